@@ -1,0 +1,96 @@
+/** An entity as the passes use it: checked, normalized, without anything that they do not need. */
+export interface CatalogEntity {
+  /** `kind:namespace/name`, lower-case. */
+  ref: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  title?: string;
+  description?: string;
+  /** Normalized `spec.type`; for a custom kind without one, the kind. */
+  type?: string;
+  lifecycle?: string;
+  /** Refs of the owner, the System and the Domain. */
+  owner?: string;
+  system?: string;
+  domain?: string;
+  tags: string[];
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  dependsOn: string[];
+  providesApis: string[];
+  consumesApis: string[];
+  /** Who depends on it, and which components provide it, where the catalog says so. */
+  dependencyOf: string[];
+  providedBy: string[];
+}
+
+/** The catalog as far as it was read, by ref. */
+export type CatalogSnapshot = ReadonlyMap<string, CatalogEntity>;
+
+/** What the compiler reads of an entity; everything else may be left out of a request to the catalog. */
+export const ENTITY_FIELDS: readonly string[] = [
+  'apiVersion',
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'metadata.description',
+  'metadata.tags',
+  'metadata.labels',
+  'metadata.annotations',
+  'spec.type',
+  'spec.subType',
+  'spec.lifecycle',
+  'spec.owner',
+  'spec.system',
+  'spec.domain',
+  'spec.subdomainOf',
+  'spec.dependsOn',
+  'spec.providesApis',
+  'spec.consumesApis',
+  'relations',
+];
+
+/** Annotations that the compiler itself understands. */
+export const ANNOTATIONS = {
+  resourceType: 'appstack.io/resource-type',
+  properties: 'appstack.io/properties',
+  access: 'appstack.io/access',
+  exclude: 'appstack.io/exclude',
+  renamedFrom: 'appstack.io/renamed-from',
+} as const;
+
+/** Kinds that describe people and the portal, not software. */
+export const ORGANIZATION_KINDS: ReadonlySet<string> = new Set([
+  'user',
+  'group',
+  'location',
+  'template',
+]);
+
+/** Kinds that group others or describe interfaces; they never become resources themselves. */
+export const STRUCTURAL_KINDS: ReadonlySet<string> = new Set(['system', 'domain', 'api']);
+
+/** The lower-case kind of a ref. */
+export function kindOf(ref: string): string {
+  return ref.slice(0, ref.indexOf(':'));
+}
+
+/** Types, tags and words as they are compared: trimmed, lower-case, blanks and underscores as `-`. */
+export function normalize(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+}
+
+/** `S3Bucket` as `s3-bucket`, `SQSQueue` as `sqs-queue`, `DynamoDBTable` as `dynamodb-table`. */
+export function kebabCase(kind: string): string {
+  return normalize(
+    kind
+      .replace(/DynamoDB/g, 'Dynamodb')
+      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+      .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2'),
+  );
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { cloudSchema } from './clouds';
+import { decisionSchema } from './decision';
+
+/** What a connection lets the consumer do. */
+export const ACCESS_KINDS = [
+  'read',
+  'write',
+  'read-write',
+  'publish',
+  'subscribe',
+  'invoke',
+  'depends-on',
+] as const;
+export const accessSchema = z.enum(ACCESS_KINDS);
+export type Access = z.infer<typeof accessSchema>;
+
+/** A typed edge from a consumer to a provider. */
+export const connectionSchema = z.object({
+  to: z.string(),
+  access: accessSchema,
+  /** What in the catalog it comes from: `dependsOn`, or the API's ref. */
+  via: z.string(),
+});
+export type Connection = z.infer<typeof connectionSchema>;
+
+/** An entity's place in a design, with everything that later passes need of it. */
+export const designNodeSchema = z.object({
+  /** The entity's ref; with `@<version>` behind it when an earlier form of the entity is retained. */
+  id: z.string(),
+  entityRef: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  owner: z.string().optional(),
+  system: z.string().optional(),
+  /** Whether the entity provides an API or is a website. */
+  public: z.boolean(),
+  decision: decisionSchema,
+  /** The node that it lives on. */
+  host: z.string().optional(),
+  connections: z.array(connectionSchema),
+  /** Why it is kept although the catalog or the mapping no longer asks for it. */
+  retained: z.string().optional(),
+  /** SHA-256 of what was read of the entity, hex. */
+  hash: z.string(),
+});
+export type DesignNode = z.infer<typeof designNodeSchema>;
+
+/** A dependency that belongs to another System or appStack: listed and referred to, never created. */
+export const externalReferenceSchema = z.object({
+  entityRef: z.string(),
+  name: z.string(),
+  system: z.string().optional(),
+  decision: decisionSchema,
+});
+export type ExternalReference = z.infer<typeof externalReferenceSchema>;
+
+/** The appStack in one environment, before it becomes resources. */
+export const designSchema = z.object({
+  stack: z.string(),
+  owner: z.string().optional(),
+  environment: z.string(),
+  cloud: cloudSchema,
+  region: z.string(),
+  account: z.string().optional(),
+  /** By id. */
+  nodes: z.array(designNodeSchema),
+  /** By entity ref. */
+  externals: z.array(externalReferenceSchema),
+});
+export type Design = z.infer<typeof designSchema>;

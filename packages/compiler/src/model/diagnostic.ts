@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+export const severitySchema = z.enum(['error', 'warning', 'info']);
+export type Severity = z.infer<typeof severitySchema>;
+
+/**
+ * What a pass has to say about its input. Passes return diagnostics and throw
+ * nothing for bad data.
+ */
+export const diagnosticSchema = z.object({
+  /** Stable and documented: `<pass>/<what>`, for example `map/tie`. */
+  code: z.string(),
+  /** An `error` keeps the result from being written; the others do not. */
+  severity: severitySchema,
+  message: z.string(),
+  /** The entity that it is about. */
+  entityRef: z.string().optional(),
+  /** Where in the input: the path of a property, or `file:line`. */
+  path: z.string().optional(),
+  /** What a person can do about it. */
+  hint: z.string().optional(),
+});
+export type Diagnostic = z.infer<typeof diagnosticSchema>;
+
+type Details = Pick<Diagnostic, 'entityRef' | 'path' | 'hint'>;
+
+function diagnose(severity: Severity) {
+  return (code: string, message: string, details: Details = {}): Diagnostic => ({
+    code,
+    severity,
+    message,
+    ...(details.entityRef !== undefined && { entityRef: details.entityRef }),
+    ...(details.path !== undefined && { path: details.path }),
+    ...(details.hint !== undefined && { hint: details.hint }),
+  });
+}
+
+/** Makes a diagnostic that keeps the result from being written. */
+export const error = diagnose('error');
+/** Makes a diagnostic about something that a person should look at. */
+export const warning = diagnose('warning');
+/** Makes a diagnostic about something that is good to know. */
+export const info = diagnose('info');
+
+/** Whether a result with these diagnostics must not be written. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

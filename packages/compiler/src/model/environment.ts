@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { cloudSchema, type Cloud } from './clouds';
+import { propertiesSchema } from './mapping';
+import { documentNameSchema } from './names';
+
+/** Development takes the cheap form of everything, production the safe one. */
+export const profileSchema = z.enum(['development', 'production']);
+export type Profile = z.infer<typeof profileSchema>;
+
+/** Where the Terraform state lives. Credentials never stand here. */
+export const stateBackendSchema = z.strictObject({
+  type: z.enum(['s3', 'azurerm', 'gcs', 'pg', 'http', 'remote', 'local']),
+  /** The backend's arguments. The key is added from the appStack's and the environment's name. */
+  config: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9_]*$/),
+      z.union([z.string(), z.boolean(), z.number()]),
+    )
+    .default({}),
+});
+export type StateBackend = z.infer<typeof stateBackendSchema>;
+
+/**
+ * How one piece of implied infrastructure comes about: created (the default),
+ * switched off, or an existing one described by the identifiers that
+ * blueprints need.
+ */
+export const foundationSettingSchema = z.strictObject({
+  enabled: z.boolean().optional(),
+  existing: z
+    .record(
+      z.string(),
+      z.union([z.string(), z.array(z.string()), z.record(z.string(), z.string())]),
+    )
+    .optional(),
+});
+export type FoundationSetting = z.infer<typeof foundationSettingSchema>;
+
+/** Where an appStack is realized. Cloud, account and region are fixed once something is synced. */
+export const environmentSchema = z.strictObject({
+  name: documentNameSchema,
+  title: z.string().max(200).optional(),
+  description: z.string().max(2000).optional(),
+  cloud: cloudSchema,
+  /** Account, subscription or project; checked by the provider configuration when given. */
+  account: z.string().min(1).max(200).optional(),
+  region: z.string().min(1).max(100),
+  /** The mapping that decides; the cloud's default mapping when absent. */
+  mapping: documentNameSchema.optional(),
+  profile: profileSchema,
+  /** Protected environments are matched by the permission rule `IS_PROTECTED`. */
+  protected: z.boolean().default(false),
+  /** The DNS zone under which exposed workloads are reached. */
+  domain: z
+    .string()
+    .max(253)
+    .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a domain name')
+    .optional(),
+  /** Who rolls out new versions of workloads. `ci` makes Terraform ignore the image. */
+  rollout: z.enum(['terraform', 'ci']).default('terraform'),
+  /** Properties by resource type, for everything in this environment. */
+  properties: z.record(z.string(), propertiesSchema).default({}),
+  /** Images and archives of workloads by entity ref. */
+  artifacts: z.record(z.string(), z.string().min(1)).default({}),
+  /** Settings of implied infrastructure by the foundation's name (`network`, `cluster` …). */
+  foundations: z.record(z.string(), foundationSettingSchema).default({}),
+  state: stateBackendSchema.optional(),
+});
+export type Environment = z.infer<typeof environmentSchema>;
+/** An environment as people write it: defaults may be left out. */
+export type EnvironmentInput = z.input<typeof environmentSchema>;
+
+const DEFAULT_REGIONS: Record<Cloud, string> = {
+  aws: 'eu-central-1',
+  azure: 'germanywestcentral',
+  gcp: 'europe-west3',
+  civo: 'fra1',
+};
+
+/** The environments that every cloud has without any configuration. */
+export function builtInEnvironments(cloud: Cloud): Environment[] {
+  return profileSchema.options.map(profile =>
+    environmentSchema.parse({
+      name: profile,
+      cloud,
+      region: DEFAULT_REGIONS[cloud],
+      profile,
+      protected: profile === 'production',
+    }),
+  );
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { designSchema } from './design';
+import { stackResourceSchema } from './result';
+
+/** The format of the manifest that this version writes. */
+export const MANIFEST_FORMAT = 1;
+
+/**
+ * Provenance and memory of a realization, `appstack.json`. It is the only
+ * thing that one compilation knows of the one before.
+ */
+export const manifestSchema = z.object({
+  format: z.literal(MANIFEST_FORMAT),
+  /** Counts the realizations that differed, from 1. */
+  version: z.number().int().positive(),
+  design: designSchema,
+  /** Terraform addresses by the key of what has them; never reassigned. */
+  addresses: z.record(z.string(), z.string()),
+  /** Cloud names by the key of what has them; never reassigned. */
+  names: z.record(z.string(), z.string()),
+  resources: z.array(stackResourceSchema),
+  /** Moves that a state may still have to follow. */
+  moved: z.array(z.object({ from: z.string(), to: z.string() })),
+  /** Addresses that Terraform forgets without destroying what is there. */
+  removed: z.array(z.string()),
+  /** SHA-256 of every other generated file by its path in the environment's folder, hex. */
+  files: z.record(z.string(), z.string()),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { cloudSchema } from './clouds';
+import { accessSchema } from './design';
+
+export const CATEGORIES = [
+  'compute',
+  'data',
+  'storage',
+  'messaging',
+  'network',
+  'security',
+  'platform',
+  'operations',
+  'ai',
+] as const;
+export const categorySchema = z.enum(CATEGORIES);
+export type Category = z.infer<typeof categorySchema>;
+
+/** A resource type as editors and lists need it. */
+export const resourceTypeDescriptionSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  category: categorySchema,
+  description: z.string(),
+  /** JSON Schema of the properties. */
+  properties: z.record(z.string(), z.unknown()),
+  /** Properties that an entity's annotation may set. */
+  overridable: z.array(z.string()),
+  hostedOn: z.array(z.string()),
+  /** What consumers may ask for; empty when nothing can connect to it. */
+  offers: z.array(accessSchema),
+  /** The named outputs that a consumer may use, by cloud-agnostic name. */
+  contract: z.record(z.string(), z.string()),
+  clouds: z.array(
+    z.object({
+      cloud: cloudSchema,
+      supported: z.boolean(),
+      /** What it expands to, for people; or, where unsupported, what to use instead. */
+      summary: z.string(),
+      alternatives: z.array(z.string()),
+    }),
+  ),
+});
+export type ResourceTypeDescription = z.infer<typeof resourceTypeDescriptionSchema>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { cloudSchema } from './clouds';
+import { propertiesSchema } from './mapping';
+
+/** The organization's naming, tags, version pins and what developers may decide themselves. */
+export const standardsSchema = z.strictObject({
+  naming: z
+    .strictObject({
+      /** Cloud names: `{stack}`, `{environment}` and `{name}` are filled in. */
+      pattern: z
+        .string()
+        .max(200)
+        .regex(/\{name\}/, 'must contain {name}')
+        .default('{stack}-{environment}-{name}'),
+    })
+    .default({ pattern: '{stack}-{environment}-{name}' }),
+  tags: z
+    .strictObject({
+      /** On everything of a stack: `{stack}`, `{environment}` and `{owner}` are filled in. */
+      stack: z.record(z.string(), z.string()).default({
+        appstack: '{stack}',
+        environment: '{environment}',
+        owner: '{owner}',
+        'managed-by': 'terraform',
+      }),
+      /** On what stands for an entity or serves one: `{entity}`, `{owner}` and `{system}` too. */
+      entity: z.record(z.string(), z.string()).default({
+        entity: '{entity}',
+        owner: '{owner}',
+        system: '{system}',
+      }),
+    })
+    .prefault({}),
+  /** Version constraints by provider; `terraform` pins the program itself. */
+  versions: z.record(z.string(), z.string()).default({}),
+  /** Default properties by resource type, for every environment. */
+  properties: z.record(z.string(), propertiesSchema).default({}),
+  /**
+   * What an entity's annotations may set. A type marks which of its properties
+   * may be overridden at all; `deny` takes some of them back (`<type>.<property>`).
+   */
+  annotations: z
+    .strictObject({
+      deny: z.array(z.string()).default([]),
+      /** Patterns of identifiers that `appstack.io/existing` and `/adopt` may name; `*` matches anything. */
+      existing: z
+        .array(z.strictObject({ cloud: cloudSchema.optional(), pattern: z.string() }))
+        .default([]),
+    })
+    .prefault({}),
+});
+export type Standards = z.infer<typeof standardsSchema>;
+/** Standards as people write them: defaults may be left out. */
+export type StandardsInput = z.input<typeof standardsSchema>;
+
+/** The standards of an organization that has not written any. */
+export const BUILT_IN_STANDARDS: Standards = standardsSchema.parse({});

@@ -1,0 +1,101 @@
+import type { Origin } from '../model';
+import { Reference, walk, type Addressable, type Body, type Value } from './expressions';
+
+/** What the design knows of a resource beside its arguments. */
+export interface Provenance {
+  origin: Origin;
+  /** The node that it belongs to; absent for foundations. */
+  node?: string;
+  entityRef?: string;
+  reason?: string;
+  control?: string;
+  idleCost?: string;
+  /** Printed above the block, a line each. */
+  comments?: readonly string[];
+}
+
+/** A `resource` or `data` block. */
+export class Block implements Addressable {
+  readonly space: string;
+  label?: string;
+
+  constructor(
+    readonly kind: 'resource' | 'data',
+    readonly type: string,
+    readonly key: string,
+    readonly preferredLabel: string,
+    public body: Body,
+    readonly provenance: Provenance,
+  ) {
+    this.space = kind === 'data' ? `data.${type}` : type;
+  }
+
+  /** Refers to an attribute: `queue.attr('arn')`, `bucket.attr('logging[0].target')`. */
+  attr(path: string): Reference {
+    return new Reference(this, `.${path}`);
+  }
+
+  get address(): string {
+    return addressOf(this);
+  }
+}
+
+/** An input variable of the root module. */
+export class Variable implements Addressable {
+  readonly space = 'var';
+  label?: string;
+
+  constructor(
+    readonly key: string,
+    readonly preferredLabel: string,
+    readonly options: {
+      /** A Terraform type constraint, written by a blueprint. */
+      type: string;
+      description: string;
+      default?: Value;
+      sensitive?: boolean;
+      nullable?: boolean;
+      validation?: { condition: Value; message: string };
+    },
+  ) {}
+
+  get ref(): Reference {
+    return new Reference(this, '');
+  }
+
+  /** Refers to an attribute of an object variable. */
+  attr(name: string): Reference {
+    return new Reference(this, `.${name}`);
+  }
+}
+
+/** An output of the root module. */
+export class Output implements Addressable {
+  readonly space = 'output';
+  label?: string;
+
+  constructor(
+    readonly key: string,
+    readonly preferredLabel: string,
+    readonly options: { value: Value; description: string; sensitive?: boolean },
+  ) {}
+}
+
+/** The address of something that the allocate pass has been at. */
+export function addressOf(target: Addressable): string {
+  if (target.label === undefined) {
+    throw new Error(`No label was allocated for ${target.key}`);
+  }
+  return `${target.space}.${target.label}`;
+}
+
+/** Everything that a block refers to, each once, in order of appearance. */
+export function targetsOf(body: Body): Addressable[] {
+  const targets = new Set<Addressable>();
+  for (const name of Object.keys(body)) {
+    walk(body[name], leaf => {
+      if (leaf instanceof Reference) targets.add(leaf.target);
+    });
+  }
+  return [...targets];
+}

@@ -1,0 +1,116 @@
+/**
+ * Values of arguments. Text is always a literal: nothing becomes an expression
+ * unless a blueprint writes it with {@link hcl} or {@link text}.
+ */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | Expression
+  | Reference
+  | CloudName
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+/** What Terraform can refer to by an address that the allocate pass assigns. */
+export interface Addressable {
+  /** Names it from version to version: whose it is, what it is, and its role. */
+  readonly key: string;
+  /** Labels are unique in a space: a resource type, `data.<type>`, `var` or `local`. */
+  readonly space: string;
+  /** The label that it gets unless somebody has it. */
+  readonly preferredLabel: string;
+  label?: string;
+}
+
+/** An attribute of something addressable, for example `aws_s3_bucket.assets.arn`. */
+export class Reference {
+  constructor(
+    readonly target: Addressable,
+    /** What follows the address: `.arn`, `[0].id`, or nothing. */
+    readonly path: string,
+  ) {}
+}
+
+/**
+ * HCL code or a quoted template, written by us, with values in its gaps. The
+ * values are escaped like any other.
+ */
+export class Expression {
+  constructor(
+    readonly form: 'code' | 'template',
+    readonly literals: readonly string[],
+    readonly values: readonly Value[],
+  ) {}
+}
+
+/** HCL code; values in the gaps are printed as HCL values. */
+export function hcl(literals: TemplateStringsArray, ...values: Value[]) {
+  return new Expression('code', [...literals], values);
+}
+
+/** A quoted string; values in the gaps become interpolations, text in them stays text. */
+export function text(literals: TemplateStringsArray, ...values: Value[]) {
+  return new Expression('template', [...literals], values);
+}
+
+/** `jsonencode` of a value. */
+export function jsonencode(value: Value): Expression {
+  return hcl`jsonencode(${value})`;
+}
+
+/**
+ * A name in the cloud. The allocate pass fills in `value` by the limits of the
+ * type in whose block it stands; once given it never changes.
+ */
+export class CloudName {
+  value?: string;
+
+  constructor(
+    readonly key: string,
+    /** What it should be called, before the type's limits. */
+    readonly preferred: string,
+  ) {}
+}
+
+/** A block inside a block, as opposed to an argument that is an object. */
+export class NestedBlock {
+  constructor(readonly body: Body) {}
+}
+
+/** Makes a block inside a block. */
+export function block(body: Body): NestedBlock {
+  return new NestedBlock(body);
+}
+
+export type Argument = Value | NestedBlock | readonly NestedBlock[];
+
+/** The arguments and nested blocks of a block, in the order in which they are printed. `undefined` leaves one out. */
+export interface Body {
+  [name: string]: Argument;
+}
+
+/** Calls `visit` for every reference and cloud name in a value, depth first. */
+export function walk(
+  value: Argument,
+  visit: (leaf: Reference | CloudName) => void,
+): void {
+  if (value === null || typeof value !== 'object') return;
+  if (value instanceof Reference || value instanceof CloudName) {
+    visit(value);
+  } else if (value instanceof Expression) {
+    for (const part of value.values) walk(part, visit);
+  } else if (value instanceof NestedBlock) {
+    walkBody(value.body, visit);
+  } else if (Array.isArray(value)) {
+    for (const item of value) walk(item as Argument, visit);
+  } else {
+    walkBody(value as Body, visit);
+  }
+}
+
+function walkBody(body: Body, visit: (leaf: Reference | CloudName) => void) {
+  for (const key of Object.keys(body)) walk(body[key], visit);
+}

@@ -1,0 +1,206 @@
+import { addressOf } from './blocks';
+import {
+  CloudName,
+  Expression,
+  NestedBlock,
+  Reference,
+  type Argument,
+  type Body,
+  type Value,
+} from './expressions';
+
+/** Longest line, in columns, on which a list is kept together. */
+const LIST_WIDTH = 80;
+
+/** Arguments that Terraform itself reads, and where they stand in a block. */
+const FIRST = ['count', 'for_each', 'provider'];
+const LAST = ['lifecycle', 'depends_on'];
+const TAGS = ['tags', 'labels'];
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+const RESERVED_KEYS = new Set(['for', 'null', 'true', 'false', 'if', 'in']);
+
+/**
+ * Writes text as an HCL string literal. This is the one place where text
+ * becomes HCL: quotes, backslashes, control characters and both template
+ * markers are escaped.
+ */
+export function quote(value: string): string {
+  return `"${escapeTemplate(value)}"`;
+}
+
+function escapeTemplate(value: string): string {
+  return value
+    .replace(LONE_SURROGATES, '\ufffd')
+    .replace(/\\/g, '\\\\')
+    .replace(/"/g, '\\"')
+    .replace(/\n/g, '\\n')
+    .replace(/\r/g, '\\r')
+    .replace(/\t/g, '\\t')
+    .replace(/\0/g, '')
+    .replace(/[\u0001-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, escapeControl)
+    .replace(/([$%])\{/g, '$1$1{');
+}
+
+function escapeControl(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Writes text as comment lines: one line each, without control characters. */
+export function comment(line: string): string {
+  const clean = line
+    .replace(LONE_SURROGATES, '\ufffd')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .trim();
+  return clean ? `# ${clean}` : '#';
+}
+
+/** Writes a value; continuation lines are indented by `indent` spaces. */
+export function printValue(value: Value, indent = 0): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number') return printNumber(value);
+  if (typeof value === 'boolean') return String(value);
+  if (value instanceof CloudName) return quote(value.value ?? value.preferred);
+  if (value instanceof Reference) return printReference(value);
+  if (value instanceof Expression) return printExpression(value, indent);
+  if (Array.isArray(value)) return printList(value, indent);
+  return printObject(value as Record<string, Value>, indent);
+}
+
+function printNumber(value: number): string {
+  return Number.isFinite(value) ? String(value) : 'null';
+}
+
+function printReference(reference: Reference): string {
+  return `${addressOf(reference.target)}${reference.path}`;
+}
+
+function printExpression(expression: Expression, indent: number): string {
+  const { form, literals, values } = expression;
+  if (form === 'code') {
+    return literals
+      .map((literal, i) =>
+        i < values.length ? literal + printValue(values[i], indent) : literal,
+      )
+      .join('');
+  }
+  const parts = literals.map((literal, i) => {
+    const start = escapeTemplate(literal);
+    return i < values.length ? start + interpolate(values[i], indent) : start;
+  });
+  return `"${parts.join('')}"`;
+}
+
+function interpolate(value: Value, indent: number): string {
+  if (typeof value === 'string') return escapeTemplate(value);
+  if (typeof value === 'number') return printNumber(value);
+  if (value instanceof CloudName) return escapeTemplate(value.value ?? value.preferred);
+  return `\${${printValue(value, indent)}}`;
+}
+
+function printList(list: readonly Value[], indent: number): string {
+  const items = list.filter(item => item !== undefined);
+  if (items.length === 0) return '[]';
+  const printed = items.map(item => printValue(item, indent + 2));
+  const line = `[${printed.join(', ')}]`;
+  if (!line.includes('\n') && line.length + indent <= LIST_WIDTH) return line;
+  const pad = ' '.repeat(indent + 2);
+  return `[\n${printed.map(item => `${pad}${item},\n`).join('')}${' '.repeat(indent)}]`;
+}
+
+function printObject(object: Record<string, Value>, indent: number): string {
+  const entries = Object.keys(object)
+    .filter(key => object[key] !== undefined)
+    .map((key): [string, Value] => [printKey(key), object[key]]);
+  if (entries.length === 0) return '{}';
+  return `{\n${printAssignments(entries, indent + 2)}${' '.repeat(indent)}}`;
+}
+
+function printKey(key: string): string {
+  return IDENTIFIER.test(key) && !RESERVED_KEYS.has(key) ? key : quote(key);
+}
+
+/** Lines of `name = value`; runs of single lines are aligned as `terraform fmt` does it. */
+function printAssignments(entries: [string, Value][], indent: number): string {
+  const pad = ' '.repeat(indent);
+  const printed = entries.map(([name, value]) => ({
+    name,
+    value: printValue(value, indent),
+  }));
+  let lines = '';
+  let start = 0;
+  while (start < printed.length) {
+    let end = start;
+    while (end < printed.length && !printed[end].value.includes('\n')) end++;
+    const run = printed.slice(start, end);
+    const width = Math.max(0, ...run.map(({ name }) => name.length));
+    for (const { name, value } of run) {
+      lines += `${pad}${name.padEnd(width)} = ${value}\n`;
+    }
+    if (end < printed.length) {
+      lines += `${pad}${printed[end].name} = ${printed[end].value}\n`;
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** Writes a block with its header, comments above it, in canonical form. */
+export function printBlock(
+  header: readonly string[],
+  body: Body,
+  comments: readonly string[] = [],
+  indent = 0,
+): string {
+  const pad = ' '.repeat(indent);
+  const [keyword, ...labels] = header;
+  const head = [keyword, ...labels.map(quote)].join(' ');
+  const above = comments.map(line => `${pad}${comment(line)}\n`).join('');
+  const inside = printBody(body, indent + 2);
+  return `${above}${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
+}
+
+function printBody(body: Body, indent: number): string {
+  const groups: string[] = [];
+  const assignments = (names: string[]) => {
+    const entries = names
+      .filter(name => body[name] !== undefined && !isNested(body[name]))
+      .map((name): [string, Value] => [name, body[name] as Value]);
+    if (entries.length > 0) groups.push(printAssignments(entries, indent));
+  };
+  const blocks = (names: string[]) => {
+    for (const name of names) {
+      for (const nested of nestedBlocks(body[name])) {
+        groups.push(printBlock([name], nested.body, [], indent));
+      }
+    }
+  };
+  const names = Object.keys(body);
+  const rest = names.filter(name => !FIRST.includes(name) && !LAST.includes(name));
+  assignments(FIRST.filter(name => name in body));
+  assignments([
+    ...rest.filter(name => !TAGS.includes(name)),
+    ...rest.filter(name => TAGS.includes(name)),
+  ]);
+  blocks(rest);
+  blocks(LAST.filter(name => name in body));
+  assignments(LAST.filter(name => name in body));
+  return groups.join('\n');
+}
+
+function isNested(argument: Argument): boolean {
+  return (
+    argument instanceof NestedBlock ||
+    (Array.isArray(argument) && argument.some(item => item instanceof NestedBlock))
+  );
+}
+
+/** The nested blocks that an argument holds. */
+export function nestedBlocks(argument: Argument): NestedBlock[] {
+  if (argument instanceof NestedBlock) return [argument];
+  if (!Array.isArray(argument)) return [];
+  return argument.filter(item => item instanceof NestedBlock);
+}
