@@ -1,1 +1,10 @@
-export {};
+/**
+ * Wire types, permissions and API client of appStacks.
+ *
+ * @packageDocumentation
+ */
+
+export * from '@appstack/compiler/model';
+export * from './wire';
+export * from './client';
+export * from './permissions';

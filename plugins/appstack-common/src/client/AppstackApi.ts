@@ -1,0 +1,101 @@
+import type {
+  Mapping,
+  ResourceTypeDescription,
+  Standards,
+} from '@appstack/compiler/model';
+import type {
+  AppStack,
+  AppStackDiff,
+  AppStackListItem,
+  AppStackQuery,
+  AppStackVersion,
+  AppStackVersionDetail,
+  CreateAppStackRequest,
+  DeletedAppStack,
+  DiffQuery,
+  EnvironmentDocument,
+  ExplainRequest,
+  ExplainResult,
+  MappingDocument,
+  MappingListItem,
+  MappingPreview,
+  MappingPreviewRequest,
+  MappingQuery,
+  MappingVersion,
+  MappingVersionDetail,
+  Page,
+  PageQuery,
+  ProviderSchemaDocument,
+  RestoreMappingRequest,
+  SavedMapping,
+  SyncRequestInput,
+  SyncResult,
+  TerraformFiles,
+  TerraformQuery,
+  UpdateAppStackRequest,
+  UpdateMappingRequest,
+} from '../wire';
+
+/** The REST API of appStacks. Every method throws an `AppstackError` when the backend refuses. */
+export interface AppstackApi {
+  /** Those that the caller may read; with `entityRef` those that hold it, with its membership. */
+  listAppStacks(query?: AppStackQuery): Promise<Page<AppStackListItem>>;
+  getAppStack(name: string): Promise<AppStackListItem>;
+  /** Creates an appStack without anything in it; a sync with `create` does both at once. */
+  createAppStack(request: CreateAppStackRequest): Promise<AppStack>;
+  updateAppStack(
+    name: string,
+    request: UpdateAppStackRequest,
+  ): Promise<AppStack>;
+  /** Deletes the record; nothing in a cloud is destroyed, and it can be restored. */
+  deleteAppStack(name: string): Promise<DeletedAppStack>;
+  restoreAppStack(name: string): Promise<AppStack>;
+  /** Syncs, or with `dryRun` previews, an appStack. */
+  sync(name: string, request: SyncRequestInput): Promise<SyncResult>;
+
+  /** Newest first. */
+  listVersions(name: string, query?: PageQuery): Promise<Page<AppStackVersion>>;
+  getVersion(name: string, version: number): Promise<AppStackVersionDetail>;
+  diff(name: string, query: DiffQuery): Promise<AppStackDiff>;
+  terraform(name: string, query?: TerraformQuery): Promise<TerraformFiles>;
+  /** The same files as a zip archive. */
+  terraformArchive(name: string, query?: TerraformQuery): Promise<Blob>;
+  /** The appStack's configuration as YAML. */
+  exportAppStack(name: string): Promise<string>;
+
+  listMappings(query?: MappingQuery): Promise<Page<MappingListItem>>;
+  getMapping(name: string): Promise<MappingDocument>;
+  createMapping(mapping: Mapping): Promise<SavedMapping>;
+  updateMapping(
+    name: string,
+    request: UpdateMappingRequest,
+  ): Promise<SavedMapping>;
+  deleteMapping(name: string): Promise<void>;
+  /** Newest first. */
+  listMappingVersions(
+    name: string,
+    query?: PageQuery,
+  ): Promise<Page<MappingVersion>>;
+  getMappingVersion(
+    name: string,
+    version: number,
+  ): Promise<MappingVersionDetail>;
+  restoreMapping(
+    name: string,
+    request?: RestoreMappingRequest,
+  ): Promise<SavedMapping>;
+  /** What a draft would change for entities of the live catalog; saves nothing. */
+  previewMapping(request: MappingPreviewRequest): Promise<MappingPreview>;
+
+  listResourceTypes(): Promise<Page<ResourceTypeDescription>>;
+  /** The arguments of a provider's resource type as JSON Schema. */
+  getProviderSchema(
+    provider: string,
+    type: string,
+  ): Promise<ProviderSchemaDocument>;
+  listEnvironments(): Promise<Page<EnvironmentDocument>>;
+  getEnvironment(name: string): Promise<EnvironmentDocument>;
+  getStandards(): Promise<Standards>;
+  /** Which rule won for an entity, which lost, and where each property came from. */
+  explain(request: ExplainRequest): Promise<ExplainResult>;
+}

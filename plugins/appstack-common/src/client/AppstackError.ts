@@ -1,0 +1,41 @@
+import type { EnvironmentDiagnostic, Failure, SyncResult } from '../wire';
+
+/**
+ * What the client throws when the backend refuses: the error that the backend
+ * named (`ConflictError`, `NotAllowedError` …), with the diagnostics of the body.
+ */
+export class AppstackError extends Error {
+  readonly statusCode: number;
+  /** What to put right, if the backend said so. */
+  readonly diagnostics: EnvironmentDiagnostic[];
+  /** With 409 of a sync: what the sync would do by now. */
+  readonly preview?: SyncResult;
+
+  private constructor(statusCode: number, failure: Partial<Failure>) {
+    super(
+      failure.error?.message ?? `The request failed with status ${statusCode}`,
+    );
+    this.name = failure.error?.name ?? 'ResponseError';
+    this.statusCode = statusCode;
+    this.diagnostics = failure.diagnostics ?? [];
+    this.preview = failure.preview;
+  }
+
+  /** Reads the body of a response that is not ok. */
+  static async fromResponse(
+    response: Pick<Response, 'status' | 'text'>,
+  ): Promise<AppstackError> {
+    const text = await response.text().catch(() => '');
+    return new AppstackError(response.status, parseFailure(text));
+  }
+}
+
+/** A proxy in between may answer with anything, so the body need not be ours. */
+function parseFailure(text: string): Partial<Failure> {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? body : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,3 @@
+export type { AppstackApi } from './AppstackApi';
+export { AppstackClient, type AppstackClientOptions } from './AppstackClient';
+export { AppstackError } from './AppstackError';

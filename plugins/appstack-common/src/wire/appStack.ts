@@ -1,0 +1,158 @@
+import {
+  cloudSchema,
+  documentNameSchema,
+  stackNameSchema,
+} from '@appstack/compiler/model';
+import { z } from 'zod';
+import { pageQuerySchema, pageSchema } from './page';
+
+/** An entity ref in full form, `kind:namespace/name`. */
+export const entityRefSchema = z
+  .string()
+  .max(800)
+  .regex(
+    /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/,
+    'must be an entity ref of the form kind:namespace/name',
+  );
+
+const stackTitleSchema = z.string().trim().min(1).max(200);
+const stackDescriptionSchema = z.string().max(2000);
+const environmentNamesSchema = z
+  .array(documentNameSchema)
+  .min(1)
+  .max(50)
+  .refine(names => new Set(names).size === names.length, {
+    message: 'must not name an environment twice',
+  });
+
+/** A named, versioned design with an owner, synced from entities. */
+export const appStackSchema = z.object({
+  name: stackNameSchema,
+  title: z.string().optional(),
+  description: z.string().optional(),
+  /** Entity ref of the owner. */
+  owner: z.string(),
+  /** The names of the environments that it is realized in. */
+  environments: z.array(z.string()),
+  /** The entities that it was synced from, over all environments. */
+  entityRefs: z.array(z.string()),
+  /** The number of its last version; 0 before the first sync. */
+  version: z.number().int().nonnegative(),
+  /** Changes with every change of the record; send it back to be told of another's edit. */
+  revision: z.number().int().positive(),
+  /** ISO 8601, as all dates. */
+  createdAt: z.string(),
+  /** Entity ref of the person or the subject of the service. */
+  createdBy: z.string(),
+  updatedAt: z.string(),
+  updatedBy: z.string().optional(),
+  /** When it was deleted, if it was; it can be restored. */
+  deletedAt: z.string().optional(),
+});
+export type AppStack = z.infer<typeof appStackSchema>;
+
+/** What an appStack is in one of its environments, in numbers. */
+export const stackEnvironmentSummarySchema = z.object({
+  environment: z.string(),
+  cloud: cloudSchema,
+  protected: z.boolean(),
+  /** The appStack's version in which this environment last changed; 0 before its first sync. */
+  version: z.number().int().nonnegative(),
+  explicit: z.number().int().nonnegative(),
+  implied: z.number().int().nonnegative(),
+  warnings: z.number().int().nonnegative(),
+});
+export type StackEnvironmentSummary = z.infer<
+  typeof stackEnvironmentSummarySchema
+>;
+
+/** What makes an environment of an appStack differ from its sources. */
+export const outOfDateReasonSchema = z.enum([
+  'entity-changed',
+  'entity-gone',
+  'mapping-changed',
+  'environment-changed',
+]);
+export type OutOfDateReason = z.infer<typeof outOfDateReasonSchema>;
+
+export const outOfDateSchema = z.object({
+  environment: z.string(),
+  reasons: z.array(outOfDateReasonSchema).min(1),
+  /** The entities that changed or are gone, as far as the caller may read them. */
+  entityRefs: z.array(z.string()),
+});
+export type OutOfDate = z.infer<typeof outOfDateSchema>;
+
+/** How an entity, or all parts of a System or Domain, take part in an appStack. */
+export const membershipSchema = z.object({
+  environments: z.array(
+    z.object({
+      environment: z.string(),
+      /** Resources that stand for the entity or its parts. */
+      explicit: z.number().int().nonnegative(),
+      /** Resources that serve the entity or its parts. */
+      implied: z.number().int().nonnegative(),
+    }),
+  ),
+  /** Environments that a sync would probably change; empty when all is up to date. */
+  outOfDate: z.array(outOfDateSchema),
+});
+export type Membership = z.infer<typeof membershipSchema>;
+
+/** An appStack in a list. */
+export const appStackListItemSchema = appStackSchema.extend({
+  realizations: z.array(stackEnvironmentSummarySchema),
+  /** Present when the list was asked for with `entityRef`. */
+  membership: membershipSchema.optional(),
+});
+export type AppStackListItem = z.infer<typeof appStackListItemSchema>;
+
+export const appStackPageSchema = pageSchema(appStackListItemSchema);
+
+/** `active` appStacks, or `deleted` ones, which can be restored. */
+export const appStackStateSchema = z.enum(['active', 'deleted']);
+
+export const appStackQuerySchema = pageQuerySchema.extend({
+  /** Only those that hold this entity; items then carry `membership`. */
+  entityRef: entityRefSchema.optional(),
+  owner: entityRefSchema.optional(),
+  environment: documentNameSchema.optional(),
+  state: appStackStateSchema.optional(),
+  /** Words in the name or title. */
+  text: z.string().max(200).optional(),
+});
+export type AppStackQuery = z.infer<typeof appStackQuerySchema>;
+
+export const createAppStackRequestSchema = z.strictObject({
+  name: stackNameSchema,
+  title: stackTitleSchema.optional(),
+  description: stackDescriptionSchema.optional(),
+  owner: entityRefSchema,
+  environments: environmentNamesSchema,
+});
+export type CreateAppStackRequest = z.infer<typeof createAppStackRequestSchema>;
+
+/** What is absent stays; `null` clears. */
+export const updateAppStackRequestSchema = z.strictObject({
+  title: stackTitleSchema.nullable().optional(),
+  description: stackDescriptionSchema.nullable().optional(),
+  owner: entityRefSchema.optional(),
+  /** Environments that were never synced may go; the others stay. */
+  environments: environmentNamesSchema.optional(),
+  /** Refuses the change with 409 when the record has another revision by now. */
+  revision: z.number().int().positive().optional(),
+});
+export type UpdateAppStackRequest = z.infer<typeof updateAppStackRequestSchema>;
+
+export const deletedAppStackSchema = z.object({
+  name: z.string(),
+  deletedAt: z.string(),
+  /** Says that nothing in a cloud is destroyed, and how to undo. */
+  message: z.string(),
+});
+export type DeletedAppStack = z.infer<typeof deletedAppStackSchema>;
+
+/** What a new appStack is made of when a sync creates it. */
+export const syncCreateSchema = createAppStackRequestSchema.omit({
+  name: true,
+});

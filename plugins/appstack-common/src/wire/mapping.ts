@@ -1,0 +1,128 @@
+import {
+  cloudSchema,
+  decisionSchema,
+  diagnosticSchema,
+  documentNameSchema,
+  mappingSchema,
+} from '@appstack/compiler/model';
+import { z } from 'zod';
+import { entityRefSchema } from './appStack';
+import { MAX_PAGE_SIZE, pageInfoSchema, pageSchema } from './page';
+
+/** Where a mapping comes from; only those of the `portal` can be edited and deleted. */
+export const mappingOriginSchema = z.enum(['built-in', 'config', 'portal']);
+export type MappingOrigin = z.infer<typeof mappingOriginSchema>;
+
+const mappingRecord = {
+  /** Counts the changes, from 1; send it back to be told of another's edit. */
+  version: z.number().int().positive(),
+  origin: mappingOriginSchema,
+  /** Whether it is the default mapping of its cloud. */
+  builtIn: z.boolean(),
+  updatedAt: z.string().optional(),
+  updatedBy: z.string().optional(),
+};
+
+/** A mapping with its record. */
+export const mappingDocumentSchema = mappingSchema.extend(mappingRecord);
+export type MappingDocument = z.infer<typeof mappingDocumentSchema>;
+
+/** A mapping in a list, without its rules. */
+export const mappingListItemSchema = mappingDocumentSchema
+  .omit({ rules: true })
+  .extend({ ruleCount: z.number().int().nonnegative() });
+export type MappingListItem = z.infer<typeof mappingListItemSchema>;
+
+export const mappingPageSchema = pageSchema(mappingListItemSchema);
+
+export const mappingQuerySchema = z.strictObject({
+  cloud: cloudSchema.optional(),
+  /** `deleted` lists those that can be restored. */
+  state: z.enum(['active', 'deleted']).optional(),
+});
+export type MappingQuery = z.infer<typeof mappingQuerySchema>;
+
+export const createMappingRequestSchema = mappingSchema;
+export type CreateMappingRequest = z.infer<typeof createMappingRequestSchema>;
+
+/** A mapping as it was read, edited; what only the server decides is ignored. */
+export const updateMappingRequestSchema = mappingSchema.extend({
+  /** Refuses the change with 409 when the mapping has another version by now. The header `If-Match` does the same. */
+  version: mappingRecord.version.optional(),
+  origin: z.unknown().optional(),
+  builtIn: z.unknown().optional(),
+  updatedAt: z.unknown().optional(),
+  updatedBy: z.unknown().optional(),
+});
+export type UpdateMappingRequest = z.infer<typeof mappingSchema> & {
+  version?: number;
+};
+
+/** A mapping after it was written, with what is worth a look. */
+export const savedMappingSchema = mappingDocumentSchema.extend({
+  diagnostics: z.array(diagnosticSchema),
+});
+export type SavedMapping = z.infer<typeof savedMappingSchema>;
+
+export const mappingVersionSchema = z.object({
+  version: z.number().int().positive(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  action: z.enum(['created', 'updated', 'deleted', 'restored']),
+  ruleCount: z.number().int().nonnegative(),
+});
+export type MappingVersion = z.infer<typeof mappingVersionSchema>;
+
+export const mappingVersionPageSchema = pageSchema(mappingVersionSchema);
+
+/** A mapping as it was in one of its versions. */
+export const mappingVersionDetailSchema = mappingVersionSchema.extend({
+  mapping: mappingSchema,
+});
+export type MappingVersionDetail = z.infer<typeof mappingVersionDetailSchema>;
+
+export const restoreMappingRequestSchema = z.strictObject({
+  /** The version to return to; the last one when absent, which undoes a deletion. */
+  version: z.number().int().positive().optional(),
+});
+export type RestoreMappingRequest = z.infer<typeof restoreMappingRequestSchema>;
+
+export const mappingPreviewRequestSchema = z.strictObject({
+  /** The mapping as it would be saved. */
+  mapping: mappingSchema,
+  /** Whose settings apply; the first environment of the mapping's cloud when absent. */
+  environment: documentNameSchema.optional(),
+  /** The entities to decide on; a page of the catalog when absent. */
+  entityRefs: z.array(entityRefSchema).min(1).max(MAX_PAGE_SIZE).optional(),
+  /** Catalog filter for the page: field → values, for example `{"kind": ["Resource"]}`. */
+  filter: z
+    .record(
+      z.string().min(1).max(300),
+      z.array(z.string().max(300)).min(1).max(50),
+    )
+    .optional(),
+  cursor: z.string().max(20000).optional(),
+  limit: z.number().int().min(1).max(MAX_PAGE_SIZE).optional(),
+});
+export type MappingPreviewRequest = z.infer<typeof mappingPreviewRequestSchema>;
+
+/** What one entity would become. */
+export const mappingPreviewItemSchema = z.object({
+  entityRef: z.string(),
+  title: z.string().optional(),
+  type: z.string().optional(),
+  /** With the mapping as it is saved, or what it extends, or the cloud's default. */
+  before: decisionSchema.optional(),
+  after: decisionSchema.optional(),
+  changed: z.boolean(),
+});
+export type MappingPreviewItem = z.infer<typeof mappingPreviewItemSchema>;
+
+export const mappingPreviewSchema = z.object({
+  environment: z.string(),
+  items: z.array(mappingPreviewItemSchema),
+  pageInfo: pageInfoSchema,
+  /** About the draft itself and about the entities. */
+  diagnostics: z.array(diagnosticSchema),
+});
+export type MappingPreview = z.infer<typeof mappingPreviewSchema>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** How to get the neighbouring pages of a list. */
+export const pageInfoSchema = z.object({
+  nextCursor: z.string().optional(),
+  prevCursor: z.string().optional(),
+});
+export type PageInfo = z.infer<typeof pageInfoSchema>;
+
+/** A page of a list. */
+export interface Page<T> {
+  items: T[];
+  pageInfo: PageInfo;
+  /** How many there are on all pages, where that is cheap to know. */
+  totalItems?: number;
+}
+
+/** The schema of a page of `items`. */
+export function pageSchema<T extends z.ZodType>(items: T) {
+  return z.object({
+    items: z.array(items),
+    pageInfo: pageInfoSchema,
+    totalItems: z.number().int().nonnegative().optional(),
+  });
+}
+
+/** The largest page that a list returns. */
+export const MAX_PAGE_SIZE = 200;
+
+/** The query parameters that every list takes. */
+export const pageQuerySchema = z.strictObject({
+  /** From `pageInfo` of the page before. */
+  cursor: z.string().min(1).max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).optional(),
+});
+export type PageQuery = z.infer<typeof pageQuerySchema>;

@@ -1,0 +1,99 @@
+import {
+  accessSchema,
+  changeSchema,
+  cloudSchema,
+  decisionSchema,
+  diagnosticSchema,
+  documentNameSchema,
+} from '@appstack/compiler/model';
+import { z } from 'zod';
+import { entityRefSchema, syncCreateSchema } from './appStack';
+
+/** `merge` replaces the slice of the synced entities; `replace` makes the appStack exactly them. */
+export const syncModeSchema = z.enum(['merge', 'replace']);
+export type SyncMode = z.infer<typeof syncModeSchema>;
+
+export const syncRequestSchema = z.strictObject({
+  /** The entities to sync: Systems, Domains, Components, Resources, in any mix. */
+  entityRefs: z.array(entityRefSchema).min(1).max(1000),
+  /** All environments of the appStack when absent; new ones are added to it. */
+  environments: z.array(documentNameSchema).min(1).max(50).optional(),
+  mode: syncModeSchema.default('merge'),
+  /** Only says what would happen; works on a name that does not exist yet. */
+  dryRun: z.boolean().default(false),
+  /** Creates the appStack in the same transaction; needed when there is none of this name. */
+  create: syncCreateSchema.optional(),
+  /** Refuses with 409 when the appStack has another version by now; 0 stands for none. */
+  baseVersion: z.number().int().nonnegative().optional(),
+  /** The digest of a preview: refuses with 409 when the sync would do anything else. */
+  expectedDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be the digest of a preview')
+    .optional(),
+  /** New entity refs and the old ones that they replace. */
+  renames: z.record(entityRefSchema, entityRefSchema).optional(),
+  /** Terraform addresses of retained resources that the user releases. */
+  release: z.array(z.string().min(1).max(500)).max(1000).optional(),
+});
+/** A sync as the server sees it, with defaults filled in. */
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+/** A sync as people write it. */
+export type SyncRequestInput = z.input<typeof syncRequestSchema>;
+
+/** A change and the environment that it happens in. */
+export const environmentChangeSchema = changeSchema.extend({
+  environment: z.string(),
+});
+export type EnvironmentChange = z.infer<typeof environmentChangeSchema>;
+
+/** A diagnostic and the environment that it is about, if it is about one. */
+export const environmentDiagnosticSchema = diagnosticSchema.extend({
+  environment: z.string().optional(),
+});
+export type EnvironmentDiagnostic = z.infer<typeof environmentDiagnosticSchema>;
+
+/** What a sync makes of one environment, and why. */
+export const syncEnvironmentSchema = z.object({
+  environment: z.string(),
+  cloud: cloudSchema,
+  protected: z.boolean(),
+  changed: z.boolean(),
+  /** The mapping that decides, and its version. */
+  mapping: z.object({ name: z.string(), version: z.number().int() }),
+  /** Of the whole environment after the sync. */
+  explicit: z.number().int().nonnegative(),
+  implied: z.number().int().nonnegative(),
+  /** What each entity in the scope of the sync becomes. */
+  decisions: z.array(decisionSchema),
+  /** Entities in the scope that are nothing to deploy. */
+  skipped: z.array(z.object({ entityRef: z.string(), reason: z.string() })),
+  connections: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      access: accessSchema,
+      via: z.string(),
+    }),
+  ),
+});
+export type SyncEnvironment = z.infer<typeof syncEnvironmentSchema>;
+
+/** The result of a sync, or of its preview. */
+export const syncResultSchema = z.object({
+  name: z.string(),
+  dryRun: z.boolean(),
+  /** Whether the sync makes the appStack itself. */
+  created: z.boolean(),
+  /** The version that it was compared with; 0 when there was none. */
+  baseVersion: z.number().int().nonnegative(),
+  /** The version that the sync made or would make; the base version when nothing changed. */
+  version: z.number().int().nonnegative(),
+  changed: z.boolean(),
+  /** SHA-256 over everything that decides the result, hex. */
+  digest: z.string(),
+  /** In the order of the environments; those outside the synced slice are marked `outside`. */
+  changes: z.array(environmentChangeSchema),
+  diagnostics: z.array(environmentDiagnosticSchema),
+  environments: z.array(syncEnvironmentSchema),
+});
+export type SyncResult = z.infer<typeof syncResultSchema>;

@@ -1,0 +1,105 @@
+import {
+  changeSchema,
+  cloudSchema,
+  designSchema,
+  diagnosticSchema,
+  documentNameSchema,
+  stackResourceSchema,
+} from '@appstack/compiler/model';
+import { z } from 'zod';
+import { pageSchema } from './page';
+import { syncModeSchema } from './sync';
+
+/** How many changes of each sort there are. */
+export const changeSummarySchema = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  removed: z.number().int(),
+  retained: z.number().int(),
+  released: z.number().int(),
+  moved: z.number().int(),
+});
+export type ChangeSummary = z.infer<typeof changeSummarySchema>;
+
+/** What made a version, so that it can be made again. */
+export const provenanceSchema = z.object({
+  /** The versions of the mappings that decided, by name. */
+  mappings: z.record(z.string(), z.number().int()),
+  /** The version of the compiler. */
+  compiler: z.string(),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+const versionEnvironmentSchema = z.object({
+  environment: z.string(),
+  cloud: cloudSchema,
+  /** The version in which this environment last changed: this one, or an earlier. */
+  version: z.number().int().positive(),
+  /** What that version changed among the resources. */
+  summary: changeSummarySchema,
+  explicit: z.number().int().nonnegative(),
+  implied: z.number().int().nonnegative(),
+  warnings: z.number().int().nonnegative(),
+});
+
+/** An immutable version of an appStack. */
+export const appStackVersionSchema = z.object({
+  version: z.number().int().positive(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  mode: syncModeSchema,
+  /** The entities that the sync was asked for. */
+  entityRefs: z.array(z.string()),
+  provenance: provenanceSchema,
+  environments: z.array(versionEnvironmentSchema),
+});
+export type AppStackVersion = z.infer<typeof appStackVersionSchema>;
+
+export const appStackVersionPageSchema = pageSchema(appStackVersionSchema);
+
+/** One environment of a version in full. */
+export const realizationSchema = versionEnvironmentSchema.extend({
+  design: designSchema,
+  resources: z.array(stackResourceSchema),
+  diagnostics: z.array(diagnosticSchema),
+  /** Against the environment's version before. */
+  changes: z.array(changeSchema),
+});
+export type Realization = z.infer<typeof realizationSchema>;
+
+/** A version with everything that it holds, apart from the files. */
+export const appStackVersionDetailSchema = appStackVersionSchema.extend({
+  environments: z.array(realizationSchema),
+});
+export type AppStackVersionDetail = z.infer<typeof appStackVersionDetailSchema>;
+
+export const diffQuerySchema = z.strictObject({
+  from: z.coerce.number().int().positive(),
+  to: z.coerce.number().int().positive(),
+  environment: documentNameSchema.optional(),
+});
+export type DiffQuery = z.infer<typeof diffQuerySchema>;
+
+export const fileChangeSchema = z.object({
+  /** Relative to the output folder. */
+  path: z.string(),
+  action: z.enum(['added', 'changed', 'removed']),
+  /** The file's text before and after; absent where there is none. */
+  before: z.string().optional(),
+  after: z.string().optional(),
+});
+export type FileChange = z.infer<typeof fileChangeSchema>;
+
+/** What differs between two versions. */
+export const appStackDiffSchema = z.object({
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+  environments: z.array(
+    z.object({
+      environment: z.string(),
+      changes: z.array(changeSchema),
+      files: z.array(fileChangeSchema),
+    }),
+  ),
+});
+export type AppStackDiff = z.infer<typeof appStackDiffSchema>;
