@@ -1,1 +1,7 @@
-export {};
+/**
+ * REST API, storage and synchronization of appStacks.
+ *
+ * @packageDocumentation
+ */
+
+export { appstackPlugin as default } from './plugin';

@@ -1,1 +1,7 @@
-export {};
+/**
+ * Design cloud infrastructure from the catalog and own it as Terraform.
+ *
+ * @packageDocumentation
+ */
+
+export { appstackPlugin as default } from './plugin';

@@ -1,0 +1,71 @@
+import { EntityProvidedApisCard } from '@backstage/plugin-api-docs';
+import {
+  EntityAboutCard,
+  EntityDependsOnResourcesCard,
+  EntityHasComponentsCard,
+  EntityHasResourcesCard,
+  EntityHasSystemsCard,
+  EntityLayout,
+  EntitySwitch,
+  isKind,
+} from '@backstage/plugin-catalog';
+import {
+  Direction,
+  EntityCatalogGraphCard,
+} from '@backstage/plugin-catalog-graph';
+import {
+  EntityGroupProfileCard,
+  EntityMembersListCard,
+  EntityUserProfileCard,
+} from '@backstage/plugin-org';
+import Grid from '@material-ui/core/Grid';
+
+const relatedEntities = (
+  <EntitySwitch renderMultipleMatches="all">
+    <EntitySwitch.Case if={isKind('domain')}>
+      <EntityHasSystemsCard variant="gridItem" />
+    </EntitySwitch.Case>
+    <EntitySwitch.Case if={isKind('system')}>
+      <EntityHasComponentsCard variant="gridItem" />
+      <EntityHasResourcesCard variant="gridItem" />
+    </EntitySwitch.Case>
+    <EntitySwitch.Case if={isKind('component')}>
+      <EntityDependsOnResourcesCard variant="gridItem" />
+      <EntityProvidedApisCard variant="gridItem" />
+    </EntitySwitch.Case>
+    <EntitySwitch.Case if={isKind('group')}>
+      <EntityGroupProfileCard variant="gridItem" />
+      <EntityMembersListCard />
+    </EntitySwitch.Case>
+    <EntitySwitch.Case if={isKind('user')}>
+      <EntityUserProfileCard variant="gridItem" />
+    </EntitySwitch.Case>
+  </EntitySwitch>
+);
+
+const overview = (
+  <Grid container spacing={3} alignItems="stretch">
+    <Grid item md={6} xs={12}>
+      <EntityAboutCard variant="gridItem" />
+    </Grid>
+    <Grid item md={6} xs={12}>
+      <EntityCatalogGraphCard
+        variant="gridItem"
+        direction={Direction.LEFT_RIGHT}
+        height={400}
+      />
+    </Grid>
+    <Grid item xs={12}>
+      {relatedEntities}
+    </Grid>
+  </Grid>
+);
+
+/** One page for every kind of entity. */
+export const entityPage = (
+  <EntityLayout>
+    <EntityLayout.Route path="/" title="Overview">
+      {overview}
+    </EntityLayout.Route>
+  </EntityLayout>
+);

@@ -1,0 +1,22 @@
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import {
+  SignInPageBlueprint,
+  type SignInPageProps,
+} from '@backstage/plugin-app-react';
+
+/** Signs everybody in as the guest user: this portal is a demonstration. */
+const guestSignInPage = SignInPageBlueprint.make({
+  params: {
+    loader: async () => {
+      const { SignInPage } = await import('@backstage/core-components');
+      return (props: SignInPageProps) => (
+        <SignInPage {...props} auto providers={['guest']} />
+      );
+    },
+  },
+});
+
+export const signInModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [guestSignInPage],
+});
