@@ -1,1 +1,8 @@
-export {};
+/**
+ * Extension points and permission rules for modules of the appStack backend.
+ *
+ * @packageDocumentation
+ */
+
+export * from './extensionPoints';
+export * from './permissions';

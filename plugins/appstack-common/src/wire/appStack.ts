@@ -6,9 +6,10 @@ import {
 import { z } from 'zod';
 import { pageQuerySchema, pageSchema } from './page';
 
-/** An entity ref in full form, `kind:namespace/name`. */
+/** An entity ref in full form, `kind:namespace/name`; case does not matter. */
 export const entityRefSchema = z
   .string()
+  .toLowerCase()
   .max(800)
   .regex(
     /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/,
@@ -68,6 +69,7 @@ export type StackEnvironmentSummary = z.infer<
 
 /** What makes an environment of an appStack differ from its sources. */
 export const outOfDateReasonSchema = z.enum([
+  'entity-added',
   'entity-changed',
   'entity-gone',
   'mapping-changed',
@@ -78,7 +80,7 @@ export type OutOfDateReason = z.infer<typeof outOfDateReasonSchema>;
 export const outOfDateSchema = z.object({
   environment: z.string(),
   reasons: z.array(outOfDateReasonSchema).min(1),
-  /** The entities that changed or are gone, as far as the caller may read them. */
+  /** The entities that were added, changed or are gone, as far as the caller may read them. */
   entityRefs: z.array(z.string()),
 });
 export type OutOfDate = z.infer<typeof outOfDateSchema>;
@@ -102,7 +104,7 @@ export type Membership = z.infer<typeof membershipSchema>;
 /** An appStack in a list. */
 export const appStackListItemSchema = appStackSchema.extend({
   realizations: z.array(stackEnvironmentSummarySchema),
-  /** Present when the list was asked for with `entityRef`. */
+  /** Of the entity that a list was asked for, or where one appStack was asked for, of the whole. */
   membership: membershipSchema.optional(),
 });
 export type AppStackListItem = z.infer<typeof appStackListItemSchema>;

@@ -1,0 +1,13 @@
+import type { ResourceType } from '@appstack/compiler';
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+
+/** Adds an organization's own resource types beside the built-in ones. */
+export interface AppstackResourceTypesExtensionPoint {
+  /** Two types of the same name, or one of a built-in name, keep the plugin from starting. */
+  addResourceTypes(...types: Array<ResourceType | ResourceType[]>): void;
+}
+
+export const appstackResourceTypesExtensionPoint =
+  createExtensionPoint<AppstackResourceTypesExtensionPoint>({
+    id: 'appstack.resource-types',
+  });

@@ -1,0 +1,67 @@
+import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { z } from 'zod';
+import {
+  environmentPermissionResourceRef,
+  stackPermissionResourceRef,
+} from './resources';
+
+const claimsSchema = z.object({
+  claims: z
+    .array(z.string())
+    .describe(
+      'Entity refs of the user and of the groups that the user acts for',
+    ),
+});
+
+const normalized = (refs: string[]) => refs.map(ref => ref.toLowerCase());
+
+/** Whether the appStack's stored owner is among the claims. */
+export const isStackOwner = createPermissionRule({
+  name: 'IS_STACK_OWNER',
+  description: 'Allow appStacks that are owned by one of the claims',
+  resourceRef: stackPermissionResourceRef,
+  paramsSchema: claimsSchema,
+  apply: ({ owner }, { claims }) => normalized(claims).includes(owner),
+  toQuery: ({ claims }) => ({ owners: normalized(claims) }),
+});
+
+/** {@link isStackOwner} for what is asked for each environment. */
+export const isEnvironmentStackOwner = createPermissionRule({
+  name: 'IS_STACK_OWNER',
+  description:
+    'Allow environments of appStacks that are owned by one of the claims',
+  resourceRef: environmentPermissionResourceRef,
+  paramsSchema: claimsSchema,
+  apply: ({ owner }, { claims }) => normalized(claims).includes(owner),
+  toQuery: ({ claims }) => ({ owners: normalized(claims) }),
+});
+
+/** Whether the environment is one of those named. */
+export const isInEnvironment = createPermissionRule({
+  name: 'IN_ENVIRONMENT',
+  description: 'Allow the named environments',
+  resourceRef: environmentPermissionResourceRef,
+  paramsSchema: z.object({
+    environments: z.array(z.string()).describe('Names of environments'),
+  }),
+  apply: ({ environment }, { environments }) =>
+    environments.includes(environment),
+  toQuery: ({ environments }) => ({ environments }),
+});
+
+/** Whether the environment's configuration says `protected: true`; negate it for the others. */
+export const isProtectedEnvironment = createPermissionRule({
+  name: 'IS_PROTECTED',
+  description: 'Allow protected environments',
+  resourceRef: environmentPermissionResourceRef,
+  apply: environment => environment.protected,
+  toQuery: () => ({ protected: true }),
+});
+
+export const stackPermissionRules = { isStackOwner };
+
+export const environmentPermissionRules = {
+  isStackOwner: isEnvironmentStackOwner,
+  isInEnvironment,
+  isProtected: isProtectedEnvironment,
+};
