@@ -34,11 +34,11 @@ const relatedEntities = (
       <EntityProvidedApisCard variant="gridItem" />
     </EntitySwitch.Case>
     <EntitySwitch.Case if={isKind('group')}>
-      <EntityGroupProfileCard variant="gridItem" />
+      <EntityGroupProfileCard />
       <EntityMembersListCard />
     </EntitySwitch.Case>
     <EntitySwitch.Case if={isKind('user')}>
-      <EntityUserProfileCard variant="gridItem" />
+      <EntityUserProfileCard />
     </EntitySwitch.Case>
   </EntitySwitch>
 );
@@ -46,11 +46,10 @@ const relatedEntities = (
 const overview = (
   <Grid container spacing={3} alignItems="stretch">
     <Grid item md={6} xs={12}>
-      <EntityAboutCard variant="gridItem" />
+      <EntityAboutCard />
     </Grid>
     <Grid item md={6} xs={12}>
       <EntityCatalogGraphCard
-        variant="gridItem"
         direction={Direction.LEFT_RIGHT}
         height={400}
       />

@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+/**
+ * Starts the portal for development and says where it is as soon as it can be
+ * used: `node scripts/start.mjs PACKAGE… [--config FILE…]`.
+ */
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigSources } from '@backstage/config-loader';
+import { run } from './lib/command.mjs';
+import { root } from './lib/workspace.mjs';
+
+const POLL_INTERVAL_MS = 500;
+
+async function readAddresses() {
+  const config = await ConfigSources.toConfig(
+    ConfigSources.default({ rootDir: root }),
+  );
+  const addresses = {
+    title: config.getOptionalString('app.title') ?? 'The portal',
+    app: config.getString('app.baseUrl'),
+    backend: config.getString('backend.baseUrl'),
+  };
+  config.close?.();
+  return addresses;
+}
+
+function isPortTaken(address) {
+  const { hostname, port, protocol } = new URL(address);
+  return new Promise(resolve => {
+    const socket = connect({
+      host: hostname,
+      port: Number(port || (protocol === 'https:' ? 443 : 80)),
+    });
+    const answer = taken => () => {
+      socket.destroy();
+      resolve(taken);
+    };
+    socket.once('connect', answer(true)).once('error', answer(false));
+  });
+}
+
+async function requireFreePorts(addresses) {
+  for (const address of addresses) {
+    if (await isPortTaken(address)) {
+      console.error(
+        `Something already listens at ${address}. Stop it, or set other addresses in an app-config.local.yaml.`,
+      );
+      process.exit(1);
+    }
+  }
+}
+
+async function responds(address, signal) {
+  try {
+    const { ok } = await fetch(address, {
+      signal,
+      headers: { accept: 'text/html,application/json' },
+    });
+    return ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The development server answers once it has compiled the app. */
+async function announceWhenReady({ title, app, backend }, signal) {
+  const needed = [`${backend}/.backstage/health/v1/readiness`, app];
+  for (const address of needed) {
+    while (!signal.aborted && !(await responds(address, signal))) {
+      await sleep(POLL_INTERVAL_MS);
+    }
+  }
+  if (signal.aborted) return;
+  const line = `${title} is ready: ${app}`;
+  const rule = '-'.repeat(line.length + 4);
+  console.log(`\n${rule}\n  ${line}\n${rule}\n`);
+}
+
+const addresses = await readAddresses();
+await requireFreePorts([addresses.app, addresses.backend]);
+
+const ended = new AbortController();
+const announced = announceWhenReady(addresses, ended.signal);
+process.exitCode = await run('backstage-cli', [
+  'repo',
+  'start',
+  ...process.argv.slice(2),
+]);
+ended.abort();
+await announced;
