@@ -1,8 +1,15 @@
-import { program } from 'commander';
-import { name, version } from '../package.json';
+/**
+ * The compiler on the command line.
+ *
+ * @packageDocumentation
+ */
+import { run } from './program';
 
-program
-  .name('appstack')
-  .description('Compiles catalog files into Terraform')
-  .version(`${name} ${version}`)
-  .parseAsync(process.argv);
+// Whoever reads the output may have enough before its end.
+process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
+  if (failure.code !== 'EPIPE') throw failure;
+});
+
+run(process.argv.slice(2)).then(code => {
+  process.exitCode = code;
+});

@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import {
+  error,
+  info,
+  warning,
+  type Diagnostic,
+} from '@appstack/compiler/model';
+import { messageOf } from '../errors';
+import { asRecord, refOf } from '../references';
+import { classify, looksLikeEntity, type Classification } from './classify';
+import { parseFile, type MalformedDocument } from './documents';
+import { findFiles, type CatalogFile } from './findFiles';
+import { followLocation } from './locations';
+
+/** A catalog as its files describe it. */
+export interface FileCatalog {
+  entities: unknown[];
+  /** Where the first description of each entity stands, `file:line` by ref. */
+  places: Map<string, string>;
+  diagnostics: Diagnostic[];
+  /** False when a document that may describe an entity could not be read. */
+  complete: boolean;
+}
+
+/** Reads the catalog that files, folders and globs describe. */
+export async function readCatalog(
+  paths: readonly string[],
+): Promise<FileCatalog> {
+  const catalog: FileCatalog = {
+    entities: [],
+    places: new Map(),
+    diagnostics: [],
+    complete: true,
+  };
+  const waiting = await findFiles(paths);
+  const seen = new Set<string>();
+  // Locations add files while the list is walked.
+  for (const file of waiting) {
+    if (seen.has(file.path)) continue;
+    seen.add(file.path);
+    waiting.push(...(await addFile(catalog, file)));
+  }
+  if (catalog.entities.length === 0) {
+    catalog.diagnostics.push(
+      error('read/empty-catalog', 'No entity was found.', {
+        hint: 'Check what --catalog names.',
+      }),
+    );
+  }
+  return catalog;
+}
+
+async function addFile(
+  catalog: FileCatalog,
+  file: CatalogFile,
+): Promise<CatalogFile[]> {
+  const name = relative(process.cwd(), file.path) || file.path;
+  let content: string;
+  try {
+    content = await readFile(file.path, 'utf8');
+  } catch (thrown) {
+    catalog.diagnostics.push(unreadable(name, thrown));
+    return [];
+  }
+  const { documents, malformed } = parseFile(name, content);
+  const ignored: string[] = [];
+  const followed: CatalogFile[] = [];
+  for (const { value, line } of documents) {
+    const place = `${name}:${line}`;
+    const classification = classify(value);
+    if (classification === 'entity') {
+      followed.push(...(await addEntity(catalog, value, file, place)));
+    } else if (classification === 'incomplete') {
+      catalog.diagnostics.push(incomplete(place));
+    } else {
+      ignored.push(describe(classification, line));
+    }
+  }
+  for (const document of malformed) {
+    if (looksLikeEntity(document.text)) {
+      catalog.complete = false;
+      catalog.diagnostics.push(malformedDocument(name, document));
+    } else {
+      ignored.push(`line ${document.line}: ${document.reason}`);
+    }
+  }
+  if (ignored.length > 0) catalog.diagnostics.push(notEntities(name, ignored));
+  return followed;
+}
+
+async function addEntity(
+  catalog: FileCatalog,
+  entity: unknown,
+  file: CatalogFile,
+  place: string,
+): Promise<CatalogFile[]> {
+  const ref = refOf(entity);
+  if (ref && !catalog.places.has(ref)) catalog.places.set(ref, place);
+  catalog.entities.push(entity);
+  if (String(asRecord(entity).kind).toLowerCase() !== 'location') return [];
+  const { files, diagnostics } = await followLocation(entity, file, place);
+  catalog.diagnostics.push(...diagnostics);
+  return files;
+}
+
+function unreadable(name: string, thrown: unknown): Diagnostic {
+  return error('read/unreadable-file', `${name} cannot be read.`, {
+    path: name,
+    hint: messageOf(thrown),
+  });
+}
+
+function incomplete(place: string): Diagnostic {
+  return warning(
+    'read/not-an-entity',
+    'A document has no kind or no metadata.name and was left out.',
+    {
+      path: place,
+      hint: 'Every entity needs `kind` and `metadata.name`, both text.',
+    },
+  );
+}
+
+function malformedDocument(
+  name: string,
+  { line, reason }: MalformedDocument,
+): Diagnostic {
+  return warning(
+    'read/malformed-document',
+    `A document cannot be read and was left out: ${reason}.`,
+    {
+      path: `${name}:${line}`,
+      hint: 'Correct it; the other documents were used.',
+    },
+  );
+}
+
+const MOST_IGNORED_LISTED = 5;
+
+function notEntities(name: string, ignored: readonly string[]): Diagnostic {
+  const listed = ignored.slice(0, MOST_IGNORED_LISTED).join('; ');
+  const rest = ignored.length - MOST_IGNORED_LISTED;
+  return info(
+    'read/ignored-documents',
+    ignored.length === 1
+      ? 'One document is no catalog entity and was ignored.'
+      : `${ignored.length} documents are no catalog entities and were ignored.`,
+    { path: name, hint: rest > 0 ? `${listed}; and ${rest} more` : listed },
+  );
+}
+
+function describe(classification: Classification, line: number): string {
+  return classification === 'template'
+    ? `line ${line}: a template's placeholder stands for the name`
+    : `line ${line}: something else`;
+}

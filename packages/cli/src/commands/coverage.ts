@@ -1,0 +1,213 @@
+import {
+  BASES,
+  CLOUD_TITLES,
+  hasErrors,
+  type Basis,
+  type Decision,
+  type Diagnostic,
+} from '@appstack/compiler/model';
+import { readCatalog } from '../catalog/readCatalog';
+import type { ExitCode } from '../errors';
+import { print, type Format } from '../output/terminal';
+import { count, table } from '../output/text';
+import { asRecord, isText, refOf } from '../references';
+import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
+import { describeTarget } from './explain';
+
+export interface CoverageOptions extends SettingsOptions {
+  catalog: string[];
+  environment?: string;
+  format: Format;
+}
+
+/** How decisions come about; what is nothing to deploy counts by itself. */
+type Outcome = Basis | 'skipped';
+const OUTCOMES: readonly Outcome[] = [...BASES, 'skipped'];
+type Counts = Partial<Record<Outcome, number>>;
+
+/** Says how much of a catalog the mapping knows what to make of. */
+export async function coverage(options: CoverageOptions): Promise<ExitCode> {
+  const { settings, diagnostics } = await loadSettings({
+    ...options,
+    environment: options.environment ?? 'production',
+    defaultCloud: 'aws',
+  });
+  const catalog = await readCatalog(options.catalog);
+  const found = [...diagnostics, ...catalog.diagnostics];
+  const { name, cloud } = settings.environment;
+  let rows: Row[] = [];
+  if (!hasErrors(found)) {
+    const { decide } = await import('@appstack/compiler');
+    const decided = decide({ ...settings, catalog: catalog.entities });
+    found.push(...decided.diagnostics.filter(isAboutDecisions));
+    rows = rowsOf(decided.decisions, catalog.entities);
+  }
+  const summary = summarize(rows, found);
+  return print(
+    {
+      json: { cloud, environment: name, ...summary, diagnostics: found },
+      text: describe(`${name} on ${CLOUD_TITLES[cloud]}`, summary),
+      // What is unmapped or assumed stands in the table.
+      diagnostics: found.filter(({ code }) => code !== 'map/unmapped'),
+      places: catalog.places,
+    },
+    options.format,
+  );
+}
+
+interface Row {
+  entityRef: string;
+  kind: string;
+  type: string;
+  outcome: Outcome;
+  decision: Decision;
+}
+
+function rowsOf(
+  decisions: readonly Decision[],
+  entities: readonly unknown[],
+): Row[] {
+  const types = new Map<string, string>();
+  for (const entity of entities) {
+    const ref = refOf(entity);
+    const { type } = asRecord(asRecord(entity).spec);
+    if (ref && !types.has(ref)) types.set(ref, isText(type) ? type.trim() : '');
+  }
+  return decisions.map(decision => ({
+    entityRef: decision.entityRef,
+    kind: decision.entityRef.slice(0, decision.entityRef.indexOf(':')),
+    type: types.get(decision.entityRef)?.toLowerCase() ?? '',
+    outcome: outcomeOf(decision),
+    decision,
+  }));
+}
+
+function outcomeOf({ target, basis }: Decision): Outcome {
+  return target && 'skip' in target ? 'skipped' : basis;
+}
+
+function isAboutDecisions({ code }: Diagnostic): boolean {
+  return code.startsWith('map/') || code.startsWith('read/');
+}
+
+interface Summary {
+  entities: number;
+  byBasis: Counts;
+  byKind: { kind: string; entities: number; byBasis: Counts }[];
+  byType: {
+    kind: string;
+    type: string;
+    entities: number;
+    byBasis: Counts;
+    targets: string[];
+  }[];
+  unmapped: { entityRef: string; kind: string; type: string }[];
+  assumed: { entityRef: string; target: string; evidence: string }[];
+  ambiguous: { entityRef: string; message: string }[];
+}
+
+function summarize(
+  rows: readonly Row[],
+  diagnostics: readonly Diagnostic[],
+): Summary {
+  const byOutcome = (outcome: Outcome) =>
+    rows.filter(row => row.outcome === outcome);
+  return {
+    entities: rows.length,
+    byBasis: countOutcomes(rows),
+    byKind: groupBy(rows, row => row.kind).map(group => ({
+      kind: group[0].kind,
+      entities: group.length,
+      byBasis: countOutcomes(group),
+    })),
+    byType: groupBy(rows, row => `${row.kind}\u0000${row.type}`).map(group => ({
+      kind: group[0].kind,
+      type: group[0].type,
+      entities: group.length,
+      byBasis: countOutcomes(group),
+      targets: [
+        ...new Set(group.map(row => describeTarget(row.decision.target))),
+      ].sort(),
+    })),
+    unmapped: byOutcome('unmapped').map(({ entityRef, kind, type }) => ({
+      entityRef,
+      kind,
+      type,
+    })),
+    assumed: byOutcome('assumed').map(({ entityRef, decision }) => ({
+      entityRef,
+      target: describeTarget(decision.target),
+      evidence: decision.evidence,
+    })),
+    ambiguous: diagnostics.flatMap(({ code, entityRef, message }) =>
+      entityRef && AMBIGUOUS.has(code) ? [{ entityRef, message }] : [],
+    ),
+  };
+}
+
+const AMBIGUOUS = new Set(['map/tie', 'map/ambiguous-hint']);
+
+function countOutcomes(rows: readonly Row[]): Counts {
+  const counts: Counts = {};
+  for (const outcome of OUTCOMES) {
+    const number = rows.filter(row => row.outcome === outcome).length;
+    if (number > 0) counts[outcome] = number;
+  }
+  return counts;
+}
+
+/** Groups by key, the largest group first. */
+function groupBy(rows: readonly Row[], key: (row: Row) => string): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return [...groups.entries()]
+    .sort(
+      ([a, first], [b, second]) =>
+        second.length - first.length || (a < b ? -1 : 1),
+    )
+    .map(([, group]) => group);
+}
+
+function describe(place: string, summary: Summary): string[] {
+  const numbers = (counts: Counts) =>
+    OUTCOMES.map(outcome => String(counts[outcome] ?? '–'));
+  const lines = [
+    `${count(summary.entities, 'entity').replace(/ys$/, 'ies')} in ${place}`,
+    '',
+    ...table([
+      ['kind', 'type', ...OUTCOMES, 'becomes'],
+      ...summary.byKind.map(({ kind, byBasis }) => [
+        kind,
+        '(all)',
+        ...numbers(byBasis),
+      ]),
+      ...summary.byType.map(({ kind, type, byBasis, targets }) => [
+        kind,
+        type || '(none)',
+        ...numbers(byBasis),
+        targets.join(', '),
+      ]),
+    ]),
+  ];
+  const list = (title: string, rows: readonly (readonly string[])[]) => {
+    if (rows.length === 0) return;
+    lines.push('', title, ...table(rows).map(line => `  ${line}`));
+  };
+  list(
+    'Unmapped',
+    summary.unmapped.map(({ entityRef, type }) => [entityRef, type]),
+  );
+  list(
+    'Assumed',
+    summary.assumed.map(({ entityRef, target }) => [entityRef, target]),
+  );
+  list(
+    'Ambiguous',
+    summary.ambiguous.map(({ entityRef, message }) => [entityRef, message]),
+  );
+  return lines;
+}

@@ -1,0 +1,128 @@
+import {
+  CLOUD_TITLES,
+  hasErrors,
+  type Diagnostic,
+  type Explanation,
+  type Target,
+} from '@appstack/compiler/model';
+import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
+import type { ExitCode } from '../errors';
+import { print, type Format } from '../output/terminal';
+import { inline, plain, table } from '../output/text';
+import { parseEntityRef } from '../references';
+import {
+  loadSettings,
+  type Settings,
+  type SettingsOptions,
+} from '../settings/loadSettings';
+
+export interface ExplainOptions extends SettingsOptions {
+  catalog: string[];
+  entity: string;
+  environment: string;
+  format: Format;
+}
+
+/** Says which rule decides what an entity becomes, which lost, and where each property comes from. */
+export async function explain(options: ExplainOptions): Promise<ExitCode> {
+  const entityRef = parseEntityRef(options.entity);
+  const { settings, diagnostics } = await loadSettings(options);
+  const catalog = await readCatalog(options.catalog);
+  const found = [...diagnostics, ...catalog.diagnostics];
+  if (hasErrors(found)) return report(options, entityRef, catalog, found);
+
+  const compiler = await import('@appstack/compiler');
+  const result = compiler.explain({
+    ...settings,
+    catalog: catalog.entities,
+    entityRef,
+  });
+  found.push(...result.diagnostics);
+  const { explanation } = result;
+  return report(
+    options,
+    entityRef,
+    catalog,
+    found,
+    explanation && { explanation, settings },
+  );
+}
+
+interface Result {
+  explanation: Explanation;
+  settings: Settings;
+}
+
+function report(
+  { environment, format }: ExplainOptions,
+  entityRef: string,
+  { places }: FileCatalog,
+  diagnostics: readonly Diagnostic[],
+  result?: Result,
+): ExitCode {
+  return print(
+    {
+      json: { entityRef, environment, ...result?.explanation, diagnostics },
+      text: result ? describe(entityRef, result, places) : [],
+      diagnostics,
+      places,
+    },
+    format,
+  );
+}
+
+function describe(
+  entityRef: string,
+  { explanation, settings }: Result,
+  places: ReadonlyMap<string, string>,
+): string[] {
+  const { decision, properties, rules } = explanation;
+  const { name, cloud } = settings.environment;
+  const place = places.get(entityRef);
+  const lines = [
+    plain(place ? `${entityRef} (${place})` : entityRef),
+    `  becomes ${describeTarget(decision.target)} in ${name} on ${CLOUD_TITLES[cloud]}`,
+    plain(`  basis: ${decision.basis}, ${decision.evidence}`),
+  ];
+  if (properties.length > 0) {
+    lines.push('', 'Properties');
+    lines.push(
+      ...indent(
+        table(
+          properties.map(property => [
+            property.name,
+            inline(property.value),
+            `${property.layer}: ${property.source}`,
+          ]),
+        ),
+      ),
+    );
+  }
+  if (rules.length > 0) {
+    lines.push('', 'Rules');
+    lines.push(
+      ...indent(
+        table(
+          rules.map(rule => [
+            rule.outcome,
+            `${rule.mapping}/${rule.id}`,
+            describeTarget(rule.target),
+            rule.why,
+          ]),
+        ),
+      ),
+    );
+  }
+  return lines;
+}
+
+/** What a decision leads to, for people. */
+export function describeTarget(target: Target | undefined): string {
+  if (!target) return 'nothing (unmapped)';
+  if ('skip' in target) return plain(`nothing (${target.skip})`);
+  return plain(
+    'resourceType' in target ? target.resourceType : target.terraformResource,
+  );
+}
+
+const indent = (lines: readonly string[]) => lines.map(line => `  ${line}`);

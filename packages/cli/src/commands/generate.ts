@@ -1,0 +1,167 @@
+import { resolve } from 'node:path';
+import type { Compilation } from '@appstack/compiler';
+import {
+  CLOUD_TITLES,
+  error,
+  hasErrors,
+  stackNameSchema,
+  type Diagnostic,
+  type Environment,
+} from '@appstack/compiler/model';
+import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
+import { messageOf, UsageError, type ExitCode } from '../errors';
+import { planWrites } from '../output/planWrites';
+import { environmentFolder, readManifest } from '../output/readManifest';
+import { print, type Format } from '../output/terminal';
+import { count } from '../output/text';
+import { writeFiles } from '../output/writeFiles';
+import { parseEntityRef, refOf } from '../references';
+import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
+import { describeStack, stackNameOf } from '../stack';
+
+export interface GenerateOptions extends SettingsOptions {
+  catalog: string[];
+  entity: string[];
+  environment: string;
+  name?: string;
+  out: string;
+  format: Format;
+}
+
+/** Compiles entities of a file catalog into Terraform and writes it. */
+export async function generate(options: GenerateOptions): Promise<ExitCode> {
+  const roots = options.entity.map(parseEntityRef);
+  const name = checkName(options.name ?? stackNameOf(roots[0]));
+  const { settings, diagnostics } = await loadSettings(options);
+  const { environment } = settings;
+  const catalog = await readCatalog(options.catalog);
+  const out = resolve(options.out);
+  const folder = environmentFolder(name, environment.name);
+  const previous = await readManifest(out, folder);
+  const found = [
+    ...diagnostics,
+    ...catalog.diagnostics,
+    ...previous.diagnostics,
+  ];
+  if (hasErrors(found)) return report(options, name, catalog, found);
+
+  const { compile } = await import('@appstack/compiler');
+  const { loadProviderSchemas } = await import('@appstack/provider-schemas');
+  const compilation = compile({
+    ...settings,
+    stack: describeStack(name, findEntity(catalog, roots[0])),
+    catalog: catalog.entities,
+    scope: {
+      entityRefs: roots,
+      mode: 'merge',
+      unreadable: lostEntities(catalog, previous.manifest?.design.nodes ?? []),
+    },
+    previous: previous.manifest,
+    schemas: loadProviderSchemas(),
+  });
+  found.push(...compilation.diagnostics);
+  if (!hasErrors(found)) {
+    const plan = await planWrites(out, compilation.files, {
+      folder,
+      manifest: previous.manifest,
+    });
+    found.push(...plan.diagnostics);
+    if (!hasErrors(found)) {
+      await writeFiles(out, plan).catch(thrown =>
+        found.push(notWritten(options.out, thrown)),
+      );
+    }
+  }
+  return report(options, name, catalog, found, { compilation, environment });
+}
+
+function checkName(name: string): string {
+  const result = stackNameSchema.safeParse(name);
+  if (result.success) return result.data;
+  throw new UsageError(
+    `"${name}" cannot name an appStack: it ${result.error.issues[0].message}. Choose one with --name.`,
+  );
+}
+
+function findEntity(catalog: FileCatalog, ref: string): unknown {
+  return catalog.entities.find(entity => refOf(entity) === ref);
+}
+
+/**
+ * When a document could not be read, an entity that was there before may stand
+ * in it: what it became stays as it is.
+ */
+function lostEntities(
+  catalog: FileCatalog,
+  nodes: readonly { entityRef: string }[],
+): string[] {
+  if (catalog.complete) return [];
+  return nodes
+    .map(node => node.entityRef)
+    .filter(ref => !catalog.places.has(ref));
+}
+
+function notWritten(out: string, thrown: unknown): Diagnostic {
+  return error('write/failed', `${out} cannot be written.`, {
+    path: out,
+    hint: messageOf(thrown),
+  });
+}
+
+interface Result {
+  compilation: Compilation;
+  environment: Environment;
+}
+
+function report(
+  { environment, format }: GenerateOptions,
+  stack: string,
+  { places }: FileCatalog,
+  diagnostics: readonly Diagnostic[],
+  result?: Result,
+): ExitCode {
+  const compilation = result?.compilation;
+  const written = hasErrors(diagnostics) ? [] : (compilation?.files ?? []);
+  return print(
+    {
+      json: {
+        stack,
+        environment,
+        files: written.map(file => file.path),
+        resources: (compilation?.resources ?? []).map(
+          ({ address, type, origin, entityRef, reason }) => ({
+            address,
+            type,
+            origin,
+            entityRef,
+            reason,
+          }),
+        ),
+        decisions:
+          compilation?.design.nodes.map(({ decision }) => decision) ?? [],
+        diagnostics,
+      },
+      text: result && written.length > 0 ? summarize(stack, result) : [],
+      diagnostics,
+      places,
+    },
+    format,
+  );
+}
+
+function summarize(
+  stack: string,
+  { compilation, environment }: Result,
+): string[] {
+  const { resources, files, manifest, changed } = compilation;
+  const explicit = resources.filter(({ origin }) => origin === 'explicit');
+  const implied = resources.length - explicit.length;
+  return [
+    `${stack}: ${environment.name} on ${CLOUD_TITLES[environment.cloud]} (${environment.region})`,
+    changed
+      ? `Version ${manifest.version}`
+      : `Version ${manifest.version}, unchanged`,
+    `${count(explicit.length, 'resource')} for entities, ${implied} implied`,
+    ...files.map(file => `  ${file.path}`),
+  ];
+}

@@ -1,0 +1,12 @@
+/** What the process ends with: done, refused because of the input, or called wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The command was called wrongly; the message says what to change. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** The text of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

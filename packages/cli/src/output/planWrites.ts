@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { lstat, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  error,
+  warning,
+  type Diagnostic,
+  type GeneratedFile,
+  type Manifest,
+} from '@appstack/compiler/model';
+import { messageOf } from '../errors';
+import { isGenerated } from './generated';
+import { isMissing } from './readManifest';
+
+/** What has to happen in the output folder; paths are relative to it. */
+export interface WritePlan {
+  write: GeneratedFile[];
+  remove: string[];
+  diagnostics: Diagnostic[];
+}
+
+/** What was there before. */
+export interface Before {
+  /** The environment's folder, relative to the output folder. */
+  folder: string;
+  manifest?: Manifest;
+}
+
+/**
+ * Compares generated files with what is in the output folder. Files that are
+ * not ours are errors, links are never followed, and what became stale is
+ * removed only as long as nobody touched it.
+ */
+export async function planWrites(
+  out: string,
+  files: readonly GeneratedFile[],
+  before: Before,
+): Promise<WritePlan> {
+  const plan: WritePlan = { write: [], remove: [], diagnostics: [] };
+  const recorded = recordedHashes(before);
+  for (const file of files) {
+    const found = await inspect(out, file.path);
+    if (found.problem) {
+      plan.diagnostics.push(found.problem);
+    } else if (found.content === undefined) {
+      plan.write.push(file);
+    } else if (found.content !== file.content) {
+      plan.write.push(file);
+      plan.diagnostics.push(
+        ...judge(file.path, found.content, recorded.get(file.path)),
+      );
+    }
+  }
+  const current = new Set(files.map(file => file.path));
+  for (const [path, hash] of recorded) {
+    if (current.has(path) || path.endsWith('_override.tf')) continue;
+    const { content } = await inspect(out, path);
+    if (content === undefined) continue;
+    if (hashOf(content) === hash) plan.remove.push(path);
+    else plan.diagnostics.push(keptStale(path));
+  }
+  return plan;
+}
+
+/** Only plain names become paths, whatever a manifest says. */
+function isSafe(path: string): boolean {
+  return path
+    .split('/')
+    .every(part => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.+$/.test(part));
+}
+
+function recordedHashes({ folder, manifest }: Before): Map<string, string> {
+  const hashes = Object.entries(manifest?.files ?? {})
+    .map(([path, hash]) => [`${folder}/${path}`, hash] as const)
+    .filter(([path]) => isSafe(path));
+  return new Map(hashes);
+}
+
+async function inspect(
+  out: string,
+  path: string,
+): Promise<{ content?: string; problem?: Diagnostic }> {
+  if (!isSafe(path)) {
+    return { problem: error('write/unsafe-path', `"${path}" is no path.`) };
+  }
+  const parts = path.split('/');
+  try {
+    for (let depth = 1; depth < parts.length; depth++) {
+      const folder = parts.slice(0, depth).join('/');
+      const stats = await lstat(join(out, folder));
+      if (!stats.isDirectory()) return { problem: notPlain(folder, 'folder') };
+    }
+    const stats = await lstat(join(out, path));
+    if (!stats.isFile()) return { problem: notPlain(path, 'file') };
+    return { content: await readFile(join(out, path), 'utf8') };
+  } catch (thrown) {
+    if (isMissing(thrown)) return {};
+    return {
+      problem: error('write/unreadable-file', `${path} cannot be read.`, {
+        path,
+        hint: messageOf(thrown),
+      }),
+    };
+  }
+}
+
+function judge(
+  path: string,
+  content: string,
+  recorded: string | undefined,
+): Diagnostic[] {
+  if (!isGenerated(path, content)) {
+    return [
+      error('write/not-generated', `${path} is there and was not generated.`, {
+        path,
+        hint: 'Move it, or rename it to *_override.tf, which is never touched; then generate again.',
+      }),
+    ];
+  }
+  if (recorded === undefined || recorded === hashOf(content)) return [];
+  return [
+    warning('write/edited', `${path} was edited; the edit is replaced.`, {
+      path,
+      hint: 'Keep local changes in *_override.tf, which is never touched.',
+    }),
+  ];
+}
+
+function notPlain(path: string, wanted: 'folder' | 'file'): Diagnostic {
+  return error(
+    'write/not-plain',
+    `${path} is a link or something else than a ${wanted}.`,
+    { path, hint: 'Links are not followed; remove it, then generate again.' },
+  );
+}
+
+function keptStale(path: string): Diagnostic {
+  return warning(
+    'write/stale-kept',
+    `${path} is no longer generated, but was edited, so it stays.`,
+    { path, hint: 'Remove it, or rename it to *_override.tf.' },
+  );
+}
+
+function hashOf(content: string): string {
+  return createHash('sha256').update(content, 'utf8').digest('hex');
+}

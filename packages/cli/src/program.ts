@@ -1,0 +1,189 @@
+import { CLOUDS } from '@appstack/compiler/model';
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../package.json';
+import { messageOf, UsageError, type ExitCode } from './errors';
+
+/**
+ * Runs the command line and returns what the process should end with.
+ *
+ * @param args - the arguments after the program's name
+ */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = buildProgram(exitCode => {
+    code = exitCode;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    if (thrown instanceof UsageError) {
+      process.stderr.write(`error: ${thrown.message}\n`);
+      return 2;
+    }
+    process.stderr.write(
+      `error: ${messageOf(thrown)}\n${(thrown as Error).stack ?? ''}\n`,
+    );
+    return 1;
+  }
+}
+
+type Done = (code: ExitCode) => void;
+
+function buildProgram(done: Done): Command {
+  const program = new Command('appstack')
+    .description('Compiles a software catalog into Terraform.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(--help shows the options and an example)')
+    .addHelpText(
+      'after',
+      examples(
+        'appstack generate --catalog examples --entity system:orders --environment production --cloud aws --out out',
+        'appstack explain --catalog examples --entity resource:orders-db --environment production --cloud aws',
+        'appstack coverage --catalog examples --cloud aws',
+        'appstack resource-types',
+      ),
+    );
+  addGenerate(program, done);
+  addExplain(program, done);
+  addCoverage(program, done);
+  addResourceTypes(program, done);
+  return program;
+}
+
+// Each command is loaded when it runs: help and mistakes answer at once.
+
+function addGenerate(program: Command, done: Done) {
+  addSettings(
+    program
+      .command('generate')
+      .description('Write the Terraform of entities for one environment.')
+      .addOption(catalogOption())
+      .requiredOption(
+        '--entity <ref...>',
+        'what to compile: Systems, Domains, Components, Resources',
+      )
+      .requiredOption('--environment <name>', 'where it will run')
+      .option(
+        '--name <stack>',
+        'name of the appStack (default: that of the entity)',
+      )
+      .requiredOption('--out <dir>', 'folder for <stack>/environments/<name>'),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        'appstack generate --catalog catalog/ --entity system:orders --environment production --cloud aws --out out',
+        'appstack generate --catalog "services/*/catalog-info.yaml" --config app-config.yaml --entity component:cart resource:cart-db --name cart --environment staging --out infrastructure',
+      ) + EXIT_CODES,
+    )
+    .action(async options => {
+      const { generate } = await import('./commands/generate');
+      done(await generate(options));
+    });
+}
+
+function addExplain(program: Command, done: Done) {
+  addSettings(
+    program
+      .command('explain')
+      .description('Say why an entity becomes what it becomes.')
+      .addOption(catalogOption())
+      .requiredOption('--entity <ref>', 'the entity')
+      .requiredOption('--environment <name>', 'where it will run'),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        'appstack explain --catalog catalog/ --entity resource:orders-db --environment production --cloud aws',
+      ),
+    )
+    .action(async options => {
+      const { explain } = await import('./commands/explain');
+      done(await explain(options));
+    });
+}
+
+function addCoverage(program: Command, done: Done) {
+  addSettings(
+    program
+      .command('coverage')
+      .description('Count what the mapping knows, by basis, kind and type.')
+      .addOption(catalogOption())
+      .option(
+        '--environment <name>',
+        'whose mapping to use (default: production)',
+      ),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        'appstack coverage --catalog catalog/ --cloud aws',
+        'appstack coverage --catalog entities.jsonl --format json',
+      ),
+    )
+    .action(async options => {
+      const { coverage } = await import('./commands/coverage');
+      done(await coverage(options));
+    });
+}
+
+function addResourceTypes(program: Command, done: Done) {
+  program
+    .command('resource-types')
+    .description('List the resource types and what they become on each cloud.')
+    .addOption(configOption())
+    .addOption(extensionOption())
+    .addOption(formatOption())
+    .addHelpText('after', examples('appstack resource-types --format json'))
+    .action(async options => {
+      const { resourceTypes } = await import('./commands/resourceTypes');
+      done(await resourceTypes(options));
+    });
+}
+
+function addSettings(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--cloud <cloud>', 'cloud of a built-in environment').choices(
+        CLOUDS,
+      ),
+    )
+    .addOption(configOption())
+    .option('--mapping <file>', 'mapping to use, as YAML or JSON')
+    .addOption(extensionOption())
+    .addOption(formatOption());
+}
+
+const catalogOption = () =>
+  new Option(
+    '--catalog <path...>',
+    'files, folders or globs: *.yaml, *.yml, *.json, *.jsonl',
+  ).makeOptionMandatory();
+
+const configOption = () =>
+  new Option(
+    '--config <file...>',
+    'app-config files with environments, mappings and standards',
+  );
+
+const extensionOption = () =>
+  new Option('--extension <module...>', 'modules with resource types');
+
+const formatOption = () =>
+  new Option('--format <format>', 'how to print the result')
+    .choices(['text', 'json'])
+    .default('text');
+
+const EXIT_CODES = `
+Exit codes:
+  0  done, perhaps with warnings
+  1  errors in the input; nothing was written
+  2  wrong usage
+`;
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map(line => `  $ ${line}\n`).join('')}`;
+}
