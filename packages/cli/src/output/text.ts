@@ -1,7 +1,10 @@
 /** Keeps text of the catalog from steering the terminal or imitating other lines. */
 export function plain(text: string): string {
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
+    ' ',
+  );
 }
 
 /** `1 warning`, `2 warnings`. */

@@ -1,0 +1,89 @@
+import { compiler, model, providerSchemas } from '../packages.mjs';
+import { refOf, rootsOf } from './catalogs.mjs';
+
+/**
+ * Compiles everything that somebody would sync of each catalog.
+ *
+ * @param {Map<string, any[]>} catalogs
+ * @param {{cloud: string, environment: string}} where
+ */
+export function compileCatalogs(catalogs, { cloud, environment: name }) {
+  const environment = model
+    .builtInEnvironments(cloud)
+    .find(known => known.name === name);
+  if (!environment) throw new Error(`There is no environment "${name}".`);
+  const shared = {
+    environment,
+    mappings: compiler.mappingChain(cloud, new Map()).mappings,
+    standards: model.BUILT_IN_STANDARDS,
+    registry: compiler.createRegistry(),
+    schemas: providerSchemas.loadProviderSchemas(),
+  };
+  const results = { stacks: [], crashes: [], decided: [], resources: 0 };
+  for (const [repo, entities] of catalogs) {
+    decideAll(repo, entities, shared, results);
+    for (const root of rootsOf(entities)) {
+      compileRoot(repo, entities, root, shared, results);
+    }
+  }
+  return results;
+}
+
+function decideAll(repo, entities, shared, results) {
+  try {
+    const { decisions } = compiler.decide({ ...shared, catalog: entities });
+    const types = new Map();
+    for (const entity of entities) {
+      const ref = refOf(entity);
+      if (ref && !types.has(ref)) types.set(ref, entity.spec?.type);
+    }
+    for (const decision of decisions) {
+      results.decided.push({
+        repo,
+        decision,
+        type: types.get(decision.entityRef),
+      });
+    }
+  } catch (failure) {
+    results.crashes.push({ repo, root: '(decisions)', failure });
+  }
+}
+
+function compileRoot(repo, entities, root, shared, results) {
+  const input = {
+    ...shared,
+    stack: { name: 'corpus' },
+    catalog: entities,
+    scope: { entityRefs: [root], mode: 'merge' },
+  };
+  try {
+    const compilation = compiler.compile(input);
+    const again = compiler.compile({
+      ...input,
+      previous: compilation.manifest,
+    });
+    results.resources += compilation.resources.length;
+    results.stacks.push({
+      name: `${repo} ${root}`,
+      diagnostics: compilation.diagnostics,
+      resources: compilation.resources.length,
+      stable: !again.changed,
+      files: filesOf(compilation, shared.environment.name),
+    });
+  } catch (failure) {
+    results.crashes.push({ repo, root, failure });
+  }
+}
+
+/** The root module of the environment, by path in its folder. */
+function filesOf({ files, diagnostics }, environment) {
+  if (model.hasErrors(diagnostics)) return undefined;
+  const folder = `/environments/${environment}/`;
+  const entries = files
+    .filter(file => file.path.includes(folder))
+    .map(file => [
+      file.path.slice(file.path.indexOf(folder) + folder.length),
+      file.content,
+    ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,180 @@
+const BASES = [
+  'annotation',
+  'exact',
+  'hint',
+  'token',
+  'assumed',
+  'unmapped',
+  'skipped',
+];
+
+const outcomeOf = ({ target, basis }) =>
+  target && 'skip' in target ? 'skipped' : basis;
+
+const kindOf = ref => ref.slice(0, ref.indexOf(':'));
+
+const percent = (part, whole) =>
+  whole === 0 ? 0 : Math.round((1000 * part) / whole) / 10;
+
+/** Counts how often each key occurs, the most frequent first. */
+function tally(keys) {
+  const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+}
+
+/** Gathers what happened into one document. */
+export function summarize({ catalogs, results, validation, seconds }) {
+  const outcomes = results.decided.map(({ repo, decision, type }) => ({
+    repo,
+    entityRef: decision.entityRef,
+    kind: kindOf(decision.entityRef),
+    type: typeof type === 'string' ? type.trim().toLowerCase() : '',
+    outcome: outcomeOf(decision),
+    becomes:
+      decision.target?.resourceType ?? decision.target?.terraformResource,
+  }));
+  const deployable = outcomes.filter(
+    ({ kind, outcome }) => kind === 'resource' && outcome !== 'skipped',
+  );
+  const among = outcome =>
+    deployable.filter(found => found.outcome === outcome).length;
+  const errors = results.stacks.filter(stack =>
+    stack.diagnostics.some(({ severity }) => severity === 'error'),
+  );
+  return {
+    catalogs: catalogs.size,
+    entities: [...catalogs.values()].reduce(
+      (sum, entities) => sum + entities.length,
+      0,
+    ),
+    stacks: results.stacks.length,
+    resources: results.resources,
+    emitted: results.stacks.filter(({ files }) => files).length,
+    refused: errors.length,
+    crashes: results.crashes.map(({ repo, root, failure }) => ({
+      repo,
+      root,
+      failure: failure.stack ?? String(failure),
+    })),
+    unstable: results.stacks
+      .filter(({ files, stable }) => files && !stable)
+      .map(({ name }) => name),
+    invalid: validation.filter(({ ok }) => !ok),
+    deployableResources: {
+      total: deployable.length,
+      unmapped: among('unmapped'),
+      unmappedPercent: percent(among('unmapped'), deployable.length),
+      assumed: among('assumed'),
+      assumedPercent: percent(among('assumed'), deployable.length),
+    },
+    byKindAndBasis: tally(outcomes.map(({ kind }) => kind)).map(([kind]) => ({
+      kind,
+      ...countBases(outcomes.filter(found => found.kind === kind)),
+    })),
+    byType: tally(outcomes.map(({ kind, type }) => `${kind} ${type}`))
+      .slice(0, 30)
+      .map(([key, total]) => {
+        const same = outcomes.filter(
+          ({ kind, type }) => `${kind} ${type}` === key,
+        );
+        return {
+          type: key,
+          total,
+          ...countBases(same),
+          becomes: tally(
+            same.map(({ becomes }) => becomes).filter(Boolean),
+          ).map(([name]) => name),
+        };
+      }),
+    unmapped: deployable
+      .filter(({ outcome }) => outcome === 'unmapped')
+      .map(({ repo, entityRef, type }) => ({ repo, entityRef, type })),
+    diagnostics: tally(
+      results.stacks.flatMap(({ diagnostics }) =>
+        diagnostics.map(({ severity, code }) => `${severity} ${code}`),
+      ),
+    ).map(([key, count]) => {
+      const [severity, code] = key.split(' ');
+      return { severity, code, count };
+    }),
+    seconds,
+  };
+}
+
+function countBases(found) {
+  return Object.fromEntries(
+    BASES.map(basis => [
+      basis,
+      found.filter(({ outcome }) => outcome === basis).length,
+    ]),
+  );
+}
+
+/** The same for people. */
+export function describe(summary) {
+  const { deployableResources: deployable, seconds } = summary;
+  const lines = [
+    `${summary.entities} entities in ${summary.catalogs} catalogs`,
+    `${summary.stacks} stacks with ${summary.resources} resources: ${summary.emitted} emitted, ${summary.refused} refused with errors, ${summary.crashes.length} crashed`,
+    `${summary.invalid.length} of the emitted are invalid, ${summary.unstable.length} differ when compiled again`,
+    `${deployable.total} deployable Resources: ${deployable.unmapped} unmapped (${deployable.unmappedPercent} %), ${deployable.assumed} assumed (${deployable.assumedPercent} %)`,
+    `${seconds.compile} s to compile everything twice, ${seconds.validate} s to validate it`,
+    '',
+    ...table([
+      ['kind', ...BASES],
+      ...summary.byKindAndBasis.map(row => [
+        row.kind,
+        ...BASES.map(basis => row[basis]),
+      ]),
+    ]),
+    '',
+    ...table([
+      ['type', 'total', ...BASES, 'becomes'],
+      ...summary.byType.map(row => [
+        row.type,
+        row.total,
+        ...BASES.map(basis => row[basis]),
+        row.becomes.join(', '),
+      ]),
+    ]),
+    '',
+    ...table([
+      ['severity', 'code', 'count'],
+      ...summary.diagnostics.map(row => [row.severity, row.code, row.count]),
+    ]),
+  ];
+  for (const { repo, entityRef, type } of summary.unmapped) {
+    lines.push(`unmapped: ${repo} ${entityRef} (${type})`);
+  }
+  for (const name of summary.unstable) lines.push(`differs: ${name}`);
+  for (const { repo, root, failure } of summary.crashes) {
+    lines.push(`CRASH: ${repo} ${root}`, failure);
+  }
+  for (const { name, errors } of summary.invalid) {
+    lines.push(`INVALID: ${name}`);
+    for (const { file, line, summary: what, detail } of errors) {
+      lines.push(`  ${file}:${line} ${what} ${detail}`);
+    }
+  }
+  return lines;
+}
+
+function table(rows) {
+  const widths = [];
+  for (const row of rows) {
+    row.forEach((cell, column) => {
+      widths[column] = Math.max(widths[column] ?? 0, String(cell).length);
+    });
+  }
+  return rows.map(row =>
+    row
+      .map((cell, column) =>
+        typeof cell === 'number'
+          ? String(cell).padStart(widths[column])
+          : cell.padEnd(widths[column]),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,63 @@
+// Compiles every catalog of a file of catalogs and validates what comes out.
+//
+//   npm run corpus -- FILE.jsonl [--cloud aws] [--environment production] [--format text|json]
+//
+// Ends with 1 when the compiler crashes, when something emitted is invalid, or
+// when compiling the same again gives something else.
+import { parseArgs } from 'node:util';
+import { validateModules } from '../terraform/validate.mjs';
+import { readCatalogs } from './catalogs.mjs';
+import { compileCatalogs } from './compileCatalogs.mjs';
+import { describe, summarize } from './report.mjs';
+
+const USAGE =
+  'Usage: npm run corpus -- FILE.jsonl [--cloud aws] [--environment production] [--format text|json]';
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        cloud: { type: 'string', default: 'aws' },
+        environment: { type: 'string', default: 'production' },
+        format: { type: 'string', default: 'text' },
+      },
+    });
+    if (positionals.length !== 1) throw new Error('Name one file.');
+    return { ...values, file: positionals[0] };
+  } catch (failure) {
+    process.stderr.write(`${failure.message}\n${USAGE}\n`);
+    return process.exit(2);
+  }
+}
+
+const options = readArguments();
+const catalogs = await readCatalogs(options.file);
+
+const started = Date.now();
+const results = compileCatalogs(catalogs, options);
+const compiled = Date.now();
+const validation = await validateModules(
+  results.stacks
+    .filter(({ files, resources }) => files && resources > 0)
+    .map(({ name, files }) => ({ name, files })),
+);
+const validated = Date.now();
+
+const summary = summarize({
+  catalogs,
+  results,
+  validation,
+  seconds: {
+    compile: (compiled - started) / 1000,
+    validate: (validated - compiled) / 1000,
+  },
+});
+process.stdout.write(
+  options.format === 'json'
+    ? `${JSON.stringify(summary, undefined, 2)}\n`
+    : `${describe(summary).join('\n')}\n`,
+);
+const failed =
+  summary.crashes.length + summary.invalid.length + summary.unstable.length;
+process.exitCode = failed > 0 ? 1 : 0;
