@@ -3,10 +3,11 @@ import { delimiter, join } from 'node:path';
 import { root } from './workspace.mjs';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const ORPHAN_CHECK_INTERVAL_MS = 1000;
 
 /**
  * Runs a command from the root of the repository, with the tools of
- * node_modules on its path, and hands signals on to it.
+ * node_modules on its path, and stops it when this process is told to stop.
  *
  * Resolves to its exit code; a command that a signal ended counts as failed.
  */
@@ -24,6 +25,7 @@ export function run(command, args = [], { env = {} } = {}) {
   });
   const handOn = signal => child.kill(signal);
   STOP_SIGNALS.forEach(signal => process.on(signal, handOn));
+  const orphanCheck = whenNpmIsGone(() => child.kill('SIGTERM'));
 
   return new Promise((resolve, reject) => {
     child.once('error', error =>
@@ -31,6 +33,19 @@ export function run(command, args = [], { env = {} } = {}) {
     );
     child.once('exit', code => resolve(code ?? 1));
   }).finally(() => {
+    clearInterval(orphanCheck);
     STOP_SIGNALS.forEach(signal => process.off(signal, handOn));
   });
+}
+
+/**
+ * Whoever stops npm stops a shell that hands no signal on: what npm started
+ * notices by its parent being another one.
+ */
+function whenNpmIsGone(stop) {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, ORPHAN_CHECK_INTERVAL_MS).unref();
 }

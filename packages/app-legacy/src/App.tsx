@@ -3,7 +3,7 @@ import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
 import {
   AlertDisplay,
   OAuthRequestDialog,
-  SignInPage,
+  ProxiedSignInPage,
 } from '@backstage/core-components';
 import { ApiExplorerPage } from '@backstage/plugin-api-docs';
 import {
@@ -25,7 +25,7 @@ const app = createApp({
     });
   },
   components: {
-    SignInPage: props => <SignInPage {...props} auto providers={['guest']} />,
+    SignInPage: props => <ProxiedSignInPage {...props} provider="guest" />,
   },
 });
 

@@ -27,10 +27,8 @@ const PageLink = ({ href, icon, title }: NavContentNavItem) => (
 export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
   const pages = navItems.withComponent(PageLink);
   pages.take('page:search'); // reached through the search field instead
-  const settings = [
-    pages.take('page:app-visualizer'),
-    pages.take('page:user-settings'),
-  ];
+  const visualizer = pages.take('page:app-visualizer');
+  const userSettings = pages.take('page:user-settings');
 
   return (
     <Sidebar>
@@ -54,7 +52,8 @@ export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
         icon={<UserSettingsSignInAvatar />}
         to="/settings"
       >
-        {settings}
+        {visualizer}
+        {userSettings}
       </SidebarGroup>
     </Sidebar>
   );

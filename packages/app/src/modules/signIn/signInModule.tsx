@@ -8,9 +8,9 @@ import {
 const guestSignInPage = SignInPageBlueprint.make({
   params: {
     loader: async () => {
-      const { SignInPage } = await import('@backstage/core-components');
+      const { ProxiedSignInPage } = await import('@backstage/core-components');
       return (props: SignInPageProps) => (
-        <SignInPage {...props} auto providers={['guest']} />
+        <ProxiedSignInPage {...props} provider="guest" />
       );
     },
   },
