@@ -27,6 +27,8 @@ export type StateBackend = z.infer<typeof stateBackendSchema>;
  */
 export const foundationSettingSchema = z.strictObject({
   enabled: z.boolean().optional(),
+  /** How it is created, for example `cidr` and `zones` of a network. */
+  settings: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
   existing: z
     .record(
       z.string(),

@@ -30,9 +30,17 @@ export class Block implements Addressable {
     this.space = kind === 'data' ? `data.${type}` : type;
   }
 
-  /** Refers to an attribute: `queue.attr('arn')`, `bucket.attr('logging[0].target')`. */
-  attr(path: string): Reference {
-    return new Reference(this, `.${path}`);
+  /**
+   * Refers to an attribute: `queue.attr('arn')`; of one instance of several:
+   * `subnet.attr('id', '[each.key]')`.
+   */
+  attr(path: string, instance = ''): Reference {
+    return new Reference(this, `${instance}.${path}`);
+  }
+
+  /** Refers to the whole: the instances of a `for_each`, or what `depends_on` takes. */
+  get self(): Reference {
+    return new Reference(this, '');
   }
 
   get address(): string {

@@ -63,15 +63,19 @@ export function jsonencode(value: Value): Expression {
 
 /**
  * A name in the cloud. The allocate pass fills in `value` by the limits of the
- * type in whose block it stands; once given it never changes.
+ * type in whose block it stands; once given it never changes. What refers to
+ * something by name takes the attribute of its block instead.
  */
 export class CloudName {
   value?: string;
 
   constructor(
-    readonly key: string,
+    /** Whose name it is; together with the type it is the key in the memory. */
+    readonly owner: string,
     /** What it should be called, before the type's limits. */
     readonly preferred: string,
+    /** What every name of its sort ends with, for example `.fifo`. */
+    readonly end: string = '',
   ) {}
 }
 

@@ -1,0 +1,103 @@
+import { factsOf, type NameFact } from '../facts';
+import { compareText, sha256Hex } from '../hash';
+import type { Block } from '../terraform/blocks';
+import { CloudName, walk } from '../terraform/expressions';
+
+/** What a name must be where no type says more. */
+const GENERAL: NameFact = {
+  argument: 'name',
+  maxLength: 63,
+  allowed: 'A-Za-z0-9-',
+  startsWithLetter: true,
+  scope: 'account',
+};
+
+/** A name that somebody wants for a thing of some type. */
+interface Claim {
+  key: string;
+  type: string;
+  fact: NameFact;
+  names: CloudName[];
+}
+
+/**
+ * Gives every cloud name its value by the limits of the type in whose block it
+ * stands. Whoever has a name keeps it; newcomers give way, shortened and made
+ * unique by a few characters that follow from their key.
+ *
+ * @returns the names by key, for the memory.
+ */
+export function allocateCloudNames(
+  blocks: readonly Block[],
+  recorded: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const memory: Record<string, string> = { ...recorded };
+  const taken = new Set(
+    Object.entries(recorded).map(([key, value]) => `${typeIn(key)}/${value}`),
+  );
+  const claims = collectClaims(blocks).sort((a, b) => compareText(a.key, b.key));
+  for (const claim of claims) {
+    if (!Object.hasOwn(memory, claim.key)) {
+      memory[claim.key] = firstFree(claim, taken);
+      taken.add(`${claim.type}/${memory[claim.key]}`);
+    }
+    for (const name of claim.names) name.value = memory[claim.key];
+  }
+  return memory;
+}
+
+/** Keys of names start with the type that they were made for. */
+const typeIn = (key: string) => key.slice(0, key.indexOf('#'));
+
+function collectClaims(blocks: readonly Block[]): Claim[] {
+  const claims = new Map<string, Claim>();
+  for (const { type, body } of blocks) {
+    for (const argument of Object.keys(body)) {
+      walk(body[argument], leaf => {
+        if (!(leaf instanceof CloudName)) return;
+        const key = `${type}#${leaf.owner}`;
+        const claim = claims.get(key);
+        if (claim) claim.names.push(leaf);
+        else claims.set(key, { key, type, fact: factsOf(type)?.name ?? GENERAL, names: [leaf] });
+      });
+    }
+  }
+  return [...claims.values()];
+}
+
+function firstFree(claim: Claim, taken: ReadonlySet<string>): string {
+  for (let attempt = 0; ; attempt++) {
+    const value = fit(claim, attempt);
+    if (!taken.has(`${claim.type}/${value}`)) return value;
+  }
+}
+
+const DIGEST_LENGTH = 6;
+
+function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
+  const prefix = fact.prefix ?? '';
+  const room = fact.maxLength - prefix.length - name.end.length;
+  const clean = sanitize(name.preferred, fact);
+  const fits =
+    attempt === 0 && clean.length <= room && clean.length >= (fact.minLength ?? 1);
+  if (fits) return prefix + clean + name.end;
+  const digest = sha256Hex(`${key}#${attempt}`).slice(0, DIGEST_LENGTH);
+  const separator = separatorOf(fact);
+  const start = clean
+    .slice(0, room - DIGEST_LENGTH - separator.length)
+    .replace(/[^A-Za-z0-9]+$/, '');
+  return `${prefix}${start}${separator}${digest}${name.end}`;
+}
+
+const separatorOf = (fact: NameFact) => (fact.allowed.includes('-') ? '-' : '');
+
+function sanitize(preferred: string, fact: NameFact): string {
+  const separator = separatorOf(fact);
+  const clean = (fact.lowerCase ? preferred.toLowerCase() : preferred)
+    .normalize('NFKD')
+    .replace(new RegExp(`[^${fact.allowed}]+`, 'g'), separator)
+    .replace(/-{2,}/g, '-')
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  if (!clean) return 'x';
+  return fact.startsWithLetter && !/^[A-Za-z]/.test(clean) ? `x${separator}${clean}` : clean;
+}

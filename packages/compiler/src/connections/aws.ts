@@ -1,0 +1,169 @@
+import type { BlueprintContext, Link } from '../resource-types/define';
+import type { AwsFoundations } from '../foundations/aws';
+import { block, type NestedBlock, type Value } from '../terraform/expressions';
+
+/** What a provider on AWS gives to a consumer. */
+export interface AwsOffer {
+  /** Configuration, by what stands behind the provider's name: `HOST` becomes `ORDERS_DB_HOST`. */
+  environment?: Record<string, Value>;
+  /** Secrets by the same names: ARNs that the consumer's platform resolves at start. */
+  secrets?: Record<string, Value>;
+  /** What the consumer's role may do, each with the reason as a comment where it is not obvious. */
+  statements?: readonly AwsStatement[];
+  /** Where the provider listens in the network. */
+  reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
+  /** The service whose private endpoint a consumer in the network uses. */
+  endpoint?: string;
+  /** Something that has to be done by hand, once. */
+  step?: { title: string; lines: readonly string[] };
+  /** What triggers the consumer: functions subscribe by it. */
+  trigger?: { kind: 'queue' | 'topic' | 'stream' | 'bucket'; arn: Value; name: Value };
+  /** The ARN that permissions to invoke name, of functions. */
+  functionName?: Value;
+}
+
+export interface AwsStatement {
+  actions: readonly string[];
+  resources: readonly Value[];
+  conditions?: readonly { test: string; variable: string; values: readonly Value[] }[];
+}
+
+/** The identity and the place in the network of a consumer. */
+export interface AwsConsumer {
+  /** The name of its role. */
+  role: Value;
+  /** Its security group; absent outside the network. */
+  securityGroupId?: Value;
+}
+
+/** What a consumer's containers or functions are configured with. */
+export interface AwsConfiguration {
+  environment: Record<string, Value>;
+  secrets: Record<string, Value>;
+}
+
+type Context = BlueprintContext<unknown, AwsFoundations>;
+
+/**
+ * Connects a consumer with its providers: one rule on each side of the network
+ * for each provider, one statement for each connection in the consumer's own
+ * policy, and the configuration under the same names as on every cloud.
+ */
+export function connect(
+  context: Context,
+  consumer: AwsConsumer,
+  links: readonly Link<AwsOffer>[],
+): AwsConfiguration {
+  const environment: Record<string, Value> = {};
+  const secrets: Record<string, Value> = {};
+  for (const { offer, prefix } of links) {
+    for (const [name, value] of Object.entries(offer.environment ?? {})) {
+      environment[`${prefix}_${name}`] = value;
+    }
+    for (const [name, value] of Object.entries(offer.secrets ?? {})) {
+      secrets[`${prefix}_${name}`] = value;
+    }
+    if (offer.step) context.step(offer.step.title, offer.step.lines);
+    if (offer.endpoint && consumer.securityGroupId) context.foundations.endpoint(offer.endpoint);
+  }
+  if (consumer.securityGroupId !== undefined) {
+    openNetwork(context, consumer.securityGroupId, links);
+  }
+  grant(context, consumer.role, links);
+  return { environment, secrets };
+}
+
+function openNetwork(context: Context, groupId: Value, links: readonly Link<AwsOffer>[]) {
+  const seen = new Set<string>();
+  for (const { offer, label, name } of links) {
+    if (!offer.reach || seen.has(label)) continue;
+    seen.add(label);
+    const { securityGroupId, port, protocol = 'tcp' } = offer.reach;
+    const ends = { from_port: port, to_port: port, ip_protocol: protocol };
+    const reason = `${context.node.name} connects to ${name}`;
+    context.resource(
+      'aws_vpc_security_group_ingress_rule',
+      {
+        security_group_id: securityGroupId,
+        description: `From ${context.node.name}`,
+        referenced_security_group_id: groupId,
+        ...ends,
+      },
+      { role: `to_${label}`, reason },
+    );
+    context.resource(
+      'aws_vpc_security_group_egress_rule',
+      {
+        security_group_id: groupId,
+        description: `To ${name}`,
+        referenced_security_group_id: securityGroupId,
+        ...ends,
+      },
+      { role: `to_${label}`, reason },
+    );
+  }
+}
+
+function grant(context: Context, role: Value, links: readonly Link<AwsOffer>[]) {
+  const statements: NestedBlock[] = [];
+  const names = new Set<string>();
+  for (const { offer, connection, label, name } of links) {
+    for (const [index, statement] of (offer.statements ?? []).entries()) {
+      names.add(name);
+      statements.push(
+        block({
+          sid: sid(label, connection.access, index),
+          actions: [...statement.actions],
+          resources: [...statement.resources],
+          condition: (statement.conditions ?? []).map(({ test, variable, values }) =>
+            block({ test, variable, values: [...values] }),
+          ),
+        }),
+      );
+    }
+  }
+  if (statements.length === 0) return;
+  const reason = `Lets ${context.node.name} use ${[...names].join(', ')}, and nothing else`;
+  const document = context.data(
+    'aws_iam_policy_document',
+    { statement: statements },
+    { role: 'connections', reason },
+  );
+  context.resource(
+    'aws_iam_role_policy',
+    { name: 'connections', role, policy: document.attr('json') },
+    { role: 'connections', reason },
+  );
+}
+
+/** Statement ids hold letters and digits alone. */
+function sid(label: string, access: string, index: number): string {
+  const words = `${label}_${access}`.split(/[^a-z0-9]+/).filter(Boolean);
+  const name = words.map(word => word[0].toUpperCase() + word.slice(1)).join('');
+  return index === 0 ? name : `${name}${index + 1}`;
+}
+
+/** A role that one AWS service may take. */
+export function serviceRole(
+  context: Context,
+  role: string,
+  service: string,
+  reason: string,
+  nameSuffix: string,
+) {
+  const trust = context.data(
+    'aws_iam_policy_document',
+    {
+      statement: block({
+        actions: ['sts:AssumeRole'],
+        principals: block({ type: 'Service', identifiers: [service] }),
+      }),
+    },
+    { role: `${role}_trust`, reason },
+  );
+  return context.resource(
+    'aws_iam_role',
+    { name: context.cloudName(nameSuffix), assume_role_policy: trust.attr('json') },
+    { role, reason },
+  );
+}

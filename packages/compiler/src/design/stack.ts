@@ -1,0 +1,139 @@
+import type { Diagnostic, Environment, StackResource } from '../model';
+import { Block, Output, Variable, type Provenance } from '../terraform/blocks';
+import type { Body } from '../terraform/expressions';
+
+/** A file beside the Terraform: its path in the environment's folder, and its lines. */
+export interface Attachment {
+  path: string;
+  lines: readonly string[];
+  owner: string;
+}
+
+/** Something that a person has to do by hand. */
+export interface Step {
+  title: string;
+  lines: readonly string[];
+  entityRef: string;
+}
+
+/** A foundation in use: who needs it. */
+interface Foundation {
+  value: unknown;
+  blocks: Block[];
+  users: Set<string>;
+}
+
+/** Everything that the expand pass makes, in the order in which it is made. */
+export class Stack {
+  readonly blocks: Block[] = [];
+  readonly variables = new Map<string, Variable>();
+  readonly outputs: Output[] = [];
+  readonly attachments: Attachment[] = [];
+  readonly steps: Step[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #foundations = new Map<string, Foundation>();
+  readonly #keys = new Set<string>();
+
+  constructor(
+    readonly name: string,
+    readonly environment: Environment,
+  ) {}
+
+  get production(): boolean {
+    return this.environment.profile === 'production';
+  }
+
+  add(
+    kind: Block['kind'],
+    type: string,
+    owner: string,
+    role: string,
+    preferredLabel: string,
+    body: Body,
+    provenance: Provenance,
+  ): Block {
+    const space = kind === 'data' ? `data.${type}` : type;
+    const key = `${space}#${owner}${role ? `#${role}` : ''}`;
+    if (this.#keys.has(key)) throw new Error(`Two blocks have the key ${key}`);
+    this.#keys.add(key);
+    const block = new Block(kind, type, key, preferredLabel, body, provenance);
+    this.blocks.push(block);
+    return block;
+  }
+
+  /** The block of a foundation by its type and label. */
+  find(type: string, label: string): Block | undefined {
+    return this.blocks.find(
+      block => block.type === type && block.preferredLabel === label && !block.provenance.node,
+    );
+  }
+
+  /** The variable of that key; made the first time. */
+  variable(key: string, preferredLabel: string, options: Variable['options']): Variable {
+    const known = this.variables.get(key);
+    if (known) return known;
+    const variable = new Variable(key, preferredLabel, options);
+    this.variables.set(key, variable);
+    return variable;
+  }
+
+  output(key: string, preferredLabel: string, options: Output['options']): Output {
+    const output = new Output(key, preferredLabel, options);
+    this.outputs.push(output);
+    return output;
+  }
+
+  /**
+   * A foundation, built by the first who needs it. Everyone who asks is noted,
+   * so that its resources can say whom they are for.
+   */
+  foundation<T>(name: string, user: string, build: () => T): T {
+    const known = this.#foundations.get(name);
+    if (known) {
+      known.users.add(user);
+      return known.value as T;
+    }
+    const from = this.blocks.length;
+    const value = build();
+    const blocks = this.blocks.slice(from).filter(block => ownerOf(block) === name);
+    this.#foundations.set(name, { value, blocks, users: new Set([user]) });
+    return value;
+  }
+
+  /** Writes into the foundations' resources who needs them. Runs once everything has been expanded. */
+  explainFoundations(nameOf: (user: string) => string) {
+    for (const { blocks, users } of this.#foundations.values()) {
+      const whom = listUsers([...users].map(nameOf));
+      for (const { provenance } of blocks) {
+        provenance.reason = `${provenance.reason}; needed by ${whom}`;
+      }
+    }
+  }
+}
+
+const ownerOf = (block: Block) => block.key.split('#')[1];
+
+const NAMED_USERS = 3;
+
+function listUsers(names: string[]): string {
+  const unique = [...new Set(names)];
+  const named = unique.slice(0, NAMED_USERS).join(', ');
+  const more = unique.length - NAMED_USERS;
+  return more > 0 ? `${named} and ${more} more` : named;
+}
+
+/** What lists and the manifest say of a block, except for where it stands. */
+export function describeBlock(
+  block: Block,
+): Pick<StackResource, 'address' | 'type' | 'origin' | 'entityRef' | 'reason' | 'control' | 'idleCost'> {
+  const { origin, entityRef, reason, control, idleCost } = block.provenance;
+  return {
+    address: block.address,
+    type: block.type,
+    origin,
+    ...(entityRef !== undefined && { entityRef }),
+    ...(reason !== undefined && { reason }),
+    ...(control !== undefined && { control }),
+    ...(idleCost !== undefined && { idleCost }),
+  };
+}

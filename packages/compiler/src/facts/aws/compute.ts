@@ -1,0 +1,49 @@
+import type { Fact } from '../facts';
+
+/** Days that CloudWatch Logs can keep log events. */
+const RETENTION_DAYS = [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+export const COMPUTE: Record<string, Fact> = {
+  aws_ecs_cluster: {
+    purpose: 'compute',
+    name: { argument: 'name', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['name'],
+  },
+  aws_ecs_cluster_capacity_providers: { purpose: 'compute', forceNew: ['cluster_name'] },
+  aws_ecs_service: {
+    purpose: 'compute',
+    name: { argument: 'name', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'parent' },
+    forceNew: ['name', 'cluster'],
+    conflicts: [['launch_type', 'capacity_provider_strategy']],
+  },
+  aws_ecs_task_definition: {
+    purpose: 'compute',
+    name: { argument: 'family', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'account' },
+  },
+  aws_appautoscaling_target: { purpose: 'compute' },
+  aws_appautoscaling_policy: {
+    purpose: 'compute',
+    name: { argument: 'name', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'parent' },
+    enums: { policy_type: ['StepScaling', 'TargetTrackingScaling', 'PredictiveScaling'] },
+  },
+  aws_cloudwatch_log_group: {
+    purpose: 'observability',
+    enums: { retention_in_days: RETENTION_DAYS },
+    forceNew: ['name'],
+  },
+  aws_cloudwatch_metric_alarm: {
+    purpose: 'observability',
+    name: { argument: 'alarm_name', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['alarm_name'],
+    enums: {
+      comparison_operator: [
+        'GreaterThanOrEqualToThreshold',
+        'GreaterThanThreshold',
+        'LessThanThreshold',
+        'LessThanOrEqualToThreshold',
+      ],
+      statistic: ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'],
+      treat_missing_data: ['missing', 'ignore', 'breaching', 'notBreaching'],
+    },
+  },
+};

@@ -1,0 +1,13 @@
+import type { Fact } from '../facts';
+import { COMPUTE } from './compute';
+import { MESSAGING } from './messaging';
+import { NETWORK } from './network';
+import { SECURITY } from './security';
+
+/** From the documentation of the AWS provider and of the services. */
+export const AWS_FACTS: Readonly<Record<string, Fact>> = {
+  ...NETWORK,
+  ...SECURITY,
+  ...COMPUTE,
+  ...MESSAGING,
+};

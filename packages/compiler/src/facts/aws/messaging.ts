@@ -1,0 +1,23 @@
+import type { Fact } from '../facts';
+
+export const MESSAGING: Record<string, Fact> = {
+  aws_sqs_queue: {
+    purpose: 'messaging',
+    name: { argument: 'name', maxLength: 80, allowed: 'A-Za-z0-9-', scope: 'account' },
+    stateful: true,
+    forceNew: ['name', 'fifo_queue'],
+    ranges: {
+      message_retention_seconds: [60, 1_209_600],
+      visibility_timeout_seconds: [0, 43_200],
+      receive_wait_time_seconds: [0, 20],
+    },
+    conflicts: [['kms_master_key_id', 'sqs_managed_sse_enabled']],
+  },
+  aws_sqs_queue_policy: { purpose: 'messaging', forceNew: ['queue_url'] },
+  aws_sqs_queue_redrive_allow_policy: { purpose: 'messaging', forceNew: ['queue_url'] },
+  aws_sns_topic: {
+    purpose: 'messaging',
+    name: { argument: 'name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['name', 'fifo_topic'],
+  },
+};

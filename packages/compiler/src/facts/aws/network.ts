@@ -1,0 +1,72 @@
+import type { Fact } from '../facts';
+
+export const NETWORK: Record<string, Fact> = {
+  aws_vpc: { purpose: 'network', forceNew: ['cidr_block'] },
+  aws_default_security_group: { purpose: 'network', forceNew: ['vpc_id'] },
+  aws_subnet: {
+    purpose: 'network',
+    forceNew: ['vpc_id', 'cidr_block', 'availability_zone'],
+  },
+  aws_route_table: { purpose: 'network', forceNew: ['vpc_id'] },
+  aws_route_table_association: { purpose: 'network' },
+  aws_route: { purpose: 'network', forceNew: ['route_table_id', 'destination_cidr_block'] },
+  aws_internet_gateway: { purpose: 'network' },
+  aws_eip: { purpose: 'network', enums: { domain: ['vpc'] } },
+  aws_nat_gateway: { purpose: 'network', forceNew: ['allocation_id', 'subnet_id'] },
+  aws_vpc_endpoint: {
+    purpose: 'network',
+    forceNew: ['vpc_id', 'service_name', 'vpc_endpoint_type'],
+    enums: { vpc_endpoint_type: ['Gateway', 'Interface', 'GatewayLoadBalancer', 'Resource', 'ServiceNetwork'] },
+  },
+  aws_flow_log: { purpose: 'network', enums: { traffic_type: ['ACCEPT', 'REJECT', 'ALL'] } },
+  aws_security_group: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'parent' },
+    forceNew: ['name', 'description', 'vpc_id'],
+  },
+  aws_vpc_security_group_ingress_rule: {
+    purpose: 'network',
+    oneOf: [['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id']],
+  },
+  aws_vpc_security_group_egress_rule: {
+    purpose: 'network',
+    oneOf: [['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id']],
+  },
+  aws_lb: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 32, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['name', 'internal', 'load_balancer_type'],
+    enums: { load_balancer_type: ['application', 'network', 'gateway'] },
+  },
+  aws_lb_listener: { purpose: 'network', forceNew: ['load_balancer_arn'] },
+  aws_lb_listener_rule: { purpose: 'network', forceNew: ['listener_arn'] },
+  aws_lb_target_group: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 32, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['name', 'port', 'protocol', 'target_type', 'vpc_id'],
+    enums: { target_type: ['instance', 'ip', 'lambda', 'alb'] },
+  },
+  aws_route53_zone: { purpose: 'network' },
+  aws_route53_record: { purpose: 'network', forceNew: ['zone_id', 'name'] },
+  aws_acm_certificate: {
+    purpose: 'network',
+    forceNew: ['domain_name', 'validation_method'],
+    enums: { validation_method: ['DNS', 'EMAIL', 'NONE'] },
+  },
+  aws_acm_certificate_validation: { purpose: 'network' },
+  aws_db_subnet_group: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 255, allowed: 'a-z0-9-', lowerCase: true, scope: 'account' },
+    forceNew: ['name'],
+  },
+  aws_elasticache_subnet_group: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 255, allowed: 'a-z0-9-', lowerCase: true, scope: 'account' },
+    forceNew: ['name'],
+  },
+  aws_service_discovery_http_namespace: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 1024, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['name'],
+  },
+};

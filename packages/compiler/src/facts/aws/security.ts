@@ -1,0 +1,20 @@
+import type { Fact } from '../facts';
+
+export const SECURITY: Record<string, Fact> = {
+  aws_caller_identity: { purpose: 'identity' },
+  aws_partition: { purpose: 'identity' },
+  aws_iam_policy_document: { purpose: 'identity' },
+  aws_iam_role: {
+    purpose: 'identity',
+    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'global' },
+    forceNew: ['name'],
+  },
+  aws_iam_role_policy: { purpose: 'identity', forceNew: ['name', 'role'] },
+  aws_iam_role_policy_attachment: { purpose: 'identity', forceNew: ['role', 'policy_arn'] },
+  aws_kms_key: { purpose: 'security', ranges: { deletion_window_in_days: [7, 30] }, stateful: true },
+  aws_kms_alias: {
+    purpose: 'security',
+    name: { argument: 'name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account', prefix: 'alias/' },
+    forceNew: ['name'],
+  },
+};

@@ -1,0 +1,49 @@
+/** The files that resources are sorted into, in the order in which a reader needs them. */
+export const PURPOSES = [
+  'network',
+  'identity',
+  'security',
+  'data',
+  'storage',
+  'messaging',
+  'compute',
+  'observability',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** What a cloud takes as the name of a thing. */
+export interface NameFact {
+  /** The argument that holds it. */
+  argument: string;
+  minLength?: number;
+  maxLength: number;
+  /** Characters that are not taken, as the inside of a negated class: `a-z0-9-`. */
+  allowed: string;
+  /** Whether it must start with a letter. */
+  startsWithLetter?: boolean;
+  lowerCase?: boolean;
+  /** Names are unique in the whole world, an account and region, or one parent. */
+  scope: 'global' | 'account' | 'parent';
+  /** Stands before every name, for example `alias/`. */
+  prefix?: string;
+}
+
+/** What a provider's schema does not say about a resource type; from the provider's documentation. */
+export interface Fact {
+  purpose: Purpose;
+  name?: NameFact;
+  /** Whether data is lost with it. */
+  stateful?: boolean;
+  /** Arguments whose change destroys the resource and makes another. */
+  forceNew?: readonly string[];
+  /** Values that an argument takes. */
+  enums?: Record<string, readonly (string | number)[]>;
+  /** Of these arguments at most one may be given. */
+  conflicts?: readonly (readonly string[])[];
+  /** Of these arguments one must be given. */
+  oneOf?: readonly (readonly string[])[];
+  /** Numbers that an argument takes, inclusive. */
+  ranges?: Record<string, readonly [number, number]>;
+  /** It takes tags under this argument although it is not called `tags`, or takes none. */
+  tags?: string | false;
+}

@@ -1,0 +1,11 @@
+import { AWS_FACTS } from './aws';
+import type { Fact } from './facts';
+
+export * from './facts';
+
+const FACTS: Readonly<Record<string, Fact>> = { ...AWS_FACTS };
+
+/** What is known of a Terraform resource type beyond its schema. */
+export function factsOf(type: string): Fact | undefined {
+  return Object.hasOwn(FACTS, type) ? FACTS[type] : undefined;
+}

@@ -1,0 +1,129 @@
+import type { Stack } from '../../design/stack';
+import type { Standards } from '../../model';
+import type { Block } from '../../terraform/blocks';
+import type { Value } from '../../terraform/expressions';
+import { FoundationContext, type FoundationReason } from '../context';
+import { buildAccount, type AwsAccount } from './account';
+import { buildAlarmTopic } from './alarms';
+import { buildCluster, buildServiceNamespace } from './cluster';
+import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
+import { buildKey, type AwsKey } from './key';
+import { buildLoadBalancer, type AwsLoadBalancer } from './loadBalancer';
+import {
+  buildEgress,
+  buildFlowLogs,
+  buildNetwork,
+  buildPublicSubnets,
+  type AwsNetwork,
+  type AwsPublicSubnets,
+} from './network';
+import { buildDatabaseSubnets, buildCacheSubnets } from './subnetGroups';
+
+export type { AwsAccount, AwsKey, AwsLoadBalancer, AwsNetwork, AwsPublicSubnets };
+
+/** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
+export class AwsFoundations {
+  constructor(
+    readonly stack: Stack,
+    readonly standards: Standards,
+    /** The id of the node, or the name of the foundation, that asks. */
+    readonly user: string,
+  ) {}
+
+  /** VPC and private subnets, or the existing ones. */
+  network(): AwsNetwork {
+    const network = this.#build('network', buildNetwork);
+    if (this.stack.production && network.created) this.#build('flow-logs', buildFlowLogs);
+    return network;
+  }
+
+  publicSubnets(): AwsPublicSubnets {
+    return this.#build('public-network', buildPublicSubnets);
+  }
+
+  /** A way from the private subnets to the internet. */
+  egress(): void {
+    this.network();
+    this.#build('egress', buildEgress);
+  }
+
+  /** A private way to an AWS service: free gateways always, interfaces in production. */
+  endpoint(service: string): void {
+    this.network();
+    this.#build(`endpoint-${service}`, (context, self) => buildEndpoint(context, self, service));
+  }
+
+  endpointSecurityGroup(): Value {
+    return this.#build('endpoints', buildEndpointSecurityGroup);
+  }
+
+  account(): AwsAccount {
+    return this.#build('account', buildAccount);
+  }
+
+  /** The key that encrypts what this stack keeps; `service` is an AWS service that must be able to use it. */
+  key(service?: string): Value {
+    const key = this.#build('key', buildKey);
+    if (service) key.allow(service);
+    return key.arn;
+  }
+
+  cluster(): { id: Value; name: Value } {
+    return this.#build('cluster', buildCluster);
+  }
+
+  /** Where services find each other by name. */
+  serviceNamespace(): Value {
+    return this.#build('service-discovery', buildServiceNamespace);
+  }
+
+  loadBalancer(): AwsLoadBalancer {
+    return this.#build('load-balancer', buildLoadBalancer);
+  }
+
+  databaseSubnets(): Value {
+    return this.#build('database-subnets', buildDatabaseSubnets);
+  }
+
+  cacheSubnets(): Value {
+    return this.#build('cache-subnets', buildCacheSubnets);
+  }
+
+  /** Where alarms go. */
+  alarmTopic(): Value {
+    return this.#build('alarms', buildAlarmTopic);
+  }
+
+  /** A log group of a foundation, encrypted and with retention. */
+  logGroup(
+    context: FoundationContext,
+    label: string,
+    path: string,
+    why: FoundationReason,
+  ): Block {
+    return context.resource(
+      'aws_cloudwatch_log_group',
+      label,
+      this.logGroupBody(`/${this.stack.name}/${this.stack.environment.name}${path}`),
+      why,
+    );
+  }
+
+  /** The arguments of every log group: encrypted, kept for a year in production and two weeks in development. */
+  logGroupBody(name: string) {
+    return {
+      name,
+      retention_in_days: this.stack.production ? 365 : 14,
+      kms_key_id: this.key('logs'),
+    };
+  }
+
+  #build<T>(name: string, build: (context: FoundationContext, self: AwsFoundations) => T): T {
+    return this.stack.foundation(name, this.user, () =>
+      build(
+        new FoundationContext(this.stack, this.standards, name),
+        new AwsFoundations(this.stack, this.standards, this.user),
+      ),
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { Value } from '../../terraform/expressions';
+import type { FoundationContext } from '../context';
+import type { AwsFoundations } from './index';
+
+export function buildDatabaseSubnets(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+): Value {
+  const group = context.resource(
+    'aws_db_subnet_group',
+    'main',
+    {
+      name: context.cloudName('databases'),
+      description: 'Private subnets for databases',
+      subnet_ids: foundations.network().privateSubnetIds,
+    },
+    { reason: 'Puts databases into the private subnets' },
+  );
+  return group.attr('name');
+}
+
+export function buildCacheSubnets(context: FoundationContext, foundations: AwsFoundations): Value {
+  const group = context.resource(
+    'aws_elasticache_subnet_group',
+    'main',
+    {
+      name: context.cloudName('caches'),
+      description: 'Private subnets for caches',
+      subnet_ids: foundations.network().privateSubnetIds,
+    },
+    { reason: 'Puts caches into the private subnets' },
+  );
+  return group.attr('name');
+}

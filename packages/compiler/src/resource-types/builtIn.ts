@@ -1,0 +1,13 @@
+import { containerService } from './container-service';
+import type { ResourceType } from './define';
+import { queue } from './queue';
+import { worker } from './worker';
+
+/** The resource types that come with the compiler, by category. */
+export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
+  // compute
+  containerService,
+  worker,
+  // messaging
+  queue,
+];

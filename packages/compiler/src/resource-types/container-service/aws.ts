@@ -1,0 +1,162 @@
+import type { AwsOffer } from '../../connections/aws';
+import type { AwsFoundations } from '../../foundations/aws';
+import { block, text, type Value } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext } from '../define';
+import {
+  alarmOnLoad,
+  defineTask,
+  provideTask,
+  scale,
+  serviceBody,
+} from '../workloads/fargate';
+import type { ContainerServiceProperties } from './index';
+
+type Context = BlueprintContext<ContainerServiceProperties, AwsFoundations>;
+
+/** ECS Fargate service; behind the stack's load balancer when exposed. */
+export const aws: Blueprint<ContainerServiceProperties, AwsFoundations, AwsOffer> = {
+  summary: 'ECS Fargate service, behind an application load balancer when exposed',
+  outputs: {
+    url: { type: 'string', description: 'base URL' },
+    port: { type: 'number', description: 'port that it listens on' },
+    security_group_id: { type: 'string', description: 'security group of its tasks' },
+  },
+
+  provide(context) {
+    const { properties } = context;
+    return {
+      ...provideTask(context),
+      url: `http://${serviceName(context)}:${properties.port}`,
+      port: properties.port,
+    };
+  },
+
+  offer({ url, port, security_group_id }) {
+    return {
+      environment: { URL: url },
+      reach: { securityGroupId: security_group_id, port },
+    };
+  },
+
+  consume(context, own, links) {
+    const { properties, production, foundations, resource } = context;
+    const port = { name: 'http', port: properties.port };
+    const task = defineTask(context, own, links, port);
+    const exposure = isExposed(context) ? expose(context, own) : undefined;
+    const name = serviceName(context);
+    const service = resource('aws_ecs_service', {
+      ...serviceBody(context, task, own),
+      desired_count: properties.minInstances,
+      health_check_grace_period_seconds: exposure && 60,
+      load_balancer: exposure && block({
+        target_group_arn: exposure,
+        container_name: context.label,
+        container_port: properties.port,
+      }),
+      service_connect_configuration: block({
+        enabled: true,
+        namespace: foundations.serviceNamespace(),
+        service: block({
+          port_name: port.name,
+          discovery_name: name,
+          client_alias: block({ dns_name: name, port: port.port }),
+        }),
+      }),
+    });
+    scale(context, service);
+    if (production) alarmOnLoad(context, service);
+  },
+};
+
+/** The name under which the other services of the stack call it. */
+const serviceName = ({ label }: Context) => label.replace(/_/g, '-');
+
+const isExposed = ({ properties, node }: Context) => properties.exposed ?? node.public;
+
+/** A host name and a rule on the shared load balancer. Returns the target group's ARN. */
+function expose(context: Context, own: Record<string, Value>): Value {
+  const { node, properties, foundations, resource, cloudName, output } = context;
+  const balancer = foundations.loadBalancer();
+  const name = serviceName(context);
+  const host =
+    typeof balancer.domain === 'string'
+      ? `${name}.${balancer.domain}`
+      : text`${name}.${balancer.domain}`;
+  const reason = `Brings requests for ${node.name} from the load balancer to its tasks`;
+  const control = 'Set exposed to false.';
+  const group = resource(
+    'aws_lb_target_group',
+    {
+      name: cloudName(),
+      vpc_id: foundations.network().vpcId,
+      target_type: 'ip',
+      port: properties.port,
+      protocol: 'HTTP',
+      deregistration_delay: 30,
+      health_check: block({
+        path: properties.healthCheckPath,
+        matcher: '200',
+        interval: 15,
+        timeout: 5,
+        healthy_threshold: 2,
+        unhealthy_threshold: 3,
+      }),
+    },
+    {
+      reason,
+      control,
+      comments: [
+        'checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private',
+      ],
+    },
+  );
+  resource(
+    'aws_lb_listener_rule',
+    {
+      listener_arn: balancer.listenerArn,
+      action: block({ type: 'forward', target_group_arn: group.attr('arn') }),
+      condition: block({ host_header: block({ values: [host] }) }),
+    },
+    { reason, control },
+  );
+  const record = resource(
+    'aws_route53_record',
+    {
+      zone_id: balancer.hostedZoneId,
+      name: host,
+      type: 'A',
+      alias: block({
+        name: balancer.dnsName,
+        zone_id: balancer.zoneId,
+        evaluate_target_health: true,
+      }),
+    },
+    { reason: `The host name of ${node.name}`, control },
+  );
+  const ends = { from_port: properties.port, to_port: properties.port, ip_protocol: 'tcp' };
+  resource(
+    'aws_vpc_security_group_ingress_rule',
+    {
+      security_group_id: own.security_group_id,
+      description: 'From the load balancer',
+      referenced_security_group_id: balancer.securityGroupId,
+      ...ends,
+    },
+    { role: 'from_load_balancer', reason, control },
+  );
+  resource(
+    'aws_vpc_security_group_egress_rule',
+    {
+      security_group_id: balancer.securityGroupId,
+      description: `To ${node.name}`,
+      referenced_security_group_id: own.security_group_id,
+      ...ends,
+    },
+    { role: 'from_load_balancer', reason, control },
+  );
+  output('url', {
+    value: text`https://${record.attr('fqdn')}`,
+    description: `Address of ${node.name}`,
+  });
+  return group.attr('arn');
+}

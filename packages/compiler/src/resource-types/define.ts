@@ -1,0 +1,154 @@
+import type { z } from 'zod';
+import type { AwsOffer } from '../connections/aws';
+import type { AwsFoundations } from '../foundations/aws';
+import type {
+  Access,
+  Category,
+  Cloud,
+  Connection,
+  DesignNode,
+  Environment,
+  Diagnostic,
+  Profile,
+  Properties,
+} from '../model';
+import type { Block, Variable } from '../terraform/blocks';
+import type { Body, CloudName, Value } from '../terraform/expressions';
+
+/** What blueprints of each cloud build on, and what they offer to consumers. */
+export interface CloudTypes {
+  aws: { foundations: AwsFoundations; offer: AwsOffer };
+}
+/** The clouds that blueprints can be written for so far. */
+export type BlueprintCloud = keyof CloudTypes & Cloud;
+
+/** One named output of a blueprint, as a Terraform type; consumers of other stacks get it as a variable's attribute. */
+export interface OutputShape {
+  type: 'string' | 'number' | 'list(string)';
+  description: string;
+}
+
+/** The named outputs of something that exists or is referred to. */
+export type Outputs = Record<string, Value>;
+
+/** How a block comes to be there. */
+export interface BlockOptions {
+  /** Tells blocks of one type and node apart; becomes the end of the label. */
+  role?: string;
+  /** Why it is there, for what does not stand for the entity itself. */
+  reason?: string;
+  /** How to do without it, or use an existing one. */
+  control?: string;
+  /** What it costs while nothing happens. */
+  idleCost?: string;
+  /** Said above the block. */
+  comments?: readonly string[];
+}
+
+/** What a blueprint is given. */
+export interface BlueprintContext<P, F> {
+  node: DesignNode;
+  /** The first part of every label of this node. */
+  label: string;
+  properties: P;
+  environment: Environment;
+  production: boolean;
+  stack: string;
+  foundations: F;
+  /** The outputs of what it is hosted on. */
+  host?: Outputs;
+  /** What is hosted on it, with the effective properties, in order. */
+  hosted: readonly { node: DesignNode; properties: Properties }[];
+  /** Whether the host was made by this stack and this is its first child. */
+  isFirstOnHost: boolean;
+  /** Adds a resource. Without a reason it stands for the entity. */
+  resource(type: string, body: Body, options?: BlockOptions): Block;
+  /** Adds a data source. */
+  data(type: string, body: Body, options?: BlockOptions): Block;
+  variable(name: string, options: Variable['options']): Variable;
+  output(name: string, options: { value: Value; description: string; sensitive?: boolean }): void;
+  /** The name in the cloud, by the organization's pattern; `end` stands behind it whatever its length. */
+  cloudName(suffix?: string, options?: { end?: string }): CloudName;
+  /** A step that somebody has to take by hand; printed in the README. */
+  step(title: string, lines: readonly string[]): void;
+  /** A file that goes beside the Terraform, for example SQL. */
+  attach(path: string, lines: readonly string[]): void;
+  diagnose(...diagnostics: Diagnostic[]): void;
+}
+
+/** A connection as the consumer's blueprint sees it. */
+export interface Link<O> {
+  connection: Connection;
+  /** `ORDERS_DB`: what the names of environment variables start with. */
+  prefix: string;
+  /** The provider's label, for roles of blocks. */
+  label: string;
+  /** The provider's name in the catalog. */
+  name: string;
+  /** The provider's resource type. */
+  type: string;
+  offer: O;
+}
+
+/** How one resource type becomes Terraform resources on one cloud. */
+export interface Blueprint<P = any, F = any, O = any> {
+  /** What it expands to, for people. */
+  summary: string;
+  /** What `provide` returns; the shape of an external reference. */
+  outputs: Record<string, OutputShape>;
+  /** Adds what others may refer to and returns the named outputs. Runs after the host's. */
+  provide(context: BlueprintContext<P, F>): Outputs;
+  /** What a consumer with this kind of access gets, from the outputs alone. */
+  offer?(outputs: Outputs, access: Access, context: OfferContext<F>): O;
+  /** Adds what depends on whom it connects to. Runs after everybody has provided. */
+  consume?(context: BlueprintContext<P, F>, own: Outputs, links: readonly Link<O>[]): void;
+}
+
+/** What an offer may use beside the outputs. */
+export interface OfferContext<F> {
+  foundations: F;
+  /** The consumer's and the provider's name in the catalog. */
+  consumer: { name: string; label: string };
+  provider: { name: string; label: string };
+}
+
+type Blueprints<P> = {
+  [C in BlueprintCloud]?: Blueprint<P, CloudTypes[C]['foundations'], CloudTypes[C]['offer']>;
+};
+
+/** A cloud-agnostic kind of infrastructure. */
+export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
+  name: string;
+  title: string;
+  category: Category;
+  description: string;
+  /** What can be said about it; every property has a default or is optional. */
+  properties: S;
+  /** Defaults that depend on the environment's profile. */
+  defaults?: Partial<Record<Profile, Partial<z.infer<S>>>>;
+  /** Properties that an entity's annotation may set. */
+  overridable?: readonly (keyof z.infer<S> & string)[];
+  /** Properties whose change makes another thing of it: the old one is retained. */
+  identity?: readonly (keyof z.infer<S> & string)[];
+  /** Whether it holds data. */
+  stateful?: boolean;
+  /** Whether it runs the organization's own code. */
+  workload?: boolean;
+  /** What it may live on. */
+  hostedOn?: readonly string[];
+  /** What consumers may ask for; the first is what `dependsOn` means. */
+  offers?: readonly Access[];
+  /** The named outputs that a consumer may use on every cloud, and what they hold. */
+  contract?: Record<string, string>;
+  clouds: Blueprints<z.infer<S>>;
+  /** What to use instead, by cloud, where there is no blueprint. */
+  alternatives?: Partial<Record<Cloud, readonly string[]>>;
+}
+
+/**
+ * Declares a resource type. Built-in types and an organization's own are made
+ * with it alike.
+ */
+export function defineResourceType<S extends z.ZodObject>(type: ResourceType<S>): ResourceType<S> {
+  return type;
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { error, type Decision, type Diagnostic, type Profile, type Properties } from '../model';
+import { suggest } from '../suggest';
+import type { ResourceType } from './define';
+
+/** Arguments that every type takes, by Terraform resource type: what the blueprint writes is overridden. */
+const overridesSchema = z
+  .record(z.string(), z.record(z.string(), z.unknown()))
+  .optional()
+  .describe('Arguments of the Terraform resources, by resource type, that replace what the blueprint writes.');
+
+/** The property schema of a resource type: its own properties and `overrides`. */
+export function propertiesOf<T extends z.ZodRawShape>(shape: T) {
+  return z.strictObject({ ...shape, overrides: overridesSchema });
+}
+
+/** The effective value of a property and where it comes from. */
+export interface ResolvedProperty {
+  name: string;
+  value: unknown;
+  layer: 'default' | Decision['layers'][number]['layer'];
+  source: string;
+}
+
+/** The effective properties of a node. */
+export interface ResolvedProperties {
+  values: Properties;
+  origins: ResolvedProperty[];
+  diagnostics: Diagnostic[];
+}
+
+/** Lays the layers of a decision over the defaults of its type and checks the result. */
+export function resolveProperties(
+  type: ResourceType,
+  decision: Decision,
+  profile: Profile,
+): ResolvedProperties {
+  const given: Properties = {};
+  const origin = new Map<string, ResolvedProperty>();
+  const byProfile: Properties = type.defaults?.[profile] ?? {};
+  for (const [name, value] of Object.entries(byProfile)) {
+    given[name] = value;
+    origin.set(name, { name, value, layer: 'default', source: `${type.name} (${profile})` });
+  }
+  for (const { layer, source, values } of decision.layers) {
+    for (const [name, value] of Object.entries(values)) {
+      given[name] = value;
+      origin.set(name, { name, value, layer, source });
+    }
+  }
+  const parsed = type.properties.safeParse(given);
+  if (!parsed.success) {
+    return {
+      values: given,
+      origins: [...origin.values()],
+      diagnostics: parsed.error.issues.flatMap(issue =>
+        describeIssue(issue, type, decision, origin),
+      ),
+    };
+  }
+  const values = parsed.data as Properties;
+  for (const [name, value] of Object.entries(values)) {
+    if (!origin.has(name)) origin.set(name, { name, value, layer: 'default', source: type.name });
+  }
+  return { values, origins: [...origin.values()], diagnostics: [] };
+}
+
+function describeIssue(
+  issue: z.core.$ZodIssue,
+  type: ResourceType,
+  decision: Decision,
+  origin: ReadonlyMap<string, ResolvedProperty>,
+): Diagnostic[] {
+  const known = Object.keys(type.properties.shape);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => {
+      const meant = suggest(key, known);
+      return error('expand/unknown-property', `${type.name} has no property "${key}".`, {
+        entityRef: decision.entityRef,
+        path: pathOf(key, origin),
+        hint: meant ? `Did you mean "${meant}"?` : `It has ${known.join(', ')}.`,
+      });
+    });
+  }
+  const [name] = issue.path;
+  return [
+    error('expand/wrong-property', `${issue.path.join('.')} of ${type.name}: ${issue.message}.`, {
+      entityRef: decision.entityRef,
+      path: pathOf(String(name), origin, issue.path.slice(1)),
+      hint: 'Change the value where it is set.',
+    }),
+  ];
+}
+
+function pathOf(
+  name: string,
+  origin: ReadonlyMap<string, ResolvedProperty>,
+  rest: readonly PropertyKey[] = [],
+): string {
+  const from = origin.get(name);
+  const place = from && from.layer !== 'default' ? `${from.layer} ${from.source}: ` : '';
+  return `${place}properties.${[name, ...rest.map(String)].join('.')}`;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { CLOUDS, CLOUD_TITLES, type Cloud, type ResourceTypeDescription } from '../model';
+import { suggest } from '../suggest';
+import { BUILT_IN_TYPES } from './builtIn';
+import type { Blueprint, ResourceType } from './define';
+
+/** The resource types of an installation, by name. */
+export class Registry {
+  readonly #types: ReadonlyMap<string, ResourceType>;
+
+  constructor(types: readonly ResourceType[]) {
+    this.#types = new Map(types.map(type => [type.name, type]));
+  }
+
+  get(name: string): ResourceType | undefined {
+    return this.#types.get(name);
+  }
+
+  all(): ResourceType[] {
+    return [...this.#types.values()];
+  }
+
+  blueprint(name: string, cloud: Cloud): Blueprint | undefined {
+    const blueprints: Partial<Record<Cloud, Blueprint>> = this.get(name)?.clouds ?? {};
+    return blueprints[cloud];
+  }
+
+  /** The name of a type that somebody who wrote `name` may have meant. */
+  suggest(name: string): string | undefined {
+    return suggest(name, this.#types.keys());
+  }
+}
+
+/** The built-in resource types and those of an organization; a type of the same name takes the built-in one's place. */
+export function createRegistry(extensions: readonly ResourceType<any>[] = []): Registry {
+  return new Registry([...BUILT_IN_TYPES, ...extensions]);
+}
+
+/** What editors, lists and the command line show of the resource types. */
+export function describeResourceTypes(registry: Registry): ResourceTypeDescription[] {
+  return registry.all().map(type => ({
+    name: type.name,
+    title: type.title,
+    category: type.category,
+    description: type.description,
+    properties: z.toJSONSchema(type.properties, { io: 'input' }) as Record<string, unknown>,
+    overridable: [...(type.overridable ?? [])],
+    hostedOn: [...(type.hostedOn ?? [])],
+    offers: [...(type.offers ?? [])],
+    contract: { ...type.contract },
+    clouds: CLOUDS.map(cloud => describeCell(registry, type, cloud)),
+  }));
+}
+
+function describeCell(registry: Registry, type: ResourceType, cloud: Cloud) {
+  const blueprint = registry.blueprint(type.name, cloud);
+  const alternatives = [...(type.alternatives?.[cloud] ?? [])];
+  const instead = alternatives.length > 0 ? `: use ${alternatives.join(' or ')}` : '';
+  return {
+    cloud,
+    supported: blueprint !== undefined,
+    summary: blueprint?.summary ?? `Not available on ${CLOUD_TITLES[cloud]}${instead}`,
+    alternatives,
+  };
+}

@@ -1,0 +1,32 @@
+import type { AwsOffer } from '../../connections/aws';
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Blueprint } from '../define';
+import {
+  alarmOnLoad,
+  defineTask,
+  provideTask,
+  scale,
+  serviceBody,
+} from '../workloads/fargate';
+import type { WorkerProperties } from './index';
+
+/** ECS Fargate service without a listener. */
+export const aws: Blueprint<WorkerProperties, AwsFoundations, AwsOffer> = {
+  summary: 'ECS Fargate service without a listener',
+  outputs: {
+    security_group_id: { type: 'string', description: 'security group of its tasks' },
+  },
+
+  provide: context => provideTask(context),
+
+  consume(context, own, links) {
+    const { properties, production, resource } = context;
+    const task = defineTask(context, own, links);
+    const service = resource('aws_ecs_service', {
+      ...serviceBody(context, task, own),
+      desired_count: properties.minInstances,
+    });
+    scale(context, service);
+    if (production) alarmOnLoad(context, service);
+  },
+};

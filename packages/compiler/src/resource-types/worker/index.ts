@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineResourceType } from '../define';
+import { propertiesOf } from '../properties';
+import { scalingDefaults, scalingShape, workloadShape } from '../workloads/properties';
+import { aws } from './aws';
+
+const properties = propertiesOf({ ...workloadShape, ...scalingShape });
+export type WorkerProperties = z.infer<typeof properties>;
+
+export const worker = defineResourceType({
+  name: 'worker',
+  title: 'Worker',
+  category: 'compute',
+  description: 'Keeps containers running that nobody calls: consumers of queues, background work.',
+  properties,
+  defaults: scalingDefaults,
+  overridable: ['size', 'environment', 'minInstances', 'maxInstances'],
+  workload: true,
+  hostedOn: ['kubernetes-cluster'],
+  clouds: { aws },
+});

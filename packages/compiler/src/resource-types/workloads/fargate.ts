@@ -1,0 +1,310 @@
+import { connect, serviceRole, type AwsOffer } from '../../connections/aws';
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Block } from '../../terraform/blocks';
+import { block, hcl, jsonencode, text, type Value } from '../../terraform/expressions';
+import type { BlueprintContext, Link, Outputs } from '../define';
+
+/** CPU units and MiB of memory that Fargate takes together; see "Task CPU and memory" in the ECS guide. */
+const SIZES = {
+  small: { cpu: 256, memory: 512 },
+  medium: { cpu: 512, memory: 1024 },
+  large: { cpu: 1024, memory: 2048 },
+  xlarge: { cpu: 2048, memory: 4096 },
+};
+
+/** What the Fargate blueprints have in common. */
+export interface FargateProperties {
+  artifact?: string;
+  size: keyof typeof SIZES;
+  environment: Record<string, string>;
+}
+
+type Context = BlueprintContext<FargateProperties, AwsFoundations>;
+
+/** The identity of a task and its place in the network: what others refer to before it runs. */
+export function provideTask(context: Context): Outputs {
+  const { node, foundations, resource, cloudName } = context;
+  const network = foundations.network();
+  foundations.egress();
+  foundations.endpoint('s3');
+  const group = resource(
+    'aws_security_group',
+    {
+      name: cloudName(),
+      description: `Tasks of ${node.name}`,
+      vpc_id: network.vpcId,
+    },
+    { reason: `Says who may talk to ${node.name} and whom it may talk to` },
+  );
+  resource(
+    'aws_vpc_security_group_egress_rule',
+    {
+      security_group_id: group.attr('id'),
+      description: 'HTTPS to AWS and to services on the internet',
+      cidr_ipv4: '0.0.0.0/0',
+      from_port: 443,
+      to_port: 443,
+      ip_protocol: 'tcp',
+    },
+    { role: 'https', reason: 'Lets it pull its image, write logs and call APIs' },
+  );
+  const role = serviceRole(
+    context,
+    'task',
+    'ecs-tasks.amazonaws.com',
+    `What ${node.name} may do in AWS`,
+    'task',
+  );
+  return {
+    security_group_id: group.attr('id'),
+    role_arn: role.attr('arn'),
+    role_name: role.attr('name'),
+  };
+}
+
+/** A port that a task listens on. */
+export interface TaskPort {
+  name: string;
+  port: number;
+}
+
+/** The task definition: image, configuration, logs, and what it needs to start. */
+export function defineTask(
+  context: Context,
+  own: Outputs,
+  links: readonly Link<AwsOffer>[],
+  port?: TaskPort,
+): Block {
+  const { node, label, properties, environment, foundations, resource, cloudName } = context;
+  const configuration = connect(
+    context,
+    { role: own.role_name, securityGroupId: own.security_group_id },
+    links,
+  );
+  const logs = resource(
+    'aws_cloudwatch_log_group',
+    foundations.logGroupBody(`/${context.stack}/${environment.name}/${label}`),
+    { reason: `Keeps what ${node.name} logs` },
+  );
+  const executionRole = buildExecutionRole(context, logs, configuration.secrets);
+  const { cpu, memory } = SIZES[properties.size];
+  const settings: Record<string, Value> = {
+    ...configuration.environment,
+    ...properties.environment,
+    ...(port && { PORT: String(port.port) }),
+  };
+  return resource(
+    'aws_ecs_task_definition',
+    {
+      family: cloudName(),
+      requires_compatibilities: ['FARGATE'],
+      network_mode: 'awsvpc',
+      cpu,
+      memory,
+      execution_role_arn: executionRole.attr('arn'),
+      task_role_arn: own.role_arn,
+      container_definitions: jsonencode([
+        {
+          name: label,
+          image: imageOf(context),
+          essential: true,
+          readonlyRootFilesystem: true,
+          linuxParameters: { initProcessEnabled: true },
+          portMappings: port && [
+            { name: port.name, containerPort: port.port, protocol: 'tcp', appProtocol: 'http' },
+          ],
+          environment: sorted(settings).map(([name, value]) => ({ name, value: asText(value) })),
+          secrets: sorted(configuration.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: {
+              'awslogs-group': logs.attr('name'),
+              'awslogs-region': environment.region,
+              'awslogs-stream-prefix': label,
+            },
+          },
+        },
+      ]),
+      runtime_platform: block({ operating_system_family: 'LINUX', cpu_architecture: 'X86_64' }),
+    },
+    { reason: `Describes how ${node.name} is run` },
+  );
+}
+
+/** Environment variables are text; numbers of other resources are interpolated. */
+function asText(value: Value): Value {
+  return typeof value === 'string' ? value : text`${value}`;
+}
+
+function sorted(values: Record<string, Value>): [string, Value][] {
+  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The image that is named, or a variable for it. */
+function imageOf({ node, properties, variable }: Context): Value {
+  if (properties.artifact) return properties.artifact;
+  return variable('image', {
+    type: 'string',
+    description: `Container image of ${node.name}, with its tag or digest`,
+    nullable: false,
+  }).ref;
+}
+
+function buildExecutionRole(context: Context, logs: Block, secrets: Record<string, Value>) {
+  const { node, foundations, data, resource } = context;
+  const reason = `Lets ECS pull the image of ${node.name}, write its logs and read its secrets`;
+  const role = serviceRole(context, 'execution', 'ecs-tasks.amazonaws.com', reason, 'execution');
+  const { id, partition, region } = foundations.account();
+  const secretArns = sorted(secrets).map(([, arn]) => arn);
+  const permissions = data(
+    'aws_iam_policy_document',
+    {
+      statement: [
+        block({
+          sid: 'SignInToRegistry',
+          actions: ['ecr:GetAuthorizationToken'],
+          resources: ['*'],
+        }),
+        block({
+          sid: 'PullImages',
+          actions: [
+            'ecr:BatchCheckLayerAvailability',
+            'ecr:BatchGetImage',
+            'ecr:GetDownloadUrlForLayer',
+          ],
+          resources: [text`arn:${partition}:ecr:${region}:${id}:repository/*`],
+        }),
+        block({
+          sid: 'WriteLogs',
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [text`${logs.attr('arn')}:*`],
+        }),
+        ...(secretArns.length > 0
+          ? [
+              block({
+                sid: 'ReadSecrets',
+                actions: ['secretsmanager:GetSecretValue'],
+                resources: secretArns,
+              }),
+              block({
+                sid: 'DecryptSecrets',
+                actions: ['kms:Decrypt'],
+                resources: [foundations.key()],
+              }),
+            ]
+          : []),
+      ],
+    },
+    {
+      role: 'execution',
+      reason,
+      comments: ['Signing in to a registry takes no narrower resource than "*".'],
+    },
+  );
+  resource(
+    'aws_iam_role_policy',
+    { name: 'start-tasks', role: role.attr('name'), policy: permissions.attr('json') },
+    { role: 'execution', reason },
+  );
+  return role;
+}
+
+/**
+ * The arguments of every service that keeps tasks running. How many there are
+ * belongs to autoscaling; with rollout by CI the task definition belongs to CI.
+ */
+export function serviceBody(context: Context, task: Block, own: Outputs) {
+  const { foundations, environment, production } = context;
+  const network = foundations.network();
+  return {
+    name: context.cloudName(),
+    cluster: foundations.cluster().id,
+    task_definition: task.attr('arn'),
+    propagate_tags: 'SERVICE',
+    enable_ecs_managed_tags: true,
+    capacity_provider_strategy: block({
+      capacity_provider: production ? 'FARGATE' : 'FARGATE_SPOT',
+      weight: 1,
+    }),
+    deployment_circuit_breaker: block({ enable: true, rollback: true }),
+    network_configuration: block({
+      subnets: network.privateSubnetIds,
+      security_groups: [own.security_group_id],
+      assign_public_ip: false,
+    }),
+    lifecycle: block({
+      ignore_changes:
+        environment.rollout === 'ci'
+          ? hcl`[desired_count, task_definition]`
+          : hcl`[desired_count]`,
+    }),
+  };
+}
+
+/** Adds and removes instances by load. */
+export function scale(
+  context: BlueprintContext<FargateProperties & ScalingProperties, AwsFoundations>,
+  service: Block,
+) {
+  const { node, foundations, properties, resource, cloudName } = context;
+  const reason = `Adds and removes instances of ${node.name} by load`;
+  const target = resource(
+    'aws_appautoscaling_target',
+    {
+      service_namespace: 'ecs',
+      resource_id: text`service/${foundations.cluster().name}/${service.attr('name')}`,
+      scalable_dimension: 'ecs:service:DesiredCount',
+      min_capacity: properties.minInstances,
+      max_capacity: Math.max(properties.minInstances, properties.maxInstances),
+    },
+    { reason, control: 'Set minInstances and maxInstances to the same number.' },
+  );
+  resource(
+    'aws_appautoscaling_policy',
+    {
+      name: cloudName('cpu'),
+      policy_type: 'TargetTrackingScaling',
+      service_namespace: target.attr('service_namespace'),
+      resource_id: target.attr('resource_id'),
+      scalable_dimension: target.attr('scalable_dimension'),
+      target_tracking_scaling_policy_configuration: block({
+        target_value: 60,
+        scale_in_cooldown: 300,
+        scale_out_cooldown: 60,
+        predefined_metric_specification: block({
+          predefined_metric_type: 'ECSServiceAverageCPUUtilization',
+        }),
+      }),
+    },
+    { role: 'cpu', reason },
+  );
+}
+
+export interface ScalingProperties {
+  minInstances: number;
+  maxInstances: number;
+}
+
+/** Tells when a service is overloaded, or sends no metrics because nothing runs. */
+export function alarmOnLoad(context: Context, service: Block) {
+  const { node, foundations, resource, cloudName } = context;
+  resource(
+    'aws_cloudwatch_metric_alarm',
+    {
+      alarm_name: cloudName('cpu'),
+      alarm_description: `${node.name} uses nearly all of its CPU although it was scaled out`,
+      namespace: 'AWS/ECS',
+      metric_name: 'CPUUtilization',
+      dimensions: { ClusterName: foundations.cluster().name, ServiceName: service.attr('name') },
+      statistic: 'Average',
+      period: 60,
+      evaluation_periods: 15,
+      comparison_operator: 'GreaterThanThreshold',
+      threshold: 90,
+      treat_missing_data: 'breaching',
+      alarm_actions: [foundations.alarmTopic()],
+      ok_actions: [foundations.alarmTopic()],
+    },
+    { role: 'cpu', reason: `Tells when ${node.name} is overloaded or gone` },
+  );
+}
