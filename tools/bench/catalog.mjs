@@ -14,9 +14,22 @@ export function makeCatalog(size) {
   return { root: 'domain:default/shop', entities };
 }
 
+/**
+ * One System with everything that belongs to it.
+ *
+ * @param {number} size - how many entities, the System included
+ */
+export function makeLargeSystem(size) {
+  const entities = makeSystem(1, 'shop');
+  for (let number = 2; entities.length < size; number++) {
+    const [, ...parts] = makeSystem(number, 'shop');
+    entities.push(...parts.slice(0, size - entities.length));
+  }
+  return { root: 'system:default/shop', entities };
+}
+
 /** The twenty entities of one System. */
-export function makeSystem(number) {
-  const system = `system-${number}`;
+function makeSystem(number, system = `system-${number}`) {
   const named = name => `${name}-${number}`;
   const component = (name, type, spec = {}, tags = []) =>
     make('Component', named(name), {

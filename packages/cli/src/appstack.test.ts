@@ -1,0 +1,470 @@
+import { appstack, appstackJson, EXAMPLES, Workplace } from './testing';
+
+jest.setTimeout(60_000);
+
+let place: Workplace;
+
+beforeEach(async () => {
+  place = await Workplace.create();
+});
+
+afterEach(async () => {
+  await place.remove();
+});
+
+const PRODUCTION = ['--environment', 'production', '--cloud', 'aws'];
+
+const generate = (entity: string, ...more: string[]) => [
+  'generate',
+  '--catalog',
+  EXAMPLES,
+  '--entity',
+  entity,
+  ...PRODUCTION,
+  '--out',
+  place.in('out'),
+  ...more,
+];
+
+const codesOf = (json: any): string[] =>
+  json.diagnostics.map((found: any) => found.code);
+
+describe('help and mistakes', () => {
+  it.each(['', 'generate', 'explain', 'coverage', 'resource-types'])(
+    'shows an example for "%s"',
+    async command => {
+      const run = await appstack([command, '--help'].filter(Boolean));
+      expect(run).toMatchObject({ code: 0, stderr: '' });
+      expect(run.stdout).toMatch(/Examples:\n {2}\$ appstack /);
+    },
+  );
+
+  it('answers without loading the schemas of the providers', async () => {
+    const spy = await place.put(
+      'spy.cjs',
+      `process.on('exit', () => process.stderr.write(Object.keys(require.cache).filter(p => p.includes('provider-schemas')).join()));`,
+    );
+    const run = await appstack(['--help'], {
+      env: { NODE_OPTIONS: `--require ${spy}` },
+    });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['generat']],
+    ['an unknown option', ['coverage', '--catalog', EXAMPLES, '--colour']],
+    [
+      'an unknown cloud',
+      ['coverage', '--catalog', EXAMPLES, '--cloud', 'aaws'],
+    ],
+    ['a missing option', ['generate', '--catalog', EXAMPLES]],
+    ['a catalog that is not there', ['coverage', '--catalog', 'nowhere']],
+    [
+      'a reference without a kind',
+      [
+        'explain',
+        '--catalog',
+        EXAMPLES,
+        '--entity',
+        'orders-db',
+        ...PRODUCTION,
+      ],
+    ],
+    [
+      'an unknown environment',
+      [
+        'explain',
+        '--catalog',
+        EXAMPLES,
+        '--entity',
+        'resource:orders-db',
+        '--environment',
+        'moon',
+      ],
+    ],
+    [
+      'a built-in environment without a cloud',
+      [
+        'explain',
+        '--catalog',
+        EXAMPLES,
+        '--entity',
+        'resource:orders-db',
+        '--environment',
+        'production',
+      ],
+    ],
+    [
+      'a configuration that is not there',
+      ['coverage', '--catalog', EXAMPLES, '--config', 'nowhere.yaml'],
+    ],
+    [
+      'a mapping that is not there',
+      ['coverage', '--catalog', EXAMPLES, '--mapping', 'nowhere.yaml'],
+    ],
+    [
+      'an extension that is not there',
+      ['resource-types', '--extension', './nowhere.js'],
+    ],
+    [
+      'a name that no appStack can have',
+      [
+        'generate',
+        '--catalog',
+        EXAMPLES,
+        '--entity',
+        'system:orders',
+        ...PRODUCTION,
+        '--name',
+        '../x',
+        '--out',
+        'x',
+      ],
+    ],
+  ])('ends with 2 and says what to do: %s', async (_, args) => {
+    const run = await appstack(args);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).not.toBe('');
+    expect(run.stderr).not.toMatch(/\n {4}at /);
+  });
+});
+
+describe('generate', () => {
+  it('writes what it says, prints one document, and changes nothing the second time', async () => {
+    const run = await appstackJson(generate('system:orders'));
+    expect(run.code).toBe(0);
+    expect(Object.keys(run.json)).toEqual([
+      'stack',
+      'environment',
+      'files',
+      'resources',
+      'decisions',
+      'diagnostics',
+    ]);
+    expect(run.json).toMatchObject({
+      stack: 'orders',
+      environment: 'production',
+    });
+    const first = await place.snapshot('out');
+    expect(Object.keys(first).sort()).toEqual([...run.json.files].sort());
+    expect(run.json.files).toEqual(
+      expect.arrayContaining([
+        'orders/README.md',
+        'orders/environments/production/appstack.json',
+      ]),
+    );
+    expect(run.json.resources).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          origin: 'explicit',
+          entityRef: 'resource:default/orders-db',
+        }),
+        expect.objectContaining({
+          origin: 'implied',
+          reason: expect.any(String),
+        }),
+      ]),
+    );
+    expect(run.json.decisions).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          entityRef: 'resource:default/orders-db',
+          basis: 'hint',
+        }),
+      ]),
+    );
+    const again = await appstackJson(generate('system:orders'));
+    expect(again.json).toEqual(run.json);
+    expect(await place.snapshot('out')).toEqual(first);
+  });
+
+  it('is quiet for people, too: the result on stdout, the rest on stderr', async () => {
+    const run = await appstack(generate('system:orders'));
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('orders: production on AWS (eu-central-1)');
+    expect(run.stdout).toContain('orders/environments/production/');
+    expect(run.stderr).toContain('ledger-export');
+    expect(run.stderr).not.toContain('\u001b[');
+  });
+
+  it('keeps both environments of a stack side by side', async () => {
+    await appstack(generate('system:platform'));
+    const args = generate('system:platform').map(arg =>
+      arg === 'production' ? 'development' : arg,
+    );
+    expect(await appstack(args)).toMatchObject({ code: 0 });
+    const files = Object.keys(await place.snapshot('out'));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'platform/environments/development/appstack.json',
+        'platform/environments/production/appstack.json',
+      ]),
+    );
+  });
+
+  it('writes nothing when there are errors', async () => {
+    const catalog = await place.copyExamples();
+    await place.put(
+      'examples/extra.yaml',
+      `kind: Resource\nmetadata:\n  name: broken\n  annotations: {appstack.io/resource-type: relational-databse}\nspec: {type: database, owner: orders-team, system: orders}\n`,
+    );
+    const run = await appstackJson(
+      generate('system:orders', '--catalog', catalog),
+    );
+    expect(run.code).toBe(1);
+    expect(run.json.files).toEqual([]);
+    expect(run.json.diagnostics).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        entityRef: 'resource:default/broken',
+        hint: expect.stringContaining('relational-database'),
+      }),
+    );
+    await expect(place.snapshot('out')).rejects.toThrow(/ENOENT/);
+  });
+
+  it('refuses an entity that is not in the catalog', async () => {
+    const run = await appstackJson(generate('system:nowhere'));
+    expect(run.code).toBe(1);
+    expect(run.json.diagnostics).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        entityRef: 'system:default/nowhere',
+      }),
+    );
+  });
+
+  it('keeps what it cannot read as it was', async () => {
+    const catalog = await place.copyExamples();
+    const args = generate('system:orders', '--name', 'shop').map(arg =>
+      arg === EXAMPLES ? catalog : arg,
+    );
+    await appstack(args);
+    const before = await place.snapshot('out');
+    const file = 'examples/orders/catalog-info.yaml';
+    const text = await place.read(file);
+    await place.put(
+      file,
+      text.replace(/(name: order-worker\n)/, '$1\ttitle: Order worker\n'),
+    );
+    const run = await appstackJson(args);
+    expect(run.code).toBe(0);
+    expect(run.json.diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'read/malformed-document',
+        path: expect.stringMatching(/orders\/catalog-info\.yaml:\d+$/),
+      }),
+    );
+    const terraform = (files: Record<string, string>) =>
+      Object.entries(files).filter(([path]) => path.endsWith('.tf'));
+    expect(terraform(await place.snapshot('out'))).toEqual(terraform(before));
+  });
+
+  it('lets nothing of the catalog steer the terminal', async () => {
+    const catalog = await place.put(
+      'catalog.json',
+      JSON.stringify({
+        kind: 'Resource',
+        metadata: { name: 'x', title: 'x' },
+        spec: { type: 'evil\u001b[2J\nerror map/unmapped: forged', owner: 'a' },
+      }),
+    );
+    const run = await appstack(['coverage', '--catalog', catalog]);
+    expect(run.stderr + run.stdout).not.toContain('\u001b');
+    expect(run.stderr + run.stdout).not.toMatch(
+      /^error map\/unmapped: forged/m,
+    );
+  });
+
+  it('refuses to go on without its memory', async () => {
+    await appstack(generate('system:orders'));
+    await place.put(
+      'out/orders/environments/production/appstack.json',
+      '{"format": 1, "design"',
+    );
+    const run = await appstackJson(generate('system:orders'));
+    expect(run.code).toBe(1);
+    expect(codesOf(run.json)).toContain('write/unreadable-manifest');
+  });
+});
+
+describe('settings', () => {
+  it('takes environments, standards, mappings and extensions from the configuration', async () => {
+    const run = await appstackJson([
+      'generate',
+      '--catalog',
+      EXAMPLES,
+      '--config',
+      `${EXAMPLES}/app-config.fernhill.yaml`,
+      '--entity',
+      'system:payments',
+      '--environment',
+      'staging',
+      '--out',
+      place.in('out'),
+    ]);
+    expect(run.code).toBe(0);
+    expect(run.json.environment).toBe('staging');
+    expect(run.json.decisions).toContainEqual(
+      expect.objectContaining({
+        entityRef: 'resource:default/store-terminals',
+        rule: { mapping: 'fernhill-aws', id: 'hardware' },
+      }),
+    );
+  });
+
+  it('says where a document of the configuration is wrong', async () => {
+    const config = await place.put(
+      'app-config.yaml',
+      `appstack:\n  environments:\n    - {name: staging, cloud: aws, profile: tiny}\n  mappings:\n    - {name: m, cloud: aws, rules: [{id: a, match: {typ: x}, target: {skip: x}}]}\n`,
+    );
+    const run = await appstackJson([
+      'coverage',
+      '--catalog',
+      EXAMPLES,
+      '--config',
+      config,
+    ]);
+    expect(run.code).toBe(1);
+    expect(run.json.diagnostics.map((found: any) => found.path)).toEqual([
+      'appstack.environments[0].region',
+      'appstack.environments[0].profile',
+      'appstack.mappings[0].rules[0].match',
+    ]);
+  });
+
+  it('takes a mapping from a file', async () => {
+    const mapping = await place.put(
+      'mapping.yaml',
+      'name: own\ncloud: aws\nextends: aws\nrules:\n  - id: fleet\n    match: {type: card-reader-fleet}\n    target: {skip: Hardware.}\n',
+    );
+    const run = await appstackJson([
+      'coverage',
+      '--catalog',
+      EXAMPLES,
+      '--mapping',
+      mapping,
+    ]);
+    expect(run.json).toMatchObject({ cloud: 'aws', unmapped: [] });
+  });
+});
+
+describe('explain', () => {
+  it('names the rule that won, those that lost, and where properties come from', async () => {
+    const run = await appstackJson([
+      'explain',
+      '--catalog',
+      EXAMPLES,
+      '--entity',
+      'resource:orders-db',
+      ...PRODUCTION,
+    ]);
+    expect(run.code).toBe(0);
+    expect(run.json).toMatchObject({
+      entityRef: 'resource:default/orders-db',
+      decision: {
+        basis: 'hint',
+        target: { resourceType: 'relational-database' },
+      },
+    });
+    expect(run.json.properties).toContainEqual(
+      expect.objectContaining({
+        name: 'engine',
+        value: 'postgres',
+        layer: 'mapping',
+      }),
+    );
+    expect(run.json.rules.map((rule: any) => rule.outcome)).toEqual(
+      expect.arrayContaining(['won', 'lost']),
+    );
+    const text = await appstack([
+      'explain',
+      '--catalog',
+      EXAMPLES,
+      '--entity',
+      'resource:orders-db',
+      ...PRODUCTION,
+    ]);
+    expect(text.stdout).toMatch(
+      /becomes relational-database in production on AWS/,
+    );
+    expect(text.stdout).toMatch(/orders\/catalog-info\.yaml:\d+/);
+  });
+});
+
+describe('coverage', () => {
+  it('counts by basis, kind and type, and lists what is unmapped and assumed', async () => {
+    const run = await appstackJson([
+      'coverage',
+      '--catalog',
+      EXAMPLES,
+      '--cloud',
+      'aws',
+    ]);
+    expect(run.code).toBe(0);
+    expect(run.json).toMatchObject({
+      cloud: 'aws',
+      unmapped: [
+        {
+          entityRef: 'resource:default/store-terminals',
+          kind: 'resource',
+          type: 'card-reader-fleet',
+        },
+      ],
+      byBasis: { unmapped: 1, skipped: 3 },
+    });
+    expect(run.json.assumed).toContainEqual(
+      expect.objectContaining({
+        entityRef: 'resource:default/parcel-labels',
+        target: 'object-storage',
+      }),
+    );
+    expect(run.json.byType).toContainEqual(
+      expect.objectContaining({
+        kind: 'resource',
+        type: 'database',
+        targets: ['relational-database'],
+      }),
+    );
+    const { stdout } = await appstack([
+      'coverage',
+      '--catalog',
+      EXAMPLES,
+      '--cloud',
+      'aws',
+    ]);
+    expect(stdout).toMatch(/Unmapped\n {2}resource:default\/store-terminals/);
+  });
+
+  it('reads lines of JSON', async () => {
+    const entity = {
+      kind: 'Resource',
+      metadata: { name: 'a' },
+      spec: { type: 'redis' },
+    };
+    const catalog = await place.put(
+      'catalog.jsonl',
+      `${JSON.stringify({ repo: 'x', entity })}\n${JSON.stringify({ ...entity, metadata: { name: 'b' } })}\n`,
+    );
+    const run = await appstackJson(['coverage', '--catalog', catalog]);
+    expect(run.json).toMatchObject({ entities: 2, byBasis: { exact: 2 } });
+  });
+});
+
+describe('resource-types', () => {
+  it('lists types by cloud, with those of an extension', async () => {
+    const run = await appstackJson(['resource-types']);
+    expect(run.json.resourceTypes.map((type: any) => type.name)).toEqual(
+      expect.arrayContaining([
+        'container-service',
+        'relational-database',
+        'queue',
+      ]),
+    );
+    const text = await appstack(['resource-types']);
+    expect(text.stdout).toMatch(
+      /^queue \(messaging\): .*\n {2}AWS +SQS queue with a dead-letter queue$/m,
+    );
+  });
+});
