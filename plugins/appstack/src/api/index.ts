@@ -1,0 +1,2 @@
+export * from './appstackApiRef';
+export * from './errors';

@@ -1,0 +1,123 @@
+import type {
+  AppStackListItem,
+  OutOfDate,
+} from '@appstack/backstage-plugin-appstack-common';
+import { Link, StatusOK, StatusWarning } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Chip from '@material-ui/core/Chip';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useText } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { EntityLink, EnvironmentLabel } from '../common';
+
+const MAX_ENTITIES = 5;
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(0.5),
+  },
+  version: { margin: 0, height: 20 },
+  environments: { listStyle: 'none', margin: 0, padding: 0 },
+  environment: {
+    display: 'grid',
+    gridTemplateColumns: '1fr auto',
+    columnGap: theme.spacing(2),
+    padding: theme.spacing(0.75, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
+  state: { whiteSpace: 'nowrap', fontSize: theme.typography.body2.fontSize },
+  reasons: {
+    gridColumn: '1 / -1',
+    margin: theme.spacing(0.5, 0, 0),
+    paddingLeft: theme.spacing(2.5),
+    color: theme.palette.text.secondary,
+    fontSize: theme.typography.body2.fontSize,
+  },
+}));
+
+/** One appStack as the entity sees it: each environment with its numbers and its state. */
+export const MembershipSummary = ({ stack }: { stack: AppStackListItem }) => {
+  const classes = useStyles();
+  const t = useText();
+  const path = useRouteRef(stackRouteRef)({ name: stack.name });
+  const { membership, realizations } = stack;
+  return (
+    <section aria-label={stack.title ?? stack.name}>
+      <div className={classes.head}>
+        <Typography variant="subtitle1">
+          <Link to={path}>{stack.title ?? stack.name}</Link>
+        </Typography>
+        <Chip
+          size="small"
+          className={classes.version}
+          label={t('common.versionShort', { version: String(stack.version) })}
+        />
+      </div>
+      <ul
+        className={classes.environments}
+        aria-label={t('entity.card.environments', { stack: stack.name })}
+      >
+        {membership?.environments.map(({ environment, explicit, implied }) => {
+          const realization = realizations.find(
+            candidate => candidate.environment === environment,
+          );
+          const staleness = membership.outOfDate.find(
+            candidate => candidate.environment === environment,
+          );
+          return (
+            <li key={environment} className={classes.environment}>
+              <div>
+                <Typography variant="body2">
+                  <EnvironmentLabel
+                    environment={environment}
+                    cloud={realization?.cloud}
+                    isProtected={realization?.protected}
+                  />
+                </Typography>
+                <Typography variant="caption" color="textSecondary">
+                  {t('entity.card.counts', {
+                    explicit: String(explicit),
+                    implied: String(implied),
+                  })}
+                </Typography>
+              </div>
+              <div className={classes.state}>
+                {staleness ? (
+                  <StatusWarning>{t('entity.card.outOfDate')}</StatusWarning>
+                ) : (
+                  <StatusOK>{t('entity.card.upToDate')}</StatusOK>
+                )}
+              </div>
+              {staleness && <Reasons staleness={staleness} />}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};
+
+const Reasons = ({ staleness }: { staleness: OutOfDate }) => {
+  const classes = useStyles();
+  const t = useText();
+  const { reasons, entityRefs } = staleness;
+  return (
+    <ul className={classes.reasons}>
+      {reasons.map(reason => (
+        <li key={reason}>{t(`entity.reason.${reason}`)}</li>
+      ))}
+      {entityRefs.slice(0, MAX_ENTITIES).map(entityRef => (
+        <li key={entityRef}>
+          <EntityLink entityRef={entityRef} />
+        </li>
+      ))}
+      {entityRefs.length > MAX_ENTITIES && (
+        <li>+{entityRefs.length - MAX_ENTITIES}</li>
+      )}
+    </ul>
+  );
+};

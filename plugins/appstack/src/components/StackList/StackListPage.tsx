@@ -1,0 +1,147 @@
+import { appstackStackCreatePermission } from '@appstack/backstage-plugin-appstack-common';
+import { Content, EmptyState, Progress } from '@backstage/core-components';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import AddIcon from '@material-ui/icons/Add';
+import { useState } from 'react';
+import { useEnvironments, useText } from '../../hooks';
+import { FilterField, PageFailure } from '../common';
+import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
+import { StackTable } from './StackTable';
+import { useStackList } from './useStackList';
+
+const useStyles = makeStyles(theme => ({
+  toolbar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+  },
+  select: { minWidth: 150 },
+  search: { flex: '1 1 240px', maxWidth: 420 },
+  spacer: { flex: 1 },
+}));
+
+/** All appStacks that the person may read. */
+export const StackListPage = () => {
+  const classes = useStyles();
+  const t = useText();
+  const list = useStackList();
+  const { environments } = useEnvironments();
+  const mayCreate = usePermission({ permission: appstackStackCreatePermission });
+  const [creating, setCreating] = useState(false);
+  const { value: page, loading, error, retry } = list.page;
+
+  const newStack = mayCreate.allowed && (
+    <Button
+      variant="contained"
+      color="primary"
+      startIcon={<AddIcon />}
+      onClick={() => setCreating(true)}
+    >
+      {t('stacks.newStack')}
+    </Button>
+  );
+
+  return (
+    <Content>
+      <div className={classes.toolbar}>
+        <div className={classes.search}>
+          <FilterField
+            fullWidth
+            value={list.text}
+            onChange={list.setText}
+            label={t('stacks.search')}
+            placeholder={t('stacks.search')}
+          />
+        </div>
+        <TextField
+          select
+          size="small"
+          variant="outlined"
+          className={classes.select}
+          label={t('common.environment')}
+          value={list.environment ?? ''}
+          onChange={event => list.setEnvironment(event.target.value)}
+          SelectProps={{ displayEmpty: true }}
+          InputLabelProps={{ shrink: true }}
+        >
+          <MenuItem value="">{t('stacks.allEnvironments')}</MenuItem>
+          {environments.map(({ name, title }) => (
+            <MenuItem key={name} value={name}>
+              {title ?? name}
+            </MenuItem>
+          ))}
+        </TextField>
+        <TextField
+          select
+          size="small"
+          variant="outlined"
+          className={classes.select}
+          label={t('stacks.state')}
+          value={list.showsDeleted ? 'deleted' : 'active'}
+          onChange={({ target: { value } }) =>
+            list.setState(value === 'deleted' ? value : undefined)
+          }
+        >
+          <MenuItem value="active">{t('stacks.active')}</MenuItem>
+          <MenuItem value="deleted">{t('stacks.deleted')}</MenuItem>
+        </TextField>
+        <div className={classes.spacer} />
+        {newStack}
+      </div>
+      {error && <PageFailure error={error} onRetry={retry} />}
+      {!error && loading && !page && <Progress />}
+      {!error && page && page.items.length > 0 && (
+        <StackTable
+          page={page}
+          loading={loading}
+          showsDeleted={list.showsDeleted}
+          onCursor={list.setCursor}
+          onChanged={retry}
+        />
+      )}
+      {!error && page?.items.length === 0 && (
+        <NoStacks list={list} action={newStack || undefined} />
+      )}
+      {creating && (
+        <LazySyncDialog onClose={() => setCreating(false)} onSynced={retry} />
+      )}
+    </Content>
+  );
+};
+
+const NoStacks = (props: {
+  list: ReturnType<typeof useStackList>;
+  action?: JSX.Element;
+}) => {
+  const t = useText();
+  const { isFiltered, showsDeleted } = props.list;
+  if (isFiltered) {
+    return (
+      <EmptyState
+        missing="content"
+        title={t('stacks.noMatchesTitle')}
+        description={t('stacks.noMatchesDescription')}
+      />
+    );
+  }
+  return showsDeleted ? (
+    <EmptyState
+      missing="content"
+      title={t('stacks.noDeletedTitle')}
+      description={t('stacks.noDeletedDescription')}
+    />
+  ) : (
+    <EmptyState
+      missing="content"
+      title={t('stacks.emptyTitle')}
+      description={t('stacks.emptyDescription')}
+      action={props.action}
+    />
+  );
+};

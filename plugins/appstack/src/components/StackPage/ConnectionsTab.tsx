@@ -1,0 +1,15 @@
+import { ConnectionTable } from '../design/ConnectionTable';
+import { connectionsOf } from '../design/connectionsOf';
+import { useStack } from './useStackView';
+
+/** Who uses what in the environment that is shown. */
+const ConnectionsTab = () => {
+  const { realization } = useStack();
+  return (
+    <ConnectionTable
+      connections={realization ? connectionsOf(realization.design) : []}
+    />
+  );
+};
+
+export default ConnectionsTab;

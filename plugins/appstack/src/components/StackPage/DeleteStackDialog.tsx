@@ -1,0 +1,36 @@
+import type { AppStack } from '@appstack/backstage-plugin-appstack-common';
+import Typography from '@material-ui/core/Typography';
+import { useAppstackApi, useNotify, useText } from '../../hooks';
+import { ConfirmDialog } from '../common';
+
+/** Deletes an appStack from the portal, and says that this is all that happens. */
+export const DeleteStackDialog = (props: {
+  stack: AppStack;
+  onClose: () => void;
+  onDeleted: () => void;
+}) => {
+  const t = useText();
+  const api = useAppstackApi();
+  const notify = useNotify();
+  const { name, version } = props.stack;
+  return (
+    <ConfirmDialog
+      title={t('stack.deleteDialog.title', { name })}
+      confirmLabel={t('stack.deleteDialog.confirm')}
+      onClose={props.onClose}
+      onConfirm={async () => {
+        await api.deleteAppStack(name);
+        notify.succeeded(t('stack.deleteDialog.deleted', { name }));
+        props.onDeleted();
+      }}
+    >
+      <Typography paragraph>
+        {t('stack.deleteDialog.nothingDestroyed')}
+      </Typography>
+      <Typography paragraph>
+        {t('stack.deleteDialog.whatGoes', { versions: String(version) })}{' '}
+        {t('stack.deleteDialog.undo')}
+      </Typography>
+    </ConfirmDialog>
+  );
+};

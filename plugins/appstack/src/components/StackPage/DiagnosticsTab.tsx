@@ -1,0 +1,42 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
+import { useText } from '../../hooks';
+import { matchesText } from '../changes';
+import { DiagnosticList, FilterField } from '../common';
+import { useStack } from './useStackView';
+
+const useStyles = makeStyles(theme => ({
+  filter: { marginBottom: theme.spacing(2) },
+}));
+
+/** What the compiler had to say about the environment that is shown. */
+const DiagnosticsTab = () => {
+  const classes = useStyles();
+  const t = useText();
+  const { realization } = useStack();
+  const [text, setText] = useState('');
+  const all = realization?.diagnostics ?? [];
+  const shown = all.filter(({ message, hint, code, entityRef, path }) =>
+    matchesText(text, [message, hint, code, entityRef, path]),
+  );
+  return (
+    <>
+      {all.length > 0 && (
+        <div className={classes.filter}>
+          <FilterField
+            value={text}
+            onChange={setText}
+            label={t('stack.diagnostics.filter')}
+          />
+        </div>
+      )}
+      {all.length > 0 && shown.length === 0 ? (
+        t('common.noMatches')
+      ) : (
+        <DiagnosticList diagnostics={shown} />
+      )}
+    </>
+  );
+};
+
+export default DiagnosticsTab;

@@ -1,0 +1,161 @@
+import type { StackEnvironmentSummary } from '@appstack/backstage-plugin-appstack-common';
+import { InfoCard } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import Grid from '@material-ui/core/Grid';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
+import { useText } from '../../hooks';
+import { EntityLink, EnvironmentLabel, TimeAgo } from '../common';
+import { ResourceTable } from '../design/ResourceTable';
+import { useStack } from './useStackView';
+
+const SHOWN_ENTITIES = 6;
+
+const useStyles = makeStyles(theme => ({
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content 1fr',
+    columnGap: theme.spacing(3),
+    rowGap: theme.spacing(1),
+    margin: 0,
+  },
+  value: { margin: 0, minWidth: 0 },
+  entities: { listStyle: 'none', margin: 0, padding: 0 },
+  environments: { listStyle: 'none', margin: 0, padding: 0 },
+  environment: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+    padding: theme.spacing(1, 0),
+    '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+  },
+  numbers: { textAlign: 'right' },
+}));
+
+/** What the appStack is, where it is realized, and every resource of the environment that is shown. */
+const OverviewTab = () => {
+  const classes = useStyles();
+  const t = useText();
+  const { stack, realization } = useStack();
+  return (
+    <Grid container spacing={3}>
+      <Grid item xs={12} md={6}>
+        <About />
+      </Grid>
+      <Grid item xs={12} md={6}>
+        <InfoCard title={t('stack.environments.title')} variant="fullHeight">
+          <ul className={classes.environments}>
+            {stack.realizations.map(summary => (
+              <Environment key={summary.environment} summary={summary} />
+            ))}
+          </ul>
+        </InfoCard>
+      </Grid>
+      <Grid item xs={12}>
+        <ResourceTable resources={realization?.resources ?? []} stackName={stack.name} />
+      </Grid>
+    </Grid>
+  );
+};
+
+const Environment = ({ summary }: { summary: StackEnvironmentSummary }) => {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <li className={classes.environment}>
+      <div>
+        <EnvironmentLabel
+          environment={summary.environment}
+          cloud={summary.cloud}
+          isProtected={summary.protected}
+        />
+        <Typography variant="caption" color="textSecondary" component="div">
+          {summary.version === 0
+            ? t('common.neverSynced')
+            : t('stack.environments.since', {
+                version: String(summary.version),
+              })}
+        </Typography>
+      </div>
+      <div className={classes.numbers}>
+        <Typography variant="body2">
+          {t('stacks.resources', {
+            explicit: String(summary.explicit),
+            implied: String(summary.implied),
+          })}
+        </Typography>
+        <Typography variant="caption" color="textSecondary">
+          {summary.warnings === 0
+            ? t('stack.environments.noWarnings')
+            : t('stack.environments.warnings', { count: summary.warnings })}
+        </Typography>
+      </div>
+    </li>
+  );
+};
+
+const About = () => {
+  const classes = useStyles();
+  const t = useText();
+  const { stack } = useStack();
+  const [all, setAll] = useState(false);
+  const entities = all
+    ? stack.entityRefs
+    : stack.entityRefs.slice(0, SHOWN_ENTITIES);
+  const hidden = stack.entityRefs.length - entities.length;
+  return (
+    <InfoCard title={t('stack.about.title')} variant="fullHeight">
+      <dl className={classes.facts}>
+        <dt>{t('stack.about.description')}</dt>
+        <dd className={classes.value}>
+          {stack.description ?? (
+            <Typography variant="body2" color="textSecondary">
+              {t('stack.about.descriptionNone')}
+            </Typography>
+          )}
+        </dd>
+        <dt>{t('stack.about.owner')}</dt>
+        <dd className={classes.value}>
+          <EntityLink entityRef={stack.owner} />
+        </dd>
+        <dt>{t('stack.about.entities')}</dt>
+        <dd className={classes.value}>
+          <ul className={classes.entities}>
+            {entities.map(entityRef => (
+              <li key={entityRef}>
+                <EntityLink entityRef={entityRef} />
+              </li>
+            ))}
+          </ul>
+          {hidden > 0 && (
+            <Button size="small" onClick={() => setAll(true)}>
+              {t('stack.about.allEntities', { count: hidden })}
+            </Button>
+          )}
+        </dd>
+        <dt>{t('stack.about.created')}</dt>
+        <dd className={classes.value}>
+          <TimeAgo date={stack.createdAt} />,{' '}
+          {t('stack.about.by', {
+            person: <EntityLink entityRef={stack.createdBy} />,
+          })}
+        </dd>
+        <dt>{t('stack.about.updated')}</dt>
+        <dd className={classes.value}>
+          <TimeAgo date={stack.updatedAt} />
+          {stack.updatedBy && (
+            <>
+              ,{' '}
+              {t('stack.about.by', {
+                person: <EntityLink entityRef={stack.updatedBy} />,
+              })}
+            </>
+          )}
+        </dd>
+      </dl>
+    </InfoCard>
+  );
+};
+
+export default OverviewTab;

@@ -1,0 +1,166 @@
+import {
+  appstackStackDeletePermission,
+  appstackStackUpdatePermission,
+} from '@appstack/backstage-plugin-appstack-common';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import Chip from '@material-ui/core/Chip';
+import IconButton from '@material-ui/core/IconButton';
+import Menu from '@material-ui/core/Menu';
+import MenuItem from '@material-ui/core/MenuItem';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import MoreIcon from '@material-ui/icons/MoreVert';
+import SyncIcon from '@material-ui/icons/Sync';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { saveFile, useAppstackApi, useNotify, useText } from '../../hooks';
+import { stacksRouteRef } from '../../routes';
+import { EntityLink, Mono } from '../common';
+import { DeleteStackDialog } from './DeleteStackDialog';
+import { EditStackDialog } from './EditStackDialog';
+import { useStack } from './useStackView';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+  },
+  words: { flex: 1, minWidth: 0 },
+  title: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+  chip: { margin: 0 },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(2),
+    marginTop: theme.spacing(0.5),
+  },
+}));
+
+/** Which appStack it is, whose, and what can be done with it. */
+export const StackHeader = (props: { onSync?: () => void }) => {
+  const classes = useStyles();
+  const t = useText();
+  const { stack, detail } = useStack();
+  const version = detail?.version ?? stack.version;
+  return (
+    <header className={classes.root}>
+      <div className={classes.words}>
+        <div className={classes.title}>
+          <Typography variant="h4" component="h1">
+            {stack.title ?? stack.name}
+          </Typography>
+          {version > 0 && (
+            <Chip
+              size="small"
+              className={classes.chip}
+              label={t('common.version', { version: String(version) })}
+            />
+          )}
+        </div>
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          component="div"
+          className={classes.facts}
+        >
+          {stack.title && <Mono>{stack.name}</Mono>}
+          <span>
+            {t('common.owner')}: <EntityLink entityRef={stack.owner} />
+          </span>
+        </Typography>
+      </div>
+      {props.onSync && (
+        <Button
+          variant="contained"
+          color="primary"
+          startIcon={<SyncIcon />}
+          onClick={props.onSync}
+        >
+          {t('stack.sync')}
+        </Button>
+      )}
+      <StackMenu />
+    </header>
+  );
+};
+
+const StackMenu = () => {
+  const t = useText();
+  const api = useAppstackApi();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const { stack, reload } = useStack();
+  const listPath = useRouteRef(stacksRouteRef)();
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  const [dialog, setDialog] = useState<'edit' | 'delete'>();
+  const mayUpdate = usePermission({
+    permission: appstackStackUpdatePermission,
+    resourceRef: stack.name,
+  });
+  const mayDelete = usePermission({
+    permission: appstackStackDeletePermission,
+    resourceRef: stack.name,
+  });
+
+  const open = (name: typeof dialog) => {
+    setAnchor(undefined);
+    setDialog(name);
+  };
+  const exportYaml = async () => {
+    setAnchor(undefined);
+    try {
+      saveFile(await api.exportAppStack(stack.name), `${stack.name}.yaml`);
+      notify.succeeded(t('stack.exported'));
+    } catch (error) {
+      notify.failed(error);
+    }
+  };
+
+  return (
+    <>
+      <IconButton
+        aria-label={t('stack.more')}
+        aria-haspopup="menu"
+        onClick={event => setAnchor(event.currentTarget)}
+      >
+        <MoreIcon />
+      </IconButton>
+      <Menu
+        open={anchor !== undefined}
+        anchorEl={anchor}
+        onClose={() => setAnchor(undefined)}
+      >
+        {mayUpdate.allowed && (
+          <MenuItem onClick={() => open('edit')}>{t('stack.edit')}</MenuItem>
+        )}
+        <MenuItem onClick={exportYaml}>{t('stack.exportYaml')}</MenuItem>
+        {mayDelete.allowed && (
+          <MenuItem onClick={() => open('delete')}>{t('stack.delete')}</MenuItem>
+        )}
+      </Menu>
+      {dialog === 'edit' && (
+        <EditStackDialog
+          stack={stack}
+          onClose={() => setDialog(undefined)}
+          onSaved={reload}
+        />
+      )}
+      {dialog === 'delete' && (
+        <DeleteStackDialog
+          stack={stack}
+          onClose={() => setDialog(undefined)}
+          onDeleted={() => navigate(listPath)}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,160 @@
+import { Content, EmptyState, Progress } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import Alert from '@material-ui/lab/Alert';
+import { makeStyles } from '@material-ui/core/styles';
+import SyncIcon from '@material-ui/icons/Sync';
+import { lazy, Suspense, useState } from 'react';
+import { Navigate, Route, Routes, useParams } from 'react-router-dom';
+import useTitle from 'react-use/esm/useTitle';
+import { useText } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { PageFailure } from '../common';
+import { useMaySync } from '../EntityCard/useMaySync';
+import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
+import { StackHeader } from './StackHeader';
+import { StackTabs } from './StackTabs';
+import {
+  StackViewProvider,
+  useStack,
+  useStackView,
+  type StackView,
+} from './useStackView';
+
+const OverviewTab = lazy(() => import('./OverviewTab'));
+const GraphTab = lazy(() => import('../Graph/GraphTab'));
+const ConnectionsTab = lazy(() => import('./ConnectionsTab'));
+const DiagnosticsTab = lazy(() => import('./DiagnosticsTab'));
+const VersionsTab = lazy(() => import('../Versions/VersionsTab'));
+const TerraformTab = lazy(() => import('../Terraform/TerraformTab'));
+
+const useStyles = makeStyles(theme => ({
+  banner: { marginBottom: theme.spacing(2) },
+  tab: { marginTop: theme.spacing(3) },
+}));
+
+/** The page of the appStack that the URL names. */
+export const StackPage = () => {
+  const { name = '' } = useParams();
+  const path = useRouteRef(stackRouteRef)({ name });
+  const { view, error, retry } = useStackView(name);
+  useTitle(view?.stack.title ?? name, { restoreOnUnmount: true });
+
+  return (
+    <BreadcrumbEntry entry={{ label: view?.stack.title ?? name, href: path }}>
+      <Content>
+        {error && <PageFailure error={error} onRetry={retry} />}
+        {!error && !view && <Progress />}
+        {!error && view && (
+          <StackViewProvider value={view}>
+            <LoadedStack view={view} />
+          </StackViewProvider>
+        )}
+      </Content>
+    </BreadcrumbEntry>
+  );
+};
+
+const LoadedStack = ({ view }: { view: StackView }) => {
+  const classes = useStyles();
+  const t = useText();
+  const { stack, detail } = view;
+  const [syncing, setSyncing] = useState(false);
+  const maySync = useMaySync(stack);
+  const openSync = maySync ? () => setSyncing(true) : undefined;
+
+  return (
+    <>
+      <StackHeader onSync={openSync} />
+      {detail && detail.version !== stack.version && (
+        <Alert
+          severity="info"
+          className={classes.banner}
+          action={
+            <Button
+              color="inherit"
+              size="small"
+              onClick={() => view.setVersion(undefined)}
+            >
+              {t('stack.showLatest')}
+            </Button>
+          }
+        >
+          {t('stack.oldVersion', {
+            shown: String(detail.version),
+            latest: String(stack.version),
+          })}
+        </Alert>
+      )}
+      {detail ? (
+        <>
+          <StackTabs />
+          <div className={classes.tab}>
+            <Suspense fallback={<Progress />}>
+              <TabRoutes />
+            </Suspense>
+          </div>
+        </>
+      ) : (
+        <EmptyState
+          missing="data"
+          title={t('stack.emptyTitle')}
+          description={t('stack.emptyDescription')}
+          action={
+            openSync && (
+              <Button
+                variant="contained"
+                color="primary"
+                startIcon={<SyncIcon />}
+                onClick={openSync}
+              >
+                {t('common.syncAction')}
+              </Button>
+            )
+          }
+        />
+      )}
+      {syncing && (
+        <LazySyncDialog
+          stack={stack}
+          onClose={() => setSyncing(false)}
+          onSynced={view.reload}
+        />
+      )}
+    </>
+  );
+};
+
+const TabRoutes = () => (
+  <Routes>
+    <Route path="overview" element={<InEnvironment tab={<OverviewTab />} />} />
+    <Route path="graph" element={<InEnvironment tab={<GraphTab />} />} />
+    <Route
+      path="connections"
+      element={<InEnvironment tab={<ConnectionsTab />} />}
+    />
+    <Route
+      path="diagnostics"
+      element={<InEnvironment tab={<DiagnosticsTab />} />}
+    />
+    <Route path="versions" element={<VersionsTab />} />
+    <Route path="terraform" element={<InEnvironment tab={<TerraformTab />} />} />
+    <Route path="*" element={<Navigate to="../overview" replace />} />
+    <Route index element={<Navigate to="overview" replace />} />
+  </Routes>
+);
+
+/** A version need not have every environment: older ones may have had fewer. */
+const InEnvironment = ({ tab }: { tab: JSX.Element }) => {
+  const t = useText();
+  const { realization, environment } = useStack();
+  return realization ? (
+    tab
+  ) : (
+    <EmptyState
+      missing="content"
+      title={t('stack.notInVersion', { environment: environment ?? '' })}
+    />
+  );
+};

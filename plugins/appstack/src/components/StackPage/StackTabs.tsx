@@ -1,0 +1,107 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import MenuItem from '@material-ui/core/MenuItem';
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { Link as RouterLink, useLocation } from 'react-router-dom';
+import { useText } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { EnvironmentLabel } from '../common';
+import { useStack } from './useStackView';
+
+const TABS = [
+  'overview',
+  'graph',
+  'connections',
+  'diagnostics',
+  'versions',
+  'terraform',
+] as const;
+
+/** The parts of the query that stay when a person goes to another tab. */
+const SHARED_QUERY = ['environment', 'version'];
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    borderBottom: `1px solid ${theme.palette.divider}`,
+  },
+  tab: { textTransform: 'none', minWidth: 100 },
+  environment: { minWidth: 180, marginBottom: theme.spacing(0.5) },
+}));
+
+/** The views of an appStack, each with its URL, and the environment that they show. */
+export const StackTabs = () => {
+  const classes = useStyles();
+  const t = useText();
+  const { stack, detail, environment, setEnvironment } = useStack();
+  const path = useRouteRef(stackRouteRef)({ name: stack.name });
+  const { pathname, search } = useLocation();
+  const active =
+    TABS.find(tab => pathname.startsWith(`${path}/${tab}`)) ?? 'overview';
+
+  return (
+    <div className={classes.root}>
+      <Tabs
+        value={active}
+        indicatorColor="primary"
+        textColor="primary"
+        variant="scrollable"
+        scrollButtons="auto"
+        aria-label={t('stack.tabs')}
+      >
+        {TABS.map(tab => (
+          <Tab
+            key={tab}
+            value={tab}
+            className={classes.tab}
+            label={t(`stack.tab.${tab}`)}
+            component={RouterLink}
+            to={`${path}/${tab}${sharedQuery(search)}`}
+          />
+        ))}
+      </Tabs>
+      {active !== 'versions' && detail && (
+        <TextField
+          select
+          size="small"
+          variant="outlined"
+          className={classes.environment}
+          label={t('common.environment')}
+          value={environment ?? ''}
+          onChange={event => setEnvironment(event.target.value)}
+        >
+          {detail.environments.map(realization => (
+            <MenuItem
+              key={realization.environment}
+              value={realization.environment}
+            >
+              <EnvironmentLabel
+                environment={realization.environment}
+                cloud={realization.cloud}
+              />
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
+    </div>
+  );
+};
+
+function sharedQuery(search: string): string {
+  const current = new URLSearchParams(search);
+  const kept = new URLSearchParams();
+  for (const name of SHARED_QUERY) {
+    const value = current.get(name);
+    if (value) {
+      kept.set(name, value);
+    }
+  }
+  const text = kept.toString();
+  return text && `?${text}`;
+}

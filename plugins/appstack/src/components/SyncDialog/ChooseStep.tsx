@@ -1,0 +1,94 @@
+import Chip from '@material-ui/core/Chip';
+import Button from '@material-ui/core/Button';
+import Collapse from '@material-ui/core/Collapse';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import AddIcon from '@material-ui/icons/Add';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import { useState } from 'react';
+import { useText } from '../../hooks';
+import { EntityPicker } from '../pickers/EntityPicker';
+import { EnvironmentChoice } from './EnvironmentChoice';
+import { Section } from './Section';
+import { ModeChoice } from './ModeChoice';
+import { StackChoice } from './StackChoice';
+import type { SyncForm } from './useSyncTarget';
+
+const useStyles = makeStyles(theme => ({
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+    maxHeight: 130,
+    overflow: 'auto',
+  },
+  chip: { margin: 0 },
+}));
+
+/** What to sync, into what, and how. */
+export const ChooseStep = (props: {
+  form: SyncForm;
+  entityIsGiven: boolean;
+}) => {
+  const { form, entityIsGiven } = props;
+  return (
+    <>
+      <EntityChoice form={form} startsOpen={!entityIsGiven} />
+      <StackChoice form={form} />
+      <EnvironmentChoice form={form} />
+      {!form.target.isNew && <ModeChoice form={form} />}
+    </>
+  );
+};
+
+const EntityChoice = (props: { form: SyncForm; startsOpen: boolean }) => {
+  const classes = useStyles();
+  const t = useText();
+  const { target, update } = props.form;
+  const [open, setOpen] = useState(props.startsOpen);
+  return (
+    <Section
+      title={t('sync.choose.entities')}
+      help={t('sync.choose.entitiesHelp')}
+    >
+      <div className={classes.chips}>
+        {target.entityRefs.map(entityRef => (
+          <Chip
+            key={entityRef}
+            size="small"
+            className={classes.chip}
+            label={<EntityDisplayName entityRef={entityRef} disableTooltip />}
+            onDelete={() =>
+              update({
+                entityRefs: target.entityRefs.filter(ref => ref !== entityRef),
+              })
+            }
+          />
+        ))}
+        {!open && (
+          <Button
+            size="small"
+            startIcon={<AddIcon />}
+            onClick={() => setOpen(true)}
+          >
+            {t('sync.choose.addEntities')}
+          </Button>
+        )}
+        {open && (
+          <Typography variant="body2" color="textSecondary" role="status">
+            {t('sync.picker.selected', { count: target.entityRefs.length })}
+          </Typography>
+        )}
+      </div>
+      <Collapse in={open} mountOnEnter unmountOnExit>
+        <EntityPicker
+          autoFocus
+          value={target.entityRefs}
+          onChange={entityRefs => update({ entityRefs })}
+        />
+      </Collapse>
+    </Section>
+  );
+};

@@ -1,0 +1,120 @@
+import type {
+  EnvironmentChange,
+  SyncResult,
+} from '@appstack/backstage-plugin-appstack-common';
+import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Typography from '@material-ui/core/Typography';
+import Tooltip from '@material-ui/core/Tooltip';
+import Alert from '@material-ui/lab/Alert';
+import { useText } from '../../hooks';
+import { Mono } from '../common';
+
+function statefulChanges(
+  preview: SyncResult,
+  actions: EnvironmentChange['action'][],
+): EnvironmentChange[] {
+  return preview.changes.filter(
+    ({ stateful, subject, action }) =>
+      stateful === true && subject === 'resource' && actions.includes(action),
+  );
+}
+
+function nameIn({ environment, name }: EnvironmentChange): string {
+  return `${name} (${environment})`;
+}
+
+/** The addresses of what holds data and would leave the appStack; nobody loses these without having seen their names. */
+export function namesOfLeavingData(preview: SyncResult): string[] {
+  return statefulChanges(preview, ['removed', 'released']).map(nameIn);
+}
+
+/** What holds data and is no longer asked for: kept by default, let go only by name. */
+export const DataAtStake = (props: {
+  preview: SyncResult;
+  release: readonly string[];
+  onRelease: (addresses: string[]) => void;
+  acknowledged: boolean;
+  onAcknowledge: (acknowledged: boolean) => void;
+}) => {
+  const t = useText();
+  const { preview, release, onRelease } = props;
+  const retained = statefulChanges(preview, ['retained']);
+  const released = statefulChanges(preview, ['released']);
+  const removed = statefulChanges(preview, ['removed']);
+  const leaving = namesOfLeavingData(preview);
+  if (retained.length === 0 && leaving.length === 0) {
+    return null;
+  }
+  return (
+    <Alert severity="warning" variant="outlined">
+      <Typography variant="subtitle2">{t('sync.data.title')}</Typography>
+      {retained.length > 0 && (
+        <>
+          <Typography variant="body2">{t('sync.data.kept')}</Typography>
+          <ul>
+            {retained.map(change => (
+              <li key={nameIn(change)}>
+                <Mono>{change.name}</Mono> ({change.environment}){' '}
+                <Tooltip title={t('sync.data.releaseHelp')}>
+                  <Button
+                    size="small"
+                    onClick={() => onRelease([...release, change.name])}
+                  >
+                    {t('sync.data.release')}
+                  </Button>
+                </Tooltip>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {released.length > 0 && (
+        <>
+          <Typography variant="body2">{t('sync.data.leaving')}</Typography>
+          <ul>
+            {released.map(change => (
+              <li key={nameIn(change)}>
+                <Mono>{change.name}</Mono> ({change.environment}){' '}
+                {release.includes(change.name) && (
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      onRelease(release.filter(name => name !== change.name))
+                    }
+                  >
+                    {t('sync.data.keep')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {removed.length > 0 && (
+        <>
+          <Typography variant="body2">{t('sync.data.removing')}</Typography>
+          <ul>
+            {removed.map(change => (
+              <li key={nameIn(change)}>
+                <Mono>{change.name}</Mono> ({change.environment})
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {leaving.length > 0 && (
+        <FormControlLabel
+          control={
+            <Checkbox
+              checked={props.acknowledged}
+              onChange={event => props.onAcknowledge(event.target.checked)}
+            />
+          }
+          label={t('sync.data.confirm', { names: leaving.join(', ') })}
+        />
+      )}
+    </Alert>
+  );
+};

@@ -1,0 +1,82 @@
+import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
+import { LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import DoneIcon from '@material-ui/icons/CheckCircleOutline';
+import { useText } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { DownloadButton } from '../Terraform/DownloadButton';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    textAlign: 'center',
+    gap: theme.spacing(2),
+    padding: theme.spacing(6, 2),
+  },
+  icon: {
+    fontSize: 56,
+    color:
+      theme.palette.success[theme.palette.type === 'dark' ? 'light' : 'dark'],
+  },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'center',
+    gap: theme.spacing(1),
+  },
+}));
+
+/** What came of it, and where to go from here. */
+export const DoneStep = (props: {
+  result: SyncResult;
+  onLeave: () => void;
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  const stackPath = useRouteRef(stackRouteRef)({ name: props.result.name });
+  const { name, version, changed, created, environments } = props.result;
+  const outcome =
+    (created && 'created') || (changed && 'synced') || 'unchanged';
+  return (
+    <div className={classes.root} role="status">
+      <DoneIcon className={classes.icon} aria-hidden />
+      <div>
+        <Typography variant="h5">{t(`sync.done.${outcome}`, { name })}</Typography>
+        <Typography color="textSecondary">
+          {t('sync.done.version', { version: String(version) })}
+        </Typography>
+      </div>
+      <Typography>{t('sync.done.next')}</Typography>
+      <div className={classes.actions}>
+        <LinkButton
+          to={stackPath}
+          variant="contained"
+          color="primary"
+          onClick={props.onLeave}
+        >
+          {t('sync.done.open')}
+        </LinkButton>
+        <LinkButton
+          to={`${stackPath}/terraform`}
+          variant="outlined"
+          onClick={props.onLeave}
+        >
+          {t('sync.done.terraform')}
+        </LinkButton>
+        {environments.map(({ environment }) => (
+          <DownloadButton
+            key={environment}
+            name={name}
+            environment={environment}
+            version={version}
+            label={t('sync.done.download', { environment })}
+          />
+        ))}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,60 @@
+import Checkbox from '@material-ui/core/Checkbox';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import FormGroup from '@material-ui/core/FormGroup';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { useText } from '../../hooks';
+import { EnvironmentLabel, RequestFailure } from '../common';
+import { Section } from './Section';
+import type { SyncForm } from './useSyncTarget';
+
+/** Where the design is realized. */
+export const EnvironmentChoice = ({ form }: { form: SyncForm }) => {
+  const t = useText();
+  const { target, update } = form;
+  const { environments, loading, error } = form.environments;
+
+  const toggle = (name: string) =>
+    update({
+      environments: target.environments.includes(name)
+        ? target.environments.filter(other => other !== name)
+        : [...target.environments, name],
+    });
+
+  return (
+    <Section
+      title={t('sync.choose.environments')}
+      help={t('sync.choose.environmentsHelp')}
+    >
+      {error && <RequestFailure error={error} />}
+      {loading && <Skeleton variant="text" width={280} height={42} />}
+      <FormGroup row>
+        {environments.map(environment => (
+          <FormControlLabel
+            key={environment.name}
+            control={
+              <Checkbox
+                color="primary"
+                checked={target.environments.includes(environment.name)}
+                onChange={() => toggle(environment.name)}
+              />
+            }
+            label={
+              <EnvironmentLabel
+                environment={environment.title ?? environment.name}
+                cloud={environment.cloud}
+                isProtected={environment.protected}
+              />
+            }
+          />
+        ))}
+      </FormGroup>
+      {!loading && !error && environments.length === 0 && (
+        <FormHelperText error>{t('sync.choose.environmentsEmpty')}</FormHelperText>
+      )}
+      {environments.length > 0 && target.environments.length === 0 && (
+        <FormHelperText error>{t('sync.choose.environmentsNone')}</FormHelperText>
+      )}
+    </Section>
+  );
+};

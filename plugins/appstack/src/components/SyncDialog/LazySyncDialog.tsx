@@ -1,0 +1,19 @@
+import Backdrop from '@material-ui/core/Backdrop';
+import CircularProgress from '@material-ui/core/CircularProgress';
+import { lazy, Suspense } from 'react';
+import type { SyncDialogProps } from './SyncDialog';
+
+const SyncDialog = lazy(() => import('./SyncDialog'));
+
+/** The sync dialog, loaded when it is opened. */
+export const LazySyncDialog = (props: SyncDialogProps) => (
+  <Suspense
+    fallback={
+      <Backdrop open>
+        <CircularProgress color="inherit" />
+      </Backdrop>
+    }
+  >
+    <SyncDialog {...props} />
+  </Suspense>
+);

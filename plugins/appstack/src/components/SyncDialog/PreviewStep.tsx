@@ -1,0 +1,223 @@
+import type {
+  SyncEnvironment,
+  SyncResult,
+} from '@appstack/backstage-plugin-appstack-common';
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
+import { useText } from '../../hooks';
+import { ChangeFilters, ChangeTable, filterChanges, type ChangeFilter } from '../changes';
+import { DiagnosticList, EnvironmentLabel } from '../common';
+import { ConnectionTable } from '../design/ConnectionTable';
+import { DecisionTable } from '../design/DecisionTable';
+import { DataAtStake } from './DataAtStake';
+
+const useStyles = makeStyles(theme => ({
+  stack: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    paddingTop: theme.spacing(2),
+    paddingBottom: theme.spacing(2),
+  },
+  tabs: { borderBottom: `1px solid ${theme.palette.divider}` },
+  tab: { textTransform: 'none', minWidth: 120 },
+}));
+
+type Part = 'changes' | 'decisions' | 'connections' | 'diagnostics';
+
+/** Everything that a sync would do, and why. */
+export const PreviewStep = (props: {
+  preview: SyncResult;
+  conflict: boolean;
+  release: readonly string[];
+  onRelease: (addresses: string[]) => void;
+  acknowledged: boolean;
+  onAcknowledge: (acknowledged: boolean) => void;
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  const { preview } = props;
+  const [chosen, setChosen] = useState(preview.environments[0]?.environment);
+  const environment =
+    preview.environments.find(candidate => candidate.environment === chosen) ??
+    preview.environments[0];
+  const errors = preview.diagnostics.filter(
+    ({ severity }) => severity === 'error',
+  );
+
+  return (
+    <div className={classes.stack}>
+      {props.conflict && (
+        <Alert severity="warning" role="alert">
+          {t('sync.preview.conflict')}
+        </Alert>
+      )}
+      <Headline preview={preview} />
+      {errors.length > 0 && (
+        <Alert severity="error" variant="outlined" role="alert">
+          <Typography variant="subtitle2">
+            {t('sync.preview.errors', { count: errors.length })}
+          </Typography>
+          <Typography variant="body2">{t('sync.preview.errorsHelp')}</Typography>
+          <DiagnosticList diagnostics={errors} />
+        </Alert>
+      )}
+      <DataAtStake {...props} />
+      {preview.environments.length > 1 && environment && (
+        <Tabs
+          value={environment.environment}
+          onChange={(_, value) => setChosen(value)}
+          indicatorColor="primary"
+          className={classes.tabs}
+          aria-label={t('sync.preview.environmentTabs')}
+        >
+          {preview.environments.map(candidate => (
+            <Tab
+              key={candidate.environment}
+              value={candidate.environment}
+              className={classes.tab}
+              label={
+                <EnvironmentLabel
+                  environment={candidate.environment}
+                  cloud={candidate.cloud}
+                  isProtected={candidate.protected}
+                />
+              }
+            />
+          ))}
+        </Tabs>
+      )}
+      {environment && (
+        <EnvironmentPreview
+          key={environment.environment}
+          preview={preview}
+          environment={environment}
+        />
+      )}
+    </div>
+  );
+};
+
+const Headline = ({ preview }: { preview: SyncResult }) => {
+  const t = useText();
+  const { name, created, changed, baseVersion, version } = preview;
+  let outcome: string = t('sync.preview.isUnchanged', { name });
+  if (created) {
+    outcome = t('sync.preview.isNew', { name, version: String(version) });
+  } else if (changed) {
+    outcome = t('sync.preview.isUpdate', {
+      name,
+      from: String(baseVersion),
+      to: String(version),
+    });
+  }
+  return (
+    <Typography variant="h6" component="h3">
+      {outcome}
+    </Typography>
+  );
+};
+
+const EnvironmentPreview = (props: {
+  preview: SyncResult;
+  environment: SyncEnvironment;
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  const { environment, preview } = props;
+  const [part, setPart] = useState<Part>('changes');
+  const inEnvironment = (item: { environment?: string }) =>
+    item.environment === undefined ||
+    item.environment === environment.environment;
+  const changes = preview.changes.filter(inEnvironment);
+  const diagnostics = preview.diagnostics.filter(inEnvironment);
+  const counts: Record<Part, number> = {
+    changes: changes.length,
+    decisions: environment.decisions.length + environment.skipped.length,
+    connections: environment.connections.length,
+    diagnostics: diagnostics.length,
+  };
+
+  return (
+    <div>
+      <Typography variant="body2" color="textSecondary">
+        {t('sync.preview.total', {
+          explicit: String(environment.explicit),
+          implied: String(environment.implied),
+        })}
+        {' · '}
+        {t('sync.preview.decidedBy', {
+          mapping: environment.mapping.name,
+          version: String(environment.mapping.version),
+        })}
+      </Typography>
+      <Tabs
+        value={part}
+        onChange={(_, value) => setPart(value)}
+        indicatorColor="primary"
+        className={classes.tabs}
+        aria-label={t('sync.preview.sections')}
+      >
+        {(Object.keys(counts) as Part[]).map(name => (
+          <Tab
+            key={name}
+            value={name}
+            className={classes.tab}
+            label={t(`sync.preview.tabs.${name}`, {
+              number: String(counts[name]),
+            })}
+          />
+        ))}
+      </Tabs>
+      <div className={classes.stack} role="tabpanel">
+        {part === 'changes' && <ScopedChanges changes={changes} />}
+        {part === 'decisions' && (
+          <DecisionTable
+            decisions={environment.decisions}
+            skipped={environment.skipped}
+          />
+        )}
+        {part === 'connections' && (
+          <ConnectionTable connections={environment.connections} />
+        )}
+        {part === 'diagnostics' && <DiagnosticList diagnostics={diagnostics} />}
+      </div>
+    </div>
+  );
+};
+
+const ScopedChanges = (props: { changes: SyncResult['changes'] }) => {
+  const t = useText();
+  const [filter, setFilter] = useState<ChangeFilter>({ text: '', actions: [] });
+  const { changes } = props;
+  if (changes.length === 0) {
+    return (
+      <Typography color="textSecondary">{t('sync.preview.noChanges')}</Typography>
+    );
+  }
+  const shown = filterChanges(changes, filter);
+  const inside = shown.filter(({ outside }) => !outside);
+  const outside = shown.filter(change => change.outside);
+  return (
+    <>
+      <ChangeFilters changes={changes} filter={filter} onChange={setFilter} />
+      {shown.length === 0 && (
+        <Typography color="textSecondary">{t('common.noMatches')}</Typography>
+      )}
+      {inside.length > 0 && <ChangeTable changes={inside} />}
+      {outside.length > 0 && (
+        <div>
+          <Typography variant="subtitle1">{t('sync.preview.outside')}</Typography>
+          <Typography variant="body2" color="textSecondary">
+            {t('sync.preview.outsideHelp')}
+          </Typography>
+          <ChangeTable changes={outside} />
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,35 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useId, type ReactNode } from 'react';
+
+const useStyles = makeStyles(theme => ({
+  section: { marginTop: theme.spacing(2), marginBottom: theme.spacing(3) },
+  help: { marginBottom: theme.spacing(1) },
+}));
+
+/** A part of a form with a heading and a word of explanation. */
+export const Section = (props: {
+  title: string;
+  help?: string;
+  children: ReactNode;
+}) => {
+  const classes = useStyles();
+  const id = useId();
+  return (
+    <section className={classes.section} aria-labelledby={id}>
+      <Typography variant="subtitle1" component="h3" id={id}>
+        {props.title}
+      </Typography>
+      {props.help && (
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          className={classes.help}
+        >
+          {props.help}
+        </Typography>
+      )}
+      {props.children}
+    </section>
+  );
+};

@@ -1,0 +1,62 @@
+import {
+  STACK_NAME_PATTERN,
+  type AppStackListItem,
+  type SyncMode,
+  type SyncRequestInput,
+} from '@appstack/backstage-plugin-appstack-common';
+
+/** What a person chooses before a sync: from what, into what, and how. */
+export interface SyncTarget {
+  entityRefs: string[];
+  /** Whether the sync makes the appStack. */
+  isNew: boolean;
+  /** Of a new appStack. */
+  name: string;
+  title: string;
+  owner: string;
+  existing?: AppStackListItem;
+  environments: string[];
+  mode: SyncMode;
+}
+
+export function targetName(target: SyncTarget): string {
+  return target.isNew ? target.name : target.existing?.name ?? '';
+}
+
+/** Whether there is enough to preview. Whether a new name is free is the field's own question. */
+export function isComplete(target: SyncTarget): boolean {
+  const { entityRefs, environments, isNew, name, owner, existing } = target;
+  return (
+    entityRefs.length > 0 &&
+    environments.length > 0 &&
+    (isNew
+      ? STACK_NAME_PATTERN.test(name) && owner !== ''
+      : existing !== undefined)
+  );
+}
+
+/** The entities that `replace` would take out, as far as the appStack tells. */
+export function droppedByReplace(target: SyncTarget): string[] {
+  if (target.isNew || target.mode !== 'replace') {
+    return [];
+  }
+  return (target.existing?.entityRefs ?? []).filter(
+    entityRef => !target.entityRefs.includes(entityRef),
+  );
+}
+
+export function toRequest(
+  target: SyncTarget,
+  release: readonly string[],
+): SyncRequestInput {
+  const { entityRefs, environments, mode, isNew, title, owner } = target;
+  return {
+    entityRefs,
+    environments,
+    mode,
+    ...(isNew && {
+      create: { owner, environments, ...(title.trim() && { title: title.trim() }) },
+    }),
+    ...(release.length > 0 && { release: [...release] }),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Change } from '@appstack/backstage-plugin-appstack-common';
+import Chip from '@material-ui/core/Chip';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useText } from '../../hooks';
+import { EntityLink, Mono, Paged } from '../common';
+import { ActionMark } from './ActionMark';
+
+const SUBJECTS: Change['subject'][] = [
+  'entity',
+  'resource',
+  'connection',
+  'external',
+];
+
+const useStyles = makeStyles(theme => ({
+  heading: { marginTop: theme.spacing(2) },
+  action: { width: 130, verticalAlign: 'top' },
+  what: { width: '48%', verticalAlign: 'top' },
+  why: { verticalAlign: 'top' },
+  details: { margin: 0, paddingLeft: theme.spacing(2) },
+  data: { marginLeft: theme.spacing(1), height: 20 },
+}));
+
+/** Changes by what they are about, with the reason of each. */
+export const ChangeTable = ({ changes }: { changes: readonly Change[] }) => {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <>
+      {SUBJECTS.map(subject => {
+        const rows = changes.filter(change => change.subject === subject);
+        return rows.length === 0 ? null : (
+          <section key={subject} aria-label={t(`common.subject.${subject}`)}>
+            <Typography variant="subtitle2" className={classes.heading}>
+              {t(`common.subject.${subject}`)} ({rows.length})
+            </Typography>
+            <Table size="small">
+              <TableHead>
+                <TableRow>
+                  <TableCell className={classes.action}>
+                    {t('sync.changes.action')}
+                  </TableCell>
+                  <TableCell className={classes.what}>
+                    {t('sync.changes.what')}
+                  </TableCell>
+                  <TableCell className={classes.why}>
+                    {t('sync.changes.why')}
+                  </TableCell>
+                </TableRow>
+              </TableHead>
+              <TableBody>
+                <Paged items={rows} rows>
+                  {change => <ChangeRow change={change} />}
+                </Paged>
+              </TableBody>
+            </Table>
+          </section>
+        );
+      })}
+    </>
+  );
+};
+
+const ChangeRow = ({ change }: { change: Change }) => {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <TableRow>
+      <TableCell className={classes.action}>
+        <ActionMark action={change.action} />
+      </TableCell>
+      <TableCell className={classes.what}>
+        {change.subject === 'entity' || change.subject === 'external' ? (
+          <EntityLink entityRef={change.entityRef ?? change.name} />
+        ) : (
+          <Mono>{change.name}</Mono>
+        )}
+        {change.stateful && (
+          <Tooltip title={t('sync.changes.holdsDataHelp')}>
+            <Chip
+              size="small"
+              variant="outlined"
+              className={classes.data}
+              label={t('sync.changes.holdsData')}
+            />
+          </Tooltip>
+        )}
+        {change.subject === 'resource' && change.entityRef && (
+          <Typography variant="caption" component="div">
+            <EntityLink entityRef={change.entityRef} />
+          </Typography>
+        )}
+      </TableCell>
+      <TableCell className={classes.why}>
+        {change.reason}
+        {change.details && change.details.length > 0 && (
+          <ul className={classes.details}>
+            {change.details.map(detail => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+};

@@ -1,0 +1,4 @@
+export * from './ActionMark';
+export * from './ChangeFilters';
+export * from './ChangeTable';
+export * from './filterChanges';

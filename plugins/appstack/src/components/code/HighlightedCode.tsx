@@ -1,0 +1,72 @@
+/// <reference types="react-syntax-highlighter" />
+
+import { useTheme, type Theme } from '@material-ui/core/styles';
+import { useMemo } from 'react';
+import hcl from 'react-syntax-highlighter/dist/esm/languages/prism/hcl';
+import json from 'react-syntax-highlighter/dist/esm/languages/prism/json';
+import markdown from 'react-syntax-highlighter/dist/esm/languages/prism/markdown';
+import yaml from 'react-syntax-highlighter/dist/esm/languages/prism/yaml';
+import Highlighter from 'react-syntax-highlighter/dist/esm/prism-light';
+
+Highlighter.registerLanguage('hcl', hcl);
+Highlighter.registerLanguage('json', json);
+Highlighter.registerLanguage('markdown', markdown);
+Highlighter.registerLanguage('yaml', yaml);
+
+/** Token colours of the theme, so that code looks at home in light, dark and custom themes. */
+function highlightStyle({ palette }: Theme) {
+  const shade = palette.type === 'dark' ? 'light' : 'dark';
+  const keyword = { color: palette.primary.main, fontWeight: 600 };
+  const name = { color: palette.info[shade] };
+  const value = { color: palette.warning[shade] };
+  const text = { color: palette.success[shade] };
+  const plain = { color: palette.text.primary };
+  return {
+    'code[class*="language-"]': plain,
+    comment: { color: palette.text.secondary, fontStyle: 'italic' },
+    keyword,
+    title: keyword,
+    property: name,
+    key: name,
+    atrule: name,
+    type: text,
+    string: text,
+    heredoc: text,
+    boolean: value,
+    number: value,
+    interpolation: value,
+    punctuation: { color: palette.text.secondary },
+  };
+}
+
+const HighlightedCode = (props: { code: string; language?: string }) => {
+  const theme = useTheme();
+  const style = useMemo(() => highlightStyle(theme), [theme]);
+  return (
+    <Highlighter
+      language={props.language ?? 'text'}
+      style={style}
+      showLineNumbers
+      lineNumberStyle={{ color: theme.palette.text.disabled, minWidth: '3em' }}
+      customStyle={{
+        margin: 0,
+        padding: theme.spacing(1.5, 2, 1.5, 0),
+        background: theme.palette.background.paper,
+        color: theme.palette.text.primary,
+        fontSize: '0.8125rem',
+        lineHeight: 1.55,
+        overflow: 'visible',
+      }}
+      codeTagProps={{
+        style: {
+          fontFamily:
+            'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+        },
+      }}
+    >
+      {props.code}
+    </Highlighter>
+  );
+};
+
+export default HighlightedCode;

@@ -1,0 +1,109 @@
+import type {
+  EnvironmentDiagnostic,
+  Severity,
+} from '@appstack/backstage-plugin-appstack-common';
+import List from '@material-ui/core/List';
+import ListItem from '@material-ui/core/ListItem';
+import ListItemIcon from '@material-ui/core/ListItemIcon';
+import ListItemText from '@material-ui/core/ListItemText';
+import ListSubheader from '@material-ui/core/ListSubheader';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useText } from '../../hooks';
+import { EntityLink } from './EntityLink';
+import { Mono } from './Mono';
+import { Paged } from './Paged';
+import { SeverityIcon } from './SeverityIcon';
+
+const SEVERITIES: Severity[] = ['error', 'warning', 'info'];
+
+const useStyles = makeStyles(theme => ({
+  list: { width: '100%' },
+  icon: { minWidth: theme.spacing(4.5), marginTop: theme.spacing(0.5) },
+  subheader: { lineHeight: '32px', paddingLeft: 0, background: 'inherit' },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(2),
+    color: theme.palette.text.secondary,
+  },
+}));
+
+/** Diagnostics, the worst first, each with what a person can do about it. */
+export const DiagnosticList = (props: {
+  diagnostics: readonly EnvironmentDiagnostic[];
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  if (props.diagnostics.length === 0) {
+    return (
+      <Typography color="textSecondary">{t('common.severity.none')}</Typography>
+    );
+  }
+  return (
+    <>
+      {SEVERITIES.map(severity => {
+        const ofSeverity = props.diagnostics.filter(
+          diagnostic => diagnostic.severity === severity,
+        );
+        return ofSeverity.length === 0 ? null : (
+          <List
+            key={severity}
+            dense
+            disablePadding
+            className={classes.list}
+            subheader={
+              <ListSubheader disableSticky className={classes.subheader}>
+                {t(`common.severity.${severity}`, {
+                  count: ofSeverity.length,
+                })}
+              </ListSubheader>
+            }
+          >
+            <Paged items={ofSeverity}>
+              {(diagnostic, index) => (
+                <DiagnosticItem key={index} diagnostic={diagnostic} />
+              )}
+            </Paged>
+          </List>
+        );
+      })}
+    </>
+  );
+};
+
+const DiagnosticItem = (props: { diagnostic: EnvironmentDiagnostic }) => {
+  const classes = useStyles();
+  const { severity, message, hint, code, entityRef, path, environment } =
+    props.diagnostic;
+  return (
+    <ListItem disableGutters alignItems="flex-start">
+      <ListItemIcon className={classes.icon}>
+        <SeverityIcon severity={severity} />
+      </ListItemIcon>
+      <ListItemText
+        disableTypography
+        primary={<Typography variant="body2">{message}</Typography>}
+        secondary={
+          <>
+            {hint && (
+              <Typography variant="body2" color="textSecondary">
+                {hint}
+              </Typography>
+            )}
+            <Typography
+              variant="caption"
+              component="div"
+              className={classes.facts}
+            >
+              {entityRef && <EntityLink entityRef={entityRef} />}
+              {path && <Mono>{path}</Mono>}
+              {environment && <span>{environment}</span>}
+              <Mono>{code}</Mono>
+            </Typography>
+          </>
+        }
+      />
+    </ListItem>
+  );
+};

@@ -1,0 +1,50 @@
+import IconButton from '@material-ui/core/IconButton';
+import InputAdornment from '@material-ui/core/InputAdornment';
+import TextField from '@material-ui/core/TextField';
+import ClearIcon from '@material-ui/icons/Clear';
+import SearchIcon from '@material-ui/icons/Search';
+import { useText } from '../../hooks';
+
+/** A field that narrows down what is shown below it. */
+export const FilterField = (props: {
+  value: string;
+  onChange: (value: string) => void;
+  label?: string;
+  placeholder?: string;
+  autoFocus?: boolean;
+  fullWidth?: boolean;
+}) => {
+  const t = useText();
+  const { value, onChange } = props;
+  return (
+    <TextField
+      size="small"
+      variant="outlined"
+      type="search"
+      autoFocus={props.autoFocus}
+      fullWidth={props.fullWidth}
+      value={value}
+      placeholder={props.placeholder ?? t('common.filterPlaceholder')}
+      onChange={event => onChange(event.target.value)}
+      inputProps={{ 'aria-label': props.label ?? t('common.filterLabel') }}
+      InputProps={{
+        startAdornment: (
+          <InputAdornment position="start">
+            <SearchIcon fontSize="small" color="disabled" />
+          </InputAdornment>
+        ),
+        endAdornment: value ? (
+          <InputAdornment position="end">
+            <IconButton
+              size="small"
+              aria-label={t('common.action.clear')}
+              onClick={() => onChange('')}
+            >
+              <ClearIcon fontSize="small" />
+            </IconButton>
+          </InputAdornment>
+        ) : undefined,
+      }}
+    />
+  );
+};

@@ -1,0 +1,60 @@
+import { EmptyState, WarningPanel } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { diagnosticsOf, hasStatus, messageOf } from '../../api';
+import { useText } from '../../hooks';
+import { DiagnosticList } from './DiagnosticList';
+
+/** What a request failed with: what is wrong, what to do, and a way to try again. */
+export const RequestFailure = (props: {
+  error: unknown;
+  title?: string;
+  onRetry?: () => void;
+}) => {
+  const t = useText();
+  const { error, title, onRetry } = props;
+  const diagnostics = diagnosticsOf(error);
+  return (
+    <div role="alert">
+      <WarningPanel
+        severity="error"
+        title={title ?? t('common.failure.title')}
+        titleFormat="plain"
+        defaultExpanded
+      >
+        <Typography paragraph>{messageOf(error)}</Typography>
+        {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} />}
+        {onRetry && (
+          <Button variant="outlined" size="small" onClick={onRetry}>
+            {t('common.action.retry')}
+          </Button>
+        )}
+      </WarningPanel>
+    </div>
+  );
+};
+
+/** The same in place of a whole page, where what is missing or forbidden has its own face. */
+export const PageFailure = (props: { error: unknown; onRetry: () => void }) => {
+  const t = useText();
+  const { error, onRetry } = props;
+  if (hasStatus(error, 403)) {
+    return (
+      <EmptyState
+        missing="info"
+        title={t('common.failure.forbiddenTitle')}
+        description={t('common.failure.forbiddenDescription')}
+      />
+    );
+  }
+  if (hasStatus(error, 404)) {
+    return (
+      <EmptyState
+        missing="content"
+        title={t('common.failure.notFoundTitle')}
+        description={t('common.failure.notFoundDescription')}
+      />
+    );
+  }
+  return <RequestFailure error={error} onRetry={onRetry} />;
+};

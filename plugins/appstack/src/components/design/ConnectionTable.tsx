@@ -1,0 +1,86 @@
+import type { Access } from '@appstack/backstage-plugin-appstack-common';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { useState } from 'react';
+import { useText } from '../../hooks';
+import { matchesText } from '../changes';
+import { EntityLink, FilterField, Paged } from '../common';
+
+export interface ShownConnection {
+  from: string;
+  to: string;
+  access: Access;
+  via: string;
+}
+
+/** Who may do what with whom, and where in the catalog that comes from. */
+export const ConnectionTable = (props: {
+  connections: readonly ShownConnection[];
+}) => {
+  const t = useText();
+  const [text, setText] = useState('');
+  const { connections } = props;
+  if (connections.length === 0) {
+    return (
+      <Typography color="textSecondary">{t('sync.connections.none')}</Typography>
+    );
+  }
+  const shown = connections.filter(({ from, to, access, via }) =>
+    matchesText(text, [from, to, t(`common.access.${access}`), via]),
+  );
+  return (
+    <div>
+      <FilterField
+        value={text}
+        onChange={setText}
+        label={t('sync.connections.filterLabel')}
+      />
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('sync.connections.from')}</TableCell>
+            <TableCell>{t('sync.connections.access')}</TableCell>
+            <TableCell>{t('sync.connections.to')}</TableCell>
+            <TableCell>{t('sync.connections.via')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          <Paged items={shown} rows>
+            {({ from, to, access, via }) => (
+              <TableRow>
+                <TableCell>
+                  <NodeLink id={from} />
+                </TableCell>
+                <TableCell>{t(`common.access.${access}`)}</TableCell>
+                <TableCell>
+                  <NodeLink id={to} />
+                </TableCell>
+                <TableCell>
+                  {via.includes(':') ? <EntityLink entityRef={via} /> : via}
+                </TableCell>
+              </TableRow>
+            )}
+          </Paged>
+        </TableBody>
+      </Table>
+      {shown.length === 0 && (
+        <Typography color="textSecondary">{t('common.noMatches')}</Typography>
+      )}
+    </div>
+  );
+};
+
+/** A node's id is an entity ref, with `@<version>` behind it for an earlier form that is kept. */
+const NodeLink = ({ id }: { id: string }) => {
+  const [entityRef, version] = id.split('@');
+  return (
+    <>
+      <EntityLink entityRef={entityRef} />
+      {version && ` @${version}`}
+    </>
+  );
+};

@@ -1,0 +1,168 @@
+import type { Decision } from '@appstack/backstage-plugin-appstack-common';
+import Chip from '@material-ui/core/Chip';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
+import { useText } from '../../hooks';
+import { matchesText } from '../changes';
+import {
+  BasisChip,
+  EntityLink,
+  FilterField,
+  Mono,
+  Paged,
+  TargetLabel,
+  type ShownBasis,
+} from '../common';
+
+/** What needs a look comes first. */
+const ORDER: ShownBasis[] = [
+  'unmapped',
+  'assumed',
+  'token',
+  'hint',
+  'annotation',
+  'exact',
+  'skipped',
+];
+
+const useStyles = makeStyles(theme => ({
+  filters: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  },
+  chip: { margin: 0 },
+}));
+
+interface Row {
+  entityRef: string;
+  basis: ShownBasis;
+  target?: Decision['target'];
+  rule?: string;
+  evidence: string;
+}
+
+/** What each entity becomes, and why; with what is nothing to deploy. */
+export const DecisionTable = (props: {
+  decisions: readonly Decision[];
+  skipped: readonly { entityRef: string; reason: string }[];
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  const [text, setText] = useState('');
+  const [basis, setBasis] = useState<ShownBasis>();
+  const rows = toRows(props);
+  if (rows.length === 0) {
+    return (
+      <Typography color="textSecondary">{t('sync.decisions.none')}</Typography>
+    );
+  }
+  const shown = rows.filter(
+    row =>
+      (basis === undefined || row.basis === basis) &&
+      matchesText(text, [row.entityRef, row.evidence, row.rule]),
+  );
+  return (
+    <div>
+      <div className={classes.filters}>
+        {ORDER.map(option => {
+          const count = rows.filter(row => row.basis === option).length;
+          return count === 0 ? null : (
+            <Chip
+              key={option}
+              size="small"
+              className={classes.chip}
+              variant={basis === option ? 'default' : 'outlined'}
+              aria-pressed={basis === option}
+              label={`${count} ${t(`common.basis.${option}`)}`}
+              onClick={() => setBasis(basis === option ? undefined : option)}
+            />
+          );
+        })}
+        <FilterField
+          value={text}
+          onChange={setText}
+          label={t('sync.decisions.filterLabel')}
+        />
+      </div>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('sync.decisions.entity')}</TableCell>
+            <TableCell>{t('sync.decisions.becomes')}</TableCell>
+            <TableCell>{t('sync.decisions.basis')}</TableCell>
+            <TableCell>{t('sync.decisions.evidence')}</TableCell>
+            <TableCell>{t('sync.decisions.rule')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          <Paged items={shown} rows>
+            {row => (
+              <TableRow>
+                <TableCell>
+                  <EntityLink entityRef={row.entityRef} />
+                </TableCell>
+                <TableCell>
+                  {row.target && row.basis !== 'skipped' ? (
+                    <TargetLabel target={row.target} />
+                  ) : (
+                    t('sync.decisions.nothing')
+                  )}
+                </TableCell>
+                <TableCell>
+                  <BasisChip basis={row.basis} />
+                </TableCell>
+                <TableCell>{row.evidence}</TableCell>
+                <TableCell>{row.rule && <Mono>{row.rule}</Mono>}</TableCell>
+              </TableRow>
+            )}
+          </Paged>
+        </TableBody>
+      </Table>
+      {shown.length === 0 && (
+        <Typography color="textSecondary">{t('common.noMatches')}</Typography>
+      )}
+    </div>
+  );
+};
+
+/** One row an entity. An entity that is skipped may come as a decision to skip, as skipped, or as both. */
+function toRows(props: {
+  decisions: readonly Decision[];
+  skipped: readonly { entityRef: string; reason: string }[];
+}): Row[] {
+  const reasons = new Map(
+    props.skipped.map(({ entityRef, reason }) => [entityRef, reason]),
+  );
+  const decided = props.decisions.map((decision): Row => {
+    const { entityRef, target, rule, evidence } = decision;
+    const skip = target && 'skip' in target ? target.skip : undefined;
+    const reason = reasons.get(entityRef) ?? skip;
+    reasons.delete(entityRef);
+    return {
+      entityRef,
+      target,
+      basis: reason === undefined ? decision.basis : 'skipped',
+      evidence: reason ?? evidence,
+      rule: rule && `${rule.mapping}/${rule.id}`,
+    };
+  });
+  const skipped = [...reasons].map(
+    ([entityRef, reason]): Row => ({
+      entityRef,
+      basis: 'skipped',
+      evidence: reason,
+    }),
+  );
+  return [...decided, ...skipped].sort(
+    (a, b) => ORDER.indexOf(a.basis) - ORDER.indexOf(b.basis),
+  );
+}

@@ -1,0 +1,239 @@
+import type {
+  Origin,
+  StackResource,
+} from '@appstack/backstage-plugin-appstack-common';
+import { Link, Table, type TableColumn } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Chip from '@material-ui/core/Chip';
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import ToggleButton from '@material-ui/lab/ToggleButton';
+import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
+import { useMemo, useState } from 'react';
+import { useLocation } from 'react-router-dom';
+import { useText, type Text } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { matchesText } from '../changes';
+import { EntityLink, FilterField, Mono } from '../common';
+
+const PAGE_SIZES = [20, 50, 100];
+
+const useStyles = makeStyles(theme => ({
+  filters: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1.5),
+    marginBottom: theme.spacing(1),
+  },
+  toggle: { textTransform: 'none', padding: theme.spacing(0.5, 1.5) },
+  chip: { margin: 0 },
+  address: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+}));
+
+type Row = StackResource & { id: string };
+
+/** Every Terraform resource, explicit and implied, with its reason and where it stands. */
+export const ResourceTable = (props: {
+  resources: readonly StackResource[];
+  stackName: string;
+  title?: string;
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  const { resources } = props;
+  const [text, setText] = useState('');
+  const [origin, setOrigin] = useState<Origin | 'all'>('all');
+  const [stateful, setStateful] = useState(false);
+  const [idle, setIdle] = useState(false);
+  const linkToFile = useFileLink(props.stackName);
+  const columns = useMemo(() => columnsOf(t, linkToFile), [t, linkToFile]);
+
+  const rows = resources
+    .filter(
+      resource =>
+        (origin === 'all' || resource.origin === origin) &&
+        (!stateful || resource.stateful) &&
+        (!idle || resource.idleCost !== undefined) &&
+        matchesText(text, [
+          resource.address,
+          resource.entityRef,
+          resource.reason,
+          resource.file,
+        ]),
+    )
+    .map((resource): Row => ({ ...resource, id: resource.address }));
+  const count = (wanted: Origin) =>
+    resources.filter(resource => resource.origin === wanted).length;
+
+  return (
+    <div>
+      <div className={classes.filters}>
+        <Typography variant="h6" component="h2">
+          {props.title ?? t('stack.resources.title')}
+        </Typography>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={origin}
+          onChange={(_, value) => value && setOrigin(value)}
+          aria-label={t('stack.resources.originLabel')}
+        >
+          <ToggleButton value="all" className={classes.toggle}>
+            {t('stack.resources.all')} {resources.length}
+          </ToggleButton>
+          <ToggleButton value="explicit" className={classes.toggle}>
+            {t('common.explicit')} {count('explicit')}
+          </ToggleButton>
+          <ToggleButton value="implied" className={classes.toggle}>
+            {t('common.implied')} {count('implied')}
+          </ToggleButton>
+        </ToggleButtonGroup>
+        <FilterChip
+          label={t('stack.resources.stateful')}
+          active={stateful}
+          onToggle={setStateful}
+        />
+        <FilterChip
+          label={t('stack.resources.idle')}
+          active={idle}
+          onToggle={setIdle}
+        />
+        <FilterField
+          value={text}
+          onChange={setText}
+          label={t('stack.resources.filter')}
+        />
+      </div>
+      <Table<Row>
+        data={rows}
+        columns={columns}
+        options={{
+          padding: 'dense',
+          toolbar: false,
+          search: false,
+          paging: rows.length > PAGE_SIZES[0],
+          pageSize: PAGE_SIZES[1],
+          pageSizeOptions: PAGE_SIZES,
+          emptyRowsWhenPaging: false,
+        }}
+        localization={{
+          body: {
+            emptyDataSourceMessage:
+              resources.length === 0
+                ? t('stack.resources.none')
+                : t('common.noMatches'),
+          },
+        }}
+      />
+    </div>
+  );
+};
+
+const FilterChip = (props: {
+  label: string;
+  active: boolean;
+  onToggle: (active: boolean) => void;
+}) => (
+  <Chip
+    size="small"
+    className={useStyles().chip}
+    label={props.label}
+    variant={props.active ? 'default' : 'outlined'}
+    color={props.active ? 'primary' : 'default'}
+    aria-pressed={props.active}
+    onClick={() => props.onToggle(!props.active)}
+  />
+);
+
+type FileLink = (resource: StackResource) => string;
+
+/** The address of a resource's file on the Terraform tab, in the environment and version that are shown. */
+function useFileLink(stackName: string): FileLink {
+  const path = useRouteRef(stackRouteRef)({ name: stackName });
+  const { search } = useLocation();
+  return useMemo(
+    () => resource => {
+      const params = new URLSearchParams(search);
+      params.set('file', resource.file);
+      return `${path}/terraform?${params}`;
+    },
+    [path, search],
+  );
+}
+
+function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
+  return [
+    {
+      title: t('stack.resources.column.address'),
+      field: 'address',
+      highlight: true,
+      render: row => (
+        <>
+          <Mono>{row.address}</Mono>
+          {row.stateful && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {t('sync.changes.holdsData')}
+            </Typography>
+          )}
+        </>
+      ),
+    },
+    {
+      title: t('stack.resources.column.origin'),
+      field: 'origin',
+      width: '110px',
+      render: row => (
+        <Tooltip title={t(`common.${row.origin}Help`)}>
+          <Chip
+            size="small"
+            variant={row.origin === 'explicit' ? 'default' : 'outlined'}
+            label={t(`common.${row.origin}`)}
+            style={{ margin: 0 }}
+          />
+        </Tooltip>
+      ),
+    },
+    {
+      title: t('stack.resources.column.entity'),
+      field: 'entityRef',
+      render: row =>
+        row.entityRef ? (
+          <EntityLink entityRef={row.entityRef} />
+        ) : (
+          <Typography variant="body2" color="textSecondary">
+            {t('stack.resources.foundation')}
+          </Typography>
+        ),
+    },
+    {
+      title: t('stack.resources.column.reason'),
+      field: 'reason',
+      render: row => (
+        <>
+          {row.reason}
+          {row.control && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {row.control}
+            </Typography>
+          )}
+        </>
+      ),
+    },
+    {
+      title: t('stack.resources.column.idleCost'),
+      field: 'idleCost',
+      render: row => row.idleCost,
+    },
+    {
+      title: t('stack.resources.column.file'),
+      field: 'file',
+      render: row => (
+        <Link to={linkToFile(row)}>
+          <Mono>{row.file}</Mono>
+        </Link>
+      ),
+    },
+  ];
+}

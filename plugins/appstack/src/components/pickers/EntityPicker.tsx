@@ -1,0 +1,160 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { Progress } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
+import List from '@material-ui/core/List';
+import ListItem from '@material-ui/core/ListItem';
+import ListItemIcon from '@material-ui/core/ListItemIcon';
+import ListItemText from '@material-ui/core/ListItemText';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
+import { SYNCED_KINDS } from '../../entities';
+import { useText } from '../../hooks';
+import { FilterField, RequestFailure } from '../common';
+import { useCatalogSearch } from './useCatalogSearch';
+
+const useStyles = makeStyles(theme => ({
+  search: {
+    display: 'flex',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+    '& > :first-child': { flex: 1 },
+  },
+  kind: { minWidth: 140 },
+  list: {
+    height: 260,
+    overflow: 'auto',
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+  },
+  check: { minWidth: theme.spacing(5) },
+  empty: { padding: theme.spacing(2) },
+}));
+
+/** Picks any number of the catalog's entities, searched and read page by page. */
+export const EntityPicker = (props: {
+  value: readonly string[];
+  onChange: (entityRefs: string[]) => void;
+  autoFocus?: boolean;
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  const { value, onChange } = props;
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState('');
+  const search = useCatalogSearch({
+    kinds: kind ? [kind] : SYNCED_KINDS,
+    text,
+  });
+
+  const toggle = (entityRef: string) =>
+    onChange(
+      value.includes(entityRef)
+        ? value.filter(other => other !== entityRef)
+        : [...value, entityRef],
+    );
+
+  return (
+    <div>
+      <div className={classes.search}>
+        <FilterField
+          fullWidth
+          autoFocus={props.autoFocus}
+          value={text}
+          onChange={setText}
+          label={t('sync.picker.search')}
+          placeholder={t('sync.picker.search')}
+        />
+        <TextField
+          select
+          size="small"
+          variant="outlined"
+          className={classes.kind}
+          label={t('sync.picker.kind')}
+          value={kind}
+          onChange={event => setKind(event.target.value)}
+          SelectProps={{ displayEmpty: true }}
+          InputLabelProps={{ shrink: true }}
+        >
+          <MenuItem value="">{t('sync.picker.allKinds')}</MenuItem>
+          {SYNCED_KINDS.map(option => (
+            <MenuItem key={option} value={option}>
+              {option}
+            </MenuItem>
+          ))}
+        </TextField>
+      </div>
+      {search.error !== undefined && (
+        <RequestFailure error={search.error} onRetry={search.retry} />
+      )}
+      <List dense disablePadding className={classes.list} aria-busy={search.loading}>
+        {search.entities.map(entity => (
+          <EntityOption
+            key={stringifyEntityRef(entity)}
+            entity={entity}
+            chosen={value.includes(stringifyEntityRef(entity))}
+            onToggle={toggle}
+          />
+        ))}
+        {search.loading && <Progress />}
+        {!search.loading && search.entities.length === 0 && (
+          <Typography color="textSecondary" className={classes.empty}>
+            {t('sync.picker.none')}
+          </Typography>
+        )}
+        {search.hasMore && !search.loading && (
+          <ListItem>
+            <Button size="small" onClick={search.loadMore}>
+              {t('sync.picker.loadMore')}
+            </Button>
+          </ListItem>
+        )}
+      </List>
+    </div>
+  );
+};
+
+const EntityOption = (props: {
+  entity: Entity;
+  chosen: boolean;
+  onToggle: (entityRef: string) => void;
+}) => {
+  const classes = useStyles();
+  const t = useText();
+  const { entity, chosen, onToggle } = props;
+  const { metadata, kind, spec } = entity;
+  const facts = [
+    kind,
+    typeof spec?.type === 'string' ? spec.type : undefined,
+    metadata.namespace === 'default' ? undefined : metadata.namespace,
+    metadata.description,
+  ];
+  return (
+    <ListItem
+      button
+      dense
+      onClick={() => onToggle(stringifyEntityRef(entity))}
+    >
+      <ListItemIcon className={classes.check}>
+        <Checkbox
+          edge="start"
+          size="small"
+          color="primary"
+          checked={chosen}
+          tabIndex={-1}
+          inputProps={{
+            'aria-label': t('sync.picker.choose', { entity: metadata.name }),
+          }}
+        />
+      </ListItemIcon>
+      <ListItemText
+        primary={metadata.title ?? metadata.name}
+        secondary={facts.filter(Boolean).join(' · ')}
+        secondaryTypographyProps={{ noWrap: true }}
+      />
+    </ListItem>
+  );
+};

@@ -1,0 +1,6 @@
+export * from './saveFile';
+export * from './useAppstackApi';
+export * from './useNotify';
+export * from './useQueryState';
+export * from './useReferenceData';
+export * from './useText';

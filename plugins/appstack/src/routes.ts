@@ -1,0 +1,42 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
+
+export const rootRouteRef = createRouteRef({ id: 'appstack' });
+
+export const stacksRouteRef = createSubRouteRef({
+  id: 'appstack-stacks',
+  parent: rootRouteRef,
+  path: '/stacks',
+});
+
+export const stackRouteRef = createSubRouteRef({
+  id: 'appstack-stack',
+  parent: rootRouteRef,
+  path: '/stacks/:name',
+});
+
+export const mappingsRouteRef = createSubRouteRef({
+  id: 'appstack-mappings',
+  parent: rootRouteRef,
+  path: '/mappings',
+});
+
+export const mappingRouteRef = createSubRouteRef({
+  id: 'appstack-mapping',
+  parent: rootRouteRef,
+  path: '/mappings/:name',
+});
+
+export const entityContentRouteRef = createRouteRef({
+  id: 'appstack-entity-content',
+});
+
+export const catalogEntityRouteRef = createExternalRouteRef({
+  id: 'catalog-entity',
+  params: ['namespace', 'kind', 'name'],
+  optional: true,
+  defaultTarget: 'catalog.catalogEntity',
+});

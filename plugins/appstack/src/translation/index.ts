@@ -1,0 +1,18 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { common } from './common';
+import { entity } from './entity';
+import { mappings } from './mappings';
+import { stack } from './stack';
+import { stacks } from './stacks';
+import { sync } from './sync';
+
+/**
+ * Everything that the plugin says, in English. Apps translate it by a
+ * resource for this ref.
+ *
+ * @public
+ */
+export const appstackTranslationRef = createTranslationRef({
+  id: 'plugin.appstack',
+  messages: { common, entity, stack, stacks, sync, mappings },
+});

@@ -1,0 +1,1 @@
+export const mappings = {} as const;
