@@ -1,0 +1,99 @@
+export interface Config {
+  appstack?: {
+    /**
+     * Where appStacks can be realized. `development` and `production` on AWS
+     * when there are none.
+     */
+    environments?: Array<{
+      /** Lower-case letters, digits and hyphens; becomes a folder name. */
+      name: string;
+      title?: string;
+      description?: string;
+      cloud: 'aws' | 'azure' | 'gcp' | 'civo';
+      /** Account, subscription or project. */
+      account?: string;
+      region: string;
+      /** The mapping that decides; the cloud's default mapping when absent. */
+      mapping?: string;
+      /** Development takes the cheap form of everything, production the safe one. */
+      profile: 'development' | 'production';
+      /** Matched by the permission rule IS_PROTECTED. */
+      protected?: boolean;
+      /** The DNS zone under which exposed workloads are reached. */
+      domain?: string;
+      /** Who rolls out new versions of workloads; `ci` makes Terraform ignore the image. */
+      rollout?: 'terraform' | 'ci';
+      /** Properties by resource type, for everything in this environment. */
+      properties?: { [resourceType: string]: { [property: string]: unknown } };
+      /** Images and archives of workloads by entity ref. */
+      artifacts?: { [entityRef: string]: string };
+      /** Settings of implied infrastructure by the foundation's name, for example `network`. */
+      foundations?: {
+        [foundation: string]: {
+          enabled?: boolean;
+          /** Identifiers of one that exists already. */
+          existing?: { [name: string]: unknown };
+        };
+      };
+      /** Where the Terraform state lives. Credentials do not belong here. */
+      state?: {
+        type: 's3' | 'azurerm' | 'gcs' | 'pg' | 'http' | 'remote' | 'local';
+        config?: { [argument: string]: string | boolean | number };
+      };
+    }>;
+
+    /** The organization's naming, tags and version pins. */
+    standards?: {
+      naming?: {
+        /** Cloud names; must contain {name}, may contain {stack} and {environment}. */
+        pattern?: string;
+      };
+      tags?: {
+        /** On everything of an appStack. */
+        stack?: { [key: string]: string };
+        /** On what stands for an entity or serves one. */
+        entity?: { [key: string]: string };
+      };
+      /** Version constraints by provider; `terraform` pins the program itself. */
+      versions?: { [provider: string]: string };
+      /** Default properties by resource type, for every environment. */
+      properties?: { [resourceType: string]: { [property: string]: unknown } };
+      /** What the annotations of entities may set. */
+      annotations?: {
+        deny?: string[];
+        existing?: Array<{
+          cloud?: 'aws' | 'azure' | 'gcp' | 'civo';
+          pattern: string;
+        }>;
+      };
+    };
+
+    /** Mappings that are kept here instead of in the portal, where they are read-only. */
+    mappings?: Array<{
+      name: string;
+      title?: string;
+      description?: string;
+      cloud: 'aws' | 'azure' | 'gcp' | 'civo';
+      /** The mapping whose rules apply where this one has nothing as specific. */
+      extends?: string;
+      rules: Array<{
+        id: string;
+        description?: string;
+        match: { [matcher: string]: unknown };
+        target: { [target: string]: string };
+        properties?: { [property: string]: unknown };
+        assumed?: boolean;
+      }>;
+    }>;
+
+    /** Modules with resource types of the organization; read by the command line. */
+    extensions?: string[];
+
+    limits?: {
+      /** The largest body that a request may have, for example `2mb`, the default. */
+      bodySize?: string;
+      /** How many seconds to wait for an answer of the catalog; 30 by default. */
+      catalogTimeoutSeconds?: number;
+    };
+  };
+}

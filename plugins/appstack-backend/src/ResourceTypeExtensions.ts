@@ -1,0 +1,22 @@
+import type { AppstackResourceTypesExtensionPoint } from '@appstack/backstage-plugin-appstack-node';
+import type { ResourceType } from '@appstack/compiler';
+
+/** Collects the resource types that modules add before the plugin starts. */
+export class ResourceTypeExtensions implements AppstackResourceTypesExtensionPoint {
+  readonly #types = new Map<string, ResourceType>();
+
+  addResourceTypes(...types: Array<ResourceType | ResourceType[]>) {
+    for (const type of types.flat()) {
+      if (this.#types.has(type.name)) {
+        throw new Error(
+          `Two modules add a resource type "${type.name}" to appStack. Rename one of them.`,
+        );
+      }
+      this.#types.set(type.name, type);
+    }
+  }
+
+  get types(): ResourceType[] {
+    return [...this.#types.values()];
+  }
+}

@@ -1,0 +1,39 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { Request } from 'express';
+
+/** How an operation appears in the audit log. */
+export interface AuditEvent {
+  /** Of the plugin, kebab-case. */
+  eventId: string;
+  severityLevel: 'low' | 'medium' | 'high' | 'critical';
+  actionType: string;
+}
+
+/** Runs something and says in the audit log who did it, to what, and how it ended. */
+export async function audited<T>(
+  auditor: AuditorService,
+  event: AuditEvent,
+  request: Request,
+  run: () => Promise<T>,
+): Promise<T> {
+  const { actionType, ...options } = event;
+  const { dryRun } = (request.body ?? {}) as { dryRun?: unknown };
+  const entry = await auditor.createEvent({
+    ...options,
+    request,
+    meta: {
+      actionType,
+      ...request.params,
+      ...(dryRun === true && { dryRun }),
+    },
+  });
+  try {
+    const result = await run();
+    await entry.success();
+    return result;
+  } catch (error) {
+    await entry.fail({ error: toError(error) as Error });
+    throw error;
+  }
+}

@@ -1,0 +1,184 @@
+import { ENTITY_FIELDS, pendingReads } from '@appstack/compiler';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { answered } from './answered';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+
+/** Entities as the catalog gives them; nothing about them is to be trusted. */
+export type RawEntity = Awaited<
+  ReturnType<CatalogService['queryEntities']>
+>['items'][number];
+
+/** What was read for a sync. */
+export interface CatalogSlice {
+  entities: RawEntity[];
+  /** What was asked for, found or not: refs, and `parts:<ref>` for all parts of a System or Domain. */
+  asked: ReadonlySet<string>;
+}
+
+const PAGE_SIZE = 500;
+/** Each System takes about six filter values, and the filter travels in the URL. */
+const PARENTS_AT_ONCE = 10;
+
+/** Reads the catalog on behalf of a caller, in batches and without anything that is not needed. */
+export class CatalogReader {
+  readonly #catalog: CatalogService;
+  readonly #timeoutMs: number;
+
+  constructor(options: { catalog: CatalogService; timeoutMs: number }) {
+    this.#catalog = options.catalog;
+    this.#timeoutMs = options.timeoutMs;
+  }
+
+  /** Everything that a sync of these roots needs. */
+  async readSlice(
+    roots: readonly string[],
+    credentials: BackstageCredentials,
+    start: CatalogSlice = { entities: [], asked: new Set() },
+  ): Promise<CatalogSlice> {
+    const entities = new Map(start.entities.map(e => [refOf(e), e]));
+    const asked = new Set(start.asked);
+    for (;;) {
+      const next = pendingReads([...entities.values()], roots, asked);
+      if (next.refs.length === 0 && next.partsOf.length === 0) break;
+      for (const ref of next.refs) asked.add(ref);
+      for (const ref of next.partsOf) asked.add(`parts:${ref}`);
+      const [named, parts] = await Promise.all([
+        this.readRefs(next.refs, credentials),
+        this.#readParts(next.partsOf, credentials),
+      ]);
+      for (const entity of [...named.values(), ...parts]) {
+        entities.set(refOf(entity), entity);
+      }
+    }
+    return { entities: [...entities.values()], asked };
+  }
+
+  /** Entities by ref; those that do not exist or may not be read are absent. */
+  async readRefs(
+    entityRefs: readonly string[],
+    credentials: BackstageCredentials,
+    fields: readonly string[] = ENTITY_FIELDS,
+  ): Promise<Map<string, RawEntity>> {
+    if (entityRefs.length === 0) return new Map();
+    const { items } = await this.#ask(
+      this.#catalog.getEntitiesByRefs(
+        { entityRefs: [...entityRefs], fields: [...fields] },
+        { credentials },
+      ),
+    );
+    return new Map(
+      items.flatMap(entity => (entity ? [[refOf(entity), entity]] : [])),
+    );
+  }
+
+  /** Which of these entities the credentials may read. */
+  async readableRefs(
+    entityRefs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    const found = await this.readRefs(entityRefs, credentials, IDENTITY_FIELDS);
+    return new Set(found.keys());
+  }
+
+  /** One page of what a mapping may decide on. */
+  async readPage(
+    request: {
+      filter?: Record<string, string[]>;
+      cursor?: string;
+      limit: number;
+    },
+    credentials: BackstageCredentials,
+  ): Promise<{ entities: RawEntity[]; nextCursor?: string }> {
+    const shape = {
+      fields: [...ENTITY_FIELDS],
+      limit: request.limit,
+      totalItems: 'exclude' as const,
+    };
+    const { items, pageInfo } = await this.#ask(
+      this.#catalog.queryEntities(
+        request.cursor
+          ? { ...shape, cursor: request.cursor }
+          : {
+              ...shape,
+              ...(request.filter
+                ? { filter: request.filter }
+                : { query: DEPLOYABLE_KINDS }),
+              orderFields: { field: 'metadata.name', order: 'asc' },
+            },
+        { credentials },
+      ),
+    );
+    return { entities: items, nextCursor: pageInfo.nextCursor };
+  }
+
+  async #readParts(
+    parents: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<RawEntity[]> {
+    const parts: RawEntity[] = [];
+    for (let at = 0; at < parents.length; at += PARENTS_AT_ONCE) {
+      const filter = partsFilter(parents.slice(at, at + PARENTS_AT_ONCE));
+      let cursor: string | undefined;
+      do {
+        const { items, pageInfo } = await this.#ask(
+          this.#catalog.queryEntities(
+            {
+              ...(cursor ? { cursor } : { filter }),
+              fields: [...ENTITY_FIELDS],
+              limit: PAGE_SIZE,
+              totalItems: 'exclude',
+            },
+            { credentials },
+          ),
+        );
+        parts.push(...items);
+        cursor = pageInfo.nextCursor;
+      } while (cursor);
+    }
+    return parts;
+  }
+
+  #ask<T>(question: Promise<T>): Promise<T> {
+    return answered(question, this.#timeoutMs);
+  }
+}
+
+const IDENTITY_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
+
+const DEPLOYABLE_KINDS = {
+  $not: {
+    kind: {
+      $in: ['api', 'domain', 'group', 'location', 'system', 'template', 'user'],
+    },
+  },
+};
+
+/** The full, lower-case ref of an entity of the catalog. */
+export function refOf(entity: RawEntity): string {
+  return stringifyEntityRef(entity);
+}
+
+/**
+ * All that says it is part of one of these. The catalog makes relations for
+ * its own kinds only; a custom kind may just name its System in its spec.
+ */
+function partsFilter(parents: readonly string[]): Record<string, string[]>[] {
+  const named = (kind: string) =>
+    parents.filter(ref => ref.startsWith(`${kind}:`)).flatMap(spellings);
+  const systems = named('system');
+  const domains = named('domain');
+  return [
+    { 'relations.partOf': [...parents] },
+    ...(systems.length > 0 ? [{ 'spec.system': systems }] : []),
+    ...(domains.length > 0
+      ? [{ 'spec.domain': domains }, { 'spec.subdomainOf': domains }]
+      : []),
+  ];
+}
+
+/** How an entity may spell a ref in its spec. What fits another namespace too is sorted out by the compiler. */
+function spellings(ref: string): string[] {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  return [name, `${namespace}/${name}`, `${kind}:${name}`, ref];
+}

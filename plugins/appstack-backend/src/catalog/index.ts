@@ -1,0 +1,6 @@
+export {
+  CatalogReader,
+  refOf,
+  type CatalogSlice,
+  type RawEntity,
+} from './CatalogReader';

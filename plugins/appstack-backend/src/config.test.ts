@@ -1,0 +1,82 @@
+import { ConfigReader } from '@backstage/config';
+import { readAppstackConfig } from './config';
+
+const read = (appstack?: object) =>
+  readAppstackConfig(new ConfigReader(appstack ? { appstack } : {}) as any);
+
+describe('readAppstackConfig', () => {
+  it('has a development and a production environment on AWS without any configuration', () => {
+    const { environments, builtInEnvironments, mappings } = read();
+
+    expect(environments.map(({ name, cloud }) => [name, cloud])).toEqual([
+      ['development', 'aws'],
+      ['production', 'aws'],
+    ]);
+    expect(builtInEnvironments).toBe(true);
+    expect(mappings).toEqual([]);
+  });
+
+  it('fills in what environments leave out', () => {
+    const { environments, limits } = read({
+      environments: [
+        {
+          name: 'qa',
+          cloud: 'aws',
+          region: 'eu-west-1',
+          profile: 'development',
+        },
+      ],
+      limits: { bodySize: '500kb' },
+    });
+
+    expect(environments).toEqual([
+      expect.objectContaining({ name: 'qa', protected: false, properties: {} }),
+    ]);
+    expect(limits).toEqual({ bodySize: '500kb', catalogTimeoutMs: 30_000 });
+  });
+
+  it.each([
+    [
+      'a cloud that does not exist',
+      {
+        environments: [
+          { name: 'qa', cloud: 'aws2', region: 'r', profile: 'development' },
+        ],
+      },
+      /appstack\.environments\[0\]\.cloud: .*"aws"/,
+    ],
+    [
+      'two environments of one name',
+      {
+        environments: ['a', 'a'].map(name => ({
+          name,
+          cloud: 'aws',
+          region: 'r',
+          profile: 'development',
+        })),
+      },
+      'appstack.environments[1].name: another one is called "a"',
+    ],
+    ['a misspelt key', { environment: [] }, /Unrecognized key: "environment"/],
+    [
+      'a rule without a known form of target',
+      {
+        mappings: [
+          {
+            name: 'ours',
+            cloud: 'aws',
+            rules: [{ id: 'x', match: {}, target: { resourceType: '' } }],
+          },
+        ],
+      },
+      /appstack\.mappings\[0\]\.rules\[0\]\.target\.resourceType: Too small/,
+    ],
+    [
+      'a naming pattern without the name',
+      { standards: { naming: { pattern: 'x' } } },
+      'appstack.standards.naming.pattern: must contain {name}',
+    ],
+  ])('refuses %s and says where', (_, config, message) => {
+    expect(() => read(config)).toThrow(message);
+  });
+});

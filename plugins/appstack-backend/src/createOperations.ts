@@ -1,0 +1,101 @@
+import type { ProviderSchemas, ResourceType } from '@appstack/compiler';
+import type {
+  AuthService,
+  CacheService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Knex } from 'knex';
+import { appStackOperations } from './api/appStacks';
+import { mappingOperations } from './api/mappings';
+import type { Operation } from './api/operation';
+import { referenceOperations } from './api/reference';
+import { versionOperations } from './api/versions';
+import { CatalogReader } from './catalog';
+import type { AppstackConfig } from './config';
+import {
+  DatabaseMappingStore,
+  DatabaseSourceStore,
+  DatabaseStackStore,
+  DatabaseVersionStore,
+} from './database';
+import { Authorizer, registerPermissions } from './permissions';
+import { AppStackService } from './service/AppStackService';
+import { CompilerContext } from './service/CompilerContext';
+import { EnvironmentLibrary } from './service/EnvironmentLibrary';
+import { ExplainService } from './service/ExplainService';
+import { MappingLibrary } from './service/MappingLibrary';
+import { MappingService } from './service/MappingService';
+import { MembershipService } from './service/MembershipService';
+import { ReferenceService } from './service/ReferenceService';
+import { StackGate } from './service/StackGate';
+import { SyncService } from './service/sync/SyncService';
+import { VersionService } from './service/VersionService';
+
+export interface OperationsOptions {
+  settings: AppstackConfig;
+  knex: Knex;
+  auth: AuthService;
+  cache: CacheService;
+  catalog: CatalogService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  resourceTypes: ResourceType[];
+  schemas: ProviderSchemas;
+}
+
+/** Puts the parts of the backend together; the result is all that it can do. */
+export function createOperations(options: OperationsOptions): Operation[] {
+  const { settings, knex, permissions, permissionsRegistry, cache } = options;
+  const stacks = new DatabaseStackStore(knex);
+  const versions = new DatabaseVersionStore(knex);
+  const sources = new DatabaseSourceStore(knex);
+  const mappings = new DatabaseMappingStore(knex);
+
+  const context = new CompilerContext({
+    resourceTypes: options.resourceTypes,
+    schemas: options.schemas,
+    standards: settings.standards,
+  });
+  context.requireUsable(settings);
+  const environments = new EnvironmentLibrary(settings);
+  const library = new MappingLibrary({
+    store: mappings,
+    configured: settings.mappings,
+  });
+  const catalog = new CatalogReader({
+    catalog: options.catalog,
+    timeoutMs: settings.limits.catalogTimeoutMs,
+  });
+  const exist = async (entityRefs: readonly string[]) =>
+    await catalog.readableRefs(
+      entityRefs,
+      await options.auth.getOwnServiceCredentials(),
+    );
+
+  registerPermissions(permissionsRegistry, stacks, environments);
+  const authorizer = new Authorizer({ permissions, permissionsRegistry });
+  const gate = new StackGate({ stacks, authorizer, environments });
+
+  const shared = { catalog, library, environments, context, authorizer, gate };
+  const membership = new MembershipService({
+    ...shared,
+    sources,
+    cache,
+    exist,
+  });
+  const explanations = new ExplainService(shared);
+  return [
+    ...appStackOperations(
+      new AppStackService({ ...shared, stacks, membership }),
+      new SyncService({ ...shared, versions, sources, exist }),
+    ),
+    ...versionOperations(new VersionService({ gate, versions })),
+    ...mappingOperations(
+      new MappingService({ ...shared, store: mappings }),
+      explanations,
+    ),
+    ...referenceOperations(new ReferenceService(shared), explanations),
+  ];
+}

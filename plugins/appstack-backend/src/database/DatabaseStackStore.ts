@@ -1,0 +1,214 @@
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
+import { readPage } from './page';
+import { whereStackIsPermitted } from './permitted';
+import { present, type StackRow } from './rows';
+import type {
+  NewStack,
+  StackEnvironmentRecord,
+  StackPatch,
+  StackQuery,
+  StackRecord,
+  StackStore,
+} from './StackStore';
+import { readStackEnvironments } from './stackEnvironments';
+
+/** {@link StackStore} in the plugin's database. */
+export class DatabaseStackStore implements StackStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async list(query: StackQuery) {
+    const matching = () => stacksThatMatch(this.#knex, query);
+    const [page, [{ total }]] = await Promise.all([
+      readPage<StackRow>(matching().select('stacks.*'), {
+        ...query,
+        column: 'stacks.name',
+        order: 'asc',
+      }),
+      matching().count<{ total: number | string }[]>({ total: '*' }),
+    ]);
+    return {
+      ...page,
+      items: await this.#withEnvironments(page.items),
+      totalItems: Number(total),
+    };
+  }
+
+  async find(name: string) {
+    const rows = await this.#knex<StackRow>('stacks').where({ name });
+    const [stack] = await this.#withEnvironments(rows);
+    return stack as StackRecord | undefined;
+  }
+
+  async owners(names: readonly string[]) {
+    const owners = new Map<string, string>();
+    for (const chunk of chunksOf(names, PARAMETERS_AT_ONCE)) {
+      const rows = await this.#knex<StackRow>('stacks')
+        .whereIn('name', chunk)
+        .select('name', 'owner');
+      for (const { name, owner } of rows) owners.set(name, owner);
+    }
+    return owners;
+  }
+
+  async create(stack: NewStack) {
+    await this.#knex.transaction(tx => insertStack(tx, stack));
+    return (await this.find(stack.name))!;
+  }
+
+  async update(stack: StackRecord, patch: StackPatch, by: string) {
+    await this.#knex.transaction(async tx => {
+      const { environments, deleted, ...fields } = patch;
+      const now = new Date().toISOString();
+      const updated = await tx<StackRow>('stacks')
+        .where({ id: stack.id, revision: stack.revision })
+        .update({
+          ...fields,
+          ...(deleted !== undefined && { deleted_at: deleted ? now : null }),
+          revision: stack.revision + 1,
+          updated_at: now,
+          updated_by: by,
+        });
+      if (updated !== 1) {
+        throw new ConflictError(
+          `The appStack "${stack.name}" was changed meanwhile. Read it again and repeat the change.`,
+        );
+      }
+      if (environments) {
+        await tx('stack_environments')
+          .where({ stack_id: stack.id })
+          .whereNotIn('environment', environments)
+          .delete();
+        await putEnvironments(tx, stack.id, environments);
+      }
+    });
+    return (await this.find(stack.name))!;
+  }
+
+  async #withEnvironments(rows: StackRow[]): Promise<StackRecord[]> {
+    const environments = await readStackEnvironments(
+      this.#knex,
+      rows.map(({ id }) => id),
+    );
+    return rows.map(row => toRecord(row, environments.get(row.id) ?? []));
+  }
+}
+
+/** Writes a new appStack inside a transaction and returns its id; a ConflictError when the name is taken. */
+export async function insertStack(
+  tx: Knex.Transaction,
+  stack: NewStack,
+): Promise<string> {
+  const id = randomUUID();
+  const now = new Date().toISOString();
+  try {
+    await tx<StackRow>('stacks').insert({
+      id,
+      name: stack.name,
+      title: stack.title,
+      description: stack.description,
+      owner: stack.owner,
+      version: 0,
+      revision: 1,
+      created_at: now,
+      created_by: stack.createdBy,
+      updated_at: now,
+    });
+  } catch (error) {
+    if (isDatabaseConflictError(error)) throw nameIsTaken(stack.name);
+    throw error;
+  }
+  await putEnvironments(tx, id, stack.environments);
+  return id;
+}
+
+export function nameIsTaken(name: string) {
+  return new ConflictError(
+    `There is an appStack "${name}" already, or was one that can be restored. Names are part of the key of Terraform states and never given twice: choose another name, or sync into the existing appStack without "create".`,
+  );
+}
+
+/** Adds environments that are new and orders all of them. */
+export async function putEnvironments(
+  tx: Knex.Transaction,
+  stackId: string,
+  environments: readonly string[],
+) {
+  await tx('stack_environments')
+    .insert(
+      environments.map((environment, position) => ({
+        stack_id: stackId,
+        environment,
+        position,
+        version: 0,
+        entity_refs: '[]',
+      })),
+    )
+    .onConflict(['stack_id', 'environment'])
+    .merge(['position']);
+}
+
+function stacksThatMatch(knex: Knex, query: StackQuery): Knex.QueryBuilder {
+  const stacks = knex('stacks');
+  if (query.deleted) stacks.whereNotNull('stacks.deleted_at');
+  else stacks.whereNull('stacks.deleted_at');
+  if (query.owner) stacks.where('stacks.owner', query.owner);
+  if (query.environment) {
+    stacks.whereIn(
+      'stacks.id',
+      knex('stack_environments')
+        .where({ environment: query.environment })
+        .select('stack_id'),
+    );
+  }
+  if (query.entityRef) {
+    stacks.whereIn(
+      'stacks.id',
+      knex('sources')
+        .where({ entity_ref: query.entityRef })
+        .orWhere({ system_ref: query.entityRef })
+        .orWhere({ domain_ref: query.entityRef })
+        .select('stack_id'),
+    );
+  }
+  for (const word of (query.text ?? '').toLowerCase().split(/\s+/)) {
+    if (word) stacks.where(either => whereTextHas(either, knex, word));
+  }
+  if (query.permitted) whereStackIsPermitted(stacks, query.permitted);
+  return stacks;
+}
+
+function whereTextHas(query: Knex.QueryBuilder, knex: Knex, word: string) {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+  for (const column of ['stacks.name', 'stacks.title']) {
+    query.orWhere(knex.raw(`lower(??) like ? escape '\\'`, [column, pattern]));
+  }
+}
+
+function toRecord(
+  row: StackRow,
+  environments: StackEnvironmentRecord[],
+): StackRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    title: present(row.title),
+    description: present(row.description),
+    owner: row.owner,
+    version: row.version,
+    revision: row.revision,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    updatedAt: row.updated_at,
+    updatedBy: present(row.updated_by),
+    deletedAt: present(row.deleted_at),
+    environments,
+  };
+}

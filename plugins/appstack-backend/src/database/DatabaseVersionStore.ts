@@ -1,0 +1,166 @@
+import type { GeneratedFile } from '@appstack/compiler/model';
+import type { Knex } from 'knex';
+import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
+import { commitSync } from './commitSync';
+import { readPage, type PageRequest } from './page';
+import type { RealizationRow, StackVersionRow } from './rows';
+import type {
+  RealizationRecord,
+  RealizationSummary,
+  SyncCommit,
+  VersionRecord,
+  VersionStore,
+} from './VersionStore';
+
+const SUMMARY_COLUMNS = [
+  'environment',
+  'version',
+  'cloud',
+  'explicit',
+  'implied',
+  'warnings',
+  'summary',
+] as const;
+
+/** {@link VersionStore} in the plugin's database. */
+export class DatabaseVersionStore implements VersionStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async commit(commit: SyncCommit) {
+    return await this.#knex.transaction(tx => commitSync(tx, commit));
+  }
+
+  async list(stackId: string, page: PageRequest) {
+    const rows = await readPage<StackVersionRow>(
+      this.#knex('stack_versions').where({ stack_id: stackId }),
+      { ...page, column: 'version', order: 'desc' },
+    );
+    return { ...rows, items: rows.items.map(toVersion) };
+  }
+
+  async find(stackId: string, version: number) {
+    const row = await this.#knex<StackVersionRow>('stack_versions')
+      .where({ stack_id: stackId, version })
+      .first();
+    return row && toVersion(row);
+  }
+
+  async summaries(stackId: string) {
+    const rows = await this.#knex<RealizationRow>('realizations')
+      .where({ stack_id: stackId })
+      .orderBy('version')
+      .select(...SUMMARY_COLUMNS);
+    return rows.map(toSummary);
+  }
+
+  async realizations(
+    stackId: string,
+    version: number,
+    environments?: readonly string[],
+  ) {
+    const rows: RealizationRow[] = await this.#at(
+      stackId,
+      version,
+      environments,
+    ).select(
+      ...SUMMARY_COLUMNS.map(column => `r.${column}`),
+      'r.manifest',
+      'r.diagnostics',
+      'r.changes',
+    );
+    return rows.map(toRealization);
+  }
+
+  async files(
+    stackId: string,
+    version: number,
+    environments: readonly string[],
+  ) {
+    const rows: Pick<RealizationRow, 'files'>[] = await this.#at(
+      stackId,
+      version,
+      environments,
+    )
+      .orderBy('r.version')
+      .select('r.files');
+    // What environments share, such as the README, is as the last of them left it.
+    const hashes = new Map<string, string>();
+    for (const row of rows) {
+      const files: { path: string; hash: string }[] = JSON.parse(row.files);
+      for (const { path, hash } of files) hashes.set(path, hash);
+    }
+    const contents = await this.#contents([...new Set(hashes.values())]);
+    const files: GeneratedFile[] = [...hashes].map(([path, hash]) => ({
+      path,
+      content: contents.get(hash)!,
+    }));
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** The rows that were in force in a version: of each environment the last one up to it. */
+  #at(stackId: string, version: number, environments?: readonly string[]) {
+    const last = this.#knex('realizations')
+      .where({ stack_id: stackId })
+      .where('version', '<=', version)
+      .groupBy('environment')
+      .select('environment')
+      .max({ version: 'version' })
+      .as('last');
+    const rows = this.#knex('realizations as r')
+      .join(last, join =>
+        join
+          .on('last.environment', 'r.environment')
+          .andOn('last.version', 'r.version'),
+      )
+      .where('r.stack_id', stackId);
+    if (environments) rows.whereIn('r.environment', [...environments]);
+    return rows;
+  }
+
+  async #contents(hashes: string[]): Promise<Map<string, string>> {
+    const contents = new Map<string, string>();
+    for (const chunk of chunksOf(hashes, PARAMETERS_AT_ONCE)) {
+      const rows = await this.#knex('files').whereIn('hash', chunk);
+      for (const { hash, content } of rows) contents.set(hash, content);
+    }
+    return contents;
+  }
+}
+
+function toVersion(row: StackVersionRow): VersionRecord {
+  return {
+    version: row.version,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    mode: row.mode,
+    entityRefs: JSON.parse(row.entity_refs),
+    provenance: JSON.parse(row.provenance),
+  };
+}
+
+function toSummary(
+  row: Pick<RealizationRow, (typeof SUMMARY_COLUMNS)[number]>,
+): RealizationSummary {
+  return {
+    environment: row.environment,
+    version: row.version,
+    cloud: row.cloud as RealizationSummary['cloud'],
+    explicit: row.explicit,
+    implied: row.implied,
+    warnings: row.warnings,
+    summary: JSON.parse(row.summary),
+  };
+}
+
+function toRealization(row: RealizationRow): RealizationRecord {
+  return {
+    ...toSummary(row),
+    manifest: JSON.parse(row.manifest),
+    diagnostics: JSON.parse(row.diagnostics),
+    changes: JSON.parse(row.changes),
+  };
+}

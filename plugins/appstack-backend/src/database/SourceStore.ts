@@ -1,0 +1,13 @@
+import type { SourceRecord } from './VersionStore';
+
+/** A source and the environment that was made from it. */
+export interface StackSource extends SourceRecord {
+  stackId: string;
+  environment: string;
+}
+
+/** Says what appStacks were made from. */
+export interface SourceStore {
+  /** All sources of these appStacks; with `entityRef` only the entity itself, its parts and the parts of those. */
+  list(stackIds: readonly string[], entityRef?: string): Promise<StackSource[]>;
+}

@@ -1,0 +1,85 @@
+import type { StackPermissionFilter } from '@appstack/backstage-plugin-appstack-node';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { PageOf, PageRequest } from './page';
+
+/** What is stored of an appStack itself. */
+export interface StackRecord {
+  id: string;
+  name: string;
+  title?: string;
+  description?: string;
+  owner: string;
+  version: number;
+  revision: number;
+  createdAt: string;
+  createdBy: string;
+  updatedAt: string;
+  updatedBy?: string;
+  deletedAt?: string;
+  /** In the order that its owner chose. */
+  environments: StackEnvironmentRecord[];
+}
+
+/** The present state of an environment of an appStack. */
+export interface StackEnvironmentRecord {
+  environment: string;
+  /** The version that last changed it; 0 before its first sync. */
+  version: number;
+  entityRefs: string[];
+  mappingHash?: string;
+  settingsHash?: string;
+  /** Absent before its first sync. */
+  counts?: {
+    cloud: string;
+    explicit: number;
+    implied: number;
+    warnings: number;
+  };
+}
+
+export interface NewStack {
+  name: string;
+  title?: string;
+  description?: string;
+  owner: string;
+  environments: string[];
+  createdBy: string;
+}
+
+export interface StackQuery extends PageRequest {
+  owner?: string;
+  environment?: string;
+  /** Only those that have it, its parts or its children among their sources. */
+  entityRef?: string;
+  text?: string;
+  deleted: boolean;
+  /** What the caller may read; everything when absent. */
+  permitted?: PermissionCriteria<StackPermissionFilter>;
+}
+
+export interface StackPatch {
+  title?: string | null;
+  description?: string | null;
+  owner?: string;
+  environments?: string[];
+  deleted?: boolean;
+}
+
+/** Keeps appStacks; their versions are the `VersionStore`'s. */
+export interface StackStore {
+  list(
+    query: StackQuery,
+  ): Promise<PageOf<StackRecord> & { totalItems: number }>;
+  /** Deleted ones too. */
+  find(name: string): Promise<StackRecord | undefined>;
+  /** Name and owner of those that exist, in one read. */
+  owners(names: readonly string[]): Promise<Map<string, string>>;
+  /** Throws a ConflictError when the name is taken. */
+  create(stack: NewStack): Promise<StackRecord>;
+  /** Throws a ConflictError when the record has another revision by now. */
+  update(
+    stack: StackRecord,
+    patch: StackPatch,
+    by: string,
+  ): Promise<StackRecord>;
+}

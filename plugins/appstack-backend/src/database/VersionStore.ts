@@ -1,0 +1,105 @@
+import type {
+  ChangeSummary,
+  Provenance,
+  SyncMode,
+} from '@appstack/backstage-plugin-appstack-common';
+import type {
+  Change,
+  Cloud,
+  Diagnostic,
+  GeneratedFile,
+  Manifest,
+} from '@appstack/compiler/model';
+import type { PageOf, PageRequest } from './page';
+import type { NewStack } from './StackStore';
+
+/** A version of an appStack, without what it made of its environments. */
+export interface VersionRecord {
+  version: number;
+  createdAt: string;
+  createdBy: string;
+  mode: SyncMode;
+  entityRefs: string[];
+  provenance: Provenance;
+}
+
+/** What a version made of an environment, in numbers. */
+export interface RealizationSummary {
+  environment: string;
+  /** The version that made it. */
+  version: number;
+  cloud: Cloud;
+  explicit: number;
+  implied: number;
+  warnings: number;
+  summary: ChangeSummary;
+}
+
+/** What a version made of an environment, apart from the files. */
+export interface RealizationRecord extends RealizationSummary {
+  manifest: Manifest;
+  diagnostics: Diagnostic[];
+  changes: Change[];
+}
+
+/** An entity that the present state of an environment was made from. */
+export interface SourceRecord {
+  entityRef: string;
+  system?: string;
+  domain?: string;
+  hash: string;
+  explicit: number;
+  implied: number;
+}
+
+/** What a sync leaves behind of one environment. */
+export interface EnvironmentCommit {
+  environment: string;
+  entityRefs: string[];
+  mappingHash: string;
+  settingsHash: string;
+  sources: SourceRecord[];
+  /** Absent when nothing changed; the state above is brought up to date all the same. */
+  realization?: Omit<RealizationRecord, 'environment' | 'version'> & {
+    files: GeneratedFile[];
+  };
+}
+
+export interface SyncCommit {
+  /** The appStack and the version that the sync was compiled against, or one to create. */
+  stack: { id: string; version: number } | { create: NewStack };
+  /** All environments of the appStack after the sync, in order. */
+  environments: string[];
+  record: Omit<VersionRecord, 'version' | 'createdAt'>;
+  commits: EnvironmentCommit[];
+}
+
+/** Thrown when an appStack got another version after a sync had read it. */
+export class StaleVersionError extends Error {}
+
+/** Keeps the immutable versions of appStacks and the present state of their environments. */
+export interface VersionStore {
+  /**
+   * Writes a sync in one transaction and returns the appStack's version. Of
+   * several at once on the same version exactly one wins; the others get a
+   * {@link StaleVersionError}, or a ConflictError when they create.
+   */
+  commit(commit: SyncCommit): Promise<number>;
+  /** Newest first. */
+  list(stackId: string, page: PageRequest): Promise<PageOf<VersionRecord>>;
+  find(stackId: string, version: number): Promise<VersionRecord | undefined>;
+  /** The realizations that ever were, oldest first. */
+  summaries(stackId: string): Promise<RealizationSummary[]>;
+  /** The environments as they were in a version. */
+  realizations(
+    stackId: string,
+    version: number,
+    environments?: readonly string[],
+  ): Promise<RealizationRecord[]>;
+  /** The files of the environments as they were in a version, sorted by path. */
+  files(
+    stackId: string,
+    version: number,
+    environments: readonly string[],
+  ): Promise<GeneratedFile[]>;
+}

@@ -1,0 +1,10 @@
+export { connectDatabase, migrationsDirectory } from './migrate';
+export type { PageOf, PageRequest } from './page';
+export { DatabaseStackStore, nameIsTaken } from './DatabaseStackStore';
+export { DatabaseVersionStore } from './DatabaseVersionStore';
+export { DatabaseSourceStore } from './DatabaseSourceStore';
+export { DatabaseMappingStore } from './DatabaseMappingStore';
+export * from './StackStore';
+export * from './VersionStore';
+export * from './SourceStore';
+export * from './MappingStore';

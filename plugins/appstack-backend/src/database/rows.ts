@@ -1,0 +1,82 @@
+/** The tables as knex returns them; JSON columns are still text. */
+export interface StackRow {
+  id: string;
+  name: string;
+  title: string | null;
+  description: string | null;
+  owner: string;
+  version: number;
+  revision: number;
+  created_at: string;
+  created_by: string;
+  updated_at: string;
+  updated_by: string | null;
+  deleted_at: string | null;
+}
+
+export interface StackEnvironmentRow {
+  stack_id: string;
+  environment: string;
+  position: number;
+  version: number;
+  entity_refs: string;
+  mapping_hash: string | null;
+  settings_hash: string | null;
+}
+
+export interface StackVersionRow {
+  stack_id: string;
+  version: number;
+  created_at: string;
+  created_by: string;
+  mode: 'merge' | 'replace';
+  entity_refs: string;
+  provenance: string;
+}
+
+export interface RealizationRow {
+  stack_id: string;
+  environment: string;
+  version: number;
+  cloud: string;
+  explicit: number;
+  implied: number;
+  warnings: number;
+  summary: string;
+  manifest: string;
+  diagnostics: string;
+  changes: string;
+  files: string;
+}
+
+export interface SourceRow {
+  stack_id: string;
+  environment: string;
+  entity_ref: string;
+  system_ref: string | null;
+  domain_ref: string | null;
+  hash: string;
+  explicit: number;
+  implied: number;
+}
+
+export interface MappingRow {
+  name: string;
+  cloud: string;
+  version: number;
+  deleted_at: string | null;
+}
+
+export interface MappingVersionRow {
+  name: string;
+  version: number;
+  action: 'created' | 'updated' | 'deleted' | 'restored';
+  document: string;
+  created_at: string;
+  created_by: string;
+}
+
+/** Leaves what is NULL in the database out of a document. */
+export function present<T>(value: T | null): T | undefined {
+  return value === null ? undefined : value;
+}

@@ -1,0 +1,149 @@
+import {
+  APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
+  APPSTACK_STACK_RESOURCE_TYPE,
+} from '@appstack/backstage-plugin-appstack-common';
+import {
+  environmentPermissionResourceRef,
+  stackPermissionResourceRef,
+  type EnvironmentPermissionResource,
+  type StackPermissionFilter,
+  type StackPermissionResource,
+} from '@appstack/backstage-plugin-appstack-node';
+import type {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type PermissionCriteria,
+  type PolicyDecision,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
+
+type StackPermission = ResourcePermission<typeof APPSTACK_STACK_RESOURCE_TYPE>;
+type EnvironmentPermission = ResourcePermission<
+  typeof APPSTACK_ENVIRONMENT_RESOURCE_TYPE
+>;
+
+/** What a policy has decided about a permission, to be held against any number of resources. */
+export interface Access<Resource> {
+  permission: string;
+  /** Whether it is denied for every resource. */
+  denied: boolean;
+  allows(resource: Resource): boolean;
+}
+
+export interface StackAccess extends Access<StackPermissionResource> {
+  /** The same as a query; absent when everything is allowed. */
+  filter?: PermissionCriteria<StackPermissionFilter>;
+}
+
+export type EnvironmentAccess = Access<EnvironmentPermissionResource>;
+
+/** What a request needs to know; the policy is asked once for all of it. */
+export interface AccessRequest {
+  basic?: BasicPermission[];
+  stack?: StackPermission[];
+  environment?: EnvironmentPermission[];
+}
+
+export interface AccessAnswer {
+  stack: StackAccess[];
+  environment: EnvironmentAccess[];
+}
+
+/** Asks the permission policy. Conditions are evaluated here, without another request. */
+export class Authorizer {
+  readonly #permissions: PermissionsService;
+  readonly #registry: PermissionsRegistryService;
+
+  constructor(options: {
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+  }) {
+    this.#permissions = options.permissions;
+    this.#registry = options.permissionsRegistry;
+  }
+
+  /** Throws a NotAllowedError when a basic permission, or any other for every resource, is denied. */
+  async authorize(
+    credentials: BackstageCredentials,
+    { basic = [], stack = [], environment = [] }: AccessRequest,
+  ): Promise<AccessAnswer> {
+    const [basics, decisions] = await Promise.all([
+      basic.length === 0
+        ? []
+        : this.#permissions.authorize(
+            basic.map(permission => ({ permission })),
+            { credentials },
+          ),
+      stack.length + environment.length === 0
+        ? []
+        : this.#permissions.authorizeConditional(
+            [...stack, ...environment].map(permission => ({ permission })),
+            { credentials },
+          ),
+    ]);
+    basics.forEach(({ result }, index) => {
+      if (result !== AuthorizeResult.ALLOW) throw notAllowed(basic[index].name);
+    });
+    const answer = {
+      stack: stack.map((permission, index) =>
+        this.#stackAccess(permission, decisions[index]),
+      ),
+      environment: environment.map((permission, index) =>
+        this.#environmentAccess(permission, decisions[stack.length + index]),
+      ),
+    };
+    for (const access of [...answer.stack, ...answer.environment]) {
+      if (access.denied) throw notAllowed(access.permission);
+    }
+    return answer;
+  }
+
+  #stackAccess(
+    permission: StackPermission,
+    decision: PolicyDecision,
+  ): StackAccess {
+    const rules = this.#registry.getPermissionRuleset(
+      stackPermissionResourceRef,
+    );
+    const isAllowed = createConditionAuthorizer(rules);
+    return {
+      permission: permission.name,
+      denied: decision.result === AuthorizeResult.DENY,
+      allows: resource => isAllowed(decision, resource),
+      ...(decision.result === AuthorizeResult.CONDITIONAL && {
+        filter: createConditionTransformer(rules)(decision.conditions),
+      }),
+    };
+  }
+
+  #environmentAccess(
+    permission: EnvironmentPermission,
+    decision: PolicyDecision,
+  ): EnvironmentAccess {
+    const isAllowed = createConditionAuthorizer(
+      this.#registry.getPermissionRuleset(environmentPermissionResourceRef),
+    );
+    return {
+      permission: permission.name,
+      denied: decision.result === AuthorizeResult.DENY,
+      allows: resource => isAllowed(decision, resource),
+    };
+  }
+}
+
+/** The refusal that names the permission, so that people know what to ask for. */
+export function notAllowed(permission: string, what?: string) {
+  return new NotAllowedError(
+    `You may not do this${what ? ` to ${what}` : ''}: it needs the permission ${permission}.`,
+  );
+}

@@ -1,0 +1,69 @@
+import {
+  appstackBasicPermissions,
+  appstackEnvironmentPermissions,
+  appstackStackPermissions,
+} from '@appstack/backstage-plugin-appstack-common';
+import {
+  environmentPermissionResourceRef,
+  environmentPermissionRules,
+  stackPermissionResourceRef,
+  stackPermissionRules,
+  type EnvironmentPermissionResource,
+} from '@appstack/backstage-plugin-appstack-node';
+import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import type { StackStore } from '../database';
+import type { EnvironmentLibrary } from '../service/EnvironmentLibrary';
+
+/** Tells the permission framework what there is to decide on. */
+export function registerPermissions(
+  registry: PermissionsRegistryService,
+  stacks: StackStore,
+  environments: EnvironmentLibrary,
+) {
+  registry.addPermissions(appstackBasicPermissions);
+  registry.addResourceType({
+    resourceRef: stackPermissionResourceRef,
+    permissions: appstackStackPermissions,
+    rules: Object.values(stackPermissionRules),
+    getResources: async names => {
+      const owners = await stacks.owners(names);
+      return names.map(name => {
+        const owner = owners.get(name);
+        return owner === undefined ? undefined : { name, owner };
+      });
+    },
+  });
+  registry.addResourceType({
+    resourceRef: environmentPermissionResourceRef,
+    permissions: appstackEnvironmentPermissions,
+    rules: Object.values(environmentPermissionRules),
+    getResources: async refs => {
+      const parts = refs.map(ref => ref.split('/'));
+      const owners = await stacks.owners([...new Set(parts.map(([s]) => s))]);
+      return parts.map(([stack, environment]) => {
+        const owner = owners.get(stack);
+        return owner === undefined || environment === undefined
+          ? undefined
+          : environmentResource(
+              { name: stack, owner },
+              environment,
+              environments,
+            );
+      });
+    },
+  });
+}
+
+/** What permission rules see of an appStack in one environment. */
+export function environmentResource(
+  stack: { name: string; owner: string },
+  environment: string,
+  environments: EnvironmentLibrary,
+): EnvironmentPermissionResource {
+  return {
+    stack: stack.name,
+    owner: stack.owner,
+    environment,
+    protected: environments.isProtected(environment),
+  };
+}

@@ -1,0 +1,106 @@
+import type { MappingOrigin } from '@appstack/backstage-plugin-appstack-common';
+import { DEFAULT_MAPPINGS, mappingChain } from '@appstack/compiler';
+import type {
+  Diagnostic,
+  Environment,
+  Mapping,
+} from '@appstack/compiler/model';
+import type { MappingStore } from '../database';
+import { mappingOf } from './EnvironmentLibrary';
+import { contentHash } from './hash';
+
+/** A mapping, wherever it comes from. */
+export interface KnownMapping {
+  mapping: Mapping;
+  version: number;
+  origin: MappingOrigin;
+  updatedAt?: string;
+  updatedBy?: string;
+  deletedAt?: string;
+}
+
+/** The mappings that decide in an environment, nearest first. */
+export interface DecidingMappings {
+  name: string;
+  mappings: Mapping[];
+  /** Their versions by name. */
+  versions: Record<string, number>;
+  /** SHA-256 of their contents. */
+  hash: string;
+  diagnostics: Diagnostic[];
+}
+
+/** All mappings: those that each cloud ships, those of the configuration, and those of the portal. */
+export class MappingLibrary {
+  readonly #fixed: ReadonlyMap<string, KnownMapping>;
+  readonly #store: MappingStore;
+
+  constructor(options: { store: MappingStore; configured: Mapping[] }) {
+    this.#store = options.store;
+    const fixed = (origin: MappingOrigin) => (mapping: Mapping) =>
+      [mapping.name, { mapping, version: 1, origin }] as const;
+    this.#fixed = new Map([
+      ...DEFAULT_MAPPINGS.map(fixed('built-in')),
+      ...options.configured.map(fixed('config')),
+    ]);
+  }
+
+  /** Those that cannot be edited. A mapping of the portal with such a name is hidden by it. */
+  fixed(name: string): KnownMapping | undefined {
+    return this.#fixed.get(name);
+  }
+
+  /** By name; deleted ones only on request, and then only they. */
+  async all(
+    options: { deleted?: boolean } = {},
+  ): Promise<Map<string, KnownMapping>> {
+    const { deleted = false } = options;
+    const stored = await this.#store.list();
+    const mappings = new Map(deleted ? [] : this.#fixed);
+    for (const record of stored) {
+      const { name } = record.mapping;
+      if (this.#fixed.has(name) || Boolean(record.deletedAt) !== deleted) {
+        continue;
+      }
+      mappings.set(name, { ...record, origin: 'portal' });
+    }
+    return mappings;
+  }
+
+  async find(name: string): Promise<KnownMapping | undefined> {
+    const fixed = this.#fixed.get(name);
+    if (fixed) return fixed;
+    const record = await this.#store.find(name);
+    return record && !record.deletedAt
+      ? { ...record, origin: 'portal' }
+      : undefined;
+  }
+}
+
+/** The mappings that decide in an environment; what is wrong with them is among the diagnostics. */
+export function decidingMappings(
+  environment: Environment,
+  all: ReadonlyMap<string, KnownMapping>,
+): DecidingMappings {
+  const name = mappingOf(environment);
+  const { mappings, diagnostics } = mappingChain(name, documentsOf(all));
+  return {
+    name,
+    mappings,
+    versions: Object.fromEntries(
+      mappings.map(mapping => [
+        mapping.name,
+        all.get(mapping.name)?.version ?? 1,
+      ]),
+    ),
+    hash: contentHash(mappings),
+    diagnostics,
+  };
+}
+
+/** The mappings alone, as the compiler takes them. */
+export function documentsOf(
+  all: ReadonlyMap<string, KnownMapping>,
+): Map<string, Mapping> {
+  return new Map([...all].map(([name, { mapping }]) => [name, mapping]));
+}

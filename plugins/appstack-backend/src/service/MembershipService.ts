@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import type {
+  Membership,
+  OutOfDate,
+} from '@appstack/backstage-plugin-appstack-common';
+import { entityHash } from '@appstack/compiler';
+import type {
+  BackstageCredentials,
+  CacheService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogReader } from '../catalog';
+import type {
+  SourceStore,
+  StackEnvironmentRecord,
+  StackRecord,
+  StackSource,
+} from '../database';
+import { actorOf } from './actor';
+import type { CompilerContext } from './CompilerContext';
+import type { EnvironmentLibrary } from './EnvironmentLibrary';
+import { decidingMappings, type MappingLibrary } from './MappingLibrary';
+import { settingsHash } from './settingsHash';
+import { compareSources, type LiveSource } from './staleness';
+
+export interface MembershipServiceOptions {
+  sources: SourceStore;
+  catalog: CatalogReader;
+  library: MappingLibrary;
+  environments: EnvironmentLibrary;
+  context: CompilerContext;
+  cache: CacheService;
+  /** Whether an entity exists, asked with the plugin's own credentials. */
+  exist(entityRefs: readonly string[]): Promise<Set<string>>;
+}
+
+/** Cards of many people ask for the same; a minute-old answer is as good. */
+const CACHE_SECONDS = 30;
+
+/**
+ * Says where entities take part and whether they have changed since, by
+ * comparing recorded hashes with one batched read. Nothing is compiled.
+ */
+export class MembershipService {
+  readonly #options: MembershipServiceOptions;
+
+  constructor(options: MembershipServiceOptions) {
+    this.#options = options;
+  }
+
+  /** For each appStack what an entity is in it, or without one what the whole of it is made from. */
+  async describe(
+    stacks: readonly StackRecord[],
+    credentials: BackstageCredentials,
+    entityRef?: string,
+  ): Promise<Membership[]> {
+    const sources = await this.#options.sources.list(
+      stacks.map(({ id }) => id),
+      entityRef,
+    );
+    const [live, mappings] = await Promise.all([
+      this.#readLive(sources, credentials),
+      this.#options.library.all(),
+    ]);
+    return stacks.map(stack => {
+      const own = sources.filter(({ stackId }) => stackId === stack.id);
+      const environments = stack.environments.filter(
+        ({ version }) => version > 0,
+      );
+      return {
+        environments: environments.flatMap(({ environment }) =>
+          count(environment, own),
+        ),
+        outOfDate: environments.flatMap(environment => {
+          const ofEnvironment = own.filter(
+            source => source.environment === environment.environment,
+          );
+          return ofEnvironment.length === 0
+            ? []
+            : this.#outOfDate(environment, ofEnvironment, live, mappings);
+        }),
+      };
+    });
+  }
+
+  #outOfDate(
+    record: StackEnvironmentRecord,
+    sources: StackSource[],
+    live: ReadonlyMap<string, LiveSource>,
+    mappings: Awaited<ReturnType<MappingLibrary['all']>>,
+  ): OutOfDate[] {
+    const { environments, context } = this.#options;
+    const reasons = compareSources(sources, live);
+    const environment = environments.find(record.environment);
+    if (environment) {
+      if (decidingMappings(environment, mappings).hash !== record.mappingHash) {
+        reasons.set('mapping-changed', []);
+      }
+      if (
+        settingsHash(environment, context.standards) !== record.settingsHash
+      ) {
+        reasons.set('environment-changed', []);
+      }
+    }
+    if (reasons.size === 0) return [];
+    return [
+      {
+        environment: record.environment,
+        reasons: [...reasons.keys()],
+        entityRefs: [...new Set([...reasons.values()].flat())].sort(),
+      },
+    ];
+  }
+
+  async #readLive(
+    sources: readonly StackSource[],
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, LiveSource>> {
+    const refs = [...new Set(sources.map(({ entityRef }) => entityRef))].sort();
+    const { cache, catalog, exist } = this.#options;
+    const key = cacheKey(actorOf(credentials), sources);
+    const cached = await cache.get<[string, LiveSource][]>(key);
+    if (cached) return new Map(cached);
+
+    const found = await catalog.readRefs(refs, credentials);
+    const missing = refs.filter(ref => !found.has(ref));
+    const hidden =
+      missing.length > 0 ? await exist(missing) : new Set<string>();
+    const live = new Map<string, LiveSource>();
+    for (const ref of refs) {
+      const entity = found.get(ref);
+      if (entity) {
+        live.set(ref, {
+          hash: entityHash(entity) ?? '',
+          parts: (entity.relations ?? [])
+            .filter(({ type }) => type === 'hasPart')
+            .map(({ targetRef }) => targetRef),
+        });
+      } else if (hidden.has(ref)) {
+        live.set(ref, 'unreadable');
+      }
+    }
+    await cache.set(key, [...live] as any, { ttl: CACHE_SECONDS * 1000 });
+    return live;
+  }
+}
+
+/** Another reader, another sync or another entity gives another key. */
+function cacheKey(reader: string, sources: readonly StackSource[]): string {
+  const hash = createHash('sha256').update(reader);
+  for (const { stackId, environment, entityRef, hash: recorded } of sources) {
+    hash.update(`\n${stackId} ${environment} ${entityRef} ${recorded}`);
+  }
+  return `sources:${hash.digest('hex')}`;
+}
+
+function count(environment: string, sources: readonly StackSource[]) {
+  const own = sources.filter(source => source.environment === environment);
+  if (own.length === 0) return [];
+  const sum = (of: (source: StackSource) => number) =>
+    own.reduce((total, source) => total + of(source), 0);
+  return [
+    {
+      environment,
+      explicit: sum(({ explicit }) => explicit),
+      implied: sum(({ implied }) => implied),
+    },
+  ];
+}

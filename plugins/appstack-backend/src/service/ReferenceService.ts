@@ -1,0 +1,73 @@
+import type {
+  EnvironmentDocument,
+  Page,
+  ProviderSchemaDocument,
+} from '@appstack/backstage-plugin-appstack-common';
+import { describeResourceTypes } from '@appstack/compiler';
+import type {
+  ResourceTypeDescription,
+  Standards,
+} from '@appstack/compiler/model';
+import { toJsonSchema } from '@appstack/provider-schemas';
+import { NotFoundError } from '@backstage/errors';
+import type { CompilerContext } from './CompilerContext';
+import type { EnvironmentLibrary } from './EnvironmentLibrary';
+
+/** What is the same for everybody: resource types, provider schemas, environments, standards. */
+export class ReferenceService {
+  readonly #context: CompilerContext;
+  readonly #environments: EnvironmentLibrary;
+  readonly #resourceTypes: ResourceTypeDescription[];
+
+  constructor(options: {
+    context: CompilerContext;
+    environments: EnvironmentLibrary;
+  }) {
+    this.#context = options.context;
+    this.#environments = options.environments;
+    this.#resourceTypes = describeResourceTypes(options.context.registry);
+  }
+
+  resourceTypes(): Page<ResourceTypeDescription> {
+    return page(this.#resourceTypes);
+  }
+
+  environments(): Page<EnvironmentDocument> {
+    return page(
+      this.#environments.all().map(e => this.#environments.describe(e)),
+    );
+  }
+
+  environment(name: string): EnvironmentDocument {
+    return this.#environments.describe(this.#environments.get(name));
+  }
+
+  standards(): Standards {
+    return this.#context.standards;
+  }
+
+  /** @param provider - its local name (`aws`) or its source (`hashicorp/aws`). */
+  providerSchema(provider: string, type: string): ProviderSchemaDocument {
+    const { schemas } = this.#context;
+    const known = schemas
+      .providers()
+      .find(({ name, source }) => name === provider || source === provider);
+    if (!known) {
+      const names = schemas.providers().map(({ name }) => name);
+      throw new NotFoundError(
+        `There is no provider "${provider}"; there are ${names.join(', ')}.`,
+      );
+    }
+    const block = schemas.resource(type);
+    if (!block || !schemas.types(known.name, 'resource').includes(type)) {
+      throw new NotFoundError(
+        `The provider "${known.name}" ${known.version} has no resource type "${type}".`,
+      );
+    }
+    return { provider: known.name, type, schema: { ...toJsonSchema(block) } };
+  }
+}
+
+function page<T>(items: T[]): Page<T> {
+  return { items, pageInfo: {}, totalItems: items.length };
+}

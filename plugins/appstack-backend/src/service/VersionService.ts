@@ -1,0 +1,208 @@
+import {
+  appstackTerraformReadPermission,
+  type AppStackDiff,
+  type AppStackVersion,
+  type AppStackVersionDetail,
+  type DiffQuery,
+  type Page,
+  type PageQuery,
+  type TerraformFiles,
+  type TerraformQuery,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import type {
+  RealizationSummary,
+  StackRecord,
+  VersionRecord,
+  VersionStore,
+} from '../database';
+import type { EnvironmentAccess } from '../permissions';
+import { diffFiles, diffManifests } from './diff';
+import { notAllowed } from '../permissions';
+import type { StackGate } from './StackGate';
+
+export interface VersionServiceOptions {
+  gate: StackGate;
+  versions: VersionStore;
+}
+
+/** Reads the versions of appStacks: what they hold, how they differ, and the files. */
+export class VersionService {
+  readonly #options: VersionServiceOptions;
+
+  constructor(options: VersionServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(
+    name: string,
+    page: PageQuery,
+    credentials: BackstageCredentials,
+  ): Promise<Page<AppStackVersion>> {
+    const { gate, versions } = this.#options;
+    const { stack } = await gate.open(name, credentials);
+    const [{ items, ...pageInfo }, summaries] = await Promise.all([
+      versions.list(stack.id, page),
+      versions.summaries(stack.id),
+    ]);
+    return {
+      items: items.map(record => ({
+        ...record,
+        environments: inForce(summaries, record.version),
+      })),
+      pageInfo,
+      totalItems: stack.version,
+    };
+  }
+
+  async get(
+    name: string,
+    version: number,
+    credentials: BackstageCredentials,
+  ): Promise<AppStackVersionDetail> {
+    const { gate, versions } = this.#options;
+    const { stack } = await gate.open(name, credentials);
+    const [record, realizations] = await Promise.all([
+      this.#require(stack, version),
+      versions.realizations(stack.id, version),
+    ]);
+    return {
+      ...record,
+      environments: realizations
+        .sort(byEnvironmentOf(stack))
+        .map(({ manifest, ...realization }) => ({
+          ...realization,
+          design: manifest.design,
+          resources: manifest.resources,
+        })),
+    };
+  }
+
+  async diff(
+    name: string,
+    { from, to, environment }: DiffQuery,
+    credentials: BackstageCredentials,
+  ): Promise<AppStackDiff> {
+    const { gate, versions } = this.#options;
+    const { stack, environment: access } = await gate.open(name, credentials, {
+      environment: [appstackTerraformReadPermission],
+    });
+    await Promise.all([this.#require(stack, from), this.#require(stack, to)]);
+    const wanted = this.#readable(stack, environment, access[0]);
+    const [before, after] = await Promise.all(
+      [from, to].map(version =>
+        versions.realizations(stack.id, version, wanted),
+      ),
+    );
+    const differing = wanted.filter(
+      candidate =>
+        find(before, candidate)?.version !== find(after, candidate)?.version,
+    );
+    return {
+      from,
+      to,
+      environments: await Promise.all(
+        differing.map(async candidate => ({
+          environment: candidate,
+          changes: diffManifests(
+            find(before, candidate)?.manifest,
+            find(after, candidate)?.manifest,
+          ),
+          files: diffFiles(
+            await versions.files(stack.id, from, [candidate]),
+            await versions.files(stack.id, to, [candidate]),
+          ),
+        })),
+      ),
+    };
+  }
+
+  async terraform(
+    name: string,
+    { environment, version }: TerraformQuery,
+    credentials: BackstageCredentials,
+  ): Promise<TerraformFiles> {
+    const { gate, versions } = this.#options;
+    const { stack, environment: access } = await gate.open(name, credentials, {
+      environment: [appstackTerraformReadPermission],
+    });
+    const wanted = this.#readable(stack, environment, access[0]);
+    const { version: number } = await this.#require(
+      stack,
+      version ?? stack.version,
+    );
+    const files = await versions.files(stack.id, number, wanted);
+    if (files.length === 0) {
+      throw new NotFoundError(
+        `Version ${number} of "${name}" has nothing in ${wanted.join(', ')}.`,
+      );
+    }
+    return { name, version: number, environments: wanted, files };
+  }
+
+  /** The environments whose files the caller may read: the one asked for, or all of them. */
+  #readable(
+    stack: StackRecord,
+    environment: string | undefined,
+    access: EnvironmentAccess,
+  ): string[] {
+    const names = stack.environments.map(record => record.environment);
+    if (environment !== undefined) {
+      if (!names.includes(environment)) {
+        throw new NotFoundError(
+          `The appStack "${stack.name}" has no environment "${environment}".`,
+        );
+      }
+      this.#options.gate.requireEnvironments(stack, [environment], access);
+      return [environment];
+    }
+    const readable = names.filter(name =>
+      this.#options.gate.allows(stack, name, access),
+    );
+    if (readable.length === 0) {
+      throw notAllowed(access.permission, `"${stack.name}"`);
+    }
+    return readable;
+  }
+
+  async #require(stack: StackRecord, version: number): Promise<VersionRecord> {
+    if (stack.version === 0) {
+      throw new NotFoundError(
+        `The appStack "${stack.name}" has no version yet. Sync it first.`,
+      );
+    }
+    const record = await this.#options.versions.find(stack.id, version);
+    if (!record) {
+      throw new NotFoundError(
+        `The appStack "${stack.name}" has no version ${version}; the last is ${stack.version}.`,
+      );
+    }
+    return record;
+  }
+}
+
+/** Of each environment what the last version up to this one made of it. */
+function inForce(
+  summaries: readonly RealizationSummary[],
+  version: number,
+): RealizationSummary[] {
+  const last = new Map<string, RealizationSummary>();
+  for (const summary of summaries) {
+    if (summary.version <= version) last.set(summary.environment, summary);
+  }
+  return [...last.values()];
+}
+
+function byEnvironmentOf(stack: StackRecord) {
+  const order = stack.environments.map(({ environment }) => environment);
+  return (a: { environment: string }, b: { environment: string }) =>
+    order.indexOf(a.environment) - order.indexOf(b.environment);
+}
+
+function find<T extends { environment: string }>(
+  realizations: readonly T[],
+  environment: string,
+): T | undefined {
+  return realizations.find(candidate => candidate.environment === environment);
+}

@@ -1,0 +1,71 @@
+import type {
+  AppStack,
+  AppStackExport,
+  AppStackListItem,
+  StackEnvironmentSummary,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { Cloud } from '@appstack/compiler/model';
+import type { StackEnvironmentRecord, StackRecord } from '../database';
+import type { EnvironmentLibrary } from './EnvironmentLibrary';
+
+/** An appStack as the API shows it. */
+export function toAppStack(stack: StackRecord): AppStack {
+  const { id: _id, environments, ...record } = stack;
+  return {
+    ...record,
+    environments: environments.map(({ environment }) => environment),
+    entityRefs: [
+      ...new Set(environments.flatMap(({ entityRefs }) => entityRefs)),
+    ].sort(),
+  };
+}
+
+/** An appStack as lists show it. */
+export function toListItem(
+  stack: StackRecord,
+  environments: EnvironmentLibrary,
+): AppStackListItem {
+  return {
+    ...toAppStack(stack),
+    realizations: stack.environments.flatMap(environment =>
+      summarize(environment, environments),
+    ),
+  };
+}
+
+/** An environment that was never synced and is no longer configured has nothing to show. */
+function summarize(
+  { environment, version, counts }: StackEnvironmentRecord,
+  environments: EnvironmentLibrary,
+): StackEnvironmentSummary[] {
+  const cloud = counts?.cloud ?? environments.find(environment)?.cloud;
+  if (!cloud) return [];
+  return [
+    {
+      environment,
+      cloud: cloud as Cloud,
+      protected: environments.isProtected(environment),
+      version,
+      explicit: counts?.explicit ?? 0,
+      implied: counts?.implied ?? 0,
+      warnings: counts?.warnings ?? 0,
+    },
+  ];
+}
+
+/** The configuration of an appStack. */
+export function toExport(stack: StackRecord): AppStackExport {
+  const { name, title, description, owner, environments } = stack;
+  return {
+    apiVersion: 'appstack.io/v1',
+    kind: 'AppStack',
+    metadata: { name, title, description },
+    spec: {
+      owner,
+      environments: environments.map(({ environment, entityRefs }) => ({
+        name: environment,
+        entityRefs,
+      })),
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type {
+  EnvironmentDiagnostic,
+  SyncResult,
+} from '@appstack/backstage-plugin-appstack-common';
+import { ConflictError, InputError } from '@backstage/errors';
+
+/** Refuses a request because of what its documents say; the body of the answer carries the diagnostics. */
+export class DiagnosticsError extends InputError {
+  override name = 'InputError' as const;
+
+  constructor(
+    readonly diagnostics: EnvironmentDiagnostic[],
+    message = summarize(diagnostics),
+  ) {
+    super(message);
+  }
+}
+
+/** Refuses a sync that would do something else than what was previewed; carries the new preview. */
+export class SyncConflictError extends ConflictError {
+  override name = 'ConflictError' as const;
+
+  constructor(
+    readonly preview: SyncResult,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+function summarize(diagnostics: readonly EnvironmentDiagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const [first = diagnostics[0]] = errors;
+  const others = errors.length - 1;
+  const more = others > 0 ? ` (and ${others} more)` : '';
+  const where = first.path ? ` [${first.path}]` : '';
+  return `${first.message}${where}${more}`;
+}

@@ -1,0 +1,66 @@
+import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
+import type { Standards } from '@appstack/compiler/model';
+import { version as compilerVersion } from '@appstack/compiler/package.json';
+import type {
+  EnvironmentCommit,
+  StackSource,
+  SyncCommit,
+} from '../../database';
+import { settingsHash } from '../settingsHash';
+import { countOrigins, countWarnings, summarizeChanges } from './counts';
+import type { SyncInputs } from './readInputs';
+import { sourcesAfter } from './sources';
+import type { EnvironmentPlan } from './types';
+
+/** What a sync leaves behind. */
+export function toCommits(options: {
+  plans: readonly EnvironmentPlan[];
+  inputs: SyncInputs;
+  before: readonly StackSource[];
+  request: SyncRequest;
+  standards: Standards;
+  by: string;
+}): Pick<SyncCommit, 'record' | 'commits'> {
+  const { plans, inputs, before, request, standards, by } = options;
+  return {
+    record: {
+      createdBy: by,
+      mode: request.mode,
+      entityRefs: [...request.entityRefs].sort(),
+      provenance: {
+        mappings: Object.assign({}, ...plans.map(p => p.mappings.versions)),
+        compiler: compilerVersion,
+      },
+    },
+    commits: plans.map(plan => {
+      const { name } = plan.environment;
+      const own = before.filter(({ environment }) => environment === name);
+      return {
+        environment: name,
+        entityRefs: plan.entityRefs,
+        mappingHash: plan.mappings.hash,
+        settingsHash: settingsHash(plan.environment, standards),
+        sources: sourcesAfter(plan, inputs, own, request.mode),
+        realization: toRealization(plan),
+      };
+    }),
+  };
+}
+
+function toRealization({
+  environment,
+  compilation,
+  diagnostics,
+}: EnvironmentPlan): EnvironmentCommit['realization'] {
+  if (!compilation.changed) return undefined;
+  return {
+    cloud: environment.cloud,
+    ...countOrigins(compilation.resources),
+    warnings: countWarnings(diagnostics),
+    summary: summarizeChanges(compilation.changes),
+    manifest: compilation.manifest,
+    diagnostics,
+    changes: compilation.changes,
+    files: compilation.files,
+  };
+}

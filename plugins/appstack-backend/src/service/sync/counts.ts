@@ -1,0 +1,33 @@
+import type { ChangeSummary } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  Change,
+  Diagnostic,
+  StackResource,
+} from '@appstack/compiler/model';
+
+/** How many changes of the resources there are, by action. */
+export function summarizeChanges(changes: readonly Change[]): ChangeSummary {
+  const summary: ChangeSummary = {
+    added: 0,
+    changed: 0,
+    removed: 0,
+    retained: 0,
+    released: 0,
+    moved: 0,
+  };
+  for (const { action, subject } of changes) {
+    if (subject === 'resource') summary[action] += 1;
+  }
+  return summary;
+}
+
+export function countOrigins(resources: readonly StackResource[]) {
+  const explicit = resources.filter(
+    ({ origin }) => origin === 'explicit',
+  ).length;
+  return { explicit, implied: resources.length - explicit };
+}
+
+export function countWarnings(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.filter(({ severity }) => severity === 'warning').length;
+}

@@ -1,0 +1,58 @@
+import type { Manifest } from '@appstack/compiler/model';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { refOf, type CatalogReader, type RawEntity } from '../../catalog';
+
+export interface SyncInputs {
+  entities: RawEntity[];
+  /** Entities that the appStack holds and that exist, but that the caller may not read. */
+  unreadable: string[];
+}
+
+/**
+ * Reads the catalog as the caller sees it. An entity that the appStack holds
+ * and the caller does not see is either gone or hidden; that one question is
+ * asked with the plugin's own credentials, so that nobody removes from an
+ * appStack what they may not even look at.
+ */
+export async function readInputs(
+  request: { entityRefs: readonly string[]; mode: 'merge' | 'replace' },
+  previous: readonly Manifest[],
+  catalog: CatalogReader,
+  credentials: {
+    caller: BackstageCredentials;
+    exist(entityRefs: readonly string[]): Promise<Set<string>>;
+  },
+): Promise<SyncInputs> {
+  const { entityRefs, mode } = request;
+  const slice = await catalog.readSlice(entityRefs, credentials.caller);
+  const read = new Set(slice.entities.map(refOf));
+
+  const isTouched = (entityRef: string, system: string | undefined) =>
+    mode === 'replace' ||
+    slice.asked.has(entityRef) ||
+    slice.asked.has(`parts:${system}`);
+  const missing = new Set<string>();
+  for (const { design } of previous) {
+    for (const { entityRef, system } of design.nodes) {
+      if (!read.has(entityRef) && isTouched(entityRef, system)) {
+        missing.add(entityRef);
+      }
+    }
+  }
+  if (missing.size === 0) {
+    return { entities: slice.entities, unreadable: [] };
+  }
+
+  // What was not asked for by name may just have moved to another System.
+  const moved = await catalog.readRefs(
+    [...missing].filter(ref => !slice.asked.has(ref)),
+    credentials.caller,
+  );
+  const unseen = [...missing].filter(ref => !moved.has(ref));
+  const hidden =
+    unseen.length > 0 ? await credentials.exist(unseen) : new Set();
+  return {
+    entities: [...slice.entities, ...moved.values()],
+    unreadable: unseen.filter(ref => hidden.has(ref)).sort(),
+  };
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type {
+  SyncEnvironment,
+  SyncRequest,
+  SyncResult,
+} from '@appstack/backstage-plugin-appstack-common';
+import { countOrigins } from './counts';
+import type { EnvironmentPlan, SyncTarget } from './types';
+
+/** What a sync would do, for people and for the sync that follows. */
+export function toSyncResult(
+  target: SyncTarget,
+  request: SyncRequest,
+  plans: readonly EnvironmentPlan[],
+): SyncResult {
+  const { name, baseVersion } = target;
+  const changed = plans.some(({ compilation }) => compilation.changed);
+  return {
+    name,
+    dryRun: request.dryRun,
+    created: !target.existing,
+    baseVersion,
+    version: changed ? baseVersion + 1 : baseVersion,
+    changed,
+    digest: digestOf(target, request, plans),
+    changes: plans.flatMap(({ environment, compilation }) =>
+      compilation.changes.map(change => ({
+        ...change,
+        environment: environment.name,
+      })),
+    ),
+    diagnostics: plans.flatMap(({ environment, diagnostics }) =>
+      diagnostics.map(diagnostic => ({
+        ...diagnostic,
+        environment: environment.name,
+      })),
+    ),
+    environments: plans.map(toSyncEnvironment),
+  };
+}
+
+function toSyncEnvironment(plan: EnvironmentPlan): SyncEnvironment {
+  const { environment, mappings, compilation } = plan;
+  const { nodes } = compilation.design;
+  return {
+    environment: environment.name,
+    cloud: environment.cloud,
+    protected: environment.protected,
+    changed: compilation.changed,
+    mapping: {
+      name: mappings.name,
+      version: mappings.versions[mappings.name] ?? 0,
+    },
+    ...countOrigins(compilation.resources),
+    decisions: compilation.decisions,
+    skipped: compilation.decisions.flatMap(({ entityRef, target }) =>
+      target && 'skip' in target ? [{ entityRef, reason: target.skip }] : [],
+    ),
+    connections: nodes.flatMap(node =>
+      node.connections.map(connection => ({ from: node.id, ...connection })),
+    ),
+  };
+}
+
+/**
+ * SHA-256 over what the sync would store, so that every input counts: the
+ * catalog, the mappings, the settings, the version before and the scope.
+ */
+function digestOf(
+  target: SyncTarget,
+  request: SyncRequest,
+  plans: readonly EnvironmentPlan[],
+): string {
+  const hash = createHash('sha256');
+  const add = (part: unknown) => hash.update(`${JSON.stringify(part)}\n`);
+  add([
+    target.name,
+    target.baseVersion,
+    target.environmentNames,
+    request.mode,
+    [...request.entityRefs].sort(),
+  ]);
+  for (const { environment, compilation, entityRefs, mappings } of plans) {
+    add([environment.name, entityRefs, mappings.versions]);
+    add(compilation.manifest);
+    add(compilation.files);
+  }
+  return hash.digest('hex');
+}

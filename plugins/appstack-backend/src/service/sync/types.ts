@@ -1,0 +1,32 @@
+import type { Compilation } from '@appstack/compiler';
+import type { Diagnostic, Environment } from '@appstack/compiler/model';
+import type { NewStack, StackRecord } from '../../database';
+import type { DecidingMappings } from '../MappingLibrary';
+
+/** What a sync is about: an appStack that exists, or one that the sync would make. */
+export interface SyncTarget {
+  name: string;
+  title?: string;
+  description?: string;
+  owner?: string;
+  existing?: StackRecord;
+  /** Absent in the preview of a name that nobody has said anything about yet. */
+  create?: NewStack;
+  /** 0 when there is none. */
+  baseVersion: number;
+  /** The environments that the sync touches. */
+  environments: Environment[];
+  /** All environments of the appStack after it. */
+  environmentNames: string[];
+}
+
+/** What a sync makes of one environment. */
+export interface EnvironmentPlan {
+  environment: Environment;
+  mappings: DecidingMappings;
+  compilation: Compilation;
+  /** The compilation's, and those of the environment itself. */
+  diagnostics: Diagnostic[];
+  /** What the environment is synced from, earlier syncs included. */
+  entityRefs: string[];
+}

@@ -1,0 +1,1 @@
+export { describeIssues, listIssues } from './issues';
