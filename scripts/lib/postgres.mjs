@@ -148,14 +148,18 @@ function freePort() {
 function startServer({ bin, data, folder, identity, port }) {
   const sockets = process.platform === 'win32' ? [] : ['-k', ''];
   const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port), ...sockets];
-  const server = spawn(join(bin, 'postgres'), [...args, ...FAST_AND_FORGETFUL], {
-    ...identity,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    // Ctrl+C in a terminal reaches a whole group; the server has to outlive
-    // the tests that still talk to it.
-    detached: true,
-  });
+  const server = spawn(
+    join(bin, 'postgres'),
+    [...args, ...FAST_AND_FORGETFUL],
+    {
+      ...identity,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // Ctrl+C in a terminal reaches a whole group; the server has to outlive
+      // the tests that still talk to it.
+      detached: true,
+    },
+  );
   const ended = new Promise(resolve => server.once('exit', resolve));
   const stop = () => {
     server.kill('SIGINT'); // fast shutdown: open connections are closed

@@ -49,10 +49,7 @@ const overview = (
       <EntityAboutCard />
     </Grid>
     <Grid item md={6} xs={12}>
-      <EntityCatalogGraphCard
-        direction={Direction.LEFT_RIGHT}
-        height={400}
-      />
+      <EntityCatalogGraphCard direction={Direction.LEFT_RIGHT} height={400} />
     </Grid>
     <Grid item xs={12}>
       {relatedEntities}
