@@ -6,9 +6,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 
 type Principal =
-  | BackstageUserPrincipal
-  | BackstageServicePrincipal
-  | BackstageNonePrincipal;
+  BackstageUserPrincipal | BackstageServicePrincipal | BackstageNonePrincipal;
 
 /** Who to record as the author of a change: the user, or the service that acts for itself. */
 export function actorOf(credentials: BackstageCredentials): string {

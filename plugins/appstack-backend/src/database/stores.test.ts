@@ -1,0 +1,344 @@
+import type { Manifest } from '@appstack/compiler/model';
+import type { Knex } from 'knex';
+import { databaseIds, migratedDatabase } from '../testing/databases';
+import { DatabaseMappingStore } from './DatabaseMappingStore';
+import { DatabaseSourceStore } from './DatabaseSourceStore';
+import { DatabaseStackStore } from './DatabaseStackStore';
+import { DatabaseVersionStore } from './DatabaseVersionStore';
+import { StaleVersionError, type SyncCommit } from './VersionStore';
+
+jest.setTimeout(60_000);
+
+function newStack(name: string, more: object = {}) {
+  return {
+    name,
+    owner: 'group:default/shop',
+    environments: ['development', 'production'],
+    createdBy: 'user:default/ada',
+    ...more,
+  };
+}
+
+function manifest(environment: string, version: number): Manifest {
+  return {
+    format: 1,
+    version,
+    design: {
+      stack: 'shop',
+      environment,
+      cloud: 'aws',
+      region: 'eu-central-1',
+      nodes: [],
+      externals: [],
+    },
+    addresses: {},
+    names: {},
+    resources: [],
+    moved: [],
+    removed: [],
+    files: {},
+  };
+}
+
+function commitOf(
+  stack: SyncCommit['stack'],
+  environment: string,
+  files: Record<string, string>,
+): SyncCommit {
+  return {
+    stack,
+    environments: ['development', 'production'],
+    record: {
+      createdBy: 'user:default/ada',
+      mode: 'merge',
+      entityRefs: ['system:default/shop'],
+      provenance: { mappings: { aws: 1 }, compiler: '0.1.0' },
+    },
+    commits: [
+      {
+        environment,
+        entityRefs: ['system:default/shop'],
+        mappingHash: 'm'.repeat(64),
+        settingsHash: 's'.repeat(64),
+        sources: [
+          {
+            entityRef: 'component:default/cart',
+            system: 'system:default/shop',
+            domain: 'domain:default/sales',
+            hash: 'h'.repeat(64),
+            explicit: 2,
+            implied: 5,
+          },
+        ],
+        realization: {
+          cloud: 'aws',
+          explicit: 2,
+          implied: 5,
+          warnings: 1,
+          summary: {
+            added: 7,
+            changed: 0,
+            removed: 0,
+            retained: 0,
+            released: 0,
+            moved: 0,
+          },
+          manifest: manifest(environment, 1),
+          diagnostics: [],
+          changes: [],
+          files: Object.entries(files).map(([path, content]) => ({
+            path,
+            content,
+          })),
+        },
+      },
+    ],
+  };
+}
+
+describe.each(databaseIds)('storage on %s', id => {
+  let knex: Knex;
+  let stacks: DatabaseStackStore;
+  let versions: DatabaseVersionStore;
+
+  beforeEach(async () => {
+    knex = await migratedDatabase(id);
+    stacks = new DatabaseStackStore(knex);
+    versions = new DatabaseVersionStore(knex);
+  });
+
+  describe('of appStacks', () => {
+    it('pages forwards and backwards without losing rows that come meanwhile', async () => {
+      for (const name of ['a', 'b', 'c', 'd', 'e']) {
+        await stacks.create(newStack(name));
+      }
+      const names = (page: { items: { name: string }[] }) =>
+        page.items.map(({ name }) => name).join('');
+      const page = (cursor?: string) =>
+        stacks.list({ deleted: false, limit: 2, cursor });
+
+      const first = await page();
+      await stacks.create(newStack('aa'));
+      const second = await page(first.nextCursor);
+      const third = await page(second.nextCursor);
+      const back = await page(third.prevCursor);
+
+      expect([first, second, third, back].map(names)).toEqual([
+        'ab',
+        'cd',
+        'e',
+        'cd',
+      ]);
+      expect(first.prevCursor).toBeUndefined();
+      expect(third.nextCursor).toBeUndefined();
+      expect(third.totalItems).toBe(6);
+      await expect(page('nonsense')).rejects.toThrow('not one that this list');
+    });
+
+    it('takes words literally and filters by owner, environment and permission', async () => {
+      await stacks.create(newStack('shop', { title: '100% Shop' }));
+      await stacks.create(
+        newStack('pay', {
+          owner: 'group:default/money',
+          environments: ['production'],
+        }),
+      );
+      const names = async (query: object) =>
+        (await stacks.list({ deleted: false, ...query })).items.map(
+          ({ name }) => name,
+        );
+
+      expect(await names({ text: '0% SHOP' })).toEqual(['shop']);
+      expect(await names({ text: '_' })).toEqual([]);
+      expect(await names({ owner: 'group:default/money' })).toEqual(['pay']);
+      expect(await names({ environment: 'development' })).toEqual(['shop']);
+      expect(
+        await names({
+          permitted: {
+            anyOf: [
+              { not: { owners: ['group:default/money'] } },
+              { allOf: [{ owners: [] }] },
+            ],
+          },
+        }),
+      ).toEqual(['shop']);
+      expect(await names({ permitted: { owners: [] } })).toEqual([]);
+    });
+
+    it('gives a name once and notices that somebody else was quicker', async () => {
+      const stack = await stacks.create(newStack('shop'));
+      await expect(stacks.create(newStack('shop'))).rejects.toMatchObject({
+        name: 'ConflictError',
+      });
+
+      const changed = await stacks.update(stack, { title: 'Shop' }, 'me');
+      expect(changed).toMatchObject({ title: 'Shop', revision: 2 });
+      await expect(
+        stacks.update(stack, { title: 'Late' }, 'me'),
+      ).rejects.toMatchObject({ name: 'ConflictError' });
+
+      const deleted = await stacks.update(changed, { deleted: true }, 'me');
+      expect((await stacks.list({ deleted: false })).items).toEqual([]);
+      expect((await stacks.list({ deleted: true })).items).toHaveLength(1);
+      await stacks.update(deleted, { deleted: false }, 'me');
+      expect(await stacks.find('shop')).toMatchObject({
+        title: 'Shop',
+        deletedAt: undefined,
+      });
+    });
+  });
+
+  describe('of versions', () => {
+    it('lets exactly one of several syncs at once win', async () => {
+      const stack = await stacks.create(newStack('shop'));
+      const outcomes = await Promise.allSettled(
+        [1, 2, 3, 4].map(n =>
+          versions.commit(commitOf(stack, 'production', { 'a.tf': `${n}` })),
+        ),
+      );
+
+      const won = outcomes.filter(({ status }) => status === 'fulfilled');
+      expect(won).toEqual([{ status: 'fulfilled', value: 1 }]);
+      for (const outcome of outcomes) {
+        if (outcome.status === 'rejected') {
+          expect(outcome.reason).toBeInstanceOf(StaleVersionError);
+        }
+      }
+      expect((await versions.list(stack.id, {})).items).toHaveLength(1);
+      expect(await knex('files')).toHaveLength(1);
+    });
+
+    it('creates and syncs in one transaction, or does neither', async () => {
+      const commit = commitOf({ create: newStack('shop') }, 'production', {});
+      const broken = {
+        ...commit,
+        commits: [commit.commits[0], commit.commits[0]],
+      };
+      await expect(versions.commit(broken)).rejects.toThrow();
+      expect(await stacks.find('shop')).toBeUndefined();
+
+      expect(await versions.commit(commit)).toBe(1);
+      await expect(versions.commit(commit)).rejects.toMatchObject({
+        name: 'ConflictError',
+      });
+    });
+
+    it('keeps what an environment was until a version changes it, and every text once', async () => {
+      const stack = await stacks.create(newStack('shop'));
+      const sync = async (environment: string, files: Record<string, string>) =>
+        versions.commit(
+          commitOf((await stacks.find('shop'))!, environment, files),
+        );
+      await sync('production', {
+        'shop/p/main.tf': 'one',
+        'shop/README.md': 'x',
+      });
+      await sync('development', {
+        'shop/d/main.tf': 'one',
+        'shop/README.md': 'y',
+      });
+      await sync('production', {
+        'shop/p/main.tf': 'two',
+        'shop/README.md': 'z',
+      });
+
+      const at = async (version: number, ...environments: string[]) =>
+        Object.fromEntries(
+          (await versions.files(stack.id, version, environments)).map(
+            ({ path, content }) => [path, content],
+          ),
+        );
+      expect(await at(1, 'production')).toEqual({
+        'shop/README.md': 'x',
+        'shop/p/main.tf': 'one',
+      });
+      expect(await at(2, 'production', 'development')).toEqual({
+        'shop/README.md': 'y',
+        'shop/d/main.tf': 'one',
+        'shop/p/main.tf': 'one',
+      });
+      expect(await at(3, 'production', 'development')).toMatchObject({
+        'shop/README.md': 'z',
+        'shop/p/main.tf': 'two',
+      });
+      expect(await knex('files')).toHaveLength(5);
+      expect(
+        (await versions.realizations(stack.id, 3)).map(r => [
+          r.environment,
+          r.version,
+        ]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['development', 2],
+          ['production', 3],
+        ]),
+      );
+      expect((await stacks.find('shop'))!.environments).toMatchObject([
+        { environment: 'development', version: 2, counts: { explicit: 2 } },
+        { environment: 'production', version: 3, counts: { implied: 5 } },
+      ]);
+    });
+
+    it('finds where an entity, its System and its Domain take part', async () => {
+      await versions.commit(
+        commitOf({ create: newStack('shop') }, 'production', {}),
+      );
+      const { id: stackId } = (await stacks.find('shop'))!;
+      const sources = new DatabaseSourceStore(knex);
+
+      for (const entityRef of [
+        'component:default/cart',
+        'system:default/shop',
+        'domain:default/sales',
+      ]) {
+        const found = await stacks.list({ deleted: false, entityRef });
+        expect(found.items).toHaveLength(1);
+        expect(await sources.list([stackId], entityRef)).toMatchObject([
+          { environment: 'production', explicit: 2, implied: 5 },
+        ]);
+      }
+      const elsewhere = await stacks.list({
+        deleted: false,
+        entityRef: 'component:default/other',
+      });
+      expect(elsewhere.items).toEqual([]);
+    });
+  });
+
+  it('keeps the history of mappings and takes one of two changes at once', async () => {
+    const mappings = new DatabaseMappingStore(knex);
+    const mapping = { name: 'ours', cloud: 'aws' as const, rules: [] };
+    const by = 'user:default/ada';
+    await mappings.write({ mapping, action: 'created', by });
+    await expect(
+      mappings.write({ mapping, action: 'created', by }),
+    ).rejects.toMatchObject({ name: 'ConflictError' });
+
+    const outcomes = await Promise.allSettled(
+      ['One', 'Two'].map(title =>
+        mappings.write({
+          mapping: { ...mapping, title },
+          action: 'updated',
+          base: 1,
+          by,
+        }),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+
+    await mappings.write({ mapping, action: 'deleted', base: 2, by });
+    expect(await mappings.find('ours')).toMatchObject({
+      version: 3,
+      deletedAt: expect.any(String),
+    });
+    const { items } = await mappings.versions('ours', {});
+    expect(items.map(({ version, action }) => [version, action])).toEqual([
+      [3, 'deleted'],
+      [2, 'updated'],
+      [1, 'created'],
+    ]);
+  });
+});

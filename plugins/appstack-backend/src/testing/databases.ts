@@ -1,0 +1,24 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { migrationsDirectory } from '../database';
+
+/** The databases that every suite about storage runs on. */
+export const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+});
+
+export const databaseIds = databases.eachSupportedId().map(([id]) => id);
+
+/** An empty database without tables. */
+export async function emptyDatabase(id: (typeof databaseIds)[number]) {
+  return await databases.init(id);
+}
+
+/** An empty database with the latest schema. */
+export async function migratedDatabase(
+  id: (typeof databaseIds)[number],
+): Promise<Knex> {
+  const knex = await emptyDatabase(id);
+  await knex.migrate.latest({ directory: migrationsDirectory });
+  return knex;
+}
