@@ -12,7 +12,7 @@ test('the portal opens on the catalog of the demonstration organization', async 
   await expect(async () => {
     await page.goto('/?filters[kind]=system&filters[user]=all');
     await expect(
-      page.getByRole('heading', { name: /^All Systems \([1-9]/ }),
-    ).toBeVisible({ timeout: 5_000 });
+      page.getByRole('heading', { name: /^All Systems \([1-9]/ }).first(),
+    ).toBeVisible({ timeout: 10_000 });
   }).toPass();
 });
