@@ -1,5 +1,6 @@
 import { containerService } from './container-service';
 import type { ResourceType } from './define';
+import { objectStorage } from './object-storage';
 import { queue } from './queue';
 import { worker } from './worker';
 
@@ -8,6 +9,8 @@ export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
   // compute
   containerService,
   worker,
+  // storage
+  objectStorage,
   // messaging
   queue,
 ];

@@ -3,11 +3,13 @@ import { COMPUTE } from './compute';
 import { MESSAGING } from './messaging';
 import { NETWORK } from './network';
 import { SECURITY } from './security';
+import { STORAGE } from './storage';
 
 /** From the documentation of the AWS provider and of the services. */
 export const AWS_FACTS: Readonly<Record<string, Fact>> = {
   ...NETWORK,
   ...SECURITY,
+  ...STORAGE,
   ...COMPUTE,
   ...MESSAGING,
 };

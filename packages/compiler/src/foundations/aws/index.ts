@@ -3,9 +3,11 @@ import type { Standards } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import type { Value } from '../../terraform/expressions';
 import { FoundationContext, type FoundationReason } from '../context';
+import { buildAccessLogs, type AccessLogWriter, type AwsAccessLogs } from './accessLogs';
 import { buildAccount, type AwsAccount } from './account';
 import { buildAlarmTopic } from './alarms';
 import { buildCluster, buildServiceNamespace } from './cluster';
+import { buildDnsZone, type AwsDnsZone } from './dnsZone';
 import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
 import { buildKey, type AwsKey } from './key';
 import { buildLoadBalancer, type AwsLoadBalancer } from './loadBalancer';
@@ -19,7 +21,7 @@ import {
 } from './network';
 import { buildDatabaseSubnets, buildCacheSubnets } from './subnetGroups';
 
-export type { AwsAccount, AwsKey, AwsLoadBalancer, AwsNetwork, AwsPublicSubnets };
+export type { AwsAccessLogs, AwsAccount, AwsDnsZone, AwsKey, AwsLoadBalancer, AwsNetwork, AwsPublicSubnets };
 
 /** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
 export class AwsFoundations {
@@ -79,6 +81,18 @@ export class AwsFoundations {
 
   loadBalancer(): AwsLoadBalancer {
     return this.#build('load-balancer', buildLoadBalancer);
+  }
+
+  /** The DNS zone of the environment. */
+  dnsZone(): AwsDnsZone {
+    return this.#build('dns-zone', buildDnsZone);
+  }
+
+  /** Where access logs are kept; `writer` is who writes there. */
+  accessLogs(writer: AccessLogWriter): AwsAccessLogs {
+    const logs = this.#build('access-logs', buildAccessLogs);
+    logs.allow(writer);
+    return logs;
   }
 
   databaseSubnets(): Value {

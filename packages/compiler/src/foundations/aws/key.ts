@@ -1,5 +1,6 @@
 import { block, text, type NestedBlock, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import type { AwsAccount } from './account';
 import type { AwsFoundations } from './index';
 
 export interface AwsKey {
@@ -14,7 +15,7 @@ export function buildKey(context: FoundationContext, foundations: AwsFoundations
   const { existing } = context.setting();
   if (typeof existing?.arn === 'string') return { arn: existing.arn, allow: () => {} };
 
-  const { id, partition, region } = foundations.account();
+  const { id, partition } = foundations.account();
   const why = {
     reason: 'Encrypts what this stack keeps',
     control: 'Name an existing key under foundations.key.existing of the environment: arn.',
@@ -64,13 +65,15 @@ export function buildKey(context: FoundationContext, foundations: AwsFoundations
     allow(service) {
       if (allowed.has(service)) return;
       allowed.add(service);
-      statements.push(
-        service === 'logs'
-          ? logsStatement(id, partition, region)
-          : serviceStatement(service, id),
-      );
+      statements.push(statementFor(service, foundations.account()));
     },
   };
+}
+
+function statementFor(service: string, { id, partition, region }: AwsAccount): NestedBlock {
+  if (service === 'logs') return logsStatement(id, partition, region);
+  if (service === 'cloudfront') return cloudFrontStatement(id, partition);
+  return serviceStatement(service, id);
 }
 
 /** CloudWatch Logs names the log group in the encryption context; see "Encrypt log data" in its guide. */
@@ -84,6 +87,21 @@ function logsStatement(id: Value, partition: Value, region: string): NestedBlock
       test: 'ArnLike',
       variable: 'kms:EncryptionContext:aws:logs:arn',
       values: [text`arn:${partition}:logs:${region}:${id}:log-group:*`],
+    }),
+  });
+}
+
+/** CloudFront names the distribution that reads; see "Restrict access to an Amazon S3 origin" in its guide. */
+function cloudFrontStatement(id: Value, partition: Value): NestedBlock {
+  return block({
+    sid: 'DistributionsOfThisAccount',
+    actions: ['kms:Decrypt'],
+    resources: ['*'],
+    principals: block({ type: 'Service', identifiers: ['cloudfront.amazonaws.com'] }),
+    condition: block({
+      test: 'ArnLike',
+      variable: 'aws:SourceArn',
+      values: [text`arn:${partition}:cloudfront::${id}:distribution/*`],
     }),
   });
 }

@@ -1,6 +1,6 @@
-import { warning } from '../../model';
-import { block, hcl, text, type Value } from '../../terraform/expressions';
+import { block, text, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import { buildCertificate } from './certificate';
 import type { AwsFoundations } from './index';
 
 /** The load balancer that everything exposed of a stack shares. */
@@ -24,13 +24,7 @@ export function buildLoadBalancer(
     reason: 'Brings requests from the internet to exposed services',
     control: 'Set exposed to false on the services, or put them behind an api-gateway.',
   };
-  const domain = domainOf(context);
-  const zone = context.data(
-    'aws_route53_zone',
-    'main',
-    { name: domain },
-    { ...why, reason: 'The DNS zone under which exposed services are reached' },
-  );
+  const zone = foundations.dnsZone();
   const group = buildGroup(context, network.vpcId);
   const balancer = context.resource(
     'aws_lb',
@@ -44,7 +38,7 @@ export function buildLoadBalancer(
       drop_invalid_header_fields: true,
       enable_deletion_protection: context.production,
       access_logs: context.production
-        ? block({ bucket: buildLogBucket(context, foundations), enabled: true })
+        ? block({ bucket: foundations.accessLogs('load-balancer').name, enabled: true })
         : undefined,
     },
     {
@@ -59,7 +53,14 @@ export function buildLoadBalancer(
           ],
     },
   );
-  const certificate = buildCertificate(context, domain, zone.attr('zone_id'));
+  const certificate = buildCertificate(
+    (type, role, body) =>
+      context.resource(type, role || 'main', body, {
+        reason: 'Proves to callers that they talk to this domain',
+      }),
+    typeof zone.domain === 'string' ? `*.${zone.domain}` : text`*.${zone.domain}`,
+    zone.id,
+  );
   context.resource(
     'aws_lb_listener',
     'http',
@@ -99,26 +100,10 @@ export function buildLoadBalancer(
     listenerArn: listener.attr('arn'),
     dnsName: balancer.attr('dns_name'),
     zoneId: balancer.attr('zone_id'),
-    domain,
-    hostedZoneId: zone.attr('zone_id'),
+    domain: zone.domain,
+    hostedZoneId: zone.id,
     arnSuffix: balancer.attr('arn_suffix'),
   };
-}
-
-function domainOf(context: FoundationContext): Value {
-  const { domain, name } = context.stack.environment;
-  if (domain) return domain;
-  context.stack.diagnostics.push(
-    warning('expand/no-domain', `Something is exposed, but the environment "${name}" has no domain: it became a variable.`, {
-      path: `environments.${name}.domain`,
-      hint: 'Set domain on the environment to a Route 53 zone; or set exposed to false on what shall stay private; or expose it by an api-gateway or cdn, which bring a domain of their own.',
-    }),
-  );
-  return context.variable('domain', {
-    type: 'string',
-    description: 'Name of the Route 53 zone under which exposed services are reached',
-    nullable: false,
-  }).ref;
 }
 
 function buildGroup(context: FoundationContext, vpcId: Value) {
@@ -152,123 +137,4 @@ function buildGroup(context: FoundationContext, vpcId: Value) {
     'checkov:skip=CKV_AWS_260:port 80 only redirects to 443',
   ]);
   return group;
-}
-
-function buildCertificate(context: FoundationContext, domain: Value, zoneId: Value): Value {
-  const why = { reason: 'Proves to callers that they talk to this domain' };
-  const certificate = context.resource(
-    'aws_acm_certificate',
-    'main',
-    {
-      domain_name: typeof domain === 'string' ? `*.${domain}` : text`*.${domain}`,
-      validation_method: 'DNS',
-      lifecycle: block({ create_before_destroy: true }),
-    },
-    why,
-  );
-  const records = context.resource(
-    'aws_route53_record',
-    'certificate',
-    {
-      for_each: hcl`{ for option in ${certificate.attr('domain_validation_options')} : option.domain_name => option }`,
-      zone_id: zoneId,
-      name: hcl`each.value.resource_record_name`,
-      type: hcl`each.value.resource_record_type`,
-      ttl: 300,
-      records: [hcl`each.value.resource_record_value`],
-      allow_overwrite: true,
-    },
-    why,
-  );
-  const validation = context.resource(
-    'aws_acm_certificate_validation',
-    'main',
-    {
-      certificate_arn: certificate.attr('arn'),
-      validation_record_fqdns: hcl`[for record in ${records.self} : record.fqdn]`,
-    },
-    why,
-  );
-  return validation.attr('certificate_arn');
-}
-
-/** Load balancers write logs only to buckets with Amazon's own key; see "Access logs for your Application Load Balancer". */
-function buildLogBucket(context: FoundationContext, foundations: AwsFoundations): Value {
-  const why = { reason: 'Keeps the load balancer’s access logs for a year' };
-  const bucket = context.resource(
-    'aws_s3_bucket',
-    'access_logs',
-    { bucket: context.cloudName('access-logs'), force_destroy: false },
-    {
-      ...why,
-      comments: [
-        'checkov:skip=CKV_AWS_145:load balancers cannot write to a bucket with a customer key',
-        'checkov:skip=CKV_AWS_18:the logs of a log bucket would never end',
-        'checkov:skip=CKV_AWS_144:access logs need no copy in another region',
-        'checkov:skip=CKV2_AWS_62:nobody waits for access logs',
-        'checkov:skip=CKV_AWS_21:access logs are written once',
-      ],
-    },
-  );
-  context.resource(
-    'aws_s3_bucket_public_access_block',
-    'access_logs',
-    {
-      bucket: bucket.attr('id'),
-      block_public_acls: true,
-      block_public_policy: true,
-      ignore_public_acls: true,
-      restrict_public_buckets: true,
-    },
-    why,
-  );
-  context.resource(
-    'aws_s3_bucket_server_side_encryption_configuration',
-    'access_logs',
-    {
-      bucket: bucket.attr('id'),
-      rule: block({
-        apply_server_side_encryption_by_default: block({ sse_algorithm: 'AES256' }),
-      }),
-    },
-    why,
-  );
-  context.resource(
-    'aws_s3_bucket_lifecycle_configuration',
-    'access_logs',
-    {
-      bucket: bucket.attr('id'),
-      rule: block({
-        id: 'expire',
-        status: 'Enabled',
-        filter: block({}),
-        expiration: block({ days: 365 }),
-        abort_incomplete_multipart_upload: block({ days_after_initiation: 7 }),
-      }),
-    },
-    why,
-  );
-  const policy = context.data(
-    'aws_iam_policy_document',
-    'access_logs',
-    {
-      statement: block({
-        sid: 'LoadBalancerWritesLogs',
-        actions: ['s3:PutObject'],
-        resources: [text`${bucket.attr('arn')}/AWSLogs/${foundations.account().id}/*`],
-        principals: block({
-          type: 'Service',
-          identifiers: ['logdelivery.elasticloadbalancing.amazonaws.com'],
-        }),
-      }),
-    },
-    why,
-  );
-  const attached = context.resource(
-    'aws_s3_bucket_policy',
-    'access_logs',
-    { bucket: bucket.attr('id'), policy: policy.attr('json') },
-    why,
-  );
-  return attached.attr('bucket');
 }
