@@ -1,8 +1,15 @@
 import { compareText } from '../hash';
-import type { DesignNode } from '../model';
 import type { Addressable } from '../terraform/expressions';
 
 const LONGEST_LABEL = 60;
+
+/** What gets a label of its own: a node, or an entity of another System that is referred to. */
+export interface Labelled {
+  id: string;
+  entityRef: string;
+  name: string;
+  kind: string;
+}
 
 /** Labels of foundations, which no entity gets. */
 const RESERVED_LABELS = new Set(['main', 'this', 'public', 'private']);
@@ -27,7 +34,7 @@ export function toLabel(name: string, prefix = 'entity'): string {
  * add their kind, their namespace, a number.
  */
 export function allocateNodeLabels(
-  nodes: readonly DesignNode[],
+  nodes: readonly Labelled[],
   recorded: Readonly<Record<string, string>>,
 ): Map<string, string> {
   const labels = new Map<string, string>();
@@ -35,7 +42,7 @@ export function allocateNodeLabels(
   for (const [key, label] of Object.entries(recorded)) {
     if (key.startsWith('node#')) taken.add(label);
   }
-  const keyOf = (node: DesignNode) => `node#${node.id}`;
+  const keyOf = (node: Labelled) => `node#${node.id}`;
   for (const node of nodes) {
     const label = Object.hasOwn(recorded, keyOf(node)) ? recorded[keyOf(node)] : undefined;
     if (label !== undefined) labels.set(node.id, label);
@@ -51,7 +58,12 @@ export function allocateNodeLabels(
   return labels;
 }
 
-function* candidatesFor(node: DesignNode): Generator<string> {
+/** The labels by key, for the memory. */
+export function recordNodeLabels(labels: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...labels].map(([id, label]) => [`node#${id}`, label]));
+}
+
+function* candidatesFor(node: Labelled): Generator<string> {
   const kind = toLabel(node.kind);
   const base = toLabel(node.name, kind);
   const namespace = toLabel(node.entityRef.slice(node.entityRef.indexOf(':') + 1).split('/')[0]);

@@ -1,4 +1,4 @@
-import type { Diagnostic, Environment, StackResource } from '../model';
+import type { Diagnostic, Environment } from '../model';
 import { Block, Output, Variable, type Provenance } from '../terraform/blocks';
 import type { Body } from '../terraform/expressions';
 
@@ -120,20 +120,4 @@ function listUsers(names: string[]): string {
   const named = unique.slice(0, NAMED_USERS).join(', ');
   const more = unique.length - NAMED_USERS;
   return more > 0 ? `${named} and ${more} more` : named;
-}
-
-/** What lists and the manifest say of a block, except for where it stands. */
-export function describeBlock(
-  block: Block,
-): Pick<StackResource, 'address' | 'type' | 'origin' | 'entityRef' | 'reason' | 'control' | 'idleCost'> {
-  const { origin, entityRef, reason, control, idleCost } = block.provenance;
-  return {
-    address: block.address,
-    type: block.type,
-    origin,
-    ...(entityRef !== undefined && { entityRef }),
-    ...(reason !== undefined && { reason }),
-    ...(control !== undefined && { control }),
-    ...(idleCost !== undefined && { idleCost }),
-  };
 }

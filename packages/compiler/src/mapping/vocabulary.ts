@@ -260,3 +260,18 @@ export const SKIPPED_TOKENS: readonly { reason: string; words: readonly string[]
 
 /** Engines that are looked for in the tags of an entity whose type says nothing at all. */
 export const TAG_ENGINES = ENGINES;
+
+const WEBSITE_TYPES = new Set(
+  [...UMBRELLAS, ...EXACT_TYPES]
+    .filter(meaning =>
+      'assumed' in meaning
+        ? meaning.assumed.resourceType === 'static-site'
+        : meaning.resourceType === 'static-site',
+    )
+    .flatMap(({ types }) => types),
+);
+
+/** Whether a type says that people open it in a browser. */
+export function isWebsite(type: string | undefined): boolean {
+  return type !== undefined && WEBSITE_TYPES.has(type);
+}

@@ -11,6 +11,8 @@ export const stackResourceSchema = z.object({
   origin: originSchema,
   /** The entity that it stands for or serves; absent for foundations. */
   entityRef: z.string().optional(),
+  /** The node of the design that it belongs to; absent for foundations. */
+  node: z.string().optional(),
   /** Why an implied resource is there. */
   reason: z.string().optional(),
   /** How to switch an implied resource off, or use an existing one. */

@@ -61,6 +61,8 @@ export class Variable implements Addressable {
       type: string;
       description: string;
       default?: Value;
+      /** What the environment knows it to be; goes into `terraform.tfvars`. */
+      value?: Value;
       sensitive?: boolean;
       nullable?: boolean;
       validation?: { condition: Value; message: string };

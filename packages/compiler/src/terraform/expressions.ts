@@ -81,12 +81,20 @@ export class CloudName {
 
 /** A block inside a block, as opposed to an argument that is an object. */
 export class NestedBlock {
-  constructor(readonly body: Body) {}
+  constructor(
+    readonly body: Body,
+    readonly labels: readonly string[] = [],
+  ) {}
 }
 
 /** Makes a block inside a block. */
-export function block(body: Body): NestedBlock {
-  return new NestedBlock(body);
+export function block(body: Body, ...labels: string[]): NestedBlock {
+  return new NestedBlock(body, labels);
+}
+
+/** HCL code without values in it, for example a type constraint. Never made from what users write. */
+export function code(source: string): Expression {
+  return new Expression('code', [source], []);
 }
 
 export type Argument = Value | NestedBlock | readonly NestedBlock[];

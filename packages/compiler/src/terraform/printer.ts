@@ -148,7 +148,10 @@ function printAssignments(entries: [string, Value][], indent: number): string {
   return lines;
 }
 
-/** Writes a block with its header, comments above it, in canonical form. */
+/** Scanners look for their exceptions inside the block. */
+const SCANNER = /^(checkov:skip|trivy:ignore|tfsec:ignore)/;
+
+/** Writes a block with its header, comments above it and exceptions for scanners in it, in canonical form. */
 export function printBlock(
   header: readonly string[],
   body: Body,
@@ -156,10 +159,13 @@ export function printBlock(
   indent = 0,
 ): string {
   const pad = ' '.repeat(indent);
+  const lines = (some: readonly string[], by: string) =>
+    some.map(line => `${by}${comment(line)}\n`).join('');
   const [keyword, ...labels] = header;
   const head = [keyword, ...labels.map(quote)].join(' ');
-  const above = comments.map(line => `${pad}${comment(line)}\n`).join('');
-  const inside = printBody(body, indent + 2);
+  const above = lines(comments.filter(line => !SCANNER.test(line)), pad);
+  const exceptions = lines(comments.filter(line => SCANNER.test(line)), `${pad}  `);
+  const inside = exceptions + printBody(body, indent + 2);
   return `${above}${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
 }
 
@@ -174,7 +180,7 @@ function printBody(body: Body, indent: number): string {
   const blocks = (names: string[]) => {
     for (const name of names) {
       for (const nested of nestedBlocks(body[name])) {
-        groups.push(printBlock([name], nested.body, [], indent));
+        groups.push(printBlock([name, ...nested.labels], nested.body, [], indent));
       }
     }
   };

@@ -140,12 +140,12 @@ function sorted(values: Record<string, Value>): [string, Value][] {
   return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The image that is named, or a variable for it. */
+/** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
 function imageOf({ node, properties, variable }: Context): Value {
-  if (properties.artifact) return properties.artifact;
   return variable('image', {
     type: 'string',
     description: `Container image of ${node.name}, with its tag or digest`,
+    value: properties.artifact,
     nullable: false,
   }).ref;
 }

@@ -1,0 +1,166 @@
+import { allocateCloudNames } from './allocate/cloudNames';
+import { allocateLabels, allocateNodeLabels, recordNodeLabels } from './allocate/labels';
+import { kindOf, readCatalog, scopeOf } from './catalog';
+import { diff } from './design/diff';
+import { expand } from './design/expand';
+import { merge } from './design/merge';
+import { emitEnvironment, stackReadme } from './emit';
+import { retain } from './lifecycle';
+import { movesBetween, removals } from './lifecycle/moves';
+import { link } from './link';
+import { decideEach } from './mapping/decideEach';
+import type {
+  Change,
+  Design,
+  Diagnostic,
+  Environment,
+  GeneratedFile,
+  Manifest,
+  Mapping,
+  StackResource,
+  Standards,
+} from './model';
+import { describeResources, makeManifest } from './manifest';
+import type { Registry } from './resource-types/registry';
+import { rootsOf } from './roots';
+import { conform } from './standards/conform';
+import { check } from './terraform/check';
+import type { ProviderSchemas } from './terraform/schemas';
+
+/** What a compilation is made from. Nothing else decides its result. */
+export interface CompileInput {
+  stack: { name: string; title?: string; description?: string; owner?: string };
+  /** Entities as the catalog gives them; everything that `pendingReads` asked for. */
+  catalog: readonly unknown[];
+  scope: {
+    /** What was asked for: Systems, Domains, Components, Resources, by ref. */
+    entityRefs: readonly string[];
+    /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
+    mode: 'merge' | 'replace';
+    /** Entities that exist and that the caller may not read: their slice stays as it is. */
+    unreadable?: readonly string[];
+    /** Old refs by new ones. */
+    renames?: Readonly<Record<string, string>>;
+    /** Addresses that Terraform shall forget. */
+    release?: readonly string[];
+  };
+  /** Nearest first; see `mappingChain`. */
+  mappings: readonly Mapping[];
+  environment: Environment;
+  standards: Standards;
+  /** The manifest of the last version: the only memory. */
+  previous?: Manifest;
+  /** The manifests of the appStack's other environments, for its README. */
+  siblings?: readonly Manifest[];
+  registry: Registry;
+  schemas: ProviderSchemas;
+}
+
+/** The realization of an appStack in one environment. */
+export interface Compilation {
+  design: Design;
+  resources: StackResource[];
+  files: GeneratedFile[];
+  diagnostics: Diagnostic[];
+  changes: Change[];
+  /** The memory for the next compilation; also emitted as `appstack.json`. */
+  manifest: Manifest;
+  /** Whether anything differs from `previous`. */
+  changed: boolean;
+}
+
+/** Everything whose entity gives a label: nodes and external references. */
+const labelled = ({ nodes, externals }: Design) => [
+  ...nodes,
+  ...externals.map(({ entityRef, name }) => ({ id: entityRef, entityRef, name, kind: kindOf(entityRef) })),
+];
+
+/**
+ * Compiles catalog entities into the Terraform of one environment. Each pass
+ * is a function of what the passes before it made; together they are the whole
+ * program. Bad data gives diagnostics; the same input gives the same bytes.
+ */
+export function compile(input: CompileInput): Compilation {
+  const { stack: about, environment, standards, previous, registry, schemas } = input;
+
+  // read: entities and relations → snapshot, scope of the sync
+  const catalog = readCatalog(input.catalog);
+  const roots = rootsOf(input.scope, catalog.entities, previous);
+  const scope = scopeOf(catalog.entities, roots.refs);
+
+  // map: entity → decision
+  const decisions = decideEach(catalog.entities, { mappings: input.mappings, environment, standards, registry });
+
+  // link: relations → hosting and typed connections; external references
+  const linked = link({ snapshot: catalog.entities, members: scope.members, decide: decisions.decide, registry });
+
+  // merge: with the previous version; what was not synced stays as recorded
+  const merged = merge({ linked, previous: previous?.design, mode: input.scope.mode, ...roots });
+
+  // lifecycle, first half: what holds data is retained or released; what was renamed keeps its names
+  const retained = retain({ ...merged, previous, renames: roots.renames, release: new Set(input.scope.release), environment, registry });
+  const design: Design = {
+    stack: about.name,
+    ...(about.owner !== undefined && { owner: about.owner }),
+    environment: environment.name,
+    cloud: environment.cloud,
+    region: environment.region,
+    ...(environment.account !== undefined && { account: environment.account }),
+    nodes: retained.nodes,
+    externals: merged.externals,
+  };
+
+  // expand: blueprints and foundations → explicit and implied resources
+  const labels = allocateNodeLabels(labelled(design), retained.memory.addresses);
+  const stack = expand({ design, environment, standards, registry, labels });
+
+  // allocate: addresses and cloud names; what has one keeps it
+  const addresses = {
+    ...allocateLabels([...stack.blocks, ...stack.variables.values(), ...stack.outputs], retained.memory.addresses),
+    ...recordNodeLabels(labels),
+  };
+  const names = allocateCloudNames(stack.blocks, retained.memory.names);
+
+  // conform: the organization's tags
+  conform(stack, design, standards, schemas);
+
+  // check: every block against the provider's schema and the facts
+  const checked = check(stack.blocks, schemas);
+
+  // lifecycle, second half: what a state has to follow
+  const moved = movesBetween(previous, stack, retained.oldLabels);
+  const removed = removals(previous, stack, retained.released);
+
+  // emit: files in canonical form, with provenance
+  const emitted = emitEnvironment({ stack, design, environment, standards, schemas, moved, removed });
+  const resources = describeResources(stack, emitted);
+  const { manifest, changed } = makeManifest({ design, addresses, names, resources, moved, removed, stack, emitted, previous });
+  const folder = `${about.name}/environments/${environment.name}`;
+  const files: GeneratedFile[] = [
+    ...[...emitted.files].map(([path, content]) => ({ path: `${folder}/${path}`, content })),
+    { path: `${folder}/appstack.json`, content: `${JSON.stringify(manifest, null, 2)}\n` },
+    {
+      path: `${about.name}/README.md`,
+      content: stackReadme({ stack: about, manifests: [manifest, ...(input.siblings ?? [])] }),
+    },
+  ];
+  return {
+    design,
+    resources,
+    files,
+    diagnostics: [
+      ...catalog.diagnostics,
+      ...roots.diagnostics,
+      ...scope.diagnostics,
+      ...decisions.diagnosticsOf(design.nodes.map(({ entityRef }) => entityRef)),
+      ...linked.diagnostics,
+      ...merged.diagnostics,
+      ...retained.diagnostics,
+      ...stack.diagnostics,
+      ...checked,
+    ],
+    changes: diff({ previous, design, resources, synced: scope.members, released: removed, moved }),
+    manifest,
+    changed,
+  };
+}

@@ -1,0 +1,2 @@
+export type { Memory } from './memory';
+export { retain, type Retained } from './retain';

@@ -1,0 +1,135 @@
+import { compareText } from '../hash';
+import {
+  info,
+  type DesignNode,
+  type Diagnostic,
+  type Environment,
+  type Manifest,
+} from '../model';
+import { resolveProperties } from '../resource-types/properties';
+import type { Registry } from '../resource-types/registry';
+import { reassign, rename, type Memory } from './memory';
+
+export interface RetainInput {
+  nodes: readonly DesignNode[];
+  /** Nodes of the previous version that have no place any more. */
+  gone: readonly DesignNode[];
+  previous?: Manifest;
+  /** Old refs by new ones. */
+  renames: ReadonlyMap<string, string>;
+  /** Addresses that the user lets go. */
+  release: ReadonlySet<string>;
+  environment: Environment;
+  registry: Registry;
+}
+
+/** What is kept, what is let go, and what the next passes remember. */
+export interface Retained {
+  nodes: DesignNode[];
+  memory: Memory;
+  /** Labels before a rename, by the keys after it. */
+  oldLabels: Map<string, string>;
+  /** Addresses that Terraform forgets without destroying anything. */
+  released: string[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Nothing stateful is lost in passing: what held data stays in the design
+ * until somebody names its address to be released. What was renamed keeps its
+ * cloud names.
+ */
+export function retain(input: RetainInput): Retained {
+  const { previous } = input;
+  const memory: Memory = {
+    addresses: { ...previous?.addresses },
+    names: { ...previous?.names },
+  };
+  const oldLabels = new Map<string, string>();
+  const known = new Set(previous?.design.nodes.map(({ id }) => id));
+  for (const [to, from] of input.renames) {
+    if (!known.has(from) || known.has(to)) continue;
+    for (const [key, label] of rename(memory, from, to)) oldLabels.set(key, label);
+  }
+  const keeper = new Keeper(input, memory);
+  return {
+    nodes: [...keeper.nodes()].sort((a, b) => compareText(a.id, b.id)),
+    memory,
+    oldLabels,
+    released: keeper.released,
+    diagnostics: keeper.diagnostics,
+  };
+}
+
+class Keeper {
+  readonly released: string[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(
+    readonly input: RetainInput,
+    readonly memory: Memory,
+  ) {}
+
+  *nodes(): Generator<DesignNode> {
+    const before = new Map(this.input.previous?.design.nodes.map(node => [node.id, node]));
+    for (const node of this.input.nodes) {
+      if (node.retained !== undefined) {
+        if (!this.#release(node)) yield node;
+        continue;
+      }
+      const old = before.get(node.id);
+      if (old && old !== node && this.#isAnother(old, node) && this.#holdsData(old)) {
+        yield* this.#keep(old, 'it became something else', `${old.id}@${this.input.previous!.version}`);
+      }
+      yield node;
+    }
+    for (const node of this.input.gone) {
+      if (this.#holdsData(node)) yield* this.#keep(node, 'its entity is gone', node.id);
+    }
+  }
+
+  *#keep(node: DesignNode, why: string, id: string): Generator<DesignNode> {
+    if (this.#release(node)) return;
+    if (id !== node.id) reassign(this.memory, node.id, id);
+    this.diagnostics.push(
+      info('lifecycle/retained', `${node.entityRef} holds data and stays, although ${why}.`, {
+        entityRef: node.entityRef,
+        hint: 'Name its address under "release" to let Terraform forget it; nothing is destroyed by that.',
+      }),
+    );
+    yield { ...node, id, retained: `${why}.`, connections: [] };
+  }
+
+  /** Lets a node go when the user named one of its addresses. */
+  #release(node: DesignNode): boolean {
+    const resources = this.#resourcesOf(node);
+    if (!resources.some(({ address }) => this.input.release.has(address))) return false;
+    this.released.push(...resources.map(({ address }) => address));
+    return true;
+  }
+
+  #holdsData(node: DesignNode): boolean {
+    return this.#resourcesOf(node).some(({ stateful }) => stateful);
+  }
+
+  #resourcesOf(node: DesignNode) {
+    const resources = this.input.previous?.resources ?? [];
+    return resources.filter(resource => resource.node === node.id && !resource.address.startsWith('data.'));
+  }
+
+  /** Whether what a node becomes now would take the place of what it was. */
+  #isAnother(old: DesignNode, node: DesignNode): boolean {
+    return this.#identity(old) !== this.#identity(node);
+  }
+
+  #identity(node: DesignNode): string {
+    const { target } = node.decision;
+    const type = target && 'resourceType' in target ? this.input.registry.get(target.resourceType) : undefined;
+    const properties = type
+      ? resolveProperties(type, node.decision, this.input.environment.profile).values
+      : {};
+    const telling = (type?.identity ?? []).map(name => properties[name]);
+    const place = target && 'skip' in target ? 'skip' : target;
+    return JSON.stringify([place, telling, node.host]);
+  }
+}

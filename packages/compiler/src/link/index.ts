@@ -1,0 +1,1 @@
+export { link, type Linked } from './link';

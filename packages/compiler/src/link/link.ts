@@ -1,0 +1,309 @@
+import {
+  ANNOTATIONS,
+  kindOf,
+  type CatalogEntity,
+  type CatalogSnapshot,
+} from '../catalog/entity';
+import { hashEntity } from '../catalog/read';
+import { completeReference } from '../catalog/references';
+import { compareText } from '../hash';
+import { parseObject } from '../mapping/decide';
+import { isWebsite } from '../mapping/vocabulary';
+import {
+  accessSchema,
+  info,
+  warning,
+  type Access,
+  type Connection,
+  type Decision,
+  type DesignNode,
+  type Diagnostic,
+  type ExternalReference,
+} from '../model';
+import type { ResourceType } from '../resource-types/define';
+import type { Registry } from '../resource-types/registry';
+import { channelsBehind, isAsynchronous, providersOf } from './apis';
+
+export interface LinkInput {
+  snapshot: CatalogSnapshot;
+  /** The entities that become nodes. */
+  members: ReadonlySet<string>;
+  decide(entity: CatalogEntity): Decision;
+  registry: Registry;
+}
+
+/** What the catalog's relations make of the synced entities. */
+export interface Linked {
+  nodes: DesignNode[];
+  externals: ExternalReference[];
+  diagnostics: Diagnostic[];
+}
+
+/** Relations become hosting, typed connections and external references. */
+export function link(input: LinkInput): Linked {
+  return new Linker(input).run();
+}
+
+class Linker {
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #externals = new Map<string, ExternalReference>();
+
+  constructor(readonly input: LinkInput) {}
+
+  run(): Linked {
+    const nodes = [...this.input.members]
+      .sort(compareText)
+      .map(ref => this.#node(this.input.snapshot.get(ref)!));
+    breakHostCycles(nodes, this.#diagnostics);
+    return {
+      nodes,
+      externals: [...this.#externals.values()].sort((a, b) =>
+        compareText(a.entityRef, b.entityRef),
+      ),
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  #node(entity: CatalogEntity): DesignNode {
+    const decision = this.input.decide(entity);
+    const connections = new Map<string, Connection>();
+    let host: string | undefined;
+    if (this.#typeOf(entity)) {
+      const access = this.#readAccess(entity);
+      for (const target of entity.dependsOn) {
+        if (host === undefined && this.#isHost(entity, target)) host = this.#refer(target);
+        else this.#connect(entity, target, 'dependsOn', connections, access.get(target));
+      }
+      for (const api of entity.consumesApis) this.#consume(entity, api, connections, access);
+      for (const api of entity.providesApis) this.#publish(entity, api, connections);
+    }
+    return {
+      id: entity.ref,
+      entityRef: entity.ref,
+      name: entity.name,
+      kind: entity.kind,
+      ...(entity.title !== undefined && { title: entity.title }),
+      ...(entity.description !== undefined && { description: entity.description }),
+      ...(entity.owner !== undefined && { owner: entity.owner }),
+      ...(entity.system !== undefined && { system: entity.system }),
+      public: isWebsite(entity.type) || this.#providesSynchronousApi(entity),
+      decision,
+      ...(host !== undefined && { host }),
+      connections: [...connections.values()].sort(
+        (a, b) => compareText(a.to, b.to) || compareText(a.access, b.access),
+      ),
+      hash: hashEntity(entity),
+    };
+  }
+
+  /** The resource type that an entity becomes; undefined for what becomes none. */
+  #typeOf(entity: CatalogEntity): ResourceType | undefined {
+    const { target } = this.input.decide(entity);
+    return target && 'resourceType' in target
+      ? this.input.registry.get(target.resourceType)
+      : undefined;
+  }
+
+  #providesSynchronousApi(entity: CatalogEntity): boolean {
+    return entity.providesApis.some(api => !isAsynchronous(this.input.snapshot.get(api)));
+  }
+
+  #isHost(entity: CatalogEntity, target: string): boolean {
+    const candidate = this.input.snapshot.get(target);
+    const type = candidate && target !== entity.ref ? this.#typeOf(candidate) : undefined;
+    return type !== undefined && (this.#typeOf(entity)?.hostedOn ?? []).includes(type.name);
+  }
+
+  /** Notes what belongs to others as an external reference. */
+  #refer(target: string): string {
+    const entity = this.input.snapshot.get(target)!;
+    if (!this.input.members.has(target) && !this.#externals.has(target)) {
+      this.#externals.set(target, {
+        entityRef: target,
+        name: entity.name,
+        ...(entity.system !== undefined && { system: entity.system }),
+        decision: this.input.decide(entity),
+      });
+    }
+    return target;
+  }
+
+  #connect(
+    entity: CatalogEntity,
+    target: string,
+    via: string,
+    connections: Map<string, Connection>,
+    wanted?: Access,
+  ) {
+    if (target === entity.ref) {
+      this.#diagnostics.push(
+        warning('link/self-dependency', `${entity.ref} depends on itself.`, {
+          entityRef: entity.ref,
+          path: `spec.${via}`,
+          hint: 'Remove the reference.',
+        }),
+      );
+      return;
+    }
+    const provider = this.input.snapshot.get(target);
+    if (!provider) {
+      this.#diagnostics.push(dangling(entity, target, via));
+      return;
+    }
+    if (kindOf(target) === 'api') {
+      this.#consume(entity, target, connections, new Map());
+      return;
+    }
+    const type = this.#typeOf(provider);
+    if (!type) return;
+    const access = this.#accessTo(entity, target, type, wanted);
+    this.#refer(target);
+    if (access === undefined) return;
+    const key = `${target} ${access}`;
+    if (!connections.has(key)) connections.set(key, { to: target, access, via });
+  }
+
+  #accessTo(entity: CatalogEntity, target: string, type: ResourceType, wanted?: Access) {
+    const offers = type.offers ?? [];
+    if (wanted === undefined) return offers[0];
+    if (offers.includes(wanted)) return wanted;
+    this.#diagnostics.push(
+      warning('link/access-not-offered', `${entity.ref} asks for ${wanted} on ${target}, which a ${type.name} does not offer.`, {
+        entityRef: entity.ref,
+        path: `metadata.annotations["${ANNOTATIONS.access}"]`,
+        hint: offers.length > 0 ? `It offers ${offers.join(', ')}.` : 'Nothing can connect to it.',
+      }),
+    );
+    return offers[0];
+  }
+
+  #consume(
+    entity: CatalogEntity,
+    ref: string,
+    connections: Map<string, Connection>,
+    access: ReadonlyMap<string, Access>,
+  ) {
+    if (kindOf(ref) !== 'api') {
+      this.#diagnostics.push(
+        warning('link/consumes-not-an-api', `${entity.ref} lists ${ref} under consumesApis, which is no API; it counts as a dependency.`, {
+          entityRef: entity.ref,
+          path: 'spec.consumesApis',
+          hint: 'Move it to dependsOn, or name the API.',
+        }),
+      );
+      this.#connect(entity, ref, 'consumesApis', connections, access.get(ref));
+      return;
+    }
+    const api = this.input.snapshot.get(ref);
+    if (!api) {
+      this.#diagnostics.push(dangling(entity, ref, 'consumesApis'));
+      return;
+    }
+    const providers = providersOf(api, this.input.snapshot).filter(p => p !== entity.ref);
+    if (!isAsynchronous(api)) {
+      for (const provider of providers) this.#connect(entity, provider, ref, connections);
+      return;
+    }
+    const channels = this.#channels(api);
+    for (const channel of channels) this.#attach(entity, channel, 'subscribe', ref, connections);
+    if (channels.length === 0) {
+      this.#diagnostics.push(
+        info('link/no-channel', `No topic or queue stands behind ${ref}; ${entity.ref} gets no connection from it.`, {
+          entityRef: entity.ref,
+          path: 'spec.consumesApis',
+          hint: 'Let the component that provides the API depend on its topic or queue.',
+        }),
+      );
+    }
+  }
+
+  /** Who provides an asynchronous API publishes on its channels. */
+  #publish(entity: CatalogEntity, ref: string, connections: Map<string, Connection>) {
+    const api = this.input.snapshot.get(ref);
+    if (!api || !isAsynchronous(api)) return;
+    for (const channel of this.#channels(api)) {
+      if (entity.dependsOn.includes(channel)) {
+        this.#attach(entity, channel, 'publish', ref, connections);
+      }
+    }
+  }
+
+  #channels(api: CatalogEntity): string[] {
+    return channelsBehind(api, this.input.snapshot, entity => this.#typeOf(entity)?.category);
+  }
+
+  /** An API says more precisely what a plain `dependsOn` leaves open. */
+  #attach(
+    entity: CatalogEntity,
+    channel: string,
+    access: Access,
+    via: string,
+    connections: Map<string, Connection>,
+  ) {
+    const type = this.#typeOf(this.input.snapshot.get(channel)!);
+    if (channel === entity.ref || !type?.offers?.includes(access)) return;
+    for (const [key, { to, via: origin }] of connections) {
+      if (to === channel && origin === 'dependsOn') connections.delete(key);
+    }
+    this.#refer(channel);
+    connections.set(`${channel} ${access}`, { to: channel, access, via });
+  }
+
+  #readAccess(entity: CatalogEntity): Map<string, Access> {
+    const wanted = new Map<string, Access>();
+    const written = entity.annotations[ANNOTATIONS.access];
+    if (written === undefined) return wanted;
+    const path = `metadata.annotations["${ANNOTATIONS.access}"]`;
+    const parsed = parseObject(written);
+    for (const [reference, kind] of Object.entries(parsed ?? {})) {
+      const ref = completeReference(reference, { namespace: entity.namespace });
+      const access = accessSchema.safeParse(kind);
+      if (ref && access.success) wanted.set(ref, access.data);
+      else this.#diagnostics.push(unreadableAccess(entity, path, reference));
+    }
+    if (!parsed) this.#diagnostics.push(unreadableAccess(entity, path));
+    return wanted;
+  }
+}
+
+function unreadableAccess(entity: CatalogEntity, path: string, reference?: string) {
+  return warning(
+    'link/access-not-readable',
+    `The access annotation of ${entity.ref} cannot be read${reference ? ` at "${reference}"` : ''}.`,
+    {
+      entityRef: entity.ref,
+      path,
+      hint: `Write an object of entity references and one of ${accessSchema.options.join(', ')}.`,
+    },
+  );
+}
+
+function dangling(entity: CatalogEntity, target: string, via: string): Diagnostic {
+  return warning('link/dangling-reference', `${entity.ref} refers to ${target}, which is not in the catalog.`, {
+    entityRef: entity.ref,
+    path: via.startsWith('api:') ? 'spec.consumesApis' : `spec.${via}`,
+    hint: 'Correct the reference, or add the entity to the catalog.',
+  });
+}
+
+/** What lives on itself, by whatever way, gets no host. */
+function breakHostCycles(nodes: readonly DesignNode[], diagnostics: Diagnostic[]) {
+  const byId = new Map(nodes.map(node => [node.id, node]));
+  for (const node of nodes) {
+    const seen = new Set([node.id]);
+    let next = node.host === undefined ? undefined : byId.get(node.host);
+    while (next && !seen.has(next.id)) {
+      seen.add(next.id);
+      next = next.host === undefined ? undefined : byId.get(next.host);
+    }
+    if (next?.id !== node.id) continue;
+    diagnostics.push(
+      warning('link/host-cycle', `${node.entityRef} would be hosted on itself.`, {
+        entityRef: node.entityRef,
+        path: 'spec.dependsOn',
+        hint: 'Remove one of the references of the circle.',
+      }),
+    );
+    delete node.host;
+  }
+}

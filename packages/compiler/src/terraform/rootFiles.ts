@@ -1,0 +1,153 @@
+import type { Design, Environment, Standards } from '../model';
+import { stackTags } from '../standards/conform';
+import type { Output, Variable } from './blocks';
+import { block, code, type Body, type Value } from './expressions';
+import { comment, printBlock, printValue } from './printer';
+import type { ProviderSchemas } from './schemas';
+
+/** Versions of Terraform that what is emitted works with: S3 state locking by file came with 1.11. */
+const TERRAFORM_VERSIONS = '>= 1.11.0, < 2.0.0';
+
+/** `terraform.tf`: the program's and the providers' versions. */
+export function terraformFile(
+  providers: readonly string[],
+  standards: Standards,
+  schemas: ProviderSchemas,
+): string {
+  const known = new Map(schemas.providers().map(provider => [provider.name, provider]));
+  const required: Record<string, Value> = {};
+  for (const name of providers) {
+    const provider = known.get(name);
+    required[name] = {
+      source: provider?.source ?? `hashicorp/${name}`,
+      version: standards.versions[name] ?? `~> ${minorOf(provider?.version ?? '0.0')}`,
+    };
+  }
+  return printBlock(['terraform'], {
+    required_version: standards.versions.terraform ?? TERRAFORM_VERSIONS,
+    ...(providers.length > 0 && { required_providers: block(required) }),
+  });
+}
+
+const minorOf = (version: string) => version.split('.').slice(0, 2).join('.');
+
+/** `providers.tf`: where everything goes, and the tags that everything gets. */
+export function providersFile(
+  providers: readonly string[],
+  design: Design,
+  environment: Environment,
+  standards: Standards,
+): string {
+  const tags = stackTags(design, standards);
+  const bodies: Record<string, Body> = {
+    aws: {
+      region: environment.region,
+      allowed_account_ids: environment.account ? [environment.account] : undefined,
+      default_tags: Object.keys(tags).length > 0 ? block({ tags }) : undefined,
+    },
+  };
+  return providers
+    .map(name => printBlock(['provider', name], bodies[name] ?? {}))
+    .join('\n');
+}
+
+/** The state's key: `<stack>/<environment>`. */
+export function stateKey(design: Design): string {
+  return `${design.stack}/${design.environment}`;
+}
+
+/** Arguments that a backend gets beside the configured ones, and what it calls the key. */
+const BACKENDS: Record<string, (key: string) => Body> = {
+  s3: key => ({ key, encrypt: true, use_lockfile: true }),
+  azurerm: key => ({ key, use_azuread_auth: true }),
+  gcs: key => ({ prefix: key }),
+  pg: key => ({ schema_name: key.replace(/[^a-z0-9]+/g, '_') }),
+  http: () => ({}),
+  remote: key => ({ workspaces: block({ name: key.replace('/', '-') }) }),
+  local: key => ({ path: `${key.replace('/', '-')}.tfstate` }),
+};
+
+const DEFAULT_BACKEND = { aws: 's3', azure: 'azurerm', gcp: 'gcs', civo: 's3' } as const;
+
+/** `backend.tf`: complete where the environment says where state lives, otherwise to be completed at `terraform init`. */
+export function backendFile(design: Design, environment: Environment): string {
+  const type = environment.state?.type ?? DEFAULT_BACKEND[environment.cloud];
+  return printBlock(
+    ['terraform'],
+    {
+      backend: block(
+        { ...environment.state?.config, ...BACKENDS[type](stateKey(design)) },
+        type,
+      ),
+    },
+    environment.state
+      ? []
+      : [
+          'Where the state lives is not configured. Complete it when initializing:',
+          `terraform init ${initArguments(type)}`,
+        ],
+  );
+}
+
+/** What `terraform init` needs to complete a partial backend. */
+export function initArguments(type: string): string {
+  const names: Record<string, string[]> = {
+    s3: ['bucket', 'region'],
+    azurerm: ['resource_group_name', 'storage_account_name', 'container_name'],
+    gcs: ['bucket'],
+  };
+  return (names[type] ?? []).map(name => `-backend-config="${name}=…"`).join(' ');
+}
+
+/** The type of backend that an environment gets when nothing is configured. */
+export function backendType(environment: Environment): string {
+  return environment.state?.type ?? DEFAULT_BACKEND[environment.cloud];
+}
+
+/** `variables.tf`. */
+export function variablesFile(variables: readonly Variable[]): string {
+  return variables
+    .map(variable => {
+      const { type, description, nullable, sensitive, validation } = variable.options;
+      return printBlock(['variable', variable.label!], {
+        description,
+        type: code(type),
+        default: variable.options.default,
+        nullable: nullable === false ? false : undefined,
+        sensitive: sensitive || undefined,
+        validation:
+          validation &&
+          block({ condition: validation.condition, error_message: validation.message }),
+      });
+    })
+    .join('\n');
+}
+
+/** `outputs.tf`. */
+export function outputsFile(outputs: readonly Output[]): string {
+  return outputs
+    .map(({ label, options: { description, value, sensitive } }) =>
+      printBlock(['output', label!], { description, value, sensitive: sensitive || undefined }),
+    )
+    .join('\n');
+}
+
+/** `terraform.tfvars`: what the environment knows, and what somebody has to say. */
+export function tfvarsFile(variables: readonly Variable[]): string {
+  const known = variables.filter(({ options }) => options.value !== undefined);
+  const width = Math.max(0, ...known.map(({ label }) => label!.length));
+  const lines = known.map(
+    ({ label, options }) => `${label!.padEnd(width)} = ${printValue(options.value)}`,
+  );
+  const missing = variables.filter(
+    ({ options }) => options.value === undefined && options.default === undefined,
+  );
+  const wanted = missing.map(({ label, options }) => comment(`${label}: ${options.description}`));
+  if (wanted.length > 0) {
+    wanted.unshift('# Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:');
+  }
+  return [lines, wanted]
+    .filter(part => part.length > 0)
+    .map(part => `${part.join('\n')}\n`)
+    .join('\n');
+}
