@@ -35,7 +35,9 @@ export class AwsFoundations {
   /** VPC and private subnets, or the existing ones. */
   network(): AwsNetwork {
     const network = this.#build('network', buildNetwork);
-    if (this.stack.production && network.created) this.#build('flow-logs', buildFlowLogs);
+    if (this.stack.production && network.created) {
+      this.#build('flow-logs', (context, self) => buildFlowLogs(context, self, network));
+    }
     return network;
   }
 

@@ -126,9 +126,11 @@ function existingNetwork(context: FoundationContext, existing: Record<string, un
   };
 }
 
-export function buildFlowLogs(context: FoundationContext, foundations: AwsFoundations) {
-  const network = foundations.network();
-  if (!network.created) return;
+export function buildFlowLogs(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+  network: AwsNetwork,
+) {
   const why = { reason: 'Records who talks to whom in the network, for investigations' };
   const logs = foundations.logGroup(context, 'flow_logs', '/vpc', why);
   const trust = context.data(
