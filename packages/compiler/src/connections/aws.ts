@@ -1,10 +1,15 @@
 import type { BlueprintContext, Link } from '../resource-types/define';
 import type { AwsFoundations } from '../foundations/aws';
 import { block, type NestedBlock, type Value } from '../terraform/expressions';
+import { subscribesToTopic, withQueueOfItsOwn } from './awsSubscriptions';
 
 /** What a provider on AWS gives to a consumer. */
 export interface AwsOffer {
-  /** Configuration, by what stands behind the provider's name: `HOST` becomes `ORDERS_DB_HOST`. */
+  /**
+   * Configuration, by what stands behind the provider's name: `HOST` becomes
+   * `ORDERS_DB_HOST`. Environment variables are text: wrap numbers of other
+   * resources in `tostring`.
+   */
   environment?: Record<string, Value>;
   /** Secrets by the same names: ARNs that the consumer's platform resolves at start. */
   secrets?: Record<string, Value>;
@@ -17,7 +22,13 @@ export interface AwsOffer {
   /** Something that has to be done by hand, once. */
   step?: { title: string; lines: readonly string[] };
   /** What triggers the consumer: functions subscribe by it. */
-  trigger?: { kind: 'queue' | 'topic' | 'stream' | 'bucket'; arn: Value; name: Value };
+  trigger?: {
+    kind: 'queue' | 'topic' | 'stream' | 'bucket';
+    arn: Value;
+    name: Value;
+    /** Whether it keeps the order of messages. */
+    fifo?: boolean;
+  };
   /** The ARN that permissions to invoke name, of functions. */
   functionName?: Value;
 }
@@ -47,13 +58,20 @@ type Context = BlueprintContext<unknown, AwsFoundations>;
 /**
  * Connects a consumer with its providers: one rule on each side of the network
  * for each provider, one statement for each connection in the consumer's own
- * policy, and the configuration under the same names as on every cloud.
+ * policy, and the configuration under the same names as on every cloud. What
+ * subscribes to a topic gets a queue for it.
  */
 export function connect(
   context: Context,
   consumer: AwsConsumer,
-  links: readonly Link<AwsOffer>[],
+  given: readonly Link<AwsOffer>[],
 ): AwsConfiguration {
+  const subscribed = new Set<string>();
+  const links = given.map(link => {
+    if (!subscribesToTopic(link) || subscribed.has(link.label)) return link;
+    subscribed.add(link.label);
+    return withQueueOfItsOwn(context, link);
+  });
   const environment: Record<string, Value> = {};
   const secrets: Record<string, Value> = {};
   for (const { offer, prefix } of links) {
@@ -115,7 +133,7 @@ function grant(context: Context, role: Value, links: readonly Link<AwsOffer>[]) 
           sid: sid(label, connection.access, index),
           actions: [...statement.actions],
           resources: [...statement.resources],
-          condition: (statement.conditions ?? []).map(({ test, variable, values }) =>
+          condition: statement.conditions?.map(({ test, variable, values }) =>
             block({ test, variable, values: [...values] }),
           ),
         }),

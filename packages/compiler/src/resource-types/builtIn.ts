@@ -2,6 +2,8 @@ import { containerService } from './container-service';
 import type { ResourceType } from './define';
 import { objectStorage } from './object-storage';
 import { queue } from './queue';
+import { topic } from './topic';
+import { topicSubscription } from './topic-subscription';
 import { worker } from './worker';
 
 /** The resource types that come with the compiler, by category. */
@@ -13,4 +15,6 @@ export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
   objectStorage,
   // messaging
   queue,
+  topic,
+  topicSubscription,
 ];

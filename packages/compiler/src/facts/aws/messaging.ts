@@ -15,6 +15,13 @@ export const MESSAGING: Record<string, Fact> = {
   },
   aws_sqs_queue_policy: { purpose: 'messaging', forceNew: ['queue_url'] },
   aws_sqs_queue_redrive_allow_policy: { purpose: 'messaging', forceNew: ['queue_url'] },
+  aws_sns_topic_subscription: {
+    purpose: 'messaging',
+    forceNew: ['endpoint', 'protocol', 'topic_arn'],
+    enums: {
+      protocol: ['application', 'email', 'email-json', 'firehose', 'http', 'https', 'lambda', 'sms', 'sqs'],
+    },
+  },
   aws_sns_topic: {
     purpose: 'messaging',
     name: { argument: 'name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account' },

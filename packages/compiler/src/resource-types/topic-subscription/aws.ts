@@ -1,0 +1,42 @@
+import type { AwsOffer } from '../../connections/aws';
+import { subscribeQueue } from '../../connections/awsSubscriptions';
+import type { AwsFoundations } from '../../foundations/aws';
+import { warning } from '../../model';
+import type { Blueprint, BlueprintContext } from '../define';
+import { aws as queueOnAws } from '../queue/aws';
+import { queueWithDeadLetters } from '../queue/sqs';
+import type { TopicSubscriptionProperties } from './index';
+
+/** SQS queue that an SNS topic sends to. */
+export const aws: Blueprint<TopicSubscriptionProperties, AwsFoundations, AwsOffer> = {
+  summary: 'SQS queue with a dead-letter queue, subscribed to its SNS topic',
+  outputs: queueOnAws.outputs,
+
+  provide(context) {
+    const { properties, foundations, host, output } = context;
+    const queue = queueWithDeadLetters(context, { ...properties, fifo: host?.fifo === true });
+    output('queue_url', { value: queue.attr('url'), description: 'URL of the queue' });
+    if (host) {
+      const topic = { label: '', name: 'its topic', arn: host.arn };
+      subscribeQueue(context, { url: queue.attr('url'), arn: queue.attr('arn') }, [topic]);
+    } else {
+      context.diagnose(withoutTopic(context));
+    }
+    return {
+      url: queue.attr('url'),
+      arn: queue.attr('arn'),
+      name: queue.attr('name'),
+      key_arn: foundations.key(),
+    };
+  },
+
+  offer: queueOnAws.offer,
+};
+
+function withoutTopic({ node }: BlueprintContext<unknown, AwsFoundations>) {
+  return warning('expand/subscription-without-topic', `${node.entityRef} is a subscription, but nothing says of which topic.`, {
+    entityRef: node.entityRef,
+    path: 'spec.dependsOn',
+    hint: 'Let it depend on the topic.',
+  });
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineResourceType } from '../define';
+import { propertiesOf } from '../properties';
+import { aws } from './aws';
+
+const properties = propertiesOf({
+  fifo: z.boolean().default(false).describe('Keeps messages in order and delivers each once.'),
+});
+export type TopicProperties = z.infer<typeof properties>;
+
+export const topic = defineResourceType({
+  name: 'topic',
+  title: 'Topic',
+  category: 'messaging',
+  description: 'Hands each message to everyone who subscribed.',
+  properties,
+  identity: ['fifo'],
+  hostedOn: ['messaging-namespace', 'message-broker'],
+  offers: ['publish', 'subscribe', 'read-write', 'read', 'write'],
+  contract: { name: 'name of the topic' },
+  clouds: { aws },
+});
