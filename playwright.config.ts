@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 const baseURL = process.env.PLAYWRIGHT_URL ?? 'http://localhost:3000';
+const readiness = 'http://localhost:7007/.backstage/health/v1/readiness';
 
 /**
  * Browser tests run against the real portal. Whatever already answers at the
@@ -35,8 +36,9 @@ export default defineConfig({
   webServer: process.env.PLAYWRIGHT_URL
     ? undefined
     : {
+        // The backend takes longest; the app's address answers once compiled.
         command: 'npm start',
-        url: baseURL,
+        url: readiness,
         reuseExistingServer: true,
         timeout: 300_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
