@@ -114,15 +114,18 @@ export function compile(input: CompileInput): Compilation {
   const labels = allocateNodeLabels(labelled(design), retained.memory.addresses);
   const stack = expand({ design, environment, standards, registry, labels });
 
+  // conform: the organization's tags
+  conform(stack, design, standards, schemas, labels);
+
   // allocate: addresses and cloud names; what has one keeps it
   const addresses = {
-    ...allocateLabels([...stack.blocks, ...stack.variables.values(), ...stack.outputs], retained.memory.addresses),
+    ...allocateLabels(
+      [...stack.blocks, ...stack.variables.values(), ...stack.locals, ...stack.outputs],
+      retained.memory.addresses,
+    ),
     ...recordNodeLabels(labels),
   };
   const names = allocateCloudNames(stack.blocks, retained.memory.names);
-
-  // conform: the organization's tags
-  conform(stack, design, standards, schemas);
 
   // check: every block against the provider's schema and the facts
   const checked = check(stack.blocks, schemas);

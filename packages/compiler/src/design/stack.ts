@@ -1,6 +1,6 @@
 import type { Diagnostic, Environment } from '../model';
-import { Block, Output, Variable, type Provenance } from '../terraform/blocks';
-import type { Body } from '../terraform/expressions';
+import { Block, Local, Output, Variable, type Provenance } from '../terraform/blocks';
+import type { Body, Value } from '../terraform/expressions';
 
 /** A file beside the Terraform: its path in the environment's folder, and its lines. */
 export interface Attachment {
@@ -27,6 +27,7 @@ interface Foundation {
 export class Stack {
   readonly blocks: Block[] = [];
   readonly variables = new Map<string, Variable>();
+  readonly locals: Local[] = [];
   readonly outputs: Output[] = [];
   readonly attachments: Attachment[] = [];
   readonly steps: Step[] = [];
@@ -75,6 +76,12 @@ export class Stack {
     const variable = new Variable(key, preferredLabel, options);
     this.variables.set(key, variable);
     return variable;
+  }
+
+  local(key: string, preferredLabel: string, value: Value): Local {
+    const local = new Local(key, preferredLabel, value);
+    this.locals.push(local);
+    return local;
   }
 
   output(key: string, preferredLabel: string, options: Output['options']): Output {

@@ -4,6 +4,7 @@ import { comment, printBlock } from '../terraform/printer';
 import { sortIntoFiles } from '../terraform/order';
 import {
   backendFile,
+  localsFile,
   outputsFile,
   providersFile,
   terraformFile,
@@ -67,6 +68,7 @@ export function emitEnvironment(input: EmitInput): Emitted {
   put('backend.tf', backendFile(design, environment));
   const variables = usedVariables(stack);
   put('variables.tf', variablesFile(variables), all);
+  put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
   put('terraform.tfvars', tfvarsFile(variables));
   const places = new Map(design.nodes.map((node, index) => [node.id, index]));
   const sorted = sortIntoFiles(stack.blocks, ({ provenance }) => places.get(provenance.node ?? '') ?? -1);

@@ -1,8 +1,8 @@
 import { factsOf } from '../facts';
 import type { Cloud, Design, DesignNode, Standards } from '../model';
 import type { Stack } from '../design/stack';
-import type { Block } from '../terraform/blocks';
-import type { Value } from '../terraform/expressions';
+import type { Block, Local } from '../terraform/blocks';
+import { hcl, type Value } from '../terraform/expressions';
 import type { ProviderSchemas } from '../terraform/schemas';
 
 /** What clouds take as tags. */
@@ -51,20 +51,37 @@ export function stackTags(design: Design, standards: Standards): Record<string, 
   );
 }
 
-/** Puts the organization's tags on every resource that takes them and stands for or serves an entity. */
+/**
+ * Puts the organization's tags on every resource that takes them and stands
+ * for or serves an entity. The tags of an entity are a local, so that a block
+ * says in one line whose it is.
+ */
 export function conform(
   stack: Stack,
   design: Design,
   standards: Standards,
   schemas: ProviderSchemas,
+  labels: ReadonlyMap<string, string>,
 ) {
-  const byNode = new Map<string, Record<string, string>>();
-  for (const node of design.nodes) byNode.set(node.id, entityTags(node, design, standards));
+  const nodes = new Map(design.nodes.map(node => [node.id, node]));
+  const locals = new Map<string, Local | undefined>();
+  const tagsOf = (id: string): Local | undefined => {
+    const node = nodes.get(id);
+    if (!node || locals.has(id)) return locals.get(id);
+    const tags = entityTags(node, design, standards);
+    const local =
+      Object.keys(tags).length > 0
+        ? stack.local(`local#${id}#tags`, `${labels.get(id)}_tags`, tags)
+        : undefined;
+    locals.set(id, local);
+    return local;
+  };
   for (const block of stack.blocks) {
-    const tags = byNode.get(block.provenance.node ?? '');
-    if (block.kind !== 'resource' || !tags || !takesTags(block, schemas)) continue;
-    const own = (block.body.tags ?? {}) as Record<string, Value>;
-    block.body = { ...block.body, tags: { ...own, ...tags } };
+    if (block.kind !== 'resource' || !takesTags(block, schemas)) continue;
+    const tags = tagsOf(block.provenance.node ?? '');
+    if (!tags) continue;
+    const own = block.body.tags as Value;
+    block.body = { ...block.body, tags: own ? hcl`merge(${tags.ref}, ${own})` : tags.ref };
   }
 }
 

@@ -79,6 +79,22 @@ export class Variable implements Addressable {
   }
 }
 
+/** A named value of the root module. */
+export class Local implements Addressable {
+  readonly space = 'local';
+  label?: string;
+
+  constructor(
+    readonly key: string,
+    readonly preferredLabel: string,
+    readonly value: Value,
+  ) {}
+
+  get ref(): Reference {
+    return new Reference(this, '');
+  }
+}
+
 /** An output of the root module. */
 export class Output implements Addressable {
   readonly space = 'output';

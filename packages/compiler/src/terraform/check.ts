@@ -63,6 +63,11 @@ class Checker {
     let shaped = body;
     for (const [name, { block }] of Object.entries(schema.blocks)) {
       const argument = body[name];
+      if (Array.isArray(argument) && argument.length === 0) {
+        if (shaped === body) shaped = { ...body };
+        delete shaped[name];
+        continue;
+      }
       if (argument === undefined || argument === null || !isPlain(argument)) continue;
       const items = Array.isArray(argument) ? argument : [argument];
       if (shaped === body) shaped = { ...body };
@@ -114,7 +119,7 @@ class Checker {
   #checkNested(argument: Argument, schema: NestedBlockSchema, path: string) {
     if (argument === null) return;
     const blocks = nestedBlocks(argument);
-    if (blocks.length === 0 && !(Array.isArray(argument) && argument.length === 0)) {
+    if (blocks.length === 0) {
       this.#report('check/wrong-type', path, 'is a block, not an argument');
     }
     const most = schema.maxItems ?? (schema.nesting === 'single' ? 1 : Infinity);

@@ -1,6 +1,6 @@
 import type { Design, Environment, Standards } from '../model';
 import { stackTags } from '../standards/conform';
-import type { Output, Variable } from './blocks';
+import type { Local, Output, Variable } from './blocks';
 import { block, code, type Body, type Value } from './expressions';
 import { comment, printBlock, printValue } from './printer';
 import type { ProviderSchemas } from './schemas';
@@ -121,6 +121,12 @@ export function variablesFile(variables: readonly Variable[]): string {
       });
     })
     .join('\n');
+}
+
+/** `locals.tf`. */
+export function localsFile(locals: readonly Local[]): string {
+  if (locals.length === 0) return '';
+  return printBlock(['locals'], Object.fromEntries(locals.map(({ label, value }) => [label!, value])));
 }
 
 /** `outputs.tf`. */

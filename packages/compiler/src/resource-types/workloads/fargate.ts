@@ -93,6 +93,7 @@ export function defineTask(
     ...properties.environment,
     ...(port && { PORT: String(port.port) }),
   };
+  const secrets = sorted(configuration.secrets).map(([name, valueFrom]) => ({ name, valueFrom }));
   return resource(
     'aws_ecs_task_definition',
     {
@@ -113,8 +114,8 @@ export function defineTask(
           portMappings: port && [
             { name: port.name, containerPort: port.port, protocol: 'tcp', appProtocol: 'http' },
           ],
-          environment: sorted(settings).map(([name, value]) => ({ name, value: asText(value) })),
-          secrets: sorted(configuration.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+          environment: sorted(settings).map(([name, value]) => ({ name, value })),
+          secrets: secrets.length > 0 ? secrets : undefined,
           logConfiguration: {
             logDriver: 'awslogs',
             options: {
@@ -129,11 +130,6 @@ export function defineTask(
     },
     { reason: `Describes how ${node.name} is run` },
   );
-}
-
-/** Environment variables are text; numbers of other resources are interpolated. */
-function asText(value: Value): Value {
-  return typeof value === 'string' ? value : text`${value}`;
 }
 
 function sorted(values: Record<string, Value>): [string, Value][] {
