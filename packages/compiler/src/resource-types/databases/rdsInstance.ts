@@ -1,0 +1,149 @@
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Block } from '../../terraform/blocks';
+import { block, hcl, type Value } from '../../terraform/expressions';
+import type { BlueprintContext, Outputs } from '../define';
+import { protect } from '../protection';
+import { alarmOnInstance } from './rdsAlarms';
+import { rdsEngine, type RdsEngine } from './rdsEngines';
+import type { Engine, ServerProperties } from './properties';
+
+/** The master user: for people who make databases and logins, never for workloads. */
+const MASTER = 'dbadmin';
+
+export type RdsContext = BlueprintContext<ServerProperties, AwsFoundations>;
+
+/** What every RDS instance tells. The engine is there for this stack alone: others know it from the catalog. */
+export const RDS_OUTPUTS = {
+  host: { type: 'string', description: 'host name of the instance' },
+  port: { type: 'number', description: 'port that it listens on' },
+  resource_id: { type: 'string', description: 'resource id of the instance (db-…), which permissions to sign in name' },
+  security_group_id: { type: 'string', description: 'security group of the instance' },
+} as const;
+
+/** An RDS instance in the private subnets, with its parameters, its network and its alarms. */
+export function buildInstance(context: RdsContext, engine: Engine, database: string): Outputs {
+  const { node, properties, production, foundations, resource, cloudName, output } = context;
+  const rds = rdsEngine(engine, properties.engineVersion, production);
+  const group = resource(
+    'aws_security_group',
+    {
+      name: cloudName(),
+      description: `Database ${node.name}`,
+      vpc_id: foundations.network().vpcId,
+    },
+    { reason: `Lets in only who is connected to ${node.name}` },
+  );
+  const instance = resource(
+    'aws_db_instance',
+    {
+      identifier: cloudName(),
+      engine: rds.engine,
+      engine_version: rds.version,
+      license_model: rds.license,
+      instance_class: rds.classes[properties.size],
+      ...storageOf(context),
+      db_name: rds.makesDatabase ? database : undefined,
+      username: MASTER,
+      manage_master_user_password: true,
+      master_user_secret_kms_key_id: foundations.key(),
+      iam_database_authentication_enabled: rds.iam || undefined,
+      port: rds.port,
+      db_subnet_group_name: foundations.databaseSubnets(),
+      vpc_security_group_ids: [group.attr('id')],
+      publicly_accessible: false,
+      multi_az: properties.highAvailability,
+      parameter_group_name: buildParameters(context, rds).attr('name'),
+      ca_cert_identifier: 'rds-ca-rsa2048-g1',
+      auto_minor_version_upgrade: true,
+      ...backupsOf(context),
+      ...observationOf(context, rds),
+      lifecycle: keepDatabase(context, rds),
+    },
+    { comments: costComments(context) },
+  );
+  if (production) alarmOnInstance(context, instance);
+  const secretArn: Value = instance.attr('secret_arn', '.master_user_secret[0]');
+  output('host', { value: instance.attr('address'), description: `Host name of ${node.name}` });
+  output('master_secret_arn', {
+    value: secretArn,
+    description: `ARN of the secret with the master user’s password of ${node.name}; RDS rotates it`,
+  });
+  return {
+    host: instance.attr('address'),
+    port: instance.attr('port'),
+    resource_id: instance.attr('resource_id'),
+    security_group_id: group.attr('id'),
+    engine,
+  };
+}
+
+function storageOf({ properties, foundations }: RdsContext) {
+  const { storageGb, maxStorageGb } = properties;
+  return {
+    allocated_storage: storageGb,
+    max_allocated_storage: maxStorageGb > storageGb ? maxStorageGb : undefined,
+    storage_type: 'gp3',
+    storage_encrypted: true,
+    kms_key_id: foundations.key(),
+  };
+}
+
+function backupsOf({ properties, production, cloudName }: RdsContext) {
+  return {
+    backup_retention_period: properties.backupRetentionDays,
+    copy_tags_to_snapshot: true,
+    delete_automated_backups: !production,
+    deletion_protection: properties.deletionProtection,
+    skip_final_snapshot: !production,
+    final_snapshot_identifier: production ? cloudName('final') : undefined,
+  };
+}
+
+/** Logs in every environment; metrics of the operating system and of queries in production. */
+function observationOf({ properties, production, foundations }: RdsContext, rds: RdsEngine) {
+  const insights = production && !rds.withoutInsights.includes(rds.classes[properties.size]);
+  return {
+    enabled_cloudwatch_logs_exports: [...rds.logs],
+    monitoring_interval: production ? 60 : undefined,
+    monitoring_role_arn: production ? foundations.databaseMonitoringRole() : undefined,
+    performance_insights_enabled: insights || undefined,
+    performance_insights_kms_key_id: insights ? foundations.key() : undefined,
+    performance_insights_retention_period: insights ? 7 : undefined,
+  };
+}
+
+/** The first database was named when the instance was made; another name would replace the instance and its data. */
+function keepDatabase(context: RdsContext, rds: RdsEngine) {
+  return block({
+    ...protect(context)?.body,
+    ignore_changes: rds.makesDatabase ? hcl`[db_name]` : undefined,
+  });
+}
+
+/** A new version takes a new group, which is there before the instance leaves the old one. */
+function buildParameters({ node, resource, cloudName }: RdsContext, rds: RdsEngine): Block {
+  return resource(
+    'aws_db_parameter_group',
+    {
+      name: cloudName(rds.family),
+      description: `Settings of ${node.name}`,
+      family: rds.family,
+      parameter: rds.parameters.map(({ name, value }) =>
+        block({ name, value, apply_method: 'pending-reboot' }),
+      ),
+      lifecycle: block({ create_before_destroy: true }),
+    },
+    { reason: `Refuses connections to ${node.name} without TLS, and logs what is slow` },
+  );
+}
+
+function costComments({ production }: RdsContext): string[] {
+  return production
+    ? []
+    : [
+        'checkov:skip=CKV_AWS_157:development does without a standby',
+        'checkov:skip=CKV_AWS_293:development may be deleted',
+        'checkov:skip=CKV_AWS_118:development does without enhanced monitoring',
+        'checkov:skip=CKV_AWS_353:development does without Performance Insights',
+      ];
+}

@@ -1,0 +1,47 @@
+import type { Environment } from '../../model';
+
+/** A small catalog whose Terraform is kept as text, to be reviewed as text. */
+export interface GoldenCase {
+  /** The name of its folder: `<resource type>` or `<resource type>-<what is special>`. */
+  name: string;
+  /** Catalog entities as YAML documents; all Components and Resources are synced. */
+  catalog: string;
+  environment?: Partial<Environment>;
+  /** The profiles that it is compiled for; both by default. */
+  profiles?: readonly ('development' | 'production')[];
+}
+
+export const GOLDEN_CASES: readonly GoldenCase[] = [
+  {
+    name: 'container-service',
+    catalog: `
+kind: Component
+metadata: { name: checkout, description: Takes orders }
+spec: { type: service, owner: shop-team, system: shop, providesApis: [checkout-api], dependsOn: ['component:pricing'] }
+---
+kind: Component
+metadata: { name: pricing }
+spec: { type: service, owner: shop-team, system: shop, dependsOn: ['component:checkout'] }
+---
+kind: API
+metadata: { name: checkout-api }
+spec: { type: openapi, owner: shop-team, system: shop }
+`,
+    environment: { domain: 'shop.example.com', account: '123456789012' },
+  },
+  {
+    name: 'queue',
+    catalog: `
+kind: Resource
+metadata: { name: parcels }
+spec: { type: sqs-queue, owner: shop-team, system: shop }
+---
+kind: Component
+metadata:
+  name: packer
+  annotations:
+    appstack.io/access: 'resource:parcels: subscribe'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:parcels'] }
+`,
+  },
+];

@@ -1,0 +1,80 @@
+import { loadProviderSchemas } from '@appstack/provider-schemas';
+import { loadAll } from 'js-yaml';
+import { compile, type Compilation, type CompileInput } from '../compile';
+import { mappingChain } from '../mapping';
+import {
+  BUILT_IN_STANDARDS,
+  environmentSchema,
+  type Environment,
+  type Mapping,
+  type Profile,
+} from '../model';
+import { createRegistry } from '../resource-types/registry';
+
+/** What a test says of a compilation; everything else is as somebody who configured nothing has it. */
+export interface TestInput
+  extends Partial<Omit<CompileInput, 'catalog' | 'scope' | 'environment'>> {
+  catalog: string | readonly unknown[];
+  entityRefs?: readonly string[];
+  scope?: Partial<CompileInput['scope']>;
+  profile?: Profile;
+  environment?: Partial<Environment>;
+  mapping?: Mapping;
+}
+
+export const registry = createRegistry();
+export const schemas = loadProviderSchemas();
+
+/** The environment that tests compile for. */
+export function testEnvironment(
+  profile: Profile = 'production',
+  overrides: Partial<Environment> = {},
+): Environment {
+  return environmentSchema.parse({
+    name: profile,
+    cloud: 'aws',
+    region: 'eu-central-1',
+    profile,
+    ...overrides,
+  });
+}
+
+/** Compiles a catalog that is written as YAML documents; by default all that can be deployed. */
+export function compileYaml(input: TestInput): Compilation {
+  const { catalog: written, entityRefs, scope, profile, environment, mapping, ...rest } = input;
+  const catalog = typeof written === 'string' ? loadAll(written) : written;
+  const all = mapping ? new Map([[mapping.name, mapping]]) : new Map<string, Mapping>();
+  return compile({
+    stack: { name: 'shop', title: 'Shop', owner: 'group:default/shop-team' },
+    catalog,
+    scope: { entityRefs: entityRefs ?? refsOf(catalog), mode: 'merge', ...scope },
+    mappings: mappingChain(mapping?.name ?? 'aws', all).mappings,
+    environment: testEnvironment(profile, environment),
+    standards: BUILT_IN_STANDARDS,
+    registry,
+    schemas,
+    ...rest,
+  });
+}
+
+function refsOf(catalog: readonly unknown[]): string[] {
+  return (catalog as any[])
+    .filter(entity => ['Component', 'Resource'].includes(entity?.kind))
+    .map(entity => `${entity.kind}:${entity.metadata.namespace ?? 'default'}/${entity.metadata.name}`);
+}
+
+/** The Terraform of a compilation, one file after the other. */
+export function terraformOf({ files }: Compilation, only: RegExp = /\.(tf|sql|tfvars)$/): string {
+  return files
+    .filter(({ path }) => only.test(path))
+    .map(({ path, content }) => `# ---------- ${path.split('/').slice(3).join('/')}\n${content}`)
+    .join('\n');
+}
+
+/** The files of the root module, for the Terraform harness. */
+export function moduleOf(name: string, { files }: Compilation) {
+  const own = files
+    .filter(({ path }) => path.includes('/environments/'))
+    .map(({ path, content }) => [path.split('/').slice(3).join('/'), content]);
+  return { name, files: Object.fromEntries(own) as Record<string, string> };
+}
