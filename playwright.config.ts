@@ -10,7 +10,7 @@ const readiness = 'http://localhost:7007/.backstage/health/v1/readiness';
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 30_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
