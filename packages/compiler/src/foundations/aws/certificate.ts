@@ -22,19 +22,21 @@ export function buildCertificate(
     validation_method: 'DNS',
     lifecycle: block({ create_before_destroy: true }),
   });
-  const records = add('aws_route53_record', 'certificate', {
-    for_each: hcl`{ for option in ${certificate.attr('domain_validation_options')} : option.domain_name => option }`,
+  // A certificate for one name has one option, so that no key depends on what only the cloud knows.
+  const option = (attribute: string) =>
+    hcl`one(${certificate.attr('domain_validation_options')}).${code(attribute)}`;
+  const record = add('aws_route53_record', 'certificate', {
     zone_id: zoneId,
-    name: hcl`each.value.resource_record_name`,
-    type: hcl`each.value.resource_record_type`,
+    name: option('resource_record_name'),
+    type: option('resource_record_type'),
     ttl: 300,
-    records: [hcl`each.value.resource_record_value`],
+    records: [option('resource_record_value')],
     allow_overwrite: true,
   });
   const validation = add('aws_acm_certificate_validation', '', {
     region,
     certificate_arn: certificate.attr('arn'),
-    validation_record_fqdns: hcl`[for record in ${records.self} : record.fqdn]`,
+    validation_record_fqdns: [record.attr('fqdn')],
   });
   return validation.attr('certificate_arn');
 }
