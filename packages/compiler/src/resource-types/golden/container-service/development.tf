@@ -267,19 +267,19 @@ resource "aws_acm_certificate" "main" {
 }
 
 resource "aws_route53_record" "certificate" {
-  for_each = { for option in aws_acm_certificate.main.domain_validation_options : option.domain_name => option }
-
-  zone_id         = data.aws_route53_zone.main.zone_id
-  name            = each.value.resource_record_name
-  type            = each.value.resource_record_type
-  ttl             = 300
-  records         = [each.value.resource_record_value]
+  zone_id = data.aws_route53_zone.main.zone_id
+  name    = one(aws_acm_certificate.main.domain_validation_options).resource_record_name
+  type    = one(aws_acm_certificate.main.domain_validation_options).resource_record_type
+  ttl     = 300
+  records = [
+    one(aws_acm_certificate.main.domain_validation_options).resource_record_value,
+  ]
   allow_overwrite = true
 }
 
 resource "aws_acm_certificate_validation" "main" {
   certificate_arn         = aws_acm_certificate.main.arn
-  validation_record_fqdns = [for record in aws_route53_record.certificate : record.fqdn]
+  validation_record_fqdns = [aws_route53_record.certificate.fqdn]
 }
 
 resource "aws_lb_listener" "http" {
