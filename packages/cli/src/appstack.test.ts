@@ -1,4 +1,9 @@
-import { appstack, appstackJson, EXAMPLES, Workplace } from './testing';
+import {
+  appstack,
+  appstackJson,
+  EXAMPLES,
+  Workplace,
+} from './__testUtils__/appstack';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,15 @@
-import { CLOUDS } from '@appstack/compiler/model';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { messageOf, UsageError, type ExitCode } from './errors';
+import {
+  catalogOption,
+  cloudOption,
+  configOption,
+  examples,
+  EXIT_CODES,
+  extensionOption,
+  formatOption,
+} from './options';
 
 /**
  * Runs the command line and returns what the process should end with.
@@ -53,7 +61,16 @@ function buildProgram(done: Done): Command {
   return program;
 }
 
-// Each command is loaded when it runs: help and mistakes answer at once.
+/**
+ * Each command is loaded when it runs: help and mistakes answer at once. What
+ * is run from its sources arrives under `default`.
+ */
+async function load<M extends object>(
+  module: Promise<M | { default: M }>,
+): Promise<M> {
+  const loaded = await module;
+  return 'default' in loaded ? (loaded.default as M) : loaded;
+}
 
 function addGenerate(program: Command, done: Done) {
   addSettings(
@@ -80,7 +97,7 @@ function addGenerate(program: Command, done: Done) {
       ) + EXIT_CODES,
     )
     .action(async options => {
-      const { generate } = await import('./commands/generate');
+      const { generate } = await load(import('./commands/generate'));
       done(await generate(options));
     });
 }
@@ -101,7 +118,7 @@ function addExplain(program: Command, done: Done) {
       ),
     )
     .action(async options => {
-      const { explain } = await import('./commands/explain');
+      const { explain } = await load(import('./commands/explain'));
       done(await explain(options));
     });
 }
@@ -125,7 +142,7 @@ function addCoverage(program: Command, done: Done) {
       ),
     )
     .action(async options => {
-      const { coverage } = await import('./commands/coverage');
+      const { coverage } = await load(import('./commands/coverage'));
       done(await coverage(options));
     });
 }
@@ -139,51 +156,16 @@ function addResourceTypes(program: Command, done: Done) {
     .addOption(formatOption())
     .addHelpText('after', examples('appstack resource-types --format json'))
     .action(async options => {
-      const { resourceTypes } = await import('./commands/resourceTypes');
+      const { resourceTypes } = await load(import('./commands/resourceTypes'));
       done(await resourceTypes(options));
     });
 }
 
 function addSettings(command: Command): Command {
   return command
-    .addOption(
-      new Option('--cloud <cloud>', 'cloud of a built-in environment').choices(
-        CLOUDS,
-      ),
-    )
+    .addOption(cloudOption())
     .addOption(configOption())
     .option('--mapping <file>', 'mapping to use, as YAML or JSON')
     .addOption(extensionOption())
     .addOption(formatOption());
-}
-
-const catalogOption = () =>
-  new Option(
-    '--catalog <path...>',
-    'files, folders or globs: *.yaml, *.yml, *.json, *.jsonl',
-  ).makeOptionMandatory();
-
-const configOption = () =>
-  new Option(
-    '--config <file...>',
-    'app-config files with environments, mappings and standards',
-  );
-
-const extensionOption = () =>
-  new Option('--extension <module...>', 'modules with resource types');
-
-const formatOption = () =>
-  new Option('--format <format>', 'how to print the result')
-    .choices(['text', 'json'])
-    .default('text');
-
-const EXIT_CODES = `
-Exit codes:
-  0  done, perhaps with warnings
-  1  errors in the input; nothing was written
-  2  wrong usage
-`;
-
-function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map(line => `  $ ${line}\n`).join('')}`;
 }

@@ -27,6 +27,16 @@ export interface ParsedFile {
  */
 const MAX_VALUES = 100_000;
 
+/** Says where in a file parsing failed. */
+class ParseError extends Error {
+  constructor(
+    message: string,
+    readonly line: number,
+  ) {
+    super(message);
+  }
+}
+
 /** Reads what a file holds, by the ending of its name; what cannot be read does not keep the rest from being read. */
 export function parseFile(name: string, content: string): ParsedFile {
   const text = content.startsWith('\uFEFF') ? content.slice(1) : content;
@@ -137,15 +147,6 @@ function jsonError(text: string, thrown: unknown): unknown {
     if (asYaml instanceof YAMLException) return asYaml;
   }
   return thrown;
-}
-
-class ParseError extends Error {
-  constructor(
-    message: string,
-    readonly line: number,
-  ) {
-    super(message);
-  }
 }
 
 function atLine(thrown: unknown, start: number): ParseError {

@@ -1,3 +1,4 @@
+import { decide } from '@appstack/compiler';
 import {
   BASES,
   CLOUD_TITLES,
@@ -37,7 +38,6 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const { name, cloud } = settings.environment;
   let rows: Row[] = [];
   if (!hasErrors(found)) {
-    const { decide } = await import('@appstack/compiler');
     const decided = decide({ ...settings, catalog: catalog.entities });
     found.push(...decided.diagnostics.filter(isAboutDecisions));
     rows = rowsOf(decided.decisions, catalog.entities);
@@ -54,6 +54,9 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
     options.format,
   );
 }
+
+/** Diagnostics that say that more than one rule applies. */
+const AMBIGUOUS = new Set(['map/tie', 'map/ambiguous-hint']);
 
 interface Row {
   entityRef: string;
@@ -111,7 +114,9 @@ function summarize(
   diagnostics: readonly Diagnostic[],
 ): Summary {
   const byOutcome = (outcome: Outcome) =>
-    rows.filter(row => row.outcome === outcome);
+    rows
+      .filter(row => row.outcome === outcome)
+      .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
   return {
     entities: rows.length,
     byBasis: countOutcomes(rows),
@@ -144,8 +149,6 @@ function summarize(
     ),
   };
 }
-
-const AMBIGUOUS = new Set(['map/tie', 'map/ambiguous-hint']);
 
 function countOutcomes(rows: readonly Row[]): Counts {
   const counts: Counts = {};

@@ -1,3 +1,4 @@
+import { explain as explainEntity } from '@appstack/compiler';
 import {
   CLOUD_TITLES,
   hasErrors,
@@ -8,7 +9,7 @@ import {
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
 import type { ExitCode } from '../errors';
 import { print, type Format } from '../output/terminal';
-import { inline, plain, table } from '../output/text';
+import { count, inline, plain, table } from '../output/text';
 import { parseEntityRef } from '../references';
 import {
   loadSettings,
@@ -31,8 +32,7 @@ export async function explain(options: ExplainOptions): Promise<ExitCode> {
   const found = [...diagnostics, ...catalog.diagnostics];
   if (hasErrors(found)) return report(options, entityRef, catalog, found);
 
-  const compiler = await import('@appstack/compiler');
-  const result = compiler.explain({
+  const result = explainEntity({
     ...settings,
     catalog: catalog.entities,
     entityRef,
@@ -71,6 +71,9 @@ function report(
   );
 }
 
+/** Rules are ordered by strength; beyond these they help nobody in a terminal. */
+const MOST_RULES = 20;
+
 function describe(
   entityRef: string,
   { explanation, settings }: Result,
@@ -99,11 +102,12 @@ function describe(
     );
   }
   if (rules.length > 0) {
+    const shown = rules.slice(0, MOST_RULES);
     lines.push('', 'Rules');
     lines.push(
       ...indent(
         table(
-          rules.map(rule => [
+          shown.map(rule => [
             rule.outcome,
             `${rule.mapping}/${rule.id}`,
             describeTarget(rule.target),
@@ -112,6 +116,10 @@ function describe(
         ),
       ),
     );
+    if (rules.length > shown.length) {
+      const rest = count(rules.length - shown.length, 'weaker rule');
+      lines.push(`  and ${rest}; --format json lists them all`);
+    }
   }
   return lines;
 }
@@ -125,4 +133,6 @@ export function describeTarget(target: Target | undefined): string {
   );
 }
 
-const indent = (lines: readonly string[]) => lines.map(line => `  ${line}`);
+function indent(lines: readonly string[]): string[] {
+  return lines.map(line => `  ${line}`);
+}

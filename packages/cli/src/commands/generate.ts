@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Compilation } from '@appstack/compiler';
+import { compile, type Compilation } from '@appstack/compiler';
 import {
   CLOUD_TITLES,
   error,
@@ -8,10 +8,15 @@ import {
   type Diagnostic,
   type Environment,
 } from '@appstack/compiler/model';
+import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
 import { messageOf, UsageError, type ExitCode } from '../errors';
 import { planWrites } from '../output/planWrites';
-import { environmentFolder, readManifest } from '../output/readManifest';
+import {
+  environmentFolder,
+  readManifest,
+  readSiblings,
+} from '../output/readManifest';
 import { print, type Format } from '../output/terminal';
 import { count } from '../output/text';
 import { writeFiles } from '../output/writeFiles';
@@ -45,8 +50,6 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
   ];
   if (hasErrors(found)) return report(options, name, catalog, found);
 
-  const { compile } = await import('@appstack/compiler');
-  const { loadProviderSchemas } = await import('@appstack/provider-schemas');
   const compilation = compile({
     ...settings,
     stack: describeStack(name, findEntity(catalog, roots[0])),
@@ -57,6 +60,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
       unreadable: lostEntities(catalog, previous.manifest?.design.nodes ?? []),
     },
     previous: previous.manifest,
+    siblings: await readSiblings(out, name, environment.name),
     schemas: loadProviderSchemas(),
   });
   found.push(...compilation.diagnostics);

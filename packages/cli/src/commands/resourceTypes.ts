@@ -1,3 +1,4 @@
+import { describeResourceTypes } from '@appstack/compiler';
 import {
   CLOUDS,
   CLOUD_TITLES,
@@ -16,7 +17,6 @@ export interface ResourceTypesOptions extends SettingsOptions {
 export async function resourceTypes(
   options: ResourceTypesOptions,
 ): Promise<ExitCode> {
-  const { describeResourceTypes } = await import('@appstack/compiler');
   const types = describeResourceTypes(await loadRegistry(options));
   return print(
     {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   error,
@@ -49,6 +49,24 @@ export async function readManifest(
   };
 }
 
+/** The manifests of a stack's other environments, as far as they can be read; its README tells of all of them. */
+export async function readSiblings(
+  out: string,
+  stack: string,
+  environment: string,
+): Promise<Manifest[]> {
+  const folder = join(out, stack, 'environments');
+  const names = await readdir(folder).catch(() => []);
+  const found = await Promise.all(
+    names
+      .filter(name => name !== environment)
+      .sort()
+      .map(name => readManifest(out, environmentFolder(stack, name))),
+  );
+  return found.flatMap(({ manifest }) => manifest ?? []);
+}
+
+/** Whether a file failed to be read because it is not there. */
 export function isMissing(thrown: unknown): boolean {
   const code = asRecord(thrown).code;
   return code === 'ENOENT' || code === 'ENOTDIR';

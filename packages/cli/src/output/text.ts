@@ -1,10 +1,12 @@
+/* eslint-disable no-control-regex */
+
+/** Control characters, line ends and marks that change the direction of text. */
+const STEERING =
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+
 /** Keeps text of the catalog from steering the terminal or imitating other lines. */
 export function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g,
-    ' ',
-  );
+  return text.replace(STEERING, ' ');
 }
 
 /** `1 warning`, `2 warnings`. */

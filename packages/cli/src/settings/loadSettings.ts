@@ -10,7 +10,11 @@ import {
   type Mapping,
   type Standards,
 } from '@appstack/compiler/model';
-import type { Registry } from '@appstack/compiler';
+import {
+  createRegistry,
+  mappingChain,
+  type Registry,
+} from '@appstack/compiler';
 import { chooseEnvironment } from './chooseEnvironment';
 import { loadExtensions } from './loadExtensions';
 import { locate, readConfig, type AppstackConfig } from './readConfig';
@@ -77,7 +81,7 @@ export async function loadSettings(
     environments,
   );
   const registry = await loadRegistry(options, config);
-  const mappings = await chooseMappings(environment, own, known, diagnostics);
+  const mappings = chooseMappings(environment, own, known, diagnostics);
   return {
     settings: { environment, standards, mappings, registry },
     diagnostics,
@@ -93,7 +97,6 @@ export async function loadRegistry(
   const named = (options.extension ?? []).map(extension =>
     locate(extension, process.cwd()),
   );
-  const { createRegistry } = await import('@appstack/compiler');
   return createRegistry(await loadExtensions([...extensions, ...named]));
 }
 
@@ -101,13 +104,12 @@ async function readMapping(path: string) {
   return check(mappingSchema, await readDocument(resolve(path)), path);
 }
 
-async function chooseMappings(
+function chooseMappings(
   environment: Environment,
   own: Mapping | undefined,
   known: readonly Mapping[],
   diagnostics: Diagnostic[],
-): Promise<Mapping[]> {
-  const { mappingChain } = await import('@appstack/compiler');
+): Mapping[] {
   const byName = new Map(known.map(mapping => [mapping.name, mapping]));
   if (own) byName.set(own.name, own);
   const chain = mappingChain(

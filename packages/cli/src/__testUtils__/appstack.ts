@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 /** The demonstration organization. */
-export const EXAMPLES = resolve(__dirname, '../../../examples');
+export const EXAMPLES = resolve(__dirname, '../../../../examples');
 
-const BIN = resolve(__dirname, '../bin/appstack');
+const BIN = resolve(__dirname, '../../bin/appstack');
 
 /** What a run of the command left behind. */
 export interface Run {

@@ -1,0 +1,45 @@
+import { CLOUDS } from '@appstack/compiler/model';
+import { Option } from 'commander';
+
+/** What is read. */
+export const catalogOption = () =>
+  new Option(
+    '--catalog <path...>',
+    'files, folders or globs: *.yaml, *.yml, *.json, *.jsonl',
+  ).makeOptionMandatory();
+
+/** Where environments, mappings and standards come from. */
+export const configOption = () =>
+  new Option(
+    '--config <file...>',
+    'app-config files with environments, mappings and standards',
+  );
+
+/** Resource types of the organization. */
+export const extensionOption = () =>
+  new Option('--extension <module...>', 'modules with resource types');
+
+/** For people or for programs. */
+export const formatOption = () =>
+  new Option('--format <format>', 'how to print the result')
+    .choices(['text', 'json'])
+    .default('text');
+
+/** Where a built-in environment is. */
+export const cloudOption = () =>
+  new Option('--cloud <cloud>', 'cloud of a built-in environment').choices(
+    CLOUDS,
+  );
+
+/** What follows the options in help. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map(line => `  $ ${line}\n`).join('')}`;
+}
+
+/** What the process ends with. */
+export const EXIT_CODES = `
+Exit codes:
+  0  done, perhaps with warnings
+  1  errors in the input; nothing was written
+  2  wrong usage
+`;
