@@ -1,0 +1,100 @@
+/** The schemas of a provider: as objects by type, and on the wire. */
+import { fileURLToPath } from 'node:url';
+import {
+  parseSchemas,
+  readIndex,
+  readText,
+} from '../../../packages/provider-schemas/scripts/format.mjs';
+import { PROCEDURES } from './messages.mjs';
+import { encode } from './protobuf.mjs';
+
+export const DATA = fileURLToPath(
+  new URL('../../../packages/provider-schemas/data', import.meta.url),
+);
+
+/** `[{name, source, version}]` of the providers that there are schemas of. */
+export const providers = () => readIndex(DATA);
+
+/** Reads one provider, and parses of it only what is asked for. */
+export class Schemas {
+  #text;
+  #blocks = new Map();
+
+  constructor(name) {
+    this.#text = `\n${readText(DATA, name)}`;
+  }
+
+  resource(type) {
+    return this.#block(`resource ${type}`);
+  }
+
+  dataSource(type) {
+    return this.#block(`data ${type}`);
+  }
+
+  provider() {
+    return this.#block('provider -');
+  }
+
+  /** The response to GetProviderSchema. */
+  encoded() {
+    const { provider, resource, data } = parseSchemas(this.#text);
+    return encode(PROCEDURES.GetProviderSchema[1], {
+      provider: wireSchema(provider),
+      resource_schemas: wireEntries(resource),
+      data_source_schemas: wireEntries(data),
+      server_capabilities: { get_provider_schema_optional: true },
+    });
+  }
+
+  #block(key) {
+    if (!this.#blocks.has(key)) {
+      const start = this.#text.indexOf(`\n${key} `) + key.length + 2;
+      const line = this.#text.slice(start, this.#text.indexOf('\n', start));
+      this.#blocks.set(key, JSON.parse(line));
+    }
+    return this.#blocks.get(key);
+  }
+}
+
+const NESTING = { single: 1, list: 2, set: 3, map: 4, group: 5 };
+
+function wireEntries(blocks) {
+  return Object.entries(blocks).map(([key, block]) => ({
+    key,
+    value: wireSchema(block),
+  }));
+}
+
+function wireSchema(block) {
+  return { version: 0, block: wireBlock(block) };
+}
+
+function wireBlock({ attributes, blocks, deprecated }) {
+  return {
+    attributes: wireAttributes(attributes),
+    block_types: Object.entries(blocks).map(([name, nested]) => ({
+      type_name: name,
+      nesting: NESTING[nested.nesting],
+      min_items: nested.minItems,
+      max_items: nested.maxItems,
+      block: wireBlock(nested.block),
+    })),
+    deprecated,
+  };
+}
+
+function wireAttributes(attributes) {
+  return Object.entries(attributes).map(
+    ([name, { type, nested, writeOnly, ...flags }]) => ({
+      ...flags,
+      name,
+      write_only: writeOnly,
+      type: nested ? undefined : Buffer.from(JSON.stringify(type)),
+      nested_type: nested && {
+        attributes: wireAttributes(nested.attributes),
+        nesting: NESTING[nested.nesting],
+      },
+    }),
+  );
+}

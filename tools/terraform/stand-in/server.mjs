@@ -1,0 +1,66 @@
+/**
+ * All stand-in providers in one process, for many runs of terraform: a provider is
+ * loaded once, where terraform would start it again for each run and each module.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cachedEncoding } from './cache.mjs';
+import { grpcServer } from './grpc.mjs';
+import { standInProvider } from './provider.mjs';
+import { Schemas, providers } from './schemas.mjs';
+import { providerService } from './service.mjs';
+
+const PLUGIN_PROTOCOL = 6;
+
+/**
+ * Serves the providers and resolves to `{reattach, close}`: `reattach` is the value
+ * of TF_REATTACH_PROVIDERS by which terraform finds them. `cacheFile(provider)`
+ * names a file for the encoded schemas.
+ */
+export async function serveProviders(cacheFile) {
+  const dir = mkdtempSync(join(tmpdir(), 'tfs-'));
+  const servers = [];
+  const reattach = {};
+  for (const provider of providers()) {
+    const server = grpcServer(lazily(() => load(provider, cacheFile)));
+    const socket = join(dir, provider.name);
+    await new Promise((resolve, reject) => {
+      server.on('error', reject).listen(socket, resolve);
+    });
+    server.unref();
+    servers.push(server);
+    reattach[provider.source] = {
+      Protocol: 'grpc',
+      ProtocolVersion: PLUGIN_PROTOCOL,
+      Pid: process.pid,
+      Test: true, // somebody else's process: terraform must not stop it
+      Addr: { Network: 'unix', String: socket },
+    };
+  }
+  const close = () => {
+    for (const server of servers) server.close();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { reattach: JSON.stringify(reattach), close };
+}
+
+function load(provider, cacheFile) {
+  const schemas = new Schemas(provider.name);
+  let encoded;
+  return providerService(
+    standInProvider(schemas, () => {
+      encoded ??= cachedEncoding(schemas, cacheFile(provider));
+      return encoded;
+    }),
+  );
+}
+
+/** A function that is made when it is first called. */
+function lazily(make) {
+  let made;
+  return (...args) => {
+    made ??= make();
+    return made(...args);
+  };
+}
