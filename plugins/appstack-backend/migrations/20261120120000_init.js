@@ -79,6 +79,10 @@ exports.up = async function up(knex) {
     table.string('mode', 10).notNullable().comment('merge or replace');
     table.text('entity_refs').notNullable().comment('JSON: what was asked for');
     table.text('provenance').notNullable().comment('JSON: what made it');
+    table
+      .text('files', 'longtext')
+      .notNullable()
+      .comment('JSON: path and hash of the files that all environments share');
     table.primary(['stack_id', 'version']);
   });
 

@@ -159,6 +159,17 @@ export function refOf(entity: RawEntity): string {
   return stringifyEntityRef(entity);
 }
 
+/** The System or Domain that an entity is part of. */
+export function partOf(
+  entity: RawEntity,
+  kind: 'system' | 'domain',
+): string | undefined {
+  return entity.relations?.find(
+    ({ type, targetRef }) =>
+      type === 'partOf' && targetRef.startsWith(`${kind}:`),
+  )?.targetRef;
+}
+
 /**
  * All that says it is part of one of these. The catalog makes relations for
  * its own kinds only; a custom kind may just name its System in its spec.

@@ -1,5 +1,6 @@
 export {
   CatalogReader,
+  partOf,
   refOf,
   type CatalogSlice,
   type RawEntity,

@@ -80,16 +80,16 @@ export class DatabaseVersionStore implements VersionStore {
     version: number,
     environments: readonly string[],
   ) {
-    const rows: Pick<RealizationRow, 'files'>[] = await this.#at(
+    const shared = await this.#knex<StackVersionRow>('stack_versions')
+      .where({ stack_id: stackId, version })
+      .select('files');
+    const own: Pick<RealizationRow, 'files'>[] = await this.#at(
       stackId,
       version,
       environments,
-    )
-      .orderBy('r.version')
-      .select('r.files');
-    // What environments share, such as the README, is as the last of them left it.
+    ).select('r.files');
     const hashes = new Map<string, string>();
-    for (const row of rows) {
+    for (const row of [...shared, ...own]) {
       const files: { path: string; hash: string }[] = JSON.parse(row.files);
       for (const { path, hash } of files) hashes.set(path, hash);
     }

@@ -71,6 +71,8 @@ export interface SyncCommit {
   /** All environments of the appStack after the sync, in order. */
   environments: string[];
   record: Omit<VersionRecord, 'version' | 'createdAt'>;
+  /** Files that all environments share, such as the README. */
+  files: GeneratedFile[];
   commits: EnvironmentCommit[];
 }
 
@@ -96,7 +98,7 @@ export interface VersionStore {
     version: number,
     environments?: readonly string[],
   ): Promise<RealizationRecord[]>;
-  /** The files of the environments as they were in a version, sorted by path. */
+  /** The files of the environments and those that all share, as they were in a version, sorted by path. */
   files(
     stackId: string,
     version: number,

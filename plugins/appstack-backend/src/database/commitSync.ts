@@ -63,7 +63,7 @@ async function insertVersion(
   tx: Knex.Transaction,
   stackId: string,
   version: number,
-  { record, commits }: SyncCommit,
+  { record, commits, files }: SyncCommit,
 ) {
   await tx('stack_versions').insert({
     stack_id: stackId,
@@ -73,6 +73,7 @@ async function insertVersion(
     mode: record.mode,
     entity_refs: JSON.stringify(record.entityRefs),
     provenance: JSON.stringify(record.provenance),
+    files: JSON.stringify(await putFiles(tx, files)),
   });
   for (const { environment, realization } of commits) {
     if (!realization) continue;

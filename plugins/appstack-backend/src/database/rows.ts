@@ -32,6 +32,7 @@ export interface StackVersionRow {
   mode: 'merge' | 'replace';
   entity_refs: string;
   provenance: string;
+  files: string;
 }
 
 export interface RealizationRow {

@@ -36,6 +36,9 @@ function manifest(environment: string, version: number): Manifest {
     resources: [],
     moved: [],
     removed: [],
+    inputs: [],
+    outputs: [],
+    steps: [],
     files: {},
   };
 }
@@ -44,6 +47,7 @@ function commitOf(
   stack: SyncCommit['stack'],
   environment: string,
   files: Record<string, string>,
+  readme = 'A readme',
 ): SyncCommit {
   return {
     stack,
@@ -54,6 +58,7 @@ function commitOf(
       entityRefs: ['system:default/shop'],
       provenance: { mappings: { aws: 1 }, compiler: '0.1.0' },
     },
+    files: [{ path: 'shop/README.md', content: readme }],
     commits: [
       {
         environment,
@@ -205,7 +210,7 @@ describe.each(databaseIds)('storage on %s', id => {
         }
       }
       expect((await versions.list(stack.id, {})).items).toHaveLength(1);
-      expect(await knex('files')).toHaveLength(1);
+      expect(await knex('files')).toHaveLength(2);
     });
 
     it('creates and syncs in one transaction, or does neither', async () => {
@@ -225,22 +230,18 @@ describe.each(databaseIds)('storage on %s', id => {
 
     it('keeps what an environment was until a version changes it, and every text once', async () => {
       const stack = await stacks.create(newStack('shop'));
-      const sync = async (environment: string, files: Record<string, string>) =>
+      const sync = async (environment: string, main: string, readme: string) =>
         versions.commit(
-          commitOf((await stacks.find('shop'))!, environment, files),
+          commitOf(
+            (await stacks.find('shop'))!,
+            environment,
+            { [`shop/${environment}/main.tf`]: main },
+            readme,
+          ),
         );
-      await sync('production', {
-        'shop/p/main.tf': 'one',
-        'shop/README.md': 'x',
-      });
-      await sync('development', {
-        'shop/d/main.tf': 'one',
-        'shop/README.md': 'y',
-      });
-      await sync('production', {
-        'shop/p/main.tf': 'two',
-        'shop/README.md': 'z',
-      });
+      await sync('production', 'one', 'x');
+      await sync('development', 'one', 'y');
+      await sync('production', 'two', 'z');
 
       const at = async (version: number, ...environments: string[]) =>
         Object.fromEntries(
@@ -250,16 +251,20 @@ describe.each(databaseIds)('storage on %s', id => {
         );
       expect(await at(1, 'production')).toEqual({
         'shop/README.md': 'x',
-        'shop/p/main.tf': 'one',
+        'shop/production/main.tf': 'one',
+      });
+      expect(await at(2, 'production')).toEqual({
+        'shop/README.md': 'y',
+        'shop/production/main.tf': 'one',
       });
       expect(await at(2, 'production', 'development')).toEqual({
         'shop/README.md': 'y',
-        'shop/d/main.tf': 'one',
-        'shop/p/main.tf': 'one',
+        'shop/development/main.tf': 'one',
+        'shop/production/main.tf': 'one',
       });
       expect(await at(3, 'production', 'development')).toMatchObject({
         'shop/README.md': 'z',
-        'shop/p/main.tf': 'two',
+        'shop/production/main.tf': 'two',
       });
       expect(await knex('files')).toHaveLength(5);
       expect(

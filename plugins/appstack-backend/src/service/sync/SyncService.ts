@@ -4,7 +4,12 @@ import {
   type SyncRequest,
   type SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import { hasErrors } from '@appstack/compiler/model';
+import { stackReadme } from '@appstack/compiler';
+import {
+  hasErrors,
+  type GeneratedFile,
+  type Manifest,
+} from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { CatalogReader } from '../../catalog';
@@ -45,6 +50,8 @@ interface Plan {
   target: SyncTarget;
   inputs: SyncInputs;
   plans: EnvironmentPlan[];
+  /** Of the environments that the sync does not touch. */
+  others: Manifest[];
   result: SyncResult;
 }
 
@@ -87,14 +94,17 @@ export class SyncService {
     const touched = target.environments.map(environment => environment.name);
     const [previous, mappings] = await Promise.all([
       target.existing
-        ? versions.realizations(target.existing.id, target.baseVersion, touched)
+        ? versions.realizations(target.existing.id, target.baseVersion)
         : [],
       library.all(),
     ]);
     const manifests = new Map(
       previous.map(({ environment, manifest }) => [environment, manifest]),
     );
-    const inputs = await readInputs(request, [...manifests.values()], catalog, {
+    const touchedManifests = touched.flatMap(
+      environment => manifests.get(environment) ?? [],
+    );
+    const inputs = await readInputs(request, touchedManifests, catalog, {
       caller: credentials,
       exist,
     });
@@ -109,8 +119,11 @@ export class SyncService {
         context,
       }),
     );
-    const result = toSyncResult(target, request, plans);
-    return { target, inputs, plans, result };
+    const others = [...manifests]
+      .filter(([environment]) => !touched.includes(environment))
+      .map(([, manifest]) => manifest);
+    const result = toSyncResult(target, request, plans, inputs);
+    return { target, inputs, plans, others, result };
   }
 
   async #resolveTarget(
@@ -175,7 +188,7 @@ export class SyncService {
     request: SyncRequest,
     credentials: BackstageCredentials,
   ) {
-    const { target, inputs, plans } = plan;
+    const { target, inputs, plans, others } = plan;
     const { versions, sources, context } = this.#options;
     const before = target.existing
       ? await sources.list([target.existing.id])
@@ -189,10 +202,27 @@ export class SyncService {
         before,
         request,
         standards: context.standards,
+        readme: readmeOf(target, plans, others),
         by: actorOf(credentials),
       }),
     });
   }
+}
+
+/** The README of all environments, those that the sync leaves alone too. */
+function readmeOf(
+  target: SyncTarget,
+  plans: readonly EnvironmentPlan[],
+  others: readonly Manifest[],
+): GeneratedFile {
+  const manifests = plans.map(({ compilation }) => compilation.manifest);
+  return {
+    path: `${target.name}/README.md`,
+    content: stackReadme({
+      stack: target,
+      manifests: [...manifests, ...others],
+    }),
+  };
 }
 
 /** Holds a sync to what its caller has seen. */

@@ -1,5 +1,5 @@
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
-import type { Standards } from '@appstack/compiler/model';
+import type { GeneratedFile, Standards } from '@appstack/compiler/model';
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import type {
   EnvironmentCommit,
@@ -19,9 +19,10 @@ export function toCommits(options: {
   before: readonly StackSource[];
   request: SyncRequest;
   standards: Standards;
+  readme: GeneratedFile;
   by: string;
-}): Pick<SyncCommit, 'record' | 'commits'> {
-  const { plans, inputs, before, request, standards, by } = options;
+}): Pick<SyncCommit, 'record' | 'files' | 'commits'> {
+  const { plans, inputs, before, request, standards, readme, by } = options;
   return {
     record: {
       createdBy: by,
@@ -32,6 +33,7 @@ export function toCommits(options: {
         compiler: compilerVersion,
       },
     },
+    files: [readme],
     commits: plans.map(plan => {
       const { name } = plan.environment;
       const own = before.filter(({ environment }) => environment === name);
@@ -40,7 +42,7 @@ export function toCommits(options: {
         entityRefs: plan.entityRefs,
         mappingHash: plan.mappings.hash,
         settingsHash: settingsHash(plan.environment, standards),
-        sources: sourcesAfter(plan, inputs, own, request.mode),
+        sources: sourcesAfter(plan, inputs, own),
         realization: toRealization(plan),
       };
     }),
@@ -61,6 +63,8 @@ function toRealization({
     manifest: compilation.manifest,
     diagnostics,
     changes: compilation.changes,
-    files: compilation.files,
+    files: compilation.files.filter(({ path }) =>
+      path.includes(`/environments/${environment.name}/`),
+    ),
   };
 }

@@ -1,4 +1,5 @@
-import { hashEntity, readCatalog } from '@appstack/compiler';
+import { entityHash } from '@appstack/compiler';
+import { partOf, refOf } from '../../catalog';
 import type { SourceRecord } from '../../database';
 import type { SyncInputs } from './readInputs';
 import type { EnvironmentPlan } from './types';
@@ -7,61 +8,61 @@ import type { EnvironmentPlan } from './types';
 export const NO_HASH = '';
 
 /**
- * The entities that an environment is made from after a sync: those of the
- * sync, what it is synced from, and of the others what earlier syncs recorded.
+ * The entities that an environment is made from after a sync: its nodes, and
+ * the Systems and Domains that it is synced from, in which others may appear.
  */
 export function sourcesAfter(
   plan: EnvironmentPlan,
   inputs: SyncInputs,
   before: readonly SourceRecord[],
-  mode: 'merge' | 'replace',
 ): SourceRecord[] {
-  const snapshot = readCatalog(inputs.entities).entities;
-  const { decisions, design, resources } = plan.compilation;
-  const nodes = new Map(design.nodes.map(node => [node.entityRef, node]));
-  const synced = new Set(decisions.map(({ entityRef }) => entityRef));
+  const { design, resources } = plan.compilation;
+  const read = new Map(inputs.entities.map(entity => [refOf(entity), entity]));
   const recorded = new Map(before.map(source => [source.entityRef, source]));
   const counts = countByEntity(resources);
-
-  const domainOf = (system: string | undefined) =>
-    snapshot.get(system ?? '')?.domain;
-  const describe = (entityRef: string): SourceRecord => {
-    const entity = snapshot.get(entityRef);
-    const node = nodes.get(entityRef);
-    const known = recorded.get(entityRef);
-    const system = entity?.system ?? node?.system ?? known?.system;
-    const hash = synced.has(entityRef) || !node ? undefined : node.hash;
-    return {
-      entityRef,
-      system,
-      domain: entity?.domain ?? domainOf(system) ?? known?.domain,
-      hash: hash ?? (entity ? hashEntity(entity) : (known?.hash ?? NO_HASH)),
-      ...(counts.get(entityRef) ?? { explicit: 0, implied: 0 }),
-    };
+  const domainOf = (system: string | undefined, known?: SourceRecord) => {
+    const entity = read.get(system ?? '');
+    return entity ? partOf(entity, 'domain') : known?.domain;
   };
 
-  const refs = new Set([...synced, ...nodes.keys()]);
-  for (const root of plan.entityRefs) {
-    if (!snapshot.has(root) && !recorded.has(root)) continue;
-    refs.add(root);
-    for (const { ref, kind, domain } of snapshot.values()) {
-      if (kind.toLowerCase() === 'system' && domain === root) refs.add(ref);
-    }
-  }
-  if (mode === 'merge') {
-    for (const { entityRef } of before) {
-      if (!snapshot.has(entityRef) && !nodes.has(entityRef))
-        refs.add(entityRef);
-    }
-  }
-  return [...refs].sort().map(describe);
+  const nodes = design.nodes.map(node => ({
+    entityRef: node.entityRef,
+    system: node.system,
+    domain: domainOf(node.system, recorded.get(node.entityRef)),
+    hash: node.retained === undefined ? node.hash : NO_HASH,
+    ...(counts.get(node.entityRef) ?? NOTHING),
+  }));
+  const groups = groupsOf(plan.entityRefs, [...read.values()]).map(ref => ({
+    entityRef: ref,
+    domain: domainOf(ref, recorded.get(ref)),
+    hash: entityHash(read.get(ref)) ?? recorded.get(ref)?.hash ?? NO_HASH,
+    ...NOTHING,
+  }));
+  // An entity that is retained in an earlier form has several nodes.
+  const byRef = new Map([...groups, ...nodes].map(s => [s.entityRef, s]));
+  return [...byRef.values()];
+}
+
+const NOTHING = { explicit: 0, implied: 0 };
+
+/** The Systems and Domains among the roots, and the Systems of those Domains. */
+function groupsOf(
+  roots: readonly string[],
+  entities: SyncInputs['entities'],
+): string[] {
+  const groups = roots.filter(ref => /^(system|domain):/.test(ref));
+  const systems = entities
+    .filter(entity => groups.includes(partOf(entity, 'domain') ?? ''))
+    .map(refOf)
+    .filter(ref => ref.startsWith('system:'));
+  return [...new Set([...groups, ...systems])];
 }
 
 function countByEntity(resources: EnvironmentPlan['compilation']['resources']) {
   const counts = new Map<string, { explicit: number; implied: number }>();
   for (const { entityRef, origin } of resources) {
     if (!entityRef) continue;
-    const own = counts.get(entityRef) ?? { explicit: 0, implied: 0 };
+    const own = counts.get(entityRef) ?? { ...NOTHING };
     own[origin] += 1;
     counts.set(entityRef, own);
   }

@@ -4,7 +4,9 @@ import type {
   SyncRequest,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
+import { refOf } from '../../catalog';
 import { countOrigins } from './counts';
+import type { SyncInputs } from './readInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
 /** What a sync would do, for people and for the sync that follows. */
@@ -12,8 +14,10 @@ export function toSyncResult(
   target: SyncTarget,
   request: SyncRequest,
   plans: readonly EnvironmentPlan[],
+  inputs: SyncInputs,
 ): SyncResult {
   const { name, baseVersion } = target;
+  const read = new Set(inputs.entities.map(refOf));
   const changed = plans.some(({ compilation }) => compilation.changed);
   return {
     name,
@@ -35,13 +39,18 @@ export function toSyncResult(
         environment: environment.name,
       })),
     ),
-    environments: plans.map(toSyncEnvironment),
+    environments: plans.map(plan => toSyncEnvironment(plan, read)),
   };
 }
 
-function toSyncEnvironment(plan: EnvironmentPlan): SyncEnvironment {
+function toSyncEnvironment(
+  plan: EnvironmentPlan,
+  read: ReadonlySet<string>,
+): SyncEnvironment {
   const { environment, mappings, compilation } = plan;
-  const { nodes } = compilation.design;
+  const nodes = compilation.design.nodes.filter(({ entityRef }) =>
+    read.has(entityRef),
+  );
   return {
     environment: environment.name,
     cloud: environment.cloud,
@@ -52,8 +61,8 @@ function toSyncEnvironment(plan: EnvironmentPlan): SyncEnvironment {
       version: mappings.versions[mappings.name] ?? 0,
     },
     ...countOrigins(compilation.resources),
-    decisions: compilation.decisions,
-    skipped: compilation.decisions.flatMap(({ entityRef, target }) =>
+    decisions: nodes.map(({ decision }) => decision),
+    skipped: nodes.flatMap(({ entityRef, decision: { target } }) =>
       target && 'skip' in target ? [{ entityRef, reason: target.skip }] : [],
     ),
     connections: nodes.flatMap(node =>
@@ -82,8 +91,8 @@ function digestOf(
   ]);
   for (const { environment, compilation, entityRefs, mappings } of plans) {
     add([environment.name, entityRefs, mappings.versions]);
+    // The manifest holds the hashes of the files.
     add(compilation.manifest);
-    add(compilation.files);
   }
   return hash.digest('hex');
 }

@@ -1,0 +1,102 @@
+import {
+  createServiceFactory,
+  coreServices,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { appstackPlugin } from '../plugin';
+import { shopEntities, TestCatalog } from './catalog';
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** What a user may do, by the permission's name. */
+export type Policy = (permission: string, user: string) => PolicyDecision;
+
+export const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
+export const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
+
+export const ADA = 'user:default/ada';
+export const BOB = 'user:default/bob';
+
+export interface TestBackendOptions {
+  knex: Knex;
+  catalog?: TestCatalog;
+  config?: Record<string, any>;
+  policy?: Policy;
+}
+
+/** The real plugin behind its real routes, with a catalog and a policy of the test's choice. */
+export async function startAppstack(options: TestBackendOptions) {
+  const { knex, config = {}, policy = () => ALLOW } = options;
+  const catalog = options.catalog ?? new TestCatalog(shopEntities());
+  const auditor = mockServices.auditor.mock();
+  const events = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(events);
+
+  const started = await startTestBackend({
+    features: [
+      appstackPlugin,
+      catalog.factory,
+      auditor.factory,
+      permissionsBy(policy),
+      mockServices.database.factory({ knex }),
+      mockServices.rootConfig.factory({ data: { appstack: config } }),
+    ],
+  });
+
+  /** Asks as somebody; without a body as a GET would. */
+  const as =
+    (header: string) =>
+    (method: Method, path: string, body?: object | string) => {
+      const call = request(started.server)
+        [method](`/api/appstack${path}`)
+        .set('authorization', header);
+      return body === undefined ? call : call.send(body);
+    };
+  return {
+    catalog,
+    auditor,
+    auditEvents: events,
+    stop: () => started.stop(),
+    asAda: as(mockCredentials.user.header(ADA)),
+    asBob: as(mockCredentials.user.header(BOB)),
+    asNobody: as(mockCredentials.none.header()),
+  };
+}
+
+export type TestBackend = Awaited<ReturnType<typeof startAppstack>>;
+
+function permissionsBy(policy: Policy) {
+  const userOf = (credentials: { principal: unknown }) =>
+    (credentials.principal as { userEntityRef?: string }).userEntityRef ?? '';
+  return createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: () => ({
+      authorize: async (requests, { credentials }) =>
+        requests.map(({ permission }) => {
+          const { result } = policy(permission.name, userOf(credentials));
+          return {
+            result:
+              result === AuthorizeResult.ALLOW
+                ? AuthorizeResult.ALLOW
+                : AuthorizeResult.DENY,
+          };
+        }),
+      authorizeConditional: async (requests, { credentials }) =>
+        requests.map(({ permission }) =>
+          policy(permission.name, userOf(credentials)),
+        ),
+    }),
+  });
+}

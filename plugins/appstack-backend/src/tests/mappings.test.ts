@@ -1,0 +1,243 @@
+import { databaseIds, migratedDatabase } from '../testing/databases';
+import { startAppstack, type TestBackend } from '../testing/backend';
+
+jest.setTimeout(120_000);
+
+const rule = {
+  id: 'ledgers',
+  match: { kind: 'Resource', type: 'ledger' },
+  target: { resourceType: 'key-value-table' },
+};
+const ours = { name: 'ours', cloud: 'aws', extends: 'aws', rules: [rule] };
+
+describe.each(databaseIds)('mappings on %s', id => {
+  let backend: TestBackend;
+
+  beforeEach(async () => {
+    const knex = await migratedDatabase(id);
+    backend = await startAppstack({
+      knex,
+      config: {
+        mappings: [{ name: 'fixed', cloud: 'aws', extends: 'aws', rules: [] }],
+        environments: [
+          {
+            name: 'qa',
+            cloud: 'aws',
+            region: 'eu-west-1',
+            profile: 'development',
+            mapping: 'ours',
+          },
+        ],
+      },
+    });
+  });
+  afterEach(() => backend.stop());
+
+  it('ship with each cloud and stay as they are', async () => {
+    const { body } = await backend.asAda('get', '/mappings').expect(200);
+    const origins = Object.fromEntries(
+      body.items.map((item: any) => [item.name, item.origin]),
+    );
+    expect(origins).toMatchObject({ aws: 'built-in', fixed: 'config' });
+    expect(body.items[0].ruleCount).toBeGreaterThan(10);
+    expect(body.items[0].rules).toBeUndefined();
+
+    for (const [name, where] of [
+      ['aws', 'default mapping'],
+      ['fixed', 'configuration'],
+    ]) {
+      const document = { name, cloud: 'aws', rules: [] };
+      for (const refused of [
+        await backend.asAda('put', `/mappings/${name}`, document).expect(403),
+        await backend.asAda('delete', `/mappings/${name}`).expect(403),
+      ]) {
+        expect(refused.body.error.message).toMatch(where);
+        expect(refused.body.error.message).toMatch(`"extends": "${name}"`);
+      }
+      await backend.asAda('post', '/mappings', document).expect(409);
+    }
+  });
+
+  it('can be edited as they were read, unless somebody was quicker', async () => {
+    await backend.asAda('post', '/mappings', ours).expect(201);
+    const read = await backend.asAda('get', '/mappings/ours').expect(200);
+    expect(read.headers.etag).toBe('"1"');
+
+    const edited = { ...read.body, title: 'Ours' };
+    const saved = await backend
+      .asBob('put', '/mappings/ours', edited)
+      .expect(200);
+    expect(saved.body).toMatchObject({
+      title: 'Ours',
+      version: 2,
+      updatedBy: 'user:default/bob',
+      diagnostics: [],
+    });
+    const late = await backend
+      .asAda('put', '/mappings/ours', edited)
+      .expect(409);
+    expect(late.body.error.message).toMatch(/changed meanwhile/);
+    await backend
+      .asAda('put', '/mappings/ours', ours)
+      .set('if-match', '"1"')
+      .expect(409);
+    await backend
+      .asAda('put', '/mappings/ours', ours)
+      .set('if-match', '"2"')
+      .expect(200);
+
+    const renamed = await backend
+      .asAda('put', '/mappings/ours', { ...ours, name: 'theirs' })
+      .expect(400);
+    expect(renamed.body.diagnostics[0].path).toBe('name');
+  });
+
+  it('say where they refer to what does not exist', async () => {
+    const { body } = await backend
+      .asAda('post', '/mappings', {
+        ...ours,
+        extends: 'nobody',
+        rules: [
+          rule,
+          {
+            ...rule,
+            id: 'typo',
+            target: { resourceType: 'relational-databas' },
+          },
+          {
+            id: 'wrong',
+            match: { type: 'pg' },
+            target: { resourceType: 'relational-database' },
+            properties: { engine: 7 },
+          },
+        ],
+      })
+      .expect(400);
+
+    const paths = body.diagnostics.map((diagnostic: any) => diagnostic.path);
+    expect(paths).toContain('extends');
+    expect(paths.some((path: string) => path?.startsWith('rules[1]'))).toBe(
+      true,
+    );
+    expect(paths).toContain('rules[2].properties.engine');
+    await backend.asAda('get', '/mappings/ours').expect(404);
+  });
+
+  it('cannot be deleted while used, and come back when deleted', async () => {
+    const base = { ...ours, name: 'base' };
+    await backend.asAda('post', '/mappings', base).expect(201);
+    await backend
+      .asAda('post', '/mappings', { ...ours, extends: 'base' })
+      .expect(201);
+
+    const used = await backend.asAda('delete', '/mappings/base').expect(409);
+    expect(used.body.error.message).toMatch(/the mapping "ours"/);
+    const decides = await backend.asAda('delete', '/mappings/ours').expect(409);
+    expect(decides.body.error.message).toMatch(/the environment "qa"/);
+
+    await backend
+      .asAda('put', '/mappings/ours', { ...ours, title: 'Second' })
+      .expect(200);
+    await backend.asAda('delete', '/mappings/base').expect(204);
+    await backend.asAda('get', '/mappings/base').expect(404);
+    await backend.asAda('post', '/mappings', base).expect(409);
+    const bin = await backend.asAda('get', '/mappings?state=deleted');
+    expect(bin.body.items).toMatchObject([{ name: 'base' }]);
+
+    await backend.asAda('post', '/mappings/base/restore', {}).expect(200);
+    const first = await backend
+      .asAda('post', '/mappings/ours/restore', { version: 1 })
+      .expect(200);
+    expect(first.body).toMatchObject({ version: 3, extends: 'base' });
+    expect(first.body.title).toBeUndefined();
+    const { body: history } = await backend.asAda(
+      'get',
+      '/mappings/ours/versions',
+    );
+    expect(history.items.map((item: any) => item.action)).toEqual([
+      'restored',
+      'updated',
+      'created',
+    ]);
+    const { body: second } = await backend.asAda(
+      'get',
+      '/mappings/ours/versions/2',
+    );
+    expect(second.mapping).toMatchObject({ title: 'Second', rules: [rule] });
+  });
+
+  it('show before they are saved what they would change in the catalog', async () => {
+    const { body } = await backend
+      .asAda('post', '/mapping-preview', {
+        mapping: {
+          ...ours,
+          rules: [
+            {
+              id: 'queues-are-tables',
+              match: { kind: 'Resource', type: 'queue' },
+              target: { resourceType: 'key-value-table' },
+            },
+          ],
+        },
+        filter: { kind: ['Resource'] },
+      })
+      .expect(200);
+
+    expect(body.environment).toBe('qa');
+    const changed = body.items.filter((item: any) => item.changed);
+    expect(changed).toMatchObject([
+      {
+        entityRef: 'resource:default/orders',
+        type: 'queue',
+        before: { basis: 'exact', target: { resourceType: 'queue' } },
+        after: {
+          target: { resourceType: 'key-value-table' },
+          rule: { mapping: 'ours', id: 'queues-are-tables' },
+        },
+      },
+    ]);
+    expect(body.items).toHaveLength(3);
+
+    const page = await backend
+      .asAda('post', '/mapping-preview', { mapping: ours, limit: 2 })
+      .expect(200);
+    expect(page.body.items).toHaveLength(2);
+    const next = await backend
+      .asAda('post', '/mapping-preview', {
+        mapping: ours,
+        limit: 2,
+        cursor: page.body.pageInfo.nextCursor,
+      })
+      .expect(200);
+    expect(next.body.items[0].entityRef).not.toBe(page.body.items[0].entityRef);
+  });
+
+  it('explain what they decide', async () => {
+    const { body } = await backend
+      .asAda('post', '/explain', {
+        entityRef: 'resource:default/cart-db',
+        environment: 'qa',
+        mapping: ours,
+      })
+      .expect(200);
+    expect(body.explanation.decision).toMatchObject({
+      basis: 'exact',
+      target: { resourceType: 'relational-database' },
+    });
+    expect(body.explanation.rules).toContainEqual(
+      expect.objectContaining({ outcome: 'won', mapping: 'aws' }),
+    );
+  });
+
+  it('of the configuration that could never be used keep the backend from starting', async () => {
+    const knex = await migratedDatabase(id);
+    const broken = {
+      ...ours,
+      name: 'bad',
+      rules: [{ ...rule, target: { resourceType: 'queu' } }],
+    };
+    await expect(
+      startAppstack({ knex, config: { mappings: [broken] } }),
+    ).rejects.toThrow(/appstack\.mappings\[0\] \(bad\).*queu/);
+  });
+});

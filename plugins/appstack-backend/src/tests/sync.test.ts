@@ -1,0 +1,332 @@
+import { databaseIds, migratedDatabase } from '../testing/databases';
+import { ADA, startAppstack, type TestBackend } from '../testing/backend';
+import { entity } from '../testing/catalog';
+
+jest.setTimeout(120_000);
+
+const entityRefs = ['system:default/shop'];
+const create = {
+  title: 'Shop',
+  owner: 'group:default/shop-team',
+  environments: ['development', 'production'],
+};
+
+describe.each(databaseIds)('sync on %s', id => {
+  let backend: TestBackend;
+
+  beforeEach(async () => {
+    backend = await startAppstack({ knex: await migratedDatabase(id) });
+  });
+  afterEach(() => backend.stop());
+
+  const sync = (body: object, status = 200, name = 'shop') =>
+    backend
+      .asAda('post', `/appstacks/${name}/sync`, { entityRefs, ...body })
+      .expect(answer => {
+        if (answer.status !== status) {
+          throw new Error(
+            `${answer.status} instead of ${status}: ${JSON.stringify(answer.body.error ?? answer.body)}`,
+          );
+        }
+      });
+
+  it('is previewed on a name that does not exist yet, and then does what was previewed', async () => {
+    const { body: preview } = await sync({ create, dryRun: true });
+    expect(preview).toMatchObject({
+      name: 'shop',
+      dryRun: true,
+      created: true,
+      changed: true,
+      baseVersion: 0,
+      version: 1,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    await backend.asAda('get', '/appstacks/shop').expect(404);
+
+    const { body: synced } = await sync({
+      create,
+      baseVersion: preview.baseVersion,
+      expectedDigest: preview.digest,
+    });
+    expect(synced).toEqual({ ...preview, dryRun: false });
+
+    const { body: stack } = await backend.asAda('get', '/appstacks/shop');
+    expect(stack).toMatchObject({
+      title: 'Shop',
+      owner: 'group:default/shop-team',
+      version: 1,
+      entityRefs,
+      environments: ['development', 'production'],
+      createdBy: ADA,
+    });
+    expect(stack.realizations).toMatchObject([
+      {
+        environment: 'development',
+        cloud: 'aws',
+        version: 1,
+        protected: false,
+      },
+      { environment: 'production', cloud: 'aws', version: 1, protected: true },
+    ]);
+    expect(stack.realizations[1].explicit).toBeGreaterThan(0);
+    expect(stack.realizations[1].implied).toBeGreaterThan(0);
+  });
+
+  it('explains itself: decisions, what is skipped, connections, changes with reasons', async () => {
+    const { body } = await sync({ create, dryRun: true });
+    const [development] = body.environments;
+
+    const decisions = Object.fromEntries(
+      development.decisions.map((d: any) => [d.entityRef, d]),
+    );
+    expect(Object.keys(decisions).sort()).toEqual([
+      'component:default/cart',
+      'component:default/money',
+      'component:default/picker',
+      'resource:default/cart-db',
+      'resource:default/orders',
+    ]);
+    expect(decisions['resource:default/cart-db']).toMatchObject({
+      basis: 'exact',
+      target: { resourceType: 'relational-database' },
+    });
+    expect(development.skipped).toEqual([
+      { entityRef: 'component:default/money', reason: expect.any(String) },
+    ]);
+    expect(development.connections).toContainEqual(
+      expect.objectContaining({
+        from: 'component:default/cart',
+        to: 'resource:default/cart-db',
+        via: 'dependsOn',
+      }),
+    );
+    const resources = body.changes.filter(
+      (change: any) => change.subject === 'resource',
+    );
+    expect(
+      resources.every((change: any) => change.entityRef || change.reason),
+    ).toBe(true);
+    expect(new Set(body.changes.map((c: any) => c.environment))).toEqual(
+      new Set(['development', 'production']),
+    );
+  });
+
+  it('makes no second version of the same', async () => {
+    await sync({ create });
+    const { body } = await sync({});
+    expect(body).toMatchObject({ changed: false, version: 1, changes: [] });
+
+    const { body: versions } = await backend.asAda(
+      'get',
+      '/appstacks/shop/versions',
+    );
+    expect(versions.items).toHaveLength(1);
+  });
+
+  it('keeps an untouched environment as it was, and every version readable', async () => {
+    await sync({ create });
+    backend.catalog.entities.push(
+      entity('Resource', 'pictures', { type: 's3-bucket', system: 'shop' }),
+    );
+    const { body } = await sync({ environments: ['development'] });
+    expect(body).toMatchObject({ changed: true, version: 2 });
+
+    const { body: list } = await backend.asAda(
+      'get',
+      '/appstacks/shop/versions',
+    );
+    expect(
+      list.items.map((item: any) => [
+        item.version,
+        item.createdBy,
+        item.environments.map((e: any) => [e.environment, e.version]),
+      ]),
+    ).toEqual([
+      [
+        2,
+        ADA,
+        [
+          ['production', 1],
+          ['development', 2],
+        ],
+      ],
+      [
+        1,
+        ADA,
+        [
+          ['development', 1],
+          ['production', 1],
+        ],
+      ],
+    ]);
+    expect(list.items[0].provenance).toEqual({
+      mappings: { aws: 1 },
+      compiler: expect.any(String),
+    });
+
+    const { body: detail } = await backend.asAda(
+      'get',
+      '/appstacks/shop/versions/2',
+    );
+    const nodes = detail.environments.map((e: any) => [
+      e.environment,
+      e.design.nodes.some((n: any) => n.entityRef.endsWith('/pictures')),
+      e.resources.length > 0,
+    ]);
+    expect(nodes).toEqual([
+      ['development', true, true],
+      ['production', false, true],
+    ]);
+
+    const { body: diff } = await backend.asAda(
+      'get',
+      '/appstacks/shop/diff?from=1&to=2',
+    );
+    expect(diff.environments).toHaveLength(1);
+    expect(diff.environments[0].changes).toContainEqual(
+      expect.objectContaining({
+        action: 'added',
+        subject: 'entity',
+        name: 'resource:default/pictures',
+      }),
+    );
+    expect(
+      diff.environments[0].files.some(
+        (file: any) => file.action === 'changed' && file.before && file.after,
+      ),
+    ).toBe(true);
+  });
+
+  it('is refused with the new preview when anything changed after the preview', async () => {
+    await sync({ create });
+    const { body: preview } = await sync({ dryRun: true });
+    backend.catalog.edit('resource:default/orders', orders => {
+      orders.spec!.type = 'topic';
+    });
+
+    const refused = await sync({ expectedDigest: preview.digest }, 409);
+    expect(refused.body.error.name).toBe('ConflictError');
+    expect(refused.body.preview).toMatchObject({
+      dryRun: true,
+      changed: true,
+      version: 2,
+    });
+    await sync({ expectedDigest: refused.body.preview.digest });
+
+    const stale = await sync({ baseVersion: 1 }, 409);
+    expect(stale.body.preview.baseVersion).toBe(2);
+  });
+
+  it('lets one of two people win who sync the same at once', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3].map(n =>
+        backend.asAda('post', '/appstacks/shop/sync', {
+          entityRefs,
+          create: { ...create, title: `Shop ${n}` },
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+
+    backend.catalog.entities.push(
+      entity('Resource', 'pictures', { type: 's3-bucket', system: 'shop' }),
+    );
+    const again = await Promise.all(
+      [1, 2, 3].map(() =>
+        backend.asAda('post', '/appstacks/shop/sync', { entityRefs }),
+      ),
+    );
+    expect(
+      again.filter(({ body }) => body.changed && body.version === 2),
+    ).toHaveLength(1);
+    const { body: stack } = await backend.asAda('get', '/appstacks/shop');
+    expect(stack.version).toBe(2);
+  });
+
+  it('stores nothing when something is wrong', async () => {
+    const { body } = await sync(
+      { entityRefs: ['system:default/nope'], create },
+      400,
+    );
+    expect(body.diagnostics).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        environment: 'development',
+        entityRef: 'system:default/nope',
+      }),
+    );
+    await backend.asAda('get', '/appstacks/shop').expect(404);
+  });
+
+  it('leaves the slice alone that the caller may not read', async () => {
+    await sync({ create });
+    backend.catalog.hide('resource:default/cart-db', ADA);
+    backend.catalog.remove('component:default/picker');
+
+    const { body } = await sync({});
+    const removed = body.changes.filter(
+      ({ action, subject }: any) =>
+        action === 'removed' && subject === 'entity',
+    );
+    expect(new Set(removed.map(({ name }: any) => name))).toEqual(
+      new Set(['component:default/picker']),
+    );
+    const about = JSON.stringify(body.diagnostics);
+    expect(about).toMatch(/may not read|cannot read|not readable|unreadable/i);
+    expect(about).not.toMatch(/cart-db/);
+
+    const { body: detail } = await backend.asAda(
+      'get',
+      `/appstacks/shop/versions/${body.version}`,
+    );
+    const refs = detail.environments[0].design.nodes.map(
+      (node: any) => node.entityRef,
+    );
+    expect(refs).toContain('resource:default/cart-db');
+    expect(refs).not.toContain('component:default/picker');
+  });
+
+  it('does not move an environment to another region', async () => {
+    const knex = await migratedDatabase(id);
+    const environments = (region: string) => [
+      { name: 'qa', cloud: 'aws', region, profile: 'development' },
+    ];
+    const body = {
+      entityRefs,
+      create: { ...create, environments: ['qa'] },
+    };
+    const before = await startAppstack({
+      knex,
+      config: { environments: environments('eu-west-1') },
+    });
+    await before.asAda('post', '/appstacks/shop/sync', body).expect(200);
+    await before.stop();
+
+    const after = await startAppstack({
+      knex,
+      config: { environments: environments('eu-west-3') },
+    });
+    const refused = await after
+      .asAda('post', '/appstacks/shop/sync', { entityRefs })
+      .expect(400);
+    expect(refused.body.diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'sync/environment-moved',
+        path: 'environments.qa.region',
+      }),
+    );
+    await after.stop();
+  });
+
+  it('of a Domain takes its Systems, with a handful of questions to the catalog', async () => {
+    const { body } = await sync({
+      entityRefs: ['domain:default/sales'],
+      create,
+      dryRun: true,
+    });
+    expect(
+      body.environments[0].decisions.map((d: any) => d.entityRef),
+    ).toContain('resource:default/ledger');
+    expect(backend.catalog.requests).toBeLessThan(10);
+  });
+});
