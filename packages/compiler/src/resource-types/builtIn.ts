@@ -1,5 +1,6 @@
 import { containerService } from './container-service';
 import type { ResourceType } from './define';
+import { functionType } from './function';
 import { objectStorage } from './object-storage';
 import { queue } from './queue';
 import { topic } from './topic';
@@ -10,6 +11,7 @@ import { worker } from './worker';
 export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
   // compute
   containerService,
+  functionType,
   worker,
   // storage
   objectStorage,

@@ -20,6 +20,25 @@ export const COMPUTE: Record<string, Fact> = {
     purpose: 'compute',
     name: { argument: 'family', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'account' },
   },
+  aws_lambda_function: {
+    purpose: 'compute',
+    name: { argument: 'function_name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['function_name', 'package_type'],
+    enums: { package_type: ['Image', 'Zip'] },
+    ranges: { memory_size: [128, 10_240], timeout: [1, 900] },
+    oneOf: [['filename', 'image_uri', 's3_bucket']],
+    conflicts: [['image_uri', 'handler'], ['image_uri', 'runtime']],
+  },
+  aws_lambda_permission: {
+    purpose: 'compute',
+    forceNew: ['action', 'function_name', 'principal', 'source_arn'],
+  },
+  aws_lambda_event_source_mapping: {
+    purpose: 'compute',
+    forceNew: ['event_source_arn', 'starting_position'],
+    enums: { starting_position: ['AT_TIMESTAMP', 'LATEST', 'TRIM_HORIZON'] },
+    ranges: { batch_size: [1, 10_000], maximum_retry_attempts: [-1, 10_000] },
+  },
   aws_appautoscaling_target: { purpose: 'compute' },
   aws_appautoscaling_policy: {
     purpose: 'compute',

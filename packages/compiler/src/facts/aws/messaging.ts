@@ -22,6 +22,13 @@ export const MESSAGING: Record<string, Fact> = {
       protocol: ['application', 'email', 'email-json', 'firehose', 'http', 'https', 'lambda', 'sms', 'sqs'],
     },
   },
+  aws_cloudwatch_event_rule: {
+    purpose: 'messaging',
+    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'parent' },
+    forceNew: ['name', 'event_bus_name'],
+    enums: { state: ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] },
+  },
+  aws_cloudwatch_event_target: { purpose: 'messaging', forceNew: ['event_bus_name', 'rule'] },
   aws_sns_topic: {
     purpose: 'messaging',
     name: { argument: 'name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account' },

@@ -32,6 +32,23 @@ export const NETWORK: Record<string, Fact> = {
     purpose: 'network',
     oneOf: [['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id']],
   },
+  aws_apigatewayv2_api: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 128, allowed: 'A-Za-z0-9-', scope: 'parent' },
+    forceNew: ['protocol_type'],
+    enums: { protocol_type: ['HTTP', 'WEBSOCKET'] },
+  },
+  aws_apigatewayv2_integration: {
+    purpose: 'network',
+    forceNew: ['api_id', 'integration_type'],
+    enums: { integration_type: ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'] },
+  },
+  aws_apigatewayv2_route: {
+    purpose: 'network',
+    forceNew: ['api_id'],
+    enums: { authorization_type: ['NONE', 'JWT', 'AWS_IAM', 'CUSTOM'] },
+  },
+  aws_apigatewayv2_stage: { purpose: 'network', forceNew: ['api_id', 'name'] },
   aws_lb: {
     purpose: 'network',
     name: { argument: 'name', maxLength: 32, allowed: 'A-Za-z0-9-', scope: 'account' },

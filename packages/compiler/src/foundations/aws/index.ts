@@ -6,6 +6,7 @@ import { FoundationContext, type FoundationReason } from '../context';
 import { buildAccessLogs, type AccessLogWriter, type AwsAccessLogs } from './accessLogs';
 import { buildAccount, type AwsAccount } from './account';
 import { buildAlarmTopic } from './alarms';
+import { buildBucketEvents } from './bucketEvents';
 import { buildCluster, buildServiceNamespace } from './cluster';
 import { buildDnsZone, type AwsDnsZone } from './dnsZone';
 import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
@@ -95,6 +96,11 @@ export class AwsFoundations {
     const logs = this.#build('access-logs', buildAccessLogs);
     logs.allow(writer);
     return logs;
+  }
+
+  /** Lets rules in EventBridge see what happens in a bucket; `label` names the bucket's entity. */
+  bucketEvents(label: string, bucket: Value): void {
+    this.#build(`bucket-events-${label}`, context => buildBucketEvents(context, label, bucket));
   }
 
   databaseSubnets(): Value {

@@ -1,0 +1,36 @@
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Block } from '../../terraform/blocks';
+import type { BlueprintContext } from '../define';
+
+/** Tells when a function fails, or is called more often than it may run. */
+export function alarmOnFunction(
+  { node, foundations, resource, cloudName }: BlueprintContext<unknown, AwsFoundations>,
+  lambda: Block,
+) {
+  const alarms = [
+    { metric: 'Errors', role: 'errors', tells: `${node.name} fails` },
+    { metric: 'Throttles', role: 'throttles', tells: `${node.name} is called more often than it may run` },
+  ];
+  for (const { metric, role, tells } of alarms) {
+    resource(
+      'aws_cloudwatch_metric_alarm',
+      {
+        alarm_name: cloudName(role),
+        alarm_description: tells,
+        namespace: 'AWS/Lambda',
+        metric_name: metric,
+        dimensions: { FunctionName: lambda.attr('function_name') },
+        statistic: 'Sum',
+        period: 300,
+        evaluation_periods: 3,
+        datapoints_to_alarm: 2,
+        comparison_operator: 'GreaterThanThreshold',
+        threshold: 0,
+        treat_missing_data: 'notBreaching',
+        alarm_actions: [foundations.alarmTopic()],
+        ok_actions: [foundations.alarmTopic()],
+      },
+      { role, reason: `Tells when ${tells}` },
+    );
+  }
+}

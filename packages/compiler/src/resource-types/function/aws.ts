@@ -1,0 +1,166 @@
+import { connect, serviceRole, type AwsOffer } from '../../connections/aws';
+import { subscribesToTopic } from '../../connections/awsSubscriptions';
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Block } from '../../terraform/blocks';
+import { block, text, type Value } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext, Link } from '../define';
+import { alarmOnDeadLetters } from '../queue/sqs';
+import { workloadSecurityGroup } from '../workloads/securityGroup';
+import { alarmOnFunction } from './alarms';
+import { codeOf } from './code';
+import { exposeByHttpApi } from './httpApi';
+import type { FunctionProperties } from './index';
+import { allowFunction } from './permissions';
+import { addTriggers, triggersOf } from './triggers';
+
+type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
+
+/** MiB of memory; CPU comes in proportion. */
+const MEMORY = { small: 256, medium: 512, large: 1024, xlarge: 2048 };
+
+/** Lambda function with a role, a log group and a dead-letter queue of its own. */
+export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
+  summary: 'Lambda function, triggered by what it subscribes to; behind an HTTP API when exposed',
+  outputs: {
+    name: { type: 'string', description: 'name of the function' },
+    arn: { type: 'string', description: 'ARN of the function' },
+  },
+
+  provide(context) {
+    const { node, foundations } = context;
+    const { id, partition, region } = foundations.account();
+    const reason = `What ${node.name} may do in AWS`;
+    const role = serviceRole(context, 'execution', 'lambda.amazonaws.com', reason, '');
+    const name = role.attr('name');
+    return {
+      name,
+      arn: text`arn:${partition}:lambda:${region}:${id}:function:${name}`,
+      role_arn: role.attr('arn'),
+    };
+  },
+
+  offer: ({ name, arn }) => ({
+    environment: { NAME: name, ARN: arn },
+    statements: [{ actions: ['lambda:InvokeFunction'], resources: [arn] }],
+    endpoint: 'lambda',
+  }),
+
+  consume(context, own, links) {
+    const { node, label, stack, environment, properties, foundations, resource } = context;
+    const triggers = triggersOf(context, links);
+    const securityGroup = links.some(({ offer }) => offer.reach)
+      ? joinNetwork(context)
+      : undefined;
+    const configuration = connect(
+      context,
+      { role: own.name, securityGroupId: securityGroup?.attr('id') },
+      links.map(withoutQueueOfItsOwn),
+    );
+    const logs = resource(
+      'aws_cloudwatch_log_group',
+      foundations.logGroupBody(`/${stack}/${environment.name}/${label}`),
+      { reason: `Keeps what ${node.name} logs` },
+    );
+    const deadLetters = buildDeadLetters(context);
+    const policies = allowFunction(context, {
+      role: own.name,
+      logs,
+      deadLetters,
+      secretArns: Object.values(configuration.secrets),
+      secretKeys: configuration.secretKeys,
+      inNetwork: securityGroup !== undefined,
+    });
+    const code = codeOf(context);
+    const variables: Record<string, Value> = {
+      ...configuration.environment,
+      ...secretNames(configuration.secrets),
+      ...properties.environment,
+    };
+    const lambda = resource(
+      'aws_lambda_function',
+      {
+        function_name: own.name,
+        role: own.role_arn,
+        ...code.body,
+        architectures: ['x86_64'],
+        memory_size: MEMORY[properties.size],
+        timeout: properties.timeoutSeconds,
+        reserved_concurrent_executions: properties.maxConcurrency,
+        kms_key_arn: foundations.key(),
+        environment:
+          Object.keys(variables).length > 0
+            ? block({ variables: sortedByName(variables) })
+            : undefined,
+        vpc_config: securityGroup && placeInNetwork(context, securityGroup),
+        dead_letter_config: block({ target_arn: deadLetters.attr('arn') }),
+        tracing_config: block({ mode: 'Active' }),
+        logging_config: block({ log_format: 'JSON', log_group: logs.attr('name') }),
+        lifecycle:
+          environment.rollout === 'ci' ? block({ ignore_changes: code.rolledOut }) : undefined,
+        depends_on: policies.map(policy => policy.self),
+      },
+      { comments: commentsOn(context, securityGroup !== undefined) },
+    );
+    addTriggers(context, lambda, deadLetters, triggers);
+    if (properties.exposed) exposeByHttpApi(context, lambda);
+    if (context.production) alarmOnFunction(context, lambda);
+  },
+};
+
+/** Topics call functions; no queue has to wait in between. */
+function withoutQueueOfItsOwn(link: Link<AwsOffer>): Link<AwsOffer> {
+  return subscribesToTopic(link) ? { ...link, offer: { ...link.offer, trigger: undefined } } : link;
+}
+
+/** A function is in the network only when something there is to be reached. */
+function joinNetwork(context: Context): Block {
+  context.foundations.egress();
+  return workloadSecurityGroup(context, `Calls of ${context.node.name}`);
+}
+
+const placeInNetwork = ({ foundations }: Context, securityGroup: Block) =>
+  block({
+    subnet_ids: foundations.network().privateSubnetIds,
+    security_group_ids: [securityGroup.attr('id')],
+  });
+
+function buildDeadLetters(context: Context): Block {
+  const { node, production, foundations, resource, cloudName } = context;
+  const queue = resource(
+    'aws_sqs_queue',
+    {
+      name: cloudName('dead-letters'),
+      message_retention_seconds: 14 * 24 * 60 * 60,
+      kms_master_key_id: foundations.key(),
+    },
+    {
+      role: 'dead_letters',
+      reason: `Keeps events that ${node.name} could not process although it tried again`,
+    },
+  );
+  if (production) alarmOnDeadLetters(context, queue);
+  return queue;
+}
+
+/** A function reads secrets itself, so that it sees new values; it is told their ARNs. */
+function secretNames(secrets: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(secrets).map(([name, arn]) => [`${name}_SECRET_ARN`, arn]),
+  );
+}
+
+function sortedByName(values: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function commentsOn({ properties }: Context, inNetwork: boolean): string[] {
+  return [
+    'Named like its role, which is there first: so functions can call each other.',
+    'checkov:skip=CKV_AWS_272:the pipeline that publishes the code decides who may',
+    ...(inNetwork ? [] : ['checkov:skip=CKV_AWS_117:it reaches nothing inside the network']),
+    ...(properties.maxConcurrency === undefined
+      ? ['checkov:skip=CKV_AWS_115:it shares the account’s concurrency; maxConcurrency limits it']
+      : []),
+  ];
+}
+

@@ -1,0 +1,81 @@
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Block } from '../../terraform/blocks';
+import { block, text, type Value } from '../../terraform/expressions';
+import type { BlueprintContext } from '../define';
+
+/** What a function needs before it does anything of its own. */
+interface Needs {
+  /** The name of its role. */
+  role: Value;
+  logs: Block;
+  deadLetters: Block;
+  secretArns: readonly Value[];
+  secretKeys: readonly Value[];
+  inNetwork: boolean;
+}
+
+/** Lets a function write logs and traces, keep what it failed on, and read its configuration. */
+export function allowFunction(
+  { node, foundations, data, resource }: BlueprintContext<unknown, AwsFoundations>,
+  { role, logs, deadLetters, secretArns, secretKeys, inNetwork }: Needs,
+): Block[] {
+  const reason = `Lets ${node.name} write logs and traces and read its configuration`;
+  const document = data(
+    'aws_iam_policy_document',
+    {
+      statement: [
+        block({
+          sid: 'WriteLogs',
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [text`${logs.attr('arn')}:*`],
+        }),
+        block({
+          sid: 'WriteTraces',
+          actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+          resources: ['*'],
+        }),
+        block({
+          sid: 'KeepDeadLetters',
+          actions: ['sqs:SendMessage'],
+          resources: [deadLetters.attr('arn')],
+        }),
+        block({
+          sid: 'UseKey',
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: [foundations.key()],
+        }),
+        ...(secretArns.length > 0
+          ? [
+              block({
+                sid: 'ReadSecrets',
+                actions: ['secretsmanager:GetSecretValue'],
+                resources: [...secretArns],
+              }),
+              block({
+                sid: 'DecryptSecrets',
+                actions: ['kms:Decrypt'],
+                resources: [...secretKeys],
+              }),
+            ]
+          : []),
+      ],
+    },
+    { role: 'execution', reason, comments: ['Traces take no narrower resource than "*".'] },
+  );
+  const policy = resource(
+    'aws_iam_role_policy',
+    { name: 'run', role, policy: document.attr('json') },
+    { role: 'execution', reason },
+  );
+  if (!inNetwork) return [policy];
+  const { partition } = foundations.account();
+  const network = resource(
+    'aws_iam_role_policy_attachment',
+    {
+      role,
+      policy_arn: text`arn:${partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole`,
+    },
+    { role: 'network', reason: `Lets ${node.name} have addresses inside the network` },
+  );
+  return [policy, network];
+}

@@ -1,0 +1,174 @@
+import type { AwsOffer } from '../../connections/aws';
+import { subscribesToTopic } from '../../connections/awsSubscriptions';
+import type { AwsFoundations } from '../../foundations/aws';
+import { info } from '../../model';
+import type { Block } from '../../terraform/blocks';
+import { block, jsonencode, type Value } from '../../terraform/expressions';
+import type { BlueprintContext, Link } from '../define';
+import type { FunctionProperties } from './index';
+
+type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
+type AwsLink = Link<AwsOffer>;
+
+/** Something whose messages call a function. */
+export interface Trigger {
+  label: string;
+  name: string;
+  kind: 'queue' | 'topic' | 'stream' | 'bucket';
+  arn: Value;
+  /** The name of the bucket. */
+  bucket: Value;
+}
+
+/**
+ * What calls the function: everything that it subscribes to. `dependsOn` alone
+ * does not tell whether a function sends to a queue or is called by it. Of one
+ * that nobody else can call, it is assumed that its only queue calls it.
+ */
+export function triggersOf(context: Context, links: readonly AwsLink[]): Trigger[] {
+  const asked = links.filter(isAskedFor);
+  if (asked.length > 0) return unique(asked);
+  const possible = links.filter(
+    ({ offer }) => offer.trigger?.kind === 'queue' || offer.trigger?.kind === 'stream',
+  );
+  if (possible.length === 0) return [];
+  const assumed = possible.length === 1 && !context.node.public && !context.properties.exposed;
+  context.diagnose(doubt(context, possible, assumed));
+  return assumed ? unique(possible) : [];
+}
+
+function isAskedFor(link: AwsLink): boolean {
+  const { access } = link.connection;
+  if (link.offer.trigger?.kind === 'topic') return subscribesToTopic(link);
+  return link.offer.trigger !== undefined && (access === 'subscribe' || access === 'read');
+}
+
+function unique(links: readonly AwsLink[]): Trigger[] {
+  const triggers = new Map<string, Trigger>();
+  for (const { label, name, offer } of links) {
+    const { kind, arn, name: bucket } = offer.trigger!;
+    triggers.set(label, { label, name, kind, arn, bucket });
+  }
+  return [...triggers.values()];
+}
+
+function doubt({ node }: Context, possible: readonly AwsLink[], assumed: boolean) {
+  const names = possible.map(({ name }) => name).join(' and ');
+  return info(
+    'link/trigger-assumed',
+    assumed
+      ? `Assumed: ${names} calls ${node.name}.`
+      : `Nothing says whether ${node.name} sends to ${names} or is called by it; it is not called.`,
+    {
+      entityRef: node.entityRef,
+      path: 'metadata.annotations["appstack.io/access"]',
+      hint: 'Say "subscribe" for what calls it, and "publish" for what it sends to.',
+    },
+  );
+}
+
+/** Lets each trigger call the function. */
+export function addTriggers(
+  context: Context,
+  lambda: Block,
+  deadLetters: Block,
+  triggers: readonly Trigger[],
+) {
+  for (const trigger of triggers) {
+    if (trigger.kind === 'topic') callFromTopic(context, lambda, trigger);
+    else if (trigger.kind === 'bucket') callFromBucket(context, lambda, trigger);
+    else pollFor(context, lambda, deadLetters, trigger);
+  }
+}
+
+function pollFor(
+  { node, properties, resource }: Context,
+  lambda: Block,
+  deadLetters: Block,
+  { label, name, kind, arn }: Trigger,
+) {
+  const { maxConcurrency } = properties;
+  const details =
+    kind === 'queue'
+      ? {
+          batch_size: 10,
+          scaling_config:
+            maxConcurrency === undefined
+              ? undefined
+              : block({ maximum_concurrency: maxConcurrency }),
+        }
+      : {
+          batch_size: 100,
+          starting_position: 'LATEST',
+          bisect_batch_on_function_error: true,
+          maximum_retry_attempts: 5,
+          destination_config: block({
+            on_failure: block({ destination_arn: deadLetters.attr('arn') }),
+          }),
+        };
+  resource(
+    'aws_lambda_event_source_mapping',
+    { event_source_arn: arn, function_name: lambda.attr('arn'), ...details },
+    { role: label, reason: `Calls ${node.name} with messages of ${name}` },
+  );
+}
+
+function callFromTopic(context: Context, lambda: Block, { label, name, arn }: Trigger) {
+  const { node, resource } = context;
+  const reason = `Calls ${node.name} with messages of ${name}`;
+  allowCalls(context, lambda, { role: label, principal: 'sns.amazonaws.com', arn, reason });
+  resource(
+    'aws_sns_topic_subscription',
+    { topic_arn: arn, protocol: 'lambda', endpoint: lambda.attr('arn') },
+    { role: label, reason },
+  );
+}
+
+/** A bucket has one list of notifications; its events go to EventBridge, where everybody has rules of their own. */
+function callFromBucket(context: Context, lambda: Block, { label, name, bucket }: Trigger) {
+  const { node, foundations, resource, cloudName } = context;
+  const reason = `Calls ${node.name} when an object appears in ${name}`;
+  foundations.bucketEvents(label, bucket);
+  const rule = resource(
+    'aws_cloudwatch_event_rule',
+    {
+      name: cloudName(label.replace(/_/g, '-')),
+      description: reason,
+      event_pattern: jsonencode({
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { bucket: { name: [bucket] } },
+      }),
+    },
+    { role: label, reason },
+  );
+  allowCalls(context, lambda, {
+    role: label,
+    principal: 'events.amazonaws.com',
+    arn: rule.attr('arn'),
+    reason,
+  });
+  resource(
+    'aws_cloudwatch_event_target',
+    { rule: rule.attr('name'), arn: lambda.attr('arn') },
+    { role: label, reason },
+  );
+}
+
+/** Lets one thing of an AWS service call a function. */
+export function allowCalls(
+  { resource }: Context,
+  lambda: Block,
+  caller: { role: string; principal: string; arn: Value; reason: string },
+) {
+  resource(
+    'aws_lambda_permission',
+    {
+      function_name: lambda.attr('function_name'),
+      action: 'lambda:InvokeFunction',
+      principal: caller.principal,
+      source_arn: caller.arn,
+    },
+    { role: caller.role, reason: caller.reason },
+  );
+}
