@@ -25,6 +25,7 @@ import type { Registry } from './resource-types/registry';
 import { rootsOf } from './roots';
 import { conform } from './standards/conform';
 import { check } from './terraform/check';
+import { printJson } from './unseen';
 import type { ProviderSchemas } from './terraform/schemas';
 
 /** What a compilation is made from. Nothing else decides its result. */
@@ -141,7 +142,7 @@ export function compile(input: CompileInput): Compilation {
   const folder = `${about.name}/environments/${environment.name}`;
   const files: GeneratedFile[] = [
     ...[...emitted.files].map(([path, content]) => ({ path: `${folder}/${path}`, content })),
-    { path: `${folder}/appstack.json`, content: `${JSON.stringify(manifest, null, 2)}\n` },
+    { path: `${folder}/appstack.json`, content: `${printJson(manifest)}\n` },
     {
       path: `${about.name}/README.md`,
       content: stackReadme({ stack: about, manifests: [manifest, ...(input.siblings ?? [])] }),

@@ -1,5 +1,6 @@
 import { compareText } from '../hash';
 import { CLOUD_TITLES, type DesignNode, type Manifest } from '../model';
+import { onOneLine } from '../unseen';
 import { GENERATED_MARK } from './files';
 
 /** What a README says of the appStack beside its environments. */
@@ -11,14 +12,11 @@ export interface ReadmeInput {
 
 /** Text from the catalog in Markdown: nothing in it is markup. */
 export function markdown(text: string): string {
-  return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
+  return onOneLine(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]()#!|~]/g, '\\$&')
-    .trim();
+    .replace(/[\\`*_{}[\]()#!|~]/g, '\\$&');
 }
 
 /** The README of an appStack: what it is, a picture, every resource with its reason, first steps. */

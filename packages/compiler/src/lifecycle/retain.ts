@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Environment,
   type Manifest,
+  type StackResource,
 } from '../model';
 import { resolveProperties } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
@@ -64,11 +65,19 @@ export function retain(input: RetainInput): Retained {
 class Keeper {
   readonly released: string[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  readonly #resources = new Map<string, StackResource[]>();
 
   constructor(
     readonly input: RetainInput,
     readonly memory: Memory,
-  ) {}
+  ) {
+    for (const resource of input.previous?.resources ?? []) {
+      if (resource.node === undefined || resource.address.startsWith('data.')) continue;
+      const known = this.#resources.get(resource.node);
+      if (known) known.push(resource);
+      else this.#resources.set(resource.node, [resource]);
+    }
+  }
 
   *nodes(): Generator<DesignNode> {
     const before = new Map(this.input.previous?.design.nodes.map(node => [node.id, node]));
@@ -112,9 +121,8 @@ class Keeper {
     return this.#resourcesOf(node).some(({ stateful }) => stateful);
   }
 
-  #resourcesOf(node: DesignNode) {
-    const resources = this.input.previous?.resources ?? [];
-    return resources.filter(resource => resource.node === node.id && !resource.address.startsWith('data.'));
+  #resourcesOf(node: DesignNode): StackResource[] {
+    return this.#resources.get(node.id) ?? [];
   }
 
   /** Whether what a node becomes now would take the place of what it was. */

@@ -1,3 +1,4 @@
+import { escapeUnseen, onOneLine } from '../unseen';
 import { addressOf } from './blocks';
 import {
   CloudName,
@@ -18,7 +19,6 @@ const LAST = ['lifecycle', 'depends_on'];
 const TAGS = ['tags', 'labels'];
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-const LONE_SURROGATES = /\p{Surrogate}/gu;
 const RESERVED_KEYS = new Set(['for', 'null', 'true', 'false', 'if', 'in']);
 
 /**
@@ -31,29 +31,20 @@ export function quote(value: string): string {
 }
 
 function escapeTemplate(value: string): string {
-  return value
-    .replace(LONE_SURROGATES, '\ufffd')
+  const escaped = value
+    .replace(/\0/g, '')
     .replace(/\\/g, '\\\\')
     .replace(/"/g, '\\"')
     .replace(/\n/g, '\\n')
     .replace(/\r/g, '\\r')
     .replace(/\t/g, '\\t')
-    .replace(/\0/g, '')
-    .replace(/[\u0001-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g, escapeControl)
     .replace(/([$%])\{/g, '$1$1{');
+  return escapeUnseen(escaped);
 }
 
-function escapeControl(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** Writes text as comment lines: one line each, without control characters. */
+/** Writes text as one line of comment. */
 export function comment(line: string): string {
-  const clean = line
-    .replace(LONE_SURROGATES, '\ufffd')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .trim();
+  const clean = onOneLine(line);
   return clean ? `# ${clean}` : '#';
 }
 
@@ -123,6 +114,13 @@ function printKey(key: string): string {
   return IDENTIFIER.test(key) && !RESERVED_KEYS.has(key) ? key : quote(key);
 }
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** How many columns `terraform fmt` takes a name for: what people see as characters. */
+function columns(name: string): number {
+  return /^[\x20-\x7e]*$/.test(name) ? name.length : [...graphemes.segment(name)].length;
+}
+
 /** Lines of `name = value`; runs of single lines are aligned as `terraform fmt` does it. */
 function printAssignments(entries: [string, Value][], indent: number): string {
   const pad = ' '.repeat(indent);
@@ -136,9 +134,9 @@ function printAssignments(entries: [string, Value][], indent: number): string {
     let end = start;
     while (end < printed.length && !printed[end].value.includes('\n')) end++;
     const run = printed.slice(start, end);
-    const width = Math.max(0, ...run.map(({ name }) => name.length));
+    const width = run.reduce((most, { name }) => Math.max(most, columns(name)), 0);
     for (const { name, value } of run) {
-      lines += `${pad}${name.padEnd(width)} = ${value}\n`;
+      lines += `${pad}${name}${' '.repeat(width - columns(name))} = ${value}\n`;
     }
     if (end < printed.length) {
       lines += `${pad}${printed[end].name} = ${printed[end].value}\n`;
