@@ -18,17 +18,16 @@ const ECDSA_WITH_SHA256 = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
 const COMMON_NAME = [0x55, 0x04, 0x03];
 const SUBJECT_ALT_NAME = [0x55, 0x1d, 0x11];
 
+function derLength(size) {
+  if (size < 0x80) return [size];
+  if (size < 0x100) return [0x81, size];
+  return [0x82, size >> 8, size & 0xff];
+}
+
 /** A value in DER: tag, length, contents. */
 function der(tag, ...parts) {
   const body = Buffer.concat(parts.map(part => Buffer.from(part)));
-  const size = body.length;
-  const length =
-    size < 0x80
-      ? [size]
-      : size < 0x100
-        ? [0x81, size]
-        : [0x82, size >> 8, size & 0xff];
-  return Buffer.concat([Buffer.from([tag, ...length]), body]);
+  return Buffer.concat([Buffer.from([tag, ...derLength(body.length)]), body]);
 }
 
 function utcTime(time) {
