@@ -16,7 +16,9 @@ export const SYNCED_KINDS_FILTER = {
  */
 export function isAppstackAvailable(entity: Entity): boolean {
   const kind = entity.kind.toLocaleLowerCase('en-US');
-  return SYNCED_KINDS.some(synced => synced.toLocaleLowerCase('en-US') === kind);
+  return SYNCED_KINDS.some(
+    synced => synced.toLocaleLowerCase('en-US') === kind,
+  );
 }
 
 /** The entity ref of the first owner, if there is one. */

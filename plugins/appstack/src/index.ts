@@ -5,3 +5,5 @@
  */
 
 export { appstackPlugin as default } from './plugin';
+export { appstackApiRef } from './api/appstackApiRef';
+export { appstackTranslationRef } from './translation';

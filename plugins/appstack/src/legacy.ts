@@ -4,11 +4,87 @@
  * @packageDocumentation
  */
 
-import { createPlugin } from '@backstage/core-plugin-api';
+import { AppstackClient } from '@appstack/backstage-plugin-appstack-common';
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { appstackApiRef } from './api';
+import {
+  catalogEntityRouteRef,
+  entityContentRouteRef,
+  rootRouteRef,
+} from './routes';
+
+export { isAppstackAvailable } from './entities';
 
 /**
  * The AppStack plugin for the legacy frontend system.
  *
  * @public
  */
-export const appstackPlugin = createPlugin({ id: 'appstack' });
+export const appstackPlugin = createPlugin({
+  id: 'appstack',
+  apis: [
+    createApiFactory({
+      api: appstackApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: dependencies => new AppstackClient(dependencies),
+    }),
+  ],
+  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  externalRoutes: { catalogEntity: catalogEntityRouteRef },
+});
+
+/**
+ * The pages of AppStack, for a route such as `/appstack`.
+ *
+ * @public
+ */
+export const AppstackPage = appstackPlugin.provide(
+  createRoutableExtension({
+    name: 'AppstackPage',
+    mountPoint: rootRouteRef,
+    component: () =>
+      import('./components/AppstackPage/AppstackPage').then(
+        ({ AppstackPage: Page }) => Page,
+      ),
+  }),
+);
+
+/**
+ * Says in which appStacks an entity is, and syncs it.
+ *
+ * @public
+ */
+export const EntityAppstackCard = appstackPlugin.provide(
+  createComponentExtension({
+    name: 'EntityAppstackCard',
+    component: {
+      lazy: () =>
+        import('./components/EntityCard/EntityAppstackCard').then(
+          ({ EntityAppstackCard: Card }) => Card,
+        ),
+    },
+  }),
+);
+
+/**
+ * The AppStack tab of an entity page.
+ *
+ * @public
+ */
+export const EntityAppstackContent = appstackPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityAppstackContent',
+    mountPoint: entityContentRouteRef,
+    component: () =>
+      import('./components/EntityContent/EntityAppstackContent').then(
+        ({ EntityAppstackContent: Content }) => Content,
+      ),
+  }),
+);

@@ -26,7 +26,10 @@ export function useNotify() {
   );
 
   return {
-    succeeded: useCallback((title: string) => notify(title, 'success'), [notify]),
+    succeeded: useCallback(
+      (title: string) => notify(title, 'success'),
+      [notify],
+    ),
     failed: useCallback(
       (error: unknown) => notify(messageOf(error), 'danger'),
       [notify],

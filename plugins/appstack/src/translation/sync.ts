@@ -25,7 +25,8 @@ export const sync = {
     ownerHelp: 'The group or person that owns the appStack',
     ownerMissing: 'An appStack needs an owner.',
     environments: 'Environments',
-    environmentsHelp: 'Where the design is realized, each with its own Terraform',
+    environmentsHelp:
+      'Where the design is realized, each with its own Terraform',
     environmentsNone: 'Choose at least one environment.',
     environmentsEmpty:
       'No environment is configured. Whoever runs this portal adds them under appstack.environments.',
@@ -76,7 +77,8 @@ export const sync = {
     outsideHelp:
       'These follow from the sync although their entities were not part of it.',
     noChanges: 'Nothing changes in this environment.',
-    total: '{{explicit}} explicit and {{implied}} implied resources after the sync',
+    total:
+      '{{explicit}} explicit and {{implied}} implied resources after the sync',
     decidedBy: 'Decided by mapping {{mapping}}, version {{version}}',
     confirm: 'Sync',
     syncing: 'Syncing…',

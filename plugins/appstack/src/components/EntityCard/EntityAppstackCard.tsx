@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** In which appStacks the entity is, what is out of date there, and the way to sync it. */
-export const EntityAppstackCard = () => {
+export function EntityAppstackCard() {
   const classes = useStyles();
   const t = useText();
   const { entity } = useEntity();
@@ -83,4 +83,4 @@ export const EntityAppstackCard = () => {
       )}
     </InfoCard>
   );
-};
+}

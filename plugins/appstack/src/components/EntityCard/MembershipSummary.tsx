@@ -40,7 +40,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** One appStack as the entity sees it: each environment with its numbers and its state. */
-export const MembershipSummary = ({ stack }: { stack: AppStackListItem }) => {
+export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
   const classes = useStyles();
   const t = useText();
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
@@ -99,9 +99,9 @@ export const MembershipSummary = ({ stack }: { stack: AppStackListItem }) => {
       </ul>
     </section>
   );
-};
+}
 
-const Reasons = ({ staleness }: { staleness: OutOfDate }) => {
+function Reasons({ staleness }: { staleness: OutOfDate }) {
   const classes = useStyles();
   const t = useText();
   const { reasons, entityRefs } = staleness;
@@ -120,4 +120,4 @@ const Reasons = ({ staleness }: { staleness: OutOfDate }) => {
       )}
     </ul>
   );
-};
+}

@@ -27,12 +27,14 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** All appStacks that the person may read. */
-export const StackListPage = () => {
+export function StackListPage() {
   const classes = useStyles();
   const t = useText();
   const list = useStackList();
   const { environments } = useEnvironments();
-  const mayCreate = usePermission({ permission: appstackStackCreatePermission });
+  const mayCreate = usePermission({
+    permission: appstackStackCreatePermission,
+  });
   const [creating, setCreating] = useState(false);
   const { value: page, loading, error, retry } = list.page;
 
@@ -113,12 +115,12 @@ export const StackListPage = () => {
       )}
     </Content>
   );
-};
+}
 
-const NoStacks = (props: {
+function NoStacks(props: {
   list: ReturnType<typeof useStackList>;
   action?: JSX.Element;
-}) => {
+}) {
   const t = useText();
   const { isFiltered, showsDeleted } = props.list;
   if (isFiltered) {
@@ -144,4 +146,4 @@ const NoStacks = (props: {
       action={props.action}
     />
   );
-};
+}

@@ -31,13 +31,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-export const StackTable = (props: {
+export function StackTable(props: {
   page: Page<AppStackListItem>;
   loading: boolean;
   showsDeleted: boolean;
   onCursor: (cursor: string) => void;
   onChanged: () => void;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const { items, pageInfo } = props.page;
@@ -88,29 +88,31 @@ export const StackTable = (props: {
       )}
     </TableContainer>
   );
-};
+}
 
-const PageButton = (props: {
+function PageButton(props: {
   cursor?: string;
   label: string;
   onCursor: (cursor: string) => void;
   children: JSX.Element;
-}) => (
-  <IconButton
-    size="small"
-    aria-label={props.label}
-    disabled={!props.cursor}
-    onClick={() => props.cursor && props.onCursor(props.cursor)}
-  >
-    {props.children}
-  </IconButton>
-);
+}) {
+  return (
+    <IconButton
+      size="small"
+      aria-label={props.label}
+      disabled={!props.cursor}
+      onClick={() => props.cursor && props.onCursor(props.cursor)}
+    >
+      {props.children}
+    </IconButton>
+  );
+}
 
-const StackRow = (props: {
+function StackRow(props: {
   stack: AppStackListItem;
   showsDeleted: boolean;
   onChanged: () => void;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const { stack } = props;
@@ -119,7 +121,7 @@ const StackRow = (props: {
     <TableRow hover className={classes.row}>
       <TableCell component="th" scope="row">
         {props.showsDeleted ? (
-          stack.title ?? stack.name
+          (stack.title ?? stack.name)
         ) : (
           <Link to={path}>{stack.title ?? stack.name}</Link>
         )}
@@ -147,20 +149,22 @@ const StackRow = (props: {
       </TableCell>
       <TableCell>
         <ul className={classes.environments}>
-          {stack.realizations.map(({ environment, explicit, implied, warnings }) => (
-            <li key={environment}>
-              {t('stacks.resources', {
-                explicit: String(explicit),
-                implied: String(implied),
-              })}
-              {warnings > 0 && (
-                <Typography variant="caption" color="textSecondary">
-                  {' · '}
-                  {t('stacks.warnings', { count: warnings })}
-                </Typography>
-              )}
-            </li>
-          ))}
+          {stack.realizations.map(
+            ({ environment, explicit, implied, warnings }) => (
+              <li key={environment}>
+                {t('stacks.resources', {
+                  explicit: String(explicit),
+                  implied: String(implied),
+                })}
+                {warnings > 0 && (
+                  <Typography variant="caption" color="textSecondary">
+                    {' · '}
+                    {t('stacks.warnings', { count: warnings })}
+                  </Typography>
+                )}
+              </li>
+            ),
+          )}
         </ul>
       </TableCell>
       <TableCell>
@@ -183,9 +187,9 @@ const StackRow = (props: {
       )}
     </TableRow>
   );
-};
+}
 
-const RestoreButton = (props: { name: string; onRestored: () => void }) => {
+function RestoreButton(props: { name: string; onRestored: () => void }) {
   const t = useText();
   const api = useAppstackApi();
   const notify = useNotify();
@@ -203,4 +207,4 @@ const RestoreButton = (props: { name: string; onRestored: () => void }) => {
       {t('stacks.restore')}
     </Button>
   );
-};
+}

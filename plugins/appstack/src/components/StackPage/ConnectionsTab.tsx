@@ -3,13 +3,13 @@ import { connectionsOf } from '../design/connectionsOf';
 import { useStack } from './useStackView';
 
 /** Who uses what in the environment that is shown. */
-const ConnectionsTab = () => {
+function ConnectionsTab() {
   const { realization } = useStack();
   return (
     <ConnectionTable
       connections={realization ? connectionsOf(realization.design) : []}
     />
   );
-};
+}
 
 export default ConnectionsTab;

@@ -4,11 +4,11 @@ import { useAppstackApi, useNotify, useText } from '../../hooks';
 import { ConfirmDialog } from '../common';
 
 /** Deletes an appStack from the portal, and says that this is all that happens. */
-export const DeleteStackDialog = (props: {
+export function DeleteStackDialog(props: {
   stack: AppStack;
   onClose: () => void;
   onDeleted: () => void;
-}) => {
+}) {
   const t = useText();
   const api = useAppstackApi();
   const notify = useNotify();
@@ -33,4 +33,4 @@ export const DeleteStackDialog = (props: {
       </Typography>
     </ConfirmDialog>
   );
-};
+}

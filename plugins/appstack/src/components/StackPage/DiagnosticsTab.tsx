@@ -10,7 +10,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What the compiler had to say about the environment that is shown. */
-const DiagnosticsTab = () => {
+function DiagnosticsTab() {
   const classes = useStyles();
   const t = useText();
   const { realization } = useStack();
@@ -37,6 +37,6 @@ const DiagnosticsTab = () => {
       )}
     </>
   );
-};
+}
 
 export default DiagnosticsTab;

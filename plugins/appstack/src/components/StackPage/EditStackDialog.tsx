@@ -14,11 +14,11 @@ import { RequestFailure } from '../common';
 import { OwnerPicker } from '../pickers/OwnerPicker';
 
 /** Changes what an appStack says about itself. */
-export const EditStackDialog = (props: {
+export function EditStackDialog(props: {
   stack: AppStack;
   onClose: () => void;
   onSaved: () => void;
-}) => {
+}) {
   const t = useText();
   const api = useAppstackApi();
   const notify = useNotify();
@@ -105,4 +105,4 @@ export const EditStackDialog = (props: {
       </DialogActions>
     </Dialog>
   );
-};
+}

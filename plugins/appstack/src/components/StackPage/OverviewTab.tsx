@@ -34,7 +34,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What the appStack is, where it is realized, and every resource of the environment that is shown. */
-const OverviewTab = () => {
+function OverviewTab() {
   const classes = useStyles();
   const t = useText();
   const { stack, realization } = useStack();
@@ -53,13 +53,16 @@ const OverviewTab = () => {
         </InfoCard>
       </Grid>
       <Grid item xs={12}>
-        <ResourceTable resources={realization?.resources ?? []} stackName={stack.name} />
+        <ResourceTable
+          resources={realization?.resources ?? []}
+          stackName={stack.name}
+        />
       </Grid>
     </Grid>
   );
-};
+}
 
-const Environment = ({ summary }: { summary: StackEnvironmentSummary }) => {
+function Environment({ summary }: { summary: StackEnvironmentSummary }) {
   const classes = useStyles();
   const t = useText();
   return (
@@ -93,9 +96,9 @@ const Environment = ({ summary }: { summary: StackEnvironmentSummary }) => {
       </div>
     </li>
   );
-};
+}
 
-const About = () => {
+function About() {
   const classes = useStyles();
   const t = useText();
   const { stack } = useStack();
@@ -156,6 +159,6 @@ const About = () => {
       </dl>
     </InfoCard>
   );
-};
+}
 
 export default OverviewTab;

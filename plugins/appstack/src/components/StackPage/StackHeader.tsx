@@ -46,7 +46,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Which appStack it is, whose, and what can be done with it. */
-export const StackHeader = (props: { onSync?: () => void }) => {
+export function StackHeader(props: { onSync?: () => void }) {
   const classes = useStyles();
   const t = useText();
   const { stack, detail } = useStack();
@@ -91,9 +91,9 @@ export const StackHeader = (props: { onSync?: () => void }) => {
       <StackMenu />
     </header>
   );
-};
+}
 
-const StackMenu = () => {
+function StackMenu() {
   const t = useText();
   const api = useAppstackApi();
   const notify = useNotify();
@@ -144,7 +144,9 @@ const StackMenu = () => {
         )}
         <MenuItem onClick={exportYaml}>{t('stack.exportYaml')}</MenuItem>
         {mayDelete.allowed && (
-          <MenuItem onClick={() => open('delete')}>{t('stack.delete')}</MenuItem>
+          <MenuItem onClick={() => open('delete')}>
+            {t('stack.delete')}
+          </MenuItem>
         )}
       </Menu>
       {dialog === 'edit' && (
@@ -163,4 +165,4 @@ const StackMenu = () => {
       )}
     </>
   );
-};
+}

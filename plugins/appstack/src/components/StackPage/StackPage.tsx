@@ -35,7 +35,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The page of the appStack that the URL names. */
-export const StackPage = () => {
+export function StackPage() {
   const { name = '' } = useParams();
   const path = useRouteRef(stackRouteRef)({ name });
   const { view, error, retry } = useStackView(name);
@@ -54,9 +54,9 @@ export const StackPage = () => {
       </Content>
     </BreadcrumbEntry>
   );
-};
+}
 
-const LoadedStack = ({ view }: { view: StackView }) => {
+function LoadedStack({ view }: { view: StackView }) {
   const classes = useStyles();
   const t = useText();
   const { stack, detail } = view;
@@ -124,29 +124,37 @@ const LoadedStack = ({ view }: { view: StackView }) => {
       )}
     </>
   );
-};
+}
 
-const TabRoutes = () => (
-  <Routes>
-    <Route path="overview" element={<InEnvironment tab={<OverviewTab />} />} />
-    <Route path="graph" element={<InEnvironment tab={<GraphTab />} />} />
-    <Route
-      path="connections"
-      element={<InEnvironment tab={<ConnectionsTab />} />}
-    />
-    <Route
-      path="diagnostics"
-      element={<InEnvironment tab={<DiagnosticsTab />} />}
-    />
-    <Route path="versions" element={<VersionsTab />} />
-    <Route path="terraform" element={<InEnvironment tab={<TerraformTab />} />} />
-    <Route path="*" element={<Navigate to="../overview" replace />} />
-    <Route index element={<Navigate to="overview" replace />} />
-  </Routes>
-);
+function TabRoutes() {
+  return (
+    <Routes>
+      <Route
+        path="overview"
+        element={<InEnvironment tab={<OverviewTab />} />}
+      />
+      <Route path="graph" element={<InEnvironment tab={<GraphTab />} />} />
+      <Route
+        path="connections"
+        element={<InEnvironment tab={<ConnectionsTab />} />}
+      />
+      <Route
+        path="diagnostics"
+        element={<InEnvironment tab={<DiagnosticsTab />} />}
+      />
+      <Route path="versions" element={<VersionsTab />} />
+      <Route
+        path="terraform"
+        element={<InEnvironment tab={<TerraformTab />} />}
+      />
+      <Route path="*" element={<Navigate to="../overview" replace />} />
+      <Route index element={<Navigate to="overview" replace />} />
+    </Routes>
+  );
+}
 
 /** A version need not have every environment: older ones may have had fewer. */
-const InEnvironment = ({ tab }: { tab: JSX.Element }) => {
+function InEnvironment({ tab }: { tab: JSX.Element }) {
   const t = useText();
   const { realization, environment } = useStack();
   return realization ? (
@@ -157,4 +165,4 @@ const InEnvironment = ({ tab }: { tab: JSX.Element }) => {
       title={t('stack.notInVersion', { environment: environment ?? '' })}
     />
   );
-};
+}

@@ -36,7 +36,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The views of an appStack, each with its URL, and the environment that they show. */
-export const StackTabs = () => {
+export function StackTabs() {
   const classes = useStyles();
   const t = useText();
   const { stack, detail, environment, setEnvironment } = useStack();
@@ -91,7 +91,7 @@ export const StackTabs = () => {
       )}
     </div>
   );
-};
+}
 
 function sharedQuery(search: string): string {
   const current = new URLSearchParams(search);

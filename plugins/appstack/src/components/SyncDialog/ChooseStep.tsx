@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { useText } from '../../hooks';
 import { EntityPicker } from '../pickers/EntityPicker';
 import { EnvironmentChoice } from './EnvironmentChoice';
-import { Section } from './Section';
+import { Section } from '../common';
 import { ModeChoice } from './ModeChoice';
 import { StackChoice } from './StackChoice';
 import type { SyncForm } from './useSyncTarget';
@@ -28,10 +28,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What to sync, into what, and how. */
-export const ChooseStep = (props: {
-  form: SyncForm;
-  entityIsGiven: boolean;
-}) => {
+export function ChooseStep(props: { form: SyncForm; entityIsGiven: boolean }) {
   const { form, entityIsGiven } = props;
   return (
     <>
@@ -41,9 +38,9 @@ export const ChooseStep = (props: {
       {!form.target.isNew && <ModeChoice form={form} />}
     </>
   );
-};
+}
 
-const EntityChoice = (props: { form: SyncForm; startsOpen: boolean }) => {
+function EntityChoice(props: { form: SyncForm; startsOpen: boolean }) {
   const classes = useStyles();
   const t = useText();
   const { target, update } = props.form;
@@ -91,4 +88,4 @@ const EntityChoice = (props: { form: SyncForm; startsOpen: boolean }) => {
       </Collapse>
     </Section>
   );
-};
+}

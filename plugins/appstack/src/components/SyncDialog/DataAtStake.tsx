@@ -31,13 +31,13 @@ export function namesOfLeavingData(preview: SyncResult): string[] {
 }
 
 /** What holds data and is no longer asked for: kept by default, let go only by name. */
-export const DataAtStake = (props: {
+export function DataAtStake(props: {
   preview: SyncResult;
   release: readonly string[];
   onRelease: (addresses: string[]) => void;
   acknowledged: boolean;
   onAcknowledge: (acknowledged: boolean) => void;
-}) => {
+}) {
   const t = useText();
   const { preview, release, onRelease } = props;
   const retained = statefulChanges(preview, ['retained']);
@@ -117,4 +117,4 @@ export const DataAtStake = (props: {
       )}
     </Alert>
   );
-};
+}

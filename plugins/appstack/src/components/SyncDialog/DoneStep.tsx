@@ -31,10 +31,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What came of it, and where to go from here. */
-export const DoneStep = (props: {
-  result: SyncResult;
-  onLeave: () => void;
-}) => {
+export function DoneStep(props: { result: SyncResult; onLeave: () => void }) {
   const classes = useStyles();
   const t = useText();
   const stackPath = useRouteRef(stackRouteRef)({ name: props.result.name });
@@ -45,7 +42,9 @@ export const DoneStep = (props: {
     <div className={classes.root} role="status">
       <DoneIcon className={classes.icon} aria-hidden />
       <div>
-        <Typography variant="h5">{t(`sync.done.${outcome}`, { name })}</Typography>
+        <Typography variant="h5">
+          {t(`sync.done.${outcome}`, { name })}
+        </Typography>
         <Typography color="textSecondary">
           {t('sync.done.version', { version: String(version) })}
         </Typography>
@@ -79,4 +78,4 @@ export const DoneStep = (props: {
       </div>
     </div>
   );
-};
+}

@@ -4,12 +4,11 @@ import FormGroup from '@material-ui/core/FormGroup';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useText } from '../../hooks';
-import { EnvironmentLabel, RequestFailure } from '../common';
-import { Section } from './Section';
+import { EnvironmentLabel, RequestFailure, Section } from '../common';
 import type { SyncForm } from './useSyncTarget';
 
 /** Where the design is realized. */
-export const EnvironmentChoice = ({ form }: { form: SyncForm }) => {
+export function EnvironmentChoice({ form }: { form: SyncForm }) {
   const t = useText();
   const { target, update } = form;
   const { environments, loading, error } = form.environments;
@@ -50,11 +49,15 @@ export const EnvironmentChoice = ({ form }: { form: SyncForm }) => {
         ))}
       </FormGroup>
       {!loading && !error && environments.length === 0 && (
-        <FormHelperText error>{t('sync.choose.environmentsEmpty')}</FormHelperText>
+        <FormHelperText error>
+          {t('sync.choose.environmentsEmpty')}
+        </FormHelperText>
       )}
       {environments.length > 0 && target.environments.length === 0 && (
-        <FormHelperText error>{t('sync.choose.environmentsNone')}</FormHelperText>
+        <FormHelperText error>
+          {t('sync.choose.environmentsNone')}
+        </FormHelperText>
       )}
     </Section>
   );
-};
+}

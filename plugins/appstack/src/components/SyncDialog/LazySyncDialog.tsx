@@ -6,14 +6,16 @@ import type { SyncDialogProps } from './SyncDialog';
 const SyncDialog = lazy(() => import('./SyncDialog'));
 
 /** The sync dialog, loaded when it is opened. */
-export const LazySyncDialog = (props: SyncDialogProps) => (
-  <Suspense
-    fallback={
-      <Backdrop open>
-        <CircularProgress color="inherit" />
-      </Backdrop>
-    }
-  >
-    <SyncDialog {...props} />
-  </Suspense>
-);
+export function LazySyncDialog(props: SyncDialogProps) {
+  return (
+    <Suspense
+      fallback={
+        <Backdrop open>
+          <CircularProgress color="inherit" />
+        </Backdrop>
+      }
+    >
+      <SyncDialog {...props} />
+    </Suspense>
+  );
+}

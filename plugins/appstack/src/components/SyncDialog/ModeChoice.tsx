@@ -8,9 +8,8 @@ import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { EntityLink } from '../common';
+import { EntityLink, Section } from '../common';
 import { droppedByReplace } from './syncTarget';
-import { Section } from './Section';
 import type { SyncForm } from './useSyncTarget';
 
 const MODES: SyncMode[] = syncModeSchema.options;
@@ -27,7 +26,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Whether the rest of the appStack stays; with the names of what would go. */
-export const ModeChoice = ({ form }: { form: SyncForm }) => {
+export function ModeChoice({ form }: { form: SyncForm }) {
   const classes = useStyles();
   const t = useText();
   const { target, update } = form;
@@ -72,4 +71,4 @@ export const ModeChoice = ({ form }: { form: SyncForm }) => {
       )}
     </Section>
   );
-};
+}

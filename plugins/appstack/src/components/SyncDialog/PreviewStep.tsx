@@ -9,7 +9,12 @@ import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
-import { ChangeFilters, ChangeTable, filterChanges, type ChangeFilter } from '../changes';
+import {
+  ChangeFilters,
+  ChangeTable,
+  filterChanges,
+  type ChangeFilter,
+} from '../changes';
 import { DiagnosticList, EnvironmentLabel } from '../common';
 import { ConnectionTable } from '../design/ConnectionTable';
 import { DecisionTable } from '../design/DecisionTable';
@@ -30,14 +35,14 @@ const useStyles = makeStyles(theme => ({
 type Part = 'changes' | 'decisions' | 'connections' | 'diagnostics';
 
 /** Everything that a sync would do, and why. */
-export const PreviewStep = (props: {
+export function PreviewStep(props: {
   preview: SyncResult;
   conflict: boolean;
   release: readonly string[];
   onRelease: (addresses: string[]) => void;
   acknowledged: boolean;
   onAcknowledge: (acknowledged: boolean) => void;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const { preview } = props;
@@ -62,7 +67,9 @@ export const PreviewStep = (props: {
           <Typography variant="subtitle2">
             {t('sync.preview.errors', { count: errors.length })}
           </Typography>
-          <Typography variant="body2">{t('sync.preview.errorsHelp')}</Typography>
+          <Typography variant="body2">
+            {t('sync.preview.errorsHelp')}
+          </Typography>
           <DiagnosticList diagnostics={errors} />
         </Alert>
       )}
@@ -100,9 +107,9 @@ export const PreviewStep = (props: {
       )}
     </div>
   );
-};
+}
 
-const Headline = ({ preview }: { preview: SyncResult }) => {
+function Headline({ preview }: { preview: SyncResult }) {
   const t = useText();
   const { name, created, changed, baseVersion, version } = preview;
   let outcome: string = t('sync.preview.isUnchanged', { name });
@@ -120,12 +127,12 @@ const Headline = ({ preview }: { preview: SyncResult }) => {
       {outcome}
     </Typography>
   );
-};
+}
 
-const EnvironmentPreview = (props: {
+function EnvironmentPreview(props: {
   preview: SyncResult;
   environment: SyncEnvironment;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const { environment, preview } = props;
@@ -188,15 +195,17 @@ const EnvironmentPreview = (props: {
       </div>
     </div>
   );
-};
+}
 
-const ScopedChanges = (props: { changes: SyncResult['changes'] }) => {
+function ScopedChanges(props: { changes: SyncResult['changes'] }) {
   const t = useText();
   const [filter, setFilter] = useState<ChangeFilter>({ text: '', actions: [] });
   const { changes } = props;
   if (changes.length === 0) {
     return (
-      <Typography color="textSecondary">{t('sync.preview.noChanges')}</Typography>
+      <Typography color="textSecondary">
+        {t('sync.preview.noChanges')}
+      </Typography>
     );
   }
   const shown = filterChanges(changes, filter);
@@ -211,7 +220,9 @@ const ScopedChanges = (props: { changes: SyncResult['changes'] }) => {
       {inside.length > 0 && <ChangeTable changes={inside} />}
       {outside.length > 0 && (
         <div>
-          <Typography variant="subtitle1">{t('sync.preview.outside')}</Typography>
+          <Typography variant="subtitle1">
+            {t('sync.preview.outside')}
+          </Typography>
           <Typography variant="body2" color="textSecondary">
             {t('sync.preview.outsideHelp')}
           </Typography>
@@ -220,4 +231,4 @@ const ScopedChanges = (props: { changes: SyncResult['changes'] }) => {
       )}
     </>
   );
-};
+}

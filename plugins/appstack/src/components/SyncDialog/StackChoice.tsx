@@ -16,14 +16,16 @@ import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useAppstackApi, useText } from '../../hooks';
 import { OwnerPicker } from '../pickers/OwnerPicker';
-import { Section } from './Section';
+import { Section } from '../common';
 import type { SyncForm } from './useSyncTarget';
 
 /** A new appStack or one of those that exist. */
-export const StackChoice = ({ form }: { form: SyncForm }) => {
+export function StackChoice({ form }: { form: SyncForm }) {
   const t = useText();
   const { target, update } = form;
-  const mayCreate = usePermission({ permission: appstackStackCreatePermission });
+  const mayCreate = usePermission({
+    permission: appstackStackCreatePermission,
+  });
   return (
     <Section title={t('sync.choose.stack')}>
       <RadioGroup
@@ -64,9 +66,9 @@ export const StackChoice = ({ form }: { form: SyncForm }) => {
       )}
     </Section>
   );
-};
+}
 
-const NewStackFields = ({ form }: { form: SyncForm }) => {
+function NewStackFields({ form }: { form: SyncForm }) {
   const t = useText();
   const { target, update, nameTaken } = form;
   const invalid = target.name !== '' && !STACK_NAME_PATTERN.test(target.name);
@@ -110,14 +112,14 @@ const NewStackFields = ({ form }: { form: SyncForm }) => {
       </Grid>
     </Grid>
   );
-};
+}
 
 const TYPING_PAUSE_MS = 250;
 
-const ExistingStackPicker = (props: {
+function ExistingStackPicker(props: {
   value?: AppStackListItem;
   onChange: (stack?: AppStackListItem) => void;
-}) => {
+}) {
   const t = useText();
   const api = useAppstackApi();
   const { value, onChange } = props;
@@ -158,7 +160,7 @@ const ExistingStackPicker = (props: {
       )}
     />
   );
-};
+}
 
 function labelOf({ name, title }: AppStackListItem): string {
   return title ? `${title} (${name})` : name;

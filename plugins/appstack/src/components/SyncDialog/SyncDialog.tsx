@@ -44,7 +44,7 @@ export interface SyncDialogProps {
 }
 
 /** From entities to a new version of an appStack: choose, see what would change and why, confirm. */
-export const SyncDialog = (props: SyncDialogProps) => {
+export function SyncDialog(props: SyncDialogProps) {
   const classes = useStyles();
   const t = useText();
   const { onClose, onSynced } = props;
@@ -90,7 +90,12 @@ export const SyncDialog = (props: SyncDialogProps) => {
       </DialogTitle>
       <Stepper activeStep={STEPS.indexOf(step)} className={classes.stepper}>
         {STEPS.map(name => (
-          <Step key={name} completed={STEPS.indexOf(name) < STEPS.indexOf(step) || step === 'done'}>
+          <Step
+            key={name}
+            completed={
+              STEPS.indexOf(name) < STEPS.indexOf(step) || step === 'done'
+            }
+          >
             <StepLabel>{t(`sync.step.${name}`)}</StepLabel>
           </Step>
         ))}
@@ -103,7 +108,9 @@ export const SyncDialog = (props: SyncDialogProps) => {
         {step === 'choose' && (
           <ChooseStep
             form={form}
-            entityIsGiven={props.entity !== undefined || props.stack !== undefined}
+            entityIsGiven={
+              props.entity !== undefined || props.stack !== undefined
+            }
           />
         )}
         {step === 'preview' && preview && (
@@ -138,7 +145,9 @@ export const SyncDialog = (props: SyncDialogProps) => {
           </Button>
         )}
         <Button onClick={close} disabled={running}>
-          {step === 'done' ? t('common.action.close') : t('common.action.cancel')}
+          {step === 'done'
+            ? t('common.action.close')
+            : t('common.action.cancel')}
         </Button>
         {step === 'choose' && (
           <Button
@@ -167,7 +176,9 @@ export const SyncDialog = (props: SyncDialogProps) => {
             disabled={running || !mayConfirm}
             onClick={sync.confirm}
             startIcon={
-              running ? <CircularProgress size={16} color="inherit" /> : undefined
+              running ? (
+                <CircularProgress size={16} color="inherit" />
+              ) : undefined
             }
           >
             {t('sync.preview.confirm')}
@@ -176,6 +187,6 @@ export const SyncDialog = (props: SyncDialogProps) => {
       </DialogActions>
     </Dialog>
   );
-};
+}
 
 export default SyncDialog;

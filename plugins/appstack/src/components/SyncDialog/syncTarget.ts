@@ -20,7 +20,7 @@ export interface SyncTarget {
 }
 
 export function targetName(target: SyncTarget): string {
-  return target.isNew ? target.name : target.existing?.name ?? '';
+  return target.isNew ? target.name : (target.existing?.name ?? '');
 }
 
 /** Whether there is enough to preview. Whether a new name is free is the field's own question. */
@@ -55,7 +55,11 @@ export function toRequest(
     environments,
     mode,
     ...(isNew && {
-      create: { owner, environments, ...(title.trim() && { title: title.trim() }) },
+      create: {
+        owner,
+        environments,
+        ...(title.trim() && { title: title.trim() }),
+      },
     }),
     ...(release.length > 0 && { release: [...release] }),
   };

@@ -24,7 +24,9 @@ export function useSyncTarget(props: {
   const identity = useApi(identityApiRef);
   const environments = useEnvironments();
   const [target, setTarget] = useState<SyncTarget>(() => ({
-    entityRefs: entity ? [stringifyEntityRef(entity)] : stack?.entityRefs ?? [],
+    entityRefs: entity
+      ? [stringifyEntityRef(entity)]
+      : (stack?.entityRefs ?? []),
     isNew: stack === undefined,
     name: entity ? suggestStackName(entity) : '',
     title: entity?.metadata.title ?? '',
@@ -48,7 +50,9 @@ export function useSyncTarget(props: {
         await identity.getBackstageIdentity();
       const group = ownershipEntityRefs.find(ref => ref.startsWith('group:'));
       setTarget(before =>
-        before.owner === '' ? { ...before, owner: group ?? userEntityRef } : before,
+        before.owner === ''
+          ? { ...before, owner: group ?? userEntityRef }
+          : before,
       );
     }
   }, [identity]);

@@ -5,19 +5,22 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { saveFile, useAppstackApi, useNotify } from '../../hooks';
 
 /** Saves the Terraform of a version as a zip archive. */
-export const DownloadButton = (props: {
+export function DownloadButton(props: {
   name: string;
   environment: string;
   version: number;
   label: string;
-}) => {
+}) {
   const api = useAppstackApi();
   const notify = useNotify();
   const { name, environment, version } = props;
 
   const [{ loading }, download] = useAsyncFn(async () => {
     try {
-      const archive = await api.terraformArchive(name, { environment, version });
+      const archive = await api.terraformArchive(name, {
+        environment,
+        version,
+      });
       saveFile(archive, `${name}-${environment}-v${version}.zip`);
     } catch (error) {
       notify.failed(error);
@@ -30,11 +33,9 @@ export const DownloadButton = (props: {
       variant="outlined"
       onClick={download}
       disabled={loading}
-      startIcon={
-        loading ? <CircularProgress size={16} /> : <DownloadIcon />
-      }
+      startIcon={loading ? <CircularProgress size={16} /> : <DownloadIcon />}
     >
       {props.label}
     </Button>
   );
-};
+}

@@ -37,7 +37,7 @@ const useStyles = makeStyles((theme: Theme) => {
 });
 
 /** What happens to something: a sign, a colour and the word, or a number of times it happens. */
-export const ActionMark = (props: { action: ChangeAction; count?: number }) => {
+export function ActionMark(props: { action: ChangeAction; count?: number }) {
   const classes = useStyles();
   const t = useText();
   const { action, count } = props;
@@ -50,4 +50,4 @@ export const ActionMark = (props: { action: ChangeAction; count?: number }) => {
       {t(`common.change.${action}`)}
     </span>
   );
-};
+}

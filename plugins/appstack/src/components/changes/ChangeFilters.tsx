@@ -17,11 +17,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The numbers of a set of changes, which are buttons that narrow it down, and a field for words. */
-export const ChangeFilters = (props: {
+export function ChangeFilters(props: {
   changes: readonly Change[];
   filter: ChangeFilter;
   onChange: (filter: ChangeFilter) => void;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const { changes, filter, onChange } = props;
@@ -55,4 +55,4 @@ export const ChangeFilters = (props: {
       />
     </div>
   );
-};
+}

@@ -29,7 +29,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Changes by what they are about, with the reason of each. */
-export const ChangeTable = ({ changes }: { changes: readonly Change[] }) => {
+export function ChangeTable({ changes }: { changes: readonly Change[] }) {
   const classes = useStyles();
   const t = useText();
   return (
@@ -66,9 +66,9 @@ export const ChangeTable = ({ changes }: { changes: readonly Change[] }) => {
       })}
     </>
   );
-};
+}
 
-const ChangeRow = ({ change }: { change: Change }) => {
+function ChangeRow({ change }: { change: Change }) {
   const classes = useStyles();
   const t = useText();
   return (
@@ -110,4 +110,4 @@ const ChangeRow = ({ change }: { change: Change }) => {
       </TableCell>
     </TableRow>
   );
-};
+}

@@ -22,17 +22,20 @@ const useStyles = makeStyles(theme => ({
     background: theme.palette.background.default,
   },
   title: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
-  code: { maxHeight: props => (props as { maxHeight: string }).maxHeight, overflow: 'auto' },
+  code: {
+    maxHeight: props => (props as { maxHeight: string }).maxHeight,
+    overflow: 'auto',
+  },
 }));
 
 /** A file with its name, highlighted, to read and to copy. */
-export const CodeView = (props: {
+export function CodeView(props: {
   title: ReactNode;
   code: string;
   language?: string;
   actions?: ReactNode;
   maxHeight?: string;
-}) => {
+}) {
   const classes = useStyles({ maxHeight: props.maxHeight ?? '70vh' });
   const t = useText();
   return (
@@ -52,14 +55,19 @@ export const CodeView = (props: {
           aria-label={t('common.action.copy')}
         />
       </div>
-      <div className={classes.code} tabIndex={0} role="region" aria-label={typeof props.title === 'string' ? props.title : undefined}>
+      <div
+        className={classes.code}
+        tabIndex={0}
+        role="region"
+        aria-label={typeof props.title === 'string' ? props.title : undefined}
+      >
         <Suspense fallback={<Progress />}>
           <HighlightedCode code={props.code} language={props.language} />
         </Suspense>
       </div>
     </div>
   );
-};
+}
 
 const LANGUAGES: Record<string, string> = {
   tf: 'hcl',

@@ -39,7 +39,7 @@ function highlightStyle({ palette }: Theme) {
   };
 }
 
-const HighlightedCode = (props: { code: string; language?: string }) => {
+function HighlightedCode(props: { code: string; language?: string }) {
   const theme = useTheme();
   const style = useMemo(() => highlightStyle(theme), [theme]);
   return (
@@ -67,6 +67,6 @@ const HighlightedCode = (props: { code: string; language?: string }) => {
       {props.code}
     </Highlighter>
   );
-};
+}
 
 export default HighlightedCode;

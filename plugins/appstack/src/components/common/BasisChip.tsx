@@ -11,7 +11,11 @@ const useStyles = makeStyles((theme: Theme) => {
   const shade = theme.palette.type === 'dark' ? 'light' : 'dark';
   const tinted = (colour: string) => ({ color: colour, borderColor: colour });
   return {
-    chip: { margin: 0, height: 20, fontSize: theme.typography.caption.fontSize },
+    chip: {
+      margin: 0,
+      height: 20,
+      fontSize: theme.typography.caption.fontSize,
+    },
     annotation: tinted(theme.palette.info[shade]),
     exact: tinted(theme.palette.success[shade]),
     hint: tinted(theme.palette.info[shade]),
@@ -22,7 +26,7 @@ const useStyles = makeStyles((theme: Theme) => {
   };
 });
 
-export const BasisChip = ({ basis }: { basis: ShownBasis }) => {
+export function BasisChip({ basis }: { basis: ShownBasis }) {
   const classes = useStyles();
   const t = useText();
   return (
@@ -35,4 +39,4 @@ export const BasisChip = ({ basis }: { basis: ShownBasis }) => {
       />
     </Tooltip>
   );
-};
+}

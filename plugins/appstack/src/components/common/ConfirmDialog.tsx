@@ -9,13 +9,14 @@ import { useText } from '../../hooks';
 import { RequestFailure } from './RequestFailure';
 
 /** Asks before something is done, does it, and stays open with the reason when that fails. */
-export const ConfirmDialog = (props: {
+export function ConfirmDialog(props: {
   title: string;
   children: ReactNode;
   confirmLabel: string;
+  cancelLabel?: string;
   onConfirm: () => Promise<void> | void;
   onClose: () => void;
-}) => {
+}) {
   const t = useText();
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -46,7 +47,7 @@ export const ConfirmDialog = (props: {
       </DialogContent>
       <DialogActions>
         <Button onClick={props.onClose} disabled={running} autoFocus>
-          {t('common.action.cancel')}
+          {props.cancelLabel ?? t('common.action.cancel')}
         </Button>
         <Button
           variant="contained"
@@ -62,4 +63,4 @@ export const ConfirmDialog = (props: {
       </DialogActions>
     </Dialog>
   );
-};
+}

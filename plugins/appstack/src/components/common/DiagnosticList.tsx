@@ -30,9 +30,9 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Diagnostics, the worst first, each with what a person can do about it. */
-export const DiagnosticList = (props: {
+export function DiagnosticList(props: {
   diagnostics: readonly EnvironmentDiagnostic[];
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   if (props.diagnostics.length === 0) {
@@ -70,9 +70,9 @@ export const DiagnosticList = (props: {
       })}
     </>
   );
-};
+}
 
-const DiagnosticItem = (props: { diagnostic: EnvironmentDiagnostic }) => {
+function DiagnosticItem(props: { diagnostic: EnvironmentDiagnostic }) {
   const classes = useStyles();
   const { severity, message, hint, code, entityRef, path, environment } =
     props.diagnostic;
@@ -106,4 +106,4 @@ const DiagnosticItem = (props: { diagnostic: EnvironmentDiagnostic }) => {
       />
     </ListItem>
   );
-};
+}

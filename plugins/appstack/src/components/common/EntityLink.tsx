@@ -3,10 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ReactNode } from 'react';
 
 /** A link to an entity; plain text for what is no entity ref. */
-export const EntityLink = (props: {
-  entityRef: string;
-  children?: ReactNode;
-}) => {
+export function EntityLink(props: { entityRef: string; children?: ReactNode }) {
   try {
     parseEntityRef(props.entityRef);
   } catch {
@@ -15,4 +12,4 @@ export const EntityLink = (props: {
   return (
     <EntityRefLink entityRef={props.entityRef}>{props.children}</EntityRefLink>
   );
-};
+}

@@ -14,11 +14,11 @@ const useStyles = makeStyles({
 });
 
 /** The name of an environment and its cloud, with a lock when it is protected. */
-export const EnvironmentLabel = (props: {
+export function EnvironmentLabel(props: {
   environment: string;
   cloud?: Cloud;
   isProtected?: boolean;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   return (
@@ -39,4 +39,4 @@ export const EnvironmentLabel = (props: {
       )}
     </span>
   );
-};
+}

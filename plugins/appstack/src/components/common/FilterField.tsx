@@ -6,14 +6,14 @@ import SearchIcon from '@material-ui/icons/Search';
 import { useText } from '../../hooks';
 
 /** A field that narrows down what is shown below it. */
-export const FilterField = (props: {
+export function FilterField(props: {
   value: string;
   onChange: (value: string) => void;
   label?: string;
   placeholder?: string;
   autoFocus?: boolean;
   fullWidth?: boolean;
-}) => {
+}) {
   const t = useText();
   const { value, onChange } = props;
   return (
@@ -47,4 +47,4 @@ export const FilterField = (props: {
       }}
     />
   );
-};
+}

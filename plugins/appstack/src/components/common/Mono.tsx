@@ -10,6 +10,6 @@ const useStyles = makeStyles({
 });
 
 /** Names that stand in code: addresses, types, paths. */
-export const Mono = ({ children }: { children: ReactNode }) => (
-  <span className={useStyles().mono}>{children}</span>
-);
+export function Mono({ children }: { children: ReactNode }) {
+  return <span className={useStyles().mono}>{children}</span>;
+}

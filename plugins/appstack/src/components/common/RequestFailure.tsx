@@ -6,11 +6,11 @@ import { useText } from '../../hooks';
 import { DiagnosticList } from './DiagnosticList';
 
 /** What a request failed with: what is wrong, what to do, and a way to try again. */
-export const RequestFailure = (props: {
+export function RequestFailure(props: {
   error: unknown;
   title?: string;
   onRetry?: () => void;
-}) => {
+}) {
   const t = useText();
   const { error, title, onRetry } = props;
   const diagnostics = diagnosticsOf(error);
@@ -32,10 +32,10 @@ export const RequestFailure = (props: {
       </WarningPanel>
     </div>
   );
-};
+}
 
 /** The same in place of a whole page, where what is missing or forbidden has its own face. */
-export const PageFailure = (props: { error: unknown; onRetry: () => void }) => {
+export function PageFailure(props: { error: unknown; onRetry: () => void }) {
   const t = useText();
   const { error, onRetry } = props;
   if (hasStatus(error, 403)) {
@@ -57,4 +57,4 @@ export const PageFailure = (props: { error: unknown; onRetry: () => void }) => {
     );
   }
   return <RequestFailure error={error} onRetry={onRetry} />;
-};
+}

@@ -15,10 +15,14 @@ const useStyles = makeStyles((theme: Theme) => {
   };
 });
 
-export const SeverityIcon = ({ severity }: { severity: Severity }) => {
+export function SeverityIcon({ severity }: { severity: Severity }) {
   const Icon = ICONS[severity];
   const classes = useStyles();
   return (
-    <Icon fontSize="small" className={classes[severity]} aria-label={severity} />
+    <Icon
+      fontSize="small"
+      className={classes[severity]}
+      aria-label={severity}
+    />
   );
-};
+}

@@ -3,15 +3,13 @@ import { useResourceTypes } from '../../hooks';
 import { Mono } from './Mono';
 
 /** What an entity becomes, in words: the title of a resource type, a Terraform type, or why it is skipped. */
-export const TargetLabel = ({ target }: { target: Target }) => {
+export function TargetLabel({ target }: { target: Target }) {
   const types = useResourceTypes();
   if ('resourceType' in target) {
-    return (
-      <>{types.get(target.resourceType)?.title ?? target.resourceType}</>
-    );
+    return <>{types.get(target.resourceType)?.title ?? target.resourceType}</>;
   }
   if ('terraformResource' in target) {
     return <Mono>{target.terraformResource}</Mono>;
   }
   return <>{target.skip}</>;
-};
+}

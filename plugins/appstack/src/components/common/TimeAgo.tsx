@@ -10,14 +10,14 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /** When something happened, in the words and the format of the person's language. */
-export const TimeAgo = ({ date }: { date: string }) => {
+export function TimeAgo({ date }: { date: string }) {
   const time = new Date(date);
   return (
     <Tooltip title={time.toLocaleString()}>
       <time dateTime={date}>{relative(time)}</time>
     </Tooltip>
   );
-};
+}
 
 function relative(time: Date): string {
   const seconds = (time.getTime() - Date.now()) / 1000;

@@ -7,6 +7,7 @@ export * from './FilterField';
 export * from './Mono';
 export * from './Paged';
 export * from './RequestFailure';
+export * from './Section';
 export * from './SeverityIcon';
 export * from './TargetLabel';
 export * from './TimeAgo';

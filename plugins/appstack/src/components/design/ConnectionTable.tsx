@@ -18,15 +18,17 @@ export interface ShownConnection {
 }
 
 /** Who may do what with whom, and where in the catalog that comes from. */
-export const ConnectionTable = (props: {
+export function ConnectionTable(props: {
   connections: readonly ShownConnection[];
-}) => {
+}) {
   const t = useText();
   const [text, setText] = useState('');
   const { connections } = props;
   if (connections.length === 0) {
     return (
-      <Typography color="textSecondary">{t('sync.connections.none')}</Typography>
+      <Typography color="textSecondary">
+        {t('sync.connections.none')}
+      </Typography>
     );
   }
   const shown = connections.filter(({ from, to, access, via }) =>
@@ -72,10 +74,10 @@ export const ConnectionTable = (props: {
       )}
     </div>
   );
-};
+}
 
 /** A node's id is an entity ref, with `@<version>` behind it for an earlier form that is kept. */
-const NodeLink = ({ id }: { id: string }) => {
+function NodeLink({ id }: { id: string }) {
   const [entityRef, version] = id.split('@');
   return (
     <>
@@ -83,4 +85,4 @@ const NodeLink = ({ id }: { id: string }) => {
       {version && ` @${version}`}
     </>
   );
-};
+}

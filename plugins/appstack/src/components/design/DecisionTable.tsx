@@ -51,10 +51,10 @@ interface Row {
 }
 
 /** What each entity becomes, and why; with what is nothing to deploy. */
-export const DecisionTable = (props: {
+export function DecisionTable(props: {
   decisions: readonly Decision[];
   skipped: readonly { entityRef: string; reason: string }[];
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const [text, setText] = useState('');
@@ -132,7 +132,7 @@ export const DecisionTable = (props: {
       )}
     </div>
   );
-};
+}
 
 /** One row an entity. An entity that is skipped may come as a decision to skip, as skipped, or as both. */
 function toRows(props: {
@@ -155,13 +155,11 @@ function toRows(props: {
       rule: rule && `${rule.mapping}/${rule.id}`,
     };
   });
-  const skipped = [...reasons].map(
-    ([entityRef, reason]): Row => ({
-      entityRef,
-      basis: 'skipped',
-      evidence: reason,
-    }),
-  );
+  const skipped = [...reasons].map(([entityRef, reason]): Row => ({
+    entityRef,
+    basis: 'skipped',
+    evidence: reason,
+  }));
   return [...decided, ...skipped].sort(
     (a, b) => ORDER.indexOf(a.basis) - ORDER.indexOf(b.basis),
   );

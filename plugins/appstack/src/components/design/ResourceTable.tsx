@@ -35,11 +35,11 @@ const useStyles = makeStyles(theme => ({
 type Row = StackResource & { id: string };
 
 /** Every Terraform resource, explicit and implied, with its reason and where it stands. */
-export const ResourceTable = (props: {
+export function ResourceTable(props: {
   resources: readonly StackResource[];
   stackName: string;
   title?: string;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const { resources } = props;
@@ -129,23 +129,25 @@ export const ResourceTable = (props: {
       />
     </div>
   );
-};
+}
 
-const FilterChip = (props: {
+function FilterChip(props: {
   label: string;
   active: boolean;
   onToggle: (active: boolean) => void;
-}) => (
-  <Chip
-    size="small"
-    className={useStyles().chip}
-    label={props.label}
-    variant={props.active ? 'default' : 'outlined'}
-    color={props.active ? 'primary' : 'default'}
-    aria-pressed={props.active}
-    onClick={() => props.onToggle(!props.active)}
-  />
-);
+}) {
+  return (
+    <Chip
+      size="small"
+      className={useStyles().chip}
+      label={props.label}
+      variant={props.active ? 'default' : 'outlined'}
+      color={props.active ? 'primary' : 'default'}
+      aria-pressed={props.active}
+      onClick={() => props.onToggle(!props.active)}
+    />
+  );
+}
 
 type FileLink = (resource: StackResource) => string;
 

@@ -35,11 +35,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Picks any number of the catalog's entities, searched and read page by page. */
-export const EntityPicker = (props: {
+export function EntityPicker(props: {
   value: readonly string[];
   onChange: (entityRefs: string[]) => void;
   autoFocus?: boolean;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const { value, onChange } = props;
@@ -90,7 +90,12 @@ export const EntityPicker = (props: {
       {search.error !== undefined && (
         <RequestFailure error={search.error} onRetry={search.retry} />
       )}
-      <List dense disablePadding className={classes.list} aria-busy={search.loading}>
+      <List
+        dense
+        disablePadding
+        className={classes.list}
+        aria-busy={search.loading}
+      >
         {search.entities.map(entity => (
           <EntityOption
             key={stringifyEntityRef(entity)}
@@ -115,13 +120,13 @@ export const EntityPicker = (props: {
       </List>
     </div>
   );
-};
+}
 
-const EntityOption = (props: {
+function EntityOption(props: {
   entity: Entity;
   chosen: boolean;
   onToggle: (entityRef: string) => void;
-}) => {
+}) {
   const classes = useStyles();
   const t = useText();
   const { entity, chosen, onToggle } = props;
@@ -133,11 +138,7 @@ const EntityOption = (props: {
     metadata.description,
   ];
   return (
-    <ListItem
-      button
-      dense
-      onClick={() => onToggle(stringifyEntityRef(entity))}
-    >
+    <ListItem button dense onClick={() => onToggle(stringifyEntityRef(entity))}>
       <ListItemIcon className={classes.check}>
         <Checkbox
           edge="start"
@@ -157,4 +158,4 @@ const EntityOption = (props: {
       />
     </ListItem>
   );
-};
+}

@@ -9,10 +9,10 @@ import { useCatalogSearch } from './useCatalogSearch';
 const OWNER_KINDS = ['group', 'user'];
 
 /** Picks the group or person that owns something, searched for in the catalog. */
-export const OwnerPicker = (props: {
+export function OwnerPicker(props: {
   value: string;
   onChange: (entityRef: string) => void;
-}) => {
+}) {
   const t = useText();
   const { value, onChange } = props;
   const [text, setText] = useState('');
@@ -26,14 +26,18 @@ export const OwnerPicker = (props: {
   return (
     <Autocomplete
       size="small"
-      options={value && !options.includes(value) ? [value, ...options] : options}
+      options={
+        value && !options.includes(value) ? [value, ...options] : options
+      }
       filterOptions={all => all}
       loading={loading}
       value={value || null}
       inputValue={text}
       onChange={(_, chosen) => onChange(chosen ?? '')}
       onInputChange={(_, typed) => setText(typed)}
-      renderOption={option => <EntityDisplayName entityRef={option} disableTooltip />}
+      renderOption={option => (
+        <EntityDisplayName entityRef={option} disableTooltip />
+      )}
       renderInput={params => (
         <TextField
           {...params}
@@ -48,4 +52,4 @@ export const OwnerPicker = (props: {
       )}
     />
   );
-};
+}

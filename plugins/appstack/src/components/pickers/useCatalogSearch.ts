@@ -54,7 +54,10 @@ export function useCatalogSearch(options: {
                 limit: PAGE_SIZE,
                 orderFields: { field: 'metadata.name', order: 'asc' },
                 ...(text.trim() && {
-                  fullTextFilter: { term: text.trim(), fields: SEARCHED_FIELDS },
+                  fullTextFilter: {
+                    term: text.trim(),
+                    fields: SEARCHED_FIELDS,
+                  },
                 }),
               },
         );

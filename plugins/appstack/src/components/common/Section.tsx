@@ -8,11 +8,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A part of a form with a heading and a word of explanation. */
-export const Section = (props: {
+export function Section(props: {
   title: string;
   help?: string;
   children: ReactNode;
-}) => {
+}) {
   const classes = useStyles();
   const id = useId();
   return (
@@ -32,4 +32,4 @@ export const Section = (props: {
       {props.children}
     </section>
   );
-};
+}

@@ -1,0 +1,48 @@
+import { Header, HeaderTabs, Page } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  Navigate,
+  Route,
+  Routes,
+  useLocation,
+  useNavigate,
+} from 'react-router-dom';
+import { useText } from '../../hooks';
+import { mappingsRouteRef, stacksRouteRef } from '../../routes';
+import { MappingsPage } from '../Mappings/MappingsPage';
+import { StackListPage } from '../StackList/StackListPage';
+import { StackPage } from '../StackPage/StackPage';
+
+/** All pages of AppStack in the frame that apps on the legacy frontend system expect. */
+export function AppstackPage() {
+  const t = useText();
+  return (
+    <Page themeId="tool">
+      <Header title={t('entity.card.title')} subtitle={t('stacks.subtitle')} />
+      <Tabs />
+      <Routes>
+        <Route index element={<Navigate to="stacks" replace />} />
+        <Route path="stacks" element={<StackListPage />} />
+        <Route path="stacks/:name/*" element={<StackPage />} />
+        <Route path="mappings/*" element={<MappingsPage />} />
+      </Routes>
+    </Page>
+  );
+}
+
+function Tabs() {
+  const t = useText();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const tabs = [
+    { id: 'stacks', path: useRouteRef(stacksRouteRef)() },
+    { id: 'mappings', path: useRouteRef(mappingsRouteRef)() },
+  ] as const;
+  return (
+    <HeaderTabs
+      tabs={tabs.map(({ id }) => ({ id, label: t(`stacks.tab.${id}`) }))}
+      selectedIndex={tabs.findIndex(({ path }) => pathname.startsWith(path))}
+      onChange={index => navigate(tabs[index].path)}
+    />
+  );
+}

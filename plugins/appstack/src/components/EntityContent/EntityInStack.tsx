@@ -1,0 +1,159 @@
+import type {
+  AppStackListItem,
+  Realization,
+} from '@appstack/backstage-plugin-appstack-common';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { InfoCard, Link, Progress } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { useAppstackApi, useQueryState, useText } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { EnvironmentLabel, RequestFailure } from '../common';
+import { DecisionTable } from '../design/DecisionTable';
+import { ResourceTable } from '../design/ResourceTable';
+import { ExplanationCard } from './ExplanationCard';
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+  },
+  title: { flex: 1 },
+  environment: { minWidth: 180 },
+  parts: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(3),
+  },
+}));
+
+/** The entity's part in one appStack. */
+export function EntityInStack(props: {
+  stack: AppStackListItem;
+  action?: ReactNode;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const api = useAppstackApi();
+  const { entity } = useEntity();
+  const { stack } = props;
+  const path = useRouteRef(stackRouteRef)({ name: stack.name });
+  const [chosen, setChosen] = useQueryState('environment');
+  const { value, loading, error, retry } = useAsyncRetry(
+    () => api.getVersion(stack.name, stack.version),
+    [api, stack.name, stack.version],
+  );
+  const memberOf = stack.membership?.environments.map(
+    ({ environment }) => environment,
+  );
+  const realizations =
+    value?.environments.filter(({ environment }) =>
+      memberOf?.includes(environment),
+    ) ?? [];
+  const realization =
+    realizations.find(({ environment }) => environment === chosen) ??
+    realizations[0];
+
+  return (
+    <section aria-label={stack.title ?? stack.name}>
+      <div className={classes.head}>
+        <Typography variant="h5" component="h2" className={classes.title}>
+          <Link to={path}>{stack.title ?? stack.name}</Link>{' '}
+          <Typography component="span" color="textSecondary">
+            {t('common.versionShort', { version: String(stack.version) })}
+          </Typography>
+        </Typography>
+        {realization && (
+          <TextField
+            select
+            size="small"
+            variant="outlined"
+            className={classes.environment}
+            label={t('common.environment')}
+            value={realization.environment}
+            onChange={event => setChosen(event.target.value)}
+          >
+            {realizations.map(({ environment, cloud }) => (
+              <MenuItem key={environment} value={environment}>
+                <EnvironmentLabel environment={environment} cloud={cloud} />
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
+        {props.action}
+      </div>
+      {error && <RequestFailure error={error} onRetry={retry} />}
+      {!error && loading && <Progress />}
+      {!error && !loading && realization && (
+        <EntityRealization
+          key={realization.environment}
+          entity={entity}
+          stackName={stack.name}
+          realization={realization}
+        />
+      )}
+    </section>
+  );
+}
+
+function EntityRealization(props: {
+  entity: Entity;
+  stackName: string;
+  realization: Realization;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { entity, stackName, realization } = props;
+  const { environment } = realization;
+  const nodes = nodesOf(realization, entity);
+  const refs = new Set(nodes.map(({ entityRef }) => entityRef));
+  const resources = realization.resources.filter(
+    ({ entityRef }) => entityRef !== undefined && refs.has(entityRef),
+  );
+  const isWhole = !refs.has(stringifyEntityRef(entity));
+
+  return (
+    <div className={classes.parts}>
+      <ResourceTable
+        resources={resources}
+        stackName={stackName}
+        title={t('entity.content.resources', { environment })}
+      />
+      {isWhole ? (
+        <InfoCard title={t('entity.content.parts')}>
+          <DecisionTable
+            decisions={nodes.map(({ decision }) => decision)}
+            skipped={[]}
+          />
+        </InfoCard>
+      ) : (
+        <ExplanationCard
+          entityRef={stringifyEntityRef(entity)}
+          environment={environment}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The entity itself, or the parts of a System; of a Domain, everything that the appStack holds. */
+function nodesOf({ design }: Realization, entity: Entity) {
+  const entityRef = stringifyEntityRef(entity);
+  switch (entity.kind.toLocaleLowerCase('en-US')) {
+    case 'domain':
+      return design.nodes;
+    case 'system':
+      return design.nodes.filter(({ system }) => system === entityRef);
+    default:
+      return design.nodes.filter(node => node.entityRef === entityRef);
+  }
+}

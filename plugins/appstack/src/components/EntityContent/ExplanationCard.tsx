@@ -1,0 +1,162 @@
+import type { Explanation } from '@appstack/backstage-plugin-appstack-common';
+import { InfoCard, Progress } from '@backstage/core-components';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { useAppstackApi, useText } from '../../hooks';
+import {
+  BasisChip,
+  DiagnosticList,
+  Mono,
+  RequestFailure,
+  TargetLabel,
+} from '../common';
+
+const useStyles = makeStyles(theme => ({
+  decision: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+  part: { marginTop: theme.spacing(3) },
+}));
+
+/** Which rule won for the entity, which lost, and where each property comes from. */
+export function ExplanationCard(props: {
+  entityRef: string;
+  environment: string;
+}) {
+  const t = useText();
+  const api = useAppstackApi();
+  const { entityRef, environment } = props;
+  const { value, loading, error, retry } = useAsyncRetry(
+    () => api.explain({ entityRef, environment }),
+    [api, entityRef, environment],
+  );
+  return (
+    <InfoCard title={t('entity.content.decision')}>
+      {error && <RequestFailure error={error} onRetry={retry} />}
+      {!error && loading && <Progress />}
+      {value && value.diagnostics.length > 0 && (
+        <DiagnosticList diagnostics={value.diagnostics} />
+      )}
+      {value?.explanation && (
+        <ExplanationView
+          explanation={value.explanation}
+          environment={environment}
+        />
+      )}
+    </InfoCard>
+  );
+}
+
+function ExplanationView(props: {
+  explanation: Explanation;
+  environment: string;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { decision, properties, rules } = props.explanation;
+  const { target, basis, evidence } = decision;
+  return (
+    <>
+      <div className={classes.decision}>
+        <Typography>
+          {t('entity.content.decisionFor', { environment: props.environment })}
+        </Typography>
+        <Typography component="strong" variant="subtitle1">
+          {target ? (
+            <TargetLabel target={target} />
+          ) : (
+            t('entity.content.notDeployed')
+          )}
+        </Typography>
+        <BasisChip basis={target && 'skip' in target ? 'skipped' : basis} />
+        <Typography color="textSecondary">{evidence}</Typography>
+      </div>
+      <section className={classes.part}>
+        <Typography variant="subtitle2" component="h3">
+          {t('entity.content.properties')}
+        </Typography>
+        {properties.length === 0 ? (
+          <Typography variant="body2" color="textSecondary">
+            {t('entity.content.propertiesNone')}
+          </Typography>
+        ) : (
+          <Table size="small">
+            <TableHead>
+              <TableRow>
+                <TableCell>{t('entity.content.property')}</TableCell>
+                <TableCell>{t('entity.content.value')}</TableCell>
+                <TableCell>{t('entity.content.from')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {properties.map(property => (
+                <TableRow key={property.name}>
+                  <TableCell>
+                    <Mono>{property.name}</Mono>
+                  </TableCell>
+                  <TableCell>
+                    <Mono>{JSON.stringify(property.value)}</Mono>
+                  </TableCell>
+                  <TableCell>
+                    {t(`entity.content.layer.${property.layer}`)}{' '}
+                    <Typography variant="caption" color="textSecondary">
+                      {property.source}
+                    </Typography>
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        )}
+      </section>
+      {rules.length > 0 && (
+        <section className={classes.part}>
+          <Typography variant="subtitle2" component="h3">
+            {t('entity.content.rules')}
+          </Typography>
+          <Table size="small">
+            <TableHead>
+              <TableRow>
+                <TableCell>{t('entity.content.outcome')}</TableCell>
+                <TableCell>{t('entity.content.rule')}</TableCell>
+                <TableCell>{t('sync.decisions.becomes')}</TableCell>
+                <TableCell>{t('sync.decisions.basis')}</TableCell>
+                <TableCell>{t('entity.content.why')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {rules.map(rule => (
+                <TableRow key={`${rule.mapping}/${rule.id}`}>
+                  <TableCell>
+                    {t(`entity.content.ruleOutcome.${rule.outcome}`)}
+                  </TableCell>
+                  <TableCell>
+                    <Mono>
+                      {rule.mapping}/{rule.id}
+                    </Mono>
+                  </TableCell>
+                  <TableCell>
+                    <TargetLabel target={rule.target} />
+                  </TableCell>
+                  <TableCell>
+                    <BasisChip basis={rule.basis} />
+                  </TableCell>
+                  <TableCell>{rule.why}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import {
+  appstackMappingCreatePermission,
+  CLOUD_TITLES,
+  CLOUDS,
+  type MappingListItem,
+} from '@appstack/backstage-plugin-appstack-common';
+import { Content, Progress } from '@backstage/core-components';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Button from '@material-ui/core/Button';
+import Collapse from '@material-ui/core/Collapse';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Switch from '@material-ui/core/Switch';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import AddIcon from '@material-ui/icons/Add';
+import { useState } from 'react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { useAppstackApi, useQueryState, useText } from '../../hooks';
+import { PageFailure } from '../common';
+import { DeletedMappings } from './DeletedMappings';
+import { MappingFormDialog } from './MappingFormDialog';
+import { MappingTable } from './MappingTable';
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(1),
+  },
+  subtitle: { flex: '1 1 300px' },
+  cloud: { marginTop: theme.spacing(3) },
+}));
+
+/** The mappings of each cloud. */
+export function MappingListPage() {
+  const classes = useStyles();
+  const t = useText();
+  const api = useAppstackApi();
+  const { value, loading, error, retry } = useAsyncRetry(
+    async () => (await api.listMappings()).items,
+    [api],
+  );
+  const mayCreate = usePermission({
+    permission: appstackMappingCreatePermission,
+  }).allowed;
+  const [form, setForm] = useState<{ extends?: MappingListItem }>();
+  const [deleted, setDeleted] = useQueryState('deleted');
+
+  return (
+    <Content>
+      <div className={classes.head}>
+        <Typography color="textSecondary" className={classes.subtitle}>
+          {t('mappings.subtitle')}
+        </Typography>
+        <FormControlLabel
+          label={t('mappings.showDeleted')}
+          control={
+            <Switch
+              color="primary"
+              checked={deleted !== undefined}
+              onChange={event =>
+                setDeleted(event.target.checked ? 'show' : undefined)
+              }
+            />
+          }
+        />
+        {mayCreate && (
+          <Button
+            variant="contained"
+            color="primary"
+            startIcon={<AddIcon />}
+            onClick={() => setForm({})}
+          >
+            {t('mappings.new')}
+          </Button>
+        )}
+      </div>
+      <Collapse in={deleted !== undefined} mountOnEnter unmountOnExit>
+        <DeletedMappings onRestored={retry} />
+      </Collapse>
+      {error && <PageFailure error={error} onRetry={retry} />}
+      {!error && loading && !value && <Progress />}
+      {!error &&
+        value &&
+        CLOUDS.map(cloud => {
+          const ofCloud = value.filter(mapping => mapping.cloud === cloud);
+          return ofCloud.length === 0 ? null : (
+            <section
+              key={cloud}
+              className={classes.cloud}
+              aria-label={CLOUD_TITLES[cloud]}
+            >
+              <Typography variant="h6" component="h2" gutterBottom>
+                {CLOUD_TITLES[cloud]}
+              </Typography>
+              <MappingTable
+                mappings={ofCloud}
+                label={CLOUD_TITLES[cloud]}
+                onExtend={
+                  mayCreate
+                    ? mapping => setForm({ extends: mapping })
+                    : undefined
+                }
+              />
+            </section>
+          );
+        })}
+      {form && (
+        <MappingFormDialog
+          parent={form.extends}
+          known={value ?? []}
+          onClose={() => setForm(undefined)}
+        />
+      )}
+    </Content>
+  );
+}

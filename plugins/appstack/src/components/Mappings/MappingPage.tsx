@@ -1,0 +1,119 @@
+import {
+  appstackMappingUpdatePermission,
+  type Rule,
+} from '@appstack/backstage-plugin-appstack-common';
+import { Content, Progress } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import Alert from '@material-ui/lab/Alert';
+import { makeStyles } from '@material-ui/core/styles';
+import { lazy, Suspense, useState } from 'react';
+import { useParams } from 'react-router-dom';
+import { useQueryState, useText } from '../../hooks';
+import { mappingRouteRef } from '../../routes';
+import { PageFailure } from '../common';
+import { DeleteRuleDialog } from './DeleteRuleDialog';
+import { MappingHeader } from './MappingHeader';
+import { rulesOf } from './mappingDocuments';
+import { RuleTable } from './RuleTable';
+import { useMappingChain, type MappingChain } from './useMappingChain';
+
+const RuleEditorDialog = lazy(() => import('./RuleEditor/RuleEditorDialog'));
+
+/** What the URL says while a new rule is edited; no rule can be called so. */
+const NEW_RULE = '+';
+
+const useStyles = makeStyles(theme => ({
+  banner: { marginBottom: theme.spacing(2) },
+}));
+
+/** One mapping: its rules, and those that it inherits. */
+export function MappingPage() {
+  const { name = '' } = useParams();
+  const path = useRouteRef(mappingRouteRef)({ name });
+  const { value, loading, error, retry } = useMappingChain(name);
+  return (
+    <BreadcrumbEntry
+      entry={{ label: value?.mapping.title ?? name, href: path }}
+    >
+      <Content>
+        {error && <PageFailure error={error} onRetry={retry} />}
+        {!error && loading && !value && <Progress />}
+        {!error && value && <LoadedMapping chain={value} onChanged={retry} />}
+      </Content>
+    </BreadcrumbEntry>
+  );
+}
+
+function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
+  const classes = useStyles();
+  const t = useText();
+  const { chain, onChanged } = props;
+  const { mapping, ancestors } = chain;
+  const mayUpdate = usePermission({
+    permission: appstackMappingUpdatePermission,
+  }).allowed;
+  const isEditable = mapping.origin === 'portal' && mayUpdate;
+  const [edited, setEdited] = useQueryState('rule');
+  const [template, setTemplate] = useState<Rule>();
+  const [deleted, setDeleted] = useState<Rule>();
+  const editedRule = mapping.rules.find(({ id }) => id === edited);
+  const isEditing = isEditable && (editedRule || edited === NEW_RULE);
+
+  const startRule = (from?: Rule) => {
+    setTemplate(from);
+    setEdited(NEW_RULE, { push: true });
+  };
+
+  return (
+    <>
+      <MappingHeader
+        mapping={mapping}
+        onChanged={onChanged}
+        onNewRule={isEditable ? () => startRule() : undefined}
+      />
+      {mapping.origin !== 'portal' && (
+        <Alert severity="info" className={classes.banner}>
+          {t('mappings.detail.readOnly')}
+        </Alert>
+      )}
+      {chain.problem && (
+        <Alert severity="warning" className={classes.banner}>
+          {t('mappings.detail.chainBroken', { reason: chain.problem })}
+        </Alert>
+      )}
+      <RuleTable
+        rules={rulesOf([mapping, ...ancestors])}
+        onEdit={
+          isEditable ? rule => setEdited(rule.id, { push: true }) : undefined
+        }
+        onDelete={isEditable ? setDeleted : undefined}
+        onOverride={isEditable ? startRule : undefined}
+      />
+      {isEditing && (
+        <Suspense fallback={<Progress />}>
+          <RuleEditorDialog
+            key={edited}
+            mapping={mapping}
+            rule={editedRule}
+            template={template}
+            onClose={() => setEdited(undefined)}
+            onSaved={onChanged}
+          />
+        </Suspense>
+      )}
+      {deleted && (
+        <DeleteRuleDialog
+          mapping={mapping}
+          rule={deleted}
+          onClose={() => setDeleted(undefined)}
+          onDeleted={() => {
+            setDeleted(undefined);
+            onChanged();
+          }}
+        />
+      )}
+    </>
+  );
+}

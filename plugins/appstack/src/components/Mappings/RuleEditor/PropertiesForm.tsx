@@ -1,0 +1,79 @@
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import Form from '@rjsf/material-ui';
+import validator from '@rjsf/validator-ajv8';
+import { useEffect, useMemo, useState } from 'react';
+import { useText } from '../../../hooks';
+import { toFormSchema, withoutEmpty } from './propertiesSchema';
+
+type Values = Record<string, unknown>;
+
+/** The properties of a type as a form that is generated from its schema. */
+function PropertiesForm(props: {
+  schema: Record<string, unknown>;
+  value: Values;
+  onChange: (value: Values) => void;
+  onValid: (valid: boolean) => void;
+}) {
+  const t = useText();
+  const { value, onChange, onValid } = props;
+  const [shown, setShown] = useState(() => new Set(Object.keys(value)));
+  const { schema, uiSchema, addable } = useMemo(
+    () =>
+      toFormSchema(props.schema, shown, fallback =>
+        t('mappings.editor.defaultIs', { value: fallback }),
+      ),
+    [props.schema, shown, t],
+  );
+  const valid = useMemo(
+    () => validator.isValid(schema, value, schema),
+    [schema, value],
+  );
+  useEffect(() => onValid(valid), [valid, onValid]);
+
+  const isEmpty = Object.keys(schema.properties ?? {}).length === 0;
+  return (
+    <>
+      {isEmpty && addable.length === 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {t('mappings.editor.propertiesNone')}
+        </Typography>
+      )}
+      {!isEmpty && (
+        <Form
+          tagName="div"
+          schema={schema}
+          uiSchema={uiSchema}
+          formData={value}
+          validator={validator}
+          liveValidate
+          showErrorList={false}
+          noHtml5Validate
+          onChange={event => onChange(withoutEmpty(event.formData ?? {}))}
+        />
+      )}
+      {addable.length > 0 && (
+        <Autocomplete
+          size="small"
+          options={addable}
+          value={null}
+          blurOnSelect
+          clearOnBlur
+          onChange={(_, name) =>
+            name && setShown(before => new Set([...before, name]))
+          }
+          renderInput={params => (
+            <TextField
+              {...params}
+              variant="outlined"
+              label={t('mappings.editor.addProperty')}
+            />
+          )}
+        />
+      )}
+    </>
+  );
+}
+
+export default PropertiesForm;

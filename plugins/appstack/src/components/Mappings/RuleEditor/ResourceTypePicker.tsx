@@ -1,0 +1,130 @@
+import {
+  CATEGORIES,
+  CLOUD_TITLES,
+  type Cloud,
+  type ResourceTypeDescription,
+} from '@appstack/backstage-plugin-appstack-common';
+import List from '@material-ui/core/List';
+import ListItem from '@material-ui/core/ListItem';
+import ListItemText from '@material-ui/core/ListItemText';
+import ListSubheader from '@material-ui/core/ListSubheader';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
+import { useResourceTypes, useText } from '../../../hooks';
+import { matchesText } from '../../changes';
+import { FilterField } from '../../common';
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    marginTop: theme.spacing(1),
+    maxHeight: 320,
+    overflow: 'auto',
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+  },
+  subheader: {
+    background: theme.palette.background.paper,
+    lineHeight: '32px',
+  },
+  group: { padding: 0, margin: 0, listStyle: 'none' },
+  empty: { padding: theme.spacing(2) },
+}));
+
+/** Picks a resource type by category; those that the cloud does not offer say what to use instead. */
+export function ResourceTypePicker(props: {
+  cloud: Cloud;
+  value: string;
+  onChange: (name: string) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const types = useResourceTypes();
+  const [text, setText] = useState('');
+  const shown = [...types.values()].filter(
+    ({ name, title, description, category }) =>
+      matchesText(text, [
+        name,
+        title,
+        description,
+        t(`common.category.${category}`),
+      ]),
+  );
+  return (
+    <>
+      <FilterField
+        fullWidth
+        value={text}
+        onChange={setText}
+        label={t('mappings.editor.typeSearch')}
+        placeholder={t('mappings.editor.typeSearch')}
+      />
+      <List dense disablePadding className={classes.list}>
+        {CATEGORIES.map(category => {
+          const ofCategory = shown.filter(type => type.category === category);
+          return ofCategory.length === 0 ? null : (
+            <li key={category}>
+              <ul className={classes.group}>
+                <ListSubheader className={classes.subheader}>
+                  {t(`common.category.${category}`)}
+                </ListSubheader>
+                {ofCategory.map(type => (
+                  <TypeOption
+                    key={type.name}
+                    type={type}
+                    cloud={props.cloud}
+                    chosen={type.name === props.value}
+                    onChoose={() => props.onChange(type.name)}
+                    titleOf={name => types.get(name)?.title ?? name}
+                  />
+                ))}
+              </ul>
+            </li>
+          );
+        })}
+        {shown.length === 0 && (
+          <Typography color="textSecondary" className={classes.empty}>
+            {t('mappings.editor.typeNone')}
+          </Typography>
+        )}
+      </List>
+    </>
+  );
+}
+
+function TypeOption(props: {
+  type: ResourceTypeDescription;
+  cloud: Cloud;
+  chosen: boolean;
+  onChoose: () => void;
+  titleOf: (name: string) => string;
+}) {
+  const t = useText();
+  const { type, chosen } = props;
+  const cloud = CLOUD_TITLES[props.cloud];
+  const offer = type.clouds.find(candidate => candidate.cloud === props.cloud);
+  const supported = offer?.supported ?? false;
+  const alternatives = offer?.alternatives ?? [];
+
+  let summary = offer?.summary ?? type.description;
+  if (!supported) {
+    summary =
+      alternatives.length > 0
+        ? t('mappings.editor.typeAlternatives', {
+            cloud,
+            alternatives: alternatives.map(props.titleOf).join(', '),
+          })
+        : t('mappings.editor.typeUnsupported', { cloud });
+  }
+  return (
+    <ListItem
+      button
+      selected={chosen}
+      disabled={!supported}
+      aria-pressed={chosen}
+      onClick={props.onChoose}
+    >
+      <ListItemText primary={type.title} secondary={summary} />
+    </ListItem>
+  );
+}

@@ -1,0 +1,198 @@
+import type {
+  Decision,
+  Mapping,
+  MappingPreviewItem,
+} from '@appstack/backstage-plugin-appstack-common';
+import { Progress } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import MenuItem from '@material-ui/core/MenuItem';
+import Switch from '@material-ui/core/Switch';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
+import { useEnvironments, useText } from '../../../hooks';
+import {
+  BasisChip,
+  DiagnosticList,
+  EntityLink,
+  Paged,
+  RequestFailure,
+  TargetLabel,
+} from '../../common';
+import { keepsFromSaving, useMappingPreview } from './useMappingPreview';
+
+const useStyles = makeStyles(theme => ({
+  toolbar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    margin: theme.spacing(2, 0),
+  },
+  environment: { minWidth: 180 },
+  changed: { '& > *': { fontWeight: 500 } },
+  decision: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
+}));
+
+/** What the mapping would decide about the entities of the live catalog, beside what it decides now. */
+export function RulePreview(props: {
+  mapping: Mapping;
+  /** Whether the mapping may be saved, as far as was checked. */
+  onChecked: (valid: boolean) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { mapping } = props;
+  const environments = useEnvironments().environments.filter(
+    ({ cloud }) => cloud === mapping.cloud,
+  );
+  const [environment, setEnvironment] = useState('');
+  const [onlyChanged, setOnlyChanged] = useState(true);
+  const preview = useMappingPreview(mapping, environment, props.onChecked);
+  const { items, diagnostics, loading, error } = preview;
+  const changed = items.filter(item => item.changed);
+  const shown = onlyChanged ? changed : items;
+  const errors = diagnostics.filter(keepsFromSaving);
+
+  return (
+    <>
+      <Typography variant="subtitle1" component="h3">
+        {t('mappings.preview.intro')}
+      </Typography>
+      <div className={classes.toolbar}>
+        {environments.length > 1 && (
+          <TextField
+            select
+            size="small"
+            variant="outlined"
+            className={classes.environment}
+            label={t('mappings.preview.environment')}
+            value={environment || preview.environment || ''}
+            onChange={event => setEnvironment(event.target.value)}
+          >
+            {environments.map(({ name, title }) => (
+              <MenuItem key={name} value={name}>
+                {title ?? name}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
+        <Typography variant="body2" role="status">
+          {loading
+            ? t('mappings.preview.checking')
+            : t('mappings.preview.counted', {
+                changed: String(changed.length),
+                checked: String(items.length),
+              })}
+        </Typography>
+        <FormControlLabel
+          label={t('mappings.preview.onlyChanged')}
+          control={
+            <Switch
+              size="small"
+              color="primary"
+              checked={onlyChanged}
+              onChange={event => setOnlyChanged(event.target.checked)}
+            />
+          }
+        />
+      </div>
+      {error !== undefined && (
+        <RequestFailure error={error} onRetry={preview.retry} />
+      )}
+      {errors.length > 0 && (
+        <Typography variant="subtitle2" role="alert">
+          {t('mappings.preview.errors')}
+        </Typography>
+      )}
+      {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} />}
+      {shown.length > 0 && (
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('mappings.preview.entity')}</TableCell>
+              <TableCell>{t('mappings.preview.before')}</TableCell>
+              <TableCell>{t('mappings.preview.after')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            <Paged items={shown} rows>
+              {item => <PreviewRow item={item} />}
+            </Paged>
+          </TableBody>
+        </Table>
+      )}
+      {loading && items.length === 0 && <Progress />}
+      {!loading && error === undefined && shown.length === 0 && (
+        <Typography color="textSecondary">
+          {items.length === 0
+            ? t('mappings.preview.noneFound')
+            : t('mappings.preview.none')}
+        </Typography>
+      )}
+      {preview.hasMore && (
+        <Button disabled={loading} onClick={preview.more}>
+          {t('mappings.preview.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function PreviewRow({ item }: { item: MappingPreviewItem }) {
+  const classes = useStyles();
+  return (
+    <TableRow className={item.changed ? classes.changed : undefined}>
+      <TableCell>
+        <EntityLink entityRef={item.entityRef} />
+        {item.type && (
+          <Typography variant="caption" component="div" color="textSecondary">
+            {item.type}
+          </Typography>
+        )}
+      </TableCell>
+      <TableCell>
+        <DecisionSummary decision={item.before} />
+      </TableCell>
+      <TableCell>
+        <DecisionSummary decision={item.after} />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function DecisionSummary({ decision }: { decision?: Decision }) {
+  const classes = useStyles();
+  const t = useText();
+  if (!decision) {
+    return <>{t('mappings.preview.nothing')}</>;
+  }
+  const { target, basis, evidence } = decision;
+  return (
+    <>
+      <div className={classes.decision}>
+        {target ? (
+          <TargetLabel target={target} />
+        ) : (
+          t('mappings.preview.nothing')
+        )}
+        <BasisChip basis={target && 'skip' in target ? 'skipped' : basis} />
+      </div>
+      <Typography variant="caption" color="textSecondary">
+        {evidence}
+      </Typography>
+    </>
+  );
+}

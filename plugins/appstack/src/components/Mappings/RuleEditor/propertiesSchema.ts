@@ -1,0 +1,70 @@
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+
+/** Types with more properties than this show those that are set, and a way to add others. */
+const MANY = 16;
+
+type Schemas = Record<string, Record<string, unknown>>;
+
+export interface PropertiesSchema {
+  schema: RJSFSchema;
+  uiSchema: UiSchema;
+  /** Properties that can be added to the form. */
+  addable: string[];
+}
+
+/**
+ * What the form is made from. Nothing is required and nothing has a default
+ * here: a rule sets what it wants to set, the other layers add the rest.
+ */
+export function toFormSchema(
+  document: Record<string, unknown>,
+  shown: ReadonlySet<string>,
+  describeDefault: (value: string) => string,
+): PropertiesSchema {
+  const { $schema, required, ...schema } = document;
+  const all = (schema.properties ?? {}) as Schemas;
+  const names = Object.keys(all);
+  const visible =
+    names.length > MANY ? names.filter(name => shown.has(name)) : names;
+
+  const properties: Schemas = {};
+  const uiSchema: UiSchema = { 'ui:submitButtonOptions': { norender: true } };
+  for (const name of visible) {
+    const { default: fallback, ...property } = all[name];
+    properties[name] = property;
+    uiSchema[name] = {
+      ...(property.type === 'boolean' && { 'ui:widget': 'select' }),
+      ...(fallback !== undefined && {
+        'ui:help': describeDefault(JSON.stringify(fallback)),
+      }),
+    };
+  }
+  return {
+    schema: { ...schema, properties } as RJSFSchema,
+    uiSchema,
+    addable: names.filter(name => !visible.includes(name)).sort(),
+  };
+}
+
+/** The values that are set: a field that was emptied leaves nothing behind. */
+export function withoutEmpty(
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([, value]) =>
+        value !== undefined && value !== '' && !isEmptyObject(value),
+    ),
+  );
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every(
+      inner => inner === undefined || isEmptyObject(inner),
+    )
+  );
+}

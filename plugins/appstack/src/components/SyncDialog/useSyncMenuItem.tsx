@@ -1,0 +1,23 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { dialogApiRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useText } from '../../hooks';
+import { useMaySync } from '../EntityCard/useMaySync';
+import { LazySyncDialog } from './LazySyncDialog';
+
+/** The item of the entity page's menu that opens the sync dialog. */
+export function useSyncMenuItem() {
+  const t = useText();
+  const dialogs = useApi(dialogApiRef);
+  const { entity } = useEntity();
+  const maySync = useMaySync();
+  return {
+    title: t('common.syncAction'),
+    disabled: !maySync,
+    onClick: () => {
+      dialogs.open(({ dialog }) => (
+        <LazySyncDialog entity={entity} onClose={() => dialog.close()} />
+      ));
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import type { GeneratedFile } from '@appstack/backstage-plugin-appstack-common';
+import { EmptyState, Progress } from '@backstage/core-components';
+import Grid from '@material-ui/core/Grid';
+import IconButton from '@material-ui/core/IconButton';
+import MenuItem from '@material-ui/core/MenuItem';
+import Paper from '@material-ui/core/Paper';
+import TextField from '@material-ui/core/TextField';
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import LinkIcon from '@material-ui/icons/Link';
+import { useMemo } from 'react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { useAppstackApi, useNotify, useQueryState, useText } from '../../hooks';
+import { CodeView, languageOf } from '../code';
+import { PageFailure } from '../common';
+import { useStack } from '../StackPage/useStackView';
+import { DownloadButton } from './DownloadButton';
+import { FileTree } from './FileTree';
+import { toTree } from './fileTree';
+
+const FIRST_FILE = /\/README\.md$/;
+
+const useStyles = makeStyles(theme => ({
+  toolbar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+  },
+  version: { minWidth: 130 },
+  spacer: { flex: 1 },
+  tree: { padding: theme.spacing(1, 0), overflow: 'auto', maxHeight: '75vh' },
+}));
+
+/** The Terraform of the environment and version that are shown: read, link to, copy, download. */
+function TerraformTab() {
+  const classes = useStyles();
+  const t = useText();
+  const api = useAppstackApi();
+  const { stack, detail, environment = '', setVersion } = useStack();
+  const version = detail?.version ?? stack.version;
+  const { value, loading, error, retry } = useAsyncRetry(
+    () => api.terraform(stack.name, { environment, version }),
+    [api, stack.name, environment, version],
+  );
+
+  return (
+    <>
+      <div className={classes.toolbar}>
+        <TextField
+          select
+          size="small"
+          variant="outlined"
+          className={classes.version}
+          label={t('stack.terraform.version')}
+          value={version}
+          onChange={event => {
+            const chosen = Number(event.target.value);
+            setVersion(chosen === stack.version ? undefined : chosen);
+          }}
+        >
+          {Array.from({ length: stack.version }, (_, index) => (
+            <MenuItem key={index} value={stack.version - index}>
+              {t('common.version', { version: String(stack.version - index) })}
+            </MenuItem>
+          ))}
+        </TextField>
+        <div className={classes.spacer} />
+        <DownloadButton
+          name={stack.name}
+          environment={environment}
+          version={version}
+          label={t('stack.terraform.download')}
+        />
+      </div>
+      {error && <PageFailure error={error} onRetry={retry} />}
+      {!error && loading && <Progress />}
+      {!error && !loading && value && (
+        <Files
+          files={value.files}
+          stackName={stack.name}
+          environment={environment}
+        />
+      )}
+    </>
+  );
+}
+
+function Files(props: {
+  files: GeneratedFile[];
+  stackName: string;
+  environment: string;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { files, stackName, environment } = props;
+  const [wanted, setWanted] = useQueryState('file');
+  const tree = useMemo(() => toTree(files.map(({ path }) => path)), [files]);
+  const file = findFile(files, wanted, environment);
+
+  if (files.length === 0) {
+    return <EmptyState missing="content" title={t('stack.terraform.empty')} />;
+  }
+  return (
+    <Grid container spacing={2}>
+      <Grid item xs={12} md={4} lg={3}>
+        <Paper variant="outlined" className={classes.tree}>
+          <FileTree
+            tree={tree}
+            label={t('stack.terraform.tree', { stack: stackName })}
+            selected={file?.path}
+            onSelect={path => setWanted(path, { push: true })}
+          />
+        </Paper>
+      </Grid>
+      <Grid item xs={12} md={8} lg={9}>
+        {file ? (
+          <CodeView
+            title={file.path}
+            code={file.content}
+            language={languageOf(file.path)}
+            maxHeight="75vh"
+            actions={
+              <>
+                <Typography variant="caption" color="textSecondary">
+                  {t('stack.terraform.lines', {
+                    count: file.content.split('\n').length - 1,
+                  })}
+                </Typography>
+                <CopyLink path={file.path} />
+              </>
+            }
+          />
+        ) : (
+          <EmptyState
+            missing="content"
+            title={
+              wanted
+                ? t('stack.terraform.missing', { path: wanted })
+                : t('stack.terraform.choose')
+            }
+          />
+        )}
+      </Grid>
+    </Grid>
+  );
+}
+
+/** The file of this path, which may be relative to the environment's folder as resources name it; at first, the README. */
+function findFile(
+  files: readonly GeneratedFile[],
+  wanted: string | undefined,
+  environment: string,
+): GeneratedFile | undefined {
+  if (!wanted) {
+    return files.find(({ path }) => FIRST_FILE.test(path)) ?? files[0];
+  }
+  const inEnvironment = `/environments/${environment}/${wanted}`;
+  return files.find(
+    ({ path }) => path === wanted || path.endsWith(inEnvironment),
+  );
+}
+
+function CopyLink({ path }: { path: string }) {
+  const t = useText();
+  const notify = useNotify();
+  const [, copy] = useCopyToClipboard();
+  const label = t('stack.terraform.copyLink');
+  return (
+    <Tooltip title={label}>
+      <IconButton
+        size="small"
+        aria-label={label}
+        onClick={() => {
+          const url = new URL(window.location.href);
+          url.searchParams.set('file', path);
+          copy(url.toString());
+          notify.succeeded(t('stack.terraform.linkCopied'));
+        }}
+      >
+        <LinkIcon fontSize="small" />
+      </IconButton>
+    </Tooltip>
+  );
+}
+
+export default TerraformTab;

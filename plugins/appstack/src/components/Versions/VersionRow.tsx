@@ -1,0 +1,110 @@
+import type { AppStackVersion } from '@appstack/backstage-plugin-appstack-common';
+import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
+import Chip from '@material-ui/core/Chip';
+import TableCell from '@material-ui/core/TableCell';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useText } from '../../hooks';
+import { ActionMark, CHANGE_ACTIONS } from '../changes';
+import { EntityLink, TimeAgo } from '../common';
+
+const MAX_ENTITIES = 3;
+
+const useStyles = makeStyles(theme => ({
+  row: { verticalAlign: 'top' },
+  chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  counts: { display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5) },
+}));
+
+/** One version of an appStack in the list. */
+export function VersionRow(props: {
+  version: AppStackVersion;
+  isLatest: boolean;
+  isShown: boolean;
+  chosen: boolean;
+  onToggle: () => void;
+  onOpen: () => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { version, isLatest, isShown, chosen } = props;
+  const { entityRefs, provenance } = version;
+  const number = String(version.version);
+  return (
+    <TableRow hover selected={isShown} className={classes.row}>
+      <TableCell padding="checkbox">
+        <Checkbox
+          color="primary"
+          checked={chosen}
+          onChange={props.onToggle}
+          inputProps={{
+            'aria-label': t('stack.versions.select', { version: number }),
+          }}
+        />
+      </TableCell>
+      <TableCell component="th" scope="row">
+        {number}
+        {isLatest && (
+          <Chip
+            size="small"
+            className={classes.chip}
+            label={t('stack.versions.latest')}
+          />
+        )}
+      </TableCell>
+      <TableCell>
+        <TimeAgo date={version.createdAt} />
+      </TableCell>
+      <TableCell>
+        <EntityLink entityRef={version.createdBy} />
+      </TableCell>
+      <TableCell>
+        {t(`stack.versions.mode.${version.mode}`)}
+        <ul className={classes.list}>
+          {entityRefs.slice(0, MAX_ENTITIES).map(entityRef => (
+            <li key={entityRef}>
+              <EntityLink entityRef={entityRef} />
+            </li>
+          ))}
+          {entityRefs.length > MAX_ENTITIES && (
+            <li>+{entityRefs.length - MAX_ENTITIES}</li>
+          )}
+        </ul>
+        <Typography variant="caption" color="textSecondary">
+          {t('stack.versions.provenance', {
+            mappings: Object.entries(provenance.mappings)
+              .map(([name, revision]) => `${name} v${revision}`)
+              .join(', '),
+            compiler: provenance.compiler,
+          })}
+        </Typography>
+      </TableCell>
+      <TableCell>
+        {version.environments.map(environment => (
+          <div key={environment.environment} className={classes.counts}>
+            <span>{environment.environment}:</span>
+            {environment.version === version.version
+              ? CHANGE_ACTIONS.filter(
+                  action => environment.summary[action] > 0,
+                ).map(action => (
+                  <ActionMark
+                    key={action}
+                    action={action}
+                    count={environment.summary[action]}
+                  />
+                ))
+              : t('stack.versions.unchanged')}
+          </div>
+        ))}
+      </TableCell>
+      <TableCell>
+        <Button size="small" disabled={isShown} onClick={props.onOpen}>
+          {t('stack.versions.open')}
+        </Button>
+      </TableCell>
+    </TableRow>
+  );
+}

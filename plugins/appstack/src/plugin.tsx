@@ -1,0 +1,149 @@
+import { AppstackClient } from '@appstack/backstage-plugin-appstack-common';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+  EntityContextMenuItemBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import SyncIcon from '@material-ui/icons/Sync';
+import { RiStackLine } from '@remixicon/react';
+import { appstackApiRef } from './api';
+import { useSyncMenuItem } from './components/SyncDialog/useSyncMenuItem';
+import { SYNCED_KINDS_FILTER } from './entities';
+import {
+  catalogEntityRouteRef,
+  entityContentRouteRef,
+  mappingRouteRef,
+  mappingsRouteRef,
+  rootRouteRef,
+  stackRouteRef,
+  stacksRouteRef,
+} from './routes';
+
+const appstackApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: appstackApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: dependencies => new AppstackClient(dependencies),
+    }),
+});
+
+const appstackPage = PageBlueprint.make({
+  params: { path: '/appstack', routeRef: rootRouteRef },
+});
+
+const stacksSubPage = SubPageBlueprint.make({
+  name: 'stacks',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  params: {
+    path: 'stacks',
+    title: 'AppStacks',
+    loader: async () => {
+      const { StackListPage } =
+        await import('./components/StackList/StackListPage');
+      return <StackListPage />;
+    },
+  },
+});
+
+const mappingsSubPage = SubPageBlueprint.make({
+  name: 'mappings',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  params: {
+    path: 'mappings',
+    title: 'Mappings',
+    loader: async () => {
+      const { MappingsPage } =
+        await import('./components/Mappings/MappingsPage');
+      return <MappingsPage />;
+    },
+  },
+});
+
+const stackPage = PageBlueprint.make({
+  name: 'stack',
+  params: {
+    path: '/appstack/stacks/:name',
+    loader: async () => {
+      const { StackPage } = await import('./components/StackPage/StackPage');
+      return <StackPage />;
+    },
+  },
+});
+
+const statusCard = EntityCardBlueprint.make({
+  name: 'status',
+  params: {
+    type: 'info',
+    filter: SYNCED_KINDS_FILTER,
+    loader: async () => {
+      const { EntityAppstackCard } =
+        await import('./components/EntityCard/EntityAppstackCard');
+      return <EntityAppstackCard />;
+    },
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  name: 'appstack',
+  params: {
+    path: '/appstack',
+    title: 'AppStack',
+    group: 'deployment',
+    routeRef: entityContentRouteRef,
+    filter: SYNCED_KINDS_FILTER,
+    loader: async () => {
+      const { EntityAppstackContent } =
+        await import('./components/EntityContent/EntityAppstackContent');
+      return <EntityAppstackContent />;
+    },
+  },
+});
+
+const syncMenuItem = EntityContextMenuItemBlueprint.make({
+  name: 'sync',
+  params: {
+    icon: <SyncIcon fontSize="small" />,
+    filter: SYNCED_KINDS_FILTER,
+    useProps: useSyncMenuItem,
+  },
+});
+
+/**
+ * The AppStack plugin for the new frontend system.
+ *
+ * @public
+ */
+export const appstackPlugin = createFrontendPlugin({
+  pluginId: 'appstack',
+  title: 'AppStack',
+  icon: <RiStackLine />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    stacks: stacksRouteRef,
+    stack: stackRouteRef,
+    mappings: mappingsRouteRef,
+    mapping: mappingRouteRef,
+    entityContent: entityContentRouteRef,
+  },
+  externalRoutes: { catalogEntity: catalogEntityRouteRef },
+  extensions: [
+    appstackApi,
+    appstackPage,
+    stacksSubPage,
+    mappingsSubPage,
+    stackPage,
+    statusCard,
+    entityContent,
+    syncMenuItem,
+  ],
+});
