@@ -262,6 +262,17 @@ describe('the next version', () => {
     );
   });
 
+  it('says which newcomer may be what is gone', () => {
+    expect(codes(shop({ catalog: renamed('orders', 'purchases'), previous: first.manifest }))).toContain(
+      'lifecycle/rename-candidate',
+    );
+  });
+
+  it('cannot be somewhere else', () => {
+    const second = shop({ environment: { region: 'eu-west-1' }, previous: first.manifest });
+    expect(second.diagnostics[0]).toMatchObject({ severity: 'error', code: 'lifecycle/place-is-fixed' });
+  });
+
   it('does not touch what the caller may not read, and does not name it', () => {
     const second = shop({
       catalog: without('pricing'),
@@ -311,6 +322,20 @@ describe('what holds data', () => {
     expect(addressesOf(second)).not.toContain(queue);
     expect(terraformOf(second)).toMatch(/removed \{\n {2}from = aws_sqs_queue.orders\n\n {2}lifecycle \{\n {4}destroy = false/);
     expect(second.changes).toContainEqual(expect.objectContaining({ action: 'released', name: queue, stateful: true }));
+  });
+
+  it('is not replaced by a change of an argument', () => {
+    const named = (name: string, previous?: Compilation['manifest']) => {
+      const raw = { id: 'raw', match: { type: 'mailbox' }, target: { terraformResource: 'aws_sqs_queue' }, properties: { name } };
+      return compileYaml({
+        catalog: [{ kind: 'Resource', metadata: { name: 'a' }, spec: { type: 'mailbox' } }],
+        mapping: { name: 'ours', cloud: 'aws', extends: 'aws', rules: [raw] },
+        previous,
+      });
+    };
+    const after = named('two', named('one').manifest);
+    expect(codes(after)).toContain('lifecycle/replacement-avoided');
+    expect(terraformOf(after)).toMatch(/name = "one"/);
   });
 
   it('moves with a declared rename and keeps its cloud name', () => {

@@ -5,8 +5,14 @@ import { diff } from './design/diff';
 import { expand } from './design/expand';
 import { merge } from './design/merge';
 import { emitEnvironment, stackReadme } from './emit';
-import { retain } from './lifecycle';
-import { movesBetween, removals } from './lifecycle/moves';
+import {
+  inspectPlace,
+  movesBetween,
+  pinArguments,
+  removals,
+  retain,
+  suggestRenames,
+} from './lifecycle';
 import { link } from './link';
 import { decideEach } from './mapping/decideEach';
 import type {
@@ -98,7 +104,7 @@ export function compile(input: CompileInput): Compilation {
   // merge: with the previous version; what was not synced stays as recorded
   const merged = merge({ linked, previous: previous?.design, mode: input.scope.mode, ...roots });
 
-  // lifecycle, first half: what holds data is retained or released; what was renamed keeps its names
+  // lifecycle, first part: what holds data is retained or released; what was renamed keeps its names
   const retained = retain({ ...merged, previous, renames: roots.renames, release: new Set(input.scope.release), environment, registry });
   const design: Design = {
     stack: about.name,
@@ -128,17 +134,20 @@ export function compile(input: CompileInput): Compilation {
   };
   const names = allocateCloudNames(stack.blocks, retained.memory.names);
 
+  // lifecycle, second part: nothing that holds data is replaced
+  const pinned = pinArguments(stack.blocks, previous?.pins);
+
   // check: every block against the provider's schema and the facts
   const checked = check(stack.blocks, schemas);
 
-  // lifecycle, second half: what a state has to follow
+  // lifecycle, third part: what a state has to follow
   const moved = movesBetween(previous, stack, retained.oldLabels);
   const removed = removals(previous, stack, retained.released);
 
   // emit: files in canonical form, with provenance
   const emitted = emitEnvironment({ stack, design, environment, standards, schemas, moved, removed });
   const resources = describeResources(stack, emitted);
-  const { manifest, changed } = makeManifest({ design, addresses, names, resources, moved, removed, stack, emitted, previous });
+  const { manifest, changed } = makeManifest({ design, addresses, names, resources, pins: pinned.pins, moved, removed, stack, emitted, previous });
   const folder = `${about.name}/environments/${environment.name}`;
   const files: GeneratedFile[] = [
     ...[...emitted.files].map(([path, content]) => ({ path: `${folder}/${path}`, content })),
@@ -153,6 +162,7 @@ export function compile(input: CompileInput): Compilation {
     resources,
     files,
     diagnostics: [
+      ...inspectPlace(environment, previous),
       ...catalog.diagnostics,
       ...roots.diagnostics,
       ...scope.diagnostics,
@@ -160,6 +170,8 @@ export function compile(input: CompileInput): Compilation {
       ...linked.diagnostics,
       ...merged.diagnostics,
       ...retained.diagnostics,
+      ...suggestRenames(design.nodes, merged.gone, previous),
+      ...pinned.diagnostics,
       ...stack.diagnostics,
       ...checked,
     ],

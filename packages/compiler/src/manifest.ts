@@ -31,6 +31,7 @@ export interface ManifestInput {
   addresses: Record<string, string>;
   names: Record<string, string>;
   resources: StackResource[];
+  pins: Manifest['pins'];
   moved: { from: string; to: string }[];
   removed: string[];
   stack: Stack;
@@ -47,6 +48,7 @@ export function makeManifest(input: ManifestInput): { manifest: Manifest; change
     addresses: sorted(input.addresses),
     names: sorted(input.names),
     resources: input.resources,
+    pins: sorted(input.pins),
     moved: input.moved,
     removed: input.removed,
     inputs: describeInputs(stack),

@@ -1,2 +1,5 @@
+export { inspectPlace, suggestRenames } from './inspect';
 export type { Memory } from './memory';
+export { movesBetween, removals } from './moves';
+export { pinArguments } from './pin';
 export { retain, type Retained } from './retain';

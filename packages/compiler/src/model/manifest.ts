@@ -19,6 +19,11 @@ export const manifestSchema = z.object({
   /** Cloud names by the key of what has them; never reassigned. */
   names: z.record(z.string(), z.string()),
   resources: z.array(stackResourceSchema),
+  /** Arguments whose change would destroy what holds data, as first realized, by the block's key. */
+  pins: z.record(
+    z.string(),
+    z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  ),
   /** Moves that a state may still have to follow. */
   moved: z.array(z.object({ from: z.string(), to: z.string() })),
   /** Addresses that Terraform forgets without destroying what is there. */

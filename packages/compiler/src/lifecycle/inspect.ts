@@ -1,0 +1,43 @@
+import { error, info, type DesignNode, type Diagnostic, type Environment, type Manifest } from '../model';
+
+/** Where an appStack is realized cannot change under it. */
+export function inspectPlace(environment: Environment, previous?: Manifest): Diagnostic[] {
+  if (!previous) return [];
+  return (['cloud', 'region', 'account'] as const)
+    .filter(what => previous.design[what] !== environment[what])
+    .map(what =>
+      error(
+        'lifecycle/place-is-fixed',
+        `The ${what} of the environment "${environment.name}" was ${previous.design[what] ?? 'not set'} and is ${environment[what] ?? 'not set'} now; what was synced stands where it was.`,
+        {
+          path: `environments.${environment.name}.${what}`,
+          hint: 'Set it back, and add another environment for the new place.',
+        },
+      ),
+    );
+}
+
+/** Says which newcomer may be what is gone, by another name. */
+export function suggestRenames(
+  nodes: readonly DesignNode[],
+  gone: readonly DesignNode[],
+  previous?: Manifest,
+): Diagnostic[] {
+  const before = new Set(previous?.design.nodes.map(({ id }) => id));
+  const newcomers = nodes.filter(({ id }) => !before.has(id));
+  return gone.flatMap(old => {
+    const alike = newcomers.filter(node => node.kind === old.kind && sameTarget(node, old));
+    if (alike.length !== 1) return [];
+    return [
+      info('lifecycle/rename-candidate', `${alike[0].entityRef} may be ${old.entityRef} by another name.`, {
+        entityRef: alike[0].entityRef,
+        hint: `If it is, say so with the annotation appstack.io/renamed-from: ${old.entityRef}, or as a rename of this sync.`,
+      }),
+    ];
+  });
+}
+
+const sameTarget = (a: DesignNode, b: DesignNode) =>
+  a.decision.target !== undefined &&
+  !('skip' in a.decision.target) &&
+  JSON.stringify(a.decision.target) === JSON.stringify(b.decision.target);

@@ -1,0 +1,57 @@
+import { factsOf } from '../facts';
+import { warning, type Diagnostic, type Manifest } from '../model';
+import type { Block } from '../terraform/blocks';
+import type { Argument } from '../terraform/expressions';
+
+/** Literal values of arguments whose change would destroy what holds data, by the block's key. */
+export type Pins = Manifest['pins'];
+
+/**
+ * Keeps arguments of what holds data as they were first realized when their
+ * change would destroy it and make another. What differs is a warning.
+ *
+ * @returns what the next version has to keep.
+ */
+export function pinArguments(
+  blocks: readonly Block[],
+  previous: Pins = {},
+): { pins: Pins; diagnostics: Diagnostic[] } {
+  const pins: Pins = {};
+  const diagnostics: Diagnostic[] = [];
+  for (const block of blocks) {
+    const fact = factsOf(block.type);
+    if (block.kind !== 'resource' || !fact?.stateful) continue;
+    const recorded = Object.hasOwn(previous, block.key) ? previous[block.key] : {};
+    const kept: Pins[string] = {};
+    for (const argument of fact.forceNew ?? []) {
+      const wanted = block.body[argument];
+      const pinned = Object.hasOwn(recorded, argument) ? recorded[argument] : undefined;
+      if (pinned !== undefined && isLiteral(wanted) && wanted !== pinned) {
+        block.body = { ...block.body, [argument]: pinned };
+        diagnostics.push(keptAsItIs(block, argument, pinned, wanted));
+      }
+      const value = pinned ?? wanted;
+      if (isLiteral(value)) kept[argument] = value;
+    }
+    if (Object.keys(kept).length > 0) pins[block.key] = kept;
+  }
+  return { pins, diagnostics };
+}
+
+type Literal = string | number | boolean;
+
+function isLiteral(argument: Argument): argument is Literal {
+  return ['string', 'number', 'boolean'].includes(typeof argument);
+}
+
+function keptAsItIs(block: Block, argument: string, pinned: Literal, wanted: Literal): Diagnostic {
+  return warning(
+    'lifecycle/replacement-avoided',
+    `${block.type}.${argument} stays ${JSON.stringify(pinned)}: changing it to ${JSON.stringify(wanted)} would destroy what holds data.`,
+    {
+      entityRef: block.provenance.entityRef,
+      path: `${block.type}.${argument}`,
+      hint: 'To have it otherwise, add a new entity, move the data, then remove this one.',
+    },
+  );
+}
