@@ -1,6 +1,6 @@
 import type { BlueprintContext, Link } from '../resource-types/define';
 import type { AwsFoundations } from '../foundations/aws';
-import { block, type NestedBlock, type Value } from '../terraform/expressions';
+import { block, Reference, type NestedBlock, type Value } from '../terraform/expressions';
 import { subscribesToTopic, withQueueOfItsOwn } from './awsSubscriptions';
 
 /** What a provider on AWS gives to a consumer. */
@@ -13,7 +13,9 @@ export interface AwsOffer {
   environment?: Record<string, Value>;
   /** Secrets by the same names: ARNs that the consumer's platform resolves at start. */
   secrets?: Record<string, Value>;
-  /** What the consumer's role may do, each with the reason as a comment where it is not obvious. */
+  /** The ARN of the key that encrypts the secrets, where it is not the stack's. */
+  secretKey?: Value;
+  /** What the consumer's role may do. */
   statements?: readonly AwsStatement[];
   /** Where the provider listens in the network. */
   reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
@@ -31,9 +33,20 @@ export interface AwsOffer {
   };
   /** The ARN that permissions to invoke name, of functions. */
   functionName?: Value;
+  /**
+   * Makes the provider know this consumer, for example by a login of its own:
+   * adds what that takes beside the consumer's other resources, once for each
+   * provider, and returns what the consumer gets by it.
+   */
+  enrol?(context: AwsContext): AwsGrant;
 }
 
+/** What comes of making a consumer known to a provider. */
+export type AwsGrant = Pick<AwsOffer, 'environment' | 'secrets' | 'statements'>;
+
 export interface AwsStatement {
+  /** Why it is as wide as it is, where that is not obvious; said above the policy. */
+  comment?: string;
   actions: readonly string[];
   resources: readonly Value[];
   conditions?: readonly { test: string; variable: string; values: readonly Value[] }[];
@@ -51,9 +64,13 @@ export interface AwsConsumer {
 export interface AwsConfiguration {
   environment: Record<string, Value>;
   secrets: Record<string, Value>;
+  /** The keys that encrypt the secrets. */
+  secretKeys: Value[];
 }
 
-type Context = BlueprintContext<unknown, AwsFoundations>;
+/** The consumer's side of a connection on AWS. */
+export type AwsContext = BlueprintContext<unknown, AwsFoundations>;
+type Context = AwsContext;
 
 /**
  * Connects a consumer with its providers: one rule on each side of the network
@@ -67,19 +84,23 @@ export function connect(
   given: readonly Link<AwsOffer>[],
 ): AwsConfiguration {
   const subscribed = new Set<string>();
-  const links = given.map(link => {
+  const polled = given.map(link => {
     if (!subscribesToTopic(link) || subscribed.has(link.label)) return link;
     subscribed.add(link.label);
     return withQueueOfItsOwn(context, link);
   });
+  const links = enrolled(context, polled);
   const environment: Record<string, Value> = {};
   const secrets: Record<string, Value> = {};
+  const secretKeys = new Map<unknown, Value>();
   for (const { offer, prefix } of links) {
     for (const [name, value] of Object.entries(offer.environment ?? {})) {
       environment[`${prefix}_${name}`] = value;
     }
     for (const [name, value] of Object.entries(offer.secrets ?? {})) {
       secrets[`${prefix}_${name}`] = value;
+      const key = offer.secretKey ?? context.foundations.key();
+      secretKeys.set(identityOf(key), key);
     }
     if (offer.step) context.step(offer.step.title, offer.step.lines);
     if (offer.endpoint && consumer.securityGroupId) context.foundations.endpoint(offer.endpoint);
@@ -88,15 +109,43 @@ export function connect(
     openNetwork(context, consumer.securityGroupId, links);
   }
   grant(context, consumer.role, links);
-  return { environment, secrets };
+  return { environment, secrets, secretKeys: [...secretKeys.values()] };
 }
 
+/** The links with what each provider gives for knowing the consumer. */
+function enrolled(context: Context, links: readonly Link<AwsOffer>[]): Link<AwsOffer>[] {
+  const known = new Set<string>();
+  return links.map(link => {
+    const { label, offer } = link;
+    if (!offer.enrol || known.has(label)) return link;
+    known.add(label);
+    const { environment, secrets, statements } = offer.enrol(context);
+    return {
+      ...link,
+      offer: {
+        ...offer,
+        environment: { ...offer.environment, ...environment },
+        secrets: { ...offer.secrets, ...secrets },
+        statements: [...(offer.statements ?? []), ...(statements ?? [])],
+      },
+    };
+  });
+}
+
+/** Tells values apart: two references to one attribute are the same. */
+function identityOf(value: Value): unknown {
+  return value instanceof Reference ? `${value.target.key}${value.path}` : value;
+}
+
+/** Several providers may live on one host: its group gets one rule for each port. */
 function openNetwork(context: Context, groupId: Value, links: readonly Link<AwsOffer>[]) {
   const seen = new Set<string>();
   for (const { offer, label, name } of links) {
-    if (!offer.reach || seen.has(label)) continue;
-    seen.add(label);
+    if (!offer.reach) continue;
     const { securityGroupId, port, protocol = 'tcp' } = offer.reach;
+    const place = [securityGroupId, port, protocol].map(identityOf).join();
+    if (seen.has(label) || seen.has(place)) continue;
+    seen.add(label).add(place);
     const ends = { from_port: port, to_port: port, ip_protocol: protocol };
     const reason = `${context.node.name} connects to ${name}`;
     context.resource(
@@ -125,9 +174,11 @@ function openNetwork(context: Context, groupId: Value, links: readonly Link<AwsO
 function grant(context: Context, role: Value, links: readonly Link<AwsOffer>[]) {
   const statements: NestedBlock[] = [];
   const names = new Set<string>();
+  const comments = new Set<string>();
   for (const { offer, connection, label, name } of links) {
     for (const [index, statement] of (offer.statements ?? []).entries()) {
       names.add(name);
+      if (statement.comment) comments.add(statement.comment);
       statements.push(
         block({
           sid: sid(label, connection.access, index),
@@ -145,7 +196,7 @@ function grant(context: Context, role: Value, links: readonly Link<AwsOffer>[]) 
   const document = context.data(
     'aws_iam_policy_document',
     { statement: statements },
-    { role: 'connections', reason },
+    { role: 'connections', reason, comments: [...comments] },
   );
   context.resource(
     'aws_iam_role_policy',

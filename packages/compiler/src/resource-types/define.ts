@@ -109,7 +109,8 @@ export interface OfferContext<F> {
   foundations: F;
   /** The consumer's and the provider's name in the catalog. */
   consumer: { name: string; label: string };
-  provider: { name: string; label: string };
+  /** The properties are the effective ones, where they are known. */
+  provider: { name: string; label: string; properties?: Properties };
 }
 
 type Blueprints<P> = {

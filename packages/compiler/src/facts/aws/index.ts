@@ -1,5 +1,6 @@
 import type { Fact } from '../facts';
 import { COMPUTE } from './compute';
+import { DATA } from './data';
 import { MESSAGING } from './messaging';
 import { NETWORK } from './network';
 import { SECURITY } from './security';
@@ -9,6 +10,7 @@ import { STORAGE } from './storage';
 export const AWS_FACTS: Readonly<Record<string, Fact>> = {
   ...NETWORK,
   ...SECURITY,
+  ...DATA,
   ...STORAGE,
   ...COMPUTE,
   ...MESSAGING,

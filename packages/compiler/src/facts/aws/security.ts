@@ -17,4 +17,13 @@ export const SECURITY: Record<string, Fact> = {
     name: { argument: 'name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account', prefix: 'alias/' },
     forceNew: ['name'],
   },
+  aws_secretsmanager_secret: {
+    purpose: 'security',
+    // "CreateSecret" in the Secrets Manager API; what else it takes is no part of our names.
+    name: { argument: 'name', maxLength: 512, allowed: 'A-Za-z0-9-', scope: 'account' },
+    stateful: true,
+    forceNew: ['name', 'name_prefix'],
+    ranges: { recovery_window_in_days: [0, 30] },
+    conflicts: [['name', 'name_prefix']],
+  },
 };

@@ -3,6 +3,9 @@ import { z } from 'zod';
 export const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlserver'] as const;
 export type Engine = (typeof ENGINES)[number];
 
+/** The master user: for people who make databases and logins, never for workloads. */
+export const MASTER = 'dbadmin';
+
 /** What a database and a server for several take alike. */
 export const serverShape = {
   engineVersion: z

@@ -19,7 +19,7 @@ export function alarmOnInstance(context: RdsContext, instance: Block) {
     'aws_cloudwatch_metric_alarm',
     {
       alarm_name: cloudName('storage'),
-      alarm_description: `${node.name} has little storage left, in bytes, although storage grows by itself`,
+      alarm_description: `${node.name} has hardly any storage left, although storage grows by itself`,
       ...metric('FreeStorageSpace'),
       comparison_operator: 'LessThanThreshold',
       threshold: Math.round(properties.storageGb * GIB * 0.05),

@@ -1,23 +1,21 @@
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, type Value } from '../../terraform/expressions';
+import { block, hcl } from '../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../define';
 import { protect } from '../protection';
 import { alarmOnInstance } from './rdsAlarms';
 import { rdsEngine, type RdsEngine } from './rdsEngines';
-import type { Engine, ServerProperties } from './properties';
-
-/** The master user: for people who make databases and logins, never for workloads. */
-const MASTER = 'dbadmin';
+import { MASTER, type Engine, type ServerProperties } from './properties';
 
 export type RdsContext = BlueprintContext<ServerProperties, AwsFoundations>;
 
-/** What every RDS instance tells. The engine is there for this stack alone: others know it from the catalog. */
+/** What every RDS instance tells other stacks. */
 export const RDS_OUTPUTS = {
   host: { type: 'string', description: 'host name of the instance' },
   port: { type: 'number', description: 'port that it listens on' },
   resource_id: { type: 'string', description: 'resource id of the instance (db-…), which permissions to sign in name' },
   security_group_id: { type: 'string', description: 'security group of the instance' },
+  name: { type: 'string', description: 'name of the database' },
 } as const;
 
 /** An RDS instance in the private subnets, with its parameters, its network and its alarms. */
@@ -59,23 +57,30 @@ export function buildInstance(context: RdsContext, engine: Engine, database: str
       ...observationOf(context, rds),
       lifecycle: keepDatabase(context, rds),
     },
-    { comments: costComments(context) },
+    { comments: [...nameComments(rds), ...cheapComments(context)] },
   );
   if (production) alarmOnInstance(context, instance);
-  const secretArn: Value = instance.attr('secret_arn', '.master_user_secret[0]');
   output('host', { value: instance.attr('address'), description: `Host name of ${node.name}` });
   output('master_secret_arn', {
-    value: secretArn,
+    value: instance.attr('master_user_secret[0].secret_arn'),
     description: `ARN of the secret with the master user’s password of ${node.name}; RDS rotates it`,
   });
   return {
     host: instance.attr('address'),
-    port: instance.attr('port'),
+    port: rds.port,
     resource_id: instance.attr('resource_id'),
     security_group_id: group.attr('id'),
-    engine,
+    name: rds.makesDatabase ? instance.attr('db_name') : database,
+    ...knownHere(context, engine, database),
   };
 }
+
+/** What only the stack that makes the instance knows of it: for scripts and the steps that run them. */
+const knownHere = ({ label }: RdsContext, engine: Engine, database: string) => ({
+  engine,
+  database,
+  server: label,
+});
 
 function storageOf({ properties, foundations }: RdsContext) {
   const { storageGb, maxStorageGb } = properties;
@@ -112,7 +117,12 @@ function observationOf({ properties, production, foundations }: RdsContext, rds:
   };
 }
 
-/** The first database was named when the instance was made; another name would replace the instance and its data. */
+function nameComments(rds: RdsEngine): string[] {
+  return rds.makesDatabase
+    ? ['The first database keeps its name: another would replace the instance and its data.']
+    : [];
+}
+
 function keepDatabase(context: RdsContext, rds: RdsEngine) {
   return block({
     ...protect(context)?.body,
@@ -137,7 +147,7 @@ function buildParameters({ node, resource, cloudName }: RdsContext, rds: RdsEngi
   );
 }
 
-function costComments({ production }: RdsContext): string[] {
+function cheapComments({ production }: RdsContext): string[] {
   return production
     ? []
     : [

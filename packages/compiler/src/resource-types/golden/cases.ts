@@ -44,4 +44,58 @@ metadata:
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:parcels'] }
 `,
   },
+  {
+    name: 'relational-database',
+    catalog: `
+kind: Resource
+metadata: { name: orders-db, description: Orders and their lines }
+spec: { type: postgres, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: orders }
+spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:orders-db'] }
+---
+kind: Component
+metadata:
+  name: reports
+  annotations:
+    appstack.io/access: 'resource:orders-db: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:orders-db'] }
+`,
+  },
+  {
+    name: 'relational-database-sqlserver',
+    catalog: `
+kind: Resource
+metadata: { name: ledger }
+spec: { type: sqlserver, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: bookkeeper }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:ledger'] }
+`,
+  },
+  {
+    name: 'database-server',
+    catalog: `
+kind: Resource
+metadata: { name: shared-db }
+spec: { type: database-server, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: catalog-db }
+spec: { type: mysql, owner: shop-team, system: shop, dependsOn: ['resource:shared-db'] }
+---
+kind: Resource
+metadata: { name: ratings-db }
+spec: { type: mysql, owner: shop-team, system: shop, dependsOn: ['resource:shared-db'] }
+---
+kind: Component
+metadata:
+  name: importer
+  annotations:
+    appstack.io/access: 'resource:ratings-db: write'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:catalog-db', 'resource:ratings-db'] }
+`,
+  },
 ];

@@ -1,4 +1,4 @@
-import { connect, serviceRole, type AwsOffer } from '../../connections/aws';
+import { connect, serviceRole, type AwsConfiguration, type AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, jsonencode, text, type Value } from '../../terraform/expressions';
@@ -86,7 +86,7 @@ export function defineTask(
     foundations.logGroupBody(`/${context.stack}/${environment.name}/${label}`),
     { reason: `Keeps what ${node.name} logs` },
   );
-  const executionRole = buildExecutionRole(context, logs, configuration.secrets);
+  const executionRole = buildExecutionRole(context, logs, configuration);
   const { cpu, memory } = SIZES[properties.size];
   const settings: Record<string, Value> = {
     ...configuration.environment,
@@ -146,7 +146,11 @@ function imageOf({ node, properties, variable }: Context): Value {
   }).ref;
 }
 
-function buildExecutionRole(context: Context, logs: Block, secrets: Record<string, Value>) {
+function buildExecutionRole(
+  context: Context,
+  logs: Block,
+  { secrets, secretKeys }: AwsConfiguration,
+) {
   const { node, foundations, data, resource } = context;
   const reason = `Lets ECS pull the image of ${node.name}, write its logs and read its secrets`;
   const role = serviceRole(context, 'execution', 'ecs-tasks.amazonaws.com', reason, 'execution');
@@ -185,7 +189,7 @@ function buildExecutionRole(context: Context, logs: Block, secrets: Record<strin
               block({
                 sid: 'DecryptSecrets',
                 actions: ['kms:Decrypt'],
-                resources: [foundations.key()],
+                resources: secretKeys,
               }),
             ]
           : []),

@@ -1,0 +1,96 @@
+import type { Fact, NameFact } from '../facts';
+
+/** "DB instance identifier" and its like in the RDS guide: lower-case, no hyphen at the end or twice in a row. */
+const rdsName = (argument: string, maxLength: number): NameFact => ({
+  argument,
+  maxLength,
+  allowed: 'a-z0-9-',
+  lowerCase: true,
+  startsWithLetter: true,
+  scope: 'account',
+});
+
+export const DATA: Record<string, Fact> = {
+  aws_db_instance: {
+    purpose: 'data',
+    name: rdsName('identifier', 63),
+    stateful: true,
+    forceNew: [
+      'availability_zone',
+      'character_set_name',
+      'db_name',
+      'engine',
+      'kms_key_id',
+      'snapshot_identifier',
+      'storage_encrypted',
+      'timezone',
+      'username',
+    ],
+    enums: {
+      monitoring_interval: [0, 1, 5, 10, 15, 30, 60],
+      storage_type: ['standard', 'gp2', 'gp3', 'io1', 'io2'],
+      license_model: ['license-included', 'bring-your-own-license', 'general-public-license', 'postgresql-license', 'marketplace-license'],
+      database_insights_mode: ['standard', 'advanced'],
+    },
+    ranges: { backup_retention_period: [0, 35] },
+    conflicts: [
+      ['identifier', 'identifier_prefix'],
+      ['manage_master_user_password', 'password', 'password_wo'],
+    ],
+  },
+  aws_db_parameter_group: {
+    purpose: 'data',
+    name: rdsName('name', 255),
+    forceNew: ['name', 'family', 'description'],
+    conflicts: [['name', 'name_prefix']],
+  },
+  aws_dynamodb_table: {
+    purpose: 'data',
+    // "Naming rules" in the DynamoDB guide.
+    name: { argument: 'name', minLength: 3, maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'account' },
+    stateful: true,
+    forceNew: ['name', 'hash_key', 'range_key', 'local_secondary_index'],
+    enums: {
+      billing_mode: ['PROVISIONED', 'PAY_PER_REQUEST'],
+      table_class: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
+      stream_view_type: ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES'],
+    },
+  },
+  aws_elasticache_cluster: {
+    purpose: 'data',
+    name: rdsName('cluster_id', 50),
+    forceNew: ['cluster_id', 'engine', 'port', 'subnet_group_name', 'transit_encryption_enabled'],
+    enums: { az_mode: ['single-az', 'cross-az'], engine: ['memcached', 'redis', 'valkey'] },
+    ranges: { num_cache_nodes: [1, 40], snapshot_retention_limit: [0, 35] },
+  },
+  aws_elasticache_replication_group: {
+    purpose: 'data',
+    // "Creating a replication group" in the ElastiCache guide.
+    name: rdsName('replication_group_id', 40),
+    stateful: true,
+    forceNew: ['replication_group_id', 'at_rest_encryption_enabled', 'kms_key_id', 'port', 'subnet_group_name'],
+    enums: {
+      engine: ['redis', 'valkey'],
+      transit_encryption_mode: ['preferred', 'required'],
+      cluster_mode: ['enabled', 'disabled', 'compatible'],
+    },
+    ranges: { num_cache_clusters: [1, 6], snapshot_retention_limit: [0, 35] },
+    conflicts: [
+      ['auth_token', 'user_group_ids'],
+      ['num_cache_clusters', 'num_node_groups'],
+    ],
+  },
+  aws_elasticache_user: {
+    purpose: 'data',
+    name: rdsName('user_id', 40),
+    forceNew: ['user_id', 'user_name'],
+    enums: { engine: ['redis', 'valkey'] },
+  },
+  aws_elasticache_user_group: {
+    purpose: 'data',
+    name: rdsName('user_group_id', 40),
+    forceNew: ['user_group_id'],
+    enums: { engine: ['redis', 'valkey'] },
+  },
+  aws_elasticache_user_group_association: { purpose: 'data', forceNew: ['user_group_id', 'user_id'] },
+};

@@ -1,0 +1,153 @@
+import type { Access } from '../../model';
+import { MASTER, type Engine } from './properties';
+
+/** Somebody who signs in to a database. */
+export interface Login {
+  database: string;
+  login: string;
+  access: Access;
+}
+
+const reads = (access: Access) => access !== 'write';
+const writes = (access: Access) => access !== 'read';
+
+/**
+ * Makes a login with the rights that a connection asks for. Names are labels,
+ * which hold nothing to escape; running it again changes nothing.
+ */
+export function loginScript(engine: Engine, login: Login): string[] {
+  switch (engine) {
+    case 'postgres':
+      return postgresLogin(login);
+    case 'mysql':
+    case 'mariadb':
+      return mysqlLogin(login);
+    default:
+      return sqlserverLogin(login);
+  }
+}
+
+/** Makes a database unless it is there. */
+export function databaseScript(engine: Engine, database: string): string[] {
+  switch (engine) {
+    case 'postgres':
+      return [
+        unlessFound(`CREATE DATABASE "${database}"`, `pg_database WHERE datname = '${database}'`),
+        `REVOKE CONNECT ON DATABASE "${database}" FROM PUBLIC;`,
+      ];
+    case 'mysql':
+    case 'mariadb':
+      return [`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4;`];
+    default:
+      return [`IF DB_ID('${database}') IS NULL CREATE DATABASE [${database}];`];
+  }
+}
+
+/** What a script is run with beside the master user, who is asked for the password. */
+interface RunOptions {
+  database?: string;
+  /** The command that shows the password of the login that is made. */
+  password?: string;
+}
+
+/** The command that runs a script as the master user. */
+export function runCommand(
+  engine: Engine,
+  host: string,
+  file: string,
+  { database = 'postgres', password }: RunOptions = {},
+): string {
+  switch (engine) {
+    case 'postgres':
+      return `psql "host=${host} dbname=${database} user=${MASTER} sslmode=require" --file=${file}`;
+    case 'mysql':
+    case 'mariadb':
+      return `mysql --host="${host}" --user=${MASTER} --password --ssl-mode=REQUIRED < ${file}`;
+    default: {
+      const variable = password ? ` -v PASSWORD="$(${password})"` : '';
+      return `sqlcmd -S "${host}" -U ${MASTER} -N${variable} -i ${file}`;
+    }
+  }
+}
+
+/** psql runs what a query returns. */
+const unlessFound = (statement: string, where: string) =>
+  `SELECT '${statement}' WHERE NOT EXISTS (SELECT FROM ${where}) \\gexec`;
+
+/**
+ * What writers create belongs to one role, so that all writers may change it
+ * and all readers see it, whoever of them was there first.
+ */
+function postgresLogin({ database, login, access }: Login): string[] {
+  const owner = `${database.slice(0, 56)}_owner`;
+  const role = (name: string) => `pg_roles WHERE rolname = '${name}'`;
+  const rights = [reads(access) && 'SELECT', writes(access) && 'INSERT, UPDATE, DELETE']
+    .filter(Boolean)
+    .join(', ');
+  const ownsTables = access !== 'read' && access !== 'write';
+  return [
+    `-- What is created in "${database}" belongs to this role, whoever creates it.`,
+    unlessFound(`CREATE ROLE "${owner}" NOLOGIN`, role(owner)),
+    `GRANT "${owner}" TO CURRENT_USER;`,
+    `REVOKE CONNECT ON DATABASE "${database}" FROM PUBLIC;`,
+    `GRANT CREATE, USAGE ON SCHEMA public TO "${owner}";`,
+    '',
+    '-- The login has no password: it signs in with a token of IAM.',
+    unlessFound(`CREATE ROLE "${login}" LOGIN`, role(login)),
+    `GRANT rds_iam TO "${login}";`,
+    `GRANT CONNECT ON DATABASE "${database}" TO "${login}";`,
+    '',
+    ...(ownsTables
+      ? [
+          '-- It reads, writes and migrates.',
+          `GRANT "${owner}" TO "${login}";`,
+          `ALTER ROLE "${login}" IN DATABASE "${database}" SET role TO "${owner}";`,
+        ]
+      : [
+          `-- It may ${access} and nothing else, also what is created later.`,
+          `GRANT USAGE ON SCHEMA public TO "${login}";`,
+          `GRANT ${rights} ON ALL TABLES IN SCHEMA public TO "${login}";`,
+          `ALTER DEFAULT PRIVILEGES FOR ROLE "${owner}" IN SCHEMA public GRANT ${rights} ON TABLES TO "${login}";`,
+          ...(writes(access)
+            ? [
+                `GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "${login}";`,
+                `ALTER DEFAULT PRIVILEGES FOR ROLE "${owner}" IN SCHEMA public GRANT USAGE ON SEQUENCES TO "${login}";`,
+              ]
+            : []),
+        ]),
+  ];
+}
+
+function mysqlLogin({ database, login, access }: Login): string[] {
+  const rights: Partial<Record<Access, string>> = {
+    read: 'SELECT, SHOW VIEW',
+    write: 'INSERT, UPDATE, DELETE',
+  };
+  const granted = rights[access] ?? 'ALL PRIVILEGES';
+  return [
+    '-- The login has no password: it signs in with a token of IAM.',
+    `CREATE USER IF NOT EXISTS '${login}'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS';`,
+    `ALTER USER '${login}'@'%' REQUIRE SSL;`,
+    `GRANT ${granted} ON \`${database}\`.* TO '${login}'@'%';`,
+  ];
+}
+
+function sqlserverLogin({ database, login, access }: Login): string[] {
+  const roles = [
+    reads(access) && 'db_datareader',
+    writes(access) && 'db_datawriter',
+    access !== 'read' && access !== 'write' && 'db_ddladmin',
+  ].filter((role): role is string => Boolean(role));
+  return [
+    ...databaseScript('sqlserver', database),
+    'GO',
+    '-- The password is the one in the secret of the workload; sqlcmd reads it from its variable PASSWORD.',
+    `IF SUSER_ID('${login}') IS NULL CREATE LOGIN [${login}] WITH PASSWORD = '$(PASSWORD)';`,
+    'GO',
+    `USE [${database}];`,
+    'GO',
+    `IF USER_ID('${login}') IS NULL CREATE USER [${login}] FOR LOGIN [${login}];`,
+    ...roles.map(role => `ALTER ROLE ${role} ADD MEMBER [${login}];`),
+    'GO',
+  ];
+}
