@@ -49,7 +49,9 @@ export class VersionService {
     return {
       items: items.map(record => ({
         ...record,
-        environments: inForce(summaries, record.version),
+        environments: inForce(summaries, record.version).sort(
+          byEnvironmentOf(stack),
+        ),
       })),
       pageInfo,
       totalItems: stack.version,

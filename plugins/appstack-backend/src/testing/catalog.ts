@@ -164,7 +164,7 @@ export function shopEntities(): Entity[] {
       system: 'shop',
     }),
     entity('Resource', 'cart-db', { type: 'postgres', system: 'shop' }),
-    entity('Resource', 'orders', { type: 'queue', system: 'shop' }),
+    entity('Resource', 'orders', { type: 'sqs', system: 'shop' }),
     entity('Resource', 'ledger', { type: 'postgres', system: 'payments' }),
   ];
 }

@@ -6,7 +6,7 @@ jest.setTimeout(120_000);
 const rule = {
   id: 'ledgers',
   match: { kind: 'Resource', type: 'ledger' },
-  target: { resourceType: 'key-value-table' },
+  target: { resourceType: 'object-storage' },
 };
 const ours = { name: 'ours', cloud: 'aws', extends: 'aws', rules: [rule] };
 
@@ -173,9 +173,9 @@ describe.each(databaseIds)('mappings on %s', id => {
           ...ours,
           rules: [
             {
-              id: 'queues-are-tables',
-              match: { kind: 'Resource', type: 'queue' },
-              target: { resourceType: 'key-value-table' },
+              id: 'queues-are-buckets',
+              match: { kind: 'Resource', type: 'sqs' },
+              target: { resourceType: 'object-storage' },
             },
           ],
         },
@@ -188,11 +188,11 @@ describe.each(databaseIds)('mappings on %s', id => {
     expect(changed).toMatchObject([
       {
         entityRef: 'resource:default/orders',
-        type: 'queue',
+        type: 'sqs',
         before: { basis: 'exact', target: { resourceType: 'queue' } },
         after: {
-          target: { resourceType: 'key-value-table' },
-          rule: { mapping: 'ours', id: 'queues-are-tables' },
+          target: { resourceType: 'object-storage' },
+          rule: { mapping: 'ours', id: 'queues-are-buckets' },
         },
       },
     ]);

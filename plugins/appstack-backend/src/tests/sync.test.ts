@@ -146,8 +146,8 @@ describe.each(databaseIds)('sync on %s', id => {
         2,
         ADA,
         [
-          ['production', 1],
           ['development', 2],
+          ['production', 1],
         ],
       ],
       [
@@ -274,6 +274,12 @@ describe.each(databaseIds)('sync on %s', id => {
     const about = JSON.stringify(body.diagnostics);
     expect(about).toMatch(/may not read|cannot read|not readable|unreadable/i);
     expect(about).not.toMatch(/cart-db/);
+    expect(body.environments[0].connections).toContainEqual(
+      expect.objectContaining({
+        from: 'component:default/cart',
+        to: 'resource:default/cart-db',
+      }),
+    );
 
     const { body: detail } = await backend.asAda(
       'get',

@@ -27,18 +27,24 @@ export async function readInputs(
   const slice = await catalog.readSlice(entityRefs, credentials.caller);
   const read = new Set(slice.entities.map(refOf));
 
-  const isTouched = (entityRef: string, system: string | undefined) =>
+  const isTouched = (entityRef: string, system?: string) =>
     mode === 'replace' ||
     slice.asked.has(entityRef) ||
     slice.asked.has(`parts:${system}`);
   const missing = new Set<string>();
   for (const { design } of previous) {
-    for (const { entityRef, system } of design.nodes) {
-      if (!read.has(entityRef) && isTouched(entityRef, system)) {
-        missing.add(entityRef);
+    for (const { entityRef, system, connections } of design.nodes) {
+      if (!isTouched(entityRef, system)) continue;
+      missing.add(entityRef);
+      for (const { to, via } of connections) {
+        for (const ref of [to, via]) if (isEntityRef(ref)) missing.add(ref);
       }
     }
+    for (const { entityRef } of design.externals) {
+      if (isTouched(entityRef)) missing.add(entityRef);
+    }
   }
+  for (const ref of read) missing.delete(ref);
   if (missing.size === 0) {
     return { entities: slice.entities, unreadable: [] };
   }
@@ -55,4 +61,9 @@ export async function readInputs(
     entities: [...slice.entities, ...moved.values()],
     unreadable: unseen.filter(ref => hidden.has(ref)).sort(),
   };
+}
+
+/** The origin of a connection is an API's ref, or the name of a relation. */
+function isEntityRef(text: string): boolean {
+  return text.includes(':');
 }
