@@ -1,9 +1,13 @@
-/**
+/*
  * Characters that a reader does not see, and that make text look other than it
  * is: controls, separators of lines, marks of byte order and of direction.
  */
-// eslint-disable-next-line no-control-regex
+/* eslint-disable no-control-regex */
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+/** The same without the line feeds that JSON is indented with. */
+const UNSEEN_IN_JSON =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+/* eslint-enable no-control-regex */
 
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
@@ -12,17 +16,37 @@ export function onOneLine(text: string): string {
   return text.replace(LONE_SURROGATES, '\ufffd').replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
 }
 
-/** Text with its unseen characters as `\uXXXX`, which JSON and HCL both read back. */
+/** Text with its unseen characters as `\uXXXX`, which HCL reads back. */
 export function escapeUnseen(text: string): string {
-  return text
-    .replace(LONE_SURROGATES, '\ufffd')
-    .replace(UNSEEN, unseen => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(LONE_SURROGATES, '\ufffd').replace(UNSEEN, asEscape);
 }
 
-/** JSON, indented, without unseen characters. */
+/**
+ * JSON without unseen characters, laid out for people and for small
+ * differences: what lies deeper than lists of things stands on one line.
+ */
 export function printJson(value: unknown): string {
-  return JSON.stringify(value, null, 2)
-    .split('\n')
-    .map(escapeUnseen)
-    .join('\n');
+  return layOut(value, 0).replace(UNSEEN_IN_JSON, asEscape);
+}
+
+const DEEPEST_OBJECT = 1;
+const DEEPEST_LIST = 2;
+
+function layOut(value: unknown, depth: number): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  if (depth > (isList ? DEEPEST_LIST : DEEPEST_OBJECT)) return JSON.stringify(value);
+  const items = isList
+    ? value.map(item => layOut(item, depth + 1))
+    : Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([key, item]) => `${JSON.stringify(key)}: ${layOut(item, depth + 1)}`);
+  const [open, close] = isList ? '[]' : '{}';
+  if (items.length === 0) return open + close;
+  const pad = '  '.repeat(depth + 1);
+  return `${open}\n${pad}${items.join(`,\n${pad}`)}\n${'  '.repeat(depth)}${close}`;
+}
+
+function asEscape(unseen: string): string {
+  return `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -12,7 +12,7 @@ import {
   variablesFile,
 } from '../terraform/rootFiles';
 import type { ProviderSchemas } from '../terraform/schemas';
-import { compareText, sha256Hex } from '../hash';
+import { compareText, fingerprint } from '../hash';
 import type { Design, Environment, Standards } from '../model';
 import type { Attachment, Stack } from '../design/stack';
 
@@ -80,7 +80,7 @@ export function emitEnvironment(input: EmitInput): Emitted {
         block.body,
         block.provenance.comments,
       );
-      blocks.set(block, { file: path, hash: sha256Hex(text) });
+      blocks.set(block, { file: path, hash: fingerprint(text) });
       return text;
     });
     put(path, printed.join('\n'), refsOf(inFile));
@@ -130,9 +130,11 @@ function lifecycleFile({ moved, removed }: EmitInput): string {
   return [...moves, ...removals].join('\n');
 }
 
+const COMMENT_SIGNS: Record<string, string> = { '.sql': '--', '.js': '//' };
+
 /** A file that is not Terraform gets the same header in its own comment signs. */
 function attachmentText({ path, lines, owner }: Attachment): string {
-  const sign = path.endsWith('.sql') ? '--' : '#';
+  const sign = COMMENT_SIGNS[path.slice(path.lastIndexOf('.'))] ?? '#';
   const head = headerLines([owner]).map(line => comment(line).replace(/^#/, sign));
   return `${[...head, '', ...lines].join('\n')}\n`;
 }

@@ -94,10 +94,14 @@ function firstSteps({ design, inputs }: Manifest): string {
 function stepsSection({ steps }: Manifest): string[] {
   if (steps.length === 0) return [];
   const items = steps.map(({ title, lines }) =>
-    [`- **${markdown(title)}**`, ...lines.map(line => `  ${markdown(line)}`)].join('\n'),
+    [`- **${markdown(title)}**`, ...lines.map(stepLine)].join('\n'),
   );
   return [`### Once, by hand\n\n${items.join('\n')}`];
 }
+
+/** A line that starts with four blanks is a command, as in Markdown. */
+const stepLine = (line: string) =>
+  line.startsWith('    ') ? `      ${onOneLine(line)}` : `  ${markdown(line)}`.trimEnd();
 
 function resourcesTable({ resources }: Manifest): string {
   const rows = resources

@@ -23,7 +23,7 @@ export const stackResourceSchema = z.object({
   stateful: z.boolean(),
   /** What costs money while nothing happens, for people; absent when nothing does. */
   idleCost: z.string().optional(),
-  /** SHA-256 of its block as emitted, hex. */
+  /** Tells whether its block has changed; hex. */
   hash: z.string(),
 });
 export type StackResource = z.infer<typeof stackResourceSchema>;

@@ -3,7 +3,7 @@ import { parse } from '@cdktn/hcl2json';
 import fc from 'fast-check';
 import { Block, Variable } from './blocks';
 import { block, hcl, jsonencode, text, type Argument, type Body } from './expressions';
-import { comment, printBlock, quote } from './printer';
+import { comment, printBlock, printValue, quote } from './printer';
 
 const identifier = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/);
 const hostile = fc.oneof(
@@ -55,6 +55,14 @@ describe('printer', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('keeps text text beside interpolations', () => {
+    const image = new Variable('v', 'image', { type: 'string', description: '' });
+    image.label = 'image';
+    expect(printValue(text`${'a$'}{x}`)).toBe('"a$${x}"');
+    expect(printValue(text`${'a$'}${image.ref}`)).toBe('"a${"$"}${var.image}"');
+    expect(printValue(text`${'100%'}${image.ref}%${'{'}`)).toBe('"100${"%"}${var.image}%%{"');
   });
 
   it('writes what HashiCorp’s own formatter leaves as it is', async () => {

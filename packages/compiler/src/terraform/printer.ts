@@ -30,7 +30,11 @@ export function quote(value: string): string {
   return `"${escapeTemplate(value)}"`;
 }
 
+/** What has to be escaped; most text holds nothing of it. */
+const SPECIAL = /[^ -~]|["\\]|[$%]\{/;
+
 function escapeTemplate(value: string): string {
+  if (!SPECIAL.test(value)) return value;
   const escaped = value
     .replace(/\0/g, '')
     .replace(/\\/g, '\\\\')
@@ -78,18 +82,40 @@ function printExpression(expression: Expression, indent: number): string {
       )
       .join('');
   }
-  const parts = literals.map((literal, i) => {
-    const start = escapeTemplate(literal);
-    return i < values.length ? start + interpolate(values[i], indent) : start;
-  });
-  return `"${parts.join('')}"`;
+  return printTemplate(templateParts(literals, values), indent);
 }
 
-function interpolate(value: Value, indent: number): string {
-  if (typeof value === 'string') return escapeTemplate(value);
+/** The parts of a template: text that stands together is one text, and is escaped as one. */
+function templateParts(literals: readonly string[], values: readonly Value[]): Value[] {
+  const parts: Value[] = [];
+  const add = (part: Value) => {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else parts.push(part);
+  };
+  literals.forEach((literal, i) => {
+    add(literal);
+    if (i < values.length) add(asText(values[i]));
+  });
+  return parts;
+}
+
+function asText(value: Value): Value {
   if (typeof value === 'number') return printNumber(value);
-  if (value instanceof CloudName) return escapeTemplate(value.value ?? value.preferred);
-  return `\${${printValue(value, indent)}}`;
+  if (value instanceof CloudName) return value.value ?? value.preferred;
+  return value;
+}
+
+function printTemplate(parts: readonly Value[], indent: number): string {
+  const printed = parts.map((part, i) => {
+    if (typeof part !== 'string') return `\${${printValue(part, indent)}}`;
+    // A marker in front of an interpolation would escape it.
+    const marker = i + 1 < parts.length ? /[$%]$/.exec(part)?.[0] : undefined;
+    return marker
+      ? `${escapeTemplate(part.slice(0, -1))}\${"${marker}"}`
+      : escapeTemplate(part);
+  });
+  return `"${printed.join('')}"`;
 }
 
 function printList(list: readonly Value[], indent: number): string {
@@ -110,15 +136,16 @@ function printObject(object: Record<string, Value>, indent: number): string {
   return `{\n${printAssignments(entries, indent + 2)}${' '.repeat(indent)}}`;
 }
 
+/**
+ * Writes the key of an object. What is not ASCII is escaped: how many columns
+ * it takes, by which `terraform fmt` aligns, is a matter of opinion.
+ */
 function printKey(key: string): string {
-  return IDENTIFIER.test(key) && !RESERVED_KEYS.has(key) ? key : quote(key);
-}
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** How many columns `terraform fmt` takes a name for: what people see as characters. */
-function columns(name: string): number {
-  return /^[\x20-\x7e]*$/.test(name) ? name.length : [...graphemes.segment(name)].length;
+  if (IDENTIFIER.test(key) && !RESERVED_KEYS.has(key)) return key;
+  return quote(key).replace(/[^ -~]/gu, character => {
+    const code = character.codePointAt(0)!.toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
 }
 
 /** Lines of `name = value`; runs of single lines are aligned as `terraform fmt` does it. */
@@ -134,9 +161,9 @@ function printAssignments(entries: [string, Value][], indent: number): string {
     let end = start;
     while (end < printed.length && !printed[end].value.includes('\n')) end++;
     const run = printed.slice(start, end);
-    const width = run.reduce((most, { name }) => Math.max(most, columns(name)), 0);
+    const width = run.reduce((most, { name }) => Math.max(most, name.length), 0);
     for (const { name, value } of run) {
-      lines += `${pad}${name}${' '.repeat(width - columns(name))} = ${value}\n`;
+      lines += `${pad}${name.padEnd(width)} = ${value}\n`;
     }
     if (end < printed.length) {
       lines += `${pad}${printed[end].name} = ${printed[end].value}\n`;
