@@ -1,0 +1,2 @@
+export const CACHE_ENGINES = ['valkey', 'redis', 'memcached'] as const;
+export type CacheEngine = (typeof CACHE_ENGINES)[number];
