@@ -50,6 +50,21 @@ export const COMPUTE: Record<string, Fact> = {
     enums: { retention_in_days: RETENTION_DAYS },
     forceNew: ['name'],
   },
+  aws_cloudwatch_log_delivery: {
+    purpose: 'observability',
+    forceNew: ['delivery_destination_arn', 'delivery_source_name'],
+  },
+  aws_cloudwatch_log_delivery_destination: {
+    purpose: 'observability',
+    name: { argument: 'name', maxLength: 60, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['name', 'output_format'],
+    enums: { output_format: ['json', 'plain', 'w3c', 'raw', 'parquet'] },
+  },
+  aws_cloudwatch_log_delivery_source: {
+    purpose: 'observability',
+    name: { argument: 'name', maxLength: 60, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['log_type', 'name', 'resource_arn'],
+  },
   aws_cloudwatch_metric_alarm: {
     purpose: 'observability',
     name: { argument: 'alarm_name', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'account' },

@@ -49,6 +49,30 @@ export const NETWORK: Record<string, Fact> = {
     enums: { authorization_type: ['NONE', 'JWT', 'AWS_IAM', 'CUSTOM'] },
   },
   aws_apigatewayv2_stage: { purpose: 'network', forceNew: ['api_id', 'name'] },
+  aws_cloudfront_cache_policy: { purpose: 'network' },
+  aws_cloudfront_response_headers_policy: { purpose: 'network' },
+  aws_cloudfront_distribution: {
+    purpose: 'network',
+    enums: {
+      http_version: ['http1.1', 'http2', 'http2and3', 'http3'],
+      price_class: ['PriceClass_All', 'PriceClass_200', 'PriceClass_100'],
+    },
+  },
+  aws_cloudfront_function: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'global' },
+    forceNew: ['name'],
+    enums: { runtime: ['cloudfront-js-1.0', 'cloudfront-js-2.0'] },
+  },
+  aws_cloudfront_origin_access_control: {
+    purpose: 'network',
+    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'global' },
+    enums: {
+      origin_access_control_origin_type: ['lambda', 'mediapackagev2', 'mediastore', 's3'],
+      signing_behavior: ['always', 'never', 'no-override'],
+      signing_protocol: ['sigv4'],
+    },
+  },
   aws_lb: {
     purpose: 'network',
     name: { argument: 'name', maxLength: 32, allowed: 'A-Za-z0-9-', scope: 'account' },

@@ -10,6 +10,8 @@ export type AccessLogWriter = 'load-balancer' | 's3' | 'cloudfront';
 export interface AwsAccessLogs {
   name: Value;
   arn: Value;
+  /** What has to be there before somebody writes. */
+  policy: Value;
   /** Lets a service write there. */
   allow(writer: AccessLogWriter): void;
 }
@@ -111,6 +113,7 @@ export function buildAccessLogs(
     // The policy's, so that nobody starts to write before the policy is there.
     name: attached.attr('bucket'),
     arn,
+    policy: attached.self,
     allow(writer) {
       if (allowed.has(writer)) return;
       allowed.add(writer);

@@ -7,8 +7,10 @@ import { buildAccessLogs, type AccessLogWriter, type AwsAccessLogs } from './acc
 import { buildAccount, type AwsAccount } from './account';
 import { buildAlarmTopic } from './alarms';
 import { buildBucketEvents } from './bucketEvents';
+import { buildCdnLogs, buildCdnPolicies, type AwsCdnPolicies } from './cdn';
 import { buildCluster, buildServiceNamespace } from './cluster';
 import { buildDnsZone, type AwsDnsZone } from './dnsZone';
+import { buildDatabaseMonitoringRole } from './databaseMonitoring';
 import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
 import { buildKey, type AwsKey } from './key';
 import { buildLoadBalancer, type AwsLoadBalancer } from './loadBalancer';
@@ -22,7 +24,7 @@ import {
 } from './network';
 import { buildDatabaseSubnets, buildCacheSubnets } from './subnetGroups';
 
-export type { AwsAccessLogs, AwsAccount, AwsDnsZone, AwsKey, AwsLoadBalancer, AwsNetwork, AwsPublicSubnets };
+export type { AwsAccessLogs, AwsAccount, AwsCdnPolicies, AwsDnsZone, AwsKey, AwsLoadBalancer, AwsNetwork, AwsPublicSubnets };
 
 /** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
 export class AwsFoundations {
@@ -98,6 +100,15 @@ export class AwsFoundations {
     return logs;
   }
 
+  cdnPolicies(): AwsCdnPolicies {
+    return this.#build('cdn-policies', buildCdnPolicies);
+  }
+
+  /** Where CloudFront delivers its access logs. */
+  cdnLogs(): Value {
+    return this.#build('cdn-logs', buildCdnLogs);
+  }
+
   /** Lets rules in EventBridge see what happens in a bucket; `label` names the bucket's entity. */
   bucketEvents(label: string, bucket: Value): void {
     this.#build(`bucket-events-${label}`, context => buildBucketEvents(context, label, bucket));
@@ -105,6 +116,11 @@ export class AwsFoundations {
 
   databaseSubnets(): Value {
     return this.#build('database-subnets', buildDatabaseSubnets);
+  }
+
+  /** The role by which RDS writes metrics of the operating system. */
+  databaseMonitoringRole(): Value {
+    return this.#build('database-monitoring', buildDatabaseMonitoringRole);
   }
 
   cacheSubnets(): Value {

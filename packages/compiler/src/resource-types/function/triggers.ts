@@ -18,6 +18,8 @@ export interface Trigger {
   arn: Value;
   /** The name of the bucket. */
   bucket: Value;
+  /** Whether nobody said so. */
+  assumed?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function triggersOf(context: Context, links: readonly AwsLink[]): Trigger
   if (possible.length === 0) return [];
   const assumed = possible.length === 1 && !context.node.public && !context.properties.exposed;
   context.diagnose(doubt(context, possible, assumed));
-  return assumed ? unique(possible) : [];
+  return assumed ? unique(possible).map(trigger => ({ ...trigger, assumed })) : [];
 }
 
 function isAskedFor(link: AwsLink): boolean {
@@ -85,7 +87,7 @@ function pollFor(
   { node, properties, resource }: Context,
   lambda: Block,
   deadLetters: Block,
-  { label, name, kind, arn }: Trigger,
+  { label, name, kind, arn, assumed }: Trigger,
 ) {
   const { maxConcurrency } = properties;
   const details =
@@ -109,7 +111,13 @@ function pollFor(
   resource(
     'aws_lambda_event_source_mapping',
     { event_source_arn: arn, function_name: lambda.attr('arn'), ...details },
-    { role: label, reason: `Calls ${node.name} with messages of ${name}` },
+    {
+      role: label,
+      reason: `Calls ${node.name} with messages of ${name}`,
+      comments: assumed
+        ? [`Assumed: that ${node.name} depends on ${name} does not say which of them calls the other.`]
+        : [],
+    },
   );
 }
 

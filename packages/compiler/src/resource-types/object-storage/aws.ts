@@ -1,7 +1,7 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
-import { block, text } from '../../terraform/expressions';
+import { block, text, type NestedBlock } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
 import { protect } from '../protection';
 import { bucketComments, logAccess, secureBucket } from './bucket';
@@ -29,7 +29,7 @@ export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> =
       { bucket: cloudName(), lifecycle: protect(context) },
       { comments: bucketComments(context, properties.versioning) },
     );
-    secureBucket(context, bucket);
+    secureBucket(context, bucket, readableBySites(context, bucket));
     expire(context, bucket, properties.versioning ? keepVersions(context, bucket) : undefined);
     logAccess(context, bucket);
     if (properties.allowedOrigins.length > 0) allowOrigins(context, bucket);
@@ -43,9 +43,8 @@ export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> =
   },
 
   offer({ name, arn, url, key_arn }, access) {
-    if (access === 'subscribe') return { trigger: { kind: 'bucket', arn, name } };
     const reads = access !== 'write';
-    const writes = access !== 'read';
+    const writes = access !== 'read' && access !== 'subscribe';
     const objects = [
       ...(reads ? READ : []),
       ...(writes ? WRITE : []),
@@ -62,9 +61,30 @@ export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> =
         },
       ],
       endpoint: 's3',
+      trigger: access === 'subscribe' ? { kind: 'bucket', arn, name } : undefined,
     };
   },
 };
+
+/** A site that lives on the bucket is served by CloudFront; which distribution that is, only the site knows. */
+function readableBySites({ hosted, foundations }: Context, bucket: Block): NestedBlock[] {
+  if (hosted.length === 0) return [];
+  foundations.key('cloudfront');
+  const { id, partition } = foundations.account();
+  return [
+    block({
+      sid: 'CloudFrontReadsSites',
+      actions: ['s3:GetObject'],
+      resources: [text`${bucket.attr('arn')}/*`],
+      principals: block({ type: 'Service', identifiers: ['cloudfront.amazonaws.com'] }),
+      condition: block({
+        test: 'ArnLike',
+        variable: 'aws:SourceArn',
+        values: [text`arn:${partition}:cloudfront::${id}:distribution/*`],
+      }),
+    }),
+  ];
+}
 
 function keepVersions({ node, resource }: Context, bucket: Block): Block {
   return resource(

@@ -1,0 +1,182 @@
+import type { AwsOffer } from '../../connections/aws';
+import type { AwsFoundations } from '../../foundations/aws';
+import { info } from '../../model';
+import type { Block } from '../../terraform/blocks';
+import { block, text } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext, Link } from '../define';
+import { bucketComments, logAccess, secureBucket } from '../object-storage/bucket';
+import { logRequests } from './accessLogs';
+import { certifiedDomain, pointDomainAt, type CertifiedDomain } from './domain';
+import type { StaticSiteProperties } from './index';
+import { answersForUnknownPaths, findIndexDocuments } from './paths';
+
+type Context = BlueprintContext<StaticSiteProperties, AwsFoundations>;
+
+/** Private S3 bucket, served by CloudFront alone. */
+export const aws: Blueprint<StaticSiteProperties, AwsFoundations, AwsOffer> = {
+  summary: 'private S3 bucket behind CloudFront, with origin access control',
+  outputs: { url: { type: 'string', description: 'address of the site' } },
+
+  provide(context) {
+    const { node, properties, production, foundations, resource, output, step } = context;
+    const bucket = context.host ? undefined : buildBucket(context);
+    const origin = bucket ? originOf(bucket) : originOnHost(context);
+    const access = resource(
+      'aws_cloudfront_origin_access_control',
+      {
+        name: context.cloudName(),
+        description: `Lets CloudFront read the files of ${node.name}`,
+        origin_access_control_origin_type: 's3',
+        signing_behavior: 'always',
+        signing_protocol: 'sigv4',
+      },
+      { reason: `Lets CloudFront, and nobody else, read the files of ${node.name}` },
+    );
+    const domain = certifiedDomain(context);
+    const policies = foundations.cdnPolicies();
+    const distribution = resource(
+      'aws_cloudfront_distribution',
+      {
+        enabled: true,
+        comment: node.name,
+        aliases: domain && [domain.name],
+        default_root_object: properties.indexDocument,
+        http_version: 'http2and3',
+        is_ipv6_enabled: true,
+        price_class: production ? 'PriceClass_All' : 'PriceClass_100',
+        origin: block({
+          origin_id: 'files',
+          domain_name: origin.domainName,
+          origin_access_control_id: access.attr('id'),
+        }),
+        default_cache_behavior: block({
+          target_origin_id: 'files',
+          viewer_protocol_policy: 'redirect-to-https',
+          allowed_methods: ['GET', 'HEAD', 'OPTIONS'],
+          cached_methods: ['GET', 'HEAD'],
+          compress: true,
+          cache_policy_id: policies.cacheOptimized,
+          response_headers_policy_id: policies.securityHeaders,
+          function_association: findIndexDocuments(context),
+        }),
+        custom_error_response: answersForUnknownPaths(properties),
+        restrictions: block({ geo_restriction: block({ restriction_type: 'none' }) }),
+        viewer_certificate: viewerCertificate(domain),
+      },
+      { comments: commentsOn(context, domain) },
+    );
+    if (bucket) {
+      foundations.key('cloudfront');
+      secureBucket(context, bucket, [readableBy(bucket, distribution)]);
+    }
+    if (production) logRequests(context, distribution);
+    if (domain) pointDomainAt(context, domain, distribution);
+    const url = text`https://${domain?.name ?? distribution.attr('domain_name')}`;
+    output('url', { value: url, description: `Address of ${node.name}` });
+    output('bucket', { value: origin.name, description: `Bucket for the files of ${node.name}` });
+    output('distribution_id', {
+      value: distribution.attr('id'),
+      description: `CloudFront distribution of ${node.name}, to invalidate after a deployment`,
+    });
+    step(`Publish ${node.name}`, publish(context));
+    return { url };
+  },
+
+  offer: ({ url }) => ({ environment: { URL: url } }),
+
+  consume: (context, _own, links) => sayWhatBrowsersNeed(context, links),
+};
+
+function buildBucket(context: Context): Block {
+  const { node, production, resource, cloudName } = context;
+  const bucket = resource(
+    'aws_s3_bucket',
+    { bucket: cloudName(), force_destroy: !production },
+    {
+      reason: `Holds the files of ${node.name}, which the next deployment brings again`,
+      control: 'Let it depend on a bucket of the catalog.',
+      comments: bucketComments(context, false),
+    },
+  );
+  logAccess(context, bucket);
+  return bucket;
+}
+
+const originOf = (bucket: Block) => ({
+  name: bucket.attr('bucket'),
+  domainName: bucket.attr('bucket_regional_domain_name'),
+});
+
+/** A bucket of the catalog lets the distributions of this account read, when a site lives on it. */
+const originOnHost = ({ host, environment }: Context) => ({
+  name: host!.name,
+  domainName: text`${host!.name}.s3.${environment.region}.amazonaws.com`,
+});
+
+const readableBy = (bucket: Block, distribution: Block) =>
+  block({
+    sid: 'CloudFrontReadsFiles',
+    actions: ['s3:GetObject'],
+    resources: [text`${bucket.attr('arn')}/*`],
+    principals: block({ type: 'Service', identifiers: ['cloudfront.amazonaws.com'] }),
+    condition: block({
+      test: 'StringEquals',
+      variable: 'aws:SourceArn',
+      values: [distribution.attr('arn')],
+    }),
+  });
+
+const viewerCertificate = (domain?: CertifiedDomain) =>
+  domain
+    ? block({
+        acm_certificate_arn: domain.certificateArn,
+        minimum_protocol_version: 'TLSv1.2_2021',
+        ssl_support_method: 'sni-only',
+      })
+    : block({ cloudfront_default_certificate: true });
+
+function commentsOn({ production }: Context, domain?: CertifiedDomain): string[] {
+  return [
+    'checkov:skip=CKV_AWS_68:a web application firewall is a resource type of its own',
+    'checkov:skip=CKV2_AWS_47:a web application firewall is a resource type of its own',
+    'checkov:skip=CKV_AWS_310:the files are in one bucket, which is in several zones',
+    'checkov:skip=CKV_AWS_374:visitors come from everywhere',
+    production
+      ? 'checkov:skip=CKV_AWS_86:requests are logged by standard logging (v2), which is configured apart'
+      : 'checkov:skip=CKV_AWS_86:development keeps no access logs',
+    ...(domain
+      ? []
+      : [
+          'checkov:skip=CKV_AWS_174:without a domain CloudFront’s own certificate decides',
+          'checkov:skip=CKV2_AWS_42:without a domain CloudFront’s own certificate decides',
+        ]),
+  ];
+}
+
+const publish = ({ node, label, properties }: Context) => [
+  `After each build of ${node.name}, in the folder of the environment:`,
+  '',
+  `    aws s3 sync BUILD_FOLDER "s3://$(terraform output -raw ${label}_bucket)" --delete`,
+  `    aws cloudfront create-invalidation --paths "/*" --distribution-id "$(terraform output -raw ${label}_distribution_id)"`,
+  ...(properties.singlePageApp ? [] : ['', `Not found is answered with ${properties.errorDocument}.`]),
+];
+
+/** What a site calls is called by browsers: addresses go into its build, and nothing private can be reached. */
+function sayWhatBrowsersNeed({ node, step, diagnose }: Context, links: readonly Link<AwsOffer>[]) {
+  const called = links.filter(({ connection }) => connection.access === 'invoke');
+  const names = [...new Set(called.map(({ name }) => name))];
+  if (names.length > 0) {
+    step(`Tell ${node.name} whom it calls`, [
+      `Browsers call ${names.join(', ')} at their public addresses, which the outputs of this folder name for what is exposed. Give them to the build of ${node.name}.`,
+    ]);
+  }
+  for (const { name, connection } of links.filter(link => !called.includes(link))) {
+    diagnose(
+      info('link/no-effect', `That ${node.entityRef} depends on ${name} changes nothing: it runs in browsers, which reach nothing private.`, {
+        entityRef: node.entityRef,
+        path: 'spec.dependsOn',
+        hint: `If it runs on a server, map it to container-service; ${connection.to} is then connected.`,
+      }),
+    );
+  }
+}
