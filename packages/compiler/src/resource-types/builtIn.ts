@@ -1,3 +1,4 @@
+import { ANNOUNCED_TYPES } from './announced';
 import { cache } from './cache';
 import { containerRegistry } from './container-registry';
 import { containerService } from './container-service';
@@ -5,6 +6,7 @@ import { databaseServer } from './database-server';
 import type { ResourceType } from './define';
 import { functionType } from './function';
 import { keyValueTable } from './key-value-table';
+import { HOST_TYPES } from './nothing';
 import { objectStorage } from './object-storage';
 import { queue } from './queue';
 import { relationalDatabase } from './relational-database';
@@ -12,14 +14,16 @@ import { secret } from './secret';
 import { staticSite } from './static-site';
 import { topic } from './topic';
 import { topicSubscription } from './topic-subscription';
+import { webAppHost } from './web-app-host';
 import { worker } from './worker';
 
-/** The resource types that come with the compiler, by category. */
-export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
+/** The types with blueprints, by category. */
+const TYPES: readonly ResourceType<any>[] = [
   // compute
   containerService,
   functionType,
   staticSite,
+  webAppHost,
   worker,
   // data
   cache,
@@ -34,6 +38,15 @@ export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
   topicSubscription,
   // security
   secret,
-  // platform
+  // platform and hosts
+  ...HOST_TYPES,
   containerRegistry,
+];
+
+const known = new Set(TYPES.map(({ name }) => name));
+
+/** The resource types that come with the compiler. */
+export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
+  ...TYPES,
+  ...ANNOUNCED_TYPES.filter(({ name }) => !known.has(name)),
 ];

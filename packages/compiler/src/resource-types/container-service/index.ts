@@ -31,7 +31,7 @@ export const containerService = defineResourceType({
   defaults: scalingDefaults,
   overridable: ['size', 'environment', 'minInstances', 'maxInstances', 'port', 'healthCheckPath'],
   workload: true,
-  hostedOn: ['kubernetes-cluster'],
+  hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
   offers: ['invoke'],
   contract: { url: 'base URL' },
   clouds: { aws },

@@ -58,7 +58,7 @@ export const functionType = defineResourceType({
   properties,
   overridable: ['size', 'environment', 'timeoutSeconds', 'maxConcurrency', 'runtime', 'handler'],
   workload: true,
-  hostedOn: ['app-service-plan'],
+  hostedOn: ['web-app-host', 'app-service-plan'],
   offers: ['invoke'],
   contract: { name: 'name that clients call it by' },
   clouds: { aws },

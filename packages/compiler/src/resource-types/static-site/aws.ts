@@ -19,7 +19,7 @@ export const aws: Blueprint<StaticSiteProperties, AwsFoundations, AwsOffer> = {
 
   provide(context) {
     const { node, properties, production, foundations, resource, output, step } = context;
-    const bucket = context.host ? undefined : buildBucket(context);
+    const bucket = context.host?.name ? undefined : buildBucket(context);
     const origin = bucket ? originOf(bucket) : originOnHost(context);
     const access = resource(
       'aws_cloudfront_origin_access_control',

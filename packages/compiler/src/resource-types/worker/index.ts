@@ -16,6 +16,6 @@ export const worker = defineResourceType({
   defaults: scalingDefaults,
   overridable: ['size', 'environment', 'minInstances', 'maxInstances'],
   workload: true,
-  hostedOn: ['kubernetes-cluster'],
+  hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
   clouds: { aws },
 });

@@ -1,0 +1,302 @@
+import { z } from 'zod';
+import type { Category, Cloud } from '../model';
+import { defineResourceType, type ResourceType } from './define';
+import { propertiesOf } from './properties';
+
+/** A kind of infrastructure that mappings can name although no blueprint makes it yet. */
+interface Announced {
+  name: string;
+  title: string;
+  category: Category;
+  description: string;
+  hostedOn?: readonly string[];
+  stateful?: boolean;
+  /** What to use instead, by cloud, where there will be no blueprint. */
+  alternatives?: Partial<Record<Cloud, readonly string[]>>;
+  properties?: z.ZodRawShape;
+}
+
+const announced: readonly Announced[] = [
+  // compute
+  {
+    name: 'kubernetes-cluster',
+    title: 'Kubernetes cluster',
+    category: 'compute',
+    description: 'Runs containers by the rules of Kubernetes.',
+    alternatives: { aws: ['container-service'] },
+  },
+  {
+    name: 'node-pool',
+    title: 'Node pool',
+    category: 'compute',
+    description: 'Machines of one sort for a Kubernetes cluster.',
+    hostedOn: ['kubernetes-cluster'],
+    alternatives: { aws: ['container-service'] },
+  },
+  {
+    name: 'kubernetes-namespace',
+    title: 'Kubernetes namespace',
+    category: 'compute',
+    description: 'A part of a Kubernetes cluster with names and limits of its own.',
+    hostedOn: ['kubernetes-cluster'],
+    alternatives: { aws: ['container-service'] },
+  },
+  {
+    name: 'kubernetes-workload',
+    title: 'Kubernetes workload',
+    category: 'compute',
+    description: 'Containers that need Kubernetes itself, such as operators and charts.',
+    hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],
+    alternatives: { aws: ['container-service', 'worker'] },
+  },
+  {
+    name: 'virtual-machine',
+    title: 'Virtual machine',
+    category: 'compute',
+    description: 'A computer of its own with an operating system.',
+    alternatives: { aws: ['container-service'] },
+  },
+  {
+    name: 'scheduled-job',
+    title: 'Scheduled job',
+    category: 'compute',
+    description: 'Runs a container at certain times until it ends.',
+    hostedOn: ['kubernetes-cluster'],
+  },
+  {
+    name: 'workflow',
+    title: 'Workflow',
+    category: 'compute',
+    description: 'Runs steps one after the other and keeps track of them.',
+    alternatives: { civo: ['container-service'] },
+  },
+  // data
+  {
+    name: 'document-database',
+    title: 'Document database',
+    category: 'data',
+    description: 'Keeps documents and finds them by what they hold.',
+    hostedOn: ['database-server'],
+    stateful: true,
+  },
+  {
+    name: 'graph-database',
+    title: 'Graph database',
+    category: 'data',
+    description: 'Keeps things and what connects them.',
+    hostedOn: ['database-server'],
+    stateful: true,
+    alternatives: { aws: ['relational-database'], gcp: ['relational-database'], civo: ['relational-database'] },
+  },
+  {
+    name: 'time-series-database',
+    title: 'Time-series database',
+    category: 'data',
+    description: 'Keeps measurements over time.',
+    stateful: true,
+    alternatives: { aws: ['relational-database'] },
+  },
+  {
+    name: 'vector-database',
+    title: 'Vector database',
+    category: 'data',
+    description: 'Finds what is similar, by embeddings.',
+    stateful: true,
+    alternatives: { aws: ['relational-database'] },
+  },
+  {
+    name: 'search-index',
+    title: 'Search index',
+    category: 'data',
+    description: 'Finds texts by the words in them.',
+    stateful: true,
+  },
+  {
+    name: 'data-warehouse',
+    title: 'Data warehouse',
+    category: 'data',
+    description: 'Answers questions about very much data.',
+    stateful: true,
+    alternatives: { aws: ['relational-database'], azure: ['relational-database'], civo: ['relational-database'] },
+  },
+  // storage
+  {
+    name: 'file-storage',
+    title: 'File storage',
+    category: 'storage',
+    description: 'A file system that several machines share.',
+    stateful: true,
+    alternatives: { civo: ['object-storage', 'block-volume'] },
+  },
+  {
+    name: 'block-volume',
+    title: 'Block volume',
+    category: 'storage',
+    description: 'A disk for one machine.',
+    stateful: true,
+    alternatives: { aws: ['file-storage', 'object-storage'] },
+  },
+  // messaging
+  {
+    name: 'event-stream',
+    title: 'Event stream',
+    category: 'messaging',
+    description: 'Keeps events in order, for consumers that read at their own pace.',
+    hostedOn: ['kafka-cluster', 'messaging-namespace'],
+    stateful: true,
+    properties: { engine: z.enum(['kafka', 'kinesis']).optional().describe('The protocol.') },
+  },
+  {
+    name: 'kafka-cluster',
+    title: 'Kafka cluster',
+    category: 'messaging',
+    description: 'Brokers for event streams with Kafka’s protocol.',
+    stateful: true,
+    alternatives: { aws: ['event-stream'] },
+  },
+  {
+    name: 'message-broker',
+    title: 'Message broker',
+    category: 'messaging',
+    description: 'A broker of its own, for its protocol: AMQP, MQTT, JMS.',
+    stateful: true,
+    properties: { engine: z.enum(['rabbitmq', 'activemq']).optional().describe('The product.') },
+  },
+  {
+    name: 'event-bus',
+    title: 'Event bus',
+    category: 'messaging',
+    description: 'Brings events to whom rules name.',
+    alternatives: { civo: ['topic'] },
+  },
+  {
+    name: 'email-sender',
+    title: 'E-mail sender',
+    category: 'messaging',
+    description: 'Sends e-mail on behalf of a domain.',
+    alternatives: { gcp: ['external-service'], civo: ['external-service'] },
+  },
+  // network
+  {
+    name: 'api-gateway',
+    title: 'API gateway',
+    category: 'network',
+    description: 'One address for several APIs, with limits and sign-in.',
+  },
+  {
+    name: 'load-balancer',
+    title: 'Load balancer',
+    category: 'network',
+    description: 'Spreads requests over instances.',
+  },
+  {
+    name: 'cdn',
+    title: 'CDN',
+    category: 'network',
+    description: 'Serves content from near those who ask for it.',
+    alternatives: { civo: ['external-service'] },
+  },
+  {
+    name: 'web-application-firewall',
+    title: 'Web application firewall',
+    category: 'network',
+    description: 'Refuses requests that attack.',
+    alternatives: { civo: ['external-service'] },
+  },
+  {
+    name: 'network',
+    title: 'Network',
+    category: 'network',
+    description: 'A private network with its subnets.',
+  },
+  {
+    name: 'static-ip',
+    title: 'Static IP address',
+    category: 'network',
+    description: 'A public address that stays.',
+  },
+  {
+    name: 'certificate',
+    title: 'Certificate',
+    category: 'network',
+    description: 'Proves to visitors whose a domain is.',
+  },
+  {
+    name: 'dns-zone',
+    title: 'DNS zone',
+    category: 'network',
+    description: 'Says where the names under a domain lead.',
+  },
+  // security
+  {
+    name: 'secret-store',
+    title: 'Secret store',
+    category: 'security',
+    description: 'Keeps the secrets of several entities.',
+  },
+  {
+    name: 'encryption-key',
+    title: 'Encryption key',
+    category: 'security',
+    description: 'A key that encrypts what others keep.',
+    alternatives: { civo: ['secret'] },
+  },
+  {
+    name: 'service-identity',
+    title: 'Service identity',
+    category: 'security',
+    description: 'Who a program is towards the cloud.',
+  },
+  {
+    name: 'user-directory',
+    title: 'User directory',
+    category: 'security',
+    description: 'Keeps users and signs them in.',
+    alternatives: { azure: ['external-service'], civo: ['external-service'] },
+  },
+  // platform
+  {
+    name: 'external-service',
+    title: 'External service',
+    category: 'platform',
+    description: 'Something that others run: its address and its secret are variables.',
+  },
+  // operations
+  {
+    name: 'log-store',
+    title: 'Log store',
+    category: 'operations',
+    description: 'Keeps logs and lets people search them.',
+  },
+  {
+    name: 'alarm',
+    title: 'Alarm',
+    category: 'operations',
+    description: 'Tells people when a measurement is not as it should be.',
+    alternatives: { civo: ['external-service'] },
+  },
+  {
+    name: 'budget',
+    title: 'Budget',
+    category: 'operations',
+    description: 'Tells people when costs grow beyond what was planned.',
+    alternatives: { civo: ['external-service'] },
+  },
+  // ai
+  {
+    name: 'ai-model',
+    title: 'AI model',
+    category: 'ai',
+    description: 'A model that programs ask.',
+    alternatives: { aws: ['external-service'], civo: ['external-service'] },
+  },
+];
+
+/**
+ * Kinds of infrastructure without any blueprint so far. Mappings may name
+ * them; where one is needed the compiler says what to use instead.
+ */
+export const ANNOUNCED_TYPES: readonly ResourceType<any>[] = announced.map(
+  ({ properties = {}, ...type }) =>
+    defineResourceType({ ...type, properties: propertiesOf(properties), clouds: {} }),
+);
