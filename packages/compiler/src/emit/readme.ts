@@ -103,15 +103,22 @@ function stepsSection({ steps }: Manifest): string[] {
 const stepLine = (line: string) =>
   line.startsWith('    ') ? `      ${onOneLine(line)}` : `  ${markdown(line)}`.trimEnd();
 
+const LONGEST_TABLE = 1000;
+
 function resourcesTable({ resources }: Manifest): string {
-  const rows = resources
-    .filter(({ address }) => !address.startsWith('data.'))
+  const managed = resources.filter(({ address }) => !address.startsWith('data.'));
+  const title =
+    managed.length > LONGEST_TABLE
+      ? `### Resources: the first ${LONGEST_TABLE} of ${managed.length}, all in appstack.json`
+      : '### Resources';
+  const rows = managed
+    .slice(0, LONGEST_TABLE)
     .map(resource => [
       `\`${resource.address}\``,
       resource.origin === 'explicit' ? markdown(resource.entityRef ?? '') : markdown(resource.reason ?? ''),
       [resource.idleCost ?? '', resource.control ?? ''].filter(Boolean).map(markdown).join('; '),
     ]);
-  return table('### Resources', ['Address', 'Entity, or reason', 'Idle cost; how to do without'], rows)[0];
+  return table(title, ['Address', 'Entity, or reason', 'Idle cost; how to do without'], rows)[0];
 }
 
 function leftOut(nodes: readonly DesignNode[]): string[] {

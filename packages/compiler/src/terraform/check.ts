@@ -28,8 +28,15 @@ export function check(blocks: readonly Block[], schemas: ProviderSchemas): Diagn
   return checker.diagnostics;
 }
 
+/** Required arguments, and blocks with how many of them there must be. */
+interface Demands {
+  required: readonly string[];
+  blocks: readonly [string, number][];
+}
+
 class Checker {
   readonly diagnostics: Diagnostic[] = [];
+  readonly #demands = new Map<BlockSchema, Demands>();
   #entityRef: string | undefined;
 
   checkBlock(block: Block, schemas: ProviderSchemas) {
@@ -61,7 +68,9 @@ class Checker {
   /** Objects from properties that the schema knows as blocks become blocks. */
   #shape(body: Body, schema: BlockSchema): Body {
     let shaped = body;
-    for (const [name, { block }] of Object.entries(schema.blocks)) {
+    for (const name of Object.keys(body)) {
+      const block = own(schema.blocks, name)?.block;
+      if (!block) continue;
       const argument = body[name];
       if (Array.isArray(argument) && argument.length === 0) {
         if (shaped === body) shaped = { ...body };
@@ -86,16 +95,31 @@ class Checker {
       else if (blocks) this.#checkNested(argument, blocks, `${path}.${name}`);
       else this.#reportUnknown(name, schema, path);
     }
-    for (const [name, { required }] of Object.entries(schema.attributes)) {
-      if (required && (body[name] === undefined || body[name] === null)) {
+    const { required, blocks } = this.#demandsOf(schema);
+    for (const name of required) {
+      if (body[name] === undefined || body[name] === null) {
         this.#report('check/missing-argument', `${path}.${name}`, 'is required and missing');
       }
     }
-    for (const [name, { minItems = 0 }] of Object.entries(schema.blocks)) {
+    for (const [name, minItems] of blocks) {
       if (minItems > nestedBlocks(body[name]).length) {
         this.#report('check/missing-argument', `${path}.${name}`, 'is a required block and missing');
       }
     }
+  }
+
+  /** What must stand in a block; looked up once a schema. */
+  #demandsOf(schema: BlockSchema): Demands {
+    const known = this.#demands.get(schema);
+    if (known) return known;
+    const demands = {
+      required: Object.keys(schema.attributes).filter(name => schema.attributes[name].required),
+      blocks: Object.entries(schema.blocks)
+        .map(([name, { minItems = 0 }]): [string, number] => [name, minItems])
+        .filter(([, minItems]) => minItems > 0),
+    };
+    this.#demands.set(schema, demands);
+    return demands;
   }
 
   #reportUnknown(name: string, schema: BlockSchema, path: string) {

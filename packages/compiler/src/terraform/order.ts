@@ -10,29 +10,35 @@ export function sortIntoFiles(
     .map((block, index) => ({ block, index, place: placeOf(block) }))
     .sort((a, b) => a.place - b.place || a.index - b.index)
     .map(({ block }) => block);
-  const purposes = purposesOf(ordered);
+  const targets = new Map(ordered.map(block => [block, blocksIn(block)]));
+  const purposes = purposesOf(ordered, targets);
   const files = new Map<Purpose, Block[]>();
   for (const purpose of PURPOSES) {
     const inFile = ordered.filter(block => purposes.get(block) === purpose);
-    if (inFile.length > 0) files.set(purpose, referencedFirst(inFile));
+    if (inFile.length > 0) files.set(purpose, referencedFirst(inFile, targets));
   }
   return files;
 }
 
 const FALLBACK: Purpose = 'compute';
 
+/** The blocks that each block refers to. */
+type Targets = ReadonlyMap<Block, readonly Block[]>;
+
+const blocksIn = ({ body }: Block) => targetsOf(body).filter(target => target instanceof Block);
+
 /** A data source stands next to who uses it; everything else where its type belongs. */
-function purposesOf(blocks: readonly Block[]): Map<Block, Purpose> {
+function purposesOf(blocks: readonly Block[], targets: Targets): Map<Block, Purpose> {
   const purposes = new Map<Block, Purpose>();
   for (const block of blocks) {
     if (block.kind === 'resource') purposes.set(block, factsOf(block.type)?.purpose ?? FALLBACK);
   }
   // Users come after what they use, so that walking backwards finds every user placed.
-  for (const block of [...referencedFirst(blocks)].reverse()) {
+  for (const block of referencedFirst(blocks, targets).reverse()) {
     const purpose = purposes.get(block);
     if (purpose === undefined) continue;
-    for (const target of targetsOf(block.body)) {
-      if (target instanceof Block && target.kind === 'data' && !purposes.has(target)) {
+    for (const target of targets.get(block)!) {
+      if (target.kind === 'data' && !purposes.has(target)) {
         purposes.set(target, purpose);
       }
     }
@@ -44,26 +50,26 @@ function purposesOf(blocks: readonly Block[]): Map<Block, Purpose> {
 }
 
 /** What is referenced before what refers to it; otherwise the order stays. */
-function referencedFirst(blocks: readonly Block[]): Block[] {
+function referencedFirst(blocks: readonly Block[], targets: Targets): Block[] {
   const members = new Set(blocks);
   const placed = new Set<Block>();
   const ordered: Block[] = [];
   // An explicit stack: chains of references can be as long as the catalog is large.
   for (const start of blocks) {
-    const path: { block: Block; targets: Iterator<unknown> }[] = [];
+    const path: { block: Block; rest: Iterator<Block> }[] = [];
     const enter = (block: Block) => {
       if (placed.has(block) || !members.has(block)) return;
       placed.add(block);
-      path.push({ block, targets: targetsOf(block.body).values() });
+      path.push({ block, rest: targets.get(block)!.values() });
     };
     enter(start);
     while (path.length > 0) {
-      const { block, targets } = path[path.length - 1];
-      const next = targets.next();
+      const { block, rest } = path[path.length - 1];
+      const next = rest.next();
       if (next.done) {
         ordered.push(block);
         path.pop();
-      } else if (next.value instanceof Block) {
+      } else {
         enter(next.value);
       }
     }
