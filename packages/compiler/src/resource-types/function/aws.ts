@@ -1,6 +1,7 @@
 import { connect, serviceRole, type AwsOffer } from '../../connections/aws';
 import { subscribesToTopic } from '../../connections/awsSubscriptions';
 import type { AwsFoundations } from '../../foundations/aws';
+import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext, Link } from '../define';
@@ -103,9 +104,18 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
     );
     addTriggers(context, lambda, deadLetters, triggers);
     if (properties.exposed) exposeByHttpApi(context, lambda);
+    else if (node.public) context.diagnose(notExposed(context));
     if (context.production) alarmOnFunction(context, lambda);
   },
 };
+
+function notExposed({ node }: Context) {
+  return info('expand/not-exposed', `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`, {
+    entityRef: node.entityRef,
+    path: 'properties.exposed',
+    hint: 'Set exposed to true for an HTTP API of its own.',
+  });
+}
 
 /** Topics call functions; no queue has to wait in between. */
 function withoutQueueOfItsOwn(link: Link<AwsOffer>): Link<AwsOffer> {

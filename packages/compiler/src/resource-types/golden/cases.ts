@@ -1,4 +1,6 @@
 import type { Environment } from '../../model';
+import { FUNCTIONS_AND_SITES } from './functionsAndSites';
+import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
 
 /** A small catalog whose Terraform is kept as text, to be reviewed as text. */
 export interface GoldenCase {
@@ -140,4 +142,79 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:resu
 `,
     profiles: ['production'],
   },
+  {
+    name: 'key-value-table',
+    catalog: `
+kind: Resource
+metadata: { name: carts }
+spec: { type: dynamodb-table, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: basket }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:carts'] }
+---
+kind: Component
+metadata:
+  name: audit
+  annotations:
+    appstack.io/access: 'resource:carts: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:carts'] }
+`,
+  },
+  {
+    name: 'key-value-table-indexes',
+    catalog: `
+kind: Resource
+metadata: { name: visits }
+spec: { type: dynamodb, owner: shop-team, system: shop }
+`,
+    environment: {
+      properties: {
+        'key-value-table': {
+          partitionKey: 'customer',
+          sortKey: 'at',
+          sortKeyType: 'number',
+          expiryAttribute: 'expires',
+          indexes: { 'by-page': { partitionKey: 'page', sortKey: 'at', sortKeyType: 'number' } },
+        },
+      },
+    },
+    profiles: ['production'],
+  },
+  {
+    name: 'secret',
+    catalog: `
+kind: Resource
+metadata: { name: payment-key, description: Key of the payment provider }
+spec: { type: secret, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: payments }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:payment-key'] }
+---
+kind: Component
+metadata:
+  name: renewer
+  annotations:
+    appstack.io/access: 'resource:payment-key: write'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:payment-key'] }
+`,
+  },
+  {
+    name: 'container-registry',
+    catalog: `
+kind: Resource
+metadata: { name: images }
+spec: { type: ecr-repository, owner: shop-team, system: shop }
+---
+kind: Component
+metadata:
+  name: builder
+  annotations:
+    appstack.io/access: 'resource:images: read-write'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:images'] }
+`,
+  },
+  ...STORAGE_AND_MESSAGING,
+  ...FUNCTIONS_AND_SITES,
 ];
