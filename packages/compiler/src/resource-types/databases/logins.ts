@@ -67,7 +67,7 @@ function makeLogin(
   context.attach(file, loginScript(engine, { database, login, access }));
   const password = signsInByIam(engine) ? undefined : ownPassword(context, provider);
   context.step(`Give ${node.name} its login on ${provider.name}`, [
-    ...(password ? [`Make up a password: ${password.write}`] : []),
+    ...(password ? ['Make up its password:', ...command(password.write)] : []),
     ...runAsMaster(outputs, provider, host =>
       runCommand(engine, host, file, { database, password: password?.read }),
     ),
@@ -79,13 +79,20 @@ function makeLogin(
 export function runAsMaster(
   outputs: Outputs,
   provider: { name: string },
-  command: (host: string) => string,
+  run: (host: string) => string,
 ): string[] {
-  if (typeof outputs.server !== 'string') {
-    return [`Ask the owners of ${provider.name} to run: ${command('HOST')}`];
+  const { server } = outputs;
+  if (typeof server !== 'string') {
+    return [`Ask the owners of ${provider.name} to run the script:`, ...command(run('HOST'))];
   }
+  const id = `--secret-id "$(terraform output -raw ${server}_master_secret_arn)"`;
   return [
-    `Inside the network, run: ${command(`$(terraform output -raw ${outputs.server}_host)`)}`,
-    `The password: aws secretsmanager get-secret-value --secret-id "$(terraform output -raw ${outputs.server}_master_secret_arn)" --query SecretString --output text`,
+    'From inside the network, run the script as the master user:',
+    ...command(run(`$(terraform output -raw ${server}_host)`)),
+    'The password is in a secret:',
+    ...command(`aws secretsmanager get-secret-value ${id} --query SecretString --output text`),
   ];
 }
+
+/** A command in the README, as code between paragraphs. */
+export const command = (line: string): string[] => ['', `    ${line}`, ''];

@@ -1,6 +1,6 @@
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
-import { block, hcl } from '../../terraform/expressions';
+import { block } from '../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../define';
 import { protect } from '../protection';
 import { alarmOnInstance } from './rdsAlarms';
@@ -55,9 +55,9 @@ export function buildInstance(context: RdsContext, engine: Engine, database: str
       auto_minor_version_upgrade: true,
       ...backupsOf(context),
       ...observationOf(context, rds),
-      lifecycle: keepDatabase(context, rds),
+      lifecycle: protect(context),
     },
-    { comments: [...nameComments(rds), ...cheapComments(context)] },
+    { comments: cheapComments(context) },
   );
   if (production) alarmOnInstance(context, instance);
   output('host', { value: instance.attr('address'), description: `Host name of ${node.name}` });
@@ -115,19 +115,6 @@ function observationOf({ properties, production, foundations }: RdsContext, rds:
     performance_insights_kms_key_id: insights ? foundations.key() : undefined,
     performance_insights_retention_period: insights ? 7 : undefined,
   };
-}
-
-function nameComments(rds: RdsEngine): string[] {
-  return rds.makesDatabase
-    ? ['The first database keeps its name: another would replace the instance and its data.']
-    : [];
-}
-
-function keepDatabase(context: RdsContext, rds: RdsEngine) {
-  return block({
-    ...protect(context)?.body,
-    ignore_changes: rds.makesDatabase ? hcl`[db_name]` : undefined,
-  });
 }
 
 /** A new version takes a new group, which is there before the instance leaves the old one. */

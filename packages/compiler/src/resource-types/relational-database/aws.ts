@@ -24,10 +24,12 @@ export const aws: Blueprint<RelationalDatabaseProperties, AwsFoundations, AwsOff
 
 /** The first database on a server comes with it; AWS has no resource for the others. */
 function provideOn(host: Outputs, context: Context): Outputs {
-  const { node, isFirstOnHost } = context;
+  const { node, label, isFirstOnHost, attach } = context;
   const database = databaseName(node.name);
   const engine = engineOn(host, context);
-  if (!isFirstOnHost || engine === 'sqlserver') makeByHand(context, host, engine, database);
+  const file = `bootstrap/${label}/create-database.sql`;
+  attach(file, databaseScript(engine, database));
+  if (!isFirstOnHost || engine === 'sqlserver') makeByHand(context, host, engine, file);
   return { ...host, name: database, database, engine };
 }
 
@@ -47,10 +49,8 @@ function engineOn({ engine: ofHost }: Outputs, { node, properties, diagnose }: C
   return ofHost as Engine;
 }
 
-function makeByHand(context: Context, host: Outputs, engine: Engine, database: string) {
-  const { node, label, attach, step, diagnose } = context;
-  const file = `bootstrap/${label}/create-database.sql`;
-  attach(file, databaseScript(engine, database));
+function makeByHand(context: Context, host: Outputs, engine: Engine, file: string) {
+  const { node, step, diagnose } = context;
   step(
     `Make the database of ${node.name}`,
     runAsMaster(host, { name: 'its server' }, on => runCommand(engine, on, file)),

@@ -701,7 +701,6 @@ resource "aws_db_parameter_group" "shop_db" {
 }
 
 # resource:default/shop-db
-# The first database keeps its name: another would replace the instance and its data.
 resource "aws_db_instance" "shop_db" {
   # checkov:skip=CKV_AWS_157:development does without a standby
   # checkov:skip=CKV_AWS_293:development may be deleted
@@ -736,10 +735,6 @@ resource "aws_db_instance" "shop_db" {
   skip_final_snapshot                 = true
   enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
   tags                                = local.shop_db_tags
-
-  lifecycle {
-    ignore_changes = [db_name]
-  }
 }
 
 # ---------- storage.tf

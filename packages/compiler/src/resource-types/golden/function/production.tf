@@ -789,6 +789,10 @@ resource "aws_secretsmanager_secret" "api_key" {
   kms_key_id              = aws_kms_key.main.arn
   recovery_window_in_days = 30
   tags                    = local.api_key_tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # ---------- data.tf
@@ -826,7 +830,6 @@ resource "aws_db_parameter_group" "shop_db" {
 }
 
 # resource:default/shop-db
-# The first database keeps its name: another would replace the instance and its data.
 resource "aws_db_instance" "shop_db" {
   identifier                            = "shop-production-shop-db"
   engine                                = "postgres"
@@ -866,7 +869,6 @@ resource "aws_db_instance" "shop_db" {
 
   lifecycle {
     prevent_destroy = true
-    ignore_changes  = [db_name]
   }
 }
 

@@ -471,8 +471,6 @@ resource "aws_db_instance" "ledger" {
   skip_final_snapshot             = true
   enabled_cloudwatch_logs_exports = ["error"]
   tags                            = local.ledger_tags
-
-  lifecycle {}
 }
 
 # ---------- compute.tf

@@ -581,7 +581,6 @@ resource "aws_db_parameter_group" "orders_db" {
 }
 
 # resource:default/orders-db
-# The first database keeps its name: another would replace the instance and its data.
 resource "aws_db_instance" "orders_db" {
   # checkov:skip=CKV_AWS_157:development does without a standby
   # checkov:skip=CKV_AWS_293:development may be deleted
@@ -616,10 +615,6 @@ resource "aws_db_instance" "orders_db" {
   skip_final_snapshot                 = true
   enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
   tags                                = local.orders_db_tags
-
-  lifecycle {
-    ignore_changes = [db_name]
-  }
 }
 
 # ---------- compute.tf

@@ -667,7 +667,6 @@ resource "aws_db_parameter_group" "orders_db" {
 }
 
 # resource:default/orders-db
-# The first database keeps its name: another would replace the instance and its data.
 resource "aws_db_instance" "orders_db" {
   identifier                            = "shop-production-orders-db"
   engine                                = "postgres"
@@ -707,7 +706,6 @@ resource "aws_db_instance" "orders_db" {
 
   lifecycle {
     prevent_destroy = true
-    ignore_changes  = [db_name]
   }
 }
 

@@ -1,0 +1,18 @@
+import { defineResourceType } from '../define';
+import { propertiesOf } from '../properties';
+import { aws } from './aws';
+
+const properties = propertiesOf({});
+
+export const secret = defineResourceType({
+  name: 'secret',
+  title: 'Secret',
+  category: 'security',
+  description: 'Keeps one secret value that somebody else gives: a key of an API, a certificate.',
+  properties,
+  stateful: true,
+  hostedOn: ['secret-store', 'kubernetes-cluster'],
+  offers: ['read', 'read-write', 'write'],
+  contract: { name: 'name of the secret' },
+  clouds: { aws },
+});
