@@ -469,7 +469,7 @@ describe('resource-types', () => {
     );
     const text = await appstack(['resource-types']);
     expect(text.stdout).toMatch(
-      /^queue \(messaging\): .*\n {2}AWS +SQS queue with a dead-letter queue$/m,
+      /^queue \(messaging\): .*\n {2}AWS +SQS queue/m,
     );
   });
 });

@@ -33,14 +33,16 @@ export async function readCatalog(
     diagnostics: [],
     complete: true,
   };
+  const ignored: string[] = [];
   const waiting = await findFiles(paths);
   const seen = new Set<string>();
   // Locations add files while the list is walked.
   for (const file of waiting) {
     if (seen.has(file.path)) continue;
     seen.add(file.path);
-    waiting.push(...(await addFile(catalog, file)));
+    waiting.push(...(await addFile(catalog, file, ignored)));
   }
+  if (ignored.length > 0) catalog.diagnostics.push(notEntities(ignored));
   if (catalog.entities.length === 0) {
     catalog.diagnostics.push(
       error('read/empty-catalog', 'No entity was found.', {
@@ -54,6 +56,7 @@ export async function readCatalog(
 async function addFile(
   catalog: FileCatalog,
   file: CatalogFile,
+  ignored: string[],
 ): Promise<CatalogFile[]> {
   const name = relative(process.cwd(), file.path) || file.path;
   let content: string;
@@ -64,7 +67,6 @@ async function addFile(
     return [];
   }
   const { documents, malformed } = parseFile(name, content);
-  const ignored: string[] = [];
   const followed: CatalogFile[] = [];
   for (const { value, line } of documents) {
     const place = `${name}:${line}`;
@@ -74,7 +76,7 @@ async function addFile(
     } else if (classification === 'incomplete') {
       catalog.diagnostics.push(incomplete(place));
     } else {
-      ignored.push(describe(classification, line));
+      ignored.push(describe(classification, place));
     }
   }
   for (const document of malformed) {
@@ -82,10 +84,9 @@ async function addFile(
       catalog.complete = false;
       catalog.diagnostics.push(malformedDocument(name, document));
     } else {
-      ignored.push(`line ${document.line}: ${document.reason}`);
+      ignored.push(`${name}:${document.line} (${document.reason})`);
     }
   }
-  if (ignored.length > 0) catalog.diagnostics.push(notEntities(name, ignored));
   return followed;
 }
 
@@ -138,20 +139,20 @@ function malformedDocument(
 
 const MOST_IGNORED_LISTED = 5;
 
-function notEntities(name: string, ignored: readonly string[]): Diagnostic {
-  const listed = ignored.slice(0, MOST_IGNORED_LISTED).join('; ');
+function notEntities(ignored: readonly string[]): Diagnostic {
+  const listed = ignored.slice(0, MOST_IGNORED_LISTED).join(', ');
   const rest = ignored.length - MOST_IGNORED_LISTED;
   return info(
     'read/ignored-documents',
     ignored.length === 1
       ? 'One document is no catalog entity and was ignored.'
       : `${ignored.length} documents are no catalog entities and were ignored.`,
-    { path: name, hint: rest > 0 ? `${listed}; and ${rest} more` : listed },
+    { hint: rest > 0 ? `${listed}, and ${rest} more` : listed },
   );
 }
 
-function describe(classification: Classification, line: number): string {
+function describe(classification: Classification, place: string): string {
   return classification === 'template'
-    ? `line ${line}: a template's placeholder stands for the name`
-    : `line ${line}: something else`;
+    ? `${place} (a placeholder stands for the name)`
+    : place;
 }

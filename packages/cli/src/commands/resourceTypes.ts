@@ -9,6 +9,8 @@ import { print, type Format } from '../output/terminal';
 import { table } from '../output/text';
 import { loadRegistry, type SettingsOptions } from '../settings/loadSettings';
 
+type CloudCell = ResourceTypeDescription['clouds'][number];
+
 export interface ResourceTypesOptions extends SettingsOptions {
   format: Format;
 }
@@ -28,14 +30,26 @@ export async function resourceTypes(
   );
 }
 
-function describe(type: ResourceTypeDescription): string[] {
-  const clouds = CLOUDS.flatMap(cloud => {
-    const cell = type.clouds.find(found => found.cloud === cloud);
-    return cell ? [[CLOUD_TITLES[cloud], cell.summary]] : [];
-  });
+function describe({ name, category, title, clouds }: ResourceTypeDescription) {
+  const inOrder = CLOUDS.flatMap(
+    cloud => clouds.find(found => found.cloud === cloud) ?? [],
+  );
+  const supported = inOrder.filter(cell => cell.supported);
+  const others = inOrder.filter(cell => !cell.supported);
   return [
-    `${type.name} (${type.category}): ${type.title}`,
-    ...table(clouds).map(line => `  ${line}`),
+    `${name} (${category}): ${title}`,
+    ...table(
+      supported.map(({ cloud, summary }) => [CLOUD_TITLES[cloud], summary]),
+    ).map(line => `  ${line}`),
+    ...(others.length > 0
+      ? [`  not on ${others.map(alternative).join(', ')}`]
+      : []),
     '',
   ];
+}
+
+function alternative({ cloud, alternatives }: CloudCell): string {
+  const instead =
+    alternatives.length > 0 ? ` (use ${alternatives.join(' or ')})` : '';
+  return `${CLOUD_TITLES[cloud]}${instead}`;
 }
