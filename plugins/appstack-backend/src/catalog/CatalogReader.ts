@@ -20,6 +20,16 @@ const PAGE_SIZE = 500;
 /** Each System takes about six filter values, and the filter travels in the URL. */
 const PARENTS_AT_ONCE = 10;
 
+const IDENTITY_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
+
+const DEPLOYABLE_KINDS = {
+  $not: {
+    kind: {
+      $in: ['api', 'domain', 'group', 'location', 'system', 'template', 'user'],
+    },
+  },
+};
+
 /** Reads the catalog on behalf of a caller, in batches and without anything that is not needed. */
 export class CatalogReader {
   readonly #catalog: CatalogService;
@@ -143,16 +153,6 @@ export class CatalogReader {
     return answered(question, this.#timeoutMs);
   }
 }
-
-const IDENTITY_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
-
-const DEPLOYABLE_KINDS = {
-  $not: {
-    kind: {
-      $in: ['api', 'domain', 'group', 'location', 'system', 'template', 'user'],
-    },
-  },
-};
 
 /** The full, lower-case ref of an entity of the catalog. */
 export function refOf(entity: RawEntity): string {

@@ -1,4 +1,4 @@
-import { emptyDatabase, databaseIds } from '../testing/databases';
+import { emptyDatabase, databaseIds } from '../__testUtils__/databases';
 import { DatabaseStackStore } from './DatabaseStackStore';
 import { migrationsDirectory } from './migrate';
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
-import { databaseIds, migratedDatabase } from '../testing/databases';
+import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
 import { DatabaseMappingStore } from './DatabaseMappingStore';
 import { DatabaseSourceStore } from './DatabaseSourceStore';
 import { DatabaseStackStore } from './DatabaseStackStore';
@@ -185,11 +185,10 @@ describe.each(databaseIds)('storage on %s', id => {
 
       const won = outcomes.filter(({ status }) => status === 'fulfilled');
       expect(won).toEqual([{ status: 'fulfilled', value: 1 }]);
-      for (const outcome of outcomes) {
-        if (outcome.status === 'rejected') {
-          expect(outcome.reason).toBeInstanceOf(StaleVersionError);
-        }
-      }
+      const lost = outcomes.flatMap(outcome =>
+        outcome.status === 'rejected' ? [outcome.reason] : [],
+      );
+      expect(lost).toEqual(Array(3).fill(expect.any(StaleVersionError)));
       expect((await versions.list(stack.id, {})).items).toHaveLength(1);
       expect(await knex('files')).toHaveLength(2);
     });

@@ -1,8 +1,13 @@
 import { buffer } from 'node:stream/consumers';
 import { load } from 'js-yaml';
-import { databaseIds, migratedDatabase } from '../testing/databases';
-import { ADA, BOB, startAppstack, type TestBackend } from '../testing/backend';
-import { entity } from '../testing/catalog';
+import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  ADA,
+  BOB,
+  startAppstack,
+  type TestBackend,
+} from '../__testUtils__/backend';
+import { entity } from '../__testUtils__/catalog';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,5 @@
-import { databaseIds, migratedDatabase } from '../testing/databases';
-import { startAppstack, type TestBackend } from '../testing/backend';
+import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import { startAppstack, type TestBackend } from '../__testUtils__/backend';
 
 jest.setTimeout(120_000);
 

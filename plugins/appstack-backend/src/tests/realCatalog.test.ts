@@ -12,7 +12,7 @@ import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node'
 import type { Entity } from '@backstage/catalog-model';
 import request from 'supertest';
 import { appstackPlugin } from '../plugin';
-import { entity, shopEntities } from '../testing/catalog';
+import { entity, shopEntities } from '../__testUtils__/catalog';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
-import { databaseIds, migratedDatabase } from '../testing/databases';
-import { startAppstack, type TestBackend } from '../testing/backend';
-import { shopEntities, TestCatalog } from '../testing/catalog';
+import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import { startAppstack, type TestBackend } from '../__testUtils__/backend';
+import { shopEntities, TestCatalog } from '../__testUtils__/catalog';
 
 jest.setTimeout(120_000);
 

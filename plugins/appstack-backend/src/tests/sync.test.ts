@@ -1,6 +1,6 @@
-import { databaseIds, migratedDatabase } from '../testing/databases';
-import { ADA, startAppstack, type TestBackend } from '../testing/backend';
-import { entity } from '../testing/catalog';
+import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import { ADA, startAppstack, type TestBackend } from '../__testUtils__/backend';
+import { entity } from '../__testUtils__/catalog';
 
 jest.setTimeout(120_000);
 

@@ -7,6 +7,8 @@ import type { EnvironmentPlan } from './types';
 /** Recorded of what is kept although the catalog has it no more: nothing to compare with. */
 export const NO_HASH = '';
 
+const NOTHING = { explicit: 0, implied: 0 };
+
 /**
  * The entities that an environment is made from after a sync: its nodes, and
  * the Systems and Domains that it is synced from, in which others may appear.
@@ -42,8 +44,6 @@ export function sourcesAfter(
   const byRef = new Map([...groups, ...nodes].map(s => [s.entityRef, s]));
   return [...byRef.values()];
 }
-
-const NOTHING = { explicit: 0, implied: 0 };
 
 /** The Systems and Domains among the roots, and the Systems of those Domains. */
 function groupsOf(

@@ -36,15 +36,15 @@ export class TestCatalog {
 
   remove(entityRef: string) {
     this.entities = this.entities.filter(
-      entity => stringifyEntityRef(entity) !== entityRef,
+      known => stringifyEntityRef(known) !== entityRef,
     );
   }
 
   /** Changes an entity by putting an edited copy in its place. */
   edit(entityRef: string, change: (entity: Entity) => void) {
-    this.entities = this.entities.map(entity => {
-      if (stringifyEntityRef(entity) !== entityRef) return entity;
-      const copy = structuredClone(entity);
+    this.entities = this.entities.map(known => {
+      if (stringifyEntityRef(known) !== entityRef) return known;
+      const copy = structuredClone(known);
       change(copy);
       return copy;
     });
@@ -80,7 +80,7 @@ export class TestCatalog {
     };
     const hidden = this.#hidden.get(userEntityRef ?? '');
     const entities = withRelations(this.entities).filter(
-      entity => !hidden?.has(stringifyEntityRef(entity)),
+      known => !hidden?.has(stringifyEntityRef(known)),
     );
     return catalogServiceMock({ entities });
   }
@@ -101,15 +101,15 @@ export function withRelations(entities: readonly Entity[]): Entity[] {
   const relations = new Map<string, EntityRelation[]>();
   const relate = (from: string, type: string, targetRef: string) =>
     relations.set(from, [...(relations.get(from) ?? []), { type, targetRef }]);
-  for (const entity of entities) {
-    const ref = stringifyEntityRef(entity);
+  for (const known of entities) {
+    const ref = stringifyEntityRef(known);
     for (const [key, defaultKind, forth, back] of RELATIONS) {
-      const named = [entity.spec?.[key] ?? []].flat() as string[];
+      const named = [known.spec?.[key] ?? []].flat() as string[];
       for (const name of named) {
         const target = stringifyEntityRef(
           parseEntityRef(name, {
             defaultKind,
-            defaultNamespace: getCompoundEntityRef(entity).namespace,
+            defaultNamespace: getCompoundEntityRef(known).namespace,
           }),
         );
         relate(ref, forth, target);
@@ -117,9 +117,9 @@ export function withRelations(entities: readonly Entity[]): Entity[] {
       }
     }
   }
-  return entities.map(entity => ({
-    ...entity,
-    relations: relations.get(stringifyEntityRef(entity)) ?? [],
+  return entities.map(known => ({
+    ...known,
+    relations: relations.get(stringifyEntityRef(known)) ?? [],
   }));
 }
 
