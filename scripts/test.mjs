@@ -5,6 +5,7 @@
  *
  *     npm test -- plugins/appstack-backend
  */
+import { readdirSync } from 'node:fs';
 import { run } from './lib/command.mjs';
 
 const jestArguments = process.argv.slice(2);
@@ -13,7 +14,23 @@ const jestArguments = process.argv.slice(2);
 // from Docker.
 const env = { CI: '1', BACKSTAGE_TEST_DISABLE_DOCKER: '1' };
 
+const harnessTests = [
+  'tools/terraform/test',
+  'packages/provider-schemas/scripts',
+]
+  .flatMap(folder => readdirSync(folder).map(file => `${folder}/${file}`))
+  .filter(path => path.endsWith('.test.mjs'));
+
 const steps = [
+  ...(jestArguments.length === 0
+    ? [
+        {
+          name: 'Terraform stand-in and schema data',
+          command: 'node',
+          args: ['--test', ...harnessTests],
+        },
+      ]
+    : []),
   {
     name: 'unit and integration tests',
     command: 'node',

@@ -2,7 +2,12 @@ import { validateModulesSync } from '@appstack/terraform-harness';
 import { load } from 'js-yaml';
 import type { Compilation } from './compile';
 import { pendingReads } from './catalog';
-import { compileYaml, moduleOf, terraformOf, type TestInput } from './testing/compileYaml';
+import {
+  compileYaml,
+  moduleOf,
+  terraformOf,
+  type TestInput,
+} from './__testUtils__/compileYaml';
 
 const SHOP = `
 kind: System
@@ -60,8 +65,10 @@ const shop = (more: Partial<TestInput> = {}) =>
   compileYaml({ catalog: SHOP, entityRefs: ['system:shop'], ...more });
 
 const ids = ({ design }: Compilation) => design.nodes.map(({ id }) => id);
-const codes = ({ diagnostics }: Compilation) => diagnostics.map(({ code }) => code);
-const addressesOf = ({ resources }: Compilation) => resources.map(({ address }) => address);
+const codes = ({ diagnostics }: Compilation) =>
+  diagnostics.map(({ code }) => code);
+const addressesOf = ({ resources }: Compilation) =>
+  resources.map(({ address }) => address);
 const edges = ({ design }: Compilation) =>
   design.nodes.flatMap(({ id, connections }) =>
     connections.map(({ to, access }) => `${id} ${access} ${to}`),
@@ -74,10 +81,15 @@ function edited(edit: (entity: any) => any, catalog = SHOP): unknown[] {
     .map(document => edit(load(document)))
     .filter(Boolean);
 }
-const without = (name: string) => edited(entity => (entity.metadata.name === name ? undefined : entity));
+const without = (name: string) =>
+  edited(entity => (entity.metadata.name === name ? undefined : entity));
 const renamed = (from: string, to: string) =>
   edited(entity =>
-    JSON.parse(JSON.stringify(entity).replaceAll(`"${from}"`, `"${to}"`).replaceAll(`:${from}"`, `:${to}"`)),
+    JSON.parse(
+      JSON.stringify(entity)
+        .replaceAll(`"${from}"`, `"${to}"`)
+        .replaceAll(`:${from}"`, `:${to}"`),
+    ),
   );
 
 describe('the scope of a sync', () => {
@@ -92,7 +104,9 @@ describe('the scope of a sync', () => {
   });
 
   it('of a Domain is all its Systems', () => {
-    expect(ids(shop({ entityRefs: ['domain:retail'] }))).toContain('resource:default/platform-bus');
+    expect(ids(shop({ entityRefs: ['domain:retail'] }))).toContain(
+      'resource:default/platform-bus',
+    );
   });
 
   it('of a Component is what it depends on inside its System', () => {
@@ -105,7 +119,9 @@ describe('the scope of a sync', () => {
 
   it('never creates what belongs to another System', () => {
     const compilation = shop();
-    expect(compilation.design.externals.map(({ entityRef }) => entityRef)).toEqual(['resource:default/platform-bus']);
+    expect(
+      compilation.design.externals.map(({ entityRef }) => entityRef),
+    ).toEqual(['resource:default/platform-bus']);
     const terraform = terraformOf(compilation);
     expect(terraform).not.toContain('resource "aws_sqs_queue" "platform_bus"');
     expect(terraform).toMatch(/variable "platform_bus" \{[^}]*type = object/);
@@ -115,7 +131,10 @@ describe('the scope of a sync', () => {
   it('refers to what belongs to nobody and others use too', () => {
     const catalog = edited(entity =>
       entity.metadata.name === 'platform-bus'
-        ? { ...entity, spec: { ...entity.spec, dependsOn: ['resource:scratch'] } }
+        ? {
+            ...entity,
+            spec: { ...entity.spec, dependsOn: ['resource:scratch'] },
+          }
         : entity,
     );
     const compilation = shop({ catalog });
@@ -124,22 +143,30 @@ describe('the scope of a sync', () => {
   });
 
   it('names what does not exist', () => {
-    expect(codes(shop({ entityRefs: ['system:shopp'] }))).toContain('read/unknown-entity');
+    expect(codes(shop({ entityRefs: ['system:shopp'] }))).toContain(
+      'read/unknown-entity',
+    );
   });
 
   it('tells a reader of a live catalog what to ask for', () => {
     const all = edited(entity => entity);
-    const refOf = (entity: any) => `${entity.kind}:default/${entity.metadata.name}`.toLowerCase();
+    const refOf = (entity: any) =>
+      `${entity.kind}:default/${entity.metadata.name}`.toLowerCase();
     const asked = new Set<string>();
     const read: any[] = [];
     for (let round = 0; round < 6; round++) {
-      const { refs, partsOf } = pendingReads(read, ['system:default/shop'], asked);
+      const { refs, partsOf } = pendingReads(
+        read,
+        ['system:default/shop'],
+        asked,
+      );
       if (refs.length + partsOf.length === 0) break;
       refs.forEach(ref => asked.add(ref));
       partsOf.forEach(ref => asked.add(`parts:${ref}`));
       const found = all.filter(
         (entity: any) =>
-          refs.includes(refOf(entity)) || partsOf.includes(`system:default/${entity.spec?.system}`),
+          refs.includes(refOf(entity)) ||
+          partsOf.includes(`system:default/${entity.spec?.system}`),
       );
       read.push(...found.filter(entity => !read.includes(entity)));
     }
@@ -187,11 +214,21 @@ spec: { type: queue, system: shop }
       shop({
         catalog: edited(entity =>
           entity.metadata.name === 'checkout'
-            ? { ...entity, metadata: { ...entity.metadata, annotations: { 'appstack.io/access': `resource:orders: ${kind}` } } }
+            ? {
+                ...entity,
+                metadata: {
+                  ...entity.metadata,
+                  annotations: {
+                    'appstack.io/access': `resource:orders: ${kind}`,
+                  },
+                },
+              }
             : entity,
         ),
       });
-    expect(edges(access('publish'))).toContain('component:default/checkout publish resource:default/orders');
+    expect(edges(access('publish'))).toContain(
+      'component:default/checkout publish resource:default/orders',
+    );
     expect(codes(access('invoke'))).toContain('link/access-not-offered');
     expect(codes(access('worship'))).toContain('link/access-not-readable');
   });
@@ -200,13 +237,19 @@ spec: { type: queue, system: shop }
 describe('the same input', () => {
   it('gives the same bytes, in whatever order the catalog comes', () => {
     const forwards = edited(entity => entity);
-    expect(shop({ catalog: [...forwards].reverse() }).files).toEqual(shop({ catalog: forwards }).files);
+    expect(shop({ catalog: [...forwards].reverse() }).files).toEqual(
+      shop({ catalog: forwards }).files,
+    );
   });
 
   it('makes no second version', () => {
     const first = shop();
     const second = shop({ previous: first.manifest });
-    expect(second).toMatchObject({ changed: false, changes: [], manifest: first.manifest });
+    expect(second).toMatchObject({
+      changed: false,
+      changes: [],
+      manifest: first.manifest,
+    });
     expect(second.files).toEqual(first.files);
   });
 
@@ -223,54 +266,113 @@ describe('the next version', () => {
 
   it('keeps every address when the catalog grows around it', () => {
     const newcomers = [
-      { kind: 'Resource', metadata: { name: 'checkout' }, spec: { type: 'queue', system: 'shop' } },
-      { kind: 'Component', metadata: { name: 'aaa', namespace: 'other' }, spec: { type: 'service', system: 'default/shop' } },
-      { kind: 'Resource', metadata: { name: 'orders-dead-letters' }, spec: { type: 'queue', system: 'shop' } },
+      {
+        kind: 'Resource',
+        metadata: { name: 'checkout' },
+        spec: { type: 'queue', system: 'shop' },
+      },
+      {
+        kind: 'Component',
+        metadata: { name: 'aaa', namespace: 'other' },
+        spec: { type: 'service', system: 'default/shop' },
+      },
+      {
+        kind: 'Resource',
+        metadata: { name: 'orders-dead-letters' },
+        spec: { type: 'queue', system: 'shop' },
+      },
     ];
-    const second = shop({ catalog: [...newcomers, ...edited(entity => entity)], previous: first.manifest });
-    expect(addressesOf(second)).toEqual(expect.arrayContaining(addressesOf(first)));
-    expect(second.manifest).toMatchObject({ version: 2, addresses: first.manifest.addresses, names: first.manifest.names });
+    const second = shop({
+      catalog: [...newcomers, ...edited(entity => entity)],
+      previous: first.manifest,
+    });
+    expect(addressesOf(second)).toEqual(
+      expect.arrayContaining(addressesOf(first)),
+    );
+    expect(second.manifest).toMatchObject({
+      version: 2,
+      addresses: first.manifest.addresses,
+      names: first.manifest.names,
+    });
     expect(new Set(addressesOf(second)).size).toBe(second.resources.length);
     expect(addressesOf(second)).toContain('aws_sqs_queue.checkout_resource');
   });
 
   it('leaves alone what was not synced', () => {
     const catalog = edited(entity => {
-      if (entity.metadata.name === 'orders') return { ...entity, spec: { ...entity.spec, type: 's3-bucket' } };
-      if (entity.metadata.name === 'pricing') return { ...entity, metadata: { ...entity.metadata, title: 'Pricing!' } };
+      if (entity.metadata.name === 'orders')
+        return { ...entity, spec: { ...entity.spec, type: 's3-bucket' } };
+      if (entity.metadata.name === 'pricing')
+        return {
+          ...entity,
+          metadata: { ...entity.metadata, title: 'Pricing!' },
+        };
       return entity;
     });
-    const second = shop({ catalog, entityRefs: ['component:pricing'], previous: first.manifest });
-    expect(second.design.nodes.find(({ id }) => id === 'component:default/pricing')!.title).toBe('Pricing!');
+    const second = shop({
+      catalog,
+      entityRefs: ['component:pricing'],
+      previous: first.manifest,
+    });
+    expect(
+      second.design.nodes.find(({ id }) => id === 'component:default/pricing')!
+        .title,
+    ).toBe('Pricing!');
     expect(addressesOf(second)).toEqual(addressesOf(first));
   });
 
   it('in replace mode is exactly what was synced', () => {
-    const second = shop({ entityRefs: ['component:pricing'], scope: { mode: 'replace' }, previous: first.manifest });
+    const second = shop({
+      entityRefs: ['component:pricing'],
+      scope: { mode: 'replace' },
+      previous: first.manifest,
+    });
     const live = second.design.nodes.filter(({ retained }) => !retained);
     expect(live.map(({ id }) => id)).toEqual(['component:default/pricing']);
   });
 
   it('drops what is gone from a synced System, and says so', () => {
-    const second = shop({ catalog: without('pricing'), previous: first.manifest });
+    const second = shop({
+      catalog: without('pricing'),
+      previous: first.manifest,
+    });
     expect(ids(second)).not.toContain('component:default/pricing');
     expect(second.changes).toContainEqual(
-      expect.objectContaining({ action: 'removed', subject: 'entity', name: 'component:default/pricing' }),
+      expect.objectContaining({
+        action: 'removed',
+        subject: 'entity',
+        name: 'component:default/pricing',
+      }),
     );
     expect(second.changes).toContainEqual(
-      expect.objectContaining({ action: 'removed', subject: 'resource', name: 'aws_ecs_service.pricing' }),
+      expect.objectContaining({
+        action: 'removed',
+        subject: 'resource',
+        name: 'aws_ecs_service.pricing',
+      }),
     );
   });
 
   it('says which newcomer may be what is gone', () => {
-    expect(codes(shop({ catalog: renamed('orders', 'purchases'), previous: first.manifest }))).toContain(
-      'lifecycle/rename-candidate',
-    );
+    expect(
+      codes(
+        shop({
+          catalog: renamed('orders', 'purchases'),
+          previous: first.manifest,
+        }),
+      ),
+    ).toContain('lifecycle/rename-candidate');
   });
 
   it('cannot be somewhere else', () => {
-    const second = shop({ environment: { region: 'eu-west-1' }, previous: first.manifest });
-    expect(second.diagnostics[0]).toMatchObject({ severity: 'error', code: 'lifecycle/place-is-fixed' });
+    const second = shop({
+      environment: { region: 'eu-west-1' },
+      previous: first.manifest,
+    });
+    expect(second.diagnostics[0]).toMatchObject({
+      severity: 'error',
+      code: 'lifecycle/place-is-fixed',
+    });
   });
 
   it('does not touch what the caller may not read, and does not name it', () => {
@@ -280,7 +382,9 @@ describe('the next version', () => {
       previous: first.manifest,
     });
     expect(addressesOf(second)).toContain('aws_ecs_service.pricing');
-    const [diagnostic] = second.diagnostics.filter(({ code }) => code === 'merge/unreadable');
+    const [diagnostic] = second.diagnostics.filter(
+      ({ code }) => code === 'merge/unreadable',
+    );
     expect(JSON.stringify(diagnostic)).not.toContain('pricing');
   });
 });
@@ -290,10 +394,21 @@ describe('what holds data', () => {
   const queue = 'aws_sqs_queue.orders';
 
   it('is retained when its entity is gone', () => {
-    const second = shop({ catalog: without('orders'), previous: first.manifest });
+    const second = shop({
+      catalog: without('orders'),
+      previous: first.manifest,
+    });
     expect(addressesOf(second)).toContain(queue);
-    expect(second.changes).toContainEqual(expect.objectContaining({ action: 'retained', entityRef: 'resource:default/orders' }));
-    const third = shop({ catalog: without('orders'), previous: second.manifest });
+    expect(second.changes).toContainEqual(
+      expect.objectContaining({
+        action: 'retained',
+        entityRef: 'resource:default/orders',
+      }),
+    );
+    const third = shop({
+      catalog: without('orders'),
+      previous: second.manifest,
+    });
     expect(third.changed).toBe(false);
   });
 
@@ -306,10 +421,14 @@ describe('what holds data', () => {
 
   it('is retained beside what its entity becomes now', () => {
     const catalog = edited(entity =>
-      entity.metadata.name === 'orders' ? { ...entity, spec: { ...entity.spec, type: 's3-bucket' } } : entity,
+      entity.metadata.name === 'orders'
+        ? { ...entity, spec: { ...entity.spec, type: 's3-bucket' } }
+        : entity,
     );
     const second = shop({ catalog, previous: first.manifest });
-    expect(addressesOf(second)).toEqual(expect.arrayContaining([queue, 'aws_s3_bucket.orders_resource']));
+    expect(addressesOf(second)).toEqual(
+      expect.arrayContaining([queue, 'aws_s3_bucket.orders_resource']),
+    );
     expect(ids(second)).toContain('resource:default/orders@1');
   });
 
@@ -320,15 +439,34 @@ describe('what holds data', () => {
       previous: first.manifest,
     });
     expect(addressesOf(second)).not.toContain(queue);
-    expect(terraformOf(second)).toMatch(/removed \{\n {2}from = aws_sqs_queue.orders\n\n {2}lifecycle \{\n {4}destroy = false/);
-    expect(second.changes).toContainEqual(expect.objectContaining({ action: 'released', name: queue, stateful: true }));
+    expect(terraformOf(second)).toMatch(
+      /removed \{\n {2}from = aws_sqs_queue.orders\n\n {2}lifecycle \{\n {4}destroy = false/,
+    );
+    expect(second.changes).toContainEqual(
+      expect.objectContaining({
+        action: 'released',
+        name: queue,
+        stateful: true,
+      }),
+    );
   });
 
   it('is not replaced by a change of an argument', () => {
     const named = (name: string, previous?: Compilation['manifest']) => {
-      const raw = { id: 'raw', match: { type: 'mailbox' }, target: { terraformResource: 'aws_sqs_queue' }, properties: { name } };
+      const raw = {
+        id: 'raw',
+        match: { type: 'mailbox' },
+        target: { terraformResource: 'aws_sqs_queue' },
+        properties: { name },
+      };
       return compileYaml({
-        catalog: [{ kind: 'Resource', metadata: { name: 'a' }, spec: { type: 'mailbox' } }],
+        catalog: [
+          {
+            kind: 'Resource',
+            metadata: { name: 'a' },
+            spec: { type: 'mailbox' },
+          },
+        ],
         mapping: { name: 'ours', cloud: 'aws', extends: 'aws', rules: [raw] },
         previous,
       });
@@ -345,9 +483,14 @@ describe('what holds data', () => {
       previous: first.manifest,
     });
     expect(addressesOf(second)).toContain('aws_sqs_queue.purchases');
-    expect(second.manifest.moved).toContainEqual({ from: queue, to: 'aws_sqs_queue.purchases' });
+    expect(second.manifest.moved).toContainEqual({
+      from: queue,
+      to: 'aws_sqs_queue.purchases',
+    });
     const terraform = terraformOf(second);
-    expect(terraform).toMatch(/moved \{\n {2}from = aws_sqs_queue.orders\n {2}to {3}= aws_sqs_queue.purchases\n\}/);
+    expect(terraform).toMatch(
+      /moved \{\n {2}from = aws_sqs_queue.orders\n {2}to {3}= aws_sqs_queue.purchases\n\}/,
+    );
     expect(terraform).toContain('"shop-production-orders"');
     expect(second.design.nodes.some(({ retained }) => retained)).toBe(false);
   });
@@ -355,10 +498,18 @@ describe('what holds data', () => {
   it('follows a rename that the entity declares itself', () => {
     const catalog = renamed('orders', 'purchases').map((entity: any) =>
       entity.metadata.name === 'purchases'
-        ? { ...entity, metadata: { ...entity.metadata, annotations: { 'appstack.io/renamed-from': 'orders' } } }
+        ? {
+            ...entity,
+            metadata: {
+              ...entity.metadata,
+              annotations: { 'appstack.io/renamed-from': 'orders' },
+            },
+          }
         : entity,
     );
-    expect(shop({ catalog, previous: first.manifest }).manifest.moved).toContainEqual({
+    expect(
+      shop({ catalog, previous: first.manifest }).manifest.moved,
+    ).toContainEqual({
       from: queue,
       to: 'aws_sqs_queue.purchases',
     });
@@ -369,65 +520,229 @@ describe('bad data', () => {
   it.each<[string, unknown, string]>([
     ['no object', 'text', 'read/not-an-entity'],
     ['no name', { kind: 'Component', metadata: {} }, 'read/not-an-entity'],
-    ['a type that is a list', { kind: 'Resource', metadata: { name: 'x' }, spec: { type: ['a'] } }, 'read/type-not-text'],
-    ['a System that is a list', { kind: 'Resource', metadata: { name: 'x' }, spec: { type: 'queue', system: ['shop'] } }, 'read/list-not-text'],
-    ['a misspelt key', { kind: 'Resource', metadata: { name: 'x' }, spec: { type: 'queue', dependsOff: [] } }, 'read/misspelt-key'],
-    ['a reference without a kind', { kind: 'Component', metadata: { name: 'x' }, spec: { type: 'service', dependsOn: ['orders'] } }, 'read/reference-without-kind'],
-    ['a reference to nothing', { kind: 'Component', metadata: { name: 'x' }, spec: { type: 'service', dependsOn: ['resource:nothing'] } }, 'link/dangling-reference'],
-    ['a reference that is none', { kind: 'Component', metadata: { name: 'x' }, spec: { type: 'service', dependsOn: [{ a: 1 }] } }, 'read/invalid-reference'],
-    ['a dependency on itself', { kind: 'Component', metadata: { name: 'x' }, spec: { type: 'service', dependsOn: ['component:x'] } }, 'link/self-dependency'],
-    ['a component as API', { kind: 'Component', metadata: { name: 'x' }, spec: { type: 'service', consumesApis: ['component:pricing'] } }, 'link/consumes-not-an-api'],
-    ['a name that Backstage refuses', { kind: 'Resource', metadata: { name: '3 scale!' }, spec: { type: 'queue' } }, 'read/invalid-name'],
-    ['an entity that is described twice', { kind: 'Resource', metadata: { name: 'orders' }, spec: { type: 'topic' } }, 'read/duplicate'],
+    [
+      'a type that is a list',
+      { kind: 'Resource', metadata: { name: 'x' }, spec: { type: ['a'] } },
+      'read/type-not-text',
+    ],
+    [
+      'a System that is a list',
+      {
+        kind: 'Resource',
+        metadata: { name: 'x' },
+        spec: { type: 'queue', system: ['shop'] },
+      },
+      'read/list-not-text',
+    ],
+    [
+      'a misspelt key',
+      {
+        kind: 'Resource',
+        metadata: { name: 'x' },
+        spec: { type: 'queue', dependsOff: [] },
+      },
+      'read/misspelt-key',
+    ],
+    [
+      'a reference without a kind',
+      {
+        kind: 'Component',
+        metadata: { name: 'x' },
+        spec: { type: 'service', dependsOn: ['orders'] },
+      },
+      'read/reference-without-kind',
+    ],
+    [
+      'a reference to nothing',
+      {
+        kind: 'Component',
+        metadata: { name: 'x' },
+        spec: { type: 'service', dependsOn: ['resource:nothing'] },
+      },
+      'link/dangling-reference',
+    ],
+    [
+      'a reference that is none',
+      {
+        kind: 'Component',
+        metadata: { name: 'x' },
+        spec: { type: 'service', dependsOn: [{ a: 1 }] },
+      },
+      'read/invalid-reference',
+    ],
+    [
+      'a dependency on itself',
+      {
+        kind: 'Component',
+        metadata: { name: 'x' },
+        spec: { type: 'service', dependsOn: ['component:x'] },
+      },
+      'link/self-dependency',
+    ],
+    [
+      'a component as API',
+      {
+        kind: 'Component',
+        metadata: { name: 'x' },
+        spec: { type: 'service', consumesApis: ['component:pricing'] },
+      },
+      'link/consumes-not-an-api',
+    ],
+    [
+      'a name that Backstage refuses',
+      {
+        kind: 'Resource',
+        metadata: { name: '3 scale!' },
+        spec: { type: 'queue' },
+      },
+      'read/invalid-name',
+    ],
+    [
+      'an entity that is described twice',
+      {
+        kind: 'Resource',
+        metadata: { name: 'orders' },
+        spec: { type: 'topic' },
+      },
+      'read/duplicate',
+    ],
   ])('%s is a diagnostic and the rest compiles', (_, entity, code) => {
     const catalog = [...edited(e => e), entity];
     const metadata = (entity as any).metadata;
-    const root = metadata?.name ? [`${(entity as any).kind}:${metadata.name}`] : [];
+    const root = metadata?.name
+      ? [`${(entity as any).kind}:${metadata.name}`]
+      : [];
     const compilation = shop({ catalog, entityRefs: ['system:shop', ...root] });
     expect(codes(compilation)).toContain(code);
     expect(addressesOf(compilation)).toContain('aws_ecs_service.checkout');
   });
 
   it('survives nulls, empty documents and annotations that are none', () => {
-    const catalog = [null, undefined, [], 1, { kind: 'System', metadata: { name: 'bare' } }, { kind: 'Resource', metadata: { name: 'x', annotations: null, tags: 'x', labels: [] }, spec: null }, ...edited(e => e)];
+    const catalog = [
+      null,
+      undefined,
+      [],
+      1,
+      { kind: 'System', metadata: { name: 'bare' } },
+      {
+        kind: 'Resource',
+        metadata: { name: 'x', annotations: null, tags: 'x', labels: [] },
+        spec: null,
+      },
+      ...edited(e => e),
+    ];
     expect(addressesOf(shop({ catalog }))).toEqual(addressesOf(shop()));
   });
 
   it('survives circles of Domains, hosts and dependencies', () => {
-    const circle = (name: string, to: string) => ({ kind: 'Component', metadata: { name }, spec: { type: 'service', dependsOn: [`component:${to}`] } });
-    const domain = (name: string, parent: string) => ({ kind: 'Domain', metadata: { name }, spec: { subdomainOf: parent } });
-    const catalog = [circle('a', 'b'), circle('b', 'c'), circle('c', 'a'), domain('d', 'e'), domain('e', 'd')];
-    const compilation = compileYaml({ catalog, entityRefs: ['component:a', 'domain:d'] });
-    expect(ids(compilation)).toEqual(['component:default/a', 'component:default/b', 'component:default/c']);
+    const circle = (name: string, to: string) => ({
+      kind: 'Component',
+      metadata: { name },
+      spec: { type: 'service', dependsOn: [`component:${to}`] },
+    });
+    const domain = (name: string, parent: string) => ({
+      kind: 'Domain',
+      metadata: { name },
+      spec: { subdomainOf: parent },
+    });
+    const catalog = [
+      circle('a', 'b'),
+      circle('b', 'c'),
+      circle('c', 'a'),
+      domain('d', 'e'),
+      domain('e', 'd'),
+    ];
+    const compilation = compileYaml({
+      catalog,
+      entityRefs: ['component:a', 'domain:d'],
+    });
+    expect(ids(compilation)).toEqual([
+      'component:default/a',
+      'component:default/b',
+      'component:default/c',
+    ]);
   });
 
   it('says once, with alternatives, that a type does not exist on a cloud', () => {
-    const catalog = [{ kind: 'Resource', metadata: { name: 'x', annotations: { 'appstack.io/resource-type': 'quue' } }, spec: { type: 'queue' } }];
+    const catalog = [
+      {
+        kind: 'Resource',
+        metadata: {
+          name: 'x',
+          annotations: { 'appstack.io/resource-type': 'quue' },
+        },
+        spec: { type: 'queue' },
+      },
+    ];
     expect(compileYaml({ catalog }).diagnostics).toContainEqual(
-      expect.objectContaining({ code: 'map/unknown-resource-type', severity: 'error', hint: 'Did you mean "queue"?' }),
+      expect.objectContaining({
+        code: 'map/unknown-resource-type',
+        severity: 'error',
+        hint: 'Did you mean "queue"?',
+      }),
     );
   });
 });
 
 describe('text from the catalog', () => {
-  const HOSTILE = ['${aws_iam_role.x.arn}', '%{ for x in y }', '"\n}\nresource "a" "b" {}', '../../../etc/passwd', '<img src=x onerror=alert(1)>', '\u0000\u001b[31m\u202e', '`$(rm -rf ~)`', 'a'.repeat(300), '日本語', '__proto__', 'constructor'];
+  const HOSTILE = [
+    '${aws_iam_role.x.arn}',
+    '%{ for x in y }',
+    '"\n}\nresource "a" "b" {}',
+    '../../../etc/passwd',
+    '<img src=x onerror=alert(1)>',
+    '\u0000\u001b[31m\u202e',
+    '`$(rm -rf ~)`',
+    'a'.repeat(300),
+    '日本語',
+    '__proto__',
+    'constructor',
+  ];
   const catalog = HOSTILE.flatMap((text, index) => [
     {
       kind: 'Resource',
-      metadata: { name: text, title: text, description: text, tags: [text], labels: { [text]: text }, annotations: { [text]: text } },
+      metadata: {
+        name: text,
+        title: text,
+        description: text,
+        tags: [text],
+        labels: { [text]: text },
+        annotations: { [text]: text },
+      },
       spec: { type: 'queue', owner: text, system: `s${index}` },
     },
     {
       kind: 'Component',
-      metadata: { name: `${text}-c`, title: text, description: text, annotations: { 'appstack.io/properties': JSON.stringify({ environment: { SAFE: text } }) } },
-      spec: { type: 'service', system: 'hostile', dependsOn: [`resource:${text}`], lifecycle: text },
+      metadata: {
+        name: `${text}-c`,
+        title: text,
+        description: text,
+        annotations: {
+          'appstack.io/properties': JSON.stringify({
+            environment: { SAFE: text },
+          }),
+        },
+      },
+      spec: {
+        type: 'service',
+        system: 'hostile',
+        dependsOn: [`resource:${text}`],
+        lifecycle: text,
+      },
     },
   ]);
-  const entityRefs = catalog.map(({ kind, metadata }) => `${kind}:default/${metadata.name}`);
+  const entityRefs = catalog.map(
+    ({ kind, metadata }) => `${kind}:default/${metadata.name}`,
+  );
   const compilation = compileYaml({
     catalog,
     entityRefs,
-    stack: { name: 'hostile', title: HOSTILE.join(' '), description: HOSTILE.join(' '), owner: HOSTILE[2] },
+    stack: {
+      name: 'hostile',
+      title: HOSTILE.join(' '),
+      description: HOSTILE.join(' '),
+      owner: HOSTILE[2],
+    },
   });
 
   it('never becomes an expression, a block or a second line', () => {
@@ -441,12 +756,16 @@ describe('text from the catalog', () => {
 
   it('never becomes a path', () => {
     for (const { path } of compilation.files) {
-      expect(path).toMatch(/^hostile\/(README\.md|environments\/production\/[a-z_0-9/]+\.(tf|tfvars|json|sql))$/);
+      expect(path).toMatch(
+        /^hostile\/(README\.md|environments\/production\/[a-z_0-9/]+\.(tf|tfvars|json|sql))$/,
+      );
     }
   });
 
   it('never becomes markup or a control character', () => {
-    const readme = compilation.files.find(({ path }) => path.endsWith('README.md'))!.content;
+    const readme = compilation.files.find(({ path }) =>
+      path.endsWith('README.md'),
+    )!.content;
     expect(readme).not.toContain('<img');
     for (const { content } of compilation.files) {
       // eslint-disable-next-line no-control-regex

@@ -1,5 +1,9 @@
 import { allocateCloudNames } from './allocate/cloudNames';
-import { allocateLabels, allocateNodeLabels, recordNodeLabels } from './allocate/labels';
+import {
+  allocateLabels,
+  allocateNodeLabels,
+  recordNodeLabels,
+} from './allocate/labels';
 import { kindOf, readCatalog, scopeOf } from './catalog';
 import { diff } from './design/diff';
 import { expand } from './design/expand';
@@ -79,7 +83,12 @@ export interface Compilation {
 /** Everything whose entity gives a label: nodes and external references. */
 const labelled = ({ nodes, externals }: Design) => [
   ...nodes,
-  ...externals.map(({ entityRef, name }) => ({ id: entityRef, entityRef, name, kind: kindOf(entityRef) })),
+  ...externals.map(({ entityRef, name }) => ({
+    id: entityRef,
+    entityRef,
+    name,
+    kind: kindOf(entityRef),
+  })),
 ];
 
 /**
@@ -88,7 +97,14 @@ const labelled = ({ nodes, externals }: Design) => [
  * program. Bad data gives diagnostics; the same input gives the same bytes.
  */
 export function compile(input: CompileInput): Compilation {
-  const { stack: about, environment, standards, previous, registry, schemas } = input;
+  const {
+    stack: about,
+    environment,
+    standards,
+    previous,
+    registry,
+    schemas,
+  } = input;
 
   // read: entities and relations → snapshot, scope of the sync
   const catalog = readCatalog(input.catalog);
@@ -96,16 +112,38 @@ export function compile(input: CompileInput): Compilation {
   const scope = scopeOf(catalog.entities, roots.refs);
 
   // map: entity → decision
-  const decisions = decideEach(catalog.entities, { mappings: input.mappings, environment, standards, registry });
+  const decisions = decideEach(catalog.entities, {
+    mappings: input.mappings,
+    environment,
+    standards,
+    registry,
+  });
 
   // link: relations → hosting and typed connections; external references
-  const linked = link({ snapshot: catalog.entities, members: scope.members, decide: decisions.decide, registry });
+  const linked = link({
+    snapshot: catalog.entities,
+    members: scope.members,
+    decide: decisions.decide,
+    registry,
+  });
 
   // merge: with the previous version; what was not synced stays as recorded
-  const merged = merge({ linked, previous: previous?.design, mode: input.scope.mode, ...roots });
+  const merged = merge({
+    linked,
+    previous: previous?.design,
+    mode: input.scope.mode,
+    ...roots,
+  });
 
   // lifecycle, first part: what holds data is retained or released; what was renamed keeps its names
-  const retained = retain({ ...merged, previous, renames: roots.renames, release: new Set(input.scope.release), environment, registry });
+  const retained = retain({
+    ...merged,
+    previous,
+    renames: roots.renames,
+    release: new Set(input.scope.release),
+    environment,
+    registry,
+  });
   const design: Design = {
     stack: about.name,
     ...(about.owner !== undefined && { owner: about.owner }),
@@ -118,7 +156,10 @@ export function compile(input: CompileInput): Compilation {
   };
 
   // expand: blueprints and foundations → explicit and implied resources
-  const labels = allocateNodeLabels(labelled(design), retained.memory.addresses);
+  const labels = allocateNodeLabels(
+    labelled(design),
+    retained.memory.addresses,
+  );
   const stack = expand({ design, environment, standards, registry, labels });
 
   // conform: the organization's tags
@@ -127,7 +168,12 @@ export function compile(input: CompileInput): Compilation {
   // allocate: addresses and cloud names; what has one keeps it
   const addresses = {
     ...allocateLabels(
-      [...stack.blocks, ...stack.variables.values(), ...stack.locals, ...stack.outputs],
+      [
+        ...stack.blocks,
+        ...stack.variables.values(),
+        ...stack.locals,
+        ...stack.outputs,
+      ],
       retained.memory.addresses,
     ),
     ...recordNodeLabels(labels),
@@ -145,16 +191,41 @@ export function compile(input: CompileInput): Compilation {
   const removed = removals(previous, stack, retained.released);
 
   // emit: files in canonical form, with provenance
-  const emitted = emitEnvironment({ stack, design, environment, standards, schemas, moved, removed });
+  const emitted = emitEnvironment({
+    stack,
+    design,
+    environment,
+    standards,
+    schemas,
+    moved,
+    removed,
+  });
   const resources = describeResources(stack, emitted);
-  const { manifest, changed } = makeManifest({ design, addresses, names, resources, pins: pinned.pins, moved, removed, stack, emitted, previous });
+  const { manifest, changed } = makeManifest({
+    design,
+    addresses,
+    names,
+    resources,
+    pins: pinned.pins,
+    moved,
+    removed,
+    stack,
+    emitted,
+    previous,
+  });
   const folder = `${about.name}/environments/${environment.name}`;
   const files: GeneratedFile[] = [
-    ...[...emitted.files].map(([path, content]) => ({ path: `${folder}/${path}`, content })),
+    ...[...emitted.files].map(([path, content]) => ({
+      path: `${folder}/${path}`,
+      content,
+    })),
     { path: `${folder}/appstack.json`, content: `${printJson(manifest)}\n` },
     {
       path: `${about.name}/README.md`,
-      content: stackReadme({ stack: about, manifests: [manifest, ...(input.siblings ?? [])] }),
+      content: stackReadme({
+        stack: about,
+        manifests: [manifest, ...(input.siblings ?? [])],
+      }),
     },
   ];
   return {
@@ -166,7 +237,9 @@ export function compile(input: CompileInput): Compilation {
       ...catalog.diagnostics,
       ...roots.diagnostics,
       ...scope.diagnostics,
-      ...decisions.diagnosticsOf(design.nodes.map(({ entityRef }) => entityRef)),
+      ...decisions.diagnosticsOf(
+        design.nodes.map(({ entityRef }) => entityRef),
+      ),
       ...linked.diagnostics,
       ...merged.diagnostics,
       ...retained.diagnostics,
@@ -175,7 +248,14 @@ export function compile(input: CompileInput): Compilation {
       ...stack.diagnostics,
       ...checked,
     ],
-    changes: diff({ previous, design, resources, synced: scope.members, released: removed, moved }),
+    changes: diff({
+      previous,
+      design,
+      resources,
+      synced: scope.members,
+      released: removed,
+      moved,
+    }),
     manifest,
     changed,
   };

@@ -23,13 +23,21 @@ interface DecideInput {
 }
 
 /** Decides what every deployable entity of a catalog becomes. */
-export function decide(input: DecideInput): { decisions: Decision[]; diagnostics: Diagnostic[] } {
+export function decide(input: DecideInput): {
+  decisions: Decision[];
+  diagnostics: Diagnostic[];
+} {
   const { entities, diagnostics } = readCatalog(input.catalog);
   const decisions = decideEach(entities, input);
-  const deployable = [...entities.values()].filter(({ ref }) => isDeployable(ref));
+  const deployable = [...entities.values()].filter(({ ref }) =>
+    isDeployable(ref),
+  );
   return {
     decisions: deployable.map(decisions.decide),
-    diagnostics: [...diagnostics, ...decisions.diagnosticsOf(deployable.map(({ ref }) => ref))],
+    diagnostics: [
+      ...diagnostics,
+      ...decisions.diagnosticsOf(deployable.map(({ ref }) => ref)),
+    ],
   };
 }
 
@@ -39,23 +47,34 @@ export function explain(input: DecideInput & { entityRef: string }): {
   diagnostics: Diagnostic[];
 } {
   const { entities } = readCatalog(input.catalog);
-  const ref = completeReference(input.entityRef, { kind: 'component', namespace: 'default' });
+  const ref = completeReference(input.entityRef, {
+    kind: 'component',
+    namespace: 'default',
+  });
   const entity = ref === undefined ? undefined : entities.get(ref);
   if (!entity) {
     return {
       diagnostics: [
-        error('read/unknown-entity', `${input.entityRef} is not in the catalog.`, {
-          entityRef: input.entityRef,
-          hint: 'Check the reference; it looks like `kind:namespace/name`.',
-        }),
+        error(
+          'read/unknown-entity',
+          `${input.entityRef} is not in the catalog.`,
+          {
+            entityRef: input.entityRef,
+            hint: 'Check the reference; it looks like `kind:namespace/name`.',
+          },
+        ),
       ],
     };
   }
   const candidate = candidateOf(entity, entities, input.environment.name);
   const { decision, diagnostics } = decideEntity(candidate, input);
   const { target } = decision;
-  const type = target && 'resourceType' in target ? input.registry.get(target.resourceType) : undefined;
-  const resolved = type && resolveProperties(type, decision, input.environment.profile);
+  const type =
+    target && 'resourceType' in target
+      ? input.registry.get(target.resourceType)
+      : undefined;
+  const resolved =
+    type && resolveProperties(type, decision, input.environment.profile);
   return {
     explanation: {
       decision,

@@ -19,9 +19,15 @@ export function fingerprint(text: string): string {
     a = Math.imul(a ^ unit, 0x9e3779b1);
     b = Math.imul(b ^ unit, 0x5f356495);
   }
-  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
-  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-  return [a, b].map(half => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  a =
+    Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^
+    Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b =
+    Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^
+    Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return [a, b]
+    .map(half => (half >>> 0).toString(16).padStart(8, '0'))
+    .join('');
 }
 
 /** JSON with sorted keys: equal values give equal text. */

@@ -7,11 +7,20 @@
 export * from './model';
 export { compile, type Compilation, type CompileInput } from './compile';
 export { decide, explain } from './explain';
-export { ENTITY_FIELDS, entityHash, pendingReads, type PendingReads } from './catalog';
+export {
+  ENTITY_FIELDS,
+  entityHash,
+  pendingReads,
+  type PendingReads,
+} from './catalog';
 export { DEFAULT_MAPPINGS, mappingChain } from './mapping';
 export { checkMapping } from './mapping/checkMapping';
 export { GENERATED_MARK, stackReadme, type ReadmeInput } from './emit';
-export { createRegistry, describeResourceTypes, Registry } from './resource-types/registry';
+export {
+  createRegistry,
+  describeResourceTypes,
+  Registry,
+} from './resource-types/registry';
 export {
   defineResourceType,
   type Blueprint,
@@ -26,7 +35,13 @@ export {
 export { propertiesOf } from './resource-types/properties';
 export type { AwsOffer, AwsStatement } from './connections/aws';
 export type { AwsFoundations } from './foundations/aws';
-export { block, hcl, jsonencode, text, type Value } from './terraform/expressions';
+export {
+  block,
+  hcl,
+  jsonencode,
+  text,
+  type Value,
+} from './terraform/expressions';
 export type {
   AttributeSchema,
   BlockSchema,

@@ -1,15 +1,24 @@
 import { describeInputs, describeOutputs, type Emitted } from './emit';
 import { canonicalJson, compareText, sha256Hex } from './hash';
 import { factsOf } from './facts';
-import { MANIFEST_FORMAT, type Design, type Manifest, type StackResource } from './model';
+import {
+  MANIFEST_FORMAT,
+  type Design,
+  type Manifest,
+  type StackResource,
+} from './model';
 import type { Stack } from './design/stack';
 import { addressOf } from './terraform/blocks';
 
 /** What lists and the memory say of every block. */
-export function describeResources(stack: Stack, emitted: Emitted): StackResource[] {
+export function describeResources(
+  stack: Stack,
+  emitted: Emitted,
+): StackResource[] {
   return stack.blocks
     .map(block => {
-      const { origin, node, entityRef, reason, control, idleCost } = block.provenance;
+      const { origin, node, entityRef, reason, control, idleCost } =
+        block.provenance;
       return {
         address: addressOf(block),
         type: block.type,
@@ -18,7 +27,8 @@ export function describeResources(stack: Stack, emitted: Emitted): StackResource
         ...(node !== undefined && { node }),
         ...(reason !== undefined && { reason }),
         ...(control !== undefined && { control }),
-        stateful: block.kind === 'resource' && factsOf(block.type)?.stateful === true,
+        stateful:
+          block.kind === 'resource' && factsOf(block.type)?.stateful === true,
         ...(idleCost !== undefined && { idleCost }),
         ...emitted.blocks.get(block)!,
       };
@@ -39,8 +49,14 @@ export interface ManifestInput {
   previous?: Manifest;
 }
 
-/** The memory of this realization; the previous one when nothing differs. */
-export function makeManifest(input: ManifestInput): { manifest: Manifest; changed: boolean } {
+/**
+ * The memory of this realization. What it is made of is always put together
+ * anew, so that it prints alike however a storage ordered the previous one.
+ */
+export function makeManifest(input: ManifestInput): {
+  manifest: Manifest;
+  changed: boolean;
+} {
   const { previous, stack } = input;
   const current: Omit<Manifest, 'version'> = {
     format: MANIFEST_FORMAT,
@@ -53,18 +69,28 @@ export function makeManifest(input: ManifestInput): { manifest: Manifest; change
     removed: input.removed,
     inputs: describeInputs(stack),
     outputs: describeOutputs(stack),
-    steps: stack.steps.map(({ title, lines, entityRef }) => ({ title, lines: [...lines], entityRef })),
+    steps: stack.steps.map(({ title, lines, entityRef }) => ({
+      title,
+      lines: [...lines],
+      entityRef,
+    })),
     files: sorted(
-      Object.fromEntries([...input.emitted.files].map(([path, text]) => [path, sha256Hex(text)])),
+      Object.fromEntries(
+        [...input.emitted.files].map(([path, text]) => [path, sha256Hex(text)]),
+      ),
     ),
   };
-  if (previous) {
-    const { version, ...before } = previous;
-    if (canonicalJson(before) === canonicalJson(current)) return { manifest: previous, changed: false };
-  }
-  return { manifest: { ...current, version: (previous?.version ?? 0) + 1 }, changed: true };
+  const { version, ...before } = previous ?? { version: 0 };
+  const changed = canonicalJson(before) !== canonicalJson(current);
+  const { format, ...rest } = current;
+  return {
+    manifest: { format, version: changed ? version + 1 : version, ...rest },
+    changed,
+  };
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+  return Object.fromEntries(
+    Object.entries(record).sort(([a], [b]) => compareText(a, b)),
+  );
 }

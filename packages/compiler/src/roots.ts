@@ -22,32 +22,48 @@ interface Scope {
 }
 
 /** Completes what a sync was asked for, and finds the renames that entities declare themselves. */
-export function rootsOf(scope: Scope, snapshot: CatalogSnapshot, previous?: Manifest): Roots {
+export function rootsOf(
+  scope: Scope,
+  snapshot: CatalogSnapshot,
+  previous?: Manifest,
+): Roots {
   const diagnostics: Diagnostic[] = [];
   const complete = (reference: string) => {
     const ref = completeReference(reference, { namespace: 'default' });
     if (!ref) {
       diagnostics.push(
-        warning('read/invalid-reference', `"${reference}" is no entity reference.`, {
-          hint: 'References look like `kind:namespace/name`.',
-        }),
+        warning(
+          'read/invalid-reference',
+          `"${reference}" is no entity reference.`,
+          {
+            hint: 'References look like `kind:namespace/name`.',
+          },
+        ),
       );
     }
     return ref ?? reference;
   };
   const refs = [...new Set(scope.entityRefs.map(complete))];
   const renames = new Map(
-    Object.entries(scope.renames ?? {}).map(([to, from]) => [complete(to), complete(from)]),
+    Object.entries(scope.renames ?? {}).map(([to, from]) => [
+      complete(to),
+      complete(from),
+    ]),
   );
   const known = new Set(previous?.design.nodes.map(({ id }) => id));
   for (const entity of snapshot.values()) {
     const written = entity.annotations[ANNOTATIONS.renamedFrom];
-    const from = completeReference(written, { kind: entity.kind, namespace: entity.namespace });
-    if (from && known.has(from) && !snapshot.has(from)) renames.set(entity.ref, from);
+    const from = completeReference(written, {
+      kind: entity.kind,
+      namespace: entity.namespace,
+    });
+    if (from && known.has(from) && !snapshot.has(from))
+      renames.set(entity.ref, from);
   }
   const systems = wholeSystems(refs, function* systemsOf(domain) {
     for (const entity of snapshot.values()) {
-      if (entity.domain === domain && entity.ref.startsWith('system:')) yield entity.ref;
+      if (entity.domain === domain && entity.ref.startsWith('system:'))
+        yield entity.ref;
     }
   });
   return {

@@ -1,5 +1,8 @@
 /** The candidate that somebody who wrote `name` may have meant; undefined when none is close. */
-export function suggest(name: string, candidates: Iterable<string>): string | undefined {
+export function suggest(
+  name: string,
+  candidates: Iterable<string>,
+): string | undefined {
   const wanted = simplify(name);
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   let best: string | undefined;
@@ -14,7 +17,11 @@ export function suggest(name: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-const simplify = (text: string) => text.slice(0, 100).toLowerCase().replace(/[-_\s]/g, '');
+const simplify = (text: string) =>
+  text
+    .slice(0, 100)
+    .toLowerCase()
+    .replace(/[-_\s]/g, '');
 
 /** Insertions, deletions and replacements between two texts; gives up at `limit`. */
 function editDistance(a: string, b: string, limit: number): number {

@@ -3,7 +3,8 @@
  * is: controls, separators of lines, marks of byte order and of direction.
  */
 /* eslint-disable no-control-regex */
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 /** The same without the line feeds that JSON is indented with. */
 const UNSEEN_IN_JSON =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
@@ -13,7 +14,11 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /** Text for one line: every run of unseen characters becomes a blank. */
 export function onOneLine(text: string): string {
-  return text.replace(LONE_SURROGATES, '\ufffd').replace(UNSEEN, ' ').replace(/ {2,}/g, ' ').trim();
+  return text
+    .replace(LONE_SURROGATES, '\ufffd')
+    .replace(UNSEEN, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 /** Text with its unseen characters as `\uXXXX`, which HCL reads back. */
@@ -35,12 +40,15 @@ const DEEPEST_LIST = 2;
 function layOut(value: unknown, depth: number): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const isList = Array.isArray(value);
-  if (depth > (isList ? DEEPEST_LIST : DEEPEST_OBJECT)) return JSON.stringify(value);
+  if (depth > (isList ? DEEPEST_LIST : DEEPEST_OBJECT))
+    return JSON.stringify(value);
   const items = isList
     ? value.map(item => layOut(item, depth + 1))
     : Object.entries(value)
         .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => `${JSON.stringify(key)}: ${layOut(item, depth + 1)}`);
+        .map(
+          ([key, item]) => `${JSON.stringify(key)}: ${layOut(item, depth + 1)}`,
+        );
   const [open, close] = isList ? '[]' : '{}';
   if (items.length === 0) return open + close;
   const pad = '  '.repeat(depth + 1);

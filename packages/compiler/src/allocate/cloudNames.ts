@@ -35,7 +35,9 @@ export function allocateCloudNames(
   const taken = new Set(
     Object.entries(recorded).map(([key, value]) => `${typeIn(key)}/${value}`),
   );
-  const claims = collectClaims(blocks).sort((a, b) => compareText(a.key, b.key));
+  const claims = collectClaims(blocks).sort((a, b) =>
+    compareText(a.key, b.key),
+  );
   for (const claim of claims) {
     if (!Object.hasOwn(memory, claim.key)) {
       memory[claim.key] = firstFree(claim, taken);
@@ -58,7 +60,13 @@ function collectClaims(blocks: readonly Block[]): Claim[] {
         const key = `${type}#${leaf.owner}`;
         const claim = claims.get(key);
         if (claim) claim.names.push(leaf);
-        else claims.set(key, { key, type, fact: factsOf(type)?.name ?? GENERAL, names: [leaf] });
+        else
+          claims.set(key, {
+            key,
+            type,
+            fact: factsOf(type)?.name ?? GENERAL,
+            names: [leaf],
+          });
       });
     }
   }
@@ -79,7 +87,9 @@ function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
   const room = fact.maxLength - prefix.length - name.end.length;
   const clean = sanitize(name.preferred, fact);
   const fits =
-    attempt === 0 && clean.length <= room && clean.length >= (fact.minLength ?? 1);
+    attempt === 0 &&
+    clean.length <= room &&
+    clean.length >= (fact.minLength ?? 1);
   if (fits) return prefix + clean + name.end;
   const digest = sha256Hex(`${key}#${attempt}`).slice(0, DIGEST_LENGTH);
   const separator = separatorOf(fact);
@@ -99,5 +109,7 @@ function sanitize(preferred: string, fact: NameFact): string {
     .replace(/-{2,}/g, '-')
     .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
   if (!clean) return 'x';
-  return fact.startsWithLetter && !/^[A-Za-z]/.test(clean) ? `x${separator}${clean}` : clean;
+  return fact.startsWithLetter && !/^[A-Za-z]/.test(clean)
+    ? `x${separator}${clean}`
+    : clean;
 }

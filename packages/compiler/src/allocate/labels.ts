@@ -44,7 +44,9 @@ export function allocateNodeLabels(
   }
   const keyOf = (node: Labelled) => `node#${node.id}`;
   for (const node of nodes) {
-    const label = Object.hasOwn(recorded, keyOf(node)) ? recorded[keyOf(node)] : undefined;
+    const label = Object.hasOwn(recorded, keyOf(node))
+      ? recorded[keyOf(node)]
+      : undefined;
     if (label !== undefined) labels.set(node.id, label);
   }
   const newcomers = nodes
@@ -59,21 +61,30 @@ export function allocateNodeLabels(
 }
 
 /** The labels by key, for the memory. */
-export function recordNodeLabels(labels: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries([...labels].map(([id, label]) => [`node#${id}`, label]));
+export function recordNodeLabels(
+  labels: ReadonlyMap<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    [...labels].map(([id, label]) => [`node#${id}`, label]),
+  );
 }
 
 function* candidatesFor(node: Labelled): Generator<string> {
   const kind = toLabel(node.kind);
   const base = toLabel(node.name, kind);
-  const namespace = toLabel(node.entityRef.slice(node.entityRef.indexOf(':') + 1).split('/')[0]);
+  const namespace = toLabel(
+    node.entityRef.slice(node.entityRef.indexOf(':') + 1).split('/')[0],
+  );
   yield base;
   yield `${base}_${kind}`;
   yield `${base}_${kind}_${namespace}`;
   for (let n = 2; ; n++) yield `${base}_${n}`;
 }
 
-function firstFree(candidates: Iterable<string>, taken: ReadonlySet<string>): string {
+function firstFree(
+  candidates: Iterable<string>,
+  taken: ReadonlySet<string>,
+): string {
   for (const candidate of candidates) {
     if (!taken.has(candidate)) return candidate;
   }

@@ -70,7 +70,11 @@ export const ORGANIZATION_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds that group others or describe interfaces; they never become resources themselves. */
-export const STRUCTURAL_KINDS: ReadonlySet<string> = new Set(['system', 'domain', 'api']);
+export const STRUCTURAL_KINDS: ReadonlySet<string> = new Set([
+  'system',
+  'domain',
+  'api',
+]);
 
 /** The lower-case kind of a ref. */
 export function kindOf(ref: string): string {

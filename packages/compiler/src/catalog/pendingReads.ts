@@ -41,7 +41,8 @@ export function pendingReads(
     for (const target of entity.dependsOn) {
       want(target);
       const dependency = snapshot.get(target);
-      if (dependency && !dependency.system) dependency.dependencyOf.forEach(want);
+      if (dependency && !dependency.system)
+        dependency.dependencyOf.forEach(want);
     }
     for (const api of [...entity.providesApis, ...entity.consumesApis]) {
       want(api);
@@ -51,7 +52,8 @@ export function pendingReads(
       }
     }
   }
-  for (const ref of slice) want(snapshot.get(snapshot.get(ref)?.system ?? '')?.domain);
+  for (const ref of slice)
+    want(snapshot.get(snapshot.get(ref)?.system ?? '')?.domain);
   return { refs: [...refs], partsOf: [...partsOf] };
 }
 
@@ -62,12 +64,15 @@ function sliceOf(
   wantParts: (ref: string) => void,
 ): Set<string> {
   const slice = new Set<string>();
-  const groups = new Set(roots.filter(ref => ['system', 'domain'].includes(kindOf(ref))));
+  const groups = new Set(
+    roots.filter(ref => ['system', 'domain'].includes(kindOf(ref))),
+  );
   for (const group of groups) {
     wantParts(group);
     for (const entity of snapshot.values()) {
       if (entity.system !== group && entity.domain !== group) continue;
-      if (['system', 'domain'].includes(kindOf(entity.ref))) groups.add(entity.ref);
+      if (['system', 'domain'].includes(kindOf(entity.ref)))
+        groups.add(entity.ref);
       else slice.add(entity.ref);
     }
   }
@@ -77,7 +82,8 @@ function sliceOf(
     for (const target of entity?.dependsOn ?? []) {
       const dependency = snapshot.get(target);
       if (!dependency || !isDeployable(target)) continue;
-      if (!dependency.system || dependency.system === entity?.system) slice.add(target);
+      if (!dependency.system || dependency.system === entity?.system)
+        slice.add(target);
     }
   }
   return slice;

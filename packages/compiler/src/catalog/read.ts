@@ -21,7 +21,13 @@ const MISSPELT_KEYS: Record<string, string> = {
 /** What Backstage takes as a name. */
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 
-const STANDARD_KINDS = new Set(['component', 'resource', 'api', 'system', 'domain']);
+const STANDARD_KINDS = new Set([
+  'component',
+  'resource',
+  'api',
+  'system',
+  'domain',
+]);
 
 type Json = Record<string, unknown>;
 
@@ -109,18 +115,24 @@ function notAnEntity(): Diagnostic {
 function inspectName(ref: string, name: string): Diagnostic[] {
   if (NAME.test(name)) return [];
   return [
-    warning('read/invalid-name', `The name of ${ref} is one that Backstage does not take.`, {
-      entityRef: ref,
-      path: 'metadata.name',
-      hint: 'Use 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.',
-    }),
+    warning(
+      'read/invalid-name',
+      `The name of ${ref} is one that Backstage does not take.`,
+      {
+        entityRef: ref,
+        path: 'metadata.name',
+        hint: 'Use 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.',
+      },
+    ),
   ];
 }
 
 function inspectSpec(ref: string, spec: Json): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const key of Object.keys(spec)) {
-    const meant = Object.hasOwn(MISSPELT_KEYS, key) ? MISSPELT_KEYS[key] : undefined;
+    const meant = Object.hasOwn(MISSPELT_KEYS, key)
+      ? MISSPELT_KEYS[key]
+      : undefined;
     if (!meant) continue;
     found.push(
       warning('read/misspelt-key', `spec.${key} means nothing to Backstage.`, {
@@ -130,13 +142,21 @@ function inspectSpec(ref: string, spec: Json): Diagnostic[] {
       }),
     );
   }
-  if (spec.type !== undefined && spec.type !== null && typeof spec.type !== 'string') {
+  if (
+    spec.type !== undefined &&
+    spec.type !== null &&
+    typeof spec.type !== 'string'
+  ) {
     found.push(
-      warning('read/type-not-text', `spec.type of ${ref} is not text and was left out.`, {
-        entityRef: ref,
-        path: 'spec.type',
-        hint: 'Give one type as text.',
-      }),
+      warning(
+        'read/type-not-text',
+        `spec.type of ${ref} is not text and was left out.`,
+        {
+          entityRef: ref,
+          path: 'spec.type',
+          hint: 'Give one type as text.',
+        },
+      ),
     );
   }
   return found;
@@ -170,7 +190,12 @@ interface Place {
 }
 
 /** The processed relations where the catalog has them, what the spec says where it has not. */
-function readLinks(raw: Json, spec: Json, place: Place, diagnostics: Diagnostic[]): Links {
+function readLinks(
+  raw: Json,
+  spec: Json,
+  place: Place,
+  diagnostics: Diagnostic[],
+): Links {
   const relations = readRelations(raw.relations);
   const partOf = (kind: string) =>
     relations?.get('partOf')?.find(ref => ref.startsWith(`${kind}:`));
@@ -183,7 +208,10 @@ function readLinks(raw: Json, spec: Json, place: Place, diagnostics: Diagnostic[
     system: partOf('system') ?? one('system', 'System'),
     domain:
       partOf('domain') ??
-      one(place.kind.toLowerCase() === 'domain' ? 'subdomainOf' : 'domain', 'Domain'),
+      one(
+        place.kind.toLowerCase() === 'domain' ? 'subdomainOf' : 'domain',
+        'Domain',
+      ),
     dependsOn: many('dependsOn', 'dependsOn'),
     providesApis: many('providesApis', 'providesApi', 'API'),
     consumesApis: many('consumesApis', 'consumesApi', 'API'),
@@ -197,7 +225,9 @@ function readRelations(relations: unknown): Map<string, string[]> | undefined {
   const found = new Map<string, string[]>();
   for (const relation of relations) {
     if (!isObject(relation) || typeof relation.type !== 'string') continue;
-    const target = completeReference(relation.targetRef, { namespace: 'default' });
+    const target = completeReference(relation.targetRef, {
+      namespace: 'default',
+    });
     if (!target) continue;
     const targets = found.get(relation.type) ?? [];
     if (!targets.includes(target)) targets.push(target);
@@ -218,11 +248,15 @@ function readOne(
   const first = Array.isArray(value) ? value[0] : value;
   if (Array.isArray(value)) {
     diagnostics.push(
-      warning('read/list-not-text', `spec.${key} of ${place.ref} is a list; its first item counts.`, {
-        entityRef: place.ref,
-        path: `spec.${key}`,
-        hint: `Give one ${key} as text.`,
-      }),
+      warning(
+        'read/list-not-text',
+        `spec.${key} of ${place.ref} is a list; its first item counts.`,
+        {
+          entityRef: place.ref,
+          path: `spec.${key}`,
+          hint: `Give one ${key} as text.`,
+        },
+      ),
     );
   }
   const ref = completeReference(first, { kind, namespace: place.namespace });
@@ -242,7 +276,10 @@ function readMany(
   const items = Array.isArray(value) ? value : [value];
   const refs = new Set<string>();
   items.forEach((item, index) => {
-    const ref = completeReference(item, { kind: kind ?? UNKNOWN_KIND, namespace: place.namespace });
+    const ref = completeReference(item, {
+      kind: kind ?? UNKNOWN_KIND,
+      namespace: place.namespace,
+    });
     if (ref) refs.add(ref);
     else diagnostics.push(invalidReference(place.ref, `spec.${key}[${index}]`));
   });
@@ -281,11 +318,15 @@ function resolveMissingKinds(
 }
 
 function invalidReference(ref: string, path: string): Diagnostic {
-  return warning('read/invalid-reference', `${path} of ${ref} is no entity reference.`, {
-    entityRef: ref,
-    path,
-    hint: 'References look like `kind:namespace/name`.',
-  });
+  return warning(
+    'read/invalid-reference',
+    `${path} of ${ref} is no entity reference.`,
+    {
+      entityRef: ref,
+      path,
+      hint: 'References look like `kind:namespace/name`.',
+    },
+  );
 }
 
 function asText(value: unknown): string | undefined {
@@ -302,7 +343,8 @@ function asTextRecord(value: unknown): Record<string, string> {
   const texts: [string, string][] = [];
   for (const key of Object.keys(value)) {
     const item = value[key];
-    if (['string', 'number', 'boolean'].includes(typeof item)) texts.push([key, String(item)]);
+    if (['string', 'number', 'boolean'].includes(typeof item))
+      texts.push([key, String(item)]);
   }
   return Object.fromEntries(texts);
 }
@@ -313,7 +355,9 @@ function asTextRecord(value: unknown): Record<string, string> {
  */
 export function hashEntity(entity: CatalogEntity): string {
   const annotations = Object.fromEntries(
-    Object.entries(entity.annotations).filter(([key]) => !key.startsWith('backstage.io/')),
+    Object.entries(entity.annotations).filter(
+      ([key]) => !key.startsWith('backstage.io/'),
+    ),
   );
   const { dependencyOf: _dependents, providedBy: _providers, ...own } = entity;
   return sha256Hex(canonicalJson({ ...own, annotations }));

@@ -26,6 +26,10 @@ export function completeReference(
 }
 
 /** The ref of an entity, lower-case. */
-export function entityRef(kind: string, namespace: string, name: string): string {
+export function entityRef(
+  kind: string,
+  namespace: string,
+  name: string,
+): string {
   return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
 }

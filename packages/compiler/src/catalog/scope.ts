@@ -17,7 +17,10 @@ export interface Scope {
  * Systems, anything else itself; and of what they depend on all that belongs
  * to the same Systems, or to none and is used by nobody else.
  */
-export function scopeOf(snapshot: CatalogSnapshot, roots: readonly string[]): Scope {
+export function scopeOf(
+  snapshot: CatalogSnapshot,
+  roots: readonly string[],
+): Scope {
   const diagnostics: Diagnostic[] = [];
   const members = new Set<string>();
   const systems = new Set<string>();
@@ -48,10 +51,14 @@ export function scopeOf(snapshot: CatalogSnapshot, roots: readonly string[]): Sc
       if (entity.system) systems.add(entity.system);
     } else {
       diagnostics.push(
-        warning('read/nothing-to-deploy', `A ${entity.kind} is nothing that can be deployed.`, {
-          entityRef: ref,
-          hint: 'Sync a System, a Domain, Components or Resources.',
-        }),
+        warning(
+          'read/nothing-to-deploy',
+          `A ${entity.kind} is nothing that can be deployed.`,
+          {
+            entityRef: ref,
+            hint: 'Sync a System, a Domain, Components or Resources.',
+          },
+        ),
       );
     }
   };
@@ -85,10 +92,14 @@ function addDependencies(
         members.add(target);
       } else {
         diagnostics.push(
-          info('read/shared-without-system', `${target} belongs to no System and ${others[0]} uses it too; it is referred to, not created.`, {
-            entityRef: target,
-            hint: 'Give it a System, or sync it by itself.',
-          }),
+          info(
+            'read/shared-without-system',
+            `${target} belongs to no System and ${others[0]} uses it too; it is referred to, not created.`,
+            {
+              entityRef: target,
+              hint: 'Give it a System, or sync it by itself.',
+            },
+          ),
         );
       }
     }
@@ -111,7 +122,10 @@ function partsByParent(snapshot: CatalogSnapshot): Map<string, string[]> {
   };
   for (const entity of snapshot.values()) {
     const kind = kindOf(entity.ref);
-    add(kind === 'system' || kind === 'domain' ? entity.domain : entity.system, entity.ref);
+    add(
+      kind === 'system' || kind === 'domain' ? entity.domain : entity.system,
+      entity.ref,
+    );
   }
   return parts;
 }

@@ -1,5 +1,13 @@
 import { canonicalJson, compareText } from '../hash';
-import type { Change, Decision, Design, DesignNode, Manifest, StackResource, Target } from '../model';
+import type {
+  Change,
+  Decision,
+  Design,
+  DesignNode,
+  Manifest,
+  StackResource,
+  Target,
+} from '../model';
 
 export interface DiffInput {
   previous?: Manifest;
@@ -21,7 +29,12 @@ export function diff(input: DiffInput): Change[] {
   ];
 }
 
-const changed = (action: Change['action'], subject: Change['subject'], name: string, rest: Partial<Change> = {}): Change => ({
+const changed = (
+  action: Change['action'],
+  subject: Change['subject'],
+  name: string,
+  rest: Partial<Change> = {},
+): Change => ({
   action,
   subject,
   name,
@@ -34,14 +47,31 @@ function diffEntities({ previous, design, synced }: DiffInput): Change[] {
   for (const node of design.nodes) {
     const old = before.get(node.id);
     before.delete(node.id);
-    const rest = { entityRef: node.entityRef, ...outside(synced, node.entityRef) };
+    const rest = {
+      entityRef: node.entityRef,
+      ...outside(synced, node.entityRef),
+    };
     if (node.retained !== undefined && old?.retained === undefined) {
-      changes.push(changed('retained', 'entity', node.id, { ...rest, reason: node.retained, stateful: true }));
+      changes.push(
+        changed('retained', 'entity', node.id, {
+          ...rest,
+          reason: node.retained,
+          stateful: true,
+        }),
+      );
     } else if (!old) {
-      changes.push(changed('added', 'entity', node.id, { ...rest, reason: describeDecision(node.decision) }));
+      changes.push(
+        changed('added', 'entity', node.id, {
+          ...rest,
+          reason: describeDecision(node.decision),
+        }),
+      );
     } else {
       const details = nodeDetails(old, node);
-      if (details.length > 0) changes.push(changed('changed', 'entity', node.id, { ...rest, details }));
+      if (details.length > 0)
+        changes.push(
+          changed('changed', 'entity', node.id, { ...rest, details }),
+        );
     }
   }
   for (const node of before.values()) {
@@ -59,7 +89,9 @@ function diffEntities({ previous, design, synced }: DiffInput): Change[] {
 export function describeTarget(target: Target | undefined): string {
   if (!target) return 'unmapped';
   if ('skip' in target) return `skipped: ${target.skip}`;
-  return 'resourceType' in target ? target.resourceType : target.terraformResource;
+  return 'resourceType' in target
+    ? target.resourceType
+    : target.terraformResource;
 }
 
 const describeDecision = (decision: Decision) =>
@@ -73,12 +105,24 @@ function nodeDetails(old: DesignNode, node: DesignNode): string[] {
   else if (old.decision.basis !== node.decision.basis) {
     details.push(`decided by ${old.decision.basis} → ${node.decision.basis}`);
   }
-  if (canonicalJson(old.decision.layers) !== canonicalJson(node.decision.layers)) {
+  if (
+    canonicalJson(old.decision.layers) !== canonicalJson(node.decision.layers)
+  ) {
     details.push('its properties');
   }
-  if (old.host !== node.host) details.push(`hosted on ${old.host ?? 'nothing'} → ${node.host ?? 'nothing'}`);
-  for (const key of ['title', 'description', 'owner', 'system', 'public'] as const) {
-    if (old[key] !== node[key]) details.push(`its ${key === 'public' ? 'exposure' : key}`);
+  if (old.host !== node.host)
+    details.push(
+      `hosted on ${old.host ?? 'nothing'} → ${node.host ?? 'nothing'}`,
+    );
+  for (const key of [
+    'title',
+    'description',
+    'owner',
+    'system',
+    'public',
+  ] as const) {
+    if (old[key] !== node[key])
+      details.push(`its ${key === 'public' ? 'exposure' : key}`);
   }
   return details;
 }
@@ -107,12 +151,22 @@ function diffConnections({ previous, design, synced }: DiffInput): Change[] {
 
 function diffExternals({ previous, design }: DiffInput): Change[] {
   const list = (current: Design | undefined) =>
-    new Map((current?.externals ?? []).map(external => [external.entityRef, external]));
-  return compareMaps(list(previous?.design), list(design), (action, name, { system }) =>
-    changed(action, 'external', name, {
-      entityRef: name,
-      reason: system ? `belongs to ${system}` : 'belongs to nobody in this appStack',
-    }),
+    new Map(
+      (current?.externals ?? []).map(external => [
+        external.entityRef,
+        external,
+      ]),
+    );
+  return compareMaps(
+    list(previous?.design),
+    list(design),
+    (action, name, { system }) =>
+      changed(action, 'external', name, {
+        entityRef: name,
+        reason: system
+          ? `belongs to ${system}`
+          : 'belongs to nobody in this appStack',
+      }),
   );
 }
 
@@ -129,7 +183,13 @@ function compareMaps<T>(
   ];
 }
 
-function diffResources({ previous, resources, synced, released, moved }: DiffInput): Change[] {
+function diffResources({
+  previous,
+  resources,
+  synced,
+  released,
+  moved,
+}: DiffInput): Change[] {
   const before = new Map(
     (previous?.resources ?? [])
       .filter(({ address }) => !address.startsWith('data.'))
@@ -143,23 +203,37 @@ function diffResources({ previous, resources, synced, released, moved }: DiffInp
     const old = before.get(from ?? resource.address);
     before.delete(from ?? resource.address);
     const rest = describe(resource, synced);
-    if (!old) changes.push(changed('added', 'resource', resource.address, rest));
-    else if (from) changes.push(changed('moved', 'resource', resource.address, { ...rest, details: [`from ${from}`] }));
-    else if (old.hash !== resource.hash) changes.push(changed('changed', 'resource', resource.address, rest));
+    if (!old)
+      changes.push(changed('added', 'resource', resource.address, rest));
+    else if (from)
+      changes.push(
+        changed('moved', 'resource', resource.address, {
+          ...rest,
+          details: [`from ${from}`],
+        }),
+      );
+    else if (old.hash !== resource.hash)
+      changes.push(changed('changed', 'resource', resource.address, rest));
   }
   for (const resource of before.values()) {
     const action = released.includes(resource.address) ? 'released' : 'removed';
-    changes.push(changed(action, 'resource', resource.address, describe(resource, synced)));
+    changes.push(
+      changed(action, 'resource', resource.address, describe(resource, synced)),
+    );
   }
   return changes.sort((a, b) => compareText(a.name, b.name));
 }
 
-function describe(resource: StackResource, synced: ReadonlySet<string>): Partial<Change> {
+function describe(
+  resource: StackResource,
+  synced: ReadonlySet<string>,
+): Partial<Change> {
   return {
     ...(resource.entityRef !== undefined && { entityRef: resource.entityRef }),
     ...(resource.reason !== undefined && { reason: resource.reason }),
     ...(resource.stateful && { stateful: true }),
-    ...(resource.entityRef !== undefined && outside(synced, resource.entityRef)),
+    ...(resource.entityRef !== undefined &&
+      outside(synced, resource.entityRef)),
   };
 }
 

@@ -62,7 +62,14 @@ export function expand(input: ExpandInput): Stack {
   const foundations = createFoundations(design.cloud, stack, input.standards);
   const items = prepareItems(input, stack);
   const externals = prepareExternals(input, stack);
-  const surroundings: Surroundings = { input, stack, foundations, items, externals, children: childrenOf(items) };
+  const surroundings: Surroundings = {
+    input,
+    stack,
+    foundations,
+    items,
+    externals,
+    children: childrenOf(items),
+  };
   for (const item of hostsFirst(items)) {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
@@ -71,7 +78,10 @@ export function expand(input: ExpandInput): Stack {
   return stack;
 }
 
-function prepareItems({ design, environment, registry, labels }: ExpandInput, stack: Stack) {
+function prepareItems(
+  { design, environment, registry, labels }: ExpandInput,
+  stack: Stack,
+) {
   const items = new Map<string, Item>();
   for (const node of design.nodes) {
     const { target } = node.decision;
@@ -84,18 +94,36 @@ function prepareItems({ design, environment, registry, labels }: ExpandInput, st
     const type = registry.get(target.resourceType);
     const blueprint = registry.blueprint(target.resourceType, design.cloud);
     if (!type || !blueprint) {
-      stack.diagnostics.push(unsupported(node, target.resourceType, design, type));
+      stack.diagnostics.push(
+        unsupported(node, target.resourceType, design, type),
+      );
       continue;
     }
-    const resolved = resolveProperties(type, node.decision, environment.profile);
+    const resolved = resolveProperties(
+      type,
+      node.decision,
+      environment.profile,
+    );
     stack.diagnostics.push(...resolved.diagnostics);
     if (resolved.diagnostics.length > 0) continue;
-    items.set(node.id, { node, label, type, blueprint, properties: resolved.values, outputs: {} });
+    items.set(node.id, {
+      node,
+      label,
+      type,
+      blueprint,
+      properties: resolved.values,
+      outputs: {},
+    });
   }
   return items;
 }
 
-function unsupported(node: DesignNode, name: string, design: Design, type?: ResourceType) {
+function unsupported(
+  node: DesignNode,
+  name: string,
+  design: Design,
+  type?: ResourceType,
+) {
   const alternatives = type?.alternatives?.[design.cloud] ?? [];
   return error(
     type ? 'expand/unsupported' : 'expand/unknown-resource-type',
@@ -138,7 +166,8 @@ function contextFor(
   const { node, label } = item;
   const hosted = children.get(node.id) ?? [];
   const host = node.host === undefined ? undefined : items.get(node.host);
-  const externalHost = node.host === undefined ? undefined : externals.get(node.host);
+  const externalHost =
+    node.host === undefined ? undefined : externals.get(node.host);
   const add =
     (kind: 'resource' | 'data'): BlueprintContext<any, any>['resource'] =>
     (type, body, options = {}) => {
@@ -158,7 +187,10 @@ function contextFor(
           reason: options.reason,
           control: options.control,
           idleCost: options.idleCost,
-          comments: [...provenanceComments(node, explicit), ...(options.comments ?? [])],
+          comments: [
+            ...provenanceComments(node, explicit),
+            ...(options.comments ?? []),
+          ],
         },
       );
     };
@@ -171,8 +203,12 @@ function contextFor(
     stack: stack.name,
     foundations: foundations.for(node.id),
     host: host?.outputs ?? externalHost?.outputs(),
-    hosted: hosted.map(child => ({ node: child.node, properties: child.properties })),
-    isFirstOnHost: host !== undefined && children.get(host.node.id)?.[0] === item,
+    hosted: hosted.map(child => ({
+      node: child.node,
+      properties: child.properties,
+    })),
+    isFirstOnHost:
+      host !== undefined && children.get(host.node.id)?.[0] === item,
     resource: add('resource'),
     data: add('data'),
     variable: (name, options) =>
@@ -182,11 +218,17 @@ function contextFor(
     cloudName: (suffix = '', { end } = {}) =>
       new CloudName(
         suffix ? `${node.id}#${suffix}` : node.id,
-        patternName(standards, stack, suffix ? `${node.name}-${suffix}` : node.name),
+        patternName(
+          standards,
+          stack,
+          suffix ? `${node.name}-${suffix}` : node.name,
+        ),
         end,
       ),
-    step: (title, lines) => stack.steps.push({ title, lines, entityRef: node.entityRef }),
-    attach: (path, lines) => stack.attachments.push({ path, lines, owner: node.entityRef }),
+    step: (title, lines) =>
+      stack.steps.push({ title, lines, entityRef: node.entityRef }),
+    attach: (path, lines) =>
+      stack.attachments.push({ path, lines, owner: node.entityRef }),
     diagnose: (...diagnostics) => stack.diagnostics.push(...diagnostics),
   };
 }
@@ -203,8 +245,15 @@ function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
   return byHost;
 }
 
-function applyOverrides(type: string, role: string, body: any, properties: Properties) {
-  const overrides = (properties.overrides as Record<string, Properties> | undefined)?.[type];
+function applyOverrides(
+  type: string,
+  role: string,
+  body: any,
+  properties: Properties,
+) {
+  const overrides = (
+    properties.overrides as Record<string, Properties> | undefined
+  )?.[type];
   return overrides && !role ? { ...body, ...overrides } : body;
 }
 
@@ -217,7 +266,10 @@ interface External {
   outputs: () => Outputs;
 }
 
-function prepareExternals({ design, registry, labels }: ExpandInput, stack: Stack) {
+function prepareExternals(
+  { design, registry, labels }: ExpandInput,
+  stack: Stack,
+) {
   const externals = new Map<string, External>();
   for (const external of design.externals) {
     const { target } = external.decision;
@@ -233,14 +285,20 @@ function prepareExternals({ design, registry, labels }: ExpandInput, stack: Stac
       type,
       blueprint,
       outputs: () => {
-        const variable: Variable = stack.variable(`var#${external.entityRef}`, label, {
-          type: `object({\n${alignTypes(attributes)}  })`,
-          description: `${type.title} of another System: ${external.entityRef}. ${attributes
-            .map(([name, { description }]) => `${name}: ${description}`)
-            .join('; ')}.`,
-          nullable: false,
-        });
-        return Object.fromEntries(attributes.map(([name]) => [name, variable.attr(name)]));
+        const variable: Variable = stack.variable(
+          `var#${external.entityRef}`,
+          label,
+          {
+            type: `object({\n${alignTypes(attributes)}  })`,
+            description: `${type.title} of another System: ${external.entityRef}. ${attributes
+              .map(([name, { description }]) => `${name}: ${description}`)
+              .join('; ')}.`,
+            nullable: false,
+          },
+        );
+        return Object.fromEntries(
+          attributes.map(([name]) => [name, variable.attr(name)]),
+        );
       },
     });
   }
@@ -249,7 +307,9 @@ function prepareExternals({ design, registry, labels }: ExpandInput, stack: Stac
 
 function alignTypes(attributes: [string, { type: string }][]): string {
   const width = Math.max(...attributes.map(([name]) => name.length));
-  return attributes.map(([name, { type }]) => `    ${name.padEnd(width)} = ${type}\n`).join('');
+  return attributes
+    .map(([name, { type }]) => `    ${name.padEnd(width)} = ${type}\n`)
+    .join('');
 }
 
 function consume(item: Item, surroundings: Surroundings) {
@@ -267,7 +327,10 @@ function consume(item: Item, surroundings: Surroundings) {
       continue;
     }
     const name = 'node' in provider ? provider.node.name : provider.name;
-    const outputs = typeof provider.outputs === 'function' ? provider.outputs() : provider.outputs;
+    const outputs =
+      typeof provider.outputs === 'function'
+        ? provider.outputs()
+        : provider.outputs;
     links.push({
       connection,
       prefix: provider.label.toUpperCase(),
@@ -285,8 +348,12 @@ function consume(item: Item, surroundings: Surroundings) {
 }
 
 function noEffect(node: DesignNode, to: string) {
-  return info('link/no-effect', `That ${node.entityRef} depends on ${to} changes nothing: it does not call others.`, {
-    entityRef: node.entityRef,
-    path: 'spec.dependsOn',
-  });
+  return info(
+    'link/no-effect',
+    `That ${node.entityRef} depends on ${to} changes nothing: it does not call others.`,
+    {
+      entityRef: node.entityRef,
+      path: 'spec.dependsOn',
+    },
+  );
 }

@@ -1,6 +1,12 @@
 import { kindOf } from '../catalog/entity';
 import { compareText } from '../hash';
-import { info, type Design, type DesignNode, type Diagnostic, type ExternalReference } from '../model';
+import {
+  info,
+  type Design,
+  type DesignNode,
+  type Diagnostic,
+  type ExternalReference,
+} from '../model';
 import type { Linked } from '../link';
 
 export interface MergeInput {
@@ -33,41 +39,70 @@ export function merge(input: MergeInput): Merged {
   for (const node of previous?.nodes ?? []) {
     if (nodes.has(node.id) || input.renamedFrom.has(node.id)) continue;
     if (unreadable.has(node.entityRef)) untouched.add(node.entityRef);
-    if (unreadable.has(node.entityRef) || staysUnsynced(node, input)) nodes.set(node.id, node);
+    if (unreadable.has(node.entityRef) || staysUnsynced(node, input))
+      nodes.set(node.id, node);
     else gone.push(node);
   }
   const diagnostics =
     untouched.size === 0
       ? []
       : [
-          info('merge/unreadable', 'Parts of this appStack stand for entities that you may not read; they stay as they are.', {
-            hint: 'Somebody who may read them can sync them.',
-          }),
+          info(
+            'merge/unreadable',
+            'Parts of this appStack stand for entities that you may not read; they stay as they are.',
+            {
+              hint: 'Somebody who may read them can sync them.',
+            },
+          ),
         ];
   const all = [...nodes.values()].sort((a, b) => compareText(a.id, b.id));
-  return { nodes: all, externals: externalsOf(all, linked, previous), gone, diagnostics };
+  return {
+    nodes: all,
+    externals: externalsOf(all, linked, previous),
+    gone,
+    diagnostics,
+  };
 }
 
-function staysUnsynced(node: DesignNode, { mode, systems }: MergeInput): boolean {
+function staysUnsynced(
+  node: DesignNode,
+  { mode, systems }: MergeInput,
+): boolean {
   if (node.retained !== undefined) return true;
-  return mode === 'merge' && !(node.system !== undefined && systems.has(node.system));
+  return (
+    mode === 'merge' && !(node.system !== undefined && systems.has(node.system))
+  );
 }
 
 /** The references that a node still makes to what this appStack does not hold. */
-function externalsOf(nodes: DesignNode[], linked: Linked, previous?: Design): ExternalReference[] {
+function externalsOf(
+  nodes: DesignNode[],
+  linked: Linked,
+  previous?: Design,
+): ExternalReference[] {
   const held = new Set(nodes.map(({ id }) => id));
   const wanted = new Set(
     nodes
-      .flatMap(({ host, connections }) => [host, ...connections.map(({ to }) => to)])
+      .flatMap(({ host, connections }) => [
+        host,
+        ...connections.map(({ to }) => to),
+      ])
       .filter(ref => ref !== undefined && !held.has(ref)),
   );
   const known = new Map<string, ExternalReference>();
-  for (const external of [...(previous?.externals ?? []), ...linked.externals]) {
+  for (const external of [
+    ...(previous?.externals ?? []),
+    ...linked.externals,
+  ]) {
     known.set(external.entityRef, external);
   }
   const listed = new Set(linked.externals.map(({ entityRef }) => entityRef));
   return [...known.values()]
-    .filter(({ entityRef }) => !held.has(entityRef) && (wanted.has(entityRef) || listed.has(entityRef)))
+    .filter(
+      ({ entityRef }) =>
+        !held.has(entityRef) &&
+        (wanted.has(entityRef) || listed.has(entityRef)),
+    )
     .sort((a, b) => compareText(a.entityRef, b.entityRef));
 }
 
@@ -79,7 +114,8 @@ export function wholeSystems(
   const systems = new Set<string>();
   for (const root of roots) {
     if (kindOf(root) === 'system') systems.add(root);
-    if (kindOf(root) === 'domain') for (const system of systemsOfDomain(root)) systems.add(system);
+    if (kindOf(root) === 'domain')
+      for (const system of systemsOfDomain(root)) systems.add(system);
   }
   return systems;
 }

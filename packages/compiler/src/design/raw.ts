@@ -4,8 +4,16 @@ import { provenanceComments } from './provenance';
 import type { Stack } from './stack';
 
 /** A rule may name a Terraform resource type itself; its properties are the arguments. The check pass holds them against the schema. */
-export function expandRawResource(node: DesignNode, label: string, type: string, stack: Stack) {
-  const body: Properties = Object.assign({}, ...node.decision.layers.map(({ values }) => values));
+export function expandRawResource(
+  node: DesignNode,
+  label: string,
+  type: string,
+  stack: Stack,
+) {
+  const body: Properties = Object.assign(
+    {},
+    ...node.decision.layers.map(({ values }) => values),
+  );
   stack.add('resource', type, node.id, '', label, body as Body, {
     origin: 'explicit',
     node: node.id,

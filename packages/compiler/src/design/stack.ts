@@ -1,5 +1,11 @@
 import type { Diagnostic, Environment } from '../model';
-import { Block, Local, Output, Variable, type Provenance } from '../terraform/blocks';
+import {
+  Block,
+  Local,
+  Output,
+  Variable,
+  type Provenance,
+} from '../terraform/blocks';
 import type { Body, Value } from '../terraform/expressions';
 
 /** A file beside the Terraform: its path in the environment's folder, and its lines. */
@@ -65,12 +71,19 @@ export class Stack {
   /** The block of a foundation by its type and label. */
   find(type: string, label: string): Block | undefined {
     return this.blocks.find(
-      block => block.type === type && block.preferredLabel === label && !block.provenance.node,
+      block =>
+        block.type === type &&
+        block.preferredLabel === label &&
+        !block.provenance.node,
     );
   }
 
   /** The variable of that key; made the first time. */
-  variable(key: string, preferredLabel: string, options: Variable['options']): Variable {
+  variable(
+    key: string,
+    preferredLabel: string,
+    options: Variable['options'],
+  ): Variable {
     const known = this.variables.get(key);
     if (known) return known;
     const variable = new Variable(key, preferredLabel, options);
@@ -84,7 +97,11 @@ export class Stack {
     return local;
   }
 
-  output(key: string, preferredLabel: string, options: Output['options']): Output {
+  output(
+    key: string,
+    preferredLabel: string,
+    options: Output['options'],
+  ): Output {
     const output = new Output(key, preferredLabel, options);
     this.outputs.push(output);
     return output;
@@ -102,7 +119,9 @@ export class Stack {
     }
     const from = this.blocks.length;
     const value = build();
-    const blocks = this.blocks.slice(from).filter(block => ownerOf(block) === name);
+    const blocks = this.blocks
+      .slice(from)
+      .filter(block => ownerOf(block) === name);
     this.#foundations.set(name, { value, blocks, users: new Set([user]) });
     return value;
   }

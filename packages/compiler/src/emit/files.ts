@@ -1,5 +1,11 @@
 import { Variable, type Block, type Output } from '../terraform/blocks';
-import { block, code, Reference, walk, type Argument } from '../terraform/expressions';
+import {
+  block,
+  code,
+  Reference,
+  walk,
+  type Argument,
+} from '../terraform/expressions';
 import { comment, printBlock } from '../terraform/printer';
 import { sortIntoFiles } from '../terraform/order';
 import {
@@ -29,7 +35,9 @@ export function headerLines(entityRefs: readonly string[]): string[] {
   return [
     `${GENERATED_MARK} from the software catalog. Changes of yours belong in files that end in`,
     '_override.tf, which the generator leaves alone: here they would be overwritten.',
-    ...(refs.length > 0 ? [`Entities: ${named}${more > 0 ? ` and ${more} more` : ''}`] : []),
+    ...(refs.length > 0
+      ? [`Entities: ${named}${more > 0 ? ` and ${more} more` : ''}`]
+      : []),
   ];
 }
 
@@ -71,16 +79,16 @@ export function emitEnvironment(input: EmitInput): Emitted {
   put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
   put('terraform.tfvars', tfvarsFile(variables));
   const places = new Map(design.nodes.map((node, index) => [node.id, index]));
-  const sorted = sortIntoFiles(stack.blocks, ({ provenance }) => places.get(provenance.node ?? '') ?? -1);
+  const sorted = sortIntoFiles(
+    stack.blocks,
+    ({ provenance }) => places.get(provenance.node ?? '') ?? -1,
+  );
   for (const [purpose, inFile] of sorted) {
     const path = `${purpose}.tf`;
-    const printed = inFile.map(block => {
-      const text = printBlock(
-        [block.kind, block.type, block.label!],
-        block.body,
-        block.provenance.comments,
-      );
-      blocks.set(block, { file: path, hash: fingerprint(text) });
+    const printed = inFile.map(member => {
+      const { kind, type, label, body, provenance } = member;
+      const text = printBlock([kind, type, label!], body, provenance.comments);
+      blocks.set(member, { file: path, hash: fingerprint(text) });
       return text;
     });
     put(path, printed.join('\n'), refsOf(inFile));
@@ -96,12 +104,15 @@ export function emitEnvironment(input: EmitInput): Emitted {
 const refsOf = (blocks: readonly Block[]) =>
   blocks.flatMap(({ provenance }) => provenance.entityRef ?? []);
 
-const sortedByLabel = <T extends { label?: string }>(items: readonly T[]): T[] =>
-  [...items].sort((a, b) => compareText(a.label!, b.label!));
+const sortedByLabel = <T extends { label?: string }>(
+  items: readonly T[],
+): T[] => [...items].sort((a, b) => compareText(a.label!, b.label!));
 
 /** Providers by the prefixes of the resource types. */
 function providersOf(blocks: readonly Block[]): string[] {
-  return [...new Set(blocks.map(({ type }) => type.slice(0, type.indexOf('_'))))].sort(compareText);
+  return [
+    ...new Set(blocks.map(({ type }) => type.slice(0, type.indexOf('_')))),
+  ].sort(compareText);
 }
 
 /** Variables that something refers to, by name. */
@@ -109,7 +120,8 @@ function usedVariables(stack: Stack): Variable[] {
   const used = new Set<Variable>();
   const collect = (argument: Argument) =>
     walk(argument, leaf => {
-      if (leaf instanceof Reference && leaf.target instanceof Variable) used.add(leaf.target);
+      if (leaf instanceof Reference && leaf.target instanceof Variable)
+        used.add(leaf.target);
     });
   for (const { body } of stack.blocks) Object.values(body).forEach(collect);
   for (const { options } of stack.outputs as Output[]) collect(options.value);
@@ -135,7 +147,9 @@ const COMMENT_SIGNS: Record<string, string> = { '.sql': '--', '.js': '//' };
 /** A file that is not Terraform gets the same header in its own comment signs. */
 function attachmentText({ path, lines, owner }: Attachment): string {
   const sign = COMMENT_SIGNS[path.slice(path.lastIndexOf('.'))] ?? '#';
-  const head = headerLines([owner]).map(line => comment(line).replace(/^#/, sign));
+  const head = headerLines([owner]).map(line =>
+    comment(line).replace(/^#/, sign),
+  );
   return `${[...head, '', ...lines].join('\n')}\n`;
 }
 

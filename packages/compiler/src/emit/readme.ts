@@ -33,7 +33,10 @@ export function stackReadme({ stack, manifests }: ReadmeInput): string {
   ].join('\n\n')}\n`;
 }
 
-function introduction(stack: ReadmeInput['stack'], manifests: readonly Manifest[]): string {
+function introduction(
+  stack: ReadmeInput['stack'],
+  manifests: readonly Manifest[],
+): string {
   const owner = stack.owner ? ` It belongs to ${markdown(stack.owner)}.` : '';
   const lines = manifests.map(
     ({ design: { environment, cloud, region } }) =>
@@ -51,15 +54,23 @@ function environmentSection(manifest: Manifest): string[] {
     ...stepsSection(manifest),
     resourcesTable(manifest),
     ...leftOut(design.nodes),
-    ...table('### Inputs', ['Variable', 'What for', 'Required'], manifest.inputs.map(input => [
-      `\`${input.name}\``,
-      markdown(input.description),
-      input.required ? 'yes' : 'no',
-    ])),
-    ...table('### Outputs', ['Output', 'What it is'], manifest.outputs.map(output => [
-      `\`${output.name}\``,
-      markdown(output.description),
-    ])),
+    ...table(
+      '### Inputs',
+      ['Variable', 'What for', 'Required'],
+      manifest.inputs.map(input => [
+        `\`${input.name}\``,
+        markdown(input.description),
+        input.required ? 'yes' : 'no',
+      ]),
+    ),
+    ...table(
+      '### Outputs',
+      ['Output', 'What it is'],
+      manifest.outputs.map(output => [
+        `\`${output.name}\``,
+        markdown(output.description),
+      ]),
+    ),
   ];
 }
 
@@ -101,12 +112,16 @@ function stepsSection({ steps }: Manifest): string[] {
 
 /** A line that starts with four blanks is a command, as in Markdown. */
 const stepLine = (line: string) =>
-  line.startsWith('    ') ? `      ${onOneLine(line)}` : `  ${markdown(line)}`.trimEnd();
+  line.startsWith('    ')
+    ? `      ${onOneLine(line)}`
+    : `  ${markdown(line)}`.trimEnd();
 
 const LONGEST_TABLE = 1000;
 
 function resourcesTable({ resources }: Manifest): string {
-  const managed = resources.filter(({ address }) => !address.startsWith('data.'));
+  const managed = resources.filter(
+    ({ address }) => !address.startsWith('data.'),
+  );
   const title =
     managed.length > LONGEST_TABLE
       ? `### Resources: the first ${LONGEST_TABLE} of ${managed.length}, all in appstack.json`
@@ -115,10 +130,19 @@ function resourcesTable({ resources }: Manifest): string {
     .slice(0, LONGEST_TABLE)
     .map(resource => [
       `\`${resource.address}\``,
-      resource.origin === 'explicit' ? markdown(resource.entityRef ?? '') : markdown(resource.reason ?? ''),
-      [resource.idleCost ?? '', resource.control ?? ''].filter(Boolean).map(markdown).join('; '),
+      resource.origin === 'explicit'
+        ? markdown(resource.entityRef ?? '')
+        : markdown(resource.reason ?? ''),
+      [resource.idleCost ?? '', resource.control ?? '']
+        .filter(Boolean)
+        .map(markdown)
+        .join('; '),
     ]);
-  return table(title, ['Address', 'Entity, or reason', 'Idle cost; how to do without'], rows)[0];
+  return table(
+    title,
+    ['Address', 'Entity, or reason', 'Idle cost; how to do without'],
+    rows,
+  )[0];
 }
 
 function leftOut(nodes: readonly DesignNode[]): string[] {
@@ -126,7 +150,9 @@ function leftOut(nodes: readonly DesignNode[]): string[] {
     .filter(node => !isRealized(node))
     .map(({ entityRef, decision: { target, evidence } }) => [
       markdown(entityRef),
-      markdown(target && 'skip' in target ? target.skip : `Unmapped: ${evidence}.`),
+      markdown(
+        target && 'skip' in target ? target.skip : `Unmapped: ${evidence}.`,
+      ),
     ]);
   return table('### Not realized', ['Entity', 'Why'], rows);
 }
@@ -134,7 +160,15 @@ function leftOut(nodes: readonly DesignNode[]): string[] {
 function table(title: string, head: string[], rows: string[][]): string[] {
   if (rows.length === 0) return [];
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [[title, '', line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')];
+  return [
+    [
+      title,
+      '',
+      line(head),
+      line(head.map(() => '---')),
+      ...rows.map(line),
+    ].join('\n'),
+  ];
 }
 
 const LARGEST_DIAGRAM = 60;
@@ -142,18 +176,27 @@ const LARGEST_DIAGRAM = 60;
 /** A Mermaid flowchart; names are reduced to what no diagram takes for syntax. */
 function diagram(nodes: readonly DesignNode[]): string {
   if (nodes.length === 0) return 'Nothing is realized here yet.';
-  if (nodes.length > LARGEST_DIAGRAM) return `${nodes.length} entities are too many for a picture here; the portal draws them.`;
+  if (nodes.length > LARGEST_DIAGRAM)
+    return `${nodes.length} entities are too many for a picture here; the portal draws them.`;
   const ids = new Map(nodes.map((node, index) => [node.id, `n${index}`]));
-  const plain = (text: string) => text.replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim().slice(0, 60);
+  const plain = (text: string) =>
+    text
+      .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+      .trim()
+      .slice(0, 60);
   const boxes = nodes.map(node => {
     const { target } = node.decision;
-    const what = target && 'resourceType' in target ? target.resourceType : 'resource';
+    const what =
+      target && 'resourceType' in target ? target.resourceType : 'resource';
     return `  ${ids.get(node.id)}["${plain(node.name)}<br/>${plain(what)}"]`;
   });
   const edges = nodes.flatMap(node => [
     ...node.connections
       .filter(({ to }) => ids.has(to))
-      .map(({ to, access }) => `  ${ids.get(node.id)} -->|${access}| ${ids.get(to)}`),
+      .map(
+        ({ to, access }) =>
+          `  ${ids.get(node.id)} -->|${access}| ${ids.get(to)}`,
+      ),
     ...(node.host !== undefined && ids.has(node.host)
       ? [`  ${ids.get(node.id)} -.->|on| ${ids.get(node.host)}`]
       : []),

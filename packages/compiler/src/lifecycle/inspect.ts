@@ -1,7 +1,17 @@
-import { error, info, type DesignNode, type Diagnostic, type Environment, type Manifest } from '../model';
+import {
+  error,
+  info,
+  type DesignNode,
+  type Diagnostic,
+  type Environment,
+  type Manifest,
+} from '../model';
 
 /** Where an appStack is realized cannot change under it. */
-export function inspectPlace(environment: Environment, previous?: Manifest): Diagnostic[] {
+export function inspectPlace(
+  environment: Environment,
+  previous?: Manifest,
+): Diagnostic[] {
   if (!previous) return [];
   return (['cloud', 'region', 'account'] as const)
     .filter(what => previous.design[what] !== environment[what])
@@ -26,13 +36,19 @@ export function suggestRenames(
   const before = new Set(previous?.design.nodes.map(({ id }) => id));
   const newcomers = nodes.filter(({ id }) => !before.has(id));
   return gone.flatMap(old => {
-    const alike = newcomers.filter(node => node.kind === old.kind && sameTarget(node, old));
+    const alike = newcomers.filter(
+      node => node.kind === old.kind && sameTarget(node, old),
+    );
     if (alike.length !== 1) return [];
     return [
-      info('lifecycle/rename-candidate', `${alike[0].entityRef} may be ${old.entityRef} by another name.`, {
-        entityRef: alike[0].entityRef,
-        hint: `If it is, say so with the annotation appstack.io/renamed-from: ${old.entityRef}, or as a rename of this sync.`,
-      }),
+      info(
+        'lifecycle/rename-candidate',
+        `${alike[0].entityRef} may be ${old.entityRef} by another name.`,
+        {
+          entityRef: alike[0].entityRef,
+          hint: `If it is, say so with the annotation appstack.io/renamed-from: ${old.entityRef}, or as a rename of this sync.`,
+        },
+      ),
     ];
   });
 }

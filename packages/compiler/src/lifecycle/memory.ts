@@ -13,7 +13,11 @@ const ownerPattern = (owner: string) => (key: string) => {
 };
 
 /** The entries that belong to an owner, with the owner in the key exchanged. */
-function entriesOf(record: Record<string, string>, owner: string, replacement: string) {
+function entriesOf(
+  record: Record<string, string>,
+  owner: string,
+  replacement: string,
+) {
   const belongs = ownerPattern(owner);
   return Object.entries(record)
     .filter(([key]) => belongs(key))
@@ -21,7 +25,8 @@ function entriesOf(record: Record<string, string>, owner: string, replacement: s
       const start = key.indexOf('#') + 1;
       return {
         key,
-        renamed: key.slice(0, start) + replacement + key.slice(start + owner.length),
+        renamed:
+          key.slice(0, start) + replacement + key.slice(start + owner.length),
         value,
       };
     });
@@ -30,7 +35,11 @@ function entriesOf(record: Record<string, string>, owner: string, replacement: s
 /** Gives everything that an owner has to another: addresses and names stay what they are. */
 export function reassign(memory: Memory, owner: string, replacement: string) {
   for (const record of [memory.addresses, memory.names]) {
-    for (const { key, renamed, value } of entriesOf(record, owner, replacement)) {
+    for (const { key, renamed, value } of entriesOf(
+      record,
+      owner,
+      replacement,
+    )) {
       delete record[key];
       record[renamed] = value;
     }
@@ -42,13 +51,25 @@ export function reassign(memory: Memory, owner: string, replacement: string) {
  *
  * @returns the old labels by the new keys.
  */
-export function rename(memory: Memory, owner: string, replacement: string): Map<string, string> {
+export function rename(
+  memory: Memory,
+  owner: string,
+  replacement: string,
+): Map<string, string> {
   const labels = new Map<string, string>();
-  for (const { key, renamed, value } of entriesOf(memory.addresses, owner, replacement)) {
+  for (const { key, renamed, value } of entriesOf(
+    memory.addresses,
+    owner,
+    replacement,
+  )) {
     delete memory.addresses[key];
     labels.set(renamed, value);
   }
-  for (const { key, renamed, value } of entriesOf(memory.names, owner, replacement)) {
+  for (const { key, renamed, value } of entriesOf(
+    memory.names,
+    owner,
+    replacement,
+  )) {
     delete memory.names[key];
     memory.names[renamed] = value;
   }

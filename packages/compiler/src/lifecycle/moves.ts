@@ -14,7 +14,12 @@ export function movesBetween(
   for (const { from, to } of previous?.moved ?? []) moves.set(from, to);
   for (const block of stack.blocks) {
     const label = oldLabels.get(block.key);
-    if (block.kind !== 'resource' || label === undefined || label === block.label) continue;
+    if (
+      block.kind !== 'resource' ||
+      label === undefined ||
+      label === block.label
+    )
+      continue;
     const from = `${block.space}.${label}`;
     moves.set(from, addressOf(block));
   }
@@ -39,8 +44,11 @@ export function removals(
   const forgotten = new Set([...(previous?.removed ?? []), ...released]);
   if (released.length > 0) {
     for (const { address, node } of previous?.resources ?? []) {
-      if (node === undefined && !address.startsWith('data.')) forgotten.add(address);
+      if (node === undefined && !address.startsWith('data.'))
+        forgotten.add(address);
     }
   }
-  return [...forgotten].filter(address => !present.has(address)).sort(compareText);
+  return [...forgotten]
+    .filter(address => !present.has(address))
+    .sort(compareText);
 }

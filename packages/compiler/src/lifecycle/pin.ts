@@ -21,11 +21,15 @@ export function pinArguments(
   for (const block of blocks) {
     const fact = factsOf(block.type);
     if (block.kind !== 'resource' || !fact?.stateful) continue;
-    const recorded = Object.hasOwn(previous, block.key) ? previous[block.key] : {};
+    const recorded = Object.hasOwn(previous, block.key)
+      ? previous[block.key]
+      : {};
     const kept: Pins[string] = {};
     for (const argument of fact.forceNew ?? []) {
       const wanted = block.body[argument];
-      const pinned = Object.hasOwn(recorded, argument) ? recorded[argument] : undefined;
+      const pinned = Object.hasOwn(recorded, argument)
+        ? recorded[argument]
+        : undefined;
       if (pinned !== undefined && isLiteral(wanted) && wanted !== pinned) {
         block.body = { ...block.body, [argument]: pinned };
         diagnostics.push(keptAsItIs(block, argument, pinned, wanted));
@@ -44,7 +48,12 @@ function isLiteral(argument: Argument): argument is Literal {
   return ['string', 'number', 'boolean'].includes(typeof argument);
 }
 
-function keptAsItIs(block: Block, argument: string, pinned: Literal, wanted: Literal): Diagnostic {
+function keptAsItIs(
+  block: Block,
+  argument: string,
+  pinned: Literal,
+  wanted: Literal,
+): Diagnostic {
   return warning(
     'lifecycle/replacement-avoided',
     `${block.type}.${argument} stays ${JSON.stringify(pinned)}: changing it to ${JSON.stringify(wanted)} would destroy what holds data.`,

@@ -50,7 +50,8 @@ export function retain(input: RetainInput): Retained {
   const known = new Set(previous?.design.nodes.map(({ id }) => id));
   for (const [to, from] of input.renames) {
     if (!known.has(from) || known.has(to)) continue;
-    for (const [key, label] of rename(memory, from, to)) oldLabels.set(key, label);
+    for (const [key, label] of rename(memory, from, to))
+      oldLabels.set(key, label);
   }
   const keeper = new Keeper(input, memory);
   return {
@@ -72,7 +73,8 @@ class Keeper {
     readonly memory: Memory,
   ) {
     for (const resource of input.previous?.resources ?? []) {
-      if (resource.node === undefined || resource.address.startsWith('data.')) continue;
+      if (resource.node === undefined || resource.address.startsWith('data.'))
+        continue;
       const known = this.#resources.get(resource.node);
       if (known) known.push(resource);
       else this.#resources.set(resource.node, [resource]);
@@ -80,20 +82,32 @@ class Keeper {
   }
 
   *nodes(): Generator<DesignNode> {
-    const before = new Map(this.input.previous?.design.nodes.map(node => [node.id, node]));
+    const before = new Map(
+      this.input.previous?.design.nodes.map(node => [node.id, node]),
+    );
     for (const node of this.input.nodes) {
       if (node.retained !== undefined) {
         if (!this.#release(node)) yield node;
         continue;
       }
       const old = before.get(node.id);
-      if (old && old !== node && this.#isAnother(old, node) && this.#holdsData(old)) {
-        yield* this.#keep(old, 'it became something else', `${old.id}@${this.input.previous!.version}`);
+      if (
+        old &&
+        old !== node &&
+        this.#isAnother(old, node) &&
+        this.#holdsData(old)
+      ) {
+        yield* this.#keep(
+          old,
+          'it became something else',
+          `${old.id}@${this.input.previous!.version}`,
+        );
       }
       yield node;
     }
     for (const node of this.input.gone) {
-      if (this.#holdsData(node)) yield* this.#keep(node, 'its entity is gone', node.id);
+      if (this.#holdsData(node))
+        yield* this.#keep(node, 'its entity is gone', node.id);
     }
   }
 
@@ -101,10 +115,14 @@ class Keeper {
     if (this.#release(node)) return;
     if (id !== node.id) reassign(this.memory, node.id, id);
     this.diagnostics.push(
-      info('lifecycle/retained', `${node.entityRef} holds data and stays, although ${why}.`, {
-        entityRef: node.entityRef,
-        hint: 'Name its address under "release" to let Terraform forget it; nothing is destroyed by that.',
-      }),
+      info(
+        'lifecycle/retained',
+        `${node.entityRef} holds data and stays, although ${why}.`,
+        {
+          entityRef: node.entityRef,
+          hint: 'Name its address under "release" to let Terraform forget it; nothing is destroyed by that.',
+        },
+      ),
     );
     yield { ...node, id, retained: `${why}.`, connections: [] };
   }
@@ -112,7 +130,8 @@ class Keeper {
   /** Lets a node go when the user named one of its addresses. */
   #release(node: DesignNode): boolean {
     const resources = this.#resourcesOf(node);
-    if (!resources.some(({ address }) => this.input.release.has(address))) return false;
+    if (!resources.some(({ address }) => this.input.release.has(address)))
+      return false;
     this.released.push(...resources.map(({ address }) => address));
     return true;
   }
@@ -132,9 +151,13 @@ class Keeper {
 
   #identity(node: DesignNode): string {
     const { target } = node.decision;
-    const type = target && 'resourceType' in target ? this.input.registry.get(target.resourceType) : undefined;
+    const type =
+      target && 'resourceType' in target
+        ? this.input.registry.get(target.resourceType)
+        : undefined;
     const properties = type
-      ? resolveProperties(type, node.decision, this.input.environment.profile).values
+      ? resolveProperties(type, node.decision, this.input.environment.profile)
+          .values
       : {};
     const telling = (type?.identity ?? []).map(name => properties[name]);
     const place = target && 'skip' in target ? 'skip' : target;

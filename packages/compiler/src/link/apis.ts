@@ -3,13 +3,19 @@ import type { Category } from '../model';
 
 /** Whether an API is one of messages rather than of calls. */
 export function isAsynchronous(api: CatalogEntity | undefined): boolean {
-  return api?.type !== undefined && /async|event|kafka|avro|cloudevents/.test(api.type);
+  return (
+    api?.type !== undefined &&
+    /async|event|kafka|avro|cloudevents/.test(api.type)
+  );
 }
 
 const providerIndexes = new WeakMap<CatalogSnapshot, Map<string, string[]>>();
 
 /** The components that provide an API, as the components and the API say it. */
-export function providersOf(api: CatalogEntity, snapshot: CatalogSnapshot): string[] {
+export function providersOf(
+  api: CatalogEntity,
+  snapshot: CatalogSnapshot,
+): string[] {
   let index = providerIndexes.get(snapshot);
   if (!index) {
     index = new Map();

@@ -71,11 +71,21 @@ class Linker {
     if (this.#typeOf(entity)) {
       const access = this.#readAccess(entity);
       for (const target of entity.dependsOn) {
-        if (host === undefined && this.#isHost(entity, target)) host = this.#refer(target);
-        else this.#connect(entity, target, 'dependsOn', connections, access.get(target));
+        if (host === undefined && this.#isHost(entity, target))
+          host = this.#refer(target);
+        else
+          this.#connect(
+            entity,
+            target,
+            'dependsOn',
+            connections,
+            access.get(target),
+          );
       }
-      for (const api of entity.consumesApis) this.#consume(entity, api, connections, access);
-      for (const api of entity.providesApis) this.#publish(entity, api, connections);
+      for (const api of entity.consumesApis)
+        this.#consume(entity, api, connections, access);
+      for (const api of entity.providesApis)
+        this.#publish(entity, api, connections);
     }
     return {
       id: entity.ref,
@@ -83,7 +93,9 @@ class Linker {
       name: entity.name,
       kind: entity.kind,
       ...(entity.title !== undefined && { title: entity.title }),
-      ...(entity.description !== undefined && { description: entity.description }),
+      ...(entity.description !== undefined && {
+        description: entity.description,
+      }),
       ...(entity.owner !== undefined && { owner: entity.owner }),
       ...(entity.system !== undefined && { system: entity.system }),
       public: isWebsite(entity.type) || this.#providesSynchronousApi(entity),
@@ -105,13 +117,19 @@ class Linker {
   }
 
   #providesSynchronousApi(entity: CatalogEntity): boolean {
-    return entity.providesApis.some(api => !isAsynchronous(this.input.snapshot.get(api)));
+    return entity.providesApis.some(
+      api => !isAsynchronous(this.input.snapshot.get(api)),
+    );
   }
 
   #isHost(entity: CatalogEntity, target: string): boolean {
     const candidate = this.input.snapshot.get(target);
-    const type = candidate && target !== entity.ref ? this.#typeOf(candidate) : undefined;
-    return type !== undefined && (this.#typeOf(entity)?.hostedOn ?? []).includes(type.name);
+    const type =
+      candidate && target !== entity.ref ? this.#typeOf(candidate) : undefined;
+    return (
+      type !== undefined &&
+      (this.#typeOf(entity)?.hostedOn ?? []).includes(type.name)
+    );
   }
 
   /** Notes what belongs to others as an external reference. */
@@ -160,19 +178,32 @@ class Linker {
     this.#refer(target);
     if (access === undefined) return;
     const key = `${target} ${access}`;
-    if (!connections.has(key)) connections.set(key, { to: target, access, via });
+    if (!connections.has(key))
+      connections.set(key, { to: target, access, via });
   }
 
-  #accessTo(entity: CatalogEntity, target: string, type: ResourceType, wanted?: Access) {
+  #accessTo(
+    entity: CatalogEntity,
+    target: string,
+    type: ResourceType,
+    wanted?: Access,
+  ) {
     const offers = type.offers ?? [];
     if (wanted === undefined) return offers[0];
     if (offers.includes(wanted)) return wanted;
     this.#diagnostics.push(
-      warning('link/access-not-offered', `${entity.ref} asks for ${wanted} on ${target}, which a ${type.name} does not offer.`, {
-        entityRef: entity.ref,
-        path: `metadata.annotations["${ANNOTATIONS.access}"]`,
-        hint: offers.length > 0 ? `It offers ${offers.join(', ')}.` : 'Nothing can connect to it.',
-      }),
+      warning(
+        'link/access-not-offered',
+        `${entity.ref} asks for ${wanted} on ${target}, which a ${type.name} does not offer.`,
+        {
+          entityRef: entity.ref,
+          path: `metadata.annotations["${ANNOTATIONS.access}"]`,
+          hint:
+            offers.length > 0
+              ? `It offers ${offers.join(', ')}.`
+              : 'Nothing can connect to it.',
+        },
+      ),
     );
     return offers[0];
   }
@@ -185,11 +216,15 @@ class Linker {
   ) {
     if (kindOf(ref) !== 'api') {
       this.#diagnostics.push(
-        warning('link/consumes-not-an-api', `${entity.ref} lists ${ref} under consumesApis, which is no API; it counts as a dependency.`, {
-          entityRef: entity.ref,
-          path: 'spec.consumesApis',
-          hint: 'Move it to dependsOn, or name the API.',
-        }),
+        warning(
+          'link/consumes-not-an-api',
+          `${entity.ref} lists ${ref} under consumesApis, which is no API; it counts as a dependency.`,
+          {
+            entityRef: entity.ref,
+            path: 'spec.consumesApis',
+            hint: 'Move it to dependsOn, or name the API.',
+          },
+        ),
       );
       this.#connect(entity, ref, 'consumesApis', connections, access.get(ref));
       return;
@@ -199,26 +234,38 @@ class Linker {
       this.#diagnostics.push(dangling(entity, ref, 'consumesApis'));
       return;
     }
-    const providers = providersOf(api, this.input.snapshot).filter(p => p !== entity.ref);
+    const providers = providersOf(api, this.input.snapshot).filter(
+      p => p !== entity.ref,
+    );
     if (!isAsynchronous(api)) {
-      for (const provider of providers) this.#connect(entity, provider, ref, connections);
+      for (const provider of providers)
+        this.#connect(entity, provider, ref, connections);
       return;
     }
     const channels = this.#channels(api);
-    for (const channel of channels) this.#attach(entity, channel, 'subscribe', ref, connections);
+    for (const channel of channels)
+      this.#attach(entity, channel, 'subscribe', ref, connections);
     if (channels.length === 0) {
       this.#diagnostics.push(
-        info('link/no-channel', `No topic or queue stands behind ${ref}; ${entity.ref} gets no connection from it.`, {
-          entityRef: entity.ref,
-          path: 'spec.consumesApis',
-          hint: 'Let the component that provides the API depend on its topic or queue.',
-        }),
+        info(
+          'link/no-channel',
+          `No topic or queue stands behind ${ref}; ${entity.ref} gets no connection from it.`,
+          {
+            entityRef: entity.ref,
+            path: 'spec.consumesApis',
+            hint: 'Let the component that provides the API depend on its topic or queue.',
+          },
+        ),
       );
     }
   }
 
   /** Who provides an asynchronous API publishes on its channels. */
-  #publish(entity: CatalogEntity, ref: string, connections: Map<string, Connection>) {
+  #publish(
+    entity: CatalogEntity,
+    ref: string,
+    connections: Map<string, Connection>,
+  ) {
     const api = this.input.snapshot.get(ref);
     if (!api || !isAsynchronous(api)) return;
     for (const channel of this.#channels(api)) {
@@ -229,7 +276,11 @@ class Linker {
   }
 
   #channels(api: CatalogEntity): string[] {
-    return channelsBehind(api, this.input.snapshot, entity => this.#typeOf(entity)?.category);
+    return channelsBehind(
+      api,
+      this.input.snapshot,
+      entity => this.#typeOf(entity)?.category,
+    );
   }
 
   /** An API says more precisely what a plain `dependsOn` leaves open. */
@@ -266,7 +317,11 @@ class Linker {
   }
 }
 
-function unreadableAccess(entity: CatalogEntity, path: string, reference?: string) {
+function unreadableAccess(
+  entity: CatalogEntity,
+  path: string,
+  reference?: string,
+) {
   return warning(
     'link/access-not-readable',
     `The access annotation of ${entity.ref} cannot be read${reference ? ` at "${reference}"` : ''}.`,
@@ -278,16 +333,27 @@ function unreadableAccess(entity: CatalogEntity, path: string, reference?: strin
   );
 }
 
-function dangling(entity: CatalogEntity, target: string, via: string): Diagnostic {
-  return warning('link/dangling-reference', `${entity.ref} refers to ${target}, which is not in the catalog.`, {
-    entityRef: entity.ref,
-    path: via.startsWith('api:') ? 'spec.consumesApis' : `spec.${via}`,
-    hint: 'Correct the reference, or add the entity to the catalog.',
-  });
+function dangling(
+  entity: CatalogEntity,
+  target: string,
+  via: string,
+): Diagnostic {
+  return warning(
+    'link/dangling-reference',
+    `${entity.ref} refers to ${target}, which is not in the catalog.`,
+    {
+      entityRef: entity.ref,
+      path: via.startsWith('api:') ? 'spec.consumesApis' : `spec.${via}`,
+      hint: 'Correct the reference, or add the entity to the catalog.',
+    },
+  );
 }
 
 /** What lives on itself, by whatever way, gets no host. */
-function breakHostCycles(nodes: readonly DesignNode[], diagnostics: Diagnostic[]) {
+function breakHostCycles(
+  nodes: readonly DesignNode[],
+  diagnostics: Diagnostic[],
+) {
   const byId = new Map(nodes.map(node => [node.id, node]));
   for (const node of nodes) {
     const seen = new Set([node.id]);
@@ -298,11 +364,15 @@ function breakHostCycles(nodes: readonly DesignNode[], diagnostics: Diagnostic[]
     }
     if (next?.id !== node.id) continue;
     diagnostics.push(
-      warning('link/host-cycle', `${node.entityRef} would be hosted on itself.`, {
-        entityRef: node.entityRef,
-        path: 'spec.dependsOn',
-        hint: 'Remove one of the references of the circle.',
-      }),
+      warning(
+        'link/host-cycle',
+        `${node.entityRef} would be hosted on itself.`,
+        {
+          entityRef: node.entityRef,
+          path: 'spec.dependsOn',
+          hint: 'Remove one of the references of the circle.',
+        },
+      ),
     );
     delete node.host;
   }

@@ -12,7 +12,8 @@ export function mappingChain(
   const mappings: Mapping[] = [];
   const diagnostics: Diagnostic[] = [];
   const find = (wanted: string) =>
-    all.get(wanted) ?? DEFAULT_MAPPINGS.find(mapping => mapping.name === wanted);
+    all.get(wanted) ??
+    DEFAULT_MAPPINGS.find(mapping => mapping.name === wanted);
   let next: string | undefined = name;
   while (next !== undefined) {
     const mapping: Mapping | undefined = find(next);
@@ -23,19 +24,27 @@ export function mappingChain(
     }
     if (mappings.includes(mapping)) {
       diagnostics.push(
-        error('map/circle', `The mapping "${name}" extends itself by way of "${child?.name}".`, {
-          path: 'extends',
-          hint: `Let "${child?.name}" extend another mapping, or none.`,
-        }),
+        error(
+          'map/circle',
+          `The mapping "${name}" extends itself by way of "${child?.name}".`,
+          {
+            path: 'extends',
+            hint: `Let "${child?.name}" extend another mapping, or none.`,
+          },
+        ),
       );
       break;
     }
     if (child && child.cloud !== mapping.cloud) {
       diagnostics.push(
-        error('map/other-cloud', `"${child.name}" is for ${child.cloud} and extends "${mapping.name}", which is for ${mapping.cloud}.`, {
-          path: 'extends',
-          hint: 'Extend a mapping for the same cloud.',
-        }),
+        error(
+          'map/other-cloud',
+          `"${child.name}" is for ${child.cloud} and extends "${mapping.name}", which is for ${mapping.cloud}.`,
+          {
+            path: 'extends',
+            hint: 'Extend a mapping for the same cloud.',
+          },
+        ),
       );
     }
     mappings.push(mapping);

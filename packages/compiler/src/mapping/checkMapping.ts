@@ -21,45 +21,82 @@ export function checkMapping(
   );
 }
 
-function checkRule(rule: Rule, registry: Registry, schemas: ProviderSchemas): Diagnostic[] {
+function checkRule(
+  rule: Rule,
+  registry: Registry,
+  schemas: ProviderSchemas,
+): Diagnostic[] {
   const { target } = rule;
   if ('skip' in target) return [];
-  if ('terraformResource' in target) return checkRaw(rule, target.terraformResource, schemas);
+  if ('terraformResource' in target)
+    return checkRaw(rule, target.terraformResource, schemas);
   const type = registry.get(target.resourceType);
   if (!type) {
     const meant = registry.suggest(target.resourceType);
     return [
-      error('map/unknown-resource-type', `The rule "${rule.id}" names a resource type that does not exist: "${target.resourceType}".`, {
-        path: 'target.resourceType',
-        hint: meant ? `Did you mean "${meant}"?` : 'See the list of resource types.',
-      }),
+      error(
+        'map/unknown-resource-type',
+        `The rule "${rule.id}" names a resource type that does not exist: "${target.resourceType}".`,
+        {
+          path: 'target.resourceType',
+          hint: meant
+            ? `Did you mean "${meant}"?`
+            : 'See the list of resource types.',
+        },
+      ),
     ];
   }
   const decision = {
     entityRef: '',
     basis: 'exact' as const,
     evidence: '',
-    layers: [{ layer: 'mapping' as const, source: rule.id, values: rule.properties ?? {} }],
+    layers: [
+      {
+        layer: 'mapping' as const,
+        source: rule.id,
+        values: rule.properties ?? {},
+      },
+    ],
   };
-  return resolveProperties(type, decision, 'production').diagnostics.map(diagnostic => ({
-    ...diagnostic,
-    entityRef: undefined,
-    path: diagnostic.path?.slice(diagnostic.path.indexOf('properties.')),
-  }));
+  return resolveProperties(type, decision, 'production').diagnostics.map(
+    diagnostic => ({
+      ...diagnostic,
+      entityRef: undefined,
+      path: diagnostic.path?.slice(diagnostic.path.indexOf('properties.')),
+    }),
+  );
 }
 
 /** Of a raw resource, only what is given is checked here: entities may still add what is missing. */
-function checkRaw(rule: Rule, type: string, schemas: ProviderSchemas): Diagnostic[] {
+function checkRaw(
+  rule: Rule,
+  type: string,
+  schemas: ProviderSchemas,
+): Diagnostic[] {
   if (!schemas.resource(type)) {
-    const meant = suggest(type, schemas.types(type.slice(0, type.indexOf('_')), 'resource'));
+    const meant = suggest(
+      type,
+      schemas.types(type.slice(0, type.indexOf('_')), 'resource'),
+    );
     return [
-      error('map/unknown-terraform-resource', `The rule "${rule.id}" names a Terraform resource type that does not exist: "${type}".`, {
-        path: 'target.terraformResource',
-        hint: meant && `Did you mean "${meant}"?`,
-      }),
+      error(
+        'map/unknown-terraform-resource',
+        `The rule "${rule.id}" names a Terraform resource type that does not exist: "${type}".`,
+        {
+          path: 'target.terraformResource',
+          hint: meant && `Did you mean "${meant}"?`,
+        },
+      ),
     ];
   }
-  const block = new Block('resource', type, '', '', (rule.properties ?? {}) as Body, { origin: 'explicit' });
+  const block = new Block(
+    'resource',
+    type,
+    '',
+    '',
+    (rule.properties ?? {}) as Body,
+    { origin: 'explicit' },
+  );
   return check([block], schemas)
     .filter(({ code }) => code !== 'check/missing-argument')
     .map(diagnostic => ({

@@ -15,7 +15,13 @@ import {
   type Target,
 } from '../model';
 import type { Registry } from '../resource-types/registry';
-import { findHint, HINT_SOURCES, hintTexts, mismatch, type Candidate } from './match';
+import {
+  findHint,
+  HINT_SOURCES,
+  hintTexts,
+  mismatch,
+  type Candidate,
+} from './match';
 import { indexRules, type IndexedRule, type RuleIndex } from './ruleIndex';
 
 /** What deciding needs beside the entity. */
@@ -48,14 +54,24 @@ export function decideEntity(
         basis: 'annotation',
         target: annotated.target,
         evidence: annotated.evidence,
-        layers: layersOf(entity, annotated.target, {}, '', context, diagnostics),
+        layers: layersOf(
+          entity,
+          annotated.target,
+          {},
+          '',
+          context,
+          diagnostics,
+        ),
       },
       diagnostics,
     };
   }
   const found = findRule(candidate, indexRules(context.mappings), diagnostics);
   if (!found) {
-    return { decision: unmapped(entity), diagnostics: [...diagnostics, unmappedWarning(entity)] };
+    return {
+      decision: unmapped(entity),
+      diagnostics: [...diagnostics, unmappedWarning(entity)],
+    };
   }
   const { rule, mapping } = found.indexed;
   return {
@@ -79,15 +95,24 @@ export function decideEntity(
 }
 
 function unmapped(entity: CatalogEntity): Decision {
-  return { entityRef: entity.ref, basis: 'unmapped', evidence: describeType(entity), layers: [] };
+  return {
+    entityRef: entity.ref,
+    basis: 'unmapped',
+    evidence: describeType(entity),
+    layers: [],
+  };
 }
 
 function unmappedWarning(entity: CatalogEntity): Diagnostic {
-  return warning('map/unmapped', `Nothing says what ${entity.ref} (${describeType(entity)}) becomes.`, {
-    entityRef: entity.ref,
-    path: 'spec.type',
-    hint: `Add a rule for it to the mapping, or the annotation ${ANNOTATIONS.resourceType}.`,
-  });
+  return warning(
+    'map/unmapped',
+    `Nothing says what ${entity.ref} (${describeType(entity)}) becomes.`,
+    {
+      entityRef: entity.ref,
+      path: 'spec.type',
+      hint: `Add a rule for it to the mapping, or the annotation ${ANNOTATIONS.resourceType}.`,
+    },
+  );
 }
 
 const describeType = (entity: CatalogEntity) =>
@@ -110,11 +135,15 @@ function annotatedTarget(
   if (!registry.get(wanted)) {
     const suggestion = registry.suggest(wanted);
     diagnostics.push(
-      error('map/unknown-resource-type', `The annotation of ${entity.ref} names a resource type that does not exist: "${wanted}".`, {
-        entityRef: entity.ref,
-        path: `metadata.annotations["${ANNOTATIONS.resourceType}"]`,
-        hint: suggestion && `Did you mean "${suggestion}"?`,
-      }),
+      error(
+        'map/unknown-resource-type',
+        `The annotation of ${entity.ref} names a resource type that does not exist: "${wanted}".`,
+        {
+          entityRef: entity.ref,
+          path: `metadata.annotations["${ANNOTATIONS.resourceType}"]`,
+          hint: suggestion && `Did you mean "${suggestion}"?`,
+        },
+      ),
     );
     return undefined;
   }
@@ -130,18 +159,27 @@ function findRule(
   diagnostics: Diagnostic[],
 ): Finding | undefined {
   const { entity } = candidate;
-  const concerning = [...(index.byType.get(entity.type ?? '') ?? []), ...index.anyType].filter(
-    indexed => mismatch(indexed, candidate) === undefined,
-  );
-  const of = (basis: Basis) => concerning.filter(indexed => indexed.basis === basis);
+  const concerning = [
+    ...(index.byType.get(entity.type ?? '') ?? []),
+    ...index.anyType,
+  ].filter(indexed => mismatch(indexed, candidate) === undefined);
+  const of = (basis: Basis) =>
+    concerning.filter(indexed => indexed.basis === basis);
   const typed = (rules: IndexedRule[]) =>
     rules.filter(({ rule }) => rule.match.type !== undefined);
   const assumed = of('assumed');
   return (
-    mostSpecific(of('exact'), entity, diagnostics, 'exact', describeMatch(entity)) ??
+    mostSpecific(
+      of('exact'),
+      entity,
+      diagnostics,
+      'exact',
+      describeMatch(entity),
+    ) ??
     byHint(typed(of('hint')), entity, diagnostics) ??
     (typed(assumed).length === 0
-      ? byToken(candidate, index) ?? byHint(of('hint'), entity, diagnostics, ['tag', 'name'])
+      ? (byToken(candidate, index) ??
+        byHint(of('hint'), entity, diagnostics, ['tag', 'name']))
       : undefined) ??
     mostSpecific(assumed, entity, diagnostics, 'assumed', describeMatch(entity))
   );
@@ -157,7 +195,11 @@ const describeMatch = (entity: CatalogEntity) => (indexed: IndexedRule) => {
 
 /** Most specific first; then the nearer mapping; then the earlier rule. */
 function byPrecedence(a: IndexedRule, b: IndexedRule): number {
-  return b.specificity - a.specificity || a.distance - b.distance || a.position - b.position;
+  return (
+    b.specificity - a.specificity ||
+    a.distance - b.distance ||
+    a.position - b.position
+  );
 }
 
 const sameTarget = (a: IndexedRule, b: IndexedRule) =>
@@ -165,7 +207,9 @@ const sameTarget = (a: IndexedRule, b: IndexedRule) =>
   JSON.stringify([b.rule.target, b.rule.properties]);
 
 const isTie = (a: IndexedRule, b: IndexedRule) =>
-  a.specificity === b.specificity && a.distance === b.distance && !sameTarget(a, b);
+  a.specificity === b.specificity &&
+  a.distance === b.distance &&
+  !sameTarget(a, b);
 
 function mostSpecific(
   rules: readonly IndexedRule[],
@@ -179,11 +223,15 @@ function mostSpecific(
   const tied = others.find(other => isTie(first, other));
   if (tied) {
     diagnostics.push(
-      error('map/tie', `The rules "${first.rule.id}" and "${tied.rule.id}" of the mapping "${first.mapping}" both apply to ${entity.ref} and are equally specific.`, {
-        entityRef: entity.ref,
-        path: `${first.mapping}/${first.rule.id}`,
-        hint: 'Let one of them look at something more, or remove one.',
-      }),
+      error(
+        'map/tie',
+        `The rules "${first.rule.id}" and "${tied.rule.id}" of the mapping "${first.mapping}" both apply to ${entity.ref} and are equally specific.`,
+        {
+          entityRef: entity.ref,
+          path: `${first.mapping}/${first.rule.id}`,
+          hint: 'Let one of them look at something more, or remove one.',
+        },
+      ),
     );
   }
   return { indexed: first, basis, evidence: evidence(first) };
@@ -209,21 +257,32 @@ function byHint(
     const other = others.find(({ indexed }) => isTie(first.indexed, indexed));
     if (other) {
       diagnostics.push(
-        warning('map/ambiguous-hint', `The ${source} of ${entity.ref} hints at "${first.word}" and at "${other.word}"; "${first.word}" counts.`, {
-          entityRef: entity.ref,
-          path: source,
-          hint: `Say what it is with the annotation ${ANNOTATIONS.resourceType} or a type of its own.`,
-        }),
+        warning(
+          'map/ambiguous-hint',
+          `The ${source} of ${entity.ref} hints at "${first.word}" and at "${other.word}"; "${first.word}" counts.`,
+          {
+            entityRef: entity.ref,
+            path: source,
+            hint: `Say what it is with the annotation ${ANNOTATIONS.resourceType} or a type of its own.`,
+          },
+        ),
       );
     }
-    return { indexed: first.indexed, basis: 'hint', evidence: `${source} "${first.word}"` };
+    return {
+      indexed: first.indexed,
+      basis: 'hint',
+      evidence: `${source} "${first.word}"`,
+    };
   }
   return undefined;
 }
 
 /** The longest known word in the type counts, and of equally long ones the last: it is the noun. */
 function byToken(candidate: Candidate, index: RuleIndex): Finding | undefined {
-  const parts = (candidate.entity.type ?? '').split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 12);
+  const parts = (candidate.entity.type ?? '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 12);
   for (let length = Math.min(3, parts.length); length > 0; length--) {
     for (let start = parts.length - length; start >= 0; start--) {
       const word = parts.slice(start, start + length).join('-');
@@ -231,7 +290,11 @@ function byToken(candidate: Candidate, index: RuleIndex): Finding | undefined {
         .filter(indexed => mismatch(indexed, candidate) === undefined)
         .sort(byPrecedence);
       if (first) {
-        return { indexed: first, basis: 'token', evidence: `"${word}" in the type` };
+        return {
+          indexed: first,
+          basis: 'token',
+          evidence: `"${word}" in the type`,
+        };
       }
     }
   }
@@ -247,11 +310,16 @@ function layersOf(
   diagnostics: Diagnostic[],
 ): PropertyLayer[] {
   if ('skip' in target) return [];
-  const name = 'resourceType' in target ? target.resourceType : target.terraformResource;
+  const name =
+    'resourceType' in target ? target.resourceType : target.terraformResource;
   const { environment, standards, registry } = context;
   const layers: PropertyLayer[] = [
     { layer: 'mapping', source: ruleName, values: fromRule },
-    { layer: 'standards', source: 'standards', values: standards.properties[name] ?? {} },
+    {
+      layer: 'standards',
+      source: 'standards',
+      values: standards.properties[name] ?? {},
+    },
     {
       layer: 'environment',
       source: environment.name,
@@ -291,27 +359,41 @@ function annotatedProperties(
   const parsed = parseObject(written);
   if (!parsed) {
     diagnostics.push(
-      warning('map/annotation-not-readable', `The properties in the annotation of ${entity.ref} cannot be read and were left out.`, {
-        entityRef: entity.ref,
-        path,
-        hint: 'Write them as a YAML or JSON object.',
-      }),
+      warning(
+        'map/annotation-not-readable',
+        `The properties in the annotation of ${entity.ref} cannot be read and were left out.`,
+        {
+          entityRef: entity.ref,
+          path,
+          hint: 'Write them as a YAML or JSON object.',
+        },
+      ),
     );
     return {};
   }
   const overridable = new Set(registry.get(type)?.overridable ?? []);
   const allowed: Properties = {};
   for (const [key, value] of Object.entries(parsed)) {
-    if (overridable.has(key) && !standards.annotations.deny.includes(`${type}.${key}`)) {
+    if (
+      overridable.has(key) &&
+      !standards.annotations.deny.includes(`${type}.${key}`)
+    ) {
       allowed[key] = value;
       continue;
     }
     diagnostics.push(
-      warning('map/property-not-overridable', `The annotation of ${entity.ref} may not set "${key}" of ${type}; it was left out.`, {
-        entityRef: entity.ref,
-        path: `${path}.${key}`,
-        hint: overridable.size > 0 ? `It may set ${[...overridable].sort().join(', ')}.` : undefined,
-      }),
+      warning(
+        'map/property-not-overridable',
+        `The annotation of ${entity.ref} may not set "${key}" of ${type}; it was left out.`,
+        {
+          entityRef: entity.ref,
+          path: `${path}.${key}`,
+          hint:
+            overridable.size > 0
+              ? `It may set ${[...overridable].sort().join(', ')}.`
+              : undefined,
+        },
+      ),
     );
   }
   return allowed;
@@ -320,9 +402,15 @@ function annotatedProperties(
 const LONGEST_ANNOTATION = 20_000;
 
 /** A YAML or JSON object, without YAML's own types beyond JSON's. */
-export function parseObject(written: string): Record<string, unknown> | undefined {
+export function parseObject(
+  written: string,
+): Record<string, unknown> | undefined {
   // Anchors and aliases are refused: a few lines of them can grow beyond all memory.
-  if (written.length > LONGEST_ANNOTATION || /(^|[\s[{,:])[&*][^\s]/.test(written)) return undefined;
+  if (
+    written.length > LONGEST_ANNOTATION ||
+    /(^|[\s[{,:])[&*][^\s]/.test(written)
+  )
+    return undefined;
   try {
     const value = load(written);
     return value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -342,9 +430,14 @@ export function outcomesOf(
   const index = indexRules(mappings);
   const { entity } = candidate;
   const texts = hintTexts(entity);
-  const rules = [...(index.byType.get(entity.type ?? '') ?? []), ...index.anyType];
+  const rules = [
+    ...(index.byType.get(entity.type ?? '') ?? []),
+    ...index.anyType,
+  ];
   return rules.sort(byPrecedence).map(indexed => {
-    const won = decision.rule?.id === indexed.rule.id && decision.rule.mapping === indexed.mapping;
+    const won =
+      decision.rule?.id === indexed.rule.id &&
+      decision.rule.mapping === indexed.mapping;
     const missing =
       mismatch(indexed, candidate) ??
       (indexed.hints.length > 0 &&
@@ -357,7 +450,7 @@ export function outcomesOf(
       outcome: won ? 'won' : 'lost',
       basis: indexed.basis,
       target: indexed.rule.target,
-      why: won ? decision.evidence : missing ?? 'another rule is stronger',
+      why: won ? decision.evidence : (missing ?? 'another rule is stronger'),
     };
   });
 }

@@ -11,7 +11,10 @@ export interface Decisions {
 }
 
 /** Prepares to decide what the entities of a catalog become. */
-export function decideEach(snapshot: CatalogSnapshot, context: DecisionContext): Decisions {
+export function decideEach(
+  snapshot: CatalogSnapshot,
+  context: DecisionContext,
+): Decisions {
   const made = new Map<string, ReturnType<typeof decideEntity>>();
   return {
     decide(entity) {
@@ -22,6 +25,7 @@ export function decideEach(snapshot: CatalogSnapshot, context: DecisionContext):
       made.set(entity.ref, result);
       return result.decision;
     },
-    diagnosticsOf: refs => refs.flatMap(ref => made.get(ref)?.diagnostics ?? []),
+    diagnosticsOf: refs =>
+      refs.flatMap(ref => made.get(ref)?.diagnostics ?? []),
   };
 }

@@ -1,4 +1,10 @@
-import { CLOUDS, CLOUD_TITLES, type Cloud, type Mapping, type Rule } from '../model';
+import {
+  CLOUDS,
+  CLOUD_TITLES,
+  type Cloud,
+  type Mapping,
+  type Rule,
+} from '../model';
 import {
   EXACT_TYPES,
   SKIPPED_TOKENS,
@@ -32,10 +38,16 @@ const flavor = ({ resourceType, properties }: Meaning) =>
 function buildRules(): Rule[] {
   const list = new RuleList();
   for (const { types, ...meaning } of EXACT_TYPES) {
-    list.add(flavor(meaning), { match: { type: [...types] }, ...becomes(meaning) });
+    list.add(flavor(meaning), {
+      match: { type: [...types] },
+      ...becomes(meaning),
+    });
   }
   for (const { types, reason } of SKIPPED_TYPES) {
-    list.add(`skip-${types[0]}`, { match: { type: [...types] }, target: { skip: reason } });
+    list.add(`skip-${types[0]}`, {
+      match: { type: [...types] },
+      target: { skip: reason },
+    });
   }
   for (const { types, assumed, hints } of UMBRELLAS) {
     for (const { words, ...meaning } of hints) {
@@ -51,13 +63,22 @@ function buildRules(): Rule[] {
     });
   }
   for (const { words, reason } of SKIPPED_TOKENS) {
-    list.add(`skip-word-${words[0]}`, { match: { token: [...words] }, target: { skip: reason } });
+    list.add(`skip-word-${words[0]}`, {
+      match: { token: [...words] },
+      target: { skip: reason },
+    });
   }
   for (const { words, ...meaning } of TOKENS) {
-    list.add(`word-${words[0]}`, { match: { token: [...words] }, ...becomes(meaning) });
+    list.add(`word-${words[0]}`, {
+      match: { token: [...words] },
+      ...becomes(meaning),
+    });
   }
   for (const { words, ...meaning } of TAG_ENGINES) {
-    list.add(`tag-${words[0]}`, { match: { hint: [...words] }, ...becomes(meaning) });
+    list.add(`tag-${words[0]}`, {
+      match: { hint: [...words] },
+      ...becomes(meaning),
+    });
   }
   return list.rules;
 }

@@ -1,4 +1,9 @@
-import { kindOf, normalize, type CatalogEntity, type CatalogSnapshot } from '../catalog/entity';
+import {
+  kindOf,
+  normalize,
+  type CatalogEntity,
+  type CatalogSnapshot,
+} from '../catalog/entity';
 import { completeReference } from '../catalog/references';
 import { listOf, type IndexedRule } from './ruleIndex';
 
@@ -21,17 +26,30 @@ export function candidateOf(
 }
 
 /** Why a rule does not concern an entity; undefined when it does. Hints and tokens are looked at elsewhere. */
-export function mismatch(indexed: IndexedRule, candidate: Candidate): string | undefined {
+export function mismatch(
+  indexed: IndexedRule,
+  candidate: Candidate,
+): string | undefined {
   const { match } = indexed.rule;
   const { entity } = candidate;
-  if (indexed.kinds && !indexed.kinds.has(kindOf(entity.ref))) return 'another kind';
-  if (match.type !== undefined && !matchesType(match.type, entity.type)) return 'another type';
-  if (indexed.tags && !entity.tags.some(tag => indexed.tags!.has(tag))) return 'no such tag';
-  if (match.namespace && !includes(match.namespace, entity.namespace)) return 'another namespace';
-  if (match.owner && !refers(match.owner, entity.owner, 'group')) return 'another owner';
-  if (match.system && !refers(match.system, entity.system, 'system')) return 'another System';
-  if (match.domain && !refers(match.domain, candidate.domain, 'domain')) return 'another Domain';
-  if (match.environment && !includes(match.environment, candidate.environment)) {
+  if (indexed.kinds && !indexed.kinds.has(kindOf(entity.ref)))
+    return 'another kind';
+  if (match.type !== undefined && !matchesType(match.type, entity.type))
+    return 'another type';
+  if (indexed.tags && !entity.tags.some(tag => indexed.tags!.has(tag)))
+    return 'no such tag';
+  if (match.namespace && !includes(match.namespace, entity.namespace))
+    return 'another namespace';
+  if (match.owner && !refers(match.owner, entity.owner, 'group'))
+    return 'another owner';
+  if (match.system && !refers(match.system, entity.system, 'system'))
+    return 'another System';
+  if (match.domain && !refers(match.domain, candidate.domain, 'domain'))
+    return 'another Domain';
+  if (
+    match.environment &&
+    !includes(match.environment, candidate.environment)
+  ) {
     return 'another environment';
   }
   if (match.label && !holds(entity.labels, match.label)) return 'no such label';
@@ -41,8 +59,13 @@ export function mismatch(indexed: IndexedRule, candidate: Candidate): string | u
   return undefined;
 }
 
-function matchesType(wanted: string | readonly string[], type: string | undefined) {
-  return type !== undefined && listOf(wanted).some(item => normalize(item) === type);
+function matchesType(
+  wanted: string | readonly string[],
+  type: string | undefined,
+) {
+  return (
+    type !== undefined && listOf(wanted).some(item => normalize(item) === type)
+  );
 }
 
 function includes(wanted: string | readonly string[], value: string): boolean {
@@ -56,13 +79,19 @@ function refers(
 ): boolean {
   return (
     ref !== undefined &&
-    listOf(wanted).some(item => completeReference(item, { kind, namespace: 'default' }) === ref)
+    listOf(wanted).some(
+      item => completeReference(item, { kind, namespace: 'default' }) === ref,
+    )
   );
 }
 
-function holds(actual: Record<string, string>, wanted: Record<string, string>): boolean {
+function holds(
+  actual: Record<string, string>,
+  wanted: Record<string, string>,
+): boolean {
   return Object.entries(wanted).every(
-    ([key, value]) => Object.hasOwn(actual, key) && (value === '*' || actual[key] === value),
+    ([key, value]) =>
+      Object.hasOwn(actual, key) && (value === '*' || actual[key] === value),
   );
 }
 
@@ -92,6 +121,9 @@ function words(text: string): string {
 }
 
 /** The first of these words that stands in a text of {@link hintTexts}. */
-export function findHint(text: string, hints: readonly string[]): string | undefined {
+export function findHint(
+  text: string,
+  hints: readonly string[],
+): string | undefined {
   return hints.find(hint => text.includes(`-${hint}-`));
 }

@@ -93,13 +93,16 @@ function specificityOf({ match }: Rule): number {
   let count = 0;
   for (const [key, wanted] of Object.entries(match)) {
     if (wanted === undefined) continue;
-    count += key === 'label' || key === 'annotation' ? Object.keys(wanted).length : 1;
+    count +=
+      key === 'label' || key === 'annotation' ? Object.keys(wanted).length : 1;
   }
   return count;
 }
 
 function setOf(wanted: string | string[] | undefined): Set<string> | undefined {
-  return wanted === undefined ? undefined : new Set(listOf(wanted).map(normalize));
+  return wanted === undefined
+    ? undefined
+    : new Set(listOf(wanted).map(normalize));
 }
 
 /** What may be given as one text or several. */
@@ -107,7 +110,11 @@ export function listOf(wanted: string | readonly string[]): readonly string[] {
   return typeof wanted === 'string' ? [wanted] : wanted;
 }
 
-function append(map: Map<string, IndexedRule[]>, key: string, rule: IndexedRule) {
+function append(
+  map: Map<string, IndexedRule[]>,
+  key: string,
+  rule: IndexedRule,
+) {
   const rules = map.get(key);
   if (rules) rules.push(rule);
   else map.set(key, [rule]);

@@ -25,7 +25,11 @@ export type Diagnostic = z.infer<typeof diagnosticSchema>;
 type Details = Pick<Diagnostic, 'entityRef' | 'path' | 'hint'>;
 
 function diagnose(severity: Severity) {
-  return (code: string, message: string, details: Details = {}): Diagnostic => ({
+  return (
+    code: string,
+    message: string,
+    details: Details = {},
+  ): Diagnostic => ({
     code,
     severity,
     message,

@@ -28,11 +28,17 @@ export type StateBackend = z.infer<typeof stateBackendSchema>;
 export const foundationSettingSchema = z.strictObject({
   enabled: z.boolean().optional(),
   /** How it is created, for example `cidr` and `zones` of a network. */
-  settings: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  settings: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .optional(),
   existing: z
     .record(
       z.string(),
-      z.union([z.string(), z.array(z.string()), z.record(z.string(), z.string())]),
+      z.union([
+        z.string(),
+        z.array(z.string()),
+        z.record(z.string(), z.string()),
+      ]),
     )
     .optional(),
 });
@@ -56,7 +62,10 @@ export const environmentSchema = z.strictObject({
   domain: z
     .string()
     .max(253)
-    .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a domain name')
+    .regex(
+      /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+      'must be a domain name',
+    )
     .optional(),
   /** Who rolls out new versions of workloads. `ci` makes Terraform ignore the image. */
   rollout: z.enum(['terraform', 'ci']).default('terraform'),

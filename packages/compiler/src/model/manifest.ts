@@ -29,10 +29,22 @@ export const manifestSchema = z.object({
   /** Addresses that Terraform forgets without destroying what is there. */
   removed: z.array(z.string()),
   /** Input variables of the root module. */
-  inputs: z.array(z.object({ name: z.string(), description: z.string(), required: z.boolean() })),
+  inputs: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string(),
+      required: z.boolean(),
+    }),
+  ),
   outputs: z.array(z.object({ name: z.string(), description: z.string() })),
   /** What somebody has to do by hand. */
-  steps: z.array(z.object({ title: z.string(), lines: z.array(z.string()), entityRef: z.string() })),
+  steps: z.array(
+    z.object({
+      title: z.string(),
+      lines: z.array(z.string()),
+      entityRef: z.string(),
+    }),
+  ),
   /** SHA-256 of every other generated file by its path in the environment's folder, hex. */
   files: z.record(z.string(), z.string()),
 });

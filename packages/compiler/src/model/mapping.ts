@@ -41,7 +41,10 @@ export const targetSchema = z.union([
     /** A resource type of the cloud's Terraform provider, for example `aws_kinesis_stream`. */
     terraformResource: z
       .string()
-      .regex(/^[a-z][a-z0-9]*_[a-z0-9_]+$/, 'must be a Terraform resource type'),
+      .regex(
+        /^[a-z][a-z0-9]*_[a-z0-9_]+$/,
+        'must be a Terraform resource type',
+      ),
   }),
   z.strictObject({
     /** Why there is nothing to deploy. */

@@ -41,4 +41,6 @@ export const resourceTypeDescriptionSchema = z.object({
     }),
   ),
 });
-export type ResourceTypeDescription = z.infer<typeof resourceTypeDescriptionSchema>;
+export type ResourceTypeDescription = z.infer<
+  typeof resourceTypeDescriptionSchema
+>;

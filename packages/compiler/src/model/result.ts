@@ -37,7 +37,14 @@ export type GeneratedFile = z.infer<typeof generatedFileSchema>;
 
 /** What a sync would do or did. */
 export const changeSchema = z.object({
-  action: z.enum(['added', 'changed', 'removed', 'retained', 'released', 'moved']),
+  action: z.enum([
+    'added',
+    'changed',
+    'removed',
+    'retained',
+    'released',
+    'moved',
+  ]),
   subject: z.enum(['entity', 'resource', 'connection', 'external']),
   /** The entity's ref, the resource's address, or `consumer → provider (access)`. */
   name: z.string(),

@@ -44,7 +44,12 @@ export const standardsSchema = z.strictObject({
       deny: z.array(z.string()).default([]),
       /** Patterns of identifiers that `appstack.io/existing` and `/adopt` may name; `*` matches anything. */
       existing: z
-        .array(z.strictObject({ cloud: cloudSchema.optional(), pattern: z.string() }))
+        .array(
+          z.strictObject({
+            cloud: cloudSchema.optional(),
+            pattern: z.string(),
+          }),
+        )
         .default([]),
     })
     .prefault({}),

@@ -57,13 +57,6 @@ const announced: readonly Announced[] = [
     alternatives: { aws: ['container-service'] },
   },
   {
-    name: 'scheduled-job',
-    title: 'Scheduled job',
-    category: 'compute',
-    description: 'Runs a container at certain times until it ends.',
-    hostedOn: ['kubernetes-cluster'],
-  },
-  {
     name: 'workflow',
     title: 'Workflow',
     category: 'compute',

@@ -10,6 +10,7 @@ import { HOST_TYPES } from './nothing';
 import { objectStorage } from './object-storage';
 import { queue } from './queue';
 import { relationalDatabase } from './relational-database';
+import { scheduledJob } from './scheduled-job';
 import { secret } from './secret';
 import { staticSite } from './static-site';
 import { topic } from './topic';
@@ -22,6 +23,7 @@ const TYPES: readonly ResourceType<any>[] = [
   // compute
   containerService,
   functionType,
+  scheduledJob,
   staticSite,
   webAppHost,
   worker,

@@ -66,7 +66,10 @@ export interface BlueprintContext<P, F> {
   /** Adds a data source. */
   data(type: string, body: Body, options?: BlockOptions): Block;
   variable(name: string, options: Variable['options']): Variable;
-  output(name: string, options: { value: Value; description: string; sensitive?: boolean }): void;
+  output(
+    name: string,
+    options: { value: Value; description: string; sensitive?: boolean },
+  ): void;
   /** The name in the cloud, by the organization's pattern; `end` stands behind it whatever its length. */
   cloudName(suffix?: string, options?: { end?: string }): CloudName;
   /** A step that somebody has to take by hand; printed in the README. */
@@ -101,7 +104,11 @@ export interface Blueprint<P = any, F = any, O = any> {
   /** What a consumer with this kind of access gets, from the outputs alone. */
   offer?(outputs: Outputs, access: Access, context: OfferContext<F>): O;
   /** Adds what depends on whom it connects to. Runs after everybody has provided. */
-  consume?(context: BlueprintContext<P, F>, own: Outputs, links: readonly Link<O>[]): void;
+  consume?(
+    context: BlueprintContext<P, F>,
+    own: Outputs,
+    links: readonly Link<O>[],
+  ): void;
 }
 
 /** What an offer may use beside the outputs. */
@@ -114,7 +121,11 @@ export interface OfferContext<F> {
 }
 
 type Blueprints<P> = {
-  [C in BlueprintCloud]?: Blueprint<P, CloudTypes[C]['foundations'], CloudTypes[C]['offer']>;
+  [C in BlueprintCloud]?: Blueprint<
+    P,
+    CloudTypes[C]['foundations'],
+    CloudTypes[C]['offer']
+  >;
 };
 
 /** A cloud-agnostic kind of infrastructure. */
@@ -150,6 +161,8 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
  * Declares a resource type. Built-in types and an organization's own are made
  * with it alike.
  */
-export function defineResourceType<S extends z.ZodObject>(type: ResourceType<S>): ResourceType<S> {
+export function defineResourceType<S extends z.ZodObject>(
+  type: ResourceType<S>,
+): ResourceType<S> {
   return type;
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { error, type Decision, type Diagnostic, type Profile, type Properties } from '../model';
+import {
+  error,
+  type Decision,
+  type Diagnostic,
+  type Profile,
+  type Properties,
+} from '../model';
 import { suggest } from '../suggest';
 import type { ResourceType } from './define';
 
@@ -7,7 +13,9 @@ import type { ResourceType } from './define';
 const overridesSchema = z
   .record(z.string(), z.record(z.string(), z.unknown()))
   .optional()
-  .describe('Arguments of the Terraform resources, by resource type, that replace what the blueprint writes.');
+  .describe(
+    'Arguments of the Terraform resources, by resource type, that replace what the blueprint writes.',
+  );
 
 /** The property schema of a resource type: its own properties and `overrides`. */
 export function propertiesOf<T extends z.ZodRawShape>(shape: T) {
@@ -40,7 +48,12 @@ export function resolveProperties(
   const byProfile: Properties = type.defaults?.[profile] ?? {};
   for (const [name, value] of Object.entries(byProfile)) {
     given[name] = value;
-    origin.set(name, { name, value, layer: 'default', source: `${type.name} (${profile})` });
+    origin.set(name, {
+      name,
+      value,
+      layer: 'default',
+      source: `${type.name} (${profile})`,
+    });
   }
   for (const { layer, source, values } of decision.layers) {
     for (const [name, value] of Object.entries(values)) {
@@ -60,7 +73,8 @@ export function resolveProperties(
   }
   const values = parsed.data as Properties;
   for (const [name, value] of Object.entries(values)) {
-    if (!origin.has(name)) origin.set(name, { name, value, layer: 'default', source: type.name });
+    if (!origin.has(name))
+      origin.set(name, { name, value, layer: 'default', source: type.name });
   }
   return { values, origins: [...origin.values()], diagnostics: [] };
 }
@@ -75,20 +89,30 @@ function describeIssue(
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => {
       const meant = suggest(key, known);
-      return error('expand/unknown-property', `${type.name} has no property "${key}".`, {
-        entityRef: decision.entityRef,
-        path: pathOf(key, origin),
-        hint: meant ? `Did you mean "${meant}"?` : `It has ${known.join(', ')}.`,
-      });
+      return error(
+        'expand/unknown-property',
+        `${type.name} has no property "${key}".`,
+        {
+          entityRef: decision.entityRef,
+          path: pathOf(key, origin),
+          hint: meant
+            ? `Did you mean "${meant}"?`
+            : `It has ${known.join(', ')}.`,
+        },
+      );
     });
   }
   const [name] = issue.path;
   return [
-    error('expand/wrong-property', `${issue.path.join('.')} of ${type.name}: ${issue.message}.`, {
-      entityRef: decision.entityRef,
-      path: pathOf(String(name), origin, issue.path.slice(1)),
-      hint: 'Change the value where it is set.',
-    }),
+    error(
+      'expand/wrong-property',
+      `${issue.path.join('.')} of ${type.name}: ${issue.message}.`,
+      {
+        entityRef: decision.entityRef,
+        path: pathOf(String(name), origin, issue.path.slice(1)),
+        hint: 'Change the value where it is set.',
+      },
+    ),
   ];
 }
 
@@ -98,6 +122,7 @@ function pathOf(
   rest: readonly PropertyKey[] = [],
 ): string {
   const from = origin.get(name);
-  const place = from && from.layer !== 'default' ? `${from.layer} ${from.source}: ` : '';
+  const place =
+    from && from.layer !== 'default' ? `${from.layer} ${from.source}: ` : '';
   return `${place}properties.${[name, ...rest.map(String)].join('.')}`;
 }

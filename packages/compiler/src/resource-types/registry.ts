@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { CLOUDS, CLOUD_TITLES, type Cloud, type ResourceTypeDescription } from '../model';
+import {
+  CLOUDS,
+  CLOUD_TITLES,
+  type Cloud,
+  type ResourceTypeDescription,
+} from '../model';
 import { suggest } from '../suggest';
 import { BUILT_IN_TYPES } from './builtIn';
 import type { Blueprint, ResourceType } from './define';
@@ -21,7 +26,8 @@ export class Registry {
   }
 
   blueprint(name: string, cloud: Cloud): Blueprint | undefined {
-    const blueprints: Partial<Record<Cloud, Blueprint>> = this.get(name)?.clouds ?? {};
+    const blueprints: Partial<Record<Cloud, Blueprint>> =
+      this.get(name)?.clouds ?? {};
     return blueprints[cloud];
   }
 
@@ -32,18 +38,25 @@ export class Registry {
 }
 
 /** The built-in resource types and those of an organization; a type of the same name takes the built-in one's place. */
-export function createRegistry(extensions: readonly ResourceType<any>[] = []): Registry {
+export function createRegistry(
+  extensions: readonly ResourceType<any>[] = [],
+): Registry {
   return new Registry([...BUILT_IN_TYPES, ...extensions]);
 }
 
 /** What editors, lists and the command line show of the resource types. */
-export function describeResourceTypes(registry: Registry): ResourceTypeDescription[] {
+export function describeResourceTypes(
+  registry: Registry,
+): ResourceTypeDescription[] {
   return registry.all().map(type => ({
     name: type.name,
     title: type.title,
     category: type.category,
     description: type.description,
-    properties: z.toJSONSchema(type.properties, { io: 'input' }) as Record<string, unknown>,
+    properties: z.toJSONSchema(type.properties, { io: 'input' }) as Record<
+      string,
+      unknown
+    >,
     overridable: [...(type.overridable ?? [])],
     hostedOn: [...(type.hostedOn ?? [])],
     offers: [...(type.offers ?? [])],
@@ -55,11 +68,13 @@ export function describeResourceTypes(registry: Registry): ResourceTypeDescripti
 function describeCell(registry: Registry, type: ResourceType, cloud: Cloud) {
   const blueprint = registry.blueprint(type.name, cloud);
   const alternatives = [...(type.alternatives?.[cloud] ?? [])];
-  const instead = alternatives.length > 0 ? `: use ${alternatives.join(' or ')}` : '';
+  const instead =
+    alternatives.length > 0 ? `: use ${alternatives.join(' or ')}` : '';
   return {
     cloud,
     supported: blueprint !== undefined,
-    summary: blueprint?.summary ?? `Not available on ${CLOUD_TITLES[cloud]}${instead}`,
+    summary:
+      blueprint?.summary ?? `Not available on ${CLOUD_TITLES[cloud]}${instead}`,
     alternatives,
   };
 }

@@ -6,13 +6,22 @@ import { hcl, type Value } from '../terraform/expressions';
 import type { ProviderSchemas } from '../terraform/schemas';
 
 /** What clouds take as tags. */
-const TAG_LIMITS: Partial<Record<Cloud, { refused: RegExp; keyLength: number; valueLength: number }>> = {
+const TAG_LIMITS: Partial<
+  Record<Cloud, { refused: RegExp; keyLength: number; valueLength: number }>
+> = {
   // "Tag naming limits and requirements" of the AWS tagging guide
-  aws: { refused: /[^\p{L}\p{N} _.:/=+\-@]/gu, keyLength: 128, valueLength: 256 },
+  aws: {
+    refused: /[^\p{L}\p{N} _.:/=+\-@]/gu,
+    keyLength: 128,
+    valueLength: 256,
+  },
 };
 
 /** Fills in a tag's template; empty when something in it is unknown. */
-function fill(template: string, values: Record<string, string | undefined>): string {
+function fill(
+  template: string,
+  values: Record<string, string | undefined>,
+): string {
   let complete = true;
   const text = template.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
@@ -33,7 +42,8 @@ function makeTags(
     const value = fill(template, values);
     if (!value) continue;
     if (limits) {
-      const clean = (text: string, length: number) => text.replace(limits.refused, '-').slice(0, length);
+      const clean = (text: string, length: number) =>
+        text.replace(limits.refused, '-').slice(0, length);
       tags[clean(key, limits.keyLength)] = clean(value, limits.valueLength);
     } else {
       tags[key] = value;
@@ -43,10 +53,17 @@ function makeTags(
 }
 
 /** The tags of everything in a stack. */
-export function stackTags(design: Design, standards: Standards): Record<string, string> {
+export function stackTags(
+  design: Design,
+  standards: Standards,
+): Record<string, string> {
   return makeTags(
     standards.tags.stack,
-    { stack: design.stack, environment: design.environment, owner: design.owner },
+    {
+      stack: design.stack,
+      environment: design.environment,
+      owner: design.owner,
+    },
     design.cloud,
   );
 }
@@ -81,7 +98,10 @@ export function conform(
     const tags = tagsOf(block.provenance.node ?? '');
     if (!tags) continue;
     const own = block.body.tags as Value;
-    block.body = { ...block.body, tags: own ? hcl`merge(${tags.ref}, ${own})` : tags.ref };
+    block.body = {
+      ...block.body,
+      tags: own ? hcl`merge(${tags.ref}, ${own})` : tags.ref,
+    };
   }
 }
 
@@ -102,5 +122,7 @@ function entityTags(node: DesignNode, design: Design, standards: Standards) {
 function takesTags(block: Block, schemas: ProviderSchemas): boolean {
   if (factsOf(block.type)?.tags === false) return false;
   const tags = schemas.resource(block.type)?.attributes.tags;
-  return tags !== undefined && (tags.optional === true || tags.required === true);
+  return (
+    tags !== undefined && (tags.optional === true || tags.required === true)
+  );
 }

@@ -1,5 +1,11 @@
 import type { Origin } from '../model';
-import { Reference, walk, type Addressable, type Body, type Value } from './expressions';
+import {
+  Reference,
+  walk,
+  type Addressable,
+  type Body,
+  type Value,
+} from './expressions';
 
 /** What the design knows of a resource beside its arguments. */
 export interface Provenance {
@@ -103,7 +109,11 @@ export class Output implements Addressable {
   constructor(
     readonly key: string,
     readonly preferredLabel: string,
-    readonly options: { value: Value; description: string; sensitive?: boolean },
+    readonly options: {
+      value: Value;
+      description: string;
+      sensitive?: boolean;
+    },
   ) {}
 }
 

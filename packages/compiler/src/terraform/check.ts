@@ -13,16 +13,31 @@ import {
   type Value,
 } from './expressions';
 import { nestedBlocks } from './printer';
-import type { AttributeSchema, BlockSchema, NestedBlockSchema, ProviderSchemas, SchemaType } from './schemas';
+import type {
+  AttributeSchema,
+  BlockSchema,
+  NestedBlockSchema,
+  ProviderSchemas,
+  SchemaType,
+} from './schemas';
 
 /** Arguments that Terraform itself reads in every resource. */
-const META_ARGUMENTS = new Set(['count', 'for_each', 'provider', 'depends_on', 'lifecycle']);
+const META_ARGUMENTS = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+]);
 
 /**
  * Holds every block against the provider's schema and the facts that a schema
  * does not hold, and gives overrides the shape that the schema asks for.
  */
-export function check(blocks: readonly Block[], schemas: ProviderSchemas): Diagnostic[] {
+export function check(
+  blocks: readonly Block[],
+  schemas: ProviderSchemas,
+): Diagnostic[] {
   const checker = new Checker();
   for (const block of blocks) checker.checkBlock(block, schemas);
   return checker.diagnostics;
@@ -42,11 +57,18 @@ class Checker {
   checkBlock(block: Block, schemas: ProviderSchemas) {
     this.#entityRef = block.provenance.entityRef;
     const schema =
-      block.kind === 'data' ? schemas.dataSource(block.type) : schemas.resource(block.type);
+      block.kind === 'data'
+        ? schemas.dataSource(block.type)
+        : schemas.resource(block.type);
     if (!schema) {
       const provider = block.type.slice(0, block.type.indexOf('_'));
       const meant = suggest(block.type, schemas.types(provider, block.kind));
-      this.#report('check/unknown-type', block.type, 'is no resource type of its provider', meant);
+      this.#report(
+        'check/unknown-type',
+        block.type,
+        'is no resource type of its provider',
+        meant,
+      );
       return;
     }
     block.body = this.#shape(block.body, schema);
@@ -77,10 +99,13 @@ class Checker {
         delete shaped[name];
         continue;
       }
-      if (argument === undefined || argument === null || !isPlain(argument)) continue;
+      if (argument === undefined || argument === null || !isPlain(argument))
+        continue;
       const items = Array.isArray(argument) ? argument : [argument];
       if (shaped === body) shaped = { ...body };
-      shaped[name] = items.map(item => nested(this.#shape(item as Body, block)));
+      shaped[name] = items.map(item =>
+        nested(this.#shape(item as Body, block)),
+      );
     }
     return shaped;
   }
@@ -91,19 +116,28 @@ class Checker {
       if (argument === undefined || META_ARGUMENTS.has(name)) continue;
       const attribute = own(schema.attributes, name);
       const blocks = own(schema.blocks, name);
-      if (attribute) this.#checkAttribute(argument, attribute, `${path}.${name}`);
+      if (attribute)
+        this.#checkAttribute(argument, attribute, `${path}.${name}`);
       else if (blocks) this.#checkNested(argument, blocks, `${path}.${name}`);
       else this.#reportUnknown(name, schema, path);
     }
     const { required, blocks } = this.#demandsOf(schema);
     for (const name of required) {
       if (body[name] === undefined || body[name] === null) {
-        this.#report('check/missing-argument', `${path}.${name}`, 'is required and missing');
+        this.#report(
+          'check/missing-argument',
+          `${path}.${name}`,
+          'is required and missing',
+        );
       }
     }
     for (const [name, minItems] of blocks) {
       if (minItems > nestedBlocks(body[name]).length) {
-        this.#report('check/missing-argument', `${path}.${name}`, 'is a required block and missing');
+        this.#report(
+          'check/missing-argument',
+          `${path}.${name}`,
+          'is a required block and missing',
+        );
       }
     }
   }
@@ -113,7 +147,9 @@ class Checker {
     const known = this.#demands.get(schema);
     if (known) return known;
     const demands = {
-      required: Object.keys(schema.attributes).filter(name => schema.attributes[name].required),
+      required: Object.keys(schema.attributes).filter(
+        name => schema.attributes[name].required,
+      ),
       blocks: Object.entries(schema.blocks)
         .map(([name, { minItems = 0 }]): [string, number] => [name, minItems])
         .filter(([, minItems]) => minItems > 0),
@@ -127,13 +163,29 @@ class Checker {
       .filter(([, attribute]) => attribute.optional || attribute.required)
       .map(([known]) => known);
     const meant = suggest(name, [...settable, ...Object.keys(schema.blocks)]);
-    this.#report('check/unknown-argument', `${path}.${name}`, 'is no argument of that block', meant);
+    this.#report(
+      'check/unknown-argument',
+      `${path}.${name}`,
+      'is no argument of that block',
+      meant,
+    );
   }
 
-  #checkAttribute(argument: Argument, attribute: AttributeSchema, path: string) {
+  #checkAttribute(
+    argument: Argument,
+    attribute: AttributeSchema,
+    path: string,
+  ) {
     if (!attribute.optional && !attribute.required) {
-      this.#report('check/read-only', path, 'is set by the provider and cannot be given');
-    } else if (argument instanceof NestedBlock || nestedBlocks(argument).length > 0) {
+      this.#report(
+        'check/read-only',
+        path,
+        'is set by the provider and cannot be given',
+      );
+    } else if (
+      argument instanceof NestedBlock ||
+      nestedBlocks(argument).length > 0
+    ) {
       this.#report('check/wrong-type', path, 'is an argument, not a block');
     } else if (attribute.type) {
       this.#checkType(argument as Value, attribute.type, path);
@@ -146,18 +198,33 @@ class Checker {
     if (blocks.length === 0) {
       this.#report('check/wrong-type', path, 'is a block, not an argument');
     }
-    const most = schema.maxItems ?? (schema.nesting === 'single' ? 1 : Infinity);
+    const most =
+      schema.maxItems ?? (schema.nesting === 'single' ? 1 : Infinity);
     if (blocks.length > most) {
-      this.#report('check/too-many-blocks', path, `may stand there ${most} times`);
+      this.#report(
+        'check/too-many-blocks',
+        path,
+        `may stand there ${most} times`,
+      );
     }
     for (const { body } of blocks) this.#checkBody(body, schema.block, path);
   }
 
   #checkType(value: Value, type: SchemaType, path: string) {
-    if (value === null || value === undefined || isComputed(value) || type === 'dynamic') return;
+    if (
+      value === null ||
+      value === undefined ||
+      isComputed(value) ||
+      type === 'dynamic'
+    )
+      return;
     if (typeof type === 'string') {
       if (!isPrimitive(value, type)) {
-        this.#report('check/wrong-type', path, `must be a ${type === 'bool' ? 'boolean' : type}`);
+        this.#report(
+          'check/wrong-type',
+          path,
+          `must be a ${type === 'bool' ? 'boolean' : type}`,
+        );
       }
       return;
     }
@@ -168,53 +235,96 @@ class Checker {
         return;
       }
       for (const [key, item] of Object.entries(value)) {
-        if (collection === 'map') this.#checkType(item, element as SchemaType, `${path}.${key}`);
-        else this.#checkMember(key, item, element as Record<string, SchemaType>, path);
+        if (collection === 'map')
+          this.#checkType(item, element as SchemaType, `${path}.${key}`);
+        else
+          this.#checkMember(
+            key,
+            item,
+            element as Record<string, SchemaType>,
+            path,
+          );
       }
     } else if (!Array.isArray(value)) {
       this.#report('check/wrong-type', path, 'must be a list');
     } else if (collection !== 'tuple') {
-      value.forEach((item, index) => this.#checkType(item, element as SchemaType, `${path}[${index}]`));
+      value.forEach((item, index) =>
+        this.#checkType(item, element as SchemaType, `${path}[${index}]`),
+      );
     }
   }
 
-  #checkMember(key: string, item: Value, members: Record<string, SchemaType>, path: string) {
+  #checkMember(
+    key: string,
+    item: Value,
+    members: Record<string, SchemaType>,
+    path: string,
+  ) {
     const type = own(members, key);
     if (type) this.#checkType(item, type, `${path}.${key}`);
     else {
       const meant = suggest(key, Object.keys(members));
-      this.#report('check/unknown-argument', `${path}.${key}`, 'is no member of that object', meant);
+      this.#report(
+        'check/unknown-argument',
+        `${path}.${key}`,
+        'is no member of that object',
+        meant,
+      );
     }
   }
 
   #checkFacts(body: Body, fact: Fact, type: string) {
     for (const [name, allowed] of Object.entries(fact.enums ?? {})) {
       const value = body[name];
-      if ((typeof value === 'string' || typeof value === 'number') && !allowed.includes(value)) {
-        this.#report('check/not-allowed', `${type}.${name}`, `must be one of ${allowed.join(', ')}`);
+      if (
+        (typeof value === 'string' || typeof value === 'number') &&
+        !allowed.includes(value)
+      ) {
+        this.#report(
+          'check/not-allowed',
+          `${type}.${name}`,
+          `must be one of ${allowed.join(', ')}`,
+        );
       }
     }
     for (const [name, [least, most]] of Object.entries(fact.ranges ?? {})) {
       const value = body[name];
       if (typeof value === 'number' && (value < least || value > most)) {
-        this.#report('check/out-of-range', `${type}.${name}`, `must be from ${least} to ${most}`);
+        this.#report(
+          'check/out-of-range',
+          `${type}.${name}`,
+          `must be from ${least} to ${most}`,
+        );
       }
     }
-    const given = (names: readonly string[]) => names.filter(name => isGiven(body[name]));
+    const given = (names: readonly string[]) =>
+      names.filter(name => isGiven(body[name]));
     for (const names of fact.conflicts ?? []) {
       if (given(names).length > 1) {
-        this.#report('check/conflict', `${type}.${given(names)[1]}`, `cannot stand beside ${given(names)[0]}`);
+        this.#report(
+          'check/conflict',
+          `${type}.${given(names)[1]}`,
+          `cannot stand beside ${given(names)[0]}`,
+        );
       }
     }
     for (const names of fact.oneOf ?? []) {
       if (given(names).length !== 1) {
-        this.#report('check/one-of', type, `takes exactly one of ${names.join(', ')}`);
+        this.#report(
+          'check/one-of',
+          type,
+          `takes exactly one of ${names.join(', ')}`,
+        );
       }
     }
     const { name } = fact;
     const value = name && body[name.argument];
     if (name && typeof value === 'string' && value.length > name.maxLength) {
-      this.#report('check/name-too-long', `${type}.${name.argument}`, `may have ${name.maxLength} characters`);
+      this.#report(
+        'check/name-too-long',
+        `${type}.${name.argument}`,
+        `may have ${name.maxLength} characters`,
+      );
     }
   }
 }
@@ -224,28 +334,42 @@ function own<T>(record: Record<string, T>, key: string): T | undefined {
 }
 
 const isGiven = (argument: Argument) =>
-  argument !== undefined && argument !== null && !(Array.isArray(argument) && argument.length === 0);
+  argument !== undefined &&
+  argument !== null &&
+  !(Array.isArray(argument) && argument.length === 0);
 
 const isComputed = (value: Value) =>
-  value instanceof Reference || value instanceof Expression || value instanceof CloudName;
+  value instanceof Reference ||
+  value instanceof Expression ||
+  value instanceof CloudName;
 
 function isPlainObject(value: unknown): value is Record<string, Value> {
   return (
-    value !== null && typeof value === 'object' && !Array.isArray(value) && !isComputed(value as Value)
+    value !== null &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    !isComputed(value as Value)
   );
 }
 
 /** Whether an argument is JSON as properties hold it, with nothing of ours inside its first level. */
 function isPlain(argument: Argument): boolean {
-  if (Array.isArray(argument)) return argument.length > 0 && argument.every(item => isPlain(item as Argument));
+  if (Array.isArray(argument))
+    return (
+      argument.length > 0 && argument.every(item => isPlain(item as Argument))
+    );
   return isPlainObject(argument) && !(argument instanceof NestedBlock);
 }
 
 /** Terraform converts between text, numbers and booleans where nothing is lost. */
 function isPrimitive(value: Value, type: SchemaType): boolean {
-  if (type === 'string') return ['string', 'number', 'boolean'].includes(typeof value);
+  if (type === 'string')
+    return ['string', 'number', 'boolean'].includes(typeof value);
   if (type === 'number') {
-    return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
+    return (
+      typeof value === 'number' ||
+      (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
+    );
   }
   return typeof value === 'boolean' || value === 'true' || value === 'false';
 }

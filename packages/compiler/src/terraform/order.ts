@@ -25,13 +25,18 @@ const FALLBACK: Purpose = 'compute';
 /** The blocks that each block refers to. */
 type Targets = ReadonlyMap<Block, readonly Block[]>;
 
-const blocksIn = ({ body }: Block) => targetsOf(body).filter(target => target instanceof Block);
+const blocksIn = ({ body }: Block) =>
+  targetsOf(body).filter(target => target instanceof Block);
 
 /** A data source stands next to who uses it; everything else where its type belongs. */
-function purposesOf(blocks: readonly Block[], targets: Targets): Map<Block, Purpose> {
+function purposesOf(
+  blocks: readonly Block[],
+  targets: Targets,
+): Map<Block, Purpose> {
   const purposes = new Map<Block, Purpose>();
   for (const block of blocks) {
-    if (block.kind === 'resource') purposes.set(block, factsOf(block.type)?.purpose ?? FALLBACK);
+    if (block.kind === 'resource')
+      purposes.set(block, factsOf(block.type)?.purpose ?? FALLBACK);
   }
   // Users come after what they use, so that walking backwards finds every user placed.
   for (const block of referencedFirst(blocks, targets).reverse()) {
@@ -44,7 +49,8 @@ function purposesOf(blocks: readonly Block[], targets: Targets): Map<Block, Purp
     }
   }
   for (const block of blocks) {
-    if (!purposes.has(block)) purposes.set(block, factsOf(block.type)?.purpose ?? FALLBACK);
+    if (!purposes.has(block))
+      purposes.set(block, factsOf(block.type)?.purpose ?? FALLBACK);
   }
   return purposes;
 }

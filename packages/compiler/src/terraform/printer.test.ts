@@ -2,7 +2,14 @@ import { format } from '@cdktn/hcl-tools';
 import { parse } from '@cdktn/hcl2json';
 import fc from 'fast-check';
 import { Block, Variable } from './blocks';
-import { block, hcl, jsonencode, text, type Argument, type Body } from './expressions';
+import {
+  block,
+  hcl,
+  jsonencode,
+  text,
+  type Argument,
+  type Body,
+} from './expressions';
 import { comment, printBlock, printValue, quote } from './printer';
 
 const identifier = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/);
@@ -36,21 +43,34 @@ const value: fc.Arbitrary<Argument> = fc.letrec(tie => ({
 })).value as fc.Arbitrary<Argument>;
 const body: fc.Arbitrary<Body> = fc.dictionary(
   identifier.filter(name => name !== 'lifecycle' && name !== 'count'),
-  fc.oneof(value, fc.dictionary(identifier, value, { maxKeys: 3 }).map(inner => block(inner as Body))),
+  fc.oneof(
+    value,
+    fc
+      .dictionary(identifier, value, { maxKeys: 3 })
+      .map(inner => block(inner as Body)),
+  ),
   { maxKeys: 5 },
 ) as fc.Arbitrary<Body>;
 
 /** What is left of a text after the printer has dropped what HCL cannot hold. */
 const kept = (original: string) =>
-  original.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\0/g, '').normalize('NFC');
+  original
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/\0/g, '')
+    .normalize('NFC');
 
 describe('printer', () => {
   it('writes text that reads back as itself and is never an expression', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async original => {
-        const parsed = await parse('main.tf', `locals {\n  x = ${quote(original)}\n}\n`);
+        const parsed = await parse(
+          'main.tf',
+          `locals {\n  x = ${quote(original)}\n}\n`,
+        );
         // The parser gives templates back with their escapes.
-        const read = parsed.locals[0].x.replace(/\$\$\{/g, '${').replace(/%%\{/g, '%{');
+        const read = parsed.locals[0].x
+          .replace(/\$\$\{/g, '${')
+          .replace(/%%\{/g, '%{');
         expect(read).toBe(kept(original));
       }),
       { numRuns: 300 },
@@ -58,20 +78,33 @@ describe('printer', () => {
   });
 
   it('keeps text text beside interpolations', () => {
-    const image = new Variable('v', 'image', { type: 'string', description: '' });
+    const image = new Variable('v', 'image', {
+      type: 'string',
+      description: '',
+    });
     image.label = 'image';
     expect(printValue(text`${'a$'}{x}`)).toBe('"a$${x}"');
     expect(printValue(text`${'a$'}${image.ref}`)).toBe('"a${"$"}${var.image}"');
-    expect(printValue(text`${'100%'}${image.ref}%${'{'}`)).toBe('"100${"%"}${var.image}%%{"');
+    expect(printValue(text`${'100%'}${image.ref}%${'{'}`)).toBe(
+      '"100${"%"}${var.image}%%{"',
+    );
   });
 
   it('writes what HashiCorp’s own formatter leaves as it is', async () => {
     await fc.assert(
-      fc.asyncProperty(body, fc.array(hostile, { maxLength: 2 }), async (content, comments) => {
-        const printed = printBlock(['resource', 'x_y', 'z'], content, comments);
-        expect(await format(printed)).toBe(printed);
-        await parse('main.tf', printed);
-      }),
+      fc.asyncProperty(
+        body,
+        fc.array(hostile, { maxLength: 2 }),
+        async (content, comments) => {
+          const printed = printBlock(
+            ['resource', 'x_y', 'z'],
+            content,
+            comments,
+          );
+          expect(await format(printed)).toBe(printed);
+          await parse('main.tf', printed);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -85,9 +118,19 @@ describe('printer', () => {
   });
 
   it('prints meta-arguments first, tags last among the arguments, then blocks, lifecycle and depends_on', () => {
-    const bucket = new Block('resource', 'aws_s3_bucket', 'b', 'assets', {}, { origin: 'implied' });
+    const bucket = new Block(
+      'resource',
+      'aws_s3_bucket',
+      'b',
+      'assets',
+      {},
+      { origin: 'implied' },
+    );
     bucket.label = 'assets';
-    const image = new Variable('v', 'image', { type: 'string', description: '' });
+    const image = new Variable('v', 'image', {
+      type: 'string',
+      description: '',
+    });
     image.label = 'image';
     expect(
       printBlock(
@@ -100,7 +143,10 @@ describe('printer', () => {
           name: 'a',
           for_each: hcl`toset(["a"])`,
           left_out: undefined,
-          policy: jsonencode({ Resource: text`${bucket.attr('arn')}/\${x}*`, 'a key': image.ref }),
+          policy: jsonencode({
+            Resource: text`${bucket.attr('arn')}/\${x}*`,
+            'a key': image.ref,
+          }),
         },
         ['component:default/a', 'checkov:skip=CKV_X:why'],
       ),

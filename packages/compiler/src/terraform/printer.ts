@@ -86,11 +86,15 @@ function printExpression(expression: Expression, indent: number): string {
 }
 
 /** The parts of a template: text that stands together is one text, and is escaped as one. */
-function templateParts(literals: readonly string[], values: readonly Value[]): Value[] {
+function templateParts(
+  literals: readonly string[],
+  values: readonly Value[],
+): Value[] {
   const parts: Value[] = [];
   const add = (part: Value) => {
     const last = parts.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    if (typeof part === 'string' && typeof last === 'string')
+      parts[parts.length - 1] = last + part;
     else parts.push(part);
   };
   literals.forEach((literal, i) => {
@@ -144,7 +148,9 @@ function printKey(key: string): string {
   if (IDENTIFIER.test(key) && !RESERVED_KEYS.has(key)) return key;
   return quote(key).replace(/[^ -~]/gu, character => {
     const code = character.codePointAt(0)!.toString(16);
-    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+    return code.length > 4
+      ? `\\U${code.padStart(8, '0')}`
+      : `\\u${code.padStart(4, '0')}`;
   });
 }
 
@@ -161,7 +167,10 @@ function printAssignments(entries: [string, Value][], indent: number): string {
     let end = start;
     while (end < printed.length && !printed[end].value.includes('\n')) end++;
     const run = printed.slice(start, end);
-    const width = run.reduce((most, { name }) => Math.max(most, name.length), 0);
+    const width = run.reduce(
+      (most, { name }) => Math.max(most, name.length),
+      0,
+    );
     for (const { name, value } of run) {
       lines += `${pad}${name.padEnd(width)} = ${value}\n`;
     }
@@ -188,8 +197,14 @@ export function printBlock(
     some.map(line => `${by}${comment(line)}\n`).join('');
   const [keyword, ...labels] = header;
   const head = [keyword, ...labels.map(quote)].join(' ');
-  const above = lines(comments.filter(line => !SCANNER.test(line)), pad);
-  const exceptions = lines(comments.filter(line => SCANNER.test(line)), `${pad}  `);
+  const above = lines(
+    comments.filter(line => !SCANNER.test(line)),
+    pad,
+  );
+  const exceptions = lines(
+    comments.filter(line => SCANNER.test(line)),
+    `${pad}  `,
+  );
   const inside = exceptions + printBody(body, indent + 2);
   return `${above}${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
 }
@@ -205,12 +220,16 @@ function printBody(body: Body, indent: number): string {
   const blocks = (names: string[]) => {
     for (const name of names) {
       for (const nested of nestedBlocks(body[name])) {
-        groups.push(printBlock([name, ...nested.labels], nested.body, [], indent));
+        groups.push(
+          printBlock([name, ...nested.labels], nested.body, [], indent),
+        );
       }
     }
   };
   const names = Object.keys(body);
-  const rest = names.filter(name => !FIRST.includes(name) && !LAST.includes(name));
+  const rest = names.filter(
+    name => !FIRST.includes(name) && !LAST.includes(name),
+  );
   assignments(FIRST.filter(name => name in body));
   assignments([
     ...rest.filter(name => !TAGS.includes(name)),
@@ -225,7 +244,8 @@ function printBody(body: Body, indent: number): string {
 function isNested(argument: Argument): boolean {
   return (
     argument instanceof NestedBlock ||
-    (Array.isArray(argument) && argument.some(item => item instanceof NestedBlock))
+    (Array.isArray(argument) &&
+      argument.some(item => item instanceof NestedBlock))
   );
 }
 

@@ -14,13 +14,16 @@ export function terraformFile(
   standards: Standards,
   schemas: ProviderSchemas,
 ): string {
-  const known = new Map(schemas.providers().map(provider => [provider.name, provider]));
+  const known = new Map(
+    schemas.providers().map(provider => [provider.name, provider]),
+  );
   const required: Record<string, Value> = {};
   for (const name of providers) {
     const provider = known.get(name);
     required[name] = {
       source: provider?.source ?? `hashicorp/${name}`,
-      version: standards.versions[name] ?? `~> ${minorOf(provider?.version ?? '0.0')}`,
+      version:
+        standards.versions[name] ?? `~> ${minorOf(provider?.version ?? '0.0')}`,
     };
   }
   return printBlock(['terraform'], {
@@ -42,7 +45,9 @@ export function providersFile(
   const bodies: Record<string, Body> = {
     aws: {
       region: environment.region,
-      allowed_account_ids: environment.account ? [environment.account] : undefined,
+      allowed_account_ids: environment.account
+        ? [environment.account]
+        : undefined,
       default_tags: Object.keys(tags).length > 0 ? block({ tags }) : undefined,
     },
   };
@@ -67,7 +72,12 @@ const BACKENDS: Record<string, (key: string) => Body> = {
   local: key => ({ path: `${key.replace('/', '-')}.tfstate` }),
 };
 
-const DEFAULT_BACKEND = { aws: 's3', azure: 'azurerm', gcp: 'gcs', civo: 's3' } as const;
+const DEFAULT_BACKEND = {
+  aws: 's3',
+  azure: 'azurerm',
+  gcp: 'gcs',
+  civo: 's3',
+} as const;
 
 /** `backend.tf`: complete where the environment says where state lives, otherwise to be completed at `terraform init`. */
 export function backendFile(design: Design, environment: Environment): string {
@@ -96,7 +106,9 @@ export function initArguments(type: string): string {
     azurerm: ['resource_group_name', 'storage_account_name', 'container_name'],
     gcs: ['bucket'],
   };
-  return (names[type] ?? []).map(name => `-backend-config="${name}=…"`).join(' ');
+  return (names[type] ?? [])
+    .map(name => `-backend-config="${name}=…"`)
+    .join(' ');
 }
 
 /** The type of backend that an environment gets when nothing is configured. */
@@ -108,7 +120,8 @@ export function backendType(environment: Environment): string {
 export function variablesFile(variables: readonly Variable[]): string {
   return variables
     .map(variable => {
-      const { type, description, nullable, sensitive, validation } = variable.options;
+      const { type, description, nullable, sensitive, validation } =
+        variable.options;
       return printBlock(['variable', variable.label!], {
         description,
         type: code(type),
@@ -117,7 +130,10 @@ export function variablesFile(variables: readonly Variable[]): string {
         sensitive: sensitive || undefined,
         validation:
           validation &&
-          block({ condition: validation.condition, error_message: validation.message }),
+          block({
+            condition: validation.condition,
+            error_message: validation.message,
+          }),
       });
     })
     .join('\n');
@@ -126,14 +142,21 @@ export function variablesFile(variables: readonly Variable[]): string {
 /** `locals.tf`. */
 export function localsFile(locals: readonly Local[]): string {
   if (locals.length === 0) return '';
-  return printBlock(['locals'], Object.fromEntries(locals.map(({ label, value }) => [label!, value])));
+  return printBlock(
+    ['locals'],
+    Object.fromEntries(locals.map(({ label, value }) => [label!, value])),
+  );
 }
 
 /** `outputs.tf`. */
 export function outputsFile(outputs: readonly Output[]): string {
   return outputs
     .map(({ label, options: { description, value, sensitive } }) =>
-      printBlock(['output', label!], { description, value, sensitive: sensitive || undefined }),
+      printBlock(['output', label!], {
+        description,
+        value,
+        sensitive: sensitive || undefined,
+      }),
     )
     .join('\n');
 }
@@ -143,14 +166,20 @@ export function tfvarsFile(variables: readonly Variable[]): string {
   const known = variables.filter(({ options }) => options.value !== undefined);
   const width = Math.max(0, ...known.map(({ label }) => label!.length));
   const lines = known.map(
-    ({ label, options }) => `${label!.padEnd(width)} = ${printValue(options.value)}`,
+    ({ label, options }) =>
+      `${label!.padEnd(width)} = ${printValue(options.value)}`,
   );
   const missing = variables.filter(
-    ({ options }) => options.value === undefined && options.default === undefined,
+    ({ options }) =>
+      options.value === undefined && options.default === undefined,
   );
-  const wanted = missing.map(({ label, options }) => comment(`${label}: ${options.description}`));
+  const wanted = missing.map(({ label, options }) =>
+    comment(`${label}: ${options.description}`),
+  );
   if (wanted.length > 0) {
-    wanted.unshift('# Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:');
+    wanted.unshift(
+      '# Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:',
+    );
   }
   return [lines, wanted]
     .filter(part => part.length > 0)

@@ -3,6 +3,7 @@ import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, jsonencode, text, type Value } from '../../terraform/expressions';
 import type { BlueprintContext, Link, Outputs } from '../define';
+import { workloadSecurityGroup } from './securityGroup';
 
 /** CPU units and MiB of memory that Fargate takes together; see "Task CPU and memory" in the ECS guide. */
 const SIZES = {
@@ -23,31 +24,10 @@ type Context = BlueprintContext<FargateProperties, AwsFoundations>;
 
 /** The identity of a task and its place in the network: what others refer to before it runs. */
 export function provideTask(context: Context): Outputs {
-  const { node, foundations, resource, cloudName } = context;
-  const network = foundations.network();
+  const { node, foundations } = context;
   foundations.egress();
   foundations.endpoint('s3');
-  const group = resource(
-    'aws_security_group',
-    {
-      name: cloudName(),
-      description: `Tasks of ${node.name}`,
-      vpc_id: network.vpcId,
-    },
-    { reason: `Says who may talk to ${node.name} and whom it may talk to` },
-  );
-  resource(
-    'aws_vpc_security_group_egress_rule',
-    {
-      security_group_id: group.attr('id'),
-      description: 'HTTPS to AWS and to services on the internet',
-      cidr_ipv4: '0.0.0.0/0',
-      from_port: 443,
-      to_port: 443,
-      ip_protocol: 'tcp',
-    },
-    { role: 'https', reason: 'Lets it pull its image, write logs and call APIs' },
-  );
+  const group = workloadSecurityGroup(context, `Tasks of ${node.name}`);
   const role = serviceRole(
     context,
     'task',
@@ -116,6 +96,7 @@ export function defineTask(
           ],
           environment: sorted(settings).map(([name, value]) => ({ name, value })),
           secrets: secrets.length > 0 ? secrets : undefined,
+          mountPoints: mountPoints(configuration),
           logConfiguration: {
             logDriver: 'awslogs',
             options: {
@@ -127,8 +108,33 @@ export function defineTask(
         },
       ]),
       runtime_platform: block({ operating_system_family: 'LINUX', cpu_architecture: 'X86_64' }),
+      volume: volumes(configuration),
     },
     { reason: `Describes how ${node.name} is run` },
+  );
+}
+
+/** Where the container finds the file systems that it uses. */
+function mountPoints({ mounts }: AwsConfiguration) {
+  if (mounts.length === 0) return undefined;
+  return mounts.map(({ name, path, readOnly }) => ({
+    sourceVolume: name,
+    containerPath: path,
+    readOnly,
+  }));
+}
+
+/** File systems, mounted with TLS and as the task's own role. */
+function volumes({ mounts }: AwsConfiguration) {
+  return mounts.map(({ name, fileSystemId, accessPointId }) =>
+    block({
+      name,
+      efs_volume_configuration: block({
+        file_system_id: fileSystemId,
+        transit_encryption: 'ENABLED',
+        authorization_config: block({ access_point_id: accessPointId, iam: 'ENABLED' }),
+      }),
+    }),
   );
 }
 
@@ -215,7 +221,6 @@ function buildExecutionRole(
  */
 export function serviceBody(context: Context, task: Block, own: Outputs) {
   const { foundations, environment, production } = context;
-  const network = foundations.network();
   return {
     name: context.cloudName(),
     cluster: foundations.cluster().id,
@@ -227,11 +232,7 @@ export function serviceBody(context: Context, task: Block, own: Outputs) {
       weight: 1,
     }),
     deployment_circuit_breaker: block({ enable: true, rollback: true }),
-    network_configuration: block({
-      subnets: network.privateSubnetIds,
-      security_groups: [own.security_group_id],
-      assign_public_ip: false,
-    }),
+    network_configuration: networkOfTasks(context, own),
     lifecycle: block({
       ignore_changes:
         environment.rollout === 'ci'
@@ -239,6 +240,15 @@ export function serviceBody(context: Context, task: Block, own: Outputs) {
           : hcl`[desired_count]`,
     }),
   };
+}
+
+/** Tasks are in the private subnets, and only their security group says who reaches them. */
+export function networkOfTasks({ foundations }: Context, own: Outputs) {
+  return block({
+    subnets: foundations.network().privateSubnetIds,
+    security_groups: [own.security_group_id],
+    assign_public_ip: false,
+  });
 }
 
 /** Adds and removes instances by load. */

@@ -1,3 +1,5 @@
+// Only tests load schemas here: the compiler itself receives them.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { loadAll } from 'js-yaml';
 import { compile, type Compilation, type CompileInput } from '../compile';
@@ -12,8 +14,9 @@ import {
 import { createRegistry } from '../resource-types/registry';
 
 /** What a test says of a compilation; everything else is as somebody who configured nothing has it. */
-export interface TestInput
-  extends Partial<Omit<CompileInput, 'catalog' | 'scope' | 'environment'>> {
+export interface TestInput extends Partial<
+  Omit<CompileInput, 'catalog' | 'scope' | 'environment'>
+> {
   catalog: string | readonly unknown[];
   entityRefs?: readonly string[];
   scope?: Partial<CompileInput['scope']>;
@@ -41,13 +44,27 @@ export function testEnvironment(
 
 /** Compiles a catalog that is written as YAML documents; by default all that can be deployed. */
 export function compileYaml(input: TestInput): Compilation {
-  const { catalog: written, entityRefs, scope, profile, environment, mapping, ...rest } = input;
+  const {
+    catalog: written,
+    entityRefs,
+    scope,
+    profile,
+    environment,
+    mapping,
+    ...rest
+  } = input;
   const catalog = typeof written === 'string' ? loadAll(written) : written;
-  const all = mapping ? new Map([[mapping.name, mapping]]) : new Map<string, Mapping>();
+  const all = mapping
+    ? new Map([[mapping.name, mapping]])
+    : new Map<string, Mapping>();
   return compile({
     stack: { name: 'shop', title: 'Shop', owner: 'group:default/shop-team' },
     catalog,
-    scope: { entityRefs: entityRefs ?? refsOf(catalog), mode: 'merge', ...scope },
+    scope: {
+      entityRefs: entityRefs ?? refsOf(catalog),
+      mode: 'merge',
+      ...scope,
+    },
     mappings: mappingChain(mapping?.name ?? 'aws', all).mappings,
     environment: testEnvironment(profile, environment),
     standards: BUILT_IN_STANDARDS,
@@ -60,14 +77,23 @@ export function compileYaml(input: TestInput): Compilation {
 function refsOf(catalog: readonly unknown[]): string[] {
   return (catalog as any[])
     .filter(entity => ['Component', 'Resource'].includes(entity?.kind))
-    .map(entity => `${entity.kind}:${entity.metadata.namespace ?? 'default'}/${entity.metadata.name}`);
+    .map(
+      entity =>
+        `${entity.kind}:${entity.metadata.namespace ?? 'default'}/${entity.metadata.name}`,
+    );
 }
 
 /** The Terraform of a compilation, one file after the other. */
-export function terraformOf({ files }: Compilation, only: RegExp = /\.(tf|sql|tfvars)$/): string {
+export function terraformOf(
+  { files }: Compilation,
+  only: RegExp = /\.(tf|sql|tfvars)$/,
+): string {
   return files
     .filter(({ path }) => only.test(path))
-    .map(({ path, content }) => `# ---------- ${path.split('/').slice(3).join('/')}\n${content}`)
+    .map(
+      ({ path, content }) =>
+        `# ---------- ${path.split('/').slice(3).join('/')}\n${content}`,
+    )
     .join('\n');
 }
 
