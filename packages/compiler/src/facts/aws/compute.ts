@@ -39,6 +39,12 @@ export const COMPUTE: Record<string, Fact> = {
     enums: { starting_position: ['AT_TIMESTAMP', 'LATEST', 'TRIM_HORIZON'] },
     ranges: { batch_size: [1, 10_000], maximum_retry_attempts: [-1, 10_000] },
   },
+  aws_scheduler_schedule: {
+    purpose: 'compute',
+    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'parent' },
+    forceNew: ['group_name', 'name'],
+    enums: { state: ['ENABLED', 'DISABLED'] },
+  },
   aws_appautoscaling_target: { purpose: 'compute' },
   aws_appautoscaling_policy: {
     purpose: 'compute',
@@ -64,6 +70,11 @@ export const COMPUTE: Record<string, Fact> = {
     purpose: 'observability',
     name: { argument: 'name', maxLength: 60, allowed: 'A-Za-z0-9-', scope: 'account' },
     forceNew: ['log_type', 'name', 'resource_arn'],
+  },
+  aws_cloudwatch_log_resource_policy: {
+    purpose: 'observability',
+    name: { argument: 'policy_name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['policy_name'],
   },
   aws_cloudwatch_metric_alarm: {
     purpose: 'observability',

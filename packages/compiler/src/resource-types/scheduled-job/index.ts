@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { defineResourceType } from '../define';
+import { propertiesOf } from '../properties';
+import { workloadShape } from '../workloads/properties';
+import { aws } from './aws';
+
+/** One of the five fields of a crontab line: numbers or names, with `,`, `-`, `*` and `/`. */
+const FIELD = '[\\dA-Za-z*,\\-/]+';
+
+const properties = propertiesOf({
+  ...workloadShape,
+  schedule: z
+    .string()
+    .regex(new RegExp(`^${FIELD}( ${FIELD}){4}$`), 'must be five fields as in a crontab')
+    .default('0 3 * * *')
+    .describe('When it runs, as in a crontab: minute, hour, day of the month, month, day of the week.'),
+  timezone: z
+    .string()
+    .regex(/^[A-Za-z_]+(\/[A-Za-z_+\-\d]+)*$/, 'must be a time zone such as Europe/Berlin')
+    .default('Etc/UTC')
+    .describe('The time zone of the schedule.'),
+  retries: z
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(2)
+    .describe('How often starting it is tried again when it could not be started.'),
+});
+export type ScheduledJobProperties = z.infer<typeof properties>;
+
+export const scheduledJob = defineResourceType({
+  name: 'scheduled-job',
+  title: 'Scheduled job',
+  category: 'compute',
+  description: 'Runs a container at certain times until it ends.',
+  properties,
+  overridable: ['size', 'environment', 'schedule', 'timezone', 'retries'],
+  workload: true,
+  hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
+  clouds: { aws },
+});
