@@ -3,11 +3,12 @@ import type { Fact } from '../facts';
 export const STORAGE: Record<string, Fact> = {
   aws_s3_bucket: {
     purpose: 'storage',
-    // "Bucket naming rules" in the S3 guide.
+    // "Bucket naming rules" in the S3 guide: 63 characters, of which the account's
+    // number, 12 digits behind a hyphen, takes 13.
     name: {
       argument: 'bucket',
       minLength: 3,
-      maxLength: 63,
+      maxLength: 50,
       allowed: 'a-z0-9-',
       lowerCase: true,
       scope: 'global',
@@ -44,4 +45,19 @@ export const STORAGE: Record<string, Fact> = {
       image_tag_mutability: ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'],
     },
   },
+  aws_efs_access_point: { purpose: 'storage', forceNew: ['file_system_id', 'posix_user', 'root_directory'] },
+  aws_efs_backup_policy: { purpose: 'storage', forceNew: ['file_system_id'] },
+  aws_efs_file_system: {
+    purpose: 'storage',
+    // "CreateFileSystem" in the EFS API.
+    name: { argument: 'creation_token', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'account' },
+    stateful: true,
+    forceNew: ['availability_zone_name', 'creation_token', 'encrypted', 'kms_key_id', 'performance_mode'],
+    enums: {
+      performance_mode: ['generalPurpose', 'maxIO'],
+      throughput_mode: ['bursting', 'elastic', 'provisioned'],
+    },
+  },
+  aws_efs_file_system_policy: { purpose: 'storage' },
+  aws_efs_mount_target: { purpose: 'storage', forceNew: ['file_system_id', 'subnet_id'] },
 };

@@ -29,7 +29,7 @@ export function buildAccessLogs(
   const bucket = context.resource(
     'aws_s3_bucket',
     'access_logs',
-    { bucket: context.cloudName('access-logs'), force_destroy: false },
+    { bucket: foundations.globalName(context.cloudName('access-logs')), force_destroy: false },
     {
       ...why,
       comments: [

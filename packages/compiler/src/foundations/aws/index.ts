@@ -1,7 +1,7 @@
 import type { Stack } from '../../design/stack';
 import type { Standards } from '../../model';
 import type { Block } from '../../terraform/blocks';
-import type { Value } from '../../terraform/expressions';
+import { text, type CloudName, type Value } from '../../terraform/expressions';
 import { FoundationContext, type FoundationReason } from '../context';
 import { buildAccessLogs, type AccessLogWriter, type AwsAccessLogs } from './accessLogs';
 import { buildAccount, type AwsAccount } from './account';
@@ -12,6 +12,7 @@ import { buildCluster, buildServiceNamespace } from './cluster';
 import { buildDnsZone, type AwsDnsZone } from './dnsZone';
 import { buildDatabaseMonitoringRole } from './databaseMonitoring';
 import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
+import { buildKafka, type AwsKafka } from './kafka';
 import { buildKey, type AwsKey } from './key';
 import { buildLoadBalancer, type AwsLoadBalancer } from './loadBalancer';
 import {
@@ -22,7 +23,8 @@ import {
   type AwsNetwork,
   type AwsPublicSubnets,
 } from './network';
-import { buildDatabaseSubnets, buildCacheSubnets } from './subnetGroups';
+import { buildSearchLogging } from './searchLogging';
+import { buildCacheSubnets, buildDatabaseSubnets, buildDocumentDatabaseSubnets } from './subnetGroups';
 
 export type { AwsAccessLogs, AwsAccount, AwsCdnPolicies, AwsDnsZone, AwsKey, AwsLoadBalancer, AwsNetwork, AwsPublicSubnets };
 
@@ -66,6 +68,11 @@ export class AwsFoundations {
 
   account(): AwsAccount {
     return this.#build('account', buildAccount);
+  }
+
+  /** A name that nobody else in the world has: with the account's number behind it. */
+  globalName(name: CloudName): Value {
+    return text`${name}-${this.account().id}`;
   }
 
   /** The key that encrypts what this stack keeps; `service` is an AWS service that must be able to use it. */
@@ -121,6 +128,20 @@ export class AwsFoundations {
   /** The role by which RDS writes metrics of the operating system. */
   databaseMonitoringRole(): Value {
     return this.#build('database-monitoring', buildDatabaseMonitoringRole);
+  }
+
+  documentDatabaseSubnets(): Value {
+    return this.#build('document-database-subnets', buildDocumentDatabaseSubnets);
+  }
+
+  /** Lets search domains write into the log groups of this stack. */
+  searchLogging(): void {
+    this.#build('search-logging', buildSearchLogging);
+  }
+
+  /** The Kafka cluster for topics that name none. */
+  kafka(): AwsKafka {
+    return this.#build('kafka', buildKafka);
   }
 
   cacheSubnets(): Value {

@@ -26,7 +26,7 @@ export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> =
     const { node, properties, foundations, resource, output, cloudName } = context;
     const bucket = resource(
       'aws_s3_bucket',
-      { bucket: cloudName(), lifecycle: protect(context) },
+      { bucket: foundations.globalName(cloudName()), lifecycle: protect(context) },
       { comments: bucketComments(context, properties.versioning) },
     );
     secureBucket(context, bucket, readableBySites(context, bucket));

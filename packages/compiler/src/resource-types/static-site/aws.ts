@@ -88,10 +88,10 @@ export const aws: Blueprint<StaticSiteProperties, AwsFoundations, AwsOffer> = {
 };
 
 function buildBucket(context: Context): Block {
-  const { node, production, resource, cloudName } = context;
+  const { node, production, foundations, resource, cloudName } = context;
   const bucket = resource(
     'aws_s3_bucket',
-    { bucket: cloudName(), force_destroy: !production },
+    { bucket: foundations.globalName(cloudName()), force_destroy: !production },
     {
       reason: `Holds the files of ${node.name}, which the next deployment brings again`,
       control: 'Let it depend on a bucket of the catalog.',

@@ -738,7 +738,7 @@ resource "aws_s3_bucket" "access_logs" {
   # checkov:skip=CKV_AWS_144:access logs need no copy in another region
   # checkov:skip=CKV2_AWS_62:nobody waits for access logs
   # checkov:skip=CKV_AWS_21:access logs are written once
-  bucket        = "shop-production-access-logs"
+  bucket        = "shop-production-access-logs-${data.aws_caller_identity.current.account_id}"
   force_destroy = false
 }
 

@@ -606,7 +606,7 @@ resource "aws_s3_bucket" "photos" {
   # checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes
   # checkov:skip=CKV_AWS_21:earlier versions are not wanted here
   # checkov:skip=CKV_AWS_18:development keeps no access logs
-  bucket = "shop-development-photos"
+  bucket = "shop-development-photos-${data.aws_caller_identity.current.account_id}"
   tags   = local.photos_tags
 }
 

@@ -221,7 +221,7 @@ resource "aws_s3_bucket" "access_logs" {
   # checkov:skip=CKV_AWS_144:access logs need no copy in another region
   # checkov:skip=CKV2_AWS_62:nobody waits for access logs
   # checkov:skip=CKV_AWS_21:access logs are written once
-  bucket        = "shop-production-access-logs"
+  bucket        = "shop-production-access-logs-${data.aws_caller_identity.current.account_id}"
   force_destroy = false
 }
 
@@ -349,7 +349,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
 resource "aws_s3_bucket" "pages" {
   # checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes
-  bucket = "shop-production-pages"
+  bucket = "shop-production-pages-${data.aws_caller_identity.current.account_id}"
   tags   = local.pages_tags
 
   lifecycle {
