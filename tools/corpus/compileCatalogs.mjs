@@ -67,7 +67,8 @@ function compileRoot(repo, entities, root, shared, results) {
       name: `${repo} ${root}`,
       diagnostics: compilation.diagnostics,
       resources: compilation.resources.length,
-      stable: !again.changed,
+      stable: !again.changed && sameFiles(compilation, again),
+      unmarked: unmarkedAssumptions(compilation),
       files: filesOf(compilation, shared.environment.name),
     });
   } catch (failure) {
@@ -86,4 +87,25 @@ function filesOf({ files, diagnostics }, environment) {
       file.content,
     ]);
   return Object.fromEntries(entries);
+}
+
+function sameFiles(one, other) {
+  return JSON.stringify(one.files) === JSON.stringify(other.files);
+}
+
+/** Entities whose form was assumed without a comment that says so. */
+function unmarkedAssumptions({ design, resources, files }) {
+  const realized = new Set(
+    resources
+      .filter(({ origin }) => origin === 'explicit')
+      .map(({ entityRef }) => entityRef),
+  );
+  const text = files.map(({ content }) => content).join('\n');
+  return design.nodes
+    .filter(
+      ({ entityRef, decision: { basis } }) =>
+        basis === 'assumed' && realized.has(entityRef),
+    )
+    .map(({ entityRef }) => entityRef)
+    .filter(ref => !text.includes(`# ${ref}\n# Assumed: `));
 }

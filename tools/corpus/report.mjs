@@ -60,6 +60,9 @@ export function summarize({ catalogs, results, validation, seconds }) {
     unstable: results.stacks
       .filter(({ files, stable }) => files && !stable)
       .map(({ name }) => name),
+    unmarked: results.stacks.flatMap(({ name, unmarked }) =>
+      unmarked.map(ref => `${name}: ${ref}`),
+    ),
     invalid: validation.filter(({ ok }) => !ok),
     deployableResources: {
       total: deployable.length,
@@ -117,7 +120,7 @@ export function describe(summary) {
   const lines = [
     `${summary.entities} entities in ${summary.catalogs} catalogs`,
     `${summary.stacks} stacks with ${summary.resources} resources: ${summary.emitted} emitted, ${summary.refused} refused with errors, ${summary.crashes.length} crashed`,
-    `${summary.invalid.length} of the emitted are invalid, ${summary.unstable.length} differ when compiled again`,
+    `${summary.invalid.length} of the emitted are invalid, ${summary.unstable.length} differ when compiled again, ${summary.unmarked.length} assumptions are not marked`,
     `${deployable.total} deployable Resources: ${deployable.unmapped} unmapped (${deployable.unmappedPercent} %), ${deployable.assumed} assumed (${deployable.assumedPercent} %)`,
     `${seconds.compile} s to compile everything twice, ${seconds.validate} s to validate it`,
     '',
@@ -148,6 +151,7 @@ export function describe(summary) {
     lines.push(`unmapped: ${repo} ${entityRef} (${type})`);
   }
   for (const name of summary.unstable) lines.push(`differs: ${name}`);
+  for (const name of summary.unmarked) lines.push(`not marked: ${name}`);
   for (const { repo, root, failure } of summary.crashes) {
     lines.push(`CRASH: ${repo} ${root}`, failure);
   }
