@@ -10,7 +10,7 @@ import {
 import type { Stack } from './design/stack';
 import { addressOf } from './terraform/blocks';
 
-/** What lists and the memory say of every block. */
+/** What lists and the memory say of every block: what stands for entities first. */
 export function describeResources(
   stack: Stack,
   emitted: Emitted,
@@ -33,7 +33,10 @@ export function describeResources(
         ...emitted.blocks.get(block)!,
       };
     })
-    .sort((a, b) => compareText(a.address, b.address));
+    .sort(
+      (a, b) =>
+        compareText(a.origin, b.origin) || compareText(a.address, b.address),
+    );
 }
 
 export interface ManifestInput {
