@@ -78,6 +78,7 @@ export const common = {
     retained: 'retained',
     released: 'released',
     moved: 'moved',
+    none: 'no change',
   },
   subject: {
     entity: 'Entities',

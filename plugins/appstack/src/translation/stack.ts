@@ -36,7 +36,7 @@ export const stack = {
   },
   environments: {
     title: 'Environments',
-    since: 'unchanged since version {{version}}',
+    changedIn: 'last changed in version {{version}}',
     warnings_one: '{{count}} warning',
     warnings_other: '{{count}} warnings',
     noWarnings: 'no warnings',
@@ -66,7 +66,7 @@ export const stack = {
     fit: 'Fit to the window',
     hosting: 'lives on',
     hostedBy: 'Lives on',
-    external: 'belongs elsewhere',
+    external: 'external',
     connection: 'connection',
     legend: 'Legend',
     hint: 'Drag to move, Ctrl and wheel to zoom, Tab to walk through',

@@ -1,6 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InfoCard } from '@backstage/core-components';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Skeleton from '@material-ui/lab/Skeleton';
 import Typography from '@material-ui/core/Typography';
@@ -38,7 +37,7 @@ export function EntityAppstackCard() {
   const isMember = stacks !== undefined && stacks.length > 0;
 
   return (
-    <InfoCard title={t('entity.card.title')}>
+    <EntityInfoCard title={t('entity.card.title')}>
       {loading && !stacks && (
         <div aria-label={t('common.loading')} aria-busy>
           <Skeleton variant="text" width="60%" />
@@ -81,6 +80,6 @@ export function EntityAppstackCard() {
           onSynced={retry}
         />
       )}
-    </InfoCard>
+    </EntityInfoCard>
   );
 }

@@ -2,14 +2,14 @@ import type {
   AppStackListItem,
   OutOfDate,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Link, StatusOK, StatusWarning } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { EntityLink, EnvironmentLabel } from '../common';
+import { EntityLink, EnvironmentLabel, StateLabel } from '../common';
 
 const MAX_ENTITIES = 5;
 
@@ -29,13 +29,12 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(0.75, 0),
     borderTop: `1px solid ${theme.palette.divider}`,
   },
-  state: { whiteSpace: 'nowrap', fontSize: theme.typography.body2.fontSize },
   reasons: {
     gridColumn: '1 / -1',
     margin: theme.spacing(0.5, 0, 0),
     paddingLeft: theme.spacing(2.5),
+    ...theme.typography.body2,
     color: theme.palette.text.secondary,
-    fontSize: theme.typography.body2.fontSize,
   },
 }));
 
@@ -85,13 +84,14 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
                   })}
                 </Typography>
               </div>
-              <div className={classes.state}>
-                {staleness ? (
-                  <StatusWarning>{t('entity.card.outOfDate')}</StatusWarning>
-                ) : (
-                  <StatusOK>{t('entity.card.upToDate')}</StatusOK>
-                )}
-              </div>
+              <StateLabel
+                state={staleness ? 'warning' : 'ok'}
+                label={
+                  staleness
+                    ? t('entity.card.outOfDate')
+                    : t('entity.card.upToDate')
+                }
+              />
               {staleness && <Reasons staleness={staleness} />}
             </li>
           );

@@ -1,13 +1,13 @@
 import type { AppStackListItem } from '@appstack/backstage-plugin-appstack-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { EmptyState, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import SyncIcon from '@material-ui/icons/Sync';
 import { useState } from 'react';
 import { useText } from '../../hooks';
-import { PageFailure } from '../common';
+import { Empty, PageFailure } from '../common';
 import { useMaySync } from '../EntityCard/useMaySync';
 import { useMemberships } from '../EntityCard/useMemberships';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
@@ -15,6 +15,7 @@ import { EntityInStack } from './EntityInStack';
 
 const useStyles = makeStyles(theme => ({
   root: {
+    ...theme.typography.body2,
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(4),
@@ -51,8 +52,7 @@ export function EntityAppstackContent() {
   return (
     <div className={classes.root}>
       {value?.length === 0 && (
-        <EmptyState
-          missing="content"
+        <Empty
           title={t('entity.content.noneTitle')}
           description={t('entity.content.noneDescription')}
           action={syncButton}

@@ -123,11 +123,6 @@ function EntityRealization(props: {
 
   return (
     <div className={classes.parts}>
-      <ResourceTable
-        resources={resources}
-        stackName={stackName}
-        title={t('entity.content.resources', { environment })}
-      />
       {isWhole ? (
         <InfoCard title={t('entity.content.parts')}>
           <DecisionTable
@@ -141,6 +136,11 @@ function EntityRealization(props: {
           environment={environment}
         />
       )}
+      <ResourceTable
+        resources={resources}
+        stackName={stackName}
+        title={t('entity.content.resources', { environment })}
+      />
     </div>
   );
 }

@@ -35,7 +35,6 @@ export function GraphEdgeView(props: {
   const classes = useStyles();
   const t = useText();
   const { edge, emphasis } = props;
-  const middle = edge.points[Math.floor(edge.points.length / 2)];
   return (
     <g className={emphasis === 'faint' ? classes.faint : undefined}>
       <path
@@ -47,8 +46,8 @@ export function GraphEdgeView(props: {
           classes[emphasis],
         ].join(' ')}
       />
-      {props.labelled && middle && (
-        <text x={middle.x} y={middle.y - 5} className={classes.label}>
+      {props.labelled && (
+        <text x={edge.label.x} y={edge.label.y + 4} className={classes.label}>
           {edge.access
             ? t(`common.access.${edge.access}`)
             : t('stack.graph.hosting')}

@@ -1,17 +1,19 @@
 import type { Realization } from '@appstack/backstage-plugin-appstack-common';
-import { EmptyState } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
 import { useQueryState, useText } from '../../hooks';
 import { matchesText } from '../changes';
-import { FilterField } from '../common';
+import { Empty, FilterField } from '../common';
 import { useStack } from '../StackPage/useStackView';
 import { toGraph } from './graphModel';
 import { GraphView } from './GraphView';
 import { placeGraph } from './layout';
 import { Legend } from './Legend';
 import { NodeDetails } from './NodeDetails';
+
+/** With more edges than this, only those of the chosen node say what they are. */
+const MAX_LABELLED_EDGES = 40;
 
 const useStyles = makeStyles(theme => ({
   toolbar: {
@@ -37,7 +39,8 @@ function Graph(props: { stackName: string; realization: Realization }) {
   const t = useText();
   const { stackName, realization } = props;
   const graph = useMemo(() => toGraph(realization), [realization]);
-  const placed = useMemo(() => placeGraph(graph), [graph]);
+  const labels = graph.edges.length <= MAX_LABELLED_EDGES;
+  const placed = useMemo(() => placeGraph(graph, { labels }), [graph, labels]);
   const [selected, setSelected] = useQueryState('node');
   const [text, setText] = useState('');
   const node = graph.nodes.find(({ id }) => id === selected);
@@ -50,7 +53,7 @@ function Graph(props: { stackName: string; realization: Realization }) {
   );
 
   if (graph.nodes.length === 0) {
-    return <EmptyState missing="content" title={t('stack.graph.empty')} />;
+    return <Empty title={t('stack.graph.empty')} />;
   }
   return (
     <>
@@ -72,6 +75,7 @@ function Graph(props: { stackName: string; realization: Realization }) {
               environment: realization.environment,
             })}
             selected={node?.id}
+            labels={labels}
             isFound={id => found.has(id)}
             onSelect={setSelected}
           />

@@ -13,11 +13,12 @@ import { GraphNodeView } from './GraphNodeView';
 import type { PlacedGraph } from './layout';
 import { usePanZoom } from './usePanZoom';
 
-/** With more edges than this, only those of the chosen node say what they are. */
-const MAX_LABELLED_EDGES = 30;
-
 const useStyles = makeStyles(theme => ({
-  root: { position: 'relative', height: '68vh', minHeight: 420 },
+  root: {
+    position: 'relative',
+    height: 'calc(100vh - 330px)',
+    minHeight: 420,
+  },
   svg: {
     width: '100%',
     height: '100%',
@@ -50,6 +51,8 @@ export function GraphView(props: {
   graph: PlacedGraph;
   label: string;
   selected?: string;
+  /** Whether all edges say what they are, or only those of the chosen node. */
+  labels: boolean;
   /** Whether a node is what the person looks for. */
   isFound: (id: string) => boolean;
   onSelect: (id: string | undefined) => void;
@@ -59,7 +62,6 @@ export function GraphView(props: {
   const { graph, selected, onSelect } = props;
   const arrowId = useId();
   const panZoom = usePanZoom(graph);
-  const labelled = graph.edges.length <= MAX_LABELLED_EDGES;
   const touches = (edge: { from: string; to: string }) =>
     edge.from === selected || edge.to === selected;
 
@@ -81,8 +83,9 @@ export function GraphView(props: {
             viewBox="0 0 10 10"
             refX="9"
             refY="5"
-            markerWidth="7"
-            markerHeight="7"
+            markerUnits="userSpaceOnUse"
+            markerWidth="9"
+            markerHeight="9"
             orient="auto-start-reverse"
           >
             <path d="M0,1 L9,5 L0,9 z" className={classes.arrow} />
@@ -94,7 +97,7 @@ export function GraphView(props: {
               key={edge.key}
               edge={edge}
               arrow={`url(#${arrowId})`}
-              labelled={labelled || touches(edge)}
+              labelled={props.labels || touches(edge)}
               emphasis={
                 (selected === undefined && 'normal') ||
                 (touches(edge) && 'strong') ||

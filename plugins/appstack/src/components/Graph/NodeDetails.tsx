@@ -10,7 +10,11 @@ import { BasisChip, EntityLink, Mono, TargetLabel } from '../common';
 import type { GraphEdge, GraphModel, GraphNode } from './graphModel';
 
 const useStyles = makeStyles(theme => ({
-  root: { padding: theme.spacing(2), maxHeight: '68vh', overflow: 'auto' },
+  root: {
+    padding: theme.spacing(2),
+    maxHeight: 'calc(100vh - 330px)',
+    overflow: 'auto',
+  },
   head: { display: 'flex', alignItems: 'flex-start' },
   title: { flex: 1, overflowWrap: 'anywhere' },
   part: { marginTop: theme.spacing(2) },

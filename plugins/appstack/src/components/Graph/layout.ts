@@ -4,6 +4,7 @@ import type { GraphEdge, GraphModel, GraphNode } from './graphModel';
 export const NODE_WIDTH = 216;
 export const NODE_HEIGHT = 58;
 const MARGIN = 24;
+const LABEL = { width: 100, height: 16, labelpos: 'c' };
 
 export interface Point {
   x: number;
@@ -15,6 +16,8 @@ export interface PlacedNode extends GraphNode, Point {}
 export interface PlacedEdge extends GraphEdge {
   key: string;
   points: Point[];
+  /** Where its label has room. */
+  label: Point;
 }
 
 export interface PlacedGraph {
@@ -24,39 +27,66 @@ export interface PlacedGraph {
   height: number;
 }
 
-/** Places consumers left of what they use. */
-export function placeGraph({ nodes, edges }: GraphModel): PlacedGraph {
+/** Places consumers left of what they use; with room for labels where they are asked for. */
+export function placeGraph(
+  { nodes, edges }: GraphModel,
+  options: { labels: boolean },
+): PlacedGraph {
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({
     rankdir: 'LR',
-    nodesep: 22,
-    ranksep: 90,
+    nodesep: 20,
+    edgesep: 6,
+    ranksep: options.labels ? 36 : 90,
     marginx: MARGIN,
     marginy: MARGIN,
   });
-  graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) {
     graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT });
   }
   edges.forEach(({ from, to }, index) =>
-    graph.setEdge(from, to, {}, String(index)),
+    graph.setEdge(from, to, options.labels ? { ...LABEL } : {}, String(index)),
   );
   layout(graph);
 
   const { width = 0, height = 0 } = graph.graph();
+  const isPlaced = Number.isFinite(width) && Number.isFinite(height);
   return {
-    width: Number.isFinite(width) ? width : 0,
-    height: Number.isFinite(height) ? height : 0,
+    width: isPlaced ? width : 0,
+    height: isPlaced ? height : 0,
     nodes: nodes.map(node => {
       const { x, y } = graph.node(node.id);
       return { ...node, x, y };
     }),
-    edges: edges.map((edge, index) => ({
-      ...edge,
-      key: String(index),
-      points: graph.edge(edge.from, edge.to, String(index)).points ?? [],
-    })),
+    edges: edges.map((edge, index) => {
+      const key = String(index);
+      const placed = graph.edge(edge.from, edge.to, key);
+      const points = betweenSides(
+        placed.points ?? [],
+        graph.node(edge.from),
+        graph.node(edge.to),
+      );
+      const middle = points[Math.floor(points.length / 2)];
+      return {
+        ...edge,
+        key,
+        points,
+        label: { x: placed.x ?? middle.x, y: placed.y ?? middle.y },
+      };
+    }),
   };
+}
+
+/** Edges leave on the right and arrive on the left; those that go back keep the shortest way. */
+function betweenSides(points: Point[], from: Point, to: Point): Point[] {
+  if (to.x - from.x < NODE_WIDTH) {
+    return points;
+  }
+  return [
+    { x: from.x + NODE_WIDTH / 2, y: from.y },
+    ...points.slice(1, -1),
+    { x: to.x - NODE_WIDTH / 2, y: to.y },
+  ];
 }
 
 /** A smooth path through the points of an edge. */

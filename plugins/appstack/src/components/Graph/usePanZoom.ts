@@ -10,7 +10,7 @@ import {
 const MIN_SCALE = 0.15;
 const MAX_SCALE = 2.5;
 /** Below this, names can no longer be read: a large graph rather starts at its beginning. */
-const LEGIBLE_SCALE = 0.6;
+const LEGIBLE_SCALE = 0.75;
 const STEP = 1.25;
 
 interface View {

@@ -4,7 +4,7 @@ import {
   CLOUDS,
   type MappingListItem,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Content, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Collapse from '@material-ui/core/Collapse';
@@ -16,7 +16,7 @@ import AddIcon from '@material-ui/icons/Add';
 import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useQueryState, useText } from '../../hooks';
-import { PageFailure } from '../common';
+import { PageBody, PageFailure } from '../common';
 import { DeletedMappings } from './DeletedMappings';
 import { MappingFormDialog } from './MappingFormDialog';
 import { MappingTable } from './MappingTable';
@@ -49,7 +49,7 @@ export function MappingListPage() {
   const [deleted, setDeleted] = useQueryState('deleted');
 
   return (
-    <Content>
+    <PageBody>
       <div className={classes.head}>
         <Typography color="textSecondary" className={classes.subtitle}>
           {t('mappings.subtitle')}
@@ -114,6 +114,6 @@ export function MappingListPage() {
           onClose={() => setForm(undefined)}
         />
       )}
-    </Content>
+    </PageBody>
   );
 }

@@ -2,7 +2,7 @@ import {
   appstackMappingUpdatePermission,
   type Rule,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Content, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -12,7 +12,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { useQueryState, useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
-import { PageFailure } from '../common';
+import { PageBody, PageFailure } from '../common';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
 import { rulesOf } from './mappingDocuments';
@@ -37,11 +37,11 @@ export function MappingPage() {
     <BreadcrumbEntry
       entry={{ label: value?.mapping.title ?? name, href: path }}
     >
-      <Content>
+      <PageBody>
         {error && <PageFailure error={error} onRetry={retry} />}
         {!error && loading && !value && <Progress />}
         {!error && value && <LoadedMapping chain={value} onChanged={retry} />}
-      </Content>
+      </PageBody>
     </BreadcrumbEntry>
   );
 }

@@ -19,7 +19,7 @@ import { EntityLink, TimeAgo } from '../common';
 
 const useStyles = makeStyles(theme => ({
   table: { tableLayout: 'fixed', minWidth: 760 },
-  row: { verticalAlign: 'top' },
+  row: { '& > *': { verticalAlign: 'top', lineHeight: 1.5 } },
   name: { width: '42%' },
   chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
 }));

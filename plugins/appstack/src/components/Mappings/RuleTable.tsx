@@ -1,5 +1,5 @@
 import type { Rule } from '@appstack/backstage-plugin-appstack-common';
-import { EmptyState, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
@@ -16,13 +16,18 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DeleteIcon from '@material-ui/icons/DeleteOutline';
 import EditIcon from '@material-ui/icons/EditOutlined';
-import ToggleButton from '@material-ui/lab/ToggleButton';
-import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { useState } from 'react';
 import { useResourceTypes, useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
 import { matchesText } from '../changes';
-import { FilterField, Mono, Paged, TargetLabel } from '../common';
+import {
+  Choice,
+  Empty,
+  FilterField,
+  Mono,
+  Paged,
+  TargetLabel,
+} from '../common';
 import { MatchChips } from './MatchChips';
 import type { ShownRule } from './mappingDocuments';
 
@@ -37,10 +42,10 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     marginBottom: theme.spacing(1),
   },
-  toggle: { textTransform: 'none', padding: theme.spacing(0.5, 1.5) },
-  row: { verticalAlign: 'top' },
+  row: { '& > *': { verticalAlign: 'top', lineHeight: 1.4 } },
   inherited: { '& > *': { color: theme.palette.text.secondary } },
   matches: { width: '36%' },
+  from: { whiteSpace: 'nowrap' },
   chip: { margin: 0, height: 20 },
   actions: { whiteSpace: 'nowrap', textAlign: 'right' },
 }));
@@ -83,23 +88,18 @@ export function RuleTable(props: {
         <Typography variant="h6" component="h2">
           {t('mappings.detail.rules')}
         </Typography>
-        <ToggleButtonGroup
-          exclusive
-          size="small"
-          value={scope}
-          onChange={(_, value) => value && setScope(value)}
-          aria-label={t('mappings.detail.scope')}
-        >
-          {SCOPES.map(option => (
-            <ToggleButton
-              key={option}
-              value={option}
-              className={classes.toggle}
-            >
-              {t(`mappings.detail.${option}`)} {counts[option]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        {counts.inherited > 0 && (
+          <Choice
+            label={t('mappings.detail.scope')}
+            value={scope}
+            onChange={setScope}
+            options={SCOPES.map(option => ({
+              value: option,
+              label: t(`mappings.detail.${option}`),
+              count: counts[option],
+            }))}
+          />
+        )}
         <FilterField
           value={text}
           onChange={setText}
@@ -107,8 +107,7 @@ export function RuleTable(props: {
         />
       </div>
       {scope === 'own' && counts.own === 0 ? (
-        <EmptyState
-          missing="content"
+        <Empty
           title={t('mappings.detail.emptyTitle')}
           description={t('mappings.detail.emptyDescription')}
         />
@@ -123,7 +122,9 @@ export function RuleTable(props: {
                 </TableCell>
                 <TableCell>{t('mappings.rule.becomes')}</TableCell>
                 <TableCell>{t('mappings.rule.properties')}</TableCell>
-                <TableCell>{t('mappings.rule.from')}</TableCell>
+                <TableCell className={classes.from}>
+                  {t('mappings.rule.from')}
+                </TableCell>
                 {props.onEdit && (
                   <TableCell align="right">
                     {t('mappings.rule.actions')}

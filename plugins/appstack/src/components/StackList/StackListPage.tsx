@@ -1,5 +1,5 @@
 import { appstackStackCreatePermission } from '@appstack/backstage-plugin-appstack-common';
-import { Content, EmptyState, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
@@ -8,7 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
 import { useState } from 'react';
 import { useEnvironments, useText } from '../../hooks';
-import { FilterField, PageFailure } from '../common';
+import { PageBody, Empty, FilterField, PageFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { StackTable } from './StackTable';
 import { useStackList } from './useStackList';
@@ -50,7 +50,7 @@ export function StackListPage() {
   );
 
   return (
-    <Content>
+    <PageBody>
       <div className={classes.toolbar}>
         <div className={classes.search}>
           <FilterField
@@ -113,7 +113,7 @@ export function StackListPage() {
       {creating && (
         <LazySyncDialog onClose={() => setCreating(false)} onSynced={retry} />
       )}
-    </Content>
+    </PageBody>
   );
 }
 
@@ -125,22 +125,19 @@ function NoStacks(props: {
   const { isFiltered, showsDeleted } = props.list;
   if (isFiltered) {
     return (
-      <EmptyState
-        missing="content"
+      <Empty
         title={t('stacks.noMatchesTitle')}
         description={t('stacks.noMatchesDescription')}
       />
     );
   }
   return showsDeleted ? (
-    <EmptyState
-      missing="content"
+    <Empty
       title={t('stacks.noDeletedTitle')}
       description={t('stacks.noDeletedDescription')}
     />
   ) : (
-    <EmptyState
-      missing="content"
+    <Empty
       title={t('stacks.emptyTitle')}
       description={t('stacks.emptyDescription')}
       action={props.action}

@@ -23,7 +23,7 @@ import { EntityLink, EnvironmentLabel, TimeAgo } from '../common';
 
 const useStyles = makeStyles(theme => ({
   environments: { listStyle: 'none', margin: 0, padding: 0 },
-  row: { verticalAlign: 'top' },
+  row: { '& > *': { verticalAlign: 'top', lineHeight: 1.5 } },
   pager: {
     display: 'flex',
     justifyContent: 'flex-end',

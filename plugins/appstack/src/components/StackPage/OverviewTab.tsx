@@ -19,6 +19,7 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(3),
     rowGap: theme.spacing(1),
     margin: 0,
+    '& dt': { color: theme.palette.text.secondary },
   },
   value: { margin: 0, minWidth: 0 },
   entities: { listStyle: 'none', margin: 0, padding: 0 },
@@ -76,7 +77,7 @@ function Environment({ summary }: { summary: StackEnvironmentSummary }) {
         <Typography variant="caption" color="textSecondary" component="div">
           {summary.version === 0
             ? t('common.neverSynced')
-            : t('stack.environments.since', {
+            : t('stack.environments.changedIn', {
                 version: String(summary.version),
               })}
         </Typography>

@@ -1,4 +1,4 @@
-import { Content, EmptyState, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -10,7 +10,7 @@ import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import useTitle from 'react-use/esm/useTitle';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { PageFailure } from '../common';
+import { PageBody, Empty, PageFailure } from '../common';
 import { useMaySync } from '../EntityCard/useMaySync';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { StackHeader } from './StackHeader';
@@ -43,7 +43,7 @@ export function StackPage() {
 
   return (
     <BreadcrumbEntry entry={{ label: view?.stack.title ?? name, href: path }}>
-      <Content>
+      <PageBody>
         {error && <PageFailure error={error} onRetry={retry} />}
         {!error && !view && <Progress />}
         {!error && view && (
@@ -51,7 +51,7 @@ export function StackPage() {
             <LoadedStack view={view} />
           </StackViewProvider>
         )}
-      </Content>
+      </PageBody>
     </BreadcrumbEntry>
   );
 }
@@ -97,8 +97,7 @@ function LoadedStack({ view }: { view: StackView }) {
           </div>
         </>
       ) : (
-        <EmptyState
-          missing="data"
+        <Empty
           title={t('stack.emptyTitle')}
           description={t('stack.emptyDescription')}
           action={
@@ -160,8 +159,7 @@ function InEnvironment({ tab }: { tab: JSX.Element }) {
   return realization ? (
     tab
   ) : (
-    <EmptyState
-      missing="content"
+    <Empty
       title={t('stack.notInVersion', { environment: environment ?? '' })}
     />
   );

@@ -7,7 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link as RouterLink, useLocation } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { EnvironmentLabel } from '../common';
+import { EnvironmentLabel, useTabStyles } from '../common';
 import { useStack } from './useStackView';
 
 const TABS = [
@@ -31,13 +31,13 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
-  tab: { textTransform: 'none', minWidth: 100 },
   environment: { minWidth: 180, marginBottom: theme.spacing(0.5) },
 }));
 
 /** The views of an appStack, each with its URL, and the environment that they show. */
 export function StackTabs() {
   const classes = useStyles();
+  const tabs = useTabStyles();
   const t = useText();
   const { stack, detail, environment, setEnvironment } = useStack();
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
@@ -50,7 +50,6 @@ export function StackTabs() {
       <Tabs
         value={active}
         indicatorColor="primary"
-        textColor="primary"
         variant="scrollable"
         scrollButtons="auto"
         aria-label={t('stack.tabs')}
@@ -59,7 +58,7 @@ export function StackTabs() {
           <Tab
             key={tab}
             value={tab}
-            className={classes.tab}
+            className={tabs.tab}
             label={t(`stack.tab.${tab}`)}
             component={RouterLink}
             to={`${path}/${tab}${sharedQuery(search)}`}

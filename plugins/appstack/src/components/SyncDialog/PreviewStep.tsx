@@ -11,11 +11,12 @@ import { useState } from 'react';
 import { useText } from '../../hooks';
 import {
   ChangeFilters,
+  ChangeSummary,
   ChangeTable,
   filterChanges,
   type ChangeFilter,
 } from '../changes';
-import { DiagnosticList, EnvironmentLabel } from '../common';
+import { DiagnosticList, EnvironmentLabel, useTabStyles } from '../common';
 import { ConnectionTable } from '../design/ConnectionTable';
 import { DecisionTable } from '../design/DecisionTable';
 import { DataAtStake } from './DataAtStake';
@@ -28,8 +29,6 @@ const useStyles = makeStyles(theme => ({
     paddingTop: theme.spacing(2),
     paddingBottom: theme.spacing(2),
   },
-  tabs: { borderBottom: `1px solid ${theme.palette.divider}` },
-  tab: { textTransform: 'none', minWidth: 120 },
 }));
 
 type Part = 'changes' | 'decisions' | 'connections' | 'diagnostics';
@@ -44,6 +43,7 @@ export function PreviewStep(props: {
   onAcknowledge: (acknowledged: boolean) => void;
 }) {
   const classes = useStyles();
+  const tabs = useTabStyles();
   const t = useText();
   const { preview } = props;
   const [chosen, setChosen] = useState(preview.environments[0]?.environment);
@@ -79,14 +79,14 @@ export function PreviewStep(props: {
           value={environment.environment}
           onChange={(_, value) => setChosen(value)}
           indicatorColor="primary"
-          className={classes.tabs}
+          className={tabs.tabs}
           aria-label={t('sync.preview.environmentTabs')}
         >
           {preview.environments.map(candidate => (
             <Tab
               key={candidate.environment}
               value={candidate.environment}
-              className={classes.tab}
+              className={tabs.tab}
               label={
                 <EnvironmentLabel
                   environment={candidate.environment}
@@ -134,6 +134,7 @@ function EnvironmentPreview(props: {
   environment: SyncEnvironment;
 }) {
   const classes = useStyles();
+  const tabs = useTabStyles();
   const t = useText();
   const { environment, preview } = props;
   const [part, setPart] = useState<Part>('changes');
@@ -162,18 +163,19 @@ function EnvironmentPreview(props: {
           version: String(environment.mapping.version),
         })}
       </Typography>
+      <ChangeSummary changes={changes} />
       <Tabs
         value={part}
         onChange={(_, value) => setPart(value)}
         indicatorColor="primary"
-        className={classes.tabs}
+        className={tabs.tabs}
         aria-label={t('sync.preview.sections')}
       >
         {(Object.keys(counts) as Part[]).map(name => (
           <Tab
             key={name}
             value={name}
-            className={classes.tab}
+            className={tabs.tab}
             label={t(`sync.preview.tabs.${name}`, {
               number: String(counts[name]),
             })}

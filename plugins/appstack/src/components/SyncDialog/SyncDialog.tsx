@@ -27,7 +27,11 @@ const STEPS: SyncStep[] = ['choose', 'preview', 'done'];
 
 const useStyles = makeStyles(theme => ({
   stepper: { padding: theme.spacing(0, 3, 2), background: 'transparent' },
-  content: { minHeight: 420, borderTop: `1px solid ${theme.palette.divider}` },
+  content: {
+    ...theme.typography.body2,
+    minHeight: 420,
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
   status: { flex: 1, paddingLeft: theme.spacing(2) },
   progress: { height: 2 },
 }));

@@ -1,20 +1,17 @@
 import type { GeneratedFile } from '@appstack/backstage-plugin-appstack-common';
-import { EmptyState, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
-import IconButton from '@material-ui/core/IconButton';
 import MenuItem from '@material-ui/core/MenuItem';
 import Paper from '@material-ui/core/Paper';
 import TextField from '@material-ui/core/TextField';
-import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import LinkIcon from '@material-ui/icons/Link';
 import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
-import { useAppstackApi, useNotify, useQueryState, useText } from '../../hooks';
+import { useAppstackApi, useQueryState, useText } from '../../hooks';
 import { CodeView, languageOf } from '../code';
-import { PageFailure } from '../common';
+import { CopyButton, Empty, PageFailure } from '../common';
 import { useStack } from '../StackPage/useStackView';
 import { DownloadButton } from './DownloadButton';
 import { FileTree } from './FileTree';
@@ -102,7 +99,7 @@ function Files(props: {
   const file = findFile(files, wanted, environment);
 
   if (files.length === 0) {
-    return <EmptyState missing="content" title={t('stack.terraform.empty')} />;
+    return <Empty title={t('stack.terraform.empty')} />;
   }
   return (
     <Grid container spacing={2}>
@@ -135,8 +132,7 @@ function Files(props: {
             }
           />
         ) : (
-          <EmptyState
-            missing="content"
+          <Empty
             title={
               wanted
                 ? t('stack.terraform.missing', { path: wanted })
@@ -166,24 +162,17 @@ function findFile(
 
 function CopyLink({ path }: { path: string }) {
   const t = useText();
-  const notify = useNotify();
-  const [, copy] = useCopyToClipboard();
-  const label = t('stack.terraform.copyLink');
   return (
-    <Tooltip title={label}>
-      <IconButton
-        size="small"
-        aria-label={label}
-        onClick={() => {
-          const url = new URL(window.location.href);
-          url.searchParams.set('file', path);
-          copy(url.toString());
-          notify.succeeded(t('stack.terraform.linkCopied'));
-        }}
-      >
-        <LinkIcon fontSize="small" />
-      </IconButton>
-    </Tooltip>
+    <CopyButton
+      icon={<LinkIcon fontSize="small" />}
+      label={t('stack.terraform.copyLink')}
+      done={t('stack.terraform.linkCopied')}
+      text={() => {
+        const url = new URL(window.location.href);
+        url.searchParams.set('file', path);
+        return url.toString();
+      }}
+    />
   );
 }
 

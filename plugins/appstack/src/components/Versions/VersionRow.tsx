@@ -13,7 +13,8 @@ import { EntityLink, TimeAgo } from '../common';
 const MAX_ENTITIES = 3;
 
 const useStyles = makeStyles(theme => ({
-  row: { verticalAlign: 'top' },
+  row: { '& > *': { verticalAlign: 'top', lineHeight: 1.5 } },
+  check: { '& > *': { marginTop: -9 } },
   chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   counts: { display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5) },
@@ -35,7 +36,7 @@ export function VersionRow(props: {
   const number = String(version.version);
   return (
     <TableRow hover selected={isShown} className={classes.row}>
-      <TableCell padding="checkbox">
+      <TableCell padding="checkbox" className={classes.check}>
         <Checkbox
           color="primary"
           checked={chosen}

@@ -105,7 +105,10 @@ function VersionList(props: {
         <Table aria-label={t('stack.tab.versions')}>
           <TableHead>
             <TableRow>
-              <TableCell>{t('stack.versions.column.compare')}</TableCell>
+              <TableCell
+                padding="checkbox"
+                aria-label={t('stack.versions.column.compare')}
+              />
               <TableCell>{t('stack.versions.column.version')}</TableCell>
               <TableCell>{t('stack.versions.column.created')}</TableCell>
               <TableCell>{t('stack.versions.column.by')}</TableCell>

@@ -11,13 +11,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { EntityLink, Mono, Paged } from '../common';
 import { ActionMark } from './ActionMark';
-
-const SUBJECTS: Change['subject'][] = [
-  'entity',
-  'resource',
-  'connection',
-  'external',
-];
+import { CHANGE_SUBJECTS } from './ChangeSummary';
 
 const useStyles = makeStyles(theme => ({
   heading: { marginTop: theme.spacing(2) },
@@ -34,7 +28,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
   const t = useText();
   return (
     <>
-      {SUBJECTS.map(subject => {
+      {CHANGE_SUBJECTS.map(subject => {
         const rows = changes.filter(change => change.subject === subject);
         return rows.length === 0 ? null : (
           <section key={subject} aria-label={t(`common.subject.${subject}`)}>

@@ -1,4 +1,5 @@
 export * from './ActionMark';
 export * from './ChangeFilters';
+export * from './ChangeSummary';
 export * from './ChangeTable';
 export * from './filterChanges';

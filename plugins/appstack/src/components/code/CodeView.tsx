@@ -1,8 +1,9 @@
-import { CopyTextButton, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useText } from '../../hooks';
+import { CopyButton } from '../common';
 
 const HighlightedCode = lazy(() => import('./HighlightedCode'));
 
@@ -22,10 +23,7 @@ const useStyles = makeStyles(theme => ({
     background: theme.palette.background.default,
   },
   title: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
-  code: {
-    maxHeight: props => (props as { maxHeight: string }).maxHeight,
-    overflow: 'auto',
-  },
+  code: { overflow: 'auto' },
 }));
 
 /** A file with its name, highlighted, to read and to copy. */
@@ -36,7 +34,7 @@ export function CodeView(props: {
   actions?: ReactNode;
   maxHeight?: string;
 }) {
-  const classes = useStyles({ maxHeight: props.maxHeight ?? '70vh' });
+  const classes = useStyles();
   const t = useText();
   return (
     <div className={classes.root}>
@@ -49,14 +47,15 @@ export function CodeView(props: {
           {props.title}
         </Typography>
         {props.actions}
-        <CopyTextButton
-          text={props.code}
-          tooltipText={t('common.action.copied')}
-          aria-label={t('common.action.copy')}
+        <CopyButton
+          text={() => props.code}
+          label={t('common.action.copy')}
+          done={t('common.action.copied')}
         />
       </div>
       <div
         className={classes.code}
+        style={{ maxHeight: props.maxHeight ?? '70vh' }}
         tabIndex={0}
         role="region"
         aria-label={typeof props.title === 'string' ? props.title : undefined}

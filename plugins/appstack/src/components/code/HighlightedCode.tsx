@@ -47,7 +47,12 @@ function HighlightedCode(props: { code: string; language?: string }) {
       language={props.language ?? 'text'}
       style={style}
       showLineNumbers
-      lineNumberStyle={{ color: theme.palette.text.disabled, minWidth: '3em' }}
+      lineNumberStyle={{
+        color: theme.palette.text.disabled,
+        minWidth: '3.2em',
+        fontStyle: 'normal',
+        userSelect: 'none',
+      }}
       customStyle={{
         margin: 0,
         padding: theme.spacing(1.5, 2, 1.5, 0),

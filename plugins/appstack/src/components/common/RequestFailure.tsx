@@ -1,9 +1,10 @@
-import { EmptyState, WarningPanel } from '@backstage/core-components';
+import { WarningPanel } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { diagnosticsOf, hasStatus, messageOf } from '../../api';
 import { useText } from '../../hooks';
 import { DiagnosticList } from './DiagnosticList';
+import { Empty } from './Empty';
 
 /** What a request failed with: what is wrong, what to do, and a way to try again. */
 export function RequestFailure(props: {
@@ -40,8 +41,7 @@ export function PageFailure(props: { error: unknown; onRetry: () => void }) {
   const { error, onRetry } = props;
   if (hasStatus(error, 403)) {
     return (
-      <EmptyState
-        missing="info"
+      <Empty
         title={t('common.failure.forbiddenTitle')}
         description={t('common.failure.forbiddenDescription')}
       />
@@ -49,8 +49,7 @@ export function PageFailure(props: { error: unknown; onRetry: () => void }) {
   }
   if (hasStatus(error, 404)) {
     return (
-      <EmptyState
-        missing="content"
+      <Empty
         title={t('common.failure.notFoundTitle')}
         description={t('common.failure.notFoundDescription')}
       />

@@ -8,18 +8,17 @@ import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import ToggleButton from '@material-ui/lab/ToggleButton';
-import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { useText, type Text } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { matchesText } from '../changes';
-import { EntityLink, FilterField, Mono } from '../common';
+import { Choice, EntityLink, FilterField, Mono } from '../common';
 
 const PAGE_SIZES = [20, 50, 100];
 
 const useStyles = makeStyles(theme => ({
+  root: { '& td': { ...theme.typography.body2, verticalAlign: 'top' } },
   filters: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -27,9 +26,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
     marginBottom: theme.spacing(1),
   },
-  toggle: { textTransform: 'none', padding: theme.spacing(0.5, 1.5) },
   chip: { margin: 0 },
-  address: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
 }));
 
 type Row = StackResource & { id: string };
@@ -68,28 +65,33 @@ export function ResourceTable(props: {
     resources.filter(resource => resource.origin === wanted).length;
 
   return (
-    <div>
+    <div className={classes.root}>
       <div className={classes.filters}>
         <Typography variant="h6" component="h2">
           {props.title ?? t('stack.resources.title')}
         </Typography>
-        <ToggleButtonGroup
-          exclusive
-          size="small"
+        <Choice
+          label={t('stack.resources.originLabel')}
           value={origin}
-          onChange={(_, value) => value && setOrigin(value)}
-          aria-label={t('stack.resources.originLabel')}
-        >
-          <ToggleButton value="all" className={classes.toggle}>
-            {t('stack.resources.all')} {resources.length}
-          </ToggleButton>
-          <ToggleButton value="explicit" className={classes.toggle}>
-            {t('common.explicit')} {count('explicit')}
-          </ToggleButton>
-          <ToggleButton value="implied" className={classes.toggle}>
-            {t('common.implied')} {count('implied')}
-          </ToggleButton>
-        </ToggleButtonGroup>
+          onChange={setOrigin}
+          options={[
+            {
+              value: 'all',
+              label: t('stack.resources.all'),
+              count: resources.length,
+            },
+            {
+              value: 'explicit',
+              label: t('common.explicit'),
+              count: count('explicit'),
+            },
+            {
+              value: 'implied',
+              label: t('common.implied'),
+              count: count('implied'),
+            },
+          ]}
+        />
         <FilterChip
           label={t('stack.resources.stateful')}
           active={stateful}
@@ -111,6 +113,7 @@ export function ResourceTable(props: {
         columns={columns}
         options={{
           padding: 'dense',
+          tableLayout: 'fixed',
           toolbar: false,
           search: false,
           paging: rows.length > PAGE_SIZES[0],
@@ -170,7 +173,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.address'),
       field: 'address',
-      highlight: true,
+      width: '30%',
       render: row => (
         <>
           <Mono>{row.address}</Mono>
@@ -185,7 +188,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.origin'),
       field: 'origin',
-      width: '110px',
+      width: '9%',
       render: row => (
         <Tooltip title={t(`common.${row.origin}Help`)}>
           <Chip
@@ -200,6 +203,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.entity'),
       field: 'entityRef',
+      width: '15%',
       render: row =>
         row.entityRef ? (
           <EntityLink entityRef={row.entityRef} />
@@ -212,6 +216,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.reason'),
       field: 'reason',
+      width: '26%',
       render: row => (
         <>
           {row.reason}
@@ -226,11 +231,13 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.idleCost'),
       field: 'idleCost',
+      width: '11%',
       render: row => row.idleCost,
     },
     {
       title: t('stack.resources.column.file'),
       field: 'file',
+      width: '9%',
       render: row => (
         <Link to={linkToFile(row)}>
           <Mono>{row.file}</Mono>

@@ -21,7 +21,11 @@ import { TargetForm } from './TargetForm';
 import { useRuleEditor } from './useRuleEditor';
 
 const useStyles = makeStyles(theme => ({
-  content: { minHeight: 480, borderTop: `1px solid ${theme.palette.divider}` },
+  content: {
+    ...theme.typography.body2,
+    minHeight: 480,
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
   banner: { marginTop: theme.spacing(2), marginBottom: theme.spacing(2) },
 }));
 

@@ -1,0 +1,31 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
+import OkIcon from '@material-ui/icons/CheckCircleOutline';
+import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
+
+const useStyles = makeStyles((theme: Theme) => {
+  const shade = theme.palette.type === 'dark' ? 'light' : 'dark';
+  return {
+    root: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      whiteSpace: 'nowrap',
+    },
+    icon: { fontSize: '1.1em' },
+    ok: { color: theme.palette.success[shade] },
+    warning: { color: theme.palette.warning[shade] },
+  };
+});
+
+/** Whether all is well, in an icon and in words. */
+export function StateLabel(props: { state: 'ok' | 'warning'; label: string }) {
+  const classes = useStyles();
+  const Icon = props.state === 'ok' ? OkIcon : WarningIcon;
+  return (
+    <Typography component="span" variant="body2" className={classes.root}>
+      <Icon className={`${classes.icon} ${classes[props.state]}`} aria-hidden />
+      {props.label}
+    </Typography>
+  );
+}
