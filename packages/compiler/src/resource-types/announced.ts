@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Category, Cloud } from '../model';
 import { defineResourceType, type ResourceType } from './define';
 import { propertiesOf } from './properties';
@@ -13,7 +12,6 @@ interface Announced {
   stateful?: boolean;
   /** What to use instead, by cloud, where there will be no blueprint. */
   alternatives?: Partial<Record<Cloud, readonly string[]>>;
-  properties?: z.ZodRawShape;
 }
 
 const announced: readonly Announced[] = [
@@ -48,13 +46,6 @@ const announced: readonly Announced[] = [
     description: 'Containers that need Kubernetes itself, such as operators and charts.',
     hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],
     alternatives: { aws: ['container-service', 'worker'] },
-  },
-  {
-    name: 'virtual-machine',
-    title: 'Virtual machine',
-    category: 'compute',
-    description: 'A computer of its own with an operating system.',
-    alternatives: { aws: ['container-service'] },
   },
   {
     name: 'workflow',
@@ -130,31 +121,6 @@ const announced: readonly Announced[] = [
     alternatives: { aws: ['file-storage', 'object-storage'] },
   },
   // messaging
-  {
-    name: 'event-stream',
-    title: 'Event stream',
-    category: 'messaging',
-    description: 'Keeps events in order, for consumers that read at their own pace.',
-    hostedOn: ['kafka-cluster', 'messaging-namespace'],
-    stateful: true,
-    properties: { engine: z.enum(['kafka', 'kinesis']).optional().describe('The protocol.') },
-  },
-  {
-    name: 'kafka-cluster',
-    title: 'Kafka cluster',
-    category: 'messaging',
-    description: 'Brokers for event streams with Kafka’s protocol.',
-    stateful: true,
-    alternatives: { aws: ['event-stream'] },
-  },
-  {
-    name: 'message-broker',
-    title: 'Message broker',
-    category: 'messaging',
-    description: 'A broker of its own, for its protocol: AMQP, MQTT, JMS.',
-    stateful: true,
-    properties: { engine: z.enum(['rabbitmq', 'activemq']).optional().describe('The product.') },
-  },
   {
     name: 'event-bus',
     title: 'Event bus',
@@ -275,14 +241,6 @@ const announced: readonly Announced[] = [
     description: 'Tells people when costs grow beyond what was planned.',
     alternatives: { civo: ['external-service'] },
   },
-  // ai
-  {
-    name: 'ai-model',
-    title: 'AI model',
-    category: 'ai',
-    description: 'A model that programs ask.',
-    alternatives: { aws: ['external-service'], civo: ['external-service'] },
-  },
 ];
 
 /**
@@ -290,6 +248,5 @@ const announced: readonly Announced[] = [
  * them; where one is needed the compiler says what to use instead.
  */
 export const ANNOUNCED_TYPES: readonly ResourceType<any>[] = announced.map(
-  ({ properties = {}, ...type }) =>
-    defineResourceType({ ...type, properties: propertiesOf(properties), clouds: {} }),
+  type => defineResourceType({ ...type, properties: propertiesOf({}), clouds: {} }),
 );

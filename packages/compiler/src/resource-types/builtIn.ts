@@ -1,20 +1,31 @@
+import { aiModel } from './ai-model';
 import { ANNOUNCED_TYPES } from './announced';
 import { cache } from './cache';
 import { containerRegistry } from './container-registry';
 import { containerService } from './container-service';
 import { databaseServer } from './database-server';
 import type { ResourceType } from './define';
+import { documentDatabase } from './document-database';
+import { encryptionKey } from './encryption-key';
+import { externalService } from './external-service';
+import { fileStorage } from './file-storage';
+import { eventStream } from './event-stream';
 import { functionType } from './function';
+import { kafkaCluster } from './kafka-cluster';
 import { keyValueTable } from './key-value-table';
+import { messageBroker } from './message-broker';
 import { HOST_TYPES } from './nothing';
 import { objectStorage } from './object-storage';
 import { queue } from './queue';
 import { relationalDatabase } from './relational-database';
 import { scheduledJob } from './scheduled-job';
+import { searchIndex } from './search-index';
 import { secret } from './secret';
+import { secretStore } from './secret-store';
 import { staticSite } from './static-site';
 import { topic } from './topic';
 import { topicSubscription } from './topic-subscription';
+import { virtualMachine } from './virtual-machine';
 import { webAppHost } from './web-app-host';
 import { worker } from './worker';
 
@@ -25,24 +36,36 @@ const TYPES: readonly ResourceType<any>[] = [
   functionType,
   scheduledJob,
   staticSite,
+  virtualMachine,
   webAppHost,
   worker,
   // data
   cache,
   databaseServer,
+  documentDatabase,
   keyValueTable,
   relationalDatabase,
+  searchIndex,
   // storage
+  fileStorage,
   objectStorage,
   // messaging
+  eventStream,
+  kafkaCluster,
+  messageBroker,
   queue,
   topic,
   topicSubscription,
   // security
+  encryptionKey,
   secret,
+  secretStore,
   // platform and hosts
   ...HOST_TYPES,
   containerRegistry,
+  externalService,
+  // ai
+  aiModel,
 ];
 
 const known = new Set(TYPES.map(({ name }) => name));

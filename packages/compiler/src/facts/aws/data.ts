@@ -29,7 +29,13 @@ export const DATA: Record<string, Fact> = {
     enums: {
       monitoring_interval: [0, 1, 5, 10, 15, 30, 60],
       storage_type: ['standard', 'gp2', 'gp3', 'io1', 'io2'],
-      license_model: ['license-included', 'bring-your-own-license', 'general-public-license', 'postgresql-license', 'marketplace-license'],
+      license_model: [
+        'license-included',
+        'bring-your-own-license',
+        'general-public-license',
+        'postgresql-license',
+        'marketplace-license',
+      ],
       database_insights_mode: ['standard', 'advanced'],
     },
     ranges: { backup_retention_period: [0, 35] },
@@ -47,20 +53,40 @@ export const DATA: Record<string, Fact> = {
   aws_dynamodb_table: {
     purpose: 'data',
     // "Naming rules" in the DynamoDB guide.
-    name: { argument: 'name', minLength: 3, maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'name',
+      minLength: 3,
+      maxLength: 255,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     stateful: true,
     forceNew: ['name', 'hash_key', 'range_key', 'local_secondary_index'],
     enums: {
       billing_mode: ['PROVISIONED', 'PAY_PER_REQUEST'],
       table_class: ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'],
-      stream_view_type: ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES'],
+      stream_view_type: [
+        'KEYS_ONLY',
+        'NEW_IMAGE',
+        'OLD_IMAGE',
+        'NEW_AND_OLD_IMAGES',
+      ],
     },
   },
   aws_elasticache_cluster: {
     purpose: 'data',
     name: rdsName('cluster_id', 50),
-    forceNew: ['cluster_id', 'engine', 'port', 'subnet_group_name', 'transit_encryption_enabled'],
-    enums: { az_mode: ['single-az', 'cross-az'], engine: ['memcached', 'redis', 'valkey'] },
+    forceNew: [
+      'cluster_id',
+      'engine',
+      'port',
+      'subnet_group_name',
+      'transit_encryption_enabled',
+    ],
+    enums: {
+      az_mode: ['single-az', 'cross-az'],
+      engine: ['memcached', 'redis', 'valkey'],
+    },
     ranges: { num_cache_nodes: [1, 40], snapshot_retention_limit: [0, 35] },
   },
   aws_elasticache_replication_group: {
@@ -68,7 +94,13 @@ export const DATA: Record<string, Fact> = {
     // "Creating a replication group" in the ElastiCache guide.
     name: rdsName('replication_group_id', 40),
     stateful: true,
-    forceNew: ['replication_group_id', 'at_rest_encryption_enabled', 'kms_key_id', 'port', 'subnet_group_name'],
+    forceNew: [
+      'replication_group_id',
+      'at_rest_encryption_enabled',
+      'kms_key_id',
+      'port',
+      'subnet_group_name',
+    ],
     enums: {
       engine: ['redis', 'valkey'],
       transit_encryption_mode: ['preferred', 'required'],
@@ -92,5 +124,43 @@ export const DATA: Record<string, Fact> = {
     forceNew: ['user_group_id'],
     enums: { engine: ['redis', 'valkey'] },
   },
-  aws_elasticache_user_group_association: { purpose: 'data', forceNew: ['user_group_id', 'user_id'] },
+  aws_elasticache_user_group_association: {
+    purpose: 'data',
+    forceNew: ['user_group_id', 'user_id'],
+  },
+  aws_docdb_cluster: {
+    purpose: 'data',
+    name: rdsName('cluster_identifier', 50),
+    stateful: true,
+    forceNew: [
+      'cluster_identifier',
+      'engine',
+      'kms_key_id',
+      'master_username',
+      'port',
+      'storage_encrypted',
+    ],
+    ranges: { backup_retention_period: [1, 35] },
+    conflicts: [
+      ['manage_master_user_password', 'master_password', 'master_password_wo'],
+    ],
+  },
+  aws_docdb_cluster_instance: {
+    purpose: 'data',
+    forceNew: ['identifier', 'cluster_identifier'],
+  },
+  aws_docdb_cluster_parameter_group: {
+    purpose: 'data',
+    name: rdsName('name', 255),
+    forceNew: ['name', 'family', 'description'],
+    conflicts: [['name', 'name_prefix']],
+  },
+  aws_opensearch_domain: {
+    purpose: 'data',
+    // "CreateDomain" in the OpenSearch Service API.
+    name: { ...rdsName('domain_name', 28), minLength: 3 },
+    stateful: true,
+    forceNew: ['domain_name', 'encrypt_at_rest'],
+  },
+  aws_opensearch_domain_policy: { purpose: 'data' },
 };

@@ -9,39 +9,82 @@ export const NETWORK: Record<string, Fact> = {
   },
   aws_route_table: { purpose: 'network', forceNew: ['vpc_id'] },
   aws_route_table_association: { purpose: 'network' },
-  aws_route: { purpose: 'network', forceNew: ['route_table_id', 'destination_cidr_block'] },
+  aws_route: {
+    purpose: 'network',
+    forceNew: ['route_table_id', 'destination_cidr_block'],
+  },
   aws_internet_gateway: { purpose: 'network' },
   aws_eip: { purpose: 'network', enums: { domain: ['vpc'] } },
-  aws_nat_gateway: { purpose: 'network', forceNew: ['allocation_id', 'subnet_id'] },
+  aws_nat_gateway: {
+    purpose: 'network',
+    forceNew: ['allocation_id', 'subnet_id'],
+  },
   aws_vpc_endpoint: {
     purpose: 'network',
     forceNew: ['vpc_id', 'service_name', 'vpc_endpoint_type'],
-    enums: { vpc_endpoint_type: ['Gateway', 'Interface', 'GatewayLoadBalancer', 'Resource', 'ServiceNetwork'] },
+    enums: {
+      vpc_endpoint_type: [
+        'Gateway',
+        'Interface',
+        'GatewayLoadBalancer',
+        'Resource',
+        'ServiceNetwork',
+      ],
+    },
   },
-  aws_flow_log: { purpose: 'network', enums: { traffic_type: ['ACCEPT', 'REJECT', 'ALL'] } },
+  aws_flow_log: {
+    purpose: 'network',
+    enums: { traffic_type: ['ACCEPT', 'REJECT', 'ALL'] },
+  },
   aws_security_group: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 255, allowed: 'A-Za-z0-9-', scope: 'parent' },
+    name: {
+      argument: 'name',
+      maxLength: 255,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
     forceNew: ['name', 'description', 'vpc_id'],
   },
   aws_vpc_security_group_ingress_rule: {
     purpose: 'network',
-    oneOf: [['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id']],
+    oneOf: [
+      [
+        'cidr_ipv4',
+        'cidr_ipv6',
+        'prefix_list_id',
+        'referenced_security_group_id',
+      ],
+    ],
   },
   aws_vpc_security_group_egress_rule: {
     purpose: 'network',
-    oneOf: [['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id']],
+    oneOf: [
+      [
+        'cidr_ipv4',
+        'cidr_ipv6',
+        'prefix_list_id',
+        'referenced_security_group_id',
+      ],
+    ],
   },
   aws_apigatewayv2_api: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 128, allowed: 'A-Za-z0-9-', scope: 'parent' },
+    name: {
+      argument: 'name',
+      maxLength: 128,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
     forceNew: ['protocol_type'],
     enums: { protocol_type: ['HTTP', 'WEBSOCKET'] },
   },
   aws_apigatewayv2_integration: {
     purpose: 'network',
     forceNew: ['api_id', 'integration_type'],
-    enums: { integration_type: ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'] },
+    enums: {
+      integration_type: ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'],
+    },
   },
   aws_apigatewayv2_route: {
     purpose: 'network',
@@ -60,22 +103,42 @@ export const NETWORK: Record<string, Fact> = {
   },
   aws_cloudfront_function: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'global' },
+    name: {
+      argument: 'name',
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'global',
+    },
     forceNew: ['name'],
     enums: { runtime: ['cloudfront-js-1.0', 'cloudfront-js-2.0'] },
   },
   aws_cloudfront_origin_access_control: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'global' },
+    name: {
+      argument: 'name',
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'global',
+    },
     enums: {
-      origin_access_control_origin_type: ['lambda', 'mediapackagev2', 'mediastore', 's3'],
+      origin_access_control_origin_type: [
+        'lambda',
+        'mediapackagev2',
+        'mediastore',
+        's3',
+      ],
       signing_behavior: ['always', 'never', 'no-override'],
       signing_protocol: ['sigv4'],
     },
   },
   aws_lb: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 32, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 32,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     forceNew: ['name', 'internal', 'load_balancer_type'],
     enums: { load_balancer_type: ['application', 'network', 'gateway'] },
   },
@@ -83,7 +146,12 @@ export const NETWORK: Record<string, Fact> = {
   aws_lb_listener_rule: { purpose: 'network', forceNew: ['listener_arn'] },
   aws_lb_target_group: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 32, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 32,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     forceNew: ['name', 'port', 'protocol', 'target_type', 'vpc_id'],
     enums: { target_type: ['instance', 'ip', 'lambda', 'alb'] },
   },
@@ -97,17 +165,45 @@ export const NETWORK: Record<string, Fact> = {
   aws_acm_certificate_validation: { purpose: 'network' },
   aws_db_subnet_group: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 255, allowed: 'a-z0-9-', lowerCase: true, scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 255,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
+      scope: 'account',
+    },
+    forceNew: ['name'],
+  },
+  aws_docdb_subnet_group: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 255,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
+      scope: 'account',
+    },
     forceNew: ['name'],
   },
   aws_elasticache_subnet_group: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 255, allowed: 'a-z0-9-', lowerCase: true, scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 255,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
+      scope: 'account',
+    },
     forceNew: ['name'],
   },
   aws_service_discovery_http_namespace: {
     purpose: 'network',
-    name: { argument: 'name', maxLength: 1024, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 1024,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     forceNew: ['name'],
   },
 };

@@ -6,21 +6,55 @@ export const SECURITY: Record<string, Fact> = {
   aws_iam_policy_document: { purpose: 'identity' },
   aws_iam_role: {
     purpose: 'identity',
-    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'global' },
+    name: {
+      argument: 'name',
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'global',
+    },
     forceNew: ['name'],
   },
   aws_iam_role_policy: { purpose: 'identity', forceNew: ['name', 'role'] },
-  aws_iam_role_policy_attachment: { purpose: 'identity', forceNew: ['role', 'policy_arn'] },
-  aws_kms_key: { purpose: 'security', ranges: { deletion_window_in_days: [7, 30] }, stateful: true },
+  aws_iam_role_policy_attachment: {
+    purpose: 'identity',
+    forceNew: ['role', 'policy_arn'],
+  },
+  aws_kms_key: {
+    purpose: 'security',
+    ranges: { deletion_window_in_days: [7, 30] },
+    stateful: true,
+  },
   aws_kms_alias: {
     purpose: 'security',
-    name: { argument: 'name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account', prefix: 'alias/' },
+    name: {
+      argument: 'name',
+      maxLength: 256,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+      prefix: 'alias/',
+    },
     forceNew: ['name'],
+  },
+  aws_iam_instance_profile: {
+    purpose: 'identity',
+    name: { argument: 'name', maxLength: 128, allowed: 'A-Za-z0-9-', scope: 'global' },
+    forceNew: ['name'],
+  },
+  aws_secretsmanager_secret_version: { purpose: 'security', forceNew: ['secret_id'] },
+  aws_ssm_parameter: {
+    purpose: 'security',
+    forceNew: ['name'],
+    enums: { type: ['String', 'StringList', 'SecureString'] },
   },
   aws_secretsmanager_secret: {
     purpose: 'security',
     // "CreateSecret" in the Secrets Manager API; what else it takes is no part of our names.
-    name: { argument: 'name', maxLength: 512, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 512,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     stateful: true,
     forceNew: ['name', 'name_prefix'],
     ranges: { recovery_window_in_days: [0, 30] },

@@ -3,7 +3,11 @@ import type { Standards } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { text, type CloudName, type Value } from '../../terraform/expressions';
 import { FoundationContext, type FoundationReason } from '../context';
-import { buildAccessLogs, type AccessLogWriter, type AwsAccessLogs } from './accessLogs';
+import {
+  buildAccessLogs,
+  type AccessLogWriter,
+  type AwsAccessLogs,
+} from './accessLogs';
 import { buildAccount, type AwsAccount } from './account';
 import { buildAlarmTopic } from './alarms';
 import { buildBucketEvents } from './bucketEvents';
@@ -24,9 +28,22 @@ import {
   type AwsPublicSubnets,
 } from './network';
 import { buildSearchLogging } from './searchLogging';
-import { buildCacheSubnets, buildDatabaseSubnets, buildDocumentDatabaseSubnets } from './subnetGroups';
+import {
+  buildCacheSubnets,
+  buildDatabaseSubnets,
+  buildDocumentDatabaseSubnets,
+} from './subnetGroups';
 
-export type { AwsAccessLogs, AwsAccount, AwsCdnPolicies, AwsDnsZone, AwsKey, AwsLoadBalancer, AwsNetwork, AwsPublicSubnets };
+export type {
+  AwsAccessLogs,
+  AwsAccount,
+  AwsCdnPolicies,
+  AwsDnsZone,
+  AwsKey,
+  AwsLoadBalancer,
+  AwsNetwork,
+  AwsPublicSubnets,
+};
 
 /** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
 export class AwsFoundations {
@@ -41,7 +58,9 @@ export class AwsFoundations {
   network(): AwsNetwork {
     const network = this.#build('network', buildNetwork);
     if (this.stack.production && network.created) {
-      this.#build('flow-logs', (context, self) => buildFlowLogs(context, self, network));
+      this.#build('flow-logs', (context, self) =>
+        buildFlowLogs(context, self, network),
+      );
     }
     return network;
   }
@@ -59,7 +78,9 @@ export class AwsFoundations {
   /** A private way to an AWS service: free gateways always, interfaces in production. */
   endpoint(service: string): void {
     this.network();
-    this.#build(`endpoint-${service}`, (context, self) => buildEndpoint(context, self, service));
+    this.#build(`endpoint-${service}`, (context, self) =>
+      buildEndpoint(context, self, service),
+    );
   }
 
   endpointSecurityGroup(): Value {
@@ -118,7 +139,9 @@ export class AwsFoundations {
 
   /** Lets rules in EventBridge see what happens in a bucket; `label` names the bucket's entity. */
   bucketEvents(label: string, bucket: Value): void {
-    this.#build(`bucket-events-${label}`, context => buildBucketEvents(context, label, bucket));
+    this.#build(`bucket-events-${label}`, context =>
+      buildBucketEvents(context, label, bucket),
+    );
   }
 
   databaseSubnets(): Value {
@@ -131,7 +154,10 @@ export class AwsFoundations {
   }
 
   documentDatabaseSubnets(): Value {
-    return this.#build('document-database-subnets', buildDocumentDatabaseSubnets);
+    return this.#build(
+      'document-database-subnets',
+      buildDocumentDatabaseSubnets,
+    );
   }
 
   /** Lets search domains write into the log groups of this stack. */
@@ -163,7 +189,9 @@ export class AwsFoundations {
     return context.resource(
       'aws_cloudwatch_log_group',
       label,
-      this.logGroupBody(`/${this.stack.name}/${this.stack.environment.name}${path}`),
+      this.logGroupBody(
+        `/${this.stack.name}/${this.stack.environment.name}${path}`,
+      ),
       why,
     );
   }
@@ -177,7 +205,10 @@ export class AwsFoundations {
     };
   }
 
-  #build<T>(name: string, build: (context: FoundationContext, self: AwsFoundations) => T): T {
+  #build<T>(
+    name: string,
+    build: (context: FoundationContext, self: AwsFoundations) => T,
+  ): T {
     return this.stack.foundation(name, this.user, () =>
       build(
         new FoundationContext(this.stack, this.standards, name),

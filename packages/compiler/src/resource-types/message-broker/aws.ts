@@ -1,0 +1,185 @@
+import type { AwsContext, AwsGrant, AwsOffer } from '../../connections/aws';
+import { ownPassword } from '../../connections/awsPassword';
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Block } from '../../terraform/blocks';
+import { block, hcl, jsonencode, type Value } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext } from '../define';
+import { command } from '../databases/logins';
+import { protect } from '../protection';
+import type { MessageBrokerProperties } from './index';
+
+type Context = BlueprintContext<MessageBrokerProperties, AwsFoundations>;
+
+/** What Amazon MQ calls each engine, its version, its sizes, and where it listens with TLS. */
+const ENGINES = {
+  rabbitmq: {
+    type: 'RabbitMQ',
+    version: '3.13',
+    port: 5671,
+    sizes: { small: 'mq.t3.micro', medium: 'mq.m5.large', large: 'mq.m5.xlarge' },
+    alone: 'SINGLE_INSTANCE',
+    several: 'CLUSTER_MULTI_AZ',
+  },
+  activemq: {
+    type: 'ActiveMQ',
+    version: '5.18',
+    port: 61617,
+    sizes: { small: 'mq.t3.micro', medium: 'mq.m5.large', large: 'mq.m5.xlarge' },
+    alone: 'SINGLE_INSTANCE',
+    several: 'ACTIVE_STANDBY_MULTI_AZ',
+  },
+} as const;
+
+/** Amazon MQ broker in the private subnets. */
+export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> = {
+  summary: 'Amazon MQ broker for RabbitMQ or ActiveMQ, in the private subnets',
+  outputs: {
+    url: { type: 'string', description: 'address for clients' },
+    port: { type: 'number', description: 'port that it listens on' },
+    security_group_id: { type: 'string', description: 'security group of the broker' },
+  },
+
+  provide(context) {
+    const { node, properties, production, foundations, resource, output, cloudName } = context;
+    const engine = ENGINES[properties.engine];
+    const network = foundations.network();
+    const group = resource(
+      'aws_security_group',
+      { name: cloudName(), description: `The broker ${node.name}`, vpc_id: network.vpcId },
+      { reason: `Says who may talk to ${node.name}` },
+    );
+    const password = masterPassword(context);
+    const broker = resource(
+      'aws_mq_broker',
+      {
+        broker_name: cloudName(),
+        engine_type: engine.type,
+        engine_version: engine.version,
+        host_instance_type: sizeOf(properties),
+        deployment_mode: properties.highAvailability ? engine.several : engine.alone,
+        auto_minor_version_upgrade: true,
+        publicly_accessible: false,
+        subnet_ids: subnetsFor(context),
+        security_groups: [group.attr('id')],
+        encryption_options: block({ kms_key_id: foundations.key(), use_aws_owned_key: false }),
+        logs: block({
+          general: true,
+          audit: properties.engine === 'activemq' ? true : undefined,
+        }),
+        user: block({ username: 'admin', password }),
+        lifecycle: protect(context),
+      },
+      {
+        idleCost: 'message broker, by the hour',
+        comments:
+          properties.engine === 'rabbitmq'
+            ? ['checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ']
+            : [],
+      },
+    );
+    if (production) alarmOnLoad(context, broker);
+    const url = broker.attr('instances[0].endpoints[0]');
+    output('url', { value: url, description: `Address of ${node.name} for clients` });
+    output('console_url', {
+      value: broker.attr('instances[0].console_url'),
+      description: `Address of the console of ${node.name}, inside the network`,
+    });
+    return { url, port: engine.port, security_group_id: group.attr('id') };
+  },
+
+  offer: ({ url, port, security_group_id }, _access, { consumer, provider }) => ({
+    environment: { URL: url, USER: consumer.label },
+    reach: { securityGroupId: security_group_id, port },
+    enrol: context => giveLogin(context, provider),
+  }),
+};
+
+/** A cluster of RabbitMQ is in every zone, a pair of ActiveMQ in two. */
+function subnetsFor({ properties, foundations }: Context): Value {
+  const subnets = foundations.network().privateSubnetIds;
+  if (!properties.highAvailability) return hcl`slice(${subnets}, 0, 1)`;
+  return properties.engine === 'rabbitmq' ? subnets : hcl`slice(${subnets}, 0, 2)`;
+}
+
+/** The smallest size is for brokers that stand alone. */
+function sizeOf({ engine, size, highAvailability }: MessageBrokerProperties): string {
+  const { sizes } = ENGINES[engine];
+  return highAvailability && size === 'small' ? sizes.medium : sizes[size];
+}
+
+/** The administrator's password is made up by Terraform: Amazon MQ takes no other. It is in the state and in a secret. */
+function masterPassword(context: Context): Value {
+  const { node, production, foundations, resource, output, cloudName } = context;
+  const password = resource(
+    'random_password',
+    { length: 32, special: false },
+    {
+      reason: `The administrator’s password of ${node.name}, which Amazon MQ cannot make up itself`,
+      comments: ['It is in the state, which has to be encrypted: Amazon MQ takes passwords no other way.'],
+    },
+  );
+  const secret = resource(
+    'aws_secretsmanager_secret',
+    {
+      name: cloudName('admin'),
+      description: `Administrator of the broker ${node.name}`,
+      kms_key_id: foundations.key(),
+      recovery_window_in_days: production ? 30 : 7,
+    },
+    {
+      role: 'admin',
+      reason: `Keeps the administrator’s password of ${node.name} for those who need it`,
+      comments: ['checkov:skip=CKV2_AWS_57:Amazon MQ rotates no passwords'],
+    },
+  );
+  resource(
+    'aws_secretsmanager_secret_version',
+    {
+      secret_id: secret.attr('id'),
+      secret_string: jsonencode({ username: 'admin', password: password.attr('result') }),
+    },
+    { role: 'admin', reason: `The administrator’s password of ${node.name}` },
+  );
+  output('admin_secret_arn', {
+    value: secret.attr('arn'),
+    description: `ARN of the secret with the administrator’s password of ${node.name}`,
+  });
+  return password.attr('result');
+}
+
+/** Workloads never sign in as the administrator. Brokers know only users of their own, which somebody adds. */
+function giveLogin(context: AwsContext, provider: { name: string; label: string }): AwsGrant {
+  const { node, label } = context;
+  const { grant, write, read } = ownPassword(context, provider);
+  context.step(`Give ${node.name} its login on ${provider.name}`, [
+    'Make up its password:',
+    ...command(write),
+    `From inside the network, add the user ${label} in the console of ${provider.name}, signed in as the administrator, with this password:`,
+    ...command(read),
+  ]);
+  return grant;
+}
+
+function alarmOnLoad(context: Context, broker: Block) {
+  const { node, properties, foundations, resource, cloudName } = context;
+  const rabbit = properties.engine === 'rabbitmq';
+  resource(
+    'aws_cloudwatch_metric_alarm',
+    {
+      alarm_name: cloudName('cpu'),
+      alarm_description: `${node.name} uses nearly all of its CPU`,
+      namespace: 'AWS/AmazonMQ',
+      metric_name: rabbit ? 'SystemCpuUtilization' : 'CpuUtilization',
+      dimensions: { Broker: broker.attr('broker_name') },
+      statistic: 'Average',
+      period: 300,
+      evaluation_periods: 3,
+      comparison_operator: 'GreaterThanThreshold',
+      threshold: 80,
+      treat_missing_data: 'breaching',
+      alarm_actions: [foundations.alarmTopic()],
+      ok_actions: [foundations.alarmTopic()],
+    },
+    { role: 'cpu', reason: `Tells when ${node.name} is overloaded or gone` },
+  );
+}
