@@ -9,7 +9,7 @@ import {
   EXACT_TYPES,
   SKIPPED_TOKENS,
   SKIPPED_TYPES,
-  TAG_ENGINES,
+  ENGINES,
   TOKENS,
   UMBRELLAS,
   type Meaning,
@@ -74,7 +74,7 @@ function buildRules(): Rule[] {
       ...becomes(meaning),
     });
   }
-  for (const { words, ...meaning } of TAG_ENGINES) {
+  for (const { words, ...meaning } of ENGINES) {
     list.add(`tag-${words[0]}`, {
       match: { hint: [...words] },
       ...becomes(meaning),

@@ -1,0 +1,124 @@
+import { words } from './words';
+
+/** What is nothing to deploy, and why. */
+export const SKIPPED_TYPES: readonly {
+  reason: string;
+  types: readonly string[];
+}[] = [
+  {
+    reason: 'A library is built into what uses it.',
+    types: words(`
+      library lib libraries package npm-package module module-library
+      common-library go-library java-library python-library node-library
+      web-library sdk client client-library framework component-library
+      design-system shared-library
+    `),
+  },
+  {
+    reason: 'Documentation is published by other means.',
+    types: words(`
+      documentation docs document documents doc techdocs handbook guide book
+      blog adr runbook specification presentation
+    `),
+  },
+  {
+    reason: 'A pipeline runs where the code is built.',
+    types: words(`
+      pipeline ci-pipeline cd-pipeline ci cicd ci-cd buildkite-pipeline
+      jenkins-job jenkins-pipeline github-action github-actions
+      github-workflow gitlab-pipeline azure-pipeline tekton-pipeline
+      argo-workflow build actions
+    `),
+  },
+  {
+    reason: 'A repository holds code and is nothing that runs.',
+    types: words(`
+      repository repo git-repository github-repository gitlab-project code
+      source monorepo gitops gitops-repository
+    `),
+  },
+  {
+    reason: 'Infrastructure code is applied by itself.',
+    types: words(`
+      terraform terraform-module terraform-provider terraform-stack iac
+      infrastructure infrastructure-as-code infra helm-chart chart ansible
+      ansible-role cloudformation cdk pulumi kro-resource-group crossplane
+      configuration config image docker-image container-image base-image
+    `),
+  },
+  {
+    reason: 'A tool runs on somebody’s machine.',
+    types: words(`
+      cli tool tools tooling script scripts utility utilities desktop
+      desktop-app desktop-application mobile mobile-app mobile-application
+      android android-app ios ios-app game firmware browser-extension
+      vscode-extension devcontainer test tests test-suite e2e-tests
+      automation-tests
+    `),
+  },
+  {
+    reason: 'A plugin runs inside the program that it extends.',
+    types: words(`
+      plugin backstage-plugin backstage-frontend-plugin
+      backstage-backend-plugin backstage-frontend-plugin-module
+      backstage-backend-plugin-module backstage-common-library
+      backstage-node-library backstage-web-library backstage-cli
+      backstage-cli-module extension addon add-on frontend-plugin
+      backend-plugin backend-plugin-module frontend-plugin-module
+    `),
+  },
+  {
+    reason: 'A template makes other things.',
+    types: words(`
+      template templates boilerplate starter scaffold example examples sample
+      demo tutorial workshop learning training
+    `),
+  },
+  {
+    reason: 'The type says that it is nothing in particular.',
+    types: words(`
+      other none misc unknown n/a project product team organization org
+      process policy data-product domain system platform environment group ops
+      security mcp-tool-source mcp-tool
+    `),
+  },
+];
+
+/** Words in types that no table knows, and that are nothing to deploy. */
+export const SKIPPED_TOKENS: readonly {
+  reason: string;
+  words: readonly string[];
+}[] = [
+  {
+    reason: 'A library is built into what uses it.',
+    words: words('library lib sdk package'),
+  },
+  {
+    reason: 'Documentation is published by other means.',
+    words: words('documentation docs document'),
+  },
+  {
+    reason: 'A pipeline runs where the code is built.',
+    words: words('pipeline pipelines workflow-run actions ci'),
+  },
+  {
+    reason: 'A repository holds code and is nothing that runs.',
+    words: words('repository repo'),
+  },
+  {
+    reason: 'Infrastructure code is applied by itself.',
+    words: words('terraform module chart'),
+  },
+  {
+    reason: 'A plugin runs inside the program that it extends.',
+    words: words('plugin extension'),
+  },
+  {
+    reason: 'A tool runs on somebody’s machine.',
+    words: words('cli tool script mobile desktop android ios'),
+  },
+  {
+    reason: 'A template makes other things.',
+    words: words('template'),
+  },
+];
