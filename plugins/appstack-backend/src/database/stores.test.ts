@@ -199,7 +199,9 @@ describe.each(databaseIds)('storage on %s', id => {
         ...commit,
         commits: [commit.commits[0], commit.commits[0]],
       };
-      await expect(versions.commit(broken)).rejects.toThrow();
+      await expect(versions.commit(broken)).rejects.toMatchObject({
+        message: expect.stringMatching(/unique/i),
+      });
       expect(await stacks.find('shop')).toBeUndefined();
 
       expect(await versions.commit(commit)).toBe(1);

@@ -93,9 +93,18 @@ export function decidingMappings(
         all.get(mapping.name)?.version ?? 1,
       ]),
     ),
-    hash: contentHash(mappings),
+    hash: contentHash(mappings.map(hashOf)),
     diagnostics,
   };
+}
+
+const hashes = new WeakMap<Mapping, string>();
+
+/** Default mappings are long and never change. */
+function hashOf(mapping: Mapping): string {
+  const known = hashes.get(mapping) ?? contentHash(mapping);
+  hashes.set(mapping, known);
+  return known;
 }
 
 /** The mappings alone, as the compiler takes them. */

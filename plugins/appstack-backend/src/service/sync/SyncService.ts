@@ -1,6 +1,4 @@
 import {
-  appstackStackCreatePermission,
-  appstackStackSyncPermission,
   type SyncRequest,
   type SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -11,25 +9,23 @@ import {
   type Manifest,
 } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import type { CatalogReader } from '../../catalog';
 import {
-  nameIsTaken,
   StaleVersionError,
   type SourceStore,
   type VersionStore,
 } from '../../database';
-import type { EnvironmentAccess } from '../../permissions';
 import { actorOf } from '../actor';
-import { refuseIfDeleted } from '../AppStackService';
 import type { CompilerContext } from '../CompilerContext';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { DiagnosticsError, SyncConflictError } from '../errors';
 import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
 import type { StackGate } from '../StackGate';
-import { planEnvironment } from './planEnvironment';
-import { readInputs, type SyncInputs } from './readInputs';
+import { CompilationCache } from './CompilationCache';
+import { planEnvironment, sha256 } from './planEnvironment';
+import { completeInputs, type SyncInputs } from './completeInputs';
 import { toCommits } from './commits';
+import { resolveTarget } from './resolveTarget';
 import { toSyncResult } from './syncResult';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
@@ -58,6 +54,7 @@ interface Plan {
 /** Previews and syncs: reads the catalog, compiles each environment, and writes a version. */
 export class SyncService {
   readonly #options: SyncServiceOptions;
+  readonly #cache = new CompilationCache();
 
   constructor(options: SyncServiceOptions) {
     this.#options = options;
@@ -90,33 +87,41 @@ export class SyncService {
     credentials: BackstageCredentials,
   ): Promise<Plan> {
     const { versions, catalog, library, context, exist } = this.#options;
-    const target = await this.#resolveTarget(name, request, credentials);
-    const touched = target.environments.map(environment => environment.name);
-    const [previous, mappings] = await Promise.all([
-      target.existing
-        ? versions.realizations(target.existing.id, target.baseVersion)
-        : [],
+    const [target, mappings] = await Promise.all([
+      resolveTarget(name, request, credentials, this.#options),
       library.all(),
+    ]);
+    const { existing, baseVersion } = target;
+    const [previous, slice] = await Promise.all([
+      existing ? versions.realizations(existing.id, baseVersion) : [],
+      catalog.readSlice(request.entityRefs, credentials),
     ]);
     const manifests = new Map(
       previous.map(({ environment, manifest }) => [environment, manifest]),
     );
+    const touched = target.environments.map(environment => environment.name);
     const touchedManifests = touched.flatMap(
       environment => manifests.get(environment) ?? [],
     );
-    const inputs = await readInputs(request, touchedManifests, catalog, {
-      caller: credentials,
-      exist,
-    });
+    const inputs = await completeInputs(
+      slice,
+      request.mode,
+      touchedManifests,
+      catalog,
+      { caller: credentials, exist },
+    );
+    const inputsHash = sha256(inputs);
     const plans = target.environments.map(environment =>
       planEnvironment({
         target,
         request,
         inputs,
+        inputsHash,
         environment,
         mappings: decidingMappings(environment, mappings),
         previous: manifests.get(environment.name),
         context,
+        cache: this.#cache,
       }),
     );
     const others = [...manifests]
@@ -124,63 +129,6 @@ export class SyncService {
       .map(([, manifest]) => manifest);
     const result = toSyncResult(target, request, plans, inputs);
     return { target, inputs, plans, others, result };
-  }
-
-  async #resolveTarget(
-    name: string,
-    request: SyncRequest,
-    credentials: BackstageCredentials,
-  ): Promise<SyncTarget> {
-    const { gate, environments } = this.#options;
-    const { create } = request;
-    const { stack: existing, environment } = await gate.find(
-      name,
-      credentials,
-      {
-        ...(create && { basic: [appstackStackCreatePermission] }),
-        environment: [appstackStackSyncPermission],
-      },
-    );
-    if (existing) refuseIfDeleted(existing);
-    if (existing && create) throw nameIsTaken(name);
-    if (!existing && !create && !request.dryRun) {
-      throw new InputError(
-        `There is no appStack "${name}". Add "create" with its owner and environments to create it with this sync.`,
-      );
-    }
-    const present =
-      existing?.environments.map(record => record.environment) ??
-      create?.environments ??
-      [];
-    const wanted =
-      request.environments ??
-      (present.length > 0 ? present : environments.names());
-    const target: SyncTarget = {
-      name,
-      title: existing?.title ?? create?.title,
-      description: existing?.description ?? create?.description,
-      owner: existing?.owner ?? create?.owner,
-      existing,
-      create: create && {
-        name,
-        ...create,
-        environments: [...new Set([...present, ...wanted])],
-        createdBy: actorOf(credentials),
-      },
-      baseVersion: existing?.version ?? 0,
-      environments: environments.require([...new Set(wanted)]),
-      environmentNames: [...new Set([...present, ...wanted])],
-    };
-    this.#requireSync(target, environment[0]);
-    return target;
-  }
-
-  #requireSync(target: SyncTarget, access: EnvironmentAccess) {
-    this.#options.gate.requireEnvironments(
-      { name: target.name, owner: target.owner ?? '' },
-      target.environments.map(({ name }) => name),
-      access,
-    );
   }
 
   async #commit(

@@ -8,7 +8,7 @@ import type {
 } from '../../database';
 import { settingsHash } from '../settingsHash';
 import { countOrigins, countWarnings, summarizeChanges } from './counts';
-import type { SyncInputs } from './readInputs';
+import type { SyncInputs } from './completeInputs';
 import { sourcesAfter } from './sources';
 import type { EnvironmentPlan } from './types';
 

@@ -1,5 +1,6 @@
-import { compile } from '@appstack/compiler';
+import { createHash } from 'node:crypto';
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
+import { compile } from '@appstack/compiler';
 import {
   error,
   type Diagnostic,
@@ -8,22 +9,61 @@ import {
 } from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
-import type { SyncInputs } from './readInputs';
+import { settingsHash } from '../settingsHash';
+import type { CompilationCache } from './CompilationCache';
+import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
-/** Compiles one environment. */
-export function planEnvironment(options: {
+export interface PlanOptions {
   target: SyncTarget;
   request: SyncRequest;
   inputs: SyncInputs;
+  /** SHA-256 of the inputs. */
+  inputsHash: string;
   environment: Environment;
   mappings: DecidingMappings;
   previous: Manifest | undefined;
   context: CompilerContext;
-}): EnvironmentPlan {
-  const { target, request, inputs, environment, mappings, previous, context } =
-    options;
-  const compilation = compile({
+  cache: CompilationCache;
+}
+
+/** Compiles one environment, unless just that was compiled a moment ago. */
+export function planEnvironment(options: PlanOptions): EnvironmentPlan {
+  const { target, request, environment, mappings, previous } = options;
+  const known = options.cache.get(cacheKey(options), () => {
+    const compilation = compileEnvironment(options);
+    return { compilation, fingerprint: sha256(compilation.manifest) };
+  });
+  return {
+    ...known,
+    environment,
+    mappings,
+    diagnostics: [
+      ...mappings.diagnostics,
+      ...refuseMoving(environment, previous),
+      ...known.compilation.diagnostics,
+    ],
+    entityRefs: rootsAfter(target, request, environment.name),
+  };
+}
+
+/** Everything that decides a compilation. Versions are immutable, so their number stands for the manifest. */
+function cacheKey(options: PlanOptions): string {
+  const { target, request, environment, mappings, context } = options;
+  const { name, title, description, owner, existing, baseVersion } = target;
+  return sha256([
+    [name, title, description, owner, existing?.id, baseVersion],
+    [request.entityRefs, request.mode, request.renames, request.release],
+    options.inputsHash,
+    mappings.hash,
+    environment.name,
+    settingsHash(environment, context.standards),
+  ]);
+}
+
+function compileEnvironment(options: PlanOptions) {
+  const { target, request, inputs, environment, previous, context } = options;
+  return compile({
     stack: {
       name: target.name,
       title: target.title,
@@ -38,24 +78,13 @@ export function planEnvironment(options: {
       renames: request.renames,
       release: request.release,
     },
-    mappings: mappings.mappings,
+    mappings: options.mappings.mappings,
     environment,
     standards: context.standards,
     previous,
     registry: context.registry,
     schemas: context.schemas,
   });
-  return {
-    environment,
-    mappings,
-    compilation,
-    diagnostics: [
-      ...mappings.diagnostics,
-      ...refuseMoving(environment, previous),
-      ...compilation.diagnostics,
-    ],
-    entityRefs: rootsAfter(target, request, environment.name),
-  };
 }
 
 /** Other clouds, accounts and regions would mean other resources under the same addresses and state. */
@@ -89,4 +118,9 @@ function rootsAfter(
   );
   const kept = mode === 'merge' ? (before?.entityRefs ?? []) : [];
   return [...new Set([...kept, ...entityRefs])].sort();
+}
+
+/** Of what is always written in the same order. */
+export function sha256(document: unknown): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
 }

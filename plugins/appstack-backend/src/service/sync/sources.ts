@@ -1,7 +1,7 @@
 import { entityHash } from '@appstack/compiler';
 import { partOf, refOf } from '../../catalog';
 import type { SourceRecord } from '../../database';
-import type { SyncInputs } from './readInputs';
+import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan } from './types';
 
 /** Recorded of what is kept although the catalog has it no more: nothing to compare with. */

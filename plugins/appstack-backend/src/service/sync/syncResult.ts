@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   SyncEnvironment,
   SyncRequest,
@@ -6,7 +5,8 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import { refOf } from '../../catalog';
 import { countOrigins } from './counts';
-import type { SyncInputs } from './readInputs';
+import { sha256 } from './planEnvironment';
+import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
 /** What a sync would do, for people and for the sync that follows. */
@@ -80,19 +80,14 @@ function digestOf(
   request: SyncRequest,
   plans: readonly EnvironmentPlan[],
 ): string {
-  const hash = createHash('sha256');
-  const add = (part: unknown) => hash.update(`${JSON.stringify(part)}\n`);
-  add([
-    target.name,
-    target.baseVersion,
-    target.environmentNames,
-    request.mode,
-    [...request.entityRefs].sort(),
+  return sha256([
+    [target.name, target.baseVersion, target.environmentNames],
+    [request.mode, [...request.entityRefs].sort()],
+    plans.map(({ environment, entityRefs, mappings, fingerprint }) => [
+      environment.name,
+      entityRefs,
+      mappings.versions,
+      fingerprint,
+    ]),
   ]);
-  for (const { environment, compilation, entityRefs, mappings } of plans) {
-    add([environment.name, entityRefs, mappings.versions]);
-    // The manifest holds the hashes of the files.
-    add(compilation.manifest);
-  }
-  return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
-import type { Compilation } from '@appstack/compiler';
 import type { Diagnostic, Environment } from '@appstack/compiler/model';
 import type { NewStack, StackRecord } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
+import type { KnownCompilation } from './CompilationCache';
 
 /** What a sync is about: an appStack that exists, or one that the sync would make. */
 export interface SyncTarget {
@@ -21,10 +21,9 @@ export interface SyncTarget {
 }
 
 /** What a sync makes of one environment. */
-export interface EnvironmentPlan {
+export interface EnvironmentPlan extends KnownCompilation {
   environment: Environment;
   mappings: DecidingMappings;
-  compilation: Compilation;
   /** The compilation's, and those of the environment itself. */
   diagnostics: Diagnostic[];
   /** What the environment is synced from, earlier syncs included. */

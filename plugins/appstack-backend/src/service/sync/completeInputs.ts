@@ -1,6 +1,12 @@
+import type { SyncMode } from '@appstack/backstage-plugin-appstack-common';
 import type { Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { refOf, type CatalogReader, type RawEntity } from '../../catalog';
+import {
+  refOf,
+  type CatalogReader,
+  type CatalogSlice,
+  type RawEntity,
+} from '../../catalog';
 
 export interface SyncInputs {
   entities: RawEntity[];
@@ -9,13 +15,14 @@ export interface SyncInputs {
 }
 
 /**
- * Reads the catalog as the caller sees it. An entity that the appStack holds
+ * Completes what was read of the catalog as the caller sees it. An entity that the appStack holds
  * and the caller does not see is either gone or hidden; that one question is
  * asked with the plugin's own credentials, so that nobody removes from an
  * appStack what they may not even look at.
  */
-export async function readInputs(
-  request: { entityRefs: readonly string[]; mode: 'merge' | 'replace' },
+export async function completeInputs(
+  slice: CatalogSlice,
+  mode: SyncMode,
   previous: readonly Manifest[],
   catalog: CatalogReader,
   credentials: {
@@ -23,8 +30,6 @@ export async function readInputs(
     exist(entityRefs: readonly string[]): Promise<Set<string>>;
   },
 ): Promise<SyncInputs> {
-  const { entityRefs, mode } = request;
-  const slice = await catalog.readSlice(entityRefs, credentials.caller);
   const read = new Set(slice.entities.map(refOf));
 
   const isTouched = (entityRef: string, system?: string) =>

@@ -1,0 +1,45 @@
+import type { Compilation } from '@appstack/compiler';
+
+/** A compilation and a hash of what it would store. */
+export interface KnownCompilation {
+  compilation: Compilation;
+  /** SHA-256 of the manifest, which holds the hashes of the files. */
+  fingerprint: string;
+}
+
+/** About as many characters of Terraform as 50 appStacks of a usual size have together. */
+const LARGEST_WEIGHT = 20_000_000;
+
+/**
+ * Remembers the last compilations by everything that they were made from. A
+ * sync mostly follows its preview, and a dialog previews the same again and
+ * again: what is the same need not be compiled twice. As compilations are
+ * pure, it does not matter which replica remembers what.
+ */
+export class CompilationCache {
+  readonly #known = new Map<string, KnownCompilation>();
+  #weight = 0;
+
+  /** @param key - a hash of all inputs of the compilation. */
+  get(key: string, compile: () => KnownCompilation): KnownCompilation {
+    const known = this.#known.get(key) ?? compile();
+    this.#forget(key);
+    if (weigh(known) > LARGEST_WEIGHT) return known;
+    this.#known.set(key, known);
+    this.#weight += weigh(known);
+    for (const oldest of this.#known.keys()) {
+      if (this.#weight <= LARGEST_WEIGHT) break;
+      this.#forget(oldest);
+    }
+    return known;
+  }
+
+  #forget(key: string) {
+    const known = this.#known.get(key);
+    if (known && this.#known.delete(key)) this.#weight -= weigh(known);
+  }
+}
+
+function weigh({ compilation }: KnownCompilation): number {
+  return compilation.files.reduce((sum, file) => sum + file.content.length, 0);
+}
