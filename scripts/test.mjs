@@ -17,6 +17,7 @@ const env = { CI: '1', BACKSTAGE_TEST_DISABLE_DOCKER: '1' };
 const harnessTests = [
   'tools/terraform/test',
   'packages/provider-schemas/scripts',
+  'scripts/test',
 ]
   .flatMap(folder => readdirSync(folder).map(file => `${folder}/${file}`))
   .filter(path => path.endsWith('.test.mjs'));
@@ -25,7 +26,7 @@ const steps = [
   ...(jestArguments.length === 0
     ? [
         {
-          name: 'Terraform stand-in and schema data',
+          name: 'Terraform stand-in, schema data, documentation',
           command: 'node',
           args: ['--test', ...harnessTests],
         },

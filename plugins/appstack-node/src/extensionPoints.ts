@@ -3,7 +3,7 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 
 /** Adds an organization's own resource types beside the built-in ones. */
 export interface AppstackResourceTypesExtensionPoint {
-  /** Two types of the same name, or one of a built-in name, keep the plugin from starting. */
+  /** A type of a built-in name takes its place; two modules with a type of the same name keep the plugin from starting. */
   addResourceTypes(...types: Array<ResourceType | ResourceType[]>): void;
 }
 

@@ -1,0 +1,149 @@
+/** Holds the documentation to the code. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { committed, filesIn, generate } from '../reference-stack.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = path => readFileSync(join(root, path), 'utf8');
+
+const NOT_OURS = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
+
+/** Every file below a folder, by its path in the repository. */
+function* filesBelow(folder) {
+  for (const entry of readdirSync(join(root, folder), {
+    withFileTypes: true,
+  })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !NOT_OURS.has(entry.name))
+      yield* filesBelow(path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+const sources = ['packages', 'plugins']
+  .flatMap(folder => [...filesBelow(folder)])
+  .filter(path => /\/src\/.*\.tsx?$/.test(path))
+  .filter(path => !/\.test\.tsx?$|__testUtils__|\/golden\//.test(path))
+  .map(path => [path, read(path)]);
+
+const difference = (a, b) => [...a].filter(item => !b.has(item)).sort();
+
+test('every diagnostic code is explained, and nothing else is', () => {
+  const explained = new Set(
+    [...read('docs/diagnostics.md').matchAll(/^### `([^`]+)`$/gm)].map(
+      ([, code]) => code,
+    ),
+  );
+  const passes = [...new Set([...explained].map(code => code.split('/')[0]))];
+  const literal = new RegExp(`'((?:${passes.join('|')})/[a-z0-9-]+)'`, 'g');
+  const emitted =
+    /\b(?:error|warning|info)\)?\(\s*'([a-z]+\/[a-z0-9-]+)'|\bcode: '([^']+\/[^']+)'/g;
+  const codes = new Set();
+  for (const [, text] of sources) {
+    for (const [, code] of text.matchAll(literal)) codes.add(code);
+    for (const [, a, b] of text.matchAll(emitted)) codes.add(a ?? b);
+  }
+  assert.deepEqual(
+    {
+      'not explained in docs/diagnostics.md': difference(codes, explained),
+      'explained, but no code': difference(explained, codes),
+    },
+    {
+      'not explained in docs/diagnostics.md': [],
+      'explained, but no code': [],
+    },
+  );
+});
+
+test('every permission and every rule is described', () => {
+  const described = read('docs/permissions.md');
+  const named = [
+    ...read('plugins/appstack-common/src/permissions.ts').matchAll(
+      /name: '(appstack\.[^']+)'/g,
+    ),
+    ...read('plugins/appstack-node/src/permissions/rules.ts').matchAll(
+      /name: '([A-Z_]+)'/g,
+    ),
+  ].map(([, name]) => name);
+  assert.ok(named.length > 10);
+  const missing = named.filter(name => !described.includes(`\`${name}\``));
+  assert.deepEqual(missing, []);
+});
+
+test('every route of the API stands in the table of permissions', () => {
+  const described = read('docs/permissions.md').replace(/\s+/g, ' ');
+  const routes = sources
+    .filter(([path]) => /appstack-backend\/src\/api\//.test(path))
+    .flatMap(([, text]) => [
+      ...text.matchAll(/method: '(\w+)',\s+path: '([^']+)'/g),
+    ])
+    .map(([, method, path]) => `\`${method.toUpperCase()} ${path}\``);
+  assert.ok(routes.length > 20);
+  const missing = routes.filter(route => !described.includes(route));
+  assert.deepEqual(missing, []);
+});
+
+test('every key of the configuration is described', () => {
+  const described = read('docs/configuration.md');
+  const keys = [
+    ...read('plugins/appstack-backend/config.d.ts').matchAll(/^\s+(\w+)\??:/gm),
+  ].map(([, key]) => key);
+  assert.ok(keys.length > 30);
+  const missing = [...new Set(keys)].filter(
+    key => !new RegExp(`\\b${key}\\b`).test(described),
+  );
+  assert.deepEqual(missing, []);
+});
+
+test('links lead somewhere', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md']
+    .concat(
+      ...['docs', 'packages', 'plugins', 'examples', 'tools'].map(folder =>
+        [...filesBelow(folder)].filter(path => path.endsWith('.md')),
+      ),
+    )
+    .filter(path => !path.startsWith('docs/reference-stack/environments'));
+  const broken = pages.flatMap(page =>
+    [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target]) => target)
+      .filter(target => !/^[a-z]+:/.test(target))
+      .filter(target => !leadsSomewhere(page, target))
+      .map(target => `${page}: ${target}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
+function leadsSomewhere(page, target) {
+  const [path, anchor] = target.split('#');
+  const full = path ? resolve(root, dirname(page), path) : join(root, page);
+  if (!statSync(full, { throwIfNoEntry: false })) return false;
+  return !anchor || anchorsOf(read(relative(root, full))).has(anchor);
+}
+
+/** The anchors that headings get where Markdown is shown. */
+const anchorsOf = text =>
+  new Set(
+    [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} _-]/gu, '')
+        .replace(/ /g, '-'),
+    ),
+  );
+
+test('the reference stack is what is generated today', async () => {
+  const [wanted, present] = await Promise.all([
+    generate().then(filesIn),
+    committed(),
+  ]);
+  const paths = new Set([...Object.keys(wanted), ...Object.keys(present)]);
+  const outdated = [...paths].filter(path => wanted[path] !== present[path]);
+  assert.deepEqual(
+    outdated,
+    [],
+    'run `node scripts/reference-stack.mjs` and review the difference',
+  );
+});
