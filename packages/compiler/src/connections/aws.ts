@@ -1,6 +1,11 @@
 import type { BlueprintContext, Link } from '../resource-types/define';
 import type { AwsFoundations } from '../foundations/aws';
-import { block, Reference, type NestedBlock, type Value } from '../terraform/expressions';
+import {
+  block,
+  Reference,
+  type NestedBlock,
+  type Value,
+} from '../terraform/expressions';
 import { subscribesToTopic, withQueueOfItsOwn } from './awsSubscriptions';
 
 /** What a provider on AWS gives to a consumer. */
@@ -38,7 +43,19 @@ export interface AwsOffer {
    * adds what that takes beside the consumer's other resources, once for each
    * provider, and returns what the consumer gets by it.
    */
-  enrol?(context: AwsContext): AwsGrant;
+  enrol?(context: AwsContext, consumer: AwsConsumer): AwsGrant;
+  /** A file system that the consumer's platform mounts. */
+  mount?: AwsMount;
+}
+
+/** A place in a file system, and where containers find it. */
+export interface AwsMount {
+  /** Names the volume. */
+  name: string;
+  path: string;
+  fileSystemId: Value;
+  accessPointId: Value;
+  readOnly: boolean;
 }
 
 /** What comes of making a consumer known to a provider. */
@@ -49,7 +66,11 @@ export interface AwsStatement {
   comment?: string;
   actions: readonly string[];
   resources: readonly Value[];
-  conditions?: readonly { test: string; variable: string; values: readonly Value[] }[];
+  conditions?: readonly {
+    test: string;
+    variable: string;
+    values: readonly Value[];
+  }[];
 }
 
 /** The identity and the place in the network of a consumer. */
@@ -66,6 +87,7 @@ export interface AwsConfiguration {
   secrets: Record<string, Value>;
   /** The keys that encrypt the secrets. */
   secretKeys: Value[];
+  mounts: AwsMount[];
 }
 
 /** The consumer's side of a connection on AWS. */
@@ -89,7 +111,7 @@ export function connect(
     subscribed.add(link.label);
     return withQueueOfItsOwn(context, link);
   });
-  const links = enrolled(context, polled);
+  const links = enrolled(context, consumer, polled);
   const environment: Record<string, Value> = {};
   const secrets: Record<string, Value> = {};
   const secretKeys = new Map<unknown, Value>();
@@ -103,23 +125,29 @@ export function connect(
       secretKeys.set(identityOf(key), key);
     }
     if (offer.step) context.step(offer.step.title, offer.step.lines);
-    if (offer.endpoint && consumer.securityGroupId) context.foundations.endpoint(offer.endpoint);
+    if (offer.endpoint && consumer.securityGroupId)
+      context.foundations.endpoint(offer.endpoint);
   }
   if (consumer.securityGroupId !== undefined) {
     openNetwork(context, consumer.securityGroupId, links);
   }
   grant(context, consumer.role, links);
-  return { environment, secrets, secretKeys: [...secretKeys.values()] };
+  const mounts = links.flatMap(({ offer }) => offer.mount ?? []);
+  return { environment, secrets, secretKeys: [...secretKeys.values()], mounts };
 }
 
 /** The links with what each provider gives for knowing the consumer. */
-function enrolled(context: Context, links: readonly Link<AwsOffer>[]): Link<AwsOffer>[] {
+function enrolled(
+  context: Context,
+  consumer: AwsConsumer,
+  links: readonly Link<AwsOffer>[],
+): Link<AwsOffer>[] {
   const known = new Set<string>();
   return links.map(link => {
     const { label, offer } = link;
     if (!offer.enrol || known.has(label)) return link;
     known.add(label);
-    const { environment, secrets, statements } = offer.enrol(context);
+    const { environment, secrets, statements } = offer.enrol(context, consumer);
     return {
       ...link,
       offer: {
@@ -134,11 +162,17 @@ function enrolled(context: Context, links: readonly Link<AwsOffer>[]): Link<AwsO
 
 /** Tells values apart: two references to one attribute are the same. */
 function identityOf(value: Value): unknown {
-  return value instanceof Reference ? `${value.target.key}${value.path}` : value;
+  return value instanceof Reference
+    ? `${value.target.key}${value.path}`
+    : value;
 }
 
 /** Several providers may live on one host: its group gets one rule for each port. */
-function openNetwork(context: Context, groupId: Value, links: readonly Link<AwsOffer>[]) {
+function openNetwork(
+  context: Context,
+  groupId: Value,
+  links: readonly Link<AwsOffer>[],
+) {
   const seen = new Set<string>();
   for (const { offer, label, name } of links) {
     if (!offer.reach) continue;
@@ -171,7 +205,11 @@ function openNetwork(context: Context, groupId: Value, links: readonly Link<AwsO
   }
 }
 
-function grant(context: Context, role: Value, links: readonly Link<AwsOffer>[]) {
+function grant(
+  context: Context,
+  role: Value,
+  links: readonly Link<AwsOffer>[],
+) {
   const statements: NestedBlock[] = [];
   const names = new Set<string>();
   const comments = new Set<string>();
@@ -208,7 +246,9 @@ function grant(context: Context, role: Value, links: readonly Link<AwsOffer>[]) 
 /** Statement ids hold letters and digits alone. */
 function sid(label: string, access: string, index: number): string {
   const words = `${label}_${access}`.split(/[^a-z0-9]+/).filter(Boolean);
-  const name = words.map(word => word[0].toUpperCase() + word.slice(1)).join('');
+  const name = words
+    .map(word => word[0].toUpperCase() + word.slice(1))
+    .join('');
   return index === 0 ? name : `${name}${index + 1}`;
 }
 
@@ -232,7 +272,10 @@ export function serviceRole(
   );
   return context.resource(
     'aws_iam_role',
-    { name: context.cloudName(nameSuffix), assume_role_policy: trust.attr('json') },
+    {
+      name: context.cloudName(nameSuffix),
+      assume_role_policy: trust.attr('json'),
+    },
     { role, reason },
   );
 }

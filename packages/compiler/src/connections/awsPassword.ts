@@ -10,7 +10,8 @@ export function ownPassword(
   context: AwsContext,
   provider: { name: string; label: string },
 ): { grant: AwsGrant; write: string; read: string } {
-  const { node, label, production, foundations, resource, cloudName, output } = context;
+  const { node, label, production, foundations, resource, cloudName, output } =
+    context;
   const secret = resource(
     'aws_secretsmanager_secret',
     {

@@ -1,6 +1,9 @@
 import type { AwsFoundations } from '../foundations/aws';
 import type { BlueprintContext, Link } from '../resource-types/define';
-import { queueStatements, queueWithDeadLetters } from '../resource-types/queue/sqs';
+import {
+  queueStatements,
+  queueWithDeadLetters,
+} from '../resource-types/queue/sqs';
 import { block, type Value } from '../terraform/expressions';
 import type { AwsOffer } from './aws';
 
@@ -28,7 +31,10 @@ export function topicsOf(links: readonly AwsLink[]): SubscribedTopic[] {
 /** Whether a consumer wants what a topic brings, and does not only publish to it. */
 export function subscribesToTopic(link: AwsLink): boolean {
   const { access } = link.connection;
-  return isTopic(link) && (access === 'subscribe' || access === 'read' || access === 'read-write');
+  return (
+    isTopic(link) &&
+    (access === 'subscribe' || access === 'read' || access === 'read-write')
+  );
 }
 
 /**
@@ -48,7 +54,8 @@ export function withQueueOfItsOwn(context: Context, link: AwsLink): AwsLink {
     {
       role: link.label,
       reason: `Keeps messages of ${link.name} until ${node.name} has processed them`,
-      control: 'Subscribe a queue of the catalog to the topic, and let the consumer use that.',
+      control:
+        'Subscribe a queue of the catalog to the topic, and let the consumer use that.',
     },
   );
   const [url, arn] = [queue.attr('url'), queue.attr('arn')];
@@ -60,7 +67,10 @@ export function withQueueOfItsOwn(context: Context, link: AwsLink): AwsLink {
       environment: { ...environment, QUEUE_URL: url },
       statements: [
         ...(statements ?? []),
-        ...queueStatements(arn, foundations.key(), { sends: false, receives: true }),
+        ...queueStatements(arn, foundations.key(), {
+          sends: false,
+          receives: true,
+        }),
       ],
       endpoint: 'sqs',
       step,
@@ -92,7 +102,10 @@ export function subscribeQueue(
         sid: 'TopicsSend',
         actions: ['sqs:SendMessage'],
         resources: [queue.arn],
-        principals: block({ type: 'Service', identifiers: ['sns.amazonaws.com'] }),
+        principals: block({
+          type: 'Service',
+          identifiers: ['sns.amazonaws.com'],
+        }),
         condition: block({
           test: 'ArnEquals',
           variable: 'aws:SourceArn',
@@ -116,7 +129,10 @@ export function subscribeQueue(
         endpoint: queue.arn,
         raw_message_delivery: true,
       },
-      { role: role || label, reason: `Brings messages of ${name} to ${node.name}` },
+      {
+        role: role || label,
+        reason: `Brings messages of ${name} to ${node.name}`,
+      },
     );
   }
 }

@@ -1,4 +1,9 @@
-import { block, text, type NestedBlock, type Value } from '../../terraform/expressions';
+import {
+  block,
+  text,
+  type NestedBlock,
+  type Value,
+} from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AwsAccount } from './account';
 import type { AwsFoundations } from './index';
@@ -29,7 +34,10 @@ export function buildAccessLogs(
   const bucket = context.resource(
     'aws_s3_bucket',
     'access_logs',
-    { bucket: foundations.globalName(context.cloudName('access-logs')), force_destroy: false },
+    {
+      bucket: foundations.globalName(context.cloudName('access-logs')),
+      force_destroy: false,
+    },
     {
       ...why,
       comments: [
@@ -44,7 +52,10 @@ export function buildAccessLogs(
   context.resource(
     'aws_s3_bucket_ownership_controls',
     'access_logs',
-    { bucket: bucket.attr('id'), rule: block({ object_ownership: 'BucketOwnerEnforced' }) },
+    {
+      bucket: bucket.attr('id'),
+      rule: block({ object_ownership: 'BucketOwnerEnforced' }),
+    },
     why,
   );
   context.resource(
@@ -65,7 +76,9 @@ export function buildAccessLogs(
     {
       bucket: bucket.attr('id'),
       rule: block({
-        apply_server_side_encryption_by_default: block({ sse_algorithm: 'AES256' }),
+        apply_server_side_encryption_by_default: block({
+          sse_algorithm: 'AES256',
+        }),
       }),
     },
     why,
@@ -93,7 +106,11 @@ export function buildAccessLogs(
       actions: ['s3:*'],
       resources: [arn, text`${arn}/*`],
       principals: block({ type: '*', identifiers: ['*'] }),
-      condition: block({ test: 'Bool', variable: 'aws:SecureTransport', values: ['false'] }),
+      condition: block({
+        test: 'Bool',
+        variable: 'aws:SecureTransport',
+        values: ['false'],
+      }),
     }),
   ];
   const policy = context.data(
@@ -122,7 +139,10 @@ export function buildAccessLogs(
   };
 }
 
-const WRITERS: Record<AccessLogWriter, (bucketArn: Value, account: AwsAccount) => NestedBlock> = {
+const WRITERS: Record<
+  AccessLogWriter,
+  (bucketArn: Value, account: AwsAccount) => NestedBlock
+> = {
   'load-balancer': (bucketArn, { id }) =>
     block({
       sid: 'LoadBalancerWritesLogs',
@@ -138,21 +158,37 @@ const WRITERS: Record<AccessLogWriter, (bucketArn: Value, account: AwsAccount) =
       sid: 'BucketsWriteLogs',
       actions: ['s3:PutObject'],
       resources: [text`${bucketArn}/s3/*`],
-      principals: block({ type: 'Service', identifiers: ['logging.s3.amazonaws.com'] }),
-      condition: block({ test: 'StringEquals', variable: 'aws:SourceAccount', values: [id] }),
+      principals: block({
+        type: 'Service',
+        identifiers: ['logging.s3.amazonaws.com'],
+      }),
+      condition: block({
+        test: 'StringEquals',
+        variable: 'aws:SourceAccount',
+        values: [id],
+      }),
     }),
   cloudfront: (bucketArn, { id, partition }) =>
     block({
       sid: 'CloudFrontWritesLogs',
       actions: ['s3:PutObject'],
       resources: [text`${bucketArn}/AWSLogs/${id}/CloudFront/*`],
-      principals: block({ type: 'Service', identifiers: ['delivery.logs.amazonaws.com'] }),
+      principals: block({
+        type: 'Service',
+        identifiers: ['delivery.logs.amazonaws.com'],
+      }),
       condition: [
-        block({ test: 'StringEquals', variable: 'aws:SourceAccount', values: [id] }),
+        block({
+          test: 'StringEquals',
+          variable: 'aws:SourceAccount',
+          values: [id],
+        }),
         block({
           test: 'ArnLike',
           variable: 'aws:SourceArn',
-          values: [text`arn:${partition}:logs:us-east-1:${id}:delivery-source:*`],
+          values: [
+            text`arn:${partition}:logs:us-east-1:${id}:delivery-source:*`,
+          ],
         }),
         block({
           test: 'StringEquals',

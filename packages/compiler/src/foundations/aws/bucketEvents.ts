@@ -2,7 +2,11 @@ import type { Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 
 /** Sends the events of a bucket to EventBridge, where everybody can have rules of their own. */
-export function buildBucketEvents(context: FoundationContext, label: string, bucket: Value) {
+export function buildBucketEvents(
+  context: FoundationContext,
+  label: string,
+  bucket: Value,
+) {
   context.resource(
     'aws_s3_bucket_notification',
     label,

@@ -21,11 +21,17 @@ export function buildCdnPolicies(context: FoundationContext): AwsCdnPolicies {
     { name: 'Managed-SecurityHeadersPolicy' },
     { reason: 'Amazon’s policy that tells browsers to take no risks' },
   );
-  return { cacheOptimized: cache.attr('id'), securityHeaders: headers.attr('id') };
+  return {
+    cacheOptimized: cache.attr('id'),
+    securityHeaders: headers.attr('id'),
+  };
 }
 
 /** Where CloudFront delivers its access logs. Returns the destination's ARN. */
-export function buildCdnLogs(context: FoundationContext, foundations: AwsFoundations): Value {
+export function buildCdnLogs(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+): Value {
   const bucket = foundations.accessLogs('cloudfront');
   const destination = context.resource(
     'aws_cloudwatch_log_delivery_destination',
@@ -34,7 +40,9 @@ export function buildCdnLogs(context: FoundationContext, foundations: AwsFoundat
       region: 'us-east-1',
       name: context.cloudName('cdn'),
       output_format: 'json',
-      delivery_destination_configuration: block({ destination_resource_arn: bucket.arn }),
+      delivery_destination_configuration: block({
+        destination_resource_arn: bucket.arn,
+      }),
       depends_on: [bucket.policy],
     },
     { reason: 'Brings CloudFront’s access logs into the log bucket' },

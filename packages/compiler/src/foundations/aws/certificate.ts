@@ -1,5 +1,11 @@
 import type { Block } from '../../terraform/blocks';
-import { block, code, hcl, type Body, type Value } from '../../terraform/expressions';
+import {
+  block,
+  code,
+  hcl,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
 
 /** Adds a block under a label of the caller's. */
 type Add = (type: string, role: string, body: Body) => Block;

@@ -1,20 +1,26 @@
 import { block, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 
-export function buildCluster(context: FoundationContext): { id: Value; name: Value } {
+export function buildCluster(context: FoundationContext): {
+  id: Value;
+  name: Value;
+} {
   const { existing } = context.setting();
   if (typeof existing?.name === 'string') {
     const found = context.data(
       'aws_ecs_cluster',
       'main',
       { cluster_name: existing.name },
-      { reason: 'The existing cluster that the containers of this stack run in' },
+      {
+        reason: 'The existing cluster that the containers of this stack run in',
+      },
     );
     return { id: found.attr('id'), name: existing.name };
   }
   const why = {
     reason: 'Runs the containers of this stack',
-    control: 'Name an existing ECS cluster under foundations.cluster.existing of the environment: name.',
+    control:
+      'Name an existing ECS cluster under foundations.cluster.existing of the environment: name.',
   };
   const cluster = context.resource(
     'aws_ecs_cluster',
@@ -30,13 +36,20 @@ export function buildCluster(context: FoundationContext): { id: Value; name: Val
       ...why,
       ...(context.production
         ? {}
-        : { comments: ['checkov:skip=CKV_AWS_65:development does without container metrics'] }),
+        : {
+            comments: [
+              'checkov:skip=CKV_AWS_65:development does without container metrics',
+            ],
+          }),
     },
   );
   context.resource(
     'aws_ecs_cluster_capacity_providers',
     'main',
-    { cluster_name: cluster.attr('name'), capacity_providers: ['FARGATE', 'FARGATE_SPOT'] },
+    {
+      cluster_name: cluster.attr('name'),
+      capacity_providers: ['FARGATE', 'FARGATE_SPOT'],
+    },
     why,
   );
   return { id: cluster.attr('id'), name: cluster.attr('name') };

@@ -8,8 +8,10 @@ export function buildDatabaseMonitoringRole(
   foundations: AwsFoundations,
 ): Value {
   const why = {
-    reason: 'Lets RDS write metrics of the operating system of databases to CloudWatch',
-    control: 'Set monitoring_interval of aws_db_instance to 0 by the property overrides.',
+    reason:
+      'Lets RDS write metrics of the operating system of databases to CloudWatch',
+    control:
+      'Set monitoring_interval of aws_db_instance to 0 by the property overrides.',
   };
   const { id, partition } = foundations.account();
   const trust = context.data(
@@ -18,8 +20,15 @@ export function buildDatabaseMonitoringRole(
     {
       statement: block({
         actions: ['sts:AssumeRole'],
-        principals: block({ type: 'Service', identifiers: ['monitoring.rds.amazonaws.com'] }),
-        condition: block({ test: 'StringEquals', variable: 'aws:SourceAccount', values: [id] }),
+        principals: block({
+          type: 'Service',
+          identifiers: ['monitoring.rds.amazonaws.com'],
+        }),
+        condition: block({
+          test: 'StringEquals',
+          variable: 'aws:SourceAccount',
+          values: [id],
+        }),
       }),
     },
     why,
@@ -27,7 +36,10 @@ export function buildDatabaseMonitoringRole(
   const role = context.resource(
     'aws_iam_role',
     'database_monitoring',
-    { name: context.cloudName('database-monitoring'), assume_role_policy: trust.attr('json') },
+    {
+      name: context.cloudName('database-monitoring'),
+      assume_role_policy: trust.attr('json'),
+    },
     why,
   );
   context.resource(

@@ -1,4 +1,9 @@
-import { block, text, type NestedBlock, type Value } from '../../terraform/expressions';
+import {
+  block,
+  text,
+  type NestedBlock,
+  type Value,
+} from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AwsAccount } from './account';
 import type { AwsFoundations } from './index';
@@ -11,36 +16,47 @@ export interface AwsKey {
 
 const USE = ['kms:Decrypt', 'kms:GenerateDataKey*'];
 
-export function buildKey(context: FoundationContext, foundations: AwsFoundations): AwsKey {
-  const { existing } = context.setting();
-  if (typeof existing?.arn === 'string') return { arn: existing.arn, allow: () => {} };
+/** Without it nobody could manage a key: who may use it is decided by policies of the account. */
+export function accountDecides({ id, partition }: AwsAccount): NestedBlock {
+  return block({
+    sid: 'AccountDecidesByItsOwnPolicies',
+    actions: ['kms:*'],
+    resources: ['*'],
+    principals: block({
+      type: 'AWS',
+      identifiers: [text`arn:${partition}:iam::${id}:root`],
+    }),
+  });
+}
 
-  const { id, partition } = foundations.account();
+/** What a reviewer and a scanner have to know of every key policy. */
+export const KEY_POLICY_COMMENTS = [
+  'In a key policy "*" means this key. Without the first statement nobody could manage it.',
+  'checkov:skip=CKV_AWS_109:a key policy applies to its key alone',
+  'checkov:skip=CKV_AWS_111:a key policy applies to its key alone',
+  'checkov:skip=CKV_AWS_356:a key policy applies to its key alone',
+];
+
+export function buildKey(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+): AwsKey {
+  const { existing } = context.setting();
+  if (typeof existing?.arn === 'string')
+    return { arn: existing.arn, allow: () => {} };
+
+  const account = foundations.account();
   const why = {
     reason: 'Encrypts what this stack keeps',
-    control: 'Name an existing key under foundations.key.existing of the environment: arn.',
+    control:
+      'Name an existing key under foundations.key.existing of the environment: arn.',
   };
-  const statements: NestedBlock[] = [
-    block({
-      sid: 'AccountDecidesByItsOwnPolicies',
-      actions: ['kms:*'],
-      resources: ['*'],
-      principals: block({ type: 'AWS', identifiers: [text`arn:${partition}:iam::${id}:root`] }),
-    }),
-  ];
+  const statements: NestedBlock[] = [accountDecides(account)];
   const policy = context.data(
     'aws_iam_policy_document',
     'key',
     { statement: statements },
-    {
-      ...why,
-      comments: [
-        'In a key policy "*" means this key. Without the first statement nobody could manage it.',
-        'checkov:skip=CKV_AWS_109:a key policy applies to its key alone',
-        'checkov:skip=CKV_AWS_111:a key policy applies to its key alone',
-        'checkov:skip=CKV_AWS_356:a key policy applies to its key alone',
-      ],
-    },
+    { ...why, comments: KEY_POLICY_COMMENTS },
   );
   const key = context.resource(
     'aws_kms_key',
@@ -65,24 +81,34 @@ export function buildKey(context: FoundationContext, foundations: AwsFoundations
     allow(service) {
       if (allowed.has(service)) return;
       allowed.add(service);
-      statements.push(statementFor(service, foundations.account()));
+      statements.push(statementFor(service, account));
     },
   };
 }
 
-function statementFor(service: string, { id, partition, region }: AwsAccount): NestedBlock {
+function statementFor(
+  service: string,
+  { id, partition, region }: AwsAccount,
+): NestedBlock {
   if (service === 'logs') return logsStatement(id, partition, region);
   if (service === 'cloudfront') return cloudFrontStatement(id, partition);
   return serviceStatement(service, id);
 }
 
 /** CloudWatch Logs names the log group in the encryption context; see "Encrypt log data" in its guide. */
-function logsStatement(id: Value, partition: Value, region: string): NestedBlock {
+function logsStatement(
+  id: Value,
+  partition: Value,
+  region: string,
+): NestedBlock {
   return block({
     sid: 'LogGroupsOfThisAccount',
     actions: [...USE, 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:DescribeKey'],
     resources: ['*'],
-    principals: block({ type: 'Service', identifiers: [`logs.${region}.amazonaws.com`] }),
+    principals: block({
+      type: 'Service',
+      identifiers: [`logs.${region}.amazonaws.com`],
+    }),
     condition: block({
       test: 'ArnLike',
       variable: 'kms:EncryptionContext:aws:logs:arn',
@@ -97,7 +123,10 @@ function cloudFrontStatement(id: Value, partition: Value): NestedBlock {
     sid: 'DistributionsOfThisAccount',
     actions: ['kms:Decrypt'],
     resources: ['*'],
-    principals: block({ type: 'Service', identifiers: ['cloudfront.amazonaws.com'] }),
+    principals: block({
+      type: 'Service',
+      identifiers: ['cloudfront.amazonaws.com'],
+    }),
     condition: block({
       test: 'ArnLike',
       variable: 'aws:SourceArn',
@@ -111,7 +140,14 @@ function serviceStatement(service: string, id: Value): NestedBlock {
     sid: `UsedBy${service[0].toUpperCase()}${service.slice(1).replace(/[^a-zA-Z0-9]/g, '')}`,
     actions: USE,
     resources: ['*'],
-    principals: block({ type: 'Service', identifiers: [`${service}.amazonaws.com`] }),
-    condition: block({ test: 'StringEquals', variable: 'aws:SourceAccount', values: [id] }),
+    principals: block({
+      type: 'Service',
+      identifiers: [`${service}.amazonaws.com`],
+    }),
+    condition: block({
+      test: 'StringEquals',
+      variable: 'aws:SourceAccount',
+      values: [id],
+    }),
   });
 }

@@ -22,7 +22,8 @@ export function buildLoadBalancer(
   const network = foundations.network();
   const why = {
     reason: 'Brings requests from the internet to exposed services',
-    control: 'Set exposed to false on the services, or put them behind an api-gateway.',
+    control:
+      'Set exposed to false on the services, or put them behind an api-gateway.',
   };
   const zone = foundations.dnsZone();
   const group = buildGroup(context, network.vpcId);
@@ -38,14 +39,19 @@ export function buildLoadBalancer(
       drop_invalid_header_fields: true,
       enable_deletion_protection: context.production,
       access_logs: context.production
-        ? block({ bucket: foundations.accessLogs('load-balancer').name, enabled: true })
+        ? block({
+            bucket: foundations.accessLogs('load-balancer').name,
+            enabled: true,
+          })
         : undefined,
     },
     {
       ...why,
       idleCost: 'application load balancer, by the hour',
       comments: context.production
-        ? ['checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own']
+        ? [
+            'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own',
+          ]
         : [
             'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own',
             'checkov:skip=CKV_AWS_91:development keeps no access logs',
@@ -58,7 +64,9 @@ export function buildLoadBalancer(
       context.resource(type, role || 'main', body, {
         reason: 'Proves to callers that they talk to this domain',
       }),
-    typeof zone.domain === 'string' ? `*.${zone.domain}` : text`*.${zone.domain}`,
+    typeof zone.domain === 'string'
+      ? `*.${zone.domain}`
+      : text`*.${zone.domain}`,
     zone.id,
   );
   context.resource(
@@ -70,10 +78,17 @@ export function buildLoadBalancer(
       protocol: 'HTTP',
       default_action: block({
         type: 'redirect',
-        redirect: block({ port: '443', protocol: 'HTTPS', status_code: 'HTTP_301' }),
+        redirect: block({
+          port: '443',
+          protocol: 'HTTPS',
+          status_code: 'HTTP_301',
+        }),
       }),
     },
-    { ...why, reason: 'Sends requests without encryption to the encrypted address' },
+    {
+      ...why,
+      reason: 'Sends requests without encryption to the encrypted address',
+    },
   );
   const listener = context.resource(
     'aws_lb_listener',
@@ -107,7 +122,9 @@ export function buildLoadBalancer(
 }
 
 function buildGroup(context: FoundationContext, vpcId: Value) {
-  const why = { reason: 'Lets the internet reach the load balancer, and nothing else' };
+  const why = {
+    reason: 'Lets the internet reach the load balancer, and nothing else',
+  };
   const group = context.resource(
     'aws_security_group',
     'load_balancer',
@@ -118,7 +135,12 @@ function buildGroup(context: FoundationContext, vpcId: Value) {
     },
     why,
   );
-  const allow = (label: string, port: number, description: string, comments: string[] = []) =>
+  const allow = (
+    label: string,
+    port: number,
+    description: string,
+    comments: string[] = [],
+  ) =>
     context.resource(
       'aws_vpc_security_group_ingress_rule',
       label,

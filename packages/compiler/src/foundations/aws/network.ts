@@ -8,6 +8,12 @@ export interface AwsNetwork {
   vpcId: Value;
   cidr: Value;
   privateSubnetIds: Value;
+  /** The ids by keys that stay, for what is there once a subnet. */
+  privateSubnets: Value;
+  /** How many private subnets there are, each in a zone of its own. */
+  zoneCount: number;
+  /** The ids of some of them, for what takes no more zones. */
+  privateSubnetsIn(zones: number): Value;
   /** Absent when the network exists: its routes are not ours to extend. */
   privateRouteTableIds?: Value;
   created: boolean;
@@ -26,7 +32,9 @@ function zonesOf(context: FoundationContext): string[] {
   const { region } = context.stack.environment;
   const configured = context.setting('network').settings?.zones;
   if (Array.isArray(configured) && configured.length > 0) return configured;
-  return (context.production ? ['a', 'b', 'c'] : ['a', 'b']).map(zone => region + zone);
+  return (context.production ? ['a', 'b', 'c'] : ['a', 'b']).map(
+    zone => region + zone,
+  );
 }
 
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
@@ -38,10 +46,14 @@ function prefixOf(context: FoundationContext): string {
   const match = CIDR.exec(String(configured));
   if (match) return `${match[1]}.${match[2]}`;
   context.stack.diagnostics.push(
-    error('expand/network-cidr', 'The network’s cidr is not of the form `10.0.0.0/16`.', {
-      path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
-      hint: 'Give a /16 of private addresses.',
-    }),
+    error(
+      'expand/network-cidr',
+      'The network’s cidr is not of the form `10.0.0.0/16`.',
+      {
+        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
+        hint: 'Give a /16 of private addresses.',
+      },
+    ),
   );
   return '10.0';
 }
@@ -61,31 +73,49 @@ export function buildNetwork(context: FoundationContext): AwsNetwork {
       enable_dns_support: true,
       tags: { Name: context.cloudName('network') },
     },
-    { reason: 'The network that everything private of this stack runs in', control: CONTROL },
+    {
+      reason: 'The network that everything private of this stack runs in',
+      control: CONTROL,
+    },
   );
   context.resource(
     'aws_default_security_group',
     'main',
-    { vpc_id: vpc.attr('id'), tags: { Name: context.cloudName('default-closed') } },
-    { reason: 'Takes all rules from the network’s default security group, so that nothing uses it by accident' },
+    {
+      vpc_id: vpc.attr('id'),
+      tags: { Name: context.cloudName('default-closed') },
+    },
+    {
+      reason:
+        'Takes all rules from the network’s default security group, so that nothing uses it by accident',
+    },
   );
   const zones = zonesOf(context);
   const subnets = context.resource(
     'aws_subnet',
     'private',
     {
-      for_each: Object.fromEntries(zones.map((zone, i) => [zone, `${prefix}.${i * 16}.0/20`])),
+      for_each: Object.fromEntries(
+        zones.map((zone, i) => [zone, `${prefix}.${i * 16}.0/20`]),
+      ),
       vpc_id: vpc.attr('id'),
       availability_zone: hcl`each.key`,
       cidr_block: hcl`each.value`,
       tags: { Name: context.cloudName('private') },
     },
-    { reason: 'Keeps workloads and data away from the internet', control: CONTROL },
+    {
+      reason: 'Keeps workloads and data away from the internet',
+      control: CONTROL,
+    },
   );
   const routes = context.resource(
     'aws_route_table',
     'private',
-    { for_each: subnets.self, vpc_id: vpc.attr('id'), tags: { Name: context.cloudName('private') } },
+    {
+      for_each: subnets.self,
+      vpc_id: vpc.attr('id'),
+      tags: { Name: context.cloudName('private') },
+    },
     { reason: 'Routes of the private subnets, one table for each zone' },
   );
   context.resource(
@@ -102,26 +132,41 @@ export function buildNetwork(context: FoundationContext): AwsNetwork {
     vpcId: vpc.attr('id'),
     cidr,
     privateSubnetIds: hcl`values(${subnets.self})[*].id`,
+    privateSubnets: hcl`{ for zone, subnet in ${subnets.self} : zone => subnet.id }`,
+    zoneCount: zones.length,
+    privateSubnetsIn: count =>
+      hcl`slice(values(${subnets.self})[*].id, 0, ${count})`,
     privateRouteTableIds: hcl`values(${routes.self})[*].id`,
     created: true,
   };
 }
 
-function existingNetwork(context: FoundationContext, existing: Record<string, unknown>): AwsNetwork {
+function existingNetwork(
+  context: FoundationContext,
+  existing: Record<string, unknown>,
+): AwsNetwork {
   const path = `environments.${context.stack.environment.name}.foundations.network.existing`;
   for (const key of ['vpc_id', 'vpc_cidr', 'private_subnet_ids']) {
     if (existing[key] !== undefined) continue;
     context.stack.diagnostics.push(
-      error('expand/existing-network-gap', `The existing network has no ${key}.`, {
-        path: `${path}.${key}`,
-        hint: 'Blueprints need vpc_id, vpc_cidr and private_subnet_ids; public_subnet_ids for what is reached from the internet.',
-      }),
+      error(
+        'expand/existing-network-gap',
+        `The existing network has no ${key}.`,
+        {
+          path: `${path}.${key}`,
+          hint: 'Blueprints need vpc_id, vpc_cidr and private_subnet_ids; public_subnet_ids for what is reached from the internet.',
+        },
+      ),
     );
   }
+  const subnets = [existing.private_subnet_ids ?? []].flat().map(String);
   return {
     vpcId: String(existing.vpc_id ?? ''),
     cidr: String(existing.vpc_cidr ?? ''),
-    privateSubnetIds: (existing.private_subnet_ids ?? []) as Value,
+    privateSubnetIds: subnets,
+    privateSubnets: Object.fromEntries(subnets.map(id => [id, id])),
+    zoneCount: subnets.length,
+    privateSubnetsIn: count => subnets.slice(0, count),
     created: false,
   };
 }
@@ -131,7 +176,9 @@ export function buildFlowLogs(
   foundations: AwsFoundations,
   network: AwsNetwork,
 ) {
-  const why = { reason: 'Records who talks to whom in the network, for investigations' };
+  const why = {
+    reason: 'Records who talks to whom in the network, for investigations',
+  };
   const logs = foundations.logGroup(context, 'flow_logs', '/vpc', why);
   const trust = context.data(
     'aws_iam_policy_document',
@@ -140,7 +187,10 @@ export function buildFlowLogs(
       statement: [
         block({
           actions: ['sts:AssumeRole'],
-          principals: block({ type: 'Service', identifiers: ['vpc-flow-logs.amazonaws.com'] }),
+          principals: block({
+            type: 'Service',
+            identifiers: ['vpc-flow-logs.amazonaws.com'],
+          }),
         }),
       ],
     },
@@ -149,7 +199,10 @@ export function buildFlowLogs(
   const role = context.resource(
     'aws_iam_role',
     'flow_logs',
-    { name: context.cloudName('flow-logs'), assume_role_policy: trust.attr('json') },
+    {
+      name: context.cloudName('flow-logs'),
+      assume_role_policy: trust.attr('json'),
+    },
     why,
   );
   const permissions = context.data(
@@ -158,7 +211,11 @@ export function buildFlowLogs(
     {
       statement: [
         block({
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
+          actions: [
+            'logs:CreateLogStream',
+            'logs:PutLogEvents',
+            'logs:DescribeLogStreams',
+          ],
           resources: [text`${logs.attr('arn')}:*`],
         }),
       ],
@@ -168,7 +225,11 @@ export function buildFlowLogs(
   context.resource(
     'aws_iam_role_policy',
     'flow_logs',
-    { name: 'write-flow-logs', role: role.attr('id'), policy: permissions.attr('json') },
+    {
+      name: 'write-flow-logs',
+      role: role.attr('id'),
+      policy: permissions.attr('json'),
+    },
     why,
   );
   context.resource(
@@ -193,17 +254,24 @@ export function buildPublicSubnets(
     const ids = context.setting('network').existing?.public_subnet_ids;
     if (ids === undefined) {
       context.stack.diagnostics.push(
-        warning('expand/existing-network-gap', 'The existing network has no public_subnet_ids, which what is reached from the internet needs.', {
-          path: `environments.${context.stack.environment.name}.foundations.network.existing.public_subnet_ids`,
-          hint: 'Name the public subnets, one for each zone.',
-        }),
+        warning(
+          'expand/existing-network-gap',
+          'The existing network has no public_subnet_ids, which what is reached from the internet needs.',
+          {
+            path: `environments.${context.stack.environment.name}.foundations.network.existing.public_subnet_ids`,
+            hint: 'Name the public subnets, one for each zone.',
+          },
+        ),
       );
     }
     return { ids: (ids ?? []) as Value, created: false };
   }
   const prefix = prefixOf(context);
   const zones = zonesOf(context);
-  const why = { reason: 'Where traffic from and to the internet enters and leaves the network' };
+  const why = {
+    reason:
+      'Where traffic from and to the internet enters and leaves the network',
+  };
   const gateway = context.resource(
     'aws_internet_gateway',
     'main',
@@ -214,7 +282,9 @@ export function buildPublicSubnets(
     'aws_subnet',
     'public',
     {
-      for_each: Object.fromEntries(zones.map((zone, i) => [zone, `${prefix}.${240 + i}.0/24`])),
+      for_each: Object.fromEntries(
+        zones.map((zone, i) => [zone, `${prefix}.${240 + i}.0/24`]),
+      ),
       vpc_id: network.vpcId,
       availability_zone: hcl`each.key`,
       cidr_block: hcl`each.value`,
@@ -241,21 +311,29 @@ export function buildPublicSubnets(
   context.resource(
     'aws_route_table_association',
     'public',
-    { for_each: subnets.self, subnet_id: hcl`each.value.id`, route_table_id: routes.attr('id') },
+    {
+      for_each: subnets.self,
+      subnet_id: hcl`each.value.id`,
+      route_table_id: routes.attr('id'),
+    },
     why,
   );
   return { ids: hcl`values(${subnets.self})[*].id`, created: true };
 }
 
 /** A way out for what is private: one NAT gateway for each zone in production, one in all in development. */
-export function buildEgress(context: FoundationContext, foundations: AwsFoundations) {
+export function buildEgress(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+) {
   const network = foundations.network();
   if (!network.created) return;
   foundations.publicSubnets();
   const publicSubnets = context.stack.find('aws_subnet', 'public')!;
   const routes = context.stack.find('aws_route_table', 'private')!;
   const why = {
-    reason: 'Lets private workloads pull images and call services on the internet',
+    reason:
+      'Lets private workloads pull images and call services on the internet',
     control: 'Use an existing network, which has its own way out.',
   };
   const perZone = context.production;
@@ -287,7 +365,9 @@ export function buildEgress(context: FoundationContext, foundations: AwsFoundati
         },
     {
       ...why,
-      idleCost: perZone ? 'a NAT gateway for each zone, by the hour' : 'NAT gateway, by the hour',
+      idleCost: perZone
+        ? 'a NAT gateway for each zone, by the hour'
+        : 'NAT gateway, by the hour',
     },
   );
   context.resource(
@@ -297,7 +377,9 @@ export function buildEgress(context: FoundationContext, foundations: AwsFoundati
       for_each: routes.self,
       route_table_id: hcl`each.value.id`,
       destination_cidr_block: '0.0.0.0/0',
-      nat_gateway_id: perZone ? gateway.attr('id', '[each.key]') : gateway.attr('id'),
+      nat_gateway_id: perZone
+        ? gateway.attr('id', '[each.key]')
+        : gateway.attr('id'),
     },
     why,
   );

@@ -19,7 +19,10 @@ export function buildDatabaseSubnets(
   return group.attr('name');
 }
 
-export function buildCacheSubnets(context: FoundationContext, foundations: AwsFoundations): Value {
+export function buildCacheSubnets(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+): Value {
   const group = context.resource(
     'aws_elasticache_subnet_group',
     'main',
@@ -29,6 +32,23 @@ export function buildCacheSubnets(context: FoundationContext, foundations: AwsFo
       subnet_ids: foundations.network().privateSubnetIds,
     },
     { reason: 'Puts caches into the private subnets' },
+  );
+  return group.attr('name');
+}
+
+export function buildDocumentDatabaseSubnets(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+): Value {
+  const group = context.resource(
+    'aws_docdb_subnet_group',
+    'main',
+    {
+      name: context.cloudName('document-databases'),
+      description: 'Private subnets for document databases',
+      subnet_ids: foundations.network().privateSubnetIds,
+    },
+    { reason: 'Puts document databases into the private subnets' },
   );
   return group.attr('name');
 }

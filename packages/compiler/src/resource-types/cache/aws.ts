@@ -11,14 +11,25 @@ export type CacheContext = BlueprintContext<CacheProperties, AwsFoundations>;
 
 /** ElastiCache: nodes of Valkey or Redis with users of IAM, or of Memcached. */
 export const aws: Blueprint<CacheProperties, AwsFoundations, AwsOffer> = {
-  summary: 'ElastiCache replication group with IAM authentication; a cluster for memcached',
+  summary:
+    'ElastiCache replication group with IAM authentication; a cluster for memcached',
   outputs: {
     host: { type: 'string', description: 'host name of the primary node' },
     port: { type: 'number', description: 'port that it listens on' },
-    security_group_id: { type: 'string', description: 'security group of its nodes' },
-    name: { type: 'string', description: 'name of the replication group, which tokens to sign in are made for' },
+    security_group_id: {
+      type: 'string',
+      description: 'security group of its nodes',
+    },
+    name: {
+      type: 'string',
+      description:
+        'name of the replication group, which tokens to sign in are made for',
+    },
     arn: { type: 'string', description: 'ARN of the replication group' },
-    user_group_id: { type: 'string', description: 'user group that may sign in' },
+    user_group_id: {
+      type: 'string',
+      description: 'user group that may sign in',
+    },
   },
 
   provide: context =>
@@ -28,7 +39,8 @@ export const aws: Blueprint<CacheProperties, AwsFoundations, AwsOffer> = {
 
   offer(outputs, access, { provider }) {
     const told = outputs.engine ?? provider.properties?.engine;
-    const engine: CacheEngine = CACHE_ENGINES.find(known => known === told) ?? 'valkey';
+    const engine: CacheEngine =
+      CACHE_ENGINES.find(known => known === told) ?? 'valkey';
     const offer: AwsOffer = {
       environment: { HOST: outputs.host, PORT: asText(outputs.port) },
       reach: { securityGroupId: outputs.security_group_id, port: outputs.port },

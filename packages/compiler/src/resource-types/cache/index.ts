@@ -8,7 +8,9 @@ const properties = propertiesOf({
   engine: z
     .enum(CACHE_ENGINES)
     .default('valkey')
-    .describe('What kind of cache it is. Clients of Redis talk to Valkey without a change.'),
+    .describe(
+      'What kind of cache it is. Clients of Redis talk to Valkey without a change.',
+    ),
   engineVersion: z
     .string()
     .regex(/^\d+(\.\w+)*$/, 'must be a version such as 8.1')
@@ -28,7 +30,9 @@ const properties = propertiesOf({
     .min(0)
     .max(35)
     .default(0)
-    .describe('How long daily snapshots are kept, in days; 0 for none. Memcached takes none.'),
+    .describe(
+      'How long daily snapshots are kept, in days; 0 for none. Memcached takes none.',
+    ),
 });
 export type CacheProperties = z.infer<typeof properties>;
 
@@ -36,10 +40,15 @@ export const cache = defineResourceType({
   name: 'cache',
   title: 'Cache',
   category: 'data',
-  description: 'Keeps values in memory for a while: sessions, results, counters.',
+  description:
+    'Keeps values in memory for a while: sessions, results, counters.',
   properties,
   defaults: {
-    production: { size: 'medium', highAvailability: true, backupRetentionDays: 7 },
+    production: {
+      size: 'medium',
+      highAvailability: true,
+      backupRetentionDays: 7,
+    },
   },
   overridable: ['size'],
   identity: ['engine'],

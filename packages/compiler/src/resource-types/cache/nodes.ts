@@ -11,7 +11,12 @@ export const NODE_TYPES: Record<CacheProperties['size'], string> = {
 };
 
 /** The security group of the nodes. */
-export function buildCacheGroup({ node, foundations, resource, cloudName }: CacheContext): Value {
+export function buildCacheGroup({
+  node,
+  foundations,
+  resource,
+  cloudName,
+}: CacheContext): Value {
   const group = resource(
     'aws_security_group',
     {

@@ -23,8 +23,19 @@ const ACCESS_STRINGS: Partial<Record<Access, string>> = {
 const READ_WRITE = 'on ~* &* +@all -@dangerous +info';
 
 /** Nodes with TLS, encryption and users; a standby in another zone when highly available. */
-export function buildReplicationGroup(context: CacheContext, engine: UserEngine): Outputs {
-  const { node, properties, production, foundations, resource, cloudName, output } = context;
+export function buildReplicationGroup(
+  context: CacheContext,
+  engine: UserEngine,
+): Outputs {
+  const {
+    node,
+    properties,
+    production,
+    foundations,
+    resource,
+    cloudName,
+    output,
+  } = context;
   const group = buildCacheGroup(context);
   const users = buildUserGroup(context, engine);
   const cache = resource(
@@ -51,7 +62,10 @@ export function buildReplicationGroup(context: CacheContext, engine: UserEngine)
       log_delivery_configuration: production ? logs(context) : undefined,
       lifecycle: protect(context),
     },
-    { comments: commentsOn(context, engine) },
+    {
+      idleCost: 'nodes of the cache, by the hour',
+      comments: commentsOn(context, engine),
+    },
   );
   if (production) alarmOnNodes(context, cache);
   output('host', {
@@ -69,11 +83,16 @@ export function buildReplicationGroup(context: CacheContext, engine: UserEngine)
   };
 }
 
-function commentsOn({ node, properties }: CacheContext, engine: UserEngine): string[] {
+function commentsOn(
+  { node, properties }: CacheContext,
+  engine: UserEngine,
+): string[] {
   const chosen = node.decision.layers.some(({ values }) => 'engine' in values);
   return [
     ...(engine === 'valkey' && !chosen
-      ? ['Valkey speaks the protocol of Redis; set the property engine to redis for Redis itself.']
+      ? [
+          'Valkey speaks the protocol of Redis; set the property engine to redis for Redis itself.',
+        ]
       : []),
     ...(properties.highAvailability
       ? []
@@ -82,7 +101,10 @@ function commentsOn({ node, properties }: CacheContext, engine: UserEngine): str
 }
 
 /** The users that may sign in. A group is never empty: its first user may do nothing. */
-function buildUserGroup({ node, resource, cloudName }: CacheContext, engine: UserEngine): Value {
+function buildUserGroup(
+  { node, resource, cloudName }: CacheContext,
+  engine: UserEngine,
+): Value {
   const reason = `Says who may sign in to ${node.name}`;
   const id = cloudName('nobody');
   const nobody = resource(
@@ -93,9 +115,14 @@ function buildUserGroup({ node, resource, cloudName }: CacheContext, engine: Use
       user_name: engine === 'redis' ? 'default' : id,
       engine,
       access_string: 'off ~* -@all',
-      authentication_mode: block({ type: engine === 'redis' ? 'no-password-required' : 'iam' }),
+      authentication_mode: block({
+        type: engine === 'redis' ? 'no-password-required' : 'iam',
+      }),
     },
-    { role: 'nobody', reason: `Keeps out of ${node.name} who has no user of their own` },
+    {
+      role: 'nobody',
+      reason: `Keeps out of ${node.name} who has no user of their own`,
+    },
   );
   const users = resource(
     'aws_elasticache_user_group',
@@ -140,16 +167,28 @@ export function makeUser(
   return {
     environment: { USER: user.attr('user_name') },
     statements: [
-      { actions: ['elasticache:Connect'], resources: [outputs.arn, user.attr('arn')] },
+      {
+        actions: ['elasticache:Connect'],
+        resources: [outputs.arn, user.attr('arn')],
+      },
     ],
   };
 }
 
-function logs({ stack, environment, label, node, foundations, resource }: CacheContext) {
+function logs({
+  stack,
+  environment,
+  label,
+  node,
+  foundations,
+  resource,
+}: CacheContext) {
   return ['engine', 'slow'].map(kind => {
     const group = resource(
       'aws_cloudwatch_log_group',
-      foundations.logGroupBody(`/${stack}/${environment.name}/${label}/${kind}`),
+      foundations.logGroupBody(
+        `/${stack}/${environment.name}/${label}/${kind}`,
+      ),
       { role: kind, reason: `Keeps the ${kind} log of ${node.name}` },
     );
     return block({

@@ -5,7 +5,11 @@ import type { Blueprint } from '../define';
 import { protect } from '../protection';
 import type { ContainerRegistryProperties } from './index';
 
-const PULL = ['BatchCheckLayerAvailability', 'BatchGetImage', 'GetDownloadUrlForLayer'];
+const PULL = [
+  'BatchCheckLayerAvailability',
+  'BatchGetImage',
+  'GetDownloadUrlForLayer',
+];
 const PUSH = [
   'BatchCheckLayerAvailability',
   'CompleteLayerUpload',
@@ -15,22 +19,40 @@ const PUSH = [
 ];
 
 /** ECR repository. */
-export const aws: Blueprint<ContainerRegistryProperties, AwsFoundations, AwsOffer> = {
+export const aws: Blueprint<
+  ContainerRegistryProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
   summary: 'ECR repository that scans images and removes old ones',
   outputs: {
-    url: { type: 'string', description: 'address that images are pushed to and pulled from' },
+    url: {
+      type: 'string',
+      description: 'address that images are pushed to and pulled from',
+    },
     arn: { type: 'string', description: 'ARN of the repository' },
   },
 
   provide(context) {
-    const { node, properties, production, foundations, resource, cloudName, output } = context;
+    const {
+      node,
+      properties,
+      production,
+      foundations,
+      resource,
+      cloudName,
+      output,
+    } = context;
     const repository = resource(
       'aws_ecr_repository',
       {
         name: cloudName(),
         image_tag_mutability: properties.mutableTags ? 'MUTABLE' : 'IMMUTABLE',
         force_delete: !production,
-        encryption_configuration: block({ encryption_type: 'KMS', kms_key: foundations.key() }),
+        encryption_configuration: block({
+          encryption_type: 'KMS',
+          kms_key: foundations.key(),
+        }),
         image_scanning_configuration: block({ scan_on_push: true }),
         lifecycle: protect(context),
       },
@@ -66,11 +88,17 @@ export const aws: Blueprint<ContainerRegistryProperties, AwsFoundations, AwsOffe
       value: repository.attr('repository_url'),
       description: `Address of the registry ${node.name}`,
     });
-    return { url: repository.attr('repository_url'), arn: repository.attr('arn') };
+    return {
+      url: repository.attr('repository_url'),
+      arn: repository.attr('arn'),
+    };
   },
 
   offer({ url, arn }, access) {
-    const actions = [...(access === 'write' ? [] : PULL), ...(access === 'read' ? [] : PUSH)];
+    const actions = [
+      ...(access === 'write' ? [] : PULL),
+      ...(access === 'read' ? [] : PUSH),
+    ];
     return {
       environment: { URL: url },
       statements: [
@@ -81,13 +109,18 @@ export const aws: Blueprint<ContainerRegistryProperties, AwsFoundations, AwsOffe
         {
           actions: ['ecr:GetAuthorizationToken'],
           resources: ['*'],
-          comment: 'Signing in to a registry takes no narrower resource than "*".',
+          comment:
+            'Signing in to a registry takes no narrower resource than "*".',
         },
       ],
     };
   },
 };
 
-function rule(rulePriority: number, description: string, selection: Record<string, string | number>) {
+function rule(
+  rulePriority: number,
+  description: string,
+  selection: Record<string, string | number>,
+) {
   return { rulePriority, description, selection, action: { type: 'expire' } };
 }

@@ -8,14 +8,26 @@ import type { Blueprint } from '../define';
 import type { DatabaseServerProperties } from './index';
 
 /** An RDS instance that several databases share. */
-export const aws: Blueprint<DatabaseServerProperties, AwsFoundations, AwsOffer> = {
-  summary: 'RDS instance; its first database comes with it, the others by a script',
+export const aws: Blueprint<
+  DatabaseServerProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
+  summary:
+    'RDS instance; its first database comes with it, the others by a script',
   outputs: RDS_OUTPUTS,
   provide(context) {
     const { node, properties, hosted } = context;
     const [first] = hosted;
-    const engine = properties.engine ?? (first?.properties.engine as Engine | undefined) ?? 'postgres';
-    return buildInstance(context, engine, databaseName(first?.node.name ?? node.name));
+    const engine =
+      properties.engine ??
+      (first?.properties.engine as Engine | undefined) ??
+      'postgres';
+    return buildInstance(
+      context,
+      engine,
+      databaseName(first?.node.name ?? node.name),
+    );
   },
   offer: offerLogin,
 };

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { ENGINES, serverDefaults, serverOverridable, serverShape } from '../databases/properties';
+import {
+  ENGINES,
+  serverDefaults,
+  serverOverridable,
+  serverShape,
+} from '../databases/properties';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
@@ -8,7 +13,9 @@ const properties = propertiesOf({
   engine: z
     .enum(ENGINES)
     .optional()
-    .describe('What kind of databases it hosts. Without it: what the first of them is; else postgres.'),
+    .describe(
+      'What kind of databases it hosts. Without it: what the first of them is; else postgres.',
+    ),
   ...serverShape,
 });
 export type DatabaseServerProperties = z.infer<typeof properties>;
@@ -17,7 +24,8 @@ export const databaseServer = defineResourceType({
   name: 'database-server',
   title: 'Database server',
   category: 'data',
-  description: 'Hosts several relational databases, which share its CPU, memory and backups.',
+  description:
+    'Hosts several relational databases, which share its CPU, memory and backups.',
   properties,
   defaults: serverDefaults,
   overridable: serverOverridable,

@@ -29,9 +29,12 @@ export function offerLogin(
       NAME: outputs.name,
       USER: login,
     },
-    statements: signsInByIam(engine) ? [mayConnect(foundations, outputs, login)] : [],
+    statements: signsInByIam(engine)
+      ? [mayConnect(foundations, outputs, login)]
+      : [],
     reach: { securityGroupId: outputs.security_group_id, port: outputs.port },
-    enrol: context => makeLogin(context, provider, outputs, engine, { login, access }),
+    enrol: context =>
+      makeLogin(context, provider, outputs, engine, { login, access }),
   };
 }
 
@@ -47,7 +50,11 @@ function engineOf(outputs: Outputs, provider: Provider): Engine {
   return ENGINES.find(engine => engine === told) ?? 'postgres';
 }
 
-function mayConnect(foundations: AwsFoundations, outputs: Outputs, login: string) {
+function mayConnect(
+  foundations: AwsFoundations,
+  outputs: Outputs,
+  login: string,
+) {
   const { id, partition, region } = foundations.account();
   const user = text`arn:${partition}:rds-db:${region}:${id}:dbuser:${outputs.resource_id}/${login}`;
   return { actions: ['rds-db:connect'], resources: [user] };
@@ -62,10 +69,15 @@ function makeLogin(
   { login, access }: { login: string; access: Access },
 ): AwsGrant {
   const { node, label } = context;
-  const database = typeof outputs.database === 'string' ? outputs.database : databaseName(provider.name);
+  const database =
+    typeof outputs.database === 'string'
+      ? outputs.database
+      : databaseName(provider.name);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   context.attach(file, loginScript(engine, { database, login, access }));
-  const password = signsInByIam(engine) ? undefined : ownPassword(context, provider);
+  const password = signsInByIam(engine)
+    ? undefined
+    : ownPassword(context, provider);
   context.step(`Give ${node.name} its login on ${provider.name}`, [
     ...(password ? ['Make up its password:', ...command(password.write)] : []),
     ...runAsMaster(outputs, provider, host =>
@@ -83,14 +95,19 @@ export function runAsMaster(
 ): string[] {
   const { server } = outputs;
   if (typeof server !== 'string') {
-    return [`Ask the owners of ${provider.name} to run the script:`, ...command(run('HOST'))];
+    return [
+      `Ask the owners of ${provider.name} to run the script:`,
+      ...command(run('HOST')),
+    ];
   }
   const id = `--secret-id "$(terraform output -raw ${server}_master_secret_arn)"`;
   return [
     'From inside the network, run the script as the master user:',
     ...command(run(`$(terraform output -raw ${server}_host)`)),
     'The password is in a secret:',
-    ...command(`aws secretsmanager get-secret-value ${id} --query SecretString --output text`),
+    ...command(
+      `aws secretsmanager get-secret-value ${id} --query SecretString --output text`,
+    ),
   ];
 }
 

@@ -12,19 +12,29 @@ export const serverShape = {
     .string()
     .regex(/^\d+(\.\w+)*$/, 'must be a version such as 17 or 8.4')
     .optional()
-    .describe('The version of the engine. Without it: a current one with long support.'),
+    .describe(
+      'The version of the engine. Without it: a current one with long support.',
+    ),
   size: z
     .enum(['small', 'medium', 'large', 'xlarge'])
     .default('small')
     .describe('How much CPU and memory it gets.'),
-  storageGb: z.number().int().min(20).max(16384).default(20).describe('Storage to begin with, in GiB.'),
+  storageGb: z
+    .number()
+    .int()
+    .min(20)
+    .max(16384)
+    .default(20)
+    .describe('Storage to begin with, in GiB.'),
   maxStorageGb: z
     .number()
     .int()
     .min(20)
     .max(16384)
     .default(100)
-    .describe('How far storage grows by itself, in GiB; not at all when it is no more than storageGb.'),
+    .describe(
+      'How far storage grows by itself, in GiB; not at all when it is no more than storageGb.',
+    ),
   highAvailability: z
     .boolean()
     .default(false)
@@ -35,14 +45,29 @@ export const serverShape = {
     .min(1)
     .max(35)
     .default(1)
-    .describe('How long daily backups are kept, in days; within them any second can be restored.'),
-  deletionProtection: z.boolean().default(false).describe('Whether the cloud refuses to delete it.'),
+    .describe(
+      'How long daily backups are kept, in days; within them any second can be restored.',
+    ),
+  deletionProtection: z
+    .boolean()
+    .default(false)
+    .describe('Whether the cloud refuses to delete it.'),
 };
 
 /** Production survives the loss of a zone and keeps backups for two weeks. */
 export const serverDefaults = {
-  development: { size: 'small', highAvailability: false, backupRetentionDays: 1, deletionProtection: false },
-  production: { size: 'medium', highAvailability: true, backupRetentionDays: 14, deletionProtection: true },
+  development: {
+    size: 'small',
+    highAvailability: false,
+    backupRetentionDays: 1,
+    deletionProtection: false,
+  },
+  production: {
+    size: 'medium',
+    highAvailability: true,
+    backupRetentionDays: 14,
+    deletionProtection: true,
+  },
 } as const;
 
 /** What an entity's annotation may set without taking safety away. */

@@ -46,10 +46,15 @@ const SQLSERVER_STANDARD: Classes = {
 };
 
 /** The first `count` numbers of a version. */
-const major = (version: string, count: number) => version.split('.').slice(0, count).join('.');
+const major = (version: string, count: number) =>
+  version.split('.').slice(0, count).join('.');
 
 /** What RDS needs for an engine. SQL Server is the free edition in development, which knows no standby. */
-export function rdsEngine(name: Engine, wanted: string | undefined, production: boolean): RdsEngine {
+export function rdsEngine(
+  name: Engine,
+  wanted: string | undefined,
+  production: boolean,
+): RdsEngine {
   switch (name) {
     case 'postgres': {
       const version = wanted ?? '17';

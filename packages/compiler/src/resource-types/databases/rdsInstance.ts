@@ -13,14 +13,33 @@ export type RdsContext = BlueprintContext<ServerProperties, AwsFoundations>;
 export const RDS_OUTPUTS = {
   host: { type: 'string', description: 'host name of the instance' },
   port: { type: 'number', description: 'port that it listens on' },
-  resource_id: { type: 'string', description: 'resource id of the instance (db-…), which permissions to sign in name' },
-  security_group_id: { type: 'string', description: 'security group of the instance' },
+  resource_id: {
+    type: 'string',
+    description:
+      'resource id of the instance (db-…), which permissions to sign in name',
+  },
+  security_group_id: {
+    type: 'string',
+    description: 'security group of the instance',
+  },
   name: { type: 'string', description: 'name of the database' },
 } as const;
 
 /** An RDS instance in the private subnets, with its parameters, its network and its alarms. */
-export function buildInstance(context: RdsContext, engine: Engine, database: string): Outputs {
-  const { node, properties, production, foundations, resource, cloudName, output } = context;
+export function buildInstance(
+  context: RdsContext,
+  engine: Engine,
+  database: string,
+): Outputs {
+  const {
+    node,
+    properties,
+    production,
+    foundations,
+    resource,
+    cloudName,
+    output,
+  } = context;
   const rds = rdsEngine(engine, properties.engineVersion, production);
   const group = resource(
     'aws_security_group',
@@ -57,10 +76,16 @@ export function buildInstance(context: RdsContext, engine: Engine, database: str
       ...observationOf(context, rds),
       lifecycle: protect(context),
     },
-    { comments: cheapComments(context) },
+    {
+      idleCost: 'database instance, by the hour',
+      comments: cheapComments(context),
+    },
   );
   if (production) alarmOnInstance(context, instance);
-  output('host', { value: instance.attr('address'), description: `Host name of ${node.name}` });
+  output('host', {
+    value: instance.attr('address'),
+    description: `Host name of ${node.name}`,
+  });
   output('master_secret_arn', {
     value: instance.attr('master_user_secret[0].secret_arn'),
     description: `ARN of the secret with the master user’s password of ${node.name}; RDS rotates it`,
@@ -76,7 +101,11 @@ export function buildInstance(context: RdsContext, engine: Engine, database: str
 }
 
 /** What only the stack that makes the instance knows of it: for scripts and the steps that run them. */
-const knownHere = ({ label }: RdsContext, engine: Engine, database: string) => ({
+const knownHere = (
+  { label }: RdsContext,
+  engine: Engine,
+  database: string,
+) => ({
   engine,
   database,
   server: label,
@@ -105,12 +134,18 @@ function backupsOf({ properties, production, cloudName }: RdsContext) {
 }
 
 /** Logs in every environment; metrics of the operating system and of queries in production. */
-function observationOf({ properties, production, foundations }: RdsContext, rds: RdsEngine) {
-  const insights = production && !rds.withoutInsights.includes(rds.classes[properties.size]);
+function observationOf(
+  { properties, production, foundations }: RdsContext,
+  rds: RdsEngine,
+) {
+  const insights =
+    production && !rds.withoutInsights.includes(rds.classes[properties.size]);
   return {
     enabled_cloudwatch_logs_exports: [...rds.logs],
     monitoring_interval: production ? 60 : undefined,
-    monitoring_role_arn: production ? foundations.databaseMonitoringRole() : undefined,
+    monitoring_role_arn: production
+      ? foundations.databaseMonitoringRole()
+      : undefined,
     performance_insights_enabled: insights || undefined,
     performance_insights_kms_key_id: insights ? foundations.key() : undefined,
     performance_insights_retention_period: insights ? 7 : undefined,
@@ -118,7 +153,10 @@ function observationOf({ properties, production, foundations }: RdsContext, rds:
 }
 
 /** A new version takes a new group, which is there before the instance leaves the old one. */
-function buildParameters({ node, resource, cloudName }: RdsContext, rds: RdsEngine): Block {
+function buildParameters(
+  { node, resource, cloudName }: RdsContext,
+  rds: RdsEngine,
+): Block {
   return resource(
     'aws_db_parameter_group',
     {
@@ -130,7 +168,9 @@ function buildParameters({ node, resource, cloudName }: RdsContext, rds: RdsEngi
       ),
       lifecycle: block({ create_before_destroy: true }),
     },
-    { reason: `Refuses connections to ${node.name} without TLS, and logs what is slow` },
+    {
+      reason: `Refuses connections to ${node.name} without TLS, and logs what is slow`,
+    },
   );
 }
 

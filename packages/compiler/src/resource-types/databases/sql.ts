@@ -32,12 +32,17 @@ export function databaseScript(engine: Engine, database: string): string[] {
   switch (engine) {
     case 'postgres':
       return [
-        unlessFound(`CREATE DATABASE "${database}"`, `pg_database WHERE datname = '${database}'`),
+        unlessFound(
+          `CREATE DATABASE "${database}"`,
+          `pg_database WHERE datname = '${database}'`,
+        ),
         `REVOKE CONNECT ON DATABASE "${database}" FROM PUBLIC;`,
       ];
     case 'mysql':
     case 'mariadb':
-      return [`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4;`];
+      return [
+        `CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4;`,
+      ];
     default:
       return [`IF DB_ID('${database}') IS NULL CREATE DATABASE [${database}];`];
   }
@@ -81,7 +86,10 @@ const unlessFound = (statement: string, where: string) =>
 function postgresLogin({ database, login, access }: Login): string[] {
   const owner = `${database.slice(0, 56)}_owner`;
   const role = (name: string) => `pg_roles WHERE rolname = '${name}'`;
-  const rights = [reads(access) && 'SELECT', writes(access) && 'INSERT, UPDATE, DELETE']
+  const rights = [
+    reads(access) && 'SELECT',
+    writes(access) && 'INSERT, UPDATE, DELETE',
+  ]
     .filter(Boolean)
     .join(', ');
   const ownsTables = access !== 'read' && access !== 'write';

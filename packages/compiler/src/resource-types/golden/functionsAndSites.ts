@@ -46,7 +46,9 @@ spec: { type: lambda, owner: shop-team, system: shop }
 `,
     environment: {
       rollout: 'ci',
-      artifacts: { 'component:default/quotes': 's3://example-releases/quotes/1.4.0.zip' },
+      artifacts: {
+        'component:default/quotes': 's3://example-releases/quotes/1.4.0.zip',
+      },
       properties: {
         function: {
           packaging: 'archive',

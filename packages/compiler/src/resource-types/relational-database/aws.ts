@@ -12,13 +12,22 @@ import type { RelationalDatabaseProperties } from './index';
 type Context = BlueprintContext<RelationalDatabaseProperties, AwsFoundations>;
 
 /** An RDS instance of its own; on a server, a database there. */
-export const aws: Blueprint<RelationalDatabaseProperties, AwsFoundations, AwsOffer> = {
-  summary: 'RDS instance; a database on its instance when hosted on a database server',
+export const aws: Blueprint<
+  RelationalDatabaseProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
+  summary:
+    'RDS instance; a database on its instance when hosted on a database server',
   outputs: RDS_OUTPUTS,
   provide: context =>
     context.host
       ? provideOn(context.host, context)
-      : buildInstance(context, context.properties.engine, databaseName(context.node.name)),
+      : buildInstance(
+          context,
+          context.properties.engine,
+          databaseName(context.node.name),
+        ),
   offer: offerLogin,
 };
 
@@ -29,36 +38,57 @@ function provideOn(host: Outputs, context: Context): Outputs {
   const engine = engineOn(host, context);
   const file = `bootstrap/${label}/create-database.sql`;
   attach(file, databaseScript(engine, database));
-  if (!isFirstOnHost || engine === 'sqlserver') makeByHand(context, host, engine, file);
+  if (!isFirstOnHost || engine === 'sqlserver')
+    makeByHand(context, host, engine, file);
   return { ...host, name: database, database, engine };
 }
 
 /** The engine of the server, which a database cannot differ from. */
-function engineOn({ engine: ofHost }: Outputs, { node, properties, diagnose }: Context): Engine {
+function engineOn(
+  { engine: ofHost }: Outputs,
+  { node, properties, diagnose }: Context,
+): Engine {
   if (typeof ofHost !== 'string') return properties.engine;
-  const wanted = node.decision.layers.findLast(({ values }) => 'engine' in values)?.values.engine;
+  const wanted = node.decision.layers.findLast(
+    ({ values }) => 'engine' in values,
+  )?.values.engine;
   if (wanted !== undefined && wanted !== ofHost) {
     diagnose(
-      error('expand/host-engine', `${node.entityRef} is a ${wanted} database, but its server runs ${ofHost}.`, {
-        entityRef: node.entityRef,
-        path: 'spec.dependsOn',
-        hint: `Host it on a server with the engine ${wanted}, or on none: then it gets an instance of its own.`,
-      }),
+      error(
+        'expand/host-engine',
+        `${node.entityRef} is a ${wanted} database, but its server runs ${ofHost}.`,
+        {
+          entityRef: node.entityRef,
+          path: 'spec.dependsOn',
+          hint: `Host it on a server with the engine ${wanted}, or on none: then it gets an instance of its own.`,
+        },
+      ),
     );
   }
   return ofHost as Engine;
 }
 
-function makeByHand(context: Context, host: Outputs, engine: Engine, file: string) {
+function makeByHand(
+  context: Context,
+  host: Outputs,
+  engine: Engine,
+  file: string,
+) {
   const { node, step, diagnose } = context;
   step(
     `Make the database of ${node.name}`,
-    runAsMaster(host, { name: 'its server' }, on => runCommand(engine, on, file)),
+    runAsMaster(host, { name: 'its server' }, on =>
+      runCommand(engine, on, file),
+    ),
   );
   diagnose(
-    warning('expand/no-child-resource', `AWS has no resource for another database on a server: ${node.entityRef} is made by a script.`, {
-      entityRef: node.entityRef,
-      hint: `Run ${file} once, as the README says; or give the database an instance of its own by no longer depending on the server.`,
-    }),
+    warning(
+      'expand/no-child-resource',
+      `AWS has no resource for another database on a server: ${node.entityRef} is made by a script.`,
+      {
+        entityRef: node.entityRef,
+        hint: `Run ${file} once, as the README says; or give the database an instance of its own by no longer depending on the server.`,
+      },
+    ),
   );
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { ENGINES, serverDefaults, serverOverridable, serverShape } from '../databases/properties';
+import {
+  ENGINES,
+  serverDefaults,
+  serverOverridable,
+  serverShape,
+} from '../databases/properties';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
@@ -8,7 +13,9 @@ const properties = propertiesOf({
   engine: z
     .enum(ENGINES)
     .default('postgres')
-    .describe('What kind of database it is; one on a server has the engine of its server.'),
+    .describe(
+      'What kind of database it is; one on a server has the engine of its server.',
+    ),
   ...serverShape,
 });
 export type RelationalDatabaseProperties = z.infer<typeof properties>;
@@ -17,7 +24,8 @@ export const relationalDatabase = defineResourceType({
   name: 'relational-database',
   title: 'Relational database',
   category: 'data',
-  description: 'Keeps tables and answers SQL: on a server of its own, or on one that it shares.',
+  description:
+    'Keeps tables and answers SQL: on a server of its own, or on one that it shares.',
   properties,
   defaults: serverDefaults,
   overridable: serverOverridable,

@@ -16,13 +16,22 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
   },
 
   provide(context) {
-    const { node, label, host, production, foundations, resource, cloudName, output, step } =
-      context;
+    const {
+      node,
+      label,
+      host,
+      production,
+      foundations,
+      resource,
+      cloudName,
+      output,
+      step,
+    } = context;
     const key = host?.key_arn ?? foundations.key();
     const secret = resource(
       'aws_secretsmanager_secret',
       {
-        name: host ? text`${host.prefix}${cloudName()}` : cloudName(),
+        name: host?.prefix ? text`${host.prefix}${cloudName()}` : cloudName(),
         description: node.description ?? `Secret ${node.name}`,
         kms_key_id: key,
         recovery_window_in_days: production ? 30 : 7,
@@ -34,7 +43,10 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
         ],
       },
     );
-    output('arn', { value: secret.attr('arn'), description: `ARN of the secret ${node.name}` });
+    output('arn', {
+      value: secret.attr('arn'),
+      description: `ARN of the secret ${node.name}`,
+    });
     step(`Give ${node.name} its value`, [
       'It never passes through Terraform; put it into the file VALUE and run:',
       '',
@@ -46,8 +58,14 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
   offer({ arn, key_arn }, access, { foundations }) {
     const writes = access !== 'read';
     return {
-      ...(access !== 'write' && { secrets: { VALUE: arn }, secretKey: key_arn }),
-      ...(writes && { environment: { ARN: arn }, statements: mayChange(foundations, arn, key_arn, access) }),
+      ...(access !== 'write' && {
+        secrets: { VALUE: arn },
+        secretKey: key_arn,
+      }),
+      ...(writes && {
+        environment: { ARN: arn },
+        statements: mayChange(foundations, arn, key_arn, access),
+      }),
       endpoint: 'secretsmanager',
     };
   },
@@ -62,9 +80,16 @@ function mayChange(
   const reads = access === 'write' ? [] : ['secretsmanager:GetSecretValue'];
   return [
     {
-      actions: ['secretsmanager:DescribeSecret', ...reads, 'secretsmanager:PutSecretValue'],
+      actions: [
+        'secretsmanager:DescribeSecret',
+        ...reads,
+        'secretsmanager:PutSecretValue',
+      ],
       resources: [arn],
     },
-    useOfKey(foundations, key, 'secretsmanager', ['Decrypt', 'GenerateDataKey']),
+    useOfKey(foundations, key, 'secretsmanager', [
+      'Decrypt',
+      'GenerateDataKey',
+    ]),
   ];
 }

@@ -8,7 +8,8 @@ export const secret = defineResourceType({
   name: 'secret',
   title: 'Secret',
   category: 'security',
-  description: 'Keeps one secret value that somebody else gives: a key of an API, a certificate.',
+  description:
+    'Keeps one secret value that somebody else gives: a key of an API, a certificate.',
   properties,
   stateful: true,
   hostedOn: ['secret-store', 'kubernetes-cluster'],

@@ -1,7 +1,18 @@
-import { connect, serviceRole, type AwsConfiguration, type AwsOffer } from '../../connections/aws';
+import {
+  connect,
+  serviceRole,
+  type AwsConfiguration,
+  type AwsOffer,
+} from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, jsonencode, text, type Value } from '../../terraform/expressions';
+import {
+  block,
+  hcl,
+  jsonencode,
+  text,
+  type Value,
+} from '../../terraform/expressions';
 import type { BlueprintContext, Link, Outputs } from '../define';
 import { workloadSecurityGroup } from './securityGroup';
 
@@ -55,7 +66,15 @@ export function defineTask(
   links: readonly Link<AwsOffer>[],
   port?: TaskPort,
 ): Block {
-  const { node, label, properties, environment, foundations, resource, cloudName } = context;
+  const {
+    node,
+    label,
+    properties,
+    environment,
+    foundations,
+    resource,
+    cloudName,
+  } = context;
   const configuration = connect(
     context,
     { role: own.role_name, securityGroupId: own.security_group_id },
@@ -73,7 +92,10 @@ export function defineTask(
     ...properties.environment,
     ...(port && { PORT: String(port.port) }),
   };
-  const secrets = sorted(configuration.secrets).map(([name, valueFrom]) => ({ name, valueFrom }));
+  const secrets = sorted(configuration.secrets).map(([name, valueFrom]) => ({
+    name,
+    valueFrom,
+  }));
   return resource(
     'aws_ecs_task_definition',
     {
@@ -92,9 +114,17 @@ export function defineTask(
           readonlyRootFilesystem: true,
           linuxParameters: { initProcessEnabled: true },
           portMappings: port && [
-            { name: port.name, containerPort: port.port, protocol: 'tcp', appProtocol: 'http' },
+            {
+              name: port.name,
+              containerPort: port.port,
+              protocol: 'tcp',
+              appProtocol: 'http',
+            },
           ],
-          environment: sorted(settings).map(([name, value]) => ({ name, value })),
+          environment: sorted(settings).map(([name, value]) => ({
+            name,
+            value,
+          })),
           secrets: secrets.length > 0 ? secrets : undefined,
           mountPoints: mountPoints(configuration),
           logConfiguration: {
@@ -107,7 +137,10 @@ export function defineTask(
           },
         },
       ]),
-      runtime_platform: block({ operating_system_family: 'LINUX', cpu_architecture: 'X86_64' }),
+      runtime_platform: block({
+        operating_system_family: 'LINUX',
+        cpu_architecture: 'X86_64',
+      }),
       volume: volumes(configuration),
     },
     { reason: `Describes how ${node.name} is run` },
@@ -132,7 +165,10 @@ function volumes({ mounts }: AwsConfiguration) {
       efs_volume_configuration: block({
         file_system_id: fileSystemId,
         transit_encryption: 'ENABLED',
-        authorization_config: block({ access_point_id: accessPointId, iam: 'ENABLED' }),
+        authorization_config: block({
+          access_point_id: accessPointId,
+          iam: 'ENABLED',
+        }),
       }),
     }),
   );
@@ -159,7 +195,13 @@ function buildExecutionRole(
 ) {
   const { node, foundations, data, resource } = context;
   const reason = `Lets ECS pull the image of ${node.name}, write its logs and read its secrets`;
-  const role = serviceRole(context, 'execution', 'ecs-tasks.amazonaws.com', reason, 'execution');
+  const role = serviceRole(
+    context,
+    'execution',
+    'ecs-tasks.amazonaws.com',
+    reason,
+    'execution',
+  );
   const { id, partition, region } = foundations.account();
   const secretArns = sorted(secrets).map(([, arn]) => arn);
   const permissions = data(
@@ -204,12 +246,18 @@ function buildExecutionRole(
     {
       role: 'execution',
       reason,
-      comments: ['Signing in to a registry takes no narrower resource than "*".'],
+      comments: [
+        'Signing in to a registry takes no narrower resource than "*".',
+      ],
     },
   );
   resource(
     'aws_iam_role_policy',
-    { name: 'start-tasks', role: role.attr('name'), policy: permissions.attr('json') },
+    {
+      name: 'start-tasks',
+      role: role.attr('name'),
+      policy: permissions.attr('json'),
+    },
     { role: 'execution', reason },
   );
   return role;
@@ -253,7 +301,10 @@ export function networkOfTasks({ foundations }: Context, own: Outputs) {
 
 /** Adds and removes instances by load. */
 export function scale(
-  context: BlueprintContext<FargateProperties & ScalingProperties, AwsFoundations>,
+  context: BlueprintContext<
+    FargateProperties & ScalingProperties,
+    AwsFoundations
+  >,
   service: Block,
 ) {
   const { node, foundations, properties, resource, cloudName } = context;
@@ -267,7 +318,10 @@ export function scale(
       min_capacity: properties.minInstances,
       max_capacity: Math.max(properties.minInstances, properties.maxInstances),
     },
-    { reason, control: 'Set minInstances and maxInstances to the same number.' },
+    {
+      reason,
+      control: 'Set minInstances and maxInstances to the same number.',
+    },
   );
   resource(
     'aws_appautoscaling_policy',
@@ -305,7 +359,10 @@ export function alarmOnLoad(context: Context, service: Block) {
       alarm_description: `${node.name} uses nearly all of its CPU although it was scaled out`,
       namespace: 'AWS/ECS',
       metric_name: 'CPUUtilization',
-      dimensions: { ClusterName: foundations.cluster().name, ServiceName: service.attr('name') },
+      dimensions: {
+        ClusterName: foundations.cluster().name,
+        ServiceName: service.attr('name'),
+      },
       statistic: 'Average',
       period: 60,
       evaluation_periods: 15,

@@ -4,7 +4,12 @@ import type { BlueprintContext } from '../define';
 
 /** The security group of a workload: it may call HTTPS addresses; connections add what else. */
 export function workloadSecurityGroup(
-  { node, foundations, resource, cloudName }: BlueprintContext<unknown, AwsFoundations>,
+  {
+    node,
+    foundations,
+    resource,
+    cloudName,
+  }: BlueprintContext<unknown, AwsFoundations>,
   description: string,
 ): Block {
   const group = resource(

@@ -1,0 +1,40 @@
+import type { AwsOffer } from '../../connections/aws';
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Blueprint } from '../define';
+import type { ExternalServiceProperties } from './index';
+
+/** Nothing of ours: its address, and the secret that calling it takes. */
+export const aws: Blueprint<
+  ExternalServiceProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
+  summary: 'variables for its address and its secret; no resource',
+  outputs: { url: { type: 'string', description: 'its address' } },
+
+  provide({ node, properties, variable }) {
+    const url =
+      properties.url ??
+      variable('url', {
+        type: 'string',
+        description: `Address of ${node.name}`,
+        nullable: false,
+      }).ref;
+    const secret = properties.secret
+      ? variable('secret_arn', {
+          type: 'string',
+          description: `ARN of the Secrets Manager secret that calling ${node.name} takes, encrypted by the stack’s key or AWS’s own`,
+          nullable: false,
+        }).ref
+      : undefined;
+    return { url, secret_arn: secret };
+  },
+
+  offer: ({ url, secret_arn }) => ({
+    environment: { URL: url },
+    ...(secret_arn !== undefined && {
+      secrets: { SECRET: secret_arn },
+      endpoint: 'secretsmanager',
+    }),
+  }),
+};

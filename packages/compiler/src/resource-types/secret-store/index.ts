@@ -1,0 +1,16 @@
+import { defineResourceType } from '../define';
+import { propertiesOf } from '../properties';
+import { aws } from './aws';
+
+const properties = propertiesOf({});
+
+export const secretStore = defineResourceType({
+  name: 'secret-store',
+  title: 'Secret store',
+  category: 'security',
+  description: 'Keeps the secrets of several entities under one name.',
+  properties,
+  offers: ['read', 'read-write', 'write'],
+  contract: { prefix: 'what the names of its secrets start with' },
+  clouds: { aws },
+});
