@@ -1,11 +1,13 @@
-import type { AppstackResourceTypesExtensionPoint } from '@appstack/backstage-plugin-appstack-node';
-import type { ResourceType } from '@appstack/compiler';
+import type {
+  AnyResourceType,
+  AppstackResourceTypesExtensionPoint,
+} from '@appstack/backstage-plugin-appstack-node';
 
 /** Collects the resource types that modules add before the plugin starts. */
 export class ResourceTypeExtensions implements AppstackResourceTypesExtensionPoint {
-  readonly #types = new Map<string, ResourceType>();
+  readonly #types = new Map<string, AnyResourceType>();
 
-  addResourceTypes(...types: Array<ResourceType | ResourceType[]>) {
+  addResourceTypes(...types: Array<AnyResourceType | AnyResourceType[]>) {
     for (const type of types.flat()) {
       if (this.#types.has(type.name)) {
         throw new Error(
@@ -16,7 +18,7 @@ export class ResourceTypeExtensions implements AppstackResourceTypesExtensionPoi
     }
   }
 
-  get types(): ResourceType[] {
+  get types(): AnyResourceType[] {
     return [...this.#types.values()];
   }
 }

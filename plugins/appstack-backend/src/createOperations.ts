@@ -1,4 +1,5 @@
-import type { ProviderSchemas, ResourceType } from '@appstack/compiler';
+import type { AnyResourceType } from '@appstack/backstage-plugin-appstack-node';
+import type { ProviderSchemas } from '@appstack/compiler';
 import type {
   AuthService,
   CacheService,
@@ -41,7 +42,7 @@ export interface OperationsOptions {
   catalog: CatalogService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
-  resourceTypes: ResourceType[];
+  resourceTypes: AnyResourceType[];
   schemas: ProviderSchemas;
 }
 

@@ -1,10 +1,16 @@
 import type { ResourceType } from '@appstack/compiler';
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 
+/** A resource type, whatever its properties are; made with `defineResourceType`. */
+export type AnyResourceType = ResourceType<any>;
+
 /** Adds an organization's own resource types beside the built-in ones. */
 export interface AppstackResourceTypesExtensionPoint {
-  /** A type of a built-in name takes its place; two modules with a type of the same name keep the plugin from starting. */
-  addResourceTypes(...types: Array<ResourceType | ResourceType[]>): void;
+  /**
+   * A type with the name of a built-in one takes its place. Two modules that
+   * add the same name keep the plugin from starting.
+   */
+  addResourceTypes(...types: Array<AnyResourceType | AnyResourceType[]>): void;
 }
 
 export const appstackResourceTypesExtensionPoint =

@@ -1,5 +1,6 @@
 import {
   createServiceFactory,
+  type BackendFeature,
   coreServices,
 } from '@backstage/backend-plugin-api';
 import {
@@ -33,6 +34,8 @@ export interface TestBackendOptions {
   catalog?: TestCatalog;
   config?: Record<string, any>;
   policy?: Policy;
+  /** Modules that extend the plugin. */
+  modules?: BackendFeature[];
 }
 
 /** The real plugin behind its real routes, with a catalog and a policy of the test's choice. */
@@ -46,6 +49,7 @@ export async function startAppstack(options: TestBackendOptions) {
   const started = await startTestBackend({
     features: [
       appstackPlugin,
+      ...(options.modules ?? []),
       catalog.factory,
       auditor.factory,
       permissionsBy(policy),

@@ -1,10 +1,10 @@
+import type { AnyResourceType } from '@appstack/backstage-plugin-appstack-node';
 import {
   checkMapping,
   createRegistry,
   mappingChain,
   type ProviderSchemas,
   type Registry,
-  type ResourceType,
 } from '@appstack/compiler';
 import {
   hasErrors,
@@ -21,7 +21,7 @@ export class CompilerContext {
   readonly standards: Standards;
 
   constructor(options: {
-    resourceTypes: ResourceType<any>[];
+    resourceTypes: AnyResourceType[];
     schemas: ProviderSchemas;
     standards: Standards;
   }) {

@@ -33,7 +33,7 @@ export interface MembershipServiceOptions {
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
 }
 
-/** Cards of many people ask for the same; a minute-old answer is as good. */
+/** A page full of cards asks for the same; an answer of half a minute ago is as good. */
 const CACHE_SECONDS = 30;
 
 /**

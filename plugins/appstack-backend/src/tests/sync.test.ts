@@ -292,6 +292,46 @@ describe.each(databaseIds)('sync on %s', id => {
     expect(refs).not.toContain('component:default/picker');
   });
 
+  it('adds to what there is, or replaces it, as asked', async () => {
+    await sync({ entityRefs: ['component:default/cart'], create });
+    const { body: merged } = await sync({
+      entityRefs: ['component:default/picker'],
+      environments: ['development'],
+    });
+    expect(merged.changes).toContainEqual(
+      expect.objectContaining({
+        action: 'added',
+        subject: 'entity',
+        name: 'component:default/picker',
+      }),
+    );
+    await sync({
+      entityRefs: ['component:default/picker'],
+      environments: ['development'],
+      mode: 'replace',
+    });
+
+    const exported = await backend
+      .asAda('get', '/appstacks/shop/export')
+      .set('accept', 'application/json');
+    expect(exported.body.spec.environments).toEqual([
+      { name: 'development', entityRefs: ['component:default/picker'] },
+      { name: 'production', entityRefs: ['component:default/cart'] },
+    ]);
+    const { body: version } = await backend.asAda(
+      'get',
+      '/appstacks/shop/versions/3',
+    );
+    const [development] = version.environments;
+    expect(version.mode).toBe('replace');
+    const retained = development.design.nodes
+      .filter((node: any) => node.retained)
+      .map((node: any) => node.entityRef);
+    expect(retained).toEqual(['resource:default/cart-db']);
+    const { body: stack } = await backend.asAda('get', '/appstacks/shop');
+    expect(stack.membership.outOfDate).toEqual([]);
+  });
+
   it('does not move an environment to another region', async () => {
     const knex = await migratedDatabase(id);
     const environments = (region: string) => [
