@@ -6,7 +6,7 @@ import {
   type NestedBlock,
   type Value,
 } from '../terraform/expressions';
-import { subscribesToTopic, withQueueOfItsOwn } from './awsSubscriptions';
+import { subscribesToSource, withQueueOfItsOwn } from './awsSubscriptions';
 
 /** What a provider on AWS gives to a consumer. */
 export interface AwsOffer {
@@ -30,7 +30,7 @@ export interface AwsOffer {
   step?: { title: string; lines: readonly string[] };
   /** What triggers the consumer: functions subscribe by it. */
   trigger?: {
-    kind: 'queue' | 'topic' | 'stream' | 'bucket';
+    kind: 'queue' | 'topic' | 'bus' | 'stream' | 'bucket';
     arn: Value;
     name: Value;
     /** Whether it keeps the order of messages. */
@@ -55,6 +55,7 @@ export interface AwsMount {
   path: string;
   fileSystemId: Value;
   accessPointId: Value;
+  accessPointArn: Value;
   readOnly: boolean;
 }
 
@@ -107,7 +108,7 @@ export function connect(
 ): AwsConfiguration {
   const subscribed = new Set<string>();
   const polled = given.map(link => {
-    if (!subscribesToTopic(link) || subscribed.has(link.label)) return link;
+    if (!subscribesToSource(link) || subscribed.has(link.label)) return link;
     subscribed.add(link.label);
     return withQueueOfItsOwn(context, link);
   });

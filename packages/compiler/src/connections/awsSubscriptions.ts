@@ -4,35 +4,50 @@ import {
   queueStatements,
   queueWithDeadLetters,
 } from '../resource-types/queue/sqs';
-import { block, type Value } from '../terraform/expressions';
+import type { Block } from '../terraform/blocks';
+import {
+  block,
+  jsonencode,
+  type NestedBlock,
+  type Value,
+} from '../terraform/expressions';
 import type { AwsOffer } from './aws';
 
 type Context = BlueprintContext<unknown, AwsFoundations>;
 type AwsLink = Link<AwsOffer>;
 
-/** A topic that a queue is subscribed to. */
-export interface SubscribedTopic {
+/** Something that hands messages on and keeps none: a topic, or an event bus. */
+export interface MessageSource {
+  kind: 'topic' | 'bus';
   label: string;
   name: string;
   arn: Value;
+  /** Its name in the cloud. */
+  cloudName: Value;
 }
 
-const isTopic = ({ offer }: AwsLink) => offer.trigger?.kind === 'topic';
+function sourceOf({ label, name, offer }: AwsLink): MessageSource | undefined {
+  const { trigger } = offer;
+  if (trigger?.kind !== 'topic' && trigger?.kind !== 'bus') return undefined;
+  const { kind, arn, name: cloudName } = trigger;
+  return { kind, label, name, arn, cloudName };
+}
 
-/** The topics among what a consumer depends on, each once. */
-export function topicsOf(links: readonly AwsLink[]): SubscribedTopic[] {
-  const topics = new Map<string, SubscribedTopic>();
-  for (const { label, name, offer } of links.filter(isTopic)) {
-    topics.set(label, { label, name, arn: offer.trigger!.arn });
+/** The topics and buses among what a consumer depends on, each once. */
+export function sourcesOf(links: readonly AwsLink[]): MessageSource[] {
+  const sources = new Map<string, MessageSource>();
+  for (const link of links) {
+    const source = sourceOf(link);
+    if (source) sources.set(source.label, source);
   }
-  return [...topics.values()];
+  return [...sources.values()];
 }
 
-/** Whether a consumer wants what a topic brings, and does not only publish to it. */
-export function subscribesToTopic(link: AwsLink): boolean {
+/** Whether a consumer wants what a topic or bus brings, and does not only publish there. */
+export function subscribesToSource(link: AwsLink): boolean {
   const { access } = link.connection;
   return (
-    isTopic(link) &&
+    sourceOf(link) !== undefined &&
     (access === 'subscribe' || access === 'read' || access === 'read-write')
   );
 }
@@ -54,12 +69,11 @@ export function withQueueOfItsOwn(context: Context, link: AwsLink): AwsLink {
     {
       role: link.label,
       reason: `Keeps messages of ${link.name} until ${node.name} has processed them`,
-      control:
-        'Subscribe a queue of the catalog to the topic, and let the consumer use that.',
+      control: `Let a queue of the catalog depend on ${link.name}, and the consumer on that queue.`,
     },
   );
   const [url, arn] = [queue.attr('url'), queue.attr('arn')];
-  subscribeQueue(context, { url, arn }, topicsOf([link]), link.label);
+  subscribeQueue(context, { url, arn }, sourcesOf([link]), link.label);
   const { environment, statements, step } = link.offer;
   return {
     ...link,
@@ -79,39 +93,31 @@ export function withQueueOfItsOwn(context: Context, link: AwsLink): AwsLink {
 }
 
 /**
- * Brings the messages of topics into a queue: a subscription for each, and a
- * policy that lets these topics alone send to it.
+ * Brings the messages of topics and buses into a queue: a subscription or rule
+ * for each, and a policy that lets these alone send to it.
  *
  * @param role - tells the blocks of several queues of one consumer apart.
  */
 export function subscribeQueue(
   context: Context,
   queue: { url: Value; arn: Value },
-  topics: readonly SubscribedTopic[],
+  sources: readonly MessageSource[],
   role = '',
 ) {
-  if (topics.length === 0) return;
-  const { node, foundations, resource, data } = context;
-  // The topic encrypts what it puts into the queue.
-  foundations.key('sns');
-  const reason = `Lets ${topics.map(({ name }) => name).join(', ')} send to the queue of ${node.name}`;
+  if (sources.length === 0) return;
+  const { node, resource, data } = context;
+  const topics = sources.filter(({ kind }) => kind === 'topic');
+  const rules = sources
+    .filter(({ kind }) => kind === 'bus')
+    .map(bus => forward(context, bus, queue.arn, role || bus.label));
+  const reason = `Lets ${sources.map(({ name }) => name).join(', ')} send to the queue of ${node.name}`;
   const policy = data(
     'aws_iam_policy_document',
     {
-      statement: block({
-        sid: 'TopicsSend',
-        actions: ['sqs:SendMessage'],
-        resources: [queue.arn],
-        principals: block({
-          type: 'Service',
-          identifiers: ['sns.amazonaws.com'],
-        }),
-        condition: block({
-          test: 'ArnEquals',
-          variable: 'aws:SourceArn',
-          values: topics.map(({ arn }) => arn),
-        }),
-      }),
+      statement: [
+        ...maySend(context, queue.arn, 'sns', topics.map(({ arn }) => arn)),
+        ...maySend(context, queue.arn, 'events', rules.map(rule => rule.attr('arn'))),
+      ],
     },
     { role: role ? `${role}_queue` : 'queue', reason },
   );
@@ -135,4 +141,87 @@ export function subscribeQueue(
       },
     );
   }
+}
+
+const SENDERS = { sns: 'TopicsSend', events: 'RulesSend' };
+
+/** Lets topics or rules send to a queue; they encrypt what they put there. */
+function maySend(
+  { foundations }: Context,
+  queueArn: Value,
+  service: keyof typeof SENDERS,
+  arns: readonly Value[],
+): NestedBlock[] {
+  if (arns.length === 0) return [];
+  foundations.key(service);
+  return [
+    block({
+      sid: SENDERS[service],
+      actions: ['sqs:SendMessage'],
+      resources: [queueArn],
+      principals: block({
+        type: 'Service',
+        identifiers: [`${service}.amazonaws.com`],
+      }),
+      condition: block({
+        test: 'ArnEquals',
+        variable: 'aws:SourceArn',
+        values: [...arns],
+      }),
+    }),
+  ];
+}
+
+/** A rule that brings every event of a bus to a target. */
+function forward(
+  context: Context,
+  bus: MessageSource,
+  target: Value,
+  role: string,
+): Block {
+  const reason = `Brings events of ${bus.name} to ${context.node.name}`;
+  const pattern = jsonencode({ source: [{ prefix: '' }] });
+  const rule = addRule(context, { role, reason, pattern, bus: bus.cloudName });
+  addTarget(context, rule, target, { role, reason, bus: bus.cloudName });
+  return rule;
+}
+
+/** What a rule looks for, on which bus, and why. */
+interface RuleOptions {
+  role: string;
+  reason: string;
+  pattern: Value;
+  /** The name of the bus; absent for the account's own. */
+  bus?: Value;
+}
+
+/** An EventBridge rule. */
+export function addRule(
+  { resource, cloudName }: Context,
+  { role, reason, pattern, bus }: RuleOptions,
+): Block {
+  return resource(
+    'aws_cloudwatch_event_rule',
+    {
+      name: cloudName(role.replace(/_/g, '-')),
+      description: reason,
+      event_bus_name: bus,
+      event_pattern: pattern,
+    },
+    { role, reason },
+  );
+}
+
+/** Where the events of a rule go. */
+export function addTarget(
+  { resource }: Context,
+  rule: Block,
+  target: Value,
+  { role, reason, bus }: Omit<RuleOptions, 'pattern'>,
+) {
+  resource(
+    'aws_cloudwatch_event_target',
+    { rule: rule.attr('name'), event_bus_name: bus, arn: target },
+    { role, reason },
+  );
 }

@@ -56,14 +56,6 @@ const announced: readonly Announced[] = [
   },
   // data
   {
-    name: 'document-database',
-    title: 'Document database',
-    category: 'data',
-    description: 'Keeps documents and finds them by what they hold.',
-    hostedOn: ['database-server'],
-    stateful: true,
-  },
-  {
     name: 'graph-database',
     title: 'Graph database',
     category: 'data',
@@ -89,13 +81,6 @@ const announced: readonly Announced[] = [
     alternatives: { aws: ['relational-database'] },
   },
   {
-    name: 'search-index',
-    title: 'Search index',
-    category: 'data',
-    description: 'Finds texts by the words in them.',
-    stateful: true,
-  },
-  {
     name: 'data-warehouse',
     title: 'Data warehouse',
     category: 'data',
@@ -105,14 +90,6 @@ const announced: readonly Announced[] = [
   },
   // storage
   {
-    name: 'file-storage',
-    title: 'File storage',
-    category: 'storage',
-    description: 'A file system that several machines share.',
-    stateful: true,
-    alternatives: { civo: ['object-storage', 'block-volume'] },
-  },
-  {
     name: 'block-volume',
     title: 'Block volume',
     category: 'storage',
@@ -121,13 +98,6 @@ const announced: readonly Announced[] = [
     alternatives: { aws: ['file-storage', 'object-storage'] },
   },
   // messaging
-  {
-    name: 'event-bus',
-    title: 'Event bus',
-    category: 'messaging',
-    description: 'Brings events to whom rules name.',
-    alternatives: { civo: ['topic'] },
-  },
   {
     name: 'email-sender',
     title: 'E-mail sender',
@@ -141,12 +111,6 @@ const announced: readonly Announced[] = [
     title: 'API gateway',
     category: 'network',
     description: 'One address for several APIs, with limits and sign-in.',
-  },
-  {
-    name: 'load-balancer',
-    title: 'Load balancer',
-    category: 'network',
-    description: 'Spreads requests over instances.',
   },
   {
     name: 'cdn',
@@ -163,12 +127,6 @@ const announced: readonly Announced[] = [
     alternatives: { civo: ['external-service'] },
   },
   {
-    name: 'network',
-    title: 'Network',
-    category: 'network',
-    description: 'A private network with its subnets.',
-  },
-  {
     name: 'static-ip',
     title: 'Static IP address',
     category: 'network',
@@ -180,26 +138,7 @@ const announced: readonly Announced[] = [
     category: 'network',
     description: 'Proves to visitors whose a domain is.',
   },
-  {
-    name: 'dns-zone',
-    title: 'DNS zone',
-    category: 'network',
-    description: 'Says where the names under a domain lead.',
-  },
   // security
-  {
-    name: 'secret-store',
-    title: 'Secret store',
-    category: 'security',
-    description: 'Keeps the secrets of several entities.',
-  },
-  {
-    name: 'encryption-key',
-    title: 'Encryption key',
-    category: 'security',
-    description: 'A key that encrypts what others keep.',
-    alternatives: { civo: ['secret'] },
-  },
   {
     name: 'service-identity',
     title: 'Service identity',
@@ -213,20 +152,7 @@ const announced: readonly Announced[] = [
     description: 'Keeps users and signs them in.',
     alternatives: { azure: ['external-service'], civo: ['external-service'] },
   },
-  // platform
-  {
-    name: 'external-service',
-    title: 'External service',
-    category: 'platform',
-    description: 'Something that others run: its address and its secret are variables.',
-  },
   // operations
-  {
-    name: 'log-store',
-    title: 'Log store',
-    category: 'operations',
-    description: 'Keeps logs and lets people search them.',
-  },
   {
     name: 'alarm',
     title: 'Alarm',

@@ -5,15 +5,20 @@ import { containerRegistry } from './container-registry';
 import { containerService } from './container-service';
 import { databaseServer } from './database-server';
 import type { ResourceType } from './define';
+import { dnsZone } from './dns-zone';
 import { documentDatabase } from './document-database';
 import { encryptionKey } from './encryption-key';
+import { eventBus } from './event-bus';
 import { externalService } from './external-service';
 import { fileStorage } from './file-storage';
 import { eventStream } from './event-stream';
 import { functionType } from './function';
 import { kafkaCluster } from './kafka-cluster';
 import { keyValueTable } from './key-value-table';
+import { loadBalancer } from './load-balancer';
+import { logStore } from './log-store';
 import { messageBroker } from './message-broker';
+import { network } from './network';
 import { HOST_TYPES } from './nothing';
 import { objectStorage } from './object-storage';
 import { queue } from './queue';
@@ -50,12 +55,17 @@ const TYPES: readonly ResourceType<any>[] = [
   fileStorage,
   objectStorage,
   // messaging
+  eventBus,
   eventStream,
   kafkaCluster,
   messageBroker,
   queue,
   topic,
   topicSubscription,
+  // network
+  dnsZone,
+  loadBalancer,
+  network,
   // security
   encryptionKey,
   secret,
@@ -64,6 +74,8 @@ const TYPES: readonly ResourceType<any>[] = [
   ...HOST_TYPES,
   containerRegistry,
   externalService,
+  // operations
+  logStore,
   // ai
   aiModel,
 ];

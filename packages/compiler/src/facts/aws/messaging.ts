@@ -75,6 +75,16 @@ export const MESSAGING: Record<string, Fact> = {
     stateful: true,
     forceNew: ['client_authentication', 'cluster_name', 'vpc_config'],
   },
+  aws_cloudwatch_event_archive: {
+    purpose: 'messaging',
+    name: { argument: 'name', maxLength: 48, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['event_source_arn', 'name'],
+  },
+  aws_cloudwatch_event_bus: {
+    purpose: 'messaging',
+    name: { argument: 'name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account' },
+    forceNew: ['event_source_name', 'name'],
+  },
   aws_cloudwatch_event_rule: {
     purpose: 'messaging',
     name: {

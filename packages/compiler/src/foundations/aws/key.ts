@@ -135,10 +135,13 @@ function cloudFrontStatement(id: Value, partition: Value): NestedBlock {
   });
 }
 
+/** What some services do with a key beside using it; see "Encrypting event buses" in the EventBridge guide. */
+const ALSO: Record<string, readonly string[]> = { events: ['kms:DescribeKey'] };
+
 function serviceStatement(service: string, id: Value): NestedBlock {
   return block({
     sid: `UsedBy${service[0].toUpperCase()}${service.slice(1).replace(/[^a-zA-Z0-9]/g, '')}`,
-    actions: USE,
+    actions: [...USE, ...(ALSO[service] ?? [])],
     resources: ['*'],
     principals: block({
       type: 'Service',

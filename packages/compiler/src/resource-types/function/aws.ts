@@ -1,7 +1,12 @@
-import { connect, serviceRole, type AwsOffer } from '../../connections/aws';
-import { subscribesToTopic } from '../../connections/awsSubscriptions';
+import {
+  connect,
+  serviceRole,
+  type AwsConfiguration,
+  type AwsOffer,
+} from '../../connections/aws';
+import { subscribesToSource } from '../../connections/awsSubscriptions';
 import type { AwsFoundations } from '../../foundations/aws';
-import { info } from '../../model';
+import { info, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext, Link } from '../define';
@@ -21,7 +26,8 @@ const MEMORY = { small: 256, medium: 512, large: 1024, xlarge: 2048 };
 
 /** Lambda function with a role, a log group and a dead-letter queue of its own. */
 export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
-  summary: 'Lambda function, triggered by what it subscribes to; behind an HTTP API when exposed',
+  summary:
+    'Lambda function, triggered by what it subscribes to; behind an HTTP API when exposed',
   outputs: {
     name: { type: 'string', description: 'name of the function' },
     arn: { type: 'string', description: 'ARN of the function' },
@@ -31,7 +37,13 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
     const { node, foundations } = context;
     const { id, partition, region } = foundations.account();
     const reason = `What ${node.name} may do in AWS`;
-    const role = serviceRole(context, 'execution', 'lambda.amazonaws.com', reason, '');
+    const role = serviceRole(
+      context,
+      'execution',
+      'lambda.amazonaws.com',
+      reason,
+      '',
+    );
     const name = role.attr('name');
     return {
       name,
@@ -47,7 +59,15 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
   }),
 
   consume(context, own, links) {
-    const { node, label, stack, environment, properties, foundations, resource } = context;
+    const {
+      node,
+      label,
+      stack,
+      environment,
+      properties,
+      foundations,
+      resource,
+    } = context;
     const triggers = triggersOf(context, links);
     const securityGroup = links.some(({ offer }) => offer.reach)
       ? joinNetwork(context)
@@ -93,11 +113,17 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
             ? block({ variables: sortedByName(variables) })
             : undefined,
         vpc_config: securityGroup && placeInNetwork(context, securityGroup),
+        file_system_config: mountOf(context, configuration),
         dead_letter_config: block({ target_arn: deadLetters.attr('arn') }),
         tracing_config: block({ mode: 'Active' }),
-        logging_config: block({ log_format: 'JSON', log_group: logs.attr('name') }),
+        logging_config: block({
+          log_format: 'JSON',
+          log_group: logs.attr('name'),
+        }),
         lifecycle:
-          environment.rollout === 'ci' ? block({ ignore_changes: code.rolledOut }) : undefined,
+          environment.rollout === 'ci'
+            ? block({ ignore_changes: code.rolledOut })
+            : undefined,
         depends_on: policies.map(policy => policy.self),
       },
       { comments: commentsOn(context, securityGroup !== undefined) },
@@ -110,22 +136,51 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
 };
 
 function notExposed({ node }: Context) {
-  return info('expand/not-exposed', `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`, {
-    entityRef: node.entityRef,
-    path: 'properties.exposed',
-    hint: 'Set exposed to true for an HTTP API of its own.',
-  });
+  return info(
+    'expand/not-exposed',
+    `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
+    {
+      entityRef: node.entityRef,
+      path: 'properties.exposed',
+      hint: 'Set exposed to true for an HTTP API of its own.',
+    },
+  );
 }
 
 /** Topics call functions; no queue has to wait in between. */
 function withoutQueueOfItsOwn(link: Link<AwsOffer>): Link<AwsOffer> {
-  return subscribesToTopic(link) ? { ...link, offer: { ...link.offer, trigger: undefined } } : link;
+  return subscribesToSource(link)
+    ? { ...link, offer: { ...link.offer, trigger: undefined } }
+    : link;
 }
 
 /** A function is in the network only when something there is to be reached. */
 function joinNetwork(context: Context): Block {
   context.foundations.egress();
   return workloadSecurityGroup(context, `Calls of ${context.node.name}`);
+}
+
+/** A function mounts one file system. */
+function mountOf(
+  { node, diagnose }: Context,
+  { mounts: [mount, second] }: AwsConfiguration,
+) {
+  if (second) {
+    diagnose(
+      warning(
+        'expand/one-file-system',
+        `${node.entityRef} depends on several file systems, but a function mounts only one: ${mount.name}.`,
+        {
+          entityRef: node.entityRef,
+          path: 'spec.dependsOn',
+          hint: 'Make it a worker or a container-service, or let it depend on one of them.',
+        },
+      ),
+    );
+  }
+  return (
+    mount && block({ arn: mount.accessPointArn, local_mount_path: mount.path })
+  );
 }
 
 const placeInNetwork = ({ foundations }: Context, securityGroup: Block) =>
@@ -160,17 +215,22 @@ function secretNames(secrets: Record<string, Value>): Record<string, Value> {
 }
 
 function sortedByName(values: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function commentsOn({ properties }: Context, inNetwork: boolean): string[] {
   return [
     'Named like its role, which is there first: so functions can call each other.',
     'checkov:skip=CKV_AWS_272:the pipeline that publishes the code decides who may',
-    ...(inNetwork ? [] : ['checkov:skip=CKV_AWS_117:it reaches nothing inside the network']),
+    ...(inNetwork
+      ? []
+      : ['checkov:skip=CKV_AWS_117:it reaches nothing inside the network']),
     ...(properties.maxConcurrency === undefined
-      ? ['checkov:skip=CKV_AWS_115:it shares the account’s concurrency; maxConcurrency limits it']
+      ? [
+          'checkov:skip=CKV_AWS_115:it shares the account’s concurrency; maxConcurrency limits it',
+        ]
       : []),
   ];
 }
-

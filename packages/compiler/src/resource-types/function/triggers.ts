@@ -1,5 +1,5 @@
 import type { AwsOffer } from '../../connections/aws';
-import { subscribesToTopic } from '../../connections/awsSubscriptions';
+import { addRule, addTarget, subscribesToSource } from '../../connections/awsSubscriptions';
 import type { AwsFoundations } from '../../foundations/aws';
 import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
@@ -14,10 +14,10 @@ type AwsLink = Link<AwsOffer>;
 export interface Trigger {
   label: string;
   name: string;
-  kind: 'queue' | 'topic' | 'stream' | 'bucket';
+  kind: 'queue' | 'topic' | 'bus' | 'stream' | 'bucket';
   arn: Value;
-  /** The name of the bucket. */
-  bucket: Value;
+  /** Its name in the cloud. */
+  cloudName: Value;
   /** Whether nobody said so. */
   assumed?: boolean;
 }
@@ -41,15 +41,15 @@ export function triggersOf(context: Context, links: readonly AwsLink[]): Trigger
 
 function isAskedFor(link: AwsLink): boolean {
   const { access } = link.connection;
-  if (link.offer.trigger?.kind === 'topic') return subscribesToTopic(link);
+  if (subscribesToSource(link)) return true;
   return link.offer.trigger !== undefined && (access === 'subscribe' || access === 'read');
 }
 
 function unique(links: readonly AwsLink[]): Trigger[] {
   const triggers = new Map<string, Trigger>();
   for (const { label, name, offer } of links) {
-    const { kind, arn, name: bucket } = offer.trigger!;
-    triggers.set(label, { label, name, kind, arn, bucket });
+    const { kind, arn, name: cloudName } = offer.trigger!;
+    triggers.set(label, { label, name, kind, arn, cloudName });
   }
   return [...triggers.values()];
 }
@@ -79,6 +79,7 @@ export function addTriggers(
   for (const trigger of triggers) {
     if (trigger.kind === 'topic') callFromTopic(context, lambda, trigger);
     else if (trigger.kind === 'bucket') callFromBucket(context, lambda, trigger);
+    else if (trigger.kind === 'bus') callFromBus(context, lambda, trigger);
     else pollFor(context, lambda, deadLetters, trigger);
   }
 }
@@ -133,34 +134,41 @@ function callFromTopic(context: Context, lambda: Block, { label, name, arn }: Tr
 }
 
 /** A bucket has one list of notifications; its events go to EventBridge, where everybody has rules of their own. */
-function callFromBucket(context: Context, lambda: Block, { label, name, bucket }: Trigger) {
-  const { node, foundations, resource, cloudName } = context;
-  const reason = `Calls ${node.name} when an object appears in ${name}`;
-  foundations.bucketEvents(label, bucket);
-  const rule = resource(
-    'aws_cloudwatch_event_rule',
-    {
-      name: cloudName(label.replace(/_/g, '-')),
-      description: reason,
-      event_pattern: jsonencode({
-        source: ['aws.s3'],
-        'detail-type': ['Object Created'],
-        detail: { bucket: { name: [bucket] } },
-      }),
-    },
-    { role: label, reason },
-  );
-  allowCalls(context, lambda, {
+function callFromBucket(context: Context, lambda: Block, { label, name, cloudName }: Trigger) {
+  context.foundations.bucketEvents(label, cloudName);
+  callByRule(context, lambda, {
     role: label,
+    reason: `Calls ${context.node.name} when an object appears in ${name}`,
+    pattern: jsonencode({
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: [cloudName] } },
+    }),
+  });
+}
+
+function callFromBus(context: Context, lambda: Block, { label, name, cloudName }: Trigger) {
+  callByRule(context, lambda, {
+    role: label,
+    reason: `Calls ${context.node.name} with events of ${name}`,
+    pattern: jsonencode({ source: [{ prefix: '' }] }),
+    bus: cloudName,
+  });
+}
+
+function callByRule(
+  context: Context,
+  lambda: Block,
+  options: { role: string; reason: string; pattern: Value; bus?: Value },
+) {
+  const rule = addRule(context, options);
+  allowCalls(context, lambda, {
+    role: options.role,
     principal: 'events.amazonaws.com',
     arn: rule.attr('arn'),
-    reason,
+    reason: options.reason,
   });
-  resource(
-    'aws_cloudwatch_event_target',
-    { rule: rule.attr('name'), arn: lambda.attr('arn') },
-    { role: label, reason },
-  );
+  addTarget(context, rule, lambda.attr('arn'), options);
 }
 
 /** Lets one thing of an AWS service call a function. */

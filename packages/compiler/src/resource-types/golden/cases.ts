@@ -2,6 +2,7 @@ import type { Environment } from '../../model';
 import { DATA } from './data';
 import { FUNCTIONS_AND_SITES } from './functionsAndSites';
 import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
+import { JOBS_STREAMS_MACHINES } from './jobsStreamsMachines';
 import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
 
 /** A small catalog whose Terraform is kept as text, to be reviewed as text. */
@@ -52,4 +53,5 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:parc
   ...SECURITY_AND_PLATFORM,
   ...STORAGE_AND_MESSAGING,
   ...FUNCTIONS_AND_SITES,
+  ...JOBS_STREAMS_MACHINES,
 ];

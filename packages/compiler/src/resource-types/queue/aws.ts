@@ -1,5 +1,5 @@
 import type { AwsOffer } from '../../connections/aws';
-import { subscribeQueue, topicsOf } from '../../connections/awsSubscriptions';
+import { subscribeQueue, sourcesOf } from '../../connections/awsSubscriptions';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Blueprint } from '../define';
 import type { QueueProperties } from './index';
@@ -7,7 +7,7 @@ import { queueStatements, queueWithDeadLetters } from './sqs';
 
 /** SQS queue with a dead-letter queue. */
 export const aws: Blueprint<QueueProperties, AwsFoundations, AwsOffer> = {
-  summary: 'SQS queue with a dead-letter queue; subscribed to the topics that it depends on',
+  summary: 'SQS queue with a dead-letter queue; subscribed to the topics and buses that it depends on',
   outputs: {
     url: { type: 'string', description: 'URL of the queue' },
     arn: { type: 'string', description: 'ARN of the queue' },
@@ -39,6 +39,6 @@ export const aws: Blueprint<QueueProperties, AwsFoundations, AwsOffer> = {
   },
 
   consume(context, { url, arn }, links) {
-    subscribeQueue(context, { url, arn }, topicsOf(links));
+    subscribeQueue(context, { url, arn }, sourcesOf(links));
   },
 };

@@ -17,7 +17,13 @@ export const aws: Blueprint<TopicSubscriptionProperties, AwsFoundations, AwsOffe
     const queue = queueWithDeadLetters(context, { ...properties, fifo: host?.fifo === true });
     output('queue_url', { value: queue.attr('url'), description: 'URL of the queue' });
     if (host) {
-      const topic = { label: '', name: 'its topic', arn: host.arn };
+      const topic = {
+        kind: 'topic' as const,
+        label: '',
+        name: 'its topic',
+        arn: host.arn,
+        cloudName: host.name,
+      };
       subscribeQueue(context, { url: queue.attr('url'), arn: queue.attr('arn') }, [topic]);
     } else {
       context.diagnose(withoutTopic(context));

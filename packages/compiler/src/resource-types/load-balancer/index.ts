@@ -1,0 +1,12 @@
+import { defineResourceType } from '../define';
+import { propertiesOf } from '../properties';
+import { aws } from './aws';
+
+export const loadBalancer = defineResourceType({
+  name: 'load-balancer',
+  title: 'Load balancer',
+  category: 'network',
+  description: 'Brings requests from the internet to what is exposed.',
+  properties: propertiesOf({}),
+  clouds: { aws },
+});
