@@ -104,7 +104,7 @@ export function runAsMaster(
   return [
     'From inside the network, run the script as the master user:',
     ...command(run(`$(terraform output -raw ${server}_host)`)),
-    'The password is in a secret:',
+    'It asks for the password, which is in a secret:',
     ...command(
       `aws secretsmanager get-secret-value ${id} --query SecretString --output text`,
     ),

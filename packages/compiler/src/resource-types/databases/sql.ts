@@ -65,8 +65,9 @@ export function runCommand(
   switch (engine) {
     case 'postgres':
       return `psql "host=${host} dbname=${database} user=${MASTER} sslmode=require" --file=${file}`;
-    case 'mysql':
     case 'mariadb':
+      return `mariadb --host="${host}" --user=${MASTER} --password --ssl < ${file}`;
+    case 'mysql':
       return `mysql --host="${host}" --user=${MASTER} --password --ssl-mode=REQUIRED < ${file}`;
     default: {
       const variable = password ? ` -v PASSWORD="$(${password})"` : '';

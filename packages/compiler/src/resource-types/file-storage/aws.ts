@@ -54,9 +54,9 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
     );
     refuseOthers(context, files);
     const { group, mounted } = mountTargets(context, files);
-    const accessPoint = buildAccessPoint(context, files);
+    const accessPoint = buildAccessPoint(context, mounted);
     return {
-      id: mounted,
+      id: files.attr('id'),
       arn: files.attr('arn'),
       access_point_id: accessPoint.attr('id'),
       access_point_arn: accessPoint.attr('arn'),
@@ -89,6 +89,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
         path,
         fileSystemId: outputs.id,
         accessPointId: outputs.access_point_id,
+        accessPointArn: outputs.access_point_arn,
         readOnly: access === 'read',
       },
     };
@@ -127,7 +128,7 @@ function refuseOthers({ node, data, resource }: Context, files: Block) {
   );
 }
 
-/** A way to the files in each private subnet. What mounts them waits until all are there. */
+/** A way to the files in each private subnet. Returns their group, and the file system once all are there. */
 function mountTargets(
   { node, foundations, resource, cloudName }: Context,
   files: Block,
@@ -153,7 +154,7 @@ function mountTargets(
     {
       reason: `A way to the files of ${node.name} in each private subnet`,
       comments: [
-        'What mounts the files refers to these, and so waits until they are there.',
+        'The access point refers to these, so that who mounts the files waits for them.',
       ],
     },
   );
@@ -165,13 +166,13 @@ function mountTargets(
 
 function buildAccessPoint(
   { node, properties, resource }: Context,
-  files: Block,
+  fileSystemId: Value,
 ): Block {
   const { userId } = properties;
   return resource(
     'aws_efs_access_point',
     {
-      file_system_id: files.attr('id'),
+      file_system_id: fileSystemId,
       posix_user: block({ uid: userId, gid: userId }),
       root_directory: block({
         path: '/data',

@@ -197,6 +197,10 @@ metadata:
   annotations:
     appstack.io/access: 'resource:media: read'
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:media'] }
+---
+kind: Component
+metadata: { name: resizer }
+spec: { type: lambda, owner: shop-team, system: shop, dependsOn: ['resource:media'] }
 `,
   },
   {

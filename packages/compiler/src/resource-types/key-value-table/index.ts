@@ -64,4 +64,5 @@ export const keyValueTable = defineResourceType({
   offers: ['read-write', 'read', 'write'],
   contract: { name: 'name of the table' },
   clouds: { aws },
+  alternatives: { civo: ['document-database'] },
 });

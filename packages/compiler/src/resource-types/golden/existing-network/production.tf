@@ -498,7 +498,7 @@ resource "aws_efs_file_system_policy" "media" {
   policy         = data.aws_iam_policy_document.media_file_system.json
 }
 
-# What mounts the files refers to these, and so waits until they are there.
+# The access point refers to these, so that who mounts the files waits for them.
 resource "aws_efs_mount_target" "media" {
   for_each = {
     subnet-0aaa = "subnet-0aaa"
@@ -511,7 +511,7 @@ resource "aws_efs_mount_target" "media" {
 }
 
 resource "aws_efs_access_point" "media" {
-  file_system_id = aws_efs_file_system.media.id
+  file_system_id = values(aws_efs_mount_target.media)[0].file_system_id
   tags           = local.media_tags
 
   posix_user {
@@ -613,7 +613,7 @@ resource "aws_ecs_task_definition" "uploader" {
     name = "media"
 
     efs_volume_configuration {
-      file_system_id     = values(aws_efs_mount_target.media)[0].file_system_id
+      file_system_id     = aws_efs_file_system.media.id
       transit_encryption = "ENABLED"
 
       authorization_config {

@@ -1,0 +1,123 @@
+import { compileYaml, terraformOf } from '../../__testUtils__/compileYaml';
+import { databaseName, loginName } from './names';
+import { loginScript } from './sql';
+
+const resource = (name: string, type: string, ...dependsOn: string[]) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name },
+  spec: {
+    type,
+    owner: 'shop-team',
+    system: 'shop',
+    dependsOn: dependsOn.map(on => `resource:${on}`),
+  },
+});
+
+const worker = (name: string, ...dependsOn: string[]) => ({
+  ...resource(name, 'worker', ...dependsOn),
+  kind: 'Component',
+});
+
+const codesOf = (catalog: readonly unknown[]) =>
+  compileYaml({ catalog }).diagnostics.map(
+    ({ code, severity }) => `${severity} ${code}`,
+  );
+
+describe('names inside databases', () => {
+  it('keep away from what engines reserve', () => {
+    expect(databaseName('orders-db')).toBe('orders_db');
+    expect(databaseName('Order')).toBe('order_db');
+    expect(loginName('admin')).toBe('admin_app');
+  });
+
+  it('are no longer than every engine takes, and differ when what they stand for does', () => {
+    const [one, other] = ['a', 'b'].map(end =>
+      loginName(`${'x'.repeat(50)}_${end}`),
+    );
+    expect(one).toHaveLength(32);
+    expect(one).not.toBe(other);
+  });
+});
+
+describe('logins', () => {
+  it('may do what the connection asks for', () => {
+    const granted = (access: 'read' | 'write' | 'read-write') =>
+      loginScript('mysql', { database: 'shop', login: 'basket', access }).at(
+        -1,
+      );
+    expect(granted('read')).toBe(
+      "GRANT SELECT, SHOW VIEW ON `shop`.* TO 'basket'@'%';",
+    );
+    expect(granted('write')).toBe(
+      "GRANT INSERT, UPDATE, DELETE ON `shop`.* TO 'basket'@'%';",
+    );
+    expect(granted('read-write')).toBe(
+      "GRANT ALL PRIVILEGES ON `shop`.* TO 'basket'@'%';",
+    );
+  });
+});
+
+describe('a database on a server', () => {
+  const server = resource('shared', 'database-server');
+
+  it('is the first of the server, or made by a script', () => {
+    expect(codesOf([server, resource('a', 'postgres', 'shared')])).toEqual([]);
+    expect(
+      codesOf([
+        server,
+        resource('a', 'postgres', 'shared'),
+        resource('b', 'postgres', 'shared'),
+      ]),
+    ).toEqual(['warning expand/no-child-resource']);
+  });
+
+  it('decides the engine of a server that names none, and no other engine fits on it', () => {
+    const both = [
+      server,
+      resource('a', 'mariadb', 'shared'),
+      resource('b', 'postgres', 'shared'),
+    ];
+    expect(codesOf(both)).toContain('error expand/host-engine');
+    const text = terraformOf(compileYaml({ catalog: both.slice(0, 2) }));
+    expect(text.match(/engine +=.*/g)).toEqual([
+      'engine                                = "mariadb"',
+    ]);
+  });
+
+  it('opens the server to a workload once, whatever number of its databases that uses', () => {
+    const text = terraformOf(
+      compileYaml({
+        catalog: [
+          server,
+          resource('a', 'postgres', 'shared'),
+          resource('b', 'postgres', 'shared'),
+          worker('importer', 'a', 'b'),
+        ],
+      }),
+    );
+    expect(
+      text.match(/resource "aws_vpc_security_group_ingress_rule"/g),
+    ).toHaveLength(1);
+  });
+});
+
+describe('a database of another System', () => {
+  it('is a variable, and its owners are asked for the login', () => {
+    const foreign = resource('ledger', 'postgres');
+    const compilation = compileYaml({
+      catalog: [
+        { ...foreign, spec: { ...foreign.spec, system: 'books' } },
+        worker('billing', 'ledger'),
+      ],
+      entityRefs: ['component:default/billing'],
+    });
+    const text = terraformOf(compilation);
+    expect(text).not.toContain('aws_db_instance');
+    expect(text).toMatch(/variable "ledger" \{[^}]*resource_id +=/s);
+    expect(text).toContain('dbuser:${var.ledger.resource_id}/billing');
+    expect(
+      compilation.manifest.steps.flatMap(({ lines }) => lines)[0],
+    ).toContain('owners of ledger');
+  });
+});
