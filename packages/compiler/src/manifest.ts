@@ -83,13 +83,20 @@ export function makeManifest(input: ManifestInput): {
       ),
     ),
   };
-  const { version, ...before } = previous ?? { version: 0 };
-  const changed = canonicalJson(before) !== canonicalJson(current);
+  const changed = !previous || !isSame(previous, current);
+  const version = (previous?.version ?? 0) + (changed ? 1 : 0);
   const { format, ...rest } = current;
   return {
-    manifest: { format, version: changed ? version + 1 : version, ...rest },
+    manifest: { format, version, ...rest },
     changed,
   };
+}
+
+function isSame(
+  { version, ...previous }: Manifest,
+  current: Omit<Manifest, 'version'>,
+): boolean {
+  return canonicalJson(previous) === canonicalJson(current);
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {
