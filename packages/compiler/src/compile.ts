@@ -17,7 +17,7 @@ import {
   retain,
   suggestRenames,
 } from './lifecycle';
-import { link } from './link';
+import { keepUnreadable, link } from './link';
 import { decideEach } from './mapping/decideEach';
 import type {
   Change,
@@ -120,12 +120,18 @@ export function compile(input: CompileInput): Compilation {
   });
 
   // link: relations → hosting and typed connections; external references
-  const linked = link({
-    snapshot: catalog.entities,
-    members: scope.members,
-    decide: decisions.decide,
-    registry,
-  });
+  const linked = keepUnreadable(
+    link({
+      snapshot: catalog.entities,
+      members: scope.members,
+      decide: decisions.decide,
+      registry,
+      unreadable: roots.unreadable,
+    }),
+    previous?.design,
+    roots.unreadable,
+    catalog.entities,
+  );
 
   // merge: with the previous version; what was not synced stays as recorded
   const merged = merge({

@@ -6,6 +6,8 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
+const { imul } = Math;
+
 /**
  * A short hash that tells whether a text has changed, hex. Fast, because every
  * block gets one; nothing that matters for security rests on it. Two
@@ -16,15 +18,11 @@ export function fingerprint(text: string): string {
   let b = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x9e3779b1);
-    b = Math.imul(b ^ unit, 0x5f356495);
+    a = imul(a ^ unit, 0x9e3779b1);
+    b = imul(b ^ unit, 0x5f356495);
   }
-  a =
-    Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^
-    Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
-  b =
-    Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^
-    Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  a = imul(a ^ (a >>> 16), 0x85ebca6b) ^ imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = imul(b ^ (b >>> 16), 0x85ebca6b) ^ imul(a ^ (a >>> 13), 0xc2b2ae35);
   return [a, b]
     .map(half => (half >>> 0).toString(16).padStart(8, '0'))
     .join('');

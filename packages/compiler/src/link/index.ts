@@ -1,1 +1,2 @@
+export { keepUnreadable } from './keepUnreadable';
 export { link, type Linked } from './link';

@@ -30,6 +30,8 @@ export interface LinkInput {
   members: ReadonlySet<string>;
   decide(entity: CatalogEntity): Decision;
   registry: Registry;
+  /** What exists and the caller may not read; it is missing, not dangling. */
+  unreadable?: ReadonlySet<string>;
 }
 
 /** What the catalog's relations make of the synced entities. */
@@ -165,7 +167,7 @@ class Linker {
     }
     const provider = this.input.snapshot.get(target);
     if (!provider) {
-      this.#diagnostics.push(dangling(entity, target, via));
+      this.#dangle(entity, target, via);
       return;
     }
     if (kindOf(target) === 'api') {
@@ -180,6 +182,11 @@ class Linker {
     const key = `${target} ${access}`;
     if (!connections.has(key))
       connections.set(key, { to: target, access, via });
+  }
+
+  #dangle(entity: CatalogEntity, target: string, via: string) {
+    if (this.input.unreadable?.has(target)) return;
+    this.#diagnostics.push(dangling(entity, target, via));
   }
 
   #accessTo(
@@ -231,7 +238,7 @@ class Linker {
     }
     const api = this.input.snapshot.get(ref);
     if (!api) {
-      this.#diagnostics.push(dangling(entity, ref, 'consumesApis'));
+      this.#dangle(entity, ref, 'consumesApis');
       return;
     }
     const providers = providersOf(api, this.input.snapshot).filter(
