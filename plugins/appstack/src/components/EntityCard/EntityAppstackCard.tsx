@@ -1,5 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { useEntity } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Skeleton from '@material-ui/lab/Skeleton';
 import Typography from '@material-ui/core/Typography';
@@ -7,7 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import SyncIcon from '@material-ui/icons/Sync';
 import { useState } from 'react';
 import { useText } from '../../hooks';
-import { RequestFailure } from '../common';
+import { Card, RequestFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { MembershipSummary } from './MembershipSummary';
 import { useMaySync } from './useMaySync';
@@ -37,7 +37,7 @@ export function EntityAppstackCard() {
   const isMember = stacks !== undefined && stacks.length > 0;
 
   return (
-    <EntityInfoCard title={t('entity.card.title')}>
+    <Card title={t('entity.card.title')}>
       {loading && !stacks && (
         <div aria-label={t('common.loading')} aria-busy>
           <Skeleton variant="text" width="60%" />
@@ -80,6 +80,6 @@ export function EntityAppstackCard() {
           onSynced={retry}
         />
       )}
-    </EntityInfoCard>
+    </Card>
   );
 }

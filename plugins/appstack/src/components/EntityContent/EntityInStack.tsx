@@ -3,18 +3,17 @@ import type {
   Realization,
 } from '@appstack/backstage-plugin-appstack-common';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { InfoCard, Link, Progress } from '@backstage/core-components';
+import { Link, Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useQueryState, useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { EnvironmentLabel, RequestFailure } from '../common';
+import { Card, Field, EnvironmentLabel, RequestFailure } from '../common';
 import { DecisionTable } from '../design/DecisionTable';
 import { ResourceTable } from '../design/ResourceTable';
 import { ExplanationCard } from './ExplanationCard';
@@ -73,10 +72,8 @@ export function EntityInStack(props: {
           </Typography>
         </Typography>
         {realization && (
-          <TextField
+          <Field
             select
-            size="small"
-            variant="outlined"
             className={classes.environment}
             label={t('common.environment')}
             value={realization.environment}
@@ -87,7 +84,7 @@ export function EntityInStack(props: {
                 <EnvironmentLabel environment={environment} cloud={cloud} />
               </MenuItem>
             ))}
-          </TextField>
+          </Field>
         )}
         {props.action}
       </div>
@@ -124,12 +121,12 @@ function EntityRealization(props: {
   return (
     <div className={classes.parts}>
       {isWhole ? (
-        <InfoCard title={t('entity.content.parts')}>
+        <Card title={t('entity.content.parts')}>
           <DecisionTable
             decisions={nodes.map(({ decision }) => decision)}
             skipped={[]}
           />
-        </InfoCard>
+        </Card>
       ) : (
         <ExplanationCard
           entityRef={stringifyEntityRef(entity)}

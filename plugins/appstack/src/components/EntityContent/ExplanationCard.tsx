@@ -1,5 +1,5 @@
 import type { Explanation } from '@appstack/backstage-plugin-appstack-common';
-import { InfoCard, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -10,12 +10,15 @@ import { makeStyles } from '@material-ui/core/styles';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useText } from '../../hooks';
 import {
+  Card,
   BasisChip,
   DiagnosticList,
   Mono,
   RequestFailure,
   TargetLabel,
 } from '../common';
+
+const OUTCOMES = ['won', 'tied', 'lost'];
 
 const useStyles = makeStyles(theme => ({
   decision: {
@@ -40,7 +43,7 @@ export function ExplanationCard(props: {
     [api, entityRef, environment],
   );
   return (
-    <InfoCard title={t('entity.content.decision')}>
+    <Card title={t('entity.content.decision')}>
       {error && <RequestFailure error={error} onRetry={retry} />}
       {!error && loading && <Progress />}
       {value && value.diagnostics.length > 0 && (
@@ -52,7 +55,7 @@ export function ExplanationCard(props: {
           environment={environment}
         />
       )}
-    </InfoCard>
+    </Card>
   );
 }
 
@@ -64,6 +67,9 @@ function ExplanationView(props: {
   const t = useText();
   const { decision, properties, rules } = props.explanation;
   const { target, basis, evidence } = decision;
+  const ranked = [...rules].sort(
+    (a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome),
+  );
   return (
     <>
       <div className={classes.decision}>
@@ -134,7 +140,7 @@ function ExplanationView(props: {
               </TableRow>
             </TableHead>
             <TableBody>
-              {rules.map(rule => (
+              {ranked.map(rule => (
                 <TableRow key={`${rule.mapping}/${rule.id}`}>
                   <TableCell>
                     {t(`entity.content.ruleOutcome.${rule.outcome}`)}

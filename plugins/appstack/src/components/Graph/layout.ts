@@ -4,7 +4,7 @@ import type { GraphEdge, GraphModel, GraphNode } from './graphModel';
 export const NODE_WIDTH = 216;
 export const NODE_HEIGHT = 58;
 const MARGIN = 24;
-const LABEL = { width: 100, height: 16, labelpos: 'c' };
+const LABEL = { width: 104, height: 18, labelpos: 'c' };
 
 export interface Point {
   x: number;
@@ -37,7 +37,7 @@ export function placeGraph(
     rankdir: 'LR',
     nodesep: 20,
     edgesep: 6,
-    ranksep: options.labels ? 36 : 90,
+    ranksep: options.labels ? 64 : 100,
     marginx: MARGIN,
     marginy: MARGIN,
   });

@@ -14,19 +14,14 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import Grid from '@material-ui/core/Grid';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { hasStatus } from '../../api';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
-import { RequestFailure } from '../common';
+import { Field, RequestFailure } from '../common';
 import { toMapping } from './mappingDocuments';
-
-function Field(props: TextFieldProps) {
-  return <TextField fullWidth size="small" {...props} variant="outlined" />;
-}
 
 /** Makes a mapping, or changes what one says about itself; rules have their own editor. */
 export function MappingFormDialog(props: {
@@ -110,6 +105,7 @@ export function MappingFormDialog(props: {
         <Grid container spacing={2}>
           <Grid item xs={12}>
             <Field
+              fullWidth
               required
               autoFocus={!mapping}
               disabled={mapping !== undefined}
@@ -126,6 +122,7 @@ export function MappingFormDialog(props: {
           </Grid>
           <Grid item xs={12}>
             <Field
+              fullWidth
               label={t('mappings.form.title')}
               value={title}
               inputProps={{ maxLength: 200 }}
@@ -134,6 +131,7 @@ export function MappingFormDialog(props: {
           </Grid>
           <Grid item xs={12}>
             <Field
+              fullWidth
               multiline
               minRows={2}
               label={t('mappings.form.description')}
@@ -144,6 +142,7 @@ export function MappingFormDialog(props: {
           </Grid>
           <Grid item xs={6}>
             <Field
+              fullWidth
               select
               disabled={mapping !== undefined || parent !== undefined}
               label={t('mappings.form.cloud')}
@@ -163,6 +162,7 @@ export function MappingFormDialog(props: {
           </Grid>
           <Grid item xs={6}>
             <Field
+              fullWidth
               select
               label={t('mappings.form.extends')}
               value={extended}

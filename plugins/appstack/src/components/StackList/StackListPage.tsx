@@ -3,12 +3,11 @@ import { Progress } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
 import { useState } from 'react';
 import { useEnvironments, useText } from '../../hooks';
-import { PageBody, Empty, FilterField, PageFailure } from '../common';
+import { Field, PageBody, Empty, FilterField, PageFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { StackTable } from './StackTable';
 import { useStackList } from './useStackList';
@@ -61,10 +60,8 @@ export function StackListPage() {
             placeholder={t('stacks.search')}
           />
         </div>
-        <TextField
+        <Field
           select
-          size="small"
-          variant="outlined"
           className={classes.select}
           label={t('common.environment')}
           value={list.environment ?? ''}
@@ -78,11 +75,9 @@ export function StackListPage() {
               {title ?? name}
             </MenuItem>
           ))}
-        </TextField>
-        <TextField
+        </Field>
+        <Field
           select
-          size="small"
-          variant="outlined"
           className={classes.select}
           label={t('stacks.state')}
           value={list.showsDeleted ? 'deleted' : 'active'}
@@ -92,7 +87,7 @@ export function StackListPage() {
         >
           <MenuItem value="active">{t('stacks.active')}</MenuItem>
           <MenuItem value="deleted">{t('stacks.deleted')}</MenuItem>
-        </TextField>
+        </Field>
         <div className={classes.spacer} />
         {newStack}
       </div>

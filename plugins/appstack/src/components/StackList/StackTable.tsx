@@ -43,7 +43,11 @@ export function StackTable(props: {
   const { items, pageInfo } = props.page;
   return (
     <TableContainer component={Paper}>
-      <Table aria-label={t('stacks.title')} aria-busy={props.loading}>
+      <Table
+        size="small"
+        aria-label={t('stacks.title')}
+        aria-busy={props.loading}
+      >
         <TableHead>
           <TableRow>
             <TableCell>{t('stacks.column.name')}</TableCell>

@@ -5,12 +5,11 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import Grid from '@material-ui/core/Grid';
-import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { hasStatus } from '../../api';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
-import { RequestFailure } from '../common';
+import { Field, RequestFailure } from '../common';
 import { OwnerPicker } from '../pickers/OwnerPicker';
 
 /** Changes what an appStack says about itself. */
@@ -63,11 +62,9 @@ export function EditStackDialog(props: {
         )}
         <Grid container spacing={2}>
           <Grid item xs={12}>
-            <TextField
+            <Field
               autoFocus
               fullWidth
-              size="small"
-              variant="outlined"
               label={t('stack.editDialog.titleField')}
               value={title}
               inputProps={{ maxLength: 200 }}
@@ -75,12 +72,10 @@ export function EditStackDialog(props: {
             />
           </Grid>
           <Grid item xs={12}>
-            <TextField
+            <Field
               fullWidth
               multiline
               minRows={3}
-              size="small"
-              variant="outlined"
               label={t('stack.editDialog.description')}
               value={description}
               inputProps={{ maxLength: 2000 }}

@@ -1,12 +1,11 @@
 import type { StackEnvironmentSummary } from '@appstack/backstage-plugin-appstack-common';
-import { InfoCard } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
-import { EntityLink, EnvironmentLabel, TimeAgo } from '../common';
+import { Card, EntityLink, EnvironmentLabel, TimeAgo } from '../common';
 import { ResourceTable } from '../design/ResourceTable';
 import { useStack } from './useStackView';
 
@@ -45,13 +44,13 @@ function OverviewTab() {
         <About />
       </Grid>
       <Grid item xs={12} md={6}>
-        <InfoCard title={t('stack.environments.title')} variant="fullHeight">
+        <Card title={t('stack.environments.title')}>
           <ul className={classes.environments}>
             {stack.realizations.map(summary => (
               <Environment key={summary.environment} summary={summary} />
             ))}
           </ul>
-        </InfoCard>
+        </Card>
       </Grid>
       <Grid item xs={12}>
         <ResourceTable
@@ -109,7 +108,7 @@ function About() {
     : stack.entityRefs.slice(0, SHOWN_ENTITIES);
   const hidden = stack.entityRefs.length - entities.length;
   return (
-    <InfoCard title={t('stack.about.title')} variant="fullHeight">
+    <Card title={t('stack.about.title')}>
       <dl className={classes.facts}>
         <dt>{t('stack.about.description')}</dt>
         <dd className={classes.value}>
@@ -158,7 +157,7 @@ function About() {
           )}
         </dd>
       </dl>
-    </InfoCard>
+    </Card>
   );
 }
 

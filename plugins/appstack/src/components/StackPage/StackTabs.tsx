@@ -2,12 +2,11 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import MenuItem from '@material-ui/core/MenuItem';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link as RouterLink, useLocation } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { EnvironmentLabel, useTabStyles } from '../common';
+import { Field, EnvironmentLabel, useTabStyles } from '../common';
 import { useStack } from './useStackView';
 
 const TABS = [
@@ -66,10 +65,8 @@ export function StackTabs() {
         ))}
       </Tabs>
       {active !== 'versions' && detail && (
-        <TextField
+        <Field
           select
-          size="small"
-          variant="outlined"
           className={classes.environment}
           label={t('common.environment')}
           value={environment ?? ''}
@@ -86,7 +83,7 @@ export function StackTabs() {
               />
             </MenuItem>
           ))}
-        </TextField>
+        </Field>
       )}
     </div>
   );

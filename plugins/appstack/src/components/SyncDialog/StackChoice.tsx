@@ -16,7 +16,7 @@ import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useAppstackApi, useText } from '../../hooks';
 import { OwnerPicker } from '../pickers/OwnerPicker';
-import { Section } from '../common';
+import { Field, Section } from '../common';
 import type { SyncForm } from './useSyncTarget';
 
 /** A new appStack or one of those that exist. */
@@ -79,11 +79,9 @@ function NewStackFields({ form }: { form: SyncForm }) {
   return (
     <Grid container spacing={2}>
       <Grid item xs={12} sm={6}>
-        <TextField
+        <Field
           fullWidth
           required
-          size="small"
-          variant="outlined"
           label={t('sync.choose.name')}
           value={target.name}
           error={problem !== undefined}
@@ -93,10 +91,8 @@ function NewStackFields({ form }: { form: SyncForm }) {
         />
       </Grid>
       <Grid item xs={12} sm={6}>
-        <TextField
+        <Field
           fullWidth
-          size="small"
-          variant="outlined"
           label={t('sync.choose.titleField')}
           value={target.title}
           helperText={t('sync.choose.titleHelp')}

@@ -3,7 +3,6 @@ import { Progress } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import MenuItem from '@material-ui/core/MenuItem';
 import Paper from '@material-ui/core/Paper';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import LinkIcon from '@material-ui/icons/Link';
@@ -11,12 +10,14 @@ import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useQueryState, useText } from '../../hooks';
 import { CodeView, languageOf } from '../code';
-import { CopyButton, Empty, PageFailure } from '../common';
+import { Field, CopyButton, Empty, PageFailure } from '../common';
 import { useStack } from '../StackPage/useStackView';
 import { DownloadButton } from './DownloadButton';
 import { FileTree } from './FileTree';
 import { toTree } from './fileTree';
 
+/** What is left of the window below the header and the toolbar. */
+const VIEW_HEIGHT = 'max(420px, calc(100vh - 340px))';
 const FIRST_FILE = /\/README\.md$/;
 
 const useStyles = makeStyles(theme => ({
@@ -29,7 +30,11 @@ const useStyles = makeStyles(theme => ({
   },
   version: { minWidth: 130 },
   spacer: { flex: 1 },
-  tree: { padding: theme.spacing(1, 0), overflow: 'auto', maxHeight: '75vh' },
+  tree: {
+    padding: theme.spacing(1, 0),
+    overflow: 'auto',
+    maxHeight: VIEW_HEIGHT,
+  },
 }));
 
 /** The Terraform of the environment and version that are shown: read, link to, copy, download. */
@@ -47,10 +52,8 @@ function TerraformTab() {
   return (
     <>
       <div className={classes.toolbar}>
-        <TextField
+        <Field
           select
-          size="small"
-          variant="outlined"
           className={classes.version}
           label={t('stack.terraform.version')}
           value={version}
@@ -64,7 +67,7 @@ function TerraformTab() {
               {t('common.version', { version: String(stack.version - index) })}
             </MenuItem>
           ))}
-        </TextField>
+        </Field>
         <div className={classes.spacer} />
         <DownloadButton
           name={stack.name}
@@ -119,7 +122,7 @@ function Files(props: {
             title={file.path}
             code={file.content}
             language={languageOf(file.path)}
-            maxHeight="75vh"
+            maxHeight={VIEW_HEIGHT}
             actions={
               <>
                 <Typography variant="caption" color="textSecondary">

@@ -14,7 +14,7 @@ const MAX_ENTITIES = 3;
 
 const useStyles = makeStyles(theme => ({
   row: { '& > *': { verticalAlign: 'top', lineHeight: 1.5 } },
-  check: { '& > *': { marginTop: -9 } },
+  check: { padding: 0 },
   chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   counts: { display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5) },
@@ -36,8 +36,10 @@ export function VersionRow(props: {
   const number = String(version.version);
   return (
     <TableRow hover selected={isShown} className={classes.row}>
-      <TableCell padding="checkbox" className={classes.check}>
+      <TableCell padding="checkbox">
         <Checkbox
+          size="small"
+          className={classes.check}
           color="primary"
           checked={chosen}
           onChange={props.onToggle}

@@ -102,7 +102,7 @@ function VersionList(props: {
         </Typography>
       </div>
       <TableContainer component={Paper}>
-        <Table aria-label={t('stack.tab.versions')}>
+        <Table size="small" aria-label={t('stack.tab.versions')}>
           <TableHead>
             <TableRow>
               <TableCell

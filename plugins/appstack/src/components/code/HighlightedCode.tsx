@@ -36,6 +36,7 @@ function highlightStyle({ palette }: Theme) {
     number: value,
     interpolation: value,
     punctuation: { color: palette.text.secondary },
+    linenumber: { color: palette.text.disabled, fontStyle: 'normal' },
   };
 }
 
@@ -47,12 +48,7 @@ function HighlightedCode(props: { code: string; language?: string }) {
       language={props.language ?? 'text'}
       style={style}
       showLineNumbers
-      lineNumberStyle={{
-        color: theme.palette.text.disabled,
-        minWidth: '3.2em',
-        fontStyle: 'normal',
-        userSelect: 'none',
-      }}
+      lineNumberStyle={{ minWidth: '3.2em', userSelect: 'none' }}
       customStyle={{
         margin: 0,
         padding: theme.spacing(1.5, 2, 1.5, 0),

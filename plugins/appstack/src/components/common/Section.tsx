@@ -4,7 +4,7 @@ import { useId, type ReactNode } from 'react';
 
 const useStyles = makeStyles(theme => ({
   section: { marginTop: theme.spacing(2), marginBottom: theme.spacing(3) },
-  help: { marginBottom: theme.spacing(1) },
+  help: { marginBottom: theme.spacing(2) },
 }));
 
 /** A part of a form with a heading and a word of explanation. */

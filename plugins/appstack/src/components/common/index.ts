@@ -1,4 +1,5 @@
 export * from './BasisChip';
+export * from './Card';
 export * from './Choice';
 export * from './ConfirmDialog';
 export * from './CopyButton';
@@ -6,6 +7,7 @@ export * from './DiagnosticList';
 export * from './Empty';
 export * from './EntityLink';
 export * from './EnvironmentLabel';
+export * from './Field';
 export * from './FilterField';
 export * from './Mono';
 export * from './PageBody';

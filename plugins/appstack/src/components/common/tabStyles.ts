@@ -9,6 +9,7 @@ export const useTabStyles = makeStyles(theme => ({
     minWidth: 0,
     padding: theme.spacing(1, 2),
     color: theme.palette.text.secondary,
+    opacity: 1,
     '&.Mui-selected': { color: theme.palette.text.primary, fontWeight: 600 },
   },
 }));

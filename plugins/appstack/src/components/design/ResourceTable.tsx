@@ -173,7 +173,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.address'),
       field: 'address',
-      width: '30%',
+      width: '29%',
       render: row => (
         <>
           <Mono>{row.address}</Mono>
@@ -188,7 +188,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.origin'),
       field: 'origin',
-      width: '9%',
+      width: '8%',
       render: row => (
         <Tooltip title={t(`common.${row.origin}Help`)}>
           <Chip
@@ -216,7 +216,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.reason'),
       field: 'reason',
-      width: '26%',
+      width: '25%',
       render: row => (
         <>
           {row.reason}
@@ -237,7 +237,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.file'),
       field: 'file',
-      width: '9%',
+      width: '12%',
       render: row => (
         <Link to={linkToFile(row)}>
           <Mono>{row.file}</Mono>

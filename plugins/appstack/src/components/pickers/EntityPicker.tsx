@@ -7,13 +7,12 @@ import ListItem from '@material-ui/core/ListItem';
 import ListItemIcon from '@material-ui/core/ListItemIcon';
 import ListItemText from '@material-ui/core/ListItemText';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { SYNCED_KINDS } from '../../entities';
 import { useText } from '../../hooks';
-import { FilterField, RequestFailure } from '../common';
+import { Field, FilterField, RequestFailure } from '../common';
 import { useCatalogSearch } from './useCatalogSearch';
 
 const useStyles = makeStyles(theme => ({
@@ -68,10 +67,8 @@ export function EntityPicker(props: {
           label={t('sync.picker.search')}
           placeholder={t('sync.picker.search')}
         />
-        <TextField
+        <Field
           select
-          size="small"
-          variant="outlined"
           className={classes.kind}
           label={t('sync.picker.kind')}
           value={kind}
@@ -85,7 +82,7 @@ export function EntityPicker(props: {
               {option}
             </MenuItem>
           ))}
-        </TextField>
+        </Field>
       </div>
       {search.error !== undefined && (
         <RequestFailure error={search.error} onRetry={search.retry} />

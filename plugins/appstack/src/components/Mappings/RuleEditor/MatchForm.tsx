@@ -4,11 +4,10 @@ import Collapse from '@material-ui/core/Collapse';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import Grid from '@material-ui/core/Grid';
-import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { SYNCED_KINDS } from '../../../entities';
 import { useText } from '../../../hooks';
-import { Section } from '../../common';
+import { Field, Section } from '../../common';
 import { PAIR_MATCHERS } from '../MatchChips';
 import { PairsField } from './PairsField';
 import type { ListMatcher, RuleDraft, RuleProblems } from './ruleDraft';
@@ -91,11 +90,9 @@ export function MatchForm(props: {
       </Section>
       <Grid container spacing={2}>
         <Grid item xs={12} md={4}>
-          <TextField
+          <Field
             fullWidth
             required
-            size="small"
-            variant="outlined"
             label={t('mappings.editor.id')}
             value={draft.id}
             error={showsIdProblem}
@@ -110,10 +107,8 @@ export function MatchForm(props: {
           />
         </Grid>
         <Grid item xs={12} md={8}>
-          <TextField
+          <Field
             fullWidth
-            size="small"
-            variant="outlined"
             label={t('mappings.editor.description')}
             value={draft.description}
             inputProps={{ maxLength: 1000 }}

@@ -1,11 +1,11 @@
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import FormHelperText from '@material-ui/core/FormHelperText';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../../hooks';
+import { Field } from '../../common';
 
 const useStyles = makeStyles(theme => ({
   row: {
@@ -55,16 +55,12 @@ export function PairsField(props: {
             onDelete={() => remove(name)}
           />
         ))}
-        <TextField
-          size="small"
-          variant="outlined"
+        <Field
           label={t('mappings.editor.key')}
           value={key}
           onChange={event => setKey(event.target.value)}
         />
-        <TextField
-          size="small"
-          variant="outlined"
+        <Field
           label={t('mappings.editor.value')}
           placeholder="*"
           value={text}

@@ -1,3 +1,4 @@
+import { ThemeProvider } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
@@ -5,6 +6,7 @@ import Form from '@rjsf/material-ui';
 import validator from '@rjsf/validator-ajv8';
 import { useEffect, useMemo, useState } from 'react';
 import { useText } from '../../../hooks';
+import { formTheme, PropertiesTemplate } from './formTemplates';
 import { toFormSchema, withoutEmpty } from './propertiesSchema';
 
 type Values = Record<string, unknown>;
@@ -41,17 +43,20 @@ function PropertiesForm(props: {
         </Typography>
       )}
       {!isEmpty && (
-        <Form
-          tagName="div"
-          schema={schema}
-          uiSchema={uiSchema}
-          formData={value}
-          validator={validator}
-          liveValidate
-          showErrorList={false}
-          noHtml5Validate
-          onChange={event => onChange(withoutEmpty(event.formData ?? {}))}
-        />
+        <ThemeProvider theme={formTheme}>
+          <Form
+            tagName="div"
+            schema={schema}
+            uiSchema={uiSchema}
+            formData={value}
+            validator={validator}
+            liveValidate
+            showErrorList={false}
+            noHtml5Validate
+            templates={{ ObjectFieldTemplate: PropertiesTemplate }}
+            onChange={event => onChange(withoutEmpty(event.formData ?? {}))}
+          />
+        </ThemeProvider>
       )}
       {addable.length > 0 && (
         <Autocomplete

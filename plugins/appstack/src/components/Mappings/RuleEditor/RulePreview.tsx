@@ -13,12 +13,12 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useEnvironments, useText } from '../../../hooks';
 import {
+  Field,
   BasisChip,
   DiagnosticList,
   EntityLink,
@@ -37,6 +37,7 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(2, 0),
   },
   environment: { minWidth: 180 },
+  remarks: { marginTop: theme.spacing(2) },
   changed: { '& > *': { fontWeight: 500 } },
   decision: {
     display: 'flex',
@@ -65,6 +66,9 @@ export function RulePreview(props: {
   const changed = items.filter(item => item.changed);
   const shown = onlyChanged ? changed : items;
   const errors = diagnostics.filter(keepsFromSaving);
+  const remarks = diagnostics.filter(
+    diagnostic => !keepsFromSaving(diagnostic),
+  );
 
   return (
     <>
@@ -73,10 +77,8 @@ export function RulePreview(props: {
       </Typography>
       <div className={classes.toolbar}>
         {environments.length > 1 && (
-          <TextField
+          <Field
             select
-            size="small"
-            variant="outlined"
             className={classes.environment}
             label={t('mappings.preview.environment')}
             value={environment || preview.environment || ''}
@@ -87,7 +89,7 @@ export function RulePreview(props: {
                 {title ?? name}
               </MenuItem>
             ))}
-          </TextField>
+          </Field>
         )}
         <Typography variant="body2" role="status">
           {loading
@@ -117,7 +119,7 @@ export function RulePreview(props: {
           {t('mappings.preview.errors')}
         </Typography>
       )}
-      {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} />}
+      {errors.length > 0 && <DiagnosticList diagnostics={errors} />}
       {shown.length > 0 && (
         <Table size="small">
           <TableHead>
@@ -141,6 +143,11 @@ export function RulePreview(props: {
             ? t('mappings.preview.noneFound')
             : t('mappings.preview.none')}
         </Typography>
+      )}
+      {remarks.length > 0 && (
+        <div className={classes.remarks}>
+          <DiagnosticList diagnostics={remarks} />
+        </div>
       )}
       {preview.hasMore && (
         <Button disabled={loading} onClick={preview.more}>

@@ -3,10 +3,9 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Skeleton from '@material-ui/lab/Skeleton';
-import TextField from '@material-ui/core/TextField';
 import { lazy, Suspense, useEffect } from 'react';
 import { useResourceTypes, useText } from '../../../hooks';
-import { Section } from '../../common';
+import { Field, Section } from '../../common';
 import { ResourceTypePicker } from './ResourceTypePicker';
 import type { RuleDraft, TargetKind } from './ruleDraft';
 import { TerraformTypeField, useTerraformSchema } from './TerraformTypeField';
@@ -74,11 +73,9 @@ export function TargetForm(props: TargetFormProps) {
         />
       )}
       {targetKind === 'skip' && (
-        <TextField
+        <Field
           fullWidth
           required
-          size="small"
-          variant="outlined"
           label={t('mappings.editor.skipReason')}
           value={targets.skip}
           onChange={event => choose(event.target.value)}

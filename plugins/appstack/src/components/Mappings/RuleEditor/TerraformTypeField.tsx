@@ -1,10 +1,10 @@
 import type { Cloud } from '@appstack/backstage-plugin-appstack-common';
-import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
 import { messageOf } from '../../../api';
 import { useAppstackApi, useText } from '../../../hooks';
+import { Field } from '../../common';
 
 const TYPING_PAUSE_MS = 400;
 const TERRAFORM_TYPE = /^[a-z][a-z0-9]*_[a-z0-9_]+$/;
@@ -44,11 +44,9 @@ export function TerraformTypeField(props: {
   const { value, onChange } = props;
   const { error } = useTerraformSchema(value);
   return (
-    <TextField
+    <Field
       fullWidth
       required
-      size="small"
-      variant="outlined"
       label={t('mappings.editor.terraformType')}
       value={value}
       error={error !== undefined}

@@ -1,0 +1,8 @@
+import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
+import { useId } from 'react';
+
+/** A text field or select whose label belongs to it. */
+export function Field(props: Omit<TextFieldProps, 'variant'>) {
+  const id = useId();
+  return <TextField id={id} size="small" {...props} variant="outlined" />;
+}
