@@ -115,8 +115,18 @@ export function subscribeQueue(
     'aws_iam_policy_document',
     {
       statement: [
-        ...maySend(context, queue.arn, 'sns', topics.map(({ arn }) => arn)),
-        ...maySend(context, queue.arn, 'events', rules.map(rule => rule.attr('arn'))),
+        ...maySend(
+          context,
+          queue.arn,
+          'sns',
+          topics.map(({ arn }) => arn),
+        ),
+        ...maySend(
+          context,
+          queue.arn,
+          'events',
+          rules.map(rule => rule.attr('arn')),
+        ),
       ],
     },
     { role: role ? `${role}_queue` : 'queue', reason },

@@ -4,7 +4,17 @@ import type { Fact } from './facts';
 export const SHARED_FACTS: Readonly<Record<string, Fact>> = {
   random_password: {
     purpose: 'security',
-    forceNew: ['length', 'lower', 'min_lower', 'min_numeric', 'min_special', 'min_upper', 'numeric', 'special', 'upper'],
+    forceNew: [
+      'length',
+      'lower',
+      'min_lower',
+      'min_numeric',
+      'min_special',
+      'min_upper',
+      'numeric',
+      'special',
+      'upper',
+    ],
     tags: false,
   },
 };

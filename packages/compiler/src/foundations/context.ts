@@ -29,7 +29,12 @@ export class FoundationContext {
     return this.stack.environment.foundations[name] ?? {};
   }
 
-  resource(type: string, label: string, body: Body, why: FoundationReason): Block {
+  resource(
+    type: string,
+    label: string,
+    body: Body,
+    why: FoundationReason,
+  ): Block {
     return this.#add('resource', type, label, body, why);
   }
 
@@ -38,7 +43,11 @@ export class FoundationContext {
   }
 
   variable(label: string, options: Variable['options']): Variable {
-    return this.stack.variable(`var#${this.foundation}#${label}`, label, options);
+    return this.stack.variable(
+      `var#${this.foundation}#${label}`,
+      label,
+      options,
+    );
   }
 
   /** The stack's name in the cloud, with something behind it. */
@@ -49,7 +58,13 @@ export class FoundationContext {
     );
   }
 
-  #add(kind: Block['kind'], type: string, label: string, body: Body, why: FoundationReason) {
+  #add(
+    kind: Block['kind'],
+    type: string,
+    label: string,
+    body: Body,
+    why: FoundationReason,
+  ) {
     return this.stack.add(kind, type, this.foundation, label, label, body, {
       origin: 'implied',
       reason: why.reason,

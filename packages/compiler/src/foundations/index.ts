@@ -26,10 +26,14 @@ export function createFoundations(
   const Foundations = FOUNDATIONS[cloud as BlueprintCloud];
   if (!Foundations) {
     stack.diagnostics.push(
-      error('expand/cloud-without-blueprints', `There are no blueprints for ${cloud} yet.`, {
-        path: 'environment.cloud',
-        hint: 'Choose an environment on another cloud.',
-      }),
+      error(
+        'expand/cloud-without-blueprints',
+        `There are no blueprints for ${cloud} yet.`,
+        {
+          path: 'environment.cloud',
+          hint: 'Choose an environment on another cloud.',
+        },
+      ),
     );
   }
   return {

@@ -35,7 +35,8 @@ const announced: readonly Announced[] = [
     name: 'kubernetes-namespace',
     title: 'Kubernetes namespace',
     category: 'compute',
-    description: 'A part of a Kubernetes cluster with names and limits of its own.',
+    description:
+      'A part of a Kubernetes cluster with names and limits of its own.',
     hostedOn: ['kubernetes-cluster'],
     alternatives: { aws: ['container-service'] },
   },
@@ -43,7 +44,8 @@ const announced: readonly Announced[] = [
     name: 'kubernetes-workload',
     title: 'Kubernetes workload',
     category: 'compute',
-    description: 'Containers that need Kubernetes itself, such as operators and charts.',
+    description:
+      'Containers that need Kubernetes itself, such as operators and charts.',
     hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],
     alternatives: { aws: ['container-service', 'worker'] },
   },
@@ -62,7 +64,11 @@ const announced: readonly Announced[] = [
     description: 'Keeps things and what connects them.',
     hostedOn: ['database-server'],
     stateful: true,
-    alternatives: { aws: ['relational-database'], gcp: ['relational-database'], civo: ['relational-database'] },
+    alternatives: {
+      aws: ['relational-database'],
+      gcp: ['relational-database'],
+      civo: ['relational-database'],
+    },
   },
   {
     name: 'time-series-database',
@@ -86,7 +92,11 @@ const announced: readonly Announced[] = [
     category: 'data',
     description: 'Answers questions about very much data.',
     stateful: true,
-    alternatives: { aws: ['relational-database'], azure: ['relational-database'], civo: ['relational-database'] },
+    alternatives: {
+      aws: ['relational-database'],
+      azure: ['relational-database'],
+      civo: ['relational-database'],
+    },
   },
   // storage
   {
@@ -174,5 +184,6 @@ const announced: readonly Announced[] = [
  * them; where one is needed the compiler says what to use instead.
  */
 export const ANNOUNCED_TYPES: readonly ResourceType<any>[] = announced.map(
-  type => defineResourceType({ ...type, properties: propertiesOf({}), clouds: {} }),
+  type =>
+    defineResourceType({ ...type, properties: propertiesOf({}), clouds: {} }),
 );

@@ -43,7 +43,12 @@ export const COMPUTE: Record<string, Fact> = {
   },
   aws_bedrock_inference_profile: {
     purpose: 'compute',
-    name: { argument: 'name', maxLength: 64, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     forceNew: ['description', 'model_source', 'name'],
   },
   aws_instance: {

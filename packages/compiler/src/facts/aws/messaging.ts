@@ -43,11 +43,27 @@ export const MESSAGING: Record<string, Fact> = {
   aws_mq_broker: {
     purpose: 'messaging',
     // "CreateBroker" in the Amazon MQ API.
-    name: { argument: 'broker_name', maxLength: 50, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'broker_name',
+      maxLength: 50,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     stateful: true,
-    forceNew: ['broker_name', 'deployment_mode', 'encryption_options', 'engine_type', 'publicly_accessible', 'subnet_ids'],
+    forceNew: [
+      'broker_name',
+      'deployment_mode',
+      'encryption_options',
+      'engine_type',
+      'publicly_accessible',
+      'subnet_ids',
+    ],
     enums: {
-      deployment_mode: ['SINGLE_INSTANCE', 'ACTIVE_STANDBY_MULTI_AZ', 'CLUSTER_MULTI_AZ'],
+      deployment_mode: [
+        'SINGLE_INSTANCE',
+        'ACTIVE_STANDBY_MULTI_AZ',
+        'CLUSTER_MULTI_AZ',
+      ],
       engine_type: ['ActiveMQ', 'RabbitMQ'],
     },
   },
@@ -77,12 +93,22 @@ export const MESSAGING: Record<string, Fact> = {
   },
   aws_cloudwatch_event_archive: {
     purpose: 'messaging',
-    name: { argument: 'name', maxLength: 48, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 48,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     forceNew: ['event_source_arn', 'name'],
   },
   aws_cloudwatch_event_bus: {
     purpose: 'messaging',
-    name: { argument: 'name', maxLength: 256, allowed: 'A-Za-z0-9-', scope: 'account' },
+    name: {
+      argument: 'name',
+      maxLength: 256,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
     forceNew: ['event_source_name', 'name'],
   },
   aws_cloudwatch_event_rule: {

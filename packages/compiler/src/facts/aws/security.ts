@@ -37,10 +37,18 @@ export const SECURITY: Record<string, Fact> = {
   },
   aws_iam_instance_profile: {
     purpose: 'identity',
-    name: { argument: 'name', maxLength: 128, allowed: 'A-Za-z0-9-', scope: 'global' },
+    name: {
+      argument: 'name',
+      maxLength: 128,
+      allowed: 'A-Za-z0-9-',
+      scope: 'global',
+    },
     forceNew: ['name'],
   },
-  aws_secretsmanager_secret_version: { purpose: 'security', forceNew: ['secret_id'] },
+  aws_secretsmanager_secret_version: {
+    purpose: 'security',
+    forceNew: ['secret_id'],
+  },
   aws_ssm_parameter: {
     purpose: 'security',
     forceNew: ['name'],

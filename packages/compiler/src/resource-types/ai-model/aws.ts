@@ -6,13 +6,26 @@ import type { AiModelProperties } from './index';
 
 /** A Bedrock model under a name of its own, by which its use is counted and tagged. */
 export const aws: Blueprint<AiModelProperties, AwsFoundations, AwsOffer> = {
-  summary: 'Bedrock inference profile for one model, and the right to invoke it',
+  summary:
+    'Bedrock inference profile for one model, and the right to invoke it',
   outputs: {
-    id: { type: 'string', description: 'ARN of the inference profile, which clients give as model id' },
+    id: {
+      type: 'string',
+      description:
+        'ARN of the inference profile, which clients give as model id',
+    },
     model_arn: { type: 'string', description: 'ARN of the model behind it' },
   },
 
-  provide({ node, properties, foundations, resource, variable, output, cloudName }) {
+  provide({
+    node,
+    properties,
+    foundations,
+    resource,
+    variable,
+    output,
+    cloudName,
+  }) {
     const { partition, region } = foundations.account();
     const model = variable('model', {
       type: 'string',
@@ -26,7 +39,10 @@ export const aws: Blueprint<AiModelProperties, AwsFoundations, AwsOffer> = {
       description: `Use of the model ${node.name}`,
       model_source: block({ copy_from: modelArn }),
     });
-    output('id', { value: profile.attr('arn'), description: `What clients call the model ${node.name}` });
+    output('id', {
+      value: profile.attr('arn'),
+      description: `What clients call the model ${node.name}`,
+    });
     return { id: profile.attr('arn'), model_arn: modelArn };
   },
 
@@ -34,14 +50,24 @@ export const aws: Blueprint<AiModelProperties, AwsFoundations, AwsOffer> = {
     environment: { ID: id },
     statements: [
       {
-        actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+        actions: [
+          'bedrock:InvokeModel',
+          'bedrock:InvokeModelWithResponseStream',
+        ],
         resources: [id],
       },
       {
-        actions: ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'],
+        actions: [
+          'bedrock:InvokeModel',
+          'bedrock:InvokeModelWithResponseStream',
+        ],
         resources: [model_arn],
         conditions: [
-          { test: 'StringLike', variable: 'bedrock:InferenceProfileArn', values: [id] },
+          {
+            test: 'StringLike',
+            variable: 'bedrock:InferenceProfileArn',
+            values: [id],
+          },
         ],
       },
     ],

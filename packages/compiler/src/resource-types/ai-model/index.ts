@@ -8,7 +8,9 @@ const properties = propertiesOf({
     .string()
     .regex(/^[\w.\-:]+$/, 'must be the id of a model')
     .optional()
-    .describe('The id of the model in the cloud. Without it, it becomes a required variable.'),
+    .describe(
+      'The id of the model in the cloud. Without it, it becomes a required variable.',
+    ),
 });
 export type AiModelProperties = z.infer<typeof properties>;
 

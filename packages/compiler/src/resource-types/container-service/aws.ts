@@ -14,12 +14,20 @@ import type { ContainerServiceProperties } from './index';
 type Context = BlueprintContext<ContainerServiceProperties, AwsFoundations>;
 
 /** ECS Fargate service; behind the stack's load balancer when exposed. */
-export const aws: Blueprint<ContainerServiceProperties, AwsFoundations, AwsOffer> = {
-  summary: 'ECS Fargate service, behind an application load balancer when exposed',
+export const aws: Blueprint<
+  ContainerServiceProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
+  summary:
+    'ECS Fargate service, behind an application load balancer when exposed',
   outputs: {
     url: { type: 'string', description: 'base URL' },
     port: { type: 'number', description: 'port that it listens on' },
-    security_group_id: { type: 'string', description: 'security group of its tasks' },
+    security_group_id: {
+      type: 'string',
+      description: 'security group of its tasks',
+    },
   },
 
   provide(context) {
@@ -48,11 +56,13 @@ export const aws: Blueprint<ContainerServiceProperties, AwsFoundations, AwsOffer
       ...serviceBody(context, task, own),
       desired_count: properties.minInstances,
       health_check_grace_period_seconds: exposure && 60,
-      load_balancer: exposure && block({
-        target_group_arn: exposure,
-        container_name: context.label,
-        container_port: properties.port,
-      }),
+      load_balancer:
+        exposure &&
+        block({
+          target_group_arn: exposure,
+          container_name: context.label,
+          container_port: properties.port,
+        }),
       service_connect_configuration: block({
         enabled: true,
         namespace: foundations.serviceNamespace(),
@@ -71,11 +81,13 @@ export const aws: Blueprint<ContainerServiceProperties, AwsFoundations, AwsOffer
 /** The name under which the other services of the stack call it. */
 const serviceName = ({ label }: Context) => label.replace(/_/g, '-');
 
-const isExposed = ({ properties, node }: Context) => properties.exposed ?? node.public;
+const isExposed = ({ properties, node }: Context) =>
+  properties.exposed ?? node.public;
 
 /** A host name and a rule on the shared load balancer. Returns the target group's ARN. */
 function expose(context: Context, own: Record<string, Value>): Value {
-  const { node, properties, foundations, resource, cloudName, output } = context;
+  const { node, properties, foundations, resource, cloudName, output } =
+    context;
   const balancer = foundations.loadBalancer();
   const name = serviceName(context);
   const host =
@@ -133,7 +145,11 @@ function expose(context: Context, own: Record<string, Value>): Value {
     },
     { reason: `The host name of ${node.name}`, control },
   );
-  const ends = { from_port: properties.port, to_port: properties.port, ip_protocol: 'tcp' };
+  const ends = {
+    from_port: properties.port,
+    to_port: properties.port,
+    ip_protocol: 'tcp',
+  };
   resource(
     'aws_vpc_security_group_ingress_rule',
     {

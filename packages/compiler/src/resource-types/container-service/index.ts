@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
-import { scalingDefaults, scalingShape, workloadShape } from '../workloads/properties';
+import {
+  scalingDefaults,
+  scalingShape,
+  workloadShape,
+} from '../workloads/properties';
 import { aws } from './aws';
 
 const properties = propertiesOf({
   ...workloadShape,
   ...scalingShape,
-  port: z.number().int().min(1).max(65535).default(8080).describe('The port that it listens on.'),
+  port: z
+    .number()
+    .int()
+    .min(1)
+    .max(65535)
+    .default(8080)
+    .describe('The port that it listens on.'),
   healthCheckPath: z
     .string()
     .regex(/^\/[\w\-./]*$/, 'must be a path')
@@ -29,7 +39,14 @@ export const containerService = defineResourceType({
   description: 'Keeps containers running that answer requests.',
   properties,
   defaults: scalingDefaults,
-  overridable: ['size', 'environment', 'minInstances', 'maxInstances', 'port', 'healthCheckPath'],
+  overridable: [
+    'size',
+    'environment',
+    'minInstances',
+    'maxInstances',
+    'port',
+    'healthCheckPath',
+  ],
   workload: true,
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
   offers: ['invoke'],

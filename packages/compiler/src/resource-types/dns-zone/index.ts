@@ -7,7 +7,10 @@ const properties = propertiesOf({
   domain: z
     .string()
     .max(253)
-    .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a domain name')
+    .regex(
+      /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+      'must be a domain name',
+    )
     .optional()
     .describe('The domain. Without it, it becomes a required variable.'),
 });

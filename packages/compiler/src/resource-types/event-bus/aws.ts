@@ -9,7 +9,10 @@ export const aws: Blueprint<EventBusProperties, AwsFoundations, AwsOffer> = {
   outputs: {
     name: { type: 'string', description: 'name of the bus' },
     arn: { type: 'string', description: 'ARN of the bus' },
-    key_arn: { type: 'string', description: 'ARN of the key that encrypts its events' },
+    key_arn: {
+      type: 'string',
+      description: 'ARN of the key that encrypts its events',
+    },
   },
 
   provide({ node, properties, foundations, resource, output, cloudName }) {
@@ -35,7 +38,10 @@ export const aws: Blueprint<EventBusProperties, AwsFoundations, AwsOffer> = {
         },
       );
     }
-    output('bus_arn', { value: bus.attr('arn'), description: `ARN of the bus ${node.name}` });
+    output('bus_arn', {
+      value: bus.attr('arn'),
+      description: `ARN of the bus ${node.name}`,
+    });
     return { name: bus.attr('name'), arn: bus.attr('arn'), key_arn: key };
   },
 
@@ -46,7 +52,10 @@ export const aws: Blueprint<EventBusProperties, AwsFoundations, AwsOffer> = {
       environment: { NAME: name, ARN: arn },
       statements: [
         { actions: ['events:PutEvents'], resources: [arn] },
-        { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key_arn] },
+        {
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: [key_arn],
+        },
       ],
       endpoint: 'events',
       trigger,

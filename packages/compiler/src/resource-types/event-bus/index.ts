@@ -10,7 +10,9 @@ const properties = propertiesOf({
     .min(0)
     .max(3650)
     .default(0)
-    .describe('How long events are kept to be replayed, in days; 0 keeps none.'),
+    .describe(
+      'How long events are kept to be replayed, in days; 0 keeps none.',
+    ),
 });
 export type EventBusProperties = z.infer<typeof properties>;
 
@@ -20,7 +22,10 @@ export const eventBus = defineResourceType({
   category: 'messaging',
   description: 'Brings events to whom rules name.',
   properties,
-  defaults: { development: { archiveDays: 0 }, production: { archiveDays: 30 } },
+  defaults: {
+    development: { archiveDays: 0 },
+    production: { archiveDays: 30 },
+  },
   overridable: ['archiveDays'],
   offers: ['publish', 'subscribe', 'read-write', 'read', 'write'],
   contract: { name: 'name of the bus' },

@@ -9,12 +9,22 @@ type Context = BlueprintContext<EventStreamProperties, AwsFoundations>;
 
 /** Kinesis data stream, or a topic on MSK Serverless. */
 export const aws: Blueprint<EventStreamProperties, AwsFoundations, AwsOffer> = {
-  summary: 'Kinesis data stream; a topic on an MSK Serverless cluster for Kafka',
+  summary:
+    'Kinesis data stream; a topic on an MSK Serverless cluster for Kafka',
   outputs: {
     name: { type: 'string', description: 'name of the stream or topic' },
-    arn: { type: 'string', description: 'ARN of the stream, or of the topic’s cluster' },
-    key_arn: { type: 'string', description: 'ARN of the key that encrypts the stream; null for Kafka' },
-    brokers: { type: 'string', description: 'addresses of the Kafka brokers; null for Kinesis' },
+    arn: {
+      type: 'string',
+      description: 'ARN of the stream, or of the topic’s cluster',
+    },
+    key_arn: {
+      type: 'string',
+      description: 'ARN of the key that encrypts the stream; null for Kafka',
+    },
+    brokers: {
+      type: 'string',
+      description: 'addresses of the Kafka brokers; null for Kinesis',
+    },
     security_group_id: {
       type: 'string',
       description: 'security group of the Kafka brokers; null for Kinesis',

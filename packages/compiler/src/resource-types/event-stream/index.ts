@@ -7,7 +7,9 @@ const properties = propertiesOf({
   engine: z
     .enum(['kinesis', 'kafka'])
     .default('kinesis')
-    .describe('Whose protocol clients speak. What lives on a Kafka cluster speaks Kafka.'),
+    .describe(
+      'Whose protocol clients speak. What lives on a Kafka cluster speaks Kafka.',
+    ),
   retentionDays: z
     .number()
     .int()
@@ -22,9 +24,13 @@ export const eventStream = defineResourceType({
   name: 'event-stream',
   title: 'Event stream',
   category: 'messaging',
-  description: 'Keeps events in order, for consumers that read at their own pace.',
+  description:
+    'Keeps events in order, for consumers that read at their own pace.',
   properties,
-  defaults: { development: { retentionDays: 1 }, production: { retentionDays: 7 } },
+  defaults: {
+    development: { retentionDays: 1 },
+    production: { retentionDays: 7 },
+  },
   overridable: ['retentionDays'],
   identity: ['engine'],
   stateful: true,

@@ -27,7 +27,10 @@ export function buildKafkaTopic({
 }
 
 /** The cluster of the catalog that it lives on, or the stack's. */
-function clusterOf(host: Outputs | undefined, foundations: AwsFoundations): Outputs {
+function clusterOf(
+  host: Outputs | undefined,
+  foundations: AwsFoundations,
+): Outputs {
   if (host?.brokers !== undefined) {
     return {
       arn: host.cluster_arn,
@@ -40,7 +43,8 @@ function clusterOf(host: Outputs | undefined, foundations: AwsFoundations): Outp
 }
 
 /** Topics are named by letters, digits, `.`, `_` and `-`. */
-const topicName = (name: string) => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 249);
+const topicName = (name: string) =>
+  name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 249);
 
 export function offerKafkaTopic(
   { name, arn, brokers, security_group_id }: Outputs,

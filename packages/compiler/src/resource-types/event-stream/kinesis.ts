@@ -13,13 +13,25 @@ const READ = [
   'kinesis:GetShardIterator',
   'kinesis:ListShards',
 ];
-const WRITE = ['kinesis:DescribeStreamSummary', 'kinesis:PutRecord', 'kinesis:PutRecords'];
+const WRITE = [
+  'kinesis:DescribeStreamSummary',
+  'kinesis:PutRecord',
+  'kinesis:PutRecords',
+];
 
 /** A stream that grows and shrinks with what is written. */
 export function buildKinesisStream(
   context: BlueprintContext<EventStreamProperties, AwsFoundations>,
 ): Outputs {
-  const { node, properties, production, foundations, resource, output, cloudName } = context;
+  const {
+    node,
+    properties,
+    production,
+    foundations,
+    resource,
+    output,
+    cloudName,
+  } = context;
   const key = foundations.key();
   const stream = resource('aws_kinesis_stream', {
     name: cloudName(),
@@ -47,25 +59,38 @@ export function buildKinesisStream(
         alarm_actions: [foundations.alarmTopic()],
         ok_actions: [foundations.alarmTopic()],
       },
-      { role: 'delay', reason: 'Tells before events are lost because nobody read them in time' },
+      {
+        role: 'delay',
+        reason: 'Tells before events are lost because nobody read them in time',
+      },
     );
   }
-  output('stream_arn', { value: stream.attr('arn'), description: `ARN of the stream ${node.name}` });
+  output('stream_arn', {
+    value: stream.attr('arn'),
+    description: `ARN of the stream ${node.name}`,
+  });
   return { name: stream.attr('name'), arn: stream.attr('arn'), key_arn: key };
 }
 
-export function offerKinesisStream({ name, arn, key_arn }: Outputs, access: Access): AwsOffer {
+export function offerKinesisStream(
+  { name, arn, key_arn }: Outputs,
+  access: Access,
+): AwsOffer {
   const reads = access !== 'publish' && access !== 'write';
   const writes = access !== 'subscribe' && access !== 'read';
   return {
     environment: { NAME: name, ARN: arn },
     statements: [
       {
-        actions: [...new Set([...(reads ? READ : []), ...(writes ? WRITE : [])])].sort(),
+        actions: [
+          ...new Set([...(reads ? READ : []), ...(writes ? WRITE : [])]),
+        ].sort(),
         resources: [arn],
       },
       {
-        actions: writes ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt'],
+        actions: writes
+          ? ['kms:Decrypt', 'kms:GenerateDataKey']
+          : ['kms:Decrypt'],
         resources: [key_arn],
       },
     ],

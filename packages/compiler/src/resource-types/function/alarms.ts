@@ -4,12 +4,21 @@ import type { BlueprintContext } from '../define';
 
 /** Tells when a function fails, or is called more often than it may run. */
 export function alarmOnFunction(
-  { node, foundations, resource, cloudName }: BlueprintContext<unknown, AwsFoundations>,
+  {
+    node,
+    foundations,
+    resource,
+    cloudName,
+  }: BlueprintContext<unknown, AwsFoundations>,
   lambda: Block,
 ) {
   const alarms = [
     { metric: 'Errors', role: 'errors', tells: `${node.name} fails` },
-    { metric: 'Throttles', role: 'throttles', tells: `${node.name} is called more often than it may run` },
+    {
+      metric: 'Throttles',
+      role: 'throttles',
+      tells: `${node.name} is called more often than it may run`,
+    },
   ];
   for (const { metric, role, tells } of alarms) {
     resource(

@@ -23,7 +23,9 @@ export interface Code {
 
 /** The code is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
 export function codeOf(context: Context): Code {
-  return context.properties.packaging === 'image' ? imageOf(context) : archiveOf(context);
+  return context.properties.packaging === 'image'
+    ? imageOf(context)
+    : archiveOf(context);
 }
 
 function imageOf({ node, properties, variable }: Context): Code {
@@ -43,14 +45,19 @@ const S3_ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(.+)$/;
 
 function archiveOf({ node, properties, variable, diagnose }: Context): Code {
   const { artifact, runtime, handler } = properties;
-  const address = artifact === undefined ? undefined : S3_ADDRESS.exec(artifact);
+  const address =
+    artifact === undefined ? undefined : S3_ADDRESS.exec(artifact);
   if (address === null) {
     diagnose(
-      error('expand/artifact-not-in-s3', `The artifact of ${node.name} is no address in S3: ${artifact}.`, {
-        entityRef: node.entityRef,
-        path: 'properties.artifact',
-        hint: 'Write it as s3://bucket/key.',
-      }),
+      error(
+        'expand/artifact-not-in-s3',
+        `The artifact of ${node.name} is no address in S3: ${artifact}.`,
+        {
+          entityRef: node.entityRef,
+          path: 'properties.artifact',
+          hint: 'Write it as s3://bucket/key.',
+        },
+      ),
     );
   }
   const archive = variable('archive', {

@@ -23,14 +23,27 @@ const LIMITS = { throttling_rate_limit: 100, throttling_burst_limit: 200 };
 
 /** An HTTP API that hands every request to the function. */
 export function exposeByHttpApi(context: Context, lambda: Block) {
-  const { node, label, stack, environment, foundations, resource, output, cloudName } = context;
+  const {
+    node,
+    label,
+    stack,
+    environment,
+    foundations,
+    resource,
+    output,
+    cloudName,
+  } = context;
   const why = {
     reason: `Brings requests from the internet to ${node.name}`,
     control: 'Set exposed to false.',
   };
   const api = resource(
     'aws_apigatewayv2_api',
-    { name: cloudName(), description: `Brings requests to ${node.name}`, protocol_type: 'HTTP' },
+    {
+      name: cloudName(),
+      description: `Brings requests to ${node.name}`,
+      protocol_type: 'HTTP',
+    },
     why,
   );
   const integration = resource(
@@ -51,7 +64,12 @@ export function exposeByHttpApi(context: Context, lambda: Block) {
       authorization_type: 'NONE',
       target: text`integrations/${integration.attr('id')}`,
     },
-    { ...why, comments: ['checkov:skip=CKV_AWS_309:the function itself says who may call what'] },
+    {
+      ...why,
+      comments: [
+        'checkov:skip=CKV_AWS_309:the function itself says who may call what',
+      ],
+    },
   );
   const logs = resource(
     'aws_cloudwatch_log_group',
@@ -68,7 +86,10 @@ export function exposeByHttpApi(context: Context, lambda: Block) {
         destination_arn: logs.attr('arn'),
         format: jsonencode(LOG_FORMAT),
       }),
-      default_route_settings: block({ ...LIMITS, detailed_metrics_enabled: context.production }),
+      default_route_settings: block({
+        ...LIMITS,
+        detailed_metrics_enabled: context.production,
+      }),
     },
     why,
   );
@@ -78,5 +99,8 @@ export function exposeByHttpApi(context: Context, lambda: Block) {
     arn: text`${api.attr('execution_arn')}/*/*`,
     reason: why.reason,
   });
-  output('url', { value: stage.attr('invoke_url'), description: `Address of ${node.name}` });
+  output('url', {
+    value: stage.attr('invoke_url'),
+    description: `Address of ${node.name}`,
+  });
 }

@@ -15,7 +15,9 @@ const properties = propertiesOf({
   packaging: z
     .enum(['image', 'archive'])
     .default('image')
-    .describe('Whether the code comes as a container image or as a zip archive.'),
+    .describe(
+      'Whether the code comes as a container image or as a zip archive.',
+    ),
   runtime: z
     .enum(['nodejs22', 'python313', 'java21', 'dotnet8', 'native'])
     .default('nodejs22')
@@ -41,7 +43,9 @@ const properties = propertiesOf({
     .min(2)
     .max(1000)
     .optional()
-    .describe('How many calls may run at the same time. Without it, as many as the account has left.'),
+    .describe(
+      'How many calls may run at the same time. Without it, as many as the account has left.',
+    ),
   exposed: z
     .boolean()
     .default(false)
@@ -54,9 +58,17 @@ export const functionType = defineResourceType({
   name: 'function',
   title: 'Function',
   category: 'compute',
-  description: 'Runs code when it is called or when something happens, and costs nothing in between.',
+  description:
+    'Runs code when it is called or when something happens, and costs nothing in between.',
   properties,
-  overridable: ['size', 'environment', 'timeoutSeconds', 'maxConcurrency', 'runtime', 'handler'],
+  overridable: [
+    'size',
+    'environment',
+    'timeoutSeconds',
+    'maxConcurrency',
+    'runtime',
+    'handler',
+  ],
   workload: true,
   hostedOn: ['web-app-host', 'app-service-plan'],
   offers: ['invoke'],

@@ -16,7 +16,12 @@ interface Needs {
 
 /** Lets a function write logs and traces, keep what it failed on, and read its configuration. */
 export function allowFunction(
-  { node, foundations, data, resource }: BlueprintContext<unknown, AwsFoundations>,
+  {
+    node,
+    foundations,
+    data,
+    resource,
+  }: BlueprintContext<unknown, AwsFoundations>,
   { role, logs, deadLetters, secretArns, secretKeys, inNetwork }: Needs,
 ): Block[] {
   const reason = `Lets ${node.name} write logs and traces and read its configuration`;
@@ -60,7 +65,11 @@ export function allowFunction(
           : []),
       ],
     },
-    { role: 'execution', reason, comments: ['Traces take no narrower resource than "*".'] },
+    {
+      role: 'execution',
+      reason,
+      comments: ['Traces take no narrower resource than "*".'],
+    },
   );
   const policy = resource(
     'aws_iam_role_policy',
@@ -75,7 +84,10 @@ export function allowFunction(
       role,
       policy_arn: text`arn:${partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole`,
     },
-    { role: 'network', reason: `Lets ${node.name} have addresses inside the network` },
+    {
+      role: 'network',
+      reason: `Lets ${node.name} have addresses inside the network`,
+    },
   );
   return [policy, network];
 }

@@ -1,5 +1,9 @@
 import type { AwsOffer } from '../../connections/aws';
-import { addRule, addTarget, subscribesToSource } from '../../connections/awsSubscriptions';
+import {
+  addRule,
+  addTarget,
+  subscribesToSource,
+} from '../../connections/awsSubscriptions';
 import type { AwsFoundations } from '../../foundations/aws';
 import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
@@ -27,22 +31,34 @@ export interface Trigger {
  * does not tell whether a function sends to a queue or is called by it. Of one
  * that nobody else can call, it is assumed that its only queue calls it.
  */
-export function triggersOf(context: Context, links: readonly AwsLink[]): Trigger[] {
+export function triggersOf(
+  context: Context,
+  links: readonly AwsLink[],
+): Trigger[] {
   const asked = links.filter(isAskedFor);
   if (asked.length > 0) return unique(asked);
   const possible = links.filter(
-    ({ offer }) => offer.trigger?.kind === 'queue' || offer.trigger?.kind === 'stream',
+    ({ offer }) =>
+      offer.trigger?.kind === 'queue' || offer.trigger?.kind === 'stream',
   );
   if (possible.length === 0) return [];
-  const assumed = possible.length === 1 && !context.node.public && !context.properties.exposed;
+  const assumed =
+    possible.length === 1 &&
+    !context.node.public &&
+    !context.properties.exposed;
   context.diagnose(doubt(context, possible, assumed));
-  return assumed ? unique(possible).map(trigger => ({ ...trigger, assumed })) : [];
+  return assumed
+    ? unique(possible).map(trigger => ({ ...trigger, assumed }))
+    : [];
 }
 
 function isAskedFor(link: AwsLink): boolean {
   const { access } = link.connection;
   if (subscribesToSource(link)) return true;
-  return link.offer.trigger !== undefined && (access === 'subscribe' || access === 'read');
+  return (
+    link.offer.trigger !== undefined &&
+    (access === 'subscribe' || access === 'read')
+  );
 }
 
 function unique(links: readonly AwsLink[]): Trigger[] {
@@ -54,7 +70,11 @@ function unique(links: readonly AwsLink[]): Trigger[] {
   return [...triggers.values()];
 }
 
-function doubt({ node }: Context, possible: readonly AwsLink[], assumed: boolean) {
+function doubt(
+  { node }: Context,
+  possible: readonly AwsLink[],
+  assumed: boolean,
+) {
   const names = possible.map(({ name }) => name).join(' and ');
   return info(
     'link/trigger-assumed',
@@ -78,7 +98,8 @@ export function addTriggers(
 ) {
   for (const trigger of triggers) {
     if (trigger.kind === 'topic') callFromTopic(context, lambda, trigger);
-    else if (trigger.kind === 'bucket') callFromBucket(context, lambda, trigger);
+    else if (trigger.kind === 'bucket')
+      callFromBucket(context, lambda, trigger);
     else if (trigger.kind === 'bus') callFromBus(context, lambda, trigger);
     else pollFor(context, lambda, deadLetters, trigger);
   }
@@ -116,16 +137,27 @@ function pollFor(
       role: label,
       reason: `Calls ${node.name} with messages of ${name}`,
       comments: assumed
-        ? [`Assumed: that ${node.name} depends on ${name} does not say which of them calls the other.`]
+        ? [
+            `Assumed: that ${node.name} depends on ${name} does not say which of them calls the other.`,
+          ]
         : [],
     },
   );
 }
 
-function callFromTopic(context: Context, lambda: Block, { label, name, arn }: Trigger) {
+function callFromTopic(
+  context: Context,
+  lambda: Block,
+  { label, name, arn }: Trigger,
+) {
   const { node, resource } = context;
   const reason = `Calls ${node.name} with messages of ${name}`;
-  allowCalls(context, lambda, { role: label, principal: 'sns.amazonaws.com', arn, reason });
+  allowCalls(context, lambda, {
+    role: label,
+    principal: 'sns.amazonaws.com',
+    arn,
+    reason,
+  });
   resource(
     'aws_sns_topic_subscription',
     { topic_arn: arn, protocol: 'lambda', endpoint: lambda.attr('arn') },
@@ -134,7 +166,11 @@ function callFromTopic(context: Context, lambda: Block, { label, name, arn }: Tr
 }
 
 /** A bucket has one list of notifications; its events go to EventBridge, where everybody has rules of their own. */
-function callFromBucket(context: Context, lambda: Block, { label, name, cloudName }: Trigger) {
+function callFromBucket(
+  context: Context,
+  lambda: Block,
+  { label, name, cloudName }: Trigger,
+) {
   context.foundations.bucketEvents(label, cloudName);
   callByRule(context, lambda, {
     role: label,
@@ -147,7 +183,11 @@ function callFromBucket(context: Context, lambda: Block, { label, name, cloudNam
   });
 }
 
-function callFromBus(context: Context, lambda: Block, { label, name, cloudName }: Trigger) {
+function callFromBus(
+  context: Context,
+  lambda: Block,
+  { label, name, cloudName }: Trigger,
+) {
   callByRule(context, lambda, {
     role: label,
     reason: `Calls ${context.node.name} with events of ${name}`,

@@ -29,7 +29,9 @@ export function kafkaStatements(
     text`${hcl`replace(${clusterArn}, ":cluster/", ${`:${kind}/`})`}/${name}`;
   return [
     {
-      actions: writes ? [...CONNECT, 'kafka-cluster:WriteDataIdempotently'] : CONNECT,
+      actions: writes
+        ? [...CONNECT, 'kafka-cluster:WriteDataIdempotently']
+        : CONNECT,
       resources: [clusterArn],
     },
     {
@@ -37,8 +39,13 @@ export function kafkaStatements(
         ...new Set([...(reads ? READ : []), ...(writes ? WRITE : [])]),
       ].sort(),
       resources: [part('topic', topic)],
-      ...(topic === '*' && { comment: 'The cluster’s topics are not in the catalog: it may use all of them.' }),
+      ...(topic === '*' && {
+        comment:
+          'The cluster’s topics are not in the catalog: it may use all of them.',
+      }),
     },
-    ...(reads ? [{ actions: JOIN_GROUP, resources: [part('group', group)] }] : []),
+    ...(reads
+      ? [{ actions: JOIN_GROUP, resources: [part('group', group)] }]
+      : []),
   ];
 }

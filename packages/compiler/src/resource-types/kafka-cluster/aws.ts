@@ -6,38 +6,49 @@ import { kafkaStatements } from './access';
 import type { KafkaClusterProperties } from './index';
 
 /** MSK Serverless cluster. */
-export const aws: Blueprint<KafkaClusterProperties, AwsFoundations, AwsOffer> = {
-  summary: 'MSK Serverless cluster with IAM authentication',
-  outputs: {
-    brokers: { type: 'string', description: 'addresses of the brokers' },
-    cluster_arn: { type: 'string', description: 'ARN of the cluster' },
-    security_group_id: { type: 'string', description: 'security group of the brokers' },
-  },
+export const aws: Blueprint<KafkaClusterProperties, AwsFoundations, AwsOffer> =
+  {
+    summary: 'MSK Serverless cluster with IAM authentication',
+    outputs: {
+      brokers: { type: 'string', description: 'addresses of the brokers' },
+      cluster_arn: { type: 'string', description: 'ARN of the cluster' },
+      security_group_id: {
+        type: 'string',
+        description: 'security group of the brokers',
+      },
+    },
 
-  provide({ node, foundations, resource, output, cloudName }) {
-    const kafka = addKafka(
-      foundations,
-      { group: cloudName(), cluster: cloudName() },
-      (type, body) =>
-        resource(
-          type,
-          body,
-          type === 'aws_msk_serverless_cluster'
-            ? { idleCost: 'MSK Serverless cluster, by the hour' }
-            : { reason: `Says who may talk to ${node.name}` },
-        ),
-    );
-    output('brokers', { value: kafka.brokers, description: `Addresses of the brokers of ${node.name}` });
-    return {
-      brokers: kafka.brokers,
-      cluster_arn: kafka.arn,
-      security_group_id: kafka.securityGroupId,
-    };
-  },
+    provide({ node, foundations, resource, output, cloudName }) {
+      const kafka = addKafka(
+        foundations,
+        { group: cloudName(), cluster: cloudName() },
+        (type, body) =>
+          resource(
+            type,
+            body,
+            type === 'aws_msk_serverless_cluster'
+              ? { idleCost: 'MSK Serverless cluster, by the hour' }
+              : { reason: `Says who may talk to ${node.name}` },
+          ),
+      );
+      output('brokers', {
+        value: kafka.brokers,
+        description: `Addresses of the brokers of ${node.name}`,
+      });
+      return {
+        brokers: kafka.brokers,
+        cluster_arn: kafka.arn,
+        security_group_id: kafka.securityGroupId,
+      };
+    },
 
-  offer: ({ brokers, cluster_arn, security_group_id }, access, { consumer }) => ({
-    environment: { BROKERS: brokers, GROUP: consumer.label },
-    statements: kafkaStatements(cluster_arn, '*', consumer.label, access),
-    reach: { securityGroupId: security_group_id, port: KAFKA_PORT },
-  }),
-};
+    offer: (
+      { brokers, cluster_arn, security_group_id },
+      access,
+      { consumer },
+    ) => ({
+      environment: { BROKERS: brokers, GROUP: consumer.label },
+      statements: kafkaStatements(cluster_arn, '*', consumer.label, access),
+      reach: { securityGroupId: security_group_id, port: KAFKA_PORT },
+    }),
+  };

@@ -5,7 +5,11 @@ import type { Blueprint } from '../define';
 import { protect } from '../protection';
 import type { LogStoreProperties } from './index';
 
-const WRITE = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'];
+const WRITE = [
+  'logs:CreateLogStream',
+  'logs:DescribeLogStreams',
+  'logs:PutLogEvents',
+];
 const READ = ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery'];
 
 /** CloudWatch log group. */
@@ -17,13 +21,25 @@ export const aws: Blueprint<LogStoreProperties, AwsFoundations, AwsOffer> = {
   },
 
   provide(context) {
-    const { node, label, stack, environment, properties, foundations, resource, output } = context;
+    const {
+      node,
+      label,
+      stack,
+      environment,
+      properties,
+      foundations,
+      resource,
+      output,
+    } = context;
     const group = resource('aws_cloudwatch_log_group', {
       ...foundations.logGroupBody(`/${stack}/${environment.name}/${label}`),
       retention_in_days: properties.retentionDays,
       lifecycle: protect(context),
     });
-    output('log_group', { value: group.attr('name'), description: `Log group ${node.name}` });
+    output('log_group', {
+      value: group.attr('name'),
+      description: `Log group ${node.name}`,
+    });
     return { name: group.attr('name'), arn: group.attr('arn') };
   },
 

@@ -20,7 +20,10 @@ export const logStore = defineResourceType({
   category: 'operations',
   description: 'Keeps logs and lets people search them.',
   properties,
-  defaults: { development: { retentionDays: 14 }, production: { retentionDays: 365 } },
+  defaults: {
+    development: { retentionDays: 14 },
+    production: { retentionDays: 365 },
+  },
   overridable: ['retentionDays'],
   stateful: true,
   offers: ['write', 'read', 'read-write'],

@@ -2,7 +2,12 @@ import type { AwsContext, AwsGrant, AwsOffer } from '../../connections/aws';
 import { ownPassword } from '../../connections/awsPassword';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, jsonencode, type Value } from '../../terraform/expressions';
+import {
+  block,
+  hcl,
+  jsonencode,
+  type Value,
+} from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
 import { command } from '../databases/logins';
 import { protect } from '../protection';
@@ -16,7 +21,11 @@ const ENGINES = {
     type: 'RabbitMQ',
     version: '3.13',
     port: 5671,
-    sizes: { small: 'mq.t3.micro', medium: 'mq.m5.large', large: 'mq.m5.xlarge' },
+    sizes: {
+      small: 'mq.t3.micro',
+      medium: 'mq.m5.large',
+      large: 'mq.m5.xlarge',
+    },
     alone: 'SINGLE_INSTANCE',
     several: 'CLUSTER_MULTI_AZ',
   },
@@ -24,98 +33,146 @@ const ENGINES = {
     type: 'ActiveMQ',
     version: '5.18',
     port: 61617,
-    sizes: { small: 'mq.t3.micro', medium: 'mq.m5.large', large: 'mq.m5.xlarge' },
+    sizes: {
+      small: 'mq.t3.micro',
+      medium: 'mq.m5.large',
+      large: 'mq.m5.xlarge',
+    },
     alone: 'SINGLE_INSTANCE',
     several: 'ACTIVE_STANDBY_MULTI_AZ',
   },
 } as const;
 
 /** Amazon MQ broker in the private subnets. */
-export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> = {
-  summary: 'Amazon MQ broker for RabbitMQ or ActiveMQ, in the private subnets',
-  outputs: {
-    url: { type: 'string', description: 'address for clients' },
-    port: { type: 'number', description: 'port that it listens on' },
-    security_group_id: { type: 'string', description: 'security group of the broker' },
-  },
-
-  provide(context) {
-    const { node, properties, production, foundations, resource, output, cloudName } = context;
-    const engine = ENGINES[properties.engine];
-    const network = foundations.network();
-    const group = resource(
-      'aws_security_group',
-      { name: cloudName(), description: `The broker ${node.name}`, vpc_id: network.vpcId },
-      { reason: `Says who may talk to ${node.name}` },
-    );
-    const password = masterPassword(context);
-    const broker = resource(
-      'aws_mq_broker',
-      {
-        broker_name: cloudName(),
-        engine_type: engine.type,
-        engine_version: engine.version,
-        host_instance_type: sizeOf(properties),
-        deployment_mode: properties.highAvailability ? engine.several : engine.alone,
-        auto_minor_version_upgrade: true,
-        publicly_accessible: false,
-        subnet_ids: subnetsFor(context),
-        security_groups: [group.attr('id')],
-        encryption_options: block({ kms_key_id: foundations.key(), use_aws_owned_key: false }),
-        logs: block({
-          general: true,
-          audit: properties.engine === 'activemq' ? true : undefined,
-        }),
-        user: block({ username: 'admin', password }),
-        lifecycle: protect(context),
+export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> =
+  {
+    summary:
+      'Amazon MQ broker for RabbitMQ or ActiveMQ, in the private subnets',
+    outputs: {
+      url: { type: 'string', description: 'address for clients' },
+      port: { type: 'number', description: 'port that it listens on' },
+      security_group_id: {
+        type: 'string',
+        description: 'security group of the broker',
       },
-      {
-        idleCost: 'message broker, by the hour',
-        comments:
-          properties.engine === 'rabbitmq'
-            ? ['checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ']
-            : [],
-      },
-    );
-    if (production) alarmOnLoad(context, broker);
-    const url = broker.attr('instances[0].endpoints[0]');
-    output('url', { value: url, description: `Address of ${node.name} for clients` });
-    output('console_url', {
-      value: broker.attr('instances[0].console_url'),
-      description: `Address of the console of ${node.name}, inside the network`,
-    });
-    return { url, port: engine.port, security_group_id: group.attr('id') };
-  },
+    },
 
-  offer: ({ url, port, security_group_id }, _access, { consumer, provider }) => ({
-    environment: { URL: url, USER: consumer.label },
-    reach: { securityGroupId: security_group_id, port },
-    enrol: context => giveLogin(context, provider),
-  }),
-};
+    provide(context) {
+      const {
+        node,
+        properties,
+        production,
+        foundations,
+        resource,
+        output,
+        cloudName,
+      } = context;
+      const engine = ENGINES[properties.engine];
+      const network = foundations.network();
+      const group = resource(
+        'aws_security_group',
+        {
+          name: cloudName(),
+          description: `The broker ${node.name}`,
+          vpc_id: network.vpcId,
+        },
+        { reason: `Says who may talk to ${node.name}` },
+      );
+      const password = masterPassword(context);
+      const broker = resource(
+        'aws_mq_broker',
+        {
+          broker_name: cloudName(),
+          engine_type: engine.type,
+          engine_version: engine.version,
+          host_instance_type: sizeOf(properties),
+          deployment_mode: properties.highAvailability
+            ? engine.several
+            : engine.alone,
+          auto_minor_version_upgrade: true,
+          publicly_accessible: false,
+          subnet_ids: subnetsFor(context),
+          security_groups: [group.attr('id')],
+          encryption_options:
+            properties.engine === 'activemq'
+              ? block({
+                  kms_key_id: foundations.key(),
+                  use_aws_owned_key: false,
+                })
+              : undefined,
+          logs: block({
+            general: true,
+            audit: properties.engine === 'activemq' ? true : undefined,
+          }),
+          user: block({ username: 'admin', password }),
+          lifecycle: protect(context),
+        },
+        {
+          idleCost: 'message broker, by the hour',
+          comments:
+            properties.engine === 'rabbitmq'
+              ? [
+                  'checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ',
+                  'checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it',
+                ]
+              : [],
+        },
+      );
+      if (production) alarmOnLoad(context, broker);
+      const url = broker.attr('instances[0].endpoints[0]');
+      output('url', {
+        value: url,
+        description: `Address of ${node.name} for clients`,
+      });
+      output('console_url', {
+        value: broker.attr('instances[0].console_url'),
+        description: `Address of the console of ${node.name}, inside the network`,
+      });
+      return { url, port: engine.port, security_group_id: group.attr('id') };
+    },
+
+    offer: (
+      { url, port, security_group_id },
+      _access,
+      { consumer, provider },
+    ) => ({
+      environment: { URL: url, USER: consumer.label },
+      reach: { securityGroupId: security_group_id, port },
+      enrol: context => giveLogin(context, provider),
+    }),
+  };
 
 /** A cluster of RabbitMQ is in every zone, a pair of ActiveMQ in two. */
 function subnetsFor({ properties, foundations }: Context): Value {
   const subnets = foundations.network().privateSubnetIds;
   if (!properties.highAvailability) return hcl`slice(${subnets}, 0, 1)`;
-  return properties.engine === 'rabbitmq' ? subnets : hcl`slice(${subnets}, 0, 2)`;
+  return properties.engine === 'rabbitmq'
+    ? subnets
+    : hcl`slice(${subnets}, 0, 2)`;
 }
 
 /** The smallest size is for brokers that stand alone. */
-function sizeOf({ engine, size, highAvailability }: MessageBrokerProperties): string {
+function sizeOf({
+  engine,
+  size,
+  highAvailability,
+}: MessageBrokerProperties): string {
   const { sizes } = ENGINES[engine];
   return highAvailability && size === 'small' ? sizes.medium : sizes[size];
 }
 
 /** The administrator's password is made up by Terraform: Amazon MQ takes no other. It is in the state and in a secret. */
 function masterPassword(context: Context): Value {
-  const { node, production, foundations, resource, output, cloudName } = context;
+  const { node, production, foundations, resource, output, cloudName } =
+    context;
   const password = resource(
     'random_password',
     { length: 32, special: false },
     {
       reason: `The administrator’s password of ${node.name}, which Amazon MQ cannot make up itself`,
-      comments: ['It is in the state, which has to be encrypted: Amazon MQ takes passwords no other way.'],
+      comments: [
+        'It is in the state, which has to be encrypted: Amazon MQ takes passwords no other way.',
+      ],
     },
   );
   const secret = resource(
@@ -136,7 +193,10 @@ function masterPassword(context: Context): Value {
     'aws_secretsmanager_secret_version',
     {
       secret_id: secret.attr('id'),
-      secret_string: jsonencode({ username: 'admin', password: password.attr('result') }),
+      secret_string: jsonencode({
+        username: 'admin',
+        password: password.attr('result'),
+      }),
     },
     { role: 'admin', reason: `The administrator’s password of ${node.name}` },
   );
@@ -148,7 +208,10 @@ function masterPassword(context: Context): Value {
 }
 
 /** Workloads never sign in as the administrator. Brokers know only users of their own, which somebody adds. */
-function giveLogin(context: AwsContext, provider: { name: string; label: string }): AwsGrant {
+function giveLogin(
+  context: AwsContext,
+  provider: { name: string; label: string },
+): AwsGrant {
   const { node, label } = context;
   const { grant, write, read } = ownPassword(context, provider);
   context.step(`Give ${node.name} its login on ${provider.name}`, [

@@ -4,7 +4,10 @@ import { propertiesOf } from '../properties';
 import { aws } from './aws';
 
 const properties = propertiesOf({
-  engine: z.enum(['rabbitmq', 'activemq']).default('rabbitmq').describe('The product.'),
+  engine: z
+    .enum(['rabbitmq', 'activemq'])
+    .default('rabbitmq')
+    .describe('The product.'),
   size: z
     .enum(['small', 'medium', 'large'])
     .default('small')

@@ -15,10 +15,14 @@ function nothingOnAws(
     provide({ node, hosted, diagnose }) {
       if (hosted.length === 0) {
         diagnose(
-          info('expand/nothing-to-create', `AWS has no ${what}: nothing is created for ${node.entityRef}.`, {
-            entityRef: node.entityRef,
-            hint: instead,
-          }),
+          info(
+            'expand/nothing-to-create',
+            `AWS has no ${what}: nothing is created for ${node.entityRef}.`,
+            {
+              entityRef: node.entityRef,
+              hint: instead,
+            },
+          ),
         );
       }
       return {};
@@ -44,13 +48,15 @@ const HOSTS: readonly Host[] = [
     category: 'compute',
     description: 'Machines that web apps and functions share.',
     what: 'plan that several apps share',
-    instead: 'Let what runs on it depend on it, or exclude it with the annotation appstack.io/exclude.',
+    instead:
+      'Let what runs on it depend on it, or exclude it with the annotation appstack.io/exclude.',
   },
   {
     name: 'storage-account',
     title: 'Storage account',
     category: 'storage',
-    description: 'The account that containers, queues and tables of Azure live in.',
+    description:
+      'The account that containers, queues and tables of Azure live in.',
     what: 'storage account',
     instead: 'If it keeps files itself, map it to object-storage.',
   },
@@ -66,7 +72,8 @@ const HOSTS: readonly Host[] = [
     name: 'account-scope',
     title: 'Account',
     category: 'platform',
-    description: 'An account, subscription, project or resource group: where resources are.',
+    description:
+      'An account, subscription, project or resource group: where resources are.',
     what: 'resource for the account that it is used in',
     instead: 'The environment names account and region.',
   },

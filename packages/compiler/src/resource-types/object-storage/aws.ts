@@ -13,61 +13,82 @@ const READ = ['s3:GetObject'];
 const WRITE = ['s3:AbortMultipartUpload', 's3:PutObject'];
 
 /** S3 bucket, private and encrypted. */
-export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> = {
-  summary: 'S3 bucket, private, encrypted, with versions in production',
-  outputs: {
-    name: { type: 'string', description: 'name of the bucket' },
-    arn: { type: 'string', description: 'ARN of the bucket' },
-    url: { type: 'string', description: 'HTTPS address of the bucket' },
-    key_arn: { type: 'string', description: 'ARN of the key that encrypts it' },
-  },
+export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> =
+  {
+    summary: 'S3 bucket, private, encrypted, with versions in production',
+    outputs: {
+      name: { type: 'string', description: 'name of the bucket' },
+      arn: { type: 'string', description: 'ARN of the bucket' },
+      url: { type: 'string', description: 'HTTPS address of the bucket' },
+      key_arn: {
+        type: 'string',
+        description: 'ARN of the key that encrypts it',
+      },
+    },
 
-  provide(context) {
-    const { node, properties, foundations, resource, output, cloudName } = context;
-    const bucket = resource(
-      'aws_s3_bucket',
-      { bucket: foundations.globalName(cloudName()), lifecycle: protect(context) },
-      { comments: bucketComments(context, properties.versioning) },
-    );
-    secureBucket(context, bucket, readableBySites(context, bucket));
-    expire(context, bucket, properties.versioning ? keepVersions(context, bucket) : undefined);
-    logAccess(context, bucket);
-    if (properties.allowedOrigins.length > 0) allowOrigins(context, bucket);
-    output('bucket', { value: bucket.attr('bucket'), description: `Name of the bucket ${node.name}` });
-    return {
-      name: bucket.attr('bucket'),
-      arn: bucket.attr('arn'),
-      url: text`https://${bucket.attr('bucket_regional_domain_name')}`,
-      key_arn: foundations.key(),
-    };
-  },
-
-  offer({ name, arn, url, key_arn }, access) {
-    const reads = access !== 'write';
-    const writes = access !== 'read' && access !== 'subscribe';
-    const objects = [
-      ...(reads ? READ : []),
-      ...(writes ? WRITE : []),
-      ...(reads && writes ? ['s3:DeleteObject'] : []),
-    ];
-    return {
-      environment: { NAME: name, URL: url },
-      statements: [
-        { actions: objects.sort(), resources: [text`${arn}/*`] },
-        ...(reads ? [{ actions: ['s3:ListBucket'], resources: [arn] }] : []),
+    provide(context) {
+      const { node, properties, foundations, resource, output, cloudName } =
+        context;
+      const bucket = resource(
+        'aws_s3_bucket',
         {
-          actions: writes ? ['kms:Decrypt', 'kms:GenerateDataKey'] : ['kms:Decrypt'],
-          resources: [key_arn],
+          bucket: foundations.globalName(cloudName()),
+          lifecycle: protect(context),
         },
-      ],
-      endpoint: 's3',
-      trigger: access === 'subscribe' ? { kind: 'bucket', arn, name } : undefined,
-    };
-  },
-};
+        { comments: bucketComments(context, properties.versioning) },
+      );
+      secureBucket(context, bucket, readableBySites(context, bucket));
+      expire(
+        context,
+        bucket,
+        properties.versioning ? keepVersions(context, bucket) : undefined,
+      );
+      logAccess(context, bucket);
+      if (properties.allowedOrigins.length > 0) allowOrigins(context, bucket);
+      output('bucket', {
+        value: bucket.attr('bucket'),
+        description: `Name of the bucket ${node.name}`,
+      });
+      return {
+        name: bucket.attr('bucket'),
+        arn: bucket.attr('arn'),
+        url: text`https://${bucket.attr('bucket_regional_domain_name')}`,
+        key_arn: foundations.key(),
+      };
+    },
+
+    offer({ name, arn, url, key_arn }, access) {
+      const reads = access !== 'write';
+      const writes = access !== 'read' && access !== 'subscribe';
+      const objects = [
+        ...(reads ? READ : []),
+        ...(writes ? WRITE : []),
+        ...(reads && writes ? ['s3:DeleteObject'] : []),
+      ];
+      return {
+        environment: { NAME: name, URL: url },
+        statements: [
+          { actions: objects.sort(), resources: [text`${arn}/*`] },
+          ...(reads ? [{ actions: ['s3:ListBucket'], resources: [arn] }] : []),
+          {
+            actions: writes
+              ? ['kms:Decrypt', 'kms:GenerateDataKey']
+              : ['kms:Decrypt'],
+            resources: [key_arn],
+          },
+        ],
+        endpoint: 's3',
+        trigger:
+          access === 'subscribe' ? { kind: 'bucket', arn, name } : undefined,
+      };
+    },
+  };
 
 /** A site that lives on the bucket is served by CloudFront; which distribution that is, only the site knows. */
-function readableBySites({ hosted, foundations }: Context, bucket: Block): NestedBlock[] {
+function readableBySites(
+  { hosted, foundations }: Context,
+  bucket: Block,
+): NestedBlock[] {
   if (hosted.length === 0) return [];
   foundations.key('cloudfront');
   const { id, partition } = foundations.account();
@@ -76,7 +97,10 @@ function readableBySites({ hosted, foundations }: Context, bucket: Block): Neste
       sid: 'CloudFrontReadsSites',
       actions: ['s3:GetObject'],
       resources: [text`${bucket.attr('arn')}/*`],
-      principals: block({ type: 'Service', identifiers: ['cloudfront.amazonaws.com'] }),
+      principals: block({
+        type: 'Service',
+        identifiers: ['cloudfront.amazonaws.com'],
+      }),
       condition: block({
         test: 'ArnLike',
         variable: 'aws:SourceArn',
@@ -89,7 +113,10 @@ function readableBySites({ hosted, foundations }: Context, bucket: Block): Neste
 function keepVersions({ node, resource }: Context, bucket: Block): Block {
   return resource(
     'aws_s3_bucket_versioning',
-    { bucket: bucket.attr('id'), versioning_configuration: block({ status: 'Enabled' }) },
+    {
+      bucket: bucket.attr('id'),
+      versioning_configuration: block({ status: 'Enabled' }),
+    },
     {
       reason: `Lets what was overwritten or deleted in ${node.name} be restored`,
       control: 'Set versioning to false.',
@@ -98,7 +125,11 @@ function keepVersions({ node, resource }: Context, bucket: Block): Block {
 }
 
 /** @param versioning - must exist before a rule can speak of earlier versions. */
-function expire({ node, properties, resource }: Context, bucket: Block, versioning?: Block) {
+function expire(
+  { node, properties, resource }: Context,
+  bucket: Block,
+  versioning?: Block,
+) {
   const { expireAfterDays, oldVersionDays } = properties;
   resource(
     'aws_s3_bucket_lifecycle_configuration',
@@ -109,7 +140,9 @@ function expire({ node, properties, resource }: Context, bucket: Block, versioni
           id: 'tidy-up',
           status: 'Enabled',
           filter: block({}),
-          abort_incomplete_multipart_upload: block({ days_after_initiation: 7 }),
+          abort_incomplete_multipart_upload: block({
+            days_after_initiation: 7,
+          }),
           noncurrent_version_expiration:
             versioning && block({ noncurrent_days: oldVersionDays }),
         }),

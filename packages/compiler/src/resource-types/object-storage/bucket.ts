@@ -6,12 +6,19 @@ import type { BlueprintContext } from '../define';
 type Context = BlueprintContext<unknown, AwsFoundations>;
 
 /** Why checks of buckets that everybody knows do not apply. */
-export function bucketComments({ production }: Context, versioning: boolean): string[] {
+export function bucketComments(
+  { production }: Context,
+  versioning: boolean,
+): string[] {
   return [
     'checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be',
     'checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes',
-    ...(versioning ? [] : ['checkov:skip=CKV_AWS_21:earlier versions are not wanted here']),
-    ...(production ? [] : ['checkov:skip=CKV_AWS_18:development keeps no access logs']),
+    ...(versioning
+      ? []
+      : ['checkov:skip=CKV_AWS_21:earlier versions are not wanted here']),
+    ...(production
+      ? []
+      : ['checkov:skip=CKV_AWS_18:development keeps no access logs']),
   ];
 }
 
@@ -28,7 +35,10 @@ export function secureBucket(
   const isPrivate = { reason: `Keeps ${node.name} away from the public` };
   resource(
     'aws_s3_bucket_ownership_controls',
-    { bucket: bucket.attr('id'), rule: block({ object_ownership: 'BucketOwnerEnforced' }) },
+    {
+      bucket: bucket.attr('id'),
+      rule: block({ object_ownership: 'BucketOwnerEnforced' }),
+    },
     isPrivate,
   );
   resource(
@@ -59,12 +69,17 @@ export function secureBucket(
   const policy = data(
     'aws_iam_policy_document',
     { statement: [onlyWithTls(bucket), ...statements] },
-    { role: 'bucket', reason: `Says who may use ${node.name}, and that nobody may without TLS` },
+    {
+      role: 'bucket',
+      reason: `Says who may use ${node.name}, and that nobody may without TLS`,
+    },
   );
   resource(
     'aws_s3_bucket_policy',
     { bucket: bucket.attr('id'), policy: policy.attr('json') },
-    { reason: `Says who may use ${node.name}, and that nobody may without TLS` },
+    {
+      reason: `Says who may use ${node.name}, and that nobody may without TLS`,
+    },
   );
 }
 
@@ -75,12 +90,19 @@ function onlyWithTls(bucket: Block): NestedBlock {
     actions: ['s3:*'],
     resources: [bucket.attr('arn'), text`${bucket.attr('arn')}/*`],
     principals: block({ type: '*', identifiers: ['*'] }),
-    condition: block({ test: 'Bool', variable: 'aws:SecureTransport', values: ['false'] }),
+    condition: block({
+      test: 'Bool',
+      variable: 'aws:SecureTransport',
+      values: ['false'],
+    }),
   });
 }
 
 /** In production every request to the bucket is recorded in the stack's log bucket. */
-export function logAccess({ node, label, production, foundations, resource }: Context, bucket: Block) {
+export function logAccess(
+  { node, label, production, foundations, resource }: Context,
+  bucket: Block,
+) {
   if (!production) return;
   resource(
     'aws_s3_bucket_logging',

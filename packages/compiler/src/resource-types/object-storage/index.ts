@@ -23,9 +23,18 @@ const properties = propertiesOf({
     .optional()
     .describe('After how many days objects are deleted. Without it they stay.'),
   allowedOrigins: z
-    .array(z.string().regex(/^https?:\/\/[\w.\-:]+$/, 'must be an origin such as https://example.org'))
+    .array(
+      z
+        .string()
+        .regex(
+          /^https?:\/\/[\w.\-:]+$/,
+          'must be an origin such as https://example.org',
+        ),
+    )
     .default([])
-    .describe('Web pages whose scripts may read and write objects with a signed URL.'),
+    .describe(
+      'Web pages whose scripts may read and write objects with a signed URL.',
+    ),
 });
 export type ObjectStorageProperties = z.infer<typeof properties>;
 
@@ -35,7 +44,10 @@ export const objectStorage = defineResourceType({
   category: 'storage',
   description: 'Keeps files of any size under a name, reached over HTTPS.',
   properties,
-  defaults: { development: { versioning: false }, production: { versioning: true } },
+  defaults: {
+    development: { versioning: false },
+    production: { versioning: true },
+  },
   overridable: ['versioning', 'oldVersionDays', 'allowedOrigins'],
   stateful: true,
   hostedOn: ['storage-account'],

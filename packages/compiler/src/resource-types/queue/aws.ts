@@ -7,7 +7,8 @@ import { queueStatements, queueWithDeadLetters } from './sqs';
 
 /** SQS queue with a dead-letter queue. */
 export const aws: Blueprint<QueueProperties, AwsFoundations, AwsOffer> = {
-  summary: 'SQS queue with a dead-letter queue; subscribed to the topics and buses that it depends on',
+  summary:
+    'SQS queue with a dead-letter queue; subscribed to the topics and buses that it depends on',
   outputs: {
     url: { type: 'string', description: 'URL of the queue' },
     arn: { type: 'string', description: 'ARN of the queue' },
@@ -16,9 +17,12 @@ export const aws: Blueprint<QueueProperties, AwsFoundations, AwsOffer> = {
   },
 
   provide(context) {
-    const { properties, foundations, output } = context;
+    const { node, properties, foundations, output } = context;
     const queue = queueWithDeadLetters(context, properties);
-    output('queue_url', { value: queue.attr('url'), description: 'URL of the queue' });
+    output('queue_url', {
+      value: queue.attr('url'),
+      description: `URL of the queue ${node.name}`,
+    });
     return {
       url: queue.attr('url'),
       arn: queue.attr('arn'),

@@ -4,7 +4,10 @@ import { propertiesOf } from '../properties';
 import { aws } from './aws';
 
 const properties = propertiesOf({
-  fifo: z.boolean().default(false).describe('Keeps messages in order and delivers each once.'),
+  fifo: z
+    .boolean()
+    .default(false)
+    .describe('Keeps messages in order and delivers each once.'),
   retentionDays: z
     .number()
     .int()
@@ -25,7 +28,9 @@ const properties = propertiesOf({
     .min(1)
     .max(1000)
     .default(5)
-    .describe('How often a message is tried before it goes to the dead-letter queue.'),
+    .describe(
+      'How often a message is tried before it goes to the dead-letter queue.',
+    ),
 });
 export type QueueProperties = z.infer<typeof properties>;
 

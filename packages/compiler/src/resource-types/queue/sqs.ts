@@ -79,7 +79,10 @@ export function queueWithDeadLetters(
         sourceQueueArns: [queue.attr('arn')],
       }),
     },
-    { role: implied && role, reason: 'Lets no other queue put its dead letters there' },
+    {
+      role: implied && role,
+      reason: 'Lets no other queue put its dead letters there',
+    },
   );
   if (production) alarmOnDeadLetters(context, deadLetters, role);
   return queue;
@@ -95,7 +98,8 @@ export function alarmOnDeadLetters(
     'aws_cloudwatch_metric_alarm',
     {
       alarm_name: cloudName(role.replace(/_/g, '-')),
-      alarm_description: 'Messages could not be processed and wait in the dead-letter queue',
+      alarm_description:
+        'Messages could not be processed and wait in the dead-letter queue',
       namespace: 'AWS/SQS',
       metric_name: 'ApproximateNumberOfMessagesVisible',
       dimensions: { QueueName: deadLetters.attr('name') },
@@ -119,7 +123,9 @@ export function queueStatements(
 ): AwsStatement[] {
   return [
     {
-      actions: [...new Set([...(sends ? SEND : []), ...(receives ? RECEIVE : [])])].sort(),
+      actions: [
+        ...new Set([...(sends ? SEND : []), ...(receives ? RECEIVE : [])]),
+      ].sort(),
       resources: [arn],
     },
     {

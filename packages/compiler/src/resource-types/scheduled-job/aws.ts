@@ -12,57 +12,77 @@ import type { ScheduledJobProperties } from './index';
 type Context = BlueprintContext<ScheduledJobProperties, AwsFoundations>;
 
 /** EventBridge Scheduler starts an ECS Fargate task. */
-export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> = {
-  summary: 'EventBridge Scheduler schedule that starts an ECS Fargate task',
-  outputs: {
-    security_group_id: { type: 'string', description: 'security group of its tasks' },
-  },
+export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
+  {
+    summary: 'EventBridge Scheduler schedule that starts an ECS Fargate task',
+    outputs: {
+      security_group_id: {
+        type: 'string',
+        description: 'security group of its tasks',
+      },
+    },
 
-  provide: context => provideTask(context),
+    provide: context => provideTask(context),
 
-  consume(context, own, links) {
-    const { node, properties, environment, foundations, resource, cloudName } = context;
-    const task = defineTask(context, own, links);
-    // CI registers new revisions of the task; the schedule then starts the latest.
-    const started = task.attr(environment.rollout === 'ci' ? 'arn_without_revision' : 'arn');
-    const deadLetters = buildDeadLetters(context);
-    const role = allowStarting(context, own, task, deadLetters);
-    resource('aws_scheduler_schedule', {
-      name: cloudName(),
-      description: `Starts ${node.name}`,
-      schedule_expression: cronOf(context),
-      schedule_expression_timezone: properties.timezone,
-      kms_key_arn: foundations.key(),
-      flexible_time_window: block({ mode: 'OFF' }),
-      target: block({
-        arn: foundations.cluster().id,
-        role_arn: role.attr('arn'),
-        ecs_parameters: block({
-          task_definition_arn: started,
-          propagate_tags: 'TASK_DEFINITION',
-          enable_ecs_managed_tags: true,
-          capacity_provider_strategy: block({ capacity_provider: 'FARGATE', weight: 1 }),
-          network_configuration: networkOfTasks(context, own),
+    consume(context, own, links) {
+      const {
+        node,
+        properties,
+        environment,
+        foundations,
+        resource,
+        cloudName,
+      } = context;
+      const task = defineTask(context, own, links);
+      // CI registers new revisions of the task; the schedule then starts the latest.
+      const started = task.attr(
+        environment.rollout === 'ci' ? 'arn_without_revision' : 'arn',
+      );
+      const deadLetters = buildDeadLetters(context);
+      const role = allowStarting(context, own, task, deadLetters);
+      resource('aws_scheduler_schedule', {
+        name: cloudName(),
+        description: `Starts ${node.name}`,
+        schedule_expression: cronOf(context),
+        schedule_expression_timezone: properties.timezone,
+        kms_key_arn: foundations.key(),
+        flexible_time_window: block({ mode: 'OFF' }),
+        target: block({
+          arn: foundations.cluster().id,
+          role_arn: role.attr('arn'),
+          ecs_parameters: block({
+            task_definition_arn: started,
+            propagate_tags: 'TASK_DEFINITION',
+            enable_ecs_managed_tags: true,
+            capacity_provider_strategy: block({
+              capacity_provider: 'FARGATE',
+              weight: 1,
+            }),
+            network_configuration: networkOfTasks(context, own),
+          }),
+          retry_policy: block({
+            maximum_retry_attempts: properties.retries,
+            maximum_event_age_in_seconds: 3600,
+          }),
+          dead_letter_config: block({ arn: deadLetters.attr('arn') }),
         }),
-        retry_policy: block({
-          maximum_retry_attempts: properties.retries,
-          maximum_event_age_in_seconds: 3600,
-        }),
-        dead_letter_config: block({ arn: deadLetters.attr('arn') }),
-      }),
-    });
-  },
-};
+      });
+    },
+  };
 
 function cronOf({ node, properties, diagnose }: Context): string {
   const cron = toEventBridgeCron(properties.schedule);
   if (cron === undefined) {
     diagnose(
-      error('expand/schedule-not-possible', `The schedule of ${node.name} names days of the month and of the week: EventBridge takes one of them.`, {
-        entityRef: node.entityRef,
-        path: 'properties.schedule',
-        hint: 'Leave one of the two fields at *, or make two jobs of it.',
-      }),
+      error(
+        'expand/schedule-not-possible',
+        `The schedule of ${node.name} names days of the month and of the week: EventBridge takes one of them.`,
+        {
+          entityRef: node.entityRef,
+          path: 'properties.schedule',
+          hint: 'Leave one of the two fields at *, or make two jobs of it.',
+        },
+      ),
     );
   }
   return cron ?? '';
@@ -77,17 +97,31 @@ function buildDeadLetters(context: Context): Block {
       message_retention_seconds: 14 * 24 * 60 * 60,
       kms_master_key_id: foundations.key(),
     },
-    { role: 'dead_letters', reason: `Keeps what tells why ${node.name} could not be started` },
+    {
+      role: 'dead_letters',
+      reason: `Keeps what tells why ${node.name} could not be started`,
+    },
   );
   if (production) alarmOnDeadLetters(context, queue);
   return queue;
 }
 
 /** Lets the scheduler start this task, with its two roles, in this cluster. */
-function allowStarting(context: Context, own: Outputs, task: Block, deadLetters: Block): Block {
+function allowStarting(
+  context: Context,
+  own: Outputs,
+  task: Block,
+  deadLetters: Block,
+): Block {
   const { node, foundations, data, resource } = context;
   const reason = `Lets EventBridge Scheduler start ${node.name}, and nothing else`;
-  const role = serviceRole(context, 'schedule', 'scheduler.amazonaws.com', reason, 'schedule');
+  const role = serviceRole(
+    context,
+    'schedule',
+    'scheduler.amazonaws.com',
+    reason,
+    'schedule',
+  );
   const equals = (variable: string, value: Value) =>
     block({ test: 'StringEquals', variable, values: [value] });
   const document = data(
@@ -131,12 +165,18 @@ function allowStarting(context: Context, own: Outputs, task: Block, deadLetters:
     {
       role: 'schedule',
       reason,
-      comments: ['A task has no name before it is started: tags may go to any, but only then.'],
+      comments: [
+        'A task has no name before it is started: tags may go to any, but only then.',
+      ],
     },
   );
   resource(
     'aws_iam_role_policy',
-    { name: 'start-task', role: role.attr('name'), policy: document.attr('json') },
+    {
+      name: 'start-task',
+      role: role.attr('name'),
+      policy: document.attr('json'),
+    },
     { role: 'schedule', reason },
   );
   return role;

@@ -11,7 +11,9 @@ export function toEventBridgeCron(schedule: string): string | undefined {
   const anyDayOfMonth = dayOfMonth === '*';
   const anyDayOfWeek = dayOfWeek === '*';
   if (!anyDayOfMonth && !anyDayOfWeek) return undefined;
-  const days = anyDayOfWeek ? '?' : dayOfWeek.split(',').map(nameDays).join(',');
+  const days = anyDayOfWeek
+    ? '?'
+    : dayOfWeek.split(',').map(nameDays).join(',');
   return `cron(${minute} ${hour} ${anyDayOfWeek ? dayOfMonth : '?'} ${month} ${days} *)`;
 }
 

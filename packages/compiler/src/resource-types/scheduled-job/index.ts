@@ -11,12 +11,20 @@ const properties = propertiesOf({
   ...workloadShape,
   schedule: z
     .string()
-    .regex(new RegExp(`^${FIELD}( ${FIELD}){4}$`), 'must be five fields as in a crontab')
+    .regex(
+      new RegExp(`^${FIELD}( ${FIELD}){4}$`),
+      'must be five fields as in a crontab',
+    )
     .default('0 3 * * *')
-    .describe('When it runs, as in a crontab: minute, hour, day of the month, month, day of the week.'),
+    .describe(
+      'When it runs, as in a crontab: minute, hour, day of the month, month, day of the week.',
+    ),
   timezone: z
     .string()
-    .regex(/^[A-Za-z_]+(\/[A-Za-z_+\-\d]+)*$/, 'must be a time zone such as Europe/Berlin')
+    .regex(
+      /^[A-Za-z_]+(\/[A-Za-z_+\-\d]+)*$/,
+      'must be a time zone such as Europe/Berlin',
+    )
     .default('Etc/UTC')
     .describe('The time zone of the schedule.'),
   retries: z
@@ -25,7 +33,9 @@ const properties = propertiesOf({
     .min(0)
     .max(10)
     .default(2)
-    .describe('How often starting it is tried again when it could not be started.'),
+    .describe(
+      'How often starting it is tried again when it could not be started.',
+    ),
 });
 export type ScheduledJobProperties = z.infer<typeof properties>;
 

@@ -7,7 +7,12 @@ const REGION = 'us-east-1';
 
 /** Records every request in the stack's log bucket, by standard logging (v2). */
 export function logRequests(
-  { node, foundations, resource, cloudName }: BlueprintContext<unknown, AwsFoundations>,
+  {
+    node,
+    foundations,
+    resource,
+    cloudName,
+  }: BlueprintContext<unknown, AwsFoundations>,
   distribution: Block,
 ) {
   const why = { reason: `Records who requests what of ${node.name}` };

@@ -4,7 +4,11 @@ import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext, Link } from '../define';
-import { bucketComments, logAccess, secureBucket } from '../object-storage/bucket';
+import {
+  bucketComments,
+  logAccess,
+  secureBucket,
+} from '../object-storage/bucket';
 import { logRequests } from './accessLogs';
 import { certifiedDomain, pointDomainAt, type CertifiedDomain } from './domain';
 import type { StaticSiteProperties } from './index';
@@ -18,7 +22,15 @@ export const aws: Blueprint<StaticSiteProperties, AwsFoundations, AwsOffer> = {
   outputs: { url: { type: 'string', description: 'address of the site' } },
 
   provide(context) {
-    const { node, properties, production, foundations, resource, output, step } = context;
+    const {
+      node,
+      properties,
+      production,
+      foundations,
+      resource,
+      output,
+      step,
+    } = context;
     const bucket = context.host?.name ? undefined : buildBucket(context);
     const origin = bucket ? originOf(bucket) : originOnHost(context);
     const access = resource(
@@ -30,7 +42,9 @@ export const aws: Blueprint<StaticSiteProperties, AwsFoundations, AwsOffer> = {
         signing_behavior: 'always',
         signing_protocol: 'sigv4',
       },
-      { reason: `Lets CloudFront, and nobody else, read the files of ${node.name}` },
+      {
+        reason: `Lets CloudFront, and nobody else, read the files of ${node.name}`,
+      },
     );
     const domain = certifiedDomain(context);
     const policies = foundations.cdnPolicies();
@@ -60,7 +74,9 @@ export const aws: Blueprint<StaticSiteProperties, AwsFoundations, AwsOffer> = {
           function_association: findIndexDocuments(context),
         }),
         custom_error_response: answersForUnknownPaths(properties),
-        restrictions: block({ geo_restriction: block({ restriction_type: 'none' }) }),
+        restrictions: block({
+          geo_restriction: block({ restriction_type: 'none' }),
+        }),
         viewer_certificate: viewerCertificate(domain),
       },
       { comments: commentsOn(context, domain) },
@@ -73,7 +89,10 @@ export const aws: Blueprint<StaticSiteProperties, AwsFoundations, AwsOffer> = {
     if (domain) pointDomainAt(context, domain, distribution);
     const url = text`https://${domain?.name ?? distribution.attr('domain_name')}`;
     output('url', { value: url, description: `Address of ${node.name}` });
-    output('bucket', { value: origin.name, description: `Bucket for the files of ${node.name}` });
+    output('bucket', {
+      value: origin.name,
+      description: `Bucket for the files of ${node.name}`,
+    });
     output('distribution_id', {
       value: distribution.attr('id'),
       description: `CloudFront distribution of ${node.name}, to invalidate after a deployment`,
@@ -118,7 +137,10 @@ const readableBy = (bucket: Block, distribution: Block) =>
     sid: 'CloudFrontReadsFiles',
     actions: ['s3:GetObject'],
     resources: [text`${bucket.attr('arn')}/*`],
-    principals: block({ type: 'Service', identifiers: ['cloudfront.amazonaws.com'] }),
+    principals: block({
+      type: 'Service',
+      identifiers: ['cloudfront.amazonaws.com'],
+    }),
     condition: block({
       test: 'StringEquals',
       variable: 'aws:SourceArn',
@@ -135,7 +157,10 @@ const viewerCertificate = (domain?: CertifiedDomain) =>
       })
     : block({ cloudfront_default_certificate: true });
 
-function commentsOn({ production }: Context, domain?: CertifiedDomain): string[] {
+function commentsOn(
+  { production }: Context,
+  domain?: CertifiedDomain,
+): string[] {
   return [
     'checkov:skip=CKV_AWS_68:a web application firewall is a resource type of its own',
     'checkov:skip=CKV2_AWS_47:a web application firewall is a resource type of its own',
@@ -158,25 +183,38 @@ const publish = ({ node, label, properties }: Context) => [
   '',
   `    aws s3 sync BUILD_FOLDER "s3://$(terraform output -raw ${label}_bucket)" --delete`,
   `    aws cloudfront create-invalidation --paths "/*" --distribution-id "$(terraform output -raw ${label}_distribution_id)"`,
-  ...(properties.singlePageApp ? [] : ['', `Not found is answered with ${properties.errorDocument}.`]),
+  ...(properties.singlePageApp
+    ? []
+    : ['', `Not found is answered with ${properties.errorDocument}.`]),
 ];
 
 /** What a site calls is called by browsers: addresses go into its build, and nothing private can be reached. */
-function sayWhatBrowsersNeed({ node, step, diagnose }: Context, links: readonly Link<AwsOffer>[]) {
-  const called = links.filter(({ connection }) => connection.access === 'invoke');
+function sayWhatBrowsersNeed(
+  { node, step, diagnose }: Context,
+  links: readonly Link<AwsOffer>[],
+) {
+  const called = links.filter(
+    ({ connection }) => connection.access === 'invoke',
+  );
   const names = [...new Set(called.map(({ name }) => name))];
   if (names.length > 0) {
     step(`Tell ${node.name} whom it calls`, [
       `Browsers call ${names.join(', ')} at their public addresses, which the outputs of this folder name for what is exposed. Give them to the build of ${node.name}.`,
     ]);
   }
-  for (const { name, connection } of links.filter(link => !called.includes(link))) {
+  for (const { name, connection } of links.filter(
+    link => !called.includes(link),
+  )) {
     diagnose(
-      info('link/no-effect', `That ${node.entityRef} depends on ${name} changes nothing: it runs in browsers, which reach nothing private.`, {
-        entityRef: node.entityRef,
-        path: 'spec.dependsOn',
-        hint: `If it runs on a server, map it to container-service; ${connection.to} is then connected.`,
-      }),
+      info(
+        'link/no-effect',
+        `That ${node.entityRef} depends on ${name} changes nothing: it runs in browsers, which reach nothing private.`,
+        {
+          entityRef: node.entityRef,
+          path: 'spec.dependsOn',
+          hint: `If it runs on a server, map it to container-service; ${connection.to} is then connected.`,
+        },
+      ),
     );
   }
 }

@@ -21,7 +21,10 @@ export function certifiedDomain(context: Context): CertifiedDomain | undefined {
   const name = `${label.replace(/_/g, '-')}.${environment.domain}`;
   const certificateArn = buildCertificate(
     (type, role, body) =>
-      resource(type, body, { role, reason: `Proves to visitors that they are at ${node.name}` }),
+      resource(type, body, {
+        role,
+        reason: `Proves to visitors that they are at ${node.name}`,
+      }),
     name,
     zone.id,
     'us-east-1',
@@ -29,7 +32,11 @@ export function certifiedDomain(context: Context): CertifiedDomain | undefined {
   return { name, zoneId: zone.id, certificateArn };
 }
 
-export function pointDomainAt({ node, resource }: Context, domain: CertifiedDomain, target: Block) {
+export function pointDomainAt(
+  { node, resource }: Context,
+  domain: CertifiedDomain,
+  target: Block,
+) {
   for (const [role, type] of [
     ['ipv4', 'A'],
     ['ipv6', 'AAAA'],

@@ -12,10 +12,14 @@ const properties = propertiesOf({
     .describe(
       'Answers every unknown path with the index document. Without it, folders have index documents of their own.',
     ),
-  indexDocument: path.default('index.html').describe('The document at the root.'),
+  indexDocument: path
+    .default('index.html')
+    .describe('The document at the root.'),
   errorDocument: path
     .default('404.html')
-    .describe('The document for what is not found, unless it is a single-page app.'),
+    .describe(
+      'The document for what is not found, unless it is a single-page app.',
+    ),
 });
 export type StaticSiteProperties = z.infer<typeof properties>;
 

@@ -1,5 +1,10 @@
 import type { AwsFoundations } from '../../foundations/aws';
-import { block, code, hcl, type NestedBlock } from '../../terraform/expressions';
+import {
+  block,
+  code,
+  hcl,
+  type NestedBlock,
+} from '../../terraform/expressions';
 import type { BlueprintContext } from '../define';
 import type { StaticSiteProperties } from './index';
 
@@ -29,7 +34,8 @@ export function findIndexDocuments({
   resource,
   attach,
   cloudName,
-}: BlueprintContext<StaticSiteProperties, AwsFoundations>): NestedBlock | undefined {
+}: BlueprintContext<StaticSiteProperties, AwsFoundations>):
+  NestedBlock | undefined {
   if (properties.singlePageApp) return undefined;
   const path = `functions/${label}.js`;
   attach(path, [
@@ -55,5 +61,8 @@ export function findIndexDocuments({
       control: 'Set singlePageApp to true.',
     },
   );
-  return block({ event_type: 'viewer-request', function_arn: rewriter.attr('arn') });
+  return block({
+    event_type: 'viewer-request',
+    function_arn: rewriter.attr('arn'),
+  });
 }

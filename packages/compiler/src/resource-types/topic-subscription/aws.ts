@@ -8,14 +8,24 @@ import { queueWithDeadLetters } from '../queue/sqs';
 import type { TopicSubscriptionProperties } from './index';
 
 /** SQS queue that an SNS topic sends to. */
-export const aws: Blueprint<TopicSubscriptionProperties, AwsFoundations, AwsOffer> = {
+export const aws: Blueprint<
+  TopicSubscriptionProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
   summary: 'SQS queue with a dead-letter queue, subscribed to its SNS topic',
   outputs: queueOnAws.outputs,
 
   provide(context) {
-    const { properties, foundations, host, output } = context;
-    const queue = queueWithDeadLetters(context, { ...properties, fifo: host?.fifo === true });
-    output('queue_url', { value: queue.attr('url'), description: 'URL of the queue' });
+    const { node, properties, foundations, host, output } = context;
+    const queue = queueWithDeadLetters(context, {
+      ...properties,
+      fifo: host?.fifo === true,
+    });
+    output('queue_url', {
+      value: queue.attr('url'),
+      description: `URL of the queue ${node.name}`,
+    });
     if (host) {
       const topic = {
         kind: 'topic' as const,
@@ -24,7 +34,11 @@ export const aws: Blueprint<TopicSubscriptionProperties, AwsFoundations, AwsOffe
         arn: host.arn,
         cloudName: host.name,
       };
-      subscribeQueue(context, { url: queue.attr('url'), arn: queue.attr('arn') }, [topic]);
+      subscribeQueue(
+        context,
+        { url: queue.attr('url'), arn: queue.attr('arn') },
+        [topic],
+      );
     } else {
       context.diagnose(withoutTopic(context));
     }
@@ -40,9 +54,13 @@ export const aws: Blueprint<TopicSubscriptionProperties, AwsFoundations, AwsOffe
 };
 
 function withoutTopic({ node }: BlueprintContext<unknown, AwsFoundations>) {
-  return warning('expand/subscription-without-topic', `${node.entityRef} is a subscription, but nothing says of which topic.`, {
-    entityRef: node.entityRef,
-    path: 'spec.dependsOn',
-    hint: 'Let it depend on the topic.',
-  });
+  return warning(
+    'expand/subscription-without-topic',
+    `${node.entityRef} is a subscription, but nothing says of which topic.`,
+    {
+      entityRef: node.entityRef,
+      path: 'spec.dependsOn',
+      hint: 'Let it depend on the topic.',
+    },
+  );
 }

@@ -24,7 +24,9 @@ const properties = propertiesOf({
     .min(1)
     .max(1000)
     .default(5)
-    .describe('How often a message is tried before it counts as a dead letter.'),
+    .describe(
+      'How often a message is tried before it counts as a dead letter.',
+    ),
 });
 export type TopicSubscriptionProperties = z.infer<typeof properties>;
 
@@ -32,7 +34,8 @@ export const topicSubscription = defineResourceType({
   name: 'topic-subscription',
   title: 'Topic subscription',
   category: 'messaging',
-  description: 'Keeps the messages of a topic until one consumer has processed them.',
+  description:
+    'Keeps the messages of a topic until one consumer has processed them.',
   properties,
   overridable: ['retentionDays', 'visibilityTimeoutSeconds', 'maxReceiveCount'],
   stateful: true,

@@ -12,7 +12,15 @@ export const aws: Blueprint<TopicProperties, AwsFoundations, AwsOffer> = {
     key_arn: { type: 'string', description: 'ARN of the key that encrypts it' },
   },
 
-  provide({ node, properties, production, foundations, resource, output, cloudName }) {
+  provide({
+    node,
+    properties,
+    production,
+    foundations,
+    resource,
+    output,
+    cloudName,
+  }) {
     const fifo = properties.fifo || undefined;
     const key = foundations.key();
     const topic = resource('aws_sns_topic', {
@@ -41,7 +49,10 @@ export const aws: Blueprint<TopicProperties, AwsFoundations, AwsOffer> = {
         { reason: 'Tells when messages do not reach a subscriber' },
       );
     }
-    output('topic_arn', { value: topic.attr('arn'), description: `ARN of the topic ${node.name}` });
+    output('topic_arn', {
+      value: topic.attr('arn'),
+      description: `ARN of the topic ${node.name}`,
+    });
     return {
       arn: topic.attr('arn'),
       name: topic.attr('name'),
@@ -58,7 +69,10 @@ export const aws: Blueprint<TopicProperties, AwsFoundations, AwsOffer> = {
       environment: { ARN: arn, NAME: name },
       statements: [
         { actions: ['sns:Publish'], resources: [arn] },
-        { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key_arn] },
+        {
+          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          resources: [key_arn],
+        },
       ],
       endpoint: 'sns',
       trigger,

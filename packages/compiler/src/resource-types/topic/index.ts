@@ -4,7 +4,10 @@ import { propertiesOf } from '../properties';
 import { aws } from './aws';
 
 const properties = propertiesOf({
-  fifo: z.boolean().default(false).describe('Keeps messages in order and delivers each once.'),
+  fifo: z
+    .boolean()
+    .default(false)
+    .describe('Keeps messages in order and delivers each once.'),
 });
 export type TopicProperties = z.infer<typeof properties>;
 

@@ -1,7 +1,13 @@
 import { connect, serviceRole, type AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, jsonencode, text, type Value } from '../../terraform/expressions';
+import {
+  block,
+  hcl,
+  jsonencode,
+  text,
+  type Value,
+} from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
 import { protect } from '../protection';
 import { workloadSecurityGroup } from '../workloads/securityGroup';
@@ -10,33 +16,60 @@ import type { VirtualMachineProperties } from './index';
 
 type Context = BlueprintContext<VirtualMachineProperties, AwsFoundations>;
 
-const SIZES = { small: 't3.small', medium: 't3.medium', large: 'm7i.large', xlarge: 'm7i.xlarge' };
+const SIZES = {
+  small: 't3.small',
+  medium: 't3.medium',
+  large: 'm7i.large',
+  xlarge: 'm7i.xlarge',
+};
 
 /** Public parameters that name the newest image of each operating system. */
 const IMAGES = {
-  linux: '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64',
-  ubuntu: '/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id',
-  windows: '/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base',
+  linux:
+    '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64',
+  ubuntu:
+    '/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id',
+  windows:
+    '/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base',
 };
 
 /** EC2 instance in a private subnet, managed by Systems Manager. */
-export const aws: Blueprint<VirtualMachineProperties, AwsFoundations, AwsOffer> = {
-  summary: 'EC2 instance in a private subnet, reached by people through Session Manager',
+export const aws: Blueprint<
+  VirtualMachineProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
+  summary:
+    'EC2 instance in a private subnet, reached by people through Session Manager',
   outputs: {
     host: { type: 'string', description: 'private host name' },
     port: { type: 'number', description: 'port that it listens on' },
-    security_group_id: { type: 'string', description: 'security group of the machine' },
+    security_group_id: {
+      type: 'string',
+      description: 'security group of the machine',
+    },
   },
 
   provide(context) {
-    const { node, properties, production, foundations, resource, data, output } = context;
+    const {
+      node,
+      properties,
+      production,
+      foundations,
+      resource,
+      data,
+      output,
+    } = context;
     foundations.egress();
     const group = workloadSecurityGroup(context, `The machine ${node.name}`);
     const role = buildRole(context);
     const image = data(
       'aws_ssm_parameter',
       { name: IMAGES[properties.os] },
-      { role: 'image', reason: `The newest image of the operating system of ${node.name}` },
+      {
+        role: 'image',
+        reason: `The newest image of the operating system of ${node.name}`,
+      },
     );
     const machine = resource(
       'aws_instance',
@@ -50,7 +83,10 @@ export const aws: Blueprint<VirtualMachineProperties, AwsFoundations, AwsOffer> 
         monitoring: production,
         disable_api_termination: production,
         tags: { Name: context.cloudName() },
-        metadata_options: block({ http_endpoint: 'enabled', http_tokens: 'required' }),
+        metadata_options: block({
+          http_endpoint: 'enabled',
+          http_tokens: 'required',
+        }),
         root_block_device: block({
           volume_type: 'gp3',
           volume_size: properties.diskGb,
@@ -66,7 +102,11 @@ export const aws: Blueprint<VirtualMachineProperties, AwsFoundations, AwsOffer> 
         idleCost: 'virtual machine, by the hour',
         comments: [
           'A newer image would replace the machine: it updates itself instead.',
-          ...(production ? [] : ['checkov:skip=CKV_AWS_126:development does without detailed metrics']),
+          ...(production
+            ? []
+            : [
+                'checkov:skip=CKV_AWS_126:development does without detailed metrics',
+              ]),
         ],
       },
     );
@@ -95,7 +135,10 @@ export const aws: Blueprint<VirtualMachineProperties, AwsFoundations, AwsOffer> 
       links,
     );
     const secretArns = Object.fromEntries(
-      Object.entries(configuration.secrets).map(([name, arn]) => [`${name}_SECRET_ARN`, arn]),
+      Object.entries(configuration.secrets).map(([name, arn]) => [
+        `${name}_SECRET_ARN`,
+        arn,
+      ]),
     );
     const settings = { ...configuration.environment, ...secretArns };
     if (Object.keys(settings).length === 0) return;
@@ -107,7 +150,13 @@ export const aws: Blueprint<VirtualMachineProperties, AwsFoundations, AwsOffer> 
 function buildRole(context: Context): Block {
   const { node, foundations, resource } = context;
   const reason = `What ${node.name} may do in AWS`;
-  const role = serviceRole(context, 'machine', 'ec2.amazonaws.com', reason, 'machine');
+  const role = serviceRole(
+    context,
+    'machine',
+    'ec2.amazonaws.com',
+    reason,
+    'machine',
+  );
   const { partition } = foundations.account();
   resource(
     'aws_iam_role_policy_attachment',
@@ -115,7 +164,9 @@ function buildRole(context: Context): Block {
       role: role.attr('name'),
       policy_arn: text`arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
     },
-    { reason: `Lets people reach ${node.name} through Session Manager, without an open port` },
+    {
+      reason: `Lets people reach ${node.name} through Session Manager, without an open port`,
+    },
   );
   return role;
 }
@@ -128,8 +179,12 @@ const buildProfile = ({ node, resource, cloudName }: Context, role: Block) =>
   );
 
 /** What it connects to, as JSON in one parameter that programs on the machine read. */
-function keepSettings(context: Context, settings: Record<string, Value>): Block {
-  const { node, label, stack, environment, foundations, resource, output } = context;
+function keepSettings(
+  context: Context,
+  settings: Record<string, Value>,
+): Block {
+  const { node, label, stack, environment, foundations, resource, output } =
+    context;
   const sorted = Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
   const parameter = resource(
     'aws_ssm_parameter',
@@ -153,7 +208,10 @@ function allowReading(
   { node, foundations, data, resource }: Context,
   role: Value,
   parameter: Block,
-  { secrets, secretKeys }: { secrets: Record<string, Value>; secretKeys: readonly Value[] },
+  {
+    secrets,
+    secretKeys,
+  }: { secrets: Record<string, Value>; secretKeys: readonly Value[] },
 ) {
   const reason = `Lets ${node.name} read its settings`;
   const document = data(
@@ -165,7 +223,11 @@ function allowReading(
           actions: ['ssm:GetParameter'],
           resources: [parameter.attr('arn')],
         }),
-        block({ sid: 'UseKey', actions: ['kms:Decrypt'], resources: [foundations.key()] }),
+        block({
+          sid: 'UseKey',
+          actions: ['kms:Decrypt'],
+          resources: [foundations.key()],
+        }),
         ...(Object.keys(secrets).length > 0
           ? [
               block({
@@ -192,7 +254,10 @@ function allowReading(
 }
 
 /** Tells when the machine, or what it runs on, is not well. */
-function alarmOnStatus({ node, foundations, resource, cloudName }: Context, machine: Block) {
+function alarmOnStatus(
+  { node, foundations, resource, cloudName }: Context,
+  machine: Block,
+) {
   resource(
     'aws_cloudwatch_metric_alarm',
     {

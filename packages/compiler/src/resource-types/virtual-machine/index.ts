@@ -8,9 +8,17 @@ const properties = propertiesOf({
   os: z
     .enum(['linux', 'ubuntu', 'windows'])
     .default('linux')
-    .describe('The operating system: the cloud’s own Linux, Ubuntu or Windows Server.'),
+    .describe(
+      'The operating system: the cloud’s own Linux, Ubuntu or Windows Server.',
+    ),
   size: workloadShape.size,
-  diskGb: z.number().int().min(30).max(16000).default(30).describe('The size of its disk, in GB.'),
+  diskGb: z
+    .number()
+    .int()
+    .min(30)
+    .max(16000)
+    .default(30)
+    .describe('The size of its disk, in GB.'),
   port: z
     .number()
     .int()

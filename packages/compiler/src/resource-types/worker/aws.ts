@@ -14,7 +14,10 @@ import type { WorkerProperties } from './index';
 export const aws: Blueprint<WorkerProperties, AwsFoundations, AwsOffer> = {
   summary: 'ECS Fargate service without a listener',
   outputs: {
-    security_group_id: { type: 'string', description: 'security group of its tasks' },
+    security_group_id: {
+      type: 'string',
+      description: 'security group of its tasks',
+    },
   },
 
   provide: context => provideTask(context),

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
-import { scalingDefaults, scalingShape, workloadShape } from '../workloads/properties';
+import {
+  scalingDefaults,
+  scalingShape,
+  workloadShape,
+} from '../workloads/properties';
 import { aws } from './aws';
 
 const properties = propertiesOf({ ...workloadShape, ...scalingShape });
@@ -11,7 +15,8 @@ export const worker = defineResourceType({
   name: 'worker',
   title: 'Worker',
   category: 'compute',
-  description: 'Keeps containers running that nobody calls: consumers of queues, background work.',
+  description:
+    'Keeps containers running that nobody calls: consumers of queues, background work.',
   properties,
   defaults: scalingDefaults,
   overridable: ['size', 'environment', 'minInstances', 'maxInstances'],

@@ -1249,7 +1249,7 @@ resource "aws_cloudwatch_metric_alarm" "audit_log_dead_letters" {
 # Entities: component:default/checkout, component:default/indexer, component:default/mailer, resource:default/audit-log, resource:default/shop-events
 
 output "audit_log_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue audit-log"
   value       = aws_sqs_queue.audit_log.url
 }
 

@@ -1167,7 +1167,7 @@ output "api_key_arn" {
 }
 
 output "jobs_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue jobs"
   value       = aws_sqs_queue.jobs.url
 }
 

@@ -446,6 +446,7 @@ resource "aws_secretsmanager_secret_version" "rabbit_admin" {
 # resource:default/rabbit
 resource "aws_mq_broker" "rabbit" {
   # checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ
+  # checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it
   broker_name                = "shop-development-rabbit"
   engine_type                = "RabbitMQ"
   engine_version             = "3.13"
@@ -456,11 +457,6 @@ resource "aws_mq_broker" "rabbit" {
   subnet_ids                 = slice(values(aws_subnet.private)[*].id, 0, 1)
   security_groups            = [aws_security_group.rabbit.id]
   tags                       = local.rabbit_tags
-
-  encryption_options {
-    kms_key_id        = aws_kms_key.main.arn
-    use_aws_owned_key = false
-  }
 
   logs {
     general = true

@@ -510,6 +510,7 @@ resource "aws_sns_topic" "alarms" {
 # resource:default/rabbit
 resource "aws_mq_broker" "rabbit" {
   # checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ
+  # checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it
   broker_name                = "shop-production-rabbit"
   engine_type                = "RabbitMQ"
   engine_version             = "3.13"
@@ -520,11 +521,6 @@ resource "aws_mq_broker" "rabbit" {
   subnet_ids                 = values(aws_subnet.private)[*].id
   security_groups            = [aws_security_group.rabbit.id]
   tags                       = local.rabbit_tags
-
-  encryption_options {
-    kms_key_id        = aws_kms_key.main.arn
-    use_aws_owned_key = false
-  }
 
   logs {
     general = true

@@ -561,6 +561,6 @@ resource "aws_cloudwatch_log_group" "packer" {
 # Entities: component:default/packer, resource:default/parcels
 
 output "parcels_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue parcels"
   value       = aws_sqs_queue.parcels.url
 }

@@ -799,7 +799,7 @@ resource "aws_cloudwatch_metric_alarm" "jobs_dead_letters" {
 # Entities: component:default/checkout, component:default/shop-web, resource:default/jobs
 
 output "jobs_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue jobs"
   value       = aws_sqs_queue.jobs.url
 }
 

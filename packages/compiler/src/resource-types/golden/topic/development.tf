@@ -1128,12 +1128,12 @@ resource "aws_cloudwatch_log_group" "mailer" {
 # Entities: component:default/auditor, component:default/checkout, component:default/mailer, resource:default/audit, resource:default/invoices, resource:default/order-events
 
 output "audit_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue audit"
   value       = aws_sqs_queue.audit.url
 }
 
 output "invoices_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue invoices"
   value       = aws_sqs_queue.invoices.url
 }
 

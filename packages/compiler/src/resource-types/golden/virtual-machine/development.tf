@@ -702,7 +702,7 @@ resource "aws_cloudwatch_log_group" "bridge" {
 # Entities: component:default/bridge, resource:default/jobs, resource:default/legacy-erp
 
 output "jobs_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue jobs"
   value       = aws_sqs_queue.jobs.url
 }
 

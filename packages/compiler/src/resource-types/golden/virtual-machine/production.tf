@@ -855,7 +855,7 @@ resource "aws_cloudwatch_metric_alarm" "legacy_erp_status" {
 # Entities: component:default/bridge, resource:default/jobs, resource:default/legacy-erp
 
 output "jobs_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue jobs"
   value       = aws_sqs_queue.jobs.url
 }
 
