@@ -1,5 +1,5 @@
 /** The middle of several measurements. */
-export function median(values) {
+function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1
@@ -7,16 +7,25 @@ export function median(values) {
     : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Runs something several times and returns the median in milliseconds. */
-export async function time(runs, run) {
-  const taken = [];
+/**
+ * Runs things in turn several times, so that whatever else the machine does
+ * meets all of them alike, and returns the median of each in milliseconds.
+ *
+ * @param {number} runs
+ * @param {...(() => unknown)} contestants
+ * @returns {Promise<number[]>} in the order of the contestants
+ */
+export async function time(runs, ...contestants) {
+  const taken = contestants.map(() => []);
   for (let count = 0; count < runs; count++) {
-    globalThis.gc?.();
-    const started = performance.now();
-    await run();
-    taken.push(performance.now() - started);
+    for (const [index, run] of contestants.entries()) {
+      globalThis.gc?.();
+      const started = performance.now();
+      await run();
+      taken[index].push(performance.now() - started);
+    }
   }
-  return median(taken);
+  return taken.map(median);
 }
 
 /** Rounded to three significant digits, for people and diffs. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import '../packages.mjs';
 import { makeLargeSystem } from './catalog.mjs';
-import { median, round } from './measure.mjs';
+import { round, time } from './measure.mjs';
 
 const require = createRequire(import.meta.url);
 const { CatalogClient } = require('@backstage/catalog-client');
@@ -32,16 +32,8 @@ export async function benchPreview() {
     const preview = previews(portal.url, token, root);
     await settled(readAlone, ENTITIES);
 
-    const taken = { reads: [], preview: [] };
-    for (let run = 0; run < WARM_UP + RUNS; run++) {
-      const alone = await milliseconds(readAlone);
-      const whole = await milliseconds(preview);
-      if (run < WARM_UP) continue;
-      taken.reads.push(alone);
-      taken.preview.push(whole);
-    }
-    const readsMedian = median(taken.reads);
-    const previewMedian = median(taken.preview);
+    await time(WARM_UP, readAlone, preview);
+    const [readsMedian, previewMedian] = await time(RUNS, readAlone, preview);
     return {
       entities: ENTITIES,
       runs: RUNS,
@@ -193,12 +185,6 @@ async function settled(readAlone, expected) {
     await new Promise(resolve => setTimeout(resolve, 1_000));
   }
   throw new Error('The catalog has not processed its entities in two minutes.');
-}
-
-async function milliseconds(run) {
-  const started = performance.now();
-  await run();
-  return performance.now() - started;
 }
 
 const post = (url, token, body) =>

@@ -68,6 +68,7 @@ function compileRoot(repo, entities, root, shared, results) {
       diagnostics: compilation.diagnostics,
       resources: compilation.resources.length,
       stable: !again.changed && sameFiles(compilation, again),
+      unsupported: unsupportedTypes(compilation),
       unmarked: unmarkedAssumptions(compilation),
       files: filesOf(compilation, shared.environment.name),
     });
@@ -108,4 +109,14 @@ function unmarkedAssumptions({ design, resources, files }) {
     )
     .map(({ entityRef }) => entityRef)
     .filter(ref => !text.includes(`# ${ref}\n# Assumed: `));
+}
+
+/** The resource types that the cloud does not offer, once for each entity. */
+function unsupportedTypes({ design, diagnostics }) {
+  const refs = diagnostics
+    .filter(({ code }) => code === 'expand/unsupported')
+    .map(({ entityRef }) => entityRef);
+  return design.nodes
+    .filter(({ entityRef }) => refs.includes(entityRef))
+    .map(({ decision }) => decision.target?.resourceType ?? '(none)');
 }

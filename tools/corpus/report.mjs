@@ -93,6 +93,9 @@ export function summarize({ catalogs, results, validation, seconds }) {
     unmapped: deployable
       .filter(({ outcome }) => outcome === 'unmapped')
       .map(({ repo, entityRef, type }) => ({ repo, entityRef, type })),
+    unsupported: tally(
+      results.stacks.flatMap(({ unsupported }) => unsupported),
+    ).map(([resourceType, count]) => ({ resourceType, count })),
     diagnostics: tally(
       results.stacks.flatMap(({ diagnostics }) =>
         diagnostics.map(({ severity, code }) => `${severity} ${code}`),
@@ -147,6 +150,12 @@ export function describe(summary) {
       ...summary.diagnostics.map(row => [row.severity, row.code, row.count]),
     ]),
   ];
+  const unsupported = summary.unsupported.map(
+    ({ resourceType, count }) => `${resourceType} ${count}`,
+  );
+  if (unsupported.length > 0) {
+    lines.push('', `unsupported on this cloud: ${unsupported.join(', ')}`);
+  }
   for (const { repo, entityRef, type } of summary.unmapped) {
     lines.push(`unmapped: ${repo} ${entityRef} (${type})`);
   }
