@@ -263,11 +263,12 @@ interface External {
   label: string;
   type: ResourceType;
   blueprint: Blueprint;
+  properties: Properties;
   outputs: () => Outputs;
 }
 
 function prepareExternals(
-  { design, registry, labels }: ExpandInput,
+  { design, environment, registry, labels }: ExpandInput,
   stack: Stack,
 ) {
   const externals = new Map<string, External>();
@@ -284,6 +285,11 @@ function prepareExternals(
       label,
       type,
       blueprint,
+      properties: resolveProperties(
+        type,
+        external.decision,
+        environment.profile,
+      ).values,
       outputs: () => {
         const variable: Variable = stack.variable(
           `var#${external.entityRef}`,
@@ -340,7 +346,11 @@ function consume(item: Item, surroundings: Surroundings) {
       offer: provider.blueprint.offer(outputs, connection.access, {
         foundations: foundations.for(node.id),
         consumer: { name: node.name, label: item.label },
-        provider: { name, label: provider.label },
+        provider: {
+          name,
+          label: provider.label,
+          properties: provider.properties,
+        },
       }),
     });
   }

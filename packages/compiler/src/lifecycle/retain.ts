@@ -136,8 +136,11 @@ class Keeper {
     return true;
   }
 
+  /** What is implied serves the node and goes with it. */
   #holdsData(node: DesignNode): boolean {
-    return this.#resourcesOf(node).some(({ stateful }) => stateful);
+    return this.#resourcesOf(node).some(
+      ({ origin, stateful }) => stateful && origin === 'explicit',
+    );
   }
 
   #resourcesOf(node: DesignNode): StackResource[] {

@@ -357,7 +357,7 @@ describe.each(databaseIds)('sync on %s', id => {
       .expect(400);
     expect(refused.body.diagnostics).toContainEqual(
       expect.objectContaining({
-        code: 'sync/environment-moved',
+        code: 'lifecycle/place-is-fixed',
         path: 'environments.qa.region',
       }),
     );

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import { compile } from '@appstack/compiler';
-import {
-  error,
-  type Diagnostic,
-  type Environment,
-  type Manifest,
-} from '@appstack/compiler/model';
+import type { Environment, Manifest } from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
 import { settingsHash } from '../settingsHash';
@@ -29,7 +24,7 @@ export interface PlanOptions {
 
 /** Compiles one environment, unless just that was compiled a moment ago. */
 export function planEnvironment(options: PlanOptions): EnvironmentPlan {
-  const { target, request, environment, mappings, previous } = options;
+  const { target, request, environment, mappings } = options;
   const known = options.cache.get(cacheKey(options), () => {
     const compilation = compileEnvironment(options);
     return { compilation, fingerprint: sha256(compilation.manifest) };
@@ -38,11 +33,7 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
     ...known,
     environment,
     mappings,
-    diagnostics: [
-      ...mappings.diagnostics,
-      ...refuseMoving(environment, previous),
-      ...known.compilation.diagnostics,
-    ],
+    diagnostics: [...mappings.diagnostics, ...known.compilation.diagnostics],
     entityRefs: rootsAfter(target, request, environment.name),
   };
 }
@@ -85,27 +76,6 @@ function compileEnvironment(options: PlanOptions) {
     registry: context.registry,
     schemas: context.schemas,
   });
-}
-
-/** Other clouds, accounts and regions would mean other resources under the same addresses and state. */
-function refuseMoving(
-  environment: Environment,
-  previous: Manifest | undefined,
-): Diagnostic[] {
-  if (!previous) return [];
-  const moved = (['cloud', 'account', 'region'] as const).filter(
-    key => (previous.design[key] ?? '') !== (environment[key] ?? ''),
-  );
-  return moved.map(key =>
-    error(
-      'sync/environment-moved',
-      `The environment "${environment.name}" was synced with ${key} "${previous.design[key] ?? ''}" and is configured with "${environment[key] ?? ''}" now.`,
-      {
-        path: `environments.${environment.name}.${key}`,
-        hint: 'Cloud, account and region of an environment are fixed once something is synced. Configure another environment beside it.',
-      },
-    ),
-  );
 }
 
 function rootsAfter(
