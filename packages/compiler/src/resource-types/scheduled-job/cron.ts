@@ -13,7 +13,7 @@ export function toEventBridgeCron(schedule: string): string | undefined {
   if (!anyDayOfMonth && !anyDayOfWeek) return undefined;
   const days = anyDayOfWeek
     ? '?'
-    : dayOfWeek.split(',').map(nameDays).join(',');
+    : [...new Set(dayOfWeek.split(',').map(nameDays))].join(',');
   return `cron(${minute} ${hour} ${anyDayOfWeek ? dayOfMonth : '?'} ${month} ${days} *)`;
 }
 
