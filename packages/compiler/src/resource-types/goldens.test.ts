@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
 import { hasErrors } from '../model';
-import { compileYaml, moduleOf, terraformOf } from '../testing/compileYaml';
+import { compileYaml, moduleOf, terraformOf } from '../__testUtils__/compileYaml';
 import { GOLDEN_CASES } from './golden/cases';
 
 /**
@@ -12,34 +12,43 @@ import { GOLDEN_CASES } from './golden/cases';
 const UPDATE = process.env.UPDATE_GOLDENS === '1';
 
 const compilations = GOLDEN_CASES.flatMap(golden =>
-  (golden.profiles ?? (['production', 'development'] as const)).map(profile => ({
-    name: `${golden.name}/${profile}`,
-    compilation: compileYaml({
-      catalog: golden.catalog,
-      profile,
-      environment: golden.environment,
+  (golden.profiles ?? (['production', 'development'] as const)).map(
+    profile => ({
+      name: `${golden.name}/${profile}`,
+      compilation: compileYaml({
+        catalog: golden.catalog,
+        profile,
+        environment: golden.environment,
+      }),
     }),
-  })),
+  ),
 );
 
 describe('golden Terraform', () => {
-  it.each(compilations)('$name is what was reviewed', ({ name, compilation }) => {
-    expect(compilation.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const path = join(__dirname, 'golden', `${name}.tf`);
-    const emitted = terraformOf(compilation);
-    if (UPDATE) {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, emitted);
-    }
-    expect(existsSync(path)).toBe(true);
-    expect(emitted).toBe(readFileSync(path, 'utf8'));
-  });
+  it.each(compilations)(
+    '$name is what was reviewed',
+    ({ name, compilation }) => {
+      expect(
+        compilation.diagnostics.filter(({ severity }) => severity === 'error'),
+      ).toEqual([]);
+      const path = join(__dirname, 'golden', `${name}.tf`);
+      const emitted = terraformOf(compilation);
+      if (UPDATE) {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, emitted);
+      }
+      expect(existsSync(path)).toBe(true);
+      expect(emitted).toBe(readFileSync(path, 'utf8'));
+    },
+  );
 
   it('is accepted and planned by terraform', () => {
     const modules = compilations
       .filter(({ compilation }) => !hasErrors(compilation.diagnostics))
       .map(({ name, compilation }) => moduleOf(name, compilation));
-    const refused = validateModulesSync(modules, { plan: true }).filter(({ ok }) => !ok);
+    const refused = validateModulesSync(modules, { plan: true }).filter(
+      ({ ok }) => !ok,
+    );
     expect(refused).toEqual([]);
   }, 300_000);
 });
