@@ -83,7 +83,7 @@ export class Workplace {
     return readFile(this.in(path), 'utf8');
   }
 
-  /** Every file below a folder with its content. */
+  /** Every file below a folder, by its path in there, with its content. */
   async snapshot(path: string): Promise<Record<string, string>> {
     const entries = await readdir(this.in(path), {
       recursive: true,
