@@ -2,7 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
 import { hasErrors } from '../model';
-import { compileYaml, moduleOf, terraformOf } from '../__testUtils__/compileYaml';
+import {
+  compileYaml,
+  moduleOf,
+  terraformOf,
+} from '../__testUtils__/compileYaml';
 import { GOLDEN_CASES } from './golden/cases';
 
 /**

@@ -245,19 +245,19 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     `),
     },
     {
-    resourceType: 'event-stream',
-    properties: { engine: 'kafka' },
-    types: ['kafka-topic'],
-  },
-  {
-    resourceType: 'event-stream',
-    properties: { engine: 'kinesis' },
-    types: words('kinesis kinesis-stream'),
-  },
-  {
-    resourceType: 'event-stream',
-    types: words('event-stream data-stream stream event-hub eventhub'),
-  },
+      resourceType: 'event-stream',
+      properties: { engine: 'kafka' },
+      types: ['kafka-topic'],
+    },
+    {
+      resourceType: 'event-stream',
+      properties: { engine: 'kinesis' },
+      types: words('kinesis kinesis-stream'),
+    },
+    {
+      resourceType: 'event-stream',
+      types: words('event-stream data-stream stream event-hub eventhub'),
+    },
     {
       resourceType: 'kafka-cluster',
       types: words('kafka-cluster kafka msk msk-cluster kafka-broker'),
