@@ -1,6 +1,7 @@
 import type { Change } from '@appstack/backstage-plugin-appstack-common';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
+import { legible } from '../common/legible';
 
 export type ChangeAction = Change['action'];
 
@@ -27,12 +28,12 @@ const useStyles = makeStyles((theme: Theme) => {
   return {
     mark: { whiteSpace: 'nowrap', fontWeight: 500 },
     sign: { display: 'inline-block', width: '1.1em', fontWeight: 700 },
-    added: { color: theme.palette.success[shade] },
-    changed: { color: theme.palette.info[shade] },
-    removed: { color: theme.palette.error[shade] },
+    added: { color: legible(theme.palette.success[shade], theme) },
+    changed: { color: legible(theme.palette.info[shade], theme) },
+    removed: { color: legible(theme.palette.error[shade], theme) },
     retained: { color: theme.palette.text.secondary },
-    released: { color: theme.palette.warning[shade] },
-    moved: { color: theme.palette.info[shade] },
+    released: { color: legible(theme.palette.warning[shade], theme) },
+    moved: { color: legible(theme.palette.info[shade], theme) },
   };
 });
 

@@ -2,6 +2,7 @@
 
 import { useTheme, type Theme } from '@material-ui/core/styles';
 import { useMemo } from 'react';
+import { legible } from '../common/legible';
 import hcl from 'react-syntax-highlighter/dist/esm/languages/prism/hcl';
 import json from 'react-syntax-highlighter/dist/esm/languages/prism/json';
 import markdown from 'react-syntax-highlighter/dist/esm/languages/prism/markdown';
@@ -14,12 +15,14 @@ Highlighter.registerLanguage('markdown', markdown);
 Highlighter.registerLanguage('yaml', yaml);
 
 /** Token colours of the theme, so that code looks at home in light, dark and custom themes. */
-function highlightStyle({ palette }: Theme) {
+function highlightStyle(theme: Theme) {
+  const { palette } = theme;
+  const on = (color: string) => legible(color, theme, palette.background.paper);
   const shade = palette.type === 'dark' ? 'light' : 'dark';
-  const keyword = { color: palette.primary.main, fontWeight: 600 };
-  const name = { color: palette.info[shade] };
-  const value = { color: palette.warning[shade] };
-  const text = { color: palette.success[shade] };
+  const keyword = { color: on(palette.primary.main), fontWeight: 600 };
+  const name = { color: on(palette.info[shade]) };
+  const value = { color: on(palette.warning[shade]) };
+  const text = { color: on(palette.success[shade]) };
   const plain = { color: palette.text.primary };
   return {
     'code[class*="language-"]': plain,
@@ -36,7 +39,7 @@ function highlightStyle({ palette }: Theme) {
     number: value,
     interpolation: value,
     punctuation: { color: palette.text.secondary },
-    linenumber: { color: palette.text.disabled, fontStyle: 'normal' },
+    linenumber: { color: palette.text.secondary, fontStyle: 'normal' },
   };
 }
 

@@ -3,13 +3,17 @@ import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
+import { legible } from './legible';
 
 /** Why an entity becomes what it becomes, or that there is nothing to deploy. */
 export type ShownBasis = Basis | 'skipped';
 
 const useStyles = makeStyles((theme: Theme) => {
   const shade = theme.palette.type === 'dark' ? 'light' : 'dark';
-  const tinted = (colour: string) => ({ color: colour, borderColor: colour });
+  const tinted = (colour: string) => ({
+    color: legible(colour, theme),
+    borderColor: colour,
+  });
   return {
     chip: {
       margin: 0,

@@ -1,5 +1,6 @@
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, ThemeProvider } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
+import { legibleTheme } from './legible';
 
 const useStyles = makeStyles(theme => ({
   body: {
@@ -12,5 +13,13 @@ const useStyles = makeStyles(theme => ({
 
 /** The body of a page below the header that the app draws. */
 export function PageBody({ children }: { children: ReactNode }) {
+  return (
+    <ThemeProvider theme={legibleTheme}>
+      <Main>{children}</Main>
+    </ThemeProvider>
+  );
+}
+
+function Main({ children }: { children: ReactNode }) {
   return <main className={useStyles().body}>{children}</main>;
 }

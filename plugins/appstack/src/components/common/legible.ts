@@ -1,0 +1,36 @@
+import {
+  darken,
+  getContrastRatio,
+  lighten,
+  type Theme,
+} from '@material-ui/core/styles';
+
+/** Of text and what is behind it, by WCAG 2.1 AA, with a little to spare. */
+const CONTRAST = 4.7;
+const STEP = 0.06;
+const MOST_STEPS = 12;
+
+/** A colour of the theme as text: moved away from the background until it can be read. */
+export function legible(
+  color: string,
+  { palette }: Theme,
+  background = palette.background.default,
+): string {
+  const away = palette.type === 'dark' ? lighten : darken;
+  let shade = color;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    if (getContrastRatio(shade, background) >= CONTRAST) return shade;
+    shade = away(shade, STEP);
+  }
+  return shade;
+}
+
+/** The theme with secondary text that can be read on the background of a page. */
+export function legibleTheme(theme: Theme): Theme {
+  const { palette } = theme;
+  const secondary = legible(palette.text.secondary, theme);
+  return {
+    ...theme,
+    palette: { ...palette, text: { ...palette.text, secondary } },
+  };
+}
