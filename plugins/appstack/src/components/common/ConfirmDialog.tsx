@@ -46,7 +46,12 @@ export function ConfirmDialog(props: {
         {error !== undefined && <RequestFailure error={error} />}
       </DialogContent>
       <DialogActions>
-        <Button onClick={props.onClose} disabled={running} autoFocus>
+        <Button
+          onClick={props.onClose}
+          disabled={running}
+          autoFocus
+          focusRipple={false}
+        >
           {props.cancelLabel ?? t('common.action.cancel')}
         </Button>
         <Button

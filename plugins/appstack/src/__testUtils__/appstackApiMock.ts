@@ -1,0 +1,81 @@
+import type { AppstackApi } from '@appstack/backstage-plugin-appstack-common';
+import { createApiMock } from '@backstage/frontend-test-utils';
+import { appstackApiRef } from '../api';
+import {
+  awsMapping,
+  development,
+  mappings,
+  ordersStack,
+  ownMapping,
+  preview,
+  production,
+  resourceTypes,
+  versionDetail,
+  versions,
+} from './fixtures';
+
+const page = <T>(items: T[]) => ({ items, pageInfo: {} });
+
+/** What the client throws; made by shape, as the client's class has no public constructor. */
+export function failure(
+  statusCode: number,
+  message: string,
+  details: object = {},
+): Error {
+  return Object.assign(new Error(message), {
+    statusCode,
+    diagnostics: [],
+    ...details,
+  });
+}
+
+async function unexpected(): Promise<never> {
+  throw new Error('Nothing was expected to call this');
+}
+
+/** A backend that holds the appStack `orders` and two mappings. */
+const backend: AppstackApi = {
+  listAppStacks: async () => page([]),
+  getAppStack: async name => {
+    if (name !== 'orders') {
+      throw failure(404, `No appStack ${name}`);
+    }
+    return ordersStack;
+  },
+  createAppStack: unexpected,
+  updateAppStack: async () => ordersStack,
+  deleteAppStack: async name => ({ name, deletedAt: '', message: '' }),
+  restoreAppStack: async () => ordersStack,
+  sync: async (_name, { dryRun = false }) => ({ ...preview, dryRun }),
+  listVersions: async () => page(versions),
+  getVersion: async (_name, version) => ({ ...versionDetail, version }),
+  diff: unexpected,
+  terraform: unexpected,
+  terraformArchive: async () => new Blob(['PK']),
+  exportAppStack: async () => 'kind: AppStack\n',
+  listMappings: async () => page(mappings),
+  getMapping: async name => (name === 'aws' ? awsMapping : ownMapping),
+  createMapping: unexpected,
+  updateMapping: unexpected,
+  deleteMapping: async () => undefined,
+  listMappingVersions: async () => page([]),
+  getMappingVersion: unexpected,
+  restoreMapping: unexpected,
+  previewMapping: unexpected,
+  listResourceTypes: async () => page(resourceTypes),
+  getProviderSchema: unexpected,
+  listEnvironments: async () => page([development, production]),
+  getEnvironment: async () => development,
+  getStandards: unexpected,
+  explain: unexpected,
+};
+
+/** The API on top of that backend; tests replace what they are about. */
+export const appstackApiMock = createApiMock<AppstackApi>(
+  appstackApiRef,
+  () =>
+    Object.fromEntries(
+      Object.entries(backend).map(([name, method]) => [name, jest.fn(method)]),
+    ) as unknown as jest.Mocked<AppstackApi>,
+);
+export type AppstackApiMock = ReturnType<typeof appstackApiMock>;

@@ -1,0 +1,46 @@
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { SWRConfig } from 'swr';
+import { rootRouteRef } from '../routes';
+import { appstackApiMock, type AppstackApiMock } from './appstackApiMock';
+import { ordersSystem, ordersTeam } from './fixtures';
+
+/** Renders a part of the plugin at a path of an app, on top of mocked APIs. */
+export function renderPlugin(
+  element: JSX.Element,
+  options: {
+    api?: AppstackApiMock;
+    path?: string;
+    mountPath?: string;
+    /** The permissions that the person lacks. */
+    denied?: string[];
+  } = {},
+) {
+  const api = options.api ?? appstackApiMock();
+  const { denied = [] } = options;
+  // Decisions on permissions are cached; every test has its own.
+  const isolated = (
+    <SWRConfig value={{ provider: () => new Map() }}>{element}</SWRConfig>
+  );
+  const rendered = renderInTestApp(isolated, {
+    apis: [
+      api,
+      catalogApiMock({ entities: [ordersSystem, ordersTeam] }),
+      mockApis.permission({
+        authorize: ({ permission }) =>
+          denied.includes(permission.name)
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      }),
+    ],
+    mountedRoutes: {
+      '/appstack': rootRouteRef,
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+    },
+    ...(options.mountPath && { mountPath: options.mountPath }),
+    ...(options.path && { initialRouteEntries: [options.path] }),
+  });
+  return { ...rendered, api };
+}

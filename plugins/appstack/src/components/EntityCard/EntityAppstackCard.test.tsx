@@ -1,0 +1,80 @@
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
+import { memberStack, ordersSystem } from '../../__testUtils__/fixtures';
+import { renderPlugin } from '../../__testUtils__/renderPlugin';
+import { EntityAppstackCard } from './EntityAppstackCard';
+
+const card = (
+  <EntityProvider entity={ordersSystem}>
+    <EntityAppstackCard />
+  </EntityProvider>
+);
+
+describe('The AppStack card of an entity', () => {
+  it('offers a sync when the entity is in no appStack', async () => {
+    const { api } = renderPlugin(card);
+
+    expect(
+      await screen.findByText('Not part of an appStack yet'),
+    ).toBeInTheDocument();
+    expect(api.listAppStacks).toHaveBeenCalledWith({
+      entityRef: 'system:default/orders',
+    });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Sync to appStack' }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Sync to appStack' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says where the entity is, with numbers, and what is out of date and why', async () => {
+    renderPlugin(card, {
+      api: appstackApiMock({
+        listAppStacks: async () => ({ items: [memberStack], pageInfo: {} }),
+      }),
+    });
+
+    expect(await screen.findByRole('link', { name: 'Orders' })).toHaveAttribute(
+      'href',
+      '/appstack/stacks/orders',
+    );
+    expect(screen.getByText('v2')).toBeInTheDocument();
+    expect(screen.getByText('1 explicit, 1 implied')).toBeInTheDocument();
+    expect(screen.getByText('Out of date')).toBeInTheDocument();
+    expect(
+      screen.getByText('Changed in the catalog since'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('orders-db')).toBeInTheDocument();
+  });
+
+  it('says what failed and tries again', async () => {
+    const listAppStacks = jest
+      .fn()
+      .mockRejectedValueOnce(failure(503, 'The database is away'))
+      .mockResolvedValue({ items: [], pageInfo: {} });
+    renderPlugin(card, { api: appstackApiMock({ listAppStacks }) });
+
+    expect(await screen.findByText('The database is away')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByText('Not part of an appStack yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('hides the button from who may neither create nor sync', async () => {
+    renderPlugin(card, {
+      denied: ['appstack.stack.create', 'appstack.stack.sync'],
+    });
+
+    expect(
+      await screen.findByText('Not part of an appStack yet'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Sync to appStack' }),
+    ).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,208 @@
+import type { TerraformFiles } from '@appstack/backstage-plugin-appstack-common';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { appstackApiMock } from '../../__testUtils__/appstackApiMock';
+import { renderPlugin } from '../../__testUtils__/renderPlugin';
+import { saveFile } from '../../hooks';
+import { StackPage } from './StackPage';
+
+jest.mock('../../hooks/saveFile', () => ({ saveFile: jest.fn() }));
+
+const terraform: TerraformFiles = {
+  name: 'orders',
+  version: 2,
+  environments: ['development'],
+  files: [
+    { path: 'orders/README.md', content: '# Orders\n' },
+    {
+      path: 'orders/environments/development/data.tf',
+      content: 'resource "aws_db_instance" "orders_db" {\n}\n',
+    },
+    {
+      path: 'orders/environments/development/network.tf',
+      content: 'resource "aws_vpc" "main" {\n}\n',
+    },
+  ],
+};
+
+function open(tab: string, api = appstackApiMock()) {
+  return renderPlugin(<StackPage />, {
+    api,
+    mountPath: '/appstack/stacks/:name/*',
+    path: `/appstack/stacks/orders/${tab}`,
+  });
+}
+
+describe('The page of an appStack', () => {
+  it('opens on an overview: whose it is, where it runs, every resource with its reason', async () => {
+    open('');
+
+    const vpc = await screen.findByRole('row', { name: /aws_vpc\.main/ });
+    expect(vpc).toHaveTextContent('Implied');
+    expect(vpc).toHaveTextContent('Private workloads need a network');
+    expect(vpc).toHaveTextContent('Use an existing network.');
+    expect(
+      within(vpc).getByRole('link', { name: 'network.tf' }),
+    ).toHaveAttribute(
+      'href',
+      '/appstack/stacks/orders/terraform?file=network.tf',
+    );
+    expect(screen.getByRole('heading', { name: 'Orders' })).toBeInTheDocument();
+    expect(
+      screen.getByText('Everything that takes orders'),
+    ).toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Costs while idle' }),
+    );
+    expect(
+      screen.queryByRole('row', { name: /aws_vpc\.main/ }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.getByText('database instance, by the hour'),
+    ).toBeInTheDocument();
+  });
+
+  it('draws the dependency graph, whose nodes explain themselves', async () => {
+    open('graph');
+
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Orders service: container-service · assumed',
+      }),
+    );
+    const details = screen.getByRole('complementary', {
+      name: 'Details of Orders service',
+    });
+    expect(details).toHaveTextContent('reads and writes orders-db');
+    expect(details).toHaveTextContent('writes audit-log');
+    expect(
+      screen.getByRole('button', {
+        name: 'audit-log: object-storage · external',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('lists connections and diagnostics', async () => {
+    open('connections');
+    expect(
+      await screen.findByRole('row', {
+        name: /orders-service reads and writes orders-db/,
+      }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('tab', { name: 'Diagnostics' }));
+    expect(await screen.findByText('1 warning')).toBeInTheDocument();
+    expect(screen.getByText('Correct the reference.')).toBeInTheDocument();
+    expect(screen.getByText('link/dangling-reference')).toBeInTheDocument();
+  });
+
+  it('shows Terraform files by links that name them, and downloads them', async () => {
+    const api = appstackApiMock({ terraform: jest.fn(async () => terraform) });
+    open('terraform?file=data.tf', api);
+
+    expect(
+      await screen.findByRole('heading', {
+        name: 'orders/environments/development/data.tf',
+      }),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('"orders_db"')).toBeInTheDocument();
+    expect(api.terraform).toHaveBeenCalledWith('orders', {
+      environment: 'development',
+      version: 2,
+    });
+
+    await userEvent.click(screen.getByRole('button', { name: 'network.tf' }));
+    expect(await screen.findByText('"main"')).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Download zip' }));
+    expect(api.terraformArchive).toHaveBeenCalledWith('orders', {
+      environment: 'development',
+      version: 2,
+    });
+    expect(saveFile).toHaveBeenCalledWith(
+      expect.any(Blob),
+      'orders-development-v2.zip',
+    );
+  });
+
+  it('opens older versions and compares any two, line by line', async () => {
+    const api = appstackApiMock({
+      diff: jest.fn(async () => ({
+        from: 1,
+        to: 2,
+        environments: [
+          {
+            environment: 'development',
+            changes: [
+              {
+                action: 'added' as const,
+                subject: 'resource' as const,
+                name: 'aws_vpc.main',
+              },
+            ],
+            files: [
+              {
+                path: 'orders/environments/development/data.tf',
+                action: 'changed' as const,
+                before: 'a = 1\nb = 2\n',
+                after: 'a = 1\nb = 3\n',
+              },
+            ],
+          },
+        ],
+      })),
+    });
+    open('versions', api);
+
+    await userEvent.click(await screen.findByLabelText(/version 2 to compare/));
+    await userEvent.click(screen.getByLabelText(/version 1 to compare/));
+    await userEvent.click(screen.getByRole('button', { name: 'Compare' }));
+
+    expect(
+      await screen.findByText('From version 1 to version 2'),
+    ).toBeInTheDocument();
+    expect(api.diff).toHaveBeenCalledWith('orders', { from: 1, to: 2 });
+    await userEvent.click(await screen.findByText(/data\.tf/));
+    expect(await screen.findByText('− b = 2')).toBeInTheDocument();
+    expect(screen.getByText('+ b = 3')).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'All versions' }));
+    const [, openFirst] = await screen.findAllByRole('button', {
+      name: 'Open',
+    });
+    await userEvent.click(openFirst);
+    expect(
+      await screen.findByText('You are looking at version 1; the latest is 2.'),
+    ).toBeInTheDocument();
+  });
+
+  it('is deleted only after saying that nothing in a cloud is destroyed', async () => {
+    const { api } = open('overview');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'More actions' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Delete' }),
+    );
+
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Delete orders?',
+    });
+    expect(dialog).toHaveTextContent('Nothing in a cloud is destroyed');
+    expect(dialog).toHaveTextContent('You can restore it');
+    expect(api.deleteAppStack).not.toHaveBeenCalled();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Delete' }),
+    );
+    expect(api.deleteAppStack).toHaveBeenCalledWith('orders');
+  });
+
+  it('says when there is no such appStack', async () => {
+    renderPlugin(<StackPage />, {
+      mountPath: '/appstack/stacks/:name/*',
+      path: '/appstack/stacks/nothing/overview',
+    });
+    expect(await screen.findByText('Not found')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,72 @@
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import { screen } from '@testing-library/react';
+import { appstackApiMock } from './__testUtils__/appstackApiMock';
+import { ordersStack, ordersSystem } from './__testUtils__/fixtures';
+import appstackPlugin from './index';
+
+const api = appstackApiMock({
+  listAppStacks: async () => ({ items: [ordersStack], pageInfo: {} }),
+});
+const apis = [api, catalogApiMock(), mockApis.permission()] as const;
+
+describe('The plugin in an app on the new frontend system', () => {
+  it('keeps the ids that apps configure it by', () => {
+    const ids = [
+      'api:appstack',
+      'page:appstack',
+      'sub-page:appstack/stacks',
+      'sub-page:appstack/mappings',
+      'page:appstack/stack',
+      'entity-card:appstack/status',
+      'entity-content:appstack/appstack',
+      'entity-context-menu-item:appstack/sync',
+    ] as const;
+    for (const id of ids) {
+      expect(appstackPlugin.getExtension(id)).toBeDefined();
+    }
+  });
+
+  it.each([
+    ['/appstack', 'link', 'Orders'],
+    ['/appstack/mappings', 'link', 'AWS defaults'],
+    ['/appstack/stacks/orders/diagnostics', 'heading', 'Orders'],
+  ])('serves %s', async (path, role, name) => {
+    renderTestApp({
+      features: [appstackPlugin],
+      apis,
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: [path],
+    });
+    expect(await screen.findByRole(role, { name })).toBeInTheDocument();
+  });
+
+  it('puts its card on the pages of entities that can be synced, and of no others', async () => {
+    const { unmount } = renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: ordersSystem }),
+        appstackPlugin.getExtension('entity-card:appstack/status'),
+      ],
+      apis,
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'AppStack' }),
+    ).toBeInTheDocument();
+    unmount();
+
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: { ...ordersSystem, kind: 'User' } }),
+        appstackPlugin.getExtension('entity-card:appstack/status'),
+      ],
+      apis,
+    });
+    expect(
+      screen.queryByRole('heading', { name: 'AppStack' }),
+    ).not.toBeInTheDocument();
+  });
+});
