@@ -5,6 +5,7 @@ import {
   OAuthRequestDialog,
   ProxiedSignInPage,
 } from '@backstage/core-components';
+import { AppstackPage } from '@appstack/backstage-plugin-appstack/legacy';
 import { ApiExplorerPage } from '@backstage/plugin-api-docs';
 import {
   CatalogEntityPage,
@@ -41,6 +42,7 @@ const routes = (
     >
       {entityPage}
     </Route>
+    <Route path="/appstack" element={<AppstackPage />} />
     <Route path="/api-docs" element={<ApiExplorerPage />} />
     <Route path="/catalog-graph" element={<CatalogGraphPage />} />
     <Route path="/settings" element={<UserSettingsPage />} />

@@ -1,3 +1,8 @@
+import {
+  EntityAppstackCard,
+  EntityAppstackContent,
+  isAppstackAvailable,
+} from '@appstack/backstage-plugin-appstack/legacy';
 import { EntityProvidedApisCard } from '@backstage/plugin-api-docs';
 import {
   EntityAboutCard,
@@ -51,6 +56,13 @@ const overview = (
     <Grid item md={6} xs={12}>
       <EntityCatalogGraphCard direction={Direction.LEFT_RIGHT} height={400} />
     </Grid>
+    <EntitySwitch>
+      <EntitySwitch.Case if={isAppstackAvailable}>
+        <Grid item md={6} xs={12}>
+          <EntityAppstackCard />
+        </Grid>
+      </EntitySwitch.Case>
+    </EntitySwitch>
     <Grid item xs={12}>
       {relatedEntities}
     </Grid>
@@ -62,6 +74,13 @@ export const entityPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Overview">
       {overview}
+    </EntityLayout.Route>
+    <EntityLayout.Route
+      path="/appstack"
+      title="AppStack"
+      if={isAppstackAvailable}
+    >
+      <EntityAppstackContent />
     </EntityLayout.Route>
   </EntityLayout>
 );

@@ -8,6 +8,7 @@ import {
 import { Settings as SidebarSettings } from '@backstage/plugin-user-settings';
 import ExtensionIcon from '@material-ui/icons/Extension';
 import HomeIcon from '@material-ui/icons/Home';
+import LayersIcon from '@material-ui/icons/Layers';
 import type { PropsWithChildren } from 'react';
 
 /** The frame around every page: a sidebar, and the page beside it. */
@@ -15,6 +16,7 @@ export const Root = ({ children }: PropsWithChildren<{}>) => (
   <SidebarPage>
     <Sidebar>
       <SidebarItem icon={HomeIcon} to="catalog" text="Catalog" />
+      <SidebarItem icon={LayersIcon} to="appstack" text="AppStack" />
       <SidebarItem icon={ExtensionIcon} to="api-docs" text="APIs" />
       <SidebarSpace />
       <SidebarDivider />

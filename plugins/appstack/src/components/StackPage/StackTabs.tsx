@@ -3,7 +3,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
-import { Link as RouterLink, useLocation } from 'react-router-dom';
+import { Link as RouterLink, useLocation, useParams } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { Field, EnvironmentLabel, useTabStyles } from '../common';
@@ -40,9 +40,9 @@ export function StackTabs() {
   const t = useText();
   const { stack, detail, environment, setEnvironment } = useStack();
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
-  const { pathname, search } = useLocation();
-  const active =
-    TABS.find(tab => pathname.startsWith(`${path}/${tab}`)) ?? 'overview';
+  const { search } = useLocation();
+  const { '*': inside } = useParams();
+  const active = TABS.find(tab => tab === inside) ?? 'overview';
 
   return (
     <div className={classes.root}>
