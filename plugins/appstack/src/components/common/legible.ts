@@ -24,13 +24,3 @@ export function legible(
   }
   return shade;
 }
-
-/** The theme with secondary text that can be read on the background of a page. */
-export function legibleTheme(theme: Theme): Theme {
-  const { palette } = theme;
-  const secondary = legible(palette.text.secondary, theme);
-  return {
-    ...theme,
-    palette: { ...palette, text: { ...palette.text, secondary } },
-  };
-}

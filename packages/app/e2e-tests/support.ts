@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const IMAGES = resolve(__dirname, '../../../docs/images');
+
+/** Takes a picture for the documentation: `SCREENSHOTS=1 npm run test:e2e`. */
+export async function picture(page: Page, name: string) {
+  if (process.env.SCREENSHOTS !== '1') return;
+  const path = resolve(IMAGES, `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.mouse.move(0, 0);
+  // What fades in or out is not for pictures.
+  await page.waitForTimeout(600);
+  await page.screenshot({ path });
+}
+
+/**
+ * Nothing of ours keeps people from using the page, by the rules of axe.
+ *
+ * @param within - what is ours on the page, as a CSS selector
+ */
+export async function expectAccessible(
+  page: Page,
+  what: string,
+  within = 'main',
+) {
+  const { violations } = await new AxeBuilder({ page })
+    .include(within)
+    // Backstage's table puts a button into a button to sort by a column.
+    .exclude('.MuiTableSortLabel-root')
+    // Experimental: takes the tooltip inside a drawing for its label.
+    .disableRules('label-content-name-mismatch')
+    .analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(n => n.target).join(' | ')}`);
+  expect.soft(grave, what).toEqual([]);
+}
+
+const END_OF_DIRECTORY = 0x06054b50;
+const DIRECTORY_ENTRY = 0x02014b50;
+const STORED = 0;
+
+/** The texts in a zip archive by path. */
+export function unzip(archive: Buffer): Map<string, string> {
+  let end = archive.length - 22;
+  while (archive.readUInt32LE(end) !== END_OF_DIRECTORY) end--;
+  const files = new Map<string, string>();
+  let entry = archive.readUInt32LE(end + 16);
+  for (let n = archive.readUInt16LE(end + 10); n > 0; n--) {
+    expect(archive.readUInt32LE(entry)).toBe(DIRECTORY_ENTRY);
+    const method = archive.readUInt16LE(entry + 10);
+    const size = archive.readUInt32LE(entry + 20);
+    const nameLength = archive.readUInt16LE(entry + 28);
+    const extraLength = archive.readUInt16LE(entry + 30);
+    const commentLength = archive.readUInt16LE(entry + 32);
+    const local = archive.readUInt32LE(entry + 42);
+    const name = archive.toString('utf8', entry + 46, entry + 46 + nameLength);
+    // The local header has lengths of its own.
+    const start =
+      local +
+      30 +
+      archive.readUInt16LE(local + 26) +
+      archive.readUInt16LE(local + 28);
+    const packed = archive.subarray(start, start + size);
+    const content = method === STORED ? packed : inflateRawSync(packed);
+    files.set(name, content.toString('utf8'));
+    entry += 46 + nameLength + extraLength + commentLength;
+  }
+  return files;
+}
