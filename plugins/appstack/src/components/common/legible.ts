@@ -1,7 +1,9 @@
 import {
   darken,
+  decomposeColor,
   getContrastRatio,
   lighten,
+  recomposeColor,
   type Theme,
 } from '@material-ui/core/styles';
 
@@ -17,10 +19,22 @@ export function legible(
   background = palette.background.default,
 ): string {
   const away = palette.type === 'dark' ? lighten : darken;
-  let shade = color;
+  let shade = opaque(color, background);
   for (let step = 0; step < MOST_STEPS; step++) {
     if (getContrastRatio(shade, background) >= CONTRAST) return shade;
     shade = away(shade, STEP);
   }
   return shade;
+}
+
+/** What a colour that lets the background through looks like on it. */
+function opaque(color: string, background: string): string {
+  const { type, values } = decomposeColor(color);
+  if (type !== 'rgba') return color;
+  const [red, green, blue, alpha] = values as number[];
+  const behind = decomposeColor(background).values as number[];
+  const mixed = [red, green, blue].map((value, index) =>
+    Math.round(value * alpha + behind[index] * (1 - alpha)),
+  ) as [number, number, number];
+  return recomposeColor({ type: 'rgb', values: mixed });
 }
