@@ -14,11 +14,7 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { appstackApiRef } from './api';
-import {
-  catalogEntityRouteRef,
-  entityContentRouteRef,
-  rootRouteRef,
-} from './routes';
+import { entityContentRouteRef, rootRouteRef } from './routes';
 
 export { isAppstackAvailable } from './entities';
 
@@ -37,7 +33,6 @@ export const appstackPlugin = createPlugin({
     }),
   ],
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
-  externalRoutes: { catalogEntity: catalogEntityRouteRef },
 });
 
 /**

@@ -1,0 +1,110 @@
+import { FlatRoutes } from '@backstage/core-app-api';
+import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { appstackApiMock } from './__testUtils__/appstackApiMock';
+import { memberStack, ordersSystem } from './__testUtils__/fixtures';
+import { appstackApiRef } from './api';
+import {
+  AppstackPage,
+  appstackPlugin,
+  EntityAppstackCard,
+  EntityAppstackContent,
+  isAppstackAvailable,
+} from './legacy';
+import { rootRouteRef } from './routes';
+
+async function renderLegacy(
+  element: JSX.Element,
+  path: string,
+  mountedRoutes = {},
+) {
+  const api = appstackApiMock({
+    listAppStacks: async () => ({ items: [memberStack], pageInfo: {} }),
+    explain: async () => ({ diagnostics: [] }),
+  });
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [appstackApiRef, api],
+        [permissionApiRef, mockApis.permission()],
+      ]}
+    >
+      {element}
+    </TestApiProvider>,
+    {
+      routeEntries: [path],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        ...mountedRoutes,
+      },
+    },
+  );
+}
+
+const page = (
+  <FlatRoutes>
+    <Route path="/appstack" element={<AppstackPage />} />
+  </FlatRoutes>
+);
+
+describe('The plugin in an app on the legacy frontend system', () => {
+  it('brings its API', () => {
+    expect([...appstackPlugin.getApis()].map(({ api }) => api.id)).toEqual([
+      'plugin.appstack.client',
+    ]);
+  });
+
+  it('opens on the list of appStacks, beside which are the mappings', async () => {
+    await renderLegacy(page, '/appstack');
+    expect(
+      await screen.findByRole('link', { name: 'Orders' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Mappings' })).toBeInTheDocument();
+  });
+
+  it('shows appStacks and mappings at their own addresses', async () => {
+    await renderLegacy(page, '/appstack/stacks/orders/connections');
+    expect(
+      await screen.findByRole('row', { name: /writes .*audit-log/ }),
+    ).toBeInTheDocument();
+    const tab = screen.getByRole('tab', { name: 'Connections' });
+    expect(tab).toHaveAttribute('aria-selected', 'true');
+    expect(tab).toHaveAttribute('href', '/appstack/stacks/orders/connections');
+  });
+
+  it('shows the mappings', async () => {
+    await renderLegacy(page, '/appstack/mappings/fernhill');
+    expect(
+      await screen.findByRole('heading', { name: 'Fernhill on AWS' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a card and a tab for the entities that can be synced', async () => {
+    expect(isAppstackAvailable(ordersSystem)).toBe(true);
+    expect(isAppstackAvailable({ ...ordersSystem, kind: 'API' })).toBe(false);
+
+    await renderLegacy(
+      <EntityProvider entity={ordersSystem}>
+        <EntityAppstackCard />
+        <Routes>
+          <Route path="/" element={<EntityAppstackContent />} />
+        </Routes>
+      </EntityProvider>,
+      '/',
+      { '/appstack': rootRouteRef },
+    );
+    expect(
+      await screen.findByText('Changed in the catalog since'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('What its parts become'),
+    ).toBeInTheDocument();
+  });
+});
