@@ -1,5 +1,5 @@
 import { FlatRoutes } from '@backstage/core-app-api';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   mockApis,
@@ -18,7 +18,7 @@ import {
   EntityAppstackContent,
   isAppstackAvailable,
 } from './legacy';
-import { rootRouteRef } from './routes';
+import { catalogEntityRouteRef, rootRouteRef } from './routes';
 
 async function renderLegacy(
   element: JSX.Element,
@@ -41,7 +41,7 @@ async function renderLegacy(
     {
       routeEntries: [path],
       mountedRoutes: {
-        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/catalog/:namespace/:kind/:name': catalogEntityRouteRef,
         ...mountedRoutes,
       },
     },

@@ -14,7 +14,11 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { appstackApiRef } from './api';
-import { entityContentRouteRef, rootRouteRef } from './routes';
+import {
+  catalogEntityRouteRef,
+  entityContentRouteRef,
+  rootRouteRef,
+} from './routes';
 
 export { isAppstackAvailable } from './entities';
 
@@ -33,6 +37,7 @@ export const appstackPlugin = createPlugin({
     }),
   ],
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  externalRoutes: { catalogEntity: catalogEntityRouteRef },
 });
 
 /**

@@ -1,5 +1,4 @@
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import {
   catalogApiMock,
   createTestEntityPage,
@@ -39,7 +38,6 @@ describe('The plugin in an app on the new frontend system', () => {
     renderTestApp({
       features: [appstackPlugin],
       apis,
-      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
       initialRouteEntries: [path],
     });
     expect(await screen.findByRole(role, { name })).toBeInTheDocument();

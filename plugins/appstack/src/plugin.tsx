@@ -18,6 +18,7 @@ import { appstackApiRef } from './api';
 import { useSyncMenuItem } from './components/SyncDialog/useSyncMenuItem';
 import { SYNCED_KINDS_FILTER } from './entities';
 import {
+  catalogEntityRouteRef,
   entityContentRouteRef,
   mappingRouteRef,
   mappingsRouteRef,
@@ -134,6 +135,7 @@ export const appstackPlugin = createFrontendPlugin({
     mapping: mappingRouteRef,
     entityContent: entityContentRouteRef,
   },
+  externalRoutes: { catalogEntity: catalogEntityRouteRef },
   extensions: [
     appstackApi,
     appstackPage,

@@ -1,9 +1,8 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { SWRConfig } from 'swr';
-import { rootRouteRef } from '../routes';
+import { catalogEntityRouteRef, rootRouteRef } from '../routes';
 import { appstackApiMock, type AppstackApiMock } from './appstackApiMock';
 import { ordersSystem, ordersTeam } from './fixtures';
 
@@ -37,7 +36,7 @@ export function renderPlugin(
     ],
     mountedRoutes: {
       '/appstack': rootRouteRef,
-      '/catalog/:namespace/:kind/:name': entityRouteRef,
+      '/catalog/:namespace/:kind/:name': catalogEntityRouteRef,
     },
     ...(options.mountPath && { mountPath: options.mountPath }),
     ...(options.path && { initialRouteEntries: [options.path] }),

@@ -1,15 +1,25 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { ReactNode } from 'react';
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import { catalogEntityRouteRef } from '../../routes';
 
-/** A link to an entity; plain text for what is no entity ref. */
-export function EntityLink(props: { entityRef: string; children?: ReactNode }) {
-  try {
-    parseEntityRef(props.entityRef);
-  } catch {
-    return <>{props.children ?? props.entityRef}</>;
+/** A link to an entity's page in the catalog; plain text for what is no entity ref. */
+export function EntityLink({ entityRef }: { entityRef: string }) {
+  const pathOf = useRouteRef(catalogEntityRouteRef);
+  const parts = parse(entityRef);
+  if (!parts) {
+    return <>{entityRef}</>;
   }
-  return (
-    <EntityRefLink entityRef={props.entityRef}>{props.children}</EntityRefLink>
-  );
+  const name = <EntityDisplayName entityRef={parts} />;
+  return pathOf ? <Link to={pathOf(parts)}>{name}</Link> : name;
+}
+
+function parse(entityRef: string) {
+  try {
+    const { kind, namespace, name } = parseEntityRef(entityRef);
+    return { kind: kind.toLocaleLowerCase('en-US'), namespace, name };
+  } catch {
+    return undefined;
+  }
 }
