@@ -8,7 +8,7 @@ output "photographs_bucket" {
 }
 
 output "scans_queue_url" {
-  description = "URL of the queue"
+  description = "URL of the queue scans"
   value       = aws_sqs_queue.scans.url
 }
 
