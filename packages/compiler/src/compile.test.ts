@@ -4,7 +4,7 @@ import type { Compilation } from './compile';
 import { pendingReads } from './catalog';
 import {
   compileYaml,
-  moduleOf,
+  modulesOf,
   terraformOf,
   type TestInput,
 } from './__testUtils__/compileYaml';
@@ -750,7 +750,7 @@ describe('text from the catalog', () => {
     expect(terraform).not.toMatch(/(?<!\$)\$\{aws_iam_role\.x/);
     expect(terraform).not.toMatch(/(?<!%)%\{ for/);
     expect(terraform).not.toMatch(/^resource "a"/m);
-    const [result] = validateModulesSync([moduleOf('hostile', compilation)]);
+    const [result] = validateModulesSync(modulesOf('hostile', compilation));
     expect(result.errors).toEqual([]);
   }, 120_000);
 

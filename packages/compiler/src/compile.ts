@@ -35,6 +35,7 @@ import type { Registry } from './resource-types/registry';
 import { rootsOf } from './roots';
 import { conform } from './standards/conform';
 import { check } from './terraform/check';
+import { separateWorkloads } from './terraform/modules';
 import { printJson } from './unseen';
 import type { ProviderSchemas } from './terraform/schemas';
 
@@ -170,6 +171,9 @@ export function compile(input: CompileInput): Compilation {
 
   // conform: the organization's tags
   conform(stack, design, standards, schemas, labels);
+
+  // what runs inside a cluster becomes a root module of its own
+  separateWorkloads(stack, schemas);
 
   // allocate: addresses and cloud names; what has one keeps it
   const addresses = {

@@ -5,6 +5,7 @@ import { loadAll } from 'js-yaml';
 import { compile, type Compilation, type CompileInput } from '../compile';
 import { mappingChain } from '../mapping';
 import {
+  builtInEnvironments,
   BUILT_IN_STANDARDS,
   environmentSchema,
   type Environment,
@@ -12,6 +13,7 @@ import {
   type Profile,
 } from '../model';
 import { createRegistry } from '../resource-types/registry';
+import { WORKLOADS_FOLDER } from '../terraform/modules';
 
 /** What a test says of a compilation; everything else is as somebody who configured nothing has it. */
 export interface TestInput extends Partial<
@@ -33,10 +35,11 @@ export function testEnvironment(
   profile: Profile = 'production',
   overrides: Partial<Environment> = {},
 ): Environment {
+  const { region } = builtInEnvironments(overrides.cloud ?? 'aws')[0];
   return environmentSchema.parse({
     name: profile,
     cloud: 'aws',
-    region: 'eu-central-1',
+    region,
     profile,
     ...overrides,
   });
@@ -65,7 +68,10 @@ export function compileYaml(input: TestInput): Compilation {
       mode: 'merge',
       ...scope,
     },
-    mappings: mappingChain(mapping?.name ?? 'aws', all).mappings,
+    mappings: mappingChain(
+      mapping?.name ?? environment?.cloud ?? 'aws',
+      all,
+    ).mappings,
     environment: testEnvironment(profile, environment),
     standards: BUILT_IN_STANDARDS,
     registry,
@@ -97,10 +103,27 @@ export function terraformOf(
     .join('\n');
 }
 
-/** The files of the root module, for the Terraform harness. */
-export function moduleOf(name: string, { files }: Compilation) {
+/** The files of the root modules, for the Terraform harness. */
+export function modulesOf(name: string, { files }: Compilation) {
   const own = files
     .filter(({ path }) => path.includes('/environments/'))
-    .map(({ path, content }) => [path.split('/').slice(3).join('/'), content]);
-  return { name, files: Object.fromEntries(own) as Record<string, string> };
+    .map(({ path, content }) => ({
+      path: path.split('/').slice(3).join('/'),
+      content,
+    }));
+  const inCluster = ({ path }: { path: string }) =>
+    path.startsWith(WORKLOADS_FOLDER);
+  const workloads = own.filter(inCluster).map(({ path, content }) => ({
+    path: path.slice(WORKLOADS_FOLDER.length),
+    content,
+  }));
+  const main = own.filter(file => !inCluster(file));
+  const moduleOf = (title: string, some: typeof own) => ({
+    name: title,
+    files: Object.fromEntries(some.map(({ path, content }) => [path, content])),
+  });
+  return [
+    moduleOf(name, main),
+    ...(workloads.length > 0 ? [moduleOf(`${name}/workloads`, workloads)] : []),
+  ];
 }

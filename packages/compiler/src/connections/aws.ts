@@ -7,17 +7,15 @@ import {
   type Value,
 } from '../terraform/expressions';
 import { subscribesToSource, withQueueOfItsOwn } from './awsSubscriptions';
+import {
+  configurationOf,
+  enrolled,
+  type Configuration,
+  type Offer,
+} from './offer';
 
-/** What a provider on AWS gives to a consumer. */
-export interface AwsOffer {
-  /**
-   * Configuration, by what stands behind the provider's name: `HOST` becomes
-   * `ORDERS_DB_HOST`. Environment variables are text: wrap numbers of other
-   * resources in `tostring`.
-   */
-  environment?: Record<string, Value>;
-  /** Secrets by the same names: ARNs that the consumer's platform resolves at start. */
-  secrets?: Record<string, Value>;
+/** What a provider on AWS gives to a consumer. Its secrets are ARNs. */
+export interface AwsOffer extends Offer {
   /** The ARN of the key that encrypts the secrets, where it is not the stack's. */
   secretKey?: Value;
   /** What the consumer's role may do. */
@@ -26,8 +24,6 @@ export interface AwsOffer {
   reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
   /** The service whose private endpoint a consumer in the network uses. */
   endpoint?: string;
-  /** Something that has to be done by hand, once. */
-  step?: { title: string; lines: readonly string[] };
   /** What triggers the consumer: functions subscribe by it. */
   trigger?: {
     kind: 'queue' | 'topic' | 'bus' | 'stream' | 'bucket';
@@ -83,9 +79,7 @@ export interface AwsConsumer {
 }
 
 /** What a consumer's containers or functions are configured with. */
-export interface AwsConfiguration {
-  environment: Record<string, Value>;
-  secrets: Record<string, Value>;
+export interface AwsConfiguration extends Configuration {
   /** The keys that encrypt the secrets. */
   secretKeys: Value[];
   mounts: AwsMount[];
@@ -112,20 +106,21 @@ export function connect(
     subscribed.add(link.label);
     return withQueueOfItsOwn(context, link);
   });
-  const links = enrolled(context, consumer, polled);
-  const environment: Record<string, Value> = {};
-  const secrets: Record<string, Value> = {};
+  const links = enrolled(polled, offer => {
+    const grant = offer.enrol?.(context, consumer);
+    return (
+      grant && {
+        ...grant,
+        statements: [...(offer.statements ?? []), ...(grant.statements ?? [])],
+      }
+    );
+  });
   const secretKeys = new Map<unknown, Value>();
-  for (const { offer, prefix } of links) {
-    for (const [name, value] of Object.entries(offer.environment ?? {})) {
-      environment[`${prefix}_${name}`] = value;
-    }
-    for (const [name, value] of Object.entries(offer.secrets ?? {})) {
-      secrets[`${prefix}_${name}`] = value;
+  for (const { offer } of links) {
+    if (Object.keys(offer.secrets ?? {}).length > 0) {
       const key = offer.secretKey ?? context.foundations.key();
       secretKeys.set(identityOf(key), key);
     }
-    if (offer.step) context.step(offer.step.title, offer.step.lines);
     if (offer.endpoint && consumer.securityGroupId)
       context.foundations.endpoint(offer.endpoint);
   }
@@ -134,31 +129,11 @@ export function connect(
   }
   grant(context, consumer.role, links);
   const mounts = links.flatMap(({ offer }) => offer.mount ?? []);
-  return { environment, secrets, secretKeys: [...secretKeys.values()], mounts };
-}
-
-/** The links with what each provider gives for knowing the consumer. */
-function enrolled(
-  context: Context,
-  consumer: AwsConsumer,
-  links: readonly Link<AwsOffer>[],
-): Link<AwsOffer>[] {
-  const known = new Set<string>();
-  return links.map(link => {
-    const { label, offer } = link;
-    if (!offer.enrol || known.has(label)) return link;
-    known.add(label);
-    const { environment, secrets, statements } = offer.enrol(context, consumer);
-    return {
-      ...link,
-      offer: {
-        ...offer,
-        environment: { ...offer.environment, ...environment },
-        secrets: { ...offer.secrets, ...secrets },
-        statements: [...(offer.statements ?? []), ...(statements ?? [])],
-      },
-    };
-  });
+  return {
+    ...configurationOf(context, links),
+    secretKeys: [...secretKeys.values()],
+    mounts,
+  };
 }
 
 /** Tells values apart: two references to one attribute are the same. */

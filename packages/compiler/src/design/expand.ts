@@ -2,6 +2,7 @@ import { compareText } from '../hash';
 import {
   error,
   info,
+  type Cloud,
   type Design,
   type DesignNode,
   type Environment,
@@ -12,7 +13,6 @@ import { createFoundations, type FoundationsFor } from '../foundations';
 import type {
   Blueprint,
   BlueprintContext,
-  BlueprintCloud,
   Link,
   Outputs,
   ResourceType,
@@ -40,7 +40,7 @@ interface Item {
 interface Surroundings {
   input: ExpandInput;
   stack: Stack;
-  foundations: FoundationsFor<BlueprintCloud>;
+  foundations: FoundationsFor<Cloud>;
   items: ReadonlyMap<string, Item>;
   externals: ReadonlyMap<string, External>;
   /** What lives on each host, by its id. */
@@ -141,7 +141,7 @@ function unsupported(
   );
 }
 
-/** Hosts before what lives on them; otherwise in the design's order. */
+/** What stands for a foundation first, hosts before what lives on them; otherwise in the design's order. */
 function hostsFirst(items: ReadonlyMap<string, Item>): Item[] {
   const depth = (item: Item): number => {
     let count = 0;
@@ -153,10 +153,14 @@ function hostsFirst(items: ReadonlyMap<string, Item>): Item[] {
     return count;
   };
   return [...items.values()]
-    .map(item => ({ item, depth: depth(item) }))
+    .map(item => ({ item, depth: rankOf(item.type) ?? depth(item) }))
     .sort((a, b) => a.depth - b.depth)
     .map(({ item }) => item);
 }
+
+/** Everything else may be in the network, and on the cluster. */
+const rankOf = ({ standsFor }: ResourceType) =>
+  standsFor && { network: -2, cluster: -1 }[standsFor];
 
 function contextFor(
   item: Item,
@@ -187,6 +191,7 @@ function contextFor(
           reason: options.reason,
           control: options.control,
           idleCost: options.idleCost,
+          inCluster: options.inCluster,
           comments: [
             ...provenanceComments(node, explicit),
             ...(options.comments ?? []),

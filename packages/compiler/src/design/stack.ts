@@ -6,7 +6,8 @@ import {
   Variable,
   type Provenance,
 } from '../terraform/blocks';
-import type { Body, Value } from '../terraform/expressions';
+import type { Body, Reference, Value } from '../terraform/expressions';
+import type { ClusterConnection } from '../terraform/modules';
 
 /** A file beside the Terraform: its path in the environment's folder, and its lines. */
 export interface Attachment {
@@ -38,6 +39,10 @@ export class Stack {
   readonly attachments: Attachment[] = [];
   readonly steps: Step[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  /** The Kubernetes clusters that something runs in. */
+  readonly clusters: ClusterConnection[] = [];
+  /** Variables of the root module `workloads`, and what fills them. */
+  readonly handedOver = new Map<Variable, Reference>();
   readonly #foundations = new Map<string, Foundation>();
   readonly #keys = new Set<string>();
 
@@ -124,6 +129,12 @@ export class Stack {
       .filter(block => ownerOf(block) === name);
     this.#foundations.set(name, { value, blocks, users: new Set([user]) });
     return value;
+  }
+
+  /** Something else takes the place of a foundation that nobody has needed so far. */
+  settle(name: string, user: string, value: unknown) {
+    if (this.#foundations.has(name)) return;
+    this.#foundations.set(name, { value, blocks: [], users: new Set([user]) });
   }
 
   /** Writes into the foundations' resources who needs them. Runs once everything has been expanded. */

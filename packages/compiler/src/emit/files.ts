@@ -1,4 +1,4 @@
-import { Variable, type Block, type Output } from '../terraform/blocks';
+import { Output, providerOf, Variable, type Block } from '../terraform/blocks';
 import {
   block,
   code,
@@ -7,6 +7,13 @@ import {
   type Argument,
 } from '../terraform/expressions';
 import { comment, printBlock } from '../terraform/printer';
+import {
+  isAddressInCluster,
+  isHandedOver,
+  modulesOf,
+  WORKLOADS_FOLDER,
+  type RootModule,
+} from '../terraform/modules';
 import { sortIntoFiles } from '../terraform/order';
 import {
   backendFile,
@@ -60,27 +67,50 @@ export interface Emitted {
   blocks: Map<Block, { file: string; hash: string }>;
 }
 
-/** Prints the root module of an environment. */
+/** Prints the root modules of an environment. */
 export function emitEnvironment(input: EmitInput): Emitted {
+  const emitted: Emitted = { files: new Map(), blocks: new Map() };
+  for (const module of modulesOf(input.stack))
+    emitModule(module, input, emitted);
+  for (const attachment of input.stack.attachments) {
+    emitted.files.set(attachment.path, attachmentText(attachment));
+  }
+  return emitted;
+}
+
+function emitModule(
+  module: RootModule,
+  input: EmitInput,
+  { files, blocks }: Emitted,
+) {
   const { stack, design, environment, standards, schemas } = input;
-  const files = new Map<string, string>();
-  const blocks: Emitted['blocks'] = new Map();
-  const providers = providersOf(stack.blocks);
+  const { folder } = module;
+  const main = folder === '';
+  const providers = providersOf(module);
   const all = design.nodes.map(({ entityRef }) => entityRef);
   const put = (path: string, body: string, refs: readonly string[] = []) => {
-    if (body) files.set(path, header(refs) + body);
+    if (body) files.set(folder + path, header(refs) + body);
   };
 
   put('terraform.tf', terraformFile(providers, standards, schemas));
-  put('providers.tf', providersFile(providers, design, environment, standards));
-  put('backend.tf', backendFile(design, environment));
-  const variables = usedVariables(stack);
+  put(
+    'providers.tf',
+    providersFile(providers, {
+      design,
+      environment,
+      standards,
+      clusters: main ? [] : stack.clusters,
+    }),
+  );
+  put('backend.tf', backendFile(design, environment, main ? '' : '/workloads'));
+  const variables = usedVariables(module, main ? stack.handedOver : undefined);
+  const given = variables.filter(variable => !isHandedOver(stack, variable));
   put('variables.tf', variablesFile(variables), all);
-  put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
-  put('terraform.tfvars', tfvarsFile(variables));
+  if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
+  put('terraform.tfvars', tfvarsFile(given));
   const places = new Map(design.nodes.map((node, index) => [node.id, index]));
   const sorted = sortIntoFiles(
-    stack.blocks,
+    module.blocks,
     ({ provenance }) => places.get(provenance.node ?? '') ?? -1,
   );
   for (const [purpose, inFile] of sorted) {
@@ -88,17 +118,36 @@ export function emitEnvironment(input: EmitInput): Emitted {
     const printed = inFile.map(member => {
       const { kind, type, label, body, provenance } = member;
       const text = printBlock([kind, type, label!], body, provenance.comments);
-      blocks.set(member, { file: path, hash: fingerprint(text) });
+      blocks.set(member, { file: folder + path, hash: fingerprint(text) });
       return text;
     });
     put(path, printed.join('\n'), refsOf(inFile));
   }
-  put('lifecycle.tf', lifecycleFile(input));
-  put('outputs.tf', outputsFile(sortedByLabel(stack.outputs)), all);
-  for (const attachment of stack.attachments) {
-    files.set(attachment.path, attachmentText(attachment));
-  }
-  return { files, blocks };
+  put('lifecycle.tf', lifecycleFile(input, main));
+  put(
+    'outputs.tf',
+    outputsFile([
+      ...sortedByLabel(module.outputs),
+      ...(main ? handingOver(stack) : []),
+    ]),
+    all,
+  );
+}
+
+/** The output that fills the variables of the second root module. */
+function handingOver({ handedOver }: Stack): Output[] {
+  if (handedOver.size === 0) return [];
+  const filled = [...handedOver].sort(([a], [b]) =>
+    compareText(a.label!, b.label!),
+  );
+  const output = new Output('output#workloads', 'workloads', {
+    value: Object.fromEntries(
+      filled.map(([variable, value]) => [variable.label!, value]),
+    ),
+    description: `What the root module ${WORKLOADS_FOLDER.slice(0, -1)} has to know, as its variables`,
+  });
+  output.label = output.preferredLabel;
+  return [output];
 }
 
 const refsOf = (blocks: readonly Block[]) =>
@@ -109,36 +158,46 @@ const sortedByLabel = <T extends { label?: string }>(
 ): T[] => [...items].sort((a, b) => compareText(a.label!, b.label!));
 
 /** Providers by the prefixes of the resource types. */
-function providersOf(blocks: readonly Block[]): string[] {
-  return [
-    ...new Set(blocks.map(({ type }) => type.slice(0, type.indexOf('_')))),
-  ].sort(compareText);
+function providersOf({ blocks }: RootModule): string[] {
+  return [...new Set(blocks.map(({ type }) => providerOf(type)))].sort(
+    compareText,
+  );
 }
 
 /** Variables that something refers to, by name. */
-function usedVariables(stack: Stack): Variable[] {
+function usedVariables(
+  { blocks, outputs }: RootModule,
+  handedOver?: Stack['handedOver'],
+): Variable[] {
   const used = new Set<Variable>();
   const collect = (argument: Argument) =>
     walk(argument, leaf => {
       if (leaf instanceof Reference && leaf.target instanceof Variable)
         used.add(leaf.target);
     });
-  for (const { body } of stack.blocks) Object.values(body).forEach(collect);
-  for (const { options } of stack.outputs as Output[]) collect(options.value);
+  for (const { body } of blocks) Object.values(body).forEach(collect);
+  for (const { options } of outputs) collect(options.value);
+  for (const reference of handedOver?.values() ?? []) collect(reference);
   return sortedByLabel([...used]);
 }
 
-function lifecycleFile({ moved, removed }: EmitInput): string {
-  const moves = moved.map(({ from, to }) =>
-    printBlock(['moved'], { from: code(from), to: code(to) }),
-  );
-  const removals = removed.map(address =>
-    printBlock(
-      ['removed'],
-      { from: code(address), lifecycle: block({ destroy: false }) },
-      ['Released: Terraform forgets it, the cloud keeps it.'],
-    ),
-  );
+/** What the state of the first or of the second root module has to follow. */
+function lifecycleFile({ moved, removed }: EmitInput, main: boolean): string {
+  const isHere = (address: string) => isAddressInCluster(address) !== main;
+  const moves = moved
+    .filter(({ to }) => isHere(to))
+    .map(({ from, to }) =>
+      printBlock(['moved'], { from: code(from), to: code(to) }),
+    );
+  const removals = removed
+    .filter(isHere)
+    .map(address =>
+      printBlock(
+        ['removed'],
+        { from: code(address), lifecycle: block({ destroy: false }) },
+        ['Released: Terraform forgets it, the cloud keeps it.'],
+      ),
+    );
   return [...moves, ...removals].join('\n');
 }
 
@@ -153,16 +212,19 @@ function attachmentText({ path, lines, owner }: Attachment): string {
   return `${[...head, '', ...lines].join('\n')}\n`;
 }
 
-/** The variables of a root module, for its README. */
+/** The variables that somebody may set, for the README. */
 export function describeInputs(stack: Stack) {
-  return usedVariables(stack).map(({ label, options }) => ({
-    name: label!,
-    description: options.description,
-    required: options.default === undefined && options.value === undefined,
-  }));
+  const used = modulesOf(stack).flatMap(module => usedVariables(module));
+  return sortedByLabel([...new Set(used)])
+    .filter(variable => !isHandedOver(stack, variable))
+    .map(({ label, options }) => ({
+      name: label!,
+      description: options.description,
+      required: options.default === undefined && options.value === undefined,
+    }));
 }
 
-/** The outputs of a root module, for its README. */
+/** The outputs for people, for the README. */
 export function describeOutputs(stack: Stack) {
   return sortedByLabel(stack.outputs).map(({ label, options }) => ({
     name: label!,

@@ -1,5 +1,6 @@
 import { compareText } from '../hash';
 import { CLOUD_TITLES, type DesignNode, type Manifest } from '../model';
+import { WORKLOADS_FOLDER } from '../terraform/modules';
 import { onOneLine } from '../unseen';
 import { GENERATED_MARK } from './files';
 
@@ -78,7 +79,10 @@ function isRealized({ decision }: DesignNode): boolean {
   return decision.target !== undefined && !('skip' in decision.target);
 }
 
-function firstSteps({ design, inputs }: Manifest): string {
+function firstSteps({ design, inputs, resources }: Manifest): string {
+  const inCluster = resources.some(({ file }) =>
+    file.startsWith(WORKLOADS_FOLDER),
+  );
   const required = inputs.filter(input => input.required);
   return [
     '### First steps',
@@ -88,6 +92,17 @@ function firstSteps({ design, inputs }: Manifest): string {
     'terraform init',
     'terraform plan -out tfplan',
     'terraform apply tfplan',
+    ...(inCluster
+      ? [
+          '',
+          '# What runs in the cluster is a root module of its own.',
+          'terraform output -json workloads > workloads/main.auto.tfvars.json',
+          'cd workloads',
+          'terraform init',
+          'terraform plan -out tfplan',
+          'terraform apply tfplan',
+        ]
+      : []),
     '```',
     '',
     '- Commit `.terraform.lock.hcl`. Make it for all platforms in use: `terraform providers lock -platform=linux_amd64 -platform=linux_arm64 -platform=darwin_arm64`.',

@@ -10,6 +10,8 @@ export interface FoundationReason {
   control?: string;
   idleCost?: string;
   comments?: readonly string[];
+  /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
+  inCluster?: boolean;
 }
 
 /** What a foundation is built with. Its name is the owner of its blocks. */
@@ -71,6 +73,7 @@ export class FoundationContext {
       control: why.control,
       idleCost: why.idleCost,
       comments: why.comments,
+      inCluster: why.inCluster,
     });
   }
 }

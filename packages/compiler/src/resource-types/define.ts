@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { AwsOffer } from '../connections/aws';
+import type { AzureOffer } from '../connections/azure';
+import type { CivoOffer } from '../connections/civo';
+import type { GcpOffer } from '../connections/gcp';
 import type { AwsFoundations } from '../foundations/aws';
+import type { AzureFoundations } from '../foundations/azure';
+import type { CivoFoundations } from '../foundations/civo';
+import type { GcpFoundations } from '../foundations/gcp';
 import type {
   Access,
   Category,
@@ -18,9 +24,10 @@ import type { Body, CloudName, Value } from '../terraform/expressions';
 /** What blueprints of each cloud build on, and what they offer to consumers. */
 export interface CloudTypes {
   aws: { foundations: AwsFoundations; offer: AwsOffer };
+  azure: { foundations: AzureFoundations; offer: AzureOffer };
+  gcp: { foundations: GcpFoundations; offer: GcpOffer };
+  civo: { foundations: CivoFoundations; offer: CivoOffer };
 }
-/** The clouds that blueprints can be written for so far. */
-export type BlueprintCloud = keyof CloudTypes & Cloud;
 
 /** One named output of a blueprint, as a Terraform type; consumers of other stacks get it as a variable's attribute. */
 export interface OutputShape {
@@ -43,6 +50,8 @@ export interface BlockOptions {
   idleCost?: string;
   /** Said above the block. */
   comments?: readonly string[];
+  /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
+  inCluster?: boolean;
 }
 
 /** What a blueprint is given. */
@@ -97,6 +106,8 @@ export interface Link<O> {
 export interface Blueprint<P = any, F = any, O = any> {
   /** What it expands to, for people. */
   summary: string;
+  /** How clients talk to it, where clouds differ in that: `SQS`, `AMQP 1.0`. */
+  protocol?: string;
   /** What `provide` returns; the shape of an external reference. */
   outputs: Record<string, OutputShape>;
   /** Adds what others may refer to and returns the named outputs. Runs after the host's. */
@@ -121,7 +132,7 @@ export interface OfferContext<F> {
 }
 
 type Blueprints<P> = {
-  [C in BlueprintCloud]?: Blueprint<
+  [C in Cloud]?: Blueprint<
     P,
     CloudTypes[C]['foundations'],
     CloudTypes[C]['offer']
@@ -142,6 +153,8 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   overridable?: readonly (keyof z.infer<S> & string)[];
   /** Properties whose change makes another thing of it: the old one is retained. */
   identity?: readonly (keyof z.infer<S> & string)[];
+  /** The foundation that an entity of this type takes the place of; such entities are expanded first. */
+  standsFor?: 'network' | 'cluster';
   /** Whether it holds data. */
   stateful?: boolean;
   /** Whether it runs the organization's own code. */

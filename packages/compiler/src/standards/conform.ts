@@ -1,13 +1,19 @@
 import { factsOf } from '../facts';
 import type { Cloud, Design, DesignNode, Standards } from '../model';
 import type { Stack } from '../design/stack';
-import type { Block, Local } from '../terraform/blocks';
+import { providerOf, type Block, type Local } from '../terraform/blocks';
 import { hcl, type Value } from '../terraform/expressions';
 import type { ProviderSchemas } from '../terraform/schemas';
 
 /** What clouds take as tags. */
-const TAG_LIMITS: Partial<
-  Record<Cloud, { refused: RegExp; keyLength: number; valueLength: number }>
+const TAG_LIMITS: Record<
+  Cloud,
+  {
+    refused: RegExp;
+    keyLength: number;
+    valueLength: number;
+    lowerCase?: boolean;
+  }
 > = {
   // "Tag naming limits and requirements" of the AWS tagging guide
   aws: {
@@ -15,6 +21,23 @@ const TAG_LIMITS: Partial<
     keyLength: 128,
     valueLength: 256,
   },
+  // "Use tags to organize your Azure resources": names hold no <>%&\?/
+  azure: { refused: /[<>%&\\?/]/g, keyLength: 512, valueLength: 256 },
+  // "Requirements for labels" of Google Cloud: component:default/x is none
+  gcp: {
+    refused: /[^\p{Ll}\p{Lo}\p{N}_-]+/gu,
+    keyLength: 63,
+    valueLength: 63,
+    lowerCase: true,
+  },
+  civo: { refused: /[^\w.-]+/g, keyLength: 63, valueLength: 63 },
+};
+
+/** How each provider's resources are tagged: under which argument, and whether the provider adds the stack's. */
+const TAGGING: Record<string, { argument: string; byProvider: boolean }> = {
+  aws: { argument: 'tags', byProvider: true },
+  azurerm: { argument: 'tags', byProvider: false },
+  google: { argument: 'labels', byProvider: true },
 };
 
 /** Fills in a tag's template; empty when something in it is unknown. */
@@ -41,13 +64,11 @@ function makeTags(
   for (const [key, template] of Object.entries(templates)) {
     const value = fill(template, values);
     if (!value) continue;
-    if (limits) {
-      const clean = (text: string, length: number) =>
-        text.replace(limits.refused, '-').slice(0, length);
-      tags[clean(key, limits.keyLength)] = clean(value, limits.valueLength);
-    } else {
-      tags[key] = value;
-    }
+    const clean = (text: string, length: number) =>
+      (limits.lowerCase ? text.toLowerCase() : text)
+        .replace(limits.refused, '-')
+        .slice(0, length);
+    tags[clean(key, limits.keyLength)] = clean(value, limits.valueLength);
   }
   return tags;
 }
@@ -69,9 +90,10 @@ export function stackTags(
 }
 
 /**
- * Puts the organization's tags on every resource that takes them and stands
- * for or serves an entity. The tags of an entity are a local, so that a block
- * says in one line whose it is.
+ * Puts the organization's tags on every resource that takes them: the entity's
+ * on what stands for or serves one, and the stack's where the provider does
+ * not add them itself. Both are locals, so that a block says in one line whose
+ * it is.
  */
 export function conform(
   stack: Stack,
@@ -82,27 +104,48 @@ export function conform(
 ) {
   const nodes = new Map(design.nodes.map(node => [node.id, node]));
   const locals = new Map<string, Local | undefined>();
-  const tagsOf = (id: string): Local | undefined => {
-    const node = nodes.get(id);
-    if (!node || locals.has(id)) return locals.get(id);
-    const tags = entityTags(node, design, standards);
-    const local =
-      Object.keys(tags).length > 0
-        ? stack.local(`local#${id}#tags`, `${labels.get(id)}_tags`, tags)
-        : undefined;
-    locals.set(id, local);
-    return local;
+  const localOf = (
+    key: string,
+    label: string,
+    make: () => Record<string, string>,
+  ): Local | undefined => {
+    if (!locals.has(key)) {
+      const tags = make();
+      locals.set(
+        key,
+        Object.keys(tags).length > 0
+          ? stack.local(key, label, tags)
+          : undefined,
+      );
+    }
+    return locals.get(key);
   };
   for (const block of stack.blocks) {
-    if (block.kind !== 'resource' || !takesTags(block, schemas)) continue;
-    const tags = tagsOf(block.provenance.node ?? '');
-    if (!tags) continue;
-    const own = block.body.tags as Value;
-    block.body = {
-      ...block.body,
-      tags: own ? hcl`merge(${tags.ref}, ${own})` : tags.ref,
-    };
+    const tagging = taggingOf(block, schemas);
+    if (!tagging) continue;
+    const { argument, byProvider } = tagging;
+    const node = nodes.get(block.provenance.node ?? '');
+    const parts = [
+      !byProvider &&
+        localOf('local#tags', 'tags', () => stackTags(design, standards)),
+      node &&
+        localOf(`local#${node.id}#tags`, `${labels.get(node.id)}_tags`, () =>
+          entityTags(node, design, standards),
+        ),
+    ].filter(local => !!local);
+    if (parts.length === 0) continue;
+    const own = block.body[argument] as Value;
+    const values = [...parts.map(({ ref }) => ref), ...(own ? [own] : [])];
+    block.body = { ...block.body, [argument]: merged(values) };
   }
+}
+
+function merged(values: readonly Value[]): Value {
+  const [first, second, third] = values;
+  if (second === undefined) return first;
+  return third === undefined
+    ? hcl`merge(${first}, ${second})`
+    : hcl`merge(${first}, ${second}, ${third})`;
 }
 
 function entityTags(node: DesignNode, design: Design, standards: Standards) {
@@ -119,10 +162,12 @@ function entityTags(node: DesignNode, design: Design, standards: Standards) {
   );
 }
 
-function takesTags(block: Block, schemas: ProviderSchemas): boolean {
-  if (factsOf(block.type)?.tags === false) return false;
-  const tags = schemas.resource(block.type)?.attributes.tags;
-  return (
-    tags !== undefined && (tags.optional === true || tags.required === true)
-  );
+function taggingOf(block: Block, schemas: ProviderSchemas) {
+  if (block.kind !== 'resource' || factsOf(block.type)?.tags === false) {
+    return undefined;
+  }
+  const tagging = TAGGING[providerOf(block.type)];
+  const schema = tagging && schemas.resource(block.type);
+  const attribute = schema?.attributes[tagging.argument];
+  return attribute?.optional || attribute?.required ? tagging : undefined;
 }

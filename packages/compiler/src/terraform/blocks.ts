@@ -18,6 +18,13 @@ export interface Provenance {
   idleCost?: string;
   /** Printed above the block, a line each. */
   comments?: readonly string[];
+  /** Whether it belongs to the root module of what runs inside a cluster. */
+  inCluster?: boolean;
+}
+
+/** The provider of a resource type: what stands before the first underscore. */
+export function providerOf(type: string): string {
+  return type.slice(0, type.indexOf('_'));
 }
 
 /** A `resource` or `data` block. */

@@ -1,7 +1,8 @@
-import type { Design, Environment, Standards } from '../model';
+import type { Design, Environment, Standards, StateBackend } from '../model';
 import { stackTags } from '../standards/conform';
 import type { Local, Output, Variable } from './blocks';
 import { block, code, type Body, type Value } from './expressions';
+import type { ClusterConnection } from './modules';
 import { comment, printBlock, printValue } from './printer';
 import type { ProviderSchemas } from './schemas';
 
@@ -34,26 +35,78 @@ export function terraformFile(
 
 const minorOf = (version: string) => version.split('.').slice(0, 2).join('.');
 
+/** What the configuration of providers follows from. */
+export interface ProvidersInput {
+  design: Design;
+  environment: Environment;
+  standards: Standards;
+  /** The clusters that the resources of `kubernetes` and `helm` are in. */
+  clusters: readonly ClusterConnection[];
+}
+
 /** `providers.tf`: where everything goes, and the tags that everything gets. */
 export function providersFile(
   providers: readonly string[],
-  design: Design,
-  environment: Environment,
-  standards: Standards,
+  input: ProvidersInput,
 ): string {
-  const tags = stackTags(design, standards);
-  const bodies: Record<string, Body> = {
-    aws: {
-      region: environment.region,
-      allowed_account_ids: environment.account
-        ? [environment.account]
-        : undefined,
-      default_tags: Object.keys(tags).length > 0 ? block({ tags }) : undefined,
-    },
-  };
   return providers
-    .map(name => printBlock(['provider', name], bodies[name] ?? {}))
+    .flatMap(name =>
+      providerBodies(name, input).map(body =>
+        printBlock(['provider', name], body),
+      ),
+    )
     .join('\n');
+}
+
+function providerBodies(
+  name: string,
+  { design, environment, standards, clusters }: ProvidersInput,
+): Body[] {
+  const { account, region } = environment;
+  const tags = stackTags(design, standards);
+  const tagged = Object.keys(tags).length > 0;
+  switch (name) {
+    case 'aws':
+      return [
+        {
+          region,
+          allowed_account_ids: account ? [account] : undefined,
+          default_tags: tagged ? block({ tags }) : undefined,
+        },
+      ];
+    case 'azurerm':
+      return [
+        {
+          subscription_id: account,
+          // Data is reached by the identity that signed in, never by a key of the account.
+          storage_use_azuread: true,
+          features: block({}),
+        },
+      ];
+    case 'google':
+      return [
+        {
+          project: account,
+          region,
+          default_labels: tagged ? tags : undefined,
+        },
+      ];
+    case 'civo':
+      return [{ region }];
+    case 'kubernetes':
+      return clusters.map(({ alias, arguments: given, exec }) => ({
+        alias,
+        ...given,
+        exec: exec && block(exec),
+      }));
+    case 'helm':
+      return clusters.map(({ alias, arguments: given, exec }) => ({
+        alias,
+        kubernetes: { ...given, exec },
+      }));
+    default:
+      return [{}];
+  }
 }
 
 /** The state's key: `<stack>/<environment>`. */
@@ -62,14 +115,14 @@ export function stateKey(design: Design): string {
 }
 
 /** Arguments that a backend gets beside the configured ones, and what it calls the key. */
-const BACKENDS: Record<string, (key: string) => Body> = {
+const BACKENDS: Record<StateBackend['type'], (key: string) => Body> = {
   s3: key => ({ key, encrypt: true, use_lockfile: true }),
   azurerm: key => ({ key, use_azuread_auth: true }),
   gcs: key => ({ prefix: key }),
   pg: key => ({ schema_name: key.replace(/[^a-z0-9]+/g, '_') }),
   http: () => ({}),
-  remote: key => ({ workspaces: block({ name: key.replace('/', '-') }) }),
-  local: key => ({ path: `${key.replace('/', '-')}.tfstate` }),
+  remote: key => ({ workspaces: block({ name: key.replace(/\//g, '-') }) }),
+  local: key => ({ path: `${key.replace(/\//g, '-')}.tfstate` }),
 };
 
 const DEFAULT_BACKEND = {
@@ -80,13 +133,20 @@ const DEFAULT_BACKEND = {
 } as const;
 
 /** `backend.tf`: complete where the environment says where state lives, otherwise to be completed at `terraform init`. */
-export function backendFile(design: Design, environment: Environment): string {
+export function backendFile(
+  design: Design,
+  environment: Environment,
+  end: '' | '/workloads' = '',
+): string {
   const type = environment.state?.type ?? DEFAULT_BACKEND[environment.cloud];
   return printBlock(
     ['terraform'],
     {
       backend: block(
-        { ...environment.state?.config, ...BACKENDS[type](stateKey(design)) },
+        {
+          ...environment.state?.config,
+          ...BACKENDS[type](stateKey(design) + end),
+        },
         type,
       ),
     },

@@ -1,8 +1,7 @@
-import type { Stack } from '../../design/stack';
-import type { Standards } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { text, type CloudName, type Value } from '../../terraform/expressions';
-import { FoundationContext, type FoundationReason } from '../context';
+import type { FoundationContext, FoundationReason } from '../context';
+import { Foundations } from '../foundations';
 import {
   buildAccessLogs,
   type AccessLogWriter,
@@ -46,19 +45,12 @@ export type {
 };
 
 /** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
-export class AwsFoundations {
-  constructor(
-    readonly stack: Stack,
-    readonly standards: Standards,
-    /** The id of the node, or the name of the foundation, that asks. */
-    readonly user: string,
-  ) {}
-
+export class AwsFoundations extends Foundations {
   /** VPC and private subnets, or the existing ones. */
   network(): AwsNetwork {
-    const network = this.#build('network', buildNetwork);
+    const network = this.build('network', buildNetwork);
     if (this.stack.production && network.created) {
-      this.#build('flow-logs', (context, self) =>
+      this.build('flow-logs', (context, self) =>
         buildFlowLogs(context, self, network),
       );
     }
@@ -66,29 +58,29 @@ export class AwsFoundations {
   }
 
   publicSubnets(): AwsPublicSubnets {
-    return this.#build('public-network', buildPublicSubnets);
+    return this.build('public-network', buildPublicSubnets);
   }
 
   /** A way from the private subnets to the internet. */
   egress(): void {
     this.network();
-    this.#build('egress', buildEgress);
+    this.build('egress', buildEgress);
   }
 
   /** A private way to an AWS service: free gateways always, interfaces in production. */
   endpoint(service: string): void {
     this.network();
-    this.#build(`endpoint-${service}`, (context, self) =>
+    this.build(`endpoint-${service}`, (context, self) =>
       buildEndpoint(context, self, service),
     );
   }
 
   endpointSecurityGroup(): Value {
-    return this.#build('endpoints', buildEndpointSecurityGroup);
+    return this.build('endpoints', buildEndpointSecurityGroup);
   }
 
   account(): AwsAccount {
-    return this.#build('account', buildAccount);
+    return this.build('account', buildAccount);
   }
 
   /** A name that nobody else in the world has: with the account's number behind it. */
@@ -98,63 +90,63 @@ export class AwsFoundations {
 
   /** The key that encrypts what this stack keeps; `service` is an AWS service that must be able to use it. */
   key(service?: string): Value {
-    const key = this.#build('key', buildKey);
+    const key = this.build('key', buildKey);
     if (service) key.allow(service);
     return key.arn;
   }
 
   cluster(): { id: Value; name: Value } {
-    return this.#build('cluster', buildCluster);
+    return this.build('cluster', buildCluster);
   }
 
   /** Where services find each other by name. */
   serviceNamespace(): Value {
-    return this.#build('service-discovery', buildServiceNamespace);
+    return this.build('service-discovery', buildServiceNamespace);
   }
 
   loadBalancer(): AwsLoadBalancer {
-    return this.#build('load-balancer', buildLoadBalancer);
+    return this.build('load-balancer', buildLoadBalancer);
   }
 
   /** The DNS zone of the environment. */
   dnsZone(): AwsDnsZone {
-    return this.#build('dns-zone', buildDnsZone);
+    return this.build('dns-zone', buildDnsZone);
   }
 
   /** Where access logs are kept; `writer` is who writes there. */
   accessLogs(writer: AccessLogWriter): AwsAccessLogs {
-    const logs = this.#build('access-logs', buildAccessLogs);
+    const logs = this.build('access-logs', buildAccessLogs);
     logs.allow(writer);
     return logs;
   }
 
   cdnPolicies(): AwsCdnPolicies {
-    return this.#build('cdn-policies', buildCdnPolicies);
+    return this.build('cdn-policies', buildCdnPolicies);
   }
 
   /** Where CloudFront delivers its access logs. */
   cdnLogs(): Value {
-    return this.#build('cdn-logs', buildCdnLogs);
+    return this.build('cdn-logs', buildCdnLogs);
   }
 
   /** Lets rules in EventBridge see what happens in a bucket; `label` names the bucket's entity. */
   bucketEvents(label: string, bucket: Value): void {
-    this.#build(`bucket-events-${label}`, context =>
+    this.build(`bucket-events-${label}`, context =>
       buildBucketEvents(context, label, bucket),
     );
   }
 
   databaseSubnets(): Value {
-    return this.#build('database-subnets', buildDatabaseSubnets);
+    return this.build('database-subnets', buildDatabaseSubnets);
   }
 
   /** The role by which RDS writes metrics of the operating system. */
   databaseMonitoringRole(): Value {
-    return this.#build('database-monitoring', buildDatabaseMonitoringRole);
+    return this.build('database-monitoring', buildDatabaseMonitoringRole);
   }
 
   documentDatabaseSubnets(): Value {
-    return this.#build(
+    return this.build(
       'document-database-subnets',
       buildDocumentDatabaseSubnets,
     );
@@ -162,21 +154,21 @@ export class AwsFoundations {
 
   /** Lets search domains write into the log groups of this stack. */
   searchLogging(): void {
-    this.#build('search-logging', buildSearchLogging);
+    this.build('search-logging', buildSearchLogging);
   }
 
   /** The Kafka cluster for topics that name none. */
   kafka(): AwsKafka {
-    return this.#build('kafka', buildKafka);
+    return this.build('kafka', buildKafka);
   }
 
   cacheSubnets(): Value {
-    return this.#build('cache-subnets', buildCacheSubnets);
+    return this.build('cache-subnets', buildCacheSubnets);
   }
 
   /** Where alarms go. */
   alarmTopic(): Value {
-    return this.#build('alarms', buildAlarmTopic);
+    return this.build('alarms', buildAlarmTopic);
   }
 
   /** A log group of a foundation, encrypted and with retention. */
@@ -203,17 +195,5 @@ export class AwsFoundations {
       retention_in_days: this.stack.production ? 365 : 14,
       kms_key_id: this.key('logs'),
     };
-  }
-
-  #build<T>(
-    name: string,
-    build: (context: FoundationContext, self: AwsFoundations) => T,
-  ): T {
-    return this.stack.foundation(name, this.user, () =>
-      build(
-        new FoundationContext(this.stack, this.standards, name),
-        new AwsFoundations(this.stack, this.standards, this.user),
-      ),
-    );
   }
 }

@@ -1,9 +1,4 @@
 import type { Environment } from '../../model';
-import { DATA } from './data';
-import { FUNCTIONS_AND_SITES } from './functionsAndSites';
-import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
-import { JOBS_STREAMS_MACHINES } from './jobsStreamsMachines';
-import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
 
 /** A small catalog whose Terraform is kept as text, to be reviewed as text. */
 export interface GoldenCase {
@@ -15,43 +10,3 @@ export interface GoldenCase {
   /** The profiles that it is compiled for; both by default. */
   profiles?: readonly ('development' | 'production')[];
 }
-
-export const GOLDEN_CASES: readonly GoldenCase[] = [
-  {
-    name: 'container-service',
-    catalog: `
-kind: Component
-metadata: { name: checkout, description: Takes orders }
-spec: { type: service, owner: shop-team, system: shop, providesApis: [checkout-api], dependsOn: ['component:pricing'] }
----
-kind: Component
-metadata: { name: pricing }
-spec: { type: service, owner: shop-team, system: shop, dependsOn: ['component:checkout'] }
----
-kind: API
-metadata: { name: checkout-api }
-spec: { type: openapi, owner: shop-team, system: shop }
-`,
-    environment: { domain: 'shop.example.com', account: '123456789012' },
-  },
-  {
-    name: 'queue',
-    catalog: `
-kind: Resource
-metadata: { name: parcels }
-spec: { type: sqs-queue, owner: shop-team, system: shop }
----
-kind: Component
-metadata:
-  name: packer
-  annotations:
-    appstack.io/access: 'resource:parcels: subscribe'
-spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:parcels'] }
-`,
-  },
-  ...DATA,
-  ...SECURITY_AND_PLATFORM,
-  ...STORAGE_AND_MESSAGING,
-  ...FUNCTIONS_AND_SITES,
-  ...JOBS_STREAMS_MACHINES,
-];

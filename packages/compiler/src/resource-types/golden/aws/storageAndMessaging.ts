@@ -1,4 +1,4 @@
-import type { GoldenCase } from './cases';
+import type { GoldenCase } from '../cases';
 
 export const STORAGE_AND_MESSAGING: readonly GoldenCase[] = [
   {

@@ -1,4 +1,4 @@
-import type { GoldenCase } from './cases';
+import type { GoldenCase } from '../cases';
 
 export const JOBS_STREAMS_MACHINES: readonly GoldenCase[] = [
   {

@@ -1,4 +1,4 @@
-import type { GoldenCase } from './cases';
+import type { GoldenCase } from '../cases';
 
 export const DATA: readonly GoldenCase[] = [
   {

@@ -1,4 +1,4 @@
-import type { GoldenCase } from './cases';
+import type { GoldenCase } from '../cases';
 
 export const FUNCTIONS_AND_SITES: readonly GoldenCase[] = [
   {

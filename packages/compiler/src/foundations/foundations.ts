@@ -1,0 +1,31 @@
+import type { Stack } from '../design/stack';
+import type { Standards } from '../model';
+import { FoundationContext } from './context';
+
+/**
+ * The infrastructure that a stack shares on one cloud. A cloud's own class has
+ * a method for each part; nothing is created until somebody asks for it.
+ */
+export abstract class Foundations {
+  constructor(
+    readonly stack: Stack,
+    readonly standards: Standards,
+    /** The id of the node that asks. */
+    readonly user: string,
+  ) {}
+
+  /** The part of that name, built by the first who needs it. */
+  protected build<T>(
+    name: string,
+    build: (context: FoundationContext, foundations: this) => T,
+  ): T {
+    return this.stack.foundation(name, this.user, () =>
+      build(new FoundationContext(this.stack, this.standards, name), this),
+    );
+  }
+
+  /** An entity of the catalog takes the place of the part of that name; the first one that says so. */
+  settle(name: string, value: unknown): void {
+    this.stack.settle(name, this.user, value);
+  }
+}

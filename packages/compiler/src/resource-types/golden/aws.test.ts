@@ -1,0 +1,4 @@
+import { AWS_CASES } from './aws/cases';
+import { describeGoldens } from './describeGoldens';
+
+describeGoldens('aws', AWS_CASES);

@@ -1,0 +1,166 @@
+import type { Stack } from '../design/stack';
+import { Block, Local, providerOf, Variable, type Output } from './blocks';
+import {
+  Expression,
+  NestedBlock,
+  Reference,
+  walk,
+  type Argument,
+  type Body,
+  type Value,
+} from './expressions';
+import type { ProviderSchemas, SchemaType } from './schemas';
+
+/** The folder of the second root module of an environment, beside the first one's files. */
+export const WORKLOADS_FOLDER = 'workloads/';
+
+const IN_CLUSTER = new Set(['kubernetes', 'helm']);
+
+/** Whether a block belongs to the root module of what runs inside a cluster. */
+export const isInCluster = ({ type, provenance }: Block): boolean =>
+  provenance.inCluster === true || IN_CLUSTER.has(providerOf(type));
+
+/** Whether an address is that of something inside a cluster. */
+export const isAddressInCluster = (address: string): boolean =>
+  IN_CLUSTER.has(providerOf(address.replace(/^data\./, '')));
+
+/** One root module: a folder with a state of its own. */
+export interface RootModule {
+  folder: '' | typeof WORKLOADS_FOLDER;
+  blocks: Block[];
+  outputs: Output[];
+}
+
+/** The root modules of a stack. There is a second one as soon as something runs inside a cluster. */
+export function modulesOf(stack: Stack): RootModule[] {
+  const main: RootModule = { folder: '', blocks: [], outputs: [] };
+  const workloads: RootModule = {
+    folder: WORKLOADS_FOLDER,
+    blocks: [],
+    outputs: [],
+  };
+  for (const block of stack.blocks)
+    (isInCluster(block) ? workloads : main).blocks.push(block);
+  for (const output of stack.outputs)
+    (tellsOfCluster(output) ? workloads : main).outputs.push(output);
+  return workloads.blocks.length > 0 ? [main, workloads] : [main];
+}
+
+function tellsOfCluster({ options }: Output): boolean {
+  let tells = false;
+  walk(options.value, leaf => {
+    if (leaf instanceof Reference && leaf.target instanceof Block)
+      tells ||= isInCluster(leaf.target);
+  });
+  return tells;
+}
+
+/**
+ * Separates what runs inside a cluster from what the cluster is made of: where
+ * it refers to something of the first root module, it gets a variable instead,
+ * which the first one's output `workloads` fills. Blueprints need not know.
+ */
+export function separateWorkloads(stack: Stack, schemas: ProviderSchemas) {
+  const handOver = (reference: Reference): Value => {
+    const { target } = reference;
+    if (target instanceof Local) return separated(target.value);
+    if (!(target instanceof Block) || isInCluster(target)) return reference;
+    const variable = stack.variable(
+      `var#workloads#${target.key}${reference.path}`,
+      labelOf(target, reference.path),
+      {
+        type: typeOf(target, reference.path, schemas),
+        description: `From the output workloads of the environment: ${reference.path.slice(1)} of the ${target.type} ${target.preferredLabel}`,
+        nullable: false,
+      },
+    );
+    stack.handedOver.set(variable, reference);
+    return variable.ref;
+  };
+  const separated = <T extends Argument>(argument: T): T =>
+    mapReferences(argument, handOver) as T;
+  for (const block of stack.blocks) {
+    if (isInCluster(block)) block.body = separated(block.body as Value) as Body;
+  }
+  for (const output of stack.outputs) {
+    if (tellsOfCluster(output))
+      output.options.value = separated(output.options.value);
+  }
+}
+
+function labelOf({ type, preferredLabel }: Block, path: string): string {
+  const whose =
+    preferredLabel === 'main'
+      ? type.slice(type.indexOf('_') + 1)
+      : preferredLabel;
+  return `${whose}${path}`.replace(/[^a-z0-9]+/g, '_').replace(/_+$/, '');
+}
+
+const PRIMITIVES: Partial<Record<string, string>> = {
+  string: 'string',
+  number: 'number',
+  bool: 'bool',
+};
+
+/** The Terraform type of an attribute; what is deeper inside is text as a rule. */
+function typeOf(target: Block, path: string, schemas: ProviderSchemas): string {
+  const schema =
+    target.kind === 'data'
+      ? schemas.dataSource(target.type)
+      : schemas.resource(target.type);
+  const name = /^\.(\w+)$/.exec(path)?.[1];
+  const type = name === undefined ? undefined : schema?.attributes[name]?.type;
+  return type === undefined ? 'string' : printType(type);
+}
+
+function printType(type: SchemaType): string {
+  if (typeof type === 'string') return PRIMITIVES[type] ?? 'any';
+  const [collection, element] = type;
+  return collection === 'object' || collection === 'tuple'
+    ? 'any'
+    : `${collection}(${printType(element as SchemaType)})`;
+}
+
+/** A value with every reference in it replaced. */
+function mapReferences(
+  argument: Argument,
+  replace: (reference: Reference) => Value,
+): Argument {
+  const map = (part: Argument): Argument => {
+    if (part instanceof Reference) return replace(part);
+    if (part instanceof Expression)
+      return new Expression(
+        part.form,
+        part.literals,
+        part.values.map(value => map(value) as Value),
+      );
+    if (part instanceof NestedBlock)
+      return new NestedBlock(mapBody(part.body), part.labels);
+    if (Array.isArray(part)) return part.map(map) as Argument;
+    if (part !== null && typeof part === 'object' && isRecord(part))
+      return mapBody(part as Body) as Argument;
+    return part;
+  };
+  const mapBody = (body: Body): Body =>
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name, map(value)]),
+    );
+  return map(argument);
+}
+
+const isRecord = (value: object) =>
+  Object.getPrototypeOf(value) === Object.prototype;
+
+/** A Kubernetes cluster of a stack, as its workloads reach it. */
+export interface ClusterConnection {
+  /** The alias of its providers; absent for the stack's main cluster. */
+  alias?: string;
+  /** Arguments of the Kubernetes provider. */
+  arguments: Record<string, Value>;
+  /** How a token is fetched, where the arguments hold none. */
+  exec?: Record<string, Value>;
+}
+
+/** Variables that the first root module fills. */
+export const isHandedOver = (stack: Stack, variable: Variable): boolean =>
+  stack.handedOver.has(variable);
