@@ -1,11 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-const baseURL = process.env.PLAYWRIGHT_URL ?? 'http://localhost:3000';
-const readiness = 'http://localhost:7007/.backstage/health/v1/readiness';
+// Other addresses than a portal that somebody develops with at the same time.
+const APP = 'http://localhost:3100';
+const BACKEND = 'http://localhost:7107';
 
 /**
- * Browser tests run against the real portal. Whatever already answers at the
- * address is used; otherwise the portal is started and stopped again.
+ * Browser tests run against the real portal, started with an empty database and
+ * stopped again. `PLAYWRIGHT_URL` names another one, which must be as fresh: the
+ * tests tell the story of an organization that has no appStack yet.
  */
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
@@ -16,7 +18,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
-    baseURL,
+    baseURL: process.env.PLAYWRIGHT_URL ?? APP,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     viewport: { width: 1440, height: 900 },
@@ -38,8 +40,15 @@ export default defineConfig({
     : {
         // The backend takes longest; the app's address answers once compiled.
         command: 'npm start',
-        url: readiness,
-        reuseExistingServer: true,
+        env: {
+          APP_CONFIG_app_baseUrl: APP,
+          APP_CONFIG_backend_baseUrl: BACKEND,
+          APP_CONFIG_backend_listen_port: new URL(BACKEND).port,
+          APP_CONFIG_backend_cors_origin: APP,
+          APP_CONFIG_backend_database_connection: ':memory:',
+        },
+        url: `${BACKEND}/.backstage/health/v1/readiness`,
+        reuseExistingServer: false,
         timeout: 300_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
       },

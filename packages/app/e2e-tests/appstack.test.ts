@@ -18,13 +18,9 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => page.context().close());
 
-// A portal that keeps its data has an appStack of this name from the last time.
-const again = process.env.PLAYWRIGHT_URL
-  ? `-${Date.now().toString(36).slice(-5)}`
-  : '';
-const STACK = `orders${again}`;
-const PICKED = `checkout-path${again}`;
-const MAPPING = `fernhill${again}`;
+const STACK = 'orders';
+const PICKED = 'checkout-path';
+const MAPPING = 'fernhill';
 
 const syncButton = () =>
   page.getByRole('button', { name: 'Sync to appStack' }).first();
@@ -259,10 +255,12 @@ test('New appStack takes several entities, found by a search', async () => {
   const dialog = page.getByRole('dialog', { name: 'New appStack' });
   for (const [text, entity] of [
     ['payments', 'payments-service'],
-    ['cart', 'cart-service'],
+    ['sket', 'basket'],
   ]) {
     await dialog.getByRole('searchbox').fill(text);
-    await dialog.getByRole('checkbox', { name: `Choose ${entity}` }).check();
+    await dialog
+      .getByRole('checkbox', { name: `Choose ${entity}`, exact: true })
+      .check();
   }
   await expect(dialog.getByText('2 entities chosen')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Name' }).fill(PICKED);

@@ -84,7 +84,7 @@ export function MappingHeader(props: {
           {mapping.extends && (
             <span>
               {t('mappings.extends')}{' '}
-              <Link to={pathOf({ name: mapping.extends })}>
+              <Link to={pathOf({ name: mapping.extends })} underline="always">
                 {mapping.extends}
               </Link>
             </span>

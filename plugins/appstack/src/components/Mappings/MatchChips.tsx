@@ -4,6 +4,7 @@ import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
+import { legible } from '../common/legible';
 import { toList } from './mappingDocuments';
 
 const MAX_VALUES = 4;
@@ -32,7 +33,7 @@ const useStyles = makeStyles(theme => ({
     paddingTop: 2,
     paddingBottom: 2,
   },
-  name: { color: theme.palette.text.secondary },
+  name: { color: legible(theme.palette.text.secondary, theme) },
 }));
 
 /** The conditions of a rule, short; the whole of long lists is in the tooltip. */

@@ -20,6 +20,7 @@ import { useState } from 'react';
 import { useResourceTypes, useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
 import { matchesText } from '../changes';
+import { legible } from '../common/legible';
 import {
   Choice,
   Empty,
@@ -43,8 +44,11 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(1),
   },
   row: { '& > *': { verticalAlign: 'top', lineHeight: 1.4 } },
-  inherited: { '& > *': { color: theme.palette.text.secondary } },
+  inherited: {
+    '& > *': { color: legible(theme.palette.text.secondary, theme) },
+  },
   matches: { width: '36%' },
+  property: { minWidth: 180 },
   from: { whiteSpace: 'nowrap' },
   chip: { margin: 0, height: 20 },
   actions: { whiteSpace: 'nowrap', textAlign: 'right' },
@@ -159,7 +163,6 @@ function RuleRow(props: {
   const { rule, mapping, inherited } = props.item;
   return (
     <TableRow
-      hover
       className={`${classes.row} ${inherited ? classes.inherited : ''}`}
     >
       <TableCell component="th" scope="row">
@@ -189,7 +192,7 @@ function RuleRow(props: {
       </TableCell>
       <TableCell>
         {Object.entries(rule.properties ?? {}).map(([name, value]) => (
-          <div key={name}>
+          <div key={name} className={classes.property}>
             <Mono>
               {name} = {JSON.stringify(value)}
             </Mono>

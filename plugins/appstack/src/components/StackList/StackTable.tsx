@@ -122,7 +122,7 @@ function StackRow(props: {
   const { stack } = props;
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
   return (
-    <TableRow hover className={classes.row}>
+    <TableRow className={classes.row}>
       <TableCell component="th" scope="row">
         {props.showsDeleted ? (
           (stack.title ?? stack.name)

@@ -35,7 +35,7 @@ export function VersionRow(props: {
   const { entityRefs, provenance } = version;
   const number = String(version.version);
   return (
-    <TableRow hover selected={isShown} className={classes.row}>
+    <TableRow selected={isShown} className={classes.row}>
       <TableCell padding="checkbox">
         <Checkbox
           size="small"

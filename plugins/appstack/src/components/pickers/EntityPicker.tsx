@@ -29,6 +29,10 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
   },
+  option: {
+    cursor: 'pointer',
+    '&:hover, &:focus-within': { background: theme.palette.action.hover },
+  },
   check: { minWidth: theme.spacing(5) },
   empty: { padding: theme.spacing(2) },
 }));
@@ -88,6 +92,7 @@ export function EntityPicker(props: {
         <RequestFailure error={search.error} onRetry={search.retry} />
       )}
       <List
+        component="div"
         dense
         disablePadding
         className={classes.list}
@@ -108,7 +113,7 @@ export function EntityPicker(props: {
           </Typography>
         )}
         {search.hasMore && !search.loading && (
-          <ListItem>
+          <ListItem component="div">
             <Button size="small" onClick={search.loadMore}>
               {t('sync.picker.loadMore')}
             </Button>
@@ -135,14 +140,14 @@ function EntityOption(props: {
     metadata.description,
   ];
   return (
-    <ListItem button dense onClick={() => onToggle(stringifyEntityRef(entity))}>
+    <ListItem component="label" dense className={classes.option}>
       <ListItemIcon className={classes.check}>
         <Checkbox
           edge="start"
           size="small"
           color="primary"
           checked={chosen}
-          tabIndex={-1}
+          onChange={() => onToggle(stringifyEntityRef(entity))}
           inputProps={{
             'aria-label': t('sync.picker.choose', { entity: metadata.name }),
           }}
@@ -150,8 +155,13 @@ function EntityOption(props: {
       </ListItemIcon>
       <ListItemText
         primary={metadata.title ?? metadata.name}
+        primaryTypographyProps={{ component: 'span', display: 'block' }}
         secondary={facts.filter(Boolean).join(' · ')}
-        secondaryTypographyProps={{ noWrap: true }}
+        secondaryTypographyProps={{
+          noWrap: true,
+          component: 'span',
+          display: 'block',
+        }}
       />
     </ListItem>
   );

@@ -27,7 +27,6 @@ const useStyles = makeStyles(theme => ({
     background: theme.palette.background.paper,
     lineHeight: '32px',
   },
-  group: { padding: 0, margin: 0, listStyle: 'none' },
   empty: { padding: theme.spacing(2) },
 }));
 
@@ -59,27 +58,29 @@ export function ResourceTypePicker(props: {
         label={t('mappings.editor.typeSearch')}
         placeholder={t('mappings.editor.typeSearch')}
       />
-      <List dense disablePadding className={classes.list}>
+      <List component="div" dense disablePadding className={classes.list}>
         {CATEGORIES.map(category => {
           const ofCategory = shown.filter(type => type.category === category);
           return ofCategory.length === 0 ? null : (
-            <li key={category}>
-              <ul className={classes.group}>
-                <ListSubheader className={classes.subheader}>
-                  {t(`common.category.${category}`)}
-                </ListSubheader>
-                {ofCategory.map(type => (
-                  <TypeOption
-                    key={type.name}
-                    type={type}
-                    cloud={props.cloud}
-                    chosen={type.name === props.value}
-                    onChoose={() => props.onChange(type.name)}
-                    titleOf={name => types.get(name)?.title ?? name}
-                  />
-                ))}
-              </ul>
-            </li>
+            <div
+              key={category}
+              role="group"
+              aria-label={t(`common.category.${category}`)}
+            >
+              <ListSubheader component="div" className={classes.subheader}>
+                {t(`common.category.${category}`)}
+              </ListSubheader>
+              {ofCategory.map(type => (
+                <TypeOption
+                  key={type.name}
+                  type={type}
+                  cloud={props.cloud}
+                  chosen={type.name === props.value}
+                  onChoose={() => props.onChange(type.name)}
+                  titleOf={name => types.get(name)?.title ?? name}
+                />
+              ))}
+            </div>
           );
         })}
         {shown.length === 0 && (

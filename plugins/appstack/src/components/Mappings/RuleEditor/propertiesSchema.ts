@@ -46,25 +46,30 @@ export function toFormSchema(
   };
 }
 
-/** The values that are set: a field that was emptied leaves nothing behind. */
+/** The values that are set: a field that was emptied, or never filled, leaves nothing behind. */
 export function withoutEmpty(
   values: Record<string, unknown>,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).filter(
-      ([, value]) =>
-        value !== undefined && value !== '' && !isEmptyObject(value),
-    ),
+    Object.entries(values)
+      .map(([name, value]) => [
+        name,
+        isObject(value) ? withoutEmpty(value) : value,
+      ])
+      .filter(([, value]) => !isEmpty(value)),
   );
 }
 
-function isEmptyObject(value: unknown): boolean {
+/** The form makes a list for every list that the schema knows. */
+function isEmpty(value: unknown): boolean {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every(
-      inner => inner === undefined || isEmptyObject(inner),
-    )
+    value === undefined ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0) ||
+    (isObject(value) && Object.keys(value).length === 0)
   );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
