@@ -176,18 +176,16 @@ export function compile(input: CompileInput): Compilation {
   separateWorkloads(stack, schemas);
 
   // allocate: addresses and cloud names; what has one keeps it
-  const addresses = {
-    ...allocateLabels(
-      [
-        ...stack.blocks,
-        ...stack.variables.values(),
-        ...stack.locals,
-        ...stack.outputs,
-      ],
-      retained.memory.addresses,
-    ),
-    ...recordNodeLabels(labels),
-  };
+  const addresses = allocateLabels(
+    [
+      ...stack.blocks,
+      ...stack.variables.values(),
+      ...stack.locals,
+      ...stack.outputs,
+    ],
+    retained.memory.addresses,
+  );
+  recordNodeLabels(labels, addresses);
   const names = allocateCloudNames(stack.blocks, retained.memory.names);
 
   // lifecycle, second part: nothing that holds data is replaced

@@ -33,11 +33,14 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const object = value as Record<string, unknown>;
-    const members = Object.keys(object)
-      .filter(key => object[key] !== undefined)
-      .sort(compareText)
-      .map(key => `${JSON.stringify(key)}:${canonicalJson(object[key])}`);
-    return `{${members.join(',')}}`;
+    let members = '';
+    // Without a comparison of its own, `sort` compares code units, too.
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined) continue;
+      if (members) members += ',';
+      members += `${JSON.stringify(key)}:${canonicalJson(object[key])}`;
+    }
+    return `{${members}}`;
   }
   return JSON.stringify(value) ?? 'null';
 }

@@ -41,8 +41,8 @@ export function describeResources(
 
 export interface ManifestInput {
   design: Design;
-  addresses: Record<string, string>;
-  names: Record<string, string>;
+  addresses: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, string>;
   resources: StackResource[];
   pins: Manifest['pins'];
   moved: { from: string; to: string }[];
@@ -67,10 +67,10 @@ export function makeManifest(input: ManifestInput): {
     addresses: sorted(input.addresses),
     names: sorted(input.names),
     resources: input.resources,
-    pins: sorted(input.pins),
+    pins: sorted(new Map(Object.entries(input.pins))),
     moved: input.moved,
     removed: input.removed,
-    inputs: describeInputs(stack),
+    inputs: describeInputs(input.emitted),
     outputs: describeOutputs(stack),
     steps: stack.steps.map(({ title, lines, entityRef }) => ({
       title,
@@ -78,7 +78,7 @@ export function makeManifest(input: ManifestInput): {
       entityRef,
     })),
     files: sorted(
-      Object.fromEntries(
+      new Map(
         [...input.emitted.files].map(([path, text]) => [path, sha256Hex(text)]),
       ),
     ),
@@ -99,8 +99,9 @@ function isSame(
   return canonicalJson(previous) === canonicalJson(current);
 }
 
-function sorted<T>(record: Record<string, T>): Record<string, T> {
+/** An object with its keys in the order of their code units, as `sort` has them by itself. */
+function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries(
-    Object.entries(record).sort(([a], [b]) => compareText(a, b)),
+    [...entries.keys()].sort().map(key => [key, entries.get(key)!]),
   );
 }

@@ -12,8 +12,12 @@ const UNSEEN_IN_JSON =
 
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
+/** What is not yet as it stands on one line; most text is. */
+const UNTIDY = /[^ -~]| {2}|^ | $/;
+
 /** Text for one line: every run of unseen characters becomes a blank. */
 export function onOneLine(text: string): string {
+  if (!UNTIDY.test(text)) return text;
   return text
     .replace(LONE_SURROGATES, '\ufffd')
     .replace(UNSEEN, ' ')
@@ -44,15 +48,24 @@ function layOut(value: unknown, depth: number): string {
     return JSON.stringify(value);
   const items = isList
     ? value.map(item => layOut(item, depth + 1))
-    : Object.entries(value)
-        .filter(([, item]) => item !== undefined)
-        .map(
-          ([key, item]) => `${JSON.stringify(key)}: ${layOut(item, depth + 1)}`,
-        );
+    : layOutMembers(value as Record<string, unknown>, depth + 1);
   const [open, close] = isList ? '[]' : '{}';
   if (items.length === 0) return open + close;
   const pad = '  '.repeat(depth + 1);
   return `${open}\n${pad}${items.join(`,\n${pad}`)}\n${'  '.repeat(depth)}${close}`;
+}
+
+function layOutMembers(
+  object: Record<string, unknown>,
+  depth: number,
+): string[] {
+  const members: string[] = [];
+  for (const key of Object.keys(object)) {
+    const value = object[key];
+    if (value !== undefined)
+      members.push(`${JSON.stringify(key)}: ${layOut(value, depth)}`);
+  }
+  return members;
 }
 
 function asEscape(unseen: string): string {

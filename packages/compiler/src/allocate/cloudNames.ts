@@ -1,7 +1,7 @@
 import { factsOf, type NameFact } from '../facts';
 import { compareText, sha256Hex } from '../hash';
 import type { Block } from '../terraform/blocks';
-import { CloudName, walk } from '../terraform/expressions';
+import { CloudName } from '../terraform/expressions';
 
 /** What a name must be where no type says more. */
 const GENERAL: NameFact = {
@@ -30,20 +30,19 @@ interface Claim {
 export function allocateCloudNames(
   blocks: readonly Block[],
   recorded: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const memory: Record<string, string> = { ...recorded };
+): Map<string, string> {
+  const memory = new Map(Object.entries(recorded));
   const taken = new Set(
-    Object.entries(recorded).map(([key, value]) => `${typeIn(key)}/${value}`),
+    [...memory].map(([key, value]) => `${typeIn(key)}/${value}`),
   );
   const claims = collectClaims(blocks).sort((a, b) =>
     compareText(a.key, b.key),
   );
   for (const claim of claims) {
-    if (!Object.hasOwn(memory, claim.key)) {
-      memory[claim.key] = firstFree(claim, taken);
-      taken.add(`${claim.type}/${memory[claim.key]}`);
-    }
-    for (const name of claim.names) name.value = memory[claim.key];
+    const value = memory.get(claim.key) ?? firstFree(claim, taken);
+    memory.set(claim.key, value);
+    taken.add(`${claim.type}/${value}`);
+    for (const name of claim.names) name.value = value;
   }
   return memory;
 }
@@ -53,21 +52,19 @@ const typeIn = (key: string) => key.slice(0, key.indexOf('#'));
 
 function collectClaims(blocks: readonly Block[]): Claim[] {
   const claims = new Map<string, Claim>();
-  for (const { type, body } of blocks) {
-    for (const argument of Object.keys(body)) {
-      walk(body[argument], leaf => {
-        if (!(leaf instanceof CloudName)) return;
-        const key = `${type}#${leaf.owner}`;
-        const claim = claims.get(key);
-        if (claim) claim.names.push(leaf);
-        else
-          claims.set(key, {
-            key,
-            type,
-            fact: factsOf(type)?.name ?? GENERAL,
-            names: [leaf],
-          });
-      });
+  for (const { type, leaves } of blocks) {
+    for (const leaf of leaves) {
+      if (!(leaf instanceof CloudName)) continue;
+      const key = `${type}#${leaf.owner}`;
+      const claim = claims.get(key);
+      if (claim) claim.names.push(leaf);
+      else
+        claims.set(key, {
+          key,
+          type,
+          fact: factsOf(type)?.name ?? GENERAL,
+          names: [leaf],
+        });
     }
   }
   return [...claims.values()];
@@ -101,11 +98,20 @@ function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
 
 const separatorOf = (fact: NameFact) => (fact.allowed.includes('-') ? '-' : '');
 
+/** What a sort of names does not take, looked for once a sort. */
+const refused = new Map<string, RegExp>();
+
+function refusedBy({ allowed }: NameFact): RegExp {
+  const known = refused.get(allowed) ?? new RegExp(`[^${allowed}]+`, 'g');
+  refused.set(allowed, known);
+  return known;
+}
+
 function sanitize(preferred: string, fact: NameFact): string {
   const separator = separatorOf(fact);
   const clean = (fact.lowerCase ? preferred.toLowerCase() : preferred)
     .normalize('NFKD')
-    .replace(new RegExp(`[^${fact.allowed}]+`, 'g'), separator)
+    .replace(refusedBy(fact), separator)
     .replace(/-{2,}/g, '-')
     .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
   if (!clean) return 'x';

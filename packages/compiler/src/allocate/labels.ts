@@ -53,42 +53,40 @@ export function allocateNodeLabels(
     .filter(node => !labels.has(node.id))
     .sort((a, b) => compareText(a.id, b.id));
   for (const node of newcomers) {
-    const label = firstFree(candidatesFor(node), taken);
+    const label = labelFor(node, taken);
     labels.set(node.id, label);
     taken.add(label);
   }
   return labels;
 }
 
-/** The labels by key, for the memory. */
+/** The labels of nodes by key, for the memory. */
 export function recordNodeLabels(
   labels: ReadonlyMap<string, string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    [...labels].map(([id, label]) => [`node#${id}`, label]),
-  );
+  memory: Map<string, string>,
+) {
+  for (const [id, label] of labels) memory.set(`node#${id}`, label);
 }
 
-function* candidatesFor(node: Labelled): Generator<string> {
+function labelFor(node: Labelled, taken: ReadonlySet<string>): string {
   const kind = toLabel(node.kind);
   const base = toLabel(node.name, kind);
+  if (!taken.has(base)) return base;
+  const withKind = `${base}_${kind}`;
+  if (!taken.has(withKind)) return withKind;
   const namespace = toLabel(
     node.entityRef.slice(node.entityRef.indexOf(':') + 1).split('/')[0],
   );
-  yield base;
-  yield `${base}_${kind}`;
-  yield `${base}_${kind}_${namespace}`;
-  for (let n = 2; ; n++) yield `${base}_${n}`;
+  const withNamespace = `${withKind}_${namespace}`;
+  if (!taken.has(withNamespace)) return withNamespace;
+  return firstFree(base, taken);
 }
 
-function firstFree(
-  candidates: Iterable<string>,
-  taken: ReadonlySet<string>,
-): string {
-  for (const candidate of candidates) {
-    if (!taken.has(candidate)) return candidate;
-  }
-  throw new Error('Candidates never end');
+/** The label, or with the first number that makes it free. */
+function firstFree(label: string, taken: ReadonlySet<string>): string {
+  let candidate = label;
+  for (let n = 2; taken.has(candidate); n++) candidate = `${label}_${n}`;
+  return candidate;
 }
 
 /**
@@ -100,15 +98,18 @@ function firstFree(
 export function allocateLabels(
   targets: readonly Addressable[],
   recorded: Readonly<Record<string, string>>,
-): Record<string, string> {
+): Map<string, string> {
+  const memory = new Map(Object.entries(recorded));
   const taken = new Map<string, Set<string>>();
   const takenIn = (space: string) => {
-    const labels = taken.get(space) ?? new Set<string>();
+    const known = taken.get(space);
+    if (known) return known;
+    const labels = new Set<string>();
     taken.set(space, labels);
     return labels;
   };
   // Labels of what is gone stay taken: a newcomer there would look like a change of the old.
-  for (const [key, label] of Object.entries(recorded)) {
+  for (const [key, label] of memory) {
     takenIn(key.slice(0, key.indexOf('#'))).add(label);
   }
   for (const target of targets) {
@@ -117,16 +118,9 @@ export function allocateLabels(
       continue;
     }
     const labels = takenIn(target.space);
-    target.label = firstFree(numbered(target.preferredLabel), labels);
+    target.label = firstFree(target.preferredLabel, labels);
     labels.add(target.label);
+    memory.set(target.key, target.label);
   }
-  return {
-    ...recorded,
-    ...Object.fromEntries(targets.map(target => [target.key, target.label!])),
-  };
-}
-
-function* numbered(label: string): Generator<string> {
-  yield label;
-  for (let n = 2; ; n++) yield `${label}_${n}`;
+  return memory;
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '../hash';
+import { canonicalJson, fingerprint } from '../hash';
 import { info, warning, type Diagnostic } from '../model';
 import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { completeReference, entityRef } from './references';
@@ -354,13 +354,13 @@ function asTextRecord(value: unknown): Record<string, string> {
  * catalog's own bookkeeping (`backstage.io/…`) does not count.
  */
 export function hashEntity(entity: CatalogEntity): string {
-  const annotations = Object.fromEntries(
-    Object.entries(entity.annotations).filter(
-      ([key]) => !key.startsWith('backstage.io/'),
-    ),
-  );
+  const annotations: Record<string, string> = {};
+  for (const key of Object.keys(entity.annotations)) {
+    if (!key.startsWith('backstage.io/'))
+      annotations[key] = entity.annotations[key];
+  }
   const { dependencyOf: _dependents, providedBy: _providers, ...own } = entity;
-  return sha256Hex(canonicalJson({ ...own, annotations }));
+  return fingerprint(canonicalJson({ ...own, annotations }));
 }
 
 /** {@link hashEntity} of an entity as the catalog gives it; undefined for what is no entity. */

@@ -31,5 +31,5 @@ export function entityRef(
   namespace: string,
   name: string,
 ): string {
-  return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
+  return `${kind}:${namespace}/${name}`.toLowerCase();
 }

@@ -4,7 +4,7 @@ import {
   code,
   Reference,
   walk,
-  type Argument,
+  type Leaf,
 } from '../terraform/expressions';
 import { comment, printBlock } from '../terraform/printer';
 import {
@@ -65,11 +65,17 @@ export interface EmitInput {
 export interface Emitted {
   files: Map<string, string>;
   blocks: Map<Block, { file: string; hash: string }>;
+  /** The variables in use that somebody may set. */
+  variables: Set<Variable>;
 }
 
 /** Prints the root modules of an environment. */
 export function emitEnvironment(input: EmitInput): Emitted {
-  const emitted: Emitted = { files: new Map(), blocks: new Map() };
+  const emitted: Emitted = {
+    files: new Map(),
+    blocks: new Map(),
+    variables: new Set(),
+  };
   for (const module of modulesOf(input.stack))
     emitModule(module, input, emitted);
   for (const attachment of input.stack.attachments) {
@@ -78,12 +84,9 @@ export function emitEnvironment(input: EmitInput): Emitted {
   return emitted;
 }
 
-function emitModule(
-  module: RootModule,
-  input: EmitInput,
-  { files, blocks }: Emitted,
-) {
+function emitModule(module: RootModule, input: EmitInput, emitted: Emitted) {
   const { stack, design, environment, standards, schemas } = input;
+  const { files, blocks } = emitted;
   const { folder } = module;
   const main = folder === '';
   const providers = providersOf(module);
@@ -105,6 +108,7 @@ function emitModule(
   put('backend.tf', backendFile(design, environment, main ? '' : '/workloads'));
   const variables = usedVariables(module, main ? stack.handedOver : undefined);
   const given = variables.filter(variable => !isHandedOver(stack, variable));
+  for (const variable of given) emitted.variables.add(variable);
   put('variables.tf', variablesFile(variables), all);
   if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
   put('terraform.tfvars', tfvarsFile(given));
@@ -170,13 +174,12 @@ function usedVariables(
   handedOver?: Stack['handedOver'],
 ): Variable[] {
   const used = new Set<Variable>();
-  const collect = (argument: Argument) =>
-    walk(argument, leaf => {
-      if (leaf instanceof Reference && leaf.target instanceof Variable)
-        used.add(leaf.target);
-    });
-  for (const { body } of blocks) Object.values(body).forEach(collect);
-  for (const { options } of outputs) collect(options.value);
+  const collect = (leaf: Leaf) => {
+    if (leaf instanceof Reference && leaf.target instanceof Variable)
+      used.add(leaf.target);
+  };
+  for (const { leaves } of blocks) leaves.forEach(collect);
+  for (const { options } of outputs) walk(options.value, collect);
   for (const reference of handedOver?.values() ?? []) collect(reference);
   return sortedByLabel([...used]);
 }
@@ -213,15 +216,12 @@ function attachmentText({ path, lines, owner }: Attachment): string {
 }
 
 /** The variables that somebody may set, for the README. */
-export function describeInputs(stack: Stack) {
-  const used = modulesOf(stack).flatMap(module => usedVariables(module));
-  return sortedByLabel([...new Set(used)])
-    .filter(variable => !isHandedOver(stack, variable))
-    .map(({ label, options }) => ({
-      name: label!,
-      description: options.description,
-      required: options.default === undefined && options.value === undefined,
-    }));
+export function describeInputs({ variables }: Emitted) {
+  return sortedByLabel([...variables]).map(({ label, options }) => ({
+    name: label!,
+    description: options.description,
+    required: options.default === undefined && options.value === undefined,
+  }));
 }
 
 /** The outputs for people, for the README. */

@@ -1,9 +1,10 @@
 import type { Origin } from '../model';
 import {
   Reference,
-  walk,
+  walkBody,
   type Addressable,
   type Body,
+  type Leaf,
   type Value,
 } from './expressions';
 
@@ -31,6 +32,7 @@ export function providerOf(type: string): string {
 export class Block implements Addressable {
   readonly space: string;
   label?: string;
+  #read: { body: Body; leaves: Leaf[]; targets: Block[] } | undefined;
 
   constructor(
     readonly kind: 'resource' | 'data',
@@ -58,6 +60,30 @@ export class Block implements Addressable {
 
   get address(): string {
     return addressOf(this);
+  }
+
+  /** The references and cloud names in its body, in order of appearance. */
+  get leaves(): readonly Leaf[] {
+    return this.#readBody().leaves;
+  }
+
+  /** The blocks that it refers to, each once, in order of appearance. */
+  get targets(): readonly Block[] {
+    return this.#readBody().targets;
+  }
+
+  /** Several passes ask, so that a body is walked once; passes replace bodies and never change them. */
+  #readBody() {
+    if (this.#read?.body === this.body) return this.#read;
+    const leaves: Leaf[] = [];
+    walkBody(this.body, leaf => leaves.push(leaf));
+    const targets = new Set<Block>();
+    for (const leaf of leaves) {
+      if (leaf instanceof Reference && leaf.target instanceof Block)
+        targets.add(leaf.target);
+    }
+    this.#read = { body: this.body, leaves, targets: [...targets] };
+    return this.#read;
   }
 }
 
@@ -130,15 +156,4 @@ export function addressOf(target: Addressable): string {
     throw new Error(`No label was allocated for ${target.key}`);
   }
   return `${target.space}.${target.label}`;
-}
-
-/** Everything that a block refers to, each once, in order of appearance. */
-export function targetsOf(body: Body): Addressable[] {
-  const targets = new Set<Addressable>();
-  for (const name of Object.keys(body)) {
-    walk(body[name], leaf => {
-      if (leaf instanceof Reference) targets.add(leaf.target);
-    });
-  }
-  return [...targets];
 }

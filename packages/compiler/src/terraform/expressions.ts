@@ -104,11 +104,11 @@ export interface Body {
   [name: string]: Argument;
 }
 
+/** What a value holds of what the allocate pass names. */
+export type Leaf = Reference | CloudName;
+
 /** Calls `visit` for every reference and cloud name in a value, depth first. */
-export function walk(
-  value: Argument,
-  visit: (leaf: Reference | CloudName) => void,
-): void {
+export function walk(value: Argument, visit: (leaf: Leaf) => void): void {
   if (value === null || typeof value !== 'object') return;
   if (value instanceof Reference || value instanceof CloudName) {
     visit(value);
@@ -123,6 +123,7 @@ export function walk(
   }
 }
 
-function walkBody(body: Body, visit: (leaf: Reference | CloudName) => void) {
+/** The same for all arguments of a body. */
+export function walkBody(body: Body, visit: (leaf: Leaf) => void) {
   for (const key of Object.keys(body)) walk(body[key], visit);
 }

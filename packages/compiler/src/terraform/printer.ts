@@ -16,7 +16,12 @@ const LIST_WIDTH = 80;
 /** Arguments that Terraform itself reads, and where they stand in a block. */
 const FIRST = ['count', 'for_each', 'provider'];
 const LAST = ['lifecycle', 'depends_on'];
-const TAGS = ['tags', 'labels'];
+const META = new Set([...FIRST, ...LAST]);
+const TAGS = new Set(['tags', 'labels']);
+
+/** Indentations by their width; what lies deeper is made when it is needed. */
+const PADS = Array.from({ length: 32 }, (_, width) => ' '.repeat(width));
+const padOf = (width: number) => PADS[width] ?? ' '.repeat(width);
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 const RESERVED_KEYS = new Set(['for', 'null', 'true', 'false', 'if', 'in']);
@@ -123,21 +128,27 @@ function printTemplate(parts: readonly Value[], indent: number): string {
 }
 
 function printList(list: readonly Value[], indent: number): string {
-  const items = list.filter(item => item !== undefined);
-  if (items.length === 0) return '[]';
-  const printed = items.map(item => printValue(item, indent + 2));
+  const printed: string[] = [];
+  for (const item of list) {
+    if (item !== undefined) printed.push(printValue(item, indent + 2));
+  }
+  if (printed.length === 0) return '[]';
   const line = `[${printed.join(', ')}]`;
   if (!line.includes('\n') && line.length + indent <= LIST_WIDTH) return line;
-  const pad = ' '.repeat(indent + 2);
-  return `[\n${printed.map(item => `${pad}${item},\n`).join('')}${' '.repeat(indent)}]`;
+  const pad = padOf(indent + 2);
+  return `[\n${pad}${printed.join(`,\n${pad}`)},\n${padOf(indent)}]`;
 }
 
 function printObject(object: Record<string, Value>, indent: number): string {
-  const entries = Object.keys(object)
-    .filter(key => object[key] !== undefined)
-    .map((key): [string, Value] => [printKey(key), object[key]]);
-  if (entries.length === 0) return '{}';
-  return `{\n${printAssignments(entries, indent + 2)}${' '.repeat(indent)}}`;
+  const names: string[] = [];
+  const values: string[] = [];
+  for (const key of Object.keys(object)) {
+    if (object[key] === undefined) continue;
+    names.push(printKey(key));
+    values.push(printValue(object[key], indent + 2));
+  }
+  if (names.length === 0) return '{}';
+  return `{\n${printAssignments(names, values, indent + 2)}${padOf(indent)}}`;
 }
 
 /**
@@ -155,28 +166,24 @@ function printKey(key: string): string {
 }
 
 /** Lines of `name = value`; runs of single lines are aligned as `terraform fmt` does it. */
-function printAssignments(entries: [string, Value][], indent: number): string {
-  const pad = ' '.repeat(indent);
-  const printed = entries.map(([name, value]) => ({
-    name,
-    value: printValue(value, indent),
-  }));
+function printAssignments(
+  names: readonly string[],
+  values: readonly string[],
+  indent: number,
+): string {
+  const pad = padOf(indent);
   let lines = '';
   let start = 0;
-  while (start < printed.length) {
+  while (start < names.length) {
+    let width = 0;
     let end = start;
-    while (end < printed.length && !printed[end].value.includes('\n')) end++;
-    const run = printed.slice(start, end);
-    const width = run.reduce(
-      (most, { name }) => Math.max(most, name.length),
-      0,
-    );
-    for (const { name, value } of run) {
-      lines += `${pad}${name.padEnd(width)} = ${value}\n`;
+    for (; end < names.length && !values[end].includes('\n'); end++) {
+      if (names[end].length > width) width = names[end].length;
     }
-    if (end < printed.length) {
-      lines += `${pad}${printed[end].name} = ${printed[end].value}\n`;
+    for (let i = start; i < end; i++) {
+      lines += `${pad}${names[i].padEnd(width)} = ${values[i]}\n`;
     }
+    if (end < names.length) lines += `${pad}${names[end]} = ${values[end]}\n`;
     start = end + 1;
   }
   return lines;
@@ -192,60 +199,66 @@ export function printBlock(
   comments: readonly string[] = [],
   indent = 0,
 ): string {
-  const pad = ' '.repeat(indent);
-  const lines = (some: readonly string[], by: string) =>
-    some.map(line => `${by}${comment(line)}\n`).join('');
-  const [keyword, ...labels] = header;
-  const head = [keyword, ...labels.map(quote)].join(' ');
-  const above = lines(
-    comments.filter(line => !SCANNER.test(line)),
-    pad,
-  );
-  const exceptions = lines(
-    comments.filter(line => SCANNER.test(line)),
-    `${pad}  `,
-  );
+  const pad = padOf(indent);
+  let above = '';
+  let exceptions = '';
+  for (const line of comments) {
+    if (SCANNER.test(line)) exceptions += `${pad}  ${comment(line)}\n`;
+    else above += `${pad}${comment(line)}\n`;
+  }
+  let head = header[0];
+  for (let i = 1; i < header.length; i++) head += ` ${quote(header[i])}`;
   const inside = exceptions + printBody(body, indent + 2);
   return `${above}${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
 }
 
+/**
+ * Writes what Terraform reads first, arguments, tags, nested blocks, and what
+ * it reads last, with blank lines between.
+ */
 function printBody(body: Body, indent: number): string {
+  const own: string[] = [];
+  const tags: string[] = [];
+  const nested: string[] = [];
+  let hasMeta = false;
+  for (const name of Object.keys(body)) {
+    const argument = body[name];
+    if (argument === undefined) continue;
+    if (META.has(name)) hasMeta = true;
+    else if (isNested(argument)) nested.push(name);
+    else if (TAGS.has(name)) tags.push(name);
+    else own.push(name);
+  }
+  const isAssigned = (name: string) =>
+    body[name] !== undefined && !isNested(body[name]);
   const groups: string[] = [];
-  const assignments = (names: string[]) => {
-    const entries = names
-      .filter(name => body[name] !== undefined && !isNested(body[name]))
-      .map((name): [string, Value] => [name, body[name] as Value]);
-    if (entries.length > 0) groups.push(printAssignments(entries, indent));
+  const assignments = (names: readonly string[]) => {
+    if (names.length === 0) return;
+    const values = names.map(name => printValue(body[name] as Value, indent));
+    groups.push(printAssignments(names, values, indent));
   };
-  const blocks = (names: string[]) => {
+  const blocks = (names: readonly string[]) => {
     for (const name of names) {
-      for (const nested of nestedBlocks(body[name])) {
-        groups.push(
-          printBlock([name, ...nested.labels], nested.body, [], indent),
-        );
-      }
+      for (const { labels, body: inner } of nestedBlocks(body[name]))
+        groups.push(printBlock([name, ...labels], inner, [], indent));
     }
   };
-  const names = Object.keys(body);
-  const rest = names.filter(
-    name => !FIRST.includes(name) && !LAST.includes(name),
-  );
-  assignments(FIRST.filter(name => name in body));
-  assignments([
-    ...rest.filter(name => !TAGS.includes(name)),
-    ...rest.filter(name => TAGS.includes(name)),
-  ]);
-  blocks(rest);
-  blocks(LAST.filter(name => name in body));
-  assignments(LAST.filter(name => name in body));
+  if (hasMeta) assignments(FIRST.filter(isAssigned));
+  assignments(tags.length > 0 ? [...own, ...tags] : own);
+  blocks(nested);
+  if (hasMeta) {
+    blocks(LAST);
+    assignments(LAST.filter(isAssigned));
+  }
   return groups.join('\n');
 }
 
-function isNested(argument: Argument): boolean {
+const isBlock = (item: unknown) => item instanceof NestedBlock;
+
+/** Whether an argument holds blocks. */
+export function isNested(argument: Argument): boolean {
   return (
-    argument instanceof NestedBlock ||
-    (Array.isArray(argument) &&
-      argument.some(item => item instanceof NestedBlock))
+    isBlock(argument) || (Array.isArray(argument) && argument.some(isBlock))
   );
 }
 
