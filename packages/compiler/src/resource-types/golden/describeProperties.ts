@@ -1,0 +1,90 @@
+import { compileYaml, registry } from '../../__testUtils__/compileYaml';
+import type { Cloud, Environment, Profile, Properties } from '../../model';
+
+/** What a property of a resource type does to the Terraform of one cloud. */
+export interface PropertyCase {
+  type: string;
+  properties: Properties;
+  /** The Terraform resource type whose blocks are looked at. */
+  resource: string;
+  /** Lines that one of these blocks then has, with single blanks: `replicas = 2`. */
+  has: readonly string[];
+  profile?: Profile;
+  environment?: Partial<Environment>;
+  /** More entities, as YAML documents, where one alone does not show it. */
+  beside?: string;
+  /** What the entity depends on, for example its host. */
+  dependsOn?: readonly string[];
+}
+
+/** Properties that change nothing on a cloud, by `<type>.<property>`, and why. */
+export type WithoutEffect = Readonly<Record<string, string>>;
+
+/** Every property of every type that the cloud has does what the table says. */
+export function describeProperties(
+  cloud: Cloud,
+  cases: readonly PropertyCase[],
+  withoutEffect: WithoutEffect = {},
+) {
+  describe(`properties on ${cloud}`, () => {
+    it.each(
+      cases.map(row => ({
+        ...row,
+        title: `${row.type} ${JSON.stringify(row.properties)}`,
+      })),
+    )('$title', row => {
+      const blocks = blocksOf(cloud, row);
+      for (const line of row.has)
+        expect(blocks.filter(block => block.includes(line))).not.toEqual([]);
+    });
+
+    it('are all in the table', () => {
+      const told = new Set([
+        ...cases.flatMap(({ type, properties }) =>
+          Object.keys(properties).map(name => `${type}.${name}`),
+        ),
+        ...Object.keys(withoutEffect),
+      ]);
+      const missing = registry
+        .all()
+        .filter(({ name }) => registry.blueprint(name, cloud))
+        .flatMap(({ name, properties }) =>
+          Object.keys(properties.shape).map(property => `${name}.${property}`),
+        )
+        .filter(
+          property => !property.endsWith('.overrides') && !told.has(property),
+        );
+      expect(missing).toEqual([]);
+    });
+  });
+}
+
+/** The blocks of a Terraform resource type, as lines with single blanks. */
+function blocksOf(cloud: Cloud, row: PropertyCase): string[] {
+  const { diagnostics, files } = compileYaml({
+    catalog: `
+kind: ${/service|worker|function|site|job|workload|app/.test(row.type) ? 'Component' : 'Resource'}
+metadata: { name: subject, annotations: { appstack.io/resource-type: ${row.type} } }
+spec: { type: other, owner: shop-team, system: shop, dependsOn: ${JSON.stringify(row.dependsOn ?? [])} }
+---
+${row.beside ?? ''}`,
+    profile: row.profile,
+    environment: {
+      ...row.environment,
+      cloud,
+      properties: { [row.type]: row.properties },
+    },
+  });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual(
+    [],
+  );
+  const text = files
+    .filter(({ path }) => path.endsWith('.tf'))
+    .map(({ content }) => content)
+    .join('\n');
+  const start = new RegExp(`^resource "${row.resource}" `, 'm');
+  return text
+    .split(/^(?=(?:resource|data|module) ")/m)
+    .filter(block => start.test(block))
+    .map(block => block.replace(/[ \t]+/g, ' '));
+}
