@@ -5,8 +5,13 @@ import type { Cloud, Environment, Profile, Properties } from '../../model';
 export interface PropertyCase {
   type: string;
   properties: Properties;
-  /** The Terraform resource type whose blocks are looked at. */
+  /**
+   * The Terraform resource type whose blocks are looked at; `terraform.tfvars`
+   * for what the environment then knows.
+   */
   resource: string;
+  /** Whether it is a data source. */
+  data?: boolean;
   /** Lines that one of these blocks then has, with single blanks: `replicas = 2`. */
   has: readonly string[];
   profile?: Profile;
@@ -78,13 +83,18 @@ ${row.beside ?? ''}`,
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual(
     [],
   );
+  const tfvars = row.resource === 'terraform.tfvars';
   const text = files
-    .filter(({ path }) => path.endsWith('.tf'))
+    .filter(({ path }) => path.endsWith(tfvars ? '.tfvars' : '.tf'))
     .map(({ content }) => content)
     .join('\n');
-  const start = new RegExp(`^resource "${row.resource}" `, 'm');
-  return text
-    .split(/^(?=(?:resource|data|module) ")/m)
-    .filter(block => start.test(block))
-    .map(block => block.replace(/[ \t]+/g, ' '));
+  const kind = row.data ? 'data' : 'resource';
+  const start = new RegExp(`^${kind} "${row.resource}" `, 'm');
+  return (
+    tfvars
+      ? [text]
+      : text
+          .split(/^(?=(?:resource|data|module) ")/m)
+          .filter(block => start.test(block))
+  ).map(block => block.replace(/[ \t]+/g, ' '));
 }
