@@ -1,6 +1,6 @@
 import { compileYaml, terraformOf } from '../../__testUtils__/compileYaml';
 import { databaseName, loginName } from './names';
-import { loginScript } from './sql';
+import { iamLogin, loginScript } from './sql';
 
 const resource = (name: string, type: string, ...dependsOn: string[]) => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -43,9 +43,11 @@ describe('names inside databases', () => {
 describe('logins', () => {
   it('may do what the connection asks for', () => {
     const granted = (access: 'read' | 'write' | 'read-write') =>
-      loginScript('mysql', { database: 'shop', login: 'basket', access }).at(
-        -1,
-      );
+      loginScript(
+        'mysql',
+        { database: 'shop', login: 'basket', access },
+        iamLogin,
+      ).at(-1);
     expect(granted('read')).toBe(
       "GRANT SELECT, SHOW VIEW ON `shop`.* TO 'basket'@'%';",
     );

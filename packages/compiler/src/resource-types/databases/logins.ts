@@ -6,7 +6,7 @@ import { hcl, text, type Value } from '../../terraform/expressions';
 import type { OfferContext, Outputs } from '../define';
 import { databaseName, loginName } from './names';
 import { ENGINES, type Engine } from './properties';
-import { loginScript, runCommand } from './sql';
+import { iamLogin, loginScript, runCommand } from './sql';
 
 type Provider = OfferContext<AwsFoundations>['provider'];
 
@@ -74,7 +74,10 @@ function makeLogin(
       ? outputs.database
       : databaseName(provider.name);
   const file = `bootstrap/${provider.label}/${label}.sql`;
-  context.attach(file, loginScript(engine, { database, login, access }));
+  context.attach(
+    file,
+    loginScript(engine, { database, login, access }, iamLogin),
+  );
   const password = signsInByIam(engine)
     ? undefined
     : ownPassword(context, provider);

@@ -11,21 +11,66 @@ export interface Login {
 const reads = (access: Access) => access !== 'write';
 const writes = (access: Access) => access !== 'read';
 
+/** The statements that make a login unless it is there: each cloud has its own way to sign in without a password. */
+export interface LoginMaker {
+  (engine: Engine, login: Login): string[];
+}
+
 /**
  * Makes a login with the rights that a connection asks for. Names are labels,
  * which hold nothing to escape; running it again changes nothing.
  */
-export function loginScript(engine: Engine, login: Login): string[] {
+export function loginScript(
+  engine: Engine,
+  login: Login,
+  make: LoginMaker,
+): string[] {
+  const made = make(engine, login);
   switch (engine) {
     case 'postgres':
-      return postgresLogin(login);
+      return postgresLogin(login, made);
     case 'mysql':
     case 'mariadb':
-      return mysqlLogin(login);
+      return mysqlLogin(login, made);
     default:
-      return sqlserverLogin(login);
+      return sqlserverLogin(login, made);
   }
 }
+
+/** Logins that sign in with a token of AWS IAM; SQL Server, which knows no IAM, with a password from a secret. */
+export const iamLogin: LoginMaker = (engine, { login, database }) => {
+  switch (engine) {
+    case 'postgres':
+      return [
+        '-- The login has no password: it signs in with a token of IAM.',
+        ...unlessRole(login, `CREATE ROLE "${login}" LOGIN`),
+        `GRANT rds_iam TO "${login}";`,
+      ];
+    case 'mysql':
+    case 'mariadb':
+      return [
+        '-- The login has no password: it signs in with a token of IAM.',
+        `CREATE USER IF NOT EXISTS '${login}'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS';`,
+        `ALTER USER '${login}'@'%' REQUIRE SSL;`,
+      ];
+    default:
+      return [
+        ...databaseScript('sqlserver', database),
+        'GO',
+        '-- The password is the one in the secret of the workload; sqlcmd reads it from its variable PASSWORD.',
+        `IF SUSER_ID('${login}') IS NULL CREATE LOGIN [${login}] WITH PASSWORD = '$(PASSWORD)';`,
+        'GO',
+        `USE [${database}];`,
+        'GO',
+        `IF USER_ID('${login}') IS NULL CREATE USER [${login}] FOR LOGIN [${login}];`,
+      ];
+  }
+};
+
+/** A statement of PostgreSQL that makes a role, unless the role is there. */
+export const unlessRole = (role: string, statement: string): string[] => [
+  unlessFound(statement, `pg_roles WHERE rolname = '${role}'`),
+];
 
 /** Makes a database unless it is there. */
 export function databaseScript(engine: Engine, database: string): string[] {
@@ -84,9 +129,11 @@ const unlessFound = (statement: string, where: string) =>
  * What writers create belongs to one role, so that all writers may change it
  * and all readers see it, whoever of them was there first.
  */
-function postgresLogin({ database, login, access }: Login): string[] {
+function postgresLogin(
+  { database, login, access }: Login,
+  made: readonly string[],
+): string[] {
   const owner = `${database.slice(0, 56)}_owner`;
-  const role = (name: string) => `pg_roles WHERE rolname = '${name}'`;
   const rights = [
     reads(access) && 'SELECT',
     writes(access) && 'INSERT, UPDATE, DELETE',
@@ -96,14 +143,12 @@ function postgresLogin({ database, login, access }: Login): string[] {
   const ownsTables = access !== 'read' && access !== 'write';
   return [
     `-- What is created in "${database}" belongs to this role, whoever creates it.`,
-    unlessFound(`CREATE ROLE "${owner}" NOLOGIN`, role(owner)),
+    ...unlessRole(owner, `CREATE ROLE "${owner}" NOLOGIN`),
     `GRANT "${owner}" TO CURRENT_USER;`,
     `REVOKE CONNECT ON DATABASE "${database}" FROM PUBLIC;`,
     `GRANT CREATE, USAGE ON SCHEMA public TO "${owner}";`,
     '',
-    '-- The login has no password: it signs in with a token of IAM.',
-    unlessFound(`CREATE ROLE "${login}" LOGIN`, role(login)),
-    `GRANT rds_iam TO "${login}";`,
+    ...made,
     `GRANT CONNECT ON DATABASE "${database}" TO "${login}";`,
     '',
     ...(ownsTables
@@ -127,35 +172,29 @@ function postgresLogin({ database, login, access }: Login): string[] {
   ];
 }
 
-function mysqlLogin({ database, login, access }: Login): string[] {
+function mysqlLogin(
+  { database, login, access }: Login,
+  made: readonly string[],
+): string[] {
   const rights: Partial<Record<Access, string>> = {
     read: 'SELECT, SHOW VIEW',
     write: 'INSERT, UPDATE, DELETE',
   };
   const granted = rights[access] ?? 'ALL PRIVILEGES';
-  return [
-    '-- The login has no password: it signs in with a token of IAM.',
-    `CREATE USER IF NOT EXISTS '${login}'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS';`,
-    `ALTER USER '${login}'@'%' REQUIRE SSL;`,
-    `GRANT ${granted} ON \`${database}\`.* TO '${login}'@'%';`,
-  ];
+  return [...made, `GRANT ${granted} ON \`${database}\`.* TO '${login}'@'%';`];
 }
 
-function sqlserverLogin({ database, login, access }: Login): string[] {
+function sqlserverLogin(
+  { login, access }: Login,
+  made: readonly string[],
+): string[] {
   const roles = [
     reads(access) && 'db_datareader',
     writes(access) && 'db_datawriter',
     access !== 'read' && access !== 'write' && 'db_ddladmin',
   ].filter((role): role is string => Boolean(role));
   return [
-    ...databaseScript('sqlserver', database),
-    'GO',
-    '-- The password is the one in the secret of the workload; sqlcmd reads it from its variable PASSWORD.',
-    `IF SUSER_ID('${login}') IS NULL CREATE LOGIN [${login}] WITH PASSWORD = '$(PASSWORD)';`,
-    'GO',
-    `USE [${database}];`,
-    'GO',
-    `IF USER_ID('${login}') IS NULL CREATE USER [${login}] FOR LOGIN [${login}];`,
+    ...made,
     ...roles.map(role => `ALTER ROLE ${role} ADD MEMBER [${login}];`),
     'GO',
   ];
