@@ -1,12 +1,232 @@
-import type { Body } from '../terraform/expressions';
-import type { Offer } from './offer';
+import type { GcpFoundations } from '../foundations/gcp';
+import type { BlueprintContext, Link } from '../resource-types/define';
+import type { Block } from '../terraform/blocks';
+import {
+  block,
+  CloudName,
+  Expression,
+  Reference,
+  type Body,
+  type Value,
+} from '../terraform/expressions';
+import {
+  configurationOf,
+  enrolled,
+  type Configuration,
+  type Offer,
+} from './offer';
 
-/** What a provider on Google Cloud gives to a consumer. Its secrets are ids of Secret Manager secrets. */
+/**
+ * What a provider on Google Cloud gives to a consumer. Its secrets are ids of
+ * Secret Manager secrets; where Terraform writes the value, take the `secret`
+ * of its version, so that it is there first. Who reads them needs no grant here.
+ */
 export interface GcpOffer extends Offer {
+  /** What the consumer's service account may do. */
+  grants?: readonly GcpGrant[];
+  /** Where the provider listens in the network. */
+  reach?: GcpReach;
+  /** What triggers the consumer: functions subscribe by it. */
+  trigger?: GcpTrigger;
   /**
-   * What the consumer's service account may do: an IAM member resource of the
-   * provider's own, for example `google_pubsub_topic_iam_member`, without its
-   * `member`.
+   * Makes the provider know this consumer, for example by a login of its own:
+   * adds what that takes beside the consumer's other resources, once for each
+   * provider, and returns what the consumer gets by it.
    */
-  grants?: readonly { type: string; body: Body }[];
+  enrol?(context: GcpContext, consumer: GcpConsumer): GcpEnrolment;
+}
+
+/**
+ * An IAM member resource of the provider's own, for example
+ * `google_pubsub_topic_iam_member`, without its `member`.
+ */
+export interface GcpGrant {
+  type: string;
+  body: Body;
+  /** Why it is as wide as it is, where that is not obvious; said above it. */
+  comment?: string;
+}
+
+/** A place in the network. */
+export interface GcpReach {
+  /** Addresses as CIDR ranges. */
+  ranges: readonly Value[];
+  ports: readonly Value[];
+  protocol?: 'tcp' | 'udp';
+}
+
+/** What a function is called by. */
+export interface GcpTrigger {
+  kind: 'topic' | 'queue' | 'bucket';
+  /** The id of the Pub/Sub topic, or the name of the bucket. */
+  source: Value;
+}
+
+/** What comes of making a consumer known to a provider. */
+export type GcpEnrolment = Pick<GcpOffer, 'environment' | 'secrets' | 'grants'>;
+
+/** The identity of a consumer. */
+export interface GcpConsumer {
+  /** Its service account. */
+  account: Block;
+  /** The same as a member of IAM policies: `serviceAccount:<email>`. */
+  member: Value;
+}
+
+/** What a consumer's containers or functions are configured with. */
+export interface GcpConfiguration extends Configuration {
+  /** What it may do with secrets: the platform looks at them when it starts the consumer. */
+  secretGrants: Block[];
+  /** Whether it reaches something in the network. */
+  inNetwork: boolean;
+}
+
+/** The consumer's side of a connection on Google Cloud. */
+export type GcpContext = BlueprintContext<unknown, GcpFoundations>;
+
+/**
+ * Connects a consumer with its providers: one rule of the firewall and one
+ * IAM membership of that very resource for each connection, and the
+ * configuration under the same names as on every cloud.
+ */
+export function connect(
+  context: GcpContext,
+  consumer: GcpConsumer,
+  given: readonly Link<GcpOffer>[],
+): GcpConfiguration {
+  const links = enrolled(given, offer => {
+    const enrolment = offer.enrol?.(context, consumer);
+    return (
+      enrolment && {
+        ...enrolment,
+        grants: [...(offer.grants ?? []), ...(enrolment.grants ?? [])],
+      }
+    );
+  });
+  openNetwork(context, consumer, links);
+  grant(context, consumer, links);
+  return {
+    ...configurationOf(context, links),
+    secretGrants: grantSecrets(context, consumer, links),
+    inNetwork: links.some(({ offer }) => offer.reach),
+  };
+}
+
+/** Several providers may be behind one address: it gets one rule for each port. */
+function openNetwork(
+  context: GcpContext,
+  { account }: GcpConsumer,
+  links: readonly Link<GcpOffer>[],
+) {
+  const seen = new Set<string>();
+  for (const { offer, label, name } of links) {
+    if (!offer.reach) continue;
+    const { ranges, ports, protocol = 'tcp' } = offer.reach;
+    const place = [...ranges, ...ports, protocol].map(identityOf).join();
+    if (seen.has(label) || seen.has(place)) continue;
+    seen.add(label).add(place);
+    context.resource(
+      'google_compute_firewall',
+      {
+        name: context.cloudName(`to-${label}`),
+        description: `${context.node.name} connects to ${name}`,
+        network: context.foundations.network().id,
+        direction: 'EGRESS',
+        target_tags: [account.attr('account_id')],
+        destination_ranges: ranges,
+        allow: block({ protocol, ports }),
+      },
+      {
+        role: `to_${label}`,
+        reason: `Lets ${context.node.name} connect to ${name}`,
+      },
+    );
+  }
+}
+
+/** One membership for each grant; what two connections give alike is given once. */
+function grant(
+  context: GcpContext,
+  { member }: GcpConsumer,
+  links: readonly Link<GcpOffer>[],
+) {
+  const given = new Set<string>();
+  const roles = new Set<string>();
+  for (const { offer, label, name } of links) {
+    for (const { type, body, comment } of offer.grants ?? []) {
+      const same = `${type}${Object.values(body).map(value => identityOf(value as Value))}`;
+      if (given.has(same)) continue;
+      given.add(same);
+      context.resource(
+        type,
+        { ...body, member },
+        {
+          role: roleOf(roles, type, label, body.role),
+          reason: `Lets ${context.node.name} use ${name}`,
+          comments: comment ? [comment] : [],
+        },
+      );
+    }
+  }
+}
+
+/** Named after the provider; a second membership of one type after what it permits, too. */
+function roleOf(
+  taken: Set<string>,
+  type: string,
+  label: string,
+  role: unknown,
+): string {
+  const permits = String(role)
+    .replace(/^.*[./]/, '')
+    .replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+  const first = [label, `${label}_${permits}`].find(
+    candidate => !taken.has(`${type}#${candidate}`),
+  );
+  let name = first ?? `${label}_${permits}_2`;
+  for (let n = 3; taken.has(`${type}#${name}`); n++)
+    name = `${label}_${permits}_${n}`;
+  taken.add(`${type}#${name}`);
+  return name;
+}
+
+/** Reading a secret is allowed for that secret alone. */
+function grantSecrets(
+  context: GcpContext,
+  { member }: GcpConsumer,
+  links: readonly Link<GcpOffer>[],
+): Block[] {
+  const granted = new Map<string, Block>();
+  for (const { offer, label, name } of links) {
+    for (const [key, secret] of Object.entries(offer.secrets ?? {})) {
+      const identity = identityOf(secret);
+      if (granted.has(identity)) continue;
+      granted.set(
+        identity,
+        context.resource(
+          'google_secret_manager_secret_iam_member',
+          {
+            secret_id: secret,
+            role: 'roles/secretmanager.secretAccessor',
+            member,
+          },
+          {
+            role: `${label}_${key.toLowerCase()}`,
+            reason: `Lets ${context.node.name} read the secret of ${name}`,
+          },
+        ),
+      );
+    }
+  }
+  return [...granted.values()];
+}
+
+/** Tells values apart: two references to one attribute are the same. */
+function identityOf(value: Value): string {
+  if (value instanceof Reference) return `${value.target.key}${value.path}`;
+  if (value instanceof CloudName) return value.owner;
+  if (value instanceof Expression)
+    return `${value.literals.join()}(${value.values.map(identityOf).join()})`;
+  if (Array.isArray(value)) return value.map(identityOf).join();
+  return String(value);
 }

@@ -1,4 +1,100 @@
+import type { Block } from '../../terraform/blocks';
+import { text, type CloudName, type Value } from '../../terraform/expressions';
 import { Foundations } from '../foundations';
+import { buildNotificationChannel } from './alarms';
+import {
+  buildKey,
+  serviceAgentEmail,
+  type GcpKey,
+  type GcpServiceAgent,
+} from './key';
+import {
+  buildEgress,
+  buildInternalCalls,
+  buildNetwork,
+  buildPrivateServices,
+  buildWorkloadTag,
+  PRIVATE_GOOGLE_APIS_RANGE,
+  type GcpNetwork,
+  type GcpPrivateServices,
+} from './network';
+import { buildProject, type GcpProject } from './project';
+import { buildService } from './services';
+
+export type { GcpNetwork, GcpPrivateServices, GcpProject, GcpServiceAgent };
 
 /** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
-export class GcpFoundations extends Foundations {}
+export class GcpFoundations extends Foundations {
+  /**
+   * Switches an API on and returns what `depends_on` of the first resource of
+   * that API takes; what refers to that resource needs none. The APIs for
+   * storage, logging, monitoring and BigQuery are on in every project.
+   */
+  after(api: string): Value[] | undefined {
+    if (this.stack.environment.foundations.services?.enabled === false)
+      return undefined;
+    return [this.service(api).self];
+  }
+
+  /** The API of that full name, switched on. */
+  service(api: string): Block {
+    return this.build(`service-${api}`, context => buildService(context, api));
+  }
+
+  project(): GcpProject {
+    return this.build('project', buildProject);
+  }
+
+  /** A name that nobody else in the world has: with the project's number behind it. */
+  globalName(name: CloudName): Value {
+    return text`${name}-${this.project().number}`;
+  }
+
+  /** VPC network and subnet, or the existing ones. */
+  network(): GcpNetwork {
+    return this.build('network', buildNetwork);
+  }
+
+  /** The private addresses of Cloud SQL and the like. */
+  privateServices(): GcpPrivateServices {
+    return this.build('private-services', buildPrivateServices);
+  }
+
+  /** A way from the network to the internet, for what has no public address. */
+  egress(): void {
+    this.build('egress', buildEgress);
+  }
+
+  /** A way from workloads to internal services of Cloud Run; returns its addresses. */
+  internalCalls(): Value {
+    this.build('internal-calls', buildInternalCalls);
+    return PRIVATE_GOOGLE_APIS_RANGE;
+  }
+
+  /** The network tag of workloads: with it they reach nothing but what connections open. */
+  workloadTag(): Value {
+    return this.build('workload-firewall', buildWorkloadTag);
+  }
+
+  /**
+   * The id of the key that encrypts what this stack keeps, as that service may
+   * use it. Undefined in development: there Google's own keys do, because key
+   * rings can never be deleted.
+   */
+  key(agent: GcpServiceAgent): Value | undefined {
+    const { existing } = this.stack.environment.foundations.key ?? {};
+    if (!this.stack.production && !existing) return undefined;
+    const key: GcpKey = this.build('key', buildKey);
+    return key.usedBy(agent);
+  }
+
+  /** The e-mail address of a service's own account in the project. */
+  serviceAgent(agent: GcpServiceAgent): Value {
+    return serviceAgentEmail(this, agent);
+  }
+
+  /** Where alarms go: what `notification_channels` takes. */
+  notificationChannel(): Value {
+    return this.build('alarms', buildNotificationChannel);
+  }
+}

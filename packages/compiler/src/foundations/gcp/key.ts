@@ -1,0 +1,134 @@
+import { block, text, type Value } from '../../terraform/expressions';
+import type { FoundationContext } from '../context';
+import type { GcpFoundations } from './index';
+
+/**
+ * Google's own accounts that encrypt on behalf of a service: what stands in
+ * their e-mail address, and the API whose account it is.
+ */
+const SERVICE_AGENTS = {
+  'artifact-registry': {
+    account: 'gcp-sa-artifactregistry',
+    api: 'artifactregistry.googleapis.com',
+  },
+  'cloud-sql': { account: 'gcp-sa-cloud-sql', api: 'sqladmin.googleapis.com' },
+  compute: { account: 'compute-system' },
+  eventarc: { account: 'gcp-sa-eventarc', api: 'eventarc.googleapis.com' },
+  filestore: { account: 'cloud-filer' },
+  firestore: {
+    account: 'gcp-sa-firestore',
+    api: 'firestore.googleapis.com',
+  },
+  memorystore: {
+    account: 'gcp-sa-memorystore',
+    api: 'memorystore.googleapis.com',
+  },
+  pubsub: { account: 'gcp-sa-pubsub', api: 'pubsub.googleapis.com' },
+  redis: { account: 'cloud-redis', api: 'redis.googleapis.com' },
+  run: { account: 'serverless-robot-prod' },
+  'secret-manager': {
+    account: 'gcp-sa-secretmanager',
+    api: 'secretmanager.googleapis.com',
+  },
+  storage: { account: 'gs-project-accounts' },
+} as const satisfies Record<string, { account: string; api?: string }>;
+
+/** A service of Google Cloud with an account of its own in the project. */
+export type GcpServiceAgent = keyof typeof SERVICE_AGENTS;
+
+/** The e-mail address of a service's own account in the project. */
+export function serviceAgentEmail(
+  foundations: GcpFoundations,
+  agent: GcpServiceAgent,
+): Value {
+  const { account } = SERVICE_AGENTS[agent];
+  const { number } = foundations.project();
+  return text`service-${number}@${account}.iam.gserviceaccount.com`;
+}
+
+/** The key that encrypts what a stack keeps. */
+export interface GcpKey {
+  /** The key as that service uses it; there once the service may. */
+  usedBy(agent: GcpServiceAgent): Value;
+}
+
+const ROTATION = `${90 * 24 * 60 * 60}s`;
+
+export function buildKey(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+): GcpKey {
+  const id = keyId(context, foundations);
+  const members = new Map<GcpServiceAgent, Value>();
+  return {
+    usedBy: agent => {
+      const known = members.get(agent);
+      if (known !== undefined) return known;
+      const member = context.resource(
+        'google_kms_crypto_key_iam_member',
+        agent.replace(/-/g, '_'),
+        {
+          crypto_key_id: id,
+          role: 'roles/cloudkms.cryptoKeyEncrypterDecrypter',
+          member: text`serviceAccount:${serviceAgentEmail(foundations, agent)}`,
+        },
+        {
+          reason: `Lets ${agent} encrypt and decrypt with the stack’s key`,
+          comments: agentComments(agent),
+        },
+      );
+      // By way of the permission, so that it is there first.
+      const usable = member.attr('crypto_key_id');
+      members.set(agent, usable);
+      return usable;
+    },
+  };
+}
+
+/** Some services have no account in a project until somebody asks for it. */
+function agentComments(agent: GcpServiceAgent): string[] {
+  const found: { account: string; api?: string } = SERVICE_AGENTS[agent];
+  return found.api
+    ? [
+        `Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=${found.api}`,
+      ]
+    : [];
+}
+
+function keyId(context: FoundationContext, foundations: GcpFoundations): Value {
+  const { existing } = context.setting();
+  if (typeof existing?.id === 'string') return existing.id;
+  const why = {
+    reason: 'Encrypts what this stack keeps',
+    control:
+      'Name an existing key under foundations.key.existing of the environment: id.',
+  };
+  const ring = context.resource(
+    'google_kms_key_ring',
+    'main',
+    {
+      name: context.cloudName('keys'),
+      location: context.stack.environment.region,
+      depends_on: foundations.after('cloudkms.googleapis.com'),
+    },
+    {
+      ...why,
+      comments: [
+        'Google never deletes a key ring: destroying it only forgets it, and its name stays taken.',
+      ],
+    },
+  );
+  const key = context.resource(
+    'google_kms_crypto_key',
+    'main',
+    {
+      name: 'main',
+      key_ring: ring.attr('id'),
+      purpose: 'ENCRYPT_DECRYPT',
+      rotation_period: ROTATION,
+      lifecycle: block({ prevent_destroy: true }),
+    },
+    { ...why, idleCost: 'key versions, by the month' },
+  );
+  return key.attr('id');
+}
