@@ -1,6 +1,8 @@
 import type { Stack } from '../design/stack';
 import type { Standards } from '../model';
 import { FoundationContext } from './context';
+import { buildNamespace } from './inCluster/namespace';
+import type { Cluster, Place } from './inCluster/place';
 
 /**
  * The infrastructure that a stack shares on one cloud. A cloud's own class has
@@ -21,6 +23,14 @@ export abstract class Foundations {
   ): T {
     return this.stack.foundation(name, this.user, () =>
       build(new FoundationContext(this.stack, this.standards, name), this),
+    );
+  }
+
+  /** The namespace of the stack on a cluster: where things go that name no other. */
+  namespace(cluster: Cluster): Place {
+    const { alias } = cluster;
+    return this.build(alias ? `namespace-${alias}` : 'namespace', context =>
+      buildNamespace(context, cluster),
     );
   }
 

@@ -1,0 +1,30 @@
+import { APP, MANAGED_BY } from '../../foundations/inCluster/place';
+import type { BlueprintContext } from '../define';
+
+/** What the library needs of a blueprint's context, whatever the cloud. */
+export type Context = Pick<
+  BlueprintContext<unknown, unknown>,
+  'node' | 'label' | 'stack'
+>;
+
+/** What the objects of a node are called: names of services may have 63 letters, digits and dashes. */
+export const objectName = ({ label }: Pick<Context, 'label'>): string =>
+  label.replace(/_/g, '-');
+
+/** By which the pods of a node are found; never changes. */
+export const selectorOf = (context: Pick<Context, 'label'>) => ({
+  [APP]: objectName(context),
+});
+
+/** The labels of every object of a node. */
+export const labelsOf = (context: Context) => ({
+  ...selectorOf(context),
+  'app.kubernetes.io/part-of': context.stack,
+  ...MANAGED_BY,
+});
+
+/** Whom an object is for, in the catalog's words, which labels do not take. */
+export const annotationsOf = ({ node }: Pick<Context, 'node'>) => ({
+  'appstack.io/entity': node.entityRef,
+  ...(node.owner !== undefined && { 'appstack.io/owner': node.owner }),
+});
