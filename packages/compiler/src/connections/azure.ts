@@ -1,8 +1,192 @@
-import type { Value } from '../terraform/expressions';
-import type { Offer } from './offer';
+import type {
+  AzureFoundations,
+  AzureSecret,
+  SubnetPurpose,
+} from '../foundations/azure';
+import type { BlueprintContext, Link } from '../resource-types/define';
+import type { Block } from '../terraform/blocks';
+import { Reference, type Value } from '../terraform/expressions';
+import {
+  configurationOf,
+  enrolled,
+  type Configuration,
+  type Offer,
+} from './offer';
 
-/** What a provider on Azure gives to a consumer. Its secrets are ids of Key Vault secrets without a version. */
-export interface AzureOffer extends Offer {
+/** What a provider on Azure gives to a consumer; the right to read its secrets comes with them. */
+export interface AzureOffer extends Offer<AzureSecret> {
   /** What the consumer's identity may do: a built-in role and what it holds for. */
-  roles?: readonly { role: string; scope: Value }[];
+  roles?: readonly AzureRole[];
+  /** Where the provider listens in the network: private endpoints are in `endpoints`. */
+  reach?: AzureReach | readonly AzureReach[];
+  /** What has to be there before the consumer starts, for example a private endpoint. */
+  ready?: readonly Block[];
+  /**
+   * What the binding of a function is configured with, behind `<PROVIDER>__`:
+   * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
+   */
+  binding?: Record<string, Value>;
+  /**
+   * Makes the provider know this consumer, for example by a login or a
+   * subscription of its own: adds what that takes beside the consumer's other
+   * resources, once for each provider, and returns what the consumer gets by it.
+   */
+  enrol?(context: AzureContext, consumer: AzureConsumer): AzureGrant;
+}
+
+export interface AzureRole {
+  /** The name of a built-in role: `Key Vault Secrets User`. */
+  role: string;
+  /** The id of the very resource that it holds for. */
+  scope: Value;
+}
+
+export interface AzureReach {
+  subnet: SubnetPurpose;
+  port: number;
+}
+
+/** What comes of making a consumer known to a provider. */
+export type AzureGrant = Pick<
+  AzureOffer,
+  'environment' | 'secrets' | 'roles' | 'binding'
+>;
+
+/** The identity and the place in the network of a consumer. */
+export interface AzureConsumer {
+  /** Its user-assigned identity. */
+  identity: Block;
+  /** The subnet that it calls from. */
+  subnet: SubnetPurpose;
+}
+
+/** What a consumer's containers or functions are configured with. */
+export interface AzureConfiguration extends Configuration<AzureSecret> {
+  /** Settings of a function's bindings, by their whole name. */
+  bindings: Record<string, Value>;
+  /** What has to be there before the consumer starts: its rights to read secrets, private endpoints. */
+  ready: Block[];
+  /** Whether something that it connects to is in the network. */
+  inNetwork: boolean;
+}
+
+/** The consumer's side of a connection on Azure. */
+export type AzureContext = BlueprintContext<unknown, AzureFoundations>;
+
+const READ_SECRET = 'Key Vault Secrets User';
+
+/**
+ * Connects a consumer with its providers: one network rule for each port, one
+ * role assignment for each connection on that very resource, and the
+ * configuration under the same names as on every cloud.
+ */
+export function connect(
+  context: AzureContext,
+  consumer: AzureConsumer,
+  given: readonly Link<AzureOffer>[],
+): AzureConfiguration {
+  const links = enrolled<AzureOffer>(given, offer => {
+    const grant = offer.enrol?.(context, consumer);
+    return (
+      grant && {
+        ...grant,
+        roles: [...(offer.roles ?? []), ...(grant.roles ?? [])],
+        binding: { ...offer.binding, ...grant.binding },
+      }
+    );
+  });
+  const places = links.flatMap(({ offer }) => [offer.reach ?? []].flat());
+  for (const { subnet, port } of places)
+    context.foundations.allow(consumer.subnet, subnet, port);
+  const { environment, secrets } = configurationOf(context, links);
+  return {
+    environment,
+    secrets,
+    bindings: bindingsOf(links),
+    ready: [
+      ...new Set([
+        ...assignRoles(context, consumer, links),
+        ...links.flatMap(({ offer }) => [
+          ...(offer.ready ?? []),
+          ...Object.values(offer.secrets ?? {}).flatMap(({ ready }) => ready),
+        ]),
+      ]),
+    ],
+    inNetwork: places.length > 0,
+  };
+}
+
+function bindingsOf(links: readonly Link<AzureOffer>[]) {
+  const bindings: Record<string, Value> = {};
+  for (const { offer, prefix } of links) {
+    for (const [name, value] of Object.entries(offer.binding ?? {}))
+      bindings[`${prefix}__${name}`] = value;
+  }
+  return bindings;
+}
+
+/** The role assignments without which the consumer would not start: those for secrets. */
+function assignRoles(
+  context: AzureContext,
+  { identity }: AzureConsumer,
+  links: readonly Link<AzureOffer>[],
+): Block[] {
+  const seen = new Set<string>();
+  const awaited: Block[] = [];
+  const assign = (
+    { role, scope }: AzureRole,
+    what: string,
+    name: string,
+  ): Block | undefined => {
+    const key = `${role}#${identityOf(scope)}`;
+    if (seen.has(key)) return undefined;
+    seen.add(key);
+    return assignRole(context, identity, {
+      role,
+      scope,
+      label: what,
+      reason: `Lets ${context.node.name} use ${name}, and nothing else`,
+    });
+  };
+  for (const { offer, label, name } of links) {
+    for (const role of offer.roles ?? [])
+      assign(role, `${label}_${slug(role.role)}`, name);
+    for (const [secret, { id }] of Object.entries(offer.secrets ?? {})) {
+      const made = assign(
+        { role: READ_SECRET, scope: id },
+        `${label}_${secret.toLowerCase()}`,
+        `the secret of ${name}`,
+      );
+      if (made) awaited.push(made);
+    }
+  }
+  return awaited;
+}
+
+/** Gives an identity a role on one resource. */
+export function assignRole(
+  { resource }: Pick<AzureContext, 'resource'>,
+  identity: Block,
+  { role, scope, label, reason }: AzureRole & { label: string; reason: string },
+): Block {
+  return resource(
+    'azurerm_role_assignment',
+    {
+      scope,
+      role_definition_name: role,
+      principal_id: identity.attr('principal_id'),
+      principal_type: 'ServicePrincipal',
+    },
+    { role: label, reason },
+  );
+}
+
+const slug = (role: string) => role.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+
+/** Tells values apart: two references to one attribute are the same. */
+function identityOf(value: Value): string {
+  if (value instanceof Reference) return `${value.target.key}${value.path}`;
+  return JSON.stringify(value, (_, part) =>
+    part instanceof Reference ? identityOf(part) : part,
+  );
 }

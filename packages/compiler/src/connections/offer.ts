@@ -1,8 +1,11 @@
 import type { BlueprintContext, Link } from '../resource-types/define';
 import type { Value } from '../terraform/expressions';
 
-/** What a provider gives to a consumer, whatever the cloud. Each cloud adds how it grants access. */
-export interface Offer {
+/**
+ * What a provider gives to a consumer, whatever the cloud. Each cloud adds how
+ * it grants access, and says what it refers to a secret by.
+ */
+export interface Offer<Secret = Value> {
   /**
    * Configuration, by what stands behind the provider's name: `HOST` becomes
    * `ORDERS_DB_HOST`, on every cloud. Environment variables are text: wrap
@@ -10,24 +13,24 @@ export interface Offer {
    */
   environment?: Record<string, Value>;
   /** Secrets by the same names: references that the consumer's platform resolves at start. */
-  secrets?: Record<string, Value>;
+  secrets?: Record<string, Secret>;
   /** Something that has to be done by hand, once. */
   step?: { title: string; lines: readonly string[] };
 }
 
 /** What a consumer's containers or functions are configured with. */
-export interface Configuration {
+export interface Configuration<Secret = Value> {
   environment: Record<string, Value>;
-  secrets: Record<string, Value>;
+  secrets: Record<string, Secret>;
 }
 
 /** The configuration that all links together give, under the providers' names; notes the steps on the way. */
-export function configurationOf(
+export function configurationOf<Secret = Value>(
   context: Pick<BlueprintContext<unknown, unknown>, 'step'>,
-  links: readonly Link<Offer>[],
-): Configuration {
+  links: readonly Link<Offer<Secret>>[],
+): Configuration<Secret> {
   const environment: Record<string, Value> = {};
-  const secrets: Record<string, Value> = {};
+  const secrets: Record<string, Secret> = {};
   for (const { offer, prefix } of links) {
     for (const [name, value] of Object.entries(offer.environment ?? {}))
       environment[`${prefix}_${name}`] = value;
@@ -42,7 +45,7 @@ export function configurationOf(
  * The links, each with what its provider gives for knowing the consumer: a
  * login, a subscription. A provider is asked once however many links lead there.
  */
-export function enrolled<O extends Offer>(
+export function enrolled<O extends Offer<unknown>>(
   links: readonly Link<O>[],
   enrol: (offer: O) => Partial<O> | undefined,
 ): Link<O>[] {

@@ -1,4 +1,220 @@
+import type { BlueprintContext } from '../../resource-types/define';
+import type { Block } from '../../terraform/blocks';
+import { text, type CloudName, type Value } from '../../terraform/expressions';
 import { Foundations } from '../foundations';
+import { addAlarm, buildAlarms, type AzureAlarm } from './alarms';
+import {
+  buildContainerEnvironment,
+  type AzureContainerEnvironment,
+} from './containerEnvironment';
+import {
+  buildKeyVault,
+  secretIn,
+  type AzureKeyVault,
+  type AzureSecret,
+} from './keyVault';
+import { addDiagnostics, buildApplicationInsights, buildLogs } from './logs';
+import { buildNetwork, type AzureNetwork } from './network';
+import {
+  addPrivateEndpoint,
+  buildPrivateZone,
+  type AzurePrivateZone,
+  type Subresource,
+} from './privateAccess';
+import { buildRegistry, type AzureRegistry } from './registry';
+import {
+  buildAccount,
+  buildResourceGroup,
+  buildUniqueEnd,
+  type AzureAccount,
+  type AzureResourceGroup,
+} from './resourceGroup';
+import {
+  buildRule,
+  buildSubnet,
+  ServiceEndpoints,
+  type AzureSubnet,
+  type SubnetPurpose,
+} from './subnets';
+
+export type {
+  AzureAccount,
+  AzureAlarm,
+  AzureContainerEnvironment,
+  AzureKeyVault,
+  AzureNetwork,
+  AzurePrivateZone,
+  AzureRegistry,
+  AzureResourceGroup,
+  AzureSecret,
+  Subresource,
+  SubnetPurpose,
+};
+
+type Context = BlueprintContext<unknown, AzureFoundations>;
 
 /** The infrastructure that a stack on Azure shares. Each part is built by the first who needs it. */
-export class AzureFoundations extends Foundations {}
+export class AzureFoundations extends Foundations {
+  get production(): boolean {
+    return this.stack.production;
+  }
+
+  account(): AzureAccount {
+    return this.build('account', buildAccount);
+  }
+
+  resourceGroup(): AzureResourceGroup {
+    return this.build('resource-group', buildResourceGroup);
+  }
+
+  /** The arguments that say where a resource is. */
+  place(): { resource_group_name: Value; location: Value } {
+    const { name, location } = this.resourceGroup();
+    return { resource_group_name: name, location };
+  }
+
+  /**
+   * A name that nobody else in the world has. Five characters and the
+   * separator come behind it: the fact of its type leaves room for them.
+   */
+  globalName(name: CloudName, separator: '-' | '' = '-'): Value {
+    const end = this.build('unique-end', buildUniqueEnd);
+    return separator ? text`${name}-${end}` : text`${name}${end}`;
+  }
+
+  /** Virtual network, or the existing one. */
+  network(): AzureNetwork {
+    return this.build('network', buildNetwork);
+  }
+
+  /** The subnet for a purpose, with its delegation and its network security group. */
+  subnetFor(purpose: SubnetPurpose): AzureSubnet {
+    this.network();
+    return this.build(`subnet-${purpose}`, (context, self) =>
+      buildSubnet(context, self, purpose),
+    );
+  }
+
+  /** The id of the subnet for a purpose. */
+  subnet(purpose: SubnetPurpose): Value {
+    return this.subnetFor(purpose).id;
+  }
+
+  /** Lets one subnet reach a port in another. */
+  allow(from: SubnetPurpose, to: SubnetPurpose, port: number): void {
+    this.build(`rule-${from}-${to}-${port}`, (context, self) =>
+      buildRule(context, self, { from, to, port }),
+    );
+  }
+
+  serviceEndpoints(): ServiceEndpoints {
+    return this.build('service-endpoints', () => new ServiceEndpoints());
+  }
+
+  /**
+   * The ids of the subnets with workloads, for the firewall of a service in
+   * development; they get a service endpoint for it.
+   *
+   * @param service - for example `Microsoft.Storage`.
+   */
+  workloadSubnets(service: string): Value {
+    return this.serviceEndpoints().allow(service);
+  }
+
+  /** Addresses from which people may reach a foundation although it is private: `settings.ip_rules`. */
+  peopleAt(foundation: string): string[] {
+    const { settings } = this.stack.environment.foundations[foundation] ?? {};
+    return [settings?.ip_rules ?? []].flat();
+  }
+
+  /** A private DNS zone that the network uses. */
+  privateDnsZone(name: string, label: string): AzurePrivateZone {
+    return this.build(`private-dns-${name}`, (context, self) =>
+      buildPrivateZone(context, self, { name, label: labelOf(label) }),
+    );
+  }
+
+  /**
+   * In production, a private address in the network for a part of a service;
+   * nothing in development. Returns what the consumers' platforms wait for.
+   */
+  privateEndpoint(
+    context: Context,
+    resourceId: Value,
+    subresource: Subresource,
+  ): Block[] {
+    if (!this.production) return [];
+    const role = labelOf(subresource);
+    return [
+      addPrivateEndpoint(this, context.resource, {
+        role,
+        name: context.cloudName(role.replace(/_/g, '-')),
+        who: context.node.name,
+        resourceId,
+        subresource,
+      }),
+    ];
+  }
+
+  /** Log Analytics workspace. */
+  logs(): Value {
+    return this.build('logs', buildLogs);
+  }
+
+  /** In production, sends who did what with a resource to the workspace; nothing in development. */
+  diagnostics(
+    context: Context,
+    resourceId: Value,
+    {
+      role = 'logs',
+      groups = ['audit'],
+    }: { role?: string; groups?: readonly ('audit' | 'allLogs')[] } = {},
+  ): void {
+    if (!this.production) return;
+    addDiagnostics(this, context.resource, {
+      role,
+      who: context.node.name,
+      resourceId,
+      groups,
+    });
+  }
+
+  /** The connection string of Application Insights. */
+  applicationInsights(): Value {
+    return this.build('application-insights', buildApplicationInsights);
+  }
+
+  keyVault(): AzureKeyVault {
+    return this.build('key-vault', buildKeyVault);
+  }
+
+  /** A secret of that name in the stack's vault; people or pipelines put the value there. */
+  secret(name: Value): AzureSecret {
+    return secretIn(this.keyVault(), name);
+  }
+
+  /** What container apps run in. */
+  containerEnvironment(): AzureContainerEnvironment {
+    return this.build('container-environment', buildContainerEnvironment);
+  }
+
+  /** Where images are pulled from; nothing when all are public. */
+  registry(): AzureRegistry | undefined {
+    return this.build('registry', buildRegistry);
+  }
+
+  /** Where alarms go. */
+  actionGroup(): Value {
+    return this.build('alarms', buildAlarms);
+  }
+
+  /** In production, pages whoever is on call; nothing in development. */
+  alarm(context: Context, alarm: AzureAlarm): void {
+    if (this.production) addAlarm(context, alarm);
+  }
+}
+
+const labelOf = (name: string) =>
+  name
+    .replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+    .replace(/^_/, '');

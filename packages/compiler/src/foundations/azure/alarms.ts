@@ -1,0 +1,100 @@
+import type { BlueprintContext } from '../../resource-types/define';
+import { block, type Value } from '../../terraform/expressions';
+import type { FoundationContext } from '../context';
+import type { AzureFoundations } from './index';
+
+export function buildAlarms(
+  context: FoundationContext,
+  foundations: AzureFoundations,
+): Value {
+  const { existing, settings } = context.setting();
+  if (typeof existing?.id === 'string') return existing.id;
+  const emails = [settings?.emails ?? []].flat();
+  const group = context.resource(
+    'azurerm_monitor_action_group',
+    'main',
+    {
+      name: context.cloudName('alarms'),
+      resource_group_name: foundations.place().resource_group_name,
+      short_name: 'alarms',
+      email_receiver: emails.map(email_address =>
+        block({
+          name: email_address,
+          email_address,
+          use_common_alert_schema: true,
+        }),
+      ),
+    },
+    {
+      reason:
+        'Where alarms go; foundations.alarms.settings.emails of the environment says to whom',
+      control:
+        'Name an existing action group under foundations.alarms.existing of the environment: id.',
+    },
+  );
+  return group.attr('id');
+}
+
+/** A measurement that tells people when it is not as it should be. */
+export interface AzureAlarm {
+  role: string;
+  /** What is measured. */
+  resourceId: Value;
+  /** The resource type as Azure calls it: `Microsoft.App/containerApps`. */
+  namespace: string;
+  metric: string;
+  aggregation: 'Average' | 'Maximum' | 'Minimum' | 'Total' | 'Count';
+  operator: 'GreaterThan' | 'LessThan' | 'GreaterThanOrEqual';
+  threshold: number;
+  /** What it means, in a sentence. */
+  description: string;
+  /** 0 is critical, 4 is verbose; 2 by default. */
+  severity?: 0 | 1 | 2 | 3 | 4;
+  /** How long it has to last, as a duration of ISO 8601. */
+  window?: 'PT5M' | 'PT15M' | 'PT30M' | 'PT1H';
+  dimension?: { name: string; values: readonly string[] };
+}
+
+/** Pages whoever is on call. */
+export function addAlarm(
+  {
+    node,
+    resource,
+    cloudName,
+    foundations,
+  }: BlueprintContext<unknown, AzureFoundations>,
+  alarm: AzureAlarm,
+) {
+  const { dimension } = alarm;
+  resource(
+    'azurerm_monitor_metric_alert',
+    {
+      name: cloudName(alarm.role.replace(/_/g, '-')),
+      resource_group_name: foundations.place().resource_group_name,
+      description: alarm.description,
+      scopes: [alarm.resourceId],
+      severity: alarm.severity ?? 2,
+      frequency: 'PT5M',
+      window_size: alarm.window ?? 'PT15M',
+      criteria: block({
+        metric_namespace: alarm.namespace,
+        metric_name: alarm.metric,
+        aggregation: alarm.aggregation,
+        operator: alarm.operator,
+        threshold: alarm.threshold,
+        dimension:
+          dimension &&
+          block({
+            name: dimension.name,
+            operator: 'Include',
+            values: [...dimension.values],
+          }),
+      }),
+      action: block({ action_group_id: foundations.actionGroup() }),
+    },
+    {
+      role: alarm.role,
+      reason: `Tells when something is wrong with ${node.name}`,
+    },
+  );
+}

@@ -1,0 +1,153 @@
+import type { Block } from '../../terraform/blocks';
+import {
+  block,
+  text,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
+import type { FoundationContext } from '../context';
+import { addDiagnostics } from './logs';
+import { addPrivateEndpoint, addTo, type AddResource } from './privateAccess';
+import type { AzureFoundations } from './index';
+
+/** A vault for secrets. */
+export interface AzureKeyVault {
+  id: Value;
+  uri: Value;
+  name: Value;
+  /** What has to be there before a workload can read: its private address. */
+  ready: readonly Block[];
+}
+
+/**
+ * A secret in a vault. Terraform knows its name and never its value: to write
+ * one it would have to reach the vault's data and to keep the value somewhere.
+ */
+export interface AzureSecret {
+  name: Value;
+  /** What workloads refer to it by; without a version, so that they get new ones. */
+  uri: Value;
+  /** What a role assignment names. */
+  id: Value;
+  /** What has to be there before a workload can read it. */
+  ready: readonly Block[];
+}
+
+export const secretIn = (vault: AzureKeyVault, name: Value): AzureSecret => ({
+  name,
+  uri: text`${vault.uri}secrets/${name}`,
+  id: text`${vault.id}/secrets/${name}`,
+  ready: vault.ready,
+});
+
+const CONTROL =
+  'Name an existing vault under foundations.key-vault.existing of the environment: id and uri.';
+
+export function buildKeyVault(
+  context: FoundationContext,
+  foundations: AzureFoundations,
+): AzureKeyVault {
+  const { existing } = context.setting();
+  if (typeof existing?.id === 'string') {
+    const { id } = existing;
+    const name = id.slice(id.lastIndexOf('/') + 1);
+    const uri = String(existing.uri ?? `https://${name}.vault.azure.net/`);
+    return { id, uri, name, ready: [] };
+  }
+  return makeKeyVault(foundations, addTo(context), {
+    name: foundations.globalName(context.cloudName('kv')),
+    endpointName: context.cloudName('vault'),
+    role: 'main',
+    roles: { endpoint: 'vault', diagnostics: 'vault' },
+    who: 'the stack’s key vault',
+    why: { reason: 'Keeps the secrets of this stack', control: CONTROL },
+  });
+}
+
+/** A vault, with a private address and a record of who read what in production. */
+export function makeKeyVault(
+  foundations: AzureFoundations,
+  add: AddResource,
+  {
+    name,
+    endpointName,
+    role,
+    roles,
+    who,
+    why,
+    lifecycle,
+  }: {
+    name: Value;
+    endpointName: Value;
+    role: string;
+    roles: { endpoint: string; diagnostics: string };
+    who: string;
+    why?: { reason: string; control?: string };
+    lifecycle?: Body[string];
+  },
+): AzureKeyVault {
+  const { production } = foundations;
+  const people = foundations.peopleAt('key-vault');
+  const vault = add(
+    'azurerm_key_vault',
+    {
+      name,
+      ...foundations.place(),
+      tenant_id: foundations.account().tenantId,
+      sku_name: 'standard',
+      rbac_authorization_enabled: true,
+      purge_protection_enabled: production,
+      soft_delete_retention_days: production ? 90 : 7,
+      public_network_access_enabled: !production || people.length > 0,
+      network_acls: block({
+        default_action: 'Deny',
+        bypass: 'AzureServices',
+        ip_rules: people.length > 0 ? people : undefined,
+        virtual_network_subnet_ids: production
+          ? undefined
+          : foundations.workloadSubnets('Microsoft.KeyVault'),
+      }),
+      lifecycle,
+    },
+    {
+      ...why,
+      role,
+      comments: production
+        ? people.length > 0
+          ? [
+              'checkov:skip=CKV_AZURE_189:the environment names the addresses from which people give secrets their values',
+            ]
+          : []
+        : [
+            'checkov:skip=CKV_AZURE_42:development may be made anew at once',
+            'checkov:skip=CKV_AZURE_110:development may be made anew at once',
+            'checkov:skip=CKV_AZURE_189:the firewall lets in the subnets of workloads alone',
+            'checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour',
+          ],
+    },
+  );
+  const ready: Block[] = [];
+  if (production) {
+    ready.push(
+      addPrivateEndpoint(foundations, add, {
+        role: roles.endpoint,
+        name: endpointName,
+        who,
+        resourceId: vault.attr('id'),
+        subresource: 'vault',
+      }),
+    );
+    addDiagnostics(foundations, add, {
+      role: roles.diagnostics,
+      who,
+      resourceId: vault.attr('id'),
+      groups: ['audit'],
+    });
+  }
+  return {
+    id: vault.attr('id'),
+    uri: vault.attr('vault_uri'),
+    name: vault.attr('name'),
+    ready,
+  };
+}

@@ -1,0 +1,113 @@
+import { error } from '../../model';
+import type { Body, Value } from '../../terraform/expressions';
+import type { FoundationContext } from '../context';
+import type { AzureFoundations } from './index';
+
+/** The network of an environment, created or existing. */
+export interface AzureNetwork {
+  id: Value;
+  name: Value;
+  /** The first two numbers of its addresses, where it is created. */
+  prefix: string;
+  /** Whether its subnets and rules are ours to make. */
+  created: boolean;
+}
+
+export const NETWORK_CONTROL =
+  'Describe an existing network under foundations.network.existing of the environment: id, and subnet_ids by purpose (containers, functions, postgres, mysql, endpoints).';
+
+const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
+
+/** The first two numbers of the network's addresses. */
+export function networkPrefix(context: FoundationContext): string {
+  const configured = context.setting('network').settings?.cidr;
+  if (configured === undefined) return '10.0';
+  const match = CIDR.exec(String(configured));
+  if (match) return `${match[1]}.${match[2]}`;
+  context.stack.diagnostics.push(
+    error(
+      'expand/network-cidr',
+      'The network’s cidr is not of the form `10.0.0.0/16`.',
+      {
+        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
+        hint: 'Give a /16 of private addresses.',
+      },
+    ),
+  );
+  return '10.0';
+}
+
+/** What a virtual network is made of, beside its name. */
+export const networkBody = (
+  foundations: AzureFoundations,
+  prefix: string,
+): Body => ({
+  ...foundations.place(),
+  address_space: [`${prefix}.0.0/16`],
+});
+
+export function buildNetwork(
+  context: FoundationContext,
+  foundations: AzureFoundations,
+): AzureNetwork {
+  const { existing } = context.setting();
+  if (existing) return existingNetwork(context, existing);
+  const prefix = networkPrefix(context);
+  const network = context.resource(
+    'azurerm_virtual_network',
+    'main',
+    {
+      name: context.cloudName('network'),
+      ...networkBody(foundations, prefix),
+    },
+    {
+      reason: 'The network that everything private of this stack runs in',
+      control: NETWORK_CONTROL,
+    },
+  );
+  return {
+    id: network.attr('id'),
+    name: network.attr('name'),
+    prefix,
+    created: true,
+  };
+}
+
+function existingNetwork(
+  context: FoundationContext,
+  { id }: Record<string, unknown>,
+): AzureNetwork {
+  if (typeof id !== 'string') reportGap(context, 'id');
+  const text = String(id ?? '');
+  return {
+    id: text,
+    name: text.slice(text.lastIndexOf('/') + 1),
+    prefix: '',
+    created: false,
+  };
+}
+
+/** The existing subnet for a purpose; a gap is an error that says what to name. */
+export function existingSubnet(
+  context: FoundationContext,
+  purpose: string,
+): Value {
+  const ids = context.setting('network').existing?.subnet_ids;
+  const id =
+    typeof ids === 'object' && !Array.isArray(ids) ? ids[purpose] : undefined;
+  if (id === undefined) reportGap(context, `subnet_ids.${purpose}`);
+  return id ?? '';
+}
+
+function reportGap(context: FoundationContext, missing: string) {
+  context.stack.diagnostics.push(
+    error(
+      'expand/existing-network-gap',
+      `The existing network has no ${missing}.`,
+      {
+        path: `environments.${context.stack.environment.name}.foundations.network.existing.${missing}`,
+        hint: 'Blueprints need the id of the network and, in subnet_ids, a subnet for each purpose: containers and functions delegated to Microsoft.App/environments, postgres and mysql delegated to their flexible servers, endpoints.',
+      },
+    ),
+  );
+}

@@ -1,0 +1,86 @@
+import { hcl, text, type Value } from '../../terraform/expressions';
+import type { FoundationContext } from '../context';
+import type { AzureFoundations } from './index';
+
+/** Where the resources of a stack are. */
+export interface AzureResourceGroup {
+  name: Value;
+  location: Value;
+  id: Value;
+}
+
+/** Who runs Terraform, and where. */
+export interface AzureAccount {
+  tenantId: Value;
+  subscriptionId: Value;
+}
+
+export const RESOURCE_GROUP_CONTROL =
+  'Name an existing resource group under foundations.resource-group.existing of the environment: name.';
+
+export function buildResourceGroup(
+  context: FoundationContext,
+): AzureResourceGroup {
+  const { existing } = context.setting();
+  if (typeof existing?.name === 'string') {
+    const found = context.data(
+      'azurerm_resource_group',
+      'main',
+      { name: existing.name },
+      { reason: 'The existing resource group that this stack is in' },
+    );
+    return groupOf(name => found.attr(name));
+  }
+  const group = context.resource(
+    'azurerm_resource_group',
+    'main',
+    {
+      name: context.cloudName('resources'),
+      location: context.stack.environment.region,
+    },
+    {
+      reason: 'Holds everything of this stack in this environment',
+      control: RESOURCE_GROUP_CONTROL,
+    },
+  );
+  return groupOf(name => group.attr(name));
+}
+
+/** A resource group by what refers to its attributes. */
+export const groupOf = (
+  attribute: (name: string) => Value,
+): AzureResourceGroup => ({
+  name: attribute('name'),
+  location: attribute('location'),
+  id: attribute('id'),
+});
+
+export function buildAccount(context: FoundationContext): AzureAccount {
+  const client = context.data(
+    'azurerm_client_config',
+    'current',
+    {},
+    { reason: 'Knows the tenant and the subscription that Terraform works in' },
+  );
+  return {
+    tenantId: client.attr('tenant_id'),
+    subscriptionId: client.attr('subscription_id'),
+  };
+}
+
+/**
+ * Five characters that no other subscription has, known when Terraform plans:
+ * what stands behind names that are unique in the whole world.
+ */
+export function buildUniqueEnd(
+  context: FoundationContext,
+  foundations: AzureFoundations,
+): Value {
+  const { subscriptionId } = foundations.account();
+  const of = text`${subscriptionId}/${context.stack.name}/${context.stack.environment.name}`;
+  return context.stack.local(
+    'local#unique-end',
+    'unique_end',
+    hcl`substr(sha256(${of}), 0, 5)`,
+  ).ref;
+}
