@@ -17,39 +17,6 @@ interface Announced {
 const announced: readonly Announced[] = [
   // compute
   {
-    name: 'kubernetes-cluster',
-    title: 'Kubernetes cluster',
-    category: 'compute',
-    description: 'Runs containers by the rules of Kubernetes.',
-    alternatives: { aws: ['container-service'] },
-  },
-  {
-    name: 'node-pool',
-    title: 'Node pool',
-    category: 'compute',
-    description: 'Machines of one sort for a Kubernetes cluster.',
-    hostedOn: ['kubernetes-cluster'],
-    alternatives: { aws: ['container-service'] },
-  },
-  {
-    name: 'kubernetes-namespace',
-    title: 'Kubernetes namespace',
-    category: 'compute',
-    description:
-      'A part of a Kubernetes cluster with names and limits of its own.',
-    hostedOn: ['kubernetes-cluster'],
-    alternatives: { aws: ['container-service'] },
-  },
-  {
-    name: 'kubernetes-workload',
-    title: 'Kubernetes workload',
-    category: 'compute',
-    description:
-      'Containers that need Kubernetes itself, such as operators and charts.',
-    hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],
-    alternatives: { aws: ['container-service', 'worker'] },
-  },
-  {
     name: 'workflow',
     title: 'Workflow',
     category: 'compute',

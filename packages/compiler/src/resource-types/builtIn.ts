@@ -15,10 +15,14 @@ import { eventStream } from './event-stream';
 import { functionType } from './function';
 import { kafkaCluster } from './kafka-cluster';
 import { keyValueTable } from './key-value-table';
+import { kubernetesCluster } from './kubernetes-cluster';
+import { kubernetesNamespace } from './kubernetes-namespace';
+import { kubernetesWorkload } from './kubernetes-workload';
 import { loadBalancer } from './load-balancer';
 import { logStore } from './log-store';
 import { messageBroker } from './message-broker';
 import { network } from './network';
+import { nodePool } from './node-pool';
 import { HOST_TYPES } from './nothing';
 import { objectStorage } from './object-storage';
 import { queue } from './queue';
@@ -39,6 +43,10 @@ const TYPES: readonly ResourceType<any>[] = [
   // compute
   containerService,
   functionType,
+  kubernetesCluster,
+  kubernetesNamespace,
+  kubernetesWorkload,
+  nodePool,
   scheduledJob,
   staticSite,
   virtualMachine,
