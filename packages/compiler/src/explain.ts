@@ -68,11 +68,7 @@ export function explain(input: DecideInput & { entityRef: string }): {
   }
   const candidate = candidateOf(entity, entities, input.environment.name);
   const { decision, diagnostics } = decideEntity(candidate, input);
-  const { target } = decision;
-  const type =
-    target && 'resourceType' in target
-      ? input.registry.get(target.resourceType)
-      : undefined;
+  const type = input.registry.ofTarget(decision.target);
   const resolved =
     type && resolveProperties(type, decision, input.environment.profile);
   return {

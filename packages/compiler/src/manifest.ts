@@ -28,7 +28,8 @@ export function describeResources(
         ...(reason !== undefined && { reason }),
         ...(control !== undefined && { control }),
         stateful:
-          block.kind === 'resource' && factsOf(block.type)?.stateful === true,
+          block.kind !== 'data' &&
+          (block.provenance.stateful ?? factsOf(block.type)?.stateful) === true,
         ...(idleCost !== undefined && { idleCost }),
         ...emitted.blocks.get(block)!,
       };

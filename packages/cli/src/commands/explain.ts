@@ -1,6 +1,7 @@
 import { explain as explainEntity } from '@appstack/compiler';
 import {
   CLOUD_TITLES,
+  describeTarget as inWords,
   hasErrors,
   type Diagnostic,
   type Explanation,
@@ -128,9 +129,7 @@ function describe(
 export function describeTarget(target: Target | undefined): string {
   if (!target) return 'nothing (unmapped)';
   if ('skip' in target) return plain(`nothing (${target.skip})`);
-  return plain(
-    'resourceType' in target ? target.resourceType : target.terraformResource,
-  );
+  return plain(inWords(target));
 }
 
 function indent(lines: readonly string[]): string[] {

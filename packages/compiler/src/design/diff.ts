@@ -1,12 +1,12 @@
 import { canonicalJson, compareText } from '../hash';
-import type {
-  Change,
-  Decision,
-  Design,
-  DesignNode,
-  Manifest,
-  StackResource,
-  Target,
+import {
+  describeTarget,
+  type Change,
+  type Decision,
+  type Design,
+  type DesignNode,
+  type Manifest,
+  type StackResource,
 } from '../model';
 
 export interface DiffInput {
@@ -83,15 +83,6 @@ function diffEntities({ previous, design, synced }: DiffInput): Change[] {
     );
   }
   return changes;
-}
-
-/** What an entity becomes, for people. */
-export function describeTarget(target: Target | undefined): string {
-  if (!target) return 'unmapped';
-  if ('skip' in target) return `skipped: ${target.skip}`;
-  return 'resourceType' in target
-    ? target.resourceType
-    : target.terraformResource;
 }
 
 const describeDecision = (decision: Decision) =>

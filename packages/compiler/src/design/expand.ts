@@ -2,66 +2,27 @@ import { compareText } from '../hash';
 import {
   error,
   info,
-  type Cloud,
+  resourceTypeOf,
   type Design,
   type DesignNode,
-  type Environment,
-  type Properties,
-  type Standards,
 } from '../model';
-import { createFoundations, type FoundationsFor } from '../foundations';
-import type {
-  Blueprint,
-  BlueprintContext,
-  Link,
-  Outputs,
-  ResourceType,
-} from '../resource-types/define';
+import { createFoundations } from '../foundations';
+import type { Link, Outputs, ResourceType } from '../resource-types/define';
 import { resolveProperties } from '../resource-types/properties';
-import type { Registry } from '../resource-types/registry';
-import { Variable } from '../terraform/blocks';
-import { CloudName } from '../terraform/expressions';
-import { patternName } from './naming';
+import { contextFor } from './blueprintContext';
+import { prepareExternals, type External } from './externals';
+import type { ExpandInput, Item, Surroundings } from './items';
+import { moduleBlueprint, type ModuleSite } from './module';
 import { expandRawResource } from './raw';
-import { provenanceComments } from './provenance';
 import { Stack } from './stack';
-
-/** A node on its way through the expand pass. */
-interface Item {
-  node: DesignNode;
-  label: string;
-  type: ResourceType;
-  blueprint: Blueprint;
-  properties: Properties;
-  outputs: Outputs;
-}
-
-/** What the items of one expansion share. */
-interface Surroundings {
-  input: ExpandInput;
-  stack: Stack;
-  foundations: FoundationsFor<Cloud>;
-  items: ReadonlyMap<string, Item>;
-  externals: ReadonlyMap<string, External>;
-  /** What lives on each host, by its id. */
-  children: ReadonlyMap<string, Item[]>;
-}
-
-export interface ExpandInput {
-  design: Design;
-  environment: Environment;
-  standards: Standards;
-  registry: Registry;
-  labels: ReadonlyMap<string, string>;
-}
 
 /** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
 export function expand(input: ExpandInput): Stack {
   const { design, environment } = input;
   const stack = new Stack(design.stack, environment);
   const foundations = createFoundations(design.cloud, stack, input.standards);
-  const items = prepareItems(input, stack);
   const externals = prepareExternals(input, stack);
+  const items = prepareItems(input, stack, externals);
   const surroundings: Surroundings = {
     input,
     stack,
@@ -79,10 +40,17 @@ export function expand(input: ExpandInput): Stack {
 }
 
 function prepareItems(
-  { design, environment, registry, labels }: ExpandInput,
+  { design, environment, standards, registry, labels }: ExpandInput,
   stack: Stack,
+  externals: ReadonlyMap<string, External>,
 ) {
   const items = new Map<string, Item>();
+  const site: ModuleSite = {
+    stack,
+    design,
+    standards,
+    dependency: (node, name) => dependencyOf(node, name, items, externals),
+  };
   for (const node of design.nodes) {
     const { target } = node.decision;
     if (!target || 'skip' in target) continue;
@@ -91,12 +59,16 @@ function prepareItems(
       expandRawResource(node, label, target.terraformResource, stack);
       continue;
     }
-    const type = registry.get(target.resourceType);
-    const blueprint = registry.blueprint(target.resourceType, design.cloud);
+    const name = resourceTypeOf(target);
+    const type = registry.ofTarget(target);
+    const own =
+      name === undefined ? undefined : registry.blueprint(name, design.cloud);
+    const blueprint =
+      type && 'module' in target
+        ? moduleBlueprint(target.module, type, own, site)
+        : own;
     if (!type || !blueprint) {
-      stack.diagnostics.push(
-        unsupported(node, target.resourceType, design, type),
-      );
+      stack.diagnostics.push(unsupported(node, name ?? '', design, type));
       continue;
     }
     const resolved = resolveProperties(
@@ -116,6 +88,23 @@ function prepareItems(
     });
   }
   return items;
+}
+
+/** The named outputs of what a node lives on or connects to. */
+function dependencyOf(
+  node: DesignNode,
+  name: string,
+  items: ReadonlyMap<string, Item>,
+  externals: ReadonlyMap<string, External>,
+): Outputs | undefined {
+  for (const id of [node.host, ...node.connections.map(({ to }) => to)]) {
+    if (id === undefined) continue;
+    const item = items.get(id);
+    if (item?.node.name === name) return item.outputs;
+    const external = externals.get(id);
+    if (external?.name === name) return external.outputs();
+  }
+  return undefined;
 }
 
 function unsupported(
@@ -162,82 +151,6 @@ function hostsFirst(items: ReadonlyMap<string, Item>): Item[] {
 const rankOf = ({ standsFor }: ResourceType) =>
   standsFor && { network: -2, cluster: -1 }[standsFor];
 
-function contextFor(
-  item: Item,
-  { input, stack, foundations, items, externals, children }: Surroundings,
-): BlueprintContext<any, any> {
-  const { environment, standards } = input;
-  const { node, label } = item;
-  const hosted = children.get(node.id) ?? [];
-  const host = node.host === undefined ? undefined : items.get(node.host);
-  const externalHost =
-    node.host === undefined ? undefined : externals.get(node.host);
-  const add =
-    (kind: 'resource' | 'data'): BlueprintContext<any, any>['resource'] =>
-    (type, body, options = {}) => {
-      const role = options.role ?? '';
-      const explicit = kind === 'resource' && options.reason === undefined;
-      return stack.add(
-        kind,
-        type,
-        node.id,
-        role,
-        role ? `${label}_${role}` : label,
-        applyOverrides(type, role, body, item.properties),
-        {
-          origin: explicit ? 'explicit' : 'implied',
-          node: node.id,
-          entityRef: node.entityRef,
-          reason: options.reason,
-          control: options.control,
-          idleCost: options.idleCost,
-          inCluster: options.inCluster,
-          comments: [
-            ...provenanceComments(node, explicit),
-            ...(options.comments ?? []),
-          ],
-        },
-      );
-    };
-  return {
-    node,
-    label,
-    properties: item.properties,
-    environment,
-    production: stack.production,
-    stack: stack.name,
-    foundations: foundations.for(node.id),
-    host: host?.outputs ?? externalHost?.outputs(),
-    hosted: hosted.map(child => ({
-      node: child.node,
-      properties: child.properties,
-    })),
-    isFirstOnHost:
-      host !== undefined && children.get(host.node.id)?.[0] === item,
-    resource: add('resource'),
-    data: add('data'),
-    variable: (name, options) =>
-      stack.variable(`var#${node.id}#${name}`, `${label}_${name}`, options),
-    output: (name, options) =>
-      stack.output(`output#${node.id}#${name}`, `${label}_${name}`, options),
-    cloudName: (suffix = '', { end } = {}) =>
-      new CloudName(
-        suffix ? `${node.id}#${suffix}` : node.id,
-        patternName(
-          standards,
-          stack,
-          suffix ? `${node.name}-${suffix}` : node.name,
-        ),
-        end,
-      ),
-    step: (title, lines) =>
-      stack.steps.push({ title, lines, entityRef: node.entityRef }),
-    attach: (path, lines) =>
-      stack.attachments.push({ path, lines, owner: node.entityRef }),
-    diagnose: (...diagnostics) => stack.diagnostics.push(...diagnostics),
-  };
-}
-
 function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
   const byHost = new Map<string, Item[]>();
   for (const item of items.values()) {
@@ -248,79 +161,6 @@ function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
     else byHost.set(host, [item]);
   }
   return byHost;
-}
-
-function applyOverrides(
-  type: string,
-  role: string,
-  body: any,
-  properties: Properties,
-) {
-  const overrides = (
-    properties.overrides as Record<string, Properties> | undefined
-  )?.[type];
-  return overrides && !role ? { ...body, ...overrides } : body;
-}
-
-/** A dependency of another System, as the consumer sees it. */
-interface External {
-  name: string;
-  label: string;
-  type: ResourceType;
-  blueprint: Blueprint;
-  properties: Properties;
-  outputs: () => Outputs;
-}
-
-function prepareExternals(
-  { design, environment, registry, labels }: ExpandInput,
-  stack: Stack,
-) {
-  const externals = new Map<string, External>();
-  for (const external of design.externals) {
-    const { target } = external.decision;
-    if (!target || !('resourceType' in target)) continue;
-    const type = registry.get(target.resourceType);
-    const blueprint = registry.blueprint(target.resourceType, design.cloud);
-    if (!type || !blueprint) continue;
-    const label = labels.get(external.entityRef)!;
-    const attributes = Object.entries(blueprint.outputs);
-    externals.set(external.entityRef, {
-      name: external.name,
-      label,
-      type,
-      blueprint,
-      properties: resolveProperties(
-        type,
-        external.decision,
-        environment.profile,
-      ).values,
-      outputs: () => {
-        const variable: Variable = stack.variable(
-          `var#${external.entityRef}`,
-          label,
-          {
-            type: `object({\n${alignTypes(attributes)}  })`,
-            description: `${type.title} of another System: ${external.entityRef}. ${attributes
-              .map(([name, { description }]) => `${name}: ${description}`)
-              .join('; ')}.`,
-            nullable: false,
-          },
-        );
-        return Object.fromEntries(
-          attributes.map(([name]) => [name, variable.attr(name)]),
-        );
-      },
-    });
-  }
-  return externals;
-}
-
-function alignTypes(attributes: [string, { type: string }][]): string {
-  const width = Math.max(...attributes.map(([name]) => name.length));
-  return attributes
-    .map(([name, { type }]) => `    ${name.padEnd(width)} = ${type}\n`)
-    .join('');
 }
 
 function consume(item: Item, surroundings: Surroundings) {

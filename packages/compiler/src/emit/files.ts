@@ -26,7 +26,7 @@ import {
 } from '../terraform/rootFiles';
 import type { ProviderSchemas } from '../terraform/schemas';
 import { compareText, fingerprint } from '../hash';
-import type { Design, Environment, Standards } from '../model';
+import type { Cloud, Design, Environment, Standards } from '../model';
 import type { Attachment, Stack } from '../design/stack';
 
 /** The first words of every generated file; what does not start with them is never overwritten. */
@@ -89,7 +89,7 @@ function emitModule(module: RootModule, input: EmitInput, emitted: Emitted) {
   const { files, blocks } = emitted;
   const { folder } = module;
   const main = folder === '';
-  const providers = providersOf(module);
+  const providers = providersOf(module, environment.cloud);
   const all = design.nodes.map(({ entityRef }) => entityRef);
   const put = (path: string, body: string, refs: readonly string[] = []) => {
     if (body) files.set(folder + path, header(refs) + body);
@@ -120,8 +120,8 @@ function emitModule(module: RootModule, input: EmitInput, emitted: Emitted) {
   for (const [purpose, inFile] of sorted) {
     const path = `${purpose}.tf`;
     const printed = inFile.map(member => {
-      const { kind, type, label, body, provenance } = member;
-      const text = printBlock([kind, type, label!], body, provenance.comments);
+      const { body, provenance } = member;
+      const text = printBlock(headOf(member), body, provenance.comments);
       blocks.set(member, { file: folder + path, hash: fingerprint(text) });
       return text;
     });
@@ -137,6 +137,9 @@ function emitModule(module: RootModule, input: EmitInput, emitted: Emitted) {
     all,
   );
 }
+
+const headOf = ({ kind, type, label }: Block) =>
+  kind === 'module' ? [kind, label!] : [kind, type, label!];
 
 /** The output that fills the variables of the second root module. */
 function handingOver({ handedOver }: Stack): Output[] {
@@ -161,11 +164,20 @@ const sortedByLabel = <T extends { label?: string }>(
   items: readonly T[],
 ): T[] => [...items].sort((a, b) => compareText(a.label!, b.label!));
 
+/** The provider that modules on a cloud are configured by. */
+const CLOUD_PROVIDER = {
+  aws: 'aws',
+  azure: 'azurerm',
+  gcp: 'google',
+  civo: 'civo',
+} as const;
+
 /** Providers by the prefixes of the resource types. */
-function providersOf({ blocks }: RootModule): string[] {
-  return [...new Set(blocks.map(({ type }) => providerOf(type)))].sort(
-    compareText,
+function providersOf({ blocks }: RootModule, cloud: Cloud): string[] {
+  const names = blocks.map(({ kind, type }) =>
+    kind === 'module' ? CLOUD_PROVIDER[cloud] : providerOf(type),
   );
+  return [...new Set(names)].sort(compareText);
 }
 
 /** Variables that something refers to, by name. */

@@ -1,5 +1,6 @@
 import type { Stack } from '../design/stack';
 import type { Standards } from '../model';
+import type { Value } from '../terraform/expressions';
 import { FoundationContext } from './context';
 import { buildNamespace } from './inCluster/namespace';
 import type { Cluster, Place } from './inCluster/place';
@@ -24,6 +25,16 @@ export abstract class Foundations {
     return this.stack.foundation(name, this.user, () =>
       build(new FoundationContext(this.stack, this.standards, name), this),
     );
+  }
+
+  /** What modules of the organization may name, for example `network_id`; builds what it takes. */
+  value(name: string): Value | undefined {
+    return Object.hasOwn(this.values, name) ? this.values[name]() : undefined;
+  }
+
+  /** The values of {@link value}, by name. */
+  protected get values(): Readonly<Record<string, () => Value>> {
+    return {};
   }
 
   /** The namespace of the stack on a cluster: where things go that name no other. */

@@ -14,11 +14,7 @@ export function movesBetween(
   for (const { from, to } of previous?.moved ?? []) moves.set(from, to);
   for (const block of stack.blocks) {
     const label = oldLabels.get(block.key);
-    if (
-      block.kind !== 'resource' ||
-      label === undefined ||
-      label === block.label
-    )
+    if (block.kind === 'data' || label === undefined || label === block.label)
       continue;
     const from = `${block.space}.${label}`;
     moves.set(from, addressOf(block));

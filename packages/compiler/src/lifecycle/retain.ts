@@ -6,6 +6,7 @@ import {
   type Environment,
   type Manifest,
   type StackResource,
+  type Target,
 } from '../model';
 import { resolveProperties } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
@@ -154,16 +155,19 @@ class Keeper {
 
   #identity(node: DesignNode): string {
     const { target } = node.decision;
-    const type =
-      target && 'resourceType' in target
-        ? this.input.registry.get(target.resourceType)
-        : undefined;
+    const type = this.input.registry.ofTarget(target);
     const properties = type
       ? resolveProperties(type, node.decision, this.input.environment.profile)
           .values
       : {};
     const telling = (type?.identity ?? []).map(name => properties[name]);
-    const place = target && 'skip' in target ? 'skip' : target;
-    return JSON.stringify([place, telling, node.host]);
+    return JSON.stringify([placeOf(target), telling, node.host]);
   }
+}
+
+/** What a change of which means another thing; a module stays the same in another version. */
+function placeOf(target: Target | undefined): unknown {
+  if (target && 'skip' in target) return 'skip';
+  if (!target || !('module' in target)) return target;
+  return { module: target.module.source.replace(/\?ref=.*$/, '') };
 }

@@ -113,9 +113,7 @@ class Linker {
   /** The resource type that an entity becomes; undefined for what becomes none. */
   #typeOf(entity: CatalogEntity): ResourceType | undefined {
     const { target } = this.input.decide(entity);
-    return target && 'resourceType' in target
-      ? this.input.registry.get(target.resourceType)
-      : undefined;
+    return this.input.registry.ofTarget(target);
   }
 
   #providesSynchronousApi(entity: CatalogEntity): boolean {

@@ -1,4 +1,10 @@
-import { error, type Diagnostic, type Mapping, type Rule } from '../model';
+import {
+  error,
+  resourceTypeOf,
+  type Diagnostic,
+  type Mapping,
+  type Rule,
+} from '../model';
 import { resolveProperties } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
 import { suggest } from '../suggest';
@@ -30,15 +36,19 @@ function checkRule(
   if ('skip' in target) return [];
   if ('terraformResource' in target)
     return checkRaw(rule, target.terraformResource, schemas);
-  const type = registry.get(target.resourceType);
+  const type = registry.ofTarget(target);
   if (!type) {
-    const meant = registry.suggest(target.resourceType);
+    const name = resourceTypeOf(target)!;
+    const meant = registry.suggest(name);
     return [
       error(
         'map/unknown-resource-type',
-        `The rule "${rule.id}" names a resource type that does not exist: "${target.resourceType}".`,
+        `The rule "${rule.id}" names a resource type that does not exist: "${name}".`,
         {
-          path: 'target.resourceType',
+          path:
+            'module' in target
+              ? 'target.module.resourceType'
+              : 'target.resourceType',
           hint: meant
             ? `Did you mean "${meant}"?`
             : 'See the list of resource types.',

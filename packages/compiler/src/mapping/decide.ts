@@ -2,6 +2,7 @@ import { load } from 'js-yaml';
 import { ANNOTATIONS, type CatalogEntity } from '../catalog/entity';
 import {
   error,
+  resourceTypeOf,
   warning,
   type Basis,
   type Decision,
@@ -311,7 +312,9 @@ function layersOf(
 ): PropertyLayer[] {
   if ('skip' in target) return [];
   const name =
-    'resourceType' in target ? target.resourceType : target.terraformResource;
+    'terraformResource' in target
+      ? target.terraformResource
+      : (resourceTypeOf(target) ?? '');
   const { environment, standards, registry } = context;
   const layers: PropertyLayer[] = [
     { layer: 'mapping', source: ruleName, values: fromRule },

@@ -1,4 +1,4 @@
-import { describeTarget } from '../design/diff';
+import { describeTarget } from '../model';
 import { explain } from '../explain';
 import { BUILT_IN_STANDARDS, type Mapping, type Rule } from '../model';
 import {

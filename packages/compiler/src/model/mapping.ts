@@ -31,6 +31,74 @@ export const ruleMatchSchema = z.strictObject({
 });
 export type RuleMatch = z.infer<typeof ruleMatchSchema>;
 
+/** Where modules come from: a registry, a Git repository at a ref, a folder beside the root module. */
+const MODULE_SOURCES = {
+  registry:
+    /^([a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?\/)?[\w-]+\/[\w-]+\/[a-z0-9]+(\/\/[\w./-]+)?$/i,
+  git: /^(git::(https|ssh):\/\/|(github\.com|bitbucket\.org)\/|git@)[\w@.:/~-]+\?ref=[\w./-]+$/,
+  path: /^\.{1,2}\/[\w./-]+$/,
+};
+
+/** How a module's source is written; undefined for what is no source. */
+export function moduleSourceKind(
+  source: string,
+): keyof typeof MODULE_SOURCES | undefined {
+  const kinds = Object.keys(MODULE_SOURCES) as (keyof typeof MODULE_SOURCES)[];
+  return kinds.find(kind => MODULE_SOURCES[kind].test(source));
+}
+
+/**
+ * A Terraform module of the organization. Inputs hold values; in text,
+ * `${{ entity.name }}` and the like stand for what is known of the entity, the
+ * environment, the stack's foundations and what the entity depends on.
+ */
+export const moduleTargetSchema = z
+  .strictObject({
+    /** As Terraform writes it: `app.terraform.io/acme/postgres/aws`, `git::https://…?ref=v1.2.0`, `./modules/postgres`. */
+    source: z.string().min(1).max(500),
+    /** A version constraint, for modules of a registry. */
+    version: z
+      .string()
+      .regex(
+        /^(=|~>)? ?\d+(\.\d+){0,2}(-[\w.]+)?$/,
+        'must be a version such as 1.4.2 or ~> 1.4.0',
+      )
+      .optional(),
+    /** The resource type that it stands for: what may live on it and connect to it. */
+    resourceType: z.string().min(1).optional(),
+    inputs: z
+      .record(
+        z.string().regex(/^[a-z_][\w-]*$/i, 'must be the name of an input'),
+        z.unknown(),
+      )
+      .optional(),
+    /** The module's outputs by the names under which consumers know them: `host`, `port` … */
+    outputs: z
+      .record(
+        z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case'),
+        z.string().regex(/^[a-z_][\w-]*$/i, 'must be the name of an output'),
+      )
+      .optional(),
+  })
+  .superRefine(({ source, version }, context) => {
+    const kind = moduleSourceKind(source);
+    const issue = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (!kind)
+      issue(
+        'source',
+        'must be a module of a registry (namespace/name/provider), a Git repository with ?ref=, or a path that starts with ./ or ../',
+      );
+    if (kind === 'registry' && version === undefined)
+      issue('version', 'is needed: modules of a registry are pinned');
+    if (kind && kind !== 'registry' && version !== undefined)
+      issue(
+        'version',
+        'is for modules of a registry; name a ref in the source',
+      );
+  });
+export type ModuleTarget = z.infer<typeof moduleTargetSchema>;
+
 /** What an entity becomes. */
 export const targetSchema = z.union([
   z.strictObject({
@@ -46,12 +114,30 @@ export const targetSchema = z.union([
         'must be a Terraform resource type',
       ),
   }),
+  z.strictObject({ module: moduleTargetSchema }),
   z.strictObject({
     /** Why there is nothing to deploy. */
     skip: z.string().min(1),
   }),
 ]);
 export type Target = z.infer<typeof targetSchema>;
+
+/** The name of the resource type that a target is, or that its module stands for. */
+export function resourceTypeOf(target: Target | undefined): string | undefined {
+  if (!target) return undefined;
+  if ('resourceType' in target) return target.resourceType;
+  return 'module' in target ? target.module.resourceType : undefined;
+}
+
+/** What a target is, in a few words. */
+export function describeTarget(target: Target | undefined): string {
+  if (!target) return 'unmapped';
+  if ('skip' in target) return `skipped: ${target.skip}`;
+  if ('resourceType' in target) return target.resourceType;
+  return 'module' in target
+    ? `module ${target.module.source}`
+    : target.terraformResource;
+}
 
 /** Values for the properties of a target, by name. */
 export const propertiesSchema = z.record(z.string(), z.unknown());

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import {
   CLOUDS,
   CLOUD_TITLES,
+  resourceTypeOf,
   type Cloud,
   type ResourceTypeDescription,
+  type Target,
 } from '../model';
 import { suggest } from '../suggest';
 import { BUILT_IN_TYPES } from './builtIn';
 import type { Blueprint, ResourceType } from './define';
+import { MODULE_TYPE } from './module';
 
 /** The resource types of an installation, by name. */
 export class Registry {
@@ -23,6 +26,13 @@ export class Registry {
 
   all(): ResourceType[] {
     return [...this.#types.values()];
+  }
+
+  /** The resource type that a target is, or that its module stands for; undefined where there is none. */
+  ofTarget(target: Target | undefined): ResourceType | undefined {
+    const name = resourceTypeOf(target);
+    if (name !== undefined) return this.get(name);
+    return target && 'module' in target ? MODULE_TYPE : undefined;
   }
 
   blueprint(name: string, cloud: Cloud): Blueprint | undefined {

@@ -148,7 +148,12 @@ function merged(values: readonly Value[]): Value {
     : hcl`merge(${first}, ${second}, ${third})`;
 }
 
-function entityTags(node: DesignNode, design: Design, standards: Standards) {
+/** The tags of what stands for an entity or serves one. */
+export function entityTags(
+  node: DesignNode,
+  design: Design,
+  standards: Standards,
+): Record<string, string> {
   return makeTags(
     standards.tags.entity,
     {

@@ -1,3 +1,4 @@
+import type { Purpose } from '../facts';
 import type { Origin } from '../model';
 import {
   Reference,
@@ -19,6 +20,10 @@ export interface Provenance {
   idleCost?: string;
   /** Printed above the block, a line each. */
   comments?: readonly string[];
+  /** The file that holds it, where no fact about its type says so. */
+  purpose?: Purpose;
+  /** Whether it holds data, where no fact about its type says so. */
+  stateful?: boolean;
   /** Whether it belongs to the root module of what runs inside a cluster. */
   inCluster?: boolean;
 }
@@ -28,14 +33,14 @@ export function providerOf(type: string): string {
   return type.slice(0, type.indexOf('_'));
 }
 
-/** A `resource` or `data` block. */
+/** A `resource`, `data` or `module` block. */
 export class Block implements Addressable {
   readonly space: string;
   label?: string;
   #read: { body: Body; leaves: Leaf[]; targets: Block[] } | undefined;
 
   constructor(
-    readonly kind: 'resource' | 'data',
+    readonly kind: 'resource' | 'data' | 'module',
     readonly type: string,
     readonly key: string,
     readonly preferredLabel: string,

@@ -55,6 +55,8 @@ class Checker {
   #entityRef: string | undefined;
 
   checkBlock(block: Block, schemas: ProviderSchemas) {
+    // What a module takes is known to the module alone.
+    if (block.kind === 'module') return;
     this.#entityRef = block.provenance.entityRef;
     const schema =
       block.kind === 'data'

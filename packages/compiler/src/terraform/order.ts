@@ -24,13 +24,14 @@ export function sortIntoFiles(
 
 const FALLBACK: Purpose = 'compute';
 
-const purposeOfType = ({ type }: Block) => factsOf(type)?.purpose ?? FALLBACK;
+const purposeOfType = ({ type, provenance }: Block) =>
+  provenance.purpose ?? factsOf(type)?.purpose ?? FALLBACK;
 
 /** A data source stands next to who uses it; everything else where its type belongs. */
 function purposesOf(blocks: readonly Block[]): Map<Block, Purpose> {
   const purposes = new Map<Block, Purpose>();
   for (const block of blocks) {
-    if (block.kind === 'resource') purposes.set(block, purposeOfType(block));
+    if (block.kind !== 'data') purposes.set(block, purposeOfType(block));
   }
   // Users come after what they use, so that walking backwards finds every user placed.
   for (const block of referencedFirst(blocks).reverse()) {

@@ -1,7 +1,11 @@
 import type { Block } from '../../terraform/blocks';
 import { text, type CloudName, type Value } from '../../terraform/expressions';
+import type { AwsOffer } from '../../connections/aws';
+import type { Outputs } from '../../resource-types/define';
 import type { FoundationContext, FoundationReason } from '../context';
 import { Foundations } from '../foundations';
+import { buildNamespace } from '../inCluster/namespace';
+import type { Place } from '../inCluster/place';
 import {
   buildAccessLogs,
   type AccessLogWriter,
@@ -17,6 +21,12 @@ import { buildDatabaseMonitoringRole } from './databaseMonitoring';
 import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
 import { buildKafka, type AwsKafka } from './kafka';
 import { buildKey, type AwsKey } from './key';
+import {
+  buildKubernetesCluster,
+  clusterOn,
+  openToCluster,
+  type AwsKubernetesCluster,
+} from './kubernetesCluster';
 import { buildLoadBalancer, type AwsLoadBalancer } from './loadBalancer';
 import {
   buildEgress,
@@ -39,6 +49,7 @@ export type {
   AwsCdnPolicies,
   AwsDnsZone,
   AwsKey,
+  AwsKubernetesCluster,
   AwsLoadBalancer,
   AwsNetwork,
   AwsPublicSubnets,
@@ -46,6 +57,17 @@ export type {
 
 /** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
 export class AwsFoundations extends Foundations {
+  protected get values(): Readonly<Record<string, () => Value>> {
+    return {
+      network_id: () => this.network().vpcId,
+      network_cidr: () => this.network().cidr,
+      private_subnet_ids: () => this.network().privateSubnetIds,
+      public_subnet_ids: () => this.publicSubnets().ids,
+      key_arn: () => this.key(),
+      alarm_topic_arn: () => this.alarmTopic(),
+    };
+  }
+
   /** VPC and private subnets, or the existing ones. */
   network(): AwsNetwork {
     const network = this.build('network', buildNetwork);
@@ -97,6 +119,40 @@ export class AwsFoundations extends Foundations {
 
   cluster(): { id: Value; name: Value } {
     return this.build('cluster', buildCluster);
+  }
+
+  /** The Kubernetes cluster of the stack, for what names none. */
+  kubernetesCluster(): AwsKubernetesCluster {
+    return this.build('kubernetes-cluster', buildKubernetesCluster);
+  }
+
+  /** The cluster that a host is or is in; without a host the stack's. */
+  kubernetesClusterOn(host: Outputs | undefined): AwsKubernetesCluster {
+    return host ? clusterOn(this, host) : this.kubernetesCluster();
+  }
+
+  /** A cluster of the catalog: what lives on it asks for it by its outputs. */
+  keepKubernetesCluster(key: string, cluster: AwsKubernetesCluster): void {
+    this.settle(`kubernetes-cluster-${key}`, cluster);
+  }
+
+  /** The stack's namespace in a cluster. */
+  kubernetesNamespace(cluster: AwsKubernetesCluster): Place {
+    return this.build(`namespace-${cluster.alias ?? 'main'}`, context =>
+      buildNamespace(context, cluster),
+    );
+  }
+
+  /** Lets the nodes of a cluster reach a provider: one rule for all pods. */
+  openToCluster(
+    groupId: Value,
+    label: string,
+    name: string,
+    reach: NonNullable<AwsOffer['reach']>,
+  ): void {
+    this.build(`kubernetes-to-${label}`, context =>
+      openToCluster(context, groupId, { label, name, reach }),
+    );
   }
 
   /** Where services find each other by name. */

@@ -8,6 +8,9 @@ export function TargetLabel({ target }: { target: Target }) {
   if ('resourceType' in target) {
     return <>{types.get(target.resourceType)?.title ?? target.resourceType}</>;
   }
+  if ('module' in target) {
+    return <Mono>{target.module.source}</Mono>;
+  }
   if ('terraformResource' in target) {
     return <Mono>{target.terraformResource}</Mono>;
   }

@@ -1,0 +1,47 @@
+import type { FoundationsFor } from '../foundations';
+import type {
+  Cloud,
+  Design,
+  DesignNode,
+  Environment,
+  Properties,
+  Standards,
+} from '../model';
+import type {
+  Blueprint,
+  Outputs,
+  ResourceType,
+} from '../resource-types/define';
+import type { Registry } from '../resource-types/registry';
+import type { External } from './externals';
+import type { Stack } from './stack';
+
+/** What a design is expanded with. */
+export interface ExpandInput {
+  design: Design;
+  environment: Environment;
+  standards: Standards;
+  registry: Registry;
+  labels: ReadonlyMap<string, string>;
+}
+
+/** A node on its way through the expand pass. */
+export interface Item {
+  node: DesignNode;
+  label: string;
+  type: ResourceType;
+  blueprint: Blueprint;
+  properties: Properties;
+  outputs: Outputs;
+}
+
+/** What the items of one expansion share. */
+export interface Surroundings {
+  input: ExpandInput;
+  stack: Stack;
+  foundations: FoundationsFor<Cloud>;
+  items: ReadonlyMap<string, Item>;
+  externals: ReadonlyMap<string, External>;
+  /** What lives on each host, by its id. */
+  children: ReadonlyMap<string, Item[]>;
+}
