@@ -1,10 +1,15 @@
 import { AWS_FACTS } from './aws';
+import { AZURE_FACTS } from './azure';
 import type { Fact } from './facts';
 import { SHARED_FACTS } from './shared';
 
 export * from './facts';
 
-const FACTS: Readonly<Record<string, Fact>> = { ...AWS_FACTS, ...SHARED_FACTS };
+const FACTS: Readonly<Record<string, Fact>> = {
+  ...AWS_FACTS,
+  ...AZURE_FACTS,
+  ...SHARED_FACTS,
+};
 
 /** What is known of a Terraform resource type beyond its schema. */
 export function factsOf(type: string): Fact | undefined {

@@ -1,0 +1,120 @@
+import type { Fact } from '../facts';
+
+/** From "Naming rules and restrictions for Azure resources" and the provider's documentation. */
+export const NETWORK: Record<string, Fact> = {
+  azurerm_resource_group: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 90,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+    forceNew: ['location', 'name'],
+  },
+  azurerm_virtual_network: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['edge_zone', 'location', 'name', 'resource_group_name'],
+    oneOf: [['address_space', 'ip_address_pool']],
+    enums: { private_endpoint_vnet_policies: ['Basic', 'Disabled'] },
+  },
+  azurerm_subnet: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 80,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['name', 'resource_group_name', 'virtual_network_name'],
+    oneOf: [['address_prefixes', 'ip_address_pool']],
+    enums: {
+      private_endpoint_network_policies: [
+        'Disabled',
+        'Enabled',
+        'NetworkSecurityGroupEnabled',
+        'RouteTableEnabled',
+      ],
+    },
+  },
+  azurerm_network_security_group: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 80,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['location', 'name', 'resource_group_name'],
+  },
+  azurerm_network_security_rule: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 80,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['name', 'network_security_group_name', 'resource_group_name'],
+    enums: {
+      access: ['Allow', 'Deny'],
+      direction: ['Inbound', 'Outbound'],
+      protocol: ['*', 'Ah', 'Esp', 'Icmp', 'Tcp', 'Udp'],
+    },
+    ranges: { priority: [100, 4096] },
+    conflicts: [
+      ['source_address_prefix', 'source_address_prefixes'],
+      ['destination_address_prefix', 'destination_address_prefixes'],
+      ['source_port_range', 'source_port_ranges'],
+      ['destination_port_range', 'destination_port_ranges'],
+    ],
+  },
+  azurerm_subnet_network_security_group_association: {
+    purpose: 'network',
+    forceNew: ['network_security_group_id', 'subnet_id'],
+  },
+  azurerm_private_endpoint: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: [
+      'custom_network_interface_name',
+      'location',
+      'name',
+      'private_service_connection',
+      'resource_group_name',
+      'subnet_id',
+    ],
+  },
+  azurerm_private_dns_zone: {
+    purpose: 'network',
+    forceNew: ['name', 'resource_group_name'],
+  },
+  azurerm_private_dns_zone_virtual_network_link: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 80,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: [
+      'name',
+      'private_dns_zone_name',
+      'resource_group_name',
+      'virtual_network_id',
+    ],
+  },
+};
