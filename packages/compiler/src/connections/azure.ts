@@ -19,8 +19,8 @@ export interface AzureOffer extends Offer<AzureSecret> {
   roles?: readonly AzureRole[];
   /** Where the provider listens in the network: private endpoints are in `endpoints`. */
   reach?: AzureReach | readonly AzureReach[];
-  /** What has to be there before the consumer starts, for example a private endpoint. */
-  ready?: readonly Block[];
+  /** Private endpoints that have to be there before the consumer starts. */
+  endpoints?: readonly Block[];
   /**
    * What the binding of a function is configured with, behind `<PROVIDER>__`:
    * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
@@ -52,10 +52,14 @@ export type AzureGrant = Pick<
   'environment' | 'secrets' | 'roles' | 'binding'
 >;
 
+/** A user-assigned identity: its block, or what is known of it. */
+export interface AzureIdentity {
+  attr(name: 'id' | 'name' | 'client_id' | 'principal_id'): Value;
+}
+
 /** The identity and the place in the network of a consumer. */
 export interface AzureConsumer {
-  /** Its user-assigned identity. */
-  identity: Block;
+  identity: AzureIdentity;
   /** The subnet that it calls from. */
   subnet: SubnetPurpose;
 }
@@ -99,21 +103,37 @@ export function connect(
   for (const { subnet, port } of places)
     context.foundations.allow(consumer.subnet, subnet, port);
   const { environment, secrets } = configurationOf(context, links);
+  const endpoints = [
+    ...links.flatMap(({ offer }) => offer.endpoints ?? []),
+    ...Object.values(secrets).flatMap(secret => secret.endpoints),
+  ];
   return {
     environment,
     secrets,
     bindings: bindingsOf(links),
     ready: [
-      ...new Set([
-        ...assignRoles(context, consumer, links),
-        ...links.flatMap(({ offer }) => [
-          ...(offer.ready ?? []),
-          ...Object.values(offer.secrets ?? {}).flatMap(({ ready }) => ready),
-        ]),
-      ]),
+      ...assignRoles(context, consumer, links),
+      ...reachEndpoints(context, consumer.subnet, endpoints),
     ],
     inNetwork: places.length > 0,
   };
+}
+
+const HTTPS = 443;
+
+/**
+ * Lets workloads in a subnet reach private endpoints that answer HTTPS.
+ *
+ * @returns what has to be there before they can: rule and endpoints.
+ */
+export function reachEndpoints(
+  { foundations }: Pick<AzureContext, 'foundations'>,
+  from: SubnetPurpose,
+  endpoints: readonly Block[],
+): Block[] {
+  if (endpoints.length === 0) return [];
+  const rule = foundations.allow(from, 'endpoints', HTTPS);
+  return [...(rule ? [rule] : []), ...new Set(endpoints)];
 }
 
 function bindingsOf(links: readonly Link<AzureOffer>[]) {
@@ -166,7 +186,7 @@ function assignRoles(
 /** Gives an identity a role on one resource. */
 export function assignRole(
   { resource }: Pick<AzureContext, 'resource'>,
-  identity: Block,
+  identity: AzureIdentity,
   { role, scope, label, reason }: AzureRole & { label: string; reason: string },
 ): Block {
   return resource(

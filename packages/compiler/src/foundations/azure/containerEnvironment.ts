@@ -71,6 +71,8 @@ function makeEnvironment(
     {
       name: context.cloudName('containers'),
       ...foundations.place(),
+      infrastructure_resource_group_name:
+        context.cloudName('containers-managed'),
       infrastructure_subnet_id: foundations.subnet('containers'),
       logs_destination: 'log-analytics',
       log_analytics_workspace_id: foundations.logs(),
@@ -85,6 +87,7 @@ function makeEnvironment(
       control: CONTROL,
       comments: [
         'Its address is public so that apps may be; each app says whether it is.',
+        'Azure keeps what it manages in a group of its own: named here, so that plans stay empty.',
       ],
     },
   );

@@ -1,6 +1,11 @@
 import type { BlueprintContext } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
-import { text, type CloudName, type Value } from '../../terraform/expressions';
+import {
+  text,
+  type CloudName,
+  type NestedBlock,
+  type Value,
+} from '../../terraform/expressions';
 import { Foundations } from '../foundations';
 import { addAlarm, buildAlarms, type AzureAlarm } from './alarms';
 import {
@@ -8,13 +13,17 @@ import {
   type AzureContainerEnvironment,
 } from './containerEnvironment';
 import {
+  buildDatabaseAdministrators,
+  type AzureDatabaseAdministrators,
+} from './databaseAdministrators';
+import {
   buildKeyVault,
   secretIn,
   type AzureKeyVault,
   type AzureSecret,
 } from './keyVault';
 import { addDiagnostics, buildApplicationInsights, buildLogs } from './logs';
-import { buildNetwork, type AzureNetwork } from './network';
+import { buildNetwork, type AzureNetwork, type MakeNetwork } from './network';
 import {
   addPrivateEndpoint,
   buildPrivateZone,
@@ -28,7 +37,9 @@ import {
   buildUniqueEnd,
   type AzureAccount,
   type AzureResourceGroup,
+  type MakeResourceGroup,
 } from './resourceGroup';
+import { buildServiceBus, isPremium, type AzureServiceBus } from './serviceBus';
 import {
   buildRule,
   buildSubnet,
@@ -59,12 +70,30 @@ export class AzureFoundations extends Foundations {
     return this.stack.production;
   }
 
+  protected get values(): Readonly<Record<string, () => Value>> {
+    return {
+      resource_group_name: () => this.resourceGroup().name,
+      network_id: () => this.network().id,
+      container_subnet_id: () => this.subnet('containers'),
+      endpoint_subnet_id: () => this.subnet('endpoints'),
+      log_workspace_id: () => this.logs(),
+      action_group_id: () => this.actionGroup(),
+    };
+  }
+
   account(): AzureAccount {
     return this.build('account', buildAccount);
   }
 
-  resourceGroup(): AzureResourceGroup {
-    return this.build('resource-group', buildResourceGroup);
+  /**
+   * Resource group, or the existing one.
+   *
+   * @param make - how an entity of the catalog that is the group adds it.
+   */
+  resourceGroup(make?: MakeResourceGroup): AzureResourceGroup {
+    return this.build('resource-group', context =>
+      buildResourceGroup(context, make),
+    );
   }
 
   /** The arguments that say where a resource is. */
@@ -82,9 +111,15 @@ export class AzureFoundations extends Foundations {
     return separator ? text`${name}-${end}` : text`${name}${end}`;
   }
 
-  /** Virtual network, or the existing one. */
-  network(): AzureNetwork {
-    return this.build('network', buildNetwork);
+  /**
+   * Virtual network, or the existing one.
+   *
+   * @param make - how an entity of the catalog that is the network adds it.
+   */
+  network(make?: MakeNetwork): AzureNetwork {
+    return this.build('network', (context, self) =>
+      buildNetwork(context, self, make),
+    );
   }
 
   /** The subnet for a purpose, with its delegation and its network security group. */
@@ -100,9 +135,17 @@ export class AzureFoundations extends Foundations {
     return this.subnetFor(purpose).id;
   }
 
-  /** Lets one subnet reach a port in another. */
-  allow(from: SubnetPurpose, to: SubnetPurpose, port: number): void {
-    this.build(`rule-${from}-${to}-${port}`, (context, self) =>
+  /**
+   * Lets one subnet reach a port in another.
+   *
+   * @returns the rule; absent in an existing network, whose rules are not ours.
+   */
+  allow(
+    from: SubnetPurpose,
+    to: SubnetPurpose,
+    port: number,
+  ): Block | undefined {
+    return this.build(`rule-${from}-${to}-${port}`, (context, self) =>
       buildRule(context, self, { from, to, port }),
     );
   }
@@ -201,6 +244,26 @@ export class AzureFoundations extends Foundations {
   /** Where images are pulled from; nothing when all are public. */
   registry(): AzureRegistry | undefined {
     return this.build('registry', buildRegistry);
+  }
+
+  /** The namespace for queues and topics that name none. */
+  serviceBus(): AzureServiceBus {
+    return this.build('service-bus', buildServiceBus);
+  }
+
+  /** Where clients of Service Bus find it in the network; nowhere unless it is premium. */
+  serviceBusReach(): { subnet: SubnetPurpose; port: number } | undefined {
+    return isPremium(this) ? { subnet: 'endpoints', port: 5671 } : undefined;
+  }
+
+  /** The rules of a storage account about the age of objects; containers add theirs. */
+  storageRules(account: string): NestedBlock[] {
+    return this.build(`storage-rules-${account}`, () => []);
+  }
+
+  /** The people who make logins in databases. */
+  databaseAdministrators(): AzureDatabaseAdministrators {
+    return this.build('database-administrators', buildDatabaseAdministrators);
   }
 
   /** Where alarms go. */

@@ -15,8 +15,8 @@ export interface AzureKeyVault {
   id: Value;
   uri: Value;
   name: Value;
-  /** What has to be there before a workload can read: its private address. */
-  ready: readonly Block[];
+  /** Its private address, which has to be there before a workload can read. */
+  endpoints: readonly Block[];
 }
 
 /**
@@ -29,15 +29,15 @@ export interface AzureSecret {
   uri: Value;
   /** What a role assignment names. */
   id: Value;
-  /** What has to be there before a workload can read it. */
-  ready: readonly Block[];
+  /** The vault's private address, which has to be there before a workload can read it. */
+  endpoints: readonly Block[];
 }
 
 export const secretIn = (vault: AzureKeyVault, name: Value): AzureSecret => ({
   name,
   uri: text`${vault.uri}secrets/${name}`,
   id: text`${vault.id}/secrets/${name}`,
-  ready: vault.ready,
+  endpoints: vault.endpoints,
 });
 
 const CONTROL =
@@ -52,7 +52,7 @@ export function buildKeyVault(
     const { id } = existing;
     const name = id.slice(id.lastIndexOf('/') + 1);
     const uri = String(existing.uri ?? `https://${name}.vault.azure.net/`);
-    return { id, uri, name, ready: [] };
+    return { id, uri, name, endpoints: [] };
   }
   return makeKeyVault(foundations, addTo(context), {
     name: foundations.globalName(context.cloudName('kv')),
@@ -126,9 +126,9 @@ export function makeKeyVault(
           ],
     },
   );
-  const ready: Block[] = [];
+  const endpoints: Block[] = [];
   if (production) {
-    ready.push(
+    endpoints.push(
       addPrivateEndpoint(foundations, add, {
         role: roles.endpoint,
         name: endpointName,
@@ -148,6 +148,6 @@ export function makeKeyVault(
     id: vault.attr('id'),
     uri: vault.attr('vault_uri'),
     name: vault.attr('name'),
-    ready,
+    endpoints,
   };
 }

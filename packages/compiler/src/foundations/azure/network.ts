@@ -1,4 +1,5 @@
 import { error } from '../../model';
+import type { Block } from '../../terraform/blocks';
 import type { Body, Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AzureFoundations } from './index';
@@ -19,7 +20,7 @@ export const NETWORK_CONTROL =
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
 
 /** The first two numbers of the network's addresses. */
-export function networkPrefix(context: FoundationContext): string {
+function networkPrefix(context: FoundationContext): string {
   const configured = context.setting('network').settings?.cidr;
   if (configured === undefined) return '10.0';
   const match = CIDR.exec(String(configured));
@@ -37,34 +38,32 @@ export function networkPrefix(context: FoundationContext): string {
   return '10.0';
 }
 
-/** What a virtual network is made of, beside its name. */
-export const networkBody = (
-  foundations: AzureFoundations,
-  prefix: string,
-): Body => ({
-  ...foundations.place(),
-  address_space: [`${prefix}.0.0/16`],
-});
+/** How the network is added: as part of the foundation, or as what an entity stands for. */
+export type MakeNetwork = (context: FoundationContext, body: Body) => Block;
 
-export function buildNetwork(
-  context: FoundationContext,
-  foundations: AzureFoundations,
-): AzureNetwork {
-  const { existing } = context.setting();
-  if (existing) return existingNetwork(context, existing);
-  const prefix = networkPrefix(context);
-  const network = context.resource(
+const asFoundation: MakeNetwork = (context, body) =>
+  context.resource(
     'azurerm_virtual_network',
     'main',
-    {
-      name: context.cloudName('network'),
-      ...networkBody(foundations, prefix),
-    },
+    { name: context.cloudName('network'), ...body },
     {
       reason: 'The network that everything private of this stack runs in',
       control: NETWORK_CONTROL,
     },
   );
+
+export function buildNetwork(
+  context: FoundationContext,
+  foundations: AzureFoundations,
+  make: MakeNetwork = asFoundation,
+): AzureNetwork {
+  const { existing } = context.setting();
+  if (existing) return existingNetwork(context, existing);
+  const prefix = networkPrefix(context);
+  const network = make(context, {
+    ...foundations.place(),
+    address_space: [`${prefix}.0.0/16`],
+  });
   return {
     id: network.attr('id'),
     name: network.attr('name'),

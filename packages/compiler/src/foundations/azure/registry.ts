@@ -8,8 +8,8 @@ import { addPrivateEndpoint, addTo } from './privateAccess';
 export interface AzureRegistry {
   server: Value;
   id: Value;
-  /** What has to be there before an image can be pulled: its private address. */
-  ready: readonly Block[];
+  /** Its private address, which has to be there before an image can be pulled. */
+  endpoints: readonly Block[];
 }
 
 const CONTROL =
@@ -25,7 +25,7 @@ export function buildRegistry(
     return {
       server: existing.login_server,
       id: String(existing.id ?? ''),
-      ready: [],
+      endpoints: [],
     };
   }
   const { production } = context;
@@ -45,7 +45,7 @@ export function buildRegistry(
       comments: registryComments(production),
     },
   );
-  const ready = production
+  const endpoints = production
     ? [
         addPrivateEndpoint(foundations, addTo(context), {
           role: 'registry',
@@ -59,25 +59,33 @@ export function buildRegistry(
   return {
     server: registry.attr('login_server'),
     id: registry.attr('id'),
-    ready,
+    endpoints,
   };
 }
 
 /** What a registry is made of, beside its name: private in production, cheap in development. */
 export function registryBody(foundations: AzureFoundations): Body {
   const { production } = foundations;
+  const people = foundations.peopleAt('registry');
   return {
     ...foundations.place(),
     sku: production ? 'Premium' : 'Basic',
     admin_enabled: false,
-    public_network_access_enabled: !production,
+    public_network_access_enabled: !production || people.length > 0,
     ...(production && {
+      network_rule_set: people.length > 0 ? [firewallFor(people)] : undefined,
       data_endpoint_enabled: true,
       retention_policy_in_days: 30,
       zone_redundancy_enabled: true,
     }),
   };
 }
+
+/** Pipelines outside the network push from addresses that the environment names. */
+const firewallFor = (addresses: readonly string[]) => ({
+  default_action: 'Deny',
+  ip_rule: addresses.map(ip_range => ({ action: 'Allow', ip_range })),
+});
 
 /** What a scanner has to know of it. */
 export const registryComments = (production: boolean): string[] =>

@@ -1,4 +1,5 @@
-import { hcl, text, type Value } from '../../terraform/expressions';
+import type { Block } from '../../terraform/blocks';
+import { hcl, text, type Body, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AzureFoundations } from './index';
 
@@ -15,45 +16,44 @@ export interface AzureAccount {
   subscriptionId: Value;
 }
 
-export const RESOURCE_GROUP_CONTROL =
-  'Name an existing resource group under foundations.resource-group.existing of the environment: name.';
+/** How the group is added: as part of the foundation, or as what an entity stands for. */
+export type MakeResourceGroup = (
+  context: FoundationContext,
+  body: Body,
+) => Block;
+
+const asFoundation: MakeResourceGroup = (context, body) =>
+  context.resource(
+    'azurerm_resource_group',
+    'main',
+    { name: context.cloudName('resources'), ...body },
+    {
+      reason: 'Holds everything of this stack in this environment',
+      control:
+        'Name an existing resource group under foundations.resource-group.existing of the environment: name.',
+    },
+  );
 
 export function buildResourceGroup(
   context: FoundationContext,
+  make: MakeResourceGroup = asFoundation,
 ): AzureResourceGroup {
   const { existing } = context.setting();
-  if (typeof existing?.name === 'string') {
-    const found = context.data(
-      'azurerm_resource_group',
-      'main',
-      { name: existing.name },
-      { reason: 'The existing resource group that this stack is in' },
-    );
-    return groupOf(name => found.attr(name));
-  }
-  const group = context.resource(
-    'azurerm_resource_group',
-    'main',
-    {
-      name: context.cloudName('resources'),
-      location: context.stack.environment.region,
-    },
-    {
-      reason: 'Holds everything of this stack in this environment',
-      control: RESOURCE_GROUP_CONTROL,
-    },
-  );
-  return groupOf(name => group.attr(name));
+  const group =
+    typeof existing?.name === 'string'
+      ? context.data(
+          'azurerm_resource_group',
+          'main',
+          { name: existing.name },
+          { reason: 'The existing resource group that this stack is in' },
+        )
+      : make(context, { location: context.stack.environment.region });
+  return {
+    name: group.attr('name'),
+    location: group.attr('location'),
+    id: group.attr('id'),
+  };
 }
-
-/** A resource group by what refers to its attributes. */
-export const groupOf = (
-  attribute: (name: string) => Value,
-): AzureResourceGroup => ({
-  name: attribute('name'),
-  location: attribute('location'),
-  id: attribute('id'),
-});
 
 export function buildAccount(context: FoundationContext): AzureAccount {
   const client = context.data(

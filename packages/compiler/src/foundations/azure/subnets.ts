@@ -213,11 +213,11 @@ export function buildRule(
   context: FoundationContext,
   foundations: AzureFoundations,
   { from, to, port }: { from: SubnetPurpose; to: SubnetPurpose; port: number },
-) {
+): Block | undefined {
   const target = foundations.subnetFor(to);
   const source = foundations.subnetFor(from);
-  if (!target.guard || !source.prefixes) return;
-  context.resource(
+  if (!target.guard || !source.prefixes) return undefined;
+  return context.resource(
     'azurerm_network_security_rule',
     `${from}_to_${to}_${port}`,
     {

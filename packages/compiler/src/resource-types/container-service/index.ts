@@ -7,6 +7,8 @@ import {
   workloadShape,
 } from '../workloads/properties';
 import { aws } from './aws';
+import { azure } from './azure';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   ...workloadShape,
@@ -51,5 +53,5 @@ export const containerService = defineResourceType({
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
   offers: ['invoke'],
   contract: { url: 'base URL' },
-  clouds: { aws },
+  clouds: { aws, azure, gcp },
 });

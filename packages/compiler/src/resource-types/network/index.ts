@@ -1,6 +1,8 @@
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
+import { gcp } from './gcp';
 
 export const network = defineResourceType({
   name: 'network',
@@ -8,5 +10,6 @@ export const network = defineResourceType({
   category: 'network',
   description: 'A private network with its subnets.',
   properties: propertiesOf({}),
-  clouds: { aws },
+  standsFor: 'network',
+  clouds: { aws, azure, gcp },
 });

@@ -7,6 +7,8 @@ import {
   workloadShape,
 } from '../workloads/properties';
 import { aws } from './aws';
+import { azure } from './azure';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({ ...workloadShape, ...scalingShape });
 export type WorkerProperties = z.infer<typeof properties>;
@@ -22,5 +24,5 @@ export const worker = defineResourceType({
   overridable: ['size', 'environment', 'minInstances', 'maxInstances'],
   workload: true,
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
-  clouds: { aws },
+  clouds: { aws, azure, gcp },
 });

@@ -139,35 +139,6 @@ resource "aws_flow_log" "main" {
   iam_role_arn    = aws_iam_role.flow_logs.arn
 }
 
-data "aws_route53_zone" "main" {
-  name = "shop.example.com"
-}
-
-resource "aws_security_group" "load_balancer" {
-  name        = "shop-production-load-balancer"
-  description = "Public load balancer"
-  vpc_id      = aws_vpc.main.id
-}
-
-resource "aws_vpc_security_group_ingress_rule" "https" {
-  security_group_id = aws_security_group.load_balancer.id
-  description       = "HTTPS from the internet"
-  cidr_ipv4         = "0.0.0.0/0"
-  from_port         = 443
-  to_port           = 443
-  ip_protocol       = "tcp"
-}
-
-resource "aws_vpc_security_group_ingress_rule" "http" {
-  # checkov:skip=CKV_AWS_260:port 80 only redirects to 443
-  security_group_id = aws_security_group.load_balancer.id
-  description       = "HTTP from the internet, to be redirected"
-  cidr_ipv4         = "0.0.0.0/0"
-  from_port         = 80
-  to_port           = 80
-  ip_protocol       = "tcp"
-}
-
 resource "aws_internet_gateway" "main" {
   vpc_id = aws_vpc.main.id
   tags = {
@@ -208,6 +179,35 @@ resource "aws_route_table_association" "public" {
 
   subnet_id      = each.value.id
   route_table_id = aws_route_table.public.id
+}
+
+data "aws_route53_zone" "main" {
+  name = "shop.example.com"
+}
+
+resource "aws_security_group" "load_balancer" {
+  name        = "shop-production-load-balancer"
+  description = "Public load balancer"
+  vpc_id      = aws_vpc.main.id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "https" {
+  security_group_id = aws_security_group.load_balancer.id
+  description       = "HTTPS from the internet"
+  cidr_ipv4         = "0.0.0.0/0"
+  from_port         = 443
+  to_port           = 443
+  ip_protocol       = "tcp"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "http" {
+  # checkov:skip=CKV_AWS_260:port 80 only redirects to 443
+  security_group_id = aws_security_group.load_balancer.id
+  description       = "HTTP from the internet, to be redirected"
+  cidr_ipv4         = "0.0.0.0/0"
+  from_port         = 80
+  to_port           = 80
+  ip_protocol       = "tcp"
 }
 
 resource "aws_lb" "main" {

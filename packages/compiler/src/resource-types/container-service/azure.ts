@@ -1,0 +1,116 @@
+import type { AzureOffer } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import {
+  block,
+  text,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext } from '../define';
+import { provideIdentity } from '../workloads/azureIdentity';
+import { runContainerApp } from '../workloads/containerApp';
+import type { ContainerServiceProperties } from './index';
+
+type Context = BlueprintContext<ContainerServiceProperties, AzureFoundations>;
+
+/** Requests at the same time for which one instance is enough. */
+const CONCURRENT_REQUESTS = '50';
+
+/** Container App with an ingress, public when exposed. */
+export const azure: Blueprint<
+  ContainerServiceProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary:
+    'Container App, reached from the internet when exposed and from its environment alone otherwise',
+  outputs: { url: { type: 'string', description: 'base URL' } },
+
+  provide(context) {
+    const identity = provideIdentity(context);
+    const url = addressOf(context, identity.identity_name);
+    if (isExposed(context)) announce(context, url);
+    return { ...identity, url };
+  },
+
+  offer: ({ url }) => ({ environment: { URL: url } }),
+
+  consume(context, own, links) {
+    const { properties } = context;
+    runContainerApp(context, own, links, {
+      port: properties.port,
+      ingress: block({
+        external_enabled: isExposed(context),
+        target_port: properties.port,
+        transport: 'auto',
+        traffic_weight: block({ latest_revision: true, percentage: 100 }),
+      }),
+      probes: probesOf(properties),
+      scaleRule: {
+        http_scale_rule: block({
+          name: 'http',
+          concurrent_requests: CONCURRENT_REQUESTS,
+        }),
+      },
+    });
+  },
+};
+
+const isExposed = ({ properties, node }: Context) =>
+  properties.exposed ?? node.public;
+
+/** Apps of one environment find each other by name, with TLS; what is internal has a domain of its own. */
+function addressOf(context: Context, name: Value): Value {
+  const { defaultDomain } = context.foundations.containerEnvironment();
+  return isExposed(context)
+    ? text`https://${name}.${defaultDomain}`
+    : text`https://${name}.internal.${defaultDomain}`;
+}
+
+/** While it starts it may take its time; afterwards it has to answer. */
+function probesOf({ port, healthCheckPath }: ContainerServiceProperties): Body {
+  const probe = { transport: 'HTTP', port, path: healthCheckPath };
+  return {
+    startup_probe: block({
+      ...probe,
+      interval_seconds: 10,
+      failure_count_threshold: 10,
+    }),
+    liveness_probe: block({
+      ...probe,
+      interval_seconds: 10,
+      failure_count_threshold: 3,
+    }),
+    readiness_probe: block({
+      ...probe,
+      interval_seconds: 10,
+      failure_count_threshold: 3,
+      success_count_threshold: 1,
+    }),
+  };
+}
+
+/** Says where it is reached. A domain of one's own takes a proof in DNS, and its certificate one after the other. */
+function announce(context: Context, url: Value) {
+  const { node, label, environment, foundations, output, step } = context;
+  output('url', { value: url, description: `Address of ${node.name}` });
+  if (!environment.domain) return;
+  const host = `${label.replace(/_/g, '-')}.${environment.domain}`;
+  const verification = `${label}_domain_verification`;
+  output('domain_verification', {
+    value: foundations.containerEnvironment().verificationId,
+    description: `What the TXT record of ${host} has to hold`,
+    sensitive: true,
+  });
+  const group = '-g RESOURCE_GROUP -n NAME';
+  step(`Bring ${node.name} under ${host}`, [
+    `Azure gives it a certificate once DNS says whose ${host} is:`,
+    '',
+    `1. Make the record TXT \`asuid.${host}\` with what \`terraform output -raw ${verification}\` prints.`,
+    `2. Make the record CNAME \`${host}\` to the host name in \`terraform output -raw ${label}_url\`.`,
+    '3. Add the domain, with a certificate that Azure renews:',
+    '',
+    `    az containerapp hostname add ${group} --hostname ${host}`,
+    `    az containerapp hostname bind ${group} --hostname ${host} --environment ENVIRONMENT --validation-method CNAME`,
+  ]);
+}

@@ -1,0 +1,217 @@
+import {
+  assignRole,
+  connect,
+  reachEndpoints,
+  type AzureConfiguration,
+  type AzureIdentity,
+  type AzureOffer,
+} from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import type { Block } from '../../terraform/blocks';
+import {
+  block,
+  hcl,
+  type Body,
+  type NestedBlock,
+  type Value,
+} from '../../terraform/expressions';
+import type { BlueprintContext, Link, Outputs } from '../define';
+import { identityFrom } from './azureIdentity';
+
+/** Cores and memory that the consumption profile takes together; see "Allocations" in the Container Apps guide. */
+const SIZES = {
+  small: { cpu: 0.25, memory: '0.5Gi' },
+  medium: { cpu: 0.5, memory: '1Gi' },
+  large: { cpu: 1, memory: '2Gi' },
+  xlarge: { cpu: 2, memory: '4Gi' },
+};
+
+/** What the container apps of services and workers have in common. */
+export interface ContainerAppProperties {
+  artifact?: string;
+  size: keyof typeof SIZES;
+  environment: Record<string, string>;
+  minInstances: number;
+  maxInstances: number;
+}
+
+type Context = BlueprintContext<ContainerAppProperties, AzureFoundations>;
+
+/** What makes a container app a service, or a worker. */
+export interface ContainerAppForm {
+  /** The port that it listens on; absent for a worker. */
+  port?: number;
+  ingress?: NestedBlock;
+  /** Probes of the container. */
+  probes?: Body;
+  /** How instances are added by load. */
+  scaleRule: Body;
+}
+
+/** A container app with its identity, its configuration and its secrets. */
+export function runContainerApp(
+  context: Context,
+  own: Outputs,
+  links: readonly Link<AzureOffer>[],
+  form: ContainerAppForm,
+): Block {
+  const { label, properties, environment, foundations, resource } = context;
+  const identity = identityFrom(own);
+  const configuration = connect(
+    context,
+    { identity, subnet: 'containers' },
+    links,
+  );
+  const registry = pullImages(context, identity);
+  const { cpu, memory } = SIZES[properties.size];
+  const app = resource(
+    'azurerm_container_app',
+    {
+      name: identity.attr('name'),
+      resource_group_name: foundations.place().resource_group_name,
+      container_app_environment_id: foundations.containerEnvironment().id,
+      workload_profile_name: 'Consumption',
+      revision_mode: 'Single',
+      identity: block({
+        type: 'UserAssigned',
+        identity_ids: [identity.attr('id')],
+      }),
+      registry: registry.login,
+      secret: secretsOf(configuration, identity),
+      ingress: form.ingress,
+      template: block({
+        min_replicas: properties.minInstances,
+        max_replicas: Math.max(
+          properties.minInstances,
+          properties.maxInstances,
+        ),
+        container: block({
+          name: label.replace(/_/g, '-'),
+          image: imageOf(context),
+          cpu,
+          memory,
+          env: settingsOf(context, identity, configuration, form.port),
+          ...form.probes,
+        }),
+        ...form.scaleRule,
+      }),
+      lifecycle:
+        environment.rollout === 'ci'
+          ? block({ ignore_changes: hcl`[template[0].container[0].image]` })
+          : undefined,
+      depends_on: dependsOn([...registry.ready, ...configuration.ready]),
+    },
+    {
+      comments: [
+        'Named like its identity, which is there first: so apps can call each other.',
+      ],
+    },
+  );
+  alarmOnLoad(context, app);
+  return app;
+}
+
+/** What Azure looks at when it starts a workload has to be there, although no argument refers to it. */
+export const dependsOn = (blocks: readonly Block[]) =>
+  blocks.length > 0 ? blocks.map(({ self }) => self) : undefined;
+
+/** Images are pulled by the workload's own identity. */
+function pullImages(
+  context: Context,
+  identity: AzureIdentity,
+): { login?: NestedBlock; ready: readonly Block[] } {
+  const registry = context.foundations.registry();
+  if (!registry) return { ready: [] };
+  const role = assignRole(context, identity, {
+    role: 'AcrPull',
+    scope: registry.id,
+    label: 'images',
+    reason: `Lets ${context.node.name} pull its image`,
+  });
+  return {
+    login: block({ server: registry.server, identity: identity.attr('id') }),
+    ready: [role, ...reachEndpoints(context, 'containers', registry.endpoints)],
+  };
+}
+
+/** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
+function imageOf({ node, properties, variable }: Context): Value {
+  return variable('image', {
+    type: 'string',
+    description: `Container image of ${node.name}, with its tag or digest`,
+    value: properties.artifact,
+    nullable: false,
+  }).ref;
+}
+
+const secretName = (variable: string) =>
+  variable.toLowerCase().replace(/_/g, '-');
+
+/** References that Container Apps resolves, and looks at again every half hour. */
+function secretsOf(
+  { secrets }: AzureConfiguration,
+  identity: AzureIdentity,
+): NestedBlock[] {
+  return sorted(secrets).map(([name, { uri }]) =>
+    block({
+      name: secretName(name),
+      key_vault_secret_id: uri,
+      identity: identity.attr('id'),
+    }),
+  );
+}
+
+function settingsOf(
+  { properties }: Context,
+  identity: AzureIdentity,
+  { environment, secrets }: AzureConfiguration,
+  port?: number,
+): NestedBlock[] {
+  const settings = {
+    // Azure's libraries sign in as the identity of that id.
+    AZURE_CLIENT_ID: identity.attr('client_id'),
+    ...environment,
+    ...properties.environment,
+    ...(port !== undefined && { PORT: String(port) }),
+  };
+  return [
+    ...sorted<Value>(settings).map(([name, value]) => block({ name, value })),
+    ...sorted(secrets).map(([name]) =>
+      block({ name, secret_name: secretName(name) }),
+    ),
+  ];
+}
+
+function sorted<T>(values: Record<string, T>): [string, T][] {
+  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Tells when a workload is overloaded although it was scaled out, or gone. */
+function alarmOnLoad(context: Context, app: Block) {
+  const { node, properties, foundations } = context;
+  const measured = {
+    resourceId: app.attr('id'),
+    namespace: 'Microsoft.App/containerApps',
+  };
+  const nanoCores = SIZES[properties.size].cpu * 1e9;
+  foundations.alarm(context, {
+    ...measured,
+    role: 'cpu',
+    metric: 'UsageNanoCores',
+    aggregation: 'Average',
+    operator: 'GreaterThan',
+    threshold: nanoCores * 0.9,
+    description: `${node.name} uses nearly all of its CPU although it was scaled out`,
+  });
+  if (properties.minInstances === 0) return;
+  foundations.alarm(context, {
+    ...measured,
+    role: 'instances',
+    metric: 'Replicas',
+    aggregation: 'Maximum',
+    operator: 'LessThan',
+    threshold: properties.minInstances,
+    severity: 1,
+    description: `Fewer instances of ${node.name} run than should`,
+  });
+}
