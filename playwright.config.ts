@@ -12,7 +12,7 @@ const BACKEND = 'http://localhost:7107';
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
   outputDir: 'test-results',
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 30_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),

@@ -11,6 +11,13 @@ export async function picture(page: Page, name: string) {
   if (process.env.SCREENSHOTS !== '1') return;
   const path = resolve(IMAGES, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
+  const notices = page.getByRole('alertdialog');
+  for (const close of await notices.getByRole('button').all()) {
+    await close.click();
+  }
+  await page.locator(':focus').evaluateAll(([focused]) => {
+    (focused as HTMLElement | undefined)?.blur();
+  });
   await page.mouse.move(0, 0);
   // What fades in or out is not for pictures.
   await page.waitForTimeout(600);

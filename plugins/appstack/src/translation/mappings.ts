@@ -113,7 +113,7 @@ export const mappings = {
     assumed: 'Mark as an assumption',
     assumedHelp:
       'The default of a general type: it applies when nothing else does, and people are asked to check it.',
-    targetTitle: 'it becomes',
+    targetTitle: 'It becomes',
     target: {
       resourceType: 'A resource type',
       terraformResource: 'A Terraform resource',
@@ -127,7 +127,7 @@ export const mappings = {
     terraformHelp: 'For example {{example}}',
     terraformUnknown: 'The provider has no such type: {{reason}}',
     skipReason: 'Why there is nothing to deploy',
-    propertiesTitle: 'with these properties',
+    propertiesTitle: 'With these properties',
     propertiesHelp: 'What is left empty keeps its default.',
     propertiesNone: 'This type has no properties.',
     addProperty: 'Add a property',

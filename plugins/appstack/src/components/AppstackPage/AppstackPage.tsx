@@ -1,5 +1,6 @@
 import { Header, HeaderTabs, Page } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import {
   Navigate,
   Route,
@@ -13,19 +14,31 @@ import { MappingsPage } from '../Mappings/MappingsPage';
 import { StackListPage } from '../StackList/StackListPage';
 import { StackPage } from '../StackPage/StackPage';
 
+const useStyles = makeStyles(theme => ({
+  // The place that Backstage's page has for content: all of the width.
+  content: {
+    gridArea: 'pageContent',
+    minWidth: 0,
+    paddingTop: theme.spacing(2),
+  },
+}));
+
 /** All pages of AppStack in the frame that apps on the legacy frontend system expect. */
 export function AppstackPage() {
+  const classes = useStyles();
   const t = useText();
   return (
     <Page themeId="tool">
       <Header title={t('entity.card.title')} subtitle={t('stacks.subtitle')} />
       <Tabs />
-      <Routes>
-        <Route index element={<Navigate to="stacks" replace />} />
-        <Route path="stacks" element={<StackListPage />} />
-        <Route path="stacks/:name/*" element={<StackPage />} />
-        <Route path="mappings/*" element={<MappingsPage />} />
-      </Routes>
+      <div className={classes.content}>
+        <Routes>
+          <Route index element={<Navigate to="stacks" replace />} />
+          <Route path="stacks" element={<StackListPage />} />
+          <Route path="stacks/:name/*" element={<StackPage />} />
+          <Route path="mappings/*" element={<MappingsPage />} />
+        </Routes>
+      </div>
     </Page>
   );
 }
@@ -41,7 +54,7 @@ function Tabs() {
   return (
     <HeaderTabs
       tabs={tabs.map(({ id }) => ({ id, label: t(`stacks.tab.${id}`) }))}
-      selectedIndex={tabs.findIndex(({ path }) => pathname.startsWith(path))}
+      selectedIndex={pathname.startsWith(tabs[1].path) ? 1 : 0}
       onChange={index => navigate(tabs[index].path)}
     />
   );

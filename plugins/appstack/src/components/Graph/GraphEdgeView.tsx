@@ -16,7 +16,8 @@ const useStyles = makeStyles(theme => ({
   label: {
     fill: theme.palette.text.secondary,
     stroke: theme.palette.background.paper,
-    strokeWidth: 4,
+    strokeWidth: 6,
+    strokeLinejoin: 'round',
     paintOrder: 'stroke',
     fontFamily: theme.typography.fontFamily,
     fontSize: 11,
@@ -29,11 +30,9 @@ const useStyles = makeStyles(theme => ({
 export function GraphEdgeView(props: {
   edge: PlacedEdge;
   arrow: string;
-  labelled: boolean;
   emphasis: 'normal' | 'strong' | 'faint';
 }) {
   const classes = useStyles();
-  const t = useText();
   const { edge, emphasis } = props;
   return (
     <g className={emphasis === 'faint' ? classes.faint : undefined}>
@@ -46,13 +45,19 @@ export function GraphEdgeView(props: {
           classes[emphasis],
         ].join(' ')}
       />
-      {props.labelled && (
-        <text x={edge.label.x} y={edge.label.y + 4} className={classes.label}>
-          {edge.access
-            ? t(`common.access.${edge.access}`)
-            : t('stack.graph.hosting')}
-        </text>
-      )}
     </g>
+  );
+}
+
+/** What a connection is for; drawn after all of them, so that none crosses it. */
+export function GraphEdgeLabel({ edge }: { edge: PlacedEdge }) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <text x={edge.label.x} y={edge.label.y + 4} className={classes.label}>
+      {edge.access
+        ? t(`common.access.${edge.access}`)
+        : t('stack.graph.hosting')}
+    </text>
   );
 }

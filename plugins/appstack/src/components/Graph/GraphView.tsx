@@ -8,7 +8,7 @@ import ZoomInIcon from '@material-ui/icons/ZoomIn';
 import ZoomOutIcon from '@material-ui/icons/ZoomOut';
 import { useId, type ReactElement } from 'react';
 import { useText } from '../../hooks';
-import { GraphEdgeView } from './GraphEdgeView';
+import { GraphEdgeLabel, GraphEdgeView } from './GraphEdgeView';
 import { GraphNodeView } from './GraphNodeView';
 import type { PlacedGraph } from './layout';
 import { usePanZoom } from './usePanZoom';
@@ -64,6 +64,10 @@ export function GraphView(props: {
   const panZoom = usePanZoom(graph);
   const touches = (edge: { from: string; to: string }) =>
     edge.from === selected || edge.to === selected;
+  const emphasisOf = (edge: { from: string; to: string }) =>
+    (selected === undefined && 'normal') ||
+    (touches(edge) && 'strong') ||
+    'faint';
 
   return (
     <Paper variant="outlined" className={classes.root}>
@@ -97,14 +101,16 @@ export function GraphView(props: {
               key={edge.key}
               edge={edge}
               arrow={`url(#${arrowId})`}
-              labelled={props.labels || touches(edge)}
-              emphasis={
-                (selected === undefined && 'normal') ||
-                (touches(edge) && 'strong') ||
-                'faint'
-              }
+              emphasis={emphasisOf(edge)}
             />
           ))}
+          {graph.edges
+            .filter(edge =>
+              selected === undefined ? props.labels : touches(edge),
+            )
+            .map(edge => (
+              <GraphEdgeLabel key={edge.key} edge={edge} />
+            ))}
           {graph.nodes.map(node => (
             <GraphNodeView
               key={node.id}

@@ -12,6 +12,8 @@ const MAX_SCALE = 2.5;
 /** Below this, names can no longer be read: a large graph rather starts at its beginning. */
 const LEGIBLE_SCALE = 0.75;
 const STEP = 1.25;
+/** At the right, where the buttons are. */
+const ROOM_FOR_CONTROLS = 48;
 
 interface View {
   x: number;
@@ -28,6 +30,8 @@ export function usePanZoom(drawing: { width: number; height: number }) {
   const frame = useRef<SVGSVGElement>(null);
   const [view, setView] = useState<View>({ x: 0, y: 0, scale: 1 });
   const drag = useRef<{ x: number; y: number }>();
+  /** Whether the person moved or scaled the drawing. */
+  const chosen = useRef(false);
 
   const fit = useCallback(
     (atLeast = MIN_SCALE) => {
@@ -35,15 +39,16 @@ export function usePanZoom(drawing: { width: number; height: number }) {
       if (!box?.width || !drawing.width || !drawing.height) {
         return;
       }
+      const width = box.width - ROOM_FOR_CONTROLS;
       const whole = Math.min(
         1,
-        box.width / drawing.width,
+        width / drawing.width,
         box.height / drawing.height,
       );
       const scale = clamp(Math.max(whole, atLeast));
       setView({
         scale,
-        x: Math.max(0, (box.width - drawing.width * scale) / 2),
+        x: Math.max(0, (width - drawing.width * scale) / 2),
         y: Math.max(0, (box.height - drawing.height * scale) / 2),
       });
     },
@@ -52,9 +57,23 @@ export function usePanZoom(drawing: { width: number; height: number }) {
 
   useLayoutEffect(() => fit(LEGIBLE_SCALE), [fit]);
 
+  // The frame gets narrower when details open beside it; a view that the person chose stays.
+  useEffect(() => {
+    const element = frame.current;
+    if (!element || typeof ResizeObserver === 'undefined') {
+      return undefined;
+    }
+    const observer = new ResizeObserver(() => {
+      if (!chosen.current) fit(LEGIBLE_SCALE);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [fit]);
+
   /** Zooms so that the point (of the frame) stays where it is; the middle when none is given. */
   const zoom = useCallback(
     (factor: number, point?: { x: number; y: number }) => {
+      chosen.current = true;
       const box = frame.current?.getBoundingClientRect();
       const centre = point ?? {
         x: (box?.width ?? 0) / 2,
@@ -103,6 +122,7 @@ export function usePanZoom(drawing: { width: number; height: number }) {
       return;
     }
     drag.current = { x: event.clientX, y: event.clientY };
+    chosen.current = true;
     setView(before => ({
       ...before,
       x: before.x + event.clientX - from.x,
@@ -116,7 +136,10 @@ export function usePanZoom(drawing: { width: number; height: number }) {
   return {
     frame,
     transform: `translate(${view.x},${view.y}) scale(${view.scale})`,
-    fit: () => fit(),
+    fit: () => {
+      chosen.current = false;
+      fit();
+    },
     zoomIn: () => zoom(STEP),
     zoomOut: () => zoom(1 / STEP),
     handlers: { onPointerDown, onPointerMove, onPointerUp },

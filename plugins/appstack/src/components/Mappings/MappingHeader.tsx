@@ -38,6 +38,7 @@ const useStyles = makeStyles(theme => ({
   },
   words: { flex: 1, minWidth: 0 },
   title: { display: 'flex', alignItems: 'center', flexWrap: 'wrap' },
+  actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -94,22 +95,24 @@ export function MappingHeader(props: {
           <Typography variant="body2">{mapping.description}</Typography>
         )}
       </div>
-      {mayCreate && (
-        <Button variant="outlined" onClick={() => setDialog('extend')}>
-          {t('mappings.extend')}
-        </Button>
-      )}
-      {props.onNewRule && (
-        <Button
-          variant="contained"
-          color="primary"
-          startIcon={<AddIcon />}
-          onClick={props.onNewRule}
-        >
-          {t('mappings.detail.newRule')}
-        </Button>
-      )}
-      {mapping.origin === 'portal' && <MappingMenu onChoose={setDialog} />}
+      <div className={classes.actions}>
+        {mayCreate && (
+          <Button variant="outlined" onClick={() => setDialog('extend')}>
+            {t('mappings.extend')}
+          </Button>
+        )}
+        {props.onNewRule && (
+          <Button
+            variant="contained"
+            color="primary"
+            startIcon={<AddIcon />}
+            onClick={props.onNewRule}
+          >
+            {t('mappings.detail.newRule')}
+          </Button>
+        )}
+        {mapping.origin === 'portal' && <MappingMenu onChoose={setDialog} />}
+      </div>
       {dialog && (
         <MappingDialogs
           {...props}

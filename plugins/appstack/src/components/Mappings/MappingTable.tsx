@@ -54,7 +54,7 @@ export function MappingTable(props: {
         </TableHead>
         <TableBody>
           {props.mappings.map(mapping => (
-            <TableRow key={mapping.name} hover className={classes.row}>
+            <TableRow key={mapping.name} className={classes.row}>
               <TableCell component="th" scope="row" className={classes.name}>
                 <Link to={pathOf({ name: mapping.name })}>
                   {mapping.title ?? mapping.name}

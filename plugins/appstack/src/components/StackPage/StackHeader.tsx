@@ -36,6 +36,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1),
   },
+  actions: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
   chip: { margin: 0 },
   facts: {
     display: 'flex',
@@ -78,17 +79,19 @@ export function StackHeader(props: { onSync?: () => void }) {
           </span>
         </Typography>
       </div>
-      {props.onSync && (
-        <Button
-          variant="contained"
-          color="primary"
-          startIcon={<SyncIcon />}
-          onClick={props.onSync}
-        >
-          {t('stack.sync')}
-        </Button>
-      )}
-      <StackMenu />
+      <div className={classes.actions}>
+        {props.onSync && (
+          <Button
+            variant="contained"
+            color="primary"
+            startIcon={<SyncIcon />}
+            onClick={props.onSync}
+          >
+            {t('stack.sync')}
+          </Button>
+        )}
+        <StackMenu />
+      </div>
     </header>
   );
 }

@@ -25,12 +25,12 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'center',
+    alignItems: 'flex-end',
     justifyContent: 'space-between',
     gap: theme.spacing(1),
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
-  environment: { minWidth: 180, marginBottom: theme.spacing(0.5) },
+  environment: { minWidth: 180, marginBottom: theme.spacing(1) },
 }));
 
 /** The views of an appStack, each with its URL, and the environment that they show. */

@@ -11,6 +11,7 @@ import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
+import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
@@ -19,8 +20,13 @@ import { OwnerPicker } from '../pickers/OwnerPicker';
 import { Field, Section } from '../common';
 import type { SyncForm } from './useSyncTarget';
 
+const useStyles = makeStyles(theme => ({
+  choice: { marginBottom: theme.spacing(1) },
+}));
+
 /** A new appStack or one of those that exist. */
 export function StackChoice({ form }: { form: SyncForm }) {
+  const classes = useStyles();
   const t = useText();
   const { target, update } = form;
   const mayCreate = usePermission({
@@ -30,6 +36,7 @@ export function StackChoice({ form }: { form: SyncForm }) {
     <Section title={t('sync.choose.stack')}>
       <RadioGroup
         row
+        className={classes.choice}
         aria-label={t('sync.choose.stack')}
         value={target.isNew ? 'new' : 'existing'}
         onChange={event => update({ isNew: event.target.value === 'new' })}

@@ -1,5 +1,5 @@
 import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
 import {
@@ -253,6 +253,12 @@ describe('The sync dialog', () => {
 
     await userEvent.click(await screen.findByText('Orders'));
     expect(await screen.findByText('1 entity chosen')).toBeInTheDocument();
+    // By keyboard as well: away and back again.
+    act(() => screen.getByRole('checkbox', { name: 'Choose orders' }).focus());
+    await userEvent.keyboard(' ');
+    expect(screen.getByText('0 entities chosen')).toBeInTheDocument();
+    await userEvent.keyboard(' ');
+    expect(screen.getByText('1 entity chosen')).toBeInTheDocument();
     await userEvent.type(screen.getByLabelText(/^Name/), 'shop');
     const owner = screen.getByLabelText(/^Owner/);
     await userEvent.clear(owner);

@@ -14,7 +14,8 @@ const MAX_ENTITIES = 3;
 
 const useStyles = makeStyles(theme => ({
   row: { '& > *': { verticalAlign: 'top', lineHeight: 1.5 } },
-  check: { padding: 0 },
+  // On the line of the version's number.
+  check: { padding: 0, marginTop: 6 },
   chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   counts: { display: 'flex', flexWrap: 'wrap', columnGap: theme.spacing(1.5) },

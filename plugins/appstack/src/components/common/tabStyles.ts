@@ -10,6 +10,11 @@ export const useTabStyles = makeStyles(theme => ({
     padding: theme.spacing(1, 2),
     color: theme.palette.text.secondary,
     opacity: 1,
+    // Backstage's own is for its header: white on white in the dark theme.
+    '&:hover, &:focus': {
+      color: theme.palette.text.primary,
+      background: theme.palette.action.hover,
+    },
     '&.Mui-selected': { color: theme.palette.text.primary, fontWeight: 600 },
   },
 }));

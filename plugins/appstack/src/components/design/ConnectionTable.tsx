@@ -1,14 +1,21 @@
 import type { Access } from '@appstack/backstage-plugin-appstack-common';
+import Paper from '@material-ui/core/Paper';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
 import { matchesText } from '../changes';
 import { EntityLink, FilterField, Paged } from '../common';
+
+const useStyles = makeStyles(theme => ({
+  filter: { marginBottom: theme.spacing(1) },
+}));
 
 export interface ShownConnection {
   from: string;
@@ -21,6 +28,7 @@ export interface ShownConnection {
 export function ConnectionTable(props: {
   connections: readonly ShownConnection[];
 }) {
+  const classes = useStyles();
   const t = useText();
   const [text, setText] = useState('');
   const { connections } = props;
@@ -36,39 +44,43 @@ export function ConnectionTable(props: {
   );
   return (
     <div>
-      <FilterField
-        value={text}
-        onChange={setText}
-        label={t('sync.connections.filterLabel')}
-      />
-      <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('sync.connections.from')}</TableCell>
-            <TableCell>{t('sync.connections.access')}</TableCell>
-            <TableCell>{t('sync.connections.to')}</TableCell>
-            <TableCell>{t('sync.connections.via')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          <Paged items={shown} rows>
-            {({ from, to, access, via }) => (
-              <TableRow>
-                <TableCell>
-                  <NodeLink id={from} />
-                </TableCell>
-                <TableCell>{t(`common.access.${access}`)}</TableCell>
-                <TableCell>
-                  <NodeLink id={to} />
-                </TableCell>
-                <TableCell>
-                  {via.includes(':') ? <EntityLink entityRef={via} /> : via}
-                </TableCell>
-              </TableRow>
-            )}
-          </Paged>
-        </TableBody>
-      </Table>
+      <div className={classes.filter}>
+        <FilterField
+          value={text}
+          onChange={setText}
+          label={t('sync.connections.filterLabel')}
+        />
+      </div>
+      <TableContainer component={Paper} elevation={0}>
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('sync.connections.from')}</TableCell>
+              <TableCell>{t('sync.connections.access')}</TableCell>
+              <TableCell>{t('sync.connections.to')}</TableCell>
+              <TableCell>{t('sync.connections.via')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            <Paged items={shown} rows>
+              {({ from, to, access, via }) => (
+                <TableRow>
+                  <TableCell>
+                    <NodeLink id={from} />
+                  </TableCell>
+                  <TableCell>{t(`common.access.${access}`)}</TableCell>
+                  <TableCell>
+                    <NodeLink id={to} />
+                  </TableCell>
+                  <TableCell>
+                    {via.includes(':') ? <EntityLink entityRef={via} /> : via}
+                  </TableCell>
+                </TableRow>
+              )}
+            </Paged>
+          </TableBody>
+        </Table>
+      </TableContainer>
       {shown.length === 0 && (
         <Typography color="textSecondary">{t('common.noMatches')}</Typography>
       )}

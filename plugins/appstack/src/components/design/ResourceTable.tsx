@@ -216,7 +216,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.reason'),
       field: 'reason',
-      width: '25%',
+      width: '22%',
       render: row => (
         <>
           {row.reason}
@@ -231,7 +231,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
     {
       title: t('stack.resources.column.idleCost'),
       field: 'idleCost',
-      width: '11%',
+      width: '14%',
       render: row => row.idleCost,
     },
     {
