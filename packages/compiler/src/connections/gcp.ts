@@ -125,12 +125,14 @@ function openNetwork(
     const place = [...ranges, ...ports, protocol].map(identityOf).join();
     if (seen.has(label) || seen.has(place)) continue;
     seen.add(label).add(place);
+    const network = context.foundations.network();
     context.resource(
       'google_compute_firewall',
       {
         name: context.cloudName(`to-${label}`),
         description: `${context.node.name} connects to ${name}`,
-        network: context.foundations.network().id,
+        network: network.id,
+        project: network.project,
         direction: 'EGRESS',
         target_tags: [account.attr('account_id')],
         destination_ranges: ranges,

@@ -1,5 +1,6 @@
 /** The files that resources are sorted into, in the order in which a reader needs them. */
 export const PURPOSES = [
+  'project',
   'network',
   'identity',
   'security',

@@ -1,6 +1,7 @@
 import { AWS_FACTS } from './aws';
 import { AZURE_FACTS } from './azure';
 import type { Fact } from './facts';
+import { GCP_FACTS } from './gcp';
 import { SHARED_FACTS } from './shared';
 
 export * from './facts';
@@ -8,6 +9,7 @@ export * from './facts';
 const FACTS: Readonly<Record<string, Fact>> = {
   ...AWS_FACTS,
   ...AZURE_FACTS,
+  ...GCP_FACTS,
   ...SHARED_FACTS,
 };
 

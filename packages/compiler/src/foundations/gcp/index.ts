@@ -2,12 +2,14 @@ import type { Block } from '../../terraform/blocks';
 import { text, type CloudName, type Value } from '../../terraform/expressions';
 import { Foundations } from '../foundations';
 import { buildNotificationChannel } from './alarms';
+import { buildDnsZone, type GcpDnsZone } from './dnsZone';
 import {
   buildKey,
   serviceAgentEmail,
   type GcpKey,
   type GcpServiceAgent,
 } from './key';
+import { buildLoadBalancer, type GcpLoadBalancer } from './loadBalancer';
 import {
   buildEgress,
   buildInternalCalls,
@@ -21,7 +23,14 @@ import {
 import { buildProject, type GcpProject } from './project';
 import { buildService } from './services';
 
-export type { GcpNetwork, GcpPrivateServices, GcpProject, GcpServiceAgent };
+export type {
+  GcpDnsZone,
+  GcpLoadBalancer,
+  GcpNetwork,
+  GcpPrivateServices,
+  GcpProject,
+  GcpServiceAgent,
+};
 
 /** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
 export class GcpFoundations extends Foundations {
@@ -91,6 +100,16 @@ export class GcpFoundations extends Foundations {
   /** The e-mail address of a service's own account in the project. */
   serviceAgent(agent: GcpServiceAgent): Value {
     return serviceAgentEmail(this, agent);
+  }
+
+  /** The zone of Cloud DNS for host names. */
+  dnsZone(): GcpDnsZone {
+    return this.build('dns-zone', buildDnsZone);
+  }
+
+  /** The load balancer of what is exposed under a host name. */
+  loadBalancer(): GcpLoadBalancer {
+    return this.build('load-balancer', buildLoadBalancer);
   }
 
   /** Where alarms go: what `notification_channels` takes. */

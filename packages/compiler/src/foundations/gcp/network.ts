@@ -6,6 +6,8 @@ import type { GcpFoundations } from './index';
 /** The network of an environment, created or existing. */
 export interface GcpNetwork {
   id: Value;
+  /** The project that it is in, where that is another one: rules of its firewall go there. */
+  project?: string;
   subnetId: Value;
   /** The addresses of the subnet. */
   subnetCidr: Value;
@@ -51,8 +53,10 @@ export function buildNetwork(
 ): GcpNetwork {
   const { existing } = context.setting();
   if (existing) {
+    const id = existingPart(context, 'id');
     return {
-      id: existingPart(context, 'id'),
+      id,
+      project: /\bprojects\/([^/]+)\//.exec(id)?.[1],
       subnetId: existingPart(context, 'subnet_id'),
       subnetCidr: existingPart(context, 'subnet_cidr'),
       created: false,
@@ -270,6 +274,7 @@ export function buildWorkloadTag(
   foundations: GcpFoundations,
 ): Value {
   const { stack } = context;
+  const { id, project } = foundations.network();
   const tag = `${stack.name}-${stack.environment.name}-workload`.slice(-63);
   context.resource(
     'google_compute_firewall',
@@ -277,7 +282,8 @@ export function buildWorkloadTag(
     {
       name: context.cloudName('deny-workloads'),
       description: 'Workloads reach nothing unless a connection says so',
-      network: foundations.network().id,
+      network: id,
+      project,
       direction: 'EGRESS',
       priority: 65000,
       target_tags: [tag],

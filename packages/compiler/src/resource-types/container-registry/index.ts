@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   keepImages: z
@@ -29,6 +30,6 @@ export const containerRegistry = defineResourceType({
   stateful: true,
   offers: ['read', 'read-write', 'write'],
   contract: { url: 'address that images are pushed to and pulled from' },
-  clouds: { aws },
+  clouds: { aws, gcp },
   alternatives: { civo: ['external-service'] },
 });

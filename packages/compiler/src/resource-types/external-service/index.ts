@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   url: z
@@ -29,5 +30,5 @@ export const externalService = defineResourceType({
   overridable: ['url', 'secret'],
   offers: ['invoke'],
   contract: { url: 'its address' },
-  clouds: { aws },
+  clouds: { aws, gcp },
 });

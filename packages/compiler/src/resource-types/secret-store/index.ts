@@ -1,6 +1,7 @@
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({});
 
@@ -12,5 +13,5 @@ export const secretStore = defineResourceType({
   properties,
   offers: ['read', 'read-write', 'write'],
   contract: { prefix: 'what the names of its secrets start with' },
-  clouds: { aws },
+  clouds: { aws, gcp },
 });

@@ -1,0 +1,92 @@
+import type { Fact } from '../facts';
+
+/** Names of Cloud Run start with a letter and become part of a host name. */
+const RUN_NAME = {
+  argument: 'name',
+  maxLength: 49,
+  allowed: 'a-z0-9-',
+  startsWithLetter: true,
+  lowerCase: true,
+  scope: 'account',
+} as const;
+
+export const COMPUTE: Record<string, Fact> = {
+  google_cloud_run_v2_service: {
+    purpose: 'compute',
+    name: RUN_NAME,
+    forceNew: ['location', 'name', 'project'],
+    enums: {
+      ingress: [
+        'INGRESS_TRAFFIC_ALL',
+        'INGRESS_TRAFFIC_INTERNAL_ONLY',
+        'INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER',
+      ],
+      launch_stage: ['ALPHA', 'BETA', 'GA'],
+    },
+  },
+  google_cloud_run_v2_worker_pool: {
+    purpose: 'compute',
+    name: RUN_NAME,
+    forceNew: ['location', 'name', 'project'],
+    enums: { launch_stage: ['ALPHA', 'BETA', 'GA'] },
+  },
+  google_cloud_run_v2_service_iam_member: {
+    purpose: 'identity',
+    forceNew: ['location', 'member', 'name', 'project', 'role'],
+  },
+  google_cloudfunctions2_function: {
+    purpose: 'compute',
+    // "Functions: create" of the Cloud Functions API.
+    name: {
+      argument: 'name',
+      maxLength: 63,
+      allowed: 'a-z0-9-',
+      startsWithLetter: true,
+      lowerCase: true,
+      scope: 'account',
+    },
+    forceNew: ['location', 'name', 'project'],
+  },
+  google_eventarc_trigger: {
+    purpose: 'messaging',
+    name: {
+      argument: 'name',
+      maxLength: 63,
+      allowed: 'a-z0-9-',
+      startsWithLetter: true,
+      lowerCase: true,
+      scope: 'account',
+    },
+    forceNew: ['channel', 'location', 'name', 'project'],
+  },
+  google_artifact_registry_repository: {
+    purpose: 'storage',
+    name: {
+      argument: 'repository_id',
+      maxLength: 63,
+      allowed: 'a-z0-9-',
+      startsWithLetter: true,
+      lowerCase: true,
+      scope: 'account',
+    },
+    stateful: true,
+    forceNew: ['format', 'kms_key_name', 'location', 'mode', 'repository_id'],
+    enums: {
+      format: [
+        'DOCKER',
+        'MAVEN',
+        'NPM',
+        'APT',
+        'YUM',
+        'PYTHON',
+        'KFP',
+        'GO',
+        'GENERIC',
+      ],
+    },
+  },
+  google_artifact_registry_repository_iam_member: {
+    purpose: 'identity',
+    forceNew: ['location', 'member', 'project', 'repository', 'role'],
+  },
+};

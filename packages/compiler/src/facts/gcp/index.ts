@@ -1,0 +1,19 @@
+import type { Fact } from '../facts';
+import { COMPUTE } from './compute';
+import { DATA } from './data';
+import { MESSAGING } from './messaging';
+import { NETWORK } from './network';
+import { OBSERVABILITY } from './observability';
+import { SECURITY } from './security';
+import { STORAGE } from './storage';
+
+/** From the documentation of the Google provider and of the services. */
+export const GCP_FACTS: Readonly<Record<string, Fact>> = {
+  ...NETWORK,
+  ...SECURITY,
+  ...DATA,
+  ...STORAGE,
+  ...COMPUTE,
+  ...MESSAGING,
+  ...OBSERVABILITY,
+};

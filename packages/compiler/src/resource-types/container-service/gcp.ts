@@ -1,0 +1,108 @@
+import type { GcpOffer } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import { block } from '../../terraform/expressions';
+import type { Blueprint } from '../define';
+import { isChosen } from '../withoutEffect';
+import {
+  blockOf,
+  complete,
+  connectWorkload,
+  environmentOf,
+  imageOf,
+  limitsOf,
+  networkOf,
+  rolloutOf,
+  startsAfter,
+  type CloudRunContext,
+} from '../workloads/cloudRun';
+import { alarmOnErrors } from '../workloads/cloudRunAlarms';
+import {
+  callService,
+  expose,
+  ingressOf,
+  provideService,
+  SERVICE_OUTPUTS,
+} from '../workloads/cloudRunService';
+import type { ContainerServiceProperties } from './index';
+
+type Context = CloudRunContext<ContainerServiceProperties>;
+
+/** Cloud Run service; what is not exposed answers only callers in the network that may invoke it. */
+export const gcp: Blueprint<
+  ContainerServiceProperties,
+  GcpFoundations,
+  GcpOffer
+> = {
+  summary:
+    'Cloud Run service with a service account of its own; behind a load balancer when exposed under a domain',
+  protocol: 'HTTP',
+  outputs: SERVICE_OUTPUTS,
+
+  provide: context =>
+    provideService(context, ingressOf(context, isExposed(context))),
+
+  offer: callService,
+
+  consume(context, own, links) {
+    const { node, properties, production, output } = context;
+    const instances = fewestInstances(context);
+    const workload = connectWorkload(context, own, links);
+    const service = blockOf(own.name);
+    complete(service, {
+      template: block({
+        service_account: own.account_email,
+        scaling: block({
+          min_instance_count: instances,
+          max_instance_count: Math.max(instances, properties.maxInstances),
+        }),
+        vpc_access: networkOf(context, workload),
+        containers: block({
+          image: imageOf(context),
+          ports: block({ container_port: properties.port }),
+          resources: block({
+            ...limitsOf(context),
+            cpu_idle: instances === 0,
+            startup_cpu_boost: true,
+          }),
+          env: environmentOf(context, workload.configuration),
+          ...probesOf(context),
+        }),
+      }),
+      lifecycle: rolloutOf(context),
+      depends_on: startsAfter(context, workload),
+    });
+    output('url', {
+      value: isExposed(context)
+        ? expose(context, service)
+        : service.attr('uri'),
+      description: `Address of ${node.name}`,
+    });
+    if (production) alarmOnErrors(context, service);
+  },
+};
+
+const isExposed = ({ properties, node }: Context) =>
+  properties.exposed ?? node.public;
+
+/** Development sleeps while nobody calls, unless somebody asked for more. */
+const fewestInstances = ({ node, properties, production }: Context) =>
+  production || isChosen(node, 'minInstances') ? properties.minInstances : 0;
+
+/** A new revision gets requests once it answers; an instance that stops answering is replaced. */
+function probesOf({ properties: { healthCheckPath, port } }: Context) {
+  const http_get = block({ path: healthCheckPath, port });
+  return {
+    startup_probe: block({
+      period_seconds: 5,
+      failure_threshold: 24,
+      timeout_seconds: 3,
+      http_get,
+    }),
+    liveness_probe: block({
+      period_seconds: 15,
+      failure_threshold: 3,
+      timeout_seconds: 5,
+      http_get,
+    }),
+  };
+}

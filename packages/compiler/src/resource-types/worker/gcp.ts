@@ -1,0 +1,65 @@
+import type { GcpOffer } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import { block } from '../../terraform/expressions';
+import type { Blueprint } from '../define';
+import { withoutEffect } from '../withoutEffect';
+import {
+  buildServiceAccount,
+  connectWorkload,
+  environmentOf,
+  imageOf,
+  limitsOf,
+  networkOf,
+  rolloutOf,
+  startsAfter,
+} from '../workloads/cloudRun';
+import { alarmOnLoad } from '../workloads/cloudRunAlarms';
+import type { WorkerProperties } from './index';
+
+/** Cloud Run worker pool: containers that nobody calls. */
+export const gcp: Blueprint<WorkerProperties, GcpFoundations, GcpOffer> = {
+  summary: 'Cloud Run worker pool with a service account of its own',
+  outputs: {
+    account_email: {
+      type: 'string',
+      description: 'e-mail address of its service account',
+    },
+  },
+
+  provide: context => ({
+    account_email: buildServiceAccount(context).attr('email'),
+  }),
+
+  consume(context, own, links) {
+    const { properties, environment, production, resource } = context;
+    const workload = connectWorkload(context, own, links);
+    withoutEffect(
+      context,
+      'maxInstances',
+      'a Cloud Run worker pool does not scale by load; it always has minInstances.',
+      'Set minInstances to how many it needs at most.',
+    );
+    const pool = resource('google_cloud_run_v2_worker_pool', {
+      name: workload.account.attr('account_id'),
+      location: environment.region,
+      launch_stage: 'BETA',
+      deletion_protection: production,
+      scaling: block({
+        scaling_mode: 'MANUAL',
+        manual_instance_count: properties.minInstances,
+      }),
+      template: block({
+        service_account: own.account_email,
+        vpc_access: networkOf(context, workload),
+        containers: block({
+          image: imageOf(context),
+          resources: block(limitsOf(context)),
+          env: environmentOf(context, workload.configuration),
+        }),
+      }),
+      lifecycle: rolloutOf(context),
+      depends_on: startsAfter(context, workload),
+    });
+    if (production) alarmOnLoad(context, pool);
+  },
+};
