@@ -19,7 +19,6 @@ export async function time(runs, ...contestants) {
   const taken = contestants.map(() => []);
   for (let count = 0; count < runs; count++) {
     for (const [index, run] of contestants.entries()) {
-      globalThis.gc?.();
       const started = performance.now();
       await run();
       taken[index].push(performance.now() - started);

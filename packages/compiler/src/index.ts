@@ -6,6 +6,7 @@
  */
 export * from './model';
 export { compile, type Compilation, type CompileInput } from './compile';
+export { compareEnvironments } from './design/environments';
 export { decide, explain } from './explain';
 export {
   ENTITY_FIELDS,

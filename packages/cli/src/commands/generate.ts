@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
-import { compile, type Compilation } from '@appstack/compiler';
+import {
+  compareEnvironments,
+  compile,
+  type Compilation,
+} from '@appstack/compiler';
 import {
   CLOUD_TITLES,
   error,
@@ -50,6 +54,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
   ];
   if (hasErrors(found)) return report(options, name, catalog, found);
 
+  const siblings = await readSiblings(out, name, environment.name);
   const compilation = compile({
     ...settings,
     stack: describeStack(name, findEntity(catalog, roots[0])),
@@ -60,10 +65,16 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
       unreadable: lostEntities(catalog, previous.manifest?.design.nodes ?? []),
     },
     previous: previous.manifest,
-    siblings: await readSiblings(out, name, environment.name),
+    siblings,
     schemas: loadProviderSchemas(),
   });
-  found.push(...compilation.diagnostics);
+  found.push(
+    ...compilation.diagnostics,
+    ...compareEnvironments(
+      [compilation.manifest, ...siblings],
+      settings.registry,
+    ),
+  );
   if (!hasErrors(found)) {
     const plan = await planWrites(out, compilation.files, {
       folder,

@@ -35,6 +35,7 @@ export const aws: Blueprint<
 > = {
   summary:
     'DocumentDB cluster with its instances; workloads sign in as their roles',
+  protocol: 'MongoDB',
   outputs: {
     host: { type: 'string', description: 'host name of the cluster' },
     port: { type: 'number', description: 'port that it listens on' },

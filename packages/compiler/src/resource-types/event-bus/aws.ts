@@ -6,6 +6,7 @@ import type { EventBusProperties } from './index';
 /** EventBridge bus; who polls gets a queue of its own, as from a topic. */
 export const aws: Blueprint<EventBusProperties, AwsFoundations, AwsOffer> = {
   summary: 'EventBridge bus, with an archive in production',
+  protocol: 'EventBridge',
   outputs: {
     name: { type: 'string', description: 'name of the bus' },
     arn: { type: 'string', description: 'ARN of the bus' },

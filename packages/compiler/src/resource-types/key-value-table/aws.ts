@@ -33,6 +33,7 @@ const TYPES = { string: 'S', number: 'N', binary: 'B' };
 export const aws: Blueprint<KeyValueTableProperties, AwsFoundations, AwsOffer> =
   {
     summary: 'DynamoDB table, paid by request',
+    protocol: 'DynamoDB',
     outputs: {
       name: { type: 'string', description: 'name of the table' },
       arn: { type: 'string', description: 'ARN of the table' },

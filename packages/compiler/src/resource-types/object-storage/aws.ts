@@ -16,6 +16,7 @@ const WRITE = ['s3:AbortMultipartUpload', 's3:PutObject'];
 export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> =
   {
     summary: 'S3 bucket, private, encrypted, with versions in production',
+    protocol: 'S3',
     outputs: {
       name: { type: 'string', description: 'name of the bucket' },
       arn: { type: 'string', description: 'ARN of the bucket' },

@@ -9,6 +9,7 @@ import { queueStatements, queueWithDeadLetters } from './sqs';
 export const aws: Blueprint<QueueProperties, AwsFoundations, AwsOffer> = {
   summary:
     'SQS queue with a dead-letter queue; subscribed to the topics and buses that it depends on',
+  protocol: 'SQS',
   outputs: {
     url: { type: 'string', description: 'URL of the queue' },
     arn: { type: 'string', description: 'ARN of the queue' },

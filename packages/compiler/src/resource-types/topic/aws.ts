@@ -6,6 +6,7 @@ import type { TopicProperties } from './index';
 /** SNS topic; who polls gets a queue of its own. */
 export const aws: Blueprint<TopicProperties, AwsFoundations, AwsOffer> = {
   summary: 'SNS topic, with an SQS queue for each subscriber that polls',
+  protocol: 'SNS',
   outputs: {
     arn: { type: 'string', description: 'ARN of the topic' },
     name: { type: 'string', description: 'name of the topic' },

@@ -2,7 +2,11 @@ import {
   type SyncRequest,
   type SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import { stackReadme } from '@appstack/compiler';
+import {
+  compareEnvironments,
+  stackReadme,
+  type Registry,
+} from '@appstack/compiler';
 import {
   hasErrors,
   type GeneratedFile,
@@ -127,8 +131,9 @@ export class SyncService {
     const others = [...manifests]
       .filter(([environment]) => !touched.includes(environment))
       .map(([, manifest]) => manifest);
-    const result = toSyncResult(target, request, plans, inputs);
-    return { target, inputs, plans, others, result };
+    const compared = compareAll(plans, others, context.registry);
+    const result = toSyncResult(target, request, compared, inputs);
+    return { target, inputs, plans: compared, others, result };
   }
 
   async #commit(
@@ -155,6 +160,23 @@ export class SyncService {
       }),
     });
   }
+}
+
+/** The plans, each with what it has to do with the other environments. */
+function compareAll(
+  plans: readonly EnvironmentPlan[],
+  others: readonly Manifest[],
+  registry: Registry,
+): EnvironmentPlan[] {
+  const found = compareEnvironments(
+    [...plans.map(({ compilation }) => compilation.manifest), ...others],
+    registry,
+  );
+  if (found.length === 0) return [...plans];
+  return plans.map(plan => ({
+    ...plan,
+    diagnostics: [...plan.diagnostics, ...found],
+  }));
 }
 
 /** The README of all environments, those that the sync leaves alone too. */
