@@ -19,6 +19,24 @@ export function source(type, seed) {
   };
 }
 
+/** A kubeconfig is YAML, of which JSON is a part. */
+function kubeconfig({ digits }) {
+  const data = Buffer.from(`made-up-${digits}`).toString('base64');
+  return JSON.stringify({
+    clusters: [
+      {
+        cluster: {
+          server: `https://${digits}.example`,
+          'certificate-authority-data': data,
+        },
+      },
+    ],
+    users: [
+      { user: { 'client-certificate-data': data, 'client-key-data': data } },
+    ],
+  });
+}
+
 /** By name, so that cidrsubnet, base64decode and the like work on the value. */
 const TEXTS = [
   [/^id$/, ({ digits, type }) => `${type}-${digits}`],
@@ -31,6 +49,7 @@ const TEXTS = [
   [/(^|_)ip(v4)?(_address)?$/, () => '10.0.0.10'],
   [/account_id|owner_id/, () => '123456789012'],
   [/json|policy/, () => '{}'],
+  [/^kubeconfig$/, kubeconfig],
   [
     /certificate|_key$|(^|_)data$|base64/,
     ({ digits }) => Buffer.from(`made-up-${digits}`).toString('base64'),

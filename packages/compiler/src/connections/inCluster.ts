@@ -6,14 +6,17 @@ export type SecretKey = {
   readonly key: string;
 };
 
+/** Pods that listen, as network policies say it. */
+export interface PodReach {
+  /** The label `app.kubernetes.io/name` of its pods. */
+  readonly app: Value;
+  readonly namespace: Value;
+  readonly port: Value;
+}
+
 /** Where a provider listens, as network policies say it. */
 export type Reach =
-  | {
-      /** The label `app.kubernetes.io/name` of its pods. */
-      readonly app: Value;
-      readonly namespace: Value;
-      readonly port: Value;
-    }
+  | PodReach
   | {
       /** Address ranges outside the cluster, for example `10.0.0.5/32`. */
       readonly ranges: readonly Value[];

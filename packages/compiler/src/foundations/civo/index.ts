@@ -1,4 +1,116 @@
+import { Reference, type Value } from '../../terraform/expressions';
+import type { FoundationContext } from '../context';
 import { Foundations } from '../foundations';
+import type { Place } from '../inCluster/place';
+import { siteOfFoundation, type Site } from '../site';
+import {
+  buildCluster,
+  CLUSTER_CONTROL,
+  defaultForm,
+  existingCluster,
+  type CivoCluster,
+  type CivoClusterForm,
+} from './cluster';
+import { buildIngress, type CivoIngress } from './ingress';
+import { buildNetwork, NETWORK_CONTROL, type CivoNetwork } from './network';
+
+export type { CivoCluster, CivoClusterForm, CivoIngress, CivoNetwork };
 
 /** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
-export class CivoFoundations extends Foundations {}
+export class CivoFoundations extends Foundations {
+  /** The network, created or existing. */
+  network(): CivoNetwork {
+    return this.build('network', context =>
+      buildNetwork(
+        context,
+        siteOfFoundation(context, 'network', {
+          reason: 'The network that everything private of this stack runs in',
+          control: NETWORK_CONTROL,
+        }),
+      ),
+    );
+  }
+
+  /** The network of an entity: of the whole stack, unless another entity stands for it. */
+  networkOf(site: Site): CivoNetwork {
+    return this.#standIn('network', context => buildNetwork(context, site));
+  }
+
+  /** The cluster that workloads run in which name no other. */
+  cluster(): CivoCluster {
+    return this.build('cluster', context => {
+      const site = siteOfFoundation(context, 'cluster', {
+        reason: 'Runs the containers of this stack',
+        control: CLUSTER_CONTROL,
+      });
+      const { existing } = context.setting();
+      return typeof existing?.name === 'string'
+        ? existingCluster(context, site, existing.name)
+        : buildCluster(
+            context,
+            site,
+            this.network(),
+            defaultForm(context.production),
+          );
+    });
+  }
+
+  /** The cluster of an entity: of the whole stack, unless another entity stands for it; then `alias` names its providers. */
+  clusterOf(site: Site, form: CivoClusterForm, alias: string): CivoCluster {
+    const network = this.network();
+    const build = (context: FoundationContext, as?: string) =>
+      buildCluster(context, site, network, form, as);
+    const cluster = this.#standIn(
+      'cluster',
+      context => build(context),
+      context => build(context, alias),
+    );
+    return this.build(`cluster-by-${this.user}`, () => cluster);
+  }
+
+  /** The cluster that an entity stands for, by its id. */
+  clusterBy(id: string): CivoCluster {
+    return this.build(`cluster-by-${id}`, () => this.cluster());
+  }
+
+  /** A cluster of another System, by its name. */
+  foreignCluster(name: Value): CivoCluster {
+    const alias =
+      name instanceof Reference ? name.target.preferredLabel : 'shared';
+    return this.build(`cluster-${alias}`, context =>
+      existingCluster(
+        context,
+        siteOfFoundation(context, alias, {
+          reason: 'The cluster of another System that something here runs in',
+        }),
+        name,
+        alias,
+      ),
+    );
+  }
+
+  /** The namespace of the stack on a cluster: its own one unless another is named. */
+  place(cluster: CivoCluster = this.cluster()): Place {
+    cluster.enter();
+    return this.namespace(cluster);
+  }
+
+  /** What brings requests from the internet. */
+  ingress(): CivoIngress {
+    return this.build('ingress', buildIngress);
+  }
+
+  /** Builds a part for an entity, which from then on is the stack's; if there is one already, another beside it. */
+  #standIn<T>(
+    name: string,
+    build: (context: FoundationContext) => T,
+    another = build,
+  ): T {
+    let isFirst = false;
+    const first = this.build(name, context => {
+      isFirst = true;
+      return build(context);
+    });
+    return isFirst ? first : this.build(`${name}-of-${this.user}`, another);
+  }
+}

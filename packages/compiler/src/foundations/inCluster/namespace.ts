@@ -92,11 +92,13 @@ export const allowDns = ({ cluster, namespace }: Place) => ({
     policy_types: ['Egress'],
     pod_selector: block({}),
     egress: block({
-      to: block({
-        namespace_selector: block({
-          match_labels: { 'kubernetes.io/metadata.name': 'kube-system' },
-        }),
-      }),
+      to: cluster.dnsOnNodes
+        ? undefined
+        : block({
+            namespace_selector: block({
+              match_labels: { 'kubernetes.io/metadata.name': 'kube-system' },
+            }),
+          }),
       ports: ['UDP', 'TCP'].map(protocol => block({ port: '53', protocol })),
     }),
   }),

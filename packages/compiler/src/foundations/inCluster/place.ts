@@ -11,6 +11,8 @@ export interface Cluster {
   readonly alias?: string;
   /** Whether its nodes are in several zones, over which instances are spread. */
   readonly zones?: boolean;
+  /** Whether names are looked up on the nodes themselves, which no selector of a policy finds. */
+  readonly dnsOnNodes?: boolean;
 }
 
 /** Where in a cluster something runs. Everything that goes into a cluster is given one. */

@@ -8,6 +8,7 @@ import {
 } from '../workloads/properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -53,5 +54,5 @@ export const containerService = defineResourceType({
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
   offers: ['invoke'],
   contract: { url: 'base URL' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -25,7 +25,7 @@ export const CHARTS = {
   traefik: {
     chart: 'traefik',
     repository: 'https://traefik.github.io/charts',
-    version: '37.0.0',
+    version: '37.4.0',
     maintainer: 'Traefik Labs',
   },
   certManager: {

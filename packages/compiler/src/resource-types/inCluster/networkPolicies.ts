@@ -52,6 +52,37 @@ export function allowHttps(context: Context, place: Place) {
   );
 }
 
+/** Lets a workload call ranges of addresses, each on one port. */
+export function allowRanges(
+  context: Context,
+  place: Place,
+  about: {
+    role: string;
+    what: string;
+    reason: string;
+    ranges: readonly { cidr: Value; port: number }[];
+  },
+) {
+  context.resource(
+    'kubernetes_network_policy_v1',
+    policy(context, place, {
+      name: `${objectName(context)}-${about.role}`,
+      description: about.what,
+      spec: {
+        policy_types: ['Egress'],
+        pod_selector: block({ match_labels: selectorOf(context) }),
+        egress: about.ranges.map(({ cidr, port }) =>
+          block({
+            to: block({ ip_block: block({ cidr }) }),
+            ports: block({ port: String(port), protocol: 'TCP' }),
+          }),
+        ),
+      },
+    }),
+    { role: about.role, reason: about.reason },
+  );
+}
+
 /**
  * Lets a workload reach what it is connected to: one policy on each side of a
  * connection between pods, one on the consumer's side for what is outside the
@@ -131,6 +162,37 @@ export function allowFrom(
     {
       role: 'from_ingress',
       reason: `Brings requests for ${context.node.name} from ${source.what}`,
+      control: 'Set exposed to false.',
+    },
+  );
+}
+
+/** Lets load balancers outside the cluster reach a workload. */
+export function allowFromRange(
+  context: Context,
+  place: Place,
+  ...sources: readonly { cidr: Value; what: string; port: number }[]
+) {
+  const [{ what }] = sources;
+  context.resource(
+    'kubernetes_network_policy_v1',
+    policy(context, place, {
+      name: `${objectName(context)}-from-outside`,
+      description: `Requests by way of ${what}`,
+      spec: {
+        policy_types: ['Ingress'],
+        pod_selector: block({ match_labels: selectorOf(context) }),
+        ingress: sources.map(({ cidr, port }) =>
+          block({
+            from: block({ ip_block: block({ cidr }) }),
+            ports: block({ port: String(port), protocol: 'TCP' }),
+          }),
+        ),
+      },
+    }),
+    {
+      role: 'from_outside',
+      reason: `Brings requests for ${context.node.name} from ${what}`,
       control: 'Set exposed to false.',
     },
   );

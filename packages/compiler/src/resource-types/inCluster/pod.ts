@@ -155,7 +155,7 @@ function environmentOf({ environment, secrets, port }: Container) {
   };
   const sorted = <T>(values: Record<string, T>): [string, T][] =>
     Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-  return [
+  const all = [
     ...sorted(settings).map(([name, value]) => block({ name, value })),
     ...sorted(secrets).map(([name, secret]) =>
       block({
@@ -166,6 +166,7 @@ function environmentOf({ environment, secrets, port }: Container) {
       }),
     ),
   ];
+  return all.length > 0 ? all : undefined;
 }
 
 /** Two and a half minutes to start, then out of service after half a minute, and restarted after one. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';
+import { civo } from './civo';
 
 const properties = propertiesOf({
   version: z
@@ -31,6 +32,6 @@ export const kubernetesCluster = defineResourceType({
   overridable: ['minNodes', 'maxNodes'],
   standsFor: 'cluster',
   contract: { name: 'name of the cluster' },
-  clouds: {},
+  clouds: { civo },
   alternatives: { aws: ['container-service'] },
 });

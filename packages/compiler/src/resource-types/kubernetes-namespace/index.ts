@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { POD_SECURITY } from '../../foundations/inCluster/namespace';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
+import { civo } from './civo';
 
 const properties = propertiesOf({
   podSecurity: z
@@ -32,6 +33,6 @@ export const kubernetesNamespace = defineResourceType({
   properties,
   hostedOn: ['kubernetes-cluster'],
   contract: { name: 'name of the namespace' },
-  clouds: {},
+  clouds: { civo },
   alternatives: { aws: ['container-service'] },
 });

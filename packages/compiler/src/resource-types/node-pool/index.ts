@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';
+import { civo } from './civo';
 
 const properties = propertiesOf({
   ...nodesShape,
@@ -32,6 +33,6 @@ export const nodePool = defineResourceType({
   defaults: nodesDefaults,
   overridable: ['minNodes', 'maxNodes'],
   hostedOn: ['kubernetes-cluster'],
-  clouds: {},
+  clouds: { civo },
   alternatives: { aws: ['container-service'] },
 });

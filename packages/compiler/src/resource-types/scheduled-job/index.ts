@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { workloadShape } from '../workloads/properties';
 import { aws } from './aws';
+import { civo } from './civo';
 
 /** One of the five fields of a crontab line: numbers or names, with `,`, `-`, `*` and `/`. */
 const FIELD = '[\\dA-Za-z*,\\-/]+';
@@ -48,5 +49,5 @@ export const scheduledJob = defineResourceType({
   overridable: ['size', 'environment', 'schedule', 'timezone', 'retries'],
   workload: true,
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
-  clouds: { aws },
+  clouds: { aws, civo },
 });

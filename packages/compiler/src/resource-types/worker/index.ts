@@ -8,6 +8,7 @@ import {
 } from '../workloads/properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({ ...workloadShape, ...scalingShape });
@@ -24,5 +25,5 @@ export const worker = defineResourceType({
   overridable: ['size', 'environment', 'minInstances', 'maxInstances'],
   workload: true,
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

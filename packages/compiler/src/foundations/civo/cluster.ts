@@ -1,0 +1,164 @@
+import type { NodesProperties } from '../../resource-types/inCluster/nodes';
+import { block, hcl, type Value } from '../../terraform/expressions';
+import type { FoundationContext } from '../context';
+import type { Cluster } from '../inCluster/place';
+import type { Site } from '../site';
+import { closedFirewall } from './firewall';
+import type { CivoNetwork } from './network';
+
+/** A cluster of Civo, as what runs in it reaches it. */
+export interface CivoCluster extends Cluster {
+  name: Value;
+  /** Absent for a cluster that is not ours. */
+  id?: Value;
+  /** Lets the root module of what runs in it sign in there; for whoever puts something in. */
+  enter(): void;
+}
+
+/** What a cluster is made of. */
+export interface CivoClusterForm extends NodesProperties {
+  version?: string;
+  apiAllowedRanges?: readonly string[];
+}
+
+export const CLUSTER_CONTROL =
+  'Name an existing cluster under foundations.cluster.existing of the environment: name.';
+
+/** The cluster of a stack that has no entity for one. */
+export const defaultForm = (production: boolean): CivoClusterForm =>
+  production
+    ? { nodeSize: 'large', minNodes: 3, maxNodes: 3 }
+    : { nodeSize: 'medium', minNodes: 1, maxNodes: 1 };
+
+/** Sizes of nodes; see `civo size list`. */
+export const NODE_SIZES: Record<NodesProperties['nodeSize'], string> = {
+  small: 'g4s.kube.small',
+  medium: 'g4s.kube.medium',
+  large: 'g4s.kube.large',
+  xlarge: 'g4p.kube.small',
+};
+
+/** The port of the API of Kubernetes. */
+const API_PORT = '6443';
+
+/**
+ * A cluster of k3s with Cilium, which enforces network policies. Civo's own
+ * ingress controller stays away: what is exposed brings one.
+ */
+export function buildCluster(
+  context: FoundationContext,
+  site: Site,
+  network: CivoNetwork,
+  form: CivoClusterForm,
+  alias?: string,
+): CivoCluster {
+  const firewall = site.resource(
+    'civo_firewall',
+    closedFirewall(site.cloudName('cluster'), network.id, [
+      {
+        label: 'API of Kubernetes',
+        port: API_PORT,
+        ranges: allowedRanges(context, site, form),
+      },
+    ]),
+    {
+      role: 'api',
+      reason: 'Lets in who may reach the API of the cluster, and nobody else',
+    },
+  );
+  const { stack, production } = context;
+  const cluster = site.resource(
+    'civo_kubernetes_cluster',
+    {
+      name: site.cloudName('cluster'),
+      network_id: network.id,
+      firewall_id: firewall.attr('id'),
+      kubernetes_version: form.version,
+      cluster_type: 'k3s',
+      cni: 'cilium',
+      applications: '-Traefik-v2-nodeport',
+      write_kubeconfig: false,
+      pools: block({
+        size: NODE_SIZES[form.nodeSize],
+        node_count: form.minNodes,
+      }),
+      tags: `${stack.name} ${stack.environment.name}`,
+      lifecycle: production ? block({ prevent_destroy: true }) : undefined,
+    },
+    { idleCost: 'nodes of the cluster, by the hour' },
+  );
+  const name = cluster.attr('name');
+  return {
+    alias,
+    name,
+    id: cluster.attr('id'),
+    enter: once(() => connect(context, site, name, alias)),
+  };
+}
+
+/** A cluster that is not ours: of the environment, or of another System. */
+export const existingCluster = (
+  context: FoundationContext,
+  site: Site,
+  name: Value,
+  alias?: string,
+): CivoCluster => ({
+  alias,
+  name,
+  enter: once(() => connect(context, site, name, alias)),
+});
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}
+
+/** How the providers of what runs in the cluster sign in: with what its kubeconfig holds, which Civo gives to who has an API key. */
+function connect(
+  { stack }: FoundationContext,
+  site: Site,
+  name: Value,
+  alias?: string,
+) {
+  const found = site.data(
+    'civo_kubernetes_cluster',
+    { name },
+    {
+      role: alias === undefined ? '' : 'connection',
+      reason: 'Tells where the cluster is and how to sign in',
+      inCluster: true,
+    },
+  );
+  const kubeconfig = found.attr('kubeconfig');
+  stack.clusters.push({
+    alias,
+    arguments: {
+      host: hcl`yamldecode(${kubeconfig}).clusters[0].cluster.server`,
+      cluster_ca_certificate: hcl`base64decode(yamldecode(${kubeconfig}).clusters[0].cluster.certificate-authority-data)`,
+      client_certificate: hcl`base64decode(yamldecode(${kubeconfig}).users[0].user.client-certificate-data)`,
+      client_key: hcl`base64decode(yamldecode(${kubeconfig}).users[0].user.client-key-data)`,
+    },
+  });
+}
+
+/** The API of a cluster has a public address: who may reach it has to be said. */
+function allowedRanges(
+  { stack }: FoundationContext,
+  site: Site,
+  { apiAllowedRanges }: CivoClusterForm,
+): Value {
+  const setting =
+    stack.environment.foundations.cluster?.settings?.apiAllowedRanges;
+  const known =
+    apiAllowedRanges ?? (typeof setting === 'string' ? [setting] : setting);
+  return site.variable('api_ranges', {
+    type: 'list(string)',
+    description:
+      'Address ranges that may reach the API of the Kubernetes cluster: of CI, of an office, of a VPN',
+    value: known,
+    nullable: false,
+  }).ref;
+}

@@ -1,0 +1,44 @@
+import type { CivoOffer } from '../../connections/civo';
+import type { CivoFoundations } from '../../foundations/civo';
+import type { Blueprint } from '../define';
+import { clusterUrl } from '../inCluster/service';
+import {
+  IN_CLUSTER_OUTPUTS,
+  provideWorkload,
+} from '../inCluster/serviceAccount';
+import { containerOf, keepRunning, listen, placeOf } from '../workloads/civo';
+import type { ContainerServiceProperties } from './index';
+
+/** Deployment and Service on the stack's cluster; an Ingress with TLS when exposed. */
+export const civo: Blueprint<
+  ContainerServiceProperties,
+  CivoFoundations,
+  CivoOffer
+> = {
+  summary:
+    'Deployment and Service on the cluster of the stack, with an Ingress when exposed',
+  outputs: {
+    url: { type: 'string', description: 'base URL inside the cluster' },
+    port: { type: 'number', description: 'port that it listens on' },
+    ...IN_CLUSTER_OUTPUTS,
+  },
+
+  provide(context) {
+    const { port } = context.properties;
+    const own = provideWorkload(context, placeOf(context));
+    return { ...own, port, url: clusterUrl(own, port) };
+  },
+
+  offer: ({ url, port, app, namespace }) => ({
+    environment: { URL: url },
+    reach: { app, namespace, port },
+  }),
+
+  consume(context, own, links) {
+    const { node, properties } = context;
+    const { port, healthCheckPath, exposed } = properties;
+    const container = containerOf(context, links, { port, healthCheckPath });
+    keepRunning(context, own, container);
+    listen(context, exposed ?? node.public);
+  },
+};

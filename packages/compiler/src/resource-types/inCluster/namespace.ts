@@ -1,0 +1,75 @@
+import {
+  closeNamespace,
+  podSecurityLabels,
+  type PodSecurity,
+} from '../../foundations/inCluster/namespace';
+import {
+  metadata,
+  providerFor,
+  type Cluster,
+} from '../../foundations/inCluster/place';
+import { block, type Value } from '../../terraform/expressions';
+import type { BlueprintContext } from '../define';
+import { annotationsOf, labelsOf, objectName } from './names';
+
+/** What a namespace allows. */
+export interface NamespaceProperties {
+  podSecurity: PodSecurity;
+  cpu?: number;
+  memoryGib?: number;
+}
+
+/** The namespace of an entity: closed, with limits where there are any. For `provide`. Returns its name. */
+export function provideNamespace(
+  context: BlueprintContext<NamespaceProperties, unknown>,
+  cluster: Cluster,
+): Value {
+  const { node, label, properties, resource, cloudName } = context;
+  const namespace = resource('kubernetes_namespace_v1', {
+    ...providerFor(cluster),
+    metadata: metadata({
+      name: cloudName(),
+      annotations: annotationsOf(context),
+      labels: {
+        ...labelsOf(context),
+        ...podSecurityLabels(properties.podSecurity),
+      },
+    }),
+  });
+  const place = { cluster, namespace: namespace.attr('metadata[0].name') };
+  closeNamespace(
+    {
+      resource: (type, end, body, why) =>
+        resource(type, body, { role: end.slice(label.length + 1), ...why }),
+    },
+    place,
+    label,
+  );
+  const hard = limitsOf(properties);
+  if (Object.keys(hard).length > 0) {
+    resource(
+      'kubernetes_resource_quota_v1',
+      {
+        ...providerFor(cluster),
+        metadata: metadata({
+          name: objectName(context),
+          namespace: place.namespace,
+          labels: labelsOf(context),
+        }),
+        spec: block({ hard }),
+      },
+      {
+        reason: `Limits what everything in ${node.name} may ask for together`,
+        control: 'Leave cpu and memoryGib out.',
+      },
+    );
+  }
+  return place.namespace;
+}
+
+function limitsOf({ cpu, memoryGib }: NamespaceProperties) {
+  return {
+    ...(cpu !== undefined && { 'requests.cpu': String(cpu) }),
+    ...(memoryGib !== undefined && { 'requests.memory': `${memoryGib}Gi` }),
+  };
+}

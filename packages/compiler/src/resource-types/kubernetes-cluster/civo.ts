@@ -1,0 +1,39 @@
+import type { CivoOffer } from '../../connections/civo';
+import type { CivoFoundations } from '../../foundations/civo';
+import { siteOfNode } from '../../foundations/site';
+import type { Blueprint } from '../define';
+import { withoutEffect } from '../withoutEffect';
+import type { KubernetesClusterProperties } from './index';
+
+/** A cluster of Civo; what lives on no other cluster of the stack runs there, too. */
+export const civo: Blueprint<
+  KubernetesClusterProperties,
+  CivoFoundations,
+  CivoOffer
+> = {
+  summary: 'Civo Kubernetes cluster with Cilium and a firewall of its own',
+  outputs: {
+    name: { type: 'string', description: 'name of the cluster' },
+    cluster: { type: 'string', description: 'the same, for what lives on it' },
+  },
+
+  provide(context) {
+    const { node, label, properties, foundations, output } = context;
+    withoutEffect(
+      context,
+      'maxNodes',
+      'Civo adds no nodes by itself: there are always minNodes.',
+      'Set minNodes; or install Civo’s autoscaler as a kubernetes-workload.',
+    );
+    const { name } = foundations.clusterOf(
+      siteOfNode(context, 'cluster'),
+      properties,
+      label,
+    );
+    output('name', {
+      value: name,
+      description: `Name of the cluster ${node.name}, for civo kubernetes config`,
+    });
+    return { name, cluster: name, cluster_id: node.id };
+  },
+};

@@ -1,0 +1,40 @@
+import type { CivoOffer } from '../../connections/civo';
+import type { CivoFoundations } from '../../foundations/civo';
+import type { Blueprint } from '../define';
+import { provideNamespace } from '../inCluster/namespace';
+import type { KubernetesNamespaceProperties } from './index';
+
+/** A namespace beside the stack's own. */
+export const civo: Blueprint<
+  KubernetesNamespaceProperties,
+  CivoFoundations,
+  CivoOffer
+> = {
+  summary: 'namespace on a Civo Kubernetes cluster, closed and with limits',
+  outputs: {
+    name: { type: 'string', description: 'name of the namespace' },
+    namespace: {
+      type: 'string',
+      description: 'the same, for what lives in it',
+    },
+    cluster: { type: 'string', description: 'name of the cluster' },
+  },
+
+  provide(context) {
+    const { foundations, host } = context;
+    const cluster =
+      typeof host?.cluster_id === 'string'
+        ? foundations.clusterBy(host.cluster_id)
+        : host?.cluster !== undefined
+          ? foundations.foreignCluster(host.cluster)
+          : foundations.cluster();
+    cluster.enter();
+    const namespace = provideNamespace(context, cluster);
+    return {
+      name: namespace,
+      namespace,
+      cluster: cluster.name,
+      cluster_id: host?.cluster_id,
+    };
+  },
+};
