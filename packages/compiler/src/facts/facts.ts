@@ -45,6 +45,6 @@ export interface Fact {
   oneOf?: readonly (readonly string[])[];
   /** Numbers that an argument takes, inclusive. */
   ranges?: Record<string, readonly [number, number]>;
-  /** It takes tags under this argument although it is not called `tags`, or takes none. */
+  /** It takes tags under this argument, or under one of a block in it (`settings.user_labels`), and not where its provider’s others do; or takes none. */
   tags?: string | false;
 }

@@ -2,7 +2,13 @@ import { factsOf } from '../facts';
 import type { Cloud, Design, DesignNode, Standards } from '../model';
 import type { Stack } from '../design/stack';
 import { providerOf, type Block, type Local } from '../terraform/blocks';
-import { hcl, type Value } from '../terraform/expressions';
+import {
+  block as nested,
+  hcl,
+  NestedBlock,
+  type Body,
+  type Value,
+} from '../terraform/expressions';
 import type { ProviderSchemas } from '../terraform/schemas';
 
 /** What clouds take as tags. */
@@ -134,10 +140,28 @@ export function conform(
         ),
     ].filter(local => !!local);
     if (parts.length === 0) continue;
-    const own = block.body[argument] as Value;
-    const values = [...parts.map(({ ref }) => ref), ...(own ? [own] : [])];
-    block.body = { ...block.body, [argument]: merged(values) };
+    block.body = tagged(
+      block.body,
+      argument.split('.'),
+      parts.map(({ ref }) => ref),
+    );
   }
+}
+
+/** The body with tags under an argument, which may be that of a block inside it. */
+function tagged(
+  body: Body,
+  [name, ...rest]: readonly string[],
+  tags: readonly Value[],
+): Body {
+  const own = body[name];
+  if (rest.length === 0) {
+    const values = own ? [...tags, own as Value] : tags;
+    return { ...body, [name]: merged(values) };
+  }
+  return own instanceof NestedBlock
+    ? { ...body, [name]: nested(tagged(own.body, rest, tags)) }
+    : body;
 }
 
 function merged(values: readonly Value[]): Value {
@@ -168,9 +192,11 @@ export function entityTags(
 }
 
 function taggingOf(block: Block, schemas: ProviderSchemas) {
-  if (block.kind !== 'resource' || factsOf(block.type)?.tags === false) {
-    return undefined;
-  }
+  if (block.kind !== 'resource') return undefined;
+  const place = factsOf(block.type)?.tags;
+  if (place === false) return undefined;
+  // What the provider adds, it adds where it looks for tags itself.
+  if (place !== undefined) return { argument: place, byProvider: false };
   const tagging = TAGGING[providerOf(block.type)];
   const schema = tagging && schemas.resource(block.type);
   const attribute = schema?.attributes[tagging.argument];

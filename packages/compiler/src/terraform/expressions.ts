@@ -51,9 +51,29 @@ export function hcl(literals: TemplateStringsArray, ...values: Value[]) {
   return new Expression('code', [...literals], values);
 }
 
-/** A quoted string; values in the gaps become interpolations, text in them stays text. */
+/** A quoted string; values in the gaps become interpolations, text in them stays text, and templates in them part of this one. */
 export function text(literals: TemplateStringsArray, ...values: Value[]) {
-  return new Expression('template', [...literals], values);
+  return template([...literals], values);
+}
+
+/** The same from a list: the first of the literals, a value, the next … */
+export function template(
+  literals: readonly string[],
+  values: readonly Value[],
+): Expression {
+  const joined = [literals[0]];
+  const kept: Value[] = [];
+  values.forEach((value, i) => {
+    const inner =
+      value instanceof Expression && value.form === 'template'
+        ? value
+        : new Expression('template', ['', ''], [value]);
+    joined[joined.length - 1] += inner.literals[0];
+    joined.push(...inner.literals.slice(1));
+    joined[joined.length - 1] += literals[i + 1];
+    kept.push(...inner.values);
+  });
+  return new Expression('template', joined, kept);
 }
 
 /** `jsonencode` of a value. */

@@ -8,6 +8,7 @@ import {
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   engine: z
@@ -37,5 +38,5 @@ export const databaseServer = defineResourceType({
     port: 'port that it listens on',
     name: 'name of its first database',
   },
-  clouds: { aws },
+  clouds: { aws, gcp },
 });

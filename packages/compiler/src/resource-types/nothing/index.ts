@@ -1,23 +1,19 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { info, type Category } from '../../model';
+import { CLOUD_TITLES, info, type Category, type Cloud } from '../../model';
 import { defineResourceType, type Blueprint } from '../define';
 import { propertiesOf } from '../properties';
 
-/** A host that AWS has no such thing as: what lives on it becomes resources of its own. */
-function nothingOnAws(
-  what: string,
-  instead: string,
-): Blueprint<unknown, AwsFoundations, AwsOffer> {
+/** A host that a cloud has no such thing as: what lives on it becomes resources of its own. */
+function nothingOn(cloud: Cloud, what: string, instead: string): Blueprint {
+  const title = CLOUD_TITLES[cloud];
   return {
-    summary: `nothing: AWS has no ${what}; what lives on it becomes resources of its own`,
+    summary: `nothing: ${title} has no ${what}; what lives on it becomes resources of its own`,
     outputs: {},
     provide({ node, hosted, diagnose }) {
       if (hosted.length === 0) {
         diagnose(
           info(
             'expand/nothing-to-create',
-            `AWS has no ${what}: nothing is created for ${node.entityRef}.`,
+            `${title} has no ${what}: nothing is created for ${node.entityRef}.`,
             {
               entityRef: node.entityRef,
               hint: instead,
@@ -35,8 +31,10 @@ interface Host {
   title: string;
   category: Category;
   description: string;
-  /** What people of AWS would call it. */
+  /** What people of other clouds would call it. */
   what: string;
+  /** The clouds that have no such thing. */
+  nothingOn: readonly Cloud[];
   /** What to do when nothing lives on it. */
   instead: string;
 }
@@ -48,6 +46,7 @@ const HOSTS: readonly Host[] = [
     category: 'compute',
     description: 'Machines that web apps and functions share.',
     what: 'plan that several apps share',
+    nothingOn: ['aws', 'gcp', 'civo'],
     instead:
       'Let what runs on it depend on it, or exclude it with the annotation appstack.io/exclude.',
   },
@@ -58,6 +57,7 @@ const HOSTS: readonly Host[] = [
     description:
       'The account that containers, queues and tables of Azure live in.',
     what: 'storage account',
+    nothingOn: ['aws', 'gcp', 'civo'],
     instead: 'If it keeps files itself, map it to object-storage.',
   },
   {
@@ -66,6 +66,7 @@ const HOSTS: readonly Host[] = [
     category: 'messaging',
     description: 'The namespace that queues and topics live in.',
     what: 'namespace for queues and topics',
+    nothingOn: ['aws', 'gcp', 'civo'],
     instead: 'If it is a queue or a topic itself, map it to queue or topic.',
   },
   {
@@ -75,15 +76,19 @@ const HOSTS: readonly Host[] = [
     description:
       'An account, subscription, project or resource group: where resources are.',
     what: 'resource for the account that it is used in',
+    nothingOn: ['aws'],
     instead: 'The environment names account and region.',
   },
 ];
 
 /** Hosts that are something on other clouds. */
-export const HOST_TYPES = HOSTS.map(({ what, instead, ...type }) =>
-  defineResourceType({
-    ...type,
-    properties: propertiesOf({}),
-    clouds: { aws: nothingOnAws(what, instead) },
-  }),
+export const HOST_TYPES = HOSTS.map(
+  ({ what, instead, nothingOn: clouds, ...type }) =>
+    defineResourceType({
+      ...type,
+      properties: propertiesOf({}),
+      clouds: Object.fromEntries(
+        clouds.map(cloud => [cloud, nothingOn(cloud, what, instead)]),
+      ),
+    }),
 );

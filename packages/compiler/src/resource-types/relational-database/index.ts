@@ -8,6 +8,7 @@ import {
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   engine: z
@@ -38,5 +39,5 @@ export const relationalDatabase = defineResourceType({
     port: 'port that it listens on',
     name: 'name of the database',
   },
-  clouds: { aws },
+  clouds: { aws, gcp },
 });

@@ -1,11 +1,11 @@
 import type { AwsOffer } from '../../connections/aws';
 import { subscribeQueue } from '../../connections/awsSubscriptions';
 import type { AwsFoundations } from '../../foundations/aws';
-import { warning } from '../../model';
-import type { Blueprint, BlueprintContext } from '../define';
+import type { Blueprint } from '../define';
 import { aws as queueOnAws } from '../queue/aws';
 import { queueWithDeadLetters } from '../queue/sqs';
 import type { TopicSubscriptionProperties } from './index';
+import { subscriptionWithoutTopic } from './withoutTopic';
 
 /** SQS queue that an SNS topic sends to. */
 export const aws: Blueprint<
@@ -40,7 +40,7 @@ export const aws: Blueprint<
         [topic],
       );
     } else {
-      context.diagnose(withoutTopic(context));
+      context.diagnose(subscriptionWithoutTopic(node));
     }
     return {
       url: queue.attr('url'),
@@ -52,15 +52,3 @@ export const aws: Blueprint<
 
   offer: queueOnAws.offer,
 };
-
-function withoutTopic({ node }: BlueprintContext<unknown, AwsFoundations>) {
-  return warning(
-    'expand/subscription-without-topic',
-    `${node.entityRef} is a subscription, but nothing says of which topic.`,
-    {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
-      hint: 'Let it depend on the topic.',
-    },
-  );
-}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   fifo: z
@@ -21,5 +22,5 @@ export const topic = defineResourceType({
   hostedOn: ['messaging-namespace', 'message-broker'],
   offers: ['publish', 'subscribe', 'read-write', 'read', 'write'],
   contract: { name: 'name of the topic' },
-  clouds: { aws },
+  clouds: { aws, gcp },
 });

@@ -1,0 +1,41 @@
+import type { GcpOffer } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import {
+  buildDatabase,
+  buildInstance,
+  CLOUD_SQL_OUTPUTS,
+  engineOnCloudSql,
+} from '../databases/cloudSql';
+import { offerLogin } from '../databases/cloudSqlLogins';
+import { engineOfServer } from '../databases/hostEngine';
+import { databaseName } from '../databases/names';
+import type { Blueprint } from '../define';
+import type { DatabaseServerProperties } from './index';
+
+/** A Cloud SQL instance that several databases share. */
+export const gcp: Blueprint<
+  DatabaseServerProperties,
+  GcpFoundations,
+  GcpOffer
+> = {
+  summary: 'Cloud SQL instance; the databases on it are resources of their own',
+  outputs: CLOUD_SQL_OUTPUTS,
+
+  provide(context) {
+    const { node, hosted } = context;
+    const [first] = hosted;
+    const engine = engineOnCloudSql(context, engineOfServer(context));
+    const outputs = buildInstance(context, engine);
+    const database = databaseName(first?.node.name ?? node.name);
+    if (!first)
+      buildDatabase(
+        context,
+        outputs,
+        database,
+        `The database of ${node.name}, on which nothing else lives`,
+      );
+    return { ...outputs, name: database, database };
+  },
+
+  offer: offerLogin,
+};

@@ -1,0 +1,7 @@
+import { describeGoldens } from './describeGoldens';
+import { describeProperties } from './describeProperties';
+import { GCP_CASES } from './gcp/cases';
+import { GCP_PROPERTIES, GCP_WITHOUT_EFFECT } from './gcp/properties';
+
+describeGoldens('gcp', GCP_CASES);
+describeProperties('gcp', GCP_PROPERTIES, GCP_WITHOUT_EFFECT);

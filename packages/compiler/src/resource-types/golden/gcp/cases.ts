@@ -1,0 +1,12 @@
+import type { GoldenCase } from '../cases';
+import { DATA } from './data';
+import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
+import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
+import { WORKLOADS } from './workloads';
+
+export const GCP_CASES: readonly GoldenCase[] = [
+  ...WORKLOADS,
+  ...SECURITY_AND_PLATFORM,
+  ...DATA,
+  ...STORAGE_AND_MESSAGING,
+];

@@ -1,0 +1,103 @@
+import type { GoldenCase } from '../cases';
+
+export const DATA: readonly GoldenCase[] = [
+  {
+    name: 'relational-database',
+    catalog: `
+kind: Resource
+metadata: { name: orders-db, description: Orders and their lines }
+spec: { type: postgres, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: orders }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:orders-db'] }
+---
+kind: Component
+metadata:
+  name: reports
+  annotations:
+    appstack.io/access: 'resource:orders-db: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:orders-db'] }
+`,
+  },
+  {
+    name: 'relational-database-sqlserver',
+    catalog: `
+kind: Resource
+metadata: { name: ledger }
+spec: { type: sqlserver, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: bookkeeper }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:ledger'] }
+`,
+  },
+  {
+    name: 'relational-database-existing',
+    catalog: `
+kind: Resource
+metadata: { name: stock }
+spec: { type: postgres, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: counter }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:stock'] }
+`,
+    environment: {
+      account: 'shop-prod-1234',
+      foundations: {
+        network: {
+          existing: {
+            id: 'projects/net-host/global/networks/shared',
+            subnet_id:
+              'projects/net-host/regions/europe-west3/subnetworks/private',
+            subnet_cidr: '10.20.0.0/20',
+            service_networking_range: '10.30.0.0/16',
+          },
+        },
+        key: {
+          existing: {
+            id: 'projects/keys/locations/europe-west3/keyRings/shop/cryptoKeys/main',
+          },
+        },
+      },
+    },
+    profiles: ['production'],
+  },
+  {
+    name: 'database-server',
+    catalog: `
+kind: Resource
+metadata: { name: shared-db }
+spec: { type: database-server, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: catalog-db }
+spec: { type: mysql, owner: shop-team, system: shop, dependsOn: ['resource:shared-db'] }
+---
+kind: Resource
+metadata: { name: ratings-db }
+spec: { type: mysql, owner: shop-team, system: shop, dependsOn: ['resource:shared-db'] }
+---
+kind: Component
+metadata:
+  name: importer
+  annotations:
+    appstack.io/access: 'resource:ratings-db: write'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:catalog-db', 'resource:ratings-db'] }
+`,
+  },
+  {
+    name: 'database-server-empty',
+    catalog: `
+kind: Resource
+metadata: { name: warehouse }
+spec: { type: database-server, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: picker }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:warehouse'] }
+`,
+    profiles: ['development'],
+  },
+];

@@ -1,0 +1,22 @@
+import type { PropertyCase, WithoutEffect } from '../describeProperties';
+import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
+import {
+  STORAGE_AND_MESSAGING_PROPERTIES,
+  STORAGE_AND_MESSAGING_WITHOUT_EFFECT,
+} from './storageAndMessagingProperties';
+import {
+  WORKLOAD_PROPERTIES,
+  WORKLOAD_WITHOUT_EFFECT,
+} from './workloadProperties';
+
+export const GCP_PROPERTIES: readonly PropertyCase[] = [
+  ...DATA_PROPERTIES,
+  ...STORAGE_AND_MESSAGING_PROPERTIES,
+  ...WORKLOAD_PROPERTIES,
+];
+
+export const GCP_WITHOUT_EFFECT: WithoutEffect = {
+  ...DATA_WITHOUT_EFFECT,
+  ...STORAGE_AND_MESSAGING_WITHOUT_EFFECT,
+  ...WORKLOAD_WITHOUT_EFFECT,
+};

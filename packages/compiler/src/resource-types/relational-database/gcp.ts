@@ -1,0 +1,36 @@
+import type { GcpOffer } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import {
+  buildDatabase,
+  buildInstance,
+  CLOUD_SQL_OUTPUTS,
+  engineOnCloudSql,
+} from '../databases/cloudSql';
+import { offerLogin } from '../databases/cloudSqlLogins';
+import { engineOn } from '../databases/hostEngine';
+import { databaseName } from '../databases/names';
+import type { Blueprint } from '../define';
+import type { RelationalDatabaseProperties } from './index';
+
+/** A Cloud SQL instance of its own; on a server, a database there. */
+export const gcp: Blueprint<
+  RelationalDatabaseProperties,
+  GcpFoundations,
+  GcpOffer
+> = {
+  summary:
+    'Cloud SQL instance with one database; a database on its instance when hosted on a database server',
+  outputs: CLOUD_SQL_OUTPUTS,
+
+  provide(context) {
+    const { node, properties, host } = context;
+    const database = databaseName(node.name);
+    const server = host
+      ? { ...host, engine: engineOn(host, context) }
+      : buildInstance(context, engineOnCloudSql(context, properties.engine));
+    const made = buildDatabase(context, server, database);
+    return { ...server, name: made.attr('name'), database };
+  },
+
+  offer: offerLogin,
+};

@@ -1,0 +1,77 @@
+import type { GcpOffer } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import type { Blueprint } from '../define';
+import {
+  mayPublish,
+  mayReceive,
+  subscriptionWithDeadLetters,
+  topicBody,
+  topicComments,
+} from '../queue/pubsub';
+import type { TopicProperties } from './index';
+
+/** Pub/Sub topic; who receives gets a subscription of its own. */
+export const gcp: Blueprint<TopicProperties, GcpFoundations, GcpOffer> = {
+  summary: 'Pub/Sub topic, with a pull subscription for each subscriber',
+  protocol: 'Pub/Sub',
+  outputs: {
+    name: { type: 'string', description: 'name of the topic' },
+    topic_id: {
+      type: 'string',
+      description: 'id of the topic (projects/…/topics/…)',
+    },
+  },
+
+  provide(context) {
+    const { node, properties, resource, output, cloudName } = context;
+    const topic = resource(
+      'google_pubsub_topic',
+      topicBody(context, cloudName()),
+      { comments: topicComments(context) },
+    );
+    output('topic', {
+      value: topic.attr('id'),
+      description: `Id of the topic ${node.name}`,
+    });
+    return {
+      name: topic.attr('name'),
+      topic_id: topic.attr('id'),
+      // For subscriptions in this stack: they keep the order.
+      fifo: properties.fifo,
+    };
+  },
+
+  offer({ name, topic_id, fifo }, access, { provider }) {
+    const publishes = access !== 'subscribe' && access !== 'read';
+    const receives = access !== 'publish' && access !== 'write';
+    const ordered = (fifo ?? provider.properties?.fifo) === true;
+    return {
+      environment: publishes ? { NAME: name } : {},
+      grants: publishes ? [mayPublish(topic_id)] : [],
+      trigger: { kind: 'topic', source: topic_id },
+      enrol: receives
+        ? context => {
+            const subscription = subscriptionWithDeadLetters(
+              context,
+              topic_id,
+              {
+                fifo: ordered,
+                retentionDays: 14,
+                visibilityTimeoutSeconds: 30,
+                maxReceiveCount: 5,
+              },
+              {
+                role: provider.label,
+                reason: `Keeps messages of ${provider.name} until ${context.node.name} has processed them`,
+                control: `Let a topic-subscription of the catalog depend on ${provider.name}, and the consumer on that.`,
+              },
+            );
+            return {
+              environment: { SUBSCRIPTION: subscription.attr('name') },
+              grants: [mayReceive(subscription.attr('id'))],
+            };
+          }
+        : undefined,
+    };
+  },
+};
