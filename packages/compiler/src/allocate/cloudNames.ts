@@ -96,7 +96,8 @@ function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
   return `${prefix}${start}${separator}${digest}${name.end}`;
 }
 
-const separatorOf = (fact: NameFact) => (fact.allowed.includes('-') ? '-' : '');
+/** A hyphen stands at the end of what is allowed; further in front it makes a range. */
+const separatorOf = (fact: NameFact) => (fact.allowed.endsWith('-') ? '-' : '');
 
 /** What a sort of names does not take, looked for once a sort. */
 const refused = new Map<string, RegExp>();

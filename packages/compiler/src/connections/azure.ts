@@ -26,6 +26,8 @@ export interface AzureOffer extends Offer<AzureSecret> {
    * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
    */
   binding?: Record<string, Value>;
+  /** The topic of Service Bus that it is: queues subscribe by it. */
+  topic?: { id: Value; fifo: boolean };
   /**
    * Makes the provider know this consumer, for example by a login or a
    * subscription of its own: adds what that takes beside the consumer's other

@@ -80,7 +80,10 @@ function providerBodies(
           subscription_id: account,
           // Data is reached by the identity that signed in, never by a key of the account.
           storage_use_azuread: true,
-          features: block({}),
+          features: block({
+            // Firewalls keep whoever runs Terraform away from the data; what it makes, it makes by the management API.
+            storage: block({ data_plane_available: false }),
+          }),
         },
       ];
     case 'google':

@@ -1,7 +1,7 @@
 import type { Fact, NameFact } from '../facts';
 
-/** What stands behind a name that is unique in the world: a hyphen and six characters. */
-const UNIQUE_END = 7;
+/** What stands behind a name that is unique in the world: a hyphen and five characters. */
+const UNIQUE_END = 6;
 
 /** "Naming rules" of the database services: lower-case letters, digits and hyphens. */
 const serverName = (maxLength: number, minLength: number): NameFact => ({
@@ -117,6 +117,10 @@ export const DATA: Record<string, Fact> = {
       ['administrator_login_password', 'administrator_login_password_wo'],
     ],
   },
+  azurerm_mssql_server_extended_auditing_policy: {
+    purpose: 'data',
+    forceNew: ['server_id'],
+  },
   azurerm_mssql_database: {
     purpose: 'data',
     stateful: true,
@@ -145,6 +149,11 @@ export const DATA: Record<string, Fact> = {
       'sku_name',
     ],
     enums: { public_network_access: ['Disabled', 'Enabled'] },
+  },
+  azurerm_management_lock: {
+    purpose: 'security',
+    forceNew: ['lock_level', 'name', 'notes', 'scope'],
+    enums: { lock_level: ['CanNotDelete', 'ReadOnly'] },
   },
   azurerm_resource_group_template_deployment: {
     purpose: 'data',

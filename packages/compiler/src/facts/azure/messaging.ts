@@ -11,11 +11,11 @@ const entityName = (maxLength: number): NameFact => ({
 export const MESSAGING: Record<string, Fact> = {
   azurerm_servicebus_namespace: {
     purpose: 'messaging',
-    // "Create namespace" in the Service Bus REST documentation: 50, of which seven make it unique in the world.
+    // "Create namespace" in the Service Bus REST documentation: 50, of which six make it unique in the world.
     name: {
       argument: 'name',
       minLength: 6,
-      maxLength: 43,
+      maxLength: 44,
       allowed: 'A-Za-z0-9-',
       startsWithLetter: true,
       scope: 'global',

@@ -4,11 +4,11 @@ export const STORAGE: Record<string, Fact> = {
   azurerm_storage_account: {
     purpose: 'storage',
     // "Storage account name" in the Azure Storage documentation: 24 letters and digits,
-    // six of which make it unique in the world.
+    // five of which make it unique in the world.
     name: {
       argument: 'name',
       minLength: 3,
-      maxLength: 18,
+      maxLength: 19,
       allowed: 'a-z0-9',
       lowerCase: true,
       scope: 'global',

@@ -1,4 +1,9 @@
-import { text, type Body, type Value } from '../../terraform/expressions';
+import {
+  block,
+  text,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AzureFoundations } from './index';
 import { addPrivateEndpoint, addTo, type AddResource } from './privateAccess';
@@ -34,6 +39,9 @@ export function buildServiceBus(
     roles: { namespace: 'main', endpoint: 'service_bus' },
     who: 'the stack’s queues and topics',
     reason: 'Keeps the queues and topics of this stack that name no namespace',
+    lifecycle: context.production
+      ? block({ prevent_destroy: true })
+      : undefined,
   });
 }
 

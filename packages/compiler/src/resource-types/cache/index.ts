@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { CACHE_ENGINES } from './engines';
 
 const properties = propertiesOf({
@@ -56,5 +57,5 @@ export const cache = defineResourceType({
   hostedOn: ['kubernetes-cluster'],
   offers: ['read-write', 'read', 'write'],
   contract: { host: 'host name', port: 'port that it listens on' },
-  clouds: { aws },
+  clouds: { aws, azure },
 });

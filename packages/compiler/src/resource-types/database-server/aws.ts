@@ -1,8 +1,8 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
+import { engineOfServer } from '../databases/hostEngine';
 import { offerLogin } from '../databases/logins';
 import { databaseName } from '../databases/names';
-import type { Engine } from '../databases/properties';
 import { buildInstance, RDS_OUTPUTS } from '../databases/rdsInstance';
 import type { Blueprint } from '../define';
 import type { DatabaseServerProperties } from './index';
@@ -17,15 +17,11 @@ export const aws: Blueprint<
     'RDS instance; its first database comes with it, the others by a script',
   outputs: RDS_OUTPUTS,
   provide(context) {
-    const { node, properties, hosted } = context;
+    const { node, hosted } = context;
     const [first] = hosted;
-    const engine =
-      properties.engine ??
-      (first?.properties.engine as Engine | undefined) ??
-      'postgres';
     return buildInstance(
       context,
-      engine,
+      engineOfServer(context),
       databaseName(first?.node.name ?? node.name),
     );
   },

@@ -8,6 +8,7 @@ import {
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -38,5 +39,5 @@ export const databaseServer = defineResourceType({
     port: 'port that it listens on',
     name: 'name of its first database',
   },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

@@ -68,7 +68,7 @@ export const iamLogin: LoginMaker = (engine, { login, database }) => {
 };
 
 /** A statement of PostgreSQL that makes a role, unless the role is there. */
-export const unlessRole = (role: string, statement: string): string[] => [
+const unlessRole = (role: string, statement: string): string[] => [
   unlessFound(statement, `pg_roles WHERE rolname = '${role}'`),
 ];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -54,5 +55,5 @@ export const objectStorage = defineResourceType({
   hostedOn: ['storage-account'],
   offers: ['read-write', 'read', 'write', 'subscribe'],
   contract: { name: 'name of the bucket', url: 'address for clients' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

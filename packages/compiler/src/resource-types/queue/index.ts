@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -47,5 +48,5 @@ export const queue = defineResourceType({
   hostedOn: ['messaging-namespace', 'storage-account', 'message-broker'],
   offers: ['read-write', 'publish', 'subscribe', 'read', 'write'],
   contract: { url: 'address for clients', name: 'name of the queue' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

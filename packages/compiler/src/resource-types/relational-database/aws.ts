@@ -1,6 +1,7 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
-import { error, warning } from '../../model';
+import { warning } from '../../model';
+import { engineOn } from '../databases/hostEngine';
 import { offerLogin, runAsMaster } from '../databases/logins';
 import { databaseName } from '../databases/names';
 import type { Engine } from '../databases/properties';
@@ -41,31 +42,6 @@ function provideOn(host: Outputs, context: Context): Outputs {
   if (!isFirstOnHost || engine === 'sqlserver')
     makeByHand(context, host, engine, file);
   return { ...host, name: database, database, engine };
-}
-
-/** The engine of the server, which a database cannot differ from. */
-function engineOn(
-  { engine: ofHost }: Outputs,
-  { node, properties, diagnose }: Context,
-): Engine {
-  if (typeof ofHost !== 'string') return properties.engine;
-  const wanted = node.decision.layers.findLast(
-    ({ values }) => 'engine' in values,
-  )?.values.engine;
-  if (wanted !== undefined && wanted !== ofHost) {
-    diagnose(
-      error(
-        'expand/host-engine',
-        `${node.entityRef} is a ${wanted} database, but its server runs ${ofHost}.`,
-        {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
-          hint: `Host it on a server with the engine ${wanted}, or on none: then it gets an instance of its own.`,
-        },
-      ),
-    );
-  }
-  return ofHost as Engine;
 }
 
 function makeByHand(

@@ -8,6 +8,7 @@ import {
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -39,5 +40,5 @@ export const relationalDatabase = defineResourceType({
     port: 'port that it listens on',
     name: 'name of the database',
   },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -43,5 +44,5 @@ export const topicSubscription = defineResourceType({
   hostedOn: ['topic'],
   offers: ['subscribe', 'read'],
   contract: { url: 'address for clients', name: 'name of the subscription' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

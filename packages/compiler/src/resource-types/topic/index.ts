@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -22,5 +23,5 @@ export const topic = defineResourceType({
   hostedOn: ['messaging-namespace', 'message-broker'],
   offers: ['publish', 'subscribe', 'read-write', 'read', 'write'],
   contract: { name: 'name of the topic' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

@@ -1,4 +1,10 @@
 import type { GoldenCase } from '../cases';
 import { APPLICATIONS } from './applications';
+import { DATA } from './data';
+import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
 
-export const AZURE_CASES: readonly GoldenCase[] = [...APPLICATIONS];
+export const AZURE_CASES: readonly GoldenCase[] = [
+  ...APPLICATIONS,
+  ...DATA,
+  ...STORAGE_AND_MESSAGING,
+];

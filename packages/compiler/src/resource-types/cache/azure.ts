@@ -1,0 +1,240 @@
+import type {
+  AzureContext,
+  AzureGrant,
+  AzureIdentity,
+  AzureOffer,
+} from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import { addPrivateEndpoint } from '../../foundations/azure/privateAccess';
+import { error, info, type Access } from '../../model';
+import {
+  block,
+  jsonencode,
+  text,
+  type Value,
+} from '../../terraform/expressions';
+import { asText } from '../databases/logins';
+import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import { protect } from '../protection';
+import { withoutEffect } from '../withoutEffect';
+import type { CacheProperties } from './index';
+
+type Context = BlueprintContext<CacheProperties, AzureFoundations>;
+
+const PORT = 10000;
+
+/** See "Tiers and SKUs at a glance" of Azure Managed Redis: the number is about its memory in GB. */
+const SKUS: Record<CacheProperties['size'], string> = {
+  small: 'Balanced_B0',
+  medium: 'Balanced_B3',
+  large: 'Balanced_B5',
+  xlarge: 'Balanced_B10',
+};
+
+/** Azure Managed Redis at a private address, into which only identities of Entra sign in. */
+export const azure: Blueprint<CacheProperties, AzureFoundations, AzureOffer> = {
+  summary: 'Azure Managed Redis with Entra authentication',
+  protocol: 'Redis',
+  outputs: {
+    host: { type: 'string', description: 'host name of the cache' },
+    port: { type: 'number', description: 'port that it listens on' },
+    name: { type: 'string', description: 'name of the cache' },
+    resource_group: {
+      type: 'string',
+      description: 'resource group of the cache',
+    },
+  },
+
+  provide(context) {
+    if (context.properties.engine === 'memcached')
+      return withoutMemcached(context);
+    return buildRedis(context);
+  },
+
+  offer: (outputs, access, { provider }) => ({
+    environment: {
+      HOST: outputs.host,
+      PORT: asText(outputs.port),
+      NAME: outputs.name,
+    },
+    reach: { subnet: 'endpoints', port: PORT },
+    enrol: (context, { identity }) =>
+      signIn(context, identity, provider, outputs, access),
+  }),
+};
+
+function withoutMemcached({ node, diagnose }: Context): Outputs {
+  diagnose(
+    error(
+      'expand/unsupported',
+      `Azure runs no Memcached; ${node.entityRef} cannot be realized there.`,
+      {
+        entityRef: node.entityRef,
+        hint: 'Set the engine to redis and let its clients talk to Redis, or exclude it with the annotation appstack.io/exclude.',
+      },
+    ),
+  );
+  return { host: '', port: PORT, name: '', resource_group: '' };
+}
+
+function buildRedis(context: Context): Outputs {
+  const { node, properties, production, foundations, resource, cloudName } =
+    context;
+  sayWhatAzureDecides(context);
+  const redis = resource(
+    'azurerm_managed_redis',
+    {
+      name: foundations.globalName(cloudName()),
+      ...foundations.place(),
+      sku_name: SKUS[properties.size],
+      high_availability_enabled: properties.highAvailability,
+      public_network_access: 'Disabled',
+      default_database: block({
+        access_keys_authentication_enabled: false,
+        client_protocol: 'Encrypted',
+        // One address for all clients, also those that know no clusters.
+        clustering_policy: 'EnterpriseCluster',
+        eviction_policy: 'VolatileLRU',
+        persistence_redis_database_backup_frequency:
+          properties.backupRetentionDays > 0 ? '12h' : undefined,
+      }),
+      lifecycle: protect(context),
+    },
+    {
+      idleCost: 'cache, by the hour',
+      comments:
+        properties.engine === 'valkey'
+          ? ['Redis, which clients of Valkey talk to without a change.']
+          : [],
+    },
+  );
+  addPrivateEndpoint(foundations, resource, {
+    role: 'endpoint',
+    name: cloudName(),
+    who: node.name,
+    resourceId: redis.attr('id'),
+    subresource: 'redisEnterprise',
+  });
+  alarmOn(context, redis.attr('id'));
+  if (production) {
+    foundations.diagnostics(
+      context,
+      text`${redis.attr('id')}/databases/default`,
+      { groups: ['allLogs'] },
+    );
+  }
+  context.output('host', {
+    value: redis.attr('hostname'),
+    description: `Host name of ${node.name}`,
+  });
+  return {
+    host: redis.attr('hostname'),
+    port: PORT,
+    name: redis.attr('name'),
+    resource_group: redis.attr('resource_group_name'),
+  };
+}
+
+function sayWhatAzureDecides(context: Context) {
+  withoutEffect(
+    context,
+    'engineVersion',
+    'Azure Managed Redis always runs the current version.',
+    'Leave it out.',
+  );
+  if (context.properties.backupRetentionDays > 1) {
+    withoutEffect(
+      context,
+      'backupRetentionDays',
+      'Azure keeps the last snapshot alone, made every 12 hours.',
+      'Set it to 1, or to 0 for no snapshots.',
+    );
+  }
+}
+
+/** What a cache runs out of first. */
+const LIMITS = [
+  { role: 'memory', metric: 'usedmemorypercentage', of: 'memory' },
+  { role: 'cpu', metric: 'percentProcessorTime', of: 'CPU' },
+];
+
+function alarmOn(context: Context, resourceId: Value) {
+  for (const { role, metric, of } of LIMITS) {
+    context.foundations.alarm(context, {
+      role,
+      resourceId,
+      namespace: 'Microsoft.Cache/redisEnterprise',
+      metric,
+      aggregation: 'Maximum',
+      operator: 'GreaterThan',
+      threshold: 90,
+      description: `${context.node.name} uses nearly all of its ${of}`,
+    });
+  }
+}
+
+const DEPLOYMENTS =
+  'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+
+/**
+ * Lets one identity sign in. The provider has no resource for that yet: a
+ * template does what it would do.
+ */
+function signIn(
+  context: AzureContext,
+  identity: AzureIdentity,
+  provider: { name: string; label: string },
+  { name, resource_group }: Outputs,
+  access: Access,
+): AzureGrant {
+  const { node, resource, cloudName } = context;
+  if (access === 'read' || access === 'write')
+    context.diagnose(cannotNarrow(context, provider.name, access));
+  const principal = identity.attr('principal_id');
+  resource(
+    'azurerm_resource_group_template_deployment',
+    {
+      name: cloudName(provider.label),
+      resource_group_name: resource_group,
+      deployment_mode: 'Incremental',
+      template_content: jsonencode({
+        $schema: DEPLOYMENTS,
+        contentVersion: '1.0.0.0',
+        resources: [
+          {
+            type: 'Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments',
+            apiVersion: '2025-04-01',
+            name: text`${name}/default/${principal}`,
+            properties: {
+              accessPolicyName: 'default',
+              user: { objectId: principal },
+            },
+          },
+        ],
+      }),
+    },
+    {
+      role: provider.label,
+      reason: `Lets ${node.name} sign in to ${provider.name} as itself`,
+      comments: [
+        'The provider has no resource for access policies of Azure Managed Redis; this template holds one.',
+      ],
+    },
+  );
+  return { environment: { USER: principal } };
+}
+
+const cannotNarrow = (
+  { node }: AzureContext,
+  provider: string,
+  access: Access,
+) =>
+  info(
+    'expand/access-wider',
+    `${node.entityRef} asks to ${access} ${provider} and may do both: Azure Managed Redis has one access policy.`,
+    {
+      entityRef: node.entityRef,
+      path: 'metadata.annotations["appstack.io/access"]',
+      hint: 'Give it a cache of its own if it must not do more.',
+    },
+  );

@@ -1,0 +1,31 @@
+import type { AzureOffer } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import { makeServiceBus } from '../../foundations/azure/serviceBus';
+import type { Blueprint } from '../define';
+import { protect } from '../protection';
+
+/** The Service Bus namespace that queues and topics of the catalog share. */
+export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
+  summary: 'Service Bus namespace that takes no keys, for what is hosted on it',
+  protocol: 'AMQP 1.0 (Service Bus)',
+  outputs: {
+    namespace_id: { type: 'string', description: 'id of the namespace' },
+    host: { type: 'string', description: 'host name of the namespace' },
+  },
+
+  provide(context) {
+    const { node, foundations, resource, cloudName, output } = context;
+    const { id, host } = makeServiceBus(foundations, resource, {
+      name: foundations.globalName(cloudName()),
+      endpointName: cloudName(),
+      roles: { endpoint: 'endpoint' },
+      who: node.name,
+      lifecycle: protect(context),
+    });
+    output('host', {
+      value: host,
+      description: `Host name of the namespace ${node.name}`,
+    });
+    return { namespace_id: id, host };
+  },
+};

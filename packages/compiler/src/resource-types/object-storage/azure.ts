@@ -1,0 +1,110 @@
+import type { AzureOffer, AzureRole } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import type { Access } from '../../model';
+import { text, type Value } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import { protect } from '../protection';
+import type { ObjectStorageProperties } from './index';
+import {
+  buildStorageAccount,
+  expireObjects,
+  reachOfAccount,
+} from './storageAccount';
+
+type Context = BlueprintContext<ObjectStorageProperties, AzureFoundations>;
+
+/** A container in a storage account: one of its own, or the one that it is hosted on. */
+export const azure: Blueprint<
+  ObjectStorageProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary:
+    'private container in a storage account without keys; in its account when hosted on one',
+  protocol: 'Azure Blob',
+  outputs: {
+    name: { type: 'string', description: 'name of the container' },
+    url: { type: 'string', description: 'HTTPS address of the container' },
+    id: { type: 'string', description: 'id of the container' },
+    account_id: { type: 'string', description: 'id of the storage account' },
+    account_url: {
+      type: 'string',
+      description: 'HTTPS address of the account’s blobs',
+    },
+  },
+
+  provide(context) {
+    const { node, properties, host, resource, cloudName, output } = context;
+    const account = host ?? accountOf(context);
+    const container = resource('azurerm_storage_container', {
+      name: cloudName(),
+      storage_account_id: account.account_id,
+      container_access_type: 'private',
+      lifecycle: protect(context),
+    });
+    expireObjects(
+      context,
+      { id: account.account_id, key: account.account },
+      {
+        name: node.name,
+        container: container.attr('name'),
+        expireAfterDays: properties.expireAfterDays,
+        oldVersionDays: properties.versioning
+          ? properties.oldVersionDays
+          : undefined,
+      },
+    );
+    const url = text`${account.account_url}${container.attr('name')}`;
+    output('container_url', {
+      value: url,
+      description: `HTTPS address of the container ${node.name}`,
+    });
+    return {
+      name: container.attr('name'),
+      url,
+      id: container.attr('id'),
+      account_id: account.account_id,
+      account_url: account.account_url,
+    };
+  },
+
+  offer({ name, url, id, account_id, account_url }, access, context) {
+    const { foundations, provider } = context;
+    const origins = provider.properties?.allowedOrigins;
+    const signs = Array.isArray(origins) && origins.length > 0;
+    return {
+      environment: { NAME: name, URL: url },
+      binding: { blobServiceUri: account_url },
+      roles: [
+        roleFor(access, id),
+        ...(signs
+          ? [{ role: 'Storage Blob Delegator', scope: account_id }]
+          : []),
+      ],
+      reach: reachOfAccount(foundations),
+    };
+  },
+};
+
+function accountOf(context: Context): Outputs {
+  const { node, properties } = context;
+  const account = buildStorageAccount(
+    context,
+    { parts: ['blob'], ...properties },
+    { reason: `The storage account of ${node.name} alone` },
+  );
+  return {
+    account_id: account.attr('id'),
+    account_url: account.attr('primary_blob_endpoint'),
+    account: node.id,
+  };
+}
+
+/** Azure has no role that writes and does not read. */
+const roleFor = (access: Access, scope: Value): AzureRole => ({
+  role:
+    access === 'read' || access === 'subscribe'
+      ? 'Storage Blob Data Reader'
+      : 'Storage Blob Data Contributor',
+  scope,
+});

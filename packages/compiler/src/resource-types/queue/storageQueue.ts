@@ -1,0 +1,70 @@
+import type { AzureOffer } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import type { BlueprintContext, Outputs } from '../define';
+import { reachOfAccount } from '../object-storage/storageAccount';
+import { protect } from '../protection';
+import { withoutEffect } from '../withoutEffect';
+import type { QueueProperties } from './index';
+
+type Context = BlueprintContext<QueueProperties, AzureFoundations>;
+
+/** What clients of a storage queue decide themselves, with every message. */
+const DECIDED_BY_CLIENTS = [
+  'retentionDays',
+  'visibilityTimeoutSeconds',
+  'maxReceiveCount',
+] as const;
+
+/** A queue in the storage account that it is hosted on: simple, and without dead letters. */
+export function buildStorageQueue(context: Context, host: Outputs): Outputs {
+  const { node, resource, cloudName, output } = context;
+  const queue = resource('azurerm_storage_queue', {
+    name: cloudName(),
+    storage_account_id: host.account_id,
+    lifecycle: protect(context),
+  });
+  for (const property of DECIDED_BY_CLIENTS) {
+    withoutEffect(
+      context,
+      property,
+      'a queue in a storage account leaves it to its clients.',
+      'Let the queue depend on a messaging namespace, or on nothing, to have it in Service Bus.',
+    );
+  }
+  withoutEffect(
+    context,
+    'fifo',
+    'a queue in a storage account keeps no order.',
+    'Let the queue depend on a messaging namespace, or on nothing, to have it in Service Bus.',
+  );
+  output('queue_url', {
+    value: queue.attr('url'),
+    description: `URL of the queue ${node.name}`,
+  });
+  return {
+    url: queue.attr('url'),
+    name: queue.attr('name'),
+    id: queue.attr('id'),
+    host: host.queue_url,
+    kind: 'storage-queue',
+  };
+}
+
+/** What somebody gets who sends to a storage queue, receives from it, or both. */
+export const offerStorageQueue = (
+  { url, name, id, host }: Outputs,
+  foundations: AzureFoundations,
+  { sends, receives }: { sends: boolean; receives: boolean },
+): AzureOffer => ({
+  environment: { URL: url, NAME: name },
+  binding: { queueServiceUri: host },
+  roles: [
+    ...(sends
+      ? [{ role: 'Storage Queue Data Message Sender', scope: id }]
+      : []),
+    ...(receives
+      ? [{ role: 'Storage Queue Data Message Processor', scope: id }]
+      : []),
+  ],
+  reach: reachOfAccount(foundations),
+});
