@@ -1,5 +1,6 @@
 import type { BlueprintContext, Link } from '../resource-types/define';
 import type { AwsFoundations } from '../foundations/aws';
+import { warning } from '../model';
 import {
   block,
   Reference,
@@ -7,6 +8,7 @@ import {
   type Value,
 } from '../terraform/expressions';
 import { subscribesToSource, withQueueOfItsOwn } from './awsSubscriptions';
+import type { PodReach } from './inCluster';
 import {
   configurationOf,
   enrolled,
@@ -22,6 +24,10 @@ export interface AwsOffer extends Offer {
   statements?: readonly AwsStatement[];
   /** Where the provider listens in the network. */
   reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
+  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  pods?: PodReach;
+  /** Whether only tasks of ECS know its name. */
+  tasksOnly?: boolean;
   /** The service whose private endpoint a consumer in the network uses. */
   endpoint?: string;
   /** What triggers the consumer: functions subscribe by it. */
@@ -76,6 +82,8 @@ export interface AwsConsumer {
   role: Value;
   /** Its security group; absent outside the network. */
   securityGroupId?: Value;
+  /** Whether it runs in a Kubernetes cluster, whose nodes share the group. */
+  inCluster?: boolean;
 }
 
 /** What a consumer's containers or functions are configured with. */
@@ -101,7 +109,7 @@ export function connect(
   given: readonly Link<AwsOffer>[],
 ): AwsConfiguration {
   const subscribed = new Set<string>();
-  const polled = given.map(link => {
+  const polled = withinReach(context, consumer, given).map(link => {
     if (!subscribesToSource(link) || subscribed.has(link.label)) return link;
     subscribed.add(link.label);
     return withQueueOfItsOwn(context, link);
@@ -125,7 +133,7 @@ export function connect(
       context.foundations.endpoint(offer.endpoint);
   }
   if (consumer.securityGroupId !== undefined) {
-    openNetwork(context, consumer.securityGroupId, links);
+    openNetwork(context, consumer.securityGroupId, links, consumer.inCluster);
   }
   grant(context, consumer.role, links);
   const mounts = links.flatMap(({ offer }) => offer.mount ?? []);
@@ -148,6 +156,7 @@ function openNetwork(
   context: Context,
   groupId: Value,
   links: readonly Link<AwsOffer>[],
+  inCluster = false,
 ) {
   const seen = new Set<string>();
   for (const { offer, label, name } of links) {
@@ -156,6 +165,10 @@ function openNetwork(
     const place = [securityGroupId, port, protocol].map(identityOf).join();
     if (seen.has(label) || seen.has(place)) continue;
     seen.add(label).add(place);
+    if (inCluster) {
+      context.foundations.openToCluster(groupId, label, name, offer.reach);
+      continue;
+    }
     const ends = { from_port: port, to_port: port, ip_protocol: protocol };
     const reason = `${context.node.name} connects to ${name}`;
     context.resource(
@@ -179,6 +192,30 @@ function openNetwork(
       { role: `to_${label}`, reason },
     );
   }
+}
+
+/** Names of pods mean something in their cluster alone, and names of tasks among tasks. */
+function withinReach(
+  { node, diagnose }: Context,
+  { inCluster }: AwsConsumer,
+  links: readonly Link<AwsOffer>[],
+): Link<AwsOffer>[] {
+  return links.filter(({ offer, connection, name }) => {
+    const lost = inCluster ? offer.tasksOnly : offer.pods !== undefined;
+    if (!lost) return true;
+    diagnose(
+      warning(
+        'expand/other-platform',
+        `${node.entityRef} cannot call ${name} by its name: ${inCluster ? 'it runs in a Kubernetes cluster, the other does not' : 'that runs in a Kubernetes cluster, this does not'}.`,
+        {
+          entityRef: node.entityRef,
+          path: 'spec.dependsOn',
+          hint: `Let both depend on the same Kubernetes cluster, or neither; or expose ${connection.to} and call it by its public address.`,
+        },
+      ),
+    );
+    return false;
+  });
 }
 
 function grant(
@@ -235,12 +272,13 @@ export function serviceRole(
   service: string,
   reason: string,
   nameSuffix: string,
+  actions: readonly string[] = ['sts:AssumeRole'],
 ) {
   const trust = context.data(
     'aws_iam_policy_document',
     {
       statement: block({
-        actions: ['sts:AssumeRole'],
+        actions,
         principals: block({ type: 'Service', identifiers: [service] }),
       }),
     },

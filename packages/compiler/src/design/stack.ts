@@ -131,6 +131,11 @@ export class Stack {
     return value;
   }
 
+  /** Whether somebody has needed a foundation, or something else has taken its place. */
+  has(name: string): boolean {
+    return this.#foundations.has(name);
+  }
+
   /** Something else takes the place of a foundation that nobody has needed so far. */
   settle(name: string, user: string, value: unknown) {
     if (this.#foundations.has(name)) return;

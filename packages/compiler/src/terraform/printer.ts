@@ -224,7 +224,9 @@ function printBody(body: Body, indent: number): string {
   for (const name of Object.keys(body)) {
     const argument = body[name];
     if (argument === undefined) continue;
-    if (META.has(name)) hasMeta = true;
+    // A block called `provider` is the resource's own: EKS has one.
+    const isOwn = name === 'provider' && isNested(argument);
+    if (META.has(name) && !isOwn) hasMeta = true;
     else if (isNested(argument)) nested.push(name);
     else if (TAGS.has(name)) tags.push(name);
     else own.push(name);

@@ -1,6 +1,7 @@
 import type { Fact } from '../facts';
 import { COMPUTE } from './compute';
 import { DATA } from './data';
+import { KUBERNETES } from './kubernetes';
 import { MESSAGING } from './messaging';
 import { NETWORK } from './network';
 import { SECURITY } from './security';
@@ -14,4 +15,5 @@ export const AWS_FACTS: Readonly<Record<string, Fact>> = {
   ...STORAGE,
   ...COMPUTE,
   ...MESSAGING,
+  ...KUBERNETES,
 };

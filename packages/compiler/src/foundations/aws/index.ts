@@ -22,11 +22,17 @@ import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
 import { buildKafka, type AwsKafka } from './kafka';
 import { buildKey, type AwsKey } from './key';
 import {
+  buildClusterOfOthers,
   buildKubernetesCluster,
-  clusterOn,
-  openToCluster,
+  clusterKey,
   type AwsKubernetesCluster,
 } from './kubernetesCluster';
+import { buildClusterRule, ruleFor } from './kubernetesRules';
+import {
+  buildAddOns,
+  buildClusterDns,
+  switchOnPolicies,
+} from './kubernetesAddOns';
 import { buildLoadBalancer, type AwsLoadBalancer } from './loadBalancer';
 import {
   buildEgress,
@@ -128,12 +134,39 @@ export class AwsFoundations extends Foundations {
 
   /** The cluster that a host is or is in; without a host the stack's. */
   kubernetesClusterOn(host: Outputs | undefined): AwsKubernetesCluster {
-    return host ? clusterOn(this, host) : this.kubernetesCluster();
+    if (host?.cluster === undefined) return this.kubernetesCluster();
+    return this.build(clusterKey(host.cluster), context =>
+      buildClusterOfOthers(context, host),
+    );
   }
 
-  /** A cluster of the catalog: what lives on it asks for it by its outputs. */
-  keepKubernetesCluster(key: string, cluster: AwsKubernetesCluster): void {
-    this.settle(`kubernetes-cluster-${key}`, cluster);
+  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  keepKubernetesCluster(cluster: AwsKubernetesCluster): void {
+    this.settle('kubernetes-cluster', cluster);
+    this.settle(clusterKey(cluster.name), cluster);
+  }
+
+  /** What machines of a cluster need that Auto Mode does not look after. */
+  kubernetesAddOns(cluster: AwsKubernetesCluster): Block[] {
+    return this.build(`add-ons-${cluster.alias ?? 'main'}`, context =>
+      buildAddOns(context, cluster),
+    );
+  }
+
+  /** Makes the cluster hold pods to network policies; asked for once all node pools are known. */
+  kubernetesPolicies(cluster: AwsKubernetesCluster): void {
+    const alias = cluster.alias ?? 'main';
+    if (!cluster.created || this.stack.has(`add-ons-${alias}`)) return;
+    this.build(`network-policies-${alias}`, context =>
+      switchOnPolicies(context, cluster),
+    );
+  }
+
+  /** Answers names for machines that Auto Mode does not look after; runs on the first of them. */
+  kubernetesDns(cluster: AwsKubernetesCluster, machines: Block): void {
+    this.build(`cluster-dns-${cluster.alias ?? 'main'}`, context =>
+      buildClusterDns(context, cluster, machines),
+    );
   }
 
   /** The stack's namespace in a cluster. */
@@ -150,9 +183,8 @@ export class AwsFoundations extends Foundations {
     name: string,
     reach: NonNullable<AwsOffer['reach']>,
   ): void {
-    this.build(`kubernetes-to-${label}`, context =>
-      openToCluster(context, groupId, { label, name, reach }),
-    );
+    const rule = ruleFor(groupId, { label, name, reach });
+    this.build(rule.key, context => buildClusterRule(context, rule));
   }
 
   /** Where services find each other by name. */

@@ -22,6 +22,8 @@ export interface AwsNetwork {
 export interface AwsPublicSubnets {
   ids: Value;
   created: boolean;
+  /** Lets what looks for subnets by their tags find these; subnets that exist are not ours to tag. */
+  tag(key: string, value: string): void;
 }
 
 const CONTROL =
@@ -264,7 +266,7 @@ export function buildPublicSubnets(
         ),
       );
     }
-    return { ids: (ids ?? []) as Value, created: false };
+    return { ids: (ids ?? []) as Value, created: false, tag: () => {} };
   }
   const prefix = prefixOf(context);
   const zones = zonesOf(context);
@@ -278,6 +280,7 @@ export function buildPublicSubnets(
     { vpc_id: network.vpcId, tags: { Name: context.cloudName('internet') } },
     why,
   );
+  const tags: Record<string, Value> = { Name: context.cloudName('public') };
   const subnets = context.resource(
     'aws_subnet',
     'public',
@@ -288,7 +291,7 @@ export function buildPublicSubnets(
       vpc_id: network.vpcId,
       availability_zone: hcl`each.key`,
       cidr_block: hcl`each.value`,
-      tags: { Name: context.cloudName('public') },
+      tags,
     },
     why,
   );
@@ -318,7 +321,13 @@ export function buildPublicSubnets(
     },
     why,
   );
-  return { ids: hcl`values(${subnets.self})[*].id`, created: true };
+  return {
+    ids: hcl`values(${subnets.self})[*].id`,
+    created: true,
+    tag(key, value) {
+      tags[key] = value;
+    },
+  };
 }
 
 /** A way out for what is private: one NAT gateway for each zone in production, one in all in development. */

@@ -2,6 +2,8 @@ import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
+import { isInCluster } from '../inCluster/host';
+import { listens } from '../inCluster/listens';
 import {
   alarmOnLoad,
   defineTask,
@@ -9,6 +11,7 @@ import {
   scale,
   serviceBody,
 } from '../workloads/fargate';
+import { offerPods, providePods, runPods } from '../workloads/eks';
 import type { ContainerServiceProperties } from './index';
 
 type Context = BlueprintContext<ContainerServiceProperties, AwsFoundations>;
@@ -20,7 +23,7 @@ export const aws: Blueprint<
   AwsOffer
 > = {
   summary:
-    'ECS Fargate service, behind an application load balancer when exposed',
+    'ECS Fargate service, behind an application load balancer when exposed; a deployment on EKS when hosted on a cluster',
   outputs: {
     url: { type: 'string', description: 'base URL' },
     port: { type: 'number', description: 'port that it listens on' },
@@ -32,6 +35,7 @@ export const aws: Blueprint<
 
   provide(context) {
     const { properties } = context;
+    if (isInCluster(context)) return providePods(context, properties.port);
     return {
       ...provideTask(context),
       url: `http://${serviceName(context)}:${properties.port}`,
@@ -39,14 +43,19 @@ export const aws: Blueprint<
     };
   },
 
-  offer({ url, port, security_group_id }) {
+  offer(outputs) {
+    if (outputs.app !== undefined) return offerPods(outputs);
+    const { url, port, security_group_id } = outputs;
     return {
       environment: { URL: url },
       reach: { securityGroupId: security_group_id, port },
+      tasksOnly: true,
     };
   },
 
   consume(context, own, links) {
+    if (isInCluster(context))
+      return runPods(context, own, links, listens(context));
     const { properties, production, foundations, resource } = context;
     const port = { name: 'http', port: properties.port };
     const task = defineTask(context, own, links, port);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';
+import { aws } from './aws';
 import { civo } from './civo';
 
 const properties = propertiesOf({
@@ -32,6 +33,5 @@ export const kubernetesCluster = defineResourceType({
   overridable: ['minNodes', 'maxNodes'],
   standsFor: 'cluster',
   contract: { name: 'name of the cluster' },
-  clouds: { civo },
-  alternatives: { aws: ['container-service'] },
+  clouds: { aws, civo },
 });

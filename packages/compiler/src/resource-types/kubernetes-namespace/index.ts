@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { POD_SECURITY } from '../../foundations/inCluster/namespace';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
+import { aws } from './aws';
 import { civo } from './civo';
 
 const properties = propertiesOf({
@@ -33,6 +34,5 @@ export const kubernetesNamespace = defineResourceType({
   properties,
   hostedOn: ['kubernetes-cluster'],
   contract: { name: 'name of the namespace' },
-  clouds: { civo },
-  alternatives: { aws: ['container-service'] },
+  clouds: { aws, civo },
 });

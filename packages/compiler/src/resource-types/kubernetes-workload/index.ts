@@ -6,6 +6,7 @@ import {
   scalingShape,
   workloadShape,
 } from '../workloads/properties';
+import { aws } from './aws';
 
 const properties = propertiesOf({
   ...workloadShape,
@@ -66,6 +67,5 @@ export const kubernetesWorkload = defineResourceType({
   hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],
   offers: ['invoke'],
   contract: { url: 'base URL inside the cluster' },
-  clouds: {},
-  alternatives: { aws: ['container-service', 'worker'] },
+  clouds: { aws },
 });

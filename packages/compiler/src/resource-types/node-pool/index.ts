@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';
+import { aws } from './aws';
 import { civo } from './civo';
 
 const properties = propertiesOf({
@@ -33,6 +34,5 @@ export const nodePool = defineResourceType({
   defaults: nodesDefaults,
   overridable: ['minNodes', 'maxNodes'],
   hostedOn: ['kubernetes-cluster'],
-  clouds: { civo },
-  alternatives: { aws: ['container-service'] },
+  clouds: { aws, civo },
 });

@@ -1,6 +1,7 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Blueprint } from '../define';
+import { isInCluster } from '../inCluster/host';
 import {
   alarmOnLoad,
   defineTask,
@@ -8,11 +9,13 @@ import {
   scale,
   serviceBody,
 } from '../workloads/fargate';
+import { providePods, runPods } from '../workloads/eks';
 import type { WorkerProperties } from './index';
 
 /** ECS Fargate service without a listener. */
 export const aws: Blueprint<WorkerProperties, AwsFoundations, AwsOffer> = {
-  summary: 'ECS Fargate service without a listener',
+  summary:
+    'ECS Fargate service without a listener; a deployment on EKS when hosted on a cluster',
   outputs: {
     security_group_id: {
       type: 'string',
@@ -20,9 +23,11 @@ export const aws: Blueprint<WorkerProperties, AwsFoundations, AwsOffer> = {
     },
   },
 
-  provide: context => provideTask(context),
+  provide: context =>
+    isInCluster(context) ? providePods(context) : provideTask(context),
 
   consume(context, own, links) {
+    if (isInCluster(context)) return runPods(context, own, links);
     const { properties, production, resource } = context;
     const task = defineTask(context, own, links);
     const service = resource('aws_ecs_service', {

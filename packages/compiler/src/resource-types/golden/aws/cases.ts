@@ -3,6 +3,7 @@ import { DATA } from './data';
 import { FUNCTIONS_AND_SITES } from './functionsAndSites';
 import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
 import { JOBS_STREAMS_MACHINES } from './jobsStreamsMachines';
+import { KUBERNETES } from './kubernetes';
 import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
 
 export const AWS_CASES: readonly GoldenCase[] = [
@@ -43,4 +44,5 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:parc
   ...STORAGE_AND_MESSAGING,
   ...FUNCTIONS_AND_SITES,
   ...JOBS_STREAMS_MACHINES,
+  ...KUBERNETES,
 ];

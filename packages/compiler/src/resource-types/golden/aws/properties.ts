@@ -1,3 +1,4 @@
+import { NAMESPACE, POD } from '../inCluster';
 import type { PropertyCase, WithoutEffect } from '../describeProperties';
 
 const TFVARS = 'terraform.tfvars';
@@ -116,6 +117,46 @@ export const AWS_PROPERTIES: readonly PropertyCase[] = [
   ...of('container-service', SERVICE),
   ...of('web-app-host', SERVICE),
   ...of('worker', [...TASK, ...SCALING]),
+  ...of('kubernetes-cluster', [
+    {
+      properties: { version: '1.33' },
+      resource: 'aws_eks_cluster',
+      has: ['version = "1.33"'],
+    },
+    {
+      properties: { apiAllowedRanges: ['203.0.113.0/24'] },
+      resource: 'aws_eks_cluster',
+      has: [
+        'endpoint_public_access = true',
+        'public_access_cidrs = ["203.0.113.0/24"]',
+      ],
+    },
+  ]),
+  ...of('node-pool', [
+    {
+      properties: { nodeSize: 'xlarge', minNodes: 2, maxNodes: 5 },
+      resource: 'aws_eks_node_group',
+      has: ['instance_types = ["m7i.2xlarge"]', 'min_size = 2', 'max_size = 5'],
+    },
+    {
+      properties: { labels: { purpose: 'batch' }, dedicated: true },
+      resource: 'aws_eks_node_group',
+      has: ['purpose = "batch"', 'effect = "NO_SCHEDULE"'],
+    },
+  ]),
+  ...of('kubernetes-namespace', NAMESPACE),
+  ...of('kubernetes-workload', [
+    ...POD,
+    {
+      properties: { port: 3000, exposed: true, healthCheckPath: '/healthz' },
+      resource: 'kubernetes_service_v1',
+      has: [
+        'type = "LoadBalancer"',
+        '"service.beta.kubernetes.io/aws-load-balancer-healthcheck-path" = "/healthz"',
+      ],
+      environment: { domain: 'shop.example.com' },
+    },
+  ]),
   ...of('scheduled-job', [
     ...TASK,
     {
@@ -425,4 +466,10 @@ export const AWS_PROPERTIES: readonly PropertyCase[] = [
   ]),
 ];
 
-export const AWS_WITHOUT_EFFECT: WithoutEffect = {};
+const NODES = 'EKS Auto Mode adds the nodes that pods ask for';
+
+export const AWS_WITHOUT_EFFECT: WithoutEffect = {
+  'kubernetes-cluster.nodeSize': NODES,
+  'kubernetes-cluster.minNodes': NODES,
+  'kubernetes-cluster.maxNodes': NODES,
+};

@@ -1,0 +1,56 @@
+import type { AwsOffer } from '../../connections/aws';
+import type { AwsFoundations } from '../../foundations/aws';
+import { addKubernetesCluster } from '../../foundations/aws/kubernetesCluster';
+import { siteOfNode } from '../../foundations/site';
+import type { Blueprint } from '../define';
+import { withoutEffect } from '../withoutEffect';
+import type { KubernetesClusterProperties } from './index';
+
+/** EKS in Auto Mode; what lives on no other cluster of the stack runs there, too. */
+export const aws: Blueprint<
+  KubernetesClusterProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
+  summary: 'EKS cluster in Auto Mode, with a private API and encrypted secrets',
+  outputs: {
+    name: { type: 'string', description: 'name of the cluster' },
+    cluster: { type: 'string', description: 'the same, for what lives on it' },
+    security_group_id: {
+      type: 'string',
+      description: 'security group of its nodes',
+    },
+  },
+
+  provide(context) {
+    const { node, label, properties, foundations, output } = context;
+    const { stack } = foundations;
+    const cluster = addKubernetesCluster(
+      foundations,
+      siteOfNode(context, 'kubernetes'),
+      {
+        alias: stack.has('kubernetes-cluster') ? label : undefined,
+        version: properties.version,
+        apiAllowedRanges: properties.apiAllowedRanges,
+      },
+    );
+    foundations.keepKubernetesCluster(cluster);
+    for (const property of ['nodeSize', 'minNodes', 'maxNodes']) {
+      withoutEffect(
+        context,
+        property,
+        'EKS Auto Mode adds the nodes that pods ask for.',
+        'Leave it out; a node-pool on the cluster has machines that you choose.',
+      );
+    }
+    output('name', {
+      value: cluster.name,
+      description: `Name of the cluster ${node.name}, for aws eks update-kubeconfig`,
+    });
+    return {
+      name: cluster.name,
+      security_group_id: cluster.securityGroupId,
+      cluster: cluster.name,
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import type { AwsOffer } from '../../connections/aws';
+import type { AwsFoundations } from '../../foundations/aws';
+import type { Blueprint } from '../define';
+import { provideNamespace } from '../inCluster/namespace';
+import type { KubernetesNamespaceProperties } from './index';
+
+/** A namespace on EKS. */
+export const aws: Blueprint<
+  KubernetesNamespaceProperties,
+  AwsFoundations,
+  AwsOffer
+> = {
+  summary: 'namespace on EKS with limits and closed network policies',
+  outputs: {
+    name: { type: 'string', description: 'name of the namespace' },
+    namespace: {
+      type: 'string',
+      description: 'the same, for what lives in it',
+    },
+    cluster: { type: 'string', description: 'name of its cluster' },
+    security_group_id: {
+      type: 'string',
+      description: 'security group of the cluster’s nodes',
+    },
+  },
+
+  provide(context) {
+    const { foundations, host } = context;
+    const cluster = foundations.kubernetesClusterOn(host);
+    cluster.nameInside();
+    const namespace = provideNamespace(context, cluster);
+    return {
+      name: namespace,
+      namespace,
+      cluster: cluster.name,
+      security_group_id: cluster.securityGroupId,
+    };
+  },
+};

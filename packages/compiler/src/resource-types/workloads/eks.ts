@@ -1,0 +1,215 @@
+import {
+  connect,
+  serviceRole,
+  type AwsConfiguration,
+  type AwsOffer,
+} from '../../connections/aws';
+import type { Peer } from '../../connections/inCluster';
+import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsKubernetesCluster } from '../../foundations/aws/kubernetesCluster';
+import type { Place } from '../../foundations/inCluster/place';
+import { warning } from '../../model';
+import { block, type Value } from '../../terraform/expressions';
+import type { BlueprintContext, Link, Outputs } from '../define';
+import { deploy } from '../inCluster/deployment';
+import type { Listening } from '../inCluster/listens';
+import { allowConnections, allowRanges } from '../inCluster/networkPolicies';
+import { imageOf, type Size } from '../inCluster/pod';
+import { scale, type Scaling } from '../inCluster/scaling';
+import { clusterUrl, serve } from '../inCluster/service';
+import {
+  IN_CLUSTER_OUTPUTS,
+  provideWorkload,
+} from '../inCluster/serviceAccount';
+import { exposePods } from './eksExposure';
+
+/** What every workload in a cluster takes. */
+export interface PodProperties extends Scaling {
+  artifact?: string;
+  size: Size;
+  environment: Record<string, string>;
+}
+
+/** The named outputs of everything that runs in a cluster on AWS. */
+export const POD_OUTPUTS = {
+  url: { type: 'string', description: 'base URL inside the cluster' },
+  port: { type: 'number', description: 'port that it listens on' },
+  ...IN_CLUSTER_OUTPUTS,
+} as const;
+
+type Context<P = PodProperties> = BlueprintContext<P, AwsFoundations>;
+
+/** Where the agent that hands out credentials listens on every node; see "EKS Pod Identity" in its guide. */
+const POD_IDENTITY = { cidr: '169.254.170.23/32', port: 80 };
+
+/**
+ * Who the pods of a workload are, in the cluster and in AWS.
+ *
+ * @param port - that they listen on; what nobody calls has none.
+ */
+export function providePods(context: Context<unknown>, port?: number): Outputs {
+  const { node, resource } = context;
+  const { cluster, place } = placeOf(context);
+  const role = serviceRole(
+    context,
+    'pod',
+    'pods.eks.amazonaws.com',
+    `What ${node.name} may do in AWS`,
+    'pod',
+    ['sts:AssumeRole', 'sts:TagSession'],
+  );
+  const own = provideWorkload(context, place);
+  const identity = resource(
+    'aws_eks_pod_identity_association',
+    {
+      cluster_name: cluster.nameInside(),
+      namespace: own.namespace,
+      service_account: own.service_account,
+      role_arn: role.attr('arn'),
+    },
+    {
+      reason: `Gives the pods of ${node.name} its role`,
+      inCluster: true,
+    },
+  );
+  return {
+    ...own,
+    // Pods that are there before it would have no role.
+    service_account: identity.attr('service_account'),
+    role_name: role.attr('name'),
+    ...(port !== undefined && { port, url: clusterUrl(own, port) }),
+  };
+}
+
+/** What consumers get of pods that listen: an address for those in the same cluster. */
+export const offerPods = ({ url, app, namespace, port }: Outputs): AwsOffer =>
+  url === undefined
+    ? {}
+    : { environment: { URL: url }, pods: { app, namespace, port } };
+
+/** Runs the pods of a workload, connected with what it depends on. */
+export function runPods(
+  context: Context,
+  own: Outputs,
+  links: readonly Link<AwsOffer>[],
+  listening?: Listening,
+) {
+  const { node, properties, foundations } = context;
+  const { cluster, place } = placeOf(context);
+  const configuration = connect(
+    context,
+    {
+      role: own.role_name,
+      securityGroupId: cluster.securityGroupId,
+      inCluster: true,
+    },
+    links,
+  );
+  if (Object.keys(configuration.secrets).length > 0)
+    allowSecrets(context, own.role_name, configuration);
+  if (configuration.mounts.length > 0) context.diagnose(noMounts(context));
+  foundations.kubernetesPolicies(cluster);
+  const { cidr } = foundations.network();
+  allowRanges(context, place, {
+    role: 'aws',
+    what: 'AWS: credentials, and private endpoints of services',
+    reason: `Lets ${node.name} call AWS as itself`,
+    ranges: [POD_IDENTITY, { cidr, port: 443 }],
+  });
+  allowConnections(context, place, peersOf(links, cidr));
+  const deployment = deploy(context, place, own, {
+    image: imageOf(context),
+    size: properties.size,
+    port: listening?.port,
+    healthCheckPath: listening?.healthCheckPath,
+    environment: {
+      ...configuration.environment,
+      ...secretIds(configuration.secrets),
+      ...properties.environment,
+    },
+    secrets: {},
+  });
+  scale(context, place, deployment);
+  if (!listening) return;
+  serve(context, place, listening.port);
+  if (listening.exposed) exposePods(context, place, listening);
+}
+
+/** The cluster that a workload names, or the stack's; and its namespace there. */
+export function placeOf({ foundations, host }: Context<unknown>): {
+  cluster: AwsKubernetesCluster;
+  place: Place;
+} {
+  const cluster = foundations.kubernetesClusterOn(host);
+  cluster.nameInside();
+  const namespace = host?.namespace;
+  return {
+    cluster,
+    place:
+      namespace === undefined
+        ? foundations.kubernetesNamespace(cluster)
+        : { cluster, namespace },
+  };
+}
+
+/** Databases have no addresses that stay: policies name the network, security groups the database. */
+function peersOf(links: readonly Link<AwsOffer>[], network: Value): Peer[] {
+  return links.flatMap(({ label, name, offer: { pods, reach } }): Peer[] => {
+    if (pods) return [{ label, name, reach: pods }];
+    if (!reach || (reach.protocol ?? 'tcp') !== 'tcp') return [];
+    return [{ label, name, reach: { ranges: [network], port: reach.port } }];
+  });
+}
+
+/** Kubernetes knows no secrets of AWS: pods read them themselves, and are told their ids. */
+export const secretIds = (
+  secrets: Record<string, Value>,
+): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(secrets).map(([name, id]) => [`${name}_SECRET_ID`, id]),
+  );
+
+function allowSecrets(
+  { node, data, resource }: Context,
+  role: Value,
+  { secrets, secretKeys }: AwsConfiguration,
+) {
+  const why = {
+    role: 'secrets',
+    reason: `Lets ${node.name} read the secrets that it is told of`,
+  };
+  const document = data(
+    'aws_iam_policy_document',
+    {
+      statement: [
+        block({
+          sid: 'ReadSecrets',
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: Object.values(secrets),
+        }),
+        block({
+          sid: 'DecryptSecrets',
+          actions: ['kms:Decrypt'],
+          resources: [...secretKeys],
+        }),
+      ],
+    },
+    why,
+  );
+  resource(
+    'aws_iam_role_policy',
+    { name: 'read-secrets', role, policy: document.attr('json') },
+    why,
+  );
+}
+
+const noMounts = ({ node }: Context) =>
+  warning(
+    'expand/no-file-system-in-pods',
+    `${node.entityRef} depends on a file system, which is not mounted into pods.`,
+    {
+      entityRef: node.entityRef,
+      path: 'spec.dependsOn',
+      hint: 'Keep its files in object-storage, or let it no longer depend on a Kubernetes cluster: containers of the cloud itself mount the file system.',
+    },
+  );
