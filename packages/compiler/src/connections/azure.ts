@@ -19,8 +19,6 @@ export interface AzureOffer extends Offer<AzureSecret> {
   roles?: readonly AzureRole[];
   /** Where the provider listens in the network: private endpoints are in `endpoints`. */
   reach?: AzureReach | readonly AzureReach[];
-  /** Private endpoints that have to be there before the consumer starts. */
-  endpoints?: readonly Block[];
   /**
    * What the binding of a function is configured with, behind `<PROVIDER>__`:
    * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
@@ -48,6 +46,14 @@ export interface AzureReach {
   port: number;
 }
 
+/** Where workloads find what has a private endpoint that answers HTTPS: there in production. */
+export const atEndpoint = ({
+  production,
+}: AzureFoundations): AzureReach | undefined =>
+  production ? { subnet: 'endpoints', port: HTTPS } : undefined;
+
+const HTTPS = 443;
+
 /** What comes of making a consumer known to a provider. */
 export type AzureGrant = Pick<
   AzureOffer,
@@ -70,6 +76,8 @@ export interface AzureConsumer {
 export interface AzureConfiguration extends Configuration<AzureSecret> {
   /** Settings of a function's bindings, by their whole name. */
   bindings: Record<string, Value>;
+  /** Its role assignments, by {@link roleKey}. */
+  roles: ReadonlyMap<string, Block>;
   /** What has to be there before the consumer starts: its rights to read secrets, private endpoints. */
   ready: Block[];
   /** Whether something that it connects to is in the network. */
@@ -80,6 +88,9 @@ export interface AzureConfiguration extends Configuration<AzureSecret> {
 export type AzureContext = BlueprintContext<unknown, AzureFoundations>;
 
 const READ_SECRET = 'Key Vault Secrets User';
+const MADE_ELSEWHERE = [
+  'The secret is made by who gives it its value, which never passes through Terraform.',
+];
 
 /**
  * Connects a consumer with its providers: one network rule for each port, one
@@ -105,34 +116,30 @@ export function connect(
   for (const { subnet, port } of places)
     context.foundations.allow(consumer.subnet, subnet, port);
   const { environment, secrets } = configurationOf(context, links);
-  const endpoints = [
-    ...links.flatMap(({ offer }) => offer.endpoints ?? []),
-    ...Object.values(secrets).flatMap(secret => secret.endpoints),
-  ];
+  const vaults = Object.values(secrets).map(({ vaultId }) => vaultId);
+  const { roles, toRead } = assignRoles(context, consumer, links);
   return {
     environment,
     secrets,
     bindings: bindingsOf(links),
-    ready: [
-      ...assignRoles(context, consumer, links),
-      ...reachEndpoints(context, consumer.subnet, endpoints),
-    ],
+    roles,
+    ready: [...toRead, ...reachEndpoints(context, consumer.subnet, vaults)],
     inNetwork: places.length > 0,
   };
 }
 
-const HTTPS = 443;
-
 /**
- * Lets workloads in a subnet reach private endpoints that answer HTTPS.
+ * Lets workloads in a subnet reach the private endpoints of resources, which
+ * answer HTTPS.
  *
  * @returns what has to be there before they can: rule and endpoints.
  */
 export function reachEndpoints(
   { foundations }: Pick<AzureContext, 'foundations'>,
   from: SubnetPurpose,
-  endpoints: readonly Block[],
+  resourceIds: readonly (Value | undefined)[],
 ): Block[] {
+  const endpoints = resourceIds.flatMap(id => foundations.endpointsOf(id));
   if (endpoints.length === 0) return [];
   const rule = foundations.allow(from, 'endpoints', HTTPS);
   return [...(rule ? [rule] : []), ...new Set(endpoints)];
@@ -147,49 +154,59 @@ function bindingsOf(links: readonly Link<AzureOffer>[]) {
   return bindings;
 }
 
-/** The role assignments without which the consumer would not start: those for secrets. */
+/** One assignment for each role on each resource, and among them those that reading secrets takes. */
 function assignRoles(
   context: AzureContext,
   { identity }: AzureConsumer,
   links: readonly Link<AzureOffer>[],
-): Block[] {
-  const seen = new Set<string>();
-  const awaited: Block[] = [];
+) {
+  const roles = new Map<string, Block>();
+  const toRead: Block[] = [];
   const assign = (
-    { role, scope }: AzureRole,
-    what: string,
+    given: AzureRole,
+    label: string,
     name: string,
-  ): Block | undefined => {
-    const key = `${role}#${identityOf(scope)}`;
-    if (seen.has(key)) return undefined;
-    seen.add(key);
-    return assignRole(context, identity, {
-      role,
-      scope,
-      label: what,
-      reason: `Lets ${context.node.name} use ${name}, and nothing else`,
-    });
+    comments?: readonly string[],
+  ) => {
+    const key = roleKey(given);
+    if (roles.has(key)) return;
+    const reason = `Lets ${context.node.name} use ${name}, and nothing else`;
+    roles.set(
+      key,
+      assignRole(context, identity, { ...given, label, reason, comments }),
+    );
   };
   for (const { offer, label, name } of links) {
     for (const role of offer.roles ?? [])
       assign(role, `${label}_${slug(role.role)}`, name);
     for (const [secret, { id }] of Object.entries(offer.secrets ?? {})) {
-      const made = assign(
-        { role: READ_SECRET, scope: id },
-        `${label}_${secret.toLowerCase()}`,
-        `the secret of ${name}`,
-      );
-      if (made) awaited.push(made);
+      const role = { role: READ_SECRET, scope: id };
+      assign(role, `${label}_${slug(secret)}`, name, MADE_ELSEWHERE);
+      toRead.push(roles.get(roleKey(role))!);
     }
   }
-  return awaited;
+  return { roles, toRead };
 }
+
+/** Tells role assignments of one identity apart: Azure refuses to make one twice. */
+export const roleKey = ({ role, scope }: AzureRole) =>
+  `${role}#${identityOf(scope)}`;
 
 /** Gives an identity a role on one resource. */
 export function assignRole(
   { resource }: Pick<AzureContext, 'resource'>,
   identity: AzureIdentity,
-  { role, scope, label, reason }: AzureRole & { label: string; reason: string },
+  {
+    role,
+    scope,
+    label,
+    reason,
+    comments,
+  }: AzureRole & {
+    label: string;
+    reason: string;
+    comments?: readonly string[];
+  },
 ): Block {
   return resource(
     'azurerm_role_assignment',
@@ -199,7 +216,7 @@ export function assignRole(
       principal_id: identity.attr('principal_id'),
       principal_type: 'ServicePrincipal',
     },
-    { role: label, reason },
+    { role: label, reason, comments },
   );
 }
 

@@ -149,7 +149,7 @@ function hostsFirst(items: ReadonlyMap<string, Item>): Item[] {
 
 /** Everything else may be in the network, and on the cluster. */
 const rankOf = ({ standsFor }: ResourceType) =>
-  standsFor && { network: -2, cluster: -1 }[standsFor];
+  standsFor && { scope: -3, network: -2, cluster: -1 }[standsFor];
 
 function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
   const byHost = new Map<string, Item[]>();

@@ -154,7 +154,7 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   /** Properties whose change makes another thing of it: the old one is retained. */
   identity?: readonly (keyof z.infer<S> & string)[];
   /** The foundation that an entity of this type takes the place of; such entities are expanded first. */
-  standsFor?: 'network' | 'cluster';
+  standsFor?: 'scope' | 'network' | 'cluster';
   /** Whether it holds data. */
   stateful?: boolean;
   /** Whether it runs the organization's own code. */

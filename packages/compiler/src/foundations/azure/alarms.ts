@@ -52,7 +52,7 @@ export interface AzureAlarm {
   severity?: 0 | 1 | 2 | 3 | 4;
   /** How long it has to last, as a duration of ISO 8601. */
   window?: 'PT5M' | 'PT15M' | 'PT30M' | 'PT1H';
-  dimension?: { name: string; values: readonly string[] };
+  dimension?: { name: string; values: readonly Value[] };
 }
 
 /** Pages whoever is on call. */

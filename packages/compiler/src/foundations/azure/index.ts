@@ -1,6 +1,7 @@
 import type { BlueprintContext } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
 import {
+  Reference,
   text,
   type CloudName,
   type NestedBlock,
@@ -48,6 +49,9 @@ import {
   type SubnetPurpose,
 } from './subnets';
 
+export { makeKeyVault, secretIn } from './keyVault';
+export { workspaceBody } from './logs';
+export { makeRegistry } from './registry';
 export type {
   AzureAccount,
   AzureAlarm,
@@ -197,6 +201,17 @@ export class AzureFoundations extends Foundations {
         subresource,
       }),
     ];
+  }
+
+  /** The private endpoints that lead to a resource of this stack. */
+  endpointsOf(resourceId: Value | undefined): Block[] {
+    if (!(resourceId instanceof Reference)) return [];
+    const { target } = resourceId;
+    return this.stack.blocks.filter(
+      ({ type, targets }) =>
+        type === 'azurerm_private_endpoint' &&
+        targets.some(block => block === target),
+    );
   }
 
   /** Log Analytics workspace. */

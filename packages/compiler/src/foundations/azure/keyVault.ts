@@ -1,8 +1,7 @@
-import type { Block } from '../../terraform/blocks';
 import {
   block,
   text,
-  type Body,
+  type NestedBlock,
   type Value,
 } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
@@ -15,8 +14,6 @@ export interface AzureKeyVault {
   id: Value;
   uri: Value;
   name: Value;
-  /** Its private address, which has to be there before a workload can read. */
-  endpoints: readonly Block[];
 }
 
 /**
@@ -24,20 +21,22 @@ export interface AzureKeyVault {
  * one it would have to reach the vault's data and to keep the value somewhere.
  */
 export interface AzureSecret {
-  name: Value;
   /** What workloads refer to it by; without a version, so that they get new ones. */
   uri: Value;
   /** What a role assignment names. */
   id: Value;
-  /** The vault's private address, which has to be there before a workload can read it. */
-  endpoints: readonly Block[];
+  /** The vault that it is in, where it is known. */
+  vaultId?: Value;
 }
 
-export const secretIn = (vault: AzureKeyVault, name: Value): AzureSecret => ({
+export const secretIn = (
+  vault: Pick<AzureKeyVault, 'id' | 'uri'>,
+  name: Value,
+): AzureSecret & { name: Value } => ({
   name,
   uri: text`${vault.uri}secrets/${name}`,
   id: text`${vault.id}/secrets/${name}`,
-  endpoints: vault.endpoints,
+  vaultId: vault.id,
 });
 
 const CONTROL =
@@ -52,7 +51,7 @@ export function buildKeyVault(
     const { id } = existing;
     const name = id.slice(id.lastIndexOf('/') + 1);
     const uri = String(existing.uri ?? `https://${name}.vault.azure.net/`);
-    return { id, uri, name, endpoints: [] };
+    return { id, uri, name };
   }
   return makeKeyVault(foundations, addTo(context), {
     name: foundations.globalName(context.cloudName('kv')),
@@ -79,11 +78,11 @@ export function makeKeyVault(
   }: {
     name: Value;
     endpointName: Value;
-    role: string;
+    role?: string;
     roles: { endpoint: string; diagnostics: string };
     who: string;
     why?: { reason: string; control?: string };
-    lifecycle?: Body[string];
+    lifecycle?: NestedBlock;
   },
 ): AzureKeyVault {
   const { production } = foundations;
@@ -126,17 +125,14 @@ export function makeKeyVault(
           ],
     },
   );
-  const endpoints: Block[] = [];
   if (production) {
-    endpoints.push(
-      addPrivateEndpoint(foundations, add, {
-        role: roles.endpoint,
-        name: endpointName,
-        who,
-        resourceId: vault.attr('id'),
-        subresource: 'vault',
-      }),
-    );
+    addPrivateEndpoint(foundations, add, {
+      role: roles.endpoint,
+      name: endpointName,
+      who,
+      resourceId: vault.attr('id'),
+      subresource: 'vault',
+    });
     addDiagnostics(foundations, add, {
       role: roles.diagnostics,
       who,
@@ -148,6 +144,5 @@ export function makeKeyVault(
     id: vault.attr('id'),
     uri: vault.attr('vault_uri'),
     name: vault.attr('name'),
-    endpoints,
   };
 }

@@ -1,15 +1,12 @@
-import type { Block } from '../../terraform/blocks';
-import type { Body, Value } from '../../terraform/expressions';
+import type { Body, NestedBlock, Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AzureFoundations } from './index';
-import { addPrivateEndpoint, addTo } from './privateAccess';
+import { addPrivateEndpoint, addTo, type AddResource } from './privateAccess';
 
 /** Where images are pulled from. */
 export interface AzureRegistry {
   server: Value;
   id: Value;
-  /** Its private address, which has to be there before an image can be pulled. */
-  endpoints: readonly Block[];
 }
 
 const CONTROL =
@@ -21,50 +18,68 @@ export function buildRegistry(
 ): AzureRegistry | undefined {
   const { existing, enabled } = context.setting();
   if (enabled === false) return undefined;
-  if (typeof existing?.login_server === 'string') {
-    return {
-      server: existing.login_server,
-      id: String(existing.id ?? ''),
-      endpoints: [],
-    };
-  }
-  const { production } = context;
-  const registry = context.resource(
-    'azurerm_container_registry',
-    'main',
-    {
-      name: foundations.globalName(context.cloudName('images'), ''),
-      ...registryBody(foundations),
-    },
-    {
+  if (typeof existing?.login_server === 'string')
+    return { server: existing.login_server, id: String(existing.id ?? '') };
+  return makeRegistry(foundations, addTo(context), {
+    name: foundations.globalName(context.cloudName('images'), ''),
+    endpointName: context.cloudName('registry'),
+    role: 'main',
+    who: 'the stack’s container registry',
+    why: {
       reason: 'Keeps the container images of this stack',
       control: CONTROL,
+    },
+  });
+}
+
+/** A registry, with a private address in production. */
+export function makeRegistry(
+  foundations: AzureFoundations,
+  add: AddResource,
+  {
+    name,
+    endpointName,
+    role,
+    who,
+    why,
+    lifecycle,
+  }: {
+    name: Value;
+    endpointName: Value;
+    role?: string;
+    who: string;
+    /** Why it is there, unless an entity stands for it. */
+    why?: { reason: string; control?: string };
+    lifecycle?: NestedBlock;
+  },
+): AzureRegistry {
+  const { production } = foundations;
+  const registry = add(
+    'azurerm_container_registry',
+    { name, ...registryBody(foundations), lifecycle },
+    {
+      ...why,
+      role,
       idleCost: production
         ? 'premium container registry, by the day'
         : 'basic container registry, by the day',
       comments: registryComments(production),
     },
   );
-  const endpoints = production
-    ? [
-        addPrivateEndpoint(foundations, addTo(context), {
-          role: 'registry',
-          name: context.cloudName('registry'),
-          who: 'the stack’s container registry',
-          resourceId: registry.attr('id'),
-          subresource: 'registry',
-        }),
-      ]
-    : [];
-  return {
-    server: registry.attr('login_server'),
-    id: registry.attr('id'),
-    endpoints,
-  };
+  if (production) {
+    addPrivateEndpoint(foundations, add, {
+      role: 'registry',
+      name: endpointName,
+      who,
+      resourceId: registry.attr('id'),
+      subresource: 'registry',
+    });
+  }
+  return { server: registry.attr('login_server'), id: registry.attr('id') };
 }
 
 /** What a registry is made of, beside its name: private in production, cheap in development. */
-export function registryBody(foundations: AzureFoundations): Body {
+function registryBody(foundations: AzureFoundations): Body {
   const { production } = foundations;
   const people = foundations.peopleAt('registry');
   return {
@@ -88,7 +103,7 @@ const firewallFor = (addresses: readonly string[]) => ({
 });
 
 /** What a scanner has to know of it. */
-export const registryComments = (production: boolean): string[] =>
+const registryComments = (production: boolean): string[] =>
   production
     ? [
         'checkov:skip=CKV_AZURE_163:Defender for Containers scans images where the subscription has it',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -30,6 +31,6 @@ export const containerRegistry = defineResourceType({
   stateful: true,
   offers: ['read', 'read-write', 'write'],
   contract: { url: 'address that images are pushed to and pulled from' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
   alternatives: { civo: ['external-service'] },
 });

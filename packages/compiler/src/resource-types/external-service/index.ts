@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -30,5 +31,5 @@ export const externalService = defineResourceType({
   overridable: ['url', 'secret'],
   offers: ['invoke'],
   contract: { url: 'its address' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

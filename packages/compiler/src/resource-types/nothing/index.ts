@@ -1,6 +1,11 @@
+import type { AzureOffer } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
 import { CLOUD_TITLES, info, type Category, type Cloud } from '../../model';
+import { azure as accountScope } from '../account-scope/azure';
 import { defineResourceType, type Blueprint } from '../define';
+import { azure as messagingNamespace } from '../messaging-namespace/azure';
 import { propertiesOf } from '../properties';
+import { azure as storageAccount } from '../storage-account/azure';
 
 /** A host that a cloud has no such thing as: what lives on it becomes resources of its own. */
 function nothingOn(cloud: Cloud, what: string, instead: string): Blueprint {
@@ -37,6 +42,10 @@ interface Host {
   nothingOn: readonly Cloud[];
   /** What to do when nothing lives on it. */
   instead: string;
+  /** The foundation that it takes the place of, where it is something. */
+  standsFor?: 'scope';
+  /** What it is on Azure, where there is such a thing. */
+  azure?: Blueprint<unknown, AzureFoundations, AzureOffer>;
 }
 
 const HOSTS: readonly Host[] = [
@@ -59,6 +68,7 @@ const HOSTS: readonly Host[] = [
     what: 'storage account',
     nothingOn: ['aws', 'gcp', 'civo'],
     instead: 'If it keeps files itself, map it to object-storage.',
+    azure: storageAccount,
   },
   {
     name: 'messaging-namespace',
@@ -68,6 +78,7 @@ const HOSTS: readonly Host[] = [
     what: 'namespace for queues and topics',
     nothingOn: ['aws', 'gcp', 'civo'],
     instead: 'If it is a queue or a topic itself, map it to queue or topic.',
+    azure: messagingNamespace,
   },
   {
     name: 'account-scope',
@@ -78,17 +89,22 @@ const HOSTS: readonly Host[] = [
     what: 'resource for the account that it is used in',
     nothingOn: ['aws'],
     instead: 'The environment names account and region.',
+    standsFor: 'scope',
+    azure: accountScope,
   },
 ];
 
 /** Hosts that are something on other clouds. */
 export const HOST_TYPES = HOSTS.map(
-  ({ what, instead, nothingOn: clouds, ...type }) =>
+  ({ what, instead, nothingOn: clouds, azure, ...type }) =>
     defineResourceType({
       ...type,
       properties: propertiesOf({}),
-      clouds: Object.fromEntries(
-        clouds.map(cloud => [cloud, nothingOn(cloud, what, instead)]),
-      ),
+      clouds: {
+        ...Object.fromEntries(
+          clouds.map(cloud => [cloud, nothingOn(cloud, what, instead)]),
+        ),
+        ...(azure && { azure }),
+      },
     }),
 );

@@ -1,6 +1,7 @@
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({});
@@ -13,5 +14,5 @@ export const secretStore = defineResourceType({
   properties,
   offers: ['read', 'read-write', 'write'],
   contract: { prefix: 'what the names of its secrets start with' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

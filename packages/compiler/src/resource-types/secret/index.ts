@@ -1,6 +1,7 @@
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({});
@@ -16,5 +17,5 @@ export const secret = defineResourceType({
   hostedOn: ['secret-store', 'kubernetes-cluster'],
   offers: ['read', 'read-write', 'write'],
   contract: { name: 'name of the secret' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

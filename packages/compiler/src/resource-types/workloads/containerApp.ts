@@ -2,6 +2,7 @@ import {
   assignRole,
   connect,
   reachEndpoints,
+  roleKey,
   type AzureConfiguration,
   type AzureIdentity,
   type AzureOffer,
@@ -62,7 +63,7 @@ export function runContainerApp(
     { identity, subnet: 'containers' },
     links,
   );
-  const registry = pullImages(context, identity);
+  const registry = pullImages(context, identity, configuration);
   const { cpu, memory } = SIZES[properties.size];
   const app = resource(
     'azurerm_container_app',
@@ -113,24 +114,29 @@ export function runContainerApp(
 
 /** What Azure looks at when it starts a workload has to be there, although no argument refers to it. */
 export const dependsOn = (blocks: readonly Block[]) =>
-  blocks.length > 0 ? blocks.map(({ self }) => self) : undefined;
+  blocks.length > 0 ? [...new Set(blocks)].map(({ self }) => self) : undefined;
 
 /** Images are pulled by the workload's own identity. */
 function pullImages(
   context: Context,
   identity: AzureIdentity,
+  { roles }: AzureConfiguration,
 ): { login?: NestedBlock; ready: readonly Block[] } {
   const registry = context.foundations.registry();
   if (!registry) return { ready: [] };
-  const role = assignRole(context, identity, {
-    role: 'AcrPull',
-    scope: registry.id,
-    label: 'images',
-    reason: `Lets ${context.node.name} pull its image`,
-  });
+  const scope = registry.id;
+  const granted =
+    roles.get(roleKey({ role: 'AcrPull', scope })) ??
+    roles.get(roleKey({ role: 'AcrPush', scope })) ??
+    assignRole(context, identity, {
+      role: 'AcrPull',
+      scope,
+      label: 'images',
+      reason: `Lets ${context.node.name} pull its image`,
+    });
   return {
     login: block({ server: registry.server, identity: identity.attr('id') }),
-    ready: [role, ...reachEndpoints(context, 'containers', registry.endpoints)],
+    ready: [granted, ...reachEndpoints(context, 'containers', [registry.id])],
   };
 }
 

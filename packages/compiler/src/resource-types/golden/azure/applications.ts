@@ -53,4 +53,81 @@ spec: { type: vpc, owner: shop-team, system: shop }
       },
     },
   },
+  {
+    name: 'network',
+    profiles: ['development'],
+    catalog: `
+kind: Resource
+metadata: { name: backbone }
+spec: { type: vpc, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: shop-group }
+spec: { type: azure-resource-group, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: mailer }
+spec: { type: worker, owner: shop-team, system: shop }
+`,
+    environment: {
+      foundations: { network: { settings: { cidr: '10.7.0.0/16' } } },
+    },
+  },
+  {
+    name: 'secret',
+    catalog: `
+kind: Resource
+metadata: { name: api-key }
+spec: { type: secret, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: vault }
+spec: { type: secret-store, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: signing-key }
+spec: { type: secret, owner: shop-team, system: shop, dependsOn: ['resource:vault'] }
+---
+kind: Component
+metadata: { name: checkout }
+spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:api-key', 'resource:signing-key', 'resource:payments'] }
+---
+kind: Component
+metadata:
+  name: rotation
+  annotations:
+    appstack.io/access: |
+      resource:api-key: read-write
+      resource:vault: write
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:api-key', 'resource:vault'] }
+---
+kind: Resource
+metadata:
+  name: payments
+  annotations:
+    appstack.io/properties: 'secret: true'
+spec: { type: external-service, owner: shop-team, system: shop }
+`,
+  },
+  {
+    name: 'container-registry',
+    catalog: `
+kind: Resource
+metadata: { name: images }
+spec: { type: container-registry, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: audit-log }
+spec: { type: log-store, owner: shop-team, system: shop }
+---
+kind: Component
+metadata:
+  name: builder
+  annotations:
+    appstack.io/access: |
+      resource:images: write
+      resource:audit-log: read-write
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:images', 'resource:audit-log'] }
+`,
+  },
 ];

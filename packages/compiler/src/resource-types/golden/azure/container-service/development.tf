@@ -21,7 +21,11 @@ provider "azurerm" {
   subscription_id     = "00000000-0000-4000-8000-000000000000"
   storage_use_azuread = true
 
-  features {}
+  features {
+    storage {
+      data_plane_available = false
+    }
+  }
 }
 
 # ---------- backend.tf
@@ -201,7 +205,7 @@ resource "azurerm_container_registry" "main" {
   # checkov:skip=CKV_AZURE_167:the basic tier knows no retention
   # checkov:skip=CKV_AZURE_233:the basic tier is in one zone
   # checkov:skip=CKV_AZURE_237:the basic tier has no data endpoints of its own
-  name                          = "shop-development-images${local.unique_end}"
+  name                          = "shopdevelopmentimages${local.unique_end}"
   resource_group_name           = azurerm_resource_group.main.name
   location                      = azurerm_resource_group.main.location
   sku                           = "Basic"

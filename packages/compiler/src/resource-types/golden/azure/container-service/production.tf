@@ -21,7 +21,11 @@ provider "azurerm" {
   subscription_id     = "00000000-0000-4000-8000-000000000000"
   storage_use_azuread = true
 
-  features {}
+  features {
+    storage {
+      data_plane_available = false
+    }
+  }
 }
 
 # ---------- backend.tf
@@ -281,7 +285,7 @@ resource "azurerm_container_registry" "main" {
   # checkov:skip=CKV_AZURE_164:Docker Content Trust has come to its end; pipelines sign images
   # checkov:skip=CKV_AZURE_165:workloads are in one region
   # checkov:skip=CKV_AZURE_166:quarantine is for scanners that release images themselves
-  name                          = "shop-production-images${local.unique_end}"
+  name                          = "shopproductionimages${local.unique_end}"
   resource_group_name           = azurerm_resource_group.main.name
   location                      = azurerm_resource_group.main.location
   sku                           = "Premium"

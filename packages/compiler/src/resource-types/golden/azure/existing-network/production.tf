@@ -20,7 +20,11 @@ terraform {
 provider "azurerm" {
   storage_use_azuread = true
 
-  features {}
+  features {
+    storage {
+      data_plane_available = false
+    }
+  }
 }
 
 # ---------- backend.tf

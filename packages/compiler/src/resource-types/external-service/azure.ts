@@ -1,0 +1,42 @@
+import type { AzureOffer } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import type { Blueprint, Outputs } from '../define';
+import type { ExternalServiceProperties } from './index';
+
+/** Nothing of ours: its address, and the secret that calling it takes. */
+export const azure: Blueprint<
+  ExternalServiceProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary: 'variables for its address and its secret; no resource',
+  outputs: { url: { type: 'string', description: 'its address' } },
+
+  provide({ node, properties, variable }): Outputs {
+    const url =
+      properties.url ??
+      variable('url', {
+        type: 'string',
+        description: `Address of ${node.name}`,
+        nullable: false,
+      }).ref;
+    if (!properties.secret) return { url };
+    const secret = variable('secret', {
+      type: 'object({\n    id  = string\n    uri = string\n  })',
+      description: `Key Vault secret that calling ${node.name} takes: its resource id (/subscriptions/…/secrets/…), and its address without a version`,
+      nullable: false,
+    });
+    return {
+      url,
+      secret_id: secret.attr('id'),
+      secret_uri: secret.attr('uri'),
+    };
+  },
+
+  offer: ({ url, secret_id, secret_uri }) => ({
+    environment: { URL: url },
+    ...(secret_id !== undefined && {
+      secrets: { SECRET: { id: secret_id, uri: secret_uri } },
+    }),
+  }),
+};

@@ -1,0 +1,114 @@
+import type { AzureOffer } from '../../connections/azure';
+import { workspaceBody, type AzureFoundations } from '../../foundations/azure';
+import { warning } from '../../model';
+import type { Blueprint, BlueprintContext } from '../define';
+import { protect } from '../protection';
+import type { LogStoreProperties } from './index';
+
+type Context = BlueprintContext<LogStoreProperties, AzureFoundations>;
+
+/** Log Analytics workspace; workloads write to it by Application Insights. */
+export const azure: Blueprint<
+  LogStoreProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary:
+    'Log Analytics workspace, written to by Application Insights of its own',
+  outputs: {
+    name: { type: 'string', description: 'name of the workspace' },
+    id: { type: 'string', description: 'resource id of the workspace' },
+    workspace_id: {
+      type: 'string',
+      description: 'id of the workspace that queries name',
+    },
+    insights_id: {
+      type: 'string',
+      description: 'resource id of Application Insights',
+    },
+    connection_string: {
+      type: 'string',
+      description: 'where to send what is logged; no secret',
+    },
+  },
+
+  provide(context) {
+    const { node, foundations, resource, cloudName, output } = context;
+    const workspace = resource('azurerm_log_analytics_workspace', {
+      name: cloudName(),
+      ...workspaceBody(foundations, retentionOf(context)),
+      lifecycle: protect(context),
+    });
+    const insights = resource(
+      'azurerm_application_insights',
+      {
+        name: cloudName(),
+        ...foundations.place(),
+        application_type: 'other',
+        workspace_id: workspace.attr('id'),
+        local_authentication_disabled: true,
+      },
+      { reason: `Brings what workloads log into ${node.name}` },
+    );
+    output('workspace', {
+      value: workspace.attr('name'),
+      description: `Log Analytics workspace ${node.name}`,
+    });
+    return {
+      name: workspace.attr('name'),
+      id: workspace.attr('id'),
+      workspace_id: workspace.attr('workspace_id'),
+      insights_id: insights.attr('id'),
+      connection_string: insights.attr('connection_string'),
+    };
+  },
+
+  offer: (outputs, access) => ({
+    environment: {
+      NAME: outputs.name,
+      ...(access !== 'write' && { WORKSPACE_ID: outputs.workspace_id }),
+      ...(access !== 'read' && {
+        CONNECTION_STRING: outputs.connection_string,
+      }),
+    },
+    roles: [
+      ...(access === 'write'
+        ? []
+        : [{ role: 'Log Analytics Reader', scope: outputs.id }]),
+      ...(access === 'read'
+        ? []
+        : [
+            {
+              role: 'Monitoring Metrics Publisher',
+              scope: outputs.insights_id,
+            },
+          ]),
+    ],
+  }),
+};
+
+const SHORTEST = 30;
+const LONGEST = 730;
+
+/** A workspace keeps logs between a month and two years; tells when somebody asks for something else. */
+function retentionOf({ node, properties, diagnose }: Context): number {
+  const { retentionDays } = properties;
+  const kept = Math.min(Math.max(retentionDays, SHORTEST), LONGEST);
+  const asked = node.decision.layers.some(
+    ({ values }) => values.retentionDays !== undefined,
+  );
+  if (asked && kept !== retentionDays) {
+    diagnose(
+      warning(
+        'expand/property-without-effect',
+        `A Log Analytics workspace cannot keep logs for ${retentionDays} days: ${node.entityRef} keeps them for ${kept}.`,
+        {
+          entityRef: node.entityRef,
+          path: 'properties.retentionDays',
+          hint: `Ask for ${SHORTEST} to ${LONGEST} days.`,
+        },
+      ),
+    );
+  }
+  return kept;
+}

@@ -1,0 +1,70 @@
+import { atEndpoint, type AzureOffer } from '../../connections/azure';
+import { secretIn, type AzureFoundations } from '../../foundations/azure';
+import { text } from '../../terraform/expressions';
+import type { Blueprint, Outputs } from '../define';
+
+/**
+ * A name in a key vault and who may read it. The secret itself is made by who
+ * gives it its value: a resource of Terraform would need the value, or a false
+ * one, and a way into the private vault.
+ */
+export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
+  summary:
+    'name in the stack’s Key Vault, and who may read it; somebody puts the value there',
+  outputs: {
+    name: { type: 'string', description: 'name of the secret' },
+    uri: {
+      type: 'string',
+      description: 'address of the secret, without a version',
+    },
+    id: {
+      type: 'string',
+      description: 'resource id of the secret (/subscriptions/…/secrets/…)',
+    },
+  },
+
+  provide(context) {
+    const { node, label, host, stack, environment, foundations } = context;
+    const vault = host?.uri
+      ? { id: host.id, uri: host.uri, name: host.name }
+      : foundations.keyVault();
+    const shared = environment.foundations['key-vault']?.existing !== undefined;
+    const prefix =
+      host?.prefix ?? (shared ? `${stack}-${environment.name}-` : '');
+    const secret = secretIn(vault, text`${prefix}${label.replace(/_/g, '-')}`);
+    context.output('vault', {
+      value: vault.name,
+      description: `Key Vault with the secret ${node.name}`,
+    });
+    context.output('name', {
+      value: secret.name,
+      description: `Name of the secret ${node.name}`,
+    });
+    context.step(`Give ${node.name} its value`, [
+      'It never passes through Terraform, and what reads it does not start without it. Once the vault is there, put the value into the file VALUE; from inside the network, or from an address in foundations.key-vault.settings.ip_rules of the environment, and with the role Key Vault Secrets Officer run:',
+      '',
+      `    az keyvault secret set --vault-name "$(terraform output -raw ${label}_vault)" --name "$(terraform output -raw ${label}_name)" --file VALUE`,
+    ]);
+    return {
+      name: secret.name,
+      uri: secret.uri,
+      id: secret.id,
+      vault_id: vault.id,
+    };
+  },
+
+  offer: (outputs, access, { foundations }) => ({
+    ...(access !== 'write' && { secrets: { VALUE: secretOf(outputs) } }),
+    ...(access !== 'read' && {
+      environment: { URI: outputs.uri },
+      roles: [{ role: 'Key Vault Secrets Officer', scope: outputs.id }],
+      reach: atEndpoint(foundations),
+    }),
+  }),
+};
+
+const secretOf = ({ uri, id, vault_id }: Outputs) => ({
+  uri,
+  id,
+  vaultId: vault_id,
+});
