@@ -43,6 +43,15 @@ const steps = [
       ...jestArguments,
     ],
   },
+  ...(jestArguments.length === 0
+    ? [
+        {
+          name: 'matrix of resource types and clouds',
+          command: 'node',
+          args: ['tools/matrix.mjs'],
+        },
+      ]
+    : []),
 ];
 
 const results = [];

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
 import {
   compileYaml,
+  registry,
   modulesOf,
   terraformOf,
 } from '../../__testUtils__/compileYaml';
-import { hasErrors, type Cloud } from '../../model';
+import { hasErrors, resourceTypeOf, type Cloud } from '../../model';
 import type { GoldenCase } from './cases';
 
 /**
@@ -54,6 +55,25 @@ export function describeGoldens(cloud: Cloud, cases: readonly GoldenCase[]) {
         expect(emitted).toBe(readFileSync(path, 'utf8'));
       },
     );
+
+    if (!ONLY) {
+      it('covers every type that the cloud has', () => {
+        const covered = new Set(
+          compilations.flatMap(({ compilation }) =>
+            compilation.design.nodes.map(({ decision }) =>
+              resourceTypeOf(decision.target),
+            ),
+          ),
+        );
+        const missing = registry
+          .all()
+          .map(({ name }) => name)
+          .filter(
+            name => registry.blueprint(name, cloud) && !covered.has(name),
+          );
+        expect(missing).toEqual([]);
+      });
+    }
 
     it('is accepted and planned by terraform', () => {
       const modules = compilations

@@ -82,4 +82,34 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:ledg
 `,
     environment: { properties: { topic: { fifo: true } } },
   },
+  {
+    // What other clouds put things into is nothing on AWS.
+    name: 'hosts-of-other-clouds',
+    profiles: ['production'],
+    catalog: `
+kind: Resource
+metadata: { name: shop-account }
+spec: { type: azure-subscription, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: shop-files }
+spec: { type: storage-account, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: photos }
+spec: { type: blob-container, owner: shop-team, system: shop, dependsOn: ['resource:shop-files'] }
+---
+kind: Resource
+metadata: { name: shop-bus }
+spec: { type: service-bus-namespace, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: parcels }
+spec: { type: queue, owner: shop-team, system: shop, dependsOn: ['resource:shop-bus'] }
+---
+kind: Resource
+metadata: { name: shop-plan, annotations: { appstack.io/resource-type: app-service-plan } }
+spec: { type: app-service-plan, owner: shop-team, system: shop }
+`,
+  },
 ];
