@@ -5,12 +5,12 @@ import type { GcpContext, GcpEnrolment } from './gcp';
  * A password of a consumer's own, for providers that know no IAM. Terraform
  * makes the secret and never sees its value: somebody puts it there once.
  *
- * @returns the grant, and the commands that make up the password and show it.
+ * @returns the grant, how to make up the password, and the command that shows it.
  */
 export function ownPassword(
   context: GcpContext,
   provider: { name: string; label: string },
-): { grant: GcpEnrolment; write: string; read: string } {
+): { grant: GcpEnrolment; make: string[]; read: string } {
   const { node, label, environment, foundations, resource, cloudName, output } =
     context;
   const key = foundations.key('secret-manager');
@@ -41,7 +41,13 @@ export function ownPassword(
   const id = `"$(terraform output -raw ${label}_${name})"`;
   return {
     grant: { secrets: { PASSWORD: secret.attr('id') } },
-    write: `openssl rand -hex 24 | tr -d '\\n' | gcloud secrets versions add ${id} --data-file=-`,
+    make: [
+      'Nothing that reads the password starts without it: make the secret first, then the password, and only then apply the rest:',
+      '',
+      `    terraform apply -target=google_secret_manager_secret.${label}_${provider.label}_password`,
+      `    openssl rand -hex 24 | tr -d '\\n' | gcloud secrets versions add ${id} --data-file=-`,
+      '',
+    ],
     read: `gcloud secrets versions access latest --secret=${id}`,
   };
 }

@@ -52,6 +52,11 @@ export const NETWORK: Record<string, Fact> = {
     forceNew: ['network', 'service'],
     enums: { deletion_policy: ['ABANDON'] },
   },
+  google_network_connectivity_service_connection_policy: {
+    purpose: 'network',
+    name: COMPUTE_NAME,
+    forceNew: ['location', 'name', 'network', 'project', 'service_class'],
+  },
   google_compute_router: {
     purpose: 'network',
     name: COMPUTE_NAME,

@@ -2,6 +2,7 @@ import type { Block } from '../../terraform/blocks';
 import { text, type CloudName, type Value } from '../../terraform/expressions';
 import { Foundations } from '../foundations';
 import { buildNotificationChannel } from './alarms';
+import { buildCacheEndpoints } from './cacheEndpoints';
 import { buildDnsZone, type GcpDnsZone } from './dnsZone';
 import {
   buildKey,
@@ -67,6 +68,13 @@ export class GcpFoundations extends Foundations {
   /** The private addresses of Cloud SQL and the like. */
   privateServices(): GcpPrivateServices {
     return this.build('private-services', buildPrivateServices);
+  }
+
+  /** Lets Memorystore put addresses into the subnet; what is reached by one comes after it. */
+  cacheEndpoints(): Value[] {
+    return this.build('cache-endpoints', buildCacheEndpoints).map(
+      ({ self }) => self,
+    );
   }
 
   /** A way from the network to the internet, for what has no public address. */

@@ -4,6 +4,7 @@ import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
 import { CACHE_ENGINES } from './engines';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   engine: z
@@ -57,5 +58,5 @@ export const cache = defineResourceType({
   hostedOn: ['kubernetes-cluster'],
   offers: ['read-write', 'read', 'write'],
   contract: { host: 'host name', port: 'port that it listens on' },
-  clouds: { aws, azure },
+  clouds: { aws, azure, gcp },
 });

@@ -252,7 +252,9 @@ function chooseAdministrator(
   const instance = `--instance="$(terraform output -raw ${label}_instance)"`;
   const host = name === 'mysql' ? ' --host=%' : '';
   step(`Choose the administrator’s password of ${node.name}`, [
-    'It is for people who make logins; workloads have their own. It never passes through Terraform:',
+    name === 'sqlserver'
+      ? 'The first one, which Terraform made up, is in the state. Replace it; it is for people who make logins, workloads have their own:'
+      : 'It is for people who make logins; workloads have their own. It never passes through Terraform:',
     '',
     ...(name === 'mysql'
       ? [`    gcloud sql users create ${administrator}${host} ${instance}`]

@@ -13,7 +13,7 @@ import type { OfferContext, Outputs } from '../define';
 import type { CloudSqlEngineName } from './cloudSqlEngines';
 import { asText, command } from './logins';
 import { databaseName, loginName } from './names';
-import { iamLogin, loginScript, type LoginMaker } from './sql';
+import { iamLogin, loginScript, ownerOf, type LoginMaker } from './sql';
 
 type Provider = OfferContext<GcpFoundations>['provider'];
 
@@ -107,15 +107,19 @@ function accountLogin(
   const database = databaseOf(outputs, provider);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, scriptFor(engine, database, access));
-  step(
-    `Give ${node.name} its rights on ${provider.name}`,
-    runAsAdministrator(outputs, provider, {
+  step(`Give ${node.name} its rights on ${provider.name}`, [
+    ...runAsAdministrator(outputs, provider, {
       engine,
       database,
       file,
       login: `$(terraform output -raw ${label}_${server}_login)`,
     }),
-  );
+    ...(engine === 'postgres' && access === 'read-write'
+      ? [
+          `PostgreSQL may let the administrator grant, but not alter logins of IAM. If it refuses the last statement, let ${node.name} run SET ROLE "${ownerOf(database)}" when it connects.`,
+        ]
+      : []),
+  ]);
   return { environment: { USER: user } };
 }
 
@@ -200,10 +204,9 @@ function passwordLogin(
   const database = databaseOf(outputs, provider);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, loginScript('sqlserver', { database, login, access }, iamLogin));
-  const { grant, write, read } = ownPassword(context, provider);
+  const { grant, make, read } = ownPassword(context, provider);
   step(`Give ${node.name} its login on ${provider.name}`, [
-    'Make up its password:',
-    ...command(write),
+    ...make,
     ...runAsAdministrator(outputs, provider, {
       engine: 'sqlserver',
       database,

@@ -125,6 +125,10 @@ export function runCommand(
 const unlessFound = (statement: string, where: string) =>
   `SELECT '${statement}' WHERE NOT EXISTS (SELECT FROM ${where}) \\gexec`;
 
+/** The role in PostgreSQL that owns what is created in a database. */
+export const ownerOf = (database: string): string =>
+  `${database.slice(0, 56)}_owner`;
+
 /**
  * What writers create belongs to one role, so that all writers may change it
  * and all readers see it, whoever of them was there first.
@@ -133,7 +137,7 @@ function postgresLogin(
   { database, login, access }: Login,
   made: readonly string[],
 ): string[] {
-  const owner = `${database.slice(0, 56)}_owner`;
+  const owner = ownerOf(database);
   const rights = [
     reads(access) && 'SELECT',
     writes(access) && 'INSERT, UPDATE, DELETE',

@@ -100,4 +100,49 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:ware
 `,
     profiles: ['development'],
   },
+  {
+    name: 'cache',
+    catalog: `
+kind: Resource
+metadata: { name: sessions }
+spec: { type: redis, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: basket }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:sessions'] }
+---
+kind: Component
+metadata:
+  name: audit
+  annotations:
+    appstack.io/access: 'resource:sessions: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:sessions'] }
+`,
+  },
+  {
+    name: 'cache-redis',
+    catalog: `
+kind: Resource
+metadata: { name: counters }
+spec: { type: cache, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: meter }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:counters'] }
+`,
+    environment: { properties: { cache: { engine: 'redis', size: 'large' } } },
+  },
+  {
+    name: 'cache-memcached',
+    catalog: `
+kind: Resource
+metadata: { name: results }
+spec: { type: memcached, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: search }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:results'] }
+`,
+    profiles: ['production'],
+  },
 ];

@@ -58,9 +58,47 @@ const RELATIONAL: Omit<PropertyCase, 'type'>[] = [
   },
 ];
 
+const VALKEY = 'google_memorystore_instance';
+
+const CACHE: readonly PropertyCase[] = [
+  {
+    type: 'cache',
+    properties: { engine: 'valkey', engineVersion: '7.2', size: 'large' },
+    resource: VALKEY,
+    has: ['engine_version = "VALKEY_7_2"', 'node_type = "HIGHMEM_MEDIUM"'],
+  },
+  {
+    type: 'cache',
+    properties: { size: 'small' },
+    resource: VALKEY,
+    has: ['node_type = "SHARED_CORE_NANO"'],
+    profile: 'development',
+  },
+  {
+    type: 'cache',
+    properties: { highAvailability: true, backupRetentionDays: 3 },
+    resource: VALKEY,
+    has: ['replica_count = 1', 'retention = "259200s"'],
+  },
+  {
+    type: 'cache',
+    properties: { engine: 'redis', highAvailability: false, size: 'xlarge' },
+    resource: 'google_redis_instance',
+    has: ['tier = "BASIC"', 'memory_size_gb = 10'],
+  },
+  {
+    type: 'cache',
+    properties: { engine: 'memcached', engineVersion: '1.5.16' },
+    resource: 'google_memcache_instance',
+    has: ['memcache_version = "MEMCACHE_1_5"', 'node_count = 2'],
+  },
+];
+
 export const DATA_PROPERTIES: readonly PropertyCase[] = [
-  'relational-database',
-  'database-server',
-].flatMap(type => RELATIONAL.map(row => ({ type, ...row })));
+  ...['relational-database', 'database-server'].flatMap(type =>
+    RELATIONAL.map(row => ({ type, ...row })),
+  ),
+  ...CACHE,
+];
 
 export const DATA_WITHOUT_EFFECT: WithoutEffect = {};

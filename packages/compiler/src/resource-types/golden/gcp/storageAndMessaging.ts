@@ -40,7 +40,7 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:phot
     catalog: `
 kind: Resource
 metadata: { name: messages }
-spec: { type: servicebus-namespace, owner: shop-team, system: shop }
+spec: { type: service-bus-namespace, owner: shop-team, system: shop }
 ---
 kind: Resource
 metadata: { name: parcels }
