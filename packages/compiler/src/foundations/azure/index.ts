@@ -17,6 +17,7 @@ import {
   buildDatabaseAdministrators,
   type AzureDatabaseAdministrators,
 } from './databaseAdministrators';
+import { buildEventHubs, type AzureEventHubs } from './eventHubs';
 import {
   buildKeyVault,
   secretIn,
@@ -264,6 +265,11 @@ export class AzureFoundations extends Foundations {
   /** The namespace for queues and topics that name none. */
   serviceBus(): AzureServiceBus {
     return this.build('service-bus', buildServiceBus);
+  }
+
+  /** The namespace for event streams that are on no Kafka cluster. */
+  eventHubs(): AzureEventHubs {
+    return this.build('event-hubs', buildEventHubs);
   }
 
   /** Where clients of Service Bus find it in the network; nowhere unless it is premium. */

@@ -9,14 +9,16 @@ import { addPrivateEndpoint } from '../../foundations/azure/privateAccess';
 import { error, info, type Access } from '../../model';
 import {
   block,
+  hcl,
   jsonencode,
+  Reference,
   text,
   type Value,
 } from '../../terraform/expressions';
 import { asText } from '../databases/logins';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
+import { isChosen, withoutEffect } from '../withoutEffect';
 import type { CacheProperties } from './index';
 
 type Context = BlueprintContext<CacheProperties, AzureFoundations>;
@@ -103,7 +105,7 @@ function buildRedis(context: Context): Outputs {
     {
       idleCost: 'cache, by the hour',
       comments:
-        properties.engine === 'valkey'
+        properties.engine === 'valkey' && isChosen(node, 'engine')
           ? ['Redis, which clients of Valkey talk to without a change.']
           : [],
     },
@@ -173,7 +175,8 @@ function alarmOn(context: Context, resourceId: Value) {
   }
 }
 
-const DEPLOYMENTS =
+const DEPLOYMENT = 'azurerm_resource_group_template_deployment';
+const TEMPLATE_SCHEMA =
   'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 
 /**
@@ -192,19 +195,19 @@ function signIn(
     context.diagnose(cannotNarrow(context, provider.name, access));
   const principal = identity.attr('principal_id');
   resource(
-    'azurerm_resource_group_template_deployment',
+    DEPLOYMENT,
     {
       name: cloudName(provider.label),
       resource_group_name: resource_group,
       deployment_mode: 'Incremental',
       template_content: jsonencode({
-        $schema: DEPLOYMENTS,
+        $schema: TEMPLATE_SCHEMA,
         contentVersion: '1.0.0.0',
         resources: [
           {
             type: 'Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments',
             apiVersion: '2025-04-01',
-            name: text`${name}/default/${principal}`,
+            name: text`${name}/default/${hcl`replace(${principal}, "-", "")`}`,
             properties: {
               accessPolicyName: 'default',
               user: { objectId: principal },
@@ -212,6 +215,7 @@ function signIn(
           },
         ],
       }),
+      depends_on: oneAfterTheOther(context, name),
     },
     {
       role: provider.label,
@@ -222,6 +226,16 @@ function signIn(
     },
   );
   return { environment: { USER: principal } };
+}
+
+/** A cache takes one change at a time. */
+function oneAfterTheOther({ foundations }: AzureContext, name: Value) {
+  if (!(name instanceof Reference)) return undefined;
+  const before = foundations.stack.blocks.findLast(
+    ({ type, targets }) =>
+      type === DEPLOYMENT && targets.some(target => target === name.target),
+  );
+  return before && [before.self];
 }
 
 const cannotNarrow = (

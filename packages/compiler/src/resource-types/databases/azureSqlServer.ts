@@ -14,6 +14,14 @@ import { sqlSku } from './azureSizes';
 /** Idle minutes after which a database by the second stops and costs its storage alone. */
 const PAUSE_AFTER_MINUTES = 60;
 
+/** What a server leaves to its databases. */
+const OF_DATABASES = [
+  'size',
+  'maxStorageGb',
+  'highAvailability',
+  'backupRetentionDays',
+];
+
 /** A logical server of Azure SQL without passwords, reached by a private endpoint. */
 export function buildSqlServer(context: AzureServerContext): AzureServer {
   const { node, production, foundations, resource, cloudName } = context;
@@ -24,6 +32,16 @@ export function buildSqlServer(context: AzureServerContext): AzureServer {
     'Azure SQL always runs the current version.',
     'Leave it out.',
   );
+  if (context.hosted.length > 0) {
+    for (const property of OF_DATABASES) {
+      withoutEffect(
+        context,
+        property,
+        'on a server of Azure SQL each database has compute, storage and backups of its own.',
+        'Set it on the databases.',
+      );
+    }
+  }
   const server = resource(
     'azurerm_mssql_server',
     {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 
 const properties = propertiesOf({
   engine: z
@@ -37,5 +38,5 @@ export const eventStream = defineResourceType({
   hostedOn: ['kafka-cluster', 'messaging-namespace'],
   offers: ['read-write', 'publish', 'subscribe', 'read', 'write'],
   contract: { name: 'name of the stream or topic' },
-  clouds: { aws },
+  clouds: { aws, azure },
 });

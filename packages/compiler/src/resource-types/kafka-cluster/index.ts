@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 
 const properties = propertiesOf({});
 export type KafkaClusterProperties = z.infer<typeof properties>;
@@ -15,5 +16,5 @@ export const kafkaCluster = defineResourceType({
   stateful: true,
   offers: ['read-write', 'publish', 'subscribe', 'read', 'write'],
   contract: { brokers: 'addresses for clients' },
-  clouds: { aws },
+  clouds: { aws, azure },
 });

@@ -103,7 +103,7 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:orde
     catalog: `
 kind: Resource
 metadata: { name: messages }
-spec: { type: servicebus-namespace, owner: shop-team, system: shop }
+spec: { type: service-bus-namespace, owner: shop-team, system: shop }
 ---
 kind: Resource
 metadata: { name: orders }
@@ -177,6 +177,45 @@ metadata:
   annotations:
     appstack.io/access: 'resource:movements: subscribe'
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:movements', 'resource:stock'] }
+`,
+  },
+  {
+    name: 'event-stream',
+    catalog: `
+kind: Resource
+metadata: { name: clicks }
+spec: { type: event-hub, owner: shop-team, system: shop }
+---
+kind: Component
+metadata:
+  name: website
+  annotations:
+    appstack.io/access: 'resource:clicks: publish'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:clicks'] }
+---
+kind: Component
+metadata:
+  name: analysis
+  annotations:
+    appstack.io/access: 'resource:clicks: subscribe'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:clicks'] }
+`,
+  },
+  {
+    name: 'kafka-cluster',
+    profiles: ['production'],
+    catalog: `
+kind: Resource
+metadata: { name: backbone }
+spec: { type: kafka-cluster, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: payments }
+spec: { type: kafka-topic, owner: shop-team, system: shop, dependsOn: ['resource:backbone'] }
+---
+kind: Component
+metadata: { name: ledger }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:payments'] }
 `,
   },
 ];

@@ -314,7 +314,6 @@ resource "azurerm_role_assignment" "basket_images" {
 # Entities: component:default/audit, component:default/basket, resource:default/sessions
 
 # resource:default/sessions
-# Redis, which clients of Valkey talk to without a change.
 resource "azurerm_managed_redis" "sessions" {
   name                      = "shop-production-sessions-${local.unique_end}"
   resource_group_name       = azurerm_resource_group.main.name
@@ -349,7 +348,7 @@ resource "azurerm_resource_group_template_deployment" "audit_sessions" {
       {
         type       = "Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments"
         apiVersion = "2025-04-01"
-        name       = "${azurerm_managed_redis.sessions.name}/default/${azurerm_user_assigned_identity.audit.principal_id}"
+        name       = "${azurerm_managed_redis.sessions.name}/default/${replace(azurerm_user_assigned_identity.audit.principal_id, "-", "")}"
         properties = {
           accessPolicyName = "default"
           user = {
@@ -374,7 +373,7 @@ resource "azurerm_resource_group_template_deployment" "basket_sessions" {
       {
         type       = "Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments"
         apiVersion = "2025-04-01"
-        name       = "${azurerm_managed_redis.sessions.name}/default/${azurerm_user_assigned_identity.basket.principal_id}"
+        name       = "${azurerm_managed_redis.sessions.name}/default/${replace(azurerm_user_assigned_identity.basket.principal_id, "-", "")}"
         properties = {
           accessPolicyName = "default"
           user = {
@@ -385,6 +384,8 @@ resource "azurerm_resource_group_template_deployment" "basket_sessions" {
     ]
   })
   tags = merge(local.tags, local.basket_tags)
+
+  depends_on = [azurerm_resource_group_template_deployment.audit_sessions]
 }
 
 # ---------- compute.tf

@@ -234,7 +234,6 @@ resource "azurerm_management_lock" "shared_db" {
 data "azurerm_client_config" "current" {}
 
 # resource:default/sessions
-# Redis, which clients of Valkey talk to without a change.
 resource "azurerm_managed_redis" "sessions" {
   name                      = "shop-production-sessions-${local.unique_end}"
   resource_group_name       = azurerm_resource_group.main.name
@@ -269,7 +268,7 @@ resource "azurerm_resource_group_template_deployment" "importer_sessions" {
       {
         type       = "Microsoft.Cache/redisEnterprise/databases/accessPolicyAssignments"
         apiVersion = "2025-04-01"
-        name       = "${azurerm_managed_redis.sessions.name}/default/${azurerm_user_assigned_identity.importer.principal_id}"
+        name       = "${azurerm_managed_redis.sessions.name}/default/${replace(azurerm_user_assigned_identity.importer.principal_id, "-", "")}"
         properties = {
           accessPolicyName = "default"
           user = {

@@ -1,0 +1,154 @@
+import type {
+  AzureContext,
+  AzureGrant,
+  AzureOffer,
+} from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import { EVENT_HUBS_PORTS } from '../../foundations/azure/eventHubs';
+import { text } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import { protect } from '../protection';
+import { withoutEffect } from '../withoutEffect';
+import type { EventStreamProperties } from './index';
+
+type Context = BlueprintContext<EventStreamProperties, AzureFoundations>;
+
+const LONGEST_RETENTION_DAYS = 7;
+/** So many consumers of one group can share the work; the standard tier never changes it. */
+const PARTITIONS = 4;
+
+/** Event hub, which clients read by AMQP or as a topic of Kafka. */
+export const azure: Blueprint<
+  EventStreamProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary:
+    'event hub on the stack’s Event Hubs namespace or its Kafka cluster; clients of Kafka see a topic',
+  protocol: 'AMQP 1.0 or Kafka (Event Hubs)',
+  outputs: {
+    name: { type: 'string', description: 'name of the event hub' },
+    id: { type: 'string', description: 'id of the event hub' },
+    host: { type: 'string', description: 'host name of its namespace' },
+    namespace_name: { type: 'string', description: 'name of its namespace' },
+    resource_group: {
+      type: 'string',
+      description: 'resource group of its namespace',
+    },
+  },
+
+  provide(context) {
+    const { node, properties, resource, cloudName, output } = context;
+    const { id, name, host, resourceGroup } = namespaceOf(context);
+    sayWhatAzureDecides(context);
+    const hub = resource('azurerm_eventhub', {
+      name: cloudName(),
+      namespace_id: id,
+      partition_count: PARTITIONS,
+      message_retention: Math.min(
+        LONGEST_RETENTION_DAYS,
+        properties.retentionDays,
+      ),
+      lifecycle: protect(context),
+    });
+    output('event_hub', {
+      value: hub.attr('name'),
+      description: `Name of the event hub ${node.name}`,
+    });
+    return {
+      name: hub.attr('name'),
+      id: hub.attr('id'),
+      host,
+      namespace_name: name,
+      resource_group: resourceGroup,
+    };
+  },
+
+  offer(outputs, access, { foundations, consumer, provider }) {
+    const { name, id, host } = outputs;
+    const sends = access !== 'subscribe' && access !== 'read';
+    const receives = access !== 'publish' && access !== 'write';
+    const kafka = provider.properties?.engine === 'kafka';
+    const role = (what: string) => ({
+      role: `Azure Event Hubs Data ${what}`,
+      scope: id,
+    });
+    return {
+      environment: {
+        NAME: name,
+        HOST: host,
+        BROKERS: text`${host}:${EVENT_HUBS_PORTS.kafka}`,
+        ...(receives && kafka && { GROUP: consumer.label }),
+      },
+      binding: { fullyQualifiedNamespace: host },
+      roles: [
+        ...(sends ? [role('Sender')] : []),
+        ...(receives ? [role('Receiver')] : []),
+      ],
+      reach: foundations.production
+        ? {
+            subnet: 'endpoints',
+            port: EVENT_HUBS_PORTS[kafka ? 'kafka' : 'amqp'],
+          }
+        : undefined,
+      // Groups of Kafka come into being by themselves.
+      enrol:
+        receives && !kafka
+          ? context => joinGroup(context, provider, outputs)
+          : undefined,
+    };
+  },
+};
+
+/** The namespace of the catalog that it lives on, or the stack's. */
+const namespaceOf = ({ host, foundations }: Context) =>
+  host?.event_hubs_id === undefined
+    ? foundations.eventHubs()
+    : {
+        id: host.event_hubs_id,
+        name: host.namespace_name,
+        host: host.host,
+        resourceGroup: host.resource_group,
+      };
+
+function sayWhatAzureDecides(context: Context) {
+  const { retentionDays, engine } = context.properties;
+  if (retentionDays > LONGEST_RETENTION_DAYS) {
+    withoutEffect(
+      context,
+      'retentionDays',
+      `Event Hubs keeps events for ${LONGEST_RETENTION_DAYS} days at most.`,
+      `Set it to ${LONGEST_RETENTION_DAYS} or less, and write what is needed for longer to object storage.`,
+    );
+  }
+  if (engine === 'kinesis') {
+    withoutEffect(
+      context,
+      'engine',
+      'Azure has no Kinesis: clients read the event hub by AMQP.',
+      'Set the engine to kafka for a protocol that every cloud has.',
+    );
+  }
+}
+
+/** Where this consumer is in the stream, apart from others. */
+function joinGroup(
+  { node, resource, cloudName }: AzureContext,
+  { name, label }: { name: string; label: string },
+  outputs: Outputs,
+): AzureGrant {
+  const group = resource(
+    'azurerm_eventhub_consumer_group',
+    {
+      name: cloudName(),
+      eventhub_name: outputs.name,
+      namespace_name: outputs.namespace_name,
+      resource_group_name: outputs.resource_group,
+    },
+    {
+      role: label,
+      reason: `Remembers how far ${node.name} has read ${name}`,
+    },
+  );
+  return { environment: { GROUP: group.attr('name') } };
+}

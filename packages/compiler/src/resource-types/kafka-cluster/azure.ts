@@ -1,0 +1,76 @@
+import type { AzureOffer } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import {
+  EVENT_HUBS_PORTS,
+  makeEventHubs,
+} from '../../foundations/azure/eventHubs';
+import { text } from '../../terraform/expressions';
+import type { Blueprint } from '../define';
+import { protect } from '../protection';
+import type { KafkaClusterProperties } from './index';
+
+/** An Event Hubs namespace, which speaks Kafka's protocol. */
+export const azure: Blueprint<
+  KafkaClusterProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary: 'Event Hubs namespace, which clients of Kafka talk to',
+  protocol: 'Kafka (Event Hubs)',
+  outputs: {
+    brokers: { type: 'string', description: 'addresses of the brokers' },
+    event_hubs_id: { type: 'string', description: 'id of the namespace' },
+    namespace_name: { type: 'string', description: 'name of the namespace' },
+    host: { type: 'string', description: 'host name of the namespace' },
+    resource_group: {
+      type: 'string',
+      description: 'resource group of the namespace',
+    },
+  },
+
+  provide(context) {
+    const { node, foundations, resource, cloudName, output } = context;
+    const { id, name, host, resourceGroup } = makeEventHubs(
+      foundations,
+      resource,
+      {
+        name: foundations.globalName(cloudName()),
+        endpointName: cloudName(),
+        roles: { endpoint: 'endpoint' },
+        who: node.name,
+        lifecycle: protect(context),
+      },
+    );
+    const brokers = text`${host}:${EVENT_HUBS_PORTS.kafka}`;
+    output('brokers', {
+      value: brokers,
+      description: `Addresses of the brokers of ${node.name}`,
+    });
+    return {
+      brokers,
+      event_hubs_id: id,
+      namespace_name: name,
+      host,
+      resource_group: resourceGroup,
+    };
+  },
+
+  offer({ brokers, event_hubs_id }, access, { foundations, consumer }) {
+    const sends = access !== 'subscribe' && access !== 'read';
+    const receives = access !== 'publish' && access !== 'write';
+    const role = (what: string) => ({
+      role: `Azure Event Hubs Data ${what}`,
+      scope: event_hubs_id,
+    });
+    return {
+      environment: { BROKERS: brokers, GROUP: consumer.label },
+      roles: [
+        ...(sends ? [role('Sender')] : []),
+        ...(receives ? [role('Receiver')] : []),
+      ],
+      reach: foundations.production
+        ? { subnet: 'endpoints', port: EVENT_HUBS_PORTS.kafka }
+        : undefined,
+    };
+  },
+};
