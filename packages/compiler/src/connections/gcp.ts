@@ -60,6 +60,8 @@ export interface GcpTrigger {
   kind: 'topic' | 'queue' | 'bucket';
   /** The id of the Pub/Sub topic, or the name of the bucket. */
   source: Value;
+  /** The id of the subscription that makes a queue of a topic. */
+  subscription?: Value;
 }
 
 /** What comes of making a consumer known to a provider. */

@@ -56,6 +56,9 @@ export function contextFor(
       node: child.node,
       properties: child.properties,
     })),
+    connectsTo: node.connections.flatMap(
+      ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],
+    ),
     isFirstOnHost:
       host !== undefined && children.get(host.node.id)?.[0] === item,
     resource: add('resource'),

@@ -68,6 +68,8 @@ export interface BlueprintContext<P, F> {
   host?: Outputs;
   /** What is hosted on it, with the effective properties, in order. */
   hosted: readonly { node: DesignNode; properties: Properties }[];
+  /** The types of what it is connected with, for what has to be known before everybody has provided. */
+  connectsTo: readonly string[];
   /** Whether the host was made by this stack and this is its first child. */
   isFirstOnHost: boolean;
   /** Adds a resource. Without a reason it stands for the entity. */

@@ -1,7 +1,9 @@
 import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
+import { error, warning, type DesignNode } from '../../model';
 import { text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
+import type { Blueprint, BlueprintContext } from '../define';
+import { blockOf, complete } from '../workloads/cloudRun';
 import type { QueueProperties } from './index';
 import {
   mayPublish,
@@ -14,14 +16,15 @@ import {
 /** A Pub/Sub topic and one pull subscription, which together are a queue. */
 export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {
   summary:
-    'Pub/Sub topic and pull subscription, with a dead-letter topic and subscription',
+    'Pub/Sub topic and pull subscription with dead letters; a subscription of the topic that it depends on',
   protocol: 'Pub/Sub',
   outputs: {
     url: { type: 'string', description: 'URL of the topic, for publishers' },
     name: { type: 'string', description: 'name of the queue’s topic' },
     topic_id: {
       type: 'string',
-      description: 'id of the topic (projects/…/topics/…)',
+      description:
+        'id of the topic (projects/…/topics/…); null when it subscribes to another',
     },
     subscription: {
       type: 'string',
@@ -34,15 +37,11 @@ export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {
   },
 
   provide(context) {
-    const { node, properties, resource, output, cloudName } = context;
-    const topic = resource(
-      'google_pubsub_topic',
-      topicBody(context, cloudName()),
-      { comments: topicComments(context) },
-    );
+    const { node, connectsTo, properties, output } = context;
+    const topic = connectsTo.includes('topic') ? undefined : topicOf(context);
     const subscription = subscriptionWithDeadLetters(
       context,
-      topic.attr('id'),
+      topic?.attr('id'),
       properties,
     );
     output('queue_subscription', {
@@ -50,15 +49,19 @@ export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {
       description: `Subscription by which messages of ${node.name} are received`,
     });
     return {
-      url: text`https://pubsub.googleapis.com/v1/${topic.attr('id')}`,
-      name: topic.attr('name'),
-      topic_id: topic.attr('id'),
+      url: text`https://pubsub.googleapis.com/v1/${(topic ?? subscription).attr('id')}`,
+      name: (topic ?? subscription).attr('name'),
+      topic_id: topic?.attr('id'),
       subscription: subscription.attr('name'),
       subscription_id: subscription.attr('id'),
     };
   },
 
-  offer({ url, name, topic_id, subscription, subscription_id }, access) {
+  offer(
+    { url, name, topic_id, subscription, subscription_id },
+    access,
+    { provider },
+  ) {
     const sends = access !== 'subscribe' && access !== 'read';
     const receives = access !== 'publish' && access !== 'write';
     return {
@@ -68,12 +71,68 @@ export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {
         ...(receives && { SUBSCRIPTION: subscription }),
       },
       grants: [
-        ...(sends ? [mayPublish(topic_id)] : []),
+        ...(sends && topic_id !== undefined ? [mayPublish(topic_id)] : []),
         ...(receives ? [mayReceive(subscription_id)] : []),
       ],
       trigger: receives
         ? { kind: 'queue', source: topic_id, subscription: subscription_id }
         : undefined,
+      enrol:
+        topic_id === undefined && !receives
+          ? ({ node, diagnose }) => {
+              diagnose(publishToTopic(node, provider.name));
+              return {};
+            }
+          : undefined,
     };
   },
+
+  consume(context, own, links) {
+    const topics = new Map(
+      links.flatMap(({ label, name, offer: { trigger } }) =>
+        trigger?.kind === 'topic'
+          ? [[label, { name, source: trigger.source }] as const]
+          : [],
+      ),
+    );
+    const [first, ...others] = topics.values();
+    if (first === undefined) return;
+    complete(blockOf(own.subscription_id), { topic: first.source });
+    if (others.length > 0) context.diagnose(oneTopic(context.node, topics));
+  },
 };
+
+/** What sends to the queue itself; one that depends on a topic is a subscription of that topic instead. */
+const topicOf = (context: BlueprintContext<QueueProperties, GcpFoundations>) =>
+  context.resource(
+    'google_pubsub_topic',
+    topicBody(context, context.cloudName()),
+    { comments: topicComments(context) },
+  );
+
+function oneTopic(
+  node: DesignNode,
+  topics: ReadonlyMap<string, { name: string }>,
+) {
+  const [first, ...others] = [...topics.values()].map(({ name }) => name);
+  return error(
+    'expand/one-topic',
+    `${node.entityRef} depends on ${topics.size} topics, and a Pub/Sub subscription has one: ${first}.`,
+    {
+      entityRef: node.entityRef,
+      path: 'spec.dependsOn',
+      hint: `Make a queue or topic-subscription of its own for ${others.join(', ')}.`,
+    },
+  );
+}
+
+const publishToTopic = (node: DesignNode, queue: string) =>
+  warning(
+    'expand/publish-to-topic',
+    `${node.entityRef} sends to ${queue}, which is a subscription of a topic: what it sends arrives nowhere.`,
+    {
+      entityRef: node.entityRef,
+      path: 'spec.dependsOn',
+      hint: `Let it depend on the topic that ${queue} depends on.`,
+    },
+  );

@@ -54,10 +54,12 @@ export const topicComments = ({ production }: Context): string[] =>
 /**
  * A pull subscription that never expires, with a topic for what cannot be
  * processed, where a subscription keeps it; in production with an alarm on that.
+ *
+ * @param topic - the id of the topic; whoever leaves it out completes the block.
  */
 export function subscriptionWithDeadLetters(
   context: Context,
-  topic: Value,
+  topic: Value | undefined,
   settings: SubscriptionSettings,
   implied?: ImpliedSubscription,
 ): Block {

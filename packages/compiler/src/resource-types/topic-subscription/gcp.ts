@@ -55,6 +55,10 @@ export const gcp: Blueprint<
       : {
           environment: { URL: url, NAME: name, SUBSCRIPTION: name },
           grants: [mayReceive(subscription_id)],
-          trigger: { kind: 'queue', source: topic_id },
+          trigger: {
+            kind: 'queue',
+            source: topic_id,
+            subscription: subscription_id,
+          },
         },
 };

@@ -85,6 +85,14 @@ metadata: { name: order-events }
 spec: { type: sns-topic, owner: shop-team, system: shop }
 ---
 kind: Resource
+metadata: { name: invoices }
+spec: { type: sqs-queue, owner: shop-team, system: shop, dependsOn: ['resource:order-events'] }
+---
+kind: Component
+metadata: { name: accounting }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:invoices'] }
+---
+kind: Resource
 metadata: { name: audit }
 spec: { type: sns-subscription, owner: shop-team, system: shop, dependsOn: ['resource:order-events'] }
 ---
