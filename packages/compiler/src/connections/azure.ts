@@ -74,8 +74,8 @@ export interface AzureConsumer {
 
 /** What a consumer's containers or functions are configured with. */
 export interface AzureConfiguration extends Configuration<AzureSecret> {
-  /** Settings of a function's bindings, by their whole name. */
-  bindings: Record<string, Value>;
+  /** Settings of a function's bindings, by the provider's prefix. */
+  bindings: Record<string, Record<string, Value>>;
   /** Its role assignments, by {@link roleKey}. */
   roles: ReadonlyMap<string, Block>;
   /** What has to be there before the consumer starts: its rights to read secrets, private endpoints. */
@@ -146,10 +146,10 @@ export function reachEndpoints(
 }
 
 function bindingsOf(links: readonly Link<AzureOffer>[]) {
-  const bindings: Record<string, Value> = {};
+  const bindings: Record<string, Record<string, Value>> = {};
   for (const { offer, prefix } of links) {
-    for (const [name, value] of Object.entries(offer.binding ?? {}))
-      bindings[`${prefix}__${name}`] = value;
+    if (Object.keys(offer.binding ?? {}).length > 0)
+      bindings[prefix] = { ...bindings[prefix], ...offer.binding };
   }
   return bindings;
 }

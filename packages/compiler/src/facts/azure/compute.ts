@@ -123,7 +123,7 @@ export const COMPUTE: Record<string, Fact> = {
       ],
       storage_container_type: ['blobContainer'],
     },
-    ranges: { maximum_instance_count: [1, 1000], http_concurrency: [1, 1000] },
+    ranges: { maximum_instance_count: [40, 1000], http_concurrency: [1, 1000] },
   },
   azurerm_static_web_app: {
     purpose: 'compute',

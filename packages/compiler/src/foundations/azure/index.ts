@@ -3,12 +3,12 @@ import type { Block } from '../../terraform/blocks';
 import {
   Reference,
   text,
-  type CloudName,
   type NestedBlock,
   type Value,
 } from '../../terraform/expressions';
 import { Foundations } from '../foundations';
 import { addAlarm, buildAlarms, type AzureAlarm } from './alarms';
+import { FunctionCallers } from './callers';
 import {
   buildContainerEnvironment,
   type AzureContainerEnvironment,
@@ -24,7 +24,12 @@ import {
   type AzureKeyVault,
   type AzureSecret,
 } from './keyVault';
-import { addDiagnostics, buildApplicationInsights, buildLogs } from './logs';
+import {
+  addDiagnostics,
+  buildApplicationInsights,
+  buildLogs,
+  type AzureInsights,
+} from './logs';
 import { buildNetwork, type AzureNetwork, type MakeNetwork } from './network';
 import {
   addPrivateEndpoint,
@@ -57,6 +62,7 @@ export type {
   AzureAccount,
   AzureAlarm,
   AzureContainerEnvironment,
+  AzureInsights,
   AzureKeyVault,
   AzureNetwork,
   AzurePrivateZone,
@@ -111,7 +117,7 @@ export class AzureFoundations extends Foundations {
    * A name that nobody else in the world has. Five characters and the
    * separator come behind it: the fact of its type leaves room for them.
    */
-  globalName(name: CloudName, separator: '-' | '' = '-'): Value {
+  globalName(name: Value, separator: '-' | '' = '-'): Value {
     const end = this.build('unique-end', buildUniqueEnd);
     return separator ? text`${name}-${end}` : text`${name}${end}`;
   }
@@ -167,6 +173,11 @@ export class AzureFoundations extends Foundations {
    */
   workloadSubnets(service: string): Value {
     return this.serviceEndpoints().allow(service);
+  }
+
+  /** Who may call the function of that label. */
+  callersOf(label: string): FunctionCallers {
+    return this.build(`callers-${label}`, () => new FunctionCallers());
   }
 
   /** Addresses from which people may reach a foundation although it is private: `settings.ip_rules`. */
@@ -238,8 +249,8 @@ export class AzureFoundations extends Foundations {
     });
   }
 
-  /** The connection string of Application Insights. */
-  applicationInsights(): Value {
+  /** Where functions send traces; they sign in as their identities. */
+  applicationInsights(): AzureInsights {
     return this.build('application-insights', buildApplicationInsights);
   }
 

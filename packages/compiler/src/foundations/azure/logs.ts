@@ -38,13 +38,24 @@ export function buildLogs(
   return workspace.attr('id');
 }
 
+/** Application Insights of a stack. */
+export interface AzureInsights {
+  id: Value;
+  /** Where to send traces; no secret, because sending takes an identity. */
+  connectionString: Value;
+}
+
 export function buildApplicationInsights(
   context: FoundationContext,
   foundations: AzureFoundations,
-): Value {
+): AzureInsights {
   const { existing } = context.setting();
-  if (typeof existing?.connection_string === 'string')
-    return existing.connection_string;
+  if (typeof existing?.connection_string === 'string') {
+    return {
+      id: String(existing.id ?? ''),
+      connectionString: existing.connection_string,
+    };
+  }
   const insights = context.resource(
     'azurerm_application_insights',
     'main',
@@ -53,14 +64,18 @@ export function buildApplicationInsights(
       ...foundations.place(),
       application_type: 'web',
       workspace_id: foundations.logs(),
+      local_authentication_disabled: true,
     },
     {
       reason: 'Keeps traces of what functions do',
       control:
-        'Name an existing one under foundations.application-insights.existing of the environment: connection_string.',
+        'Name an existing one under foundations.application-insights.existing of the environment: id and connection_string.',
     },
   );
-  return insights.attr('connection_string');
+  return {
+    id: insights.attr('id'),
+    connectionString: insights.attr('connection_string'),
+  };
 }
 
 /**

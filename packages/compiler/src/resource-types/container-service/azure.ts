@@ -1,4 +1,4 @@
-import type { AzureOffer } from '../../connections/azure';
+import type { AzureContext, AzureOffer } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import {
   block,
@@ -6,6 +6,7 @@ import {
   type Body,
   type Value,
 } from '../../terraform/expressions';
+import { warning } from '../../model';
 import type { Blueprint, BlueprintContext } from '../define';
 import { provideIdentity } from '../workloads/azureIdentity';
 import { runContainerApp } from '../workloads/containerApp';
@@ -30,10 +31,17 @@ export const azure: Blueprint<
     const identity = provideIdentity(context);
     const url = addressOf(context, identity.identity_name);
     if (isExposed(context)) announce(context, url);
-    return { ...identity, url };
+    return { ...identity, url, internal: !isExposed(context) };
   },
 
-  offer: ({ url }) => ({ environment: { URL: url } }),
+  offer: ({ url, internal }, _access, { provider }) => ({
+    environment: { URL: url },
+    enrol: (caller, { subnet }) => {
+      if (internal === true && subnet !== 'containers')
+        cannotReach(caller, provider.name);
+      return {};
+    },
+  }),
 
   consume(context, own, links) {
     const { properties } = context;
@@ -65,6 +73,21 @@ function addressOf(context: Context, name: Value): Value {
   return isExposed(context)
     ? text`https://${name}.${defaultDomain}`
     : text`https://${name}.internal.${defaultDomain}`;
+}
+
+/** What is not exposed is reached by apps of its environment alone. */
+function cannotReach({ node, diagnose }: AzureContext, name: string) {
+  diagnose(
+    warning(
+      'link/not-reachable',
+      `${node.entityRef} cannot call ${name}: it is reached from its container environment alone.`,
+      {
+        entityRef: node.entityRef,
+        path: 'spec.dependsOn',
+        hint: `Expose ${name}, or map ${node.name} to container-service or worker.`,
+      },
+    ),
+  );
 }
 
 /** While it starts it may take its time; afterwards it has to answer. */

@@ -3,6 +3,8 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { workloadShape } from '../workloads/properties';
 import { aws } from './aws';
+import { azure } from './azure';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   artifact: z
@@ -10,7 +12,7 @@ const properties = propertiesOf({
     .min(1)
     .optional()
     .describe(
-      'The container image, or the archive as s3://bucket/key. Without it, it becomes a required variable.',
+      'The container image, or the archive by its address (s3://bucket/key on AWS, gs://bucket/object on Google Cloud). Without it, it becomes a required variable.',
     ),
   packaging: z
     .enum(['image', 'archive'])
@@ -73,6 +75,6 @@ export const functionType = defineResourceType({
   hostedOn: ['web-app-host', 'app-service-plan'],
   offers: ['invoke'],
   contract: { name: 'name that clients call it by' },
-  clouds: { aws },
+  clouds: { aws, azure, gcp },
   alternatives: { civo: ['container-service'] },
 });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
+import { gcp } from './gcp';
 
 const path = z.string().regex(/^[\w\-./]+$/, 'must be the path of a file');
 
@@ -33,6 +35,6 @@ export const staticSite = defineResourceType({
   hostedOn: ['object-storage', 'storage-account', 'web-app-host'],
   offers: ['invoke'],
   contract: { url: 'address of the site' },
-  clouds: { aws },
+  clouds: { aws, azure, gcp },
   alternatives: { civo: ['container-service'] },
 });

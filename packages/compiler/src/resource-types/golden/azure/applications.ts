@@ -130,4 +130,79 @@ metadata:
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:images', 'resource:audit-log'] }
 `,
   },
+  {
+    name: 'function',
+    catalog: `
+kind: Component
+metadata:
+  name: resizer
+  annotations:
+    appstack.io/access: |
+      resource:jobs: subscribe
+      resource:photos: read
+spec: { type: lambda, owner: shop-team, system: shop, dependsOn: ['resource:photos', 'resource:jobs', 'resource:shop-db', 'resource:api-key', 'component:notifier'] }
+---
+kind: Component
+metadata: { name: notifier }
+spec: { type: lambda, owner: shop-team, system: shop, dependsOn: ['component:resizer'] }
+---
+kind: Component
+metadata: { name: caller }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:resizer'] }
+---
+kind: Resource
+metadata: { name: photos }
+spec: { type: bucket, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: jobs }
+spec: { type: queue, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: shop-db }
+spec: { type: postgres, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: api-key }
+spec: { type: secret, owner: shop-team, system: shop }
+`,
+  },
+  {
+    name: 'function-exposed',
+    profiles: ['development'],
+    catalog: `
+kind: Component
+metadata: { name: quotes }
+spec: { type: lambda, owner: shop-team, system: shop }
+`,
+    environment: {
+      properties: {
+        function: {
+          exposed: true,
+          maxConcurrency: 60,
+          timeoutSeconds: 90,
+          runtime: 'python313',
+          size: 'large',
+          environment: { CURRENCY: 'EUR' },
+        },
+      },
+    },
+  },
+  {
+    name: 'static-site',
+    catalog: `
+kind: Component
+metadata: { name: shop-web }
+spec: { type: spa, owner: shop-team, system: shop, dependsOn: ['component:checkout', 'resource:jobs'] }
+---
+kind: Component
+metadata: { name: checkout }
+spec: { type: service, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: jobs }
+spec: { type: queue, owner: shop-team, system: shop }
+`,
+    environment: { domain: 'shop.example.com' },
+  },
 ];

@@ -1,0 +1,54 @@
+import type { Block } from '../../terraform/blocks';
+import {
+  block,
+  type Body,
+  type NestedBlock,
+  type Value,
+} from '../../terraform/expressions';
+
+/**
+ * The front door of a function that the internet does not reach: it lets in
+ * the subnets of its callers, each of which says so when it is connected.
+ */
+export class FunctionCallers {
+  readonly #subnets = new Map<string, Value>();
+  #guarded?: { app: Block; site: Body };
+
+  /** @param site - the `site_config` of the function app. */
+  guard(app: Block, site: Body) {
+    this.#guarded = { app, site };
+    this.#update();
+  }
+
+  letIn(purpose: string, subnetId: Value) {
+    this.#subnets.set(purpose, subnetId);
+    this.#update();
+  }
+
+  #update() {
+    if (!this.#guarded) return;
+    const { app, site } = this.#guarded;
+    app.body = {
+      ...app.body,
+      site_config: block({
+        ...site,
+        ip_restriction_default_action: 'Deny',
+        ip_restriction: this.#rules(),
+        scm_ip_restriction_default_action: 'Allow',
+      }),
+    };
+  }
+
+  #rules(): NestedBlock[] | undefined {
+    const callers = [...this.#subnets].sort(([a], [b]) => (a < b ? -1 : 1));
+    if (callers.length === 0) return undefined;
+    return callers.map(([name, virtual_network_subnet_id], i) =>
+      block({
+        name,
+        action: 'Allow',
+        priority: 100 + i,
+        virtual_network_subnet_id,
+      }),
+    );
+  }
+}

@@ -1,0 +1,240 @@
+import {
+  assignRole,
+  connect,
+  type AzureConfiguration,
+  type AzureContext,
+  type AzureIdentity,
+  type AzureOffer,
+} from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import { info } from '../../model';
+import type { Block } from '../../terraform/blocks';
+import { block, text, type Value } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import { identityFrom, provideIdentity } from '../workloads/azureIdentity';
+import { dependsOn } from '../workloads/containerApp';
+import { keepDeployments, type Deployments } from './azureDeployments';
+import { sayWhatItCannot } from './azureLimits';
+import type { FunctionProperties } from './index';
+
+type Context = BlueprintContext<FunctionProperties, AzureFoundations>;
+
+/** MiB of memory, as Flex Consumption has it; CPU comes in proportion. */
+const MEMORY = { small: 512, medium: 512, large: 2048, xlarge: 4096 };
+
+const RUNTIMES: Record<FunctionProperties['runtime'], [string, string]> = {
+  nodejs22: ['node', '22'],
+  python313: ['python', '3.13'],
+  java21: ['java', '21'],
+  dotnet8: ['dotnet-isolated', '8.0'],
+  native: ['custom', '1.0'],
+};
+
+/** Flex Consumption adds no fewer instances than that. */
+export const FEWEST_INSTANCES = 40;
+
+/** Function App on Flex Consumption; its bindings say what triggers it. */
+export const azure: Blueprint<
+  FunctionProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary:
+    'Function App on Flex Consumption, triggered by the bindings of its code; open to the internet when exposed, to its callers otherwise',
+  outputs: {
+    name: { type: 'string', description: 'name of the function app' },
+    url: { type: 'string', description: 'base URL' },
+  },
+
+  provide(context) {
+    const { node, foundations, properties, output } = context;
+    const identity = provideIdentity(context);
+    const name = foundations.globalName(identity.identity_name);
+    const url = text`https://${name}.azurewebsites.net`;
+    if (properties.exposed)
+      output('url', { value: url, description: `Address of ${node.name}` });
+    return { ...identity, name, url };
+  },
+
+  offer: ({ name, url }, _access, { foundations, provider }) => ({
+    environment: { NAME: name, URL: url },
+    enrol: (_context, { subnet }) => {
+      foundations.workloadSubnets('Microsoft.Web');
+      foundations
+        .callersOf(provider.label)
+        .letIn(subnet, foundations.subnet(subnet));
+      return {};
+    },
+  }),
+
+  consume(context, own, links) {
+    const { properties, foundations, resource, cloudName } = context;
+    sayWhatItCannot(context);
+    const identity = identityFrom(own);
+    const configuration = connect(
+      context,
+      { identity, subnet: 'functions' },
+      links,
+    );
+    const deployments = keepDeployments(context, identity);
+    const insights = foundations.applicationInsights();
+    const plan = resource(
+      'azurerm_service_plan',
+      {
+        name: cloudName(),
+        ...foundations.place(),
+        os_type: 'Linux',
+        sku_name: 'FC1',
+      },
+      { reason: `Adds and removes instances of ${context.node.name} by load` },
+    );
+    const [runtime_name, runtime_version] = RUNTIMES[properties.runtime];
+    const { maxConcurrency } = properties;
+    const site = {
+      application_insights_connection_string: insights.connectionString,
+      minimum_tls_version: '1.2',
+    };
+    const app = resource(
+      'azurerm_function_app_flex_consumption',
+      {
+        name: own.name,
+        ...foundations.place(),
+        service_plan_id: plan.attr('id'),
+        runtime_name,
+        runtime_version,
+        instance_memory_in_mb: MEMORY[properties.size],
+        maximum_instance_count:
+          maxConcurrency && Math.max(maxConcurrency, FEWEST_INSTANCES),
+        http_concurrency: maxConcurrency && 1,
+        storage_container_type: 'blobContainer',
+        storage_container_endpoint: deployments.endpoint,
+        storage_authentication_type: 'UserAssignedIdentity',
+        storage_user_assigned_identity_id: identity.attr('id'),
+        virtual_network_subnet_id: foundations.subnet('functions'),
+        https_only: true,
+        webdeploy_publish_basic_authentication_enabled: false,
+        app_settings: settingsOf(context, own, configuration, deployments),
+        identity: block({
+          type: 'UserAssigned',
+          identity_ids: [identity.attr('id')],
+        }),
+        site_config: block(site),
+        depends_on: dependsOn([...deployments.ready, ...configuration.ready]),
+      },
+      { comments: commentsOn(context) },
+    );
+    // Its callers alone reach it, and pipelines, which sign in.
+    if (!properties.exposed)
+      foundations.callersOf(context.label).guard(app, site);
+    sendTraces(context, identity);
+    publish(context, app);
+    alarmOnFailures(context, own.name);
+    if (context.node.public && !properties.exposed) notExposed(context);
+  },
+};
+
+/**
+ * Settings are what its code is configured with, and what the host needs to
+ * sign in. Secrets are not among them: the code reads them itself, as its
+ * identity, so that it sees new values; it is told their addresses.
+ */
+function settingsOf(
+  { properties }: Context,
+  own: Outputs,
+  { environment, secrets, bindings }: AzureConfiguration,
+  deployments: Deployments,
+): Record<string, Value> {
+  const clientId = own.identity_client_id;
+  const signIn = { credential: 'managedidentity', clientId };
+  const seconds = String(properties.timeoutSeconds % 60).padStart(2, '0');
+  const minutes = String(Math.floor(properties.timeoutSeconds / 60));
+  const settings: Record<string, Value> = {
+    ...connection('AzureWebJobsStorage', {
+      accountName: deployments.account,
+      ...signIn,
+    }),
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: text`ClientId=${clientId};Authorization=AAD`,
+    AzureFunctionsJobHost__functionTimeout: `00:${minutes.padStart(2, '0')}:${seconds}`,
+    AZURE_CLIENT_ID: clientId,
+    ...environment,
+  };
+  for (const [prefix, binding] of Object.entries(bindings))
+    Object.assign(settings, connection(prefix, { ...binding, ...signIn }));
+  for (const [name, { uri }] of Object.entries(secrets))
+    settings[`${name}_SECRET_URI`] = uri;
+  return sortedByName({ ...settings, ...properties.environment });
+}
+
+/** A connection of the Functions host that needs no key. */
+const connection = (name: string, values: Record<string, Value>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [`${name}__${key}`, value]),
+  );
+
+function sortedByName(values: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function sendTraces(context: AzureContext, identity: AzureIdentity) {
+  assignRole(context, identity, {
+    role: 'Monitoring Metrics Publisher',
+    scope: context.foundations.applicationInsights().id,
+    label: 'traces',
+    reason: `Lets ${context.node.name} send traces`,
+  });
+}
+
+/** Code comes by a pipeline: Terraform could only upload a file that lies beside it. */
+function publish({ node, label, step, output }: Context, app: Block) {
+  output('function_app', {
+    value: app.attr('name'),
+    description: `Function app ${node.name}`,
+  });
+  output('resource_group', {
+    value: app.attr('resource_group_name'),
+    description: `Resource group of the function app ${node.name}`,
+  });
+  step(`Publish ${node.name}`, [
+    `After each build of ${node.name}, in the folder of the environment:`,
+    '',
+    `    az functionapp deployment source config-zip --resource-group "$(terraform output -raw ${label}_resource_group)" --name "$(terraform output -raw ${label}_function_app)" --src ARCHIVE.zip`,
+  ]);
+}
+
+function alarmOnFailures(context: Context, name: Value) {
+  const { node, foundations } = context;
+  foundations.alarm(context, {
+    role: 'failures',
+    resourceId: foundations.applicationInsights().id,
+    namespace: 'microsoft.insights/components',
+    metric: 'requests/failed',
+    aggregation: 'Count',
+    operator: 'GreaterThan',
+    threshold: 5,
+    dimension: { name: 'cloud/roleName', values: [name] },
+    description: `${node.name} fails`,
+  });
+}
+
+function notExposed({ node, diagnose }: Context) {
+  diagnose(
+    info(
+      'expand/not-exposed',
+      `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
+      {
+        entityRef: node.entityRef,
+        path: 'properties.exposed',
+        hint: 'Set exposed to true to let the internet in.',
+      },
+    ),
+  );
+}
+
+const commentsOn = ({ properties }: Context) => [
+  'Named after its identity, which is there first: so that workloads can call each other.',
+  properties.exposed
+    ? 'checkov:skip=CKV_AZURE_221:the property exposed asks for it'
+    : 'checkov:skip=CKV_AZURE_221:the subnets of its callers alone are let in, at no cost by the hour',
+];
