@@ -1,6 +1,5 @@
 import type { BlueprintContext, Link } from '../resource-types/define';
 import type { AwsFoundations } from '../foundations/aws';
-import { warning } from '../model';
 import {
   block,
   Reference,
@@ -8,7 +7,7 @@ import {
   type Value,
 } from '../terraform/expressions';
 import { subscribesToSource, withQueueOfItsOwn } from './awsSubscriptions';
-import type { PodReach } from './inCluster';
+import { withinReach, type PodReach } from './inCluster';
 import {
   configurationOf,
   enrolled,
@@ -109,7 +108,11 @@ export function connect(
   given: readonly Link<AwsOffer>[],
 ): AwsConfiguration {
   const subscribed = new Set<string>();
-  const polled = withinReach(context, consumer, given).map(link => {
+  const { inCluster = false } = consumer;
+  const reached = withinReach(context, inCluster, given, offer =>
+    inCluster ? offer.tasksOnly === true : offer.pods !== undefined,
+  );
+  const polled = reached.map(link => {
     if (!subscribesToSource(link) || subscribed.has(link.label)) return link;
     subscribed.add(link.label);
     return withQueueOfItsOwn(context, link);
@@ -133,7 +136,7 @@ export function connect(
       context.foundations.endpoint(offer.endpoint);
   }
   if (consumer.securityGroupId !== undefined) {
-    openNetwork(context, consumer.securityGroupId, links, consumer.inCluster);
+    openNetwork(context, consumer.securityGroupId, links, inCluster);
   }
   grant(context, consumer.role, links);
   const mounts = links.flatMap(({ offer }) => offer.mount ?? []);
@@ -156,7 +159,7 @@ function openNetwork(
   context: Context,
   groupId: Value,
   links: readonly Link<AwsOffer>[],
-  inCluster = false,
+  inCluster: boolean,
 ) {
   const seen = new Set<string>();
   for (const { offer, label, name } of links) {
@@ -192,30 +195,6 @@ function openNetwork(
       { role: `to_${label}`, reason },
     );
   }
-}
-
-/** Names of pods mean something in their cluster alone, and names of tasks among tasks. */
-function withinReach(
-  { node, diagnose }: Context,
-  { inCluster }: AwsConsumer,
-  links: readonly Link<AwsOffer>[],
-): Link<AwsOffer>[] {
-  return links.filter(({ offer, connection, name }) => {
-    const lost = inCluster ? offer.tasksOnly : offer.pods !== undefined;
-    if (!lost) return true;
-    diagnose(
-      warning(
-        'expand/other-platform',
-        `${node.entityRef} cannot call ${name} by its name: ${inCluster ? 'it runs in a Kubernetes cluster, the other does not' : 'that runs in a Kubernetes cluster, this does not'}.`,
-        {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
-          hint: `Let both depend on the same Kubernetes cluster, or neither; or expose ${connection.to} and call it by its public address.`,
-        },
-      ),
-    );
-    return false;
-  });
 }
 
 function grant(

@@ -9,6 +9,7 @@ import {
   type Body,
   type Value,
 } from '../terraform/expressions';
+import { withinReach, type PodReach } from './inCluster';
 import {
   configurationOf,
   enrolled,
@@ -26,6 +27,8 @@ export interface GcpOffer extends Offer {
   grants?: readonly GcpGrant[];
   /** Where the provider listens in the network. */
   reach?: GcpReach;
+  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  pods?: PodReach;
   /** What triggers the consumer: functions subscribe by it. */
   trigger?: GcpTrigger;
   /**
@@ -73,6 +76,8 @@ export interface GcpConsumer {
   account: Block;
   /** The same as a member of IAM policies: `serviceAccount:<email>`. */
   member: Value;
+  /** Whether it runs in a Kubernetes cluster, whose own policies say what it reaches. */
+  inCluster?: boolean;
 }
 
 /** What a consumer's containers or functions are configured with. */
@@ -96,7 +101,14 @@ export function connect(
   consumer: GcpConsumer,
   given: readonly Link<GcpOffer>[],
 ): GcpConfiguration {
-  const links = enrolled(given, offer => {
+  const { inCluster = false } = consumer;
+  const reached = withinReach(
+    context,
+    inCluster,
+    given,
+    ({ pods }) => !inCluster && pods !== undefined,
+  );
+  const links = enrolled(reached, offer => {
     const enrolment = offer.enrol?.(context, consumer);
     return (
       enrolment && {
@@ -105,7 +117,7 @@ export function connect(
       }
     );
   });
-  openNetwork(context, consumer, links);
+  if (!inCluster) openNetwork(context, consumer, links);
   grant(context, consumer, links);
   return {
     ...configurationOf(context, links),

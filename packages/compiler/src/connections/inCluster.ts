@@ -1,4 +1,7 @@
+import { warning } from '../model';
+import type { BlueprintContext, Link } from '../resource-types/define';
 import type { Value } from '../terraform/expressions';
+import type { Offer } from './offer';
 
 /** A key of a Kubernetes secret, by which containers get a value that never passes through Terraform. */
 export type SecretKey = {
@@ -30,4 +33,37 @@ export interface Peer {
   /** The provider's name in the catalog. */
   readonly name: string;
   readonly reach: Reach;
+}
+
+/**
+ * The links to whom a consumer can call: names of pods mean something in their
+ * cluster alone, and names that the cloud's own containers have perhaps among
+ * these.
+ *
+ * @param isLost - whether what is offered is out of the consumer's reach.
+ */
+export function withinReach<O extends Offer>(
+  {
+    node,
+    diagnose,
+  }: Pick<BlueprintContext<unknown, unknown>, 'node' | 'diagnose'>,
+  inCluster: boolean,
+  links: readonly Link<O>[],
+  isLost: (offer: O) => boolean,
+): Link<O>[] {
+  return links.filter(({ offer, connection, name }) => {
+    if (!isLost(offer)) return true;
+    diagnose(
+      warning(
+        'expand/other-platform',
+        `${node.entityRef} cannot call ${name} by its name: ${inCluster ? 'it runs in a Kubernetes cluster, the other does not' : 'that runs in a Kubernetes cluster, this does not'}.`,
+        {
+          entityRef: node.entityRef,
+          path: 'spec.dependsOn',
+          hint: `Let both depend on the same Kubernetes cluster, or neither; or expose ${connection.to} and call it by its public address.`,
+        },
+      ),
+    );
+    return false;
+  });
 }

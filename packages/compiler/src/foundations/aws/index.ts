@@ -4,6 +4,7 @@ import type { AwsOffer } from '../../connections/aws';
 import type { Outputs } from '../../resource-types/define';
 import type { FoundationContext, FoundationReason } from '../context';
 import { Foundations } from '../foundations';
+import { clusterKey, KUBERNETES } from '../inCluster/clusters';
 import { buildNamespace } from '../inCluster/namespace';
 import type { Place } from '../inCluster/place';
 import {
@@ -24,7 +25,6 @@ import { buildKey, type AwsKey } from './key';
 import {
   buildClusterOfOthers,
   buildKubernetesCluster,
-  clusterKey,
   type AwsKubernetesCluster,
 } from './kubernetesCluster';
 import { buildClusterRule, ruleFor } from './kubernetesRules';
@@ -129,7 +129,7 @@ export class AwsFoundations extends Foundations {
 
   /** The Kubernetes cluster of the stack, for what names none. */
   kubernetesCluster(): AwsKubernetesCluster {
-    return this.build('kubernetes-cluster', buildKubernetesCluster);
+    return this.build(KUBERNETES, buildKubernetesCluster);
   }
 
   /** The cluster that a host is or is in; without a host the stack's. */
@@ -142,7 +142,7 @@ export class AwsFoundations extends Foundations {
 
   /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
   keepKubernetesCluster(cluster: AwsKubernetesCluster): void {
-    this.settle('kubernetes-cluster', cluster);
+    this.settle(KUBERNETES, cluster);
     this.settle(clusterKey(cluster.name), cluster);
   }
 

@@ -1,15 +1,15 @@
-import { error } from '../../model';
 import { protect } from '../../resource-types/protection';
 import type { Outputs } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
-import {
-  block,
-  hcl,
-  Reference,
-  text,
-  type Value,
-} from '../../terraform/expressions';
+import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import {
+  aliasFor,
+  existingPart,
+  KUBERNETES,
+  labelOfOthers,
+  rangesOf,
+} from '../inCluster/clusters';
 import type { Cluster } from '../inCluster/place';
 import { siteOfFoundation, type Site } from '../site';
 import type { AwsFoundations } from './index';
@@ -53,25 +53,15 @@ export function buildKubernetesCluster(
   context: FoundationContext,
   foundations: AwsFoundations,
 ): AwsKubernetesCluster {
-  const { existing } = context.setting();
-  if (existing) return existingCluster(context, existing);
+  if (context.setting().existing) return existingCluster(context);
   const site = siteOfFoundation(context, 'kubernetes', {
     reason: 'Runs what needs Kubernetes',
     control: CONTROL,
   });
-  const ranges = context.setting().settings?.apiAllowedRanges;
   return addKubernetesCluster(foundations, site, {
-    apiAllowedRanges: ranges === undefined ? undefined : [ranges].flat(),
+    apiAllowedRanges: rangesOf(context),
   });
 }
-
-/** Tells clusters apart by their names: what lives on one asks for it by the name. */
-export const clusterKey = (name: Value): string =>
-  `kubernetes-cluster-${
-    name instanceof Reference
-      ? `${name.target.key}${name.path}`.replace(/[^\w]+/g, '-')
-      : String(name)
-  }`;
 
 /** A cluster of another System that something of this stack runs in, by its outputs. */
 export function buildClusterOfOthers(
@@ -79,16 +69,15 @@ export function buildClusterOfOthers(
   { cluster: name, security_group_id }: Outputs,
 ): AwsKubernetesCluster {
   const { stack } = context;
-  const label =
-    name instanceof Reference ? name.target.preferredLabel : 'others';
-  const isMain = !stack.has('kubernetes-cluster');
+  const label = labelOfOthers(name);
+  const alias = aliasFor(stack, label);
   const found = reachable(
     stack,
     siteOfFoundation(context, label, {
       reason: 'Tells where the cluster of another System is',
     }),
     {
-      alias: isMain ? undefined : label,
+      alias,
       zones: stack.production,
       dnsOnNodes: true,
       created: false,
@@ -96,30 +85,16 @@ export function buildClusterOfOthers(
       securityGroupId: security_group_id,
     },
   );
-  if (isMain) stack.settle('kubernetes-cluster', label, found);
+  stack.settle(KUBERNETES, label, found);
   return found;
 }
 
-function existingCluster(
-  context: FoundationContext,
-  { name }: Record<string, unknown>,
-): AwsKubernetesCluster {
-  if (typeof name !== 'string') {
-    context.stack.diagnostics.push(
-      error(
-        'expand/existing-cluster-gap',
-        'The existing Kubernetes cluster has no name.',
-        {
-          path: `environments.${context.stack.environment.name}.foundations.kubernetes-cluster.existing.name`,
-          hint: 'Give the name of the EKS cluster.',
-        },
-      ),
-    );
-  }
+function existingCluster(context: FoundationContext): AwsKubernetesCluster {
+  const name = existingPart(context, 'name');
   const found = context.data(
     'aws_eks_cluster',
     'existing',
-    { name: String(name ?? '') },
+    { name },
     { reason: 'The existing cluster that this stack runs in' },
   );
   const site = siteOfFoundation(context, 'kubernetes', {
@@ -129,7 +104,7 @@ function existingCluster(
     zones: context.production,
     dnsOnNodes: true,
     created: false,
-    name: String(name ?? ''),
+    name,
     securityGroupId: found.attr('vpc_config[0].cluster_security_group_id'),
   });
 }
@@ -296,7 +271,7 @@ function giveAccess(foundations: AwsFoundations, site: Site, cluster: Block) {
 }
 
 const settingsOf = ({ stack }: AwsFoundations) =>
-  stack.environment.foundations['kubernetes-cluster']?.settings ?? {};
+  stack.environment.foundations[KUBERNETES]?.settings ?? {};
 
 /** Reads the cluster in the second root module as soon as something runs in it. */
 function reachable(

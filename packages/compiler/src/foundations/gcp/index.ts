@@ -2,6 +2,9 @@ import type { Block } from '../../terraform/blocks';
 import { text, type CloudName, type Value } from '../../terraform/expressions';
 import { Foundations } from '../foundations';
 import { buildNotificationChannel } from './alarms';
+import { clusterKey, KUBERNETES } from '../inCluster/clusters';
+import { buildNamespace } from '../inCluster/namespace';
+import type { Place } from '../inCluster/place';
 import { buildCacheEndpoints } from './cacheEndpoints';
 import { buildDnsZone, type GcpDnsZone } from './dnsZone';
 import {
@@ -13,6 +16,11 @@ import {
 import { buildLoadBalancer, type GcpLoadBalancer } from './loadBalancer';
 import {
   buildEgress,
+import {
+  buildClusterOfOthers,
+  buildKubernetesCluster,
+  type GcpKubernetesCluster,
+} from './kubernetesCluster';
   buildInternalCalls,
   buildNetwork,
   buildPrivateServices,
@@ -124,4 +132,40 @@ export class GcpFoundations extends Foundations {
   notificationChannel(): Value {
     return this.build('alarms', buildNotificationChannel);
   }
+  /** The Kubernetes cluster of the stack, for what names none. */
+  kubernetesCluster(): GcpKubernetesCluster {
+    return this.build(KUBERNETES, buildKubernetesCluster);
+  }
+
+  /** The cluster that a host is or is in; without a host the stack's. */
+  kubernetesClusterOn(host: Outputs | undefined): GcpKubernetesCluster {
+    if (host?.cluster === undefined) return this.kubernetesCluster();
+    return this.build(clusterKey(host.cluster), context =>
+      buildClusterOfOthers(context, host),
+    );
+  }
+
+  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  keepKubernetesCluster(cluster: GcpKubernetesCluster): void {
+    this.settle(KUBERNETES, cluster);
+    this.settle(clusterKey(cluster.name), cluster);
+  }
+
+  /** The stack's namespace in a cluster. */
+  kubernetesNamespace(cluster: GcpKubernetesCluster): Place {
+    return this.build(`namespace-${cluster.alias ?? 'main'}`, context =>
+      buildNamespace(context, cluster),
+    );
+  }
+
+  /** Who makes containers of archives of code. */
+  builder(): GcpBuilder {
+    return this.build('builder', buildBuilder);
+  }
+
+  /** Lets Cloud Storage tell of its objects; what listens comes after it. */
+  bucketEvents(): Block {
+    return this.build('bucket-events', buildBucketEvents);
+  }
+
 }

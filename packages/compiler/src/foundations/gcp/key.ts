@@ -19,6 +19,10 @@ const SERVICE_AGENTS = {
     account: 'gcp-sa-firestore',
     api: 'firestore.googleapis.com',
   },
+  kubernetes: {
+    account: 'container-engine-robot',
+    api: 'container.googleapis.com',
+  },
   memorystore: {
     account: 'gcp-sa-memorystore',
     api: 'memorystore.googleapis.com',

@@ -26,7 +26,7 @@ export function buildNamespace(
   const { existing, settings } = context.setting('namespace');
   const label = cluster.alias ?? 'main';
   if (typeof existing?.name === 'string')
-    return { cluster, namespace: existing.name };
+    return toldBy(context, { cluster, namespace: existing.name });
   const control =
     'Name an existing namespace under foundations.namespace.existing of the environment: name.';
   const { stack } = context;
@@ -51,7 +51,18 @@ export function buildNamespace(
   );
   const place = { cluster, namespace: namespace.attr('metadata[0].name') };
   closeNamespace(context, place, label);
-  return place;
+  return toldBy(context, place);
+}
+
+/** An output tells people the name, which their commands need. */
+function toldBy({ stack }: FoundationContext, place: Place): Place {
+  const { alias } = place.cluster;
+  const output = alias === undefined ? 'namespace' : `${alias}_namespace`;
+  stack.output(`output#${output}`, output, {
+    value: place.namespace,
+    description: 'Namespace that this stack runs in',
+  });
+  return { ...place, output };
 }
 
 /** Denies all traffic in a namespace, but for asking the cluster's DNS. */

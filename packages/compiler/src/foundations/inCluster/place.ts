@@ -20,6 +20,8 @@ export interface Place {
   readonly cluster: Cluster;
   /** The name of the namespace: of a block, so that the namespace comes first. */
   readonly namespace: Value;
+  /** The output of the root module of what runs in clusters that tells the namespace's name: for commands of people. */
+  readonly output?: string;
 }
 
 /** The provider's configuration for a cluster: said only when it is not the main one. */

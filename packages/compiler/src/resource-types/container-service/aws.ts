@@ -11,7 +11,8 @@ import {
   scale,
   serviceBody,
 } from '../workloads/fargate';
-import { offerPods, providePods, runPods } from '../workloads/eks';
+import { offerPods } from '../inCluster/offer';
+import { providePods, runPods } from '../workloads/eks';
 import type { ContainerServiceProperties } from './index';
 
 type Context = BlueprintContext<ContainerServiceProperties, AwsFoundations>;

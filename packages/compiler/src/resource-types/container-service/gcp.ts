@@ -2,6 +2,9 @@ import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import { block } from '../../terraform/expressions';
 import type { Blueprint } from '../define';
+import { isInCluster } from '../inCluster/host';
+import { listens } from '../inCluster/listens';
+import { offerPods } from '../inCluster/offer';
 import { isChosen } from '../withoutEffect';
 import {
   blockOf,
@@ -24,6 +27,7 @@ import {
   SERVICE_OUTPUTS,
 } from '../workloads/cloudRunService';
 import type { ContainerServiceProperties } from './index';
+import { providePods, runPods } from '../workloads/gke';
 
 type Context = CloudRunContext<ContainerServiceProperties>;
 
@@ -34,17 +38,24 @@ export const gcp: Blueprint<
   GcpOffer
 > = {
   summary:
-    'Cloud Run service with a service account of its own; behind a load balancer when exposed under a domain',
+    'Cloud Run service with a service account of its own; behind a load balancer when exposed under a domain; a deployment on GKE when hosted on a cluster',
   protocol: 'HTTP',
   outputs: SERVICE_OUTPUTS,
 
   provide: context =>
-    provideService(context, ingressOf(context, isExposed(context))),
+    isInCluster(context)
+      ? providePods(context, context.properties.port)
+      : provideService(context, ingressOf(context, isExposed(context))),
 
-  offer: callService,
+  offer: (outputs, access, context) =>
+    outputs.app === undefined
+      ? callService(outputs, access, context)
+      : offerPods(outputs),
 
   consume(context, own, links) {
     const { node, properties, production, output } = context;
+    if (isInCluster(context))
+      return runPods(context, own, links, listens(context));
     const instances = fewestInstances(context);
     const workload = connectWorkload(context, own, links);
     const service = blockOf(own.name);

@@ -6,6 +6,7 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../define';
+import type { Scaling } from './scaling';
 import { annotationsOf, labelsOf, objectName, selectorOf } from './names';
 
 /** CPU and memory of one instance: what is reserved for it, and how far it may go beyond. */
@@ -16,6 +17,13 @@ const SIZES = {
   xlarge: { cpu: '2', most: '4', memory: '4Gi' },
 };
 export type Size = keyof typeof SIZES;
+
+/** What every workload in a cluster takes. */
+export interface PodProperties extends Scaling {
+  artifact?: string;
+  size: Size;
+  environment: Record<string, string>;
+}
 
 /** A user that owns nothing on any node. */
 const NOBODY = 10001;

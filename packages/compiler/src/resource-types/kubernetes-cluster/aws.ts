@@ -1,6 +1,7 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import { addKubernetesCluster } from '../../foundations/aws/kubernetesCluster';
+import { aliasFor } from '../../foundations/inCluster/clusters';
 import { siteOfNode } from '../../foundations/site';
 import type { Blueprint } from '../define';
 import { withoutEffect } from '../withoutEffect';
@@ -24,12 +25,11 @@ export const aws: Blueprint<
 
   provide(context) {
     const { node, label, properties, foundations, output } = context;
-    const { stack } = foundations;
     const cluster = addKubernetesCluster(
       foundations,
       siteOfNode(context, 'kubernetes'),
       {
-        alias: stack.has('kubernetes-cluster') ? label : undefined,
+        alias: aliasFor(foundations.stack, label),
         version: properties.version,
         apiAllowedRanges: properties.apiAllowedRanges,
       },

@@ -4,6 +4,7 @@ import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { civo } from './civo';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   version: z
@@ -33,5 +34,5 @@ export const kubernetesCluster = defineResourceType({
   overridable: ['minNodes', 'maxNodes'],
   standsFor: 'cluster',
   contract: { name: 'name of the cluster' },
-  clouds: { aws, civo },
+  clouds: { aws, gcp, civo },
 });

@@ -4,6 +4,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { civo } from './civo';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   podSecurity: z
@@ -34,5 +35,5 @@ export const kubernetesNamespace = defineResourceType({
   properties,
   hostedOn: ['kubernetes-cluster'],
   contract: { name: 'name of the namespace' },
-  clouds: { aws, civo },
+  clouds: { aws, gcp, civo },
 });

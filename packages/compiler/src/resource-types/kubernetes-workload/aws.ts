@@ -3,13 +3,8 @@ import type { AwsFoundations } from '../../foundations/aws';
 import type { Blueprint } from '../define';
 import { provideChart, releaseChart } from '../inCluster/chart';
 import { listens } from '../inCluster/listens';
-import {
-  offerPods,
-  placeOf,
-  POD_OUTPUTS,
-  providePods,
-  runPods,
-} from '../workloads/eks';
+import { offerPods, POD_OUTPUTS } from '../inCluster/offer';
+import { placeOf, providePods, runPods } from '../workloads/eks';
 import type { KubernetesWorkloadProperties } from './index';
 
 /** A deployment on EKS whose pods have a role of their own; or a chart. */

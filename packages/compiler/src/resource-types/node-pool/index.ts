@@ -4,6 +4,7 @@ import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { civo } from './civo';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   ...nodesShape,
@@ -34,5 +35,5 @@ export const nodePool = defineResourceType({
   defaults: nodesDefaults,
   overridable: ['minNodes', 'maxNodes'],
   hostedOn: ['kubernetes-cluster'],
-  clouds: { aws, civo },
+  clouds: { aws, gcp, civo },
 });

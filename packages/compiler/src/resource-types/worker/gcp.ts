@@ -2,6 +2,7 @@ import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import { block } from '../../terraform/expressions';
 import type { Blueprint } from '../define';
+import { isInCluster } from '../inCluster/host';
 import { withoutEffect } from '../withoutEffect';
 import {
   buildServiceAccount,
@@ -14,11 +15,13 @@ import {
   startsAfter,
 } from '../workloads/cloudRun';
 import { alarmOnLoad } from '../workloads/cloudRunAlarms';
+import { providePods, runPods } from '../workloads/gke';
 import type { WorkerProperties } from './index';
 
 /** Cloud Run worker pool: containers that nobody calls. */
 export const gcp: Blueprint<WorkerProperties, GcpFoundations, GcpOffer> = {
-  summary: 'Cloud Run worker pool with a service account of its own',
+  summary:
+    'Cloud Run worker pool with a service account of its own; a deployment on GKE when hosted on a cluster',
   outputs: {
     account_email: {
       type: 'string',
@@ -26,11 +29,13 @@ export const gcp: Blueprint<WorkerProperties, GcpFoundations, GcpOffer> = {
     },
   },
 
-  provide: context => ({
-    account_email: buildServiceAccount(context).attr('email'),
-  }),
+  provide: context =>
+    isInCluster(context)
+      ? providePods(context)
+      : { account_email: buildServiceAccount(context).attr('email') },
 
   consume(context, own, links) {
+    if (isInCluster(context)) return runPods(context, own, links);
     const { properties, environment, production, resource } = context;
     const workload = connectWorkload(context, own, links);
     withoutEffect(

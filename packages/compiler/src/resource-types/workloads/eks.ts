@@ -14,28 +14,12 @@ import type { BlueprintContext, Link, Outputs } from '../define';
 import { deploy } from '../inCluster/deployment';
 import type { Listening } from '../inCluster/listens';
 import { allowConnections, allowRanges } from '../inCluster/networkPolicies';
-import { imageOf, type Size } from '../inCluster/pod';
-import { scale, type Scaling } from '../inCluster/scaling';
+import { imageOf, type PodProperties } from '../inCluster/pod';
+import { scale } from '../inCluster/scaling';
+import { secretIds } from '../inCluster/secretIds';
 import { clusterUrl, serve } from '../inCluster/service';
-import {
-  IN_CLUSTER_OUTPUTS,
-  provideWorkload,
-} from '../inCluster/serviceAccount';
+import { provideWorkload } from '../inCluster/serviceAccount';
 import { exposePods } from './eksExposure';
-
-/** What every workload in a cluster takes. */
-export interface PodProperties extends Scaling {
-  artifact?: string;
-  size: Size;
-  environment: Record<string, string>;
-}
-
-/** The named outputs of everything that runs in a cluster on AWS. */
-export const POD_OUTPUTS = {
-  url: { type: 'string', description: 'base URL inside the cluster' },
-  port: { type: 'number', description: 'port that it listens on' },
-  ...IN_CLUSTER_OUTPUTS,
-} as const;
 
 type Context<P = PodProperties> = BlueprintContext<P, AwsFoundations>;
 
@@ -80,12 +64,6 @@ export function providePods(context: Context<unknown>, port?: number): Outputs {
     ...(port !== undefined && { port, url: clusterUrl(own, port) }),
   };
 }
-
-/** What consumers get of pods that listen: an address for those in the same cluster. */
-export const offerPods = ({ url, app, namespace, port }: Outputs): AwsOffer =>
-  url === undefined
-    ? {}
-    : { environment: { URL: url }, pods: { app, namespace, port } };
 
 /** Runs the pods of a workload, connected with what it depends on. */
 export function runPods(
@@ -160,14 +138,6 @@ function peersOf(links: readonly Link<AwsOffer>[], network: Value): Peer[] {
     return [{ label, name, reach: { ranges: [network], port: reach.port } }];
   });
 }
-
-/** Kubernetes knows no secrets of AWS: pods read them themselves, and are told their ids. */
-export const secretIds = (
-  secrets: Record<string, Value>,
-): Record<string, Value> =>
-  Object.fromEntries(
-    Object.entries(secrets).map(([name, id]) => [`${name}_SECRET_ID`, id]),
-  );
 
 function allowSecrets(
   { node, data, resource }: Context,

@@ -1,66 +1,20 @@
 import type { GoldenCase } from '../cases';
+import {
+  ON_A_CLUSTER_OF_THE_CATALOG,
+  ON_THE_STACKS_CLUSTER,
+} from '../kubernetesCatalogs';
 
 export const KUBERNETES: readonly GoldenCase[] = [
   {
     name: 'kubernetes-workload',
-    catalog: `
-kind: Component
-metadata: { name: indexer, annotations: { appstack.io/resource-type: kubernetes-workload } }
-spec: { type: operator, owner: shop-team, system: shop, dependsOn: ['resource:orders-db', 'resource:parcels', 'resource:payment-key'] }
----
-kind: Component
-metadata:
-  name: reporter
-  annotations:
-    appstack.io/resource-type: kubernetes-workload
-    appstack.io/access: 'resource:orders-db: read'
-    appstack.io/properties: '{ "minInstances": 2, "maxInstances": 2 }'
-spec: { type: operator, owner: shop-team, system: shop, dependsOn: ['resource:orders-db'] }
----
-kind: Resource
-metadata: { name: orders-db }
-spec: { type: postgres, owner: shop-team, system: shop }
----
-kind: Resource
-metadata: { name: parcels }
-spec: { type: sqs-queue, owner: shop-team, system: shop }
----
-kind: Resource
-metadata: { name: payment-key }
-spec: { type: secret, owner: shop-team, system: shop }
-`,
+    catalog: ON_THE_STACKS_CLUSTER({
+      database: 'postgres',
+      queue: 'sqs-queue',
+    }),
   },
   {
     name: 'kubernetes-cluster',
-    catalog: `
-kind: Resource
-metadata: { name: platform }
-spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
----
-kind: Resource
-metadata: { name: batch }
-spec: { type: node-pool, owner: shop-team, system: shop, dependsOn: ['resource:platform'] }
----
-kind: Resource
-metadata: { name: storefront }
-spec: { type: kubernetes-namespace, owner: shop-team, system: shop, dependsOn: ['resource:platform'] }
----
-kind: Component
-metadata: { name: checkout, description: Takes orders }
-spec: { type: service, owner: shop-team, system: shop, providesApis: [checkout-api], dependsOn: ['resource:platform', 'component:pricing'] }
----
-kind: Component
-metadata: { name: pricing }
-spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:platform', 'component:checkout'] }
----
-kind: Component
-metadata: { name: packer }
-spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:platform', 'component:pricing'] }
----
-kind: API
-metadata: { name: checkout-api }
-spec: { type: openapi, owner: shop-team, system: shop }
-`,
+    catalog: ON_A_CLUSTER_OF_THE_CATALOG,
     environment: {
       domain: 'shop.example.com',
       properties: {

@@ -1,5 +1,7 @@
 import type { GoldenCase } from '../cases';
 import { DATA } from './data';
+import { FUNCTIONS_AND_SITES } from './functionsAndSites';
+import { KUBERNETES } from './kubernetes';
 import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
 import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
 import { WORKLOADS } from './workloads';
@@ -10,3 +12,4 @@ export const GCP_CASES: readonly GoldenCase[] = [
   ...DATA,
   ...STORAGE_AND_MESSAGING,
 ];
+  ...KUBERNETES,

@@ -9,8 +9,13 @@ import {
   WORKLOAD_WITHOUT_EFFECT,
 } from './workloadProperties';
 
+import {
+  KUBERNETES_PROPERTIES,
+  KUBERNETES_WITHOUT_EFFECT,
+} from './kubernetesProperties';
 export const GCP_PROPERTIES: readonly PropertyCase[] = [
   ...DATA_PROPERTIES,
+  ...KUBERNETES_PROPERTIES,
   ...STORAGE_AND_MESSAGING_PROPERTIES,
   ...WORKLOAD_PROPERTIES,
 ];
@@ -18,5 +23,6 @@ export const GCP_PROPERTIES: readonly PropertyCase[] = [
 export const GCP_WITHOUT_EFFECT: WithoutEffect = {
   ...DATA_WITHOUT_EFFECT,
   ...STORAGE_AND_MESSAGING_WITHOUT_EFFECT,
+  ...KUBERNETES_WITHOUT_EFFECT,
   ...WORKLOAD_WITHOUT_EFFECT,
 };

@@ -2397,3 +2397,8 @@ output "checkout_url" {
   description = "Address of checkout"
   value       = "https://${aws_route53_record.checkout_public.fqdn}"
 }
+
+output "namespace" {
+  description = "Namespace that this stack runs in"
+  value       = kubernetes_namespace_v1.main.metadata[0].name
+}

@@ -605,6 +605,11 @@ resource "aws_cloudwatch_metric_alarm" "sessions_cpu" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/indexer, resource:default/photos, resource:default/sessions
 
+output "namespace" {
+  description = "Namespace that this stack runs in"
+  value       = "shop"
+}
+
 output "photos_bucket" {
   description = "Name of the bucket photos"
   value       = aws_s3_bucket.photos.bucket

@@ -1,0 +1,51 @@
+import type { Fact } from '../facts';
+
+export const KUBERNETES: Record<string, Fact> = {
+  google_container_cluster: {
+    purpose: 'compute',
+    // "Clusters: create" of the Kubernetes Engine API.
+    name: {
+      argument: 'name',
+      maxLength: 40,
+      allowed: 'a-z0-9-',
+      startsWithLetter: true,
+      lowerCase: true,
+      scope: 'account',
+    },
+    // What its volumes hold goes with it, and whatever was installed by hand.
+    stateful: true,
+    forceNew: [
+      'cluster_ipv4_cidr',
+      'enable_autopilot',
+      'ip_allocation_policy',
+      'location',
+      'name',
+      'network',
+      'networking_mode',
+      'project',
+      'subnetwork',
+    ],
+    conflicts: [
+      ['enable_autopilot', 'node_config'],
+      ['enable_autopilot', 'network_policy'],
+      ['enable_autopilot', 'remove_default_node_pool'],
+      ['enable_autopilot', 'default_max_pods_per_node'],
+    ],
+    enums: { networking_mode: ['ROUTES', 'VPC_NATIVE'] },
+    tags: 'resource_labels',
+  },
+  google_compute_managed_ssl_certificate: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 63,
+      allowed: 'a-z0-9-',
+      startsWithLetter: true,
+      lowerCase: true,
+      scope: 'account',
+    },
+    forceNew: ['managed', 'name', 'project', 'type'],
+    enums: { type: ['MANAGED'] },
+    tags: false,
+  },
+};

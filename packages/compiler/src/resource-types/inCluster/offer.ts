@@ -1,0 +1,22 @@
+import type { PodReach } from '../../connections/inCluster';
+import type { Offer } from '../../connections/offer';
+import type { Outputs } from '../define';
+import { IN_CLUSTER_OUTPUTS } from './serviceAccount';
+
+/** The named outputs of workloads in a cluster that others may call. */
+export const POD_OUTPUTS = {
+  url: { type: 'string', description: 'base URL inside the cluster' },
+  port: { type: 'number', description: 'port that it listens on' },
+  ...IN_CLUSTER_OUTPUTS,
+} as const;
+
+/** What consumers get of pods that listen: an address for those in the same cluster. */
+export const offerPods = ({
+  url,
+  app,
+  namespace,
+  port,
+}: Outputs): Offer & { pods?: PodReach } =>
+  url === undefined
+    ? {}
+    : { environment: { URL: url }, pods: { app, namespace, port } };

@@ -1,0 +1,25 @@
+import type { GcpOffer } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import { info } from '../../model';
+import type { Blueprint } from '../define';
+import type { NodePoolProperties } from './index';
+
+/** Autopilot takes no pools: it adds the nodes that pods ask for. */
+export const gcp: Blueprint<NodePoolProperties, GcpFoundations, GcpOffer> = {
+  summary: 'nothing: GKE Autopilot adds the nodes that pods ask for',
+  outputs: {},
+
+  provide({ node, diagnose }) {
+    diagnose(
+      info(
+        'expand/nothing-to-create',
+        `GKE Autopilot has no node pools: nothing is created for ${node.entityRef}.`,
+        {
+          entityRef: node.entityRef,
+          hint: 'Let pods ask for a compute class; or exclude the pool with the annotation appstack.io/exclude.',
+        },
+      ),
+    );
+    return {};
+  },
+};

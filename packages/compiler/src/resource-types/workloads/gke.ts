@@ -1,0 +1,125 @@
+import { connect, type GcpOffer } from '../../connections/gcp';
+import type { Peer } from '../../connections/inCluster';
+import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpKubernetesCluster } from '../../foundations/gcp/kubernetesCluster';
+import type { Place } from '../../foundations/inCluster/place';
+import { text } from '../../terraform/expressions';
+import type { BlueprintContext, Link, Outputs } from '../define';
+import { deploy } from '../inCluster/deployment';
+import type { Listening } from '../inCluster/listens';
+import { objectName } from '../inCluster/names';
+import { allowConnections, allowRanges } from '../inCluster/networkPolicies';
+import { imageOf, type PodProperties } from '../inCluster/pod';
+import { scale } from '../inCluster/scaling';
+import { secretIds } from '../inCluster/secretIds';
+import { clusterUrl, serve } from '../inCluster/service';
+import { provideWorkload } from '../inCluster/serviceAccount';
+import { blockOf, buildServiceAccount } from './cloudRun';
+import { exposePods } from './gkeExposure';
+
+type Context<P = PodProperties> = BlueprintContext<P, GcpFoundations>;
+
+/** Where every node tells pods who they are; see "Workload Identity Federation for GKE". */
+const METADATA_SERVER = { cidr: '169.254.169.254/32', port: 80 };
+
+/**
+ * Who the pods of a workload are, in the cluster and in Google Cloud.
+ *
+ * @param port - that they listen on; what nobody calls has none.
+ */
+export function providePods(context: Context<unknown>, port?: number): Outputs {
+  const { node, foundations, resource } = context;
+  const { place } = placeOf(context);
+  const account = buildServiceAccount(context);
+  const own = provideWorkload(context, place, {
+    annotations: { 'iam.gke.io/gcp-service-account': account.attr('email') },
+  });
+  const { id } = foundations.project();
+  resource(
+    'google_service_account_iam_member',
+    {
+      service_account_id: account.attr('name'),
+      role: 'roles/iam.workloadIdentityUser',
+      member: text`serviceAccount:${id}.svc.id.goog[${own.namespace}/${objectName(context)}]`,
+    },
+    {
+      reason: `Lets the pods of ${node.name} be its service account`,
+      inCluster: true,
+    },
+  );
+  return {
+    ...own,
+    account_email: account.attr('email'),
+    ...(port !== undefined && { port, url: clusterUrl(own, port) }),
+  };
+}
+
+/** Runs the pods of a workload, connected with what it depends on. */
+export function runPods(
+  context: Context,
+  own: Outputs,
+  links: readonly Link<GcpOffer>[],
+  listening?: Listening,
+) {
+  const { node, properties } = context;
+  const { place } = placeOf(context);
+  const account = blockOf(own.account_email);
+  const { environment, secrets } = connect(
+    context,
+    { account, member: account.attr('member'), inCluster: true },
+    links,
+  );
+  allowRanges(context, place, {
+    role: 'metadata',
+    what: 'The metadata server, which says who a pod is',
+    reason: `Lets ${node.name} call Google Cloud as itself`,
+    ranges: [METADATA_SERVER],
+  });
+  allowConnections(context, place, peersOf(links));
+  const deployment = deploy(context, place, own, {
+    image: imageOf(context),
+    size: properties.size,
+    port: listening?.port,
+    healthCheckPath: listening?.healthCheckPath,
+    environment: {
+      ...environment,
+      ...secretIds(secrets),
+      ...properties.environment,
+    },
+    secrets: {},
+  });
+  scale(context, place, deployment);
+  if (!listening) return;
+  const service = serve(context, place, listening.port);
+  if (listening.exposed) exposePods(context, place, service, listening);
+}
+
+/** The cluster that a workload names, or the stack's; and its namespace there. */
+export function placeOf({ foundations, host }: Context<unknown>): {
+  cluster: GcpKubernetesCluster;
+  place: Place;
+} {
+  const cluster = foundations.kubernetesClusterOn(host);
+  cluster.enter();
+  const namespace = host?.namespace;
+  return {
+    cluster,
+    place:
+      namespace === undefined
+        ? foundations.kubernetesNamespace(cluster)
+        : { cluster, namespace },
+  };
+}
+
+/** Each port of a provider is a peer of its own. */
+function peersOf(links: readonly Link<GcpOffer>[]): Peer[] {
+  return links.flatMap(({ label, name, offer: { pods, reach } }): Peer[] => {
+    if (pods) return [{ label, name, reach: pods }];
+    if (!reach || (reach.protocol ?? 'tcp') !== 'tcp') return [];
+    return reach.ports.map((port, index) => ({
+      label: index === 0 ? label : `${label}_${index + 1}`,
+      name,
+      reach: { ranges: reach.ranges, port },
+    }));
+  });
+}
