@@ -59,7 +59,7 @@ export const azure: Blueprint<CacheProperties, AzureFoundations, AzureOffer> = {
       PORT: asText(outputs.port),
       NAME: outputs.name,
     },
-    reach: { subnet: 'endpoints', port: PORT },
+    reach: outputs.here ? { subnet: 'endpoints', port: PORT } : undefined,
     enrol: (context, { identity }) =>
       signIn(context, identity, provider, outputs, access),
   }),
@@ -134,6 +134,8 @@ function buildRedis(context: Context): Outputs {
     port: PORT,
     name: redis.attr('name'),
     resource_group: redis.attr('resource_group_name'),
+    // The network of another stack is not ours to open.
+    here: true,
   };
 }
 

@@ -41,7 +41,8 @@ export function offerLogin(
       NAME: outputs.name,
       USER: login,
     },
-    reach: PLACES[engine],
+    // What another stack made is in that stack's network, and its rules are not ours.
+    reach: typeof outputs.server === 'string' ? PLACES[engine] : undefined,
     enrol: (context, { identity }) =>
       makeLogin(context, identity, provider, outputs, engine, {
         login,

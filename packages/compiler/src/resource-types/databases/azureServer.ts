@@ -72,7 +72,8 @@ export function addDatabase(
   engine: Engine,
   database: string,
 ): Outputs {
-  if (engine === 'mariadb') return withoutMariadb(context);
+  if (engine === 'mariadb')
+    return server.engine === engine ? server : withoutMariadb(context);
   const made = ADD_DATABASE[engine](context, server, database);
   return { ...server, name: made.attr('name'), database, engine };
 }

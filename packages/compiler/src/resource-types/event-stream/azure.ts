@@ -38,8 +38,9 @@ export const azure: Blueprint<
   },
 
   provide(context) {
-    const { node, properties, resource, cloudName, output } = context;
-    const { id, name, host, resourceGroup } = namespaceOf(context);
+    const { node, properties, foundations, resource, cloudName, output } =
+      context;
+    const { id, name, host, resourceGroup, here } = namespaceOf(context);
     sayWhatAzureDecides(context);
     const hub = resource('azurerm_eventhub', {
       name: cloudName(),
@@ -51,6 +52,17 @@ export const azure: Blueprint<
       ),
       lifecycle: protect(context),
     });
+    foundations.alarm(context, {
+      role: 'throttled',
+      resourceId: id,
+      namespace: 'Microsoft.EventHub/namespaces',
+      metric: 'ThrottledRequests',
+      aggregation: 'Total',
+      operator: 'GreaterThan',
+      threshold: 0,
+      dimension: { name: 'EntityName', values: [hub.attr('name')] },
+      description: `${node.name} is written or read faster than its namespace allows`,
+    });
     output('event_hub', {
       value: hub.attr('name'),
       description: `Name of the event hub ${node.name}`,
@@ -61,6 +73,7 @@ export const azure: Blueprint<
       host,
       namespace_name: name,
       resource_group: resourceGroup,
+      here,
     };
   },
 
@@ -85,12 +98,13 @@ export const azure: Blueprint<
         ...(sends ? [role('Sender')] : []),
         ...(receives ? [role('Receiver')] : []),
       ],
-      reach: foundations.production
-        ? {
-            subnet: 'endpoints',
-            port: EVENT_HUBS_PORTS[kafka ? 'kafka' : 'amqp'],
-          }
-        : undefined,
+      reach:
+        foundations.production && outputs.here
+          ? {
+              subnet: 'endpoints',
+              port: EVENT_HUBS_PORTS[kafka ? 'kafka' : 'amqp'],
+            }
+          : undefined,
       // Groups of Kafka come into being by themselves.
       enrol:
         receives && !kafka
@@ -103,12 +117,13 @@ export const azure: Blueprint<
 /** The namespace of the catalog that it lives on, or the stack's. */
 const namespaceOf = ({ host, foundations }: Context) =>
   host?.event_hubs_id === undefined
-    ? foundations.eventHubs()
+    ? { ...foundations.eventHubs(), here: true }
     : {
         id: host.event_hubs_id,
         name: host.namespace_name,
         host: host.host,
         resourceGroup: host.resource_group,
+        here: host.here,
       };
 
 function sayWhatAzureDecides(context: Context) {

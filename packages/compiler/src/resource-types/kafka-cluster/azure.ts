@@ -52,10 +52,12 @@ export const azure: Blueprint<
       namespace_name: name,
       host,
       resource_group: resourceGroup,
+      // The network of another stack is not ours to open.
+      here: true,
     };
   },
 
-  offer({ brokers, event_hubs_id }, access, { foundations, consumer }) {
+  offer({ brokers, event_hubs_id, here }, access, { foundations, consumer }) {
     const sends = access !== 'subscribe' && access !== 'read';
     const receives = access !== 'publish' && access !== 'write';
     const role = (what: string) => ({
@@ -68,9 +70,10 @@ export const azure: Blueprint<
         ...(sends ? [role('Sender')] : []),
         ...(receives ? [role('Receiver')] : []),
       ],
-      reach: foundations.production
-        ? { subnet: 'endpoints', port: EVENT_HUBS_PORTS.kafka }
-        : undefined,
+      reach:
+        foundations.production && here
+          ? { subnet: 'endpoints', port: EVENT_HUBS_PORTS.kafka }
+          : undefined,
     };
   },
 };

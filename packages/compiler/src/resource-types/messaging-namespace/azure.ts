@@ -26,6 +26,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
       value: host,
       description: `Host name of the namespace ${node.name}`,
     });
-    return { namespace_id: id, host };
+    // The network of another stack is not ours to open.
+    return { namespace_id: id, host, here: true };
   },
 };

@@ -36,12 +36,20 @@ export const azure: Blueprint<
   provide(context) {
     const { node, properties, host, resource, cloudName, output } = context;
     const account = host ?? accountOf(context);
-    const container = resource('azurerm_storage_container', {
-      name: cloudName(),
-      storage_account_id: account.account_id,
-      container_access_type: 'private',
-      lifecycle: protect(context),
-    });
+    const container = resource(
+      'azurerm_storage_container',
+      {
+        name: cloudName(),
+        storage_account_id: account.account_id,
+        container_access_type: 'private',
+        lifecycle: protect(context),
+      },
+      {
+        comments: [
+          'checkov:skip=CKV2_AZURE_21:who reads is logged to the workspace in production',
+        ],
+      },
+    );
     expireObjects(
       context,
       { id: account.account_id, key: account.account },
@@ -65,10 +73,13 @@ export const azure: Blueprint<
       id: container.attr('id'),
       account_id: account.account_id,
       account_url: account.account_url,
+      // The network of another stack is not ours to open.
+      here: account.account !== undefined,
     };
   },
 
-  offer({ name, url, id, account_id, account_url }, access, context) {
+  offer(outputs, access, context) {
+    const { name, url, id, account_id, account_url } = outputs;
     const { foundations, provider } = context;
     const origins = provider.properties?.allowedOrigins;
     const signs = Array.isArray(origins) && origins.length > 0;
@@ -81,7 +92,7 @@ export const azure: Blueprint<
           ? [{ role: 'Storage Blob Delegator', scope: account_id }]
           : []),
       ],
-      reach: reachOfAccount(foundations),
+      reach: reachOfAccount(foundations, outputs),
     };
   },
 };

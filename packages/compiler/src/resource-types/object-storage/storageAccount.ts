@@ -1,7 +1,7 @@
 import type { AzureFoundations } from '../../foundations/azure';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
-import type { BlueprintContext } from '../define';
+import type { BlueprintContext, Outputs } from '../define';
 import { protect } from '../protection';
 
 type Context = BlueprintContext<unknown, AzureFoundations>;
@@ -59,9 +59,10 @@ export function buildStorageAccount(
         default_action: open ? 'Allow' : 'Deny',
         bypass: ['AzureServices'],
         ip_rules: people.length > 0 ? people : undefined,
-        virtual_network_subnet_ids: production
-          ? undefined
-          : foundations.workloadSubnets('Microsoft.Storage'),
+        virtual_network_subnet_ids:
+          production || open
+            ? undefined
+            : foundations.workloadSubnets('Microsoft.Storage'),
       }),
       sas_policy: block({
         expiration_period: SIGNED_FOR,
@@ -116,9 +117,14 @@ function commentsOn(production: boolean, open: boolean): string[] {
   ];
 }
 
-/** Where workloads find an account in the network: at its private address in production. */
-export const reachOfAccount = ({ production }: AzureFoundations) =>
-  production ? ({ subnet: 'endpoints', port: 443 } as const) : undefined;
+/** Where workloads find an account of this stack in the network: at its private address in production. */
+export const reachOfAccount = (
+  { production }: AzureFoundations,
+  { here }: Outputs,
+) =>
+  production && here
+    ? ({ subnet: 'endpoints', port: 443 } as const)
+    : undefined;
 
 /** What a rule about the age of objects says. */
 export interface LifecycleRule {

@@ -87,6 +87,7 @@ function buildQueue(context: Context): Outputs {
     name: queue.attr('name'),
     id: queue.attr('id'),
     host: namespace.host,
+    here: namespace.here,
   };
 }
 

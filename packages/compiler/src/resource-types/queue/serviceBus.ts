@@ -55,8 +55,8 @@ export function sayLongestLock(context: Context, wanted: number) {
 /** Where a queue or topic lives: on its namespace, or on the stack's. */
 export function namespaceOf({ host, foundations }: Context) {
   return host?.namespace_id === undefined
-    ? foundations.serviceBus()
-    : { id: host.namespace_id, host: host.host };
+    ? { ...foundations.serviceBus(), here: true }
+    : { id: host.namespace_id, host: host.host, here: host.here };
 }
 
 /** Tells when messages of a queue, or of a topic's subscriptions, could not be processed. */
@@ -85,7 +85,7 @@ export const RECEIVER = 'Azure Service Bus Data Receiver';
 
 /** What somebody gets who sends to an entity of Service Bus, receives from it, or both. */
 export function offerEntity(
-  { id, name, url, host }: Outputs,
+  { id, name, url, host, here }: Outputs,
   foundations: AzureFoundations,
   { sends, receives }: { sends: boolean; receives: boolean },
 ): AzureOffer {
@@ -96,7 +96,7 @@ export function offerEntity(
       ...(sends ? [{ role: SENDER, scope: id }] : []),
       ...(receives ? [{ role: RECEIVER, scope: id }] : []),
     ],
-    reach: foundations.serviceBusReach(),
+    reach: here ? foundations.serviceBusReach() : undefined,
   };
 }
 

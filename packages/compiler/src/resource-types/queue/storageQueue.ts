@@ -46,25 +46,26 @@ export function buildStorageQueue(context: Context, host: Outputs): Outputs {
     name: queue.attr('name'),
     id: queue.attr('id'),
     host: host.queue_url,
+    here: host.account !== undefined,
     kind: 'storage-queue',
   };
 }
 
 /** What somebody gets who sends to a storage queue, receives from it, or both. */
 export const offerStorageQueue = (
-  { url, name, id, host }: Outputs,
+  outputs: Outputs,
   foundations: AzureFoundations,
   { sends, receives }: { sends: boolean; receives: boolean },
 ): AzureOffer => ({
-  environment: { URL: url, NAME: name },
-  binding: { queueServiceUri: host },
+  environment: { URL: outputs.url, NAME: outputs.name },
+  binding: { queueServiceUri: outputs.host },
   roles: [
     ...(sends
-      ? [{ role: 'Storage Queue Data Message Sender', scope: id }]
+      ? [{ role: 'Storage Queue Data Message Sender', scope: outputs.id }]
       : []),
     ...(receives
-      ? [{ role: 'Storage Queue Data Message Processor', scope: id }]
+      ? [{ role: 'Storage Queue Data Message Processor', scope: outputs.id }]
       : []),
   ],
-  reach: reachOfAccount(foundations),
+  reach: reachOfAccount(foundations, outputs),
 });

@@ -53,6 +53,7 @@ export const azure: Blueprint<
       name: subscription.attr('name'),
       id: subscription.attr('id'),
       host: host.host,
+      here: host.here,
     };
   },
 

@@ -57,6 +57,7 @@ export const azure: Blueprint<TopicProperties, AzureFoundations, AzureOffer> = {
       url,
       id: topic.attr('id'),
       host: namespace.host,
+      here: namespace.here,
       // For consumers in this stack: their subscriptions keep the order, too.
       fifo: properties.fifo,
     };
