@@ -1,10 +1,11 @@
 import type { Block } from '../../terraform/blocks';
 import { text, type CloudName, type Value } from '../../terraform/expressions';
+import type { Outputs } from '../../resource-types/define';
 import { Foundations } from '../foundations';
-import { buildNotificationChannel } from './alarms';
 import { clusterKey, KUBERNETES } from '../inCluster/clusters';
 import { buildNamespace } from '../inCluster/namespace';
 import type { Place } from '../inCluster/place';
+import { buildNotificationChannel } from './alarms';
 import { buildCacheEndpoints } from './cacheEndpoints';
 import { buildDnsZone, type GcpDnsZone } from './dnsZone';
 import {
@@ -13,14 +14,14 @@ import {
   type GcpKey,
   type GcpServiceAgent,
 } from './key';
-import { buildLoadBalancer, type GcpLoadBalancer } from './loadBalancer';
-import {
-  buildEgress,
 import {
   buildClusterOfOthers,
   buildKubernetesCluster,
   type GcpKubernetesCluster,
 } from './kubernetesCluster';
+import { buildLoadBalancer, type GcpLoadBalancer } from './loadBalancer';
+import {
+  buildEgress,
   buildInternalCalls,
   buildNetwork,
   buildPrivateServices,
@@ -128,10 +129,6 @@ export class GcpFoundations extends Foundations {
     return this.build('load-balancer', buildLoadBalancer);
   }
 
-  /** Where alarms go: what `notification_channels` takes. */
-  notificationChannel(): Value {
-    return this.build('alarms', buildNotificationChannel);
-  }
   /** The Kubernetes cluster of the stack, for what names none. */
   kubernetesCluster(): GcpKubernetesCluster {
     return this.build(KUBERNETES, buildKubernetesCluster);
@@ -158,14 +155,8 @@ export class GcpFoundations extends Foundations {
     );
   }
 
-  /** Who makes containers of archives of code. */
-  builder(): GcpBuilder {
-    return this.build('builder', buildBuilder);
+  /** Where alarms go: what `notification_channels` takes. */
+  notificationChannel(): Value {
+    return this.build('alarms', buildNotificationChannel);
   }
-
-  /** Lets Cloud Storage tell of its objects; what listens comes after it. */
-  bucketEvents(): Block {
-    return this.build('bucket-events', buildBucketEvents);
-  }
-
 }

@@ -26,8 +26,8 @@ import {
   provideService,
   SERVICE_OUTPUTS,
 } from '../workloads/cloudRunService';
-import type { ContainerServiceProperties } from './index';
 import { providePods, runPods } from '../workloads/gke';
+import type { ContainerServiceProperties } from './index';
 
 type Context = CloudRunContext<ContainerServiceProperties>;
 
@@ -53,9 +53,9 @@ export const gcp: Blueprint<
       : offerPods(outputs),
 
   consume(context, own, links) {
-    const { node, properties, production, output } = context;
     if (isInCluster(context))
       return runPods(context, own, links, listens(context));
+    const { node, properties, production, output } = context;
     const instances = fewestInstances(context);
     const workload = connectWorkload(context, own, links);
     const service = blockOf(own.name);

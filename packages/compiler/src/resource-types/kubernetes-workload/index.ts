@@ -7,6 +7,7 @@ import {
   workloadShape,
 } from '../workloads/properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   ...workloadShape,
@@ -67,5 +68,5 @@ export const kubernetesWorkload = defineResourceType({
   hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],
   offers: ['invoke'],
   contract: { url: 'base URL inside the cluster' },
-  clouds: { aws },
+  clouds: { aws, gcp },
 });

@@ -1,6 +1,5 @@
 import type { GoldenCase } from '../cases';
 import { DATA } from './data';
-import { FUNCTIONS_AND_SITES } from './functionsAndSites';
 import { KUBERNETES } from './kubernetes';
 import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
 import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
@@ -11,5 +10,5 @@ export const GCP_CASES: readonly GoldenCase[] = [
   ...SECURITY_AND_PLATFORM,
   ...DATA,
   ...STORAGE_AND_MESSAGING,
-];
   ...KUBERNETES,
+];
