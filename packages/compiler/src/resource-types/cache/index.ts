@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { CACHE_ENGINES } from './engines';
 import { gcp } from './gcp';
 
@@ -58,5 +59,5 @@ export const cache = defineResourceType({
   hostedOn: ['kubernetes-cluster'],
   offers: ['read-write', 'read', 'write'],
   contract: { host: 'host name', port: 'port that it listens on' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -9,6 +9,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -39,5 +40,5 @@ export const databaseServer = defineResourceType({
     port: 'port that it listens on',
     name: 'name of its first database',
   },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

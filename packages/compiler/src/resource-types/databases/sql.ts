@@ -67,6 +67,20 @@ export const iamLogin: LoginMaker = (engine, { login, database }) => {
   }
 };
 
+/** Logins that sign in with a password, which the script is given when it is run: in the variable `password` of psql, in place of `{password}` for MySQL. */
+export const passwordLogin: LoginMaker = (engine, { login }) =>
+  engine === 'postgres'
+    ? [
+        '-- The password is the one in the secret of the workload; psql has it in its variable password.',
+        ...unlessRole(login, `CREATE ROLE "${login}" LOGIN`),
+        `ALTER ROLE "${login}" PASSWORD :'password';`,
+      ]
+    : [
+        '-- The password is the one in the secret of the workload.',
+        `CREATE USER IF NOT EXISTS '${login}'@'%' IDENTIFIED BY '{password}';`,
+        `ALTER USER '${login}'@'%' IDENTIFIED BY '{password}';`,
+      ];
+
 /** A statement of PostgreSQL that makes a role, unless the role is there. */
 const unlessRole = (role: string, statement: string): string[] => [
   unlessFound(statement, `pg_roles WHERE rolname = '${role}'`),

@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -31,5 +32,5 @@ export const externalService = defineResourceType({
   overridable: ['url', 'secret'],
   offers: ['invoke'],
   contract: { url: 'its address' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

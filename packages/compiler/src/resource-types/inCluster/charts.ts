@@ -13,13 +13,13 @@ export const CHARTS = {
   valkey: {
     chart: 'valkey',
     repository: 'https://valkey.io/valkey-helm/',
-    version: '0.8.1',
+    version: '0.9.4',
     maintainer: 'the Valkey project',
   },
   nats: {
     chart: 'nats',
     repository: 'https://nats-io.github.io/k8s/helm/charts/',
-    version: '1.3.7',
+    version: '1.2.4',
     maintainer: 'the NATS project',
   },
   traefik: {

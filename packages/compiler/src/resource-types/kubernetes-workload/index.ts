@@ -7,6 +7,7 @@ import {
   workloadShape,
 } from '../workloads/properties';
 import { aws } from './aws';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -68,5 +69,5 @@ export const kubernetesWorkload = defineResourceType({
   hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],
   offers: ['invoke'],
   contract: { url: 'base URL inside the cluster' },
-  clouds: { aws, gcp },
+  clouds: { aws, gcp, civo },
 });

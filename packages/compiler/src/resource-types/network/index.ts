@@ -2,6 +2,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 export const network = defineResourceType({
@@ -11,5 +12,5 @@ export const network = defineResourceType({
   description: 'A private network with its subnets.',
   properties: propertiesOf({}),
   standsFor: 'network',
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -55,5 +56,5 @@ export const objectStorage = defineResourceType({
   hostedOn: ['storage-account'],
   offers: ['read-write', 'read', 'write', 'subscribe'],
   contract: { name: 'name of the bucket', url: 'address for clients' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -2,6 +2,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({});
@@ -14,5 +15,5 @@ export const secretStore = defineResourceType({
   properties,
   offers: ['read', 'read-write', 'write'],
   contract: { prefix: 'what the names of its secrets start with' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

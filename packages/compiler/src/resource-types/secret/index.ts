@@ -2,6 +2,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({});
@@ -17,5 +18,5 @@ export const secret = defineResourceType({
   hostedOn: ['secret-store', 'kubernetes-cluster'],
   offers: ['read', 'read-write', 'write'],
   contract: { name: 'name of the secret' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

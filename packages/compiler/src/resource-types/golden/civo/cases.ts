@@ -1,4 +1,10 @@
 import type { GoldenCase } from '../cases';
+import { DATA } from './data';
+import { PLATFORM } from './platform';
 import { WORKLOADS } from './workloads';
 
-export const CIVO_CASES: readonly GoldenCase[] = [...WORKLOADS];
+export const CIVO_CASES: readonly GoldenCase[] = [
+  ...WORKLOADS,
+  ...DATA,
+  ...PLATFORM,
+];

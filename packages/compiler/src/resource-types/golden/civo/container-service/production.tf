@@ -1514,3 +1514,8 @@ output "checkout_url" {
   description = "Address of checkout"
   value       = "https://${kubernetes_ingress_v1.checkout.spec[0].rule[0].host}"
 }
+
+output "namespace" {
+  description = "Namespace that this stack runs in"
+  value       = kubernetes_namespace_v1.main.metadata[0].name
+}

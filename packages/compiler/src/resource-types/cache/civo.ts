@@ -1,0 +1,87 @@
+import type { CivoOffer } from '../../connections/civo';
+import type { CivoFoundations } from '../../foundations/civo';
+import { error } from '../../model';
+import { asText } from '../../terraform/asText';
+import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import { withoutEffect } from '../withoutEffect';
+import type { CacheProperties } from './index';
+import { admit, buildValkey, VALKEY_PORT } from './valkey';
+
+type Context = BlueprintContext<CacheProperties, CivoFoundations>;
+
+/** Valkey in the cluster, with a user for each consumer. */
+export const civo: Blueprint<CacheProperties, CivoFoundations, CivoOffer> = {
+  summary: 'release of the Valkey chart with a user for each consumer',
+  protocol: 'Redis',
+  outputs: {
+    host: { type: 'string', description: 'host name inside the cluster' },
+    port: { type: 'number', description: 'port that it listens on' },
+    namespace: { type: 'string', description: 'namespace that it runs in' },
+    app: {
+      type: 'string',
+      description: 'label app.kubernetes.io/name of its pods',
+    },
+  },
+
+  provide(context) {
+    if (context.properties.engine === 'memcached')
+      return withoutMemcached(context);
+    sayWhatIsMissing(context);
+    return buildValkey(context);
+  },
+
+  offer: (outputs, access, { provider }) => ({
+    environment: { HOST: outputs.host, PORT: asText(outputs.port) },
+    reach: {
+      app: outputs.app,
+      namespace: outputs.namespace,
+      port: outputs.port,
+    },
+    enrol: (context, consumer) =>
+      admit(context, consumer, provider, outputs, access),
+  }),
+};
+
+function withoutMemcached({ node, diagnose }: Context): Outputs {
+  diagnose(
+    error(
+      'expand/unsupported',
+      `Nobody keeps a chart of Memcached up; ${node.entityRef} cannot be realized on Civo.`,
+      {
+        entityRef: node.entityRef,
+        hint: 'Set the engine to valkey and let its clients talk to it, or exclude it with the annotation appstack.io/exclude.',
+      },
+    ),
+  );
+  return { host: '', port: VALKEY_PORT, namespace: '', app: '' };
+}
+
+function sayWhatIsMissing(context: Context) {
+  const { properties } = context;
+  if (properties.engine === 'redis') {
+    withoutEffect(
+      context,
+      'engine',
+      'in the cluster runs Valkey, which clients of Redis talk to without a change.',
+      'Set it to valkey.',
+    );
+  }
+  withoutEffect(
+    context,
+    'highAvailability',
+    'Kubernetes starts it again on another node; until then nobody takes over.',
+    'Leave it out; values in a cache may be gone at any time.',
+  );
+  withoutEffect(
+    context,
+    'backupRetentionDays',
+    'nothing backs it up.',
+    'Leave it out; values in a cache may be gone at any time.',
+  );
+  withoutEffect(
+    context,
+    'engineVersion',
+    'the chart brings its version of Valkey.',
+    'Leave it out.',
+  );
+}

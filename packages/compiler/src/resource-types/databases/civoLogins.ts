@@ -1,0 +1,122 @@
+import type {
+  CivoConsumer,
+  CivoContext,
+  CivoGrant,
+  CivoOffer,
+} from '../../connections/civo';
+import { ownPassword } from '../../connections/civoPassword';
+import type { CivoFoundations } from '../../foundations/civo';
+import type { Access } from '../../model';
+import { asText } from '../../terraform/asText';
+import { rangeOf } from '../inCluster/networkPolicies';
+import type { OfferContext, Outputs } from '../define';
+import { command } from './logins';
+import { databaseName, loginName } from './names';
+import type { Engine } from './properties';
+import { loginScript, passwordLogin, type Login } from './sql';
+
+type Provider = OfferContext<CivoFoundations>['provider'];
+
+/**
+ * What a workload gets of a database: where it is, and a login of its own with
+ * a password that somebody makes up. Only people sign in as the administrator.
+ */
+export function offerLogin(
+  outputs: Outputs,
+  access: Access,
+  { consumer, provider }: OfferContext<CivoFoundations>,
+): CivoOffer {
+  const login = loginName(consumer.label);
+  return {
+    environment: {
+      HOST: outputs.host,
+      PORT: asText(outputs.port),
+      NAME: outputs.name,
+      USER: login,
+    },
+    reach: { ranges: [rangeOf(outputs.host)], port: outputs.port },
+    enrol: (context, me) =>
+      makeLogin(context, me, provider, outputs, { login, access }),
+  };
+}
+
+/** The database's own stack knows the engine; others have it from the catalog. */
+const engineOf = (outputs: Outputs, provider: Provider): Engine =>
+  (outputs.engine ?? provider.properties?.engine) === 'mysql'
+    ? 'mysql'
+    : 'postgres';
+
+/** Writes the script that makes the login, and says who has to run it. */
+function makeLogin(
+  context: CivoContext,
+  me: CivoConsumer,
+  provider: Provider,
+  outputs: Outputs,
+  { login, access }: Pick<Login, 'login' | 'access'>,
+): CivoGrant {
+  const { node, label, attach, step } = context;
+  const engine = engineOf(outputs, provider);
+  const database =
+    typeof outputs.database === 'string'
+      ? outputs.database
+      : databaseName(provider.name);
+  const file = `bootstrap/${provider.label}/${label}.sql`;
+  attach(file, loginScript(engine, { database, login, access }, passwordLogin));
+  const { reference, write, read } = ownPassword(context, me, provider);
+  step(`Give ${node.name} its login on ${provider.name}`, [
+    'Make up its password; its containers start once it is there:',
+    ...command(write),
+    ...runAsAdministrator(outputs, provider, {
+      engine,
+      file,
+      database,
+      password: read,
+    }),
+  ]);
+  return { secrets: { PASSWORD: reference } };
+}
+
+/** A script, and what it is run with. */
+interface Script {
+  engine: Engine;
+  file: string;
+  database?: string;
+  /** The command that shows the password of the login that is made. */
+  password?: string;
+}
+
+/** How somebody runs a script as the administrator, or whom to ask to do it. */
+export function runAsAdministrator(
+  { server }: Outputs,
+  provider: { name: string },
+  script: Script,
+): string[] {
+  if (typeof server !== 'string') {
+    return [
+      `Ask the owners of ${provider.name} to run the script:`,
+      ...command(runCommand('HOST', 'ADMINISTRATOR', script)),
+    ];
+  }
+  const output = (name: string) => `$(terraform output -raw ${server}_${name})`;
+  return [
+    'From inside the network, run the script as the administrator:',
+    ...command(runCommand(output('host'), output('administrator'), script)),
+    'It asks for the password, which Civo tells:',
+    ...command(`civo database credential "${output('server_name')}"`),
+  ];
+}
+
+function runCommand(
+  host: string,
+  user: string,
+  { engine, file, database = 'postgres', password }: Script,
+): string {
+  const set = password ? `"$(${password})"` : undefined;
+  if (engine === 'postgres') {
+    return `psql "host=${host} dbname=${database} user=${user} sslmode=prefer"${set ? ` --set=password=${set}` : ''} --file=${file}`;
+  }
+  const read = set
+    ? `sed "s/{password}/$(${password})/" ${file}`
+    : `cat ${file}`;
+  return `${read} | mysql --host="${host}" --user="${user}" --password --ssl-mode=PREFERRED`;
+}

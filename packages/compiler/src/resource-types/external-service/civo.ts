@@ -1,0 +1,48 @@
+import type { CivoOffer } from '../../connections/civo';
+import { ownSecret } from '../../connections/civoPassword';
+import type { CivoFoundations } from '../../foundations/civo';
+import { command } from '../databases/logins';
+import type { Blueprint } from '../define';
+import type { ExternalServiceProperties } from './index';
+
+/** Nothing of ours: its address, and the secret that calling it takes. */
+export const civo: Blueprint<
+  ExternalServiceProperties,
+  CivoFoundations,
+  CivoOffer
+> = {
+  summary: 'a variable for its address, a Kubernetes secret for its secret',
+  outputs: { url: { type: 'string', description: 'its address' } },
+
+  provide({ node, properties, variable }) {
+    const url =
+      properties.url ??
+      variable('url', {
+        type: 'string',
+        description: `Address of ${node.name}`,
+        nullable: false,
+      }).ref;
+    return { url };
+  },
+
+  offer: ({ url }, _, { provider }) => ({
+    environment: { URL: url },
+    ...(provider.properties?.secret === true && {
+      enrol(context, consumer) {
+        const { reference, write } = ownSecret(context, consumer, provider, {
+          key: 'secret',
+          reason: `What ${context.node.name} needs to call ${provider.name}`,
+          value: 'cat SECRET',
+        });
+        context.step(
+          `Give ${context.node.name} the secret of ${provider.name}`,
+          [
+            'It never passes through Terraform; put it into the file SECRET and run:',
+            ...command(write),
+          ],
+        );
+        return { secrets: { SECRET: reference } };
+      },
+    }),
+  }),
+};

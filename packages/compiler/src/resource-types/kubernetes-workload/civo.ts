@@ -1,0 +1,55 @@
+import type { CivoOffer } from '../../connections/civo';
+import type { CivoFoundations } from '../../foundations/civo';
+import type { Blueprint } from '../define';
+import { provideChart, releaseChart } from '../inCluster/chart';
+import { listens } from '../inCluster/listens';
+import { clusterUrl } from '../inCluster/service';
+import {
+  IN_CLUSTER_OUTPUTS,
+  provideWorkload,
+} from '../inCluster/serviceAccount';
+import { containerOf, keepRunning, listen, placeOf } from '../workloads/civo';
+import type { KubernetesWorkloadProperties } from './index';
+
+/** A deployment on the stack's cluster, or the release of a chart. */
+export const civo: Blueprint<
+  KubernetesWorkloadProperties,
+  CivoFoundations,
+  CivoOffer
+> = {
+  summary: 'Deployment on Civo Kubernetes, or the release of a Helm chart',
+  outputs: {
+    url: { type: 'string', description: 'base URL inside the cluster' },
+    port: { type: 'number', description: 'port that it listens on' },
+    ...IN_CLUSTER_OUTPUTS,
+  },
+
+  provide(context) {
+    const { chart, port } = context.properties;
+    const place = placeOf(context);
+    if (chart) return provideChart(context, place);
+    const own = provideWorkload(context, place);
+    return port === undefined
+      ? own
+      : { ...own, port, url: clusterUrl(own, port) };
+  },
+
+  offer: ({ url, port, app, namespace }) =>
+    port === undefined
+      ? {}
+      : { environment: { URL: url }, reach: { app, namespace, port } },
+
+  consume(context, own, links) {
+    if (context.properties.chart) {
+      releaseChart(context, placeOf(context), links);
+      return;
+    }
+    const listening = listens(context);
+    keepRunning(context, own, containerOf(context, links, listening));
+    if (listening) {
+      const { port, exposed } = listening;
+      const properties = { ...context.properties, port };
+      listen({ ...context, properties }, exposed);
+    }
+  },
+};

@@ -1,0 +1,60 @@
+import type { CivoOffer } from '../../connections/civo';
+import type { CivoFoundations } from '../../foundations/civo';
+import { warning } from '../../model';
+import { offerLogin, runAsAdministrator } from '../databases/civoLogins';
+import { buildServer, CIVO_DATABASE_OUTPUTS } from '../databases/civoServer';
+import { engineOn } from '../databases/hostEngine';
+import { databaseName } from '../databases/names';
+import type { Engine } from '../databases/properties';
+import { databaseScript } from '../databases/sql';
+import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import type { RelationalDatabaseProperties } from './index';
+
+type Context = BlueprintContext<RelationalDatabaseProperties, CivoFoundations>;
+
+/** A managed database server of its own; on a server, a database there. Civo has no resource for the database in it. */
+export const civo: Blueprint<
+  RelationalDatabaseProperties,
+  CivoFoundations,
+  CivoOffer
+> = {
+  summary:
+    'Civo database of PostgreSQL or MySQL with a firewall; a database on its server when hosted on one',
+  outputs: CIVO_DATABASE_OUTPUTS,
+
+  provide(context) {
+    const { node, host, properties, diagnose } = context;
+    if (!host) {
+      const { engine } = properties;
+      return addDatabase(context, buildServer(context, engine), engine);
+    }
+    diagnose(
+      warning(
+        'expand/no-child-resource',
+        `Civo has no resource for a database on a server: ${node.entityRef} is made by a script.`,
+        {
+          entityRef: node.entityRef,
+          hint: 'Run the script once, as the README says.',
+        },
+      ),
+    );
+    return addDatabase(context, host, engineOn(host, context));
+  },
+
+  offer: offerLogin,
+};
+
+function addDatabase(
+  { node, label, attach, step }: Context,
+  server: Outputs,
+  engine: Engine,
+): Outputs {
+  const database = databaseName(node.name);
+  const file = `bootstrap/${label}/create-database.sql`;
+  attach(file, databaseScript(engine, database));
+  step(
+    `Make the database of ${node.name}`,
+    runAsAdministrator(server, { name: 'its server' }, { engine, file }),
+  );
+  return { ...server, name: database, database, engine };
+}

@@ -1,0 +1,51 @@
+import type { CivoOffer } from '../../connections/civo';
+import type { CivoFoundations } from '../../foundations/civo';
+import { warning } from '../../model';
+import type { Blueprint } from '../define';
+import { command } from '../databases/logins';
+import { objectName } from '../inCluster/names';
+import { emptySecret, fillSecret } from '../inCluster/secret';
+import { placeOf } from '../workloads/civo';
+
+const KEY = 'value';
+
+/** Kubernetes secret without a value: that never passes through Terraform. */
+export const civo: Blueprint<unknown, CivoFoundations, CivoOffer> = {
+  summary: 'Kubernetes secret; somebody puts the value there',
+  outputs: {
+    name: { type: 'string', description: 'name of the Kubernetes secret' },
+  },
+
+  provide(context) {
+    const { node, host, step } = context;
+    const prefix = typeof host?.prefix === 'string' ? host.prefix : '';
+    const place = placeOf(context);
+    const name = prefix + objectName(context);
+    const secret = emptySecret(context, place, { name });
+    step(`Give ${node.name} its value`, [
+      'It never passes through Terraform, and what reads it starts once it is there. Put it into the file VALUE and run:',
+      ...command(fillSecret(place, name, KEY, 'cat VALUE')),
+    ]);
+    return { name: secret.attr('metadata[0].name') };
+  },
+
+  offer: ({ name }, access, { provider }) => ({
+    secrets: { VALUE: { name, key: KEY } },
+    enrol({ node, diagnose }) {
+      if (access !== 'read') {
+        diagnose(
+          warning(
+            'link/access-not-offered',
+            `${node.entityRef} asks for ${access} on ${provider.name}: a secret on Civo can be read, people give its value.`,
+            {
+              entityRef: node.entityRef,
+              path: 'metadata.annotations["appstack.io/access"]',
+              hint: 'Ask for read.',
+            },
+          ),
+        );
+      }
+      return {};
+    },
+  }),
+};
