@@ -34,6 +34,26 @@ export const COMPUTE: Record<string, Fact> = {
     purpose: 'identity',
     forceNew: ['location', 'member', 'name', 'project', 'role'],
   },
+  google_cloud_run_v2_job: {
+    purpose: 'compute',
+    name: RUN_NAME,
+    forceNew: ['location', 'name', 'project'],
+    enums: { launch_stage: ['ALPHA', 'BETA', 'GA'] },
+  },
+  google_cloud_run_v2_job_iam_member: {
+    purpose: 'identity',
+    forceNew: ['location', 'member', 'name', 'project', 'role'],
+  },
+  google_cloud_scheduler_job: {
+    purpose: 'compute',
+    name: {
+      argument: 'name',
+      maxLength: 500,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+    forceNew: ['name', 'project', 'region'],
+  },
   google_cloudfunctions2_function: {
     purpose: 'compute',
     // "Functions: create" of the Cloud Functions API.

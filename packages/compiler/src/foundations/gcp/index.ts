@@ -6,6 +6,8 @@ import { clusterKey, KUBERNETES } from '../inCluster/clusters';
 import { buildNamespace } from '../inCluster/namespace';
 import type { Place } from '../inCluster/place';
 import { buildNotificationChannel } from './alarms';
+import { buildBucketEvents } from './bucketEvents';
+import { buildBuilder, type GcpBuilder } from './builder';
 import { buildCacheEndpoints } from './cacheEndpoints';
 import { buildDnsZone, type GcpDnsZone } from './dnsZone';
 import {
@@ -34,6 +36,7 @@ import { buildProject, type GcpProject } from './project';
 import { buildService } from './services';
 
 export type {
+  GcpBuilder,
   GcpDnsZone,
   GcpLoadBalancer,
   GcpNetwork,
@@ -153,6 +156,16 @@ export class GcpFoundations extends Foundations {
     return this.build(`namespace-${cluster.alias ?? 'main'}`, context =>
       buildNamespace(context, cluster),
     );
+  }
+
+  /** Who makes containers of archives of code. */
+  builder(): GcpBuilder {
+    return this.build('builder', buildBuilder);
+  }
+
+  /** Lets Cloud Storage tell of its objects; what listens comes after it. */
+  bucketEvents(): Block {
+    return this.build('bucket-events', buildBucketEvents);
   }
 
   /** Where alarms go: what `notification_channels` takes. */

@@ -19,6 +19,8 @@ export interface Served {
 
 /** The load balancer that everything exposed of a stack shares. */
 export interface GcpLoadBalancer {
+  /** The name of its URL map. */
+  urlMap: Value;
   /** Adds a host name with its certificate; returns the host name. */
   serve(served: Served): Value;
 }
@@ -61,6 +63,7 @@ export function buildLoadBalancer(
   listenEncrypted(context, { address, certificates, urlMap });
   redirectUnencrypted(context, address);
   return {
+    urlMap: urlMap.attr('name'),
     serve({ context: served, matcher }) {
       const host = hostOf(served, zone.domain);
       hosts.push({ host, matcher, name: served.label.replace(/_/g, '-') });

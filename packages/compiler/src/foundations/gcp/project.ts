@@ -1,4 +1,4 @@
-import type { Value } from '../../terraform/expressions';
+import { hcl, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { GcpFoundations } from './index';
 
@@ -24,7 +24,11 @@ export function buildProject(
     },
   );
   return {
-    id: project.attr('project_id'),
+    // `project_id` is no result of the data source but an argument: before the
+    // first apply it would be empty.
+    id:
+      context.stack.environment.account ??
+      hcl`trimprefix(${project.attr('id')}, "projects/")`,
     number: project.attr('number'),
     region: context.stack.environment.region,
   };

@@ -24,6 +24,7 @@ import {
   expose,
   ingressOf,
   provideService,
+  runServiceOf,
   SERVICE_OUTPUTS,
 } from '../workloads/cloudRunService';
 import { providePods, runPods } from '../workloads/gke';
@@ -84,11 +85,11 @@ export const gcp: Blueprint<
     });
     output('url', {
       value: isExposed(context)
-        ? expose(context, service)
+        ? expose(context, runServiceOf(service))
         : service.attr('uri'),
       description: `Address of ${node.name}`,
     });
-    if (production) alarmOnErrors(context, service);
+    if (production) alarmOnErrors(context, service.attr('name'));
   },
 };
 

@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { gcp } from './gcp';
 
 /** How long CloudWatch Logs can keep events, as far as somebody asks for it. */
 const RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365, 731, 1827, 3653] as const;
@@ -29,5 +30,5 @@ export const logStore = defineResourceType({
   stateful: true,
   offers: ['write', 'read', 'read-write'],
   contract: { name: 'name of the log store' },
-  clouds: { aws, azure },
+  clouds: { aws, azure, gcp },
 });

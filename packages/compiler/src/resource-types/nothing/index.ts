@@ -87,7 +87,7 @@ const HOSTS: readonly Host[] = [
     description:
       'An account, subscription, project or resource group: where resources are.',
     what: 'resource for the account that it is used in',
-    nothingOn: ['aws'],
+    nothingOn: ['aws', 'gcp'],
     instead: 'The environment names account and region.',
     standsFor: 'scope',
     azure: accountScope,

@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { workloadShape } from '../workloads/properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 import { civo } from './civo';
 
 /** One of the five fields of a crontab line: numbers or names, with `,`, `-`, `*` and `/`. */
@@ -49,5 +50,5 @@ export const scheduledJob = defineResourceType({
   overridable: ['size', 'environment', 'schedule', 'timezone', 'retries'],
   workload: true,
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
-  clouds: { aws, civo },
+  clouds: { aws, gcp, civo },
 });

@@ -1,15 +1,15 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
-import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext, Link } from '../define';
+import type { Blueprint, BlueprintContext } from '../define';
 import {
   bucketComments,
   logAccess,
   secureBucket,
 } from '../object-storage/bucket';
 import { logRequests } from './accessLogs';
+import { sayWhatBrowsersNeed } from './browsers';
 import { certifiedDomain, pointDomainAt, type CertifiedDomain } from './domain';
 import type { StaticSiteProperties } from './index';
 import { answersForUnknownPaths, findIndexDocuments } from './paths';
@@ -187,34 +187,3 @@ const publish = ({ node, label, properties }: Context) => [
     ? []
     : ['', `Not found is answered with ${properties.errorDocument}.`]),
 ];
-
-/** What a site calls is called by browsers: addresses go into its build, and nothing private can be reached. */
-function sayWhatBrowsersNeed(
-  { node, step, diagnose }: Context,
-  links: readonly Link<AwsOffer>[],
-) {
-  const called = links.filter(
-    ({ connection }) => connection.access === 'invoke',
-  );
-  const names = [...new Set(called.map(({ name }) => name))];
-  if (names.length > 0) {
-    step(`Tell ${node.name} whom it calls`, [
-      `Browsers call ${names.join(', ')} at their public addresses, which the outputs of this folder name for what is exposed. Give them to the build of ${node.name}.`,
-    ]);
-  }
-  for (const { name, connection } of links.filter(
-    link => !called.includes(link),
-  )) {
-    diagnose(
-      info(
-        'link/no-effect',
-        `That ${node.entityRef} depends on ${name} changes nothing: it runs in browsers, which reach nothing private.`,
-        {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
-          hint: `If it runs on a server, map it to container-service; ${connection.to} is then connected.`,
-        },
-      ),
-    );
-  }
-}

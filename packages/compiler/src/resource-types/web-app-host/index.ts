@@ -1,6 +1,7 @@
 import { containerService } from '../container-service';
 import { defineResourceType } from '../define';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 export const webAppHost = defineResourceType({
   name: 'web-app-host',
@@ -14,6 +15,6 @@ export const webAppHost = defineResourceType({
   hostedOn: ['app-service-plan'],
   offers: ['invoke'],
   contract: { url: 'base URL' },
-  clouds: { aws },
+  clouds: { aws, gcp },
   alternatives: { civo: ['container-service'] },
 });

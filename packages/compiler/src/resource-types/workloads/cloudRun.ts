@@ -8,6 +8,7 @@ import type { GcpFoundations } from '../../foundations/gcp';
 import { Block } from '../../terraform/blocks';
 import {
   block,
+  code,
   hcl,
   Reference,
   text,
@@ -162,10 +163,13 @@ export function startsAfter(
 }
 
 /** With rollout by CI the image belongs to CI, and so does the note of who deployed it. */
-export const rolloutOf = ({ environment }: CloudRunContext) =>
+export const rolloutOf = (
+  { environment }: CloudRunContext,
+  template = 'template[0]',
+) =>
   environment.rollout === 'ci'
     ? block({
-        ignore_changes: hcl`[client, client_version, template[0].containers[0].image]`,
+        ignore_changes: hcl`[client, client_version, ${code(`${template}.containers[0].image`)}]`,
       })
     : undefined;
 

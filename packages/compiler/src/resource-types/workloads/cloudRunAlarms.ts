@@ -6,9 +6,9 @@ import type { BlueprintContext } from '../define';
 type Context = BlueprintContext<unknown, GcpFoundations>;
 
 /** Tells when more than one in twenty requests fails. */
-export function alarmOnErrors(context: Context, service: Block) {
+export function alarmOnErrors(context: Context, serviceName: Value) {
   const { node } = context;
-  const requests = text`resource.type = "cloud_run_revision" AND resource.labels.service_name = "${service.attr('name')}" AND metric.type = "run.googleapis.com/request_count"`;
+  const requests = text`resource.type = "cloud_run_revision" AND resource.labels.service_name = "${serviceName}" AND metric.type = "run.googleapis.com/request_count"`;
   const each = block({
     alignment_period: '300s',
     per_series_aligner: 'ALIGN_RATE',
@@ -43,6 +43,25 @@ export function alarmOnLoad(context: Context, pool: Block) {
         alignment_period: '60s',
         per_series_aligner: 'ALIGN_PERCENTILE_99',
         cross_series_reducer: 'REDUCE_MAX',
+      }),
+    }),
+  });
+}
+
+/** Tells when an execution of a job fails. */
+export function alarmOnFailedJob(context: Context, job: Block) {
+  const { node } = context;
+  addPolicy(context, 'failed', `${node.name} failed`, {
+    display_name: 'An execution failed',
+    condition_threshold: block({
+      filter: text`resource.type = "cloud_run_job" AND resource.labels.job_name = "${job.attr('name')}" AND metric.type = "run.googleapis.com/job/completed_execution_count" AND metric.labels.result = "failed"`,
+      comparison: 'COMPARISON_GT',
+      threshold_value: 0,
+      duration: '0s',
+      aggregations: block({
+        alignment_period: '300s',
+        per_series_aligner: 'ALIGN_DELTA',
+        cross_series_reducer: 'REDUCE_SUM',
       }),
     }),
   });

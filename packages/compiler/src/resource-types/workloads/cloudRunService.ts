@@ -10,6 +10,13 @@ import {
   type CloudRunContext,
 } from './cloudRun';
 
+/** A service as others refer to it, whatever made it. */
+export interface RunService {
+  name: Value;
+  location: Value;
+  uri: Value;
+}
+
 /** What is known of a Cloud Run service. */
 export const SERVICE_OUTPUTS: Record<string, OutputShape> = {
   url: { type: 'string', description: 'base URL' },
@@ -60,10 +67,19 @@ export function provideService(
   return {
     url,
     name: service.attr('name'),
+    // The same, but known before the service is there.
+    account_id: account.attr('account_id'),
     location: service.attr('location'),
     account_email: account.attr('email'),
   };
 }
+
+/** A service of this stack, by the block that makes it. */
+export const runServiceOf = (service: Block): RunService => ({
+  name: service.attr('name'),
+  location: service.attr('location'),
+  uri: service.attr('uri'),
+});
 
 /** The role that lets somebody call a service. */
 export const mayInvoke = (name: Value, location: Value): GcpGrant => ({
@@ -91,14 +107,12 @@ export function callService(
 }
 
 /** Lets everybody call a service. Returns its address: under the domain, or the one that Cloud Run gives. */
-export function expose(context: CloudRunContext, service: Block): Value {
+export function expose(context: CloudRunContext, service: RunService): Value {
   const { node, environment, foundations, resource } = context;
   resource(
     'google_cloud_run_v2_service_iam_member',
     {
-      name: service.attr('name'),
-      location: service.attr('location'),
-      role: 'roles/run.invoker',
+      ...mayInvoke(service.name, service.location).body,
       member: 'allUsers',
     },
     {
@@ -113,7 +127,7 @@ export function expose(context: CloudRunContext, service: Block): Value {
   );
   if (!environment.domain) {
     context.diagnose(addressOfCloudRun(context));
-    return service.attr('uri');
+    return service.uri;
   }
   const host = foundations.loadBalancer().serve({
     context,
@@ -137,7 +151,7 @@ function addressOfCloudRun({ node, environment }: CloudRunContext) {
 /** The service as the load balancer sees it. */
 function buildBackend(
   { node, production, resource, cloudName }: CloudRunContext,
-  service: Block,
+  service: RunService,
 ): Block {
   const why = {
     reason: `Brings requests for ${node.name} from the load balancer to Cloud Run`,
@@ -147,9 +161,9 @@ function buildBackend(
     'google_compute_region_network_endpoint_group',
     {
       name: cloudName(),
-      region: service.attr('location'),
+      region: service.location,
       network_endpoint_type: 'SERVERLESS',
-      cloud_run: block({ service: service.attr('name') }),
+      cloud_run: block({ service: service.name }),
     },
     why,
   );

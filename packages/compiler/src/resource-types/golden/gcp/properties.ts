@@ -1,5 +1,6 @@
 import type { PropertyCase, WithoutEffect } from '../describeProperties';
 import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
+import { FUNCTION_PROPERTIES } from './functionProperties';
 import {
   STORAGE_AND_MESSAGING_PROPERTIES,
   STORAGE_AND_MESSAGING_WITHOUT_EFFECT,
@@ -18,6 +19,7 @@ export const GCP_PROPERTIES: readonly PropertyCase[] = [
   ...DATA_PROPERTIES,
   ...STORAGE_AND_MESSAGING_PROPERTIES,
   ...WORKLOAD_PROPERTIES,
+  ...FUNCTION_PROPERTIES,
 ];
 
 export const GCP_WITHOUT_EFFECT: WithoutEffect = {

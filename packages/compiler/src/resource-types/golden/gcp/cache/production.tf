@@ -335,7 +335,7 @@ resource "google_memorystore_instance" "sessions" {
 
   desired_auto_created_endpoints {
     network    = google_compute_network.main.id
-    project_id = data.google_project.main.project_id
+    project_id = trimprefix(data.google_project.main.id, "projects/")
   }
 
   automated_backup_config {

@@ -234,7 +234,7 @@ resource "google_service_account" "platform_nodes" {
 resource "google_project_iam_member" "platform_nodes" {
   for_each = toset(["roles/artifactregistry.reader", "roles/container.defaultNodeServiceAccount"])
 
-  project = data.google_project.main.project_id
+  project = trimprefix(data.google_project.main.id, "projects/")
   role    = each.value
   member  = google_service_account.platform_nodes.member
 }
@@ -380,7 +380,7 @@ output "workloads" {
     platform_name             = google_container_cluster.platform.name
     pricing_email             = google_service_account.pricing.email
     pricing_name              = google_service_account.pricing.name
-    project_project_id        = data.google_project.main.project_id
+    project_id                = data.google_project.main.id
   }
 }
 
@@ -522,8 +522,8 @@ variable "pricing_name" {
   nullable    = false
 }
 
-variable "project_project_id" {
-  description = "From the output workloads of the environment: project_id of the google_project main"
+variable "project_id" {
+  description = "From the output workloads of the environment: id of the google_project main"
   type        = string
   nullable    = false
 }
@@ -1336,7 +1336,7 @@ resource "kubernetes_service_account_v1" "checkout" {
 resource "google_service_account_iam_member" "checkout" {
   service_account_id = var.checkout_name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "serviceAccount:${var.project_project_id}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/checkout]"
+  member             = "serviceAccount:${trimprefix(var.project_id, "projects/")}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/checkout]"
 }
 
 resource "kubernetes_service_account_v1" "packer" {
@@ -1361,7 +1361,7 @@ resource "kubernetes_service_account_v1" "packer" {
 resource "google_service_account_iam_member" "packer" {
   service_account_id = var.packer_name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "serviceAccount:${var.project_project_id}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/packer]"
+  member             = "serviceAccount:${trimprefix(var.project_id, "projects/")}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/packer]"
 }
 
 resource "kubernetes_service_account_v1" "pricing" {
@@ -1386,7 +1386,7 @@ resource "kubernetes_service_account_v1" "pricing" {
 resource "google_service_account_iam_member" "pricing" {
   service_account_id = var.pricing_name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "serviceAccount:${var.project_project_id}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/pricing]"
+  member             = "serviceAccount:${trimprefix(var.project_id, "projects/")}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/pricing]"
 }
 
 # ---------- workloads/compute.tf

@@ -193,10 +193,10 @@ output "photos_bucket" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    indexer_email      = google_service_account.indexer.email
-    indexer_name       = google_service_account.indexer.name
-    photos_name        = google_storage_bucket.photos.name
-    project_project_id = data.google_project.main.project_id
+    indexer_email = google_service_account.indexer.email
+    indexer_name  = google_service_account.indexer.name
+    photos_name   = google_storage_bucket.photos.name
+    project_id    = data.google_project.main.id
   }
 }
 
@@ -284,8 +284,8 @@ variable "photos_name" {
   nullable    = false
 }
 
-variable "project_project_id" {
-  description = "From the output workloads of the environment: project_id of the google_project main"
+variable "project_id" {
+  description = "From the output workloads of the environment: id of the google_project main"
   type        = string
   nullable    = false
 }
@@ -412,7 +412,7 @@ resource "kubernetes_service_account_v1" "indexer" {
 resource "google_service_account_iam_member" "indexer" {
   service_account_id = var.indexer_name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "serviceAccount:${var.project_project_id}.svc.id.goog[shop/indexer]"
+  member             = "serviceAccount:${trimprefix(var.project_id, "projects/")}.svc.id.goog[shop/indexer]"
 }
 
 # ---------- workloads/compute.tf

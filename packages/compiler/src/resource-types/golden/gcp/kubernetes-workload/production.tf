@@ -227,7 +227,7 @@ data "google_project" "main" {
 resource "google_project_iam_member" "kubernetes_nodes" {
   for_each = toset(["roles/artifactregistry.reader", "roles/container.defaultNodeServiceAccount"])
 
-  project = data.google_project.main.project_id
+  project = trimprefix(data.google_project.main.id, "projects/")
   role    = each.value
   member  = google_service_account.kubernetes_nodes.member
 }
@@ -832,7 +832,7 @@ output "workloads" {
     parcels_name                 = google_pubsub_topic.parcels.name
     parcels_name_2               = google_pubsub_subscription.parcels.name
     payment_key_id               = google_secret_manager_secret.payment_key.id
-    project_project_id           = data.google_project.main.project_id
+    project_id                   = data.google_project.main.id
     reporter_email               = google_service_account.reporter.email
     reporter_name                = google_service_account.reporter.name
     reporter_orders_db_name      = google_sql_user.reporter_orders_db.name
@@ -976,8 +976,8 @@ variable "payment_key_id" {
   nullable    = false
 }
 
-variable "project_project_id" {
-  description = "From the output workloads of the environment: project_id of the google_project main"
+variable "project_id" {
+  description = "From the output workloads of the environment: id of the google_project main"
   type        = string
   nullable    = false
 }
@@ -1408,7 +1408,7 @@ resource "kubernetes_service_account_v1" "indexer" {
 resource "google_service_account_iam_member" "indexer" {
   service_account_id = var.indexer_name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "serviceAccount:${var.project_project_id}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/indexer]"
+  member             = "serviceAccount:${trimprefix(var.project_id, "projects/")}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/indexer]"
 }
 
 resource "kubernetes_service_account_v1" "reporter" {
@@ -1433,7 +1433,7 @@ resource "kubernetes_service_account_v1" "reporter" {
 resource "google_service_account_iam_member" "reporter" {
   service_account_id = var.reporter_name
   role               = "roles/iam.workloadIdentityUser"
-  member             = "serviceAccount:${var.project_project_id}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/reporter]"
+  member             = "serviceAccount:${trimprefix(var.project_id, "projects/")}.svc.id.goog[${kubernetes_namespace_v1.main.metadata[0].name}/reporter]"
 }
 
 # ---------- workloads/compute.tf

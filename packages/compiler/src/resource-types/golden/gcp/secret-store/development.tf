@@ -123,7 +123,7 @@ resource "google_secret_manager_secret_iam_member" "rotator_api_key" {
 
 # A store of secrets is what their names start with: the condition means these alone.
 resource "google_project_iam_member" "rotator_vault" {
-  project = data.google_project.main.project_id
+  project = trimprefix(data.google_project.main.id, "projects/")
   role    = "roles/secretmanager.secretAccessor"
   member  = google_service_account.rotator.member
 
@@ -135,7 +135,7 @@ resource "google_project_iam_member" "rotator_vault" {
 
 # A store of secrets is what their names start with: the condition means these alone.
 resource "google_project_iam_member" "rotator_vault_secret_version_adder" {
-  project = data.google_project.main.project_id
+  project = trimprefix(data.google_project.main.id, "projects/")
   role    = "roles/secretmanager.secretVersionAdder"
   member  = google_service_account.rotator.member
 

@@ -1,0 +1,26 @@
+import { text } from '../../terraform/expressions';
+import type { Block } from '../../terraform/blocks';
+import type { FoundationContext } from '../context';
+import type { GcpFoundations } from './index';
+
+/** Cloud Storage tells of its objects by Pub/Sub, in topics that Eventarc makes. */
+export function buildBucketEvents(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+): Block {
+  return context.resource(
+    'google_project_iam_member',
+    'bucket_events',
+    {
+      project: foundations.project().id,
+      role: 'roles/pubsub.publisher',
+      member: text`serviceAccount:${foundations.serviceAgent('storage')}`,
+    },
+    {
+      reason: 'Lets Cloud Storage tell functions of new objects',
+      comments: [
+        'Eventarc names the topics itself, so that no narrower resource can be named here.',
+      ],
+    },
+  );
+}

@@ -1,0 +1,83 @@
+import type { GcpOffer } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import { info } from '../../model';
+import type { Blueprint, BlueprintContext } from '../define';
+import { blockOf, connectWorkload } from '../workloads/cloudRun';
+import { alarmOnErrors } from '../workloads/cloudRunAlarms';
+import {
+  callService,
+  expose,
+  ingressOf,
+  provideService,
+  SERVICE_OUTPUTS,
+} from '../workloads/cloudRunService';
+import { completeArchive, provideArchive } from './gcpArchive';
+import { completeImage } from './gcpImage';
+import { addTriggers, triggersOf, withoutTriggers } from './gcpTriggers';
+import type { FunctionProperties } from './index';
+
+type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
+
+/** Cloud Run function: an instance answers one call at a time, and there is none in between. */
+export const gcp: Blueprint<FunctionProperties, GcpFoundations, GcpOffer> = {
+  summary:
+    'Cloud Run function, from an archive or an image, called by what it subscribes to by way of Eventarc',
+  protocol: 'HTTP',
+  outputs: SERVICE_OUTPUTS,
+
+  provide(context) {
+    const { packaging, exposed } = context.properties;
+    return packaging === 'image'
+      ? provideService(context, ingressOf(context, exposed))
+      : provideArchive(context);
+  },
+
+  offer(outputs, access, context) {
+    const offered = callService(outputs, access, context);
+    return {
+      ...offered,
+      environment: {
+        NAME: outputs.account_id ?? outputs.name,
+        ...offered.environment,
+      },
+    };
+  },
+
+  consume(context, own, links) {
+    const { node, properties, production, output, diagnose } = context;
+    const triggers = triggersOf(context, links);
+    const workload = connectWorkload(
+      context,
+      own,
+      withoutTriggers(links, triggers),
+    );
+    const code = blockOf(own.name);
+    const service =
+      properties.packaging === 'image'
+        ? completeImage(context, code, workload)
+        : completeArchive(context, code, workload);
+    addTriggers(
+      context,
+      { service, url: own.url, account: workload.account },
+      triggers,
+    );
+    output('url', {
+      value: properties.exposed ? expose(context, service) : service.uri,
+      description: `Address of ${node.name}`,
+    });
+    if (node.public && !properties.exposed) diagnose(notExposed(context));
+    if (production) alarmOnErrors(context, service.name);
+  },
+};
+
+function notExposed({ node }: Context) {
+  return info(
+    'expand/not-exposed',
+    `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
+    {
+      entityRef: node.entityRef,
+      path: 'properties.exposed',
+      hint: 'Set exposed to true for an address that everybody can call.',
+    },
+  );
+}

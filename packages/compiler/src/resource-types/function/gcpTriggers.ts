@@ -1,0 +1,253 @@
+import type { GcpOffer, GcpTrigger } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import { info } from '../../model';
+import { Block } from '../../terraform/blocks';
+import {
+  block,
+  Reference,
+  type NestedBlock,
+  type Value,
+} from '../../terraform/expressions';
+import type { BlueprintContext, Link } from '../define';
+import { mayInvoke, type RunService } from '../workloads/cloudRunService';
+import type { FunctionProperties } from './index';
+
+type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
+type GcpLink = Link<GcpOffer>;
+
+/** Something whose messages call a function. */
+export interface Trigger extends GcpTrigger {
+  label: string;
+  name: string;
+  /** Whether nobody said so. */
+  assumed?: boolean;
+}
+
+/**
+ * What calls the function: everything that it subscribes to. `dependsOn` alone
+ * does not tell whether a function sends to a queue or is called by it. Of one
+ * that nobody else can call, it is assumed that its only queue calls it.
+ */
+export function triggersOf(
+  context: Context,
+  links: readonly GcpLink[],
+): Trigger[] {
+  const asked = links.filter(
+    ({ offer, connection }) =>
+      offer.trigger &&
+      (connection.access === 'subscribe' || connection.access === 'read'),
+  );
+  if (asked.length > 0) return unique(asked);
+  const queues = links.filter(({ offer }) => offer.trigger?.kind === 'queue');
+  if (queues.length === 0) return [];
+  const assumed =
+    queues.length === 1 && !context.node.public && !context.properties.exposed;
+  context.diagnose(doubt(context, queues, assumed));
+  return assumed
+    ? unique(queues).map(trigger => ({ ...trigger, assumed }))
+    : [];
+}
+
+function unique(links: readonly GcpLink[]): Trigger[] {
+  const triggers = new Map<string, Trigger>();
+  for (const { label, name, offer } of links)
+    triggers.set(label, { label, name, ...offer.trigger! });
+  return [...triggers.values()];
+}
+
+function doubt(
+  { node }: Context,
+  possible: readonly GcpLink[],
+  assumed: boolean,
+) {
+  const names = possible.map(({ name }) => name).join(' and ');
+  return info(
+    'link/trigger-assumed',
+    assumed
+      ? `Assumed: ${names} calls ${node.name}.`
+      : `Nothing says whether ${node.name} sends to ${names} or is called by it; it is not called.`,
+    {
+      entityRef: node.entityRef,
+      path: 'metadata.annotations["appstack.io/access"]',
+      hint: 'Say "subscribe" for what calls it, and "publish" for what it sends to.',
+    },
+  );
+}
+
+const PULL = 'google_pubsub_subscription_iam_member';
+
+/** What calls a function brings the messages: it neither pulls them nor needs a subscription to pull from. */
+export function withoutTriggers(
+  links: readonly GcpLink[],
+  triggers: readonly Trigger[],
+): GcpLink[] {
+  const calling = new Set(triggers.map(({ label }) => label));
+  return links.map(link => {
+    const { offer, label } = link;
+    if (!calling.has(label) || offer.trigger?.kind === 'bucket') return link;
+    return {
+      ...link,
+      offer: {
+        ...offer,
+        enrol: undefined,
+        environment: withoutSubscription(offer.environment),
+        grants: offer.grants?.filter(({ type }) => type !== PULL),
+      },
+    };
+  });
+}
+
+function withoutSubscription(environment: GcpOffer['environment'] = {}) {
+  const { SUBSCRIPTION: _, ...rest } = environment;
+  return rest;
+}
+
+/** The function as its triggers see it. */
+interface Called {
+  service: RunService;
+  /** Its address, which is known before it is there. */
+  url: Value;
+  /** As whom triggers call it: itself. */
+  account: Block;
+}
+
+/** Lets each trigger call the function. */
+export function addTriggers(
+  context: Context,
+  called: Called,
+  triggers: readonly Trigger[],
+) {
+  if (triggers.length === 0) return;
+  const { node, resource } = context;
+  const invoker = resource(
+    'google_cloud_run_v2_service_iam_member',
+    {
+      ...mayInvoke(called.service.name, called.service.location).body,
+      member: called.account.attr('member'),
+    },
+    {
+      role: 'triggers',
+      reason: `What triggers ${node.name} calls it as its own service account`,
+    },
+  );
+  for (const trigger of triggers) {
+    const subscription = blockBehind(trigger.subscription);
+    if (subscription && !subscription.body.push_config)
+      pushFrom(subscription, called);
+    else if (trigger.kind === 'bucket')
+      callFromBucket(context, called, trigger, invoker);
+    else callFromTopic(context, called, trigger, invoker);
+  }
+}
+
+const blockBehind = (value: Value): Block | undefined =>
+  value instanceof Reference && value.target instanceof Block
+    ? value.target
+    : undefined;
+
+/** A queue of this stack pushes to its function, and keeps trying and its dead letters. */
+function pushFrom(queue: Block, { url, account }: Called) {
+  queue.body = {
+    ...queue.body,
+    // What is pushed cannot be told to come exactly once.
+    enable_exactly_once_delivery: undefined,
+    push_config: block({
+      push_endpoint: url,
+      oidc_token: block({
+        service_account_email: account.attr('email'),
+        audience: url,
+      }),
+    }),
+  };
+}
+
+function callFromTopic(
+  context: Context,
+  called: Called,
+  trigger: Trigger,
+  invoker: Block,
+) {
+  addEventTrigger(context, called, trigger, {
+    reason: `Calls ${context.node.name} with messages of ${trigger.name}`,
+    criteria: { type: 'google.cloud.pubsub.topic.v1.messagePublished' },
+    transport: block({ pubsub: block({ topic: trigger.source }) }),
+    after: [invoker],
+  });
+}
+
+function callFromBucket(
+  context: Context,
+  called: Called,
+  trigger: Trigger,
+  invoker: Block,
+) {
+  const { node, foundations, resource } = context;
+  const reason = `Calls ${node.name} when an object appears in ${trigger.name}`;
+  const receiver = resource(
+    'google_project_iam_member',
+    {
+      project: foundations.project().id,
+      role: 'roles/eventarc.eventReceiver',
+      member: called.account.attr('member'),
+    },
+    {
+      role: `${trigger.label}_events`,
+      reason,
+      comments: [
+        'It receives events of its own triggers; Google has this role on projects alone.',
+      ],
+    },
+  );
+  addEventTrigger(context, called, trigger, {
+    reason,
+    criteria: {
+      type: 'google.cloud.storage.object.v1.finalized',
+      bucket: trigger.source,
+    },
+    after: [invoker, receiver, foundations.bucketEvents()],
+  });
+}
+
+function addEventTrigger(
+  { environment, foundations, resource, cloudName }: Context,
+  { service, account }: Called,
+  { label, name, assumed }: Trigger,
+  how: {
+    reason: string;
+    criteria: Record<string, Value>;
+    transport?: NestedBlock;
+    after: readonly Block[];
+  },
+) {
+  resource(
+    'google_eventarc_trigger',
+    {
+      name: cloudName(`on-${label.replace(/_/g, '-')}`),
+      location: environment.region,
+      service_account: account.attr('email'),
+      matching_criteria: Object.entries(how.criteria).map(
+        ([attribute, value]) => block({ attribute, value }),
+      ),
+      transport: how.transport,
+      destination: block({
+        cloud_run_service: block({
+          service: service.name,
+          region: service.location,
+        }),
+      }),
+      depends_on: [
+        ...(foundations.after('eventarc.googleapis.com') ?? []),
+        ...how.after.map(({ self }) => self),
+      ],
+    },
+    {
+      role: label,
+      reason: how.reason,
+      comments: assumed
+        ? [
+            `Assumed: nothing says whether ${name} calls it or the other way round.`,
+          ]
+        : [],
+    },
+  );
+}
