@@ -1,4 +1,7 @@
 import { AZURE_CASES } from './azure/cases';
+import { AZURE_PROPERTIES, AZURE_WITHOUT_EFFECT } from './azure/properties';
 import { describeGoldens } from './describeGoldens';
+import { describeProperties } from './describeProperties';
 
 describeGoldens('azure', AZURE_CASES);
+describeProperties('azure', AZURE_PROPERTIES, AZURE_WITHOUT_EFFECT);

@@ -1,0 +1,145 @@
+import type { PropertyCase, WithoutEffect } from '../describeProperties';
+
+type Row = Omit<PropertyCase, 'type'>;
+
+const TFVARS = 'terraform.tfvars';
+const IMAGE = 'registry.example.com/subject:1.0';
+const APP = 'azurerm_container_app';
+const FUNCTION = 'azurerm_function_app_flex_consumption';
+
+const CONTAINERS: readonly Row[] = [
+  {
+    properties: { artifact: IMAGE },
+    resource: TFVARS,
+    has: [`subject_image = "${IMAGE}"`],
+  },
+  {
+    properties: { size: 'large' },
+    resource: APP,
+    has: ['cpu = 1', 'memory = "2Gi"'],
+  },
+  {
+    properties: { environment: { CURRENCY: 'EUR' } },
+    resource: APP,
+    has: ['name = "CURRENCY"', 'value = "EUR"'],
+  },
+  {
+    properties: { minInstances: 3, maxInstances: 9 },
+    resource: APP,
+    has: ['min_replicas = 3', 'max_replicas = 9'],
+  },
+  {
+    properties: { minInstances: 4, maxInstances: 2 },
+    resource: APP,
+    has: ['min_replicas = 4', 'max_replicas = 4'],
+  },
+];
+
+const SERVICE: readonly Row[] = [
+  ...CONTAINERS,
+  {
+    properties: { port: 3000 },
+    resource: APP,
+    has: ['target_port = 3000', 'value = "3000"'],
+  },
+  {
+    properties: { healthCheckPath: '/healthz' },
+    resource: APP,
+    has: ['path = "/healthz"'],
+  },
+  {
+    properties: { exposed: true },
+    resource: APP,
+    has: ['external_enabled = true'],
+  },
+];
+
+const FUNCTIONS: readonly Row[] = [
+  {
+    properties: { runtime: 'python313' },
+    resource: FUNCTION,
+    has: ['runtime_name = "python"', 'runtime_version = "3.13"'],
+  },
+  {
+    properties: { size: 'xlarge', timeoutSeconds: 90, maxConcurrency: 70 },
+    resource: FUNCTION,
+    has: [
+      'instance_memory_in_mb = 4096',
+      'AzureFunctionsJobHost__functionTimeout = "00:01:30"',
+      'maximum_instance_count = 70',
+      'http_concurrency = 1',
+    ],
+  },
+  {
+    properties: { maxConcurrency: 5 },
+    resource: FUNCTION,
+    has: ['maximum_instance_count = 40'],
+  },
+  {
+    properties: { exposed: false },
+    resource: FUNCTION,
+    has: ['ip_restriction_default_action = "Deny"'],
+  },
+  {
+    properties: { environment: { CURRENCY: 'EUR' } },
+    resource: FUNCTION,
+    has: ['CURRENCY = "EUR"'],
+  },
+];
+
+const of = (type: string, rows: readonly Row[]): PropertyCase[] =>
+  rows.map(row => ({ type, ...row }));
+
+export const APPLICATION_PROPERTIES: readonly PropertyCase[] = [
+  ...of('container-service', SERVICE),
+  ...of('worker', CONTAINERS),
+  ...of('function', FUNCTIONS),
+  ...of('external-service', [
+    {
+      properties: { url: 'https://payments.example.com' },
+      resource: APP,
+      has: ['value = "https://payments.example.com"'],
+      beside: `
+kind: Component
+metadata: { name: user }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:subject'] }
+`,
+    },
+    {
+      properties: { secret: true },
+      resource: APP,
+      has: ['key_vault_secret_id = var.subject_secret.uri'],
+      beside: `
+kind: Component
+metadata: { name: user }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:subject'] }
+`,
+    },
+  ]),
+  ...of('log-store', [
+    {
+      properties: { retentionDays: 90 },
+      resource: 'azurerm_log_analytics_workspace',
+      has: ['retention_in_days = 90'],
+    },
+    {
+      properties: { retentionDays: 1827 },
+      resource: 'azurerm_log_analytics_workspace',
+      has: ['retention_in_days = 730'],
+    },
+  ]),
+];
+
+const IN_THE_SITE =
+  'staticwebapp.config.json, which lies beside the Terraform, says it';
+
+export const APPLICATIONS_WITHOUT_EFFECT: WithoutEffect = {
+  'function.artifact': 'a pipeline uploads the archive',
+  'function.packaging': 'Flex Consumption runs archives alone',
+  'function.handler': 'the code says itself where it begins',
+  'static-site.singlePageApp': IN_THE_SITE,
+  'static-site.indexDocument': IN_THE_SITE,
+  'static-site.errorDocument': IN_THE_SITE,
+  'container-registry.keepImages': 'registries remove untagged images alone',
+  'container-registry.mutableTags': 'tags of a registry can always be moved',
+};

@@ -1,0 +1,18 @@
+import type { PropertyCase, WithoutEffect } from '../describeProperties';
+import {
+  APPLICATION_PROPERTIES,
+  APPLICATIONS_WITHOUT_EFFECT,
+} from './applicationProperties';
+import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
+import { STORAGE_AND_MESSAGING_PROPERTIES } from './storageAndMessagingProperties';
+
+export const AZURE_PROPERTIES: readonly PropertyCase[] = [
+  ...APPLICATION_PROPERTIES,
+  ...DATA_PROPERTIES,
+  ...STORAGE_AND_MESSAGING_PROPERTIES,
+];
+
+export const AZURE_WITHOUT_EFFECT: WithoutEffect = {
+  ...APPLICATIONS_WITHOUT_EFFECT,
+  ...DATA_WITHOUT_EFFECT,
+};
