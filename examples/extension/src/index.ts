@@ -3,10 +3,10 @@
  *
  * @packageDocumentation
  */
-import { sftpServer } from './sftpServer';
+import { featureFlags } from './featureFlags';
 
 /**
  * What the command line takes with `--extension`, and what a backend module
  * hands to the extension point for resource types.
  */
-export const resourceTypes = [sftpServer];
+export const resourceTypes = [featureFlags];
