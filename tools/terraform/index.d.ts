@@ -53,3 +53,54 @@ export function validateModulesSync(
   modules: TerraformModule[],
   options?: TerraformOptions,
 ): TerraformResult[];
+
+/** An environment of an appStack, version after version. */
+export interface VersionedDesign {
+  name: string;
+  /**
+   * Content by path, of each version. What is in the folder `workloads` is a root
+   * module of its own, which runs after the first and gets what that one's output
+   * `workloads` says.
+   */
+  versions: Record<string, string>[];
+  /** Values for variables, beside those of `terraform.tfvars`. */
+  values?: Record<string, unknown>;
+}
+
+/** One thing that a plan would do. Data sources are left out. */
+export interface PlannedAction {
+  address: string;
+  /** `move` where nothing else happens to what has moved. */
+  action: 'create' | 'update' | 'delete' | 'replace' | 'move' | 'forget';
+  /** The address before a move. */
+  from?: string;
+}
+
+export interface VersionedResult {
+  name: string;
+  /** As far as they went: nothing is planned after a version with errors. */
+  versions: { errors: TerraformProblem[]; changes: PlannedAction[] }[];
+}
+
+export interface VersionsOptions {
+  /** Arguments and blocks by resource type whose change replaces the resource. */
+  forceNew?: Record<string, readonly string[]>;
+}
+
+/**
+ * Runs the real terraform on successive versions of designs, against the stand-in
+ * providers: each version is initialized, planned and applied upon what the one
+ * before it left. A root module that a version has no more is destroyed first.
+ *
+ * Throws an error that says what to do when terraform is not installed.
+ */
+export function planVersions(
+  designs: VersionedDesign[],
+  options?: VersionsOptions,
+): Promise<VersionedResult[]>;
+
+/** The same, waiting for the results. */
+export function planVersionsSync(
+  designs: VersionedDesign[],
+  options?: VersionsOptions,
+): VersionedResult[];

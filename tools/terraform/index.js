@@ -1,11 +1,12 @@
 /**
- * For tests that run as CommonJS: the checks of validate.mjs, in a process of their
- * own.
+ * For tests that run as CommonJS: the functions of validate.mjs and versions.mjs,
+ * in processes of their own.
  */
 const { spawn, spawnSync } = require('node:child_process');
 const { resolve } = require('node:path');
 
-const ARGS = [resolve(__dirname, 'validate.mjs'), '--json'];
+const VALIDATE = [resolve(__dirname, 'validate.mjs'), '--json'];
+const VERSIONS = [resolve(__dirname, 'versions.mjs')];
 const MEGABYTE = 1024 * 1024;
 
 function resultsOf({ status, stdout, stderr }) {
@@ -13,9 +14,9 @@ function resultsOf({ status, stdout, stderr }) {
   throw new Error(stderr.trim() || 'The Terraform checks ended unexpectedly.');
 }
 
-function validateModulesSync(modules, options = {}) {
-  const { error, ...result } = spawnSync(process.execPath, ARGS, {
-    input: JSON.stringify({ modules, options }),
+function runSync(args, request) {
+  const { error, ...result } = spawnSync(process.execPath, args, {
+    input: JSON.stringify(request),
     encoding: 'utf8',
     maxBuffer: 512 * MEGABYTE,
   });
@@ -23,9 +24,9 @@ function validateModulesSync(modules, options = {}) {
   return resultsOf(result);
 }
 
-async function validateModules(modules, options = {}) {
-  const child = spawn(process.execPath, ARGS);
-  child.stdin.end(JSON.stringify({ modules, options }));
+async function run(args, request) {
+  const child = spawn(process.execPath, args);
+  child.stdin.end(JSON.stringify(request));
   const [status, stdout, stderr] = await Promise.all([
     new Promise((done, fail) => child.on('error', fail).on('close', done)),
     textOf(child.stdout),
@@ -40,4 +41,12 @@ async function textOf(stream) {
   return Buffer.concat(chunks).toString();
 }
 
-module.exports = { validateModules, validateModulesSync };
+module.exports = {
+  validateModules: (modules, options = {}) =>
+    run(VALIDATE, { modules, options }),
+  validateModulesSync: (modules, options = {}) =>
+    runSync(VALIDATE, { modules, options }),
+  planVersions: (designs, options = {}) => run(VERSIONS, { designs, options }),
+  planVersionsSync: (designs, options = {}) =>
+    runSync(VERSIONS, { designs, options }),
+};

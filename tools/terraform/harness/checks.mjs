@@ -8,8 +8,9 @@ import {
   diagnosticsInReport,
   messagesIn,
   ofOneDesign,
+  said,
 } from './diagnostics.mjs';
-import { exampleValue } from './values.mjs';
+import { writeOverrides } from './overrides.mjs';
 import { SHARED_ROOT, Wrapper } from './wrapper.mjs';
 
 /** A larger root is hardly faster, and repeating it costs more. */
@@ -147,36 +148,6 @@ export class Checks {
     this.#results.get(id).errors.push(...errors);
     this.#results.get(id).warnings.push(...warnings);
   }
-}
-
-/** Diagnostics of a run, and never none of a run that failed. */
-function said({ status, stdout, stderr }, read) {
-  try {
-    const diagnostics = read(stdout);
-    const isExplained = diagnostics.some(d => d.severity === 'error');
-    if (status === 0 || isExplained) return diagnostics;
-  } catch {
-    // not JSON: say what was printed
-  }
-  const detail = `${stdout}\n${stderr}`.trim();
-  return [{ severity: 'error', summary: 'terraform failed', detail }];
-}
-
-/** What makes a root module plan on its own: values, and a state on disk. */
-function writeOverrides(dir, design) {
-  const write = (file, content) =>
-    writeFileSync(join(dir, file), JSON.stringify(content));
-  const madeUp = design.missingVariables.map(({ name, type }) => [
-    name,
-    exampleValue(type, name),
-  ]);
-  write('zz_checks.auto.tfvars.json', {
-    ...Object.fromEntries(madeUp),
-    ...design.values,
-  });
-  write('zz_checks_override.tf.json', {
-    terraform: { backend: { local: {} } },
-  });
 }
 
 function changesOf(changes, prefix) {

@@ -23,6 +23,10 @@ export class Design {
       );
   }
 
+  get paths() {
+    return Object.keys(this.#files);
+  }
+
   writeTo(dir) {
     for (const [path, text] of Object.entries(this.#files)) {
       const inside = normalize(path);

@@ -24,6 +24,19 @@ export const diagnosticsInMessages = stdout =>
 /** Diagnostics of `validate -json`. */
 export const diagnosticsInReport = stdout => JSON.parse(stdout).diagnostics;
 
+/** Diagnostics of a run, and never none of a run that failed. */
+export function said({ status, stdout, stderr }, read) {
+  try {
+    const diagnostics = read(stdout);
+    const isExplained = diagnostics.some(d => d.severity === 'error');
+    if (status === 0 || isExplained) return diagnostics;
+  } catch {
+    // not JSON: say what was printed
+  }
+  const detail = `${stdout}\n${stderr}`.trim();
+  return [{ severity: 'error', summary: 'terraform failed', detail }];
+}
+
 /**
  * Sorts diagnostics by design: `{byDesign: Map(id → {errors, warnings}), rest}`,
  * where `rest` are the errors that name no design.

@@ -18,11 +18,12 @@ export class Terraform {
   #slots = availableParallelism();
   #waiting = [];
 
-  static async start() {
+  /** `facts` of resource types, beside their schemas: `{forceNew}`. */
+  static async start(facts) {
     const { dir, config } = ensureMirror();
-    const server = await serveProviders(({ name, version }) =>
-      join(dir, 'schemas', `${name}_${version}`),
-    );
+    const cacheFile = ({ name, version }) =>
+      join(dir, 'schemas', `${name}_${version}`);
+    const server = await serveProviders(cacheFile, facts);
     return new Terraform(config, server);
   }
 
@@ -52,6 +53,16 @@ export class Terraform {
   plan(dir, ...args) {
     const options = ['-json', '-input=false', '-lock=false', ...args];
     return this.#run(dir, this.#served, ['plan', ...options]);
+  }
+
+  apply(dir, plan) {
+    const options = ['-json', '-input=false', '-lock=false', '-backup=-'];
+    return this.#run(dir, this.#served, ['apply', ...options, plan]);
+  }
+
+  /** The value of an output as JSON. */
+  output(dir, name) {
+    return this.#run(dir, {}, ['output', '-json', name]);
   }
 
   /** Files below a folder that are not canonical, or not even HCL. */

@@ -1,4 +1,5 @@
 /** Plans: the proposed state, with "known after apply" where nothing is set. */
+import { isDeepStrictEqual } from 'node:util';
 import { UNKNOWN } from './msgpack.mjs';
 import { isNull, mapNested, mapValues, memberAt } from './nesting.mjs';
 
@@ -57,4 +58,16 @@ function planAttributes(attributes, proposed, config) {
       planAttributes(nested.attributes, item, memberAt(given, key)),
     );
   });
+}
+
+/**
+ * The paths to those of the named arguments and blocks that a plan changes: what
+ * was has to be replaced then. What is only known after apply may change.
+ */
+export function changedPaths(names, prior, planned) {
+  if (isNull(prior)) return [];
+  return names
+    .filter(name => Object.hasOwn(planned, name))
+    .filter(name => !isDeepStrictEqual(prior[name], planned[name]))
+    .map(name => ({ steps: [{ attribute_name: name }] }));
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { apply, emptyState } from './apply.mjs';
 import { source } from './madeUp.mjs';
 import * as msgpack from './msgpack.mjs';
-import { plan } from './plan.mjs';
+import { changedPaths, plan } from './plan.mjs';
 import { validate } from './validation.mjs';
 
 const unpack = value => msgpack.decode(value.msgpack);
@@ -12,9 +12,14 @@ const isSame = (a, b) => Buffer.compare(a.msgpack, b.msgpack) === 0;
 
 /**
  * The methods of a provider by name. `encodedSchemas()` gives the response to
- * GetProviderSchema.
+ * GetProviderSchema. `forceNew` lists by resource type the arguments whose change
+ * replaces it, which no schema says.
  */
-export function standInProvider(schemas, encodedSchemas) {
+export function standInProvider(
+  schemas,
+  encodedSchemas,
+  { forceNew = {} } = {},
+) {
   const accept = () => ({});
   return {
     GetProviderSchema: encodedSchemas,
@@ -50,13 +55,15 @@ export function standInProvider(schemas, encodedSchemas) {
       if (state === null || isSame(prior, proposed)) {
         return { planned_state: proposed };
       }
-      const planned = plan(
-        schemas.resource(request.type_name),
-        state,
-        unpack(request.config),
-        unpack(prior),
-      );
-      return { planned_state: pack(planned), legacy_type_system: true };
+      const type = request.type_name;
+      const was = unpack(prior);
+      const config = unpack(request.config);
+      const planned = plan(schemas.resource(type), state, config, was);
+      return {
+        planned_state: pack(planned),
+        requires_replace: changedPaths(forceNew[type] ?? [], was, planned),
+        legacy_type_system: true,
+      };
     },
 
     ApplyResourceChange({ type_name: type, planned_state: planned }) {

@@ -16,14 +16,14 @@ const PLUGIN_PROTOCOL = 6;
 /**
  * Serves the providers and resolves to `{reattach, close}`: `reattach` is the value
  * of TF_REATTACH_PROVIDERS by which terraform finds them. `cacheFile(provider)`
- * names a file for the encoded schemas.
+ * names a file for the encoded schemas; `facts` are what no schema says.
  */
-export async function serveProviders(cacheFile) {
+export async function serveProviders(cacheFile, facts) {
   const dir = mkdtempSync(join(tmpdir(), 'tfs-'));
   const servers = [];
   const reattach = {};
   for (const provider of providers()) {
-    const server = grpcServer(lazily(() => load(provider, cacheFile)));
+    const server = grpcServer(lazily(() => load(provider, cacheFile, facts)));
     const socket = join(dir, provider.name);
     await new Promise((resolve, reject) => {
       server.on('error', reject).listen(socket, resolve);
@@ -45,15 +45,14 @@ export async function serveProviders(cacheFile) {
   return { reattach: JSON.stringify(reattach), close };
 }
 
-function load(provider, cacheFile) {
+function load(provider, cacheFile, facts) {
   const schemas = new Schemas(provider.name);
   let encoded;
-  return providerService(
-    standInProvider(schemas, () => {
-      encoded ??= cachedEncoding(schemas, cacheFile(provider));
-      return encoded;
-    }),
-  );
+  const encodedSchemas = () => {
+    encoded ??= cachedEncoding(schemas, cacheFile(provider));
+    return encoded;
+  };
+  return providerService(standInProvider(schemas, encodedSchemas, facts));
 }
 
 /** A function that is made when it is first called. */
