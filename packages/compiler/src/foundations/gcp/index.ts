@@ -21,6 +21,7 @@ import {
   buildKubernetesCluster,
   type GcpKubernetesCluster,
 } from './kubernetesCluster';
+import { buildKeyRing } from './keyRing';
 import { buildLoadBalancer, type GcpLoadBalancer } from './loadBalancer';
 import {
   buildEgress,
@@ -115,6 +116,11 @@ export class GcpFoundations extends Foundations {
     if (!this.stack.production && !existing) return undefined;
     const key: GcpKey = this.build('key', buildKey);
     return key.usedBy(agent);
+  }
+
+  /** The id of what the keys of this stack are in. */
+  keyRing(): Value {
+    return this.build('key-ring', buildKeyRing);
   }
 
   /** The e-mail address of a service's own account in the project. */

@@ -107,27 +107,12 @@ function keyId(context: FoundationContext, foundations: GcpFoundations): Value {
     control:
       'Name an existing key under foundations.key.existing of the environment: id.',
   };
-  const ring = context.resource(
-    'google_kms_key_ring',
-    'main',
-    {
-      name: context.cloudName('keys'),
-      location: context.stack.environment.region,
-      depends_on: foundations.after('cloudkms.googleapis.com'),
-    },
-    {
-      ...why,
-      comments: [
-        'Google never deletes a key ring: destroying it only forgets it, and its name stays taken.',
-      ],
-    },
-  );
   const key = context.resource(
     'google_kms_crypto_key',
     'main',
     {
       name: 'main',
-      key_ring: ring.attr('id'),
+      key_ring: foundations.keyRing(),
       purpose: 'ENCRYPT_DECRYPT',
       rotation_period: ROTATION,
       lifecycle: block({ prevent_destroy: true }),

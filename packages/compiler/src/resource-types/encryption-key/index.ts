@@ -1,6 +1,7 @@
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({});
 
@@ -14,6 +15,6 @@ export const encryptionKey = defineResourceType({
   stateful: true,
   offers: ['read-write', 'read', 'write'],
   contract: { id: 'what the cloud calls the key' },
-  clouds: { aws },
+  clouds: { aws, gcp },
   alternatives: { civo: ['secret'] },
 });

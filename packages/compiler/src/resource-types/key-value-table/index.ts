@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { gcp } from './gcp';
 
 const attributeName = z.string().min(1).max(255);
 const keyType = z.enum(['string', 'number', 'binary']);
@@ -63,6 +64,6 @@ export const keyValueTable = defineResourceType({
   hostedOn: ['storage-account'],
   offers: ['read-write', 'read', 'write'],
   contract: { name: 'name of the table' },
-  clouds: { aws },
+  clouds: { aws, gcp },
   alternatives: { civo: ['document-database'] },
 });

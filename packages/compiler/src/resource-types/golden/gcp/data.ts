@@ -145,4 +145,91 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:resu
 `,
     profiles: ['production'],
   },
+  {
+    name: 'document-database',
+    catalog: `
+kind: Resource
+metadata: { name: catalog, description: Articles and their variants }
+spec: { type: mongodb, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: articles }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:catalog'] }
+---
+kind: Component
+metadata:
+  name: exporter
+  annotations:
+    appstack.io/access: 'resource:catalog: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:catalog'] }
+`,
+  },
+  {
+    name: 'key-value-table',
+    catalog: `
+kind: Resource
+metadata: { name: carts }
+spec: { type: dynamodb-table, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: basket }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:carts'] }
+---
+kind: Component
+metadata:
+  name: audit
+  annotations:
+    appstack.io/access: 'resource:carts: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:carts'] }
+`,
+  },
+  {
+    name: 'key-value-table-indexes',
+    catalog: `
+kind: Resource
+metadata: { name: visits }
+spec: { type: dynamodb, owner: shop-team, system: shop }
+`,
+    environment: {
+      properties: {
+        'key-value-table': {
+          partitionKey: 'customer',
+          sortKey: 'at',
+          sortKeyType: 'number',
+          expiryAttribute: 'expires',
+          indexes: {
+            'by-page': { partitionKey: 'page-path', sortKey: 'at' },
+            'by-country': { partitionKey: 'country' },
+          },
+        },
+      },
+    },
+    profiles: ['production'],
+  },
+  {
+    name: 'encryption-key',
+    catalog: `
+kind: Resource
+metadata: { name: vouchers }
+spec: { type: kms-key, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: issuer }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:vouchers'] }
+---
+kind: Component
+metadata:
+  name: redeemer
+  annotations:
+    appstack.io/access: 'resource:vouchers: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:vouchers'] }
+---
+kind: Component
+metadata:
+  name: sealer
+  annotations:
+    appstack.io/access: 'resource:vouchers: write'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:vouchers'] }
+`,
+  },
 ];

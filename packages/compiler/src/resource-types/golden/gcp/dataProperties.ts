@@ -94,11 +94,62 @@ const CACHE: readonly PropertyCase[] = [
   },
 ];
 
+const DATABASE = 'google_firestore_database';
+
+const FIRESTORE: readonly PropertyCase[] = [
+  {
+    type: 'document-database',
+    properties: { backupRetentionDays: 20 },
+    resource: 'google_firestore_backup_schedule',
+    has: ['retention = "1728000s"'],
+  },
+  {
+    type: 'document-database',
+    properties: { deletionProtection: false },
+    resource: DATABASE,
+    has: ['delete_protection_state = "DELETE_PROTECTION_DISABLED"'],
+  },
+  {
+    type: 'key-value-table',
+    properties: { backups: false, deletionProtection: true },
+    resource: DATABASE,
+    has: [
+      'point_in_time_recovery_enablement = "POINT_IN_TIME_RECOVERY_DISABLED"',
+      'delete_protection_state = "DELETE_PROTECTION_ENABLED"',
+    ],
+  },
+  {
+    type: 'key-value-table',
+    properties: { partitionKey: 'customer', sortKey: 'at' },
+    resource: 'google_firestore_index',
+    has: ['field_path = "customer"', 'field_path = "at"'],
+  },
+  {
+    type: 'key-value-table',
+    properties: { indexes: { 'by-page': { partitionKey: 'p', sortKey: 'q' } } },
+    resource: 'google_firestore_index',
+    has: ['resource "google_firestore_index" "subject_by_page"'],
+  },
+  {
+    type: 'key-value-table',
+    properties: { expiryAttribute: 'expires' },
+    resource: 'google_firestore_field',
+    has: ['field = "expires"', 'ttl_config {'],
+  },
+];
+
 export const DATA_PROPERTIES: readonly PropertyCase[] = [
   ...['relational-database', 'database-server'].flatMap(type =>
     RELATIONAL.map(row => ({ type, ...row })),
   ),
   ...CACHE,
+  ...FIRESTORE,
 ];
 
-export const DATA_WITHOUT_EFFECT: WithoutEffect = {};
+export const DATA_WITHOUT_EFFECT: WithoutEffect = {
+  'document-database.engineVersion': 'Firestore has no versions',
+  'document-database.size': 'Firestore grows and shrinks by itself',
+  'document-database.highAvailability': 'Firestore is in several zones',
+  'key-value-table.partitionKeyType': 'documents say what they hold',
+  'key-value-table.sortKeyType': 'documents say what they hold',
+};
