@@ -60,6 +60,9 @@ export function buildKeyVault(
     roles: { endpoint: 'vault', diagnostics: 'vault' },
     who: 'the stack’s key vault',
     why: { reason: 'Keeps the secrets of this stack', control: CONTROL },
+    lifecycle: context.production
+      ? block({ prevent_destroy: true })
+      : undefined,
   });
 }
 

@@ -1,5 +1,9 @@
 import type { GoldenCase } from '../cases';
 
+/** Where a platform team keeps what several stacks share. */
+const PLATFORM =
+  '/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/platform-live/providers';
+
 export const APPLICATIONS: readonly GoldenCase[] = [
   {
     name: 'container-service',
@@ -204,5 +208,70 @@ metadata: { name: jobs }
 spec: { type: queue, owner: shop-team, system: shop }
 `,
     environment: { domain: 'shop.example.com' },
+  },
+  {
+    name: 'existing-foundations',
+    profiles: ['production'],
+    catalog: `
+kind: Component
+metadata: { name: checkout }
+spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:api-key', 'component:quotes'] }
+---
+kind: Component
+metadata: { name: quotes }
+spec: { type: lambda, owner: shop-team, system: shop, dependsOn: ['component:checkout'] }
+---
+kind: Resource
+metadata: { name: api-key }
+spec: { type: secret, owner: shop-team, system: shop }
+`,
+    environment: {
+      foundations: {
+        'container-environment': {
+          existing: { name: 'platform', resource_group: 'platform-live' },
+        },
+        registry: {
+          existing: {
+            login_server: 'images.azurecr.io',
+            id: `${PLATFORM}/Microsoft.ContainerRegistry/registries/images`,
+          },
+        },
+        'key-vault': {
+          existing: { id: `${PLATFORM}/Microsoft.KeyVault/vaults/platform` },
+        },
+        'application-insights': {
+          existing: {
+            id: `${PLATFORM}/Microsoft.Insights/components/platform`,
+            connection_string:
+              'InstrumentationKey=00000000-0000-4000-8000-000000000000',
+          },
+        },
+        alarms: {
+          existing: { id: `${PLATFORM}/Microsoft.Insights/actionGroups/duty` },
+        },
+        logs: {
+          existing: {
+            id: `${PLATFORM}/Microsoft.OperationalInsights/workspaces/platform`,
+          },
+        },
+        'private-dns': {
+          existing: {
+            zone_ids: {
+              'privatelink.blob.core.windows.net': `${PLATFORM}/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`,
+            },
+          },
+        },
+        network: {
+          existing: {
+            id: `${PLATFORM}/Microsoft.Network/virtualNetworks/hub`,
+            subnet_ids: {
+              containers: `${PLATFORM}/Microsoft.Network/virtualNetworks/hub/subnets/apps`,
+              functions: `${PLATFORM}/Microsoft.Network/virtualNetworks/hub/subnets/functions`,
+              endpoints: `${PLATFORM}/Microsoft.Network/virtualNetworks/hub/subnets/endpoints`,
+            },
+          },
+        },
+      },
+    },
   },
 ];
