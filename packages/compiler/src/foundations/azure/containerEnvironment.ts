@@ -1,4 +1,4 @@
-import { error } from '../../model';
+import { error, warning } from '../../model';
 import { block, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AzureFoundations } from './index';
@@ -43,6 +43,18 @@ function findEnvironment(
         {
           path: `environments.${context.stack.environment.name}.foundations.container-environment.existing.${key}`,
           hint: 'Give its name and its resource_group.',
+        },
+      ),
+    );
+  }
+  if (!context.setting('network').existing) {
+    context.stack.diagnostics.push(
+      warning(
+        'expand/existing-environment-gap',
+        'The existing container environment is in a network that is not described: what this stack keeps private cannot be reached from there.',
+        {
+          path: `environments.${context.stack.environment.name}.foundations.network.existing`,
+          hint: 'Describe the network of the container environment there.',
         },
       ),
     );
