@@ -339,6 +339,84 @@ describe('settings', () => {
     ]);
   });
 
+  it('takes a Terraform module as the target of a rule', async () => {
+    const mapping = await place.put(
+      'modules.yaml',
+      `name: own
+cloud: aws
+extends: aws
+rules:
+  - id: postgres-by-platform
+    match: { type: database, tag: postgres }
+    target:
+      module:
+        source: git::https://git.example.com/modules.git//postgres?ref=v2.4.0
+        resourceType: relational-database
+        inputs:
+          name: \${{ name }}
+          size: db.\${{ properties.size }}
+          subnet_ids: \${{ foundations.private_subnet_ids }}
+        outputs: { host: endpoint, port: port, name: database_name }
+    properties: { size: large }
+`,
+    );
+    const explained = await appstack([
+      'explain',
+      '--catalog',
+      EXAMPLES,
+      '--entity',
+      'resource:orders-db',
+      ...PRODUCTION,
+      '--mapping',
+      mapping,
+    ]);
+    expect(explained.code).toBe(0);
+    expect(explained.stdout).toMatch(
+      /becomes module git::https:\S+ in place of relational-database in production on AWS/,
+    );
+    expect(explained.stdout).toMatch(/size +large +mapping: own/);
+
+    const run = await appstackJson(
+      generate('system:orders', '--mapping', mapping),
+    );
+    expect(run.code).toBe(0);
+    expect(run.json.resources).toContainEqual({
+      address: 'module.orders_db',
+      type: 'module',
+      origin: 'explicit',
+      entityRef: 'resource:default/orders-db',
+    });
+    expect(await place.read('out/orders/environments/production/data.tf'))
+      .toContain(`module "orders_db" {
+  source     = "git::https://git.example.com/modules.git//postgres?ref=v2.4.0"
+  name       = "orders-production-orders-db"
+  size       = "db.large"
+  subnet_ids = values(aws_subnet.private)[*].id
+}`);
+  });
+
+  it('says where a module in a mapping file is wrong', async () => {
+    const mapping = await place.put(
+      'modules.yaml',
+      'name: own\ncloud: aws\nrules:\n  - id: pg\n    match: {type: database}\n    target: {module: {source: acme/postgres/aws}}\n',
+    );
+    const run = await appstackJson([
+      'coverage',
+      '--catalog',
+      EXAMPLES,
+      '--mapping',
+      mapping,
+    ]);
+    expect(run.code).toBe(1);
+    expect(run.json.diagnostics).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        path: expect.stringMatching(/rules\[0\]\.target\.module\.version$/),
+        message: expect.stringMatching(/is needed/),
+      }),
+    );
+  });
+
   it('takes a mapping from a file', async () => {
     const mapping = await place.put(
       'mapping.yaml',
@@ -468,6 +546,14 @@ describe('resource-types', () => {
       ]),
     );
     const text = await appstack(['resource-types']);
+    const [head, ...lines] = text.stdout.split('\n');
+    expect(head).toMatch(/^resource type +AWS +Azure +Google Cloud +Civo$/);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}kafka-cluster +yes +yes +– +–$/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^\d+ in all +\d+ +\d+ +\d+ +\d+$/),
+    );
     expect(text.stdout).toMatch(
       /^queue \(messaging\): .*\n {2}AWS +SQS queue/m,
     );

@@ -1,7 +1,7 @@
+import { createMappingRequestSchema } from '@appstack/backstage-plugin-appstack-common';
 import {
   builtInEnvironments,
   environmentSchema,
-  mappingSchema,
   standardsSchema,
   type Environment,
   type Mapping,
@@ -50,7 +50,10 @@ const configSchema = z.strictObject({
     .superRefine(uniqueNames)
     .optional(),
   standards: standardsSchema.prefault({}),
-  mappings: z.array(mappingSchema).superRefine(uniqueNames).default([]),
+  mappings: z
+    .array(createMappingRequestSchema)
+    .superRefine(uniqueNames)
+    .default([]),
   /** Read by the command line; a backend takes its extensions from modules. */
   extensions: z.array(z.string()).optional(),
   limits: z

@@ -129,7 +129,10 @@ function describe(
 export function describeTarget(target: Target | undefined): string {
   if (!target) return 'nothing (unmapped)';
   if ('skip' in target) return plain(`nothing (${target.skip})`);
-  return plain(inWords(target));
+  const standsFor = 'module' in target && target.module.resourceType;
+  return plain(
+    standsFor ? `${inWords(target)} in place of ${standsFor}` : inWords(target),
+  );
 }
 
 function indent(lines: readonly string[]): string[] {

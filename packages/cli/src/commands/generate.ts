@@ -169,8 +169,11 @@ function summarize(
   { compilation, environment }: Result,
 ): string[] {
   const { resources, files, manifest, changed } = compilation;
-  const explicit = resources.filter(({ origin }) => origin === 'explicit');
-  const implied = resources.length - explicit.length;
+  const managed = resources.filter(
+    ({ address }) => !address.startsWith('data.'),
+  );
+  const explicit = managed.filter(({ origin }) => origin === 'explicit');
+  const implied = managed.length - explicit.length;
   return [
     `${stack}: ${environment.name} on ${CLOUD_TITLES[environment.cloud]} (${environment.region})`,
     changed

@@ -1,7 +1,9 @@
 import { describeResourceTypes } from '@appstack/compiler';
 import {
+  CATEGORIES,
   CLOUDS,
   CLOUD_TITLES,
+  type Cloud,
   type ResourceTypeDescription,
 } from '@appstack/compiler/model';
 import type { ExitCode } from '../errors';
@@ -15,7 +17,7 @@ export interface ResourceTypesOptions extends SettingsOptions {
   format: Format;
 }
 
-/** Lists the resource types and what each expands to on each cloud. */
+/** Shows which resource type there is on which cloud, and below what each expands to. */
 export async function resourceTypes(
   options: ResourceTypesOptions,
 ): Promise<ExitCode> {
@@ -23,11 +25,37 @@ export async function resourceTypes(
   return print(
     {
       json: { resourceTypes: types },
-      text: types.flatMap(describe),
+      text: [...matrix(types), '', ...types.flatMap(describe)],
       diagnostics: [],
     },
     options.format,
   );
+}
+
+/** A row a type, by category, and how many each cloud has. */
+function matrix(types: readonly ResourceTypeDescription[]): string[] {
+  const isOffered = (type: ResourceTypeDescription, cloud: Cloud) =>
+    type.clouds.some(cell => cell.cloud === cloud && cell.supported);
+  return table([
+    ['resource type', ...CLOUDS.map(cloud => CLOUD_TITLES[cloud])],
+    ...CATEGORIES.flatMap(category => {
+      const ofCategory = types.filter(type => type.category === category);
+      if (ofCategory.length === 0) return [];
+      return [
+        [category],
+        ...ofCategory.map(type => [
+          `  ${type.name}`,
+          ...CLOUDS.map(cloud => (isOffered(type, cloud) ? 'yes' : '–')),
+        ]),
+      ];
+    }),
+    [
+      `${types.length} in all`,
+      ...CLOUDS.map(cloud =>
+        String(types.filter(type => isOffered(type, cloud)).length),
+      ),
+    ],
+  ]);
 }
 
 function describe({ name, category, title, clouds }: ResourceTypeDescription) {

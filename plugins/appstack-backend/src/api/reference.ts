@@ -4,6 +4,7 @@ import {
   explainRequestSchema,
   explainResultSchema,
   providerSchemaSchema,
+  providerTypesSchema,
   resourceTypePageSchema,
   standardsSchema,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -25,6 +26,15 @@ export function referenceOperations(
       path: '/resource-types',
       response: { schema: resourceTypePageSchema },
       handle: () => service.resourceTypes(),
+    }),
+    operation({
+      id: 'ListProviderTypes',
+      summary: 'The resource types of a Terraform provider',
+      method: 'get',
+      path: '/provider-schemas/:provider',
+      params: z.object({ provider: z.string() }),
+      response: { schema: providerTypesSchema },
+      handle: ({ params }) => service.providerTypes(params.provider),
     }),
     operation({
       id: 'GetProviderSchema',

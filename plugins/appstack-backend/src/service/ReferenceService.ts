@@ -2,6 +2,7 @@ import type {
   EnvironmentDocument,
   Page,
   ProviderSchemaDocument,
+  ProviderTypes,
 } from '@appstack/backstage-plugin-appstack-common';
 import { describeResourceTypes } from '@appstack/compiler';
 import type {
@@ -46,18 +47,17 @@ export class ReferenceService {
     return this.#context.standards;
   }
 
+  /** @param provider - as in {@link providerSchema}. */
+  providerTypes(provider: string): ProviderTypes {
+    const { name, version } = this.#requireProvider(provider);
+    const types = this.#context.schemas.types(name, 'resource');
+    return { provider: name, version, types: [...types].sort() };
+  }
+
   /** @param provider - its local name (`aws`) or its source (`hashicorp/aws`). */
   providerSchema(provider: string, type: string): ProviderSchemaDocument {
     const { schemas } = this.#context;
-    const known = schemas
-      .providers()
-      .find(({ name, source }) => name === provider || source === provider);
-    if (!known) {
-      const names = schemas.providers().map(({ name }) => name);
-      throw new NotFoundError(
-        `There is no provider "${provider}"; there are ${names.join(', ')}.`,
-      );
-    }
+    const known = this.#requireProvider(provider);
     const block = schemas.resource(type);
     if (!block || !schemas.types(known.name, 'resource').includes(type)) {
       throw new NotFoundError(
@@ -65,6 +65,20 @@ export class ReferenceService {
       );
     }
     return { provider: known.name, type, schema: { ...toJsonSchema(block) } };
+  }
+
+  #requireProvider(provider: string) {
+    const providers = this.#context.schemas.providers();
+    const known = providers.find(
+      ({ name, source }) => name === provider || source === provider,
+    );
+    if (!known) {
+      const names = providers.map(({ name }) => name);
+      throw new NotFoundError(
+        `There is no provider "${provider}"; there are ${names.join(', ')}.`,
+      );
+    }
+    return known;
   }
 }
 

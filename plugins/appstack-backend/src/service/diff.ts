@@ -1,4 +1,7 @@
-import type { FileChange } from '@appstack/backstage-plugin-appstack-common';
+import {
+  isManaged,
+  type FileChange,
+} from '@appstack/backstage-plugin-appstack-common';
 import type {
   Change,
   DesignNode,
@@ -46,8 +49,8 @@ export function diffManifests(
       }),
     ),
     ...compare<StackResource, Change>(
-      before?.resources ?? [],
-      after?.resources ?? [],
+      before?.resources.filter(isManaged) ?? [],
+      after?.resources.filter(isManaged) ?? [],
       ({ address }) => address,
       ({ hash }) => hash,
       (action, resource) => ({

@@ -32,6 +32,7 @@ const REQUESTS: Record<
   { path: string; body?: object; status?: number; everybody?: boolean }
 > = {
   ListResourceTypes: { path: '/resource-types', everybody: true },
+  ListProviderTypes: { path: '/provider-schemas/tls', everybody: true },
   GetProviderSchema: {
     path: '/provider-schemas/aws/aws_sqs_queue',
     everybody: true,

@@ -95,6 +95,10 @@ describe('requests that are not right', () => {
 
     await backend.asAda('get', '/provider-schemas/aws/aws_nope').expect(404);
     await backend.asAda('get', '/provider-schemas/oracle/x').expect(404);
+    const provider = await backend
+      .asAda('get', '/provider-schemas/oracle')
+      .expect(404);
+    expect(provider.body.error.message).toMatch(/there are aws, azurerm/);
     await backend.asAda('get', '/appstacks/nope').expect(404);
     await backend
       .asAda('post', '/appstacks/nope/sync', {

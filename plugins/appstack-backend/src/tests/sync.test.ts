@@ -72,6 +72,28 @@ describe.each(databaseIds)('sync on %s', id => {
     expect(stack.realizations[1].implied).toBeGreaterThan(0);
   });
 
+  it('counts as many resources as it adds; what is only looked up is in neither', async () => {
+    const { body } = await sync({ create });
+    for (const { environment, explicit, implied } of body.environments) {
+      const added = body.changes.filter(
+        (change: any) =>
+          change.environment === environment &&
+          change.subject === 'resource' &&
+          change.action === 'added',
+      );
+      expect(explicit + implied).toBe(added.length);
+    }
+    const { body: detail } = await backend.asAda(
+      'get',
+      '/appstacks/shop/versions/1',
+    );
+    const [{ resources, summary, explicit, implied }] = detail.environments;
+    expect(resources.some(({ address }: any) => /^data\./.test(address))).toBe(
+      true,
+    );
+    expect(summary.added).toBe(explicit + implied);
+  });
+
   it('explains itself: decisions, what is skipped, connections, changes with reasons', async () => {
     const { body } = await sync({ create, dryRun: true });
     const [development] = body.environments;

@@ -26,6 +26,7 @@ import type {
   Page,
   PageQuery,
   ProviderSchemaDocument,
+  ProviderTypes,
   RestoreMappingRequest,
   SavedMapping,
   SyncRequestInput,
@@ -88,6 +89,8 @@ export interface AppstackApi {
   previewMapping(request: MappingPreviewRequest): Promise<MappingPreview>;
 
   listResourceTypes(): Promise<Page<ResourceTypeDescription>>;
+  /** The resource types of a Terraform provider. */
+  listProviderTypes(provider: string): Promise<ProviderTypes>;
   /** The arguments of a provider's resource type as JSON Schema. */
   getProviderSchema(
     provider: string,

@@ -183,6 +183,12 @@ export class AppstackClient implements AppstackApi {
     return this.#get<Answer<'listResourceTypes'>>(path`/resource-types`);
   }
 
+  listProviderTypes(provider: string) {
+    return this.#get<Answer<'listProviderTypes'>>(
+      path`/provider-schemas/${provider}`,
+    );
+  }
+
   getProviderSchema(provider: string, type: string) {
     return this.#get<Answer<'getProviderSchema'>>(
       path`/provider-schemas/${provider}/${type}`,

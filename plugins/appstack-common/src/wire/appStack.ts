@@ -59,6 +59,7 @@ export const stackEnvironmentSummarySchema = z.object({
   protected: z.boolean(),
   /** The appStack's version in which this environment last changed; 0 before its first sync. */
   version: z.number().int().nonnegative(),
+  /** Resources that stand for entities, and that those need; without data sources. */
   explicit: z.number().int().nonnegative(),
   implied: z.number().int().nonnegative(),
   warnings: z.number().int().nonnegative(),

@@ -42,7 +42,18 @@ export const mappingQuerySchema = z.strictObject({
 });
 export type MappingQuery = z.infer<typeof mappingQuerySchema>;
 
-export const createMappingRequestSchema = mappingSchema;
+/** The name under which the portal shows the resource types, beside the mappings. */
+export const RESERVED_MAPPING_NAME = 'resource-types';
+
+/** The name of a new mapping; the portal has a page for each. */
+export const mappingNameSchema = documentNameSchema.refine(
+  name => name !== RESERVED_MAPPING_NAME,
+  `must not be "${RESERVED_MAPPING_NAME}": the portal's page of that name lists the resource types`,
+);
+
+export const createMappingRequestSchema = mappingSchema.extend({
+  name: mappingNameSchema,
+});
 export type CreateMappingRequest = z.infer<typeof createMappingRequestSchema>;
 
 /** A mapping as it was read, edited; what only the server decides is ignored. */

@@ -31,6 +31,15 @@ export const providerSchemaSchema = z.object({
 });
 export type ProviderSchemaDocument = z.infer<typeof providerSchemaSchema>;
 
+/** The resource types that a Terraform provider has. */
+export const providerTypesSchema = z.object({
+  provider: z.string(),
+  /** The version that the schemas are of. */
+  version: z.string(),
+  types: z.array(z.string()),
+});
+export type ProviderTypes = z.infer<typeof providerTypesSchema>;
+
 export const explainRequestSchema = z.strictObject({
   entityRef: entityRefSchema,
   environment: documentNameSchema,

@@ -60,7 +60,7 @@ export const syncEnvironmentSchema = z.object({
   changed: z.boolean(),
   /** The mapping that decides, and its version. */
   mapping: z.object({ name: z.string(), version: z.number().int() }),
-  /** Of the whole environment after the sync. */
+  /** Resources of the whole environment after the sync, without data sources. */
   explicit: z.number().int().nonnegative(),
   implied: z.number().int().nonnegative(),
   /** What each entity in the scope of the sync becomes. */

@@ -37,6 +37,7 @@ const versionEnvironmentSchema = z.object({
   version: z.number().int().positive(),
   /** What that version changed among the resources. */
   summary: changeSummarySchema,
+  /** Resources that stand for entities, and that those need; without data sources. */
   explicit: z.number().int().nonnegative(),
   implied: z.number().int().nonnegative(),
   warnings: z.number().int().nonnegative(),

@@ -63,6 +63,11 @@ const backend: AppstackApi = {
   restoreMapping: unexpected,
   previewMapping: unexpected,
   listResourceTypes: async () => page(resourceTypes),
+  listProviderTypes: async provider => ({
+    provider,
+    version: '1.0.0',
+    types: [],
+  }),
   getProviderSchema: unexpected,
   listEnvironments: async () => page([development, production]),
   getEnvironment: async () => development,

@@ -1,4 +1,7 @@
-import type { ChangeSummary } from '@appstack/backstage-plugin-appstack-common';
+import {
+  isManaged,
+  type ChangeSummary,
+} from '@appstack/backstage-plugin-appstack-common';
 import type {
   Change,
   Diagnostic,
@@ -21,11 +24,11 @@ export function summarizeChanges(changes: readonly Change[]): ChangeSummary {
   return summary;
 }
 
+/** How many resources there are, by origin. What is only looked up is none: no sync adds or removes it. */
 export function countOrigins(resources: readonly StackResource[]) {
-  const explicit = resources.filter(
-    ({ origin }) => origin === 'explicit',
-  ).length;
-  return { explicit, implied: resources.length - explicit };
+  const managed = resources.filter(isManaged);
+  const explicit = managed.filter(({ origin }) => origin === 'explicit').length;
+  return { explicit, implied: managed.length - explicit };
 }
 
 export function countWarnings(diagnostics: readonly Diagnostic[]): number {

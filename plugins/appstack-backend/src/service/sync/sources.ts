@@ -1,3 +1,4 @@
+import { isManaged } from '@appstack/backstage-plugin-appstack-common';
 import { entityHash } from '@appstack/compiler';
 import { partOf, refOf } from '../../catalog';
 import type { SourceRecord } from '../../database';
@@ -60,7 +61,7 @@ function groupsOf(
 
 function countByEntity(resources: EnvironmentPlan['compilation']['resources']) {
   const counts = new Map<string, { explicit: number; implied: number }>();
-  for (const { entityRef, origin } of resources) {
+  for (const { entityRef, origin } of resources.filter(isManaged)) {
     if (!entityRef) continue;
     const own = counts.get(entityRef) ?? { ...NOTHING };
     own[origin] += 1;
