@@ -68,4 +68,17 @@ spec: { type: service, owner: shop-team, system: shop }
       },
     },
   },
+  {
+    name: 'app-service-plan',
+    profiles: ['development'],
+    catalog: `
+kind: Resource
+metadata: { name: plan, annotations: { appstack.io/resource-type: app-service-plan } }
+spec: { type: other, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: backoffice }
+spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:plan'] }
+`,
+  },
 ];
