@@ -35,7 +35,13 @@ export {
 } from './resource-types/define';
 export { propertiesOf } from './resource-types/properties';
 export type { AwsOffer, AwsStatement } from './connections/aws';
+export type { AzureOffer } from './connections/azure';
+export type { CivoOffer } from './connections/civo';
+export type { GcpOffer } from './connections/gcp';
 export type { AwsFoundations } from './foundations/aws';
+export type { AzureFoundations } from './foundations/azure';
+export type { CivoFoundations } from './foundations/civo';
+export type { GcpFoundations } from './foundations/gcp';
 export {
   block,
   hcl,
