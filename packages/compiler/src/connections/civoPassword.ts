@@ -23,17 +23,19 @@ export interface OwnSecret {
  * somebody puts it there once.
  *
  * @param value - the command that tells the value.
+ * @param role - tells it apart from others of the consumer.
  */
 export function ownSecret(
   context: CivoContext,
   { place }: CivoConsumer,
   provider: { name: string; label: string },
   { key, reason, value }: { key: string; reason: string; value: string },
+  role = `${provider.label}_${key.replace(/-/g, '_')}`,
 ): OwnSecret {
   const name = `${objectName(context)}-${objectName(provider)}`;
   const secret = emptySecret(context, place, {
     name,
-    role: `${provider.label}_${key.replace(/-/g, '_')}`,
+    role,
     reason,
   });
   return {
@@ -48,9 +50,16 @@ export const ownPassword = (
   context: CivoContext,
   consumer: CivoConsumer,
   provider: { name: string; label: string },
+  role?: string,
 ): OwnSecret =>
-  ownSecret(context, consumer, provider, {
-    key: 'password',
-    reason: `${context.node.name} signs in to ${provider.name} by a password of its own`,
-    value: RANDOM_PASSWORD,
-  });
+  ownSecret(
+    context,
+    consumer,
+    provider,
+    {
+      key: 'password',
+      reason: `${context.node.name} signs in to ${provider.name} by a password of its own`,
+      value: RANDOM_PASSWORD,
+    },
+    role,
+  );

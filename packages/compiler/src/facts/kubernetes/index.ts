@@ -26,6 +26,7 @@ export const KUBERNETES_FACTS: Readonly<Record<string, Fact>> = {
   kubernetes_resource_quota_v1: object('compute'),
   kubernetes_deployment_v1: object('compute'),
   kubernetes_cron_job_v1: object('compute'),
+  kubernetes_job_v1: object('compute'),
   kubernetes_horizontal_pod_autoscaler_v2: object('compute'),
   kubernetes_pod_disruption_budget_v1: object('compute'),
   kubernetes_service_v1: object('network'),

@@ -3,6 +3,7 @@ import type { FoundationContext } from '../context';
 import { Foundations } from '../foundations';
 import type { Place } from '../inCluster/place';
 import { siteOfFoundation, type Site } from '../site';
+import { buildBroker, type CivoBroker } from './broker';
 import {
   buildCluster,
   CLUSTER_CONTROL,
@@ -14,7 +15,13 @@ import {
 import { buildIngress, type CivoIngress } from './ingress';
 import { buildNetwork, NETWORK_CONTROL, type CivoNetwork } from './network';
 
-export type { CivoCluster, CivoClusterForm, CivoIngress, CivoNetwork };
+export type {
+  CivoBroker,
+  CivoCluster,
+  CivoClusterForm,
+  CivoIngress,
+  CivoNetwork,
+};
 
 /** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
 export class CivoFoundations extends Foundations {
@@ -98,6 +105,11 @@ export class CivoFoundations extends Foundations {
   /** What brings requests from the internet. */
   ingress(): CivoIngress {
     return this.build('ingress', buildIngress);
+  }
+
+  /** Where queues and topics live. */
+  broker(): CivoBroker {
+    return this.build('broker', buildBroker);
   }
 
   /** Builds a part for an entity, which from then on is the stack's; if there is one already, another beside it. */

@@ -31,6 +31,8 @@ const NOBODY = 10001;
 /** What a container is run with. */
 export interface Container {
   image: Value;
+  /** What is run in place of what the image says. */
+  command?: readonly Value[];
   size: Size;
   /** The port that it listens on; what nobody calls has none. */
   port?: number;
@@ -38,6 +40,8 @@ export interface Container {
   healthCheckPath?: string;
   environment: Record<string, Value>;
   secrets: Record<string, SecretKey>;
+  /** Labels beside those by which its pods are found. */
+  podLabels?: Record<string, string>;
 }
 
 /** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
@@ -84,7 +88,7 @@ export function podTemplate(
   return block({
     metadata: block({
       annotations: annotationsOf(context),
-      labels: labelsOf(context),
+      labels: { ...labelsOf(context), ...container.podLabels },
     }),
     spec: block({
       service_account_name: own.service_account,
@@ -133,12 +137,13 @@ function containerBlock(
   context: BlueprintContext<unknown, unknown>,
   container: Container,
 ) {
-  const { image, size, port } = container;
+  const { image, command, size, port } = container;
   const { cpu, most, memory } = SIZES[size];
   return block({
     name: objectName(context),
     image,
     image_pull_policy: 'Always',
+    command: command && [...command],
     port: port && block({ name: 'http', container_port: port }),
     env: environmentOf(container),
     resources: block({

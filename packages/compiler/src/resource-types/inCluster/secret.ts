@@ -4,6 +4,7 @@ import {
   type Place,
 } from '../../foundations/inCluster/place';
 import type { Block } from '../../terraform/blocks';
+import type { Body } from '../../terraform/expressions';
 import type { BlueprintContext } from '../define';
 import { protect } from '../protection';
 import { annotationsOf, labelsOf } from './names';
@@ -22,33 +23,42 @@ export interface EmptySecret {
  */
 export function emptySecret(
   context: BlueprintContext<unknown, unknown>,
-  { cluster, namespace }: Place,
+  place: Place,
   { name, role, reason }: EmptySecret,
 ): Block {
   return context.resource(
     'kubernetes_secret_v1',
     {
-      ...providerFor(cluster),
-      metadata: metadata({
+      ...emptySecretBody(place, {
         name,
-        namespace,
         annotations: annotationsOf(context),
         labels: labelsOf(context),
       }),
-      type: 'Opaque',
-      data_wo: {},
-      data_wo_revision: 1,
       lifecycle: role === undefined ? protect(context) : undefined,
     },
-    {
-      role,
-      reason,
-      comments: [
-        'Its value is put there by hand, see the README: with data_wo it is never read back.',
-      ],
-    },
+    { role, reason, comments: [FILLED_BY_HAND] },
   );
 }
+
+/** Said above every secret without a value. */
+export const FILLED_BY_HAND =
+  'Its value is put there by hand, see the README: with data_wo it is never read back.';
+
+/** The arguments of a secret without a value. */
+export const emptySecretBody = (
+  { cluster, namespace }: Place,
+  about: {
+    name: string;
+    annotations?: Record<string, string>;
+    labels: Record<string, string>;
+  },
+): Body => ({
+  ...providerFor(cluster),
+  metadata: metadata({ ...about, namespace }),
+  type: 'Opaque',
+  data_wo: {},
+  data_wo_revision: 1,
+});
 
 /** The command that puts a value into a secret. */
 export const fillSecret = (

@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -48,5 +49,5 @@ export const queue = defineResourceType({
   hostedOn: ['messaging-namespace', 'storage-account', 'message-broker'],
   offers: ['read-write', 'publish', 'subscribe', 'read', 'write'],
   contract: { url: 'address for clients', name: 'name of the queue' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

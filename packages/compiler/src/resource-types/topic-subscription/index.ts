@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -44,5 +45,5 @@ export const topicSubscription = defineResourceType({
   hostedOn: ['topic'],
   offers: ['subscribe', 'read'],
   contract: { url: 'address for clients', name: 'name of the subscription' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -23,5 +24,5 @@ export const topic = defineResourceType({
   hostedOn: ['messaging-namespace', 'message-broker'],
   offers: ['publish', 'subscribe', 'read-write', 'read', 'write'],
   contract: { name: 'name of the topic' },
-  clouds: { aws, azure, gcp },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -1,5 +1,6 @@
 import type { GoldenCase } from '../cases';
 import { DATA } from './data';
+import { MESSAGING } from './messaging';
 import { PLATFORM } from './platform';
 import { WORKLOADS } from './workloads';
 
@@ -7,4 +8,5 @@ export const CIVO_CASES: readonly GoldenCase[] = [
   ...WORKLOADS,
   ...DATA,
   ...PLATFORM,
+  ...MESSAGING,
 ];

@@ -1,0 +1,121 @@
+import type { CivoBroker } from '../../foundations/civo/broker';
+import type { CivoFoundations } from '../../foundations/civo';
+import { metadata, providerFor } from '../../foundations/inCluster/place';
+import type { Block } from '../../terraform/blocks';
+import { block, hcl } from '../../terraform/expressions';
+import type { BlueprintContext, Outputs } from '../define';
+import { annotationsOf, labelsOf, objectName } from '../inCluster/names';
+import { allowConnections } from '../inCluster/networkPolicies';
+import { podTemplate } from '../inCluster/pod';
+
+type Context = BlueprintContext<unknown, CivoFoundations>;
+
+/** The image that has the command line of NATS. */
+const TOOLS = 'natsio/nats-box:0.14.5';
+
+/** How messages are handed out; see "JetStream consumers" of NATS. */
+export interface ConsumerSettings {
+  visibilityTimeoutSeconds: number;
+  maxReceiveCount: number;
+  fifo?: boolean;
+  /** Which messages it starts with, where the stream is older. */
+  from?: 'all' | 'new';
+}
+
+/** Commands that make a stream unless it is there, and bring what may change up to date. */
+export function streamCommands(
+  { replicas }: CivoBroker,
+  name: string,
+  about: {
+    subjects: string;
+    /** Whether a message goes once one has processed it, or after its time. */
+    retention: 'work' | 'limits';
+    days: number;
+    sources?: readonly string[];
+  },
+): string[] {
+  const age = `--max-age=${about.days * 24}h`;
+  const sources = (about.sources ?? []).map(source => ` --source=${source}`);
+  return [
+    `nats stream info ${name} > /dev/null 2>&1 || nats stream add ${name} --subjects='${about.subjects}'${sources.join('')} --retention=${about.retention} --storage=file --replicas=${replicas} ${age} --defaults`,
+    `nats stream edit ${name} ${age} --force`,
+  ];
+}
+
+/** The same for a durable consumer, and for the stream that notes what was tried too often. */
+export function consumerCommands(
+  broker: CivoBroker,
+  stream: string,
+  consumer: string,
+  settings: ConsumerSettings,
+): string[] {
+  const wait = Math.max(1, settings.visibilityTimeoutSeconds);
+  const changeable = `--wait=${wait}s --max-deliver=${settings.maxReceiveCount}`;
+  const order = settings.fifo ? ' --max-pending=1' : '';
+  return [
+    `nats consumer info ${stream} ${consumer} > /dev/null 2>&1 || nats consumer add ${stream} ${consumer} --pull --deliver=${settings.from ?? 'all'} --ack=explicit ${changeable}${order} --defaults`,
+    `nats consumer edit ${stream} ${consumer} ${changeable} --force`,
+    ...streamCommands(broker, `${stream}-${consumer}-dead-letters`, {
+      subjects: `$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${stream}.${consumer}`,
+      retention: 'limits',
+      days: 14,
+    }),
+  ];
+}
+
+/** Neither NATS nor its chart makes streams: a job does, again whenever something about it changes. */
+export function setUp(
+  context: Context,
+  broker: CivoBroker,
+  commands: readonly string[],
+): Block {
+  const { place, administrator, app, port } = broker;
+  allowConnections(context, place, [
+    {
+      label: 'broker',
+      name: 'the broker',
+      reach: { app, namespace: place.namespace, port },
+    },
+  ]);
+  return context.resource('kubernetes_job_v1', {
+    ...providerFor(place.cluster),
+    wait_for_completion: false,
+    metadata: metadata({
+      name: objectName(context),
+      namespace: place.namespace,
+      annotations: annotationsOf(context),
+      labels: labelsOf(context),
+    }),
+    spec: block({
+      backoff_limit: 10,
+      template: podTemplate(
+        context,
+        place,
+        {},
+        {
+          image: TOOLS,
+          command: ['sh', '-euc', hcl`join("\\n", ${commands})`],
+          size: 'small',
+          environment: {
+            HOME: '/tmp',
+            NATS_URL: broker.url,
+            NATS_USER: administrator.login,
+          },
+          secrets: { NATS_PASSWORD: administrator.password },
+        },
+        'OnFailure',
+      ),
+    }),
+  });
+}
+
+/** What others may know of a stream in the broker of this stack. */
+export const streamOutputs = (broker: CivoBroker, name: string): Outputs => ({
+  url: broker.url,
+  name,
+  namespace: broker.place.namespace,
+  app: broker.app,
+  port: broker.port,
+  // What only the stack knows whose broker it is.
+  broker: 'ours',
+});

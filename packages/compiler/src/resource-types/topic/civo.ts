@@ -1,0 +1,63 @@
+import type { CivoOffer } from '../../connections/civo';
+import {
+  BROKER_OUTPUTS,
+  offerStream,
+  sending,
+  subscribing,
+} from '../../connections/civoBroker';
+import type { CivoFoundations } from '../../foundations/civo';
+import type { Access } from '../../model';
+import { loginName } from '../databases/names';
+import type { Blueprint } from '../define';
+import { objectName } from '../inCluster/names';
+import { setUp, streamCommands, streamOutputs } from '../queue/nats';
+import { withoutEffect } from '../withoutEffect';
+import type { TopicProperties } from './index';
+
+/** How long a message waits for those who subscribed, in days. */
+const DAYS = 14;
+
+/** A stream in the broker of the stack that hands each message to everyone who subscribed. */
+export const civo: Blueprint<TopicProperties, CivoFoundations, CivoOffer> = {
+  summary: 'stream in the NATS of the stack, made by a job',
+  protocol: 'NATS JetStream',
+  outputs: BROKER_OUTPUTS,
+
+  provide(context) {
+    withoutEffect(
+      context,
+      'fifo',
+      'streams of NATS keep the order anyway.',
+      'Leave it out.',
+    );
+    const broker = context.foundations.broker();
+    const name = objectName(context);
+    setUp(
+      context,
+      broker,
+      streamCommands(broker, name, {
+        subjects: name,
+        retention: 'limits',
+        days: DAYS,
+      }),
+    );
+    return streamOutputs(broker, name);
+  },
+
+  offer(outputs, access, { consumer, provider }) {
+    const name =
+      typeof outputs.name === 'string' ? outputs.name : objectName(provider);
+    return offerStream(
+      outputs,
+      provider,
+      login => [
+        ...(sends(access) ? sending(name) : []),
+        ...(receives(access) ? subscribing(name, login) : []),
+      ],
+      receives(access) ? { CONSUMER: loginName(consumer.label) } : {},
+    );
+  },
+};
+
+const sends = (access: Access) => access !== 'subscribe' && access !== 'read';
+const receives = (access: Access) => access !== 'publish' && access !== 'write';
