@@ -17,7 +17,10 @@ export interface AzureServer {
 }
 
 /** Azure refuses to delete what has a lock, whoever asks. */
-export function lock(context: AzureServerContext, target: Block) {
+export function lock(
+  context: BlueprintContext<{ deletionProtection: boolean }, AzureFoundations>,
+  target: Block,
+) {
   const { node, properties, resource } = context;
   if (!properties.deletionProtection) return;
   resource(

@@ -13,6 +13,7 @@ import { sqlSku } from './azureSizes';
 
 /** Idle minutes after which a database by the second stops and costs its storage alone. */
 const PAUSE_AFTER_MINUTES = 60;
+const NEVER = -1;
 
 /** What a server leaves to its databases. */
 const OF_DATABASES = [
@@ -106,6 +107,7 @@ export function sqlServerDatabase(
   const { properties, production, foundations, resource } = context;
   const sku = sqlSku(properties);
   const bySecond = sku.startsWith('GP_S_');
+  const pauseAfter = production ? NEVER : PAUSE_AFTER_MINUTES;
   const database = resource(
     'azurerm_mssql_database',
     {
@@ -114,11 +116,7 @@ export function sqlServerDatabase(
       sku_name: sku,
       max_size_gb: properties.maxStorageGb,
       min_capacity: bySecond ? 0.5 : undefined,
-      auto_pause_delay_in_minutes: bySecond
-        ? production
-          ? -1
-          : PAUSE_AFTER_MINUTES
-        : undefined,
+      auto_pause_delay_in_minutes: bySecond ? pauseAfter : undefined,
       zone_redundant: properties.highAvailability,
       geo_backup_enabled: production,
       storage_account_type: production ? 'Geo' : 'Local',

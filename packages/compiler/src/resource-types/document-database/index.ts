@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const properties = propertiesOf({
@@ -59,5 +60,5 @@ export const documentDatabase = defineResourceType({
     port: 'port that it listens on',
     name: 'name of the database',
   },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
 });

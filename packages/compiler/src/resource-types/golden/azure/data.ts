@@ -118,4 +118,23 @@ metadata:
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:sessions'] }
 `,
   },
+  {
+    name: 'document-database',
+    catalog: `
+kind: Resource
+metadata: { name: recipes }
+spec: { type: mongodb, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: kitchen }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:recipes'] }
+---
+kind: Component
+metadata:
+  name: menu
+  annotations:
+    appstack.io/access: 'resource:recipes: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:recipes'] }
+`,
+  },
 ];

@@ -83,6 +83,28 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
     },
   ]),
   ...of('database-server', RELATIONAL),
+  ...of('document-database', [
+    {
+      properties: { engineVersion: '7.0', size: 'xlarge' },
+      resource: 'azurerm_mongo_cluster',
+      has: ['version = "7.0"', 'compute_tier = "M40"'],
+    },
+    {
+      properties: { highAvailability: true },
+      profile: 'development',
+      resource: 'azurerm_mongo_cluster',
+      has: [
+        'high_availability_mode = "ZoneRedundantPreferred"',
+        'compute_tier = "M30"',
+      ],
+    },
+    {
+      properties: { deletionProtection: true },
+      profile: 'development',
+      resource: 'azurerm_management_lock',
+      has: ['lock_level = "CanNotDelete"'],
+    },
+  ]),
   ...of('cache', [
     {
       properties: { engine: 'redis', size: 'large' },
@@ -101,5 +123,6 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
 ];
 
 export const DATA_WITHOUT_EFFECT: WithoutEffect = {
+  'document-database.backupRetentionDays': 'Azure always keeps 35 days',
   'cache.engineVersion': 'Azure Managed Redis always runs the current version',
 };
