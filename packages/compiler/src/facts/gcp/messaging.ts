@@ -34,4 +34,35 @@ export const MESSAGING: Record<string, Fact> = {
     forceNew: ['condition', 'member', 'project', 'role', 'subscription'],
     tags: false,
   },
+  google_managed_kafka_cluster: {
+    purpose: 'messaging',
+    // "clusterId" in the Managed Kafka API.
+    name: {
+      argument: 'cluster_id',
+      maxLength: 63,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
+      startsWithLetter: true,
+      scope: 'account',
+    },
+    stateful: true,
+    forceNew: ['cluster_id', 'location', 'project'],
+  },
+  google_managed_kafka_topic: {
+    purpose: 'messaging',
+    stateful: true,
+    forceNew: [
+      'cluster',
+      'location',
+      'project',
+      'replication_factor',
+      'topic_id',
+    ],
+    tags: false,
+  },
+  google_managed_kafka_acl: {
+    purpose: 'messaging',
+    forceNew: ['acl_id', 'cluster', 'location', 'project'],
+    tags: false,
+  },
 };

@@ -21,6 +21,12 @@ import {
   buildKubernetesCluster,
   type GcpKubernetesCluster,
 } from './kubernetesCluster';
+import {
+  buildKafka,
+  buildKafkaAcl,
+  type GcpKafka,
+  type GcpKafkaAcl,
+} from './kafka';
 import { buildKeyRing } from './keyRing';
 import { buildLoadBalancer, type GcpLoadBalancer } from './loadBalancer';
 import {
@@ -87,6 +93,21 @@ export class GcpFoundations extends Foundations {
   cacheEndpoints(): Value[] {
     return this.build('cache-endpoints', buildCacheEndpoints).map(
       ({ self }) => self,
+    );
+  }
+
+  /** The Kafka cluster for topics that name none. */
+  kafka(): GcpKafka {
+    return this.build('kafka', buildKafka);
+  }
+
+  /** Who may use a Kafka topic; `label` names the topic's entity. */
+  kafkaAcl(
+    label: string,
+    topic: { cluster: Value; topic: Value },
+  ): GcpKafkaAcl {
+    return this.build(`kafka-acl-${label}`, context =>
+      buildKafkaAcl(context, label, topic),
     );
   }
 

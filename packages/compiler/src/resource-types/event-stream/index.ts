@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({
   engine: z
@@ -38,5 +39,5 @@ export const eventStream = defineResourceType({
   hostedOn: ['kafka-cluster', 'messaging-namespace'],
   offers: ['read-write', 'publish', 'subscribe', 'read', 'write'],
   contract: { name: 'name of the stream or topic' },
-  clouds: { aws, azure },
+  clouds: { aws, azure, gcp },
 });

@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { gcp } from './gcp';
 
 const properties = propertiesOf({});
 export type KafkaClusterProperties = z.infer<typeof properties>;
@@ -16,5 +17,5 @@ export const kafkaCluster = defineResourceType({
   stateful: true,
   offers: ['read-write', 'publish', 'subscribe', 'read', 'write'],
   contract: { brokers: 'addresses for clients' },
-  clouds: { aws, azure },
+  clouds: { aws, azure, gcp },
 });

@@ -1,4 +1,8 @@
-import type { GcpGrant } from '../../connections/gcp';
+import type {
+  GcpContext,
+  GcpEnrolment,
+  GcpGrant,
+} from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { Block } from '../../terraform/blocks';
 import {
@@ -17,6 +21,9 @@ const DAY = 24 * 60 * 60;
 
 /** How a subscription behaves. */
 export interface SubscriptionSettings {
+  /** Keeps the order of messages. */
+  ordered?: boolean;
+  /** Keeps the order, and hands each message over once. */
   fifo?: boolean;
   retentionDays: number;
   visibilityTimeoutSeconds: number;
@@ -89,7 +96,7 @@ export function subscriptionWithDeadLetters(
       topic,
       ack_deadline_seconds: ackDeadline(context, settings),
       message_retention_duration: `${settings.retentionDays * DAY}s`,
-      enable_message_ordering: settings.fifo || undefined,
+      enable_message_ordering: settings.ordered || settings.fifo || undefined,
       enable_exactly_once_delivery: settings.fifo || undefined,
       ...neverExpires,
       dead_letter_policy: block({
@@ -103,6 +110,34 @@ export function subscriptionWithDeadLetters(
   letPubSubMove(context, subscription, deadLetters, role);
   if (context.production) alarmOnDeadLetters(context, kept, role);
   return subscription;
+}
+
+/** What a consumer of a topic gets: a subscription of its own, in which the topic's messages wait for it. */
+export function subscribeConsumer(
+  context: GcpContext,
+  provider: { name: string; label: string },
+  topic: Value,
+  order: Pick<SubscriptionSettings, 'ordered' | 'fifo'>,
+): GcpEnrolment {
+  const subscription = subscriptionWithDeadLetters(
+    context,
+    topic,
+    {
+      ...order,
+      retentionDays: 14,
+      visibilityTimeoutSeconds: 30,
+      maxReceiveCount: 5,
+    },
+    {
+      role: provider.label,
+      reason: `Keeps messages of ${provider.name} until ${context.node.name} has processed them`,
+      control: `Let a topic-subscription of the catalog depend on ${provider.name}, and the consumer on that.`,
+    },
+  );
+  return {
+    environment: { SUBSCRIPTION: subscription.attr('name') },
+    grants: [mayReceive(subscription.attr('id'))],
+  };
 }
 
 /** Otherwise Pub/Sub deletes a subscription that nobody has used for 31 days. */

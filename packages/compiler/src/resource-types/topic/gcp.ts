@@ -3,8 +3,7 @@ import type { GcpFoundations } from '../../foundations/gcp';
 import type { Blueprint } from '../define';
 import {
   mayPublish,
-  mayReceive,
-  subscriptionWithDeadLetters,
+  subscribeConsumer,
   topicBody,
   topicComments,
 } from '../queue/pubsub';
@@ -50,27 +49,8 @@ export const gcp: Blueprint<TopicProperties, GcpFoundations, GcpOffer> = {
       grants: publishes ? [mayPublish(topic_id)] : [],
       trigger: { kind: 'topic', source: topic_id },
       enrol: receives
-        ? context => {
-            const subscription = subscriptionWithDeadLetters(
-              context,
-              topic_id,
-              {
-                fifo: ordered,
-                retentionDays: 14,
-                visibilityTimeoutSeconds: 30,
-                maxReceiveCount: 5,
-              },
-              {
-                role: provider.label,
-                reason: `Keeps messages of ${provider.name} until ${context.node.name} has processed them`,
-                control: `Let a topic-subscription of the catalog depend on ${provider.name}, and the consumer on that.`,
-              },
-            );
-            return {
-              environment: { SUBSCRIPTION: subscription.attr('name') },
-              grants: [mayReceive(subscription.attr('id'))],
-            };
-          }
+        ? context =>
+            subscribeConsumer(context, provider, topic_id, { fifo: ordered })
         : undefined,
     };
   },

@@ -132,4 +132,57 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:ledg
     environment: { properties: { topic: { fifo: true } } },
     profiles: ['production'],
   },
+  {
+    name: 'event-stream',
+    catalog: `
+kind: Resource
+metadata: { name: clicks }
+spec: { type: kinesis, owner: shop-team, system: shop }
+---
+kind: Component
+metadata:
+  name: shop-front
+  annotations:
+    appstack.io/access: 'resource:clicks: publish'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:clicks'] }
+---
+kind: Component
+metadata:
+  name: statistics
+  annotations:
+    appstack.io/access: 'resource:clicks: subscribe'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:clicks'] }
+`,
+  },
+  {
+    name: 'event-stream-kafka',
+    catalog: `
+kind: Resource
+metadata: { name: brokers }
+spec: { type: kafka, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: shipments }
+spec: { type: kafka-topic, owner: shop-team, system: shop, dependsOn: ['resource:brokers'] }
+---
+kind: Resource
+metadata: { name: payments, tags: [kafka] }
+spec: { type: kafka-topic, owner: shop-team, system: shop }
+---
+kind: Component
+metadata:
+  name: cashier
+  annotations:
+    appstack.io/access: '{ "resource:payments": "publish", "resource:shipments": "subscribe" }'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:payments', 'resource:shipments'] }
+---
+kind: Component
+metadata:
+  name: ledger
+  annotations:
+    appstack.io/access: 'resource:payments: subscribe'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:payments', 'resource:brokers'] }
+`,
+    profiles: ['production'],
+  },
 ];

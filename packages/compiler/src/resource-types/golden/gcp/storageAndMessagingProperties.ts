@@ -93,6 +93,18 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:subj
     beside: TOPIC,
     dependsOn: ['resource:events'],
   },
+  {
+    type: 'event-stream',
+    properties: { engine: 'kinesis', retentionDays: 100 },
+    resource: 'google_pubsub_topic',
+    has: ['message_retention_duration = "2678400s"'],
+  },
+  {
+    type: 'event-stream',
+    properties: { engine: 'kafka', retentionDays: 3 },
+    resource: 'google_managed_kafka_topic',
+    has: ['"retention.ms" = "259200000"'],
+  },
 ];
 
 export const STORAGE_AND_MESSAGING_WITHOUT_EFFECT: WithoutEffect = {};

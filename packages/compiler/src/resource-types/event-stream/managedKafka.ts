@@ -1,0 +1,72 @@
+import type { GcpOffer } from '../../connections/gcp';
+import type { GcpFoundations } from '../../foundations/gcp';
+import { KAFKA_PORT, mayConnect } from '../../foundations/gcp/kafka';
+import type { Access } from '../../model';
+import type { BlueprintContext, OfferContext, Outputs } from '../define';
+import { protect } from '../protection';
+import type { EventStreamProperties } from './index';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** So many consumers of one group can share the work. */
+const PARTITIONS = 6;
+
+/** A topic with a copy of each event on three brokers. */
+export function buildManagedKafkaTopic(
+  context: BlueprintContext<EventStreamProperties, GcpFoundations>,
+): Outputs {
+  const { node, properties, environment, foundations, host, resource } =
+    context;
+  const { cluster, brokers, range, project } =
+    host?.brokers === undefined ? { ...foundations.kafka() } : host;
+  const topic = resource('google_managed_kafka_topic', {
+    topic_id: topicName(node.name),
+    cluster,
+    location: environment.region,
+    partition_count: PARTITIONS,
+    replication_factor: 3,
+    configs: {
+      'min.insync.replicas': '2',
+      'retention.ms': String(properties.retentionDays * DAY),
+    },
+    lifecycle: protect(context),
+  });
+  return {
+    name: topic.attr('topic_id'),
+    brokers,
+    range,
+    project,
+    // Only the stack that has the topic lists who may use it.
+    cluster: topic.attr('cluster'),
+  };
+}
+
+/** Topics are named by letters, digits, `.`, `_` and `-`. */
+const topicName = (name: string) =>
+  name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 249);
+
+export function offerManagedKafkaTopic(
+  { name, brokers, range, project, cluster }: Outputs,
+  access: Access,
+  { foundations, consumer, provider }: OfferContext<GcpFoundations>,
+): GcpOffer {
+  const reads = access !== 'publish' && access !== 'write';
+  const writes = access !== 'subscribe' && access !== 'read';
+  return {
+    environment: { NAME: name, BROKERS: brokers, GROUP: consumer.label },
+    grants: [mayConnect(project)],
+    reach: { ranges: [range], ports: [KAFKA_PORT] },
+    enrol:
+      cluster === undefined
+        ? undefined
+        : (_, { account }) => {
+            foundations
+              .kafkaAcl(provider.label, { cluster, topic: name })
+              .allow(account.attr('email'), [
+                'DESCRIBE',
+                ...(reads ? ['READ'] : []),
+                ...(writes ? ['WRITE'] : []),
+              ]);
+            return {};
+          },
+  };
+}
