@@ -2,6 +2,7 @@ import type { AzureOffer } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import { CLOUD_TITLES, info, type Category, type Cloud } from '../../model';
 import { azure as accountScope } from '../account-scope/azure';
+import { azure as appServicePlan } from '../app-service-plan/azure';
 import { defineResourceType, type Blueprint } from '../define';
 import { azure as messagingNamespace } from '../messaging-namespace/azure';
 import { propertiesOf } from '../properties';
@@ -56,6 +57,7 @@ const HOSTS: readonly Host[] = [
     description: 'Machines that web apps and functions share.',
     what: 'plan that several apps share',
     nothingOn: ['aws', 'gcp', 'civo'],
+    azure: appServicePlan,
     instead:
       'Let what runs on it depend on it, or exclude it with the annotation appstack.io/exclude.',
   },
@@ -87,7 +89,7 @@ const HOSTS: readonly Host[] = [
     description:
       'An account, subscription, project or resource group: where resources are.',
     what: 'resource for the account that it is used in',
-    nothingOn: ['aws', 'gcp'],
+    nothingOn: ['aws', 'gcp', 'civo'],
     instead: 'The environment names account and region.',
     standsFor: 'scope',
     azure: accountScope,

@@ -71,6 +71,10 @@ metadata: { name: backbone }
 spec: { type: network, owner: shop-team, system: shop }
 ---
 kind: Resource
+metadata: { name: shop-account }
+spec: { type: account-scope, owner: shop-team, system: shop }
+---
+kind: Resource
 metadata: { name: orders-db }
 spec: { type: postgres, owner: shop-team, system: shop }
 `,
