@@ -6,6 +6,7 @@ import type {
 import type { BlueprintContext, Link } from '../resource-types/define';
 import type { Block } from '../terraform/blocks';
 import { Reference, type Value } from '../terraform/expressions';
+import { withinReach, type PodReach } from './inCluster';
 import {
   configurationOf,
   enrolled,
@@ -24,6 +25,8 @@ export interface AzureOffer extends Offer<AzureSecret> {
    * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
    */
   binding?: Record<string, Value>;
+  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  pods?: PodReach;
   /** The topic of Service Bus that it is: queues subscribe by it. */
   topic?: { id: Value; fifo: boolean };
   /**
@@ -102,7 +105,14 @@ export function connect(
   consumer: AzureConsumer,
   given: readonly Link<AzureOffer>[],
 ): AzureConfiguration {
-  const links = enrolled<AzureOffer>(given, offer => {
+  const inCluster = consumer.subnet === 'kubernetes';
+  const reached = withinReach(
+    context,
+    inCluster,
+    given,
+    ({ pods }) => !inCluster && pods !== undefined,
+  );
+  const links = enrolled<AzureOffer>(reached, offer => {
     const grant = offer.enrol?.(context, consumer);
     return (
       grant && {

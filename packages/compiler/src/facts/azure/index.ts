@@ -1,6 +1,7 @@
 import type { Fact } from '../facts';
 import { COMPUTE } from './compute';
 import { DATA } from './data';
+import { KUBERNETES } from './kubernetes';
 import { MESSAGING } from './messaging';
 import { NETWORK } from './network';
 import { OBSERVABILITY } from './observability';
@@ -15,5 +16,6 @@ export const AZURE_FACTS: Readonly<Record<string, Fact>> = {
   ...STORAGE,
   ...COMPUTE,
   ...MESSAGING,
+  ...KUBERNETES,
   ...OBSERVABILITY,
 };

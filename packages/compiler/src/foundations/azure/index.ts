@@ -1,4 +1,4 @@
-import type { BlueprintContext } from '../../resource-types/define';
+import type { BlueprintContext, Outputs } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
 import {
   Reference,
@@ -7,6 +7,10 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import { Foundations } from '../foundations';
+import { clusterKey, KUBERNETES } from '../inCluster/clusters';
+import type { ClusterIngress } from '../inCluster/ingress';
+import { buildNamespace } from '../inCluster/namespace';
+import type { Place } from '../inCluster/place';
 import { addAlarm, buildAlarms, type AzureAlarm } from './alarms';
 import { FunctionCallers } from './callers';
 import {
@@ -24,6 +28,12 @@ import {
   type AzureKeyVault,
   type AzureSecret,
 } from './keyVault';
+import {
+  buildClusterOfOthers,
+  buildKubernetesCluster,
+  type AzureKubernetesCluster,
+} from './kubernetesCluster';
+import { buildKubernetesIngress } from './kubernetesIngress';
 import {
   addDiagnostics,
   buildApplicationInsights,
@@ -266,6 +276,40 @@ export class AzureFoundations extends Foundations {
   /** What container apps run in. */
   containerEnvironment(): AzureContainerEnvironment {
     return this.build('container-environment', buildContainerEnvironment);
+  }
+
+  /** The Kubernetes cluster of the stack, for what names none. */
+  kubernetesCluster(): AzureKubernetesCluster {
+    return this.build(KUBERNETES, buildKubernetesCluster);
+  }
+
+  /** The cluster that a host is or is in; without a host the stack's. */
+  kubernetesClusterOn(host: Outputs | undefined): AzureKubernetesCluster {
+    if (host?.cluster === undefined) return this.kubernetesCluster();
+    return this.build(clusterKey(host.cluster), context =>
+      buildClusterOfOthers(context, host),
+    );
+  }
+
+  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  keepKubernetesCluster(cluster: AzureKubernetesCluster): void {
+    this.settle(KUBERNETES, cluster);
+    this.settle(clusterKey(cluster.name), cluster);
+  }
+
+  /** The stack's namespace in a cluster. */
+  kubernetesNamespace(cluster: AzureKubernetesCluster): Place {
+    return this.build(`namespace-${cluster.alias ?? 'main'}`, context =>
+      buildNamespace(context, cluster),
+    );
+  }
+
+  /** What brings requests from the internet into a cluster. */
+  kubernetesIngress(place: Place): ClusterIngress {
+    return this.build(
+      `ingress-${place.cluster.alias ?? 'main'}`,
+      (context, self) => buildKubernetesIngress(context, self, place),
+    );
   }
 
   /** Where images are pulled from; nothing when all are public. */

@@ -53,7 +53,25 @@ const SUBNETS = {
     reason: 'The subnet with the private endpoints of other services',
     closed: true,
   },
+  kubernetes: {
+    range: '8.0/22',
+    reason: 'The subnet that the nodes of Kubernetes are in',
+    workloads: true,
+  },
+  apps: {
+    range: '6.0/24',
+    reason: 'The subnet from which web apps reach what is private',
+    delegation: 'Microsoft.Web/serverFarms',
+    workloads: true,
+  },
 } as const satisfies Record<string, SubnetPlan>;
+
+/** What a service does with a subnet that is handed to it. */
+const ACTIONS: Record<string, string> = {
+  'Microsoft.Web/serverFarms':
+    'Microsoft.Network/virtualNetworks/subnets/action',
+};
+const JOIN = 'Microsoft.Network/virtualNetworks/subnets/join/action';
 
 const PURPOSES = Object.keys(SUBNETS) as SubnetPurpose[];
 
@@ -100,9 +118,7 @@ export function buildSubnet(
               name: purpose,
               service_delegation: block({
                 name: delegation,
-                actions: [
-                  'Microsoft.Network/virtualNetworks/subnets/join/action',
-                ],
+                actions: [ACTIONS[delegation] ?? JOIN],
               }),
             }),
     },

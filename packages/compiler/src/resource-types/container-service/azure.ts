@@ -8,6 +8,10 @@ import {
 } from '../../terraform/expressions';
 import { warning } from '../../model';
 import type { Blueprint, BlueprintContext } from '../define';
+import { isInCluster } from '../inCluster/host';
+import { listens } from '../inCluster/listens';
+import { offerPods } from '../inCluster/offer';
+import { providePods, runPods } from '../workloads/aks';
 import { provideIdentity } from '../workloads/azureIdentity';
 import { runContainerApp } from '../workloads/containerApp';
 import type { ContainerServiceProperties } from './index';
@@ -24,26 +28,33 @@ export const azure: Blueprint<
   AzureOffer
 > = {
   summary:
-    'Container App, reached from the internet when exposed and from its environment alone otherwise',
+    'Container App, reached from the internet when exposed and from its environment alone otherwise; a deployment on AKS when hosted on a cluster',
   outputs: { url: { type: 'string', description: 'base URL' } },
 
   provide(context) {
+    if (isInCluster(context))
+      return providePods(context, context.properties.port);
     const identity = provideIdentity(context);
     const url = addressOf(context, identity.identity_name);
     if (isExposed(context)) announce(context, url);
     return { ...identity, url, internal: !isExposed(context) };
   },
 
-  offer: ({ url, internal }, _access, { provider }) => ({
-    environment: { URL: url },
-    enrol: (caller, { subnet }) => {
-      if (internal === true && subnet !== 'containers')
-        cannotReach(caller, provider.name);
-      return {};
-    },
-  }),
+  offer: (outputs, _access, { provider }) =>
+    outputs.app === undefined
+      ? {
+          environment: { URL: outputs.url },
+          enrol: (caller, { subnet }) => {
+            if (outputs.internal === true && subnet !== 'containers')
+              cannotReach(caller, provider.name);
+            return {};
+          },
+        }
+      : offerPods(outputs),
 
   consume(context, own, links) {
+    if (isInCluster(context))
+      return runPods(context, own, links, listens(context));
     const { properties } = context;
     runContainerApp(context, own, links, {
       port: properties.port,

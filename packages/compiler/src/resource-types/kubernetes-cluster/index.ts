@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
 
@@ -34,5 +35,5 @@ export const kubernetesCluster = defineResourceType({
   overridable: ['minNodes', 'maxNodes'],
   standsFor: 'cluster',
   contract: { name: 'name of the cluster' },
-  clouds: { aws, gcp, civo },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -3,6 +3,7 @@ import { POD_SECURITY } from '../../foundations/inCluster/namespace';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
 
@@ -35,5 +36,5 @@ export const kubernetesNamespace = defineResourceType({
   properties,
   hostedOn: ['kubernetes-cluster'],
   contract: { name: 'name of the namespace' },
-  clouds: { aws, gcp, civo },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -7,6 +7,7 @@ import {
   workloadShape,
 } from '../workloads/properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
 
@@ -69,5 +70,5 @@ export const kubernetesWorkload = defineResourceType({
   hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],
   offers: ['invoke'],
   contract: { url: 'base URL inside the cluster' },
-  clouds: { aws, gcp, civo },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
 
@@ -35,5 +36,5 @@ export const nodePool = defineResourceType({
   defaults: nodesDefaults,
   overridable: ['minNodes', 'maxNodes'],
   hostedOn: ['kubernetes-cluster'],
-  clouds: { aws, gcp, civo },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -2,6 +2,8 @@ import type { AzureOffer } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import { block } from '../../terraform/expressions';
 import type { Blueprint } from '../define';
+import { isInCluster } from '../inCluster/host';
+import { providePods, runPods } from '../workloads/aks';
 import { provideIdentity } from '../workloads/azureIdentity';
 import { runContainerApp } from '../workloads/containerApp';
 import type { WorkerProperties } from './index';
@@ -9,10 +11,13 @@ import type { WorkerProperties } from './index';
 /** Container App without an ingress. */
 export const azure: Blueprint<WorkerProperties, AzureFoundations, AzureOffer> =
   {
-    summary: 'Container App without an ingress',
+    summary:
+      'Container App without an ingress; a deployment on AKS when hosted on a cluster',
     outputs: {},
-    provide: context => provideIdentity(context),
+    provide: context =>
+      isInCluster(context) ? providePods(context) : provideIdentity(context),
     consume(context, own, links) {
+      if (isInCluster(context)) return runPods(context, own, links);
       runContainerApp(context, own, links, {
         scaleRule: {
           custom_scale_rule: block({

@@ -4,12 +4,14 @@ import {
   APPLICATIONS_WITHOUT_EFFECT,
 } from './applicationProperties';
 import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
+import { KUBERNETES_PROPERTIES } from './kubernetesProperties';
 import { STORAGE_AND_MESSAGING_PROPERTIES } from './storageAndMessagingProperties';
 
 export const AZURE_PROPERTIES: readonly PropertyCase[] = [
   ...APPLICATION_PROPERTIES,
   ...DATA_PROPERTIES,
   ...STORAGE_AND_MESSAGING_PROPERTIES,
+  ...KUBERNETES_PROPERTIES,
 ];
 
 export const AZURE_WITHOUT_EFFECT: WithoutEffect = {

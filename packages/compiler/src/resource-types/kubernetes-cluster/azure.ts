@@ -1,0 +1,45 @@
+import type { AzureOffer } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import { addKubernetesCluster } from '../../foundations/azure/kubernetesCluster';
+import { aliasFor } from '../../foundations/inCluster/clusters';
+import { siteOfNode } from '../../foundations/site';
+import type { Blueprint } from '../define';
+import type { KubernetesClusterProperties } from './index';
+
+/** AKS; what lives on no other cluster of the stack runs there, too. */
+export const azure: Blueprint<
+  KubernetesClusterProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary:
+    'AKS cluster with Cilium, sign-in by Entra alone, and a private API in production',
+  outputs: {
+    name: { type: 'string', description: 'name of the cluster' },
+    cluster: { type: 'string', description: 'the same, for what lives on it' },
+    resource_group: { type: 'string', description: 'its resource group' },
+  },
+
+  provide(context) {
+    const { node, label, properties, foundations, output } = context;
+    const cluster = addKubernetesCluster(
+      foundations,
+      siteOfNode(context, 'kubernetes'),
+      {
+        ...properties,
+        alias: aliasFor(foundations.stack, label),
+      },
+    );
+    foundations.keepKubernetesCluster(cluster);
+    output('name', {
+      value: cluster.name,
+      description: `Name of the cluster ${node.name}, for az aks get-credentials`,
+    });
+    return {
+      name: cluster.name,
+      cluster: cluster.name,
+      resource_group: cluster.resourceGroup,
+      cluster_id: cluster.id,
+    };
+  },
+};

@@ -1,0 +1,183 @@
+import {
+  connect,
+  type AzureConfiguration,
+  type AzureOffer,
+} from '../../connections/azure';
+import type { Peer } from '../../connections/inCluster';
+import type { AzureFoundations } from '../../foundations/azure';
+import type { AzureKubernetesCluster } from '../../foundations/azure/kubernetesCluster';
+import type { Place } from '../../foundations/inCluster/place';
+import type { Block } from '../../terraform/blocks';
+import { hcl, text, type Value } from '../../terraform/expressions';
+import type { BlueprintContext, Link, Outputs } from '../define';
+import { deploy } from '../inCluster/deployment';
+import { expose } from '../inCluster/ingress';
+import type { Listening } from '../inCluster/listens';
+import { objectName } from '../inCluster/names';
+import { allowConnections, allowRanges } from '../inCluster/networkPolicies';
+import { imageOf, type PodProperties } from '../inCluster/pod';
+import { scale } from '../inCluster/scaling';
+import { secretIds } from '../inCluster/secretIds';
+import { clusterUrl, serve } from '../inCluster/service';
+import { provideWorkload } from '../inCluster/serviceAccount';
+import { identityFrom, provideIdentity } from './azureIdentity';
+
+type Context<P = PodProperties> = BlueprintContext<P, AzureFoundations>;
+
+/** By this label AKS gives pods a token of their service account for Entra. */
+const WORKLOAD_IDENTITY = { 'azure.workload.identity/use': 'true' };
+
+/** Private addresses, where an existing network does not say which are its own. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+/**
+ * Who the pods of a workload are, in the cluster and towards Azure.
+ *
+ * @param port - that they listen on; what nobody calls has none.
+ */
+export function providePods(context: Context<unknown>, port?: number): Outputs {
+  const { node, foundations, resource } = context;
+  const { cluster, place } = placeOf(context);
+  const identity = provideIdentity(context);
+  const own = provideWorkload(context, place, {
+    annotations: {
+      'azure.workload.identity/client-id': identity.identity_client_id,
+    },
+  });
+  resource(
+    'azurerm_federated_identity_credential',
+    {
+      name: 'kubernetes',
+      resource_group_name: foundations.place().resource_group_name,
+      parent_id: identity.identity_id,
+      audience: ['api://AzureADTokenExchange'],
+      issuer: cluster.issuerInside(),
+      subject: text`system:serviceaccount:${own.namespace}:${objectName(context)}`,
+    },
+    {
+      reason: `Lets the pods of ${node.name} be its identity`,
+      inCluster: true,
+    },
+  );
+  return {
+    ...own,
+    ...identity,
+    ...(port !== undefined && { port, url: clusterUrl(own, port) }),
+  };
+}
+
+/** Runs the pods of a workload, connected with what it depends on. */
+export function runPods(
+  context: Context,
+  own: Outputs,
+  links: readonly Link<AzureOffer>[],
+  listening?: Listening,
+) {
+  const { properties } = context;
+  const { place } = placeOf(context);
+  const configuration = connect(
+    context,
+    { identity: identityFrom(own), subnet: 'kubernetes' },
+    links,
+  );
+  reachVaults(context, place, configuration);
+  allowConnections(context, place, peersOf(context, links));
+  const deployment = deploy(context, place, own, {
+    image: imageOf(context),
+    size: properties.size,
+    port: listening?.port,
+    healthCheckPath: listening?.healthCheckPath,
+    podLabels: WORKLOAD_IDENTITY,
+    environment: {
+      ...configuration.environment,
+      ...secretIds(urisOf(configuration)),
+      ...properties.environment,
+    },
+    secrets: {},
+  });
+  scale(context, place, deployment);
+  if (!listening) return;
+  const service = serve(context, place, listening.port);
+  if (listening.exposed) exposePods(context, place, service, listening);
+}
+
+/** The cluster that a workload names, or the stack's; and its namespace there. */
+export function placeOf({ foundations, host }: Context<unknown>): {
+  cluster: AzureKubernetesCluster;
+  place: Place;
+} {
+  const cluster = foundations.kubernetesClusterOn(host);
+  cluster.issuerInside();
+  const namespace = host?.namespace;
+  return {
+    cluster,
+    place:
+      namespace === undefined
+        ? foundations.kubernetesNamespace(cluster)
+        : { cluster, namespace },
+  };
+}
+
+const urisOf = ({ secrets }: AzureConfiguration): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(secrets).map(([name, { uri }]) => [name, uri]),
+  );
+
+/** In production vaults have private addresses alone. */
+function reachVaults(
+  context: Context,
+  place: Place,
+  { secrets }: AzureConfiguration,
+) {
+  const { node, foundations } = context;
+  if (!foundations.production || Object.keys(secrets).length === 0) return;
+  allowRanges(context, place, {
+    role: 'vaults',
+    what: 'Key Vault, at its private address',
+    reason: `Lets ${node.name} read its secrets`,
+    ranges: rangesIn(context, 'endpoints').map(cidr => ({ cidr, port: 443 })),
+  });
+}
+
+/** The addresses of a subnet, or all private ones in an existing network. */
+function rangesIn(
+  { foundations }: Context,
+  subnet: Parameters<AzureFoundations['subnetFor']>[0],
+): Value[] {
+  const { prefixes } = foundations.subnetFor(subnet);
+  return prefixes === undefined ? PRIVATE : [hcl`${prefixes}[0]`];
+}
+
+/** Each place of a provider is a peer of its own. */
+function peersOf(context: Context, links: readonly Link<AzureOffer>[]): Peer[] {
+  return links.flatMap(({ label, name, offer: { pods, reach } }): Peer[] => {
+    if (pods) return [{ label, name, reach: pods }];
+    return [reach ?? []].flat().map(({ subnet, port }, index) => ({
+      label: index === 0 ? label : `${label}_${index + 1}`,
+      name,
+      reach: { ranges: rangesIn(context, subnet), port },
+    }));
+  });
+}
+
+/** A host name and a certificate on the ingress controller of the cluster. */
+function exposePods(
+  context: Context,
+  place: Place,
+  service: Block,
+  { port }: Listening,
+) {
+  const { node, foundations, properties, output } = context;
+  const ingress = foundations.kubernetesIngress(place);
+  const name = objectName(context);
+  const host =
+    typeof ingress.domain === 'string'
+      ? `${name}.${ingress.domain}`
+      : text`${name}.${ingress.domain}`;
+  const listening = { ...context, properties: { ...properties, port } };
+  const entrance = expose(listening, place, service, ingress, host);
+  output('url', {
+    value: text`https://${entrance.attr('spec[0].rule[0].host')}`,
+    description: `Address of ${node.name}`,
+  });
+}
