@@ -52,9 +52,10 @@ const typeIn = (key: string) => key.slice(0, key.indexOf('#'));
 
 function collectClaims(blocks: readonly Block[]): Claim[] {
   const claims = new Map<string, Claim>();
-  for (const { type, leaves } of blocks) {
-    for (const leaf of leaves) {
+  for (const block of blocks) {
+    for (const leaf of block.leaves) {
       if (!(leaf instanceof CloudName)) continue;
+      const type = leaf.type ?? block.type;
       const key = `${type}#${leaf.owner}`;
       const claim = claims.get(key);
       if (claim) claim.names.push(leaf);

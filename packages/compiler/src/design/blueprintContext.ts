@@ -67,7 +67,7 @@ export function contextFor(
       stack.variable(`var#${node.id}#${name}`, `${label}_${name}`, options),
     output: (name, options) =>
       stack.output(`output#${node.id}#${name}`, `${label}_${name}`, options),
-    cloudName: (suffix = '', { end } = {}) =>
+    cloudName: (suffix = '', { end, type } = {}) =>
       new CloudName(
         suffix ? `${node.id}#${suffix}` : node.id,
         patternName(
@@ -76,6 +76,7 @@ export function contextFor(
           suffix ? `${node.name}-${suffix}` : node.name,
         ),
         end,
+        type,
       ),
     step: (title, lines) =>
       stack.steps.push({ title, lines, entityRef: node.entityRef }),

@@ -81,8 +81,11 @@ export interface BlueprintContext<P, F> {
     name: string,
     options: { value: Value; description: string; sensitive?: boolean },
   ): void;
-  /** The name in the cloud, by the organization's pattern; `end` stands behind it whatever its length. */
-  cloudName(suffix?: string, options?: { end?: string }): CloudName;
+  /** The name in the cloud, by the organization's pattern; `end` stands behind it whatever its length, `type` tells whose it is in a block of another type. */
+  cloudName(
+    suffix?: string,
+    options?: { end?: string; type?: string },
+  ): CloudName;
   /** A step that somebody has to take by hand; printed in the README. */
   step(title: string, lines: readonly string[]): void;
   /** A file that goes beside the Terraform, for example SQL. */

@@ -84,7 +84,8 @@ export function jsonencode(value: Value): Expression {
 /**
  * A name in the cloud. The allocate pass fills in `value` by the limits of the
  * type in whose block it stands; once given it never changes. What refers to
- * something by name takes the attribute of its block instead.
+ * something by name takes the attribute of its block instead, unless that one
+ * has to come later: then the name says whose it is by its type.
  */
 export class CloudName {
   value?: string;
@@ -96,6 +97,8 @@ export class CloudName {
     readonly preferred: string,
     /** What every name of its sort ends with, for example `.fifo`. */
     readonly end: string = '',
+    /** The type that it is the name of, where it stands in a block of another one. */
+    readonly type?: string,
   ) {}
 }
 

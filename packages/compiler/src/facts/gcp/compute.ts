@@ -56,15 +56,8 @@ export const COMPUTE: Record<string, Fact> = {
   },
   google_cloudfunctions2_function: {
     purpose: 'compute',
-    // "Functions: create" of the Cloud Functions API.
-    name: {
-      argument: 'name',
-      maxLength: 63,
-      allowed: 'a-z0-9-',
-      startsWithLetter: true,
-      lowerCase: true,
-      scope: 'account',
-    },
+    // It becomes the name of a Cloud Run service.
+    name: RUN_NAME,
     forceNew: ['location', 'name', 'project'],
   },
   google_eventarc_trigger: {

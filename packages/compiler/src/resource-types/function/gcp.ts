@@ -37,7 +37,7 @@ export const gcp: Blueprint<FunctionProperties, GcpFoundations, GcpOffer> = {
     return {
       ...offered,
       environment: {
-        NAME: outputs.account_id ?? outputs.name,
+        NAME: outputs.called ?? outputs.name,
         ...offered.environment,
       },
     };

@@ -29,20 +29,21 @@ const INGRESS = {
   INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER: 'ALLOW_INTERNAL_AND_GCLB',
 };
 
+const FUNCTION = 'google_cloudfunctions2_function';
+
 /** A function that Google builds from an archive, and who it is; the rest is added once everybody has provided. */
 export function provideArchive(context: Context): Outputs {
   const { node, properties, environment, resource } = context;
   const account = buildServiceAccount(context);
   const built = resource(
-    'google_cloudfunctions2_function',
+    FUNCTION,
     {
-      name: account.attr('account_id'),
+      name: context.cloudName(),
       location: environment.region,
       description: node.description,
     },
     {
       comments: [
-        'Named like its service account, which is there first: so functions can call each other.',
         ...(ingressOf(context, properties.exposed) === 'INGRESS_TRAFFIC_ALL'
           ? [
               'checkov:skip=CKV_GCP_124:exposed on purpose; set exposed to false otherwise',
@@ -51,10 +52,12 @@ export function provideArchive(context: Context): Outputs {
       ],
     },
   );
+  const called = context.cloudName('', { type: FUNCTION });
   return {
-    url: addressOf(context, account.attr('account_id')),
+    url: addressOf(context, called),
     name: built.attr('name'),
-    account_id: account.attr('account_id'),
+    // The same, but known before the function is there: so functions can call each other.
+    called,
     location: built.attr('location'),
     account_email: account.attr('email'),
   };

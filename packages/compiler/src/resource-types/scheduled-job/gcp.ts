@@ -38,7 +38,7 @@ export const gcp: Blueprint<ScheduledJobProperties, GcpFoundations, GcpOffer> =
       const { environment, production, resource } = context;
       const workload = connectWorkload(context, own, links);
       const job = resource('google_cloud_run_v2_job', {
-        name: workload.account.attr('account_id'),
+        name: context.cloudName(),
         location: environment.region,
         deletion_protection: production,
         template: block({

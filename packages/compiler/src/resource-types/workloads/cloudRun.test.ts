@@ -25,7 +25,7 @@ describe('workloads on Google Cloud', () => {
       ),
     );
     expect(terraform).toContain(
-      'value = "https://${google_service_account.stock.account_id}-${data.google_project.main.number}.europe-west3.run.app"',
+      'value = "https://shop-production-stock-${data.google_project.main.number}.europe-west3.run.app"',
     );
     expect(terraform.match(/roles\/run\.invoker/g)).toHaveLength(2);
     expect(terraform).not.toContain('allUsers');

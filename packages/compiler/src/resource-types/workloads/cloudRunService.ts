@@ -17,6 +17,8 @@ export interface RunService {
   uri: Value;
 }
 
+const SERVICE = 'google_cloud_run_v2_service';
+
 /** What is known of a Cloud Run service. */
 export const SERVICE_OUTPUTS: Record<string, OutputShape> = {
   url: { type: 'string', description: 'base URL' },
@@ -48,27 +50,19 @@ export function provideService(
 ): Outputs {
   const { node, environment, production, resource } = context;
   const account = buildServiceAccount(context);
-  const url = addressOf(context, account.attr('account_id'));
-  const service = resource(
-    'google_cloud_run_v2_service',
-    {
-      name: account.attr('account_id'),
-      location: environment.region,
-      description: node.description,
-      ingress,
-      deletion_protection: production,
-    },
-    {
-      comments: [
-        'Named like its service account, which is there first: so services can call each other.',
-      ],
-    },
-  );
+  const service = resource(SERVICE, {
+    name: context.cloudName(),
+    location: environment.region,
+    description: node.description,
+    ingress,
+    deletion_protection: production,
+  });
+  const called = context.cloudName('', { type: SERVICE });
   return {
-    url,
+    url: addressOf(context, called),
     name: service.attr('name'),
-    // The same, but known before the service is there.
-    account_id: account.attr('account_id'),
+    // The same, but known before the service is there: so services can call each other.
+    called,
     location: service.attr('location'),
     account_email: account.attr('email'),
   };

@@ -112,9 +112,8 @@ data "google_project" "main" {
 
 # component:default/backoffice
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "backoffice" {
-  name                = google_service_account.backoffice.account_id
+  name                = "shop-development-backoffice"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = false

@@ -236,8 +236,9 @@ resource "google_memcache_instance" "results" {
 # Entities: component:default/search
 
 # component:default/search
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "search" {
-  name                = google_service_account.search.account_id
+  name                = "shop-production-search"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

@@ -342,8 +342,9 @@ resource "google_redis_instance" "counters" {
 # Entities: component:default/meter
 
 # component:default/meter
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "meter" {
-  name                = google_service_account.meter.account_id
+  name                = "shop-production-meter"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

@@ -292,8 +292,9 @@ resource "google_memorystore_instance" "sessions" {
 # Entities: component:default/audit, component:default/basket
 
 # component:default/audit
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "audit" {
-  name                = google_service_account.audit.account_id
+  name                = "shop-development-audit"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -353,8 +354,9 @@ resource "google_cloud_run_v2_worker_pool" "audit" {
 }
 
 # component:default/basket
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "basket" {
-  name                = google_service_account.basket.account_id
+  name                = "shop-development-basket"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false

@@ -453,9 +453,8 @@ data "google_project" "main" {
 
 # component:default/checkout
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "checkout" {
-  name                = google_service_account.checkout.account_id
+  name                = "shop-development-checkout"
   location            = "europe-west3"
   description         = "Takes orders"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
@@ -512,7 +511,7 @@ resource "google_cloud_run_v2_service" "checkout" {
 
       env {
         name  = "PRICING_URL"
-        value = "https://${google_service_account.pricing.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+        value = "https://shop-development-pricing-${data.google_project.main.number}.europe-west3.run.app"
       }
 
       startup_probe {
@@ -547,9 +546,8 @@ resource "google_cloud_run_v2_service" "checkout" {
 
 # component:default/pricing
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "pricing" {
-  name                = google_service_account.pricing.account_id
+  name                = "shop-development-pricing"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = false
@@ -591,7 +589,7 @@ resource "google_cloud_run_v2_service" "pricing" {
 
       env {
         name  = "CHECKOUT_URL"
-        value = "https://${google_service_account.checkout.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+        value = "https://shop-development-checkout-${data.google_project.main.number}.europe-west3.run.app"
       }
 
       startup_probe {

@@ -515,9 +515,8 @@ data "google_project" "main" {
 
 # component:default/checkout
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "checkout" {
-  name                = google_service_account.checkout.account_id
+  name                = "shop-production-checkout"
   location            = "europe-west3"
   description         = "Takes orders"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
@@ -571,7 +570,7 @@ resource "google_cloud_run_v2_service" "checkout" {
 
       env {
         name  = "PRICING_URL"
-        value = "https://${google_service_account.pricing.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+        value = "https://shop-production-pricing-${data.google_project.main.number}.europe-west3.run.app"
       }
 
       startup_probe {
@@ -606,9 +605,8 @@ resource "google_cloud_run_v2_service" "checkout" {
 
 # component:default/pricing
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "pricing" {
-  name                = google_service_account.pricing.account_id
+  name                = "shop-production-pricing"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
@@ -650,7 +648,7 @@ resource "google_cloud_run_v2_service" "pricing" {
 
       env {
         name  = "CHECKOUT_URL"
-        value = "https://${google_service_account.checkout.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+        value = "https://shop-production-checkout-${data.google_project.main.number}.europe-west3.run.app"
       }
 
       startup_probe {

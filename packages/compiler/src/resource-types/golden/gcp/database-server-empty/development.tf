@@ -342,8 +342,9 @@ resource "google_sql_database" "warehouse" {
 # Entities: component:default/picker
 
 # component:default/picker
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "picker" {
-  name                = google_service_account.picker.account_id
+  name                = "shop-development-picker"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false

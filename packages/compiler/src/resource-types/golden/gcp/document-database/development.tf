@@ -176,8 +176,9 @@ resource "google_firestore_backup_schedule" "catalog" {
 # Entities: component:default/articles, component:default/exporter
 
 # component:default/articles
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "articles" {
-  name                = google_service_account.articles.account_id
+  name                = "shop-development-articles"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -227,8 +228,9 @@ resource "google_cloud_run_v2_worker_pool" "articles" {
 }
 
 # component:default/exporter
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "exporter" {
-  name                = google_service_account.exporter.account_id
+  name                = "shop-development-exporter"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false

@@ -207,8 +207,9 @@ resource "google_kms_crypto_key_iam_member" "sealer_vouchers" {
 # Entities: component:default/issuer, component:default/redeemer, component:default/sealer
 
 # component:default/issuer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "issuer" {
-  name                = google_service_account.issuer.account_id
+  name                = "shop-production-issuer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -243,8 +244,9 @@ resource "google_cloud_run_v2_worker_pool" "issuer" {
 }
 
 # component:default/redeemer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "redeemer" {
-  name                = google_service_account.redeemer.account_id
+  name                = "shop-production-redeemer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -279,8 +281,9 @@ resource "google_cloud_run_v2_worker_pool" "redeemer" {
 }
 
 # component:default/sealer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "sealer" {
-  name                = google_service_account.sealer.account_id
+  name                = "shop-production-sealer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

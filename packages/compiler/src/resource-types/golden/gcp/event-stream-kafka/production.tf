@@ -396,8 +396,9 @@ data "google_project" "main" {
 }
 
 # component:default/cashier
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "cashier" {
-  name                = google_service_account.cashier.account_id
+  name                = "shop-production-cashier"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -467,8 +468,9 @@ resource "google_cloud_run_v2_worker_pool" "cashier" {
 }
 
 # component:default/ledger
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "ledger" {
-  name                = google_service_account.ledger.account_id
+  name                = "shop-production-ledger"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

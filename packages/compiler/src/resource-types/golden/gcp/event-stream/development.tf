@@ -229,8 +229,9 @@ resource "google_pubsub_subscription" "statistics_clicks" {
 # Entities: component:default/shop-front, component:default/statistics
 
 # component:default/shop-front
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "shop_front" {
-  name                = google_service_account.shop_front.account_id
+  name                = "shop-development-shop-front"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -265,8 +266,9 @@ resource "google_cloud_run_v2_worker_pool" "shop_front" {
 }
 
 # component:default/statistics
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "statistics" {
-  name                = google_service_account.statistics.account_id
+  name                = "shop-development-statistics"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false

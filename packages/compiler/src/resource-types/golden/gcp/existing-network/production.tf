@@ -158,9 +158,8 @@ data "google_project" "main" {}
 
 # component:default/pricing
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "pricing" {
-  name                = google_service_account.pricing.account_id
+  name                = "shop-production-pricing"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
@@ -202,7 +201,7 @@ resource "google_cloud_run_v2_service" "pricing" {
 
       env {
         name  = "RATES_URL"
-        value = "https://${google_service_account.rates.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+        value = "https://shop-production-rates-${data.google_project.main.number}.europe-west3.run.app"
       }
 
       startup_probe {
@@ -232,9 +231,8 @@ resource "google_cloud_run_v2_service" "pricing" {
 
 # component:default/rates
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "rates" {
-  name                = google_service_account.rates.account_id
+  name                = "shop-production-rates"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true

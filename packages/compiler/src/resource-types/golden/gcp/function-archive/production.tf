@@ -241,10 +241,9 @@ data "google_project" "main" {
 }
 
 # component:default/quotes
-# Named like its service account, which is there first: so functions can call each other.
 resource "google_cloudfunctions2_function" "quotes" {
   # checkov:skip=CKV_GCP_124:exposed on purpose; set exposed to false otherwise
-  name     = google_service_account.quotes.account_id
+  name     = "shop-production-quotes"
   location = "europe-west3"
   labels   = local.quotes_tags
 

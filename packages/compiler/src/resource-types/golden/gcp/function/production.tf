@@ -641,11 +641,11 @@ resource "google_pubsub_subscription" "jobs" {
   }
 
   push_config {
-    push_endpoint = "https://${google_service_account.notifier.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+    push_endpoint = "https://shop-production-notifier-${data.google_project.main.number}.europe-west3.run.app"
 
     oidc_token {
       service_account_email = google_service_account.notifier.email
-      audience              = "https://${google_service_account.notifier.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+      audience              = "https://shop-production-notifier-${data.google_project.main.number}.europe-west3.run.app"
     }
   }
 }
@@ -656,9 +656,8 @@ resource "google_pubsub_subscription" "jobs" {
 # Entities: component:default/auditor, component:default/notifier, component:default/resizer
 
 # component:default/auditor
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "auditor" {
-  name                = google_service_account.auditor.account_id
+  name                = "shop-production-auditor"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
@@ -692,9 +691,8 @@ resource "google_cloud_run_v2_service" "auditor" {
 }
 
 # component:default/notifier
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "notifier" {
-  name                = google_service_account.notifier.account_id
+  name                = "shop-production-notifier"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
@@ -744,12 +742,12 @@ resource "google_cloud_run_v2_service" "notifier" {
 
       env {
         name  = "RESIZER_NAME"
-        value = google_service_account.resizer.account_id
+        value = "shop-production-resizer"
       }
 
       env {
         name  = "RESIZER_URL"
-        value = "https://${google_service_account.resizer.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+        value = "https://shop-production-resizer-${data.google_project.main.number}.europe-west3.run.app"
       }
     }
   }
@@ -758,9 +756,8 @@ resource "google_cloud_run_v2_service" "notifier" {
 }
 
 # component:default/resizer
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "resizer" {
-  name                = google_service_account.resizer.account_id
+  name                = "shop-production-resizer"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
@@ -811,12 +808,12 @@ resource "google_cloud_run_v2_service" "resizer" {
 
       env {
         name  = "NOTIFIER_NAME"
-        value = google_service_account.notifier.account_id
+        value = "shop-production-notifier"
       }
 
       env {
         name  = "NOTIFIER_URL"
-        value = "https://${google_service_account.notifier.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+        value = "https://shop-production-notifier-${data.google_project.main.number}.europe-west3.run.app"
       }
 
       env {

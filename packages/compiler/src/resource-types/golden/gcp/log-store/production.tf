@@ -140,8 +140,9 @@ resource "google_logging_log_view_iam_member" "auditor_audit" {
 # Entities: component:default/auditor
 
 # component:default/auditor
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "auditor" {
-  name                = google_service_account.auditor.account_id
+  name                = "shop-production-auditor"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

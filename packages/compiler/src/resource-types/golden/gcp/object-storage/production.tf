@@ -290,8 +290,9 @@ resource "google_storage_bucket" "photos" {
 # Entities: component:default/cleaner, component:default/gallery, component:default/importer
 
 # component:default/cleaner
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "cleaner" {
-  name                = google_service_account.cleaner.account_id
+  name                = "shop-production-cleaner"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -331,8 +332,9 @@ resource "google_cloud_run_v2_worker_pool" "cleaner" {
 }
 
 # component:default/gallery
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "gallery" {
-  name                = google_service_account.gallery.account_id
+  name                = "shop-production-gallery"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -372,8 +374,9 @@ resource "google_cloud_run_v2_worker_pool" "gallery" {
 }
 
 # component:default/importer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "importer" {
-  name                = google_service_account.importer.account_id
+  name                = "shop-production-importer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

@@ -259,8 +259,9 @@ resource "google_pubsub_subscription" "parcels" {
 # Entities: component:default/packer, component:default/returns, component:default/shipper
 
 # component:default/packer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "packer" {
-  name                = google_service_account.packer.account_id
+  name                = "shop-development-packer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -305,8 +306,9 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 }
 
 # component:default/returns
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "returns" {
-  name                = google_service_account.returns.account_id
+  name                = "shop-development-returns"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -351,8 +353,9 @@ resource "google_cloud_run_v2_worker_pool" "returns" {
 }
 
 # component:default/shipper
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "shipper" {
-  name                = google_service_account.shipper.account_id
+  name                = "shop-development-shipper"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false

@@ -307,8 +307,9 @@ resource "google_pubsub_subscription" "parcels" {
 # Entities: component:default/packer, component:default/returns, component:default/shipper
 
 # component:default/packer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "packer" {
-  name                = google_service_account.packer.account_id
+  name                = "shop-production-packer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -353,8 +354,9 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 }
 
 # component:default/returns
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "returns" {
-  name                = google_service_account.returns.account_id
+  name                = "shop-production-returns"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -399,8 +401,9 @@ resource "google_cloud_run_v2_worker_pool" "returns" {
 }
 
 # component:default/shipper
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "shipper" {
-  name                = google_service_account.shipper.account_id
+  name                = "shop-production-shipper"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

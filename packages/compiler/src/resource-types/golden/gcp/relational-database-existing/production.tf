@@ -345,8 +345,9 @@ resource "google_sql_database" "stock" {
 # Entities: component:default/counter
 
 # component:default/counter
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "counter" {
-  name                = google_service_account.counter.account_id
+  name                = "shop-production-counter"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

@@ -436,8 +436,9 @@ resource "google_sql_database" "orders_db" {
 # Entities: component:default/orders, component:default/reports
 
 # component:default/orders
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "orders" {
-  name                = google_service_account.orders.account_id
+  name                = "shop-production-orders"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -502,8 +503,9 @@ resource "google_cloud_run_v2_worker_pool" "orders" {
 }
 
 # component:default/reports
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "reports" {
-  name                = google_service_account.reports.account_id
+  name                = "shop-production-reports"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

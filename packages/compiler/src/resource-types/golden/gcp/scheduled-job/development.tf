@@ -287,7 +287,7 @@ data "google_project" "main" {
 
 # component:default/nightly-report
 resource "google_cloud_run_v2_job" "nightly_report" {
-  name                = google_service_account.nightly_report.account_id
+  name                = "shop-development-nightly-report"
   location            = "europe-west3"
   deletion_protection = false
   labels              = local.nightly_report_tags
@@ -333,7 +333,7 @@ resource "google_cloud_run_v2_job" "nightly_report" {
 
         env {
           name  = "RATES_URL"
-          value = "https://${google_service_account.rates.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+          value = "https://shop-development-rates-${data.google_project.main.number}.europe-west3.run.app"
         }
       }
     }
@@ -370,9 +370,8 @@ resource "google_cloud_scheduler_job" "nightly_report" {
 
 # component:default/rates
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "rates" {
-  name                = google_service_account.rates.account_id
+  name                = "shop-development-rates"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = false

@@ -360,7 +360,7 @@ data "google_project" "main" {
 
 # component:default/nightly-report
 resource "google_cloud_run_v2_job" "nightly_report" {
-  name                = google_service_account.nightly_report.account_id
+  name                = "shop-production-nightly-report"
   location            = "europe-west3"
   deletion_protection = true
   labels              = local.nightly_report_tags
@@ -406,7 +406,7 @@ resource "google_cloud_run_v2_job" "nightly_report" {
 
         env {
           name  = "RATES_URL"
-          value = "https://${google_service_account.rates.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+          value = "https://shop-production-rates-${data.google_project.main.number}.europe-west3.run.app"
         }
       }
     }
@@ -443,9 +443,8 @@ resource "google_cloud_scheduler_job" "nightly_report" {
 
 # component:default/rates
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "rates" {
-  name                = google_service_account.rates.account_id
+  name                = "shop-production-rates"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true

@@ -525,9 +525,8 @@ resource "google_pubsub_subscription" "jobs" {
 # Entities: component:default/checkout
 
 # component:default/checkout
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "checkout" {
-  name                = google_service_account.checkout.account_id
+  name                = "shop-production-checkout"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true

@@ -258,8 +258,9 @@ resource "google_pubsub_subscription" "bookkeeper_ledger_events" {
 # Entities: component:default/bookkeeper
 
 # component:default/bookkeeper
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "bookkeeper" {
-  name                = google_service_account.bookkeeper.account_id
+  name                = "shop-production-bookkeeper"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

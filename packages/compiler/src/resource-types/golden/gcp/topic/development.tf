@@ -403,8 +403,9 @@ resource "google_pubsub_subscription" "invoices" {
 # Entities: component:default/accounting, component:default/auditor, component:default/checkout, component:default/mailer
 
 # component:default/accounting
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "accounting" {
-  name                = google_service_account.accounting.account_id
+  name                = "shop-development-accounting"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -449,8 +450,9 @@ resource "google_cloud_run_v2_worker_pool" "accounting" {
 }
 
 # component:default/auditor
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "auditor" {
-  name                = google_service_account.auditor.account_id
+  name                = "shop-development-auditor"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -495,8 +497,9 @@ resource "google_cloud_run_v2_worker_pool" "auditor" {
 }
 
 # component:default/checkout
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "checkout" {
-  name                = google_service_account.checkout.account_id
+  name                = "shop-development-checkout"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -531,8 +534,9 @@ resource "google_cloud_run_v2_worker_pool" "checkout" {
 }
 
 # component:default/mailer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "mailer" {
-  name                = google_service_account.mailer.account_id
+  name                = "shop-development-mailer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false

@@ -451,8 +451,9 @@ resource "google_pubsub_subscription" "invoices" {
 # Entities: component:default/accounting, component:default/auditor, component:default/checkout, component:default/mailer
 
 # component:default/accounting
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "accounting" {
-  name                = google_service_account.accounting.account_id
+  name                = "shop-production-accounting"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -497,8 +498,9 @@ resource "google_cloud_run_v2_worker_pool" "accounting" {
 }
 
 # component:default/auditor
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "auditor" {
-  name                = google_service_account.auditor.account_id
+  name                = "shop-production-auditor"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -543,8 +545,9 @@ resource "google_cloud_run_v2_worker_pool" "auditor" {
 }
 
 # component:default/checkout
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "checkout" {
-  name                = google_service_account.checkout.account_id
+  name                = "shop-production-checkout"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true
@@ -579,8 +582,9 @@ resource "google_cloud_run_v2_worker_pool" "checkout" {
 }
 
 # component:default/mailer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "mailer" {
-  name                = google_service_account.mailer.account_id
+  name                = "shop-production-mailer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = true

@@ -243,8 +243,9 @@ data "google_project" "main" {
 }
 
 # component:default/packer
+# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "packer" {
-  name                = google_service_account.packer.account_id
+  name                = "shop-development-packer"
   location            = "europe-west3"
   launch_stage        = "BETA"
   deletion_protection = false
@@ -301,7 +302,7 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 
       env {
         name  = "PRICING_URL"
-        value = "https://${google_service_account.pricing.account_id}-${data.google_project.main.number}.europe-west3.run.app"
+        value = "https://shop-development-pricing-${data.google_project.main.number}.europe-west3.run.app"
       }
     }
   }
@@ -318,9 +319,8 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 
 # component:default/pricing
 # Assumed: type "service" does not say more.
-# Named like its service account, which is there first: so services can call each other.
 resource "google_cloud_run_v2_service" "pricing" {
-  name                = google_service_account.pricing.account_id
+  name                = "shop-development-pricing"
   location            = "europe-west3"
   ingress             = "INGRESS_TRAFFIC_ALL"
   deletion_protection = false
