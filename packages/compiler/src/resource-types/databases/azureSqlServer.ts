@@ -118,7 +118,6 @@ export function sqlServerDatabase(
       min_capacity: bySecond ? 0.5 : undefined,
       auto_pause_delay_in_minutes: bySecond ? pauseAfter : undefined,
       zone_redundant: properties.highAvailability,
-      geo_backup_enabled: production,
       storage_account_type: production ? 'Geo' : 'Local',
       transparent_data_encryption_enabled: true,
       short_term_retention_policy: block({

@@ -281,7 +281,6 @@ resource "azurerm_mssql_database" "ledger" {
   min_capacity                        = 0.5
   auto_pause_delay_in_minutes         = 60
   zone_redundant                      = false
-  geo_backup_enabled                  = false
   storage_account_type                = "Local"
   transparent_data_encryption_enabled = true
   tags                                = merge(local.tags, local.ledger_tags)

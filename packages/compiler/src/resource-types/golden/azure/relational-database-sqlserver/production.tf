@@ -347,7 +347,6 @@ resource "azurerm_mssql_database" "ledger" {
   sku_name                            = "GP_Gen5_2"
   max_size_gb                         = 100
   zone_redundant                      = true
-  geo_backup_enabled                  = true
   storage_account_type                = "Geo"
   transparent_data_encryption_enabled = true
   tags                                = merge(local.tags, local.ledger_tags)
