@@ -90,6 +90,25 @@ export const COMPUTE: Record<string, Fact> = {
     ],
     enums: { os_type: ['Linux', 'Windows', 'WindowsContainer'] },
   },
+  azurerm_linux_web_app: {
+    purpose: 'compute',
+    // 60, without the six characters that make it unique in the world.
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 54,
+      allowed: 'A-Za-z0-9-',
+      scope: 'global',
+    },
+    forceNew: ['location', 'name', 'resource_group_name'],
+    enums: {
+      client_certificate_mode: [
+        'Optional',
+        'OptionalInteractiveUser',
+        'Required',
+      ],
+    },
+  },
   azurerm_function_app_flex_consumption: {
     purpose: 'compute',
     // 60, without the six characters that make it unique in the world.

@@ -66,6 +66,16 @@ export const OBSERVABILITY: Record<string, Fact> = {
     },
     forceNew: ['location', 'name', 'resource_group_name'],
   },
+  azurerm_monitor_autoscale_setting: {
+    purpose: 'compute',
+    name: {
+      argument: 'name',
+      maxLength: 260,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['location', 'name', 'resource_group_name', 'target_resource_id'],
+  },
   azurerm_monitor_metric_alert: {
     purpose: 'observability',
     name: {

@@ -20,6 +20,15 @@ export function buildRegistry(
   if (enabled === false) return undefined;
   if (typeof existing?.login_server === 'string')
     return { server: existing.login_server, id: String(existing.id ?? '') };
+  context.stack.steps.push({
+    title: 'Push the images',
+    lines: [
+      'Azure starts nothing whose image it cannot pull. Make the registry first, push the images from inside the network or from an address in foundations.registry.settings.ip_rules of the environment, and only then apply the rest:',
+      '',
+      '    terraform apply -target=azurerm_container_registry.main',
+    ],
+    entityRef: foundations.user,
+  });
   return makeRegistry(foundations, addTo(context), {
     name: foundations.globalName(context.cloudName('images'), ''),
     endpointName: context.cloudName('registry'),

@@ -86,7 +86,13 @@ export const azure: Blueprint<
         os_type: 'Linux',
         sku_name: 'FC1',
       },
-      { reason: `Adds and removes instances of ${context.node.name} by load` },
+      {
+        reason: `Adds and removes instances of ${context.node.name} by load`,
+        comments: [
+          'checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself',
+          'checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption',
+        ],
+      },
     );
     const [runtime_name, runtime_version] = RUNTIMES[properties.runtime];
     const { maxConcurrency } = properties;

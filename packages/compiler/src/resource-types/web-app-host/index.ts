@@ -1,6 +1,7 @@
 import { containerService } from '../container-service';
 import { defineResourceType } from '../define';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 export const webAppHost = defineResourceType({
@@ -15,6 +16,6 @@ export const webAppHost = defineResourceType({
   hostedOn: ['app-service-plan'],
   offers: ['invoke'],
   contract: { url: 'base URL' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
   alternatives: { civo: ['container-service'] },
 });

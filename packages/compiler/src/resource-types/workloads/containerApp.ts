@@ -4,6 +4,7 @@ import {
   reachEndpoints,
   roleKey,
   type AzureConfiguration,
+  type AzureConsumer,
   type AzureIdentity,
   type AzureOffer,
 } from '../../connections/azure';
@@ -58,12 +59,9 @@ export function runContainerApp(
 ): Block {
   const { label, properties, environment, foundations, resource } = context;
   const identity = identityFrom(own);
-  const configuration = connect(
-    context,
-    { identity, subnet: 'containers' },
-    links,
-  );
-  const registry = pullImages(context, identity, configuration);
+  const consumer = { identity, subnet: 'containers' } as const;
+  const configuration = connect(context, consumer, links);
+  const { server, ready } = pullImages(context, consumer, configuration);
   const { cpu, memory } = SIZES[properties.size];
   const app = resource(
     'azurerm_container_app',
@@ -77,7 +75,7 @@ export function runContainerApp(
         type: 'UserAssigned',
         identity_ids: [identity.attr('id')],
       }),
-      registry: registry.login,
+      registry: server && block({ server, identity: identity.attr('id') }),
       secret: secretsOf(configuration, identity),
       ingress: form.ingress,
       template: block({
@@ -100,7 +98,7 @@ export function runContainerApp(
         environment.rollout === 'ci'
           ? block({ ignore_changes: hcl`[template[0].container[0].image]` })
           : undefined,
-      depends_on: dependsOn([...registry.ready, ...configuration.ready]),
+      depends_on: dependsOn([...ready, ...configuration.ready]),
     },
     {
       comments: [
@@ -116,15 +114,15 @@ export function runContainerApp(
 export const dependsOn = (blocks: readonly Block[]) =>
   blocks.length > 0 ? [...new Set(blocks)].map(({ self }) => self) : undefined;
 
-/** Images are pulled by the workload's own identity. */
-function pullImages(
-  context: Context,
-  identity: AzureIdentity,
+/** Images are pulled by the workload's own identity; nothing is needed for what is public. */
+export function pullImages(
+  context: BlueprintContext<unknown, AzureFoundations>,
+  { identity, subnet }: AzureConsumer,
   { roles }: AzureConfiguration,
-): { login?: NestedBlock; ready: readonly Block[] } {
+): { server?: Value; ready: readonly Block[] } {
   const registry = context.foundations.registry();
   if (!registry) return { ready: [] };
-  const scope = registry.id;
+  const { server, id: scope } = registry;
   const granted =
     roles.get(roleKey({ role: 'AcrPull', scope })) ??
     roles.get(roleKey({ role: 'AcrPush', scope })) ??
@@ -135,13 +133,17 @@ function pullImages(
       reason: `Lets ${context.node.name} pull its image`,
     });
   return {
-    login: block({ server: registry.server, identity: identity.attr('id') }),
-    ready: [granted, ...reachEndpoints(context, 'containers', [registry.id])],
+    server,
+    ready: [granted, ...reachEndpoints(context, subnet, [scope])],
   };
 }
 
 /** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
-function imageOf({ node, properties, variable }: Context): Value {
+export function imageOf({
+  node,
+  properties,
+  variable,
+}: BlueprintContext<{ artifact?: string }, AzureFoundations>): Value {
   return variable('image', {
     type: 'string',
     description: `Container image of ${node.name}, with its tag or digest`,

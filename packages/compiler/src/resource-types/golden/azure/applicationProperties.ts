@@ -94,6 +94,36 @@ export const APPLICATION_PROPERTIES: readonly PropertyCase[] = [
   ...of('container-service', SERVICE),
   ...of('worker', CONTAINERS),
   ...of('function', FUNCTIONS),
+  ...of('web-app-host', [
+    {
+      properties: { artifact: IMAGE },
+      resource: TFVARS,
+      has: [`subject_image = "${IMAGE}"`],
+    },
+    {
+      properties: { size: 'large', minInstances: 3 },
+      resource: 'azurerm_service_plan',
+      has: ['sku_name = "P2v3"', 'worker_count = 3'],
+    },
+    {
+      properties: { minInstances: 2, maxInstances: 5 },
+      resource: 'azurerm_monitor_autoscale_setting',
+      has: ['minimum = 2', 'maximum = 5'],
+    },
+    {
+      properties: { port: 3000, environment: { CURRENCY: 'EUR' } },
+      resource: 'azurerm_linux_web_app',
+      has: ['WEBSITES_PORT = "3000"', 'CURRENCY = "EUR"'],
+    },
+    {
+      properties: { exposed: false, healthCheckPath: '/healthz' },
+      resource: 'azurerm_linux_web_app',
+      has: [
+        'ip_restriction_default_action = "Deny"',
+        'health_check_path = "/healthz"',
+      ],
+    },
+  ]),
   ...of('external-service', [
     {
       properties: { url: 'https://payments.example.com' },

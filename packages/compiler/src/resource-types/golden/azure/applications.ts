@@ -274,4 +274,28 @@ spec: { type: secret, owner: shop-team, system: shop }
       },
     },
   },
+  {
+    name: 'web-app-host',
+    catalog: `
+kind: Resource
+metadata: { name: plan, annotations: { appstack.io/resource-type: app-service-plan } }
+spec: { type: other, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: backoffice }
+spec: { type: app-service, owner: shop-team, system: shop, dependsOn: ['resource:plan', 'resource:api-key'] }
+---
+kind: Resource
+metadata: { name: reports }
+spec: { type: app-service, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: mailer }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:reports'] }
+---
+kind: Resource
+metadata: { name: api-key }
+spec: { type: secret, owner: shop-team, system: shop }
+`,
+  },
 ];

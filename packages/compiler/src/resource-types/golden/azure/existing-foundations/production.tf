@@ -346,6 +346,8 @@ resource "azurerm_container_app" "checkout" {
 }
 
 resource "azurerm_service_plan" "quotes" {
+  # checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself
+  # checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption
   name                = "shop-production-quotes"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location

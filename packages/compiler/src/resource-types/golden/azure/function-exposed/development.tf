@@ -198,6 +198,8 @@ resource "azurerm_storage_container" "quotes_deployments" {
 data "azurerm_client_config" "current" {}
 
 resource "azurerm_service_plan" "quotes" {
+  # checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself
+  # checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption
   name                = "shop-development-quotes"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location

@@ -746,6 +746,8 @@ resource "azurerm_container_app" "caller" {
 }
 
 resource "azurerm_service_plan" "notifier" {
+  # checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself
+  # checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption
   name                = "shop-development-notifier"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
@@ -807,6 +809,8 @@ resource "azurerm_function_app_flex_consumption" "notifier" {
 }
 
 resource "azurerm_service_plan" "resizer" {
+  # checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself
+  # checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption
   name                = "shop-development-resizer"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location

@@ -1012,6 +1012,8 @@ resource "azurerm_container_app" "caller" {
 }
 
 resource "azurerm_service_plan" "notifier" {
+  # checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself
+  # checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption
   name                = "shop-production-notifier"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
@@ -1077,6 +1079,8 @@ resource "azurerm_function_app_flex_consumption" "notifier" {
 }
 
 resource "azurerm_service_plan" "resizer" {
+  # checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself
+  # checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption
   name                = "shop-production-resizer"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
