@@ -5,13 +5,14 @@ import {
   type NestedBlock,
   type Value,
 } from '../../terraform/expressions';
+import { placeOf, type SubnetPurpose } from './subnets';
 
 /**
  * The front door of a function that the internet does not reach: it lets in
  * the subnets of its callers, each of which says so when it is connected.
  */
 export class FunctionCallers {
-  readonly #subnets = new Map<string, Value>();
+  readonly #subnets = new Map<SubnetPurpose, Value>();
   #guarded?: { app: Block; site: Body };
 
   /** @param site - the `site_config` of the function app. */
@@ -20,7 +21,7 @@ export class FunctionCallers {
     this.#update();
   }
 
-  letIn(purpose: string, subnetId: Value) {
+  letIn(purpose: SubnetPurpose, subnetId: Value) {
     this.#subnets.set(purpose, subnetId);
     this.#update();
   }
@@ -40,15 +41,17 @@ export class FunctionCallers {
   }
 
   #rules(): NestedBlock[] | undefined {
-    const callers = [...this.#subnets].sort(([a], [b]) => (a < b ? -1 : 1));
-    if (callers.length === 0) return undefined;
-    return callers.map(([name, virtual_network_subnet_id], i) =>
-      block({
-        name,
-        action: 'Allow',
-        priority: 100 + i,
-        virtual_network_subnet_id,
-      }),
-    );
+    if (this.#subnets.size === 0) return undefined;
+    return [...this.#subnets]
+      .map(([name, id]) => ({ name, id, priority: 100 + placeOf(name) }))
+      .sort((a, b) => a.priority - b.priority)
+      .map(({ name, id, priority }) =>
+        block({
+          name,
+          action: 'Allow',
+          priority,
+          virtual_network_subnet_id: id,
+        }),
+      );
   }
 }

@@ -15,7 +15,7 @@ export interface AzureNetwork {
 }
 
 export const NETWORK_CONTROL =
-  'Describe an existing network under foundations.network.existing of the environment: id, and subnet_ids by purpose (containers, functions, postgres, mysql, endpoints, kubernetes).';
+  'Describe an existing network under foundations.network.existing of the environment: id, and subnet_ids by purpose (containers, functions, postgres, mysql, endpoints, kubernetes, apps).';
 
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
 
@@ -105,7 +105,7 @@ function reportGap(context: FoundationContext, missing: string) {
       `The existing network has no ${missing}.`,
       {
         path: `environments.${context.stack.environment.name}.foundations.network.existing.${missing}`,
-        hint: 'Blueprints need the id of the network and, in subnet_ids, a subnet for each purpose: containers and functions delegated to Microsoft.App/environments, postgres and mysql delegated to their flexible servers, endpoints, and kubernetes for nodes.',
+        hint: 'Blueprints need the id of the network and, in subnet_ids, a subnet for each purpose: containers and functions delegated to Microsoft.App/environments, postgres and mysql delegated to their flexible servers, apps delegated to Microsoft.Web/serverFarms, endpoints, and kubernetes for nodes.',
       },
     ),
   );

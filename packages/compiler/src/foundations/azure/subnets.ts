@@ -75,6 +75,9 @@ const JOIN = 'Microsoft.Network/virtualNetworks/subnets/join/action';
 
 const PURPOSES = Object.keys(SUBNETS) as SubnetPurpose[];
 
+/** The place of a purpose in the table, which gives rules their priority: new ones come at its end. */
+export const placeOf = (purpose: SubnetPurpose) => PURPOSES.indexOf(purpose);
+
 /** A subnet and what guards it. */
 export interface AzureSubnet {
   id: Value;
@@ -221,8 +224,7 @@ const OTHER_PORTS = 300;
 
 /** Ports that the table does not have share the priorities above it. */
 const priorityOf = (port: number, from: SubnetPurpose) =>
-  (PRIORITIES[port] ?? OTHER_PORTS + (port % 360) * 10) +
-  PURPOSES.indexOf(from);
+  (PRIORITIES[port] ?? OTHER_PORTS + (port % 360) * 10) + placeOf(from);
 
 /** One rule for each port and pair of subnets, however many connections need it. */
 export function buildRule(
