@@ -5,6 +5,7 @@ import {
   NestedBlock,
   Reference,
   walk,
+  type Addressable,
   type Argument,
   type Body,
   type Value,
@@ -63,14 +64,18 @@ function tellsOfCluster({ options }: Output): boolean {
 export function separateWorkloads(stack: Stack, schemas: ProviderSchemas) {
   const handOver = (reference: Reference): Value => {
     const { target } = reference;
-    if (target instanceof Local) return separated(target.value);
-    if (!(target instanceof Block) || isInCluster(target)) return reference;
+    if (target instanceof Local && !isComputed(target))
+      return separated(target.value);
+    if (!isHandedOverFrom(target)) return reference;
     const variable = stack.variable(
       `var#workloads#${target.key}${reference.path}`,
       labelOf(target, reference.path),
       {
-        type: typeOf(target, reference.path, schemas),
-        description: `From the output workloads of the environment: ${reference.path.slice(1)} of the ${target.type} ${target.preferredLabel}`,
+        type:
+          target instanceof Block
+            ? typeOf(target, reference.path, schemas)
+            : 'string',
+        description: `From the output workloads of the environment: ${whatIs(target, reference.path)}`,
         nullable: false,
       },
     );
@@ -88,10 +93,22 @@ export function separateWorkloads(stack: Stack, schemas: ProviderSchemas) {
   }
 }
 
-function labelOf({ type, preferredLabel }: Block, path: string): string {
+/** Whether the first root module works a local out, as opposed to a map that both may have. */
+const isComputed = ({ value }: Local) => value instanceof Expression;
+
+const isHandedOverFrom = (target: Addressable): target is Block | Local =>
+  target instanceof Local || (target instanceof Block && !isInCluster(target));
+
+const whatIs = (target: Block | Local, path: string) =>
+  target instanceof Local
+    ? `the local ${target.preferredLabel}`
+    : `${path.slice(1)} of the ${target.type} ${target.preferredLabel}`;
+
+function labelOf(target: Block | Local, path: string): string {
+  const { preferredLabel } = target;
   const whose =
-    preferredLabel === 'main'
-      ? type.slice(type.indexOf('_') + 1)
+    preferredLabel === 'main' && target instanceof Block
+      ? target.type.slice(target.type.indexOf('_') + 1)
       : preferredLabel;
   return `${whose}${path}`.replace(/[^a-z0-9]+/g, '_').replace(/_+$/, '');
 }

@@ -89,8 +89,8 @@ export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {
 
   consume(context, own, links) {
     const topics = new Map(
-      links.flatMap(({ label, name, offer: { trigger } }) =>
-        trigger?.kind === 'topic'
+      links.flatMap(({ label, name, type, offer: { trigger } }) =>
+        type === 'topic' && trigger
           ? [[label, { name, source: trigger.source }] as const]
           : [],
       ),
