@@ -1,7 +1,8 @@
-import { inboxOf, type BrokerUser } from '../foundations/civo/broker';
+import { inboxOf } from '../foundations/civo/broker';
 import { command } from '../resource-types/databases/logins';
 import { loginName } from '../resource-types/databases/names';
 import type { Outputs } from '../resource-types/define';
+import { text, type Value } from '../terraform/expressions';
 import type { CivoConsumer, CivoContext, CivoGrant, CivoOffer } from './civo';
 import { ownPassword } from './civoPassword';
 
@@ -17,24 +18,21 @@ export const BROKER_OUTPUTS = {
   port: { type: 'number', description: 'port of the broker' },
 } as const;
 
-/** Subjects that somebody may use. */
-export type Subjects = Pick<BrokerUser, 'publish' | 'subscribe'>;
-
-/** What sending to a stream takes. */
-export const sending = (stream: string): string[] => [stream];
+/** What sending to a stream takes: its only subject has its name. */
+export const sending = (stream: Value): Value[] => [stream];
 
 /** What fetching by a consumer of a stream takes; see "JetStream wire API" of NATS. */
-export const receiving = (stream: string, consumer: string): string[] => [
-  `$JS.API.CONSUMER.INFO.${stream}.${consumer}`,
-  `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,
-  `$JS.ACK.${stream}.${consumer}.>`,
+export const receiving = (stream: Value, consumer: Value): Value[] => [
+  text`$JS.API.CONSUMER.INFO.${stream}.${consumer}`,
+  text`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,
+  text`$JS.ACK.${stream}.${consumer}.>`,
 ];
 
 /** What making one's own consumer of a stream takes. */
-export const subscribing = (stream: string, consumer: string): string[] => [
-  `$JS.API.CONSUMER.CREATE.${stream}.${consumer}`,
-  `$JS.API.CONSUMER.CREATE.${stream}.${consumer}.>`,
-  `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${consumer}`,
+export const subscribing = (stream: Value, consumer: Value): Value[] => [
+  text`$JS.API.CONSUMER.CREATE.${stream}.${consumer}`,
+  text`$JS.API.CONSUMER.CREATE.${stream}.${consumer}.>`,
+  text`$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${consumer}`,
   ...receiving(stream, consumer),
 ];
 
@@ -42,7 +40,7 @@ export const subscribing = (stream: string, consumer: string): string[] => [
 export function offerStream(
   outputs: Outputs,
   provider: { name: string },
-  subjects: (login: string) => string[],
+  subjects: (login: string) => Value[],
   environment: CivoOffer['environment'] = {},
 ): CivoOffer {
   const { url, name, namespace, app, port } = outputs;
@@ -59,7 +57,7 @@ function signIn(
   me: CivoConsumer,
   provider: { name: string },
   { broker }: Outputs,
-  subjects: (login: string) => string[],
+  subjects: (login: string) => Value[],
 ): CivoGrant {
   const { node, label, foundations, step } = context;
   const login = loginName(label);
@@ -88,7 +86,7 @@ function signIn(
     foundations.broker().allow({ login, password, publish, subscribe });
   } else {
     step(`Let ${node.name} use ${provider.name}`, [
-      `Ask the owners of ${provider.name} for a login ${login} that may publish on ${publish.join(', ')} and subscribe to ${subscribe.join(', ')}.`,
+      `Ask the owners of ${provider.name} for a login ${login} in their broker, for what this connection needs, with answers on ${inboxOf(login)}.`,
     ]);
   }
   return {

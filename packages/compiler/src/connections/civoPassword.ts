@@ -2,13 +2,13 @@ import { objectName } from '../resource-types/inCluster/names';
 import {
   emptySecret,
   fillSecret,
-  RANDOM_PASSWORD,
+  makeUpSecret,
   readSecret,
 } from '../resource-types/inCluster/secret';
 import type { CivoConsumer, CivoContext } from './civo';
 import type { SecretKey } from './inCluster';
 
-/** A value that a consumer alone has of a provider. */
+/** A value that a consumer alone has of a provider. Terraform never sees it: somebody puts it there once. */
 export interface OwnSecret {
   /** By which its containers get it. */
   reference: SecretKey;
@@ -18,48 +18,56 @@ export interface OwnSecret {
   read: string;
 }
 
+interface Provider {
+  name: string;
+  label: string;
+}
+
 /**
- * A secret of a consumer's own. Terraform makes it and never sees its value:
- * somebody puts it there once.
+ * A secret of a consumer's own, which somebody has in a file.
  *
- * @param value - the command that tells the value.
- * @param role - tells it apart from others of the consumer.
+ * @param file - what the file is called in the command.
  */
-export function ownSecret(
+export function secretFromFile(
   context: CivoContext,
   { place }: CivoConsumer,
-  provider: { name: string; label: string },
-  { key, reason, value }: { key: string; reason: string; value: string },
-  role = `${provider.label}_${key.replace(/-/g, '_')}`,
+  provider: Provider,
+  about: { key: string; role: string; reason: string; file: string },
 ): OwnSecret {
-  const name = `${objectName(context)}-${objectName(provider)}`;
-  const secret = emptySecret(context, place, {
-    name,
-    role,
+  const { key, role, reason, file } = about;
+  const { name, shown } = emptySecret(context, place, {
+    suffix: objectName(provider),
+    role: `${provider.label}_${role}`,
     reason,
   });
   return {
-    reference: { name: secret.attr('metadata[0].name'), key },
-    write: fillSecret(place, name, key, value),
-    read: readSecret(place, name, key),
+    reference: { name, key },
+    write: fillSecret(place, shown, key, file),
+    read: readSecret(place, shown, key),
   };
 }
 
-/** A password of a consumer's own, which somebody makes up. */
-export const ownPassword = (
+const PASSWORD = 'password';
+
+/**
+ * A password of a consumer's own, which somebody makes up.
+ *
+ * @param role - tells it apart from other secrets of the consumer.
+ */
+export function ownPassword(
   context: CivoContext,
-  consumer: CivoConsumer,
-  provider: { name: string; label: string },
-  role?: string,
-): OwnSecret =>
-  ownSecret(
-    context,
-    consumer,
-    provider,
-    {
-      key: 'password',
-      reason: `${context.node.name} signs in to ${provider.name} by a password of its own`,
-      value: RANDOM_PASSWORD,
-    },
+  { place }: CivoConsumer,
+  provider: Provider,
+  role = `${provider.label}_${PASSWORD}`,
+): OwnSecret {
+  const { name, shown } = emptySecret(context, place, {
+    suffix: objectName(provider),
     role,
-  );
+    reason: `${context.node.name} signs in to ${provider.name}`,
+  });
+  return {
+    reference: { name, key: PASSWORD },
+    write: makeUpSecret(place, shown, PASSWORD),
+    read: readSecret(place, shown, PASSWORD),
+  };
+}

@@ -36,6 +36,7 @@ export function contextFor(
           control: options.control,
           idleCost: options.idleCost,
           inCluster: options.inCluster,
+          stateful: options.stateful,
           comments: [
             ...provenanceComments(node, explicit),
             ...(options.comments ?? []),

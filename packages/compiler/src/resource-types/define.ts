@@ -50,6 +50,8 @@ export interface BlockOptions {
   idleCost?: string;
   /** Said above the block. */
   comments?: readonly string[];
+  /** Whether it holds data, where its Terraform type does not tell. */
+  stateful?: boolean;
   /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
   inCluster?: boolean;
 }

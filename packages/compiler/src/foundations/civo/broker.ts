@@ -2,11 +2,11 @@ import type { SecretKey } from '../../connections/inCluster';
 import { command } from '../../resource-types/databases/logins';
 import { CHARTS } from '../../resource-types/inCluster/charts';
 import { helmRelease } from '../../resource-types/inCluster/helmRelease';
+import { identityOf } from '../../resource-types/inCluster/networkPolicies';
 import {
   emptySecretBody,
   FILLED_BY_HAND,
-  fillSecret,
-  RANDOM_PASSWORD,
+  makeUpSecret,
 } from '../../resource-types/inCluster/secret';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
@@ -38,8 +38,8 @@ export interface CivoBroker {
 export interface BrokerUser {
   login: string;
   password: SecretKey;
-  publish: readonly string[];
-  subscribe: readonly string[];
+  publish: readonly Value[];
+  subscribe: readonly Value[];
 }
 
 const NAME = 'broker';
@@ -102,7 +102,7 @@ export function buildBroker(
     title: 'Make up the password of the broker’s administrator',
     lines: [
       'Without it the broker does not start, and queues and topics are not made:',
-      ...command(fillSecret(place, NAME, ADMINISTRATOR, RANDOM_PASSWORD)),
+      ...command(makeUpSecret(place, NAME, ADMINISTRATOR)),
     ],
     entityRef: foundations.user,
   });
@@ -123,10 +123,7 @@ const serversIn = ({ production }: FoundationContext) => (production ? 3 : 1);
 class Users {
   readonly list: Record<string, Value>[] = [];
   readonly environment: Record<string, Value> = {};
-  readonly #known = new Map<
-    string,
-    { publish: string[]; subscribe: string[] }
-  >();
+  readonly #known = new Map<string, { publish: Value[]; subscribe: Value[] }>();
 
   add({ login, password, publish, subscribe }: BrokerUser) {
     const known = this.#known.get(login);
@@ -150,8 +147,10 @@ class Users {
   }
 }
 
-function addNew(list: string[], more: readonly string[]) {
-  for (const item of more) if (!list.includes(item)) list.push(item);
+function addNew(list: Value[], more: readonly Value[]) {
+  const keyOf = (value: Value) => JSON.stringify(identityOf(value));
+  const known = new Set(list.map(keyOf));
+  list.push(...more.filter(value => !known.has(keyOf(value))));
 }
 
 /** What the restricted Pod Security Standard wants of every container. */

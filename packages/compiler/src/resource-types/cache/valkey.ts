@@ -12,8 +12,7 @@ import { loginName } from '../databases/names';
 import type { BlueprintContext, Outputs } from '../define';
 import { CHARTS } from '../inCluster/charts';
 import { helmRelease } from '../inCluster/helmRelease';
-import { objectName } from '../inCluster/names';
-import { emptySecret, fillSecret, RANDOM_PASSWORD } from '../inCluster/secret';
+import { emptySecret, makeUpSecret } from '../inCluster/secret';
 import { protect } from '../protection';
 import { placeOf } from '../workloads/civo';
 import type { CacheProperties } from './index';
@@ -45,56 +44,63 @@ type Context = BlueprintContext<CacheProperties, CivoFoundations>;
 
 /** One Valkey with a volume in production, which asks everybody for a name and a password. */
 export function buildValkey(context: Context): Outputs {
-  const { node, label, properties, production, resource, step } = context;
+  const { node, production, resource, cloudName, step } = context;
   const place = placeOf(context);
-  const name = objectName(context);
-  const secretName = `${name}-users`;
   const secret = emptySecret(context, place, {
-    name: secretName,
+    suffix: 'users',
     role: 'users',
-    reason: `Passwords of who uses ${node.name}`,
+    reason: `everybody signs in to ${node.name}`,
   });
   const users: Users = { default: { permissions: '-@all' } };
-  const { memory, values } = SIZES[properties.size];
-  resource('helm_release', {
-    ...helmRelease(place, {
-      name,
-      chart: CHARTS.valkey,
-      needsSecrets: true,
-      values: {
-        nameOverride: name,
-        fullnameOverride: name,
-        auth: {
-          enabled: true,
-          usersExistingSecret: secret.attr('metadata[0].name'),
-          aclUsers: users,
+  const release = resource(
+    'helm_release',
+    {
+      ...helmRelease(place, {
+        name: cloudName(),
+        chart: CHARTS.valkey,
+        needsSecrets: true,
+        values: {
+          nameOverride: cloudName(),
+          fullnameOverride: cloudName(),
+          auth: {
+            enabled: true,
+            usersExistingSecret: secret.name,
+            aclUsers: users,
+          },
+          dataStorage: production
+            ? { enabled: true, requestedSize: '10Gi', keepPvc: true }
+            : { enabled: false },
+          ...memoryOf(context),
         },
-        valkeyConfig: `maxmemory ${values}\nmaxmemory-policy allkeys-lru\n`,
-        dataStorage: production
-          ? { enabled: true, requestedSize: '10Gi' }
-          : { enabled: false },
-        resources: {
-          requests: { cpu: '100m', memory },
-          limits: { memory },
-        },
-      },
-    }),
-    lifecycle: protect(context),
-  });
-  step(`Make up the administrator’s password of ${node.name}`, [
-    'Nothing uses it, and without it the cache does not start:',
-    ...command(fillSecret(place, secretName, 'default', RANDOM_PASSWORD)),
+      }),
+      lifecycle: protect(context),
+    },
+    { stateful: true },
+  );
+  step(`Make up the password of nobody for ${node.name}`, [
+    'It is for who gives no name and may do nothing; without it the cache does not start:',
+    ...command(makeUpSecret(place, secret.shown, 'default')),
   ]);
   return {
-    host: text`${name}.${place.namespace}`,
+    host: text`${release.attr('name')}.${place.namespace}`,
     port: VALKEY_PORT,
     namespace: place.namespace,
-    app: name,
+    app: release.attr('name'),
     // What only the stack that makes it knows.
-    secret: secret.attr('metadata[0].name'),
-    secret_name: secretName,
+    secret: secret.name,
+    secret_shown: secret.shown,
     users,
-    label,
+  };
+}
+
+function memoryOf({ properties }: Context): Record<string, Value> {
+  const { memory, values } = SIZES[properties.size];
+  return {
+    valkeyConfig: `maxmemory ${values}\nmaxmemory-policy allkeys-lru\n`,
+    resources: {
+      requests: { cpu: '100m', memory },
+      limits: { memory },
+    },
   };
 }
 
@@ -109,8 +115,8 @@ export function admit(
   const { node, step } = context;
   const login = loginName(context.label);
   const permissions = PERMISSIONS[access] ?? READS_AND_WRITES;
-  const { users, secret, secret_name: secretName } = outputs;
-  if (typeof secretName !== 'string') {
+  const { users, secret, secret_shown: shown } = outputs;
+  if (typeof shown !== 'string') {
     const { reference, write } = ownPassword(context, { place }, provider);
     step(`Let ${node.name} use ${provider.name}`, [
       `Ask the owners of ${provider.name} for a user ${login} with the permissions ${permissions}, and put its password into the secret:`,
@@ -121,7 +127,7 @@ export function admit(
   (users as Users)[login] = { permissions };
   step(`Make up the password of ${node.name} for ${provider.name}`, [
     'Both start once it is there:',
-    ...command(fillSecret(place, secretName, login, RANDOM_PASSWORD)),
+    ...command(makeUpSecret(place, shown, login)),
   ]);
   return {
     environment: { USER: login },

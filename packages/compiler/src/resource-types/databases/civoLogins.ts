@@ -4,7 +4,7 @@ import type {
   CivoGrant,
   CivoOffer,
 } from '../../connections/civo';
-import { ownPassword } from '../../connections/civoPassword';
+import { ownPassword, type OwnSecret } from '../../connections/civoPassword';
 import type { CivoFoundations } from '../../foundations/civo';
 import type { Access } from '../../model';
 import { asText } from '../../terraform/asText';
@@ -62,18 +62,41 @@ function makeLogin(
       : databaseName(provider.name);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, loginScript(engine, { database, login, access }, passwordLogin));
-  const { reference, write, read } = ownPassword(context, me, provider);
-  step(`Give ${node.name} its login on ${provider.name}`, [
-    'Make up its password; its containers start once it is there:',
-    ...command(write),
-    ...runAsAdministrator(outputs, provider, {
+  const { reference, read } = passwordOn(context, me, provider, outputs);
+  step(
+    `Give ${node.name} its login on ${provider.name}`,
+    runAsAdministrator(outputs, provider, {
       engine,
       file,
       database,
       password: read,
     }),
-  ]);
+  );
   return { secrets: { PASSWORD: reference } };
+}
+
+/** Several databases may be on one server, where a login is the same in all of them. */
+function passwordOn(
+  context: CivoContext,
+  me: CivoConsumer,
+  provider: Provider,
+  { server }: Outputs,
+): OwnSecret {
+  const { node, foundations, step } = context;
+  const label = typeof server === 'string' ? server : provider.label;
+  return foundations.stack.foundation(
+    `login-${node.id}-${label}`,
+    node.id,
+    () => {
+      const name = label === provider.label ? provider.name : label;
+      const password = ownPassword(context, me, { name, label });
+      step(`Make up the password of ${node.name} for ${name}`, [
+        'Its containers start once it is there:',
+        ...command(password.write),
+      ]);
+      return password;
+    },
+  );
 }
 
 /** A script, and what it is run with. */

@@ -1,5 +1,5 @@
 import type { CivoOffer } from '../../connections/civo';
-import { ownSecret } from '../../connections/civoPassword';
+import { secretFromFile } from '../../connections/civoPassword';
 import type { CivoFoundations } from '../../foundations/civo';
 import { command } from '../databases/logins';
 import type { Blueprint } from '../define';
@@ -29,11 +29,17 @@ export const civo: Blueprint<
     environment: { URL: url },
     ...(provider.properties?.secret === true && {
       enrol(context, consumer) {
-        const { reference, write } = ownSecret(context, consumer, provider, {
-          key: 'secret',
-          reason: `What ${context.node.name} needs to call ${provider.name}`,
-          value: 'cat SECRET',
-        });
+        const { reference, write } = secretFromFile(
+          context,
+          consumer,
+          provider,
+          {
+            key: 'secret',
+            role: 'access',
+            reason: `${context.node.name} calls ${provider.name}`,
+            file: 'SECRET',
+          },
+        );
         context.step(
           `Give ${context.node.name} the secret of ${provider.name}`,
           [

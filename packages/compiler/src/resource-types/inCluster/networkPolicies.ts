@@ -96,7 +96,7 @@ export function allowConnections(
   const { node, resource } = context;
   const seen = new Set<string>();
   for (const { label, name, reach } of peers) {
-    const where = JSON.stringify(placeOf(reach));
+    const where = JSON.stringify(identityOf(reach));
     if (seen.has(label) || seen.has(where)) continue;
     seen.add(label).add(where);
     const reason = `${node.name} connects to ${name}`;
@@ -232,11 +232,11 @@ const targets = (reach: Reach) =>
 /** The range of one address. */
 export const rangeOf = (address: Value): Value => text`${address}/32`;
 
-/** Tells places apart: two references to one attribute are the same. */
-function placeOf(value: unknown): unknown {
+/** Tells values apart: two references to one attribute are the same. */
+export function identityOf(value: unknown): unknown {
   if (value instanceof Reference) return value.target.key + value.path;
-  if (Array.isArray(value)) return value.map(placeOf);
+  if (Array.isArray(value)) return value.map(identityOf);
   if (value !== null && typeof value === 'object')
-    return Object.values(value).map(placeOf);
+    return Object.values(value).map(identityOf);
   return value;
 }

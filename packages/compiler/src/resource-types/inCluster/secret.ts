@@ -3,18 +3,27 @@ import {
   providerFor,
   type Place,
 } from '../../foundations/inCluster/place';
-import type { Block } from '../../terraform/blocks';
-import type { Body } from '../../terraform/expressions';
+import type { Body, Value } from '../../terraform/expressions';
 import type { BlueprintContext } from '../define';
 import { protect } from '../protection';
 import { annotationsOf, labelsOf } from './names';
 
 /** What a secret is for. */
 export interface EmptySecret {
-  name: string;
+  /** Stands behind the node’s name in its name. */
+  suffix?: string;
   /** Tells it apart from others of the node; without it, it stands for the entity. */
   role?: string;
+  /** A sentence without its end: what is done by it. */
   reason?: string;
+}
+
+/** A secret that somebody fills. */
+export interface FilledByHand {
+  /** Its name, as containers refer to it. */
+  name: Value;
+  /** Its name, in commands of people. */
+  shown: string;
 }
 
 /**
@@ -24,13 +33,14 @@ export interface EmptySecret {
 export function emptySecret(
   context: BlueprintContext<unknown, unknown>,
   place: Place,
-  { name, role, reason }: EmptySecret,
-): Block {
-  return context.resource(
+  { suffix, role, reason }: EmptySecret,
+): FilledByHand {
+  const { node, label, resource, output, cloudName } = context;
+  const secret = resource(
     'kubernetes_secret_v1',
     {
       ...emptySecretBody(place, {
-        name,
+        name: cloudName(suffix),
         annotations: annotationsOf(context),
         labels: labelsOf(context),
       }),
@@ -38,6 +48,16 @@ export function emptySecret(
     },
     { role, reason, comments: [FILLED_BY_HAND] },
   );
+  const name = secret.attr('metadata[0].name');
+  const told = role === undefined ? 'secret' : `${role}_secret`;
+  output(told, {
+    value: name,
+    description: `Name of the Kubernetes secret ${reason ? `by which ${reason}` : `of ${node.name}`}`,
+  });
+  return {
+    name,
+    shown: `"$(terraform -chdir=workloads output -raw ${label}_${told})"`,
+  };
 }
 
 /** Said above every secret without a value. */
@@ -48,7 +68,7 @@ export const FILLED_BY_HAND =
 export const emptySecretBody = (
   { cluster, namespace }: Place,
   about: {
-    name: string;
+    name: Value;
     annotations?: Record<string, string>;
     labels: Record<string, string>;
   },
@@ -60,21 +80,22 @@ export const emptySecretBody = (
   data_wo_revision: 1,
 });
 
-/** The command that puts a value into a secret. */
+/** The command that puts a password of letters and digits, which no shell and no SQL mistakes, into a secret. */
+export const makeUpSecret = (place: Place, name: string, key: string): string =>
+  `kubectl ${inNamespace(place)} patch secret ${name} --patch '{"stringData":{"${key}":"'"$(openssl rand -hex 24)"'"}}'`;
+
+/** The command that puts a file into a secret, whatever is in it. */
 export const fillSecret = (
   place: Place,
   name: string,
   key: string,
-  value: string,
+  file: string,
 ): string =>
-  `kubectl ${inNamespace(place)} patch secret ${name} --patch '{"stringData":{"${key}":"'"$(${value})"'"}}'`;
+  `kubectl ${inNamespace(place)} patch secret ${name} --patch '{"data":{"${key}":"'"$(base64 < ${file} | tr -d '\\n')"'"}}'`;
 
 /** The command that shows a value of a secret. */
 export const readSecret = (place: Place, name: string, key: string): string =>
   `kubectl ${inNamespace(place)} get secret ${name} --output jsonpath='{.data.${key}}' | base64 --decode`;
-
-/** Makes up a password of letters and digits, which no shell and no SQL mistakes. */
-export const RANDOM_PASSWORD = 'openssl rand -hex 24';
 
 /** Where a command of kubectl looks. */
 export const inNamespace = ({ output }: Place): string =>

@@ -21,7 +21,7 @@ export const civo: Blueprint<
   },
 
   provide(context) {
-    const { foundations, host } = context;
+    const { node, label, foundations, host, output } = context;
     const cluster =
       typeof host?.cluster_id === 'string'
         ? foundations.clusterBy(host.cluster_id)
@@ -30,11 +30,17 @@ export const civo: Blueprint<
           : foundations.cluster();
     cluster.enter();
     const namespace = provideNamespace(context, cluster);
+    output('namespace', {
+      value: namespace,
+      description: `Namespace that ${node.name} stands for`,
+    });
     return {
       name: namespace,
       namespace,
       cluster: cluster.name,
+      // What only the stack that makes it knows.
       cluster_id: host?.cluster_id,
+      output: `${label}_namespace`,
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { CivoOffer } from '../../connections/civo';
-import { ownSecret } from '../../connections/civoPassword';
+import { secretFromFile } from '../../connections/civoPassword';
 import type { CivoFoundations } from '../../foundations/civo';
 import { command } from '../databases/logins';
 import type { Blueprint, BlueprintContext } from '../define';
@@ -62,10 +62,11 @@ export const civo: Blueprint<
       ACCESS_KEY_ID: outputs.access_key_id,
     },
     enrol(context, consumer) {
-      const { reference, write } = ownSecret(context, consumer, provider, {
+      const { reference, write } = secretFromFile(context, consumer, provider, {
         key: 'secret-access-key',
-        reason: `The secret half of the key by which ${context.node.name} opens ${provider.name}`,
-        value: 'cat KEY',
+        role: 'key',
+        reason: `${context.node.name} opens ${provider.name}`,
+        file: 'KEY',
       });
       context.step(`Give ${context.node.name} the key of ${provider.name}`, [
         'It may read and write: Civo has no narrower one. Look it up and put it into the file KEY:',

@@ -7,53 +7,67 @@ import {
 } from '../../connections/civoBroker';
 import type { CivoFoundations } from '../../foundations/civo';
 import type { Access } from '../../model';
-import type { Blueprint, Outputs } from '../define';
-import { objectName } from '../inCluster/names';
+import type { Value } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext } from '../define';
 import type { QueueProperties } from './index';
 import { consumerCommands, setUp, streamCommands, streamOutputs } from './nats';
+
+type Context = BlueprintContext<QueueProperties, CivoFoundations>;
 
 /** Whoever receives from a queue does it by this consumer, which hands each message to one of them. */
 const CONSUMER = 'workers';
 
 /** A stream in the broker of the stack that hands each message to one consumer. */
 export const civo: Blueprint<QueueProperties, CivoFoundations, CivoOffer> = {
-  summary: 'work queue in the NATS of the stack, made by a job',
+  summary:
+    'work queue in the NATS of the stack, made by a job; fed by the topics that it depends on',
   protocol: 'NATS JetStream',
   outputs: BROKER_OUTPUTS,
 
-  provide: context =>
-    streamOutputs(context.foundations.broker(), objectName(context)),
+  provide(context) {
+    const broker = context.foundations.broker();
+    const commands = commandsOf(context, []);
+    const name = setUp(context, broker, commands);
+    return { ...streamOutputs(broker, name), commands };
+  },
 
   offer: (outputs, access, { provider }) =>
-    offerStream(
-      outputs,
-      provider,
-      () => subjectsFor(nameOf(outputs, provider), access),
-      { CONSUMER },
-    ),
+    offerStream(outputs, provider, () => subjectsFor(outputs.name, access), {
+      CONSUMER,
+    }),
 
-  consume(context, _, links) {
-    const { properties, foundations } = context;
-    const broker = foundations.broker();
-    const name = objectName(context);
-    const topics = links.filter(({ type }) => type === 'topic');
-    setUp(context, broker, [
-      ...streamCommands(broker, name, {
-        subjects: name,
-        retention: 'work',
-        days: properties.retentionDays,
-        sources: [...new Set(topics.map(({ label }) => objectName({ label })))],
-      }),
-      ...consumerCommands(broker, name, CONSUMER, properties),
-    ]);
+  consume(context, { commands }, links) {
+    const topics = new Map(
+      links
+        .filter(({ type }) => type === 'topic')
+        .map(({ label, offer }) => [label, offer.environment?.NAME]),
+    );
+    // The job holds this very list.
+    (commands as Value[]).splice(
+      0,
+      Infinity,
+      ...commandsOf(context, [...topics.values()]),
+    );
   },
 };
 
-/** Its own stack knows the name; for others it is made from the entity's. */
-const nameOf = ({ name }: Outputs, { label }: { label: string }) =>
-  typeof name === 'string' ? name : objectName({ label });
+function commandsOf(
+  { properties, foundations, cloudName }: Context,
+  sources: readonly Value[],
+): Value[] {
+  const broker = foundations.broker();
+  return [
+    ...streamCommands(broker, cloudName(), {
+      subjects: cloudName(),
+      retention: 'work',
+      days: properties.retentionDays,
+      sources,
+    }),
+    ...consumerCommands(broker, cloudName(), CONSUMER, properties),
+  ];
+}
 
-function subjectsFor(name: string, access: Access): string[] {
+function subjectsFor(name: Value, access: Access): Value[] {
   const receives = access !== 'publish' && access !== 'write';
   const sends = access !== 'subscribe' && access !== 'read';
   return [

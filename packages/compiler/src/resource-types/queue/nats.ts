@@ -1,10 +1,10 @@
 import type { CivoBroker } from '../../foundations/civo/broker';
 import type { CivoFoundations } from '../../foundations/civo';
 import { metadata, providerFor } from '../../foundations/inCluster/place';
-import type { Block } from '../../terraform/blocks';
-import { block, hcl } from '../../terraform/expressions';
+import { line } from '../../terraform/asText';
+import { block, hcl, type Value } from '../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../define';
-import { annotationsOf, labelsOf, objectName } from '../inCluster/names';
+import { annotationsOf, labelsOf } from '../inCluster/names';
 import { allowConnections } from '../inCluster/networkPolicies';
 import { podTemplate } from '../inCluster/pod';
 
@@ -25,50 +25,56 @@ export interface ConsumerSettings {
 /** Commands that make a stream unless it is there, and bring what may change up to date. */
 export function streamCommands(
   { replicas }: CivoBroker,
-  name: string,
+  name: Value,
   about: {
-    subjects: string;
+    subjects: Value;
     /** Whether a message goes once one has processed it, or after its time. */
     retention: 'work' | 'limits';
     days: number;
-    sources?: readonly string[];
+    sources?: readonly Value[];
   },
-): string[] {
+): Value[] {
   const age = `--max-age=${about.days * 24}h`;
-  const sources = (about.sources ?? []).map(source => ` --source=${source}`);
-  return [
-    `nats stream info ${name} > /dev/null 2>&1 || nats stream add ${name} --subjects='${about.subjects}'${sources.join('')} --retention=${about.retention} --storage=file --replicas=${replicas} ${age} --defaults`,
-    `nats stream edit ${name} ${age} --force`,
-  ];
+  const fixed = `--retention=${about.retention} --storage=file --replicas=${replicas}`;
+  const add = (about.sources ?? []).reduce(
+    (command: Value, source) => line`${command} --source=${source}`,
+    line`nats stream info ${name} > /dev/null 2>&1 || nats stream add ${name} --defaults ${fixed} ${age} --subjects='${about.subjects}'`,
+  );
+  return [add, line`nats stream edit ${name} ${age} --force`];
 }
 
 /** The same for a durable consumer, and for the stream that notes what was tried too often. */
 export function consumerCommands(
   broker: CivoBroker,
-  stream: string,
-  consumer: string,
+  stream: Value,
+  consumer: Value,
   settings: ConsumerSettings,
-): string[] {
+): Value[] {
   const wait = Math.max(1, settings.visibilityTimeoutSeconds);
   const changeable = `--wait=${wait}s --max-deliver=${settings.maxReceiveCount}`;
-  const order = settings.fifo ? ' --max-pending=1' : '';
+  const fixed = `--pull --deliver=${settings.from ?? 'all'} --ack=explicit${settings.fifo ? ' --max-pending=1' : ''}`;
   return [
-    `nats consumer info ${stream} ${consumer} > /dev/null 2>&1 || nats consumer add ${stream} ${consumer} --pull --deliver=${settings.from ?? 'all'} --ack=explicit ${changeable}${order} --defaults`,
-    `nats consumer edit ${stream} ${consumer} ${changeable} --force`,
-    ...streamCommands(broker, `${stream}-${consumer}-dead-letters`, {
-      subjects: `$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${stream}.${consumer}`,
+    line`nats consumer info ${stream} ${consumer} > /dev/null 2>&1 || nats consumer add ${stream} ${consumer} --defaults ${fixed} ${changeable}`,
+    line`nats consumer edit ${stream} ${consumer} ${changeable} --force`,
+    ...streamCommands(broker, line`${stream}-${consumer}-dead-letters`, {
+      subjects: line`$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${stream}.${consumer}`,
       retention: 'limits',
       days: 14,
     }),
   ];
 }
 
-/** Neither NATS nor its chart makes streams: a job does, again whenever something about it changes. */
+/**
+ * Neither NATS nor its chart makes streams: a job does, again whenever
+ * something about it changes. What it makes has its name.
+ *
+ * @returns the name.
+ */
 export function setUp(
   context: Context,
   broker: CivoBroker,
-  commands: readonly string[],
-): Block {
+  commands: readonly Value[],
+): Value {
   const { place, administrator, app, port } = broker;
   allowConnections(context, place, [
     {
@@ -77,40 +83,45 @@ export function setUp(
       reach: { app, namespace: place.namespace, port },
     },
   ]);
-  return context.resource('kubernetes_job_v1', {
-    ...providerFor(place.cluster),
-    wait_for_completion: false,
-    metadata: metadata({
-      name: objectName(context),
-      namespace: place.namespace,
-      annotations: annotationsOf(context),
-      labels: labelsOf(context),
-    }),
-    spec: block({
-      backoff_limit: 10,
-      template: podTemplate(
-        context,
-        place,
-        {},
-        {
-          image: TOOLS,
-          command: ['sh', '-euc', hcl`join("\\n", ${commands})`],
-          size: 'small',
-          environment: {
-            HOME: '/tmp',
-            NATS_URL: broker.url,
-            NATS_USER: administrator.login,
+  const job = context.resource(
+    'kubernetes_job_v1',
+    {
+      ...providerFor(place.cluster),
+      wait_for_completion: false,
+      metadata: metadata({
+        name: context.cloudName(),
+        namespace: place.namespace,
+        annotations: annotationsOf(context),
+        labels: labelsOf(context),
+      }),
+      spec: block({
+        backoff_limit: 10,
+        template: podTemplate(
+          context,
+          place,
+          {},
+          {
+            image: TOOLS,
+            command: ['sh', '-euc', hcl`join("\\n", ${commands})`],
+            size: 'small',
+            environment: {
+              HOME: '/tmp',
+              NATS_URL: broker.url,
+              NATS_USER: administrator.login,
+            },
+            secrets: { NATS_PASSWORD: administrator.password },
           },
-          secrets: { NATS_PASSWORD: administrator.password },
-        },
-        'OnFailure',
-      ),
-    }),
-  });
+          'OnFailure',
+        ),
+      }),
+    },
+    { stateful: true },
+  );
+  return job.attr('metadata[0].name');
 }
 
 /** What others may know of a stream in the broker of this stack. */
-export const streamOutputs = (broker: CivoBroker, name: string): Outputs => ({
+export const streamOutputs = (broker: CivoBroker, name: Value): Outputs => ({
   url: broker.url,
   name,
   namespace: broker.place.namespace,

@@ -1,16 +1,17 @@
 import type { CivoOffer } from '../../connections/civo';
 import type { CivoFoundations } from '../../foundations/civo';
 import type { Blueprint } from '../define';
-import { objectName } from '../inCluster/names';
 
-/** Kubernetes keeps secrets in the namespace: their names start alike. */
+/** Kubernetes keeps secrets in the namespace: they are named after the stack. */
 export const civo: Blueprint<unknown, CivoFoundations, CivoOffer> = {
-  summary: 'nothing: the names of its Kubernetes secrets start alike',
+  summary: 'nothing: its secrets are Kubernetes secrets in the namespace',
   outputs: {
     prefix: {
       type: 'string',
       description: 'what the names of its secrets start with',
     },
   },
-  provide: context => ({ prefix: `${objectName(context)}-` }),
+  provide: ({ stack, environment }) => ({
+    prefix: `${stack}-${environment.name}-`,
+  }),
 };

@@ -3,7 +3,6 @@ import type { CivoFoundations } from '../../foundations/civo';
 import { warning } from '../../model';
 import type { Blueprint } from '../define';
 import { command } from '../databases/logins';
-import { objectName } from '../inCluster/names';
 import { emptySecret, fillSecret } from '../inCluster/secret';
 import { placeOf } from '../workloads/civo';
 
@@ -17,16 +16,14 @@ export const civo: Blueprint<unknown, CivoFoundations, CivoOffer> = {
   },
 
   provide(context) {
-    const { node, host, step } = context;
-    const prefix = typeof host?.prefix === 'string' ? host.prefix : '';
+    const { node, step } = context;
     const place = placeOf(context);
-    const name = prefix + objectName(context);
-    const secret = emptySecret(context, place, { name });
+    const { name, shown } = emptySecret(context, place, {});
     step(`Give ${node.name} its value`, [
       'It never passes through Terraform, and what reads it starts once it is there. Put it into the file VALUE and run:',
-      ...command(fillSecret(place, name, KEY, 'cat VALUE')),
+      ...command(fillSecret(place, shown, KEY, 'VALUE')),
     ]);
-    return { name: secret.attr('metadata[0].name') };
+    return { name };
   },
 
   offer: ({ name }, access, { provider }) => ({

@@ -6,8 +6,7 @@ import {
 } from '../../connections/civoBroker';
 import type { CivoFoundations } from '../../foundations/civo';
 import { withoutEffect } from '../withoutEffect';
-import type { Blueprint, Outputs } from '../define';
-import { objectName } from '../inCluster/names';
+import type { Blueprint } from '../define';
 import { consumerCommands, setUp, streamOutputs } from '../queue/nats';
 import type { TopicSubscriptionProperties } from './index';
 import { subscriptionWithoutTopic } from './withoutTopic';
@@ -27,41 +26,36 @@ export const civo: Blueprint<
   },
 
   provide(context) {
-    const { properties, foundations, host, diagnose } = context;
+    const { node, properties, foundations, host, cloudName, diagnose } =
+      context;
     const broker = foundations.broker();
-    const name = objectName(context);
     withoutEffect(
       context,
       'retentionDays',
       'the stream of its topic keeps messages for 14 days.',
       'Leave it out.',
     );
-    if (typeof host?.name !== 'string') {
-      diagnose(subscriptionWithoutTopic(context.node));
-      return { ...streamOutputs(broker, name), stream: '' };
+    const stream = host?.name;
+    if (stream === undefined) {
+      diagnose(subscriptionWithoutTopic(node));
+      return { ...streamOutputs(broker, ''), stream: '' };
     }
-    setUp(
+    const name = setUp(
       context,
       broker,
-      consumerCommands(broker, host.name, name, {
+      consumerCommands(broker, stream, cloudName(), {
         ...properties,
         from: 'new',
       }),
     );
-    return { ...streamOutputs(broker, name), stream: host.name };
+    return { ...streamOutputs(broker, name), stream };
   },
 
   offer: (outputs, _, { provider }) =>
     offerStream(
       outputs,
       provider,
-      () => receiving(textOf(outputs, 'stream'), textOf(outputs, 'name')),
+      () => receiving(outputs.stream, outputs.name),
       { STREAM: outputs.stream, CONSUMER: outputs.name },
     ),
-};
-
-/** Another stack has the names in variables, which commands do not know. */
-const textOf = (outputs: Outputs, name: string) => {
-  const value = outputs[name];
-  return typeof value === 'string' ? value : name.toUpperCase();
 };

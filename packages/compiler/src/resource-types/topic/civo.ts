@@ -9,7 +9,6 @@ import type { CivoFoundations } from '../../foundations/civo';
 import type { Access } from '../../model';
 import { loginName } from '../databases/names';
 import type { Blueprint } from '../define';
-import { objectName } from '../inCluster/names';
 import { setUp, streamCommands, streamOutputs } from '../queue/nats';
 import { withoutEffect } from '../withoutEffect';
 import type { TopicProperties } from './index';
@@ -31,12 +30,11 @@ export const civo: Blueprint<TopicProperties, CivoFoundations, CivoOffer> = {
       'Leave it out.',
     );
     const broker = context.foundations.broker();
-    const name = objectName(context);
-    setUp(
+    const name = setUp(
       context,
       broker,
-      streamCommands(broker, name, {
-        subjects: name,
+      streamCommands(broker, context.cloudName(), {
+        subjects: context.cloudName(),
         retention: 'limits',
         days: DAYS,
       }),
@@ -45,8 +43,7 @@ export const civo: Blueprint<TopicProperties, CivoFoundations, CivoOffer> = {
   },
 
   offer(outputs, access, { consumer, provider }) {
-    const name =
-      typeof outputs.name === 'string' ? outputs.name : objectName(provider);
+    const { name } = outputs;
     return offerStream(
       outputs,
       provider,

@@ -27,7 +27,7 @@ export function placeOf({
   'foundations' | 'host'
 >): Place {
   if (host === undefined) return foundations.place();
-  const { cluster_id: id, cluster, namespace } = host;
+  const { cluster_id: id, cluster, namespace, output } = host;
   const known =
     typeof id === 'string'
       ? foundations.clusterBy(id)
@@ -35,7 +35,11 @@ export function placeOf({
   if (!known) return foundations.place();
   if (namespace === undefined) return foundations.place(known);
   known.enter();
-  return { cluster: known, namespace };
+  return {
+    cluster: known,
+    namespace,
+    ...(typeof output === 'string' && { output }),
+  };
 }
 
 /** What a container is run with: its own settings, and what its connections give. */

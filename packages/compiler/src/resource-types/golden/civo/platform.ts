@@ -113,8 +113,8 @@ metadata:
 spec: { type: kubernetes-workload, owner: shop-team, system: shop }
 ---
 kind: Resource
-metadata: { name: plan }
-spec: { type: app-service-plan, owner: shop-team, system: shop }
+metadata: { name: plan, annotations: { appstack.io/resource-type: app-service-plan } }
+spec: { type: other, owner: shop-team, system: shop }
 ---
 kind: Component
 metadata: { name: checkout }

@@ -355,7 +355,7 @@ resource "kubernetes_network_policy_v1" "checkout_to_sessions" {
 
         pod_selector {
           match_labels = {
-            "app.kubernetes.io/name" = "sessions"
+            "app.kubernetes.io/name" = helm_release.sessions.name
           }
         }
       }
@@ -387,7 +387,7 @@ resource "kubernetes_network_policy_v1" "checkout_into_sessions" {
 
     pod_selector {
       match_labels = {
-        "app.kubernetes.io/name" = "sessions"
+        "app.kubernetes.io/name" = helm_release.sessions.name
       }
     }
 
@@ -522,7 +522,7 @@ resource "kubernetes_network_policy_v1" "statistics_to_sessions" {
 
         pod_selector {
           match_labels = {
-            "app.kubernetes.io/name" = "sessions"
+            "app.kubernetes.io/name" = helm_release.sessions.name
           }
         }
       }
@@ -554,7 +554,7 @@ resource "kubernetes_network_policy_v1" "statistics_into_sessions" {
 
     pod_selector {
       match_labels = {
-        "app.kubernetes.io/name" = "sessions"
+        "app.kubernetes.io/name" = helm_release.sessions.name
       }
     }
 
@@ -634,7 +634,7 @@ resource "kubernetes_secret_v1" "sessions_users" {
   data_wo_revision = 1
 
   metadata {
-    name      = "sessions-users"
+    name      = "shop-production-sessions-users"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "resource:default/sessions"
@@ -666,6 +666,58 @@ resource "kubernetes_namespace_v1" "main" {
       "pod-security.kubernetes.io/enforce" = "restricted"
       "pod-security.kubernetes.io/warn"    = "restricted"
     }
+  }
+}
+
+# resource:default/sessions
+resource "helm_release" "sessions" {
+  name        = "shop-production-sessions"
+  namespace   = kubernetes_namespace_v1.main.metadata[0].name
+  repository  = "https://valkey.io/valkey-helm/"
+  chart       = "valkey"
+  version     = "0.9.4"
+  atomic      = false
+  wait        = false
+  max_history = 5
+  values = [
+    yamlencode({
+      nameOverride     = "shop-production-sessions"
+      fullnameOverride = "shop-production-sessions"
+      auth = {
+        enabled             = true
+        usersExistingSecret = kubernetes_secret_v1.sessions_users.metadata[0].name
+        aclUsers = {
+          default = {
+            permissions = "-@all"
+          }
+          checkout = {
+            permissions = "~* &* +@all -@dangerous +info"
+          }
+          statistics = {
+            permissions = "~* &* -@all +@read +@connection -@dangerous +info"
+          }
+        }
+      }
+      dataStorage = {
+        enabled       = true
+        requestedSize = "10Gi"
+        keepPvc       = true
+      }
+      valkeyConfig = "maxmemory 768mb\nmaxmemory-policy allkeys-lru\n"
+      resources = {
+        requests = {
+          cpu    = "100m"
+          memory = "1Gi"
+        }
+        limits = {
+          memory = "1Gi"
+        }
+      }
+    }),
+  ]
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 
@@ -770,7 +822,7 @@ resource "kubernetes_deployment_v1" "checkout" {
 
           env {
             name  = "SESSIONS_HOST"
-            value = "sessions.${kubernetes_namespace_v1.main.metadata[0].name}"
+            value = "${helm_release.sessions.name}.${kubernetes_namespace_v1.main.metadata[0].name}"
           }
 
           env {
@@ -1017,7 +1069,7 @@ resource "kubernetes_deployment_v1" "statistics" {
 
           env {
             name  = "SESSIONS_HOST"
-            value = "sessions.${kubernetes_namespace_v1.main.metadata[0].name}"
+            value = "${helm_release.sessions.name}.${kubernetes_namespace_v1.main.metadata[0].name}"
           }
 
           env {
@@ -1142,57 +1194,6 @@ resource "kubernetes_pod_disruption_budget_v1" "statistics" {
   }
 }
 
-# resource:default/sessions
-resource "helm_release" "sessions" {
-  name        = "sessions"
-  namespace   = kubernetes_namespace_v1.main.metadata[0].name
-  repository  = "https://valkey.io/valkey-helm/"
-  chart       = "valkey"
-  version     = "0.9.4"
-  atomic      = false
-  wait        = false
-  max_history = 5
-  values = [
-    yamlencode({
-      nameOverride     = "sessions"
-      fullnameOverride = "sessions"
-      auth = {
-        enabled             = true
-        usersExistingSecret = kubernetes_secret_v1.sessions_users.metadata[0].name
-        aclUsers = {
-          default = {
-            permissions = "-@all"
-          }
-          checkout = {
-            permissions = "~* &* +@all -@dangerous +info"
-          }
-          statistics = {
-            permissions = "~* &* -@all +@read +@connection -@dangerous +info"
-          }
-        }
-      }
-      valkeyConfig = "maxmemory 768mb\nmaxmemory-policy allkeys-lru\n"
-      dataStorage = {
-        enabled       = true
-        requestedSize = "10Gi"
-      }
-      resources = {
-        requests = {
-          cpu    = "100m"
-          memory = "1Gi"
-        }
-        limits = {
-          memory = "1Gi"
-        }
-      }
-    }),
-  ]
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
 # ---------- workloads/outputs.tf
 # Generated by AppStack from the software catalog. Changes of yours belong in files that end in
 # _override.tf, which the generator leaves alone: here they would be overwritten.
@@ -1201,4 +1202,9 @@ resource "helm_release" "sessions" {
 output "namespace" {
   description = "Namespace that this stack runs in"
   value       = kubernetes_namespace_v1.main.metadata[0].name
+}
+
+output "sessions_users_secret" {
+  description = "Name of the Kubernetes secret by which everybody signs in to sessions"
+  value       = kubernetes_secret_v1.sessions_users.metadata[0].name
 }

@@ -1119,6 +1119,11 @@ data "civo_kubernetes_cluster" "platform_connection" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/shop, component:default/trainer, resource:default/batch, resource:default/gpu, resource:default/machine-learning, resource:default/platform
 
+output "batch_namespace" {
+  description = "Namespace that batch stands for"
+  value       = kubernetes_namespace_v1.batch.metadata[0].name
+}
+
 output "namespace" {
   description = "Namespace that this stack runs in"
   value       = kubernetes_namespace_v1.main.metadata[0].name

@@ -829,7 +829,7 @@ resource "kubernetes_secret_v1" "checkout_this_broker" {
   data_wo_revision = 1
 
   metadata {
-    name      = "checkout-broker"
+    name      = "shop-development-checkout-broker"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "component:default/checkout"
@@ -850,7 +850,7 @@ resource "kubernetes_secret_v1" "packer_this_broker" {
   data_wo_revision = 1
 
   metadata {
-    name      = "packer-broker"
+    name      = "shop-development-packer-broker"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "component:default/packer"
@@ -881,6 +881,272 @@ resource "kubernetes_namespace_v1" "main" {
       "app.kubernetes.io/part-of"          = "shop"
       "pod-security.kubernetes.io/enforce" = "restricted"
       "pod-security.kubernetes.io/warn"    = "restricted"
+    }
+  }
+}
+
+# resource:default/parcels
+# Assumed: type "queue" does not say more.
+resource "kubernetes_job_v1" "parcels" {
+  wait_for_completion = false
+
+  metadata {
+    name      = "shop-development-parcels"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    annotations = {
+      "appstack.io/entity" = "resource:default/parcels"
+      "appstack.io/owner"  = "group:default/shop-team"
+    }
+    labels = {
+      "app.kubernetes.io/name"       = "parcels"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    backoff_limit = 10
+
+    template {
+      metadata {
+        annotations = {
+          "appstack.io/entity" = "resource:default/parcels"
+          "appstack.io/owner"  = "group:default/shop-team"
+        }
+        labels = {
+          "app.kubernetes.io/name"       = "parcels"
+          "app.kubernetes.io/part-of"    = "shop"
+          "app.kubernetes.io/managed-by" = "terraform"
+        }
+      }
+
+      spec {
+        automount_service_account_token = false
+        enable_service_links            = false
+        restart_policy                  = "OnFailure"
+
+        security_context {
+          run_as_non_root = true
+          run_as_user     = 10001
+          run_as_group    = 10001
+          fs_group        = 10001
+
+          seccomp_profile {
+            type = "RuntimeDefault"
+          }
+        }
+
+        container {
+          name              = "parcels"
+          image             = "natsio/nats-box:0.14.5"
+          image_pull_policy = "Always"
+          command = [
+            "sh",
+            "-euc",
+            join("\n", [
+              "nats stream info shop-development-parcels > /dev/null 2>&1 || nats stream add shop-development-parcels --defaults --retention=work --storage=file --replicas=1 --max-age=96h --subjects='shop-development-parcels'",
+              "nats stream edit shop-development-parcels --max-age=96h --force",
+              "nats consumer info shop-development-parcels workers > /dev/null 2>&1 || nats consumer add shop-development-parcels workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
+              "nats consumer edit shop-development-parcels workers --wait=30s --max-deliver=5 --force",
+              "nats stream info shop-development-parcels-workers-dead-letters > /dev/null 2>&1 || nats stream add shop-development-parcels-workers-dead-letters --defaults --retention=limits --storage=file --replicas=1 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.shop-development-parcels.workers'",
+              "nats stream edit shop-development-parcels-workers-dead-letters --max-age=336h --force",
+            ]),
+          ]
+
+          env {
+            name  = "HOME"
+            value = "/tmp"
+          }
+
+          env {
+            name  = "NATS_URL"
+            value = "nats://broker.${kubernetes_namespace_v1.main.metadata[0].name}:4222"
+          }
+
+          env {
+            name  = "NATS_USER"
+            value = "admin"
+          }
+
+          env {
+            name = "NATS_PASSWORD"
+
+            value_from {
+              secret_key_ref {
+                name = kubernetes_secret_v1.broker.metadata[0].name
+                key  = "admin"
+              }
+            }
+          }
+
+          resources {
+            requests = {
+              cpu    = "250m"
+              memory = "512Mi"
+            }
+            limits = {
+              cpu    = "500m"
+              memory = "512Mi"
+            }
+          }
+
+          security_context {
+            allow_privilege_escalation = false
+            privileged                 = false
+            read_only_root_filesystem  = true
+
+            capabilities {
+              drop = ["ALL"]
+            }
+          }
+
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+
+        volume {
+          name = "tmp"
+
+          empty_dir {
+            size_limit = "256Mi"
+          }
+        }
+      }
+    }
+  }
+}
+
+# resource:default/returns
+# Assumed: type "queue" does not say more.
+resource "kubernetes_job_v1" "returns" {
+  wait_for_completion = false
+
+  metadata {
+    name      = "shop-development-returns"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    annotations = {
+      "appstack.io/entity" = "resource:default/returns"
+      "appstack.io/owner"  = "group:default/shop-team"
+    }
+    labels = {
+      "app.kubernetes.io/name"       = "returns"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    backoff_limit = 10
+
+    template {
+      metadata {
+        annotations = {
+          "appstack.io/entity" = "resource:default/returns"
+          "appstack.io/owner"  = "group:default/shop-team"
+        }
+        labels = {
+          "app.kubernetes.io/name"       = "returns"
+          "app.kubernetes.io/part-of"    = "shop"
+          "app.kubernetes.io/managed-by" = "terraform"
+        }
+      }
+
+      spec {
+        automount_service_account_token = false
+        enable_service_links            = false
+        restart_policy                  = "OnFailure"
+
+        security_context {
+          run_as_non_root = true
+          run_as_user     = 10001
+          run_as_group    = 10001
+          fs_group        = 10001
+
+          seccomp_profile {
+            type = "RuntimeDefault"
+          }
+        }
+
+        container {
+          name              = "returns"
+          image             = "natsio/nats-box:0.14.5"
+          image_pull_policy = "Always"
+          command = [
+            "sh",
+            "-euc",
+            join("\n", [
+              "nats stream info shop-development-returns > /dev/null 2>&1 || nats stream add shop-development-returns --defaults --retention=work --storage=file --replicas=1 --max-age=96h --subjects='shop-development-returns'",
+              "nats stream edit shop-development-returns --max-age=96h --force",
+              "nats consumer info shop-development-returns workers > /dev/null 2>&1 || nats consumer add shop-development-returns workers --defaults --pull --deliver=all --ack=explicit --wait=120s --max-deliver=3",
+              "nats consumer edit shop-development-returns workers --wait=120s --max-deliver=3 --force",
+              "nats stream info shop-development-returns-workers-dead-letters > /dev/null 2>&1 || nats stream add shop-development-returns-workers-dead-letters --defaults --retention=limits --storage=file --replicas=1 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.shop-development-returns.workers'",
+              "nats stream edit shop-development-returns-workers-dead-letters --max-age=336h --force",
+            ]),
+          ]
+
+          env {
+            name  = "HOME"
+            value = "/tmp"
+          }
+
+          env {
+            name  = "NATS_URL"
+            value = "nats://broker.${kubernetes_namespace_v1.main.metadata[0].name}:4222"
+          }
+
+          env {
+            name  = "NATS_USER"
+            value = "admin"
+          }
+
+          env {
+            name = "NATS_PASSWORD"
+
+            value_from {
+              secret_key_ref {
+                name = kubernetes_secret_v1.broker.metadata[0].name
+                key  = "admin"
+              }
+            }
+          }
+
+          resources {
+            requests = {
+              cpu    = "250m"
+              memory = "512Mi"
+            }
+            limits = {
+              cpu    = "500m"
+              memory = "512Mi"
+            }
+          }
+
+          security_context {
+            allow_privilege_escalation = false
+            privileged                 = false
+            read_only_root_filesystem  = true
+
+            capabilities {
+              drop = ["ALL"]
+            }
+          }
+
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+
+        volume {
+          name = "tmp"
+
+          empty_dir {
+            size_limit = "256Mi"
+          }
+        }
+      }
     }
   }
 }
@@ -923,7 +1189,7 @@ resource "helm_release" "broker" {
                 user     = "checkout"
                 password = "<< $CHECKOUT_PASSWORD >>"
                 permissions = {
-                  publish   = ["parcels"]
+                  publish   = [kubernetes_job_v1.parcels.metadata[0].name]
                   subscribe = ["_INBOX_checkout.>"]
                 }
               },
@@ -932,10 +1198,10 @@ resource "helm_release" "broker" {
                 password = "<< $PACKER_PASSWORD >>"
                 permissions = {
                   publish = [
-                    "$JS.API.CONSUMER.INFO.parcels.workers",
-                    "$JS.API.CONSUMER.MSG.NEXT.parcels.workers",
-                    "$JS.ACK.parcels.workers.>",
-                    "returns",
+                    "$JS.API.CONSUMER.INFO.${kubernetes_job_v1.parcels.metadata[0].name}.workers",
+                    "$JS.API.CONSUMER.MSG.NEXT.${kubernetes_job_v1.parcels.metadata[0].name}.workers",
+                    "$JS.ACK.${kubernetes_job_v1.parcels.metadata[0].name}.workers.>",
+                    kubernetes_job_v1.returns.metadata[0].name,
                   ]
                   subscribe = ["_INBOX_packer.>"]
                 }
@@ -1126,7 +1392,7 @@ resource "kubernetes_deployment_v1" "checkout" {
 
           env {
             name  = "PARCELS_NAME"
-            value = "parcels"
+            value = kubernetes_job_v1.parcels.metadata[0].name
           }
 
           env {
@@ -1354,7 +1620,7 @@ resource "kubernetes_deployment_v1" "packer" {
 
           env {
             name  = "PARCELS_NAME"
-            value = "parcels"
+            value = kubernetes_job_v1.parcels.metadata[0].name
           }
 
           env {
@@ -1379,7 +1645,7 @@ resource "kubernetes_deployment_v1" "packer" {
 
           env {
             name  = "RETURNS_NAME"
-            value = "returns"
+            value = kubernetes_job_v1.returns.metadata[0].name
           }
 
           env {
@@ -1493,278 +1759,22 @@ resource "kubernetes_horizontal_pod_autoscaler_v2" "packer" {
   }
 }
 
-# resource:default/parcels
-# Assumed: type "queue" does not say more.
-resource "kubernetes_job_v1" "parcels" {
-  wait_for_completion = false
-
-  metadata {
-    name      = "parcels"
-    namespace = kubernetes_namespace_v1.main.metadata[0].name
-    annotations = {
-      "appstack.io/entity" = "resource:default/parcels"
-      "appstack.io/owner"  = "group:default/shop-team"
-    }
-    labels = {
-      "app.kubernetes.io/name"       = "parcels"
-      "app.kubernetes.io/part-of"    = "shop"
-      "app.kubernetes.io/managed-by" = "terraform"
-    }
-  }
-
-  spec {
-    backoff_limit = 10
-
-    template {
-      metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/parcels"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
-        labels = {
-          "app.kubernetes.io/name"       = "parcels"
-          "app.kubernetes.io/part-of"    = "shop"
-          "app.kubernetes.io/managed-by" = "terraform"
-        }
-      }
-
-      spec {
-        automount_service_account_token = false
-        enable_service_links            = false
-        restart_policy                  = "OnFailure"
-
-        security_context {
-          run_as_non_root = true
-          run_as_user     = 10001
-          run_as_group    = 10001
-          fs_group        = 10001
-
-          seccomp_profile {
-            type = "RuntimeDefault"
-          }
-        }
-
-        container {
-          name              = "parcels"
-          image             = "natsio/nats-box:0.14.5"
-          image_pull_policy = "Always"
-          command = [
-            "sh",
-            "-euc",
-            join("\n", [
-              "nats stream info parcels > /dev/null 2>&1 || nats stream add parcels --subjects='parcels' --retention=work --storage=file --replicas=1 --max-age=96h --defaults",
-              "nats stream edit parcels --max-age=96h --force",
-              "nats consumer info parcels workers > /dev/null 2>&1 || nats consumer add parcels workers --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5 --defaults",
-              "nats consumer edit parcels workers --wait=30s --max-deliver=5 --force",
-              "nats stream info parcels-workers-dead-letters > /dev/null 2>&1 || nats stream add parcels-workers-dead-letters --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.parcels.workers' --retention=limits --storage=file --replicas=1 --max-age=336h --defaults",
-              "nats stream edit parcels-workers-dead-letters --max-age=336h --force",
-            ]),
-          ]
-
-          env {
-            name  = "HOME"
-            value = "/tmp"
-          }
-
-          env {
-            name  = "NATS_URL"
-            value = "nats://broker.${kubernetes_namespace_v1.main.metadata[0].name}:4222"
-          }
-
-          env {
-            name  = "NATS_USER"
-            value = "admin"
-          }
-
-          env {
-            name = "NATS_PASSWORD"
-
-            value_from {
-              secret_key_ref {
-                name = kubernetes_secret_v1.broker.metadata[0].name
-                key  = "admin"
-              }
-            }
-          }
-
-          resources {
-            requests = {
-              cpu    = "250m"
-              memory = "512Mi"
-            }
-            limits = {
-              cpu    = "500m"
-              memory = "512Mi"
-            }
-          }
-
-          security_context {
-            allow_privilege_escalation = false
-            privileged                 = false
-            read_only_root_filesystem  = true
-
-            capabilities {
-              drop = ["ALL"]
-            }
-          }
-
-          volume_mount {
-            name       = "tmp"
-            mount_path = "/tmp"
-          }
-        }
-
-        volume {
-          name = "tmp"
-
-          empty_dir {
-            size_limit = "256Mi"
-          }
-        }
-      }
-    }
-  }
-}
-
-# resource:default/returns
-# Assumed: type "queue" does not say more.
-resource "kubernetes_job_v1" "returns" {
-  wait_for_completion = false
-
-  metadata {
-    name      = "returns"
-    namespace = kubernetes_namespace_v1.main.metadata[0].name
-    annotations = {
-      "appstack.io/entity" = "resource:default/returns"
-      "appstack.io/owner"  = "group:default/shop-team"
-    }
-    labels = {
-      "app.kubernetes.io/name"       = "returns"
-      "app.kubernetes.io/part-of"    = "shop"
-      "app.kubernetes.io/managed-by" = "terraform"
-    }
-  }
-
-  spec {
-    backoff_limit = 10
-
-    template {
-      metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/returns"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
-        labels = {
-          "app.kubernetes.io/name"       = "returns"
-          "app.kubernetes.io/part-of"    = "shop"
-          "app.kubernetes.io/managed-by" = "terraform"
-        }
-      }
-
-      spec {
-        automount_service_account_token = false
-        enable_service_links            = false
-        restart_policy                  = "OnFailure"
-
-        security_context {
-          run_as_non_root = true
-          run_as_user     = 10001
-          run_as_group    = 10001
-          fs_group        = 10001
-
-          seccomp_profile {
-            type = "RuntimeDefault"
-          }
-        }
-
-        container {
-          name              = "returns"
-          image             = "natsio/nats-box:0.14.5"
-          image_pull_policy = "Always"
-          command = [
-            "sh",
-            "-euc",
-            join("\n", [
-              "nats stream info returns > /dev/null 2>&1 || nats stream add returns --subjects='returns' --retention=work --storage=file --replicas=1 --max-age=96h --defaults",
-              "nats stream edit returns --max-age=96h --force",
-              "nats consumer info returns workers > /dev/null 2>&1 || nats consumer add returns workers --pull --deliver=all --ack=explicit --wait=120s --max-deliver=3 --defaults",
-              "nats consumer edit returns workers --wait=120s --max-deliver=3 --force",
-              "nats stream info returns-workers-dead-letters > /dev/null 2>&1 || nats stream add returns-workers-dead-letters --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.returns.workers' --retention=limits --storage=file --replicas=1 --max-age=336h --defaults",
-              "nats stream edit returns-workers-dead-letters --max-age=336h --force",
-            ]),
-          ]
-
-          env {
-            name  = "HOME"
-            value = "/tmp"
-          }
-
-          env {
-            name  = "NATS_URL"
-            value = "nats://broker.${kubernetes_namespace_v1.main.metadata[0].name}:4222"
-          }
-
-          env {
-            name  = "NATS_USER"
-            value = "admin"
-          }
-
-          env {
-            name = "NATS_PASSWORD"
-
-            value_from {
-              secret_key_ref {
-                name = kubernetes_secret_v1.broker.metadata[0].name
-                key  = "admin"
-              }
-            }
-          }
-
-          resources {
-            requests = {
-              cpu    = "250m"
-              memory = "512Mi"
-            }
-            limits = {
-              cpu    = "500m"
-              memory = "512Mi"
-            }
-          }
-
-          security_context {
-            allow_privilege_escalation = false
-            privileged                 = false
-            read_only_root_filesystem  = true
-
-            capabilities {
-              drop = ["ALL"]
-            }
-          }
-
-          volume_mount {
-            name       = "tmp"
-            mount_path = "/tmp"
-          }
-        }
-
-        volume {
-          name = "tmp"
-
-          empty_dir {
-            size_limit = "256Mi"
-          }
-        }
-      }
-    }
-  }
-}
-
 # ---------- workloads/outputs.tf
 # Generated by AppStack from the software catalog. Changes of yours belong in files that end in
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/checkout, component:default/packer, resource:default/bus, resource:default/parcels, resource:default/returns
 
+output "checkout_this_broker_secret" {
+  description = "Name of the Kubernetes secret by which checkout signs in to the broker"
+  value       = kubernetes_secret_v1.checkout_this_broker.metadata[0].name
+}
+
 output "namespace" {
   description = "Namespace that this stack runs in"
   value       = kubernetes_namespace_v1.main.metadata[0].name
+}
+
+output "packer_this_broker_secret" {
+  description = "Name of the Kubernetes secret by which packer signs in to the broker"
+  value       = kubernetes_secret_v1.packer_this_broker.metadata[0].name
 }

@@ -586,7 +586,7 @@ resource "kubernetes_secret_v1" "checkout_orders_db_password" {
   data_wo_revision = 1
 
   metadata {
-    name      = "checkout-orders-db"
+    name      = "shop-production-checkout-orders-db"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "component:default/checkout"
@@ -607,7 +607,7 @@ resource "kubernetes_secret_v1" "reporting_orders_db_password" {
   data_wo_revision = 1
 
   metadata {
-    name      = "reporting-orders-db"
+    name      = "shop-production-reporting-orders-db"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "component:default/reporting"
@@ -1130,9 +1130,19 @@ resource "kubernetes_pod_disruption_budget_v1" "reporting" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/checkout, component:default/reporting, resource:default/orders-db
 
+output "checkout_orders_db_password_secret" {
+  description = "Name of the Kubernetes secret by which checkout signs in to orders-db"
+  value       = kubernetes_secret_v1.checkout_orders_db_password.metadata[0].name
+}
+
 output "namespace" {
   description = "Namespace that this stack runs in"
   value       = kubernetes_namespace_v1.main.metadata[0].name
+}
+
+output "reporting_orders_db_password_secret" {
+  description = "Name of the Kubernetes secret by which reporting signs in to orders-db"
+  value       = kubernetes_secret_v1.reporting_orders_db_password.metadata[0].name
 }
 
 # ---------- bootstrap/orders_db/create-database.sql

@@ -338,13 +338,13 @@ resource "kubernetes_service_account_v1" "payments" {
 # Entities: component:default/payments, resource:default/payment-key
 
 # Its value is put there by hand, see the README: with data_wo it is never read back.
-resource "kubernetes_secret_v1" "payments_payment_provider_secret" {
+resource "kubernetes_secret_v1" "payments_payment_provider_access" {
   type             = "Opaque"
   data_wo          = {}
   data_wo_revision = 1
 
   metadata {
-    name      = "payments-payment-provider"
+    name      = "shop-production-payments-payment-provider"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "component:default/payments"
@@ -366,7 +366,7 @@ resource "kubernetes_secret_v1" "payment_key" {
   data_wo_revision = 1
 
   metadata {
-    name      = "vault-payment-key"
+    name      = "shop-production-payment-key"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "resource:default/payment-key"
@@ -516,7 +516,7 @@ resource "kubernetes_deployment_v1" "payments" {
 
             value_from {
               secret_key_ref {
-                name = kubernetes_secret_v1.payments_payment_provider_secret.metadata[0].name
+                name = kubernetes_secret_v1.payments_payment_provider_access.metadata[0].name
                 key  = "secret"
               }
             }
@@ -631,4 +631,14 @@ resource "kubernetes_pod_disruption_budget_v1" "payments" {
 output "namespace" {
   description = "Namespace that this stack runs in"
   value       = kubernetes_namespace_v1.main.metadata[0].name
+}
+
+output "payment_key_secret" {
+  description = "Name of the Kubernetes secret of payment-key"
+  value       = kubernetes_secret_v1.payment_key.metadata[0].name
+}
+
+output "payments_payment_provider_access_secret" {
+  description = "Name of the Kubernetes secret by which payments calls payment-provider"
+  value       = kubernetes_secret_v1.payments_payment_provider_access.metadata[0].name
 }

@@ -1137,7 +1137,7 @@ resource "kubernetes_secret_v1" "checkout_this_broker" {
   data_wo_revision = 1
 
   metadata {
-    name      = "checkout-broker"
+    name      = "shop-production-checkout-broker"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "component:default/checkout"
@@ -1158,7 +1158,7 @@ resource "kubernetes_secret_v1" "invoices_this_broker" {
   data_wo_revision = 1
 
   metadata {
-    name      = "invoices-broker"
+    name      = "shop-production-invoices-broker"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "component:default/invoices"
@@ -1179,7 +1179,7 @@ resource "kubernetes_secret_v1" "recommender_this_broker" {
   data_wo_revision = 1
 
   metadata {
-    name      = "recommender-broker"
+    name      = "shop-production-recommender-broker"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "component:default/recommender"
@@ -1210,6 +1210,265 @@ resource "kubernetes_namespace_v1" "main" {
       "app.kubernetes.io/part-of"          = "shop"
       "pod-security.kubernetes.io/enforce" = "restricted"
       "pod-security.kubernetes.io/warn"    = "restricted"
+    }
+  }
+}
+
+# resource:default/order-events
+# Assumed: type "topic" does not say more.
+resource "kubernetes_job_v1" "order_events" {
+  wait_for_completion = false
+
+  metadata {
+    name      = "shop-production-order-events"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    annotations = {
+      "appstack.io/entity" = "resource:default/order-events"
+      "appstack.io/owner"  = "group:default/shop-team"
+    }
+    labels = {
+      "app.kubernetes.io/name"       = "order-events"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    backoff_limit = 10
+
+    template {
+      metadata {
+        annotations = {
+          "appstack.io/entity" = "resource:default/order-events"
+          "appstack.io/owner"  = "group:default/shop-team"
+        }
+        labels = {
+          "app.kubernetes.io/name"       = "order-events"
+          "app.kubernetes.io/part-of"    = "shop"
+          "app.kubernetes.io/managed-by" = "terraform"
+        }
+      }
+
+      spec {
+        automount_service_account_token = false
+        enable_service_links            = false
+        restart_policy                  = "OnFailure"
+
+        security_context {
+          run_as_non_root = true
+          run_as_user     = 10001
+          run_as_group    = 10001
+          fs_group        = 10001
+
+          seccomp_profile {
+            type = "RuntimeDefault"
+          }
+        }
+
+        container {
+          name              = "order-events"
+          image             = "natsio/nats-box:0.14.5"
+          image_pull_policy = "Always"
+          command = [
+            "sh",
+            "-euc",
+            join("\n", [
+              "nats stream info shop-production-order-events > /dev/null 2>&1 || nats stream add shop-production-order-events --defaults --retention=limits --storage=file --replicas=3 --max-age=336h --subjects='shop-production-order-events'",
+              "nats stream edit shop-production-order-events --max-age=336h --force",
+            ]),
+          ]
+
+          env {
+            name  = "HOME"
+            value = "/tmp"
+          }
+
+          env {
+            name  = "NATS_URL"
+            value = "nats://broker.${kubernetes_namespace_v1.main.metadata[0].name}:4222"
+          }
+
+          env {
+            name  = "NATS_USER"
+            value = "admin"
+          }
+
+          env {
+            name = "NATS_PASSWORD"
+
+            value_from {
+              secret_key_ref {
+                name = kubernetes_secret_v1.broker.metadata[0].name
+                key  = "admin"
+              }
+            }
+          }
+
+          resources {
+            requests = {
+              cpu    = "250m"
+              memory = "512Mi"
+            }
+            limits = {
+              cpu    = "500m"
+              memory = "512Mi"
+            }
+          }
+
+          security_context {
+            allow_privilege_escalation = false
+            privileged                 = false
+            read_only_root_filesystem  = true
+
+            capabilities {
+              drop = ["ALL"]
+            }
+          }
+
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+
+        volume {
+          name = "tmp"
+
+          empty_dir {
+            size_limit = "256Mi"
+          }
+        }
+      }
+    }
+  }
+}
+
+# resource:default/invoicing
+resource "kubernetes_job_v1" "invoicing" {
+  wait_for_completion = false
+
+  metadata {
+    name      = "shop-production-invoicing"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    annotations = {
+      "appstack.io/entity" = "resource:default/invoicing"
+      "appstack.io/owner"  = "group:default/shop-team"
+    }
+    labels = {
+      "app.kubernetes.io/name"       = "invoicing"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    backoff_limit = 10
+
+    template {
+      metadata {
+        annotations = {
+          "appstack.io/entity" = "resource:default/invoicing"
+          "appstack.io/owner"  = "group:default/shop-team"
+        }
+        labels = {
+          "app.kubernetes.io/name"       = "invoicing"
+          "app.kubernetes.io/part-of"    = "shop"
+          "app.kubernetes.io/managed-by" = "terraform"
+        }
+      }
+
+      spec {
+        automount_service_account_token = false
+        enable_service_links            = false
+        restart_policy                  = "OnFailure"
+
+        security_context {
+          run_as_non_root = true
+          run_as_user     = 10001
+          run_as_group    = 10001
+          fs_group        = 10001
+
+          seccomp_profile {
+            type = "RuntimeDefault"
+          }
+        }
+
+        container {
+          name              = "invoicing"
+          image             = "natsio/nats-box:0.14.5"
+          image_pull_policy = "Always"
+          command = [
+            "sh",
+            "-euc",
+            join("\n", [
+              "nats consumer info ${kubernetes_job_v1.order_events.metadata[0].name} shop-production-invoicing > /dev/null 2>&1 || nats consumer add ${kubernetes_job_v1.order_events.metadata[0].name} shop-production-invoicing --defaults --pull --deliver=new --ack=explicit --wait=30s --max-deliver=5",
+              "nats consumer edit ${kubernetes_job_v1.order_events.metadata[0].name} shop-production-invoicing --wait=30s --max-deliver=5 --force",
+              "nats stream info ${kubernetes_job_v1.order_events.metadata[0].name}-shop-production-invoicing-dead-letters > /dev/null 2>&1 || nats stream add ${kubernetes_job_v1.order_events.metadata[0].name}-shop-production-invoicing-dead-letters --defaults --retention=limits --storage=file --replicas=3 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${kubernetes_job_v1.order_events.metadata[0].name}.shop-production-invoicing'",
+              "nats stream edit ${kubernetes_job_v1.order_events.metadata[0].name}-shop-production-invoicing-dead-letters --max-age=336h --force",
+            ]),
+          ]
+
+          env {
+            name  = "HOME"
+            value = "/tmp"
+          }
+
+          env {
+            name  = "NATS_URL"
+            value = "nats://broker.${kubernetes_namespace_v1.main.metadata[0].name}:4222"
+          }
+
+          env {
+            name  = "NATS_USER"
+            value = "admin"
+          }
+
+          env {
+            name = "NATS_PASSWORD"
+
+            value_from {
+              secret_key_ref {
+                name = kubernetes_secret_v1.broker.metadata[0].name
+                key  = "admin"
+              }
+            }
+          }
+
+          resources {
+            requests = {
+              cpu    = "250m"
+              memory = "512Mi"
+            }
+            limits = {
+              cpu    = "500m"
+              memory = "512Mi"
+            }
+          }
+
+          security_context {
+            allow_privilege_escalation = false
+            privileged                 = false
+            read_only_root_filesystem  = true
+
+            capabilities {
+              drop = ["ALL"]
+            }
+          }
+
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+
+        volume {
+          name = "tmp"
+
+          empty_dir {
+            size_limit = "256Mi"
+          }
+        }
+      }
     }
   }
 }
@@ -1256,7 +1515,7 @@ resource "helm_release" "broker" {
                 user     = "checkout"
                 password = "<< $CHECKOUT_PASSWORD >>"
                 permissions = {
-                  publish   = ["order-events"]
+                  publish   = [kubernetes_job_v1.order_events.metadata[0].name]
                   subscribe = ["_INBOX_checkout.>"]
                 }
               },
@@ -1265,9 +1524,9 @@ resource "helm_release" "broker" {
                 password = "<< $INVOICES_PASSWORD >>"
                 permissions = {
                   publish = [
-                    "$JS.API.CONSUMER.INFO.order-events.invoicing",
-                    "$JS.API.CONSUMER.MSG.NEXT.order-events.invoicing",
-                    "$JS.ACK.order-events.invoicing.>",
+                    "$JS.API.CONSUMER.INFO.${kubernetes_job_v1.order_events.metadata[0].name}.${kubernetes_job_v1.invoicing.metadata[0].name}",
+                    "$JS.API.CONSUMER.MSG.NEXT.${kubernetes_job_v1.order_events.metadata[0].name}.${kubernetes_job_v1.invoicing.metadata[0].name}",
+                    "$JS.ACK.${kubernetes_job_v1.order_events.metadata[0].name}.${kubernetes_job_v1.invoicing.metadata[0].name}.>",
                   ]
                   subscribe = ["_INBOX_invoices.>"]
                 }
@@ -1277,12 +1536,12 @@ resource "helm_release" "broker" {
                 password = "<< $RECOMMENDER_PASSWORD >>"
                 permissions = {
                   publish = [
-                    "$JS.API.CONSUMER.CREATE.order-events.recommender",
-                    "$JS.API.CONSUMER.CREATE.order-events.recommender.>",
-                    "$JS.API.CONSUMER.DURABLE.CREATE.order-events.recommender",
-                    "$JS.API.CONSUMER.INFO.order-events.recommender",
-                    "$JS.API.CONSUMER.MSG.NEXT.order-events.recommender",
-                    "$JS.ACK.order-events.recommender.>",
+                    "$JS.API.CONSUMER.CREATE.${kubernetes_job_v1.order_events.metadata[0].name}.recommender",
+                    "$JS.API.CONSUMER.CREATE.${kubernetes_job_v1.order_events.metadata[0].name}.recommender.>",
+                    "$JS.API.CONSUMER.DURABLE.CREATE.${kubernetes_job_v1.order_events.metadata[0].name}.recommender",
+                    "$JS.API.CONSUMER.INFO.${kubernetes_job_v1.order_events.metadata[0].name}.recommender",
+                    "$JS.API.CONSUMER.MSG.NEXT.${kubernetes_job_v1.order_events.metadata[0].name}.recommender",
+                    "$JS.ACK.${kubernetes_job_v1.order_events.metadata[0].name}.recommender.>",
                   ]
                   subscribe = ["_INBOX_recommender.>"]
                 }
@@ -1498,7 +1757,7 @@ resource "kubernetes_deployment_v1" "checkout" {
 
           env {
             name  = "ORDER_EVENTS_NAME"
-            value = "order-events"
+            value = kubernetes_job_v1.order_events.metadata[0].name
           }
 
           env {
@@ -1750,7 +2009,7 @@ resource "kubernetes_deployment_v1" "invoices" {
 
           env {
             name  = "INVOICING_CONSUMER"
-            value = "invoicing"
+            value = kubernetes_job_v1.invoicing.metadata[0].name
           }
 
           env {
@@ -1760,12 +2019,12 @@ resource "kubernetes_deployment_v1" "invoices" {
 
           env {
             name  = "INVOICING_NAME"
-            value = "invoicing"
+            value = kubernetes_job_v1.invoicing.metadata[0].name
           }
 
           env {
             name  = "INVOICING_STREAM"
-            value = "order-events"
+            value = kubernetes_job_v1.order_events.metadata[0].name
           }
 
           env {
@@ -1992,7 +2251,7 @@ resource "kubernetes_deployment_v1" "recommender" {
 
           env {
             name  = "ORDER_EVENTS_NAME"
-            value = "order-events"
+            value = kubernetes_job_v1.order_events.metadata[0].name
           }
 
           env {
@@ -2123,7 +2382,7 @@ resource "kubernetes_job_v1" "archive" {
   wait_for_completion = false
 
   metadata {
-    name      = "archive"
+    name      = "shop-production-archive"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
       "appstack.io/entity" = "resource:default/archive"
@@ -2176,271 +2435,12 @@ resource "kubernetes_job_v1" "archive" {
             "sh",
             "-euc",
             join("\n", [
-              "nats stream info archive > /dev/null 2>&1 || nats stream add archive --subjects='archive' --source=order-events --retention=work --storage=file --replicas=3 --max-age=96h --defaults",
-              "nats stream edit archive --max-age=96h --force",
-              "nats consumer info archive workers > /dev/null 2>&1 || nats consumer add archive workers --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5 --defaults",
-              "nats consumer edit archive workers --wait=30s --max-deliver=5 --force",
-              "nats stream info archive-workers-dead-letters > /dev/null 2>&1 || nats stream add archive-workers-dead-letters --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.archive.workers' --retention=limits --storage=file --replicas=3 --max-age=336h --defaults",
-              "nats stream edit archive-workers-dead-letters --max-age=336h --force",
-            ]),
-          ]
-
-          env {
-            name  = "HOME"
-            value = "/tmp"
-          }
-
-          env {
-            name  = "NATS_URL"
-            value = "nats://broker.${kubernetes_namespace_v1.main.metadata[0].name}:4222"
-          }
-
-          env {
-            name  = "NATS_USER"
-            value = "admin"
-          }
-
-          env {
-            name = "NATS_PASSWORD"
-
-            value_from {
-              secret_key_ref {
-                name = kubernetes_secret_v1.broker.metadata[0].name
-                key  = "admin"
-              }
-            }
-          }
-
-          resources {
-            requests = {
-              cpu    = "250m"
-              memory = "512Mi"
-            }
-            limits = {
-              cpu    = "500m"
-              memory = "512Mi"
-            }
-          }
-
-          security_context {
-            allow_privilege_escalation = false
-            privileged                 = false
-            read_only_root_filesystem  = true
-
-            capabilities {
-              drop = ["ALL"]
-            }
-          }
-
-          volume_mount {
-            name       = "tmp"
-            mount_path = "/tmp"
-          }
-        }
-
-        volume {
-          name = "tmp"
-
-          empty_dir {
-            size_limit = "256Mi"
-          }
-        }
-      }
-    }
-  }
-}
-
-# resource:default/invoicing
-resource "kubernetes_job_v1" "invoicing" {
-  wait_for_completion = false
-
-  metadata {
-    name      = "invoicing"
-    namespace = kubernetes_namespace_v1.main.metadata[0].name
-    annotations = {
-      "appstack.io/entity" = "resource:default/invoicing"
-      "appstack.io/owner"  = "group:default/shop-team"
-    }
-    labels = {
-      "app.kubernetes.io/name"       = "invoicing"
-      "app.kubernetes.io/part-of"    = "shop"
-      "app.kubernetes.io/managed-by" = "terraform"
-    }
-  }
-
-  spec {
-    backoff_limit = 10
-
-    template {
-      metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/invoicing"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
-        labels = {
-          "app.kubernetes.io/name"       = "invoicing"
-          "app.kubernetes.io/part-of"    = "shop"
-          "app.kubernetes.io/managed-by" = "terraform"
-        }
-      }
-
-      spec {
-        automount_service_account_token = false
-        enable_service_links            = false
-        restart_policy                  = "OnFailure"
-
-        security_context {
-          run_as_non_root = true
-          run_as_user     = 10001
-          run_as_group    = 10001
-          fs_group        = 10001
-
-          seccomp_profile {
-            type = "RuntimeDefault"
-          }
-        }
-
-        container {
-          name              = "invoicing"
-          image             = "natsio/nats-box:0.14.5"
-          image_pull_policy = "Always"
-          command = [
-            "sh",
-            "-euc",
-            join("\n", [
-              "nats consumer info order-events invoicing > /dev/null 2>&1 || nats consumer add order-events invoicing --pull --deliver=new --ack=explicit --wait=30s --max-deliver=5 --defaults",
-              "nats consumer edit order-events invoicing --wait=30s --max-deliver=5 --force",
-              "nats stream info order-events-invoicing-dead-letters > /dev/null 2>&1 || nats stream add order-events-invoicing-dead-letters --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.order-events.invoicing' --retention=limits --storage=file --replicas=3 --max-age=336h --defaults",
-              "nats stream edit order-events-invoicing-dead-letters --max-age=336h --force",
-            ]),
-          ]
-
-          env {
-            name  = "HOME"
-            value = "/tmp"
-          }
-
-          env {
-            name  = "NATS_URL"
-            value = "nats://broker.${kubernetes_namespace_v1.main.metadata[0].name}:4222"
-          }
-
-          env {
-            name  = "NATS_USER"
-            value = "admin"
-          }
-
-          env {
-            name = "NATS_PASSWORD"
-
-            value_from {
-              secret_key_ref {
-                name = kubernetes_secret_v1.broker.metadata[0].name
-                key  = "admin"
-              }
-            }
-          }
-
-          resources {
-            requests = {
-              cpu    = "250m"
-              memory = "512Mi"
-            }
-            limits = {
-              cpu    = "500m"
-              memory = "512Mi"
-            }
-          }
-
-          security_context {
-            allow_privilege_escalation = false
-            privileged                 = false
-            read_only_root_filesystem  = true
-
-            capabilities {
-              drop = ["ALL"]
-            }
-          }
-
-          volume_mount {
-            name       = "tmp"
-            mount_path = "/tmp"
-          }
-        }
-
-        volume {
-          name = "tmp"
-
-          empty_dir {
-            size_limit = "256Mi"
-          }
-        }
-      }
-    }
-  }
-}
-
-# resource:default/order-events
-# Assumed: type "topic" does not say more.
-resource "kubernetes_job_v1" "order_events" {
-  wait_for_completion = false
-
-  metadata {
-    name      = "order-events"
-    namespace = kubernetes_namespace_v1.main.metadata[0].name
-    annotations = {
-      "appstack.io/entity" = "resource:default/order-events"
-      "appstack.io/owner"  = "group:default/shop-team"
-    }
-    labels = {
-      "app.kubernetes.io/name"       = "order-events"
-      "app.kubernetes.io/part-of"    = "shop"
-      "app.kubernetes.io/managed-by" = "terraform"
-    }
-  }
-
-  spec {
-    backoff_limit = 10
-
-    template {
-      metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/order-events"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
-        labels = {
-          "app.kubernetes.io/name"       = "order-events"
-          "app.kubernetes.io/part-of"    = "shop"
-          "app.kubernetes.io/managed-by" = "terraform"
-        }
-      }
-
-      spec {
-        automount_service_account_token = false
-        enable_service_links            = false
-        restart_policy                  = "OnFailure"
-
-        security_context {
-          run_as_non_root = true
-          run_as_user     = 10001
-          run_as_group    = 10001
-          fs_group        = 10001
-
-          seccomp_profile {
-            type = "RuntimeDefault"
-          }
-        }
-
-        container {
-          name              = "order-events"
-          image             = "natsio/nats-box:0.14.5"
-          image_pull_policy = "Always"
-          command = [
-            "sh",
-            "-euc",
-            join("\n", [
-              "nats stream info order-events > /dev/null 2>&1 || nats stream add order-events --subjects='order-events' --retention=limits --storage=file --replicas=3 --max-age=336h --defaults",
-              "nats stream edit order-events --max-age=336h --force",
+              "nats stream info shop-production-archive > /dev/null 2>&1 || nats stream add shop-production-archive --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='shop-production-archive' --source=${kubernetes_job_v1.order_events.metadata[0].name}",
+              "nats stream edit shop-production-archive --max-age=96h --force",
+              "nats consumer info shop-production-archive workers > /dev/null 2>&1 || nats consumer add shop-production-archive workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
+              "nats consumer edit shop-production-archive workers --wait=30s --max-deliver=5 --force",
+              "nats stream info shop-production-archive-workers-dead-letters > /dev/null 2>&1 || nats stream add shop-production-archive-workers-dead-letters --defaults --retention=limits --storage=file --replicas=3 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.shop-production-archive.workers'",
+              "nats stream edit shop-production-archive-workers-dead-letters --max-age=336h --force",
             ]),
           ]
 
@@ -2514,7 +2514,22 @@ resource "kubernetes_job_v1" "order_events" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/checkout, component:default/invoices, component:default/recommender, resource:default/archive, resource:default/invoicing, resource:default/order-events
 
+output "checkout_this_broker_secret" {
+  description = "Name of the Kubernetes secret by which checkout signs in to the broker"
+  value       = kubernetes_secret_v1.checkout_this_broker.metadata[0].name
+}
+
+output "invoices_this_broker_secret" {
+  description = "Name of the Kubernetes secret by which invoices signs in to the broker"
+  value       = kubernetes_secret_v1.invoices_this_broker.metadata[0].name
+}
+
 output "namespace" {
   description = "Namespace that this stack runs in"
   value       = kubernetes_namespace_v1.main.metadata[0].name
+}
+
+output "recommender_this_broker_secret" {
+  description = "Name of the Kubernetes secret by which recommender signs in to the broker"
+  value       = kubernetes_secret_v1.recommender_this_broker.metadata[0].name
 }
