@@ -4,7 +4,8 @@ import type { GcpFoundations } from './index';
 
 /**
  * Google's own accounts that encrypt on behalf of a service: what stands in
- * their e-mail address, and the API whose account it is.
+ * their e-mail address, and the API that has to be asked for it, where
+ * switching it on does not make the account.
  */
 const SERVICE_AGENTS = {
   'artifact-registry': {
@@ -19,22 +20,19 @@ const SERVICE_AGENTS = {
     account: 'gcp-sa-firestore',
     api: 'firestore.googleapis.com',
   },
-  kubernetes: {
-    account: 'container-engine-robot',
-    api: 'container.googleapis.com',
-  },
+  kubernetes: { account: 'container-engine-robot' },
   memorystore: {
     account: 'gcp-sa-memorystore',
     api: 'memorystore.googleapis.com',
   },
   pubsub: { account: 'gcp-sa-pubsub', api: 'pubsub.googleapis.com' },
-  redis: { account: 'cloud-redis', api: 'redis.googleapis.com' },
+  redis: { account: 'cloud-redis' },
   run: { account: 'serverless-robot-prod' },
   'secret-manager': {
     account: 'gcp-sa-secretmanager',
     api: 'secretmanager.googleapis.com',
   },
-  storage: { account: 'gs-project-accounts' },
+  storage: { account: 'gs-project-accounts', api: 'storage.googleapis.com' },
 } as const satisfies Record<string, { account: string; api?: string }>;
 
 /** A service of Google Cloud with an account of its own in the project. */
@@ -64,10 +62,12 @@ export function buildKey(
 ): GcpKey {
   const id = keyId(context, foundations);
   const members = new Map<GcpServiceAgent, Value>();
+  const askForAccount = askForAccounts(context, foundations);
   return {
     usedBy: agent => {
       const known = members.get(agent);
       if (known !== undefined) return known;
+      askForAccount(agent);
       const member = context.resource(
         'google_kms_crypto_key_iam_member',
         agent.replace(/-/g, '_'),
@@ -78,7 +78,6 @@ export function buildKey(
         },
         {
           reason: `Lets ${agent} encrypt and decrypt with the stack’s key`,
-          comments: agentComments(agent),
         },
       );
       // By way of the permission, so that it is there first.
@@ -89,14 +88,26 @@ export function buildKey(
   };
 }
 
-/** Some services have no account in a project until somebody asks for it. */
-function agentComments(agent: GcpServiceAgent): string[] {
-  const found: { account: string; api?: string } = SERVICE_AGENTS[agent];
-  return found.api
-    ? [
-        `Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=${found.api}`,
-      ]
-    : [];
+/** Some services have no account in a project until somebody asks for it; one step names them all. */
+function askForAccounts(
+  { stack }: FoundationContext,
+  { user }: GcpFoundations,
+): (agent: GcpServiceAgent) => void {
+  const lines = [
+    'The key is given to them before their services are used for the first time. Once in each project, before the first apply:',
+    '',
+  ];
+  return agent => {
+    const { api }: { api?: string } = SERVICE_AGENTS[agent];
+    if (!api) return;
+    if (lines.length === 2)
+      stack.steps.push({
+        title: 'Have Google make the accounts of its services',
+        lines,
+        entityRef: user,
+      });
+    lines.push(`    gcloud beta services identity create --service=${api}`);
+  };
 }
 
 function keyId(context: FoundationContext, foundations: GcpFoundations): Value {

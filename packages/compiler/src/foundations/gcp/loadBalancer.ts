@@ -35,12 +35,13 @@ export function buildLoadBalancer(
   foundations: GcpFoundations,
 ): GcpLoadBalancer {
   const zone = foundations.dnsZone();
+  const onCompute = foundations.after('compute.googleapis.com');
   const address = context.resource(
     'google_compute_global_address',
     'public',
     {
       name: context.cloudName('public'),
-      depends_on: foundations.after('compute.googleapis.com'),
+      depends_on: onCompute,
     },
     WHY,
   );
@@ -60,8 +61,8 @@ export function buildLoadBalancer(
     { name: context.cloudName('public') },
     WHY,
   );
-  listenEncrypted(context, { address, certificates, urlMap });
-  redirectUnencrypted(context, address);
+  listenEncrypted(context, { address, certificates, urlMap, onCompute });
+  redirectUnencrypted(context, address, onCompute);
   return {
     urlMap: urlMap.attr('name'),
     serve({ context: served, matcher }) {
@@ -123,7 +124,13 @@ function listenEncrypted(
     address,
     certificates,
     urlMap,
-  }: { address: Block; certificates: Block; urlMap: Block },
+    onCompute,
+  }: {
+    address: Block;
+    certificates: Block;
+    urlMap: Block;
+    onCompute: Value[] | undefined;
+  },
 ) {
   const policy = context.resource(
     'google_compute_ssl_policy',
@@ -132,6 +139,7 @@ function listenEncrypted(
       name: context.cloudName('public'),
       profile: 'MODERN',
       min_tls_version: 'TLS_1_2',
+      depends_on: onCompute,
     },
     { reason: 'Refuses old versions of TLS' },
   );
@@ -161,7 +169,11 @@ function listenEncrypted(
   );
 }
 
-function redirectUnencrypted(context: FoundationContext, address: Block) {
+function redirectUnencrypted(
+  context: FoundationContext,
+  address: Block,
+  onCompute: Value[] | undefined,
+) {
   const why = {
     ...WHY,
     reason: 'Sends requests without encryption to the encrypted address',
@@ -176,6 +188,7 @@ function redirectUnencrypted(context: FoundationContext, address: Block) {
         redirect_response_code: 'MOVED_PERMANENTLY_DEFAULT',
         strip_query: false,
       }),
+      depends_on: onCompute,
     },
     why,
   );

@@ -15,6 +15,14 @@ import type { FunctionProperties } from './index';
 
 type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
 
+/** What building and running it takes. */
+const APIS = [
+  'artifactregistry.googleapis.com',
+  'cloudbuild.googleapis.com',
+  'cloudfunctions.googleapis.com',
+  'run.googleapis.com',
+];
+
 /** CPUs and memory; less than a CPU does where one call runs at a time. */
 const SIZES = {
   small: { available_cpu: '0.333', available_memory: '512Mi' },
@@ -99,9 +107,7 @@ export function completeArchive(
         ? block({ ignore_changes: hcl`[build_config[0].source]` })
         : undefined,
     depends_on: [
-      ...(foundations.after('cloudfunctions.googleapis.com') ?? []),
-      ...(foundations.after('cloudbuild.googleapis.com') ?? []),
-      ...(foundations.after('run.googleapis.com') ?? []),
+      ...APIS.flatMap(api => foundations.after(api) ?? []),
       builder.permission.self,
       ...configuration.secretGrants.map(({ self }) => self),
     ],

@@ -144,7 +144,7 @@ function addressOfCloudRun({ node, environment }: CloudRunContext) {
 
 /** The service as the load balancer sees it. */
 function buildBackend(
-  { node, production, resource, cloudName }: CloudRunContext,
+  { node, production, foundations, resource, cloudName }: CloudRunContext,
   service: RunService,
 ): Block {
   const why = {
@@ -158,6 +158,7 @@ function buildBackend(
       region: service.location,
       network_endpoint_type: 'SERVERLESS',
       cloud_run: block({ service: service.name }),
+      depends_on: foundations.after('compute.googleapis.com'),
     },
     why,
   );

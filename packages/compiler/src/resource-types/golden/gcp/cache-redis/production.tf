@@ -254,14 +254,12 @@ data "google_project" "main" {
   depends_on = [google_project_service.cloudresourcemanager]
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=redis.googleapis.com
 resource "google_kms_crypto_key_iam_member" "redis" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@cloud-redis.iam.gserviceaccount.com"
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=secretmanager.googleapis.com
 resource "google_kms_crypto_key_iam_member" "secret_manager" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

@@ -301,7 +301,6 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=memorystore.googleapis.com
 resource "google_kms_crypto_key_iam_member" "memorystore" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

@@ -168,7 +168,6 @@ data "google_project" "main" {
   depends_on = [google_project_service.cloudresourcemanager]
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=artifactregistry.googleapis.com
 resource "google_kms_crypto_key_iam_member" "artifact_registry" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

@@ -217,6 +217,8 @@ resource "google_compute_region_network_endpoint_group" "checkout" {
   cloud_run {
     service = google_cloud_run_v2_service.checkout.name
   }
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_compute_backend_service" "checkout" {
@@ -258,6 +260,8 @@ resource "google_compute_ssl_policy" "main" {
   name            = "shop-development-public"
   profile         = "MODERN"
   min_tls_version = "TLS_1_2"
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_compute_target_https_proxy" "main" {
@@ -284,6 +288,8 @@ resource "google_compute_url_map" "redirect" {
     redirect_response_code = "MOVED_PERMANENTLY_DEFAULT"
     strip_query            = false
   }
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_compute_target_http_proxy" "redirect" {

@@ -119,13 +119,18 @@ resource "google_project_service" "secretmanager" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudfunctions" {
-  service            = "cloudfunctions.googleapis.com"
+resource "google_project_service" "artifactregistry" {
+  service            = "artifactregistry.googleapis.com"
   disable_on_destroy = false
 }
 
 resource "google_project_service" "cloudbuild" {
   service            = "cloudbuild.googleapis.com"
+  disable_on_destroy = false
+}
+
+resource "google_project_service" "cloudfunctions" {
+  service            = "cloudfunctions.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -199,7 +204,6 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=secretmanager.googleapis.com
 resource "google_kms_crypto_key_iam_member" "secret_manager" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -289,8 +293,9 @@ resource "google_cloudfunctions2_function" "quotes" {
   }
 
   depends_on = [
-    google_project_service.cloudfunctions,
+    google_project_service.artifactregistry,
     google_project_service.cloudbuild,
+    google_project_service.cloudfunctions,
     google_project_service.run,
     google_project_iam_member.build,
     google_secret_manager_secret_iam_member.quotes_rates_key_value,

@@ -348,7 +348,6 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=container.googleapis.com
 resource "google_kms_crypto_key_iam_member" "kubernetes" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -361,14 +360,12 @@ resource "google_kms_crypto_key_iam_member" "compute" {
   member        = "serviceAccount:service-${data.google_project.main.number}@compute-system.iam.gserviceaccount.com"
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=pubsub.googleapis.com
 resource "google_kms_crypto_key_iam_member" "pubsub" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=secretmanager.googleapis.com
 resource "google_kms_crypto_key_iam_member" "secret_manager" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

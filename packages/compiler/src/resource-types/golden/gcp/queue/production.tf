@@ -230,7 +230,6 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=pubsub.googleapis.com
 resource "google_kms_crypto_key_iam_member" "pubsub" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

@@ -196,7 +196,6 @@ data "google_project" "main" {
   depends_on = [google_project_service.cloudresourcemanager]
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=sqladmin.googleapis.com
 resource "google_kms_crypto_key_iam_member" "cloud_sql" {
   crypto_key_id = "projects/keys/locations/europe-west3/keyRings/shop/cryptoKeys/main"
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

@@ -176,6 +176,8 @@ resource "google_compute_ssl_policy" "main" {
   name            = "shop-production-public"
   profile         = "MODERN"
   min_tls_version = "TLS_1_2"
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_compute_target_https_proxy" "main" {
@@ -202,6 +204,8 @@ resource "google_compute_url_map" "redirect" {
     redirect_response_code = "MOVED_PERMANENTLY_DEFAULT"
     strip_query            = false
   }
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_compute_target_http_proxy" "redirect" {

@@ -224,6 +224,8 @@ resource "google_compute_ssl_policy" "main" {
   name            = "shop-production-public"
   profile         = "MODERN"
   min_tls_version = "TLS_1_2"
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_compute_target_https_proxy" "main" {
@@ -250,6 +252,8 @@ resource "google_compute_url_map" "redirect" {
     redirect_response_code = "MOVED_PERMANENTLY_DEFAULT"
     strip_query            = false
   }
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_compute_target_http_proxy" "redirect" {
@@ -413,7 +417,6 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
-# Google makes this account when the service is first used; if it is missing: gcloud beta services identity create --service=pubsub.googleapis.com
 resource "google_kms_crypto_key_iam_member" "pubsub" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
