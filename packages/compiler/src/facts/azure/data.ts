@@ -210,6 +210,7 @@ export const DATA: Record<string, Fact> = {
       argument: 'name',
       maxLength: 64,
       allowed: 'A-Za-z0-9-',
+      startsWithLetter: true,
       scope: 'parent',
     },
     forceNew: ['name', 'resource_group_name'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { azure } from './azure';
 import { gcp } from './gcp';
 
 const attributeName = z.string().min(1).max(255);
@@ -64,6 +65,6 @@ export const keyValueTable = defineResourceType({
   hostedOn: ['storage-account'],
   offers: ['read-write', 'read', 'write'],
   contract: { name: 'name of the table' },
-  clouds: { aws, gcp },
+  clouds: { aws, azure, gcp },
   alternatives: { civo: ['document-database'] },
 });

@@ -6,10 +6,13 @@ import { protect } from '../protection';
 
 type Context = BlueprintContext<unknown, AzureFoundations>;
 
+/** A part of the storage service. */
+export type AccountPart = 'blob' | 'queue' | 'table';
+
 /** What an account is asked for by what lives in it: Azure knows these settings of whole accounts alone. */
 export interface AccountSettings {
   /** Parts of the service that are in use. */
-  parts: readonly ('blob' | 'queue')[];
+  parts: readonly AccountPart[];
   versioning: boolean;
   allowedOrigins: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { AzureFoundations } from '../../foundations/azure';
 import type { Blueprint, BlueprintContext } from '../define';
 import {
   buildStorageAccount,
+  type AccountPart,
   type AccountSettings,
 } from '../object-storage/storageAccount';
 
@@ -21,6 +22,18 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
       type: 'string',
       description: 'HTTPS address of the account’s queues',
     },
+    table_url: {
+      type: 'string',
+      description: 'HTTPS address of the account’s tables',
+    },
+    account_name: {
+      type: 'string',
+      description: 'name of the storage account',
+    },
+    resource_group: {
+      type: 'string',
+      description: 'resource group of the storage account',
+    },
   },
 
   provide(context) {
@@ -34,10 +47,19 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
       account_id: account.attr('id'),
       account_url: account.attr('primary_blob_endpoint'),
       queue_url: account.attr('primary_queue_endpoint'),
+      table_url: account.attr('primary_table_endpoint'),
+      account_name: account.attr('name'),
+      resource_group: account.attr('resource_group_name'),
       // Tells the rules of its containers from those of other accounts.
       account: node.id,
     };
   },
+};
+
+/** What lives in which part of an account; everything else in blobs. */
+const PARTS: Partial<Record<string, AccountPart>> = {
+  queue: 'queue',
+  'key-value-table': 'table',
 };
 
 /** Earlier versions are kept when one container wants them, and every page is let in that one container lets in. */
@@ -46,16 +68,14 @@ function settingsFor(hosted: Hosted): AccountSettings {
     const { target } = node.decision;
     return target && 'resourceType' in target ? target.resourceType : undefined;
   };
-  const queues = hosted.some(child => typeOf(child) === 'queue');
-  const blobs = hosted.some(child => typeOf(child) !== 'queue') || !queues;
+  const used = new Set(
+    hosted.map(child => PARTS[typeOf(child) ?? ''] ?? 'blob'),
+  );
   const origins = hosted.flatMap(({ properties }) =>
     Array.isArray(properties.allowedOrigins) ? properties.allowedOrigins : [],
   );
   return {
-    parts: [
-      ...(blobs ? (['blob'] as const) : []),
-      ...(queues ? (['queue'] as const) : []),
-    ],
+    parts: used.size > 0 ? [...used].sort() : ['blob'],
     versioning: hosted.some(({ properties }) => properties.versioning === true),
     allowedOrigins: [...new Set(origins.map(String))].sort(),
   };

@@ -137,4 +137,27 @@ metadata:
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:recipes'] }
 `,
   },
+  {
+    name: 'key-value-table',
+    catalog: `
+kind: Resource
+metadata: { name: baskets }
+spec: { type: dynamodb-table, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: files }
+spec: { type: storage-account, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: votes, annotations: { appstack.io/resource-type: key-value-table } }
+spec: { type: table, owner: shop-team, system: shop, dependsOn: ['resource:files'] }
+---
+kind: Component
+metadata:
+  name: shop
+  annotations:
+    appstack.io/access: 'resource:votes: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:baskets', 'resource:votes'] }
+`,
+  },
 ];

@@ -105,6 +105,14 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
       has: ['lock_level = "CanNotDelete"'],
     },
   ]),
+  ...of('key-value-table', [
+    {
+      properties: { deletionProtection: true },
+      profile: 'development',
+      resource: 'azurerm_management_lock',
+      has: ['lock_level = "CanNotDelete"'],
+    },
+  ]),
   ...of('cache', [
     {
       properties: { engine: 'redis', size: 'large' },
@@ -122,7 +130,16 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
   ]),
 ];
 
+const KEYS = 'tables of Azure have two keys of their own';
+
 export const DATA_WITHOUT_EFFECT: WithoutEffect = {
+  'key-value-table.partitionKey': KEYS,
+  'key-value-table.partitionKeyType': KEYS,
+  'key-value-table.sortKey': KEYS,
+  'key-value-table.sortKeyType': KEYS,
+  'key-value-table.indexes': 'tables of Azure have no other keys',
+  'key-value-table.expiryAttribute': 'tables of Azure delete nothing',
+  'key-value-table.backups': 'Azure makes no backups of tables',
   'document-database.backupRetentionDays': 'Azure always keeps 35 days',
   'cache.engineVersion': 'Azure Managed Redis always runs the current version',
 };
