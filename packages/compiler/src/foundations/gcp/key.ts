@@ -98,7 +98,7 @@ function askForAccounts(
     '',
   ];
   return agent => {
-    const { api }: { api?: string } = SERVICE_AGENTS[agent];
+    const { api }: { account: string; api?: string } = SERVICE_AGENTS[agent];
     if (!api) return;
     if (lines.length === 2)
       stack.steps.push({
