@@ -1,7 +1,12 @@
 import type { GcpGrant } from '../../connections/gcp';
 import { protect } from '../../resource-types/protection';
 import type { Block } from '../../terraform/blocks';
-import { block, text, type Body, type Value } from '../../terraform/expressions';
+import {
+  block,
+  text,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { GcpFoundations } from './index';
 
