@@ -13,6 +13,7 @@ export type CacheContext = BlueprintContext<CacheProperties, AwsFoundations>;
 export const aws: Blueprint<CacheProperties, AwsFoundations, AwsOffer> = {
   summary:
     'ElastiCache replication group with IAM authentication; a cluster for memcached',
+  protocol: 'Redis',
   outputs: {
     host: { type: 'string', description: 'host name of the primary node' },
     port: { type: 'number', description: 'port that it listens on' },

@@ -11,6 +11,7 @@ type Context = BlueprintContext<EventStreamProperties, AwsFoundations>;
 export const aws: Blueprint<EventStreamProperties, AwsFoundations, AwsOffer> = {
   summary:
     'Kinesis data stream; a topic on an MSK Serverless cluster for Kafka',
+  protocol: 'Kinesis or Kafka (MSK)',
   outputs: {
     name: { type: 'string', description: 'name of the stream or topic' },
     arn: {

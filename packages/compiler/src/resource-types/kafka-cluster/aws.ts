@@ -9,6 +9,7 @@ import type { KafkaClusterProperties } from './index';
 export const aws: Blueprint<KafkaClusterProperties, AwsFoundations, AwsOffer> =
   {
     summary: 'MSK Serverless cluster with IAM authentication',
+    protocol: 'Kafka',
     outputs: {
       brokers: { type: 'string', description: 'addresses of the brokers' },
       cluster_arn: { type: 'string', description: 'ARN of the cluster' },

@@ -16,7 +16,7 @@ export const azure: Blueprint<
   AzureOffer
 > = {
   summary: 'Event Hubs namespace, which clients of Kafka talk to',
-  protocol: 'Kafka (Event Hubs)',
+  protocol: 'Kafka',
   outputs: {
     brokers: { type: 'string', description: 'addresses of the brokers' },
     event_hubs_id: { type: 'string', description: 'id of the namespace' },
