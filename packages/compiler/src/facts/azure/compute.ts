@@ -40,6 +40,31 @@ export const COMPUTE: Record<string, Fact> = {
     forceNew: ['container_app_environment_id', 'name', 'resource_group_name'],
     enums: { revision_mode: ['Multiple', 'Single'] },
   },
+  azurerm_container_app_job: {
+    purpose: 'compute',
+    name: {
+      argument: 'name',
+      minLength: 2,
+      maxLength: 32,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
+      startsWithLetter: true,
+      scope: 'parent',
+    },
+    forceNew: [
+      'container_app_environment_id',
+      'location',
+      'name',
+      'resource_group_name',
+    ],
+    oneOf: [
+      [
+        'event_trigger_config',
+        'manual_trigger_config',
+        'schedule_trigger_config',
+      ],
+    ],
+  },
   azurerm_container_app_custom_domain: {
     purpose: 'compute',
     forceNew: [

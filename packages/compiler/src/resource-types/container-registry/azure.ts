@@ -1,11 +1,9 @@
 import { atEndpoint, type AzureOffer } from '../../connections/azure';
 import { makeRegistry, type AzureFoundations } from '../../foundations/azure';
-import { warning } from '../../model';
-import type { Blueprint, BlueprintContext } from '../define';
+import type { Blueprint } from '../define';
 import { protect } from '../protection';
+import { withoutEffect } from '../withoutEffect';
 import type { ContainerRegistryProperties } from './index';
-
-type Context = BlueprintContext<ContainerRegistryProperties, AzureFoundations>;
 
 /** A registry of the catalog is the one that the stack's images are pulled from. */
 export const azure: Blueprint<
@@ -25,7 +23,12 @@ export const azure: Blueprint<
 
   provide(context) {
     const { node, environment, foundations, cloudName, output } = context;
-    sayWhatItCannot(context);
+    withoutEffect(
+      context,
+      'keepImages',
+      'a registry removes untagged images alone.',
+      'Let the pipeline that pushes images run "acr purge --keep", or take the property away.',
+    );
     const registry = makeRegistry(foundations, context.resource, {
       name: foundations.globalName(cloudName(), ''),
       endpointName: cloudName('registry'),
@@ -47,22 +50,3 @@ export const azure: Blueprint<
     roles: [{ role: access === 'read' ? 'AcrPull' : 'AcrPush', scope: id }],
   }),
 };
-
-/** Registries of Azure remove untagged images alone. */
-function sayWhatItCannot({ node, diagnose }: Context) {
-  const asked = node.decision.layers.some(
-    ({ values }) => values.keepImages !== undefined,
-  );
-  if (!asked) return;
-  diagnose(
-    warning(
-      'expand/property-without-effect',
-      `keepImages of ${node.entityRef} has no effect on Azure: a registry removes untagged images alone.`,
-      {
-        entityRef: node.entityRef,
-        path: 'properties.keepImages',
-        hint: 'Let the pipeline that pushes images run "acr purge --keep", or take the property away.',
-      },
-    ),
-  );
-}

@@ -12,7 +12,7 @@ import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { identityFrom, provideIdentity } from '../workloads/azureIdentity';
-import { dependsOn } from '../workloads/containerApp';
+import { dependsOn } from '../workloads/containerAppParts';
 import { keepDeployments, type Deployments } from './azureDeployments';
 import { sayWhatItCannot } from './azureLimits';
 import type { FunctionProperties } from './index';

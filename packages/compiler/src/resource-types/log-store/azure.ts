@@ -1,8 +1,8 @@
 import type { AzureOffer } from '../../connections/azure';
 import { workspaceBody, type AzureFoundations } from '../../foundations/azure';
-import { warning } from '../../model';
 import type { Blueprint, BlueprintContext } from '../define';
 import { protect } from '../protection';
+import { withoutEffect } from '../withoutEffect';
 import type { LogStoreProperties } from './index';
 
 type Context = BlueprintContext<LogStoreProperties, AzureFoundations>;
@@ -91,23 +91,15 @@ const SHORTEST = 30;
 const LONGEST = 730;
 
 /** A workspace keeps logs between a month and two years; tells when somebody asks for something else. */
-function retentionOf({ node, properties, diagnose }: Context): number {
-  const { retentionDays } = properties;
+function retentionOf(context: Context): number {
+  const { retentionDays } = context.properties;
   const kept = Math.min(Math.max(retentionDays, SHORTEST), LONGEST);
-  const asked = node.decision.layers.some(
-    ({ values }) => values.retentionDays !== undefined,
-  );
-  if (asked && kept !== retentionDays) {
-    diagnose(
-      warning(
-        'expand/property-without-effect',
-        `A Log Analytics workspace cannot keep logs for ${retentionDays} days: ${node.entityRef} keeps them for ${kept}.`,
-        {
-          entityRef: node.entityRef,
-          path: 'properties.retentionDays',
-          hint: `Ask for ${SHORTEST} to ${LONGEST} days.`,
-        },
-      ),
+  if (kept !== retentionDays) {
+    withoutEffect(
+      context,
+      'retentionDays',
+      `a Log Analytics workspace cannot keep logs for ${retentionDays} days; it keeps them for ${kept}.`,
+      `Ask for ${SHORTEST} to ${LONGEST} days.`,
     );
   }
   return kept;

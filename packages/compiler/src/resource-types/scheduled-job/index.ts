@@ -3,8 +3,9 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { workloadShape } from '../workloads/properties';
 import { aws } from './aws';
-import { gcp } from './gcp';
+import { azure } from './azure';
 import { civo } from './civo';
+import { gcp } from './gcp';
 
 /** One of the five fields of a crontab line: numbers or names, with `,`, `-`, `*` and `/`. */
 const FIELD = '[\\dA-Za-z*,\\-/]+';
@@ -50,5 +51,5 @@ export const scheduledJob = defineResourceType({
   overridable: ['size', 'environment', 'schedule', 'timezone', 'retries'],
   workload: true,
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
-  clouds: { aws, gcp, civo },
+  clouds: { aws, azure, gcp, civo },
 });

@@ -9,7 +9,7 @@ import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { ContainerServiceProperties } from '../container-service';
 import type { BlueprintContext, Link, Outputs } from '../define';
 import { identityFrom } from './azureIdentity';
-import { dependsOn, imageOf, pullImages } from './containerApp';
+import { dependsOn, imageOf, pullImages } from './containerAppParts';
 
 type Context = BlueprintContext<ContainerServiceProperties, AzureFoundations>;
 

@@ -5,6 +5,7 @@ type Row = Omit<PropertyCase, 'type'>;
 const TFVARS = 'terraform.tfvars';
 const IMAGE = 'registry.example.com/subject:1.0';
 const APP = 'azurerm_container_app';
+const JOB = 'azurerm_container_app_job';
 const FUNCTION = 'azurerm_function_app_flex_consumption';
 
 const CONTAINERS: readonly Row[] = [
@@ -94,6 +95,23 @@ export const APPLICATION_PROPERTIES: readonly PropertyCase[] = [
   ...of('container-service', SERVICE),
   ...of('worker', CONTAINERS),
   ...of('function', FUNCTIONS),
+  ...of('scheduled-job', [
+    {
+      properties: { artifact: IMAGE },
+      resource: TFVARS,
+      has: [`subject_image = "${IMAGE}"`],
+    },
+    {
+      properties: { size: 'large', environment: { CURRENCY: 'EUR' } },
+      resource: JOB,
+      has: ['cpu = 1', 'name = "CURRENCY"'],
+    },
+    {
+      properties: { schedule: '15 6 * * 1', retries: 5 },
+      resource: JOB,
+      has: ['cron_expression = "15 6 * * 1"', 'replica_retry_limit = 5'],
+    },
+  ]),
   ...of('web-app-host', [
     {
       properties: { artifact: IMAGE },
@@ -164,6 +182,7 @@ const IN_THE_SITE =
   'staticwebapp.config.json, which lies beside the Terraform, says it';
 
 export const APPLICATIONS_WITHOUT_EFFECT: WithoutEffect = {
+  'scheduled-job.timezone': 'schedules are in UTC',
   'function.artifact': 'a pipeline uploads the archive',
   'function.packaging': 'Flex Consumption runs archives alone',
   'function.handler': 'the code says itself where it begins',

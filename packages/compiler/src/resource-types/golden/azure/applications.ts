@@ -298,4 +298,21 @@ metadata: { name: api-key }
 spec: { type: secret, owner: shop-team, system: shop }
 `,
   },
+  {
+    name: 'scheduled-job',
+    catalog: `
+kind: Component
+metadata: { name: cleaner }
+spec: { type: cron-job, owner: shop-team, system: shop, dependsOn: ['resource:shop-db', 'resource:api-key'] }
+---
+kind: Resource
+metadata: { name: shop-db }
+spec: { type: postgres, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: api-key }
+spec: { type: secret, owner: shop-team, system: shop }
+`,
+    environment: { rollout: 'ci' },
+  },
 ];

@@ -1,0 +1,60 @@
+import type { AzureOffer } from '../../connections/azure';
+import type { AzureFoundations } from '../../foundations/azure';
+import { block } from '../../terraform/expressions';
+import type { Blueprint, BlueprintContext } from '../define';
+import { isInCluster } from '../inCluster/host';
+import { withoutEffect } from '../withoutEffect';
+import { providePods, runJob } from '../workloads/aks';
+import { provideIdentity } from '../workloads/azureIdentity';
+import { containerAppParts } from '../workloads/containerAppParts';
+import type { ScheduledJobProperties } from './index';
+
+type Context = BlueprintContext<ScheduledJobProperties, AzureFoundations>;
+
+/** Then a run that does not end is given up. */
+const LONGEST_RUN_SECONDS = 24 * 60 * 60;
+
+/** Container App job with a schedule. */
+export const azure: Blueprint<
+  ScheduledJobProperties,
+  AzureFoundations,
+  AzureOffer
+> = {
+  summary:
+    'Container App job with a schedule; a CronJob on AKS when hosted on a cluster',
+  outputs: {},
+
+  provide: context =>
+    isInCluster(context) ? providePods(context) : provideIdentity(context),
+
+  consume(context, own, links) {
+    if (isInCluster(context)) return runJob(context, own, links);
+    const { properties, foundations, resource } = context;
+    sayThatTimesAreUtc(context);
+    const parts = containerAppParts(context, own, links);
+    resource('azurerm_container_app_job', {
+      ...parts.head,
+      location: foundations.place().location,
+      replica_timeout_in_seconds: LONGEST_RUN_SECONDS,
+      replica_retry_limit: properties.retries,
+      ...parts.access,
+      schedule_trigger_config: block({
+        cron_expression: properties.schedule,
+        parallelism: 1,
+        replica_completion_count: 1,
+      }),
+      template: block({ container: block(parts.container) }),
+      ...parts.end,
+    });
+  },
+};
+
+function sayThatTimesAreUtc(context: Context) {
+  if (/^(Etc\/)?(UTC|GMT)$/.test(context.properties.timezone)) return;
+  withoutEffect(
+    context,
+    'timezone',
+    'the schedules of Container App jobs are in UTC.',
+    'Write the schedule in UTC, or host the job on a Kubernetes cluster.',
+  );
+}
