@@ -30,6 +30,19 @@ export const mappingRouteRef = createSubRouteRef({
   path: '/mappings/:name',
 });
 
+/** No mapping can be called so. */
+export const resourceTypesRouteRef = createSubRouteRef({
+  id: 'appstack-resource-types',
+  parent: rootRouteRef,
+  path: '/mappings/resource-types',
+});
+
+export const resourceTypeRouteRef = createSubRouteRef({
+  id: 'appstack-resource-type',
+  parent: rootRouteRef,
+  path: '/mappings/resource-types/:type',
+});
+
 export const entityContentRouteRef = createRouteRef({
   id: 'appstack-entity-content',
 });

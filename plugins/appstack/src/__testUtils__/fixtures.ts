@@ -317,9 +317,9 @@ export const resourceTypes: ResourceTypeDescription[] = [
       },
     },
     overridable: ['storageGb'],
-    hostedOn: [],
+    hostedOn: ['database-server'],
     offers: ['read-write'],
-    contract: {},
+    contract: { host: 'host name', port: 'port that it listens on' },
     clouds: [
       {
         cloud: 'aws',

@@ -5,6 +5,7 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import { useMemo } from 'react';
 import useAsync from 'react-use/esm/useAsync';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi } from './useAppstackApi';
 
 /**
@@ -37,9 +38,17 @@ export function useResourceTypes(): ReadonlyMap<
   string,
   ResourceTypeDescription
 > {
+  return useResourceTypesState().types;
+}
+
+/** The same, for pages that are about them: with the reason when they cannot be read. */
+export function useResourceTypesState() {
   const api = useAppstackApi();
-  const { value } = useAsync(() => readResourceTypes(api), [api]);
-  return value ?? NO_TYPES;
+  const { value, loading, error, retry } = useAsyncRetry(
+    () => readResourceTypes(api),
+    [api],
+  );
+  return { types: value ?? NO_TYPES, loading, error, retry };
 }
 
 /** The environments that appStacks may be realized in. Environments are configuration, so they are read afresh. */

@@ -35,6 +35,13 @@ export const common = {
   impliedCount: '{{number}} implied',
   explicitHelp: 'Stands for an entity of the catalog',
   impliedHelp: 'Is there because an entity needs it',
+  lookedUp: 'Looked up',
+  lookedUpHelp: 'Exists already: Terraform reads it and creates nothing',
+  target: {
+    module: 'Module',
+    standsFor: 'in place of: {{type}}',
+    moduleNode: '{{name}} (module)',
+  },
   failure: {
     title: 'This did not work',
     forbiddenTitle: 'You may not see this',

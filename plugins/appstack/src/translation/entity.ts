@@ -5,7 +5,9 @@ export const entity = {
     none: 'Not part of an appStack yet',
     noneDescription:
       'Sync it to see which infrastructure it needs, as Terraform that you own.',
-    counts: '{{explicit}} explicit, {{implied}} implied',
+    counts: '{{explicit}} explicit, {{implied}} implied resources',
+    countsHelp:
+      'Terraform resources that stand for this entity and its parts, and those that serve only them. What the whole appStack shares, and what is only looked up, is not counted.',
     upToDate: 'Up to date',
     outOfDate: 'Out of date',
     environments: 'Environments of {{stack}}',

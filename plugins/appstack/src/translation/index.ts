@@ -2,6 +2,8 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { common } from './common';
 import { entity } from './entity';
 import { mappings } from './mappings';
+import { modules } from './modules';
+import { resourceTypes } from './resourceTypes';
 import { stack } from './stack';
 import { stacks } from './stacks';
 import { sync } from './sync';
@@ -14,5 +16,14 @@ import { sync } from './sync';
  */
 export const appstackTranslationRef = createTranslationRef({
   id: 'plugin.appstack',
-  messages: { common, entity, stack, stacks, sync, mappings },
+  messages: {
+    common,
+    entity,
+    stack,
+    stacks,
+    sync,
+    mappings,
+    modules,
+    resourceTypes,
+  },
 });

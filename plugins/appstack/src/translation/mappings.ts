@@ -117,6 +117,7 @@ export const mappings = {
     target: {
       resourceType: 'A resource type',
       terraformResource: 'A Terraform resource',
+      module: 'A Terraform module',
       skip: 'Nothing',
     },
     typeSearch: 'Search resource types',
@@ -125,6 +126,8 @@ export const mappings = {
     typeAlternatives: 'Not on {{cloud}}. Instead: {{alternatives}}',
     terraformType: 'Type of the Terraform resource',
     terraformHelp: 'For example {{example}}',
+    terraformForeign:
+      'There are no {{provider}} resources in a mapping for {{cloud}}; its providers are {{providers}}.',
     terraformUnknown: 'The provider has no such type: {{reason}}',
     skipReason: 'Why there is nothing to deploy',
     propertiesTitle: 'With these properties',
@@ -178,6 +181,7 @@ export const mappings = {
     name: 'Name',
     nameHelp: 'Environments choose the mapping by it; it cannot be changed.',
     nameInvalid: 'Use lower-case letters, digits and hyphens, at most 63',
+    nameReserved: 'The page of this name lists the resource types',
     title: 'Title',
     description: 'Description',
     cloud: 'Cloud',

@@ -36,6 +36,7 @@ export const stack = {
   },
   environments: {
     title: 'Environments',
+    resources: '{{explicit}} explicit, {{implied}} implied resources',
     changedIn: 'last changed in version {{version}}',
     warnings_one: '{{count}} warning',
     warnings_other: '{{count}} warnings',

@@ -78,7 +78,7 @@ export const sync = {
       'These follow from the sync although their entities were not part of it.',
     noChanges: 'Nothing changes in this environment.',
     total:
-      '{{explicit}} explicit and {{implied}} implied resources after the sync',
+      '{{explicit}} explicit and {{implied}} implied resources after the sync, without what is only looked up',
     decidedBy: 'Decided by mapping {{mapping}}, version {{version}}',
     confirm: 'Sync',
     syncing: 'Syncing…',

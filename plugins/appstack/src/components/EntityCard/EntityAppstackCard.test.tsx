@@ -43,7 +43,9 @@ describe('The AppStack card of an entity', () => {
       '/appstack/stacks/orders',
     );
     expect(screen.getByText('v2')).toBeInTheDocument();
-    expect(screen.getByText('1 explicit, 1 implied')).toBeInTheDocument();
+    expect(
+      screen.getByText('1 explicit, 1 implied resources'),
+    ).toBeInTheDocument();
     expect(screen.getByText('Out of date')).toBeInTheDocument();
     expect(
       screen.getByText('Changed in the catalog since'),

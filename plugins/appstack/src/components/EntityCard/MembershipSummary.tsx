@@ -5,6 +5,7 @@ import type {
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Chip from '@material-ui/core/Chip';
+import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
@@ -77,12 +78,18 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
                     isProtected={realization?.protected}
                   />
                 </Typography>
-                <Typography variant="caption" color="textSecondary">
-                  {t('entity.card.counts', {
-                    explicit: String(explicit),
-                    implied: String(implied),
-                  })}
-                </Typography>
+                <Tooltip title={t('entity.card.countsHelp')}>
+                  <Typography
+                    variant="caption"
+                    color="textSecondary"
+                    tabIndex={0}
+                  >
+                    {t('entity.card.counts', {
+                      explicit: String(explicit),
+                      implied: String(implied),
+                    })}
+                  </Typography>
+                </Tooltip>
               </div>
               <StateLabel
                 state={staleness ? 'warning' : 'ok'}

@@ -1,3 +1,7 @@
+import {
+  moduleSourceKind,
+  resourceTypeOf,
+} from '@appstack/backstage-plugin-appstack-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { useResourceTypes, useText } from '../../hooks';
 import { NODE_HEIGHT, NODE_WIDTH, type PlacedNode } from './layout';
@@ -51,13 +55,15 @@ export function GraphNodeView(props: {
   const { node, selected } = props;
   const { target, basis } = node.decision;
 
-  const type =
-    target && 'resourceType' in target
-      ? types.get(target.resourceType)
-      : undefined;
+  const typeName = resourceTypeOf(target);
+  const type = types.get(typeName ?? '');
   let becomes: string = t('common.basis.unmapped');
-  if (target && 'resourceType' in target) {
-    becomes = type?.title ?? target.resourceType;
+  if (target && 'module' in target) {
+    becomes = t('common.target.moduleNode', {
+      name: type?.title ?? typeName ?? nameOfModule(target.module.source),
+    });
+  } else if (typeName) {
+    becomes = type?.title ?? typeName;
   } else if (target && 'terraformResource' in target) {
     becomes = target.terraformResource;
   } else if (target) {
@@ -113,6 +119,14 @@ export function GraphNodeView(props: {
       </text>
     </g>
   );
+}
+
+/** What tells modules apart in a few letters: `postgres` of `acme/postgres/aws`, or the last folder. */
+function nameOfModule(source: string): string {
+  const path = source.replace(/\?.*$/, '').replace(/\.git$/, '');
+  const parts = path.split('/').filter(Boolean);
+  const isRegistry = moduleSourceKind(source) === 'registry';
+  return parts.at(isRegistry ? -2 : -1) ?? source;
 }
 
 function shorten(text: string, length: number): string {

@@ -1,7 +1,8 @@
-import type {
-  Access,
-  Decision,
-  Realization,
+import {
+  isManaged,
+  type Access,
+  type Decision,
+  type Realization,
 } from '@appstack/backstage-plugin-appstack-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 
@@ -34,7 +35,7 @@ export interface GraphModel {
 /** The entities of a realization and what leads from one to another. What is nothing to deploy and touches nothing is left out. */
 export function toGraph({ design, resources }: Realization): GraphModel {
   const implied = new Map<string, number>();
-  for (const { origin, entityRef } of resources) {
+  for (const { origin, entityRef } of resources.filter(isManaged)) {
     if (origin === 'implied' && entityRef) {
       implied.set(entityRef, (implied.get(entityRef) ?? 0) + 1);
     }

@@ -1,7 +1,8 @@
 import {
   CLOUD_TITLES,
   CLOUDS,
-  documentNameSchema,
+  mappingNameSchema,
+  RESERVED_MAPPING_NAME,
   type Cloud,
   type MappingDocument,
   type MappingListItem,
@@ -76,7 +77,7 @@ export function MappingFormDialog(props: {
     onClose();
   }, [api, name, title, description, cloud, extended, mapping]);
 
-  const nameIsValid = documentNameSchema.safeParse(name).success;
+  const nameIsValid = mappingNameSchema.safeParse(name).success;
   const heading =
     (mapping && t('mappings.form.editTitle', { name: mapping.name })) ||
     (parent && t('mappings.form.extendTitle', { name: parent.name })) ||
@@ -113,9 +114,12 @@ export function MappingFormDialog(props: {
               value={name}
               error={name !== '' && !nameIsValid}
               helperText={
-                name !== '' && !nameIsValid
-                  ? t('mappings.form.nameInvalid')
-                  : t('mappings.form.nameHelp')
+                (name === RESERVED_MAPPING_NAME &&
+                  t('mappings.form.nameReserved')) ||
+                (name !== '' &&
+                  !nameIsValid &&
+                  t('mappings.form.nameInvalid')) ||
+                t('mappings.form.nameHelp')
               }
               onChange={event => setName(event.target.value)}
             />

@@ -19,6 +19,7 @@ import { useAppstackApi, useQueryState, useText } from '../../hooks';
 import { PageBody, PageFailure } from '../common';
 import { DeletedMappings } from './DeletedMappings';
 import { MappingFormDialog } from './MappingFormDialog';
+import { MappingsTabs } from './MappingsTabs';
 import { MappingTable } from './MappingTable';
 
 const useStyles = makeStyles(theme => ({
@@ -50,6 +51,7 @@ export function MappingListPage() {
 
   return (
     <PageBody>
+      <MappingsTabs active="mappings" />
       <div className={classes.head}>
         <Typography color="textSecondary" className={classes.subtitle}>
           {t('mappings.subtitle')}

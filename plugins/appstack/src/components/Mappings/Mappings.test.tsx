@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
 import { databaseDecision, ownMapping } from '../../__testUtils__/fixtures';
@@ -79,6 +79,59 @@ describe('Mappings', () => {
     expect(
       screen.queryByRole('row', { name: /ledger/ }),
     ).not.toBeInTheDocument();
+  });
+
+  it('show what a module is called with', async () => {
+    open(
+      'fernhill',
+      appstackApiMock({
+        getMapping: async () => ({
+          ...ownMapping,
+          extends: undefined,
+          rules: [
+            {
+              id: 'ledger',
+              match: { type: 'ledger' },
+              target: {
+                module: {
+                  source: 'acme/postgres/aws',
+                  version: '2.4.0',
+                  resourceType: 'relational-database',
+                  inputs: { name: '${{ name }}' },
+                  outputs: { host: 'endpoint' },
+                },
+              },
+            },
+          ],
+        }),
+      }),
+    );
+    const row = await screen.findByRole('row', {
+      name: /in place of: Relational database/,
+    });
+    expect(row).toHaveTextContent(
+      'Module acme/postgres/aws 2.4.0 in place of: Relational database',
+    );
+    expect(row).toHaveTextContent(
+      'Inputsname = "${{ name }}"Outputshost = "endpoint"',
+    );
+    await userEvent.type(screen.getByLabelText('Filter rules'), 'relational');
+    expect(row).toBeInTheDocument();
+  });
+
+  it('are never called as the page of the resource types is', async () => {
+    open('');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'New mapping' }),
+    );
+    await userEvent.type(
+      await screen.findByLabelText(/^Name/),
+      'resource-types',
+    );
+    expect(
+      screen.getByText('The page of this name lists the resource types'),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Create' })).toBeDisabled();
   });
 
   it('hide from those who lack the permission what they cannot do', async () => {
@@ -234,12 +287,244 @@ describe('The rule editor', () => {
         rules: [
           expect.objectContaining({
             id: 'ledger',
-            match: { kind: ['Resource'], type: ['ledger'], tag: ['finance'] },
+            match: { kind: 'Resource', type: 'ledger', tag: ['finance'] },
           }),
           expect.objectContaining({ id: 'theirs' }),
         ],
       }),
     );
+  });
+
+  it('takes a module from its source to its outputs, and says beside each field what is wrong', async () => {
+    const updateMapping = jest.fn(async () => ({
+      ...ownMapping,
+      diagnostics: [],
+    }));
+    open(
+      'fernhill?rule=ledger',
+      appstackApiMock({
+        updateMapping,
+        previewMapping: async () => draftPreview,
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('radio', { name: 'A Terraform module' }),
+    );
+    const source = screen.getByLabelText(/^Source of the module/);
+    fireEvent.change(source, { target: { value: '/etc/modules' } });
+    expect(screen.getByText(/This is no module of a registry/)).toBeVisible();
+    fireEvent.change(source, { target: { value: 'acme/postgres/aws' } });
+    expect(screen.getByText(/A module of a registry/)).toBeVisible();
+    expect(screen.getByText(/Modules of a registry are pinned/)).toBeVisible();
+    fireEvent.change(screen.getByLabelText(/^Version/), {
+      target: { value: '~> 2.4.0' },
+    });
+    await userEvent.type(
+      screen.getByLabelText('In place of the resource type'),
+      'Relational{ArrowDown}{Enter}',
+    );
+
+    const add = screen.getByRole('button', { name: 'Add an input' });
+    await userEvent.click(add);
+    const first = within(screen.getByRole('group', { name: 'New input' }));
+    fireEvent.change(first.getByLabelText('Input'), {
+      target: { value: 'size' },
+    });
+    fireEvent.change(first.getByLabelText('Value'), {
+      target: { value: 'db.' },
+    });
+    await userEvent.click(
+      first.getByRole('button', { name: /Insert what is known/ }),
+    );
+    const menu = within(await screen.findByRole('menu'));
+    const paths = menu.getAllByRole('menuitem').map(item => item.textContent);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^entity\.name/),
+        expect.stringMatching(/^properties\.storageGb/),
+        expect.stringMatching(/^foundations\.private_subnet_ids/),
+      ]),
+    );
+    await userEvent.click(
+      menu.getByRole('menuitem', { name: /^properties\.engine/ }),
+    );
+    expect(first.getByLabelText('Value')).toHaveValue(
+      'db.${{ properties.engine }}',
+    );
+    await userEvent.click(add);
+    const second = within(screen.getByRole('group', { name: 'New input' }));
+    fireEvent.change(second.getByLabelText('Input'), {
+      target: { value: '1st' },
+    });
+    fireEvent.change(second.getByLabelText('Value'), {
+      target: { value: '[1' },
+    });
+    expect(
+      screen.getByText('Use letters, digits, underscores and hyphens'),
+    ).toBeVisible();
+    expect(screen.getByText(/^This cannot be read/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Preview' })).toBeDisabled();
+    fireEvent.change(second.getByLabelText('Input'), {
+      target: { value: 'zones' },
+    });
+    fireEvent.change(second.getByLabelText('Value'), {
+      target: { value: '- a\n- b' },
+    });
+    expect(screen.getByText('A list')).toBeVisible();
+
+    // The names that consumers of the type know are offered one by one.
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Add an output' }),
+    );
+    const output = within(screen.getByRole('group', { name: 'Output host' }));
+    fireEvent.change(output.getByLabelText('Output of the module'), {
+      target: { value: 'endpoint' },
+    });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+    await screen.findByText('1 of 2 entities change');
+    await userEvent.click(screen.getByRole('button', { name: 'Save rule' }));
+    await screen.findByText(/^Saved as version/);
+    expect(updateMapping).toHaveBeenCalledWith(
+      'fernhill',
+      expect.objectContaining({
+        rules: [
+          {
+            id: 'ledger',
+            match: { kind: 'Resource', type: 'ledger' },
+            target: {
+              module: {
+                source: 'acme/postgres/aws',
+                version: '~> 2.4.0',
+                resourceType: 'relational-database',
+                inputs: {
+                  size: 'db.${{ properties.engine }}',
+                  zones: ['a', 'b'],
+                },
+                outputs: { host: 'endpoint' },
+              },
+            },
+          },
+        ],
+      }),
+    );
+  });
+
+  it('saves a rule that was only looked at as it was, to the letter', async () => {
+    const withModule = {
+      ...ownMapping,
+      rules: [
+        {
+          match: { type: 'ledger', kind: 'Resource' },
+          id: 'ledger',
+          properties: { engine: 'mysql' },
+          target: {
+            module: {
+              source: 'git::https://git.example.com/modules.git?ref=v1.2.0',
+              resourceType: 'relational-database',
+              outputs: { host: 'endpoint' },
+              inputs: { port: '5432', options: { zones: [1, null] } },
+            },
+          },
+        },
+      ],
+    };
+    const updateMapping = jest.fn(async (_name: string, _mapping: object) => ({
+      ...ownMapping,
+      diagnostics: [],
+    }));
+    open(
+      'fernhill?rule=ledger',
+      appstackApiMock({
+        getMapping: async name =>
+          name === 'aws'
+            ? { ...ownMapping, name, extends: undefined }
+            : withModule,
+        updateMapping,
+        previewMapping: async () => draftPreview,
+      }),
+    );
+    const port = within(
+      await screen.findByRole('group', { name: 'Input port' }),
+    );
+    expect(port.getByLabelText('Value')).toHaveValue('"5432"');
+    expect(await screen.findByLabelText('storageGb')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+    await screen.findByText('1 of 2 entities change');
+    await userEvent.click(screen.getByRole('button', { name: 'Save rule' }));
+    await screen.findByText(/^Saved as version/);
+    const [, { rules }] = updateMapping.mock.calls[0] as [string, any];
+    expect(JSON.stringify(rules)).toBe(JSON.stringify(withModule.rules));
+  });
+
+  it('offers the Terraform resources of the providers that the cloud has, and no others', async () => {
+    const listProviderTypes = jest.fn(async (provider: string) => ({
+      provider,
+      version: '1.0.0',
+      types: [`${provider}_first`, `${provider}_second`],
+    }));
+    const getProviderSchema = jest.fn(
+      async (provider: string, type: string) => ({
+        provider,
+        type,
+        schema: { type: 'object', properties: { name: { type: 'string' } } },
+      }),
+    );
+    open(
+      'fernhill?rule=ledger',
+      appstackApiMock({ listProviderTypes, getProviderSchema }),
+    );
+    await userEvent.click(
+      await screen.findByRole('radio', { name: 'A Terraform resource' }),
+    );
+    const field = screen.getByLabelText(/^Type of the Terraform resource/);
+    fireEvent.change(field, { target: { value: 'azurerm_first' } });
+    expect(
+      await screen.findByText(
+        'There are no azurerm resources in a mapping for AWS; its providers are aws, kubernetes, helm, random, tls.',
+      ),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Preview' })).toBeDisabled();
+
+    await userEvent.clear(field);
+    await userEvent.type(field, 'second');
+    const options = await screen.findAllByRole('option');
+    expect(options.map(option => option.textContent)).toEqual(
+      ['aws', 'kubernetes', 'helm', 'random', 'tls'].map(
+        provider => `${provider}_second`,
+      ),
+    );
+    await userEvent.click(options[0]);
+    expect(field).toHaveValue('aws_second');
+    expect(await screen.findByLabelText('name')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Preview' })).toBeEnabled();
+  });
+
+  it('lets no rule go on with a type that the cloud does not have', async () => {
+    open(
+      'fernhill?rule=ledger',
+      appstackApiMock({
+        getMapping: async name => ({
+          ...ownMapping,
+          name,
+          extends: undefined,
+          rules: [
+            {
+              ...ownMapping.rules[0],
+              target: { resourceType: 'graph-database' },
+            },
+          ],
+        }),
+      }),
+    );
+    expect(
+      await screen.findByRole('button', { name: /^Graph database Not on AWS/ }),
+    ).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('button', { name: 'Preview' })).toBeDisabled();
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Relational database/ }),
+    );
+    expect(screen.getByRole('button', { name: 'Preview' })).toBeEnabled();
   });
 
   it('asks before it throws changes away', async () => {

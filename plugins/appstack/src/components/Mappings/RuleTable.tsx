@@ -1,4 +1,7 @@
-import type { Rule } from '@appstack/backstage-plugin-appstack-common';
+import {
+  resourceTypeOf,
+  type Rule,
+} from '@appstack/backstage-plugin-appstack-common';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
@@ -80,9 +83,7 @@ export function RuleTable(props: {
         rule.description,
         JSON.stringify(rule.match),
         JSON.stringify(rule.target),
-        'resourceType' in rule.target
-          ? types.get(rule.target.resourceType)?.title
-          : undefined,
+        types.get(resourceTypeOf(rule.target) ?? '')?.title,
       ]),
   );
 
@@ -191,13 +192,19 @@ function RuleRow(props: {
         <TargetLabel target={rule.target} />
       </TableCell>
       <TableCell>
-        {Object.entries(rule.properties ?? {}).map(([name, value]) => (
-          <div key={name} className={classes.property}>
-            <Mono>
-              {name} = {JSON.stringify(value)}
-            </Mono>
-          </div>
-        ))}
+        <Values values={rule.properties} />
+        {'module' in rule.target && (
+          <>
+            <Values
+              title={t('modules.inputs')}
+              values={rule.target.module.inputs}
+            />
+            <Values
+              title={t('modules.outputs')}
+              values={rule.target.module.outputs}
+            />
+          </>
+        )}
       </TableCell>
       <TableCell>
         {inherited && (
@@ -233,5 +240,27 @@ function RuleRow(props: {
         </TableCell>
       )}
     </TableRow>
+  );
+}
+
+/** Names and their values, under a heading where there is one and there are any. */
+function Values(props: { title?: string; values?: Record<string, unknown> }) {
+  const classes = useStyles();
+  const entries = Object.entries(props.values ?? {});
+  return entries.length === 0 ? null : (
+    <>
+      {props.title && (
+        <Typography variant="caption" component="div" color="textSecondary">
+          {props.title}
+        </Typography>
+      )}
+      {entries.map(([name, value]) => (
+        <div key={name} className={classes.property}>
+          <Mono>
+            {name} = {JSON.stringify(value)}
+          </Mono>
+        </div>
+      ))}
+    </>
   );
 }

@@ -83,7 +83,7 @@ function Environment({ summary }: { summary: StackEnvironmentSummary }) {
       </div>
       <div className={classes.numbers}>
         <Typography variant="body2">
-          {t('stacks.resources', {
+          {t('stack.environments.resources', {
             explicit: String(summary.explicit),
             implied: String(summary.implied),
           })}

@@ -1,6 +1,7 @@
-import type {
-  Origin,
-  StackResource,
+import {
+  isManaged,
+  type Origin,
+  type StackResource,
 } from '@appstack/backstage-plugin-appstack-common';
 import { Link, Table, type TableColumn } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -29,7 +30,14 @@ const useStyles = makeStyles(theme => ({
   chip: { margin: 0 },
 }));
 
+/** Data sources are part of the Terraform, but stand for nothing that a sync creates. */
+type ShownOrigin = Origin | 'lookedUp';
+
 type Row = StackResource & { id: string };
+
+function originOf(resource: StackResource): ShownOrigin {
+  return isManaged(resource) ? resource.origin : 'lookedUp';
+}
 
 /** Every Terraform resource, explicit and implied, with its reason and where it stands. */
 export function ResourceTable(props: {
@@ -41,7 +49,7 @@ export function ResourceTable(props: {
   const t = useText();
   const { resources } = props;
   const [text, setText] = useState('');
-  const [origin, setOrigin] = useState<Origin | 'all'>('all');
+  const [origin, setOrigin] = useState<ShownOrigin | 'all'>('all');
   const [stateful, setStateful] = useState(false);
   const [idle, setIdle] = useState(false);
   const linkToFile = useFileLink(props.stackName);
@@ -50,7 +58,7 @@ export function ResourceTable(props: {
   const rows = resources
     .filter(
       resource =>
-        (origin === 'all' || resource.origin === origin) &&
+        (origin === 'all' || originOf(resource) === origin) &&
         (!stateful || resource.stateful) &&
         (!idle || resource.idleCost !== undefined) &&
         matchesText(text, [
@@ -61,8 +69,8 @@ export function ResourceTable(props: {
         ]),
     )
     .map((resource): Row => ({ ...resource, id: resource.address }));
-  const count = (wanted: Origin) =>
-    resources.filter(resource => resource.origin === wanted).length;
+  const count = (wanted: ShownOrigin) =>
+    resources.filter(resource => originOf(resource) === wanted).length;
 
   return (
     <div className={classes.root}>
@@ -90,6 +98,15 @@ export function ResourceTable(props: {
               label: t('common.implied'),
               count: count('implied'),
             },
+            ...(count('lookedUp') > 0
+              ? [
+                  {
+                    value: 'lookedUp' as const,
+                    label: t('common.lookedUp'),
+                    count: count('lookedUp'),
+                  },
+                ]
+              : []),
           ]}
         />
         <FilterChip
@@ -190,11 +207,11 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<Row>[] {
       field: 'origin',
       width: '8%',
       render: row => (
-        <Tooltip title={t(`common.${row.origin}Help`)}>
+        <Tooltip title={t(`common.${originOf(row)}Help`)}>
           <Chip
             size="small"
-            variant={row.origin === 'explicit' ? 'default' : 'outlined'}
-            label={t(`common.${row.origin}`)}
+            variant={originOf(row) === 'explicit' ? 'default' : 'outlined'}
+            label={t(`common.${originOf(row)}`)}
             style={{ margin: 0 }}
           />
         </Tooltip>

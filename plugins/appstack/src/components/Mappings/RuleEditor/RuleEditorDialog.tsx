@@ -16,6 +16,7 @@ import useBeforeUnload from 'react-use/esm/useBeforeUnload';
 import { useText } from '../../../hooks';
 import { ConfirmDialog, RequestFailure } from '../../common';
 import { MatchForm } from './MatchForm';
+import { isComplete } from './ruleDraft';
 import { RulePreview } from './RulePreview';
 import { TargetForm } from './TargetForm';
 import { useRuleEditor } from './useRuleEditor';
@@ -51,11 +52,7 @@ function RuleEditorDialog(props: {
   useBeforeUnload(dirty, t('mappings.editor.discardBody'));
 
   const close = () => (dirty ? setLeaving(true) : onClose());
-  const isComplete =
-    problems.id === undefined &&
-    !problems.matchesEverything &&
-    !problems.targetMissing &&
-    propertiesValid;
+  const mayPreview = isComplete(problems) && propertiesValid;
 
   return (
     <Dialog
@@ -113,6 +110,7 @@ function RuleEditorDialog(props: {
             <TargetForm
               draft={draft}
               cloud={props.mapping.cloud}
+              problems={problems}
               onChange={editor.update}
               onValid={setPropertiesValid}
             />
@@ -145,7 +143,7 @@ function RuleEditorDialog(props: {
           <Button
             variant="contained"
             color="primary"
-            disabled={!isComplete}
+            disabled={!mayPreview}
             onClick={() => {
               setPreviewValid(false);
               setPreviewing(true);

@@ -7,16 +7,28 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useResourceTypes, useText } from '../../../hooks';
 import { Field, Section } from '../../common';
 import { ResourceTypePicker } from './ResourceTypePicker';
-import type { RuleDraft, TargetKind } from './ruleDraft';
+import { ModuleForm } from './ModuleForm';
+import type {
+  NamedTarget,
+  RuleDraft,
+  RuleProblems,
+  TargetKind,
+} from './ruleDraft';
 import { TerraformTypeField, useTerraformSchema } from './TerraformTypeField';
 
 const PropertiesForm = lazy(() => import('./PropertiesForm'));
 
-const KINDS: TargetKind[] = ['resourceType', 'terraformResource', 'skip'];
+const KINDS: TargetKind[] = [
+  'resourceType',
+  'terraformResource',
+  'module',
+  'skip',
+];
 
 interface TargetFormProps {
   draft: RuleDraft;
   cloud: Cloud;
+  problems: RuleProblems;
   onChange: (part: Partial<RuleDraft>) => void;
   /** Whether the properties fit their schema. */
   onValid: (valid: boolean) => void;
@@ -28,11 +40,11 @@ export function TargetForm(props: TargetFormProps) {
   const { draft, cloud, onChange, onValid } = props;
   const { targetKind, targets } = draft;
 
-  const choose = (value: string) =>
+  const choose = (kind: NamedTarget, value: string) =>
     onChange({
-      targets: { ...targets, [targetKind]: value },
+      targets: { ...targets, [kind]: value },
       // Properties belong to the type that they were written for.
-      ...(value !== targets[targetKind] && { properties: {} }),
+      ...(value !== targets[kind] && { properties: {} }),
     });
 
   return (
@@ -62,14 +74,29 @@ export function TargetForm(props: TargetFormProps) {
         <ResourceTypePicker
           cloud={cloud}
           value={targets.resourceType}
-          onChange={choose}
+          onChange={value => choose('resourceType', value)}
         />
       )}
       {targetKind === 'terraformResource' && (
         <TerraformTypeField
           cloud={cloud}
           value={targets.terraformResource}
-          onChange={choose}
+          onChange={value => choose('terraformResource', value)}
+        />
+      )}
+      {targetKind === 'module' && (
+        <ModuleForm
+          cloud={cloud}
+          module={draft.module}
+          problems={props.problems.module}
+          onChange={module =>
+            onChange({
+              module,
+              ...(module.resourceType !== draft.module.resourceType && {
+                properties: {},
+              }),
+            })
+          }
         />
       )}
       {targetKind === 'skip' && (
@@ -78,11 +105,14 @@ export function TargetForm(props: TargetFormProps) {
           required
           label={t('mappings.editor.skipReason')}
           value={targets.skip}
-          onChange={event => choose(event.target.value)}
+          onChange={event => choose('skip', event.target.value)}
         />
       )}
       {targetKind === 'resourceType' && targets.resourceType && (
-        <ResourceTypeProperties {...props} />
+        <ResourceTypeProperties {...props} type={targets.resourceType} />
+      )}
+      {targetKind === 'module' && draft.module.resourceType && (
+        <ResourceTypeProperties {...props} type={draft.module.resourceType} />
       )}
       {targetKind === 'terraformResource' && targets.terraformResource && (
         <TerraformProperties {...props} />
@@ -91,16 +121,9 @@ export function TargetForm(props: TargetFormProps) {
   );
 }
 
-function ResourceTypeProperties(props: TargetFormProps) {
+function ResourceTypeProperties(props: TargetFormProps & { type: string }) {
   const types = useResourceTypes();
-  const { draft } = props;
-  return (
-    <Properties
-      {...props}
-      type={draft.targets.resourceType}
-      schema={types.get(draft.targets.resourceType)?.properties}
-    />
-  );
+  return <Properties {...props} schema={types.get(props.type)?.properties} />;
 }
 
 function TerraformProperties(props: TargetFormProps) {

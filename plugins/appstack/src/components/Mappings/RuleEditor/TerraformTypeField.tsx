@@ -1,10 +1,18 @@
-import type { Cloud } from '@appstack/backstage-plugin-appstack-common';
+import {
+  CLOUD_TITLES,
+  providerOf,
+  providersOf,
+  type Cloud,
+} from '@appstack/backstage-plugin-appstack-common';
+import TextField from '@material-ui/core/TextField';
+import { createFilterOptions } from '@material-ui/lab/useAutocomplete';
+import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
 import { messageOf } from '../../../api';
 import { useAppstackApi, useText } from '../../../hooks';
-import { Field } from '../../common';
+import { isOfProviders } from './ruleDraft';
 
 const TYPING_PAUSE_MS = 400;
 const TERRAFORM_TYPE = /^[a-z][a-z0-9]*_[a-z0-9_]+$/;
@@ -24,7 +32,7 @@ export function useTerraformSchema(type: string) {
   const { value, error } = useAsync(
     async () =>
       TERRAFORM_TYPE.test(asked)
-        ? api.getProviderSchema(asked.slice(0, asked.indexOf('_')), asked)
+        ? api.getProviderSchema(providerOf(asked), asked)
         : undefined,
     [api, asked],
   );
@@ -34,31 +42,68 @@ export function useTerraformSchema(type: string) {
   };
 }
 
-/** The name of a type of the cloud's Terraform provider; whether it exists is checked while it is typed. */
+/** How many names are shown at once; a provider has hundreds. */
+const filterOptions = createFilterOptions<string>({ limit: 60 });
+
+/** The resource types of the providers that a mapping for the cloud may name; empty until they are read. */
+function useTerraformTypes(cloud: Cloud): string[] {
+  const api = useAppstackApi();
+  const { value } = useAsync(async () => {
+    const answers = await Promise.all(
+      providersOf(cloud).map(provider => api.listProviderTypes(provider)),
+    );
+    return answers.flatMap(({ types }) => types);
+  }, [api, cloud]);
+  return value ?? [];
+}
+
+/** The name of a type of the cloud's Terraform providers; whether it exists is checked while it is typed. */
 export function TerraformTypeField(props: {
   cloud: Cloud;
   value: string;
   onChange: (type: string) => void;
 }) {
   const t = useText();
-  const { value, onChange } = props;
+  const { cloud, value, onChange } = props;
   const { error } = useTerraformSchema(value);
+  const types = useTerraformTypes(cloud);
+  const isForeign = TERRAFORM_TYPE.test(value) && !isOfProviders(value, cloud);
   return (
-    <Field
-      fullWidth
-      required
-      label={t('mappings.editor.terraformType')}
-      value={value}
-      error={error !== undefined}
-      helperText={
-        error
-          ? t('mappings.editor.terraformUnknown', { reason: messageOf(error) })
-          : t('mappings.editor.terraformHelp', {
-              example: EXAMPLES[props.cloud],
-            })
+    <Autocomplete
+      freeSolo
+      size="small"
+      options={types}
+      filterOptions={filterOptions}
+      groupBy={providerOf}
+      value={null}
+      inputValue={value}
+      onChange={(_, chosen) => onChange(chosen ?? '')}
+      onInputChange={(_, typed, reason) =>
+        reason !== 'reset' && onChange(typed.trim())
       }
-      inputProps={{ spellCheck: false }}
-      onChange={event => onChange(event.target.value.trim())}
+      renderInput={params => (
+        <TextField
+          {...params}
+          required
+          variant="outlined"
+          label={t('mappings.editor.terraformType')}
+          error={isForeign || error !== undefined}
+          helperText={
+            (isForeign &&
+              t('mappings.editor.terraformForeign', {
+                provider: providerOf(value),
+                cloud: CLOUD_TITLES[cloud],
+                providers: providersOf(cloud).join(', '),
+              })) ||
+            (error &&
+              t('mappings.editor.terraformUnknown', {
+                reason: messageOf(error),
+              })) ||
+            t('mappings.editor.terraformHelp', { example: EXAMPLES[cloud] })
+          }
+          inputProps={{ ...params.inputProps, spellCheck: false }}
+        />
+      )}
     />
   );
 }

@@ -1,16 +1,29 @@
 import {
   documentNameSchema,
+  providerOf,
+  providersOf,
   type Mapping,
+  type ResourceTypeDescription,
   type Rule,
   type RuleMatch,
   type Target,
 } from '@appstack/backstage-plugin-appstack-common';
 import { LIST_MATCHERS, PAIR_MATCHERS } from '../MatchChips';
 import { toList } from '../mappingDocuments';
+import {
+  isModuleComplete,
+  moduleProblemsOf,
+  toModule,
+  toModuleDraft,
+  type ModuleDraft,
+  type ModuleProblems,
+} from './moduleDraft';
 
 export type ListMatcher = (typeof LIST_MATCHERS)[number];
 export type PairMatcher = (typeof PAIR_MATCHERS)[number];
-export type TargetKind = 'resourceType' | 'terraformResource' | 'skip';
+/** The targets that one text says. */
+export type NamedTarget = 'resourceType' | 'terraformResource' | 'skip';
+export type TargetKind = NamedTarget | 'module';
 
 /** A rule while it is edited: every matcher has a value, and the targets that are not chosen keep theirs. */
 export interface RuleDraft {
@@ -19,7 +32,8 @@ export interface RuleDraft {
   lists: Record<ListMatcher, string[]>;
   pairs: Record<PairMatcher, Record<string, string>>;
   targetKind: TargetKind;
-  targets: Record<TargetKind, string>;
+  targets: Record<NamedTarget, string>;
+  module: ModuleDraft;
   properties: Record<string, unknown>;
   assumed: boolean;
 }
@@ -40,8 +54,9 @@ export function toDraft(rule?: Rule): RuleDraft {
       resourceType: '',
       terraformResource: '',
       skip: '',
-      [targetKind]: Object.values(target)[0],
+      ...('module' in target ? {} : target),
     },
+    module: toModuleDraft('module' in target ? target.module : undefined),
     properties: rule?.properties ?? {},
     assumed: rule?.assumed ?? false,
   };
@@ -51,24 +66,37 @@ function kindOf(target: Target): TargetKind {
   return Object.keys(target)[0] as TargetKind;
 }
 
-export function toRule(draft: RuleDraft): Rule {
-  const { id, description, targetKind, targets, properties, assumed } = draft;
+/** @param original - the rule that is edited: conditions that nobody touched stay as they were written. */
+export function toRule(draft: RuleDraft, original?: Rule): Rule {
+  const { id, description, targetKind, properties, assumed } = draft;
   return {
     id,
     ...(description.trim() && { description: description.trim() }),
-    match: toMatch(draft),
-    target: { [targetKind]: targets[targetKind].trim() } as Target,
+    match: toMatch(draft, original?.match),
+    target: toTarget(draft),
     ...(targetKind !== 'skip' &&
       Object.keys(properties).length > 0 && { properties }),
     ...(assumed && { assumed }),
   };
 }
 
-function toMatch({ lists, pairs }: RuleDraft): RuleMatch {
-  const match: RuleMatch = {};
+function toTarget({ targetKind, targets, module }: RuleDraft): Target {
+  return targetKind === 'module'
+    ? { module: toModule(module) }
+    : ({ [targetKind]: targets[targetKind].trim() } as Target);
+}
+
+function toMatch(
+  { lists, pairs }: RuleDraft,
+  original: RuleMatch = {},
+): RuleMatch {
+  const match: Record<string, unknown> = {};
   for (const name of LIST_MATCHERS) {
     if (lists[name].length > 0) {
-      match[name] = lists[name];
+      const before = original[name];
+      const isUntouched =
+        JSON.stringify(toList(before)) === JSON.stringify(lists[name]);
+      match[name] = isUntouched ? before : lists[name];
     }
   }
   for (const name of PAIR_MATCHERS) {
@@ -82,14 +110,23 @@ function toMatch({ lists, pairs }: RuleDraft): RuleMatch {
 export interface RuleProblems {
   id?: 'invalid' | 'taken';
   matchesEverything: boolean;
-  targetMissing: boolean;
+  /** Of the target that is chosen: it is not named, or the cloud of the mapping does not have it. */
+  target?: 'missing' | 'unavailable';
+  module: ModuleProblems;
+}
+
+export function isComplete(problems: RuleProblems): boolean {
+  const { id, matchesEverything, target } = problems;
+  return id === undefined && !matchesEverything && target === undefined;
 }
 
 export function problemsOf(
   draft: RuleDraft,
   mapping: Mapping,
+  types: ReadonlyMap<string, ResourceTypeDescription>,
   original?: Rule,
 ): RuleProblems {
+  const module = moduleProblemsOf(draft.module);
   const taken = mapping.rules.some(
     ({ id }) => id === draft.id && id !== original?.id,
   );
@@ -97,8 +134,47 @@ export function problemsOf(
   return {
     id: (invalid && 'invalid') || (taken && 'taken') || undefined,
     matchesEverything: Object.keys(toMatch(draft)).length === 0,
-    targetMissing: draft.targets[draft.targetKind].trim() === '',
+    target: targetProblem(draft, mapping, module, types),
+    module,
   };
+}
+
+function targetProblem(
+  { targetKind, targets, module }: RuleDraft,
+  { cloud }: Mapping,
+  problems: ModuleProblems,
+  types: ReadonlyMap<string, ResourceTypeDescription>,
+): RuleProblems['target'] {
+  // Until the types are read, nothing is held against them.
+  const exists = (name: string) => types.size === 0 || types.has(name);
+  if (targetKind === 'module') {
+    if (!isModuleComplete(problems)) return 'missing';
+    const { resourceType } = module;
+    return resourceType && !exists(resourceType) ? 'unavailable' : undefined;
+  }
+  const name = targets[targetKind].trim();
+  if (name === '') return 'missing';
+  const isAvailable = {
+    resourceType: () => types.size === 0 || isOffered(types.get(name), cloud),
+    terraformResource: () => isOfProviders(name, cloud),
+    skip: () => true,
+  }[targetKind];
+  return isAvailable() ? undefined : 'unavailable';
+}
+
+/** Whether a cloud has a resource type. */
+export function isOffered(
+  type: ResourceTypeDescription | undefined,
+  cloud: Mapping['cloud'],
+): boolean {
+  return Boolean(
+    type?.clouds.some(offer => offer.cloud === cloud && offer.supported),
+  );
+}
+
+/** Whether a Terraform resource type is one of those that a cloud's mappings may name. */
+export function isOfProviders(type: string, cloud: Mapping['cloud']): boolean {
+  return providersOf(cloud).includes(providerOf(type));
 }
 
 /** A name for a rule that nobody has named yet: of the first type, tag or kind that it matches. */

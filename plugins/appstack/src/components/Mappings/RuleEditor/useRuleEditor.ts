@@ -4,7 +4,12 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import { useCallback, useState } from 'react';
 import { hasStatus } from '../../../api';
-import { useAppstackApi, useNotify, useText } from '../../../hooks';
+import {
+  useAppstackApi,
+  useNotify,
+  useResourceTypes,
+  useText,
+} from '../../../hooks';
 import { toMapping, withRule } from '../mappingDocuments';
 import {
   problemsOf,
@@ -25,6 +30,7 @@ export function useRuleEditor(options: {
   const api = useAppstackApi();
   const notify = useNotify();
   const t = useText();
+  const types = useResourceTypes();
   const [base, setBase] = useState(options.mapping);
   const [draft, setDraft] = useState(() => toDraft(rule ?? template));
   const [touched, setTouched] = useState({
@@ -42,7 +48,9 @@ export function useRuleEditor(options: {
   const named: RuleDraft = touched.id
     ? draft
     : { ...draft, id: template?.id ?? suggestRuleId(draft) };
-  const mapping = withRule(toMapping(base), toRule(named), rule?.id);
+  // What nobody touched is saved as it was read, to the letter.
+  const edited = rule && !touched.any ? rule : toRule(named, rule);
+  const mapping = withRule(toMapping(base), edited, rule?.id);
 
   const save = async () => {
     setSaving(true);
@@ -81,7 +89,7 @@ export function useRuleEditor(options: {
     update,
     /** The mapping as it would be saved. */
     mapping,
-    problems: problemsOf(named, toMapping(base), rule),
+    problems: problemsOf(named, toMapping(base), types, rule),
     dirty: touched.any,
     saving,
     error,

@@ -1,0 +1,103 @@
+import type { ResourceTypeDescription } from '@appstack/backstage-plugin-appstack-common';
+import Button from '@material-ui/core/Button';
+import TextField from '@material-ui/core/TextField';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import AddIcon from '@material-ui/icons/Add';
+import { useText } from '../../../hooks';
+import { Field, Section } from '../../common';
+import { withRow, type ModuleRow, type RowProblems } from './moduleDraft';
+import { RemoveButton, useRowStyles } from './moduleRows';
+
+/** What a module gives, by the names that its consumers know; those of the resource type are offered. */
+export function ModuleOutputs(props: {
+  type?: ResourceTypeDescription;
+  rows: readonly ModuleRow[];
+  problems: ReadonlyMap<number, RowProblems>;
+  onChange: (rows: ModuleRow[]) => void;
+}) {
+  const classes = useRowStyles();
+  const t = useText();
+  const { type, rows, problems, onChange } = props;
+  const contract = type?.contract ?? {};
+  const missing = Object.keys(contract).filter(
+    name => !rows.some(row => row.name === name),
+  );
+  const update = (id: number, part: Partial<ModuleRow>) =>
+    onChange(rows.map(row => (row.id === id ? { ...row, ...part } : row)));
+
+  return (
+    <Section
+      title={t('modules.outputs')}
+      help={
+        type && Object.keys(contract).length > 0
+          ? t('modules.outputsHelpFor', {
+              type: type.title,
+              names: Object.entries(contract)
+                .map(([name, meaning]) => `${name} (${meaning})`)
+                .join(', '),
+            })
+          : t('modules.outputsHelp')
+      }
+    >
+      {rows.map(({ id, name, text }) => {
+        const found = problems.get(id);
+        const label = name
+          ? t('modules.output', { name })
+          : t('modules.outputNew');
+        return (
+          <div key={id} role="group" aria-label={label} className={classes.row}>
+            <Autocomplete
+              freeSolo
+              size="small"
+              className={classes.name}
+              options={missing}
+              value={null}
+              inputValue={name}
+              onChange={(_, chosen) => update(id, { name: chosen ?? '' })}
+              onInputChange={(_, typed, reason) =>
+                reason !== 'reset' && update(id, { name: typed })
+              }
+              renderInput={params => (
+                <TextField
+                  {...params}
+                  variant="outlined"
+                  label={t('modules.outputName')}
+                  error={found?.name !== undefined}
+                  helperText={
+                    (found?.name === 'missing' && t('modules.nameMissing')) ||
+                    (found?.name === 'taken' && t('modules.nameTaken')) ||
+                    (found?.name === 'invalid' &&
+                      t('modules.outputNameInvalid')) ||
+                    contract[name]
+                  }
+                />
+              )}
+            />
+            <Field
+              className={classes.value}
+              label={t('modules.outputValue')}
+              value={text}
+              error={found?.text !== undefined}
+              helperText={
+                found?.text !== undefined && t('modules.outputValueInvalid')
+              }
+              inputProps={{ spellCheck: false, className: classes.code }}
+              onChange={event => update(id, { text: event.target.value })}
+            />
+            <RemoveButton
+              name={label}
+              onRemove={() => onChange(rows.filter(row => row.id !== id))}
+            />
+          </div>
+        );
+      })}
+      <Button
+        size="small"
+        startIcon={<AddIcon />}
+        onClick={() => onChange(withRow(rows, missing[0]))}
+      >
+        {t('modules.addOutput')}
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ResourceTypeDescription } from '@appstack/backstage-plugin-appstack-common';
+import Chip from '@material-ui/core/Chip';
+import Paper from '@material-ui/core/Paper';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useText } from '../../hooks';
+import { describeProperties } from '../../schemas';
+import { Mono, Section } from '../common';
+
+const useStyles = makeStyles(theme => ({
+  row: { '& > *': { verticalAlign: 'top' } },
+  name: { width: '26%' },
+  chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
+}));
+
+/** The properties of a resource type, with what they are by default. */
+export function PropertyTable({ type }: { type: ResourceTypeDescription }) {
+  const classes = useStyles();
+  const t = useText();
+  const properties = describeProperties(type.properties);
+  if (properties.length === 0) {
+    return (
+      <Section title={t('resourceTypes.properties')}>
+        <Typography variant="body2" color="textSecondary">
+          {t('resourceTypes.propertiesNone')}
+        </Typography>
+      </Section>
+    );
+  }
+  return (
+    <Section
+      title={t('resourceTypes.properties')}
+      help={t('resourceTypes.propertiesHelp')}
+    >
+      <TableContainer component={Paper}>
+        <Table size="small" aria-label={t('resourceTypes.properties')}>
+          <TableHead>
+            <TableRow>
+              <TableCell className={classes.name}>
+                {t('resourceTypes.property')}
+              </TableCell>
+              <TableCell>{t('resourceTypes.type')}</TableCell>
+              <TableCell>{t('resourceTypes.fallback')}</TableCell>
+              <TableCell>{t('resourceTypes.description')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {properties.map(property => (
+              <TableRow key={property.name} className={classes.row}>
+                <TableCell component="th" scope="row">
+                  <Mono>{property.name}</Mono>
+                  {type.overridable.includes(property.name) && (
+                    <Tooltip title={t('resourceTypes.overridableHelp')}>
+                      <Chip
+                        size="small"
+                        variant="outlined"
+                        className={classes.chip}
+                        label={t('resourceTypes.overridable')}
+                      />
+                    </Tooltip>
+                  )}
+                </TableCell>
+                <TableCell>
+                  {property.values.length > 0
+                    ? t('resourceTypes.oneOf', {
+                        values: property.values.join(', '),
+                      })
+                    : property.type}
+                </TableCell>
+                <TableCell>
+                  {property.fallback && <Mono>{property.fallback}</Mono>}
+                </TableCell>
+                <TableCell>{property.description}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </TableContainer>
+    </Section>
+  );
+}

@@ -1,0 +1,70 @@
+/** What the editor says about Terraform modules as targets. */
+export const modules = {
+  source: 'Source of the module',
+  sourceHelp:
+    'As Terraform writes it: app.terraform.io/acme/postgres/aws, git::https://…?ref=v1.2.0 or ../../../modules/postgres',
+  sourceInvalid:
+    'This is no module of a registry (namespace/name/provider), no Git repository with ?ref=, and no path that starts with ./ or ../',
+  kind: {
+    registry: 'A module of a registry: it needs a version',
+    git: 'A Git repository, pinned by its ref',
+    path: 'A folder, seen from the root module',
+  },
+  version: 'Version',
+  versionHelp: 'For example 2.4.0 or ~> 2.4.0',
+  versionMissing: 'Modules of a registry are pinned: name a version',
+  versionInvalid: 'Write a version such as 1.4.2 or ~> 1.4.0',
+  versionSuperfluous:
+    'Only modules of a registry have a version; name a ref in the source',
+  standsFor: 'In place of the resource type',
+  standsForHelp:
+    'What may live on it and connect to it is as for this type, and the rule may set its properties. Without one it stands for itself.',
+  standsForNone: 'None',
+  standsForUnknown: 'There is no resource type of this name',
+  inputs: 'Inputs',
+  inputsHelp:
+    'Values are text, or YAML or JSON for everything else. Inside {{template}}, they may name what the menu beside each value lists: the entity, its environment and appStack, the properties of the type, what the appStack shares, and outputs of what the entity depends on. A value that is nothing but a template keeps its type.',
+  input: 'Input {{name}}',
+  inputNew: 'New input',
+  inputName: 'Input',
+  value: 'Value',
+  addInput: 'Add an input',
+  insert: 'Insert what is known, into {{name}}',
+  remove: 'Remove {{name}}',
+  nameMissing: 'Needs a name',
+  nameInvalid: 'Use letters, digits, underscores and hyphens',
+  nameTaken: 'There is another of this name',
+  valueMissing: 'Needs a value; for an empty text write ""',
+  valueUnreadable:
+    'This cannot be read: {{reason}}. Text that looks like YAML stands in quotes.',
+  valueKind: {
+    template: 'Keeps the type of what it names',
+    number: 'A number; in quotes it is text',
+    boolean: 'Yes or no; in quotes it is text',
+    null: 'Nothing; in quotes it is text',
+    list: 'A list',
+    object: 'An object',
+  },
+  group: {
+    cloud: 'by the standards of the organization',
+    properties: 'property of the resource type',
+    foundations: 'shared by the appStack',
+    dependencies: 'an output of what it depends on',
+    entity: 'the entity',
+    environment: 'the environment',
+    stack: 'the appStack',
+  },
+  outputs: 'Outputs',
+  outputsHelp:
+    'Under which names consumers know what the module gives. They get each as configuration.',
+  outputsHelpFor:
+    'Under which names consumers know what the module gives. {{type}} gives {{names}}.',
+  output: 'Output {{name}}',
+  outputNew: 'New output',
+  outputName: 'Consumers know it as',
+  outputNameInvalid:
+    'Use lower-case letters, digits and underscores; start with a letter',
+  outputValue: 'Output of the module',
+  outputValueInvalid: 'Write the name of an output of the module',
+  addOutput: 'Add an output',
+} as const;
