@@ -40,6 +40,7 @@ export function addKafka(
       memory_bytes: String((stack.production ? 12 : 3) * GIB),
     }),
     gcp_config: block({
+      kms_key: foundations.key('managed-kafka'),
       access_config: block({ network_configs: block({ subnet: subnetId }) }),
     }),
     rebalance_config: block({ mode: 'AUTO_REBALANCE_ON_SCALE_UP' }),

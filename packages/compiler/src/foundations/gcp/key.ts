@@ -21,6 +21,10 @@ const SERVICE_AGENTS = {
     api: 'firestore.googleapis.com',
   },
   kubernetes: { account: 'container-engine-robot' },
+  'managed-kafka': {
+    account: 'gcp-sa-managedkafka',
+    api: 'managedkafka.googleapis.com',
+  },
   memorystore: {
     account: 'gcp-sa-memorystore',
     api: 'memorystore.googleapis.com',

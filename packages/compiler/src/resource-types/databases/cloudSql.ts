@@ -78,7 +78,7 @@ export function buildInstance(
       name: cloudName(),
       region: environment.region,
       database_version: engine.version,
-      encryption_key_name: keyOf(foundations),
+      encryption_key_name: foundations.key('cloud-sql'),
       root_password: engine.iam ? undefined : firstPassword(context),
       deletion_protection: properties.deletionProtection,
       settings: settingsOf(context, engine),
@@ -135,15 +135,6 @@ export function buildDatabase(
   );
 }
 
-/**
- * Cloud SQL encrypts with a key of ours only by an account that somebody asks
- * Google for: where an existing key is named, this was done.
- */
-const keyOf = (foundations: GcpFoundations): Value | undefined =>
-  foundations.stack.environment.foundations.key?.existing
-    ? foundations.key('cloud-sql')
-    : undefined;
-
 function settingsOf(context: CloudSqlContext, engine: CloudSqlEngine) {
   const { properties, production, foundations } = context;
   const { storageGb, maxStorageGb, highAvailability } = properties;
@@ -196,7 +187,7 @@ function backupsOf(
 }
 
 function commentsOn(
-  { properties, foundations }: CloudSqlContext,
+  { properties }: CloudSqlContext,
   engine: CloudSqlEngine,
 ): string[] {
   return [
@@ -205,11 +196,6 @@ function commentsOn(
           `Any second of the last ${LONGEST_LOG} days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.`,
         ]
       : []),
-    ...(keyOf(foundations)
-      ? []
-      : [
-          'Encrypted with Google’s own key: for another, Cloud SQL needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.',
-        ]),
     'checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate',
     ...engine.comments,
   ];

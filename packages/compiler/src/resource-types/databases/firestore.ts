@@ -22,7 +22,7 @@ export function buildFirestore(
   { edition, backupDays, deletionProtection }: FirestoreSettings,
 ): Block {
   const { node, environment, foundations, resource, cloudName } = context;
-  const key = keyOf(foundations);
+  const key = foundations.key('firestore');
   const database = resource(
     'google_firestore_database',
     {
@@ -38,18 +38,12 @@ export function buildFirestore(
       depends_on: foundations.after('firestore.googleapis.com'),
     },
     {
-      comments: [
-        ...(backupDays > 7
+      comments:
+        backupDays > 7
           ? [
               'Any minute of the last 7 days can be restored, and the backup of each day before.',
             ]
-          : []),
-        ...(key
-          ? []
-          : [
-              'Encrypted with Google’s own key: for another, Firestore needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.',
-            ]),
-      ],
+          : [],
     },
   );
   if (backupDays > 0) {
@@ -65,12 +59,6 @@ export function buildFirestore(
   }
   return database;
 }
-
-/** Where an existing key is named, somebody has let Firestore use it. */
-const keyOf = (foundations: GcpFoundations): Value | undefined =>
-  foundations.stack.environment.foundations.key?.existing
-    ? foundations.key('firestore')
-    : undefined;
 
 /** What somebody who reads a database, or reads and writes, may do there. */
 export const mayUse = (

@@ -219,7 +219,6 @@ resource "google_project_iam_member" "picker_warehouse_client" {
 # Entities: component:default/picker, resource:default/warehouse
 
 # resource:default/warehouse
-# Encrypted with Google’s own key: for another, Cloud SQL needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.
 resource "google_sql_database_instance" "warehouse" {
   # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
   # checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in

@@ -219,7 +219,6 @@ resource "google_project_iam_member" "importer_catalog_db_client" {
 # Entities: component:default/importer, resource:default/catalog-db, resource:default/ratings-db, resource:default/shared-db
 
 # resource:default/shared-db
-# Encrypted with Google’s own key: for another, Cloud SQL needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.
 resource "google_sql_database_instance" "shared_db" {
   # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
   name                = "shop-development-shared-db"

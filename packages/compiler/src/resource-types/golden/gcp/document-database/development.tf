@@ -150,7 +150,6 @@ resource "google_project_iam_member" "exporter_catalog" {
 # Entities: resource:default/catalog
 
 # resource:default/catalog
-# Encrypted with Google’s own key: for another, Firestore needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.
 resource "google_firestore_database" "catalog" {
   name                              = "shop-development-catalog"
   location_id                       = "europe-west3"

@@ -150,7 +150,6 @@ resource "google_project_iam_member" "basket_carts" {
 # Entities: resource:default/carts
 
 # resource:default/carts
-# Encrypted with Google’s own key: for another, Firestore needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.
 resource "google_firestore_database" "carts" {
   name                              = "shop-development-carts"
   location_id                       = "europe-west3"

@@ -237,7 +237,6 @@ resource "random_password" "ledger" {
 # Entities: resource:default/ledger
 
 # resource:default/ledger
-# Encrypted with Google’s own key: for another, Cloud SQL needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.
 resource "google_sql_database_instance" "ledger" {
   # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
   name                = "shop-development-ledger"

@@ -103,6 +103,16 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
+resource "google_project_service" "cloudkms" {
+  service            = "cloudkms.googleapis.com"
+  disable_on_destroy = false
+}
+
+resource "google_project_service" "cloudresourcemanager" {
+  service            = "cloudresourcemanager.googleapis.com"
+  disable_on_destroy = false
+}
+
 resource "google_project_service" "compute" {
   service            = "compute.googleapis.com"
   disable_on_destroy = false
@@ -115,16 +125,6 @@ resource "google_project_service" "servicenetworking" {
 
 resource "google_project_service" "sqladmin" {
   service            = "sqladmin.googleapis.com"
-  disable_on_destroy = false
-}
-
-resource "google_project_service" "cloudkms" {
-  service            = "cloudkms.googleapis.com"
-  disable_on_destroy = false
-}
-
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -260,6 +260,12 @@ data "google_project" "main" {
   depends_on = [google_project_service.cloudresourcemanager]
 }
 
+resource "google_kms_crypto_key_iam_member" "cloud_sql" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-cloud-sql.iam.gserviceaccount.com"
+}
+
 resource "google_kms_crypto_key_iam_member" "secret_manager" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -297,12 +303,12 @@ resource "random_password" "ledger" {
 
 # resource:default/ledger
 # Any second of the last 7 days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.
-# Encrypted with Google’s own key: for another, Cloud SQL needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.
 resource "google_sql_database_instance" "ledger" {
   # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
   name                = "shop-production-ledger"
   region              = "europe-west3"
   database_version    = "SQLSERVER_2022_STANDARD"
+  encryption_key_name = google_kms_crypto_key_iam_member.cloud_sql.crypto_key_id
   root_password       = random_password.ledger.result
   deletion_protection = true
 
