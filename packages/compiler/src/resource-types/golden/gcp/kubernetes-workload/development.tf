@@ -324,7 +324,6 @@ resource "google_secret_manager_secret" "payment_key" {
 # Entities: component:default/indexer, component:default/reporter, resource:default/orders-db
 
 # resource:default/orders-db
-# Encrypted with Google’s own key: for another, Cloud SQL needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.
 resource "google_sql_database_instance" "orders_db" {
   # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
   # checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in

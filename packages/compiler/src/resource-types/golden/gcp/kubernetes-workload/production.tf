@@ -360,6 +360,12 @@ resource "google_kms_crypto_key_iam_member" "compute" {
   member        = "serviceAccount:service-${data.google_project.main.number}@compute-system.iam.gserviceaccount.com"
 }
 
+resource "google_kms_crypto_key_iam_member" "cloud_sql" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-cloud-sql.iam.gserviceaccount.com"
+}
+
 resource "google_kms_crypto_key_iam_member" "pubsub" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
@@ -404,13 +410,13 @@ resource "google_secret_manager_secret" "payment_key" {
 
 # resource:default/orders-db
 # Any second of the last 7 days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.
-# Encrypted with Google’s own key: for another, Cloud SQL needs an account that Terraform cannot make. Name an existing key under foundations.key.existing.
 resource "google_sql_database_instance" "orders_db" {
   # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
   # checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in
   name                = "shop-production-orders-db"
   region              = "europe-west3"
   database_version    = "POSTGRES_17"
+  encryption_key_name = google_kms_crypto_key_iam_member.cloud_sql.crypto_key_id
   deletion_protection = true
 
   settings {
