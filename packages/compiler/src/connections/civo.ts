@@ -1,5 +1,6 @@
 import type { CivoFoundations } from '../foundations/civo';
 import type { Place } from '../foundations/inCluster/place';
+import { warning } from '../model';
 import type { BlueprintContext, Link } from '../resource-types/define';
 import { allowConnections } from '../resource-types/inCluster/networkPolicies';
 import type { Value } from '../terraform/expressions';
@@ -11,6 +12,8 @@ export interface CivoOffer extends Offer {
   secrets?: Record<string, SecretKey>;
   /** Where the provider listens: in the cluster or at an address. */
   reach?: Reach;
+  /** The alias of the cluster that it is in, empty for the main one; unknown of other stacks. */
+  cluster?: Value;
   /**
    * Makes the provider know this consumer, for example by a login of its own:
    * adds what that takes beside the consumer's other resources, once for each
@@ -46,7 +49,9 @@ export function connect(
   consumer: CivoConsumer,
   given: readonly Link<CivoOffer>[],
 ): CivoConfiguration {
-  const links = enrolled(given, offer => offer.enrol?.(context, consumer));
+  const links = enrolled(withinCluster(context, consumer, given), offer =>
+    offer.enrol?.(context, consumer),
+  );
   allowConnections(
     context,
     consumer.place,
@@ -56,4 +61,28 @@ export function connect(
   );
   const { environment, secrets } = configurationOf(context, links);
   return { environment, secrets: secrets as Record<string, SecretKey> };
+}
+
+/** Names of pods mean nothing in another cluster. */
+function withinCluster(
+  { node, diagnose }: CivoContext,
+  { place }: CivoConsumer,
+  links: readonly Link<CivoOffer>[],
+): Link<CivoOffer>[] {
+  const here = place.cluster.alias ?? '';
+  return links.filter(({ offer: { cluster }, connection, name }) => {
+    if (typeof cluster !== 'string' || cluster === here) return true;
+    diagnose(
+      warning(
+        'expand/other-platform',
+        `${node.entityRef} cannot call ${name} by its name: it runs in another Kubernetes cluster.`,
+        {
+          entityRef: node.entityRef,
+          path: 'spec.dependsOn',
+          hint: `Let both depend on the same cluster; or expose ${connection.to} and call it by its public address.`,
+        },
+      ),
+    );
+    return false;
+  });
 }

@@ -47,6 +47,7 @@ export function offerStream(
   return {
     environment: { URL: url, NAME: name, ...environment },
     reach: { namespace, app, port },
+    cluster: outputs.in_cluster,
     enrol: (context, me) => signIn(context, me, provider, outputs, subjects),
   };
 }

@@ -1,6 +1,7 @@
 import type { NodesProperties } from '../../resource-types/inCluster/nodes';
 import { block, hcl, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import { existingPart, KUBERNETES } from '../inCluster/clusters';
 import type { Cluster } from '../inCluster/place';
 import type { Site } from '../site';
 import { closedFirewall } from './firewall';
@@ -22,7 +23,7 @@ export interface CivoClusterForm extends NodesProperties {
 }
 
 export const CLUSTER_CONTROL =
-  'Name an existing cluster under foundations.cluster.existing of the environment: name.';
+  'Name an existing cluster under foundations.kubernetes-cluster.existing of the environment: name.';
 
 /** The cluster of a stack that has no entity for one. */
 export const defaultForm = (production: boolean): CivoClusterForm =>
@@ -96,6 +97,15 @@ export function buildCluster(
   };
 }
 
+/** The existing cluster of the environment, where it names one. */
+export function clusterOfEnvironment(
+  context: FoundationContext,
+  site: Site,
+): CivoCluster | undefined {
+  if (!context.setting(KUBERNETES).existing) return undefined;
+  return existingCluster(context, site, existingPart(context, 'name'));
+}
+
 /** A cluster that is not ours: of the environment, or of another System. */
 export const existingCluster = (
   context: FoundationContext,
@@ -146,19 +156,17 @@ function connect(
 
 /** The API of a cluster has a public address: who may reach it has to be said. */
 function allowedRanges(
-  { stack }: FoundationContext,
+  context: FoundationContext,
   site: Site,
   { apiAllowedRanges }: CivoClusterForm,
 ): Value {
-  const setting =
-    stack.environment.foundations.cluster?.settings?.apiAllowedRanges;
-  const known =
-    apiAllowedRanges ?? (typeof setting === 'string' ? [setting] : setting);
+  const ranges = context.setting(KUBERNETES).settings?.apiAllowedRanges;
   return site.variable('api_ranges', {
     type: 'list(string)',
     description:
       'Address ranges that may reach the API of the Kubernetes cluster: of CI, of an office, of a VPN',
-    value: known,
+    value:
+      apiAllowedRanges ?? (ranges === undefined ? undefined : [ranges].flat()),
     nullable: false,
   }).ref;
 }

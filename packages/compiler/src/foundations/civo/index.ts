@@ -1,6 +1,8 @@
 import { Reference, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import { Foundations } from '../foundations';
+import { KUBERNETES } from '../inCluster/clusters';
+import { answerChallenges } from '../inCluster/ingress';
 import type { Place } from '../inCluster/place';
 import { siteOfFoundation, type Site } from '../site';
 import { buildBroker, type CivoBroker } from './broker';
@@ -8,6 +10,7 @@ import {
   buildCluster,
   CLUSTER_CONTROL,
   defaultForm,
+  clusterOfEnvironment,
   existingCluster,
   type CivoCluster,
   type CivoClusterForm,
@@ -45,31 +48,30 @@ export class CivoFoundations extends Foundations {
 
   /** The cluster that workloads run in which name no other. */
   cluster(): CivoCluster {
-    return this.build('cluster', context => {
+    return this.build(KUBERNETES, context => {
       const site = siteOfFoundation(context, 'cluster', {
         reason: 'Runs the containers of this stack',
         control: CLUSTER_CONTROL,
       });
-      const { existing } = context.setting();
-      return typeof existing?.name === 'string'
-        ? existingCluster(context, site, existing.name)
-        : buildCluster(
-            context,
-            site,
-            this.network(),
-            defaultForm(context.production),
-          );
+      return (
+        clusterOfEnvironment(context, site) ??
+        buildCluster(
+          context,
+          site,
+          this.network(),
+          defaultForm(context.production),
+        )
+      );
     });
   }
 
   /** The cluster of an entity: of the whole stack, unless another entity stands for it; then `alias` names its providers. */
   clusterOf(site: Site, form: CivoClusterForm, alias: string): CivoCluster {
-    const network = this.network();
     const build = (context: FoundationContext, as?: string) =>
-      buildCluster(context, site, network, form, as);
+      buildCluster(context, site, this.network(), form, as);
     const cluster = this.#standIn(
-      'cluster',
-      context => build(context),
+      KUBERNETES,
+      context => clusterOfEnvironment(context, site) ?? build(context),
       context => build(context, alias),
     );
     return this.build(`cluster-by-${this.user}`, () => cluster);
@@ -102,9 +104,20 @@ export class CivoFoundations extends Foundations {
     return this.namespace(cluster);
   }
 
-  /** What brings requests from the internet. */
-  ingress(): CivoIngress {
-    return this.build('ingress', buildIngress);
+  /** What brings requests from the internet to a place. */
+  ingress(place: Place): CivoIngress {
+    const { alias } = place.cluster;
+    const ingress = this.build(
+      alias ? `ingress-${alias}` : 'ingress',
+      context => buildIngress(context, this, place.cluster),
+    );
+    this.build(`certificates-in-${keyOf(place)}`, context =>
+      answerChallenges(context, place, {
+        ...place,
+        namespace: ingress.namespace,
+      }),
+    );
+    return ingress;
   }
 
   /** Where queues and topics live. */
@@ -126,3 +139,10 @@ export class CivoFoundations extends Foundations {
     return isFirst ? first : this.build(`${name}-of-${this.user}`, another);
   }
 }
+
+/** Tells places apart by their namespaces. */
+const keyOf = ({ namespace }: Place): string =>
+  (namespace instanceof Reference
+    ? `${namespace.target.key}${namespace.path}`
+    : String(namespace)
+  ).replace(/\W+/g, '-');

@@ -3,7 +3,6 @@ import { helmRelease } from '../../resource-types/inCluster/helmRelease';
 import type { Block } from '../../terraform/blocks';
 import type { FoundationContext } from '../context';
 import {
-  answerChallenges,
   buildCertManager,
   controllerValues,
   existingIngress,
@@ -13,7 +12,7 @@ import {
   namespaceFor,
   type ClusterIngress,
 } from '../inCluster/ingress';
-import type { Place } from '../inCluster/place';
+import type { Cluster, Place } from '../inCluster/place';
 import { closedFirewall } from './firewall';
 import type { CivoFoundations } from './index';
 
@@ -23,16 +22,17 @@ export type CivoIngress = ClusterIngress;
 export function buildIngress(
   context: FoundationContext,
   foundations: CivoFoundations,
+  cluster: Cluster,
 ): ClusterIngress {
   const domain = ingressDomain(context);
   const existing = existingIngress(context, domain);
   if (existing) return existing;
-  const { cluster, namespace } = foundations.place();
   const certManager = buildCertManager(context, cluster);
   const place = namespaceFor(context, cluster, 'ingress');
-  const controller = buildController(context, foundations, place, certManager);
-  answerChallenges(context, { cluster, namespace }, place);
-  return ingressBy(controller, domain);
+  return ingressBy(
+    buildController(context, foundations, place, certManager),
+    domain,
+  );
 }
 
 function buildController(
@@ -48,27 +48,35 @@ function buildController(
   const firewall = context.resource(
     'civo_firewall',
     'ingress',
-    closedFirewall(context.cloudName('ingress'), foundations.network().id, [
-      { label: 'HTTPS', port: '443', ranges: ['0.0.0.0/0'] },
-      {
-        label: 'HTTP, to be redirected',
-        port: '80',
-        ranges: ['0.0.0.0/0'],
-      },
-    ]),
+    closedFirewall(
+      context.cloudName(context.foundation),
+      foundations.network().id,
+      [
+        { label: 'HTTPS', port: '443', ranges: ['0.0.0.0/0'] },
+        {
+          label: 'HTTP, to be redirected',
+          port: '80',
+          ranges: ['0.0.0.0/0'],
+        },
+      ],
+    ),
     why,
   );
   const address = context.resource(
     'civo_reserved_ip',
     'ingress',
-    { name: context.cloudName('ingress') },
+    { name: context.cloudName(context.foundation) },
     { ...why, reason: 'The address of what is exposed, which stays' },
   );
-  context.stack.output('output#ingress#address', 'ingress_address', {
-    value: address.attr('ip'),
-    description:
-      'Address that the DNS records of what is exposed have to point to: a wildcard record of the domain will do',
-  });
+  context.stack.output(
+    `output#${context.foundation}#address`,
+    `${context.foundation.replace(/-/g, '_')}_address`,
+    {
+      value: address.attr('ip'),
+      description:
+        'Address that the DNS records of what is exposed have to point to: a wildcard record of the domain will do',
+    },
+  );
   return context.resource(
     'helm_release',
     'ingress',

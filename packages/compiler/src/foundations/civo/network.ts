@@ -1,6 +1,7 @@
 import { error } from '../../model';
 import type { Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import { KUBERNETES } from '../inCluster/clusters';
 import type { Site } from '../site';
 
 /** The network of an environment, created or existing. */
@@ -24,6 +25,8 @@ export function buildNetwork(
 ): CivoNetwork {
   const { existing, settings } = context.setting('network');
   if (existing) return existingNetwork(context, existing);
+  if (context.setting(KUBERNETES).existing)
+    report(context, 'existing', 'the network that the existing cluster is in');
   const cidr = String(settings?.cidr ?? DEFAULT_CIDR);
   if (!CIDR.test(cidr))
     report(

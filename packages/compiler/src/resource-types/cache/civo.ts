@@ -37,6 +37,7 @@ export const civo: Blueprint<CacheProperties, CivoFoundations, CivoOffer> = {
       namespace: outputs.namespace,
       port: outputs.port,
     },
+    cluster: outputs.in_cluster,
     enrol: (context, consumer) =>
       admit(context, consumer, provider, outputs, access),
   }),

@@ -14,7 +14,7 @@ import { CHARTS } from '../inCluster/charts';
 import { helmRelease } from '../inCluster/helmRelease';
 import { emptySecret, makeUpSecret } from '../inCluster/secret';
 import { protect } from '../protection';
-import { placeOf } from '../workloads/civo';
+import { clusterIn, placeOf } from '../workloads/civo';
 import type { CacheProperties } from './index';
 
 export const VALKEY_PORT = 6379;
@@ -87,6 +87,7 @@ export function buildValkey(context: Context): Outputs {
     namespace: place.namespace,
     app: release.attr('name'),
     // What only the stack that makes it knows.
+    in_cluster: clusterIn(place),
     secret: secret.name,
     secret_shown: secret.shown,
     users,

@@ -6,7 +6,13 @@ import {
   IN_CLUSTER_OUTPUTS,
   provideWorkload,
 } from '../inCluster/serviceAccount';
-import { containerOf, keepRunning, listen, placeOf } from '../workloads/civo';
+import {
+  clusterIn,
+  containerOf,
+  keepRunning,
+  listen,
+  placeOf,
+} from '../workloads/civo';
 import type { ContainerServiceProperties } from './index';
 
 /** Deployment and Service on the stack's cluster; an Ingress with TLS when exposed. */
@@ -25,13 +31,20 @@ export const civo: Blueprint<
 
   provide(context) {
     const { port } = context.properties;
-    const own = provideWorkload(context, placeOf(context));
-    return { ...own, port, url: clusterUrl(own, port) };
+    const place = placeOf(context);
+    const own = provideWorkload(context, place);
+    return {
+      ...own,
+      port,
+      url: clusterUrl(own, port),
+      in_cluster: clusterIn(place),
+    };
   },
 
-  offer: ({ url, port, app, namespace }) => ({
+  offer: ({ url, port, app, namespace, in_cluster: cluster }) => ({
     environment: { URL: url },
     reach: { app, namespace, port },
+    cluster,
   }),
 
   consume(context, own, links) {

@@ -8,7 +8,13 @@ import {
   IN_CLUSTER_OUTPUTS,
   provideWorkload,
 } from '../inCluster/serviceAccount';
-import { containerOf, keepRunning, listen, placeOf } from '../workloads/civo';
+import {
+  clusterIn,
+  containerOf,
+  keepRunning,
+  listen,
+  placeOf,
+} from '../workloads/civo';
 import type { KubernetesWorkloadProperties } from './index';
 
 /** A deployment on the stack's cluster, or the release of a chart. */
@@ -27,17 +33,18 @@ export const civo: Blueprint<
   provide(context) {
     const { chart, port } = context.properties;
     const place = placeOf(context);
-    if (chart) return provideChart(context, place);
-    const own = provideWorkload(context, place);
+    const where = { in_cluster: clusterIn(place) };
+    if (chart) return { ...provideChart(context, place), ...where };
+    const own = { ...provideWorkload(context, place), ...where };
     return port === undefined
       ? own
       : { ...own, port, url: clusterUrl(own, port) };
   },
 
-  offer: ({ url, port, app, namespace }) =>
+  offer: ({ url, port, app, namespace, in_cluster: cluster }) =>
     port === undefined
       ? {}
-      : { environment: { URL: url }, reach: { app, namespace, port } },
+      : { environment: { URL: url }, reach: { app, namespace, port }, cluster },
 
   consume(context, own, links) {
     if (context.properties.chart) {

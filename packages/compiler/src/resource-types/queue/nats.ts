@@ -129,4 +129,5 @@ export const streamOutputs = (broker: CivoBroker, name: Value): Outputs => ({
   port: broker.port,
   // What only the stack knows whose broker it is.
   broker: 'ours',
+  in_cluster: broker.place.cluster.alias ?? '',
 });

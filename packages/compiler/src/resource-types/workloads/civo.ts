@@ -42,6 +42,9 @@ export function placeOf({
   };
 }
 
+/** Which of the stack's clusters something is in: names mean nothing in another. */
+export const clusterIn = ({ cluster: { alias } }: Place): string => alias ?? '';
+
 /** What a container is run with: its own settings, and what its connections give. */
 export function containerOf(
   context: BlueprintContext<ContainerProperties, CivoFoundations>,
@@ -92,7 +95,7 @@ export function listen(
   const place = placeOf(context);
   const service = serve(context, place, properties.port);
   if (!exposed) return;
-  const ingress = foundations.ingress();
+  const ingress = foundations.ingress(place);
   const name = objectName(context);
   const host =
     typeof ingress.domain === 'string'

@@ -22,7 +22,9 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:orde
 `,
     environment: {
       foundations: {
-        cluster: { settings: { apiAllowedRanges: ['203.0.113.0/24'] } },
+        'kubernetes-cluster': {
+          settings: { apiAllowedRanges: ['203.0.113.0/24'] },
+        },
       },
     },
   },

@@ -65,7 +65,9 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:pla
 `,
     environment: {
       foundations: {
-        cluster: { settings: { apiAllowedRanges: ['203.0.113.0/24'] } },
+        'kubernetes-cluster': {
+          settings: { apiAllowedRanges: ['203.0.113.0/24'] },
+        },
       },
     },
     profiles: ['production'],
@@ -84,7 +86,7 @@ spec: { type: openapi, owner: shop-team, system: shop }
     environment: {
       domain: 'shop.example.com',
       foundations: {
-        cluster: { existing: { name: 'shared' } },
+        'kubernetes-cluster': { existing: { name: 'shared' } },
         ingress: {
           existing: {
             class: 'nginx',

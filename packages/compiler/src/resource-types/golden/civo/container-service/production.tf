@@ -360,7 +360,7 @@ resource "kubernetes_network_policy_v1" "certificate_challenges" {
       from {
         namespace_selector {
           match_labels = {
-            "kubernetes.io/metadata.name" = kubernetes_namespace_v1.ingress.metadata[0].name
+            "kubernetes.io/metadata.name" = helm_release.ingress.namespace
           }
         }
       }
