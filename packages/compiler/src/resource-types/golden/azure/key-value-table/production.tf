@@ -291,14 +291,14 @@ resource "azurerm_user_assigned_identity" "shop" {
 }
 
 resource "azurerm_role_assignment" "shop_baskets_storage_table_data_contributor" {
-  scope                = "${azurerm_storage_account.baskets.id}/tableServices/default/tables/${replace(azurerm_resource_group_template_deployment.baskets.name, "-", "")}"
+  scope                = "${azurerm_storage_account.baskets.id}/tableServices/default/tables/${jsondecode(azurerm_resource_group_template_deployment.baskets.output_content).table.value}"
   role_definition_name = "Storage Table Data Contributor"
   principal_id         = azurerm_user_assigned_identity.shop.principal_id
   principal_type       = "ServicePrincipal"
 }
 
 resource "azurerm_role_assignment" "shop_votes_storage_table_data_reader" {
-  scope                = "${azurerm_storage_account.files.id}/tableServices/default/tables/${replace(azurerm_resource_group_template_deployment.votes.name, "-", "")}"
+  scope                = "${azurerm_storage_account.files.id}/tableServices/default/tables/${jsondecode(azurerm_resource_group_template_deployment.votes.output_content).table.value}"
   role_definition_name = "Storage Table Data Reader"
   principal_id         = azurerm_user_assigned_identity.shop.principal_id
   principal_type       = "ServicePrincipal"
@@ -347,6 +347,12 @@ resource "azurerm_resource_group_template_deployment" "baskets" {
         name       = "[concat('${azurerm_storage_account.baskets.name}/default/', variables('table'))]"
       },
     ]
+    outputs = {
+      table = {
+        type  = "string"
+        value = "[variables('table')]"
+      }
+    }
   })
   tags = merge(local.tags, local.baskets_tags)
 
@@ -374,6 +380,12 @@ resource "azurerm_resource_group_template_deployment" "votes" {
         name       = "[concat('${azurerm_storage_account.files.name}/default/', variables('table'))]"
       },
     ]
+    outputs = {
+      table = {
+        type  = "string"
+        value = "[variables('table')]"
+      }
+    }
   })
   tags = merge(local.tags, local.votes_tags)
 
@@ -541,7 +553,7 @@ resource "azurerm_container_app" "shop" {
 
       env {
         name  = "BASKETS_NAME"
-        value = replace(azurerm_resource_group_template_deployment.baskets.name, "-", "")
+        value = jsondecode(azurerm_resource_group_template_deployment.baskets.output_content).table.value
       }
 
       env {
@@ -551,7 +563,7 @@ resource "azurerm_container_app" "shop" {
 
       env {
         name  = "VOTES_NAME"
-        value = replace(azurerm_resource_group_template_deployment.votes.name, "-", "")
+        value = jsondecode(azurerm_resource_group_template_deployment.votes.output_content).table.value
       }
     }
 
@@ -666,7 +678,7 @@ resource "azurerm_monitor_diagnostic_setting" "files_table_logs" {
 
 output "baskets_table" {
   description = "Name of the table baskets"
-  value       = replace(azurerm_resource_group_template_deployment.baskets.name, "-", "")
+  value       = jsondecode(azurerm_resource_group_template_deployment.baskets.output_content).table.value
 }
 
 output "files_storage_account" {
@@ -676,5 +688,5 @@ output "files_storage_account" {
 
 output "votes_table" {
   description = "Name of the table votes"
-  value       = replace(azurerm_resource_group_template_deployment.votes.name, "-", "")
+  value       = jsondecode(azurerm_resource_group_template_deployment.votes.output_content).table.value
 }
