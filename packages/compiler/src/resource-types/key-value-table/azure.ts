@@ -89,7 +89,7 @@ function accountOf(context: Context): Outputs {
  * The provider makes tables by their data, which only the network of the stack
  * reaches. A template makes one by the management API.
  *
- * @returns the table's name, known once it is there: letters and digits alone.
+ * @returns the table's name, which is the template's in letters and digits alone.
  */
 function makeTable(context: Context, account: Outputs) {
   const { resource, cloudName } = context;
@@ -111,9 +111,6 @@ function makeTable(context: Context, account: Outputs) {
             name: text`[concat('${account.account_name}/default/', variables('table'))]`,
           },
         ],
-        outputs: {
-          table: { type: 'string', value: "[variables('table')]" },
-        },
       }),
       lifecycle: protect(context),
     },
@@ -124,7 +121,7 @@ function makeTable(context: Context, account: Outputs) {
       ],
     },
   );
-  return hcl`jsondecode(${table.attr('output_content')}).table.value`;
+  return hcl`replace(${table.attr('name')}, "-", "")`;
 }
 
 const FIXED = [

@@ -291,14 +291,14 @@ resource "azurerm_user_assigned_identity" "shop" {
 }
 
 resource "azurerm_role_assignment" "shop_baskets_storage_table_data_contributor" {
-  scope                = "${azurerm_storage_account.baskets.id}/tableServices/default/tables/${jsondecode(azurerm_resource_group_template_deployment.baskets.output_content).table.value}"
+  scope                = "${azurerm_storage_account.baskets.id}/tableServices/default/tables/${replace(azurerm_resource_group_template_deployment.baskets.name, "-", "")}"
   role_definition_name = "Storage Table Data Contributor"
   principal_id         = azurerm_user_assigned_identity.shop.principal_id
   principal_type       = "ServicePrincipal"
 }
 
 resource "azurerm_role_assignment" "shop_votes_storage_table_data_reader" {
-  scope                = "${azurerm_storage_account.files.id}/tableServices/default/tables/${jsondecode(azurerm_resource_group_template_deployment.votes.output_content).table.value}"
+  scope                = "${azurerm_storage_account.files.id}/tableServices/default/tables/${replace(azurerm_resource_group_template_deployment.votes.name, "-", "")}"
   role_definition_name = "Storage Table Data Reader"
   principal_id         = azurerm_user_assigned_identity.shop.principal_id
   principal_type       = "ServicePrincipal"
@@ -347,12 +347,6 @@ resource "azurerm_resource_group_template_deployment" "baskets" {
         name       = "[concat('${azurerm_storage_account.baskets.name}/default/', variables('table'))]"
       },
     ]
-    outputs = {
-      table = {
-        type  = "string"
-        value = "[variables('table')]"
-      }
-    }
   })
   tags = merge(local.tags, local.baskets_tags)
 
@@ -380,12 +374,6 @@ resource "azurerm_resource_group_template_deployment" "votes" {
         name       = "[concat('${azurerm_storage_account.files.name}/default/', variables('table'))]"
       },
     ]
-    outputs = {
-      table = {
-        type  = "string"
-        value = "[variables('table')]"
-      }
-    }
   })
   tags = merge(local.tags, local.votes_tags)
 
@@ -553,7 +541,7 @@ resource "azurerm_container_app" "shop" {
 
       env {
         name  = "BASKETS_NAME"
-        value = jsondecode(azurerm_resource_group_template_deployment.baskets.output_content).table.value
+        value = replace(azurerm_resource_group_template_deployment.baskets.name, "-", "")
       }
 
       env {
@@ -563,7 +551,7 @@ resource "azurerm_container_app" "shop" {
 
       env {
         name  = "VOTES_NAME"
-        value = jsondecode(azurerm_resource_group_template_deployment.votes.output_content).table.value
+        value = replace(azurerm_resource_group_template_deployment.votes.name, "-", "")
       }
     }
 
@@ -678,7 +666,7 @@ resource "azurerm_monitor_diagnostic_setting" "files_table_logs" {
 
 output "baskets_table" {
   description = "Name of the table baskets"
-  value       = jsondecode(azurerm_resource_group_template_deployment.baskets.output_content).table.value
+  value       = replace(azurerm_resource_group_template_deployment.baskets.name, "-", "")
 }
 
 output "files_storage_account" {
@@ -688,5 +676,5 @@ output "files_storage_account" {
 
 output "votes_table" {
   description = "Name of the table votes"
-  value       = jsondecode(azurerm_resource_group_template_deployment.votes.output_content).table.value
+  value       = replace(azurerm_resource_group_template_deployment.votes.name, "-", "")
 }
