@@ -1,5 +1,7 @@
 import type { AzureOffer } from '../../connections/azure';
 import { workspaceBody, type AzureFoundations } from '../../foundations/azure';
+import type { Block } from '../../terraform/blocks';
+import { hcl } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
 import { protect } from '../protection';
 import { withoutEffect } from '../withoutEffect';
@@ -59,7 +61,7 @@ export const azure: Blueprint<
       id: workspace.attr('id'),
       workspace_id: workspace.attr('workspace_id'),
       insights_id: insights.attr('id'),
-      connection_string: insights.attr('connection_string'),
+      connection_string: notSecret(context, insights),
     };
   },
 
@@ -86,6 +88,14 @@ export const azure: Blueprint<
     ],
   }),
 };
+
+/** The provider takes it for a secret; without local authentication it is an address. */
+const notSecret = ({ node, label, foundations }: Context, insights: Block) =>
+  foundations.stack.local(
+    `local#${node.id}#connection_string`,
+    `${label}_connection_string`,
+    hcl`nonsensitive(${insights.attr('connection_string')})`,
+  ).ref;
 
 const SHORTEST = 30;
 const LONGEST = 730;

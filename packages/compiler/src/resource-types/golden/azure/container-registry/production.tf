@@ -57,6 +57,7 @@ variable "builder_image" {
 # Entities: component:default/builder, resource:default/audit-log, resource:default/images
 
 locals {
+  audit_log_connection_string = nonsensitive(azurerm_application_insights.audit_log.connection_string)
   audit_log_tags = {
     entity = "resource:default-audit-log"
     owner  = "group:default-shop-team"
@@ -332,7 +333,7 @@ resource "azurerm_container_app" "builder" {
 
       env {
         name  = "AUDIT_LOG_CONNECTION_STRING"
-        value = azurerm_application_insights.audit_log.connection_string
+        value = local.audit_log_connection_string
       }
 
       env {

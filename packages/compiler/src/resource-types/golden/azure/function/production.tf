@@ -1066,7 +1066,7 @@ resource "azurerm_function_app_flex_consumption" "notifier" {
     ip_restriction {
       name                      = "functions"
       action                    = "Allow"
-      priority                  = 100
+      priority                  = 101
       virtual_network_subnet_id = azurerm_subnet.functions.id
     }
   }
