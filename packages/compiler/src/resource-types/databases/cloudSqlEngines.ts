@@ -72,6 +72,7 @@ export function cloudSqlEngine(
         },
         comments: [
           'checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in',
+          'checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take',
         ],
         iam: true,
         binaryLog: false,
