@@ -42,7 +42,7 @@ export interface Peer {
  *
  * @param isLost - whether what is offered is out of the consumer's reach.
  */
-export function withinReach<O extends Offer>(
+export function withinReach<O extends Offer<any>>(
   {
     node,
     diagnose,

@@ -277,7 +277,7 @@ export class AwsFoundations extends Foundations {
   }
 
   /** The arguments of every log group: encrypted, kept for a year in production and two weeks in development. */
-  logGroupBody(name: string) {
+  logGroupBody(name: Value) {
     return {
       name,
       retention_in_days: this.stack.production ? 365 : 14,

@@ -59,3 +59,11 @@ kind: API
 metadata: { name: checkout-api }
 spec: { type: openapi, owner: shop-team, system: shop }
 `;
+
+/** And a job there. */
+export const AND_A_JOB = `
+---
+kind: Component
+metadata: { name: nightly-report }
+spec: { type: cronjob, owner: shop-team, system: shop, dependsOn: ['resource:platform', 'component:pricing'] }
+`;

@@ -1,5 +1,5 @@
 import type { PodReach } from '../../connections/inCluster';
-import type { Offer } from '../../connections/offer';
+import type { Value } from '../../terraform/expressions';
 import type { Outputs } from '../define';
 import { IN_CLUSTER_OUTPUTS } from './serviceAccount';
 
@@ -16,7 +16,7 @@ export const offerPods = ({
   app,
   namespace,
   port,
-}: Outputs): Offer & { pods?: PodReach } =>
+}: Outputs): { environment?: Record<string, Value>; pods?: PodReach } =>
   url === undefined
     ? {}
     : { environment: { URL: url }, pods: { app, namespace, port } };

@@ -4,7 +4,9 @@ import { error } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import { isInCluster } from '../inCluster/host';
 import { alarmOnDeadLetters } from '../queue/sqs';
+import { providePods, runJob } from '../workloads/eks';
 import { defineTask, networkOfTasks, provideTask } from '../workloads/fargate';
 import { toEventBridgeCron } from './cron';
 import type { ScheduledJobProperties } from './index';
@@ -14,7 +16,8 @@ type Context = BlueprintContext<ScheduledJobProperties, AwsFoundations>;
 /** EventBridge Scheduler starts an ECS Fargate task. */
 export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
   {
-    summary: 'EventBridge Scheduler schedule that starts an ECS Fargate task',
+    summary:
+      'EventBridge Scheduler schedule that starts an ECS Fargate task; a CronJob on EKS when hosted on a cluster',
     outputs: {
       security_group_id: {
         type: 'string',
@@ -22,9 +25,11 @@ export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
       },
     },
 
-    provide: context => provideTask(context),
+    provide: context =>
+      isInCluster(context) ? providePods(context) : provideTask(context),
 
     consume(context, own, links) {
+      if (isInCluster(context)) return runJob(context, own, links);
       const {
         node,
         properties,

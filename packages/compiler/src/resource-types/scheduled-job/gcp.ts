@@ -3,6 +3,7 @@ import type { GcpFoundations } from '../../foundations/gcp';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
+import { isInCluster } from '../inCluster/host';
 import { withoutEffect } from '../withoutEffect';
 import {
   buildServiceAccount,
@@ -15,6 +16,7 @@ import {
   startsAfter,
 } from '../workloads/cloudRun';
 import { alarmOnFailedJob } from '../workloads/cloudRunAlarms';
+import { providePods, runJob } from '../workloads/gke';
 import type { ScheduledJobProperties } from './index';
 
 type Context = BlueprintContext<ScheduledJobProperties, GcpFoundations>;
@@ -22,7 +24,8 @@ type Context = BlueprintContext<ScheduledJobProperties, GcpFoundations>;
 /** Cloud Scheduler starts a Cloud Run job. */
 export const gcp: Blueprint<ScheduledJobProperties, GcpFoundations, GcpOffer> =
   {
-    summary: 'Cloud Run job that Cloud Scheduler starts',
+    summary:
+      'Cloud Run job that Cloud Scheduler starts; a CronJob on GKE when hosted on a cluster',
     outputs: {
       account_email: {
         type: 'string',
@@ -30,11 +33,13 @@ export const gcp: Blueprint<ScheduledJobProperties, GcpFoundations, GcpOffer> =
       },
     },
 
-    provide: context => ({
-      account_email: buildServiceAccount(context).attr('email'),
-    }),
+    provide: context =>
+      isInCluster(context)
+        ? providePods(context)
+        : { account_email: buildServiceAccount(context).attr('email') },
 
     consume(context, own, links) {
+      if (isInCluster(context)) return runJob(context, own, links);
       const { environment, production, resource } = context;
       const workload = connectWorkload(context, own, links);
       const job = resource('google_cloud_run_v2_job', {

@@ -10,13 +10,14 @@ import type { Place } from '../../foundations/inCluster/place';
 import type { Block } from '../../terraform/blocks';
 import { hcl, text, type Value } from '../../terraform/expressions';
 import type { BlueprintContext, Link, Outputs } from '../define';
+import { runOnSchedule, type JobSchedule } from '../inCluster/cronJob';
 import { deploy } from '../inCluster/deployment';
 import { expose } from '../inCluster/ingress';
 import type { Listening } from '../inCluster/listens';
 import { objectName } from '../inCluster/names';
 import { allowConnections, allowRanges } from '../inCluster/networkPolicies';
-import { imageOf, type PodProperties } from '../inCluster/pod';
-import { scale } from '../inCluster/scaling';
+import { imageOf, type Container, type PodProperties } from '../inCluster/pod';
+import { scale, type Scaling } from '../inCluster/scaling';
 import { secretIds } from '../inCluster/secretIds';
 import { clusterUrl, serve } from '../inCluster/service';
 import { provideWorkload } from '../inCluster/serviceAccount';
@@ -66,13 +67,13 @@ export function providePods(context: Context<unknown>, port?: number): Outputs {
   };
 }
 
-/** Runs the pods of a workload, connected with what it depends on. */
-export function runPods(
-  context: Context,
+/** Connects a workload with what it depends on. Returns what its container is run with. */
+function containerOf(
+  context: Context<Omit<PodProperties, keyof Scaling>>,
   own: Outputs,
   links: readonly Link<AzureOffer>[],
   listening?: Listening,
-) {
+): Container {
   const { properties } = context;
   const { place } = placeOf(context);
   const configuration = connect(
@@ -82,7 +83,7 @@ export function runPods(
   );
   reachVaults(context, place, configuration);
   allowConnections(context, place, peersOf(context, links));
-  const deployment = deploy(context, place, own, {
+  return {
     image: imageOf(context),
     size: properties.size,
     port: listening?.port,
@@ -94,11 +95,33 @@ export function runPods(
       ...properties.environment,
     },
     secrets: {},
-  });
+  };
+}
+
+/** Runs the pods of a workload, connected with what it depends on. */
+export function runPods(
+  context: Context,
+  own: Outputs,
+  links: readonly Link<AzureOffer>[],
+  listening?: Listening,
+) {
+  const { place } = placeOf(context);
+  const container = containerOf(context, own, links, listening);
+  const deployment = deploy(context, place, own, container);
   scale(context, place, deployment);
   if (!listening) return;
   const service = serve(context, place, listening.port);
   if (listening.exposed) exposePods(context, place, service, listening);
+}
+
+/** Runs a workload at certain times until it ends. */
+export function runJob(
+  context: Context<Omit<PodProperties, keyof Scaling> & JobSchedule>,
+  own: Outputs,
+  links: readonly Link<AzureOffer>[],
+) {
+  const container = containerOf(context, own, links);
+  runOnSchedule(context, placeOf(context).place, own, container);
 }
 
 /** The cluster that a workload names, or the stack's; and its namespace there. */
@@ -125,7 +148,7 @@ const urisOf = ({ secrets }: AzureConfiguration): Record<string, Value> =>
 
 /** In production vaults have private addresses alone. */
 function reachVaults(
-  context: Context,
+  context: Context<unknown>,
   place: Place,
   { secrets }: AzureConfiguration,
 ) {
@@ -141,7 +164,7 @@ function reachVaults(
 
 /** The addresses of a subnet, or all private ones in an existing network. */
 function rangesIn(
-  { foundations }: Context,
+  { foundations }: Context<unknown>,
   subnet: Parameters<AzureFoundations['subnetFor']>[0],
 ): Value[] {
   const { prefixes } = foundations.subnetFor(subnet);
@@ -149,7 +172,10 @@ function rangesIn(
 }
 
 /** Each place of a provider is a peer of its own. */
-function peersOf(context: Context, links: readonly Link<AzureOffer>[]): Peer[] {
+function peersOf(
+  context: Context<unknown>,
+  links: readonly Link<AzureOffer>[],
+): Peer[] {
   return links.flatMap(({ label, name, offer: { pods, reach } }): Peer[] => {
     if (pods) return [{ label, name, reach: pods }];
     return [reach ?? []].flat().map(({ subnet, port }, index) => ({

@@ -11,11 +11,12 @@ import type { Place } from '../../foundations/inCluster/place';
 import { warning } from '../../model';
 import { block, type Value } from '../../terraform/expressions';
 import type { BlueprintContext, Link, Outputs } from '../define';
+import { runOnSchedule, type JobSchedule } from '../inCluster/cronJob';
 import { deploy } from '../inCluster/deployment';
 import type { Listening } from '../inCluster/listens';
 import { allowConnections, allowRanges } from '../inCluster/networkPolicies';
-import { imageOf, type PodProperties } from '../inCluster/pod';
-import { scale } from '../inCluster/scaling';
+import { imageOf, type Container, type PodProperties } from '../inCluster/pod';
+import { scale, type Scaling } from '../inCluster/scaling';
 import { secretIds } from '../inCluster/secretIds';
 import { clusterUrl, serve } from '../inCluster/service';
 import { provideWorkload } from '../inCluster/serviceAccount';
@@ -65,13 +66,13 @@ export function providePods(context: Context<unknown>, port?: number): Outputs {
   };
 }
 
-/** Runs the pods of a workload, connected with what it depends on. */
-export function runPods(
-  context: Context,
+/** Connects a workload with what it depends on. Returns what its container is run with. */
+function containerOf(
+  context: Context<Omit<PodProperties, keyof Scaling>>,
   own: Outputs,
   links: readonly Link<AwsOffer>[],
   listening?: Listening,
-) {
+): Container {
   const { node, properties, foundations } = context;
   const { cluster, place } = placeOf(context);
   const configuration = connect(
@@ -95,7 +96,7 @@ export function runPods(
     ranges: [POD_IDENTITY, { cidr, port: 443 }],
   });
   allowConnections(context, place, peersOf(links, cidr));
-  const deployment = deploy(context, place, own, {
+  return {
     image: imageOf(context),
     size: properties.size,
     port: listening?.port,
@@ -106,11 +107,33 @@ export function runPods(
       ...properties.environment,
     },
     secrets: {},
-  });
+  };
+}
+
+/** Runs the pods of a workload, connected with what it depends on. */
+export function runPods(
+  context: Context,
+  own: Outputs,
+  links: readonly Link<AwsOffer>[],
+  listening?: Listening,
+) {
+  const { place } = placeOf(context);
+  const container = containerOf(context, own, links, listening);
+  const deployment = deploy(context, place, own, container);
   scale(context, place, deployment);
   if (!listening) return;
   serve(context, place, listening.port);
   if (listening.exposed) exposePods(context, place, listening);
+}
+
+/** Runs a workload at certain times until it ends. */
+export function runJob(
+  context: Context<Omit<PodProperties, keyof Scaling> & JobSchedule>,
+  own: Outputs,
+  links: readonly Link<AwsOffer>[],
+) {
+  const container = containerOf(context, own, links);
+  runOnSchedule(context, placeOf(context).place, own, container);
 }
 
 /** The cluster that a workload names, or the stack's; and its namespace there. */
@@ -140,7 +163,7 @@ function peersOf(links: readonly Link<AwsOffer>[], network: Value): Peer[] {
 }
 
 function allowSecrets(
-  { node, data, resource }: Context,
+  { node, data, resource }: Context<unknown>,
   role: Value,
   { secrets, secretKeys }: AwsConfiguration,
 ) {
@@ -173,7 +196,7 @@ function allowSecrets(
   );
 }
 
-const noMounts = ({ node }: Context) =>
+const noMounts = ({ node }: Context<unknown>) =>
   warning(
     'expand/no-file-system-in-pods',
     `${node.entityRef} depends on a file system, which is not mounted into pods.`,

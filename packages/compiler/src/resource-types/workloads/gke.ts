@@ -5,12 +5,13 @@ import type { GcpKubernetesCluster } from '../../foundations/gcp/kubernetesClust
 import type { Place } from '../../foundations/inCluster/place';
 import { text } from '../../terraform/expressions';
 import type { BlueprintContext, Link, Outputs } from '../define';
+import { runOnSchedule, type JobSchedule } from '../inCluster/cronJob';
 import { deploy } from '../inCluster/deployment';
 import type { Listening } from '../inCluster/listens';
 import { objectName } from '../inCluster/names';
 import { allowConnections, allowRanges } from '../inCluster/networkPolicies';
-import { imageOf, type PodProperties } from '../inCluster/pod';
-import { scale } from '../inCluster/scaling';
+import { imageOf, type Container, type PodProperties } from '../inCluster/pod';
+import { scale, type Scaling } from '../inCluster/scaling';
 import { secretIds } from '../inCluster/secretIds';
 import { clusterUrl, serve } from '../inCluster/service';
 import { provideWorkload } from '../inCluster/serviceAccount';
@@ -54,13 +55,13 @@ export function providePods(context: Context<unknown>, port?: number): Outputs {
   };
 }
 
-/** Runs the pods of a workload, connected with what it depends on. */
-export function runPods(
-  context: Context,
+/** Connects a workload with what it depends on. Returns what its container is run with. */
+function containerOf(
+  context: Context<Omit<PodProperties, keyof Scaling>>,
   own: Outputs,
   links: readonly Link<GcpOffer>[],
   listening?: Listening,
-) {
+): Container {
   const { node, properties } = context;
   const { place } = placeOf(context);
   const account = blockOf(own.account_email);
@@ -76,7 +77,7 @@ export function runPods(
     ranges: [METADATA_SERVER],
   });
   allowConnections(context, place, peersOf(links));
-  const deployment = deploy(context, place, own, {
+  return {
     image: imageOf(context),
     size: properties.size,
     port: listening?.port,
@@ -87,11 +88,33 @@ export function runPods(
       ...properties.environment,
     },
     secrets: {},
-  });
+  };
+}
+
+/** Runs the pods of a workload, connected with what it depends on. */
+export function runPods(
+  context: Context,
+  own: Outputs,
+  links: readonly Link<GcpOffer>[],
+  listening?: Listening,
+) {
+  const { place } = placeOf(context);
+  const container = containerOf(context, own, links, listening);
+  const deployment = deploy(context, place, own, container);
   scale(context, place, deployment);
   if (!listening) return;
   const service = serve(context, place, listening.port);
   if (listening.exposed) exposePods(context, place, service, listening);
+}
+
+/** Runs a workload at certain times until it ends. */
+export function runJob(
+  context: Context<Omit<PodProperties, keyof Scaling> & JobSchedule>,
+  own: Outputs,
+  links: readonly Link<GcpOffer>[],
+) {
+  const container = containerOf(context, own, links);
+  runOnSchedule(context, placeOf(context).place, own, container);
 }
 
 /** The cluster that a workload names, or the stack's; and its namespace there. */
