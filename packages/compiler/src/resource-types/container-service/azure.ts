@@ -53,8 +53,10 @@ export const azure: Blueprint<
       : offerPods(outputs),
 
   consume(context, own, links) {
-    if (isInCluster(context))
-      return runPods(context, own, links, listens(context));
+    if (isInCluster(context)) {
+      runPods(context, own, links, listens(context));
+      return;
+    }
     const { properties } = context;
     runContainerApp(context, own, links, {
       port: properties.port,

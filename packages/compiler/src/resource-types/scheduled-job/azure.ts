@@ -28,7 +28,10 @@ export const azure: Blueprint<
     isInCluster(context) ? providePods(context) : provideIdentity(context),
 
   consume(context, own, links) {
-    if (isInCluster(context)) return runJob(context, own, links);
+    if (isInCluster(context)) {
+      runJob(context, own, links);
+      return;
+    }
     const { properties, foundations, resource } = context;
     sayThatTimesAreUtc(context);
     const parts = containerAppParts(context, own, links);

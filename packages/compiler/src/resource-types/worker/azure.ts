@@ -17,7 +17,10 @@ export const azure: Blueprint<WorkerProperties, AzureFoundations, AzureOffer> =
     provide: context =>
       isInCluster(context) ? providePods(context) : provideIdentity(context),
     consume(context, own, links) {
-      if (isInCluster(context)) return runPods(context, own, links);
+      if (isInCluster(context)) {
+        runPods(context, own, links);
+        return;
+      }
       runContainerApp(context, own, links, {
         scaleRule: {
           custom_scale_rule: block({
