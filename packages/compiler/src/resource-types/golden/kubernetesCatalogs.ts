@@ -29,7 +29,7 @@ metadata: { name: payment-key }
 spec: { type: secret, owner: shop-team, system: shop }
 `;
 
-/** Two services that call each other and a worker, on a cluster of the catalog with a pool and a namespace. */
+/** Two services that call each other, a worker and a job, on a cluster of the catalog with a pool and a namespace. */
 export const ON_A_CLUSTER_OF_THE_CATALOG = `
 kind: Resource
 metadata: { name: platform }
@@ -55,15 +55,11 @@ kind: Component
 metadata: { name: packer }
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:platform', 'component:pricing'] }
 ---
-kind: API
-metadata: { name: checkout-api }
-spec: { type: openapi, owner: shop-team, system: shop }
-`;
-
-/** And a job there. */
-export const AND_A_JOB = `
----
 kind: Component
 metadata: { name: nightly-report }
 spec: { type: cronjob, owner: shop-team, system: shop, dependsOn: ['resource:platform', 'component:pricing'] }
+---
+kind: API
+metadata: { name: checkout-api }
+spec: { type: openapi, owner: shop-team, system: shop }
 `;

@@ -1,6 +1,5 @@
 import type { GoldenCase } from '../cases';
 import {
-  AND_A_JOB,
   ON_A_CLUSTER_OF_THE_CATALOG,
   ON_THE_STACKS_CLUSTER,
 } from '../kubernetesCatalogs';
@@ -12,7 +11,7 @@ export const KUBERNETES: readonly GoldenCase[] = [
   },
   {
     name: 'kubernetes-cluster',
-    catalog: ON_A_CLUSTER_OF_THE_CATALOG + AND_A_JOB,
+    catalog: ON_A_CLUSTER_OF_THE_CATALOG,
     environment: {
       domain: 'shop.example.com',
       properties: {
