@@ -29,7 +29,7 @@ export const CLUSTER_CONTROL =
 export const defaultForm = (production: boolean): CivoClusterForm =>
   production
     ? { nodeSize: 'large', minNodes: 3, maxNodes: 3 }
-    : { nodeSize: 'medium', minNodes: 1, maxNodes: 1 };
+    : { nodeSize: 'medium', minNodes: 2, maxNodes: 2 };
 
 /** Sizes of nodes; see `civo size list`. */
 export const NODE_SIZES: Record<NodesProperties['nodeSize'], string> = {
@@ -93,7 +93,9 @@ export function buildCluster(
     alias,
     name,
     id: cluster.attr('id'),
-    enter: once(() => connect(context, site, name, alias)),
+    enter: once(() =>
+      connect(context, site, { id: cluster.attr('id') }, alias),
+    ),
   };
 }
 
@@ -115,7 +117,7 @@ export const existingCluster = (
 ): CivoCluster => ({
   alias,
   name,
-  enter: once(() => connect(context, site, name, alias)),
+  enter: once(() => connect(context, site, { name }, alias)),
 });
 
 function once(act: () => void): () => void {
@@ -130,18 +132,14 @@ function once(act: () => void): () => void {
 function connect(
   { stack }: FoundationContext,
   site: Site,
-  name: Value,
+  which: { id: Value } | { name: Value },
   alias?: string,
 ) {
-  const found = site.data(
-    'civo_kubernetes_cluster',
-    { name },
-    {
-      role: alias === undefined ? '' : 'connection',
-      reason: 'Tells where the cluster is and how to sign in',
-      inCluster: true,
-    },
-  );
+  const found = site.data('civo_kubernetes_cluster', which, {
+    role: alias === undefined ? '' : 'connection',
+    reason: 'Tells where the cluster is and how to sign in',
+    inCluster: true,
+  });
   const kubeconfig = found.attr('kubeconfig');
   stack.clusters.push({
     alias,

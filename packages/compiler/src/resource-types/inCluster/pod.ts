@@ -11,6 +11,7 @@ import { annotationsOf, labelsOf, objectName, selectorOf } from './names';
 
 /** CPU and memory of one instance: what is reserved for it, and how far it may go beyond. */
 const SIZES = {
+  tiny: { cpu: '50m', most: '250m', memory: '128Mi' },
   small: { cpu: '250m', most: '500m', memory: '512Mi' },
   medium: { cpu: '500m', most: '1', memory: '1Gi' },
   large: { cpu: '1', most: '2', memory: '2Gi' },

@@ -1,6 +1,6 @@
 import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import type { Blueprint } from '../define';
+import type { CivoCluster, CivoFoundations } from '../../foundations/civo';
+import type { Blueprint, BlueprintContext } from '../define';
 import { provideNamespace } from '../inCluster/namespace';
 import type { KubernetesNamespaceProperties } from './index';
 
@@ -21,13 +21,8 @@ export const civo: Blueprint<
   },
 
   provide(context) {
-    const { node, label, foundations, host, output } = context;
-    const cluster =
-      typeof host?.cluster_id === 'string'
-        ? foundations.clusterBy(host.cluster_id)
-        : host?.cluster !== undefined
-          ? foundations.foreignCluster(host.cluster)
-          : foundations.cluster();
+    const { node, label, host, output } = context;
+    const cluster = clusterOn(context);
     cluster.enter();
     const namespace = provideNamespace(context, cluster);
     output('namespace', {
@@ -44,3 +39,15 @@ export const civo: Blueprint<
     };
   },
 };
+
+/** The cluster that it is hosted on, else the stack's. */
+function clusterOn({
+  foundations,
+  host,
+}: BlueprintContext<unknown, CivoFoundations>): CivoCluster {
+  if (typeof host?.cluster_id === 'string')
+    return foundations.clusterBy(host.cluster_id);
+  return host?.cluster === undefined
+    ? foundations.cluster()
+    : foundations.foreignCluster(host.cluster);
+}

@@ -103,7 +103,7 @@ export function setUp(
           {
             image: TOOLS,
             command: ['sh', '-euc', hcl`join("\\n", ${commands})`],
-            size: 'small',
+            size: 'tiny',
             environment: {
               HOME: '/tmp',
               NATS_URL: broker.url,

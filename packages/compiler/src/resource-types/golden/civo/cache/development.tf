@@ -108,7 +108,7 @@ resource "civo_kubernetes_cluster" "main" {
 
   pools {
     size       = "g4s.kube.medium"
-    node_count = 1
+    node_count = 2
   }
 }
 
@@ -120,7 +120,7 @@ resource "civo_kubernetes_cluster" "main" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    kubernetes_cluster_name = civo_kubernetes_cluster.main.name
+    kubernetes_cluster_id = civo_kubernetes_cluster.main.id
   }
 }
 
@@ -196,8 +196,8 @@ variable "checkout_image" {
   nullable    = false
 }
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -650,7 +650,7 @@ resource "kubernetes_secret_v1" "sessions_users" {
 # Entities: component:default/checkout, component:default/statistics, resource:default/sessions
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {

@@ -150,7 +150,7 @@ resource "civo_kubernetes_cluster" "main" {
 
   pools {
     size       = "g4s.kube.medium"
-    node_count = 1
+    node_count = 2
   }
 }
 
@@ -167,9 +167,9 @@ output "ingress_address" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    ingress_id              = civo_firewall.ingress.id
-    ingress_ip              = civo_reserved_ip.ingress.ip
-    kubernetes_cluster_name = civo_kubernetes_cluster.main.name
+    ingress_id            = civo_firewall.ingress.id
+    ingress_ip            = civo_reserved_ip.ingress.ip
+    kubernetes_cluster_id = civo_kubernetes_cluster.main.id
   }
 }
 
@@ -257,8 +257,8 @@ variable "ingress_ip" {
   nullable    = false
 }
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -837,7 +837,7 @@ resource "kubernetes_service_account_v1" "pricing" {
 # Entities: component:default/checkout, component:default/pricing
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {

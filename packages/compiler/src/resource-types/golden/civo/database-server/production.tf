@@ -191,8 +191,8 @@ output "main_db_server_name" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    kubernetes_cluster_name = civo_kubernetes_cluster.main.name
-    main_db_private_ipv4    = civo_database.main_db.private_ipv4
+    kubernetes_cluster_id = civo_kubernetes_cluster.main.id
+    main_db_private_ipv4  = civo_database.main_db.private_ipv4
   }
 }
 
@@ -255,8 +255,8 @@ variable "checkout_image" {
   nullable    = false
 }
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -499,7 +499,7 @@ resource "kubernetes_secret_v1" "checkout_main_db_password" {
 # Entities: component:default/checkout
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {

@@ -202,8 +202,8 @@ output "platform_name" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    machine_learning_name = civo_kubernetes_cluster.machine_learning.name
-    platform_name         = civo_kubernetes_cluster.platform.name
+    machine_learning_id = civo_kubernetes_cluster.machine_learning.id
+    platform_id         = civo_kubernetes_cluster.platform.id
   }
 }
 
@@ -268,14 +268,14 @@ terraform {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/shop, component:default/trainer, resource:default/batch, resource:default/gpu, resource:default/machine-learning, resource:default/platform
 
-variable "machine_learning_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster machine_learning"
+variable "machine_learning_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster machine_learning"
   type        = string
   nullable    = false
 }
 
-variable "platform_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster platform"
+variable "platform_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster platform"
   type        = string
   nullable    = false
 }
@@ -1107,11 +1107,11 @@ resource "kubernetes_namespace_v1" "batch" {
 }
 
 data "civo_kubernetes_cluster" "machine_learning" {
-  name = var.machine_learning_name
+  id = var.machine_learning_id
 }
 
 data "civo_kubernetes_cluster" "platform_connection" {
-  name = var.platform_name
+  id = var.platform_id
 }
 
 # ---------- workloads/outputs.tf

@@ -108,7 +108,7 @@ resource "civo_kubernetes_cluster" "main" {
 
   pools {
     size       = "g4s.kube.medium"
-    node_count = 1
+    node_count = 2
   }
 }
 
@@ -120,7 +120,7 @@ resource "civo_kubernetes_cluster" "main" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    kubernetes_cluster_name = civo_kubernetes_cluster.main.name
+    kubernetes_cluster_id = civo_kubernetes_cluster.main.id
   }
 }
 
@@ -189,8 +189,8 @@ variable "collector_image" {
   nullable    = false
 }
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -549,7 +549,7 @@ resource "kubernetes_service_account_v1" "collector" {
 # Entities: component:default/checkout, component:default/collector
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {

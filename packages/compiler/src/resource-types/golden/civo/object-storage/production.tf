@@ -149,7 +149,7 @@ output "product_images_bucket" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    kubernetes_cluster_name      = civo_kubernetes_cluster.main.name
+    kubernetes_cluster_id        = civo_kubernetes_cluster.main.id
     product_images_access_key_id = civo_object_store.product_images.access_key_id
     product_images_name          = civo_object_store.product_images.name
   }
@@ -214,8 +214,8 @@ variable "catalogue_image" {
   nullable    = false
 }
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -426,7 +426,7 @@ resource "kubernetes_secret_v1" "catalogue_product_images_key" {
 # Entities: component:default/catalogue
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {

@@ -124,7 +124,7 @@ resource "civo_kubernetes_cluster" "main" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    kubernetes_cluster_name = civo_kubernetes_cluster.main.name
+    kubernetes_cluster_id = civo_kubernetes_cluster.main.id
   }
 }
 
@@ -200,8 +200,8 @@ variable "checkout_image" {
   nullable    = false
 }
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -924,7 +924,7 @@ resource "kubernetes_secret_v1" "packer_this_broker" {
 # Entities: component:default/checkout, component:default/packer, resource:default/parcels, resource:default/returns
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {
@@ -1035,12 +1035,12 @@ resource "kubernetes_job_v1" "parcels" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu    = "50m"
+              memory = "128Mi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu    = "250m"
+              memory = "128Mi"
             }
           }
 
@@ -1168,12 +1168,12 @@ resource "kubernetes_job_v1" "returns" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu    = "50m"
+              memory = "128Mi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu    = "250m"
+              memory = "128Mi"
             }
           }
 

@@ -190,8 +190,8 @@ output "orders_db_server_name" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    kubernetes_cluster_name = civo_kubernetes_cluster.main.name
-    orders_db_private_ipv4  = civo_database.orders_db.private_ipv4
+    kubernetes_cluster_id  = civo_kubernetes_cluster.main.id
+    orders_db_private_ipv4 = civo_database.orders_db.private_ipv4
   }
 }
 
@@ -254,8 +254,8 @@ variable "checkout_image" {
   nullable    = false
 }
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -627,7 +627,7 @@ resource "kubernetes_secret_v1" "reporting_orders_db_password" {
 # Entities: component:default/checkout, component:default/reporting
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {

@@ -124,7 +124,7 @@ resource "civo_kubernetes_cluster" "main" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    kubernetes_cluster_name = civo_kubernetes_cluster.main.name
+    kubernetes_cluster_id = civo_kubernetes_cluster.main.id
   }
 }
 
@@ -181,8 +181,8 @@ terraform {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/payments, resource:default/payment-key, resource:default/payment-provider, resource:default/vault
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -390,7 +390,7 @@ resource "kubernetes_secret_v1" "payment_key" {
 # Entities: component:default/payments
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {

@@ -124,7 +124,7 @@ resource "civo_kubernetes_cluster" "main" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    kubernetes_cluster_name = civo_kubernetes_cluster.main.name
+    kubernetes_cluster_id = civo_kubernetes_cluster.main.id
   }
 }
 
@@ -206,8 +206,8 @@ variable "invoices_image" {
   nullable    = false
 }
 
-variable "kubernetes_cluster_name" {
-  description = "From the output workloads of the environment: name of the civo_kubernetes_cluster main"
+variable "kubernetes_cluster_id" {
+  description = "From the output workloads of the environment: id of the civo_kubernetes_cluster main"
   type        = string
   nullable    = false
 }
@@ -1199,7 +1199,7 @@ resource "kubernetes_secret_v1" "recommender_this_broker" {
 # Entities: component:default/checkout, component:default/invoices, component:default/recommender, resource:default/archive, resource:default/invoicing, resource:default/order-events
 
 data "civo_kubernetes_cluster" "main" {
-  name = var.kubernetes_cluster_name
+  id = var.kubernetes_cluster_id
 }
 
 resource "kubernetes_namespace_v1" "main" {
@@ -1306,12 +1306,12 @@ resource "kubernetes_job_v1" "order_events" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu    = "50m"
+              memory = "128Mi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu    = "250m"
+              memory = "128Mi"
             }
           }
 
@@ -1436,12 +1436,12 @@ resource "kubernetes_job_v1" "invoicing" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu    = "50m"
+              memory = "128Mi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu    = "250m"
+              memory = "128Mi"
             }
           }
 
@@ -2472,12 +2472,12 @@ resource "kubernetes_job_v1" "archive" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu    = "50m"
+              memory = "128Mi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu    = "250m"
+              memory = "128Mi"
             }
           }
 
