@@ -36,7 +36,7 @@ export const azure: Blueprint<
       return providePods(context, context.properties.port);
     const identity = provideIdentity(context);
     const url = addressOf(context, identity.identity_name);
-    if (isExposed(context)) announce(context, url);
+    if (isExposed(context)) announce(context, identity.identity_name, url);
     return { ...identity, url, internal: !isExposed(context) };
   },
 
@@ -127,26 +127,39 @@ function probesOf({ port, healthCheckPath }: ContainerServiceProperties): Body {
 }
 
 /** Says where it is reached. A domain of one's own takes a proof in DNS, and its certificate one after the other. */
-function announce(context: Context, url: Value) {
+function announce(context: Context, name: Value, url: Value) {
   const { node, label, environment, foundations, output, step } = context;
   output('url', { value: url, description: `Address of ${node.name}` });
   if (!environment.domain) return;
   const host = `${label.replace(/_/g, '-')}.${environment.domain}`;
-  const verification = `${label}_domain_verification`;
+  const container = foundations.containerEnvironment();
+  output('container_app', {
+    value: name,
+    description: `Container app ${node.name}`,
+  });
+  output('resource_group', {
+    value: foundations.place().resource_group_name,
+    description: `Resource group of the container app ${node.name}`,
+  });
+  output('container_environment_id', {
+    value: container.id,
+    description: `Container environment that ${node.name} runs in`,
+  });
   output('domain_verification', {
-    value: foundations.containerEnvironment().verificationId,
+    value: container.verificationId,
     description: `What the TXT record of ${host} has to hold`,
     sensitive: true,
   });
-  const group = '-g RESOURCE_GROUP -n NAME';
+  const raw = (suffix: string) => `terraform output -raw ${label}_${suffix}`;
+  const app = `--resource-group "$(${raw('resource_group')})" --name "$(${raw('container_app')})" --hostname ${host}`;
   step(`Bring ${node.name} under ${host}`, [
     `Azure gives it a certificate once DNS says whose ${host} is:`,
     '',
-    `1. Make the record TXT \`asuid.${host}\` with what \`terraform output -raw ${verification}\` prints.`,
-    `2. Make the record CNAME \`${host}\` to the host name in \`terraform output -raw ${label}_url\`.`,
+    `1. Make the record TXT \`asuid.${host}\` with what \`${raw('domain_verification')}\` prints.`,
+    `2. Make the record CNAME \`${host}\` to the host name in \`${raw('url')}\`.`,
     '3. Add the domain, with a certificate that Azure renews:',
     '',
-    `    az containerapp hostname add ${group} --hostname ${host}`,
-    `    az containerapp hostname bind ${group} --hostname ${host} --environment ENVIRONMENT --validation-method CNAME`,
+    `    az containerapp hostname add ${app}`,
+    `    az containerapp hostname bind ${app} --environment "$(${raw('container_environment_id')})" --validation-method CNAME`,
   ]);
 }

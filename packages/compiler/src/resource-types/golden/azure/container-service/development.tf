@@ -416,10 +416,25 @@ resource "azurerm_log_analytics_workspace" "main" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/checkout, component:default/pricing
 
+output "checkout_container_app" {
+  description = "Container app checkout"
+  value       = azurerm_user_assigned_identity.checkout.name
+}
+
+output "checkout_container_environment_id" {
+  description = "Container environment that checkout runs in"
+  value       = azurerm_container_app_environment.main.id
+}
+
 output "checkout_domain_verification" {
   description = "What the TXT record of checkout.shop.example.com has to hold"
   value       = azurerm_container_app_environment.main.custom_domain_verification_id
   sensitive   = true
+}
+
+output "checkout_resource_group" {
+  description = "Resource group of the container app checkout"
+  value       = azurerm_resource_group.main.name
 }
 
 output "checkout_url" {
