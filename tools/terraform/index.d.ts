@@ -83,7 +83,10 @@ export interface VersionedResult {
 }
 
 export interface VersionsOptions {
-  /** Arguments and blocks by resource type whose change replaces the resource. */
+  /**
+   * Arguments and blocks by resource type whose change replaces the resource; an
+   * argument in the first of some blocks with a dot: `metadata.name`.
+   */
   forceNew?: Record<string, readonly string[]>;
 }
 

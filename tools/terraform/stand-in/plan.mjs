@@ -62,12 +62,27 @@ function planAttributes(attributes, proposed, config) {
 
 /**
  * The paths to those of the named arguments and blocks that a plan changes: what
- * was has to be replaced then. What is only known after apply may change.
+ * was has to be replaced then. What is only known after apply may change. An
+ * argument in the first of some blocks is named with dots: `metadata.name`.
  */
 export function changedPaths(names, prior, planned) {
   if (isNull(prior)) return [];
-  return names
-    .filter(name => Object.hasOwn(planned, name))
-    .filter(name => !isDeepStrictEqual(prior[name], planned[name]))
-    .map(name => ({ steps: [{ attribute_name: name }] }));
+  return names.flatMap(name => {
+    const path = name.split('.');
+    const is = valueAt(planned, path);
+    if (is === undefined || isDeepStrictEqual(valueAt(prior, path), is)) {
+      return [];
+    }
+    return [{ steps: path.flatMap((part, i) => stepsTo(part, i)) }];
+  });
 }
+
+function valueAt(value, [name, ...rest]) {
+  const member = value?.[name];
+  return rest.length > 0 ? valueAt(member?.[0], rest) : member;
+}
+
+const stepsTo = (name, depth) => [
+  ...(depth > 0 ? [{ element_key_int: 0 }] : []),
+  { attribute_name: name },
+];

@@ -79,24 +79,37 @@ test('without facts, a change is planned as an update in place', async () => {
   assert.deepEqual(said(life)[3], ['update civo_network.purchases']);
 });
 
-test('a block may force a replacement, too', async () => {
-  const firewall = port => `resource "civo_firewall" "x" {
-  name                 = "x"
-  create_default_rules = false
+test('a block may force a replacement, or an argument in it', async () => {
+  const namespace = (name, label) => `resource "kubernetes_namespace_v1" "x" {
+  metadata {
+    name = "${name}"
 
-  ingress_rule {
-    action     = "allow"
-    cidr       = ["10.0.0.0/8"]
-    port_range = "${port}"
+    labels = {
+      team = "${label}"
+    }
   }
 }
 `;
-  const versions = [1, 1, 2].map(port => root({ 'a.tf': firewall(port) }));
-  const [result] = await planVersions([{ name: 'rule', versions }], {
-    forceNew: { civo_firewall: ['ingress_rule'] },
-  });
+  const versions = [
+    ['orders', 'a'],
+    ['orders', 'a'],
+    ['orders', 'b'],
+    ['sales', 'b'],
+  ].map(([name, label]) => root({ 'a.tf': namespace(name, label) }));
+  const planWith = async path => {
+    const [result] = await planVersions([{ name: path, versions }], {
+      forceNew: { kubernetes_namespace_v1: [path] },
+    });
+    return said(result).slice(1);
+  };
 
-  assert.deepEqual(said(result).slice(1), [[], ['replace civo_firewall.x']]);
+  const replace = ['replace kubernetes_namespace_v1.x'];
+  assert.deepEqual(await planWith('metadata'), [[], replace, replace]);
+  assert.deepEqual(await planWith('metadata.name'), [
+    [],
+    ['update kubernetes_namespace_v1.x'],
+    replace,
+  ]);
 });
 
 test('what runs in the cluster is applied last, and destroyed first', async () => {
