@@ -10,12 +10,7 @@ import { buildBucketEvents } from './bucketEvents';
 import { buildBuilder, type GcpBuilder } from './builder';
 import { buildCacheEndpoints } from './cacheEndpoints';
 import { buildDnsZone, type GcpDnsZone } from './dnsZone';
-import {
-  buildKey,
-  serviceAgentEmail,
-  type GcpKey,
-  type GcpServiceAgent,
-} from './key';
+import { buildKey, type GcpKey } from './key';
 import {
   buildClusterOfOthers,
   buildKubernetesCluster,
@@ -40,6 +35,11 @@ import {
   type GcpPrivateServices,
 } from './network';
 import { buildProject, type GcpProject } from './project';
+import {
+  buildServiceAgents,
+  serviceAgentEmail,
+  type GcpServiceAgent,
+} from './serviceAgents';
 import { buildService } from './services';
 
 export type {
@@ -146,6 +146,7 @@ export class GcpFoundations extends Foundations {
 
   /** The e-mail address of a service's own account in the project. */
   serviceAgent(agent: GcpServiceAgent): Value {
+    this.build('service-agents', buildServiceAgents)(agent);
     return serviceAgentEmail(this, agent);
   }
 
