@@ -32,13 +32,15 @@ export function siteOfNode(
  *
  * @param prefix - what the labels of everything but the thing itself start with
  * @param why - what is said of a block that says nothing of its own
+ * @param own - the label of the thing itself
  */
 export function siteOfFoundation(
   context: FoundationContext,
   prefix: string,
   why: FoundationReason,
+  own = 'main',
 ): Site {
-  const labelOf = (role = '') => (role ? `${prefix}_${role}` : 'main');
+  const labelOf = (role = '') => (role ? `${prefix}_${role}` : own);
   return {
     resource: (type, body, { role, ...own } = {}) =>
       context.resource(type, labelOf(role), body, { ...why, ...own }),

@@ -73,9 +73,14 @@ export function buildClusterOfOthers(
   const alias = aliasFor(stack, label);
   const found = reachable(
     stack,
-    siteOfFoundation(context, label, {
-      reason: 'Tells where the cluster of another System is',
-    }),
+    siteOfFoundation(
+      context,
+      label,
+      {
+        reason: 'Tells where the cluster of another System is',
+      },
+      label,
+    ),
     {
       alias,
       zones: stack.production,

@@ -77,9 +77,14 @@ export function buildClusterOfOthers(
 ): AzureKubernetesCluster {
   const { stack } = context;
   const label = labelOfOthers(name);
-  const site = siteOfFoundation(context, label, {
-    reason: 'Tells where the cluster of another System is',
-  });
+  const site = siteOfFoundation(
+    context,
+    label,
+    {
+      reason: 'Tells where the cluster of another System is',
+    },
+    label,
+  );
   const found = reachable(stack, site, {
     alias: aliasFor(stack, label),
     zones: stack.production,

@@ -70,9 +70,14 @@ export function buildClusterOfOthers(
 ): GcpKubernetesCluster {
   const { stack } = context;
   const label = labelOfOthers(name);
-  const site = siteOfFoundation(context, label, {
-    reason: 'Tells where the cluster of another System is',
-  });
+  const site = siteOfFoundation(
+    context,
+    label,
+    {
+      reason: 'Tells where the cluster of another System is',
+    },
+    label,
+  );
   const found = reachable(stack, site, {
     ...NATURE,
     alias: aliasFor(stack, label),
