@@ -7,7 +7,7 @@ import {
   type Value,
 } from '../terraform/expressions';
 import { subscribesToSource, withQueueOfItsOwn } from './awsSubscriptions';
-import { withinReach, type PodReach } from './inCluster';
+import { areElsewhere, withinReach, type PodReach } from './inCluster';
 import {
   configurationOf,
   enrolled,
@@ -81,8 +81,8 @@ export interface AwsConsumer {
   role: Value;
   /** Its security group; absent outside the network. */
   securityGroupId?: Value;
-  /** Whether it runs in a Kubernetes cluster, whose nodes share the group. */
-  inCluster?: boolean;
+  /** The name of the Kubernetes cluster that it runs in; its nodes share the group. */
+  cluster?: Value;
 }
 
 /** What a consumer's containers or functions are configured with. */
@@ -108,9 +108,13 @@ export function connect(
   given: readonly Link<AwsOffer>[],
 ): AwsConfiguration {
   const subscribed = new Set<string>();
-  const { inCluster = false } = consumer;
-  const reached = withinReach(context, inCluster, given, offer =>
-    inCluster ? offer.tasksOnly === true : offer.pods !== undefined,
+  const { cluster } = consumer;
+  const inCluster = cluster !== undefined;
+  const reached = withinReach(
+    context,
+    given,
+    ({ pods, tasksOnly }) =>
+      areElsewhere(pods, cluster) || (inCluster && tasksOnly === true),
   );
   const polled = reached.map(link => {
     if (!subscribesToSource(link) || subscribed.has(link.label)) return link;

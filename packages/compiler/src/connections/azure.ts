@@ -6,7 +6,7 @@ import type {
 import type { BlueprintContext, Link } from '../resource-types/define';
 import type { Block } from '../terraform/blocks';
 import { Reference, type Value } from '../terraform/expressions';
-import { withinReach, type PodReach } from './inCluster';
+import { areElsewhere, withinReach, type PodReach } from './inCluster';
 import {
   configurationOf,
   enrolled,
@@ -73,6 +73,8 @@ export interface AzureConsumer {
   identity: AzureIdentity;
   /** The subnet that it calls from. */
   subnet: SubnetPurpose;
+  /** The name of the Kubernetes cluster that it runs in. */
+  cluster?: Value;
 }
 
 /** What a consumer's containers or functions are configured with. */
@@ -105,12 +107,8 @@ export function connect(
   consumer: AzureConsumer,
   given: readonly Link<AzureOffer>[],
 ): AzureConfiguration {
-  const inCluster = consumer.subnet === 'kubernetes';
-  const reached = withinReach(
-    context,
-    inCluster,
-    given,
-    ({ pods }) => !inCluster && pods !== undefined,
+  const reached = withinReach(context, given, ({ pods }) =>
+    areElsewhere(pods, consumer.cluster),
   );
   const links = enrolled<AzureOffer>(reached, offer => {
     const grant = offer.enrol?.(context, consumer);

@@ -9,7 +9,7 @@ import {
   type Body,
   type Value,
 } from '../terraform/expressions';
-import { withinReach, type PodReach } from './inCluster';
+import { areElsewhere, withinReach, type PodReach } from './inCluster';
 import {
   configurationOf,
   enrolled,
@@ -76,8 +76,8 @@ export interface GcpConsumer {
   account: Block;
   /** The same as a member of IAM policies: `serviceAccount:<email>`. */
   member: Value;
-  /** Whether it runs in a Kubernetes cluster, whose own policies say what it reaches. */
-  inCluster?: boolean;
+  /** The name of the Kubernetes cluster that it runs in; policies there say what it reaches. */
+  cluster?: Value;
 }
 
 /** What a consumer's containers or functions are configured with. */
@@ -101,12 +101,9 @@ export function connect(
   consumer: GcpConsumer,
   given: readonly Link<GcpOffer>[],
 ): GcpConfiguration {
-  const { inCluster = false } = consumer;
-  const reached = withinReach(
-    context,
-    inCluster,
-    given,
-    ({ pods }) => !inCluster && pods !== undefined,
+  const { cluster } = consumer;
+  const reached = withinReach(context, given, ({ pods }) =>
+    areElsewhere(pods, cluster),
   );
   const links = enrolled(reached, offer => {
     const enrolment = offer.enrol?.(context, consumer);
@@ -117,7 +114,7 @@ export function connect(
       }
     );
   });
-  if (!inCluster) openNetwork(context, consumer, links);
+  if (cluster === undefined) openNetwork(context, consumer, links);
   grant(context, consumer, links);
   return {
     ...configurationOf(context, links),

@@ -1,6 +1,7 @@
 import { warning } from '../model';
 import type { BlueprintContext, Link } from '../resource-types/define';
-import type { Value } from '../terraform/expressions';
+import { Block } from '../terraform/blocks';
+import { Reference, type Value } from '../terraform/expressions';
 import type { Offer } from './offer';
 
 /** A key of a Kubernetes secret, by which containers get a value that never passes through Terraform. */
@@ -15,6 +16,8 @@ export interface PodReach {
   readonly app: Value;
   readonly namespace: Value;
   readonly port: Value;
+  /** The name of their cluster, where it is known. */
+  readonly cluster?: Value;
 }
 
 /** Where a provider listens, as network policies say it. */
@@ -47,7 +50,6 @@ export function withinReach<O extends Offer<any>>(
     node,
     diagnose,
   }: Pick<BlueprintContext<unknown, unknown>, 'node' | 'diagnose'>,
-  inCluster: boolean,
   links: readonly Link<O>[],
   isLost: (offer: O) => boolean,
 ): Link<O>[] {
@@ -56,7 +58,7 @@ export function withinReach<O extends Offer<any>>(
     diagnose(
       warning(
         'expand/other-platform',
-        `${node.entityRef} cannot call ${name} by its name: ${inCluster ? 'it runs in a Kubernetes cluster, the other does not' : 'that runs in a Kubernetes cluster, this does not'}.`,
+        `${node.entityRef} cannot call ${name} by its name: they do not run in the same Kubernetes cluster.`,
         {
           entityRef: node.entityRef,
           path: 'spec.dependsOn',
@@ -67,3 +69,25 @@ export function withinReach<O extends Offer<any>>(
     return false;
   });
 }
+
+/**
+ * Whether pods are out of reach of a consumer.
+ *
+ * @param cluster - the name of the cluster that the consumer runs in, if it does.
+ */
+export function areElsewhere(
+  pods: PodReach | undefined,
+  cluster: Value | undefined,
+): boolean {
+  if (!pods) return false;
+  return (
+    cluster === undefined ||
+    (isMade(pods.cluster) &&
+      isMade(cluster) &&
+      pods.cluster.target !== cluster.target)
+  );
+}
+
+/** What only variables name may be the same cluster. */
+const isMade = (cluster: Value): cluster is Reference =>
+  cluster instanceof Reference && cluster.target instanceof Block;

@@ -8,6 +8,7 @@ export const POD_OUTPUTS = {
   url: { type: 'string', description: 'base URL inside the cluster' },
   port: { type: 'number', description: 'port that it listens on' },
   ...IN_CLUSTER_OUTPUTS,
+  cluster: { type: 'string', description: 'name of its cluster' },
 } as const;
 
 /** What consumers get of pods that listen: an address for those in the same cluster. */
@@ -16,7 +17,8 @@ export const offerPods = ({
   app,
   namespace,
   port,
+  cluster,
 }: Outputs): { environment?: Record<string, Value>; pods?: PodReach } =>
   url === undefined
     ? {}
-    : { environment: { URL: url }, pods: { app, namespace, port } };
+    : { environment: { URL: url }, pods: { app, namespace, port, cluster } };

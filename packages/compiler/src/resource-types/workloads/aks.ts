@@ -62,6 +62,7 @@ export function providePods(context: Context<unknown>, port?: number): Outputs {
   );
   return {
     ...own,
+    cluster: cluster.name,
     ...identity,
     ...(port !== undefined && { port, url: clusterUrl(own, port) }),
   };
@@ -75,10 +76,14 @@ function containerOf(
   listening?: Listening,
 ): Container {
   const { properties } = context;
-  const { place } = placeOf(context);
+  const { cluster, place } = placeOf(context);
   const configuration = connect(
     context,
-    { identity: identityFrom(own), subnet: 'kubernetes' },
+    {
+      identity: identityFrom(own),
+      subnet: 'kubernetes',
+      cluster: cluster.name,
+    },
     links,
   );
   reachVaults(context, place, configuration);

@@ -59,6 +59,7 @@ export function providePods(context: Context<unknown>, port?: number): Outputs {
   );
   return {
     ...own,
+    cluster: cluster.name,
     // Pods that are there before it would have no role.
     service_account: identity.attr('service_account'),
     role_name: role.attr('name'),
@@ -80,7 +81,7 @@ function containerOf(
     {
       role: own.role_name,
       securityGroupId: cluster.securityGroupId,
-      inCluster: true,
+      cluster: cluster.name,
     },
     links,
   );

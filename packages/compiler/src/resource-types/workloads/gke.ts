@@ -30,7 +30,7 @@ const METADATA_SERVER = { cidr: '169.254.169.254/32', port: 80 };
  */
 export function providePods(context: Context<unknown>, port?: number): Outputs {
   const { node, foundations, resource } = context;
-  const { place } = placeOf(context);
+  const { cluster, place } = placeOf(context);
   const account = buildServiceAccount(context);
   const own = provideWorkload(context, place, {
     annotations: { 'iam.gke.io/gcp-service-account': account.attr('email') },
@@ -50,6 +50,7 @@ export function providePods(context: Context<unknown>, port?: number): Outputs {
   );
   return {
     ...own,
+    cluster: cluster.name,
     account_email: account.attr('email'),
     ...(port !== undefined && { port, url: clusterUrl(own, port) }),
   };
@@ -63,11 +64,11 @@ function containerOf(
   listening?: Listening,
 ): Container {
   const { node, properties } = context;
-  const { place } = placeOf(context);
+  const { cluster, place } = placeOf(context);
   const account = blockOf(own.account_email);
   const { environment, secrets } = connect(
     context,
-    { account, member: account.attr('member'), inCluster: true },
+    { account, member: account.attr('member'), cluster: cluster.name },
     links,
   );
   allowRanges(context, place, {
