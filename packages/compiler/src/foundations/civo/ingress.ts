@@ -1,6 +1,7 @@
 import { CHARTS } from '../../resource-types/inCluster/charts';
 import { helmRelease } from '../../resource-types/inCluster/helmRelease';
 import type { Block } from '../../terraform/blocks';
+import type { Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import {
   buildCertManager,
@@ -14,6 +15,7 @@ import {
 } from '../inCluster/ingress';
 import type { Cluster, Place } from '../inCluster/place';
 import { closedFirewall } from './firewall';
+import type { CivoCluster } from './cluster';
 import type { CivoFoundations } from './index';
 
 export type CivoIngress = ClusterIngress;
@@ -22,11 +24,12 @@ export type CivoIngress = ClusterIngress;
 export function buildIngress(
   context: FoundationContext,
   foundations: CivoFoundations,
-  cluster: Cluster,
+  cluster: Cluster | CivoCluster,
 ): ClusterIngress {
   const domain = ingressDomain(context);
   const existing = existingIngress(context, domain);
   if (existing) return existing;
+  if (isOfOthers(cluster)) return ingressOfOthers(domain);
   const certManager = buildCertManager(context, cluster);
   const place = namespaceFor(context, cluster, 'ingress');
   return ingressBy(
@@ -34,6 +37,18 @@ export function buildIngress(
     domain,
   );
 }
+
+/** The cluster of another System has what that one's stack has put there: a second controller would be in its way. */
+const isOfOthers = (cluster: Cluster | CivoCluster): boolean =>
+  cluster.alias !== undefined && 'enter' in cluster && cluster.id === undefined;
+
+/** A stack calls things alike wherever it is. */
+const ingressOfOthers = (domain: Value): ClusterIngress => ({
+  domain,
+  className: 'traefik',
+  namespace: 'ingress',
+  annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' },
+});
 
 function buildController(
   context: FoundationContext,
