@@ -122,11 +122,11 @@ export function connect(
     return withQueueOfItsOwn(context, link);
   });
   const links = enrolled(polled, offer => {
-    const grant = offer.enrol?.(context, consumer);
+    const granted = offer.enrol?.(context, consumer);
     return (
-      grant && {
-        ...grant,
-        statements: [...(offer.statements ?? []), ...(grant.statements ?? [])],
+      granted && {
+        ...granted,
+        statements: [...(offer.statements ?? []), ...(granted.statements ?? [])],
       }
     );
   });
