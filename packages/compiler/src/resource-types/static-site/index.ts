@@ -3,6 +3,7 @@ import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 const path = z.string().regex(/^[\w\-./]+$/, 'must be the path of a file');
@@ -35,6 +36,5 @@ export const staticSite = defineResourceType({
   hostedOn: ['object-storage', 'storage-account', 'web-app-host'],
   offers: ['invoke'],
   contract: { url: 'address of the site' },
-  clouds: { aws, azure, gcp },
-  alternatives: { civo: ['container-service'] },
+  clouds: { aws, azure, gcp, civo },
 });

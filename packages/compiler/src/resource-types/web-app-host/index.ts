@@ -2,6 +2,7 @@ import { containerService } from '../container-service';
 import { defineResourceType } from '../define';
 import { aws } from './aws';
 import { azure } from './azure';
+import { civo } from './civo';
 import { gcp } from './gcp';
 
 export const webAppHost = defineResourceType({
@@ -16,6 +17,5 @@ export const webAppHost = defineResourceType({
   hostedOn: ['app-service-plan'],
   offers: ['invoke'],
   contract: { url: 'base URL' },
-  clouds: { aws, azure, gcp },
-  alternatives: { civo: ['container-service'] },
+  clouds: { aws, azure, gcp, civo },
 });

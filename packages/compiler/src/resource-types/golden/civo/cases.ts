@@ -2,6 +2,7 @@ import type { GoldenCase } from '../cases';
 import { DATA } from './data';
 import { MESSAGING } from './messaging';
 import { PLATFORM } from './platform';
+import { SITES } from './sites';
 import { WORKLOADS } from './workloads';
 
 export const CIVO_CASES: readonly GoldenCase[] = [
@@ -9,4 +10,5 @@ export const CIVO_CASES: readonly GoldenCase[] = [
   ...DATA,
   ...PLATFORM,
   ...MESSAGING,
+  ...SITES,
 ];

@@ -55,6 +55,7 @@ const DELIVERY: readonly Row[] = [
 
 export const CIVO_PROPERTIES: readonly PropertyCase[] = [
   ...of('container-service', [...without(['chart'], POD), EXPOSED]),
+  ...of('web-app-host', [...without(['chart'], POD), EXPOSED]),
   ...of('worker', without(['chart', 'port'], POD)),
   ...of('kubernetes-workload', [...POD, EXPOSED]),
   ...of('scheduled-job', [
@@ -174,7 +175,12 @@ const prefixed = (type: string, names: Record<string, string>) =>
     Object.entries(names).map(([name, why]) => [`${type}.${name}`, why]),
   );
 
+const BY_THE_IMAGE = 'the web server in the image decides';
+
 export const CIVO_WITHOUT_EFFECT: WithoutEffect = {
+  'static-site.singlePageApp': BY_THE_IMAGE,
+  'static-site.indexDocument': BY_THE_IMAGE,
+  'static-site.errorDocument': BY_THE_IMAGE,
   ...prefixed('relational-database', SERVER_WITHOUT),
   ...prefixed('database-server', SERVER_WITHOUT),
   'kubernetes-cluster.maxNodes': NO_AUTOSCALING,
