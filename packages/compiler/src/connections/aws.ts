@@ -126,7 +126,10 @@ export function connect(
     return (
       granted && {
         ...granted,
-        statements: [...(offer.statements ?? []), ...(granted.statements ?? [])],
+        statements: [
+          ...(offer.statements ?? []),
+          ...(granted.statements ?? []),
+        ],
       }
     );
   });
