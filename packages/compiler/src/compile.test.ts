@@ -495,6 +495,57 @@ describe('what holds data', () => {
     expect(second.design.nodes.some(({ retained }) => retained)).toBe(false);
   });
 
+  it('moves further with the next rename, and a state follows both', () => {
+    const second = shop({
+      catalog: renamed('orders', 'purchases'),
+      scope: { renames: { 'resource:purchases': 'resource:orders' } },
+      previous: first.manifest,
+    });
+    const catalog = renamed('orders', 'sales');
+    const third = shop({
+      catalog,
+      scope: { renames: { 'resource:sales': 'resource:purchases' } },
+      previous: second.manifest,
+    });
+    const moves = [
+      { from: queue, to: 'aws_sqs_queue.purchases' },
+      { from: 'aws_sqs_queue.purchases', to: 'aws_sqs_queue.sales' },
+    ];
+    expect(third.manifest.moved).toEqual(expect.arrayContaining(moves));
+    expect(
+      third.changes.filter(({ name }) => name === 'aws_sqs_queue.sales'),
+    ).toEqual([
+      expect.objectContaining({
+        action: 'moved',
+        details: ['from aws_sqs_queue.purchases', 'changed'],
+      }),
+    ]);
+    const fourth = shop({
+      catalog: without('orders'),
+      scope: { release: ['aws_sqs_queue.sales'] },
+      previous: third.manifest,
+    });
+    // Without them, a state of the first version would destroy what is released.
+    expect(fourth.manifest.moved).toEqual(expect.arrayContaining(moves));
+  });
+
+  it('stays beside what its entity becomes under another name', () => {
+    const catalog = renamed('orders', 'purchases').map((entity: any) =>
+      entity.metadata.name === 'purchases'
+        ? { ...entity, spec: { ...entity.spec, type: 's3-bucket' } }
+        : entity,
+    );
+    const second = shop({
+      catalog,
+      scope: { renames: { 'resource:purchases': 'resource:orders' } },
+      previous: first.manifest,
+    });
+    expect(addressesOf(second)).toEqual(
+      expect.arrayContaining([queue, 'aws_s3_bucket.purchases']),
+    );
+    expect(second.manifest.moved).toEqual([]);
+  });
+
   it('follows a rename that the entity declares itself', () => {
     const catalog = renamed('orders', 'purchases').map((entity: any) =>
       entity.metadata.name === 'purchases'
@@ -513,6 +564,148 @@ describe('what holds data', () => {
       from: queue,
       to: 'aws_sqs_queue.purchases',
     });
+  });
+});
+
+describe('a rename', () => {
+  const STORE = `
+kind: Resource
+metadata: { name: server }
+spec: { type: database-server, system: data }
+---
+kind: Resource
+metadata: { name: stock-db }
+spec: { type: mysql, system: stock, dependsOn: ['resource:server'] }
+---
+kind: Component
+metadata: { name: stock }
+spec: { type: service, system: stock, dependsOn: ['resource:stock-db'] }
+`;
+  const store = (catalog: unknown[], more: Partial<TestInput> = {}) =>
+    compileYaml({ catalog, environment: { cloud: 'gcp' }, ...more });
+  const asWritten = edited(entity => entity, STORE);
+  const first = store(asWritten);
+  const database = (from: Compilation) =>
+    from.resources.find(({ type }) => type === 'google_sql_database')!;
+
+  it.each([
+    ['of its host, synced with it', undefined],
+    ['of its host, synced alone', ['resource:database-server']],
+  ])('%s, leaves a database where it is', (_, entityRefs) => {
+    const catalog = edited(
+      entity => entity,
+      STORE.replace('name: server', 'name: database-server').replace(
+        'resource:server',
+        'resource:database-server',
+      ),
+    );
+    const second = store(catalog, {
+      ...(entityRefs && { entityRefs }),
+      scope: { renames: { 'resource:database-server': 'resource:server' } },
+      previous: first.manifest,
+    });
+    expect(
+      second.design.nodes.map(({ id, host, retained }) => [id, host, retained]),
+    ).toEqual([
+      ['component:default/stock', undefined, undefined],
+      ['resource:default/database-server', undefined, undefined],
+      [
+        'resource:default/stock-db',
+        'resource:default/database-server',
+        undefined,
+      ],
+    ]);
+    expect(second.changes).toContainEqual(
+      expect.objectContaining({
+        action: 'moved',
+        name: 'resource:default/database-server',
+        details: ['from resource:default/server'],
+      }),
+    );
+    expect(new Set(second.changes.map(({ action }) => action))).toEqual(
+      new Set(['moved']),
+    );
+  });
+
+  it('keeps arguments that would replace what holds data, and says nothing', () => {
+    const second = store(
+      edited(entity => entity, STORE.replaceAll('stock-db', 'goods-db')),
+      {
+        scope: { renames: { 'resource:goods-db': 'resource:stock-db' } },
+        previous: first.manifest,
+      },
+    );
+    const terraform = terraformOf(second);
+    expect(database(second).address).toBe('google_sql_database.goods_db');
+    expect(terraform).toMatch(
+      /resource "google_sql_database" "goods_db" \{\n[^}]*name += "stock_db"/,
+    );
+    expect(codes(second)).not.toContain('lifecycle/replacement-avoided');
+  });
+
+  it('takes along what stands between two of them', () => {
+    const second = store(
+      edited(entity => entity, STORE.replaceAll('stock-db', 'goods-db')),
+      {
+        scope: { renames: { 'resource:goods-db': 'resource:stock-db' } },
+        previous: first.manifest,
+      },
+    );
+    expect(second.manifest.moved).toContainEqual({
+      from: 'google_compute_firewall.stock_to_stock_db',
+      to: 'google_compute_firewall.stock_to_goods_db',
+    });
+    expect(terraformOf(second)).toContain('-stock-to-stock-db"');
+  });
+});
+
+describe('the preview', () => {
+  const first = shop();
+
+  it('does not take a comment for a change', () => {
+    const second = shop({
+      catalog: without('orders'),
+      previous: first.manifest,
+    });
+    expect(second.changes).not.toContainEqual(
+      expect.objectContaining({ name: 'aws_sqs_queue.orders' }),
+    );
+  });
+
+  it('finds what changes behind a data source', () => {
+    const second = shop({
+      catalog: without('orders'),
+      previous: first.manifest,
+    });
+    expect(second.changes).toContainEqual(
+      expect.objectContaining({
+        action: 'changed',
+        name: 'aws_iam_role_policy.checkout_connections',
+      }),
+    );
+  });
+
+  it('names a move once, in the version that makes it', () => {
+    const input = {
+      catalog: renamed('orders', 'purchases'),
+      scope: { renames: { 'resource:purchases': 'resource:orders' } },
+    };
+    const second = shop({ ...input, previous: first.manifest });
+    const third = shop({
+      catalog: edited(entity =>
+        entity.metadata.name === 'pricing' ? undefined : entity,
+      ).map((entity: any) =>
+        JSON.parse(JSON.stringify(entity).replaceAll('orders"', 'purchases"')),
+      ),
+      previous: second.manifest,
+    });
+    expect(third.changed).toBe(true);
+    expect(
+      third.changes.filter(({ name }) => name.includes('.purchases')),
+    ).toEqual([]);
+    expect(third.manifest.moved).toEqual(
+      expect.arrayContaining(second.manifest.moved),
+    );
   });
 });
 

@@ -10,6 +10,9 @@ import { expand } from './design/expand';
 import { merge } from './design/merge';
 import { emitEnvironment, stackReadme } from './emit';
 import {
+  followHandedOver,
+  followRelabelled,
+  hashesAsBefore,
   inspectPlace,
   movesBetween,
   pinArguments,
@@ -91,6 +94,19 @@ const labelled = ({ nodes, externals }: Design) => [
     kind: kindOf(entityRef),
   })),
 ];
+
+/** The old labels of renamed nodes by their new ones. */
+function relabelled(
+  labels: ReadonlyMap<string, string>,
+  oldLabels: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const renamed = new Map<string, string>();
+  for (const [id, label] of labels) {
+    const old = oldLabels.get(`node#${id}`);
+    if (old !== undefined && old !== label) renamed.set(label, old);
+  }
+  return renamed;
+}
 
 /**
  * Compiles catalog entities into the Terraform of one environment. Each pass
@@ -175,6 +191,12 @@ export function compile(input: CompileInput): Compilation {
   // what runs inside a cluster becomes a root module of its own
   separateWorkloads(stack, schemas);
 
+  // lifecycle, second part: what stands between the renamed and others follows
+  const { memory, renamed, oldLabels } = retained;
+  const relabels = relabelled(labels, oldLabels);
+  followRelabelled(stack.blocks, relabels, memory, oldLabels);
+  followHandedOver(stack, renamed, memory, oldLabels);
+
   // allocate: addresses and cloud names; what has one keeps it
   const addresses = allocateLabels(
     [
@@ -183,20 +205,22 @@ export function compile(input: CompileInput): Compilation {
       ...stack.locals,
       ...stack.outputs,
     ],
-    retained.memory.addresses,
+    memory.addresses,
   );
   recordNodeLabels(labels, addresses);
-  const names = allocateCloudNames(stack.blocks, retained.memory.names);
+  const names = allocateCloudNames(stack.blocks, memory.names);
 
-  // lifecycle, second part: nothing that holds data is replaced
-  const pinned = pinArguments(stack.blocks, previous?.pins);
+  // lifecycle, third part: what a state has to follow; nothing that holds data is replaced
+  const removed = removals(previous, stack, retained.released);
+  const moved = movesBetween(previous, stack, oldLabels, removed);
+  const pinned = pinArguments(
+    stack.blocks,
+    memory.pins,
+    new Set(moved.map(({ to }) => to)),
+  );
 
   // check: every block against the provider's schema and the facts
   const checked = check(stack.blocks, schemas);
-
-  // lifecycle, third part: what a state has to follow
-  const moved = movesBetween(previous, stack, retained.oldLabels);
-  const removed = removals(previous, stack, retained.released);
 
   // emit: files in canonical form, with provenance
   const emitted = emitEnvironment({
@@ -260,9 +284,14 @@ export function compile(input: CompileInput): Compilation {
       previous,
       design,
       resources,
+      blocks: stack.blocks,
       synced: scope.members,
       released: removed,
+      renamed,
       moved,
+      ...(oldLabels.size > 0 && {
+        hashesAsBefore: hashesAsBefore(stack, oldLabels),
+      }),
     }),
     manifest,
     changed,

@@ -11,7 +11,6 @@ export interface Roots {
   unreadable: Set<string>;
   /** Old refs by new ones. */
   renames: Map<string, string>;
-  renamedFrom: Set<string>;
   diagnostics: Diagnostic[];
 }
 
@@ -71,7 +70,6 @@ export function rootsOf(
     systems,
     unreadable: new Set((scope.unreadable ?? []).map(complete)),
     renames,
-    renamedFrom: new Set(renames.values()),
     diagnostics,
   };
 }

@@ -1,23 +1,15 @@
-import { canonicalJson, compareText } from '../hash';
+import { canonicalJson } from '../hash';
 import {
   describeTarget,
   type Change,
   type Decision,
   type Design,
   type DesignNode,
-  type Manifest,
-  type StackResource,
 } from '../model';
+import { changed, outside, type DiffInput } from './change';
+import { diffResources } from './diffResources';
 
-export interface DiffInput {
-  previous?: Manifest;
-  design: Design;
-  resources: readonly StackResource[];
-  /** The entities of the synced slice. */
-  synced: ReadonlySet<string>;
-  released: readonly string[];
-  moved: readonly { from: string; to: string }[];
-}
+export type { DiffInput } from './change';
 
 /** What differs from the previous version: entities, connections, external references and resources. */
 export function diff(input: DiffInput): Change[] {
@@ -29,24 +21,18 @@ export function diff(input: DiffInput): Change[] {
   ];
 }
 
-const changed = (
-  action: Change['action'],
-  subject: Change['subject'],
-  name: string,
-  rest: Partial<Change> = {},
-): Change => ({
-  action,
-  subject,
-  name,
-  ...rest,
-});
-
-function diffEntities({ previous, design, synced }: DiffInput): Change[] {
+function diffEntities({
+  previous,
+  design,
+  synced,
+  renamed,
+}: DiffInput): Change[] {
   const before = new Map(previous?.design.nodes.map(node => [node.id, node]));
   const changes: Change[] = [];
   for (const node of design.nodes) {
-    const old = before.get(node.id);
-    before.delete(node.id);
+    const from = renamed.get(node.id);
+    const old = before.get(from ?? node.id);
+    before.delete(from ?? node.id);
     const rest = {
       entityRef: node.entityRef,
       ...outside(synced, node.entityRef),
@@ -67,8 +53,15 @@ function diffEntities({ previous, design, synced }: DiffInput): Change[] {
         }),
       );
     } else {
-      const details = nodeDetails(old, node);
-      if (details.length > 0)
+      const details = nodeDetails(old, node, renamed);
+      if (from !== undefined)
+        changes.push(
+          changed('moved', 'entity', node.id, {
+            ...rest,
+            details: [`from ${from}`, ...details],
+          }),
+        );
+      else if (details.length > 0)
         changes.push(
           changed('changed', 'entity', node.id, { ...rest, details }),
         );
@@ -88,7 +81,11 @@ function diffEntities({ previous, design, synced }: DiffInput): Change[] {
 const describeDecision = (decision: Decision) =>
   `${describeTarget(decision.target)} (${decision.basis}: ${decision.evidence})`;
 
-function nodeDetails(old: DesignNode, node: DesignNode): string[] {
+function nodeDetails(
+  old: DesignNode,
+  node: DesignNode,
+  renamed: DiffInput['renamed'],
+): string[] {
   const details: string[] = [];
   const was = describeTarget(old.decision.target);
   const is = describeTarget(node.decision.target);
@@ -101,7 +98,8 @@ function nodeDetails(old: DesignNode, node: DesignNode): string[] {
   ) {
     details.push('its properties');
   }
-  if (old.host !== node.host)
+  const host = node.host === undefined ? undefined : renamed.get(node.host);
+  if (old.host !== (host ?? node.host))
     details.push(
       `hosted on ${old.host ?? 'nothing'} → ${node.host ?? 'nothing'}`,
     );
@@ -118,12 +116,19 @@ function nodeDetails(old: DesignNode, node: DesignNode): string[] {
   return details;
 }
 
-function diffConnections({ previous, design, synced }: DiffInput): Change[] {
+function diffConnections({
+  previous,
+  design,
+  synced,
+  renamed,
+}: DiffInput): Change[] {
+  const today = new Map([...renamed].map(([to, from]) => [from, to]));
+  const called = (id: string) => today.get(id) ?? id;
   const list = (nodes: readonly DesignNode[]) =>
     new Map(
       nodes.flatMap(node =>
         node.connections.map(connection => [
-          `${node.id} → ${connection.to} (${connection.access})`,
+          `${called(node.id)} → ${called(connection.to)} (${connection.access})`,
           { entityRef: node.entityRef, via: connection.via },
         ]),
       ) as [string, { entityRef: string; via: string }][],
@@ -172,63 +177,4 @@ function compareMaps<T>(
     ...added.map(([name, value]) => make('added', name, value)),
     ...removed.map(([name, value]) => make('removed', name, value)),
   ];
-}
-
-function diffResources({
-  previous,
-  resources,
-  synced,
-  released,
-  moved,
-}: DiffInput): Change[] {
-  const before = new Map(
-    (previous?.resources ?? [])
-      .filter(({ address }) => !address.startsWith('data.'))
-      .map(resource => [resource.address, resource]),
-  );
-  const movedFrom = new Map(moved.map(({ from, to }) => [to, from]));
-  const changes: Change[] = [];
-  for (const resource of resources) {
-    if (resource.address.startsWith('data.')) continue;
-    const from = movedFrom.get(resource.address);
-    const old = before.get(from ?? resource.address);
-    before.delete(from ?? resource.address);
-    const rest = describe(resource, synced);
-    if (!old)
-      changes.push(changed('added', 'resource', resource.address, rest));
-    else if (from)
-      changes.push(
-        changed('moved', 'resource', resource.address, {
-          ...rest,
-          details: [`from ${from}`],
-        }),
-      );
-    else if (old.hash !== resource.hash)
-      changes.push(changed('changed', 'resource', resource.address, rest));
-  }
-  for (const resource of before.values()) {
-    const action = released.includes(resource.address) ? 'released' : 'removed';
-    changes.push(
-      changed(action, 'resource', resource.address, describe(resource, synced)),
-    );
-  }
-  return changes.sort((a, b) => compareText(a.name, b.name));
-}
-
-function describe(
-  resource: StackResource,
-  synced: ReadonlySet<string>,
-): Partial<Change> {
-  return {
-    ...(resource.entityRef !== undefined && { entityRef: resource.entityRef }),
-    ...(resource.reason !== undefined && { reason: resource.reason }),
-    ...(resource.stateful && { stateful: true }),
-    ...(resource.entityRef !== undefined &&
-      outside(synced, resource.entityRef)),
-  };
-}
-
-/** Whether something lies outside the synced slice; what is gone from the catalog counts as inside. */
-function outside(synced: ReadonlySet<string>, entityRef: string, gone = false) {
-  return gone || synced.has(entityRef) ? {} : { outside: true };
 }

@@ -17,8 +17,8 @@ export interface MergeInput {
   systems: ReadonlySet<string>;
   /** What the caller may not read and therefore stays as it is. */
   unreadable: ReadonlySet<string>;
-  /** Old refs of what was renamed. */
-  renamedFrom: ReadonlySet<string>;
+  /** Old refs by new ones. */
+  renames: ReadonlyMap<string, string>;
 }
 
 /** The nodes of the new version, and those that the catalog no longer asks for. */
@@ -33,14 +33,15 @@ export interface Merged {
 /** The synced slice replaces its own; what was not synced stays as it was recorded. */
 export function merge(input: MergeInput): Merged {
   const { linked, previous, unreadable } = input;
+  const renamed = new Map([...input.renames].map(([to, from]) => [from, to]));
   const nodes = new Map(linked.nodes.map(node => [node.id, node]));
   const gone: DesignNode[] = [];
   const untouched = new Set<string>();
   for (const node of previous?.nodes ?? []) {
-    if (nodes.has(node.id) || input.renamedFrom.has(node.id)) continue;
+    if (nodes.has(node.id) || renamed.has(node.id)) continue;
     if (unreadable.has(node.entityRef)) untouched.add(node.entityRef);
     if (unreadable.has(node.entityRef) || staysUnsynced(node, input))
-      nodes.set(node.id, node);
+      nodes.set(node.id, following(node, renamed));
     else gone.push(node);
   }
   const diagnostics =
@@ -61,6 +62,24 @@ export function merge(input: MergeInput): Merged {
     externals: externalsOf(all, linked, previous),
     gone,
     diagnostics,
+  };
+}
+
+/** A node whose host and connections have the refs of today. */
+function following(
+  node: DesignNode,
+  renamed: ReadonlyMap<string, string>,
+): DesignNode {
+  const isCalled = (ref: string) => renamed.get(ref) ?? ref;
+  const refs = [node.host ?? '', ...node.connections.map(({ to }) => to)];
+  if (!refs.some(ref => renamed.has(ref))) return node;
+  return {
+    ...node,
+    ...(node.host !== undefined && { host: isCalled(node.host) }),
+    connections: node.connections.map(connection => ({
+      ...connection,
+      to: isCalled(connection.to),
+    })),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   walk,
   type Leaf,
 } from '../terraform/expressions';
+import { Fingerprints, headOf } from '../terraform/fingerprints';
 import { comment, printBlock } from '../terraform/printer';
 import {
   isAddressInCluster,
@@ -25,7 +26,7 @@ import {
   variablesFile,
 } from '../terraform/rootFiles';
 import type { ProviderSchemas } from '../terraform/schemas';
-import { compareText, fingerprint } from '../hash';
+import { compareText } from '../hash';
 import type { Cloud, Design, Environment, Standards } from '../model';
 import type { Attachment, Stack } from '../design/stack';
 
@@ -76,15 +77,21 @@ export function emitEnvironment(input: EmitInput): Emitted {
     blocks: new Map(),
     variables: new Set(),
   };
+  const hashes = new Fingerprints();
   for (const module of modulesOf(input.stack))
-    emitModule(module, input, emitted);
+    emitModule(module, input, emitted, hashes);
   for (const attachment of input.stack.attachments) {
     emitted.files.set(attachment.path, attachmentText(attachment));
   }
   return emitted;
 }
 
-function emitModule(module: RootModule, input: EmitInput, emitted: Emitted) {
+function emitModule(
+  module: RootModule,
+  input: EmitInput,
+  emitted: Emitted,
+  hashes: Fingerprints,
+) {
   const { stack, design, environment, standards, schemas } = input;
   const { files, blocks } = emitted;
   const { folder } = module;
@@ -122,7 +129,7 @@ function emitModule(module: RootModule, input: EmitInput, emitted: Emitted) {
     const printed = inFile.map(member => {
       const { body, provenance } = member;
       const text = printBlock(headOf(member), body, provenance.comments);
-      blocks.set(member, { file: folder + path, hash: fingerprint(text) });
+      blocks.set(member, { file: folder + path, hash: hashes.of(member, text) });
       return text;
     });
     put(path, printed.join('\n'), refsOf(inFile));
@@ -137,9 +144,6 @@ function emitModule(module: RootModule, input: EmitInput, emitted: Emitted) {
     all,
   );
 }
-
-const headOf = ({ kind, type, label }: Block) =>
-  kind === 'module' ? [kind, label!] : [kind, type, label!];
 
 /** The output that fills the variables of the second root module. */
 function handingOver({ handedOver }: Stack): Output[] {

@@ -1,3 +1,4 @@
+export { followHandedOver, followRelabelled, hashesAsBefore } from './follow';
 export { inspectPlace, suggestRenames } from './inspect';
 export type { Memory } from './memory';
 export { movesBetween, removals } from './moves';

@@ -1,8 +1,14 @@
-/** Addresses and cloud names by key: what one version leaves to the next. */
-export interface Memory {
-  addresses: Record<string, string>;
-  names: Record<string, string>;
-}
+import type { Manifest } from '../model';
+
+/** Addresses, cloud names and pinned arguments by key: what one version leaves to the next. */
+export type Memory = Pick<Manifest, 'addresses' | 'names' | 'pins'>;
+
+/** What the version before remembered, to be changed. */
+export const memoryOf = (previous?: Manifest): Memory => ({
+  addresses: { ...previous?.addresses },
+  names: { ...previous?.names },
+  pins: { ...previous?.pins },
+});
 
 /** The parts of a key: `<space>#<owner>` and, behind them, a role. */
 const ownerPattern = (owner: string) => (key: string) => {
@@ -13,15 +19,15 @@ const ownerPattern = (owner: string) => (key: string) => {
 };
 
 /** The entries that belong to an owner, with the owner in the key exchanged. */
-function entriesOf(
-  record: Record<string, string>,
+function entriesOf<T>(
+  record: Record<string, T>,
   owner: string,
   replacement: string,
 ) {
   const belongs = ownerPattern(owner);
   return Object.entries(record)
     .filter(([key]) => belongs(key))
-    .map(([key, value]): { key: string; renamed: string; value: string } => {
+    .map(([key, value]): { key: string; renamed: string; value: T } => {
       const start = key.indexOf('#') + 1;
       return {
         key,
@@ -32,22 +38,26 @@ function entriesOf(
     });
 }
 
-/** Gives everything that an owner has to another: addresses and names stay what they are. */
-export function reassign(memory: Memory, owner: string, replacement: string) {
-  for (const record of [memory.addresses, memory.names]) {
-    for (const { key, renamed, value } of entriesOf(
-      record,
-      owner,
-      replacement,
-    )) {
-      delete record[key];
-      record[renamed] = value;
-    }
+function rekey<T>(
+  record: Record<string, T>,
+  owner: string,
+  replacement: string,
+) {
+  for (const { key, renamed, value } of entriesOf(record, owner, replacement)) {
+    delete record[key];
+    record[renamed] = value;
   }
 }
 
+/** Gives everything that an owner has to another: addresses, names and pins stay what they are. */
+export function reassign(memory: Memory, owner: string, replacement: string) {
+  rekey(memory.addresses, owner, replacement);
+  rekey(memory.names, owner, replacement);
+  rekey(memory.pins, owner, replacement);
+}
+
 /**
- * Gives the cloud names of an owner to another and frees its addresses.
+ * Gives the cloud names and pins of an owner to another and frees its addresses.
  *
  * @returns the old labels by the new keys.
  */
@@ -65,13 +75,7 @@ export function rename(
     delete memory.addresses[key];
     labels.set(renamed, value);
   }
-  for (const { key, renamed, value } of entriesOf(
-    memory.names,
-    owner,
-    replacement,
-  )) {
-    delete memory.names[key];
-    memory.names[renamed] = value;
-  }
+  rekey(memory.names, owner, replacement);
+  rekey(memory.pins, owner, replacement);
   return labels;
 }

@@ -3,27 +3,46 @@ import { compareText } from '../hash';
 import type { Manifest } from '../model';
 import { addressOf } from '../terraform/blocks';
 
-/** The moves that a state may still have to follow: those of before, and those of this version. */
+type Move = Manifest['moved'][number];
+
+/**
+ * The moves that a state may still have to follow: those of before, and those
+ * of this version. A state that has skipped versions follows one after the other.
+ */
 export function movesBetween(
   previous: Manifest | undefined,
   stack: Stack,
   oldLabels: ReadonlyMap<string, string>,
-): { from: string; to: string }[] {
-  const addresses = new Set(stack.blocks.map(addressOf));
-  const moves = new Map<string, string>();
-  for (const { from, to } of previous?.moved ?? []) moves.set(from, to);
-  for (const block of stack.blocks) {
+  removed: readonly string[],
+): Move[] {
+  const present = new Set(stack.blocks.map(addressOf));
+  const sources = new Map<string, string>();
+  for (const { from, to } of previous?.moved ?? []) sources.set(to, from);
+  for (const { from, to } of newMoves(stack, oldLabels)) sources.set(to, from);
+  const moves: Move[] = [];
+  const follow = (to: string) => {
+    const from = sources.get(to);
+    // A move is only valid from what is not there any more.
+    if (from === undefined || present.has(from)) return;
+    sources.delete(to);
+    moves.push({ from, to });
+    follow(from);
+  };
+  // It leads to what is there, or to what is forgotten and not destroyed.
+  for (const end of [...present, ...removed]) follow(end);
+  return moves.sort((a, b) => compareText(a.from, b.from));
+}
+
+function newMoves(
+  { blocks }: Stack,
+  oldLabels: ReadonlyMap<string, string>,
+): Move[] {
+  return blocks.flatMap(block => {
     const label = oldLabels.get(block.key);
     if (block.kind === 'data' || label === undefined || label === block.label)
-      continue;
-    const from = `${block.space}.${label}`;
-    moves.set(from, addressOf(block));
-  }
-  // A move is only valid to what is there, and from what is not there any more.
-  return [...moves]
-    .filter(([from, to]) => addresses.has(to) && !addresses.has(from))
-    .map(([from, to]) => ({ from, to }))
-    .sort((a, b) => compareText(a.from, b.from));
+      return [];
+    return [{ from: `${block.space}.${label}`, to: addressOf(block) }];
+  });
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 } from '../model';
 import { resolveProperties } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
-import { reassign, rename, type Memory } from './memory';
+import { memoryOf, reassign, rename, type Memory } from './memory';
 
 export interface RetainInput {
   nodes: readonly DesignNode[];
@@ -29,6 +29,8 @@ export interface RetainInput {
 export interface Retained {
   nodes: DesignNode[];
   memory: Memory;
+  /** Old ids of what was renamed by new ones. */
+  renamed: ReadonlyMap<string, string>;
   /** Labels before a rename, by the keys after it. */
   oldLabels: Map<string, string>;
   /** Addresses that Terraform forgets without destroying anything. */
@@ -43,21 +45,18 @@ export interface Retained {
  */
 export function retain(input: RetainInput): Retained {
   const { previous } = input;
-  const memory: Memory = {
-    addresses: { ...previous?.addresses },
-    names: { ...previous?.names },
-  };
+  const memory = memoryOf(previous);
+  const keeper = new Keeper(input, memory);
+  const nodes = [...keeper.nodes()];
   const oldLabels = new Map<string, string>();
-  const known = new Set(previous?.design.nodes.map(({ id }) => id));
-  for (const [to, from] of input.renames) {
-    if (!known.has(from) || known.has(to)) continue;
+  for (const [to, from] of keeper.renamed) {
     for (const [key, label] of rename(memory, from, to))
       oldLabels.set(key, label);
   }
-  const keeper = new Keeper(input, memory);
   return {
-    nodes: [...keeper.nodes()].sort((a, b) => compareText(a.id, b.id)),
+    nodes: nodes.sort((a, b) => compareText(a.id, b.id)),
     memory,
+    renamed: keeper.renamed,
     oldLabels,
     released: keeper.released,
     diagnostics: keeper.diagnostics,
@@ -65,6 +64,8 @@ export function retain(input: RetainInput): Retained {
 }
 
 class Keeper {
+  /** Old ids of nodes by new ones, of those that stay what they are. */
+  readonly renamed = new Map<string, string>();
   readonly released: string[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #resources = new Map<string, StackResource[]>();
@@ -91,18 +92,21 @@ class Keeper {
         if (!this.#release(node)) yield node;
         continue;
       }
-      const old = before.get(node.id);
+      const from = before.has(node.id)
+        ? undefined
+        : this.input.renames.get(node.id);
+      const old = before.get(from ?? node.id);
       if (
         old &&
         old !== node &&
         this.#isAnother(old, node) &&
         this.#holdsData(old)
       ) {
-        yield* this.#keep(
-          old,
-          'it became something else',
-          `${old.id}@${this.input.previous!.version}`,
-        );
+        // What was renamed has left its identifier to the old.
+        const id = from ?? `${old.id}@${this.input.previous!.version}`;
+        yield* this.#keep(old, 'it became something else', id);
+      } else if (old && from !== undefined) {
+        this.renamed.set(node.id, from);
       }
       yield node;
     }
@@ -161,7 +165,9 @@ class Keeper {
           .values
       : {};
     const telling = (type?.identity ?? []).map(name => properties[name]);
-    return JSON.stringify([placeOf(target), telling, node.host]);
+    // A host by another name is the same host.
+    const host = this.input.renames.get(node.host ?? '') ?? node.host;
+    return JSON.stringify([placeOf(target), telling, host]);
   }
 }
 

@@ -19,7 +19,7 @@ export const manifestSchema = z.object({
   /** Cloud names by the key of what has them; never reassigned. */
   names: z.record(z.string(), z.string()),
   resources: z.array(stackResourceSchema),
-  /** Arguments whose change would destroy what holds data, as first realized, by the block's key. */
+  /** Arguments whose change would destroy and make again, as first realized, by the block's key: all of what holds data, the names of everything else. */
   pins: z.record(
     z.string(),
     z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

@@ -1,0 +1,130 @@
+import { fingerprint } from '../hash';
+import { Block, Local, Variable } from './blocks';
+import {
+  NestedBlock,
+  Reference,
+  walk,
+  type Addressable,
+  type Argument,
+  type Body,
+  type Leaf,
+  type Value,
+} from './expressions';
+import { printBlock, printValue } from './printer';
+
+/** The words before the brace of a block. */
+export const headOf = ({ kind, type, label }: Block) =>
+  kind === 'module' ? [kind, label!] : [kind, type, label!];
+
+/**
+ * Tells of blocks whether Terraform would find them changed: by what they say
+ * themselves, and by what they only pass on of local values, variables, data
+ * sources and the arguments of other blocks. Comments do not count.
+ */
+export class Fingerprints {
+  readonly #passedOn = new Map<Addressable, string>();
+
+  /** `printed` is the block as it is printed, where somebody has done that. */
+  of(block: Block, printed = print(block)): string {
+    const own = block.provenance.comments?.length
+      ? printed.replace(/^ *#.*\n/gm, '')
+      : printed;
+    return fingerprint(own + this.#behind(block.leaves));
+  }
+
+  #behind(leaves: readonly Leaf[]): string {
+    let text = '';
+    for (const leaf of leaves) {
+      if (!(leaf instanceof Reference)) continue;
+      text += this.#contentOf(leaf.target) + this.#argumentAt(leaf);
+    }
+    return text;
+  }
+
+  /** The value of the argument that is referred to, where it is one: `.name`, `.metadata[0].name`. */
+  #argumentAt({ target, path }: Reference): string {
+    if (!(target instanceof Block) || target.kind === 'data') return '';
+    const value = argumentAt(target.body, path);
+    return value === undefined
+      ? ''
+      : printValue(value) + this.#behind(leavesOf({ value }));
+  }
+
+  #contentOf(target: Addressable): string {
+    const known = this.#passedOn.get(target);
+    if (known !== undefined) return known;
+    this.#passedOn.set(target, '');
+    const content = this.#read(target);
+    this.#passedOn.set(target, content);
+    return content;
+  }
+
+  #read(target: Addressable): string {
+    if (target instanceof Local) {
+      const behind = this.#behind(leavesOf(target));
+      return fingerprint(printValue(target.value) + behind);
+    }
+    if (target instanceof Variable) {
+      const { value, default: otherwise } = target.options;
+      return fingerprint(printValue(value ?? otherwise ?? null));
+    }
+    return target instanceof Block && target.kind === 'data'
+      ? this.of(target)
+      : '';
+  }
+}
+
+/**
+ * The blocks whose change makes Terraform read again what this one passes on of
+ * data sources: until that is applied, it takes this one for changed.
+ */
+export function readThrough(block: Block): Set<Block> {
+  const found = new Set<Block>();
+  const seen = new Set<Addressable>();
+  const visit = (leaves: readonly Leaf[], behindData: boolean) => {
+    for (const leaf of leaves) {
+      if (!(leaf instanceof Reference)) continue;
+      const { target } = leaf;
+      const isData = target instanceof Block && target.kind === 'data';
+      if (target instanceof Block && !isData && behindData) found.add(target);
+      if (seen.has(target)) continue;
+      if (isData) {
+        seen.add(target);
+        visit(target.leaves, true);
+      } else if (target instanceof Local) {
+        visit(leavesOf(target), behindData);
+      }
+    }
+  };
+  visit(block.leaves, false);
+  return found;
+}
+
+function argumentAt(body: Body, path: string): Value | undefined {
+  let inside: Argument = undefined;
+  let members: Body | undefined = body;
+  for (const part of path.split('.').slice(1)) {
+    const [, name, index] = /^(\w+)(\[0\])?$/.exec(part) ?? [];
+    const member: Argument =
+      members && name && Object.hasOwn(members, name)
+        ? members[name]
+        : undefined;
+    inside = index && Array.isArray(member) ? member[0] : member;
+    members = inside instanceof NestedBlock ? inside.body : undefined;
+  }
+  return isValue(inside) ? inside : undefined;
+}
+
+const isValue = (argument: Argument): argument is Value =>
+  argument !== undefined &&
+  !(argument instanceof NestedBlock) &&
+  !(Array.isArray(argument) && argument[0] instanceof NestedBlock);
+
+function leavesOf({ value }: Pick<Local, 'value'>): Leaf[] {
+  const leaves: Leaf[] = [];
+  walk(value, leaf => leaves.push(leaf));
+  return leaves;
+}
+
+const print = (block: Block) =>
+  printBlock(headOf(block), block.body, block.provenance.comments);
