@@ -448,6 +448,9 @@ describe('The rule editor', () => {
       await screen.findByRole('group', { name: 'Input port' }),
     );
     expect(port.getByLabelText('Value')).toHaveValue('"5432"');
+    expect(
+      await screen.findByDisplayValue('Relational database'),
+    ).toBeInTheDocument();
     expect(await screen.findByLabelText('storageGb')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
     await screen.findByText('1 of 2 entities change');

@@ -50,7 +50,8 @@ const useStyles = makeStyles(theme => ({
   inherited: {
     '& > *': { color: legible(theme.palette.text.secondary, theme) },
   },
-  matches: { width: '36%' },
+  matches: { width: '32%' },
+  target: { minWidth: 220 },
   property: { minWidth: 180 },
   from: { whiteSpace: 'nowrap' },
   chip: { margin: 0, height: 20 },
@@ -187,7 +188,7 @@ function RuleRow(props: {
       <TableCell className={classes.matches}>
         <MatchChips match={rule.match} />
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.target}>
         {'skip' in rule.target && `${t('mappings.rule.nothing')}: `}
         <TargetLabel target={rule.target} />
       </TableCell>

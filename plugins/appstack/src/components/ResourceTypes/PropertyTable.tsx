@@ -15,7 +15,8 @@ import { describeProperties } from '../../schemas';
 import { Mono, Section } from '../common';
 
 const useStyles = makeStyles(theme => ({
-  row: { '& > *': { verticalAlign: 'top' } },
+  row: { '& > *': { verticalAlign: 'top', lineHeight: 1.4 } },
+  fallback: { minWidth: 120 },
   name: { width: '26%' },
   chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
 }));
@@ -74,7 +75,7 @@ export function PropertyTable({ type }: { type: ResourceTypeDescription }) {
                       })
                     : property.type}
                 </TableCell>
-                <TableCell>
+                <TableCell className={classes.fallback}>
                   {property.fallback && <Mono>{property.fallback}</Mono>}
                 </TableCell>
                 <TableCell>{property.description}</TableCell>

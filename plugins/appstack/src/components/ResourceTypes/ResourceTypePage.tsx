@@ -29,7 +29,7 @@ const useStyles = makeStyles(theme => ({
   title: { display: 'flex', alignItems: 'center', flexWrap: 'wrap' },
   chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
   cloud: { width: 160 },
-  row: { '& > *': { verticalAlign: 'top' } },
+  row: { '& > *': { verticalAlign: 'top', lineHeight: 1.4 } },
 }));
 
 /** One resource type: what it becomes on each cloud, and what can be said about it. */

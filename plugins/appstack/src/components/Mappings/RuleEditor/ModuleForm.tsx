@@ -121,6 +121,8 @@ function StandsFor(props: {
   const isUnknown = value !== '' && types.size > 0 && !types.has(value);
   return (
     <Autocomplete
+      // The field keeps the name that it began with, until titles are known.
+      key={types.size}
       size="small"
       options={isUnknown ? [value, ...options] : options}
       value={value || null}
