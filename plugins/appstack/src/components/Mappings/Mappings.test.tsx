@@ -324,8 +324,8 @@ describe('The rule editor', () => {
       'Relational{ArrowDown}{Enter}',
     );
 
-    const add = screen.getByRole('button', { name: 'Add an input' });
-    await userEvent.click(add);
+    const addInput = screen.getByRole('button', { name: 'Add an input' });
+    await userEvent.click(addInput);
     const first = within(screen.getByRole('group', { name: 'New input' }));
     fireEvent.change(first.getByLabelText('Input'), {
       target: { value: 'size' },
@@ -351,7 +351,7 @@ describe('The rule editor', () => {
     expect(first.getByLabelText('Value')).toHaveValue(
       'db.${{ properties.engine }}',
     );
-    await userEvent.click(add);
+    await userEvent.click(addInput);
     const second = within(screen.getByRole('group', { name: 'New input' }));
     fireEvent.change(second.getByLabelText('Input'), {
       target: { value: '1st' },

@@ -13,6 +13,17 @@ export type TemplateGroup =
 /** Stands for any dependency; whoever inserts it writes the names. */
 const A_DEPENDENCY = 'dependencies["name"].output';
 
+/** What is named most comes first. */
+const ORDER: TemplateGroup[] = [
+  'cloud',
+  'properties',
+  'foundations',
+  'dependencies',
+  'entity',
+  'environment',
+  'stack',
+];
+
 /** What the inputs of a module may name on a cloud, in place of a resource type. */
 export function templatePaths(
   cloud: Cloud,
@@ -28,13 +39,3 @@ export function templatePaths(
   };
   return ORDER.flatMap(group => groups[group].map(path => ({ group, path })));
 }
-
-const ORDER: TemplateGroup[] = [
-  'cloud',
-  'properties',
-  'foundations',
-  'dependencies',
-  'entity',
-  'environment',
-  'stack',
-];
