@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Writes docs/reference-stack: the Terraform of one small stack, as it is for
- * somebody who generates it today for the first time.
+ * Writes docs/reference-stack: the Terraform of one small stack on each cloud,
+ * as it is for somebody who generates it today for the first time.
  *
  *     node scripts/reference-stack.mjs
  */
@@ -16,18 +16,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const NAME = 'reference-stack';
 const home = join(root, 'docs', NAME);
 
-/** What is generated, below docs/reference-stack; the rest is written by hand. */
+const CLOUDS = ['aws', 'azure', 'gcp', 'civo'];
+
+/** What is generated, below a cloud's folder; the rest is written by hand. */
 const GENERATED = ['README.md', 'environments'];
 
-/** Generates the stack into an empty folder and returns the folder. */
-export async function generate() {
+/** Generates the stack on one cloud into an empty folder and returns the folder. */
+async function generateOn(cloud) {
   const out = await mkdtemp(join(tmpdir(), 'appstack-reference-'));
   for (const environment of ['development', 'production']) {
     await promisify(execFile)(process.execPath, [
       join(root, 'packages/cli/bin/appstack'),
       'generate',
       ...['--catalog', join(home, 'catalog-info.yaml')],
-      ...['--config', join(home, 'app-config.yaml')],
+      ...['--config', join(home, cloud, 'app-config.yaml')],
       ...['--entity', 'system:parcel-tracking'],
       ...['--environment', environment],
       ...['--name', NAME],
@@ -37,8 +39,8 @@ export async function generate() {
   return join(out, NAME);
 }
 
-/** Every generated file below a folder, by its path in it. */
-export async function filesIn(folder) {
+/** Every generated file below a cloud's folder, by its path in docs/reference-stack. */
+async function filesOf(cloud, folder) {
   const entries = await readdir(folder, {
     recursive: true,
     withFileTypes: true,
@@ -48,19 +50,36 @@ export async function filesIn(folder) {
     .map(entry => relative(folder, join(entry.parentPath, entry.name)))
     .filter(path => GENERATED.some(start => path.startsWith(start)))
     .sort();
-  const contents = await Promise.all(
-    paths.map(path => readFile(join(folder, path), 'utf8')),
+  return Promise.all(
+    paths.map(async path => [
+      `${cloud}/${path}`,
+      await readFile(join(folder, path), 'utf8'),
+    ]),
   );
-  return Object.fromEntries(paths.map((path, i) => [path, contents[i]]));
 }
 
-export const committed = () => filesIn(home);
+/** The files of all clouds, where somebody finds each one's folder. */
+async function files(folderOf) {
+  const byCloud = await Promise.all(
+    CLOUDS.map(async cloud => filesOf(cloud, await folderOf(cloud))),
+  );
+  return Object.fromEntries(byCloud.flat());
+}
+
+/** What is generated today, by path. */
+export const generated = () => files(generateOn);
+
+/** What is in the repository, by path. */
+export const committed = () => files(cloud => join(home, cloud));
 
 async function update() {
-  const generated = await generate();
-  for (const part of GENERATED) {
-    await rm(join(home, part), { recursive: true, force: true });
-    await cp(join(generated, part), join(home, part), { recursive: true });
+  for (const cloud of CLOUDS) {
+    const folder = await generateOn(cloud);
+    for (const part of GENERATED) {
+      const place = join(home, cloud, part);
+      await rm(place, { recursive: true, force: true });
+      await cp(join(folder, part), place, { recursive: true });
+    }
   }
 }
 

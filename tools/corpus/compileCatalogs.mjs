@@ -70,24 +70,28 @@ function compileRoot(repo, entities, root, shared, results) {
       stable: !again.changed && sameFiles(compilation, again),
       unsupported: unsupportedTypes(compilation),
       unmarked: unmarkedAssumptions(compilation),
-      files: filesOf(compilation, shared.environment.name),
+      emitted: !model.hasErrors(compilation.diagnostics),
+      modules: modulesOf(`${repo} ${root}`, compilation),
     });
   } catch (failure) {
     results.crashes.push({ repo, root, failure });
   }
 }
 
-/** The root module of the environment, by path in its folder. */
-function filesOf({ files, diagnostics }, environment) {
-  if (model.hasErrors(diagnostics)) return undefined;
-  const folder = `/environments/${environment}/`;
-  const entries = files
-    .filter(file => file.path.includes(folder))
-    .map(file => [
-      file.path.slice(file.path.indexOf(folder) + folder.length),
-      file.content,
-    ]);
-  return Object.fromEntries(entries);
+const ROOT_MODULE = /\/environments\/[^/]+\/(workloads\/)?(.+)$/;
+
+/** The root modules of the environment, by path in their folders; none when something is wrong. */
+function modulesOf(name, { files, diagnostics, resources }) {
+  if (model.hasErrors(diagnostics) || resources.length === 0) return [];
+  const main = { name, files: {} };
+  const workloads = { name: `${name} workloads`, files: {} };
+  for (const { path, content } of files) {
+    const [, inCluster, rest] = ROOT_MODULE.exec(path) ?? [];
+    if (rest) (inCluster ? workloads : main).files[rest] = content;
+  }
+  return [main, workloads].filter(
+    module => Object.keys(module.files).length > 0,
+  );
 }
 
 function sameFiles(one, other) {

@@ -50,7 +50,7 @@ export function summarize({ catalogs, results, validation, seconds }) {
     ),
     stacks: results.stacks.length,
     resources: results.resources,
-    emitted: results.stacks.filter(({ files }) => files).length,
+    emitted: results.stacks.filter(({ emitted }) => emitted).length,
     refused: errors.length,
     crashes: results.crashes.map(({ repo, root, failure }) => ({
       repo,
@@ -58,7 +58,7 @@ export function summarize({ catalogs, results, validation, seconds }) {
       failure: failure.stack ?? String(failure),
     })),
     unstable: results.stacks
-      .filter(({ files, stable }) => files && !stable)
+      .filter(({ emitted, stable }) => emitted && !stable)
       .map(({ name }) => name),
     unmarked: results.stacks.flatMap(({ name, unmarked }) =>
       unmarked.map(ref => `${name}: ${ref}`),

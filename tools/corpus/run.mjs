@@ -39,9 +39,7 @@ const started = Date.now();
 const results = compileCatalogs(catalogs, options);
 const compiled = Date.now();
 const validation = await validateModules(
-  results.stacks
-    .filter(({ files, resources }) => files && resources > 0)
-    .map(({ name, files }) => ({ name, files })),
+  results.stacks.flatMap(({ modules }) => modules),
 );
 const validated = Date.now();
 

@@ -16,6 +16,8 @@ const TAG_LIMITS: Record<
   Cloud,
   {
     refused: RegExp;
+    /** Of values, where they may hold more than keys. */
+    refusedInValues?: RegExp;
     keyLength: number;
     valueLength: number;
     lowerCase?: boolean;
@@ -27,8 +29,13 @@ const TAG_LIMITS: Record<
     keyLength: 128,
     valueLength: 256,
   },
-  // "Use tags to organize your Azure resources": names hold no <>%&\?/
-  azure: { refused: /[<>%&\\?/]/g, keyLength: 512, valueLength: 256 },
+  // "Use tags to organize your Azure resources": names hold no <>%&\?/, values anything
+  azure: {
+    refused: /[<>%&\\?/]/g,
+    refusedInValues: /\p{C}/gu,
+    keyLength: 512,
+    valueLength: 256,
+  },
   // "Requirements for labels" of Google Cloud: component:default/x is none
   gcp: {
     refused: /[^\p{Ll}\p{Lo}\p{N}_-]+/gu,
@@ -70,11 +77,16 @@ function makeTags(
   for (const [key, template] of Object.entries(templates)) {
     const value = fill(template, values);
     if (!value) continue;
-    const clean = (text: string, length: number) =>
+    const clean = (text: string, refused: RegExp, length: number) =>
       (limits.lowerCase ? text.toLowerCase() : text)
-        .replace(limits.refused, '-')
+        .replace(refused, '-')
         .slice(0, length);
-    tags[clean(key, limits.keyLength)] = clean(value, limits.valueLength);
+    const { refused, refusedInValues = refused } = limits;
+    tags[clean(key, refused, limits.keyLength)] = clean(
+      value,
+      refusedInValues,
+      limits.valueLength,
+    );
   }
   return tags;
 }

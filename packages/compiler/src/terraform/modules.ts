@@ -106,11 +106,13 @@ const whatIs = (target: Block | Local, path: string) =>
 
 function labelOf(target: Block | Local, path: string): string {
   const { preferredLabel } = target;
-  const whose =
-    preferredLabel === 'main' && target instanceof Block
+  // Labels of foundations say little without what they are of.
+  const what =
+    target instanceof Block && target.provenance.node === undefined
       ? target.type.slice(target.type.indexOf('_') + 1)
-      : preferredLabel;
-  return `${whose}${path}`.replace(/[^a-z0-9]+/g, '_').replace(/_+$/, '');
+      : '';
+  const whose = preferredLabel === 'main' && what ? '' : preferredLabel;
+  return `${[what, whose].filter(Boolean).join('_')}${path}`.replace(/[^a-z0-9]+/g, '_').replace(/_+$/, '');
 }
 
 const PRIMITIVES: Partial<Record<string, string>> = {

@@ -13,6 +13,7 @@ import {
 } from '../../terraform/expressions';
 import type { BlueprintContext } from '../define';
 import { alarmAbove } from '../gcpAlarm';
+import { protect } from '../protection';
 import { withoutEffect } from '../withoutEffect';
 
 type Context = BlueprintContext<unknown, GcpFoundations>;
@@ -104,6 +105,7 @@ export function subscriptionWithDeadLetters(
         max_delivery_attempts: deliveryAttempts(context, settings),
       }),
       retry_policy: block({ minimum_backoff: '10s', maximum_backoff: '600s' }),
+      lifecycle: implied ? undefined : protect(context),
     },
     implied,
   );

@@ -3,6 +3,7 @@ import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
 import { jsonencode, type Value } from '../../terraform/expressions';
 import type { BlueprintContext } from '../define';
+import { protect } from '../protection';
 
 type Context = BlueprintContext<unknown, AwsFoundations>;
 
@@ -67,6 +68,7 @@ export function queueWithDeadLetters(
         deadLetterTargetArn: deadLetters.attr('arn'),
         maxReceiveCount: settings.maxReceiveCount,
       }),
+      lifecycle: implied ? undefined : protect(context),
     },
     implied,
   );

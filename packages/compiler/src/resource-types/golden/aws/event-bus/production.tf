@@ -781,6 +781,10 @@ resource "aws_sqs_queue" "audit_log" {
     maxReceiveCount     = 5
   })
   tags = local.audit_log_tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "audit_log" {

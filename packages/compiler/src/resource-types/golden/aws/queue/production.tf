@@ -501,6 +501,10 @@ resource "aws_sqs_queue" "parcels" {
     maxReceiveCount     = 5
   })
   tags = local.parcels_tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "parcels" {

@@ -823,6 +823,10 @@ resource "aws_sqs_queue" "audit" {
     maxReceiveCount     = 5
   })
   tags = local.audit_tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "audit" {
@@ -883,6 +887,10 @@ resource "aws_sqs_queue" "invoices" {
     maxReceiveCount     = 5
   })
   tags = local.invoices_tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "invoices" {

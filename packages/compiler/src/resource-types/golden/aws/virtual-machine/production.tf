@@ -605,6 +605,10 @@ resource "aws_sqs_queue" "jobs" {
     maxReceiveCount     = 5
   })
   tags = local.jobs_tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "jobs" {

@@ -64,25 +64,25 @@ variable "basket_image" {
 
 locals {
   audit_tags = {
-    entity = "component:default-audit"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/audit"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   basket_tags = {
-    entity = "component:default-basket"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/basket"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   sessions_tags = {
-    entity = "resource:default-sessions"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/sessions"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/development"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "development"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -59,25 +59,25 @@ variable "builder_image" {
 locals {
   audit_log_connection_string = nonsensitive(azurerm_application_insights.audit_log.connection_string)
   audit_log_tags = {
-    entity = "resource:default-audit-log"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/audit-log"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   builder_tags = {
-    entity = "component:default-builder"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/builder"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   images_tags = {
-    entity = "resource:default-images"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/images"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

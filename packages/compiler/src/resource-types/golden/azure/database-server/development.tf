@@ -67,20 +67,20 @@ variable "importer_image" {
 
 locals {
   importer_tags = {
-    entity = "component:default-importer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/importer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   shared_db_tags = {
-    entity = "resource:default-shared-db"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/shared-db"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/development"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "development"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

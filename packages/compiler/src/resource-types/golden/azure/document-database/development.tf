@@ -64,25 +64,25 @@ variable "menu_image" {
 
 locals {
   kitchen_tags = {
-    entity = "component:default-kitchen"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/kitchen"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   menu_tags = {
-    entity = "component:default-menu"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/menu"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   recipes_tags = {
-    entity = "resource:default-recipes"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/recipes"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/development"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "development"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -64,25 +64,25 @@ variable "website_image" {
 
 locals {
   analysis_tags = {
-    entity = "component:default-analysis"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/analysis"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   clicks_tags = {
-    entity = "resource:default-clicks"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/clicks"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   website_tags = {
-    entity = "component:default-website"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/website"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

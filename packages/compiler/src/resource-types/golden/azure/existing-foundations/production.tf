@@ -58,20 +58,20 @@ variable "checkout_image" {
 
 locals {
   checkout_tags = {
-    entity = "component:default-checkout"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/checkout"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   quotes_tags = {
-    entity = "component:default-quotes"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/quotes"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

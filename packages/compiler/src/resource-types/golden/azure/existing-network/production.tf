@@ -58,14 +58,14 @@ variable "mailer_image" {
 
 locals {
   mailer_tags = {
-    entity = "component:default-mailer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/mailer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

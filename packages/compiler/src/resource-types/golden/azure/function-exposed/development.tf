@@ -47,15 +47,15 @@ terraform {
 
 locals {
   quotes_tags = {
-    entity = "component:default-quotes"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/quotes"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/development"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "development"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -67,40 +67,40 @@ variable "database_administrators" {
 
 locals {
   caller_tags = {
-    entity = "component:default-caller"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/caller"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   jobs_tags = {
-    entity = "resource:default-jobs"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/jobs"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   notifier_tags = {
-    entity = "component:default-notifier"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/notifier"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   photos_tags = {
-    entity = "resource:default-photos"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/photos"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   resizer_tags = {
-    entity = "component:default-resizer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/resizer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   shop_db_tags = {
-    entity = "resource:default-shop-db"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/shop-db"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

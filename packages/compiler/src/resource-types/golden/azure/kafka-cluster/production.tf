@@ -58,25 +58,25 @@ variable "ledger_image" {
 
 locals {
   backbone_tags = {
-    entity = "resource:default-backbone"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/backbone"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   ledger_tags = {
-    entity = "component:default-ledger"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/ledger"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   payments_tags = {
-    entity = "resource:default-payments"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/payments"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -58,30 +58,30 @@ variable "shop_image" {
 
 locals {
   baskets_tags = {
-    entity = "resource:default-baskets"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/baskets"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   files_tags = {
-    entity = "resource:default-files"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/files"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   shop_tags = {
-    entity = "component:default-shop"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/shop"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/development"), 0, 5)
   votes_tags = {
-    entity = "resource:default-votes"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/votes"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   tags = {
     appstack    = "shop"
     environment = "development"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -47,40 +47,40 @@ terraform {
 
 locals {
   batch_tags = {
-    entity = "resource:default-batch"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/batch"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   checkout_tags = {
-    entity = "component:default-checkout"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/checkout"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   nightly_report_tags = {
-    entity = "component:default-nightly-report"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/nightly-report"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   packer_tags = {
-    entity = "component:default-packer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/packer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   platform_tags = {
-    entity = "resource:default-platform"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/platform"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   pricing_tags = {
-    entity = "component:default-pricing"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/pricing"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

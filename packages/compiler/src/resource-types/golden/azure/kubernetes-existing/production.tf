@@ -47,20 +47,20 @@ terraform {
 
 locals {
   indexer_tags = {
-    entity = "component:default-indexer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/indexer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   parcels_tags = {
-    entity = "resource:default-parcels"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/parcels"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

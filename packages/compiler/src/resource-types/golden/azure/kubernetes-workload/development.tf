@@ -73,25 +73,25 @@ variable "kubernetes_api_allowed_ranges" {
 
 locals {
   indexer_tags = {
-    entity = "component:default-indexer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/indexer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   orders_db_tags = {
-    entity = "resource:default-orders-db"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/orders-db"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   reporter_tags = {
-    entity = "component:default-reporter"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/reporter"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/development"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "development"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }
@@ -588,18 +588,18 @@ output "reporter_orders_db_principal_id" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    indexer_client_id         = azurerm_user_assigned_identity.indexer.client_id
-    indexer_id                = azurerm_user_assigned_identity.indexer.id
-    key_vault_vault_uri       = azurerm_key_vault.main.vault_uri
-    kubernetes_cluster_name   = azurerm_kubernetes_cluster.main.name
-    orders_db_fqdn            = azurerm_postgresql_flexible_server.orders_db.fqdn
-    orders_db_name            = azurerm_postgresql_flexible_server_database.orders_db.name
-    parcels_name              = azurerm_servicebus_queue.parcels.name
-    postgres_address_prefixes = azurerm_subnet.postgres.address_prefixes
-    reporter_client_id        = azurerm_user_assigned_identity.reporter.client_id
-    reporter_id               = azurerm_user_assigned_identity.reporter.id
-    resource_group_name       = azurerm_resource_group.main.name
-    servicebus_namespace_name = azurerm_servicebus_namespace.main.name
+    indexer_client_id                = azurerm_user_assigned_identity.indexer.client_id
+    indexer_id                       = azurerm_user_assigned_identity.indexer.id
+    key_vault_vault_uri              = azurerm_key_vault.main.vault_uri
+    kubernetes_cluster_name          = azurerm_kubernetes_cluster.main.name
+    orders_db_fqdn                   = azurerm_postgresql_flexible_server.orders_db.fqdn
+    orders_db_name                   = azurerm_postgresql_flexible_server_database.orders_db.name
+    parcels_name                     = azurerm_servicebus_queue.parcels.name
+    reporter_client_id               = azurerm_user_assigned_identity.reporter.client_id
+    reporter_id                      = azurerm_user_assigned_identity.reporter.id
+    resource_group_name              = azurerm_resource_group.main.name
+    servicebus_namespace_name        = azurerm_servicebus_namespace.main.name
+    subnet_postgres_address_prefixes = azurerm_subnet.postgres.address_prefixes
   }
 }
 
@@ -719,12 +719,6 @@ variable "parcels_name" {
   nullable    = false
 }
 
-variable "postgres_address_prefixes" {
-  description = "From the output workloads of the environment: address_prefixes of the azurerm_subnet postgres"
-  type        = list(string)
-  nullable    = false
-}
-
 variable "reporter_client_id" {
   description = "From the output workloads of the environment: client_id of the azurerm_user_assigned_identity reporter"
   type        = string
@@ -752,6 +746,12 @@ variable "resource_group_name" {
 variable "servicebus_namespace_name" {
   description = "From the output workloads of the environment: name of the azurerm_servicebus_namespace main"
   type        = string
+  nullable    = false
+}
+
+variable "subnet_postgres_address_prefixes" {
+  description = "From the output workloads of the environment: address_prefixes of the azurerm_subnet postgres"
+  type        = list(string)
   nullable    = false
 }
 
@@ -891,7 +891,7 @@ resource "kubernetes_network_policy_v1" "indexer_to_orders_db" {
     egress {
       to {
         ip_block {
-          cidr = var.postgres_address_prefixes[0]
+          cidr = var.subnet_postgres_address_prefixes[0]
         }
       }
 
@@ -974,7 +974,7 @@ resource "kubernetes_network_policy_v1" "reporter_to_orders_db" {
     egress {
       to {
         ip_block {
-          cidr = var.postgres_address_prefixes[0]
+          cidr = var.subnet_postgres_address_prefixes[0]
         }
       }
 

@@ -67,30 +67,30 @@ variable "kubernetes_administrators" {
 
 locals {
   indexer_tags = {
-    entity = "component:default-indexer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/indexer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   orders_db_tags = {
-    entity = "resource:default-orders-db"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/orders-db"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   parcels_tags = {
-    entity = "resource:default-parcels"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/parcels"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   reporter_tags = {
-    entity = "component:default-reporter"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/reporter"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }
@@ -897,19 +897,19 @@ output "reporter_orders_db_principal_id" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    endpoints_address_prefixes = azurerm_subnet.endpoints.address_prefixes
-    indexer_client_id          = azurerm_user_assigned_identity.indexer.client_id
-    indexer_id                 = azurerm_user_assigned_identity.indexer.id
-    key_vault_vault_uri        = azurerm_key_vault.main.vault_uri
-    kubernetes_cluster_name    = azurerm_kubernetes_cluster.main.name
-    orders_db_fqdn             = azurerm_postgresql_flexible_server.orders_db.fqdn
-    orders_db_name             = azurerm_postgresql_flexible_server_database.orders_db.name
-    parcels_name               = azurerm_servicebus_queue.parcels.name
-    postgres_address_prefixes  = azurerm_subnet.postgres.address_prefixes
-    reporter_client_id         = azurerm_user_assigned_identity.reporter.client_id
-    reporter_id                = azurerm_user_assigned_identity.reporter.id
-    resource_group_name        = azurerm_resource_group.main.name
-    servicebus_namespace_name  = azurerm_servicebus_namespace.main.name
+    indexer_client_id                 = azurerm_user_assigned_identity.indexer.client_id
+    indexer_id                        = azurerm_user_assigned_identity.indexer.id
+    key_vault_vault_uri               = azurerm_key_vault.main.vault_uri
+    kubernetes_cluster_name           = azurerm_kubernetes_cluster.main.name
+    orders_db_fqdn                    = azurerm_postgresql_flexible_server.orders_db.fqdn
+    orders_db_name                    = azurerm_postgresql_flexible_server_database.orders_db.name
+    parcels_name                      = azurerm_servicebus_queue.parcels.name
+    reporter_client_id                = azurerm_user_assigned_identity.reporter.client_id
+    reporter_id                       = azurerm_user_assigned_identity.reporter.id
+    resource_group_name               = azurerm_resource_group.main.name
+    servicebus_namespace_name         = azurerm_servicebus_namespace.main.name
+    subnet_endpoints_address_prefixes = azurerm_subnet.endpoints.address_prefixes
+    subnet_postgres_address_prefixes  = azurerm_subnet.postgres.address_prefixes
   }
 }
 
@@ -981,12 +981,6 @@ terraform {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/indexer, component:default/reporter, resource:default/orders-db, resource:default/parcels, resource:default/payment-key
 
-variable "endpoints_address_prefixes" {
-  description = "From the output workloads of the environment: address_prefixes of the azurerm_subnet endpoints"
-  type        = list(string)
-  nullable    = false
-}
-
 variable "indexer_client_id" {
   description = "From the output workloads of the environment: client_id of the azurerm_user_assigned_identity indexer"
   type        = string
@@ -1035,12 +1029,6 @@ variable "parcels_name" {
   nullable    = false
 }
 
-variable "postgres_address_prefixes" {
-  description = "From the output workloads of the environment: address_prefixes of the azurerm_subnet postgres"
-  type        = list(string)
-  nullable    = false
-}
-
 variable "reporter_client_id" {
   description = "From the output workloads of the environment: client_id of the azurerm_user_assigned_identity reporter"
   type        = string
@@ -1068,6 +1056,18 @@ variable "resource_group_name" {
 variable "servicebus_namespace_name" {
   description = "From the output workloads of the environment: name of the azurerm_servicebus_namespace main"
   type        = string
+  nullable    = false
+}
+
+variable "subnet_endpoints_address_prefixes" {
+  description = "From the output workloads of the environment: address_prefixes of the azurerm_subnet endpoints"
+  type        = list(string)
+  nullable    = false
+}
+
+variable "subnet_postgres_address_prefixes" {
+  description = "From the output workloads of the environment: address_prefixes of the azurerm_subnet postgres"
+  type        = list(string)
   nullable    = false
 }
 
@@ -1207,7 +1207,7 @@ resource "kubernetes_network_policy_v1" "indexer_vaults" {
     egress {
       to {
         ip_block {
-          cidr = var.endpoints_address_prefixes[0]
+          cidr = var.subnet_endpoints_address_prefixes[0]
         }
       }
 
@@ -1245,7 +1245,7 @@ resource "kubernetes_network_policy_v1" "indexer_to_orders_db" {
     egress {
       to {
         ip_block {
-          cidr = var.postgres_address_prefixes[0]
+          cidr = var.subnet_postgres_address_prefixes[0]
         }
       }
 
@@ -1328,7 +1328,7 @@ resource "kubernetes_network_policy_v1" "reporter_to_orders_db" {
     egress {
       to {
         ip_block {
-          cidr = var.postgres_address_prefixes[0]
+          cidr = var.subnet_postgres_address_prefixes[0]
         }
       }
 

@@ -58,30 +58,30 @@ variable "checkout_image" {
 
 locals {
   checkout_tags = {
-    entity = "component:default-checkout"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/checkout"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   messages_tags = {
-    entity = "resource:default-messages"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/messages"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   orders_tags = {
-    entity = "resource:default-orders"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/orders"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   refunds_tags = {
-    entity = "resource:default-refunds"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/refunds"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -64,30 +64,30 @@ variable "importer_image" {
 
 locals {
   gallery_tags = {
-    entity = "component:default-gallery"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/gallery"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   importer_tags = {
-    entity = "component:default-importer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/importer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   invoices_tags = {
-    entity = "resource:default-invoices"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/invoices"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   photos_tags = {
-    entity = "resource:default-photos"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/photos"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

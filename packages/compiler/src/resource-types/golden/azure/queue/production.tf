@@ -70,30 +70,30 @@ variable "shipping_image" {
 
 locals {
   checkout_tags = {
-    entity = "component:default-checkout"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/checkout"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   orders_tags = {
-    entity = "resource:default-orders"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/orders"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   repair_tags = {
-    entity = "component:default-repair"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/repair"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   shipping_tags = {
-    entity = "component:default-shipping"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/shipping"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

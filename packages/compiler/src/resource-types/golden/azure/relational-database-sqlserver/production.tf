@@ -67,20 +67,20 @@ variable "database_administrators" {
 
 locals {
   bookkeeper_tags = {
-    entity = "component:default-bookkeeper"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/bookkeeper"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   ledger_tags = {
-    entity = "resource:default-ledger"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/ledger"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -73,25 +73,25 @@ variable "reports_image" {
 
 locals {
   orders_db_tags = {
-    entity = "resource:default-orders-db"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/orders-db"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   orders_tags = {
-    entity = "component:default-orders"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/orders"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   reports_tags = {
-    entity = "component:default-reports"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/reports"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

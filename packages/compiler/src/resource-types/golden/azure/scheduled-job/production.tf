@@ -67,20 +67,20 @@ variable "database_administrators" {
 
 locals {
   cleaner_tags = {
-    entity = "component:default-cleaner"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/cleaner"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   shop_db_tags = {
-    entity = "resource:default-shop-db"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/shop-db"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -79,25 +79,25 @@ variable "rotation_image" {
 
 locals {
   checkout_tags = {
-    entity = "component:default-checkout"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/checkout"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   rotation_tags = {
-    entity = "component:default-rotation"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/rotation"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   vault_tags = {
-    entity = "resource:default-vault"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/vault"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

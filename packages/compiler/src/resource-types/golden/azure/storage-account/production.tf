@@ -64,25 +64,25 @@ variable "uploader_image" {
 
 locals {
   files_tags = {
-    entity = "resource:default-files"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/files"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   resizer_tags = {
-    entity = "component:default-resizer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/resizer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   uploader_tags = {
-    entity = "component:default-uploader"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/uploader"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

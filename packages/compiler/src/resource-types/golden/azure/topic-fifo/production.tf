@@ -58,25 +58,25 @@ variable "counter_image" {
 
 locals {
   counter_tags = {
-    entity = "component:default-counter"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/counter"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   movements_tags = {
-    entity = "resource:default-movements"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/movements"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   stock_tags = {
-    entity = "resource:default-stock"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/stock"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -76,30 +76,30 @@ variable "mailer_image" {
 
 locals {
   auditor_tags = {
-    entity = "component:default-auditor"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/auditor"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   biller_tags = {
-    entity = "component:default-biller"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/biller"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   checkout_tags = {
-    entity = "component:default-checkout"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/checkout"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   mailer_tags = {
-    entity = "component:default-mailer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/mailer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/development"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "development"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -76,40 +76,40 @@ variable "mailer_image" {
 
 locals {
   auditor_tags = {
-    entity = "component:default-auditor"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/auditor"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   biller_tags = {
-    entity = "component:default-biller"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/biller"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   checkout_tags = {
-    entity = "component:default-checkout"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/checkout"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   invoices_tags = {
-    entity = "resource:default-invoices"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/invoices"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   mailer_tags = {
-    entity = "component:default-mailer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/mailer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   order_events_tags = {
-    entity = "resource:default-order-events"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/order-events"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/production"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "production"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

@@ -64,25 +64,25 @@ variable "mailer_image" {
 
 locals {
   backoffice_tags = {
-    entity = "resource:default-backoffice"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/backoffice"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   mailer_tags = {
-    entity = "component:default-mailer"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "component:default/mailer"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   plan_tags = {
-    entity = "resource:default-plan"
-    owner  = "group:default-shop-team"
-    system = "system:default-shop"
+    entity = "resource:default/plan"
+    owner  = "group:default/shop-team"
+    system = "system:default/shop"
   }
   unique_end = substr(sha256("${data.azurerm_client_config.current.subscription_id}/shop/development"), 0, 5)
   tags = {
     appstack    = "shop"
     environment = "development"
-    owner       = "group:default-shop-team"
+    owner       = "group:default/shop-team"
     managed-by  = "terraform"
   }
 }

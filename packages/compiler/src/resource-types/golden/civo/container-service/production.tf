@@ -171,9 +171,9 @@ output "ingress_address" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    ingress_id            = civo_firewall.ingress.id
-    ingress_ip            = civo_reserved_ip.ingress.ip
-    kubernetes_cluster_id = civo_kubernetes_cluster.main.id
+    firewall_ingress_id    = civo_firewall.ingress.id
+    kubernetes_cluster_id  = civo_kubernetes_cluster.main.id
+    reserved_ip_ingress_ip = civo_reserved_ip.ingress.ip
   }
 }
 
@@ -249,14 +249,8 @@ variable "checkout_image" {
   nullable    = false
 }
 
-variable "ingress_id" {
+variable "firewall_ingress_id" {
   description = "From the output workloads of the environment: id of the civo_firewall ingress"
-  type        = string
-  nullable    = false
-}
-
-variable "ingress_ip" {
-  description = "From the output workloads of the environment: ip of the civo_reserved_ip ingress"
   type        = string
   nullable    = false
 }
@@ -269,6 +263,12 @@ variable "kubernetes_cluster_id" {
 
 variable "pricing_image" {
   description = "Container image of pricing, with its tag or digest"
+  type        = string
+  nullable    = false
+}
+
+variable "reserved_ip_ingress_ip" {
+  description = "From the output workloads of the environment: ip of the civo_reserved_ip ingress"
   type        = string
   nullable    = false
 }
@@ -1000,8 +1000,8 @@ resource "helm_release" "ingress" {
       }
       service = {
         annotations = {
-          "kubernetes.civo.com/firewall-id"  = var.ingress_id
-          "kubernetes.civo.com/ipv4-address" = var.ingress_ip
+          "kubernetes.civo.com/firewall-id"  = var.firewall_ingress_id
+          "kubernetes.civo.com/ipv4-address" = var.reserved_ip_ingress_ip
         }
       }
       globalArguments = ["--global.checknewversion=false"]

@@ -646,6 +646,10 @@ resource "google_pubsub_subscription" "jobs" {
       audience              = "https://shop-production-notifier-${data.google_project.main.number}.europe-west3.run.app"
     }
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # ---------- compute.tf

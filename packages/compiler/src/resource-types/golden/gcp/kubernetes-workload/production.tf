@@ -612,6 +612,10 @@ resource "google_pubsub_subscription" "parcels" {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # ---------- compute.tf

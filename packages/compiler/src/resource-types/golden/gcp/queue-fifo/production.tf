@@ -209,6 +209,10 @@ resource "google_pubsub_subscription" "bookings" {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # ---------- observability.tf

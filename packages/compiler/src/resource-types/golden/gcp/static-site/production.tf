@@ -520,6 +520,10 @@ resource "google_pubsub_subscription" "jobs" {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # ---------- compute.tf

@@ -396,6 +396,10 @@ resource "google_pubsub_subscription" "audit" {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_pubsub_topic" "invoices_dead_letters" {
@@ -441,6 +445,10 @@ resource "google_pubsub_subscription" "invoices" {
   retry_policy {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 

@@ -1,0 +1,4 @@
+import { CLOUDS } from '../../model';
+import { describePairs } from './describePairs';
+
+CLOUDS.forEach(describePairs);
