@@ -14,10 +14,12 @@ import {
   followRelabelled,
   hashesAsBefore,
   inspectPlace,
+  lostData,
   movesBetween,
   pinArguments,
   removals,
   retain,
+  refuseLoss,
   suggestRenames,
 } from './lifecycle';
 import { keepUnreadable, link } from './link';
@@ -159,11 +161,12 @@ export function compile(input: CompileInput): Compilation {
   });
 
   // lifecycle, first part: what holds data is retained or released; what was renamed keeps its names
+  const release = new Set(input.scope.release);
   const retained = retain({
     ...merged,
     previous,
     renames: roots.renames,
-    release: new Set(input.scope.release),
+    release,
     environment,
     registry,
   });
@@ -211,7 +214,11 @@ export function compile(input: CompileInput): Compilation {
   const names = allocateCloudNames(stack.blocks, memory.names);
 
   // lifecycle, third part: what a state has to follow; nothing that holds data is replaced
-  const removed = removals(previous, stack, retained.released);
+  const lost = lostData(previous, design.nodes, stack.blocks, oldLabels);
+  const removed = removals(previous, stack, [
+    ...retained.released,
+    ...lost.map(({ address }) => address).filter(one => release.has(one)),
+  ]);
   const moved = movesBetween(previous, stack, oldLabels, removed);
   const pinned = pinArguments(
     stack.blocks,
@@ -276,6 +283,7 @@ export function compile(input: CompileInput): Compilation {
       ...merged.diagnostics,
       ...retained.diagnostics,
       ...suggestRenames(design.nodes, merged.gone, previous),
+      ...refuseLoss(lost, release),
       ...pinned.diagnostics,
       ...stack.diagnostics,
       ...checked,

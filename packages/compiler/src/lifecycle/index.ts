@@ -1,5 +1,5 @@
 export { followHandedOver, followRelabelled, hashesAsBefore } from './follow';
-export { inspectPlace, suggestRenames } from './inspect';
+export { inspectPlace, lostData, refuseLoss, suggestRenames } from './inspect';
 export type { Memory } from './memory';
 export { movesBetween, removals } from './moves';
 export { pinArguments } from './pin';

@@ -5,7 +5,9 @@ import {
   type Diagnostic,
   type Environment,
   type Manifest,
+  type StackResource,
 } from '../model';
+import { addressOf, type Block } from '../terraform/blocks';
 
 /** Where an appStack is realized cannot change under it. */
 export function inspectPlace(
@@ -22,6 +24,55 @@ export function inspectPlace(
         {
           path: `environments.${environment.name}.${what}`,
           hint: 'Set it back, and add another environment for the new place.',
+        },
+      ),
+    );
+}
+
+/**
+ * What holds data and would go although its entity stays: the blueprint makes
+ * something else of it now, for instance a server of another engine.
+ */
+export function lostData(
+  previous: Manifest | undefined,
+  nodes: readonly DesignNode[],
+  blocks: readonly Block[],
+  oldLabels: ReadonlyMap<string, string>,
+): StackResource[] {
+  if (!previous) return [];
+  const present = new Set(blocks.map(addressOf));
+  for (const block of blocks) {
+    const label = oldLabels.get(block.key);
+    if (label !== undefined) present.add(`${block.space}.${label}`);
+  }
+  const staying = new Set(
+    nodes.filter(({ retained }) => !retained).map(({ id }) => id),
+  );
+  return previous.resources.filter(
+    ({ address, node, origin, stateful }) =>
+      stateful &&
+      origin === 'explicit' &&
+      node !== undefined &&
+      staying.has(node) &&
+      !present.has(address),
+  );
+}
+
+/** Refuses what would be lost unless somebody lets it go by its address. */
+export function refuseLoss(
+  lost: readonly StackResource[],
+  release: ReadonlySet<string>,
+): Diagnostic[] {
+  return lost
+    .filter(({ address }) => !release.has(address))
+    .map(({ address, entityRef }) =>
+      error(
+        'lifecycle/would-be-lost',
+        `${address} holds data and would be destroyed, although ${entityRef} stays: it becomes something else now.`,
+        {
+          entityRef,
+          path: address,
+          hint: 'Set the property that changed back, for example the engine. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.',
         },
       ),
     );

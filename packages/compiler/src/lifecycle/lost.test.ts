@@ -1,0 +1,49 @@
+import { compileYaml, type TestInput } from '../__testUtils__/compileYaml';
+
+const SERVER = `
+kind: Resource
+metadata: { name: shared }
+spec: { type: database-server, owner: shop-team, system: shop }
+`;
+const DATABASE = `
+---
+kind: Resource
+metadata: { name: orders }
+spec: { type: mysql, owner: shop-team, system: shop, dependsOn: ['resource:shared'] }
+`;
+
+const compileOnAzure = (catalog: string, input: Partial<TestInput> = {}) =>
+  compileYaml({ ...input, catalog, environment: { cloud: 'azure' } });
+
+describe('What holds data of an entity that stays', () => {
+  const before = compileOnAzure(SERVER);
+  const postgres = before.resources
+    .filter(({ origin, stateful }) => origin === 'explicit' && stateful)
+    .map(({ address }) => address);
+
+  it('is not lost in passing when the entity becomes something else', () => {
+    const after = compileOnAzure(SERVER + DATABASE, {
+      previous: before.manifest,
+    });
+    expect(postgres).toContain('azurerm_postgresql_flexible_server.shared');
+    expect(
+      after.diagnostics
+        .filter(({ code }) => code === 'lifecycle/would-be-lost')
+        .map(({ severity, path }) => [severity, path]),
+    ).toEqual(postgres.sort().map(address => ['error', address]));
+  });
+
+  it('is forgotten and not destroyed when somebody lets it go', () => {
+    const after = compileOnAzure(SERVER + DATABASE, {
+      previous: before.manifest,
+      scope: { release: postgres },
+    });
+    expect(
+      after.diagnostics.filter(({ severity }) => severity === 'error'),
+    ).toEqual([]);
+    const lifecycle = after.files.find(({ path }) =>
+      path.endsWith('lifecycle.tf'),
+    )!.content;
+    for (const address of postgres) expect(lifecycle).toContain(address);
+  });
+});
