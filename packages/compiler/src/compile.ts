@@ -186,7 +186,14 @@ export function compile(input: CompileInput): Compilation {
     labelled(design),
     retained.memory.addresses,
   );
-  const stack = expand({ design, environment, standards, registry, labels });
+  const stack = expand({
+    design,
+    environment,
+    standards,
+    registry,
+    labels,
+    names: retained.memory.names,
+  });
 
   // conform: the organization's tags
   conform(stack, design, standards, schemas, labels);

@@ -1,4 +1,5 @@
 import type { Properties } from '../model';
+import { lastingName } from '../lifecycle';
 import type { BlueprintContext } from '../resource-types/define';
 import { CloudName } from '../terraform/expressions';
 import type { Item, Surroundings } from './items';
@@ -47,6 +48,7 @@ export function contextFor(
   return {
     node,
     label,
+    lastingName: lastingName(input.names, node),
     properties: item.properties,
     environment,
     production: stack.production,
@@ -56,6 +58,7 @@ export function contextFor(
     hosted: hosted.map(child => ({
       node: child.node,
       properties: child.properties,
+      lastingName: lastingName(input.names, child.node),
     })),
     connectsTo: node.connections.flatMap(
       ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],

@@ -8,6 +8,7 @@ import {
 } from '../model';
 import { createFoundations } from '../foundations';
 import type { Link, Outputs, ResourceType } from '../resource-types/define';
+import { lastingName } from '../lifecycle';
 import { resolveProperties } from '../resource-types/properties';
 import { contextFor } from './blueprintContext';
 import { prepareExternals, type External } from './externals';
@@ -194,6 +195,10 @@ function consume(item: Item, surroundings: Surroundings) {
         provider: {
           name,
           label: provider.label,
+          lastingName:
+            'node' in provider
+              ? lastingName(surroundings.input.names, provider.node)
+              : name,
           properties: provider.properties,
         },
       }),

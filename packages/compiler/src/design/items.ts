@@ -4,6 +4,7 @@ import type {
   Design,
   DesignNode,
   Environment,
+  Manifest,
   Properties,
   Standards,
 } from '../model';
@@ -23,6 +24,8 @@ export interface ExpandInput {
   standards: Standards;
   registry: Registry;
   labels: ReadonlyMap<string, string>;
+  /** Names that were given before, by key. */
+  names: Manifest['names'];
 }
 
 /** A node on its way through the expand pass. */

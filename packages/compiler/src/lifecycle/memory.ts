@@ -10,6 +10,23 @@ export const memoryOf = (previous?: Manifest): Memory => ({
   pins: { ...previous?.pins },
 });
 
+/** The key of the name that the data of a renamed node still goes by. */
+const lastingKey = (id: string) => `name#${id}`;
+
+/** The name that a node's data goes by: the node's own, or the one from before it was renamed. */
+export function lastingName(
+  names: Memory['names'],
+  { id, name }: { id: string; name: string },
+): string {
+  const key = lastingKey(id);
+  return Object.hasOwn(names, key) ? names[key] : name;
+}
+
+/** Remembers the name from before the first rename. */
+export function keepName(memory: Memory, id: string, before: string) {
+  memory.names[lastingKey(id)] ??= before;
+}
+
 /** The parts of a key: `<space>#<owner>` and, behind them, a role. */
 const ownerPattern = (owner: string) => (key: string) => {
   const start = key.indexOf('#') + 1;

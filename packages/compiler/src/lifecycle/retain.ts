@@ -10,7 +10,7 @@ import {
 } from '../model';
 import { resolveProperties } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
-import { memoryOf, reassign, rename, type Memory } from './memory';
+import { keepName, type Memory, memoryOf, reassign, rename } from './memory';
 
 export interface RetainInput {
   nodes: readonly DesignNode[];
@@ -52,6 +52,8 @@ export function retain(input: RetainInput): Retained {
   for (const [to, from] of keeper.renamed) {
     for (const [key, label] of rename(memory, from, to))
       oldLabels.set(key, label);
+    const before = previous?.design.nodes.find(({ id }) => id === from);
+    if (before) keepName(memory, to, before.name);
   }
   return {
     nodes: nodes.sort((a, b) => compareText(a.id, b.id)),

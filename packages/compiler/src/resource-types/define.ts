@@ -61,6 +61,8 @@ export interface BlueprintContext<P, F> {
   node: DesignNode;
   /** The first part of every label of this node. */
   label: string;
+  /** The name that its data goes by inside, for example in a server: that from before a rename. */
+  lastingName: string;
   properties: P;
   environment: Environment;
   production: boolean;
@@ -69,7 +71,11 @@ export interface BlueprintContext<P, F> {
   /** The outputs of what it is hosted on. */
   host?: Outputs;
   /** What is hosted on it, with the effective properties, in order. */
-  hosted: readonly { node: DesignNode; properties: Properties }[];
+  hosted: readonly {
+    node: DesignNode;
+    properties: Properties;
+    lastingName: string;
+  }[];
   /** The types of what it is connected with, for what has to be known before everybody has provided. */
   connectsTo: readonly string[];
   /** Whether the host was made by this stack and this is its first child. */
@@ -135,7 +141,12 @@ export interface OfferContext<F> {
   /** The consumer's and the provider's name in the catalog. */
   consumer: { name: string; label: string };
   /** The properties are the effective ones, where they are known. */
-  provider: { name: string; label: string; properties?: Properties };
+  provider: {
+    name: string;
+    label: string;
+    lastingName: string;
+    properties?: Properties;
+  };
 }
 
 type Blueprints<P> = {

@@ -17,12 +17,12 @@ export const aws: Blueprint<
     'RDS instance; its first database comes with it, the others by a script',
   outputs: RDS_OUTPUTS,
   provide(context) {
-    const { node, hosted } = context;
+    const { hosted } = context;
     const [first] = hosted;
     return buildInstance(
       context,
       engineOfServer(context),
-      databaseName(first?.node.name ?? node.name),
+      databaseName(first?.lastingName ?? context.lastingName),
     );
   },
   offer: offerLogin,

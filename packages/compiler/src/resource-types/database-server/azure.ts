@@ -22,14 +22,14 @@ export const azure: Blueprint<
   outputs: SERVER_OUTPUTS,
 
   provide(context) {
-    const { node, hosted } = context;
+    const { hosted } = context;
     const engine = engineOfServer(context);
     const server = buildServer(context, engine);
     const [first] = hosted;
     // Its first database is its own name, as on every cloud; nobody needs one of it alone.
     return first
-      ? { ...server, name: databaseName(first.node.name) }
-      : addDatabase(context, server, engine, databaseName(node.name));
+      ? { ...server, name: databaseName(first.lastingName) }
+      : addDatabase(context, server, engine, databaseName(context.lastingName));
   },
 
   offer: offerLogin,

@@ -26,7 +26,7 @@ export const gcp: Blueprint<
     const [first] = hosted;
     const engine = engineOnCloudSql(context, engineOfServer(context));
     const outputs = buildInstance(context, engine);
-    const database = databaseName(first?.node.name ?? node.name);
+    const database = databaseName(first?.lastingName ?? context.lastingName);
     if (!first)
       buildDatabase(
         context,

@@ -70,7 +70,7 @@ function makeLogin(
   const database =
     typeof outputs.database === 'string'
       ? outputs.database
-      : databaseName(provider.name);
+      : databaseName(provider.lastingName);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, loginScript(engine, { database, login, access }, entraLogin));
   // PostgreSQL names identities by their object, the others by their client.

@@ -59,7 +59,7 @@ function makeLogin(
   const database =
     typeof outputs.database === 'string'
       ? outputs.database
-      : databaseName(provider.name);
+      : databaseName(provider.lastingName);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, loginScript(engine, { database, login, access }, passwordLogin));
   const { reference, read } = passwordOn(context, me, provider, outputs);

@@ -221,7 +221,7 @@ function passwordLogin(
 const databaseOf = (outputs: Outputs, provider: Provider): string =>
   typeof outputs.database === 'string'
     ? outputs.database
-    : databaseName(provider.name);
+    : databaseName(provider.lastingName);
 
 interface Script {
   engine: CloudSqlEngineName;

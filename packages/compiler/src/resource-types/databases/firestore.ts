@@ -69,8 +69,7 @@ export const mayUse = (
   type: 'google_project_iam_member',
   body: {
     project,
-    role:
-      access === 'read' ? 'roles/datastore.viewer' : 'roles/datastore.user',
+    role: access === 'read' ? 'roles/datastore.viewer' : 'roles/datastore.user',
     condition: block({
       title: 'this-database',
       expression: text`resource.name == "projects/${project}/databases/${name}"`,

@@ -72,7 +72,7 @@ function makeLogin(
   const database =
     typeof outputs.database === 'string'
       ? outputs.database
-      : databaseName(provider.name);
+      : databaseName(provider.lastingName);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   context.attach(
     file,

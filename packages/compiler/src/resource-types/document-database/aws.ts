@@ -63,7 +63,7 @@ export const aws: Blueprint<
     return {
       host: cluster.attr('endpoint'),
       port: PORT,
-      name: databaseName(node.name),
+      name: databaseName(context.lastingName),
       security_group_id: group,
       server: label,
     };
@@ -206,7 +206,7 @@ function alarmOnCpu(
 function letRoleIn(
   context: AwsContext,
   consumer: AwsConsumer,
-  provider: { name: string; label: string },
+  provider: { name: string; label: string; lastingName: string },
   outputs: Outputs,
   access: Access,
 ): AwsGrant {
@@ -222,7 +222,7 @@ function letRoleIn(
   const host = ours
     ? `$(terraform output -raw ${outputs.server}_host)`
     : 'HOST';
-  const user = `{ user: "'$(terraform output -raw ${label}_${name})'", mechanisms: ["MONGODB-AWS"], roles: [{ role: "${role}", db: "${databaseName(provider.name)}" }] }`;
+  const user = `{ user: "'$(terraform output -raw ${label}_${name})'", mechanisms: ["MONGODB-AWS"], roles: [{ role: "${role}", db: "${databaseName(provider.lastingName)}" }] }`;
   step(`Make ${node.name} known to ${provider.name}`, [
     ours
       ? 'From inside the network, as the master user:'

@@ -61,7 +61,7 @@ export const azure: Blueprint<
     return {
       host,
       port: PORT,
-      name: databaseName(node.name),
+      name: databaseName(context.lastingName),
       cluster_id: cluster.attr('id'),
       // The network of another stack is not ours to open.
       here: true,

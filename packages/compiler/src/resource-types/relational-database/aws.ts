@@ -27,15 +27,15 @@ export const aws: Blueprint<
       : buildInstance(
           context,
           context.properties.engine,
-          databaseName(context.node.name),
+          databaseName(context.lastingName),
         ),
   offer: offerLogin,
 };
 
 /** The first database on a server comes with it; AWS has no resource for the others. */
 function provideOn(host: Outputs, context: Context): Outputs {
-  const { node, label, isFirstOnHost, attach } = context;
-  const database = databaseName(node.name);
+  const { label, lastingName, isFirstOnHost, attach } = context;
+  const database = databaseName(lastingName);
   const engine = engineOn(host, context);
   const file = `bootstrap/${label}/create-database.sql`;
   attach(file, databaseScript(engine, database));

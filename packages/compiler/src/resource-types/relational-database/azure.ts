@@ -22,8 +22,8 @@ export const azure: Blueprint<
   outputs: SERVER_OUTPUTS,
 
   provide(context) {
-    const { host, node, properties } = context;
-    const name = databaseName(node.name);
+    const { host, properties, lastingName } = context;
+    const name = databaseName(lastingName);
     return host
       ? addDatabase(context, host, engineOn(host, context), name)
       : addDatabase(

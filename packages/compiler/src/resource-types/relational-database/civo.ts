@@ -45,11 +45,11 @@ export const civo: Blueprint<
 };
 
 function addDatabase(
-  { node, label, attach, step }: Context,
+  { node, label, lastingName, attach, step }: Context,
   server: Outputs,
   engine: Engine,
 ): Outputs {
-  const database = databaseName(node.name);
+  const database = databaseName(lastingName);
   const file = `bootstrap/${label}/create-database.sql`;
   attach(file, databaseScript(engine, database));
   step(

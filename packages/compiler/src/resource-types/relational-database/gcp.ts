@@ -23,8 +23,8 @@ export const gcp: Blueprint<
   outputs: CLOUD_SQL_OUTPUTS,
 
   provide(context) {
-    const { node, properties, host } = context;
-    const database = databaseName(node.name);
+    const { properties, host, lastingName } = context;
+    const database = databaseName(lastingName);
     const server = host
       ? { ...host, engine: engineOn(host, context) }
       : buildInstance(context, engineOnCloudSql(context, properties.engine));
