@@ -549,7 +549,7 @@ describe('resource-types', () => {
     const [head, ...lines] = text.stdout.split('\n');
     expect(head).toMatch(/^resource type +AWS +Azure +Google Cloud +Civo$/);
     expect(lines).toContainEqual(
-      expect.stringMatching(/^ {2}kafka-cluster +yes +yes +– +–$/),
+      expect.stringMatching(/^ {2}function +yes +yes +yes +–$/),
     );
     expect(lines).toContainEqual(
       expect.stringMatching(/^\d+ in all +\d+ +\d+ +\d+ +\d+$/),

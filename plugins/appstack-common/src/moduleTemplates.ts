@@ -42,6 +42,13 @@ export const FOUNDATION_VALUES: Readonly<Record<Cloud, readonly string[]>> = {
     'log_workspace_id',
     'action_group_id',
   ],
-  gcp: [],
-  civo: [],
+  gcp: [
+    'project_number',
+    'network_id',
+    'subnetwork_id',
+    'private_services_network_id',
+    'key_ring_id',
+    'notification_channel_id',
+  ],
+  civo: ['network_id', 'network_cidr'],
 };

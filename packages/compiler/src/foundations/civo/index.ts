@@ -28,6 +28,13 @@ export type {
 
 /** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
 export class CivoFoundations extends Foundations {
+  protected get values(): Readonly<Record<string, () => Value>> {
+    return {
+      network_id: () => this.network().id,
+      network_cidr: () => this.network().cidr,
+    };
+  }
+
   /** The network, created or existing. */
   network(): CivoNetwork {
     return this.build('network', context =>

@@ -54,6 +54,17 @@ export type {
 
 /** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
 export class GcpFoundations extends Foundations {
+  protected get values(): Readonly<Record<string, () => Value>> {
+    return {
+      project_number: () => this.project().number,
+      network_id: () => this.network().id,
+      subnetwork_id: () => this.network().subnetId,
+      private_services_network_id: () => this.privateServices().networkId,
+      key_ring_id: () => this.keyRing(),
+      notification_channel_id: () => this.notificationChannel(),
+    };
+  }
+
   /**
    * Switches an API on and returns what `depends_on` of the first resource of
    * that API takes; what refers to that resource needs none. The APIs for
