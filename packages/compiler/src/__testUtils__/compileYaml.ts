@@ -68,10 +68,8 @@ export function compileYaml(input: TestInput): Compilation {
       mode: 'merge',
       ...scope,
     },
-    mappings: mappingChain(
-      mapping?.name ?? environment?.cloud ?? 'aws',
-      all,
-    ).mappings,
+    mappings: mappingChain(mapping?.name ?? environment?.cloud ?? 'aws', all)
+      .mappings,
     environment: testEnvironment(profile, environment),
     standards: BUILT_IN_STANDARDS,
     registry,

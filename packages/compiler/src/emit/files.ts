@@ -129,7 +129,10 @@ function emitModule(
     const printed = inFile.map(member => {
       const { body, provenance } = member;
       const text = printBlock(headOf(member), body, provenance.comments);
-      blocks.set(member, { file: folder + path, hash: hashes.of(member, text) });
+      blocks.set(member, {
+        file: folder + path,
+        hash: hashes.of(member, text),
+      });
       return text;
     });
     put(path, printed.join('\n'), refsOf(inFile));

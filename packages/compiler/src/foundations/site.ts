@@ -42,10 +42,10 @@ export function siteOfFoundation(
 ): Site {
   const labelOf = (role = '') => (role ? `${prefix}_${role}` : own);
   return {
-    resource: (type, body, { role, ...own } = {}) =>
-      context.resource(type, labelOf(role), body, { ...why, ...own }),
-    data: (type, body, { role, ...own } = {}) =>
-      context.data(type, labelOf(role), body, { ...why, ...own }),
+    resource: (type, body, { role, ...more } = {}) =>
+      context.resource(type, labelOf(role), body, { ...why, ...more }),
+    data: (type, body, { role, ...more } = {}) =>
+      context.data(type, labelOf(role), body, { ...why, ...more }),
     variable: (name, options) => context.variable(`${prefix}_${name}`, options),
     cloudName: suffix => context.cloudName(suffix),
   };

@@ -112,7 +112,9 @@ function labelOf(target: Block | Local, path: string): string {
       ? target.type.slice(target.type.indexOf('_') + 1)
       : '';
   const whose = preferredLabel === 'main' && what ? '' : preferredLabel;
-  return `${[what, whose].filter(Boolean).join('_')}${path}`.replace(/[^a-z0-9]+/g, '_').replace(/_+$/, '');
+  return `${[what, whose].filter(Boolean).join('_')}${path}`
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/_+$/, '');
 }
 
 const PRIMITIVES: Partial<Record<string, string>> = {

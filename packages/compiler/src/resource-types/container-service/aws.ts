@@ -55,8 +55,10 @@ export const aws: Blueprint<
   },
 
   consume(context, own, links) {
-    if (isInCluster(context))
-      return runPods(context, own, links, listens(context));
+    if (isInCluster(context)) {
+      runPods(context, own, links, listens(context));
+      return;
+    }
     const { properties, production, foundations, resource } = context;
     const port = { name: 'http', port: properties.port };
     const task = defineTask(context, own, links, port);

@@ -54,8 +54,10 @@ export const gcp: Blueprint<
       : offerPods(outputs),
 
   consume(context, own, links) {
-    if (isInCluster(context))
-      return runPods(context, own, links, listens(context));
+    if (isInCluster(context)) {
+      runPods(context, own, links, listens(context));
+      return;
+    }
     const { node, properties, production, output } = context;
     const instances = fewestInstances(context);
     const workload = connectWorkload(context, own, links);

@@ -1,5 +1,5 @@
-import { describeGoldens } from './describeGoldens';
-import { describeProperties } from './describeProperties';
+import { describeGoldens } from '../../__testUtils__/describeGoldens';
+import { describeProperties } from '../../__testUtils__/describeProperties';
 import { GCP_CASES } from './gcp/cases';
 import { GCP_PROPERTIES, GCP_WITHOUT_EFFECT } from './gcp/properties';
 

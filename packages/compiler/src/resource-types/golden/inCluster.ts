@@ -1,4 +1,4 @@
-import type { PropertyCase } from './describeProperties';
+import type { PropertyCase } from './propertyCase';
 
 /** What properties of workloads do in every cluster, whatever the cloud. */
 export const POD: readonly Omit<PropertyCase, 'type'>[] = [

@@ -1,5 +1,5 @@
 /** Two workloads on the stack's own cluster: one changes data, gets messages and reads a secret, one reads. */
-export const ON_THE_STACKS_CLUSTER = (types: {
+export const onTheStacksCluster = (types: {
   database: string;
   queue: string;
 }) => `

@@ -1,4 +1,4 @@
 import { CLOUDS } from '../../model';
-import { describePairs } from './describePairs';
+import { describePairs } from '../../__testUtils__/describePairs';
 
 CLOUDS.forEach(describePairs);

@@ -1,8 +1,4 @@
-import type {
-  GcpContext,
-  GcpEnrolment,
-  GcpGrant,
-} from '../../connections/gcp';
+import type { GcpContext, GcpEnrolment, GcpGrant } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { Block } from '../../terraform/blocks';
 import {

@@ -29,7 +29,10 @@ export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
       isInCluster(context) ? providePods(context) : provideTask(context),
 
     consume(context, own, links) {
-      if (isInCluster(context)) return runJob(context, own, links);
+      if (isInCluster(context)) {
+        runJob(context, own, links);
+        return;
+      }
       const {
         node,
         properties,

@@ -39,7 +39,10 @@ export const gcp: Blueprint<ScheduledJobProperties, GcpFoundations, GcpOffer> =
         : { account_email: buildServiceAccount(context).attr('email') },
 
     consume(context, own, links) {
-      if (isInCluster(context)) return runJob(context, own, links);
+      if (isInCluster(context)) {
+        runJob(context, own, links);
+        return;
+      }
       const { environment, production, resource } = context;
       const workload = connectWorkload(context, own, links);
       const job = resource('google_cloud_run_v2_job', {

@@ -27,7 +27,10 @@ export const aws: Blueprint<WorkerProperties, AwsFoundations, AwsOffer> = {
     isInCluster(context) ? providePods(context) : provideTask(context),
 
   consume(context, own, links) {
-    if (isInCluster(context)) return runPods(context, own, links);
+    if (isInCluster(context)) {
+      runPods(context, own, links);
+      return;
+    }
     const { properties, production, resource } = context;
     const task = defineTask(context, own, links);
     const service = resource('aws_ecs_service', {

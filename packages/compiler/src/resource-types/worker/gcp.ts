@@ -35,7 +35,10 @@ export const gcp: Blueprint<WorkerProperties, GcpFoundations, GcpOffer> = {
       : { account_email: buildServiceAccount(context).attr('email') },
 
   consume(context, own, links) {
-    if (isInCluster(context)) return runPods(context, own, links);
+    if (isInCluster(context)) {
+      runPods(context, own, links);
+      return;
+    }
     const { properties, environment, production, resource } = context;
     const workload = connectWorkload(context, own, links);
     withoutEffect(

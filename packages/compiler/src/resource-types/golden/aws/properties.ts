@@ -1,5 +1,5 @@
 import { NAMESPACE, POD } from '../inCluster';
-import type { PropertyCase, WithoutEffect } from '../describeProperties';
+import type { PropertyCase, WithoutEffect } from '../propertyCase';
 
 const TFVARS = 'terraform.tfvars';
 const IMAGE = 'registry.example.com/subject:1.0';

@@ -1,13 +1,13 @@
 import type { GoldenCase } from '../cases';
 import {
   ON_A_CLUSTER_OF_THE_CATALOG,
-  ON_THE_STACKS_CLUSTER,
+  onTheStacksCluster,
 } from '../kubernetesCatalogs';
 
 export const KUBERNETES: readonly GoldenCase[] = [
   {
     name: 'kubernetes-workload',
-    catalog: ON_THE_STACKS_CLUSTER({ database: 'postgres', queue: 'queue' }),
+    catalog: onTheStacksCluster({ database: 'postgres', queue: 'queue' }),
   },
   {
     name: 'kubernetes-cluster',

@@ -1,4 +1,4 @@
-import type { PropertyCase } from '../describeProperties';
+import type { PropertyCase } from '../propertyCase';
 
 type Row = Omit<PropertyCase, 'type'>;
 

@@ -1,4 +1,4 @@
-import type { PropertyCase, WithoutEffect } from '../describeProperties';
+import type { PropertyCase, WithoutEffect } from '../propertyCase';
 
 const INSTANCE = 'google_sql_database_instance';
 

@@ -1,4 +1,4 @@
-import type { PropertyCase } from '../describeProperties';
+import type { PropertyCase } from '../propertyCase';
 
 const SERVICE = 'google_cloud_run_v2_service';
 const FUNCTION = 'google_cloudfunctions2_function';

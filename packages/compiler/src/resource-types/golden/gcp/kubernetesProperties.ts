@@ -1,4 +1,4 @@
-import type { PropertyCase, WithoutEffect } from '../describeProperties';
+import type { PropertyCase, WithoutEffect } from '../propertyCase';
 import { NAMESPACE, POD } from '../inCluster';
 
 const of = (

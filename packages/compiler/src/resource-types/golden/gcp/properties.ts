@@ -1,4 +1,4 @@
-import type { PropertyCase, WithoutEffect } from '../describeProperties';
+import type { PropertyCase, WithoutEffect } from '../propertyCase';
 import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
 import { FUNCTION_PROPERTIES } from './functionProperties';
 import {

@@ -1,4 +1,4 @@
-import type { PropertyCase, WithoutEffect } from '../describeProperties';
+import type { PropertyCase, WithoutEffect } from '../propertyCase';
 
 const BUCKET = 'google_storage_bucket';
 const SUBSCRIPTION = 'google_pubsub_subscription';

@@ -1,4 +1,4 @@
-import type { PropertyCase, WithoutEffect } from '../describeProperties';
+import type { PropertyCase, WithoutEffect } from '../propertyCase';
 
 const SERVICE = 'google_cloud_run_v2_service';
 const POOL = 'google_cloud_run_v2_worker_pool';

@@ -1,20 +1,18 @@
+/* eslint-disable jest/no-export -- the tests of each cloud call it */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
-import {
-  compileYaml,
-  registry,
-  modulesOf,
-  terraformOf,
-} from '../../__testUtils__/compileYaml';
-import { hasErrors, resourceTypeOf, type Cloud } from '../../model';
-import type { GoldenCase } from './cases';
+import { compileYaml, registry, modulesOf, terraformOf } from './compileYaml';
+import { hasErrors, resourceTypeOf, type Cloud } from '../model';
+import type { GoldenCase } from '../resource-types/golden/cases';
 
 /**
  * Writes what is emitted over what was reviewed: `UPDATE_GOLDENS=1`. Read the
  * difference as the reviewer of a pull request would before committing it.
  */
 const UPDATE = process.env.UPDATE_GOLDENS === '1';
+
+const GOLDEN = join(__dirname, '../resource-types/golden');
 
 /** Narrows the cases down while one works on them: `GOLDENS=queue,topic`. */
 const ONLY = process.env.GOLDENS?.split(',');
@@ -45,7 +43,7 @@ export function describeGoldens(cloud: Cloud, cases: readonly GoldenCase[]) {
             ({ severity }) => severity === 'error',
           ),
         ).toEqual([]);
-        const path = join(__dirname, cloud, `${name}.tf`);
+        const path = join(GOLDEN, cloud, `${name}.tf`);
         const emitted = terraformOf(compilation);
         if (UPDATE) {
           mkdirSync(dirname(path), { recursive: true });

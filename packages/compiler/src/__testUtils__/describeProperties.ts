@@ -1,29 +1,10 @@
-import { compileYaml, registry } from '../../__testUtils__/compileYaml';
-import type { Cloud, Environment, Profile, Properties } from '../../model';
-
-/** What a property of a resource type does to the Terraform of one cloud. */
-export interface PropertyCase {
-  type: string;
-  properties: Properties;
-  /**
-   * The Terraform resource type whose blocks are looked at; `terraform.tfvars`
-   * for what the environment then knows.
-   */
-  resource: string;
-  /** Whether it is a data source. */
-  data?: boolean;
-  /** Lines that one of these blocks then has, with single blanks: `replicas = 2`. */
-  has: readonly string[];
-  profile?: Profile;
-  environment?: Partial<Environment>;
-  /** More entities, as YAML documents, where one alone does not show it. */
-  beside?: string;
-  /** What the entity depends on, for example its host. */
-  dependsOn?: readonly string[];
-}
-
-/** Properties that change nothing on a cloud, by `<type>.<property>`, and why. */
-export type WithoutEffect = Readonly<Record<string, string>>;
+/* eslint-disable jest/no-export -- the tests of each cloud call it */
+import type { Cloud } from '../model';
+import type {
+  PropertyCase,
+  WithoutEffect,
+} from '../resource-types/golden/propertyCase';
+import { compileYaml, registry } from './compileYaml';
 
 /** Every property of every type that the cloud has does what the table says. */
 export function describeProperties(
