@@ -19,14 +19,12 @@ export async function audited<T>(
 ): Promise<T> {
   const { actionType, ...options } = event;
   const { dryRun } = (request.body ?? {}) as { dryRun?: unknown };
+  // A preview changes nothing.
+  if (dryRun === true) return run();
   const entry = await auditor.createEvent({
     ...options,
     request,
-    meta: {
-      actionType,
-      ...request.params,
-      ...(dryRun === true && { dryRun }),
-    },
+    meta: { actionType, ...request.params },
   });
   try {
     const result = await run();

@@ -18,6 +18,7 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type BasicPermission,
+  type Permission,
   type PermissionCriteria,
   type PolicyDecision,
   type ResourcePermission,
@@ -77,23 +78,22 @@ export class Authorizer {
     credentials: BackstageCredentials,
     { basic = [], stack = [], environment = [] }: AccessRequest,
   ): Promise<AccessAnswer> {
-    const [basics, decisions] = await Promise.all([
-      basic.length === 0
+    // One request for all: the policy answers basic permissions there, too.
+    const asked: readonly Permission[] = [...basic, ...stack, ...environment];
+    const answers =
+      asked.length === 0
         ? []
-        : this.#permissions.authorize(
-            basic.map(permission => ({ permission })),
+        : await this.#permissions.authorizeConditional(
+            asked.map(permission => ({
+              permission: permission as ResourcePermission,
+            })),
             { credentials },
-          ),
-      stack.length + environment.length === 0
-        ? []
-        : this.#permissions.authorizeConditional(
-            [...stack, ...environment].map(permission => ({ permission })),
-            { credentials },
-          ),
-    ]);
-    basics.forEach(({ result }, index) => {
-      if (result !== AuthorizeResult.ALLOW) throw notAllowed(basic[index].name);
+          );
+    basic.forEach(({ name }, index) => {
+      if (answers[index].result !== AuthorizeResult.ALLOW)
+        throw notAllowed(name);
     });
+    const decisions = answers.slice(basic.length);
     const answer = {
       stack: stack.map((permission, index) =>
         this.#stackAccess(permission, decisions[index]),

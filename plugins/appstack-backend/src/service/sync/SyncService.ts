@@ -91,6 +91,9 @@ export class SyncService {
     credentials: BackstageCredentials,
   ): Promise<Plan> {
     const { versions, catalog, library, context, exist } = this.#options;
+    // The catalog is read as the caller may read it, so there is nothing to wait for.
+    const reading = catalog.readSlice(request.entityRefs, credentials);
+    reading.catch(() => {});
     const [target, mappings] = await Promise.all([
       resolveTarget(name, request, credentials, this.#options),
       library.all(),
@@ -98,7 +101,7 @@ export class SyncService {
     const { existing, baseVersion } = target;
     const [previous, slice] = await Promise.all([
       existing ? versions.realizations(existing.id, baseVersion) : [],
-      catalog.readSlice(request.entityRefs, credentials),
+      reading,
     ]);
     const manifests = new Map(
       previous.map(({ environment, manifest }) => [environment, manifest]),

@@ -3,6 +3,7 @@ import type {
   SyncRequest,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
+import type { Compilation } from '@appstack/compiler';
 import { refOf } from '../../catalog';
 import { countOrigins } from './counts';
 import { sha256 } from './planEnvironment';
@@ -27,12 +28,7 @@ export function toSyncResult(
     version: changed ? baseVersion + 1 : baseVersion,
     changed,
     digest: digestOf(target, request, plans),
-    changes: plans.flatMap(({ environment, compilation }) =>
-      compilation.changes.map(change => ({
-        ...change,
-        environment: environment.name,
-      })),
-    ),
+    changes: plans.flatMap(changesOf),
     diagnostics: plans.flatMap(({ environment, diagnostics }) =>
       diagnostics.map(diagnostic => ({
         ...diagnostic,
@@ -41,6 +37,20 @@ export function toSyncResult(
     ),
     environments: plans.map(plan => toSyncEnvironment(plan, read)),
   };
+}
+
+const changesByCompilation = new WeakMap<Compilation, SyncResult['changes']>();
+
+/** The changes of an environment; put together once for a compilation that is asked for again and again. */
+function changesOf({ environment, compilation }: EnvironmentPlan) {
+  const known = changesByCompilation.get(compilation);
+  if (known) return known;
+  const changes = compilation.changes.map(change => ({
+    ...change,
+    environment: environment.name,
+  }));
+  changesByCompilation.set(compilation, changes);
+  return changes;
 }
 
 function toSyncEnvironment(
