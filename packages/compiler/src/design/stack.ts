@@ -147,6 +147,7 @@ export class Stack {
     for (const { blocks, users } of this.#foundations.values()) {
       const whom = listUsers([...users].map(nameOf));
       for (const { provenance } of blocks) {
+        if (provenance.reason === undefined) continue;
         provenance.reason = `${provenance.reason}; needed by ${whom}`;
       }
     }

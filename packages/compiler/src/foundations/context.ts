@@ -1,6 +1,7 @@
 import { patternName } from '../design/naming';
+import { provenanceComments } from '../design/provenance';
 import type { Stack } from '../design/stack';
-import type { FoundationSetting, Standards } from '../model';
+import type { DesignNode, FoundationSetting, Standards } from '../model';
 import type { Block, Variable } from '../terraform/blocks';
 import { CloudName, type Body } from '../terraform/expressions';
 
@@ -10,6 +11,8 @@ export interface FoundationReason {
   control?: string;
   idleCost?: string;
   comments?: readonly string[];
+  /** The entity that it stands for, where one of the catalog takes the foundation's place. */
+  entity?: DesignNode;
   /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
   inCluster?: boolean;
 }
@@ -68,11 +71,18 @@ export class FoundationContext {
     why: FoundationReason,
   ) {
     return this.stack.add(kind, type, this.foundation, label, label, body, {
-      origin: 'implied',
-      reason: why.reason,
-      control: why.control,
+      ...(why.entity
+        ? {
+            origin: 'explicit',
+            node: why.entity.id,
+            entityRef: why.entity.entityRef,
+          }
+        : { origin: 'implied', reason: why.reason, control: why.control }),
       idleCost: why.idleCost,
-      comments: why.comments,
+      comments: [
+        ...(why.entity ? provenanceComments(why.entity, true) : []),
+        ...(why.comments ?? []),
+      ],
       inCluster: why.inCluster,
     });
   }

@@ -100,7 +100,15 @@ export function readThrough(block: Block): Set<Block> {
   return found;
 }
 
+/** A path of one step, as nearly all are. */
+const ONE_STEP = /^\.\w+$/;
+
 function argumentAt(body: Body, path: string): Value | undefined {
+  if (ONE_STEP.test(path)) {
+    const name = path.slice(1);
+    const argument = Object.hasOwn(body, name) ? body[name] : undefined;
+    return isValue(argument) ? argument : undefined;
+  }
   let inside: Argument = undefined;
   let members: Body | undefined = body;
   for (const part of path.split('.').slice(1)) {

@@ -1,3 +1,4 @@
+import type { DesignNode } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { text, type CloudName, type Value } from '../../terraform/expressions';
 import type { AwsOffer } from '../../connections/aws';
@@ -74,9 +75,15 @@ export class AwsFoundations extends Foundations {
     };
   }
 
-  /** VPC and private subnets, or the existing ones. */
-  network(): AwsNetwork {
-    const network = this.build('network', buildNetwork);
+  /**
+   * VPC and private subnets, or the existing ones.
+   *
+   * @param entity - the entity of the catalog that stands for it.
+   */
+  network(entity?: DesignNode): AwsNetwork {
+    const network = this.build('network', context =>
+      buildNetwork(context, entity),
+    );
     if (this.stack.production && network.created) {
       this.build('flow-logs', (context, self) =>
         buildFlowLogs(context, self, network),

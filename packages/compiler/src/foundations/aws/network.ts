@@ -1,4 +1,4 @@
-import { error, warning } from '../../model';
+import { error, warning, type DesignNode } from '../../model';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AwsFoundations } from './index';
@@ -60,7 +60,10 @@ function prefixOf(context: FoundationContext): string {
   return '10.0';
 }
 
-export function buildNetwork(context: FoundationContext): AwsNetwork {
+export function buildNetwork(
+  context: FoundationContext,
+  entity?: DesignNode,
+): AwsNetwork {
   const { existing } = context.setting();
   if (existing) return existingNetwork(context, existing);
 
@@ -78,6 +81,7 @@ export function buildNetwork(context: FoundationContext): AwsNetwork {
     {
       reason: 'The network that everything private of this stack runs in',
       control: CONTROL,
+      entity,
     },
   );
   context.resource(

@@ -9,7 +9,7 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
   outputs: { id: { type: 'string', description: 'id of the VPC' } },
 
   provide({ node, foundations, output }) {
-    const { vpcId, created } = foundations.network();
+    const { vpcId, created } = foundations.network(node);
     if (created) foundations.publicSubnets();
     output('vpc_id', {
       value: vpcId,
