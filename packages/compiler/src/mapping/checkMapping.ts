@@ -8,7 +8,7 @@ import {
 import { resolveProperties } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
 import { suggest } from '../suggest';
-import { Block } from '../terraform/blocks';
+import { Block, providerOf } from '../terraform/blocks';
 import { check } from '../terraform/check';
 import type { Body } from '../terraform/expressions';
 import type { ProviderSchemas } from '../terraform/schemas';
@@ -84,10 +84,7 @@ function checkRaw(
   schemas: ProviderSchemas,
 ): Diagnostic[] {
   if (!schemas.resource(type)) {
-    const meant = suggest(
-      type,
-      schemas.types(type.slice(0, type.indexOf('_')), 'resource'),
-    );
+    const meant = suggest(type, schemas.types(providerOf(type), 'resource'));
     return [
       error(
         'map/unknown-terraform-resource',

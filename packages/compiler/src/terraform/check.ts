@@ -1,7 +1,7 @@
 import { factsOf, type Fact } from '../facts';
 import { error, type Diagnostic } from '../model';
 import { suggest } from '../suggest';
-import type { Block } from './blocks';
+import { providerOf, type Block } from './blocks';
 import {
   block as nested,
   CloudName,
@@ -63,7 +63,7 @@ class Checker {
         ? schemas.dataSource(block.type)
         : schemas.resource(block.type);
     if (!schema) {
-      const provider = block.type.slice(0, block.type.indexOf('_'));
+      const provider = providerOf(block.type);
       const meant = suggest(block.type, schemas.types(provider, block.kind));
       this.#report(
         'check/unknown-type',
