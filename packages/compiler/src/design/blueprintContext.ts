@@ -1,5 +1,5 @@
 import type { Properties } from '../model';
-import { lastingName } from '../lifecycle';
+import { lasting, lastingName } from '../lifecycle';
 import type { BlueprintContext } from '../resource-types/define';
 import { CloudName } from '../terraform/expressions';
 import type { Item, Surroundings } from './items';
@@ -49,6 +49,7 @@ export function contextFor(
     node,
     label,
     lastingName: lastingName(input.names, node),
+    lasting: (what, wanted) => lasting(input.names, node.id, what, wanted),
     properties: item.properties,
     environment,
     production: stack.production,
@@ -63,8 +64,6 @@ export function contextFor(
     connectsTo: node.connections.flatMap(
       ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],
     ),
-    isFirstOnHost:
-      host !== undefined && children.get(host.node.id)?.[0] === item,
     resource: add('resource'),
     data: add('data'),
     variable: (name, options) =>

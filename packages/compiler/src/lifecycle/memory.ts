@@ -10,21 +10,39 @@ export const memoryOf = (previous?: Manifest): Memory => ({
   pins: { ...previous?.pins },
 });
 
-/** The key of the name that the data of a renamed node still goes by. */
-const lastingKey = (id: string) => `name#${id}`;
+/** What data keeps as it was, whatever is wanted later: its name, the engine of a server, and the database that came with it. */
+const LASTING = ['name', 'engine', 'database'] as const;
+export type Lasting = (typeof LASTING)[number];
+
+const lastingKey = (id: string, what: Lasting) => `${what}#${id}`;
 
 /** The name that a node's data goes by: the node's own, or the one from before it was renamed. */
 export function lastingName(
   names: Memory['names'],
   { id, name }: { id: string; name: string },
 ): string {
-  const key = lastingKey(id);
+  const key = lastingKey(id, 'name');
   return Object.hasOwn(names, key) ? names[key] : name;
 }
 
 /** Remembers the name from before the first rename. */
 export function keepName(memory: Memory, id: string, before: string) {
-  memory.names[lastingKey(id)] ??= before;
+  lasting(memory.names, id, 'name', before);
+}
+
+/** What the data of a node was made with at first; what is wanted now, the first time. */
+export function lasting(
+  names: Memory['names'],
+  id: string,
+  what: Lasting,
+  wanted: string,
+): string {
+  return (names[lastingKey(id, what)] ??= wanted);
+}
+
+/** What is let go leaves nothing to who comes by its id later. */
+export function forgetLasting({ names }: Memory, id: string) {
+  for (const what of LASTING) delete names[lastingKey(id, what)];
 }
 
 /** The parts of a key: `<space>#<owner>` and, behind them, a role. */

@@ -10,7 +10,14 @@ import {
 } from '../model';
 import { resolveProperties } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
-import { keepName, type Memory, memoryOf, reassign, rename } from './memory';
+import {
+  forgetLasting,
+  keepName,
+  type Memory,
+  memoryOf,
+  reassign,
+  rename,
+} from './memory';
 
 export interface RetainInput {
   nodes: readonly DesignNode[];
@@ -140,6 +147,7 @@ class Keeper {
     if (!resources.some(({ address }) => this.input.release.has(address)))
       return false;
     this.released.push(...resources.map(({ address }) => address));
+    forgetLasting(this.memory, node.id);
     return true;
   }
 

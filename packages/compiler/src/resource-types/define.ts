@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AwsOffer } from '../connections/aws';
 import type { AzureOffer } from '../connections/azure';
 import type { CivoOffer } from '../connections/civo';
@@ -7,6 +7,7 @@ import type { AwsFoundations } from '../foundations/aws';
 import type { AzureFoundations } from '../foundations/azure';
 import type { CivoFoundations } from '../foundations/civo';
 import type { GcpFoundations } from '../foundations/gcp';
+import type { Lasting } from '../lifecycle';
 import type {
   Access,
   Category,
@@ -63,6 +64,8 @@ export interface BlueprintContext<P, F> {
   label: string;
   /** The name that its data goes by inside, for example in a server: that from before a rename. */
   lastingName: string;
+  /** What its data was made with at first and cannot leave, whatever is `wanted` later. */
+  lasting(what: Exclude<Lasting, 'name'>, wanted: string): string;
   properties: P;
   environment: Environment;
   production: boolean;
@@ -78,8 +81,6 @@ export interface BlueprintContext<P, F> {
   }[];
   /** The types of what it is connected with, for what has to be known before everybody has provided. */
   connectsTo: readonly string[];
-  /** Whether the host was made by this stack and this is its first child. */
-  isFirstOnHost: boolean;
   /** Adds a resource. Without a reason it stands for the entity. */
   resource(type: string, body: Body, options?: BlockOptions): Block;
   /** Adds a data source. */

@@ -1,6 +1,6 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
-import { engineOfServer } from '../databases/hostEngine';
+import { lastingEngineOfServer } from '../databases/hostEngine';
 import { offerLogin } from '../databases/logins';
 import { databaseName } from '../databases/names';
 import { buildInstance, RDS_OUTPUTS } from '../databases/rdsInstance';
@@ -17,12 +17,12 @@ export const aws: Blueprint<
     'RDS instance; its first database comes with it, the others by a script',
   outputs: RDS_OUTPUTS,
   provide(context) {
-    const { hosted } = context;
-    const [first] = hosted;
+    const { hosted, lastingName, lasting } = context;
+    const first = databaseName(hosted[0]?.lastingName ?? lastingName);
     return buildInstance(
       context,
-      engineOfServer(context),
-      databaseName(first?.lastingName ?? context.lastingName),
+      lastingEngineOfServer(context),
+      lasting('database', first),
     );
   },
   offer: offerLogin,

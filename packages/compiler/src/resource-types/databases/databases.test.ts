@@ -74,6 +74,65 @@ describe('a database on a server', () => {
     ).toEqual(['warning expand/no-child-resource']);
   });
 
+  it('stays as it was made, whichever comes and goes beside it', () => {
+    const on = (...names: string[]) => [
+      server,
+      ...names.map(name => resource(name, 'mysql', 'shared')),
+    ];
+    const first = compileYaml({ catalog: on('b', 'c') });
+    for (const [names, scripted] of [
+      [['c'], ['c']],
+      [
+        ['a', 'b', 'c'],
+        ['a', 'c'],
+      ],
+      [[], []],
+    ]) {
+      const { diagnostics, manifest, changes } = compileYaml({
+        catalog: on(...names),
+        scope: { mode: 'replace' },
+        previous: first.manifest,
+      });
+      expect(diagnostics.map(({ code }) => code)).toEqual(
+        scripted.map(() => 'expand/no-child-resource'),
+      );
+      expect(manifest.steps.map(({ title }) => title)).toEqual(
+        scripted.map(name => `Make the database of ${name}`),
+      );
+      expect(changes.filter(({ subject }) => subject === 'resource')).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('cannot come to a server that was made without it for another engine', () => {
+    const empty = compileYaml({ catalog: [server] });
+    const codes = (type: string) =>
+      compileYaml({
+        catalog: [server, resource('a', type, 'shared')],
+        previous: empty.manifest,
+      }).diagnostics.map(({ code }) => code);
+    expect(codes('mysql')).toContain('expand/host-engine');
+    expect(codes('postgres')).toEqual(['expand/no-child-resource']);
+  });
+
+  it('may be of another engine once its server was let go', () => {
+    const before = compileYaml({
+      catalog: [server, resource('a', 'mysql', 'shared')],
+    });
+    const gone = compileYaml({
+      catalog: [resource('other', 'queue')],
+      scope: { mode: 'replace', release: ['aws_db_instance.shared'] },
+      previous: before.manifest,
+    });
+    const after = compileYaml({
+      catalog: [server, resource('b', 'postgres', 'shared')],
+      previous: gone.manifest,
+    });
+    expect(after.diagnostics).toEqual([]);
+    expect(terraformOf(after)).toMatch(/db_name += "b"/);
+  });
+
   it('decides the engine of a server that names none, and no other engine fits on it', () => {
     const both = [
       server,

@@ -14,6 +14,16 @@ export const engineOfServer = ({
   (hosted[0]?.properties.engine as Engine | undefined) ??
   'postgres';
 
+/** The same where databases are no resources, so that none is kept to tell the engine once its entity is gone. */
+export const lastingEngineOfServer = (
+  context: Pick<
+    BlueprintContext<{ engine?: Engine }, unknown>,
+    'properties' | 'hosted' | 'lasting'
+  >,
+): Engine =>
+  context.properties.engine ??
+  (context.lasting('engine', engineOfServer(context)) as Engine);
+
 /** The engine of the server that a database is on, which the database cannot differ from. */
 export function engineOn(
   { engine: ofHost }: Outputs,

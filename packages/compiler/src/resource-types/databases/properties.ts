@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlserver'] as const;
 export type Engine = (typeof ENGINES)[number];

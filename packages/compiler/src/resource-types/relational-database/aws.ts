@@ -32,14 +32,14 @@ export const aws: Blueprint<
   offer: offerLogin,
 };
 
-/** The first database on a server comes with it; AWS has no resource for the others. */
+/** One database comes with the server; AWS has no resource for the others. */
 function provideOn(host: Outputs, context: Context): Outputs {
-  const { label, lastingName, isFirstOnHost, attach } = context;
+  const { label, lastingName, attach } = context;
   const database = databaseName(lastingName);
   const engine = engineOn(host, context);
   const file = `bootstrap/${label}/create-database.sql`;
   attach(file, databaseScript(engine, database));
-  if (!isFirstOnHost || engine === 'sqlserver')
+  if (host.database !== database || engine === 'sqlserver')
     makeByHand(context, host, engine, file);
   return { ...host, name: database, database, engine };
 }
