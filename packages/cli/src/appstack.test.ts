@@ -417,6 +417,30 @@ rules:
     );
   });
 
+  it('holds a mapping file against resource types and providers, used or not', async () => {
+    const mapping = await place.put(
+      'targets.yaml',
+      'name: own\ncloud: aws\nextends: aws\nrules:\n  - {id: bus, match: {type: bus}, target: {terraformResource: azurerm_servicebus_queue}}\n  - {id: crd, match: {type: crd}, target: {terraformResource: kubernetes_manifest}}\n  - {id: db, match: {type: db}, target: {resourceType: relational-databse}}\n',
+    );
+    const run = await appstackJson([
+      'coverage',
+      '--catalog',
+      EXAMPLES,
+      '--mapping',
+      mapping,
+    ]);
+    expect(run.code).toBe(1);
+    expect(run.json.diagnostics.slice(0, 3)).toMatchObject([
+      {
+        code: 'map/foreign-terraform-resource',
+        path: `${mapping}.rules[0].target.terraformResource`,
+        hint: expect.stringContaining('a mapping for Azure'),
+      },
+      { code: 'map/never-emitted' },
+      { hint: 'Did you mean "relational-database"?' },
+    ]);
+  });
+
   it('takes a mapping from a file', async () => {
     const mapping = await place.put(
       'mapping.yaml',

@@ -8,6 +8,5 @@ export * from '@appstack/compiler/model';
 export * from './wire';
 export * from './resources';
 export * from './moduleTemplates';
-export * from './providers';
 export * from './client';
 export * from './permissions';

@@ -11,10 +11,12 @@ import {
   type Standards,
 } from '@appstack/compiler/model';
 import {
+  checkMapping,
   createRegistry,
   mappingChain,
   type Registry,
 } from '@appstack/compiler';
+import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { chooseEnvironment } from './chooseEnvironment';
 import { loadExtensions } from './loadExtensions';
 import { locate, readConfig, type AppstackConfig } from './readConfig';
@@ -66,14 +68,20 @@ export async function loadSettings(
       check(environmentSchema, document, `appstack.environments[${index}]`),
     ),
   );
+  const places = new Map<Mapping, string>();
+  const mappingAt = (place: string, document: unknown) => {
+    const read = collect(check(mappingSchema, document, place));
+    read.forEach(mapping => places.set(mapping, place));
+    return read;
+  };
   const known = config.mappings.flatMap((document, index) =>
-    collect(check(mappingSchema, document, `appstack.mappings[${index}]`)),
+    mappingAt(`appstack.mappings[${index}]`, document),
   );
   const [standards = standardsSchema.parse({})] = collect(
     check(standardsSchema, config.standards, 'appstack.standards'),
   );
   const [own] = options.mapping
-    ? collect(await readMapping(options.mapping))
+    ? mappingAt(options.mapping, await readDocument(resolve(options.mapping)))
     : [];
   const environment = chooseEnvironment(
     options.environment,
@@ -81,6 +89,9 @@ export async function loadSettings(
     environments,
   );
   const registry = await loadRegistry(options, config);
+  for (const [mapping, place] of places) {
+    diagnostics.push(...checkTargets(mapping, place, registry));
+  }
   const mappings = chooseMappings(environment, own, known, diagnostics);
   return {
     settings: { environment, standards, mappings, registry },
@@ -100,8 +111,11 @@ export async function loadRegistry(
   return createRegistry(await loadExtensions([...extensions, ...named]));
 }
 
-async function readMapping(path: string) {
-  return check(mappingSchema, await readDocument(resolve(path)), path);
+/** Holds what a mapping names against resource types and provider schemas, as a portal does before it saves one. */
+function checkTargets(mapping: Mapping, place: string, registry: Registry) {
+  return checkMapping(mapping, registry, loadProviderSchemas()).map(
+    diagnostic => ({ ...diagnostic, path: `${place}.${diagnostic.path}` }),
+  );
 }
 
 function chooseMappings(

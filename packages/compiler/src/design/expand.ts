@@ -57,7 +57,13 @@ function prepareItems(
     if (!target || 'skip' in target) continue;
     const label = labels.get(node.id)!;
     if ('terraformResource' in target) {
-      expandRawResource(node, label, target.terraformResource, stack);
+      expandRawResource(
+        node,
+        label,
+        target.terraformResource,
+        design.cloud,
+        stack,
+      );
       continue;
     }
     const name = resourceTypeOf(target);

@@ -1,4 +1,9 @@
-import type { DesignNode, Properties } from '../model';
+import {
+  refuseTerraformType,
+  type Cloud,
+  type DesignNode,
+  type Properties,
+} from '../model';
 import type { Body } from '../terraform/expressions';
 import { provenanceComments } from './provenance';
 import type { Stack } from './stack';
@@ -8,8 +13,14 @@ export function expandRawResource(
   node: DesignNode,
   label: string,
   type: string,
+  cloud: Cloud,
   stack: Stack,
 ) {
+  const refused = refuseTerraformType(type, cloud);
+  if (refused) {
+    stack.diagnostics.push({ ...refused, entityRef: node.entityRef });
+    return;
+  }
   const body: Properties = Object.assign(
     {},
     ...node.decision.layers.map(({ values }) => values),

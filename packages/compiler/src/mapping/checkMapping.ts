@@ -1,6 +1,9 @@
 import {
   error,
+  isEmitted,
+  refuseTerraformType,
   resourceTypeOf,
+  type Cloud,
   type Diagnostic,
   type Mapping,
   type Rule,
@@ -20,7 +23,7 @@ export function checkMapping(
   schemas: ProviderSchemas,
 ): Diagnostic[] {
   return mapping.rules.flatMap((rule, index) =>
-    checkRule(rule, registry, schemas).map(diagnostic => ({
+    checkRule(rule, mapping.cloud, registry, schemas).map(diagnostic => ({
       ...diagnostic,
       path: `rules[${index}].${diagnostic.path}`,
     })),
@@ -29,13 +32,14 @@ export function checkMapping(
 
 function checkRule(
   rule: Rule,
+  cloud: Cloud,
   registry: Registry,
   schemas: ProviderSchemas,
 ): Diagnostic[] {
   const { target } = rule;
   if ('skip' in target) return [];
   if ('terraformResource' in target)
-    return checkRaw(rule, target.terraformResource, schemas);
+    return checkRaw(rule, target.terraformResource, cloud, schemas);
   const type = registry.ofTarget(target);
   if (!type) {
     const name = resourceTypeOf(target)!;
@@ -81,10 +85,17 @@ function checkRule(
 function checkRaw(
   rule: Rule,
   type: string,
+  cloud: Cloud,
   schemas: ProviderSchemas,
 ): Diagnostic[] {
+  const refused = refuseTerraformType(type, cloud);
+  if (refused) {
+    const message = `The rule "${rule.id}" cannot be used: ${refused.message}`;
+    return [{ ...refused, message }];
+  }
   if (!schemas.resource(type)) {
-    const meant = suggest(type, schemas.types(providerOf(type), 'resource'));
+    const known = schemas.types(providerOf(type), 'resource').filter(isEmitted);
+    const meant = suggest(type, known);
     return [
       error(
         'map/unknown-terraform-resource',

@@ -332,6 +332,70 @@ describe('a mapping', () => {
     ]);
   });
 
+  it.each([
+    [
+      'never what Terraform could not plan',
+      'kubernetes_manifest',
+      'map/never-emitted',
+      'kubernetes_deployment_v1',
+    ],
+    [
+      'no type of another cloud',
+      'azurerm_servicebus_queue',
+      'map/foreign-terraform-resource',
+      'a mapping for Azure',
+    ],
+    [
+      'no type of a provider that nobody knows',
+      'acme_queue',
+      'map/foreign-terraform-resource',
+      'aws, kubernetes, helm, random, tls',
+    ],
+  ])('names %s', (_, terraformResource, code, hint) => {
+    const mapping = own({
+      id: 'raw',
+      match: { type: 'mailbox' },
+      target: { terraformResource },
+    });
+    const refused = {
+      code,
+      severity: 'error',
+      hint: expect.stringContaining(hint),
+    };
+    expect(checkMapping(mapping, registry, schemas)).toEqual([
+      expect.objectContaining({
+        ...refused,
+        path: 'rules[0].target.terraformResource',
+        message: expect.stringContaining(
+          `"raw" cannot be used: ${terraformResource}`,
+        ),
+      }),
+    ]);
+    const compilation = compileYaml({
+      catalog: [resource('a', 'mailbox')],
+      mapping,
+    });
+    expect(compilation.diagnostics).toContainEqual(
+      expect.objectContaining({ ...refused, entityRef: 'resource:default/a' }),
+    );
+    expect(compilation.resources).toEqual([]);
+  });
+
+  it('may name what every cloud has, and is not led to what is never emitted', () => {
+    const naming = (terraformResource: string) =>
+      checkMapping(
+        own({ id: 'raw', match: { type: 'a' }, target: { terraformResource } }),
+        registry,
+        schemas,
+      );
+    const common = ['kubernetes_namespace_v1', 'helm_release', 'random_pet'];
+    expect(common.flatMap(naming)).toEqual([]);
+    expect(naming('tls_private_key')).toEqual([]);
+    expect(naming('kubernetes_manifests')[0].hint).not.toContain(
+      'kubernetes_manifest"',
+    );
+  });
+
   it('that extends itself or nothing known is diagnosed', () => {
     const circle = { ...own(), extends: 'ours' };
     expect(

@@ -8,7 +8,7 @@ import {
   resourceTypePageSchema,
   standardsSchema,
 } from '@appstack/backstage-plugin-appstack-common';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ExplainService } from '../service/ExplainService';
 import type { ReferenceService } from '../service/ReferenceService';
 import { nameParams, operation } from './operation';
@@ -29,7 +29,8 @@ export function referenceOperations(
     }),
     operation({
       id: 'ListProviderTypes',
-      summary: 'The resource types of a Terraform provider',
+      summary:
+        'The resource types of a Terraform provider that a rule may name',
       method: 'get',
       path: '/provider-schemas/:provider',
       params: z.object({ provider: z.string() }),

@@ -5,9 +5,10 @@ import type {
   ProviderTypes,
 } from '@appstack/backstage-plugin-appstack-common';
 import { describeResourceTypes } from '@appstack/compiler';
-import type {
-  ResourceTypeDescription,
-  Standards,
+import {
+  isEmitted,
+  type ResourceTypeDescription,
+  type Standards,
 } from '@appstack/compiler/model';
 import { toJsonSchema } from '@appstack/provider-schemas';
 import { NotFoundError } from '@backstage/errors';
@@ -47,11 +48,15 @@ export class ReferenceService {
     return this.#context.standards;
   }
 
-  /** @param provider - as in {@link providerSchema}. */
+  /**
+   * The types that a rule may name.
+   *
+   * @param provider - as in {@link providerSchema}
+   */
   providerTypes(provider: string): ProviderTypes {
     const { name, version } = this.#requireProvider(provider);
     const types = this.#context.schemas.types(name, 'resource');
-    return { provider: name, version, types: [...types].sort() };
+    return { provider: name, version, types: types.filter(isEmitted).sort() };
   }
 
   /** @param provider - its local name (`aws`) or its source (`hashicorp/aws`). */

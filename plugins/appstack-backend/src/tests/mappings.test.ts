@@ -361,6 +361,34 @@ describe.each(databaseIds)('mappings on %s', id => {
     );
   });
 
+  it('name no Terraform resource of another cloud, and none that is never emitted', async () => {
+    const naming = (terraformResource: string) => ({
+      ...ours,
+      name: 'foreign',
+      rules: [{ ...rule, target: { terraformResource } }],
+    });
+    const refuse = async (terraformResource: string) => {
+      const { body } = await backend
+        .asAda('post', '/mappings', naming(terraformResource))
+        .expect(400);
+      expect(body.diagnostics).toHaveLength(1);
+      return body.diagnostics[0];
+    };
+    expect(await refuse('azurerm_servicebus_queue')).toMatchObject({
+      code: 'map/foreign-terraform-resource',
+      path: 'rules[0].target.terraformResource',
+      hint: expect.stringContaining('a mapping for Azure'),
+    });
+    expect(await refuse('kubernetes_manifest')).toMatchObject({
+      code: 'map/never-emitted',
+    });
+    const { body } = await backend
+      .asAda('get', '/provider-schemas/kubernetes')
+      .expect(200);
+    expect(body.types).toContain('kubernetes_deployment_v1');
+    expect(body.types).not.toContain('kubernetes_manifest');
+  });
+
   it('are never called as the page of the resource types is', async () => {
     const reserved = { ...ours, name: 'resource-types' };
     const { body } = await backend

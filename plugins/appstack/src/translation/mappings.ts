@@ -126,8 +126,6 @@ export const mappings = {
     typeAlternatives: 'Not on {{cloud}}. Instead: {{alternatives}}',
     terraformType: 'Type of the Terraform resource',
     terraformHelp: 'For example {{example}}',
-    terraformForeign:
-      'There are no {{provider}} resources in a mapping for {{cloud}}; its providers are {{providers}}.',
     terraformUnknown: 'The provider has no such type: {{reason}}',
     skipReason: 'Why there is nothing to deploy',
     propertiesTitle: 'With these properties',

@@ -484,8 +484,13 @@ describe('The rule editor', () => {
     fireEvent.change(field, { target: { value: 'azurerm_first' } });
     expect(
       await screen.findByText(
-        'There are no azurerm resources in a mapping for AWS; its providers are aws, kubernetes, helm, random, tls.',
+        'azurerm_first belongs to the provider "azurerm", which is not used on AWS. Name a type of aws, kubernetes, helm, random, tls, or write the rule in a mapping for Azure.',
       ),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Preview' })).toBeDisabled();
+    fireEvent.change(field, { target: { value: 'kubernetes_manifest' } });
+    expect(
+      await screen.findByText(/^kubernetes_manifest is never emitted/),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Preview' })).toBeDisabled();
 

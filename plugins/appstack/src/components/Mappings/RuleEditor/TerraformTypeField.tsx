@@ -1,7 +1,7 @@
 import {
-  CLOUD_TITLES,
   providerOf,
   providersOf,
+  refuseTerraformType,
   type Cloud,
 } from '@appstack/backstage-plugin-appstack-common';
 import TextField from '@material-ui/core/TextField';
@@ -12,7 +12,6 @@ import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
 import { messageOf } from '../../../api';
 import { useAppstackApi, useText } from '../../../hooks';
-import { isOfProviders } from './ruleDraft';
 
 const TYPING_PAUSE_MS = 400;
 const TERRAFORM_TYPE = /^[a-z][a-z0-9]*_[a-z0-9_]+$/;
@@ -67,7 +66,9 @@ export function TerraformTypeField(props: {
   const { cloud, value, onChange } = props;
   const { error } = useTerraformSchema(value);
   const types = useTerraformTypes(cloud);
-  const isForeign = TERRAFORM_TYPE.test(value) && !isOfProviders(value, cloud);
+  const refused = TERRAFORM_TYPE.test(value)
+    ? refuseTerraformType(value, cloud)
+    : undefined;
   return (
     <Autocomplete
       freeSolo
@@ -87,14 +88,9 @@ export function TerraformTypeField(props: {
           required
           variant="outlined"
           label={t('mappings.editor.terraformType')}
-          error={isForeign || error !== undefined}
+          error={refused !== undefined || error !== undefined}
           helperText={
-            (isForeign &&
-              t('mappings.editor.terraformForeign', {
-                provider: providerOf(value),
-                cloud: CLOUD_TITLES[cloud],
-                providers: providersOf(cloud).join(', '),
-              })) ||
+            (refused && `${refused.message} ${refused.hint}`) ||
             (error &&
               t('mappings.editor.terraformUnknown', {
                 reason: messageOf(error),

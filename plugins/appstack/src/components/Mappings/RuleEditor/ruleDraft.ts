@@ -1,7 +1,6 @@
 import {
   documentNameSchema,
-  providerOf,
-  providersOf,
+  refuseTerraformType,
   type Mapping,
   type ResourceTypeDescription,
   type Rule,
@@ -156,7 +155,7 @@ function targetProblem(
   if (name === '') return 'missing';
   const isAvailable = {
     resourceType: () => types.size === 0 || isOffered(types.get(name), cloud),
-    terraformResource: () => isOfProviders(name, cloud),
+    terraformResource: () => refuseTerraformType(name, cloud) === undefined,
     skip: () => true,
   }[targetKind];
   return isAvailable() ? undefined : 'unavailable';
@@ -170,11 +169,6 @@ export function isOffered(
   return Boolean(
     type?.clouds.some(offer => offer.cloud === cloud && offer.supported),
   );
-}
-
-/** Whether a Terraform resource type is one of those that a cloud's mappings may name. */
-export function isOfProviders(type: string, cloud: Mapping['cloud']): boolean {
-  return providersOf(cloud).includes(providerOf(type));
 }
 
 /** A name for a rule that nobody has named yet: of the first type, tag or kind that it matches. */
