@@ -1,6 +1,6 @@
 // Measures what the project promises about speed and prints it as JSON.
 //
-//   npm run bench [-- compile|preview]
+//   npm run bench [-- compile|preview|startup]
 import { cpus } from 'node:os';
 
 const wanted = process.argv.slice(2);
@@ -18,6 +18,10 @@ if (wants('compile')) {
 if (wants('preview')) {
   const { benchPreview } = await import('./preview.mjs');
   report.preview = await benchPreview();
+}
+if (wants('startup')) {
+  const { benchStartup } = await import('./startup.mjs');
+  report.startup = await benchStartup();
 }
 process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
 process.exit(0);

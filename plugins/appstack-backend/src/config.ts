@@ -8,7 +8,7 @@ import {
   type Standards,
 } from '@appstack/compiler/model';
 import type { Config } from '@backstage/config';
-import { z } from 'zod';
+import * as z from 'zod';
 import { listIssues } from './validation';
 
 /** The part `appstack` of the configuration, checked and with defaults filled in. */

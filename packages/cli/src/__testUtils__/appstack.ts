@@ -26,12 +26,12 @@ export interface Run {
 /** Runs the real command. */
 export function appstack(
   args: string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; bin?: string } = {},
 ): Promise<Run> {
   return new Promise(done => {
     execFile(
       process.execPath,
-      [BIN, ...args],
+      [options.bin ?? BIN, ...args],
       {
         cwd: options.cwd,
         env: { ...process.env, NODE_ENV: undefined, ...options.env },

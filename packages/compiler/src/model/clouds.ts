@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The clouds that blueprints exist for. */
 export const CLOUDS = ['aws', 'azure', 'gcp', 'civo'] as const;

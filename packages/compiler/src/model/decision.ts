@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { propertiesSchema, targetSchema } from './mapping';
 
 /** Why an entity becomes what it becomes, strongest first. */

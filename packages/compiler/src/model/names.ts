@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What an appStack may be called; the name is part of the state's key. */
 export const STACK_NAME_PATTERN = /^[a-z][a-z0-9-]{0,39}$/;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Whether a resource stands for an entity or is needed by one. */
 export const originSchema = z.enum(['explicit', 'implied']);

@@ -25,6 +25,17 @@ export interface Addressable {
   label?: string;
 }
 
+/**
+ * How a value is known for what it is. A resource type from outside may come
+ * with a copy of this package of its own, whose classes are not these; a
+ * registered symbol is the same in both, and no data can hold one.
+ */
+const FORM = Symbol.for('@appstack/compiler/form');
+
+function hasForm(value: unknown, form: string): boolean {
+  return (value as { [FORM]?: string } | undefined | null)?.[FORM] === form;
+}
+
 /** An attribute of something addressable, for example `aws_s3_bucket.assets.arn`. */
 export class Reference {
   constructor(
@@ -39,6 +50,14 @@ export class Reference {
  * values are escaped like any other.
  */
 export class Expression {
+  static [Symbol.hasInstance](value: unknown): value is Expression {
+    return hasForm(value, 'expression');
+  }
+
+  get [FORM]() {
+    return 'expression';
+  }
+
   constructor(
     readonly form: 'code' | 'template',
     readonly literals: readonly string[],
@@ -104,6 +123,14 @@ export class CloudName {
 
 /** A block inside a block, as opposed to an argument that is an object. */
 export class NestedBlock {
+  static [Symbol.hasInstance](value: unknown): value is NestedBlock {
+    return hasForm(value, 'nested-block');
+  }
+
+  get [FORM]() {
+    return 'nested-block';
+  }
+
   constructor(
     readonly body: Body,
     readonly labels: readonly string[] = [],

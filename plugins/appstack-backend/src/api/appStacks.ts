@@ -12,7 +12,7 @@ import {
   updateAppStackRequestSchema,
 } from '@appstack/backstage-plugin-appstack-common';
 import { dump } from 'js-yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppStackService } from '../service/AppStackService';
 import type { SyncService } from '../service/sync/SyncService';
 import { ifMatch } from './ifMatch';

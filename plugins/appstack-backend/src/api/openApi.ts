@@ -1,5 +1,5 @@
 import { failureSchema } from '@appstack/backstage-plugin-appstack-common';
-import { z } from 'zod';
+import * as z from 'zod';
 import { version } from '../../package.json';
 import type { Operation } from './operation';
 

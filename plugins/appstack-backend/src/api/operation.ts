@@ -1,6 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Request } from 'express';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AuditEvent } from './audit';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

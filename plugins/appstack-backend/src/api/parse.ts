@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DiagnosticsError } from '../service/errors';
 import { describeIssues } from '../validation';
 

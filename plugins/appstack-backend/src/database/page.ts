@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A part of a longer list, by the value that its order rests on. */
 export interface PageRequest {

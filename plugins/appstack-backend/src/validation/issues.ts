@@ -1,5 +1,5 @@
 import { error, type Diagnostic } from '@appstack/compiler/model';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

@@ -3,7 +3,7 @@ import {
   documentNameSchema,
   stackNameSchema,
 } from '@appstack/compiler/model';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './page';
 
 /** An entity ref in full form, `kind:namespace/name`; case does not matter. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { environmentDiagnosticSchema, syncResultSchema } from './sync';
 
 /** The body of every error: Backstage's, with what the compiler has to say. */

@@ -5,7 +5,7 @@ import {
   documentNameSchema,
   mappingSchema,
 } from '@appstack/compiler/model';
-import { z } from 'zod';
+import * as z from 'zod';
 import { entityRefSchema } from './appStack';
 import { MAX_PAGE_SIZE, pageInfoSchema, pageSchema } from './page';
 

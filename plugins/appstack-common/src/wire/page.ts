@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How to get the neighbouring pages of a list. */
 export const pageInfoSchema = z.object({

@@ -6,7 +6,7 @@ import {
   mappingSchema,
   resourceTypeDescriptionSchema,
 } from '@appstack/compiler/model';
-import { z } from 'zod';
+import * as z from 'zod';
 import { entityRefSchema } from './appStack';
 import { pageSchema } from './page';
 

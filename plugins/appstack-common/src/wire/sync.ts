@@ -6,7 +6,7 @@ import {
   diagnosticSchema,
   documentNameSchema,
 } from '@appstack/compiler/model';
-import { z } from 'zod';
+import * as z from 'zod';
 import { entityRefSchema, syncCreateSchema } from './appStack';
 
 /** `merge` replaces the slice of the synced entities; `replace` makes the appStack exactly them. */

@@ -2,7 +2,7 @@ import {
   documentNameSchema,
   generatedFileSchema,
 } from '@appstack/compiler/model';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const terraformQuerySchema = z.strictObject({
   /** All environments that the caller may read when absent. */

@@ -6,7 +6,7 @@ import {
   documentNameSchema,
   stackResourceSchema,
 } from '@appstack/compiler/model';
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageSchema } from './page';
 import { syncModeSchema } from './sync';
 

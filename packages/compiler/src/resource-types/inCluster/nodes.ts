@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a cluster and a pool of its nodes take alike. */
 export const nodesShape = {

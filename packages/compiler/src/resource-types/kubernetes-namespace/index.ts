@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { POD_SECURITY } from '../../foundations/inCluster/namespace';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineResourceType } from '../define';
 import { nodesDefaults, nodesShape } from '../inCluster/nodes';
 import { propertiesOf } from '../properties';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
