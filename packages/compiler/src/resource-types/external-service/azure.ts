@@ -2,6 +2,7 @@ import type { AzureOffer } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import type { Blueprint, Outputs } from '../define';
 import type { ExternalServiceProperties } from './index';
+import { OUTPUTS, urlOf } from './url';
 
 /** Nothing of ours: its address, and the secret that calling it takes. */
 export const azure: Blueprint<
@@ -10,16 +11,11 @@ export const azure: Blueprint<
   AzureOffer
 > = {
   summary: 'variables for its address and its secret; no resource',
-  outputs: { url: { type: 'string', description: 'its address' } },
+  outputs: OUTPUTS,
 
-  provide({ node, properties, variable }): Outputs {
-    const url =
-      properties.url ??
-      variable('url', {
-        type: 'string',
-        description: `Address of ${node.name}`,
-        nullable: false,
-      }).ref;
+  provide(context): Outputs {
+    const { node, properties, variable } = context;
+    const url = urlOf(context);
     if (!properties.secret) return { url };
     const secret = variable('secret', {
       type: 'object({\n    id  = string\n    uri = string\n  })',

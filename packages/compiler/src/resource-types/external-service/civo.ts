@@ -4,6 +4,7 @@ import type { CivoFoundations } from '../../foundations/civo';
 import { command } from '../databases/logins';
 import type { Blueprint } from '../define';
 import type { ExternalServiceProperties } from './index';
+import { OUTPUTS, urlOf } from './url';
 
 /** Nothing of ours: its address, and the secret that calling it takes. */
 export const civo: Blueprint<
@@ -12,18 +13,9 @@ export const civo: Blueprint<
   CivoOffer
 > = {
   summary: 'a variable for its address, a Kubernetes secret for its secret',
-  outputs: { url: { type: 'string', description: 'its address' } },
+  outputs: OUTPUTS,
 
-  provide({ node, properties, variable }) {
-    const url =
-      properties.url ??
-      variable('url', {
-        type: 'string',
-        description: `Address of ${node.name}`,
-        nullable: false,
-      }).ref;
-    return { url };
-  },
+  provide: context => ({ url: urlOf(context) }),
 
   offer: ({ url }, _, { provider }) => ({
     environment: { URL: url },

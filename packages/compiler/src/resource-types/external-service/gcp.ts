@@ -2,6 +2,7 @@ import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { Blueprint } from '../define';
 import type { ExternalServiceProperties } from './index';
+import { OUTPUTS, urlOf } from './url';
 
 /** Nothing of ours: its address, and the secret that calling it takes. */
 export const gcp: Blueprint<
@@ -10,16 +11,11 @@ export const gcp: Blueprint<
   GcpOffer
 > = {
   summary: 'variables for its address and its secret; no resource',
-  outputs: { url: { type: 'string', description: 'its address' } },
+  outputs: OUTPUTS,
 
-  provide({ node, properties, variable }) {
-    const url =
-      properties.url ??
-      variable('url', {
-        type: 'string',
-        description: `Address of ${node.name}`,
-        nullable: false,
-      }).ref;
+  provide(context) {
+    const { node, properties, variable } = context;
+    const url = urlOf(context);
     const secret = properties.secret
       ? variable('secret_id', {
           type: 'string',

@@ -19,6 +19,13 @@ export interface NamespaceProperties {
   memoryGib?: number;
 }
 
+/** The named outputs that a namespace has on every cloud. */
+export const NAMESPACE_OUTPUTS = {
+  name: { type: 'string', description: 'name of the namespace' },
+  namespace: { type: 'string', description: 'the same, for what lives in it' },
+  cluster: { type: 'string', description: 'name of its cluster' },
+} as const;
+
 /** The namespace of an entity: closed, with limits where there are any. For `provide`. Returns its name. */
 export function provideNamespace(
   context: BlueprintContext<NamespaceProperties, unknown>,

@@ -1,7 +1,7 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Blueprint } from '../define';
-import { provideNamespace } from '../inCluster/namespace';
+import { NAMESPACE_OUTPUTS, provideNamespace } from '../inCluster/namespace';
 import type { KubernetesNamespaceProperties } from './index';
 
 /** A namespace on EKS. */
@@ -12,12 +12,7 @@ export const aws: Blueprint<
 > = {
   summary: 'namespace on EKS with limits and closed network policies',
   outputs: {
-    name: { type: 'string', description: 'name of the namespace' },
-    namespace: {
-      type: 'string',
-      description: 'the same, for what lives in it',
-    },
-    cluster: { type: 'string', description: 'name of its cluster' },
+    ...NAMESPACE_OUTPUTS,
     security_group_id: {
       type: 'string',
       description: 'security group of the cluster’s nodes',

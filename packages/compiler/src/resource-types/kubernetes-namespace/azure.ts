@@ -1,7 +1,7 @@
 import type { AzureOffer } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import type { Blueprint } from '../define';
-import { provideNamespace } from '../inCluster/namespace';
+import { NAMESPACE_OUTPUTS, provideNamespace } from '../inCluster/namespace';
 import type { KubernetesNamespaceProperties } from './index';
 
 /** A namespace on AKS. */
@@ -12,12 +12,7 @@ export const azure: Blueprint<
 > = {
   summary: 'namespace on AKS, closed and with limits',
   outputs: {
-    name: { type: 'string', description: 'name of the namespace' },
-    namespace: {
-      type: 'string',
-      description: 'the same, for what lives in it',
-    },
-    cluster: { type: 'string', description: 'name of its cluster' },
+    ...NAMESPACE_OUTPUTS,
     resource_group: {
       type: 'string',
       description: 'resource group of its cluster',

@@ -1,7 +1,7 @@
 import type { CivoOffer } from '../../connections/civo';
 import type { CivoCluster, CivoFoundations } from '../../foundations/civo';
 import type { Blueprint, BlueprintContext } from '../define';
-import { provideNamespace } from '../inCluster/namespace';
+import { NAMESPACE_OUTPUTS, provideNamespace } from '../inCluster/namespace';
 import type { KubernetesNamespaceProperties } from './index';
 
 /** A namespace beside the stack's own. */
@@ -11,14 +11,7 @@ export const civo: Blueprint<
   CivoOffer
 > = {
   summary: 'namespace on a Civo Kubernetes cluster, closed and with limits',
-  outputs: {
-    name: { type: 'string', description: 'name of the namespace' },
-    namespace: {
-      type: 'string',
-      description: 'the same, for what lives in it',
-    },
-    cluster: { type: 'string', description: 'name of the cluster' },
-  },
+  outputs: NAMESPACE_OUTPUTS,
 
   provide(context) {
     const { node, label, host, output } = context;

@@ -1,7 +1,7 @@
 import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { Blueprint } from '../define';
-import { provideNamespace } from '../inCluster/namespace';
+import { NAMESPACE_OUTPUTS, provideNamespace } from '../inCluster/namespace';
 import type { KubernetesNamespaceProperties } from './index';
 
 /** A namespace on GKE. */
@@ -12,12 +12,7 @@ export const gcp: Blueprint<
 > = {
   summary: 'namespace on GKE, closed and with limits',
   outputs: {
-    name: { type: 'string', description: 'name of the namespace' },
-    namespace: {
-      type: 'string',
-      description: 'the same, for what lives in it',
-    },
-    cluster: { type: 'string', description: 'name of its cluster' },
+    ...NAMESPACE_OUTPUTS,
     location: { type: 'string', description: 'region of its cluster' },
   },
 

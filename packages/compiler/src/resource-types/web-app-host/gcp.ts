@@ -3,8 +3,9 @@ import type { GcpFoundations } from '../../foundations/gcp';
 import type { ContainerServiceProperties } from '../container-service';
 import { gcp as containerService } from '../container-service/gcp';
 import type { Blueprint } from '../define';
+import { unlessHosted } from './unlessHosted';
 
-/** What a container service becomes, unless components of the catalog run on it: those then stand for themselves. */
+/** A container service, unless components of the catalog run on it. */
 export const gcp: Blueprint<
   ContainerServiceProperties,
   GcpFoundations,
@@ -13,15 +14,5 @@ export const gcp: Blueprint<
   summary:
     'Cloud Run service as container-service; nothing when components of the catalog run on it',
   protocol: containerService.protocol,
-  outputs: containerService.outputs,
-  provide: context =>
-    context.hosted.length > 0 ? {} : containerService.provide(context),
-  offer: (outputs, access, context) =>
-    outputs.url === undefined
-      ? {}
-      : containerService.offer!(outputs, access, context),
-  consume(context, own, links) {
-    if (context.hosted.length === 0)
-      containerService.consume!(context, own, links);
-  },
+  ...unlessHosted(containerService),
 };

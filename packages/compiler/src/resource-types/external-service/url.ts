@@ -1,0 +1,23 @@
+import type { BlueprintContext } from '../define';
+import type { ExternalServiceProperties } from './index';
+
+/** The same on every cloud. */
+export const OUTPUTS = {
+  url: { type: 'string', description: 'its address' },
+} as const;
+
+/** Its address, or the variable that whoever runs Terraform fills in. */
+export function urlOf({
+  node,
+  properties,
+  variable,
+}: BlueprintContext<ExternalServiceProperties, unknown>) {
+  return (
+    properties.url ??
+    variable('url', {
+      type: 'string',
+      description: `Address of ${node.name}`,
+      nullable: false,
+    }).ref
+  );
+}

@@ -1,0 +1,47 @@
+import type { Place } from '../../foundations/inCluster/place';
+import type { Blueprint, BlueprintContext, Link, Outputs } from '../define';
+import { provideChart, releaseChart } from '../inCluster/chart';
+import { listens, type Listening } from '../inCluster/listens';
+import { offerPods, POD_OUTPUTS } from '../inCluster/offer';
+import type { KubernetesWorkloadProperties } from './index';
+
+/** How pods come to run on a cloud's own Kubernetes. */
+interface Pods<C, O> {
+  placeOf(context: C): { place: Place };
+  providePods(context: C, port?: number): Outputs;
+  runPods(
+    context: C,
+    own: Outputs,
+    links: readonly Link<O>[],
+    listening?: Listening,
+  ): void;
+}
+
+/** A deployment of its image, or the release of the chart that it names. */
+export function deploymentOrChart<F, O>({
+  placeOf,
+  providePods,
+  runPods,
+}: Pods<BlueprintContext<KubernetesWorkloadProperties, F>, O>): Pick<
+  Blueprint<KubernetesWorkloadProperties, F, O>,
+  'outputs' | 'provide' | 'offer' | 'consume'
+> {
+  return {
+    outputs: POD_OUTPUTS,
+
+    provide(context) {
+      const { chart, port } = context.properties;
+      return chart
+        ? provideChart(context, placeOf(context).place)
+        : providePods(context, port);
+    },
+
+    offer: offerPods,
+
+    consume(context, own, links) {
+      if (context.properties.chart)
+        releaseChart(context, placeOf(context).place, links);
+      else runPods(context, own, links, listens(context));
+    },
+  };
+}
