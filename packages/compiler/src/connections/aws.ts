@@ -25,8 +25,6 @@ export interface AwsOffer extends Offer {
   reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
   /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
   pods?: PodReach;
-  /** Whether only tasks of ECS know its name. */
-  tasksOnly?: boolean;
   /** The service whose private endpoint a consumer in the network uses. */
   endpoint?: string;
   /** What triggers the consumer: functions subscribe by it. */
@@ -110,11 +108,8 @@ export function connect(
   const subscribed = new Set<string>();
   const { cluster } = consumer;
   const inCluster = cluster !== undefined;
-  const reached = withinReach(
-    context,
-    given,
-    ({ pods, tasksOnly }) =>
-      areElsewhere(pods, cluster) || (inCluster && tasksOnly === true),
+  const reached = withinReach(context, given, ({ pods }) =>
+    areElsewhere(pods, cluster),
   );
   const polled = reached.map(link => {
     if (!subscribesToSource(link) || subscribed.has(link.label)) return link;

@@ -196,14 +196,20 @@ export const NETWORK: Record<string, Fact> = {
     },
     forceNew: ['name'],
   },
-  aws_service_discovery_http_namespace: {
+  aws_service_discovery_private_dns_namespace: {
     purpose: 'network',
+    // One label of a DNS name; the zone's end stands behind it.
     name: {
       argument: 'name',
-      maxLength: 1024,
-      allowed: 'A-Za-z0-9-',
+      maxLength: 63,
+      allowed: 'a-z0-9-',
+      lowerCase: true,
       scope: 'account',
     },
-    forceNew: ['name'],
+    forceNew: ['name', 'vpc'],
+  },
+  aws_service_discovery_service: {
+    purpose: 'network',
+    forceNew: ['name', 'namespace_id'],
   },
 };

@@ -1,10 +1,16 @@
-import { block, type Value } from '../../terraform/expressions';
+import { block, text, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import type { AwsFoundations } from './index';
 
-export function buildCluster(context: FoundationContext): {
+/** The ECS cluster of a stack, created or existing. */
+export interface AwsCluster {
   id: Value;
   name: Value;
-} {
+  /** What has to be there before a service starts; an existing cluster has it. */
+  ready: readonly Value[];
+}
+
+export function buildCluster(context: FoundationContext): AwsCluster {
   const { existing } = context.setting();
   if (typeof existing?.name === 'string') {
     const found = context.data(
@@ -15,7 +21,7 @@ export function buildCluster(context: FoundationContext): {
         reason: 'The existing cluster that the containers of this stack run in',
       },
     );
-    return { id: found.attr('id'), name: existing.name };
+    return { id: found.attr('id'), name: existing.name, ready: [] };
   }
   const why = {
     reason: 'Runs the containers of this stack',
@@ -43,7 +49,7 @@ export function buildCluster(context: FoundationContext): {
           }),
     },
   );
-  context.resource(
+  const capacity = context.resource(
     'aws_ecs_cluster_capacity_providers',
     'main',
     {
@@ -52,18 +58,36 @@ export function buildCluster(context: FoundationContext): {
     },
     why,
   );
-  return { id: cluster.attr('id'), name: cluster.attr('name') };
+  return {
+    id: cluster.attr('id'),
+    name: cluster.attr('name'),
+    ready: [capacity.self],
+  };
 }
 
-export function buildServiceNamespace(context: FoundationContext): Value {
+/** Where services of this stack are found by name. */
+export interface AwsServiceNamespace {
+  id: Value;
+  name: Value;
+}
+
+/** A private DNS zone, so that everybody in the network finds services: tasks, functions, machines and pods. */
+export function buildServiceNamespace(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+): AwsServiceNamespace {
   const namespace = context.resource(
-    'aws_service_discovery_http_namespace',
+    'aws_service_discovery_private_dns_namespace',
     'main',
     {
-      name: context.cloudName('services'),
-      description: 'Lets services of this stack call each other by name',
+      name: text`${context.cloudName('services')}.internal`,
+      description: 'Lets services of this stack be called by name',
+      vpc: foundations.network().vpcId,
     },
-    { reason: 'Lets services call each other by name' },
+    {
+      reason: 'Lets services be called by name inside the network',
+      idleCost: 'private DNS zone, by the month',
+    },
   );
-  return namespace.attr('arn');
+  return { id: namespace.attr('id'), name: namespace.attr('name') };
 }

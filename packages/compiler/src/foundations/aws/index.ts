@@ -17,7 +17,12 @@ import { buildAccount, type AwsAccount } from './account';
 import { buildAlarmTopic } from './alarms';
 import { buildBucketEvents } from './bucketEvents';
 import { buildCdnLogs, buildCdnPolicies, type AwsCdnPolicies } from './cdn';
-import { buildCluster, buildServiceNamespace } from './cluster';
+import {
+  buildCluster,
+  buildServiceNamespace,
+  type AwsCluster,
+  type AwsServiceNamespace,
+} from './cluster';
 import { buildDnsZone, type AwsDnsZone } from './dnsZone';
 import { buildDatabaseMonitoringRole } from './databaseMonitoring';
 import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
@@ -130,7 +135,7 @@ export class AwsFoundations extends Foundations {
     return key.arn;
   }
 
-  cluster(): { id: Value; name: Value } {
+  cluster(): AwsCluster {
     return this.build('cluster', buildCluster);
   }
 
@@ -195,7 +200,7 @@ export class AwsFoundations extends Foundations {
   }
 
   /** Where services find each other by name. */
-  serviceNamespace(): Value {
+  serviceNamespace(): AwsServiceNamespace {
     return this.build('service-discovery', buildServiceNamespace);
   }
 

@@ -1,5 +1,6 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
+import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
 import { isInCluster } from '../inCluster/host';
@@ -37,10 +38,12 @@ export const aws: Blueprint<
   provide(context) {
     const { properties } = context;
     if (isInCluster(context)) return providePods(context, properties.port);
+    const { namespace, entry } = giveName(context);
     return {
       ...provideTask(context),
-      url: `http://${serviceName(context)}:${properties.port}`,
+      url: text`http://${entry.attr('name')}.${namespace}:${properties.port}`,
       port: properties.port,
+      entry: entry.attr('arn'),
     };
   },
 
@@ -50,7 +53,6 @@ export const aws: Blueprint<
     return {
       environment: { URL: url },
       reach: { securityGroupId: security_group_id, port },
-      tasksOnly: true,
     };
   },
 
@@ -59,45 +61,68 @@ export const aws: Blueprint<
       runPods(context, own, links, listens(context));
       return;
     }
-    const { properties, production, foundations, resource } = context;
-    const port = { name: 'http', port: properties.port };
-    const task = defineTask(context, own, links, port);
+    const { properties, production, resource } = context;
+    const task = defineTask(context, own, links, properties.port);
     const exposure = isExposed(context) ? expose(context, own) : undefined;
-    const name = serviceName(context);
     const service = resource('aws_ecs_service', {
-      ...serviceBody(context, task, own),
+      ...serviceBody(context, task, own, exposure && [exposure.rule]),
       desired_count: properties.minInstances,
       health_check_grace_period_seconds: exposure && 60,
       load_balancer:
         exposure &&
         block({
-          target_group_arn: exposure,
+          target_group_arn: exposure.targetGroupArn,
           container_name: context.label,
           container_port: properties.port,
         }),
-      service_connect_configuration: block({
-        enabled: true,
-        namespace: foundations.serviceNamespace(),
-        service: block({
-          port_name: port.name,
-          discovery_name: name,
-          client_alias: block({ dns_name: name, port: port.port }),
-        }),
-      }),
+      service_registries: block({ registry_arn: own.entry }),
     });
     scale(context, service);
     if (production) alarmOnLoad(context, service);
   },
 };
 
-/** The name under which the other services of the stack call it. */
+/** The first part of its name, inside the network and outside. */
 const serviceName = ({ label }: Context) => label.replace(/_/g, '-');
 
 const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;
 
-/** A host name and a rule on the shared load balancer. Returns the target group's ARN. */
-function expose(context: Context, own: Record<string, Value>): Value {
+/** An entry in the stack's private DNS zone, in which ECS keeps the addresses of its tasks. */
+function giveName(context: Context): { namespace: Value; entry: Block } {
+  const { node, foundations, resource } = context;
+  const namespace = foundations.serviceNamespace();
+  const entry = resource(
+    'aws_service_discovery_service',
+    {
+      name: serviceName(context),
+      dns_config: block({
+        namespace_id: namespace.id,
+        routing_policy: 'MULTIVALUE',
+        dns_records: block({ type: 'A', ttl: 10 }),
+      }),
+      health_check_custom_config: block({ failure_threshold: 1 }),
+      force_destroy: true,
+    },
+    {
+      reason: `The name of ${node.name} inside the network`,
+      comments: [
+        'The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.',
+      ],
+    },
+  );
+  return { namespace: namespace.name, entry };
+}
+
+/** How the load balancer reaches a service. */
+interface Exposure {
+  targetGroupArn: Value;
+  /** A service starts only once its target group has a load balancer. */
+  rule: Value;
+}
+
+/** A host name and a rule on the shared load balancer. */
+function expose(context: Context, own: Record<string, Value>): Exposure {
   const { node, properties, foundations, resource, cloudName, output } =
     context;
   const balancer = foundations.loadBalancer();
@@ -134,15 +159,6 @@ function expose(context: Context, own: Record<string, Value>): Value {
       ],
     },
   );
-  resource(
-    'aws_lb_listener_rule',
-    {
-      listener_arn: balancer.listenerArn,
-      action: block({ type: 'forward', target_group_arn: group.attr('arn') }),
-      condition: block({ host_header: block({ values: [host] }) }),
-    },
-    { reason, control },
-  );
   const record = resource(
     'aws_route53_record',
     {
@@ -156,6 +172,18 @@ function expose(context: Context, own: Record<string, Value>): Value {
       }),
     },
     { reason: `The host name of ${node.name}`, control },
+  );
+  // By the record's name, which a renamed service keeps.
+  const rule = resource(
+    'aws_lb_listener_rule',
+    {
+      listener_arn: balancer.listenerArn,
+      action: block({ type: 'forward', target_group_arn: group.attr('arn') }),
+      condition: block({
+        host_header: block({ values: [record.attr('name')] }),
+      }),
+    },
+    { reason, control },
   );
   const ends = {
     from_port: properties.port,
@@ -186,5 +214,5 @@ function expose(context: Context, own: Record<string, Value>): Value {
     value: text`https://${record.attr('fqdn')}`,
     description: `Address of ${node.name}`,
   });
-  return group.attr('arn');
+  return { targetGroupArn: group.attr('arn'), rule: rule.self };
 }

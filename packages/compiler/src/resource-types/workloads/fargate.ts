@@ -53,18 +53,16 @@ export function provideTask(context: Context): Outputs {
   };
 }
 
-/** A port that a task listens on. */
-export interface TaskPort {
-  name: string;
-  port: number;
-}
-
-/** The task definition: image, configuration, logs, and what it needs to start. */
+/**
+ * The task definition: image, configuration, logs, and what it needs to start.
+ *
+ * @param port - that it listens on; what nobody calls has none.
+ */
 export function defineTask(
   context: Context,
   own: Outputs,
   links: readonly Link<AwsOffer>[],
-  port?: TaskPort,
+  port?: number,
 ): Block {
   const {
     node,
@@ -90,7 +88,7 @@ export function defineTask(
   const settings: Record<string, Value> = {
     ...configuration.environment,
     ...properties.environment,
-    ...(port && { PORT: String(port.port) }),
+    ...(port && { PORT: String(port) }),
   };
   const secrets = sorted(configuration.secrets).map(([name, valueFrom]) => ({
     name,
@@ -113,14 +111,7 @@ export function defineTask(
           essential: true,
           readonlyRootFilesystem: true,
           linuxParameters: { initProcessEnabled: true },
-          portMappings: port && [
-            {
-              name: port.name,
-              containerPort: port.port,
-              protocol: 'tcp',
-              appProtocol: 'http',
-            },
-          ],
+          portMappings: port && [{ containerPort: port, protocol: 'tcp' }],
           environment: sorted(settings).map(([name, value]) => ({
             name,
             value,
@@ -266,12 +257,21 @@ function buildExecutionRole(
 /**
  * The arguments of every service that keeps tasks running. How many there are
  * belongs to autoscaling; with rollout by CI the task definition belongs to CI.
+ *
+ * @param ready - what has to be there before it starts, beside its cluster.
  */
-export function serviceBody(context: Context, task: Block, own: Outputs) {
+export function serviceBody(
+  context: Context,
+  task: Block,
+  own: Outputs,
+  ready: readonly Value[] = [],
+) {
   const { foundations, environment, production } = context;
+  const cluster = foundations.cluster();
+  const first = [...cluster.ready, ...ready];
   return {
     name: context.cloudName(),
-    cluster: foundations.cluster().id,
+    cluster: cluster.id,
     task_definition: task.attr('arn'),
     propagate_tags: 'SERVICE',
     enable_ecs_managed_tags: true,
@@ -287,6 +287,7 @@ export function serviceBody(context: Context, task: Block, own: Outputs) {
           ? hcl`[desired_count, task_definition]`
           : hcl`[desired_count]`,
     }),
+    depends_on: first.length > 0 ? first : undefined,
   };
 }
 

@@ -575,6 +575,8 @@ resource "aws_ecs_service" "search" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "search" {

@@ -732,6 +732,8 @@ resource "aws_ecs_service" "audit" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "audit" {
@@ -843,6 +845,8 @@ resource "aws_ecs_service" "basket" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "basket" {

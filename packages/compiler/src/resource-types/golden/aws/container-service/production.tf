@@ -147,6 +147,12 @@ resource "aws_flow_log" "main" {
   iam_role_arn    = aws_iam_role.flow_logs.arn
 }
 
+resource "aws_service_discovery_private_dns_namespace" "main" {
+  name        = "shop-production-services.internal"
+  description = "Lets services of this stack be called by name"
+  vpc         = aws_vpc.main.id
+}
+
 resource "aws_internet_gateway" "main" {
   vpc_id = aws_vpc.main.id
   tags = {
@@ -332,9 +338,25 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-resource "aws_service_discovery_http_namespace" "main" {
-  name        = "shop-production-services"
-  description = "Lets services of this stack call each other by name"
+# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+resource "aws_service_discovery_service" "checkout" {
+  name          = "checkout"
+  force_destroy = true
+  tags          = local.checkout_tags
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_security_group" "checkout" {
@@ -401,6 +423,18 @@ resource "aws_lb_target_group" "checkout" {
   }
 }
 
+resource "aws_route53_record" "checkout" {
+  zone_id = data.aws_route53_zone.main.zone_id
+  name    = "checkout.shop.example.com"
+  type    = "A"
+
+  alias {
+    name                   = aws_lb.main.dns_name
+    zone_id                = aws_lb.main.zone_id
+    evaluate_target_health = true
+  }
+}
+
 resource "aws_lb_listener_rule" "checkout" {
   listener_arn = aws_lb_listener.https.arn
   tags         = local.checkout_tags
@@ -412,20 +446,8 @@ resource "aws_lb_listener_rule" "checkout" {
 
   condition {
     host_header {
-      values = ["checkout.shop.example.com"]
+      values = [aws_route53_record.checkout.name]
     }
-  }
-}
-
-resource "aws_route53_record" "checkout" {
-  zone_id = data.aws_route53_zone.main.zone_id
-  name    = "checkout.shop.example.com"
-  type    = "A"
-
-  alias {
-    name                   = aws_lb.main.dns_name
-    zone_id                = aws_lb.main.zone_id
-    evaluate_target_health = true
   }
 }
 
@@ -447,6 +469,27 @@ resource "aws_vpc_security_group_egress_rule" "checkout_from_load_balancer" {
   to_port                      = 8080
   ip_protocol                  = "tcp"
   tags                         = local.checkout_tags
+}
+
+# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+resource "aws_service_discovery_service" "pricing" {
+  name          = "pricing"
+  force_destroy = true
+  tags          = local.pricing_tags
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_vpc_security_group_egress_rule" "pricing_https" {
@@ -872,10 +915,8 @@ resource "aws_ecs_task_definition" "checkout" {
       }
       portMappings = [
         {
-          name          = "http"
           containerPort = 8080
           protocol      = "tcp"
-          appProtocol   = "http"
         },
       ]
       environment = [
@@ -885,7 +926,7 @@ resource "aws_ecs_task_definition" "checkout" {
         },
         {
           name  = "PRICING_URL"
-          value = "http://pricing:8080"
+          value = "http://${aws_service_discovery_service.pricing.name}.${aws_service_discovery_private_dns_namespace.main.name}:8080"
         },
       ]
       logConfiguration = {
@@ -940,24 +981,15 @@ resource "aws_ecs_service" "checkout" {
     container_port   = 8080
   }
 
-  service_connect_configuration {
-    enabled   = true
-    namespace = aws_service_discovery_http_namespace.main.arn
-
-    service {
-      port_name      = "http"
-      discovery_name = "checkout"
-
-      client_alias {
-        dns_name = "checkout"
-        port     = 8080
-      }
-    }
+  service_registries {
+    registry_arn = aws_service_discovery_service.checkout.arn
   }
 
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main, aws_lb_listener_rule.checkout]
 }
 
 resource "aws_appautoscaling_target" "checkout" {
@@ -1006,16 +1038,14 @@ resource "aws_ecs_task_definition" "pricing" {
       }
       portMappings = [
         {
-          name          = "http"
           containerPort = 8080
           protocol      = "tcp"
-          appProtocol   = "http"
         },
       ]
       environment = [
         {
           name  = "CHECKOUT_URL"
-          value = "http://checkout:8080"
+          value = "http://${aws_service_discovery_service.checkout.name}.${aws_service_discovery_private_dns_namespace.main.name}:8080"
         },
         {
           name  = "PORT"
@@ -1067,24 +1097,15 @@ resource "aws_ecs_service" "pricing" {
     assign_public_ip = false
   }
 
-  service_connect_configuration {
-    enabled   = true
-    namespace = aws_service_discovery_http_namespace.main.arn
-
-    service {
-      port_name      = "http"
-      discovery_name = "pricing"
-
-      client_alias {
-        dns_name = "pricing"
-        port     = 8080
-      }
-    }
+  service_registries {
+    registry_arn = aws_service_discovery_service.pricing.arn
   }
 
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "pricing" {

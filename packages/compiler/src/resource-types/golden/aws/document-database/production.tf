@@ -742,6 +742,8 @@ resource "aws_ecs_service" "articles" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "articles" {
@@ -849,6 +851,8 @@ resource "aws_ecs_service" "exporter" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "exporter" {

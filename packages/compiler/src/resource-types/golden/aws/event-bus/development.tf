@@ -912,6 +912,8 @@ resource "aws_ecs_service" "mailer" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "mailer" {

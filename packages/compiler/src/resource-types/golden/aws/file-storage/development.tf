@@ -927,6 +927,8 @@ resource "aws_ecs_service" "uploader" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "uploader" {
@@ -1047,6 +1049,8 @@ resource "aws_ecs_service" "viewer" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "viewer" {

@@ -657,6 +657,8 @@ resource "aws_ecs_service" "audit" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "audit" {
@@ -756,6 +758,8 @@ resource "aws_ecs_service" "basket" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "basket" {

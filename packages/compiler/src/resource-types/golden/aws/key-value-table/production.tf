@@ -727,6 +727,8 @@ resource "aws_ecs_service" "audit" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "audit" {
@@ -826,6 +828,8 @@ resource "aws_ecs_service" "basket" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "basket" {

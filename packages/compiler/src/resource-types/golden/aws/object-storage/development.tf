@@ -847,6 +847,8 @@ resource "aws_ecs_service" "gallery" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "gallery" {
@@ -950,6 +952,8 @@ resource "aws_ecs_service" "importer" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "importer" {

@@ -581,6 +581,8 @@ resource "aws_ecs_service" "bookkeeper" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "bookkeeper" {

@@ -151,6 +151,12 @@ resource "aws_flow_log" "main" {
   iam_role_arn    = aws_iam_role.flow_logs.arn
 }
 
+resource "aws_service_discovery_private_dns_namespace" "main" {
+  name        = "shop-production-services.internal"
+  description = "Lets services of this stack be called by name"
+  vpc         = aws_vpc.main.id
+}
+
 resource "aws_internet_gateway" "main" {
   vpc_id = aws_vpc.main.id
   tags = {
@@ -238,9 +244,25 @@ resource "aws_db_subnet_group" "main" {
   subnet_ids  = values(aws_subnet.private)[*].id
 }
 
-resource "aws_service_discovery_http_namespace" "main" {
-  name        = "shop-production-services"
-  description = "Lets services of this stack call each other by name"
+# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+resource "aws_service_discovery_service" "orders" {
+  name          = "orders"
+  force_destroy = true
+  tags          = local.orders_tags
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_security_group" "orders" {
@@ -756,10 +778,8 @@ resource "aws_ecs_task_definition" "orders" {
       }
       portMappings = [
         {
-          name          = "http"
           containerPort = 8080
           protocol      = "tcp"
-          appProtocol   = "http"
         },
       ]
       environment = [
@@ -829,24 +849,15 @@ resource "aws_ecs_service" "orders" {
     assign_public_ip = false
   }
 
-  service_connect_configuration {
-    enabled   = true
-    namespace = aws_service_discovery_http_namespace.main.arn
-
-    service {
-      port_name      = "http"
-      discovery_name = "orders"
-
-      client_alias {
-        dns_name = "orders"
-        port     = 8080
-      }
-    }
+  service_registries {
+    registry_arn = aws_service_discovery_service.orders.arn
   }
 
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "orders" {
@@ -958,6 +969,8 @@ resource "aws_ecs_service" "reports" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "reports" {

@@ -694,6 +694,8 @@ resource "aws_ecs_service" "payments" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "payments" {
@@ -793,6 +795,8 @@ resource "aws_ecs_service" "renewer" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "renewer" {

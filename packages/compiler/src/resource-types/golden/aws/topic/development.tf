@@ -968,6 +968,8 @@ resource "aws_ecs_service" "checkout" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "checkout" {
@@ -1067,6 +1069,8 @@ resource "aws_ecs_service" "mailer" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "mailer" {

@@ -749,6 +749,8 @@ resource "aws_ecs_service" "bridge" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "bridge" {

@@ -138,6 +138,12 @@ resource "aws_route_table_association" "private" {
   route_table_id = aws_route_table.private[each.key].id
 }
 
+resource "aws_service_discovery_private_dns_namespace" "main" {
+  name        = "shop-development-services.internal"
+  description = "Lets services of this stack be called by name"
+  vpc         = aws_vpc.main.id
+}
+
 resource "aws_internet_gateway" "main" {
   vpc_id = aws_vpc.main.id
   tags = {
@@ -214,9 +220,25 @@ resource "aws_vpc_endpoint" "s3" {
   }
 }
 
-resource "aws_service_discovery_http_namespace" "main" {
-  name        = "shop-development-services"
-  description = "Lets services of this stack call each other by name"
+# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+resource "aws_service_discovery_service" "backoffice" {
+  name          = "backoffice"
+  force_destroy = true
+  tags          = local.backoffice_tags
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_security_group" "backoffice" {
@@ -234,6 +256,27 @@ resource "aws_vpc_security_group_egress_rule" "backoffice_https" {
   to_port           = 443
   ip_protocol       = "tcp"
   tags              = local.backoffice_tags
+}
+
+# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+resource "aws_service_discovery_service" "reports" {
+  name          = "reports"
+  force_destroy = true
+  tags          = local.reports_tags
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_security_group" "reports" {
@@ -495,10 +538,8 @@ resource "aws_ecs_task_definition" "backoffice" {
       }
       portMappings = [
         {
-          name          = "http"
           containerPort = 8080
           protocol      = "tcp"
-          appProtocol   = "http"
         },
       ]
       environment = [
@@ -552,24 +593,15 @@ resource "aws_ecs_service" "backoffice" {
     assign_public_ip = false
   }
 
-  service_connect_configuration {
-    enabled   = true
-    namespace = aws_service_discovery_http_namespace.main.arn
-
-    service {
-      port_name      = "http"
-      discovery_name = "backoffice"
-
-      client_alias {
-        dns_name = "backoffice"
-        port     = 8080
-      }
-    }
+  service_registries {
+    registry_arn = aws_service_discovery_service.backoffice.arn
   }
 
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "backoffice" {
@@ -618,10 +650,8 @@ resource "aws_ecs_task_definition" "reports" {
       }
       portMappings = [
         {
-          name          = "http"
           containerPort = 8080
           protocol      = "tcp"
-          appProtocol   = "http"
         },
       ]
       environment = [
@@ -674,24 +704,15 @@ resource "aws_ecs_service" "reports" {
     assign_public_ip = false
   }
 
-  service_connect_configuration {
-    enabled   = true
-    namespace = aws_service_discovery_http_namespace.main.arn
-
-    service {
-      port_name      = "http"
-      discovery_name = "reports"
-
-      client_alias {
-        dns_name = "reports"
-        port     = 8080
-      }
-    }
+  service_registries {
+    registry_arn = aws_service_discovery_service.reports.arn
   }
 
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "reports" {
