@@ -1,12 +1,6 @@
 import type { BlueprintContext, Outputs } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
-import {
-  Reference,
-  text,
-  type NestedBlock,
-  type Value,
-} from '../../terraform/expressions';
-import { Foundations } from '../foundations';
+import type { NestedBlock, Value } from '../../terraform/expressions';
 import { clusterKey, KUBERNETES } from '../inCluster/clusters';
 import type { ClusterIngress } from '../inCluster/ingress';
 import { buildNamespace } from '../inCluster/namespace';
@@ -40,30 +34,17 @@ import {
   buildLogs,
   type AzureInsights,
 } from './logs';
-import { buildNetwork, type AzureNetwork, type MakeNetwork } from './network';
+import type { AzureNetwork } from './network';
+import { AzurePlaces, labelOf } from './places';
 import {
   addPrivateEndpoint,
-  buildPrivateZone,
   type AzurePrivateZone,
   type Subresource,
 } from './privateAccess';
 import { buildRegistry, type AzureRegistry } from './registry';
-import {
-  buildAccount,
-  buildResourceGroup,
-  buildUniqueEnd,
-  type AzureAccount,
-  type AzureResourceGroup,
-  type MakeResourceGroup,
-} from './resourceGroup';
+import type { AzureAccount, AzureResourceGroup } from './resourceGroup';
 import { buildServiceBus, isPremium, type AzureServiceBus } from './serviceBus';
-import {
-  buildRule,
-  buildSubnet,
-  ServiceEndpoints,
-  type AzureSubnet,
-  type SubnetPurpose,
-} from './subnets';
+import type { SubnetPurpose } from './subnets';
 
 export { makeKeyVault, secretIn } from './keyVault';
 export { workspaceBody } from './logs';
@@ -86,11 +67,7 @@ export type {
 type Context = BlueprintContext<unknown, AzureFoundations>;
 
 /** The infrastructure that a stack on Azure shares. Each part is built by the first who needs it. */
-export class AzureFoundations extends Foundations {
-  get production(): boolean {
-    return this.stack.production;
-  }
-
+export class AzureFoundations extends AzurePlaces {
   protected get values(): Readonly<Record<string, () => Value>> {
     return {
       resource_group_name: () => this.resourceGroup().name,
@@ -102,89 +79,6 @@ export class AzureFoundations extends Foundations {
     };
   }
 
-  account(): AzureAccount {
-    return this.build('account', buildAccount);
-  }
-
-  /**
-   * Resource group, or the existing one.
-   *
-   * @param make - how an entity of the catalog that is the group adds it.
-   */
-  resourceGroup(make?: MakeResourceGroup): AzureResourceGroup {
-    return this.build('resource-group', context =>
-      buildResourceGroup(context, make),
-    );
-  }
-
-  /** The arguments that say where a resource is. */
-  place(): { resource_group_name: Value; location: Value } {
-    const { name, location } = this.resourceGroup();
-    return { resource_group_name: name, location };
-  }
-
-  /**
-   * A name that nobody else in the world has. Five characters and the
-   * separator come behind it: the fact of its type leaves room for them.
-   */
-  globalName(name: Value, separator: '-' | '' = '-'): Value {
-    const end = this.build('unique-end', buildUniqueEnd);
-    return separator ? text`${name}-${end}` : text`${name}${end}`;
-  }
-
-  /**
-   * Virtual network, or the existing one.
-   *
-   * @param make - how an entity of the catalog that is the network adds it.
-   */
-  network(make?: MakeNetwork): AzureNetwork {
-    return this.build('network', (context, self) =>
-      buildNetwork(context, self, make),
-    );
-  }
-
-  /** The subnet for a purpose, with its delegation and its network security group. */
-  subnetFor(purpose: SubnetPurpose): AzureSubnet {
-    this.network();
-    return this.build(`subnet-${purpose}`, (context, self) =>
-      buildSubnet(context, self, purpose),
-    );
-  }
-
-  /** The id of the subnet for a purpose. */
-  subnet(purpose: SubnetPurpose): Value {
-    return this.subnetFor(purpose).id;
-  }
-
-  /**
-   * Lets one subnet reach a port in another.
-   *
-   * @returns the rule; absent in an existing network, whose rules are not ours.
-   */
-  allow(
-    from: SubnetPurpose,
-    to: SubnetPurpose,
-    port: number,
-  ): Block | undefined {
-    return this.build(`rule-${from}-${to}-${port}`, (context, self) =>
-      buildRule(context, self, { from, to, port }),
-    );
-  }
-
-  serviceEndpoints(): ServiceEndpoints {
-    return this.build('service-endpoints', () => new ServiceEndpoints());
-  }
-
-  /**
-   * The ids of the subnets with workloads, for the firewall of a service in
-   * development; they get a service endpoint for it.
-   *
-   * @param service - for example `Microsoft.Storage`.
-   */
-  workloadSubnets(service: string): Value {
-    return this.serviceEndpoints().allow(service);
-  }
-
   /** Who may call the function of that label. */
   callersOf(label: string): FunctionCallers {
     return this.build(`callers-${label}`, () => new FunctionCallers());
@@ -194,13 +88,6 @@ export class AzureFoundations extends Foundations {
   peopleAt(foundation: string): string[] {
     const { settings } = this.stack.environment.foundations[foundation] ?? {};
     return [settings?.ip_rules ?? []].flat();
-  }
-
-  /** A private DNS zone that the network uses. */
-  privateDnsZone(name: string, label: string): AzurePrivateZone {
-    return this.build(`private-dns-${name}`, (context, self) =>
-      buildPrivateZone(context, self, { name, label: labelOf(label) }),
-    );
   }
 
   /**
@@ -223,17 +110,6 @@ export class AzureFoundations extends Foundations {
         subresource,
       }),
     ];
-  }
-
-  /** The private endpoints that lead to a resource of this stack. */
-  endpointsOf(resourceId: Value | undefined): Block[] {
-    if (!(resourceId instanceof Reference)) return [];
-    const { target } = resourceId;
-    return this.stack.blocks.filter(
-      ({ type, targets }) =>
-        type === 'azurerm_private_endpoint' &&
-        targets.some(block => block === target),
-    );
   }
 
   /** Log Analytics workspace. */
@@ -352,8 +228,3 @@ export class AzureFoundations extends Foundations {
     if (this.production) addAlarm(context, alarm);
   }
 }
-
-const labelOf = (name: string) =>
-  name
-    .replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
-    .replace(/^_/, '');

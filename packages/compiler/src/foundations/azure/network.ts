@@ -2,7 +2,7 @@ import { error } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import type { Body, Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import type { AzureFoundations } from './index';
+import type { AzurePlaces } from './places';
 
 /** The network of an environment, created or existing. */
 export interface AzureNetwork {
@@ -54,7 +54,7 @@ const asFoundation: MakeNetwork = (context, body) =>
 
 export function buildNetwork(
   context: FoundationContext,
-  foundations: AzureFoundations,
+  foundations: AzurePlaces,
   make: MakeNetwork = asFoundation,
 ): AzureNetwork {
   const { existing } = context.setting();

@@ -2,7 +2,7 @@ import type { BlueprintContext } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
 import { block, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import type { AzureFoundations } from './index';
+import type { AzurePlaces } from './places';
 
 /** The private DNS zone of each part of a service that has private endpoints. */
 const ZONES = {
@@ -41,7 +41,7 @@ export const PRIVATE_DNS_CONTROL =
 
 export function buildPrivateZone(
   context: FoundationContext,
-  foundations: AzureFoundations,
+  foundations: AzurePlaces,
   { name, label }: { name: string; label: string },
 ): AzurePrivateZone {
   const existing = context.setting('private-dns').existing?.zone_ids;
@@ -85,7 +85,7 @@ export const addTo =
 
 /** A private address in the network for a part of a service. */
 export function addPrivateEndpoint(
-  foundations: AzureFoundations,
+  foundations: AzurePlaces,
   add: AddResource,
   {
     role,

@@ -1,7 +1,7 @@
 import type { Block } from '../../terraform/blocks';
 import { hcl, text, type Body, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import type { AzureFoundations } from './index';
+import type { AzurePlaces } from './places';
 
 /** Where the resources of a stack are. */
 export interface AzureResourceGroup {
@@ -74,7 +74,7 @@ export function buildAccount(context: FoundationContext): AzureAccount {
  */
 export function buildUniqueEnd(
   context: FoundationContext,
-  foundations: AzureFoundations,
+  foundations: AzurePlaces,
 ): Value {
   const { subscriptionId } = foundations.account();
   const of = text`${subscriptionId}/${context.stack.name}/${context.stack.environment.name}`;

@@ -1,7 +1,7 @@
 import type { Block } from '../../terraform/blocks';
 import { block, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import type { AzureFoundations } from './index';
+import type { AzurePlaces } from './places';
 import { existingSubnet, NETWORK_CONTROL } from './network';
 
 /** What a subnet is for. */
@@ -89,7 +89,7 @@ export interface AzureSubnet {
 
 export function buildSubnet(
   context: FoundationContext,
-  foundations: AzureFoundations,
+  foundations: AzurePlaces,
   purpose: SubnetPurpose,
 ): AzureSubnet {
   const network = foundations.network();
@@ -156,7 +156,7 @@ export function buildSubnet(
 /** Without it everything in the network may come in: that is Azure's default. */
 function closeSubnet(
   context: FoundationContext,
-  foundations: AzureFoundations,
+  foundations: AzurePlaces,
   purpose: SubnetPurpose,
   { guard, prefixes }: AzureSubnet,
 ) {
@@ -229,7 +229,7 @@ const priorityOf = (port: number, from: SubnetPurpose) =>
 /** One rule for each port and pair of subnets, however many connections need it. */
 export function buildRule(
   context: FoundationContext,
-  foundations: AzureFoundations,
+  foundations: AzurePlaces,
   { from, to, port }: { from: SubnetPurpose; to: SubnetPurpose; port: number },
 ): Block | undefined {
   const target = foundations.subnetFor(to);

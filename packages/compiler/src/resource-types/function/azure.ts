@@ -14,7 +14,7 @@ import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { identityFrom, provideIdentity } from '../workloads/azureIdentity';
 import { dependsOn } from '../workloads/containerAppParts';
 import { keepDeployments, type Deployments } from './azureDeployments';
-import { sayWhatItCannot } from './azureLimits';
+import { FEWEST_INSTANCES, sayWhatItCannot } from './azureLimits';
 import type { FunctionProperties } from './index';
 
 type Context = BlueprintContext<FunctionProperties, AzureFoundations>;
@@ -29,9 +29,6 @@ const RUNTIMES: Record<FunctionProperties['runtime'], [string, string]> = {
   dotnet8: ['dotnet-isolated', '8.0'],
   native: ['custom', '1.0'],
 };
-
-/** Flex Consumption adds no fewer instances than that. */
-export const FEWEST_INSTANCES = 40;
 
 /** Function App on Flex Consumption; its bindings say what triggers it. */
 export const azure: Blueprint<

@@ -1,8 +1,10 @@
 import type { AzureFoundations } from '../../foundations/azure';
 import type { BlueprintContext } from '../define';
 import { withoutEffect } from '../withoutEffect';
-import { FEWEST_INSTANCES } from './azure';
 import type { FunctionProperties } from './index';
+
+/** Flex Consumption adds no fewer instances than that. */
+export const FEWEST_INSTANCES = 40;
 
 /** Tells what somebody asked for that Flex Consumption does not do. */
 export function sayWhatItCannot(
