@@ -17,11 +17,8 @@ export {
 export { DEFAULT_MAPPINGS, mappingChain } from './mapping';
 export { checkMapping } from './mapping/checkMapping';
 export { GENERATED_MARK, stackReadme, type ReadmeInput } from './emit';
-export {
-  createRegistry,
-  describeResourceTypes,
-  Registry,
-} from './resource-types/registry';
+export { createRegistry, Registry } from './resource-types/registry';
+export { describeResourceTypes } from './describe';
 export {
   defineResourceType,
   type Blueprint,

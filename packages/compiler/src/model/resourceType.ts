@@ -16,6 +16,14 @@ export const CATEGORIES = [
 export const categorySchema = z.enum(CATEGORIES);
 export type Category = z.infer<typeof categorySchema>;
 
+/** A named output on one cloud. */
+export const outputDescriptionSchema = z.object({
+  /** As Terraform names it. */
+  type: z.enum(['string', 'number', 'list(string)']),
+  description: z.string(),
+});
+export type OutputDescription = z.infer<typeof outputDescriptionSchema>;
+
 /** A resource type as editors and lists need it. */
 export const resourceTypeDescriptionSchema = z.object({
   name: z.string(),
@@ -38,6 +46,8 @@ export const resourceTypeDescriptionSchema = z.object({
       /** What it expands to, for people; or, where unsupported, what to use instead. */
       summary: z.string(),
       alternatives: z.array(z.string()),
+      /** What consumers are given there; beyond the contract, clouds differ. */
+      outputs: z.record(z.string(), outputDescriptionSchema).optional(),
     }),
   ),
 });

@@ -326,6 +326,14 @@ export const resourceTypes: ResourceTypeDescription[] = [
         supported: true,
         summary: 'RDS instance',
         alternatives: [],
+        outputs: {
+          host: { type: 'string', description: 'Host name' },
+          port: { type: 'number', description: 'Port' },
+          security_group_id: {
+            type: 'string',
+            description: 'Its security group',
+          },
+        },
       },
     ],
   },

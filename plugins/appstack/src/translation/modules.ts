@@ -57,8 +57,12 @@ export const modules = {
   outputs: 'Outputs',
   outputsHelp:
     'Under which names consumers know what the module gives. They get each as configuration.',
-  outputsHelpFor:
-    'Under which names consumers know what the module gives. {{type}} gives {{names}}.',
+  outputsComplete:
+    'All that the type gives is there: consumers get network rules and permissions, too.',
+  outputsMissing:
+    'They get network rules and permissions, too, once all that {{type}} gives on {{cloud}} is there; missing: {{names}}.',
+  outputsOfAll: 'On every cloud',
+  outputsOfCloud: 'On {{cloud}}',
   output: 'Output {{name}}',
   outputNew: 'New output',
   outputName: 'Consumers know it as',

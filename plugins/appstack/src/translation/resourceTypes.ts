@@ -41,10 +41,13 @@ export const resourceTypes = {
     'depends-on': 'depend on it',
   },
   contract: 'What consumers are given',
-  contractHelp: 'The named outputs, the same on every cloud',
+  contractHelp:
+    'The named outputs. A module in its place maps its own outputs to them.',
   contractNone: 'Nothing.',
   output: 'Output',
   meaning: 'What it is',
+  where: 'Where',
+  everywhere: 'every cloud',
   properties: 'Properties',
   propertiesHelp:
     'What rules, standards and environments may set. What is marked, developers may set in an annotation of the entity, too.',

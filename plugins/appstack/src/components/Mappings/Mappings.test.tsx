@@ -380,6 +380,32 @@ describe('The rule editor', () => {
     fireEvent.change(output.getByLabelText('Output of the module'), {
       target: { value: 'endpoint' },
     });
+    expect(
+      screen.getByText(/missing: port, security_group_id\.$/),
+    ).toBeVisible();
+
+    // Beside them, those that the cloud of the mapping has.
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Add an output' }),
+    );
+    const another = within(screen.getByRole('group', { name: 'Output port' }));
+    const known = another.getByLabelText('Consumers know it as');
+    await userEvent.clear(known);
+    await userEvent.type(known, '{ArrowDown}');
+    expect(
+      (await screen.findAllByRole('option')).map(option => option.textContent),
+    ).toEqual(['port', 'security_group_id']);
+    expect(screen.getByText('On AWS')).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('option', { name: 'security_group_id' }),
+    );
+    const group = within(
+      screen.getByRole('group', { name: 'Output security_group_id' }),
+    );
+    expect(group.getByText('Its security group')).toBeVisible();
+    fireEvent.change(group.getByLabelText('Output of the module'), {
+      target: { value: 'sg_id' },
+    });
 
     await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
     await screen.findByText('1 of 2 entities change');
@@ -401,7 +427,7 @@ describe('The rule editor', () => {
                   size: 'db.${{ properties.engine }}',
                   zones: ['a', 'b'],
                 },
-                outputs: { host: 'endpoint' },
+                outputs: { host: 'endpoint', security_group_id: 'sg_id' },
               },
             },
           },

@@ -18,6 +18,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useParams } from 'react-router-dom';
 import { useResourceTypesState, useText } from '../../hooks';
+import { outputsOf } from '../../outputs';
 import { resourceTypeRouteRef, resourceTypesRouteRef } from '../../routes';
 import { Empty, Mono, PageBody, PageFailure, Section } from '../common';
 import { CloudCell } from './CloudCell';
@@ -121,7 +122,7 @@ function TypeDetails(props: {
             .join(', ')
         )}
       </Section>
-      <Contract contract={type.contract} />
+      <Contract type={type} />
       <PropertyTable type={type} />
     </>
   );
@@ -157,9 +158,9 @@ function Hosting(props: {
   );
 }
 
-function Contract({ contract }: Pick<ResourceTypeDescription, 'contract'>) {
+function Contract({ type }: { type: ResourceTypeDescription }) {
   const t = useText();
-  const outputs = Object.entries(contract);
+  const outputs = outputsOf(type);
   return (
     <Section
       title={t('resourceTypes.contract')}
@@ -176,15 +177,20 @@ function Contract({ contract }: Pick<ResourceTypeDescription, 'contract'>) {
               <TableRow>
                 <TableCell>{t('resourceTypes.output')}</TableCell>
                 <TableCell>{t('resourceTypes.meaning')}</TableCell>
+                <TableCell>{t('resourceTypes.where')}</TableCell>
               </TableRow>
             </TableHead>
             <TableBody>
-              {outputs.map(([name, meaning]) => (
+              {outputs.map(({ name, meaning, clouds }) => (
                 <TableRow key={name}>
                   <TableCell component="th" scope="row">
                     <Mono>{name}</Mono>
                   </TableCell>
                   <TableCell>{meaning}</TableCell>
+                  <TableCell>
+                    {clouds?.map(cloud => CLOUD_TITLES[cloud]).join(', ') ??
+                      t('resourceTypes.everywhere')}
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>

@@ -138,8 +138,11 @@ describe('The page of a resource type', () => {
     );
     expect(screen.getByText('read and write')).toBeInTheDocument();
     expect(screen.getByRole('row', { name: /^port/ })).toHaveTextContent(
-      'port that it listens on',
+      'port that it listens onevery cloud',
     );
+    expect(
+      screen.getByRole('row', { name: /^security_group_id/ }),
+    ).toHaveTextContent('Its security groupAWS');
     expect(screen.getByRole('row', { name: /engine/ })).toHaveTextContent(
       'engineone of "postgres", "mysql""postgres"',
     );

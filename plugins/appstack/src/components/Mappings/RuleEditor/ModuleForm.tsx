@@ -45,6 +45,7 @@ export function ModuleForm(props: {
         onChange={inputs => update({ inputs })}
       />
       <ModuleOutputs
+        cloud={props.cloud}
         type={type}
         rows={module.outputs}
         problems={problems.outputs}

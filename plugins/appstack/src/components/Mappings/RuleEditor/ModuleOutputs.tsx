@@ -1,15 +1,21 @@
-import type { ResourceTypeDescription } from '@appstack/backstage-plugin-appstack-common';
+import {
+  CLOUD_TITLES,
+  type Cloud,
+  type ResourceTypeDescription,
+} from '@appstack/backstage-plugin-appstack-common';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import AddIcon from '@material-ui/icons/Add';
 import { useText } from '../../../hooks';
+import { outputsOn } from '../../../outputs';
 import { Field, Section } from '../../common';
 import { withRow, type ModuleRow, type RowProblems } from './moduleDraft';
 import { RemoveButton, useRowStyles } from './moduleRows';
 
-/** What a module gives, by the names that its consumers know; those of the resource type are offered. */
+/** What a module gives, by the names that its consumers know; those of the resource type on the cloud are offered. */
 export function ModuleOutputs(props: {
+  cloud: Cloud;
   type?: ResourceTypeDescription;
   rows: readonly ModuleRow[];
   problems: ReadonlyMap<number, RowProblems>;
@@ -17,28 +23,18 @@ export function ModuleOutputs(props: {
 }) {
   const classes = useRowStyles();
   const t = useText();
-  const { type, rows, problems, onChange } = props;
-  const contract = type?.contract ?? {};
-  const missing = Object.keys(contract).filter(
+  const { cloud, type, rows, problems, onChange } = props;
+  const known = new Map(
+    outputsOn(cloud, type).map(output => [output.name, output]),
+  );
+  const missing = [...known.keys()].filter(
     name => !rows.some(row => row.name === name),
   );
   const update = (id: number, part: Partial<ModuleRow>) =>
     onChange(rows.map(row => (row.id === id ? { ...row, ...part } : row)));
 
   return (
-    <Section
-      title={t('modules.outputs')}
-      help={
-        type && Object.keys(contract).length > 0
-          ? t('modules.outputsHelpFor', {
-              type: type.title,
-              names: Object.entries(contract)
-                .map(([name, meaning]) => `${name} (${meaning})`)
-                .join(', '),
-            })
-          : t('modules.outputsHelp')
-      }
-    >
+    <Section title={t('modules.outputs')} help={useOutputsHelp(props)}>
       {rows.map(({ id, name, text }) => {
         const found = problems.get(id);
         const label = name
@@ -51,6 +47,11 @@ export function ModuleOutputs(props: {
               size="small"
               className={classes.name}
               options={missing}
+              groupBy={option =>
+                known.get(option)?.clouds
+                  ? t('modules.outputsOfCloud', { cloud: CLOUD_TITLES[cloud] })
+                  : t('modules.outputsOfAll')
+              }
               value={null}
               inputValue={name}
               onChange={(_, chosen) => update(id, { name: chosen ?? '' })}
@@ -68,7 +69,7 @@ export function ModuleOutputs(props: {
                     (found?.name === 'taken' && t('modules.nameTaken')) ||
                     (found?.name === 'invalid' &&
                       t('modules.outputNameInvalid')) ||
-                    contract[name]
+                    known.get(name)?.meaning
                   }
                 />
               )}
@@ -100,4 +101,29 @@ export function ModuleOutputs(props: {
       </Button>
     </Section>
   );
+}
+
+/** What outputs are for; of a resource type, which there are, and what mapping all of them brings. */
+function useOutputsHelp(props: {
+  cloud: Cloud;
+  type?: ResourceTypeDescription;
+  rows: readonly ModuleRow[];
+}): string {
+  const t = useText();
+  const { cloud, type, rows } = props;
+  const intro = t('modules.outputsHelp');
+  if (!type) return intro;
+  const own = type.clouds.find(cell => cell.cloud === cloud)?.outputs ?? {};
+  const needed = Object.keys(own);
+  if (type.offers.length === 0 || needed.length === 0) return intro;
+  const missing = needed.filter(name => !rows.some(row => row.name === name));
+  const rules =
+    missing.length === 0
+      ? t('modules.outputsComplete')
+      : t('modules.outputsMissing', {
+          type: type.title,
+          cloud: CLOUD_TITLES[cloud],
+          names: missing.join(', '),
+        });
+  return `${intro} ${rules}`;
 }

@@ -1,0 +1,25 @@
+import { createRegistry, describeResourceTypes } from '.';
+import { resourceTypeDescriptionSchema } from './model';
+
+describe('What is shown of a resource type', () => {
+  const types = describeResourceTypes(createRegistry());
+  const cellOf = (name: string, cloud: string) =>
+    types
+      .find(type => type.name === name)!
+      .clouds.find(cell => cell.cloud === cloud)!;
+
+  it('names the outputs that a cloud has beyond the contract', () => {
+    expect(cellOf('queue', 'aws').outputs).toMatchObject({
+      url: { type: 'string' },
+      arn: { type: 'string', description: expect.any(String) },
+    });
+    expect(cellOf('queue', 'azure').outputs).not.toHaveProperty('arn');
+    expect(cellOf('graph-database', 'aws').outputs).toEqual({});
+  });
+
+  it('is what the API promises', () => {
+    expect(
+      resourceTypeDescriptionSchema.strict().array().parse(types),
+    ).toHaveLength(types.length);
+  });
+});
