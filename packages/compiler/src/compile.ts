@@ -10,10 +10,12 @@ import { expand } from './design/expand';
 import { merge } from './design/merge';
 import { emitEnvironment, stackReadme } from './emit';
 import {
+  abandonedRoot,
   followHandedOver,
   followRelabelled,
   hashesAsBefore,
   inspectPlace,
+  lastingLabels,
   lostData,
   movesBetween,
   pinArguments,
@@ -185,6 +187,7 @@ export function compile(input: CompileInput): Compilation {
   const labels = allocateNodeLabels(
     labelled(design),
     retained.memory.addresses,
+    lastingLabels(retained.memory.names),
   );
   const stack = expand({
     design,
@@ -204,7 +207,7 @@ export function compile(input: CompileInput): Compilation {
   // lifecycle, second part: what stands between the renamed and others follows
   const { memory, renamed, oldLabels } = retained;
   const relabels = relabelled(labels, oldLabels);
-  followRelabelled(stack.blocks, relabels, memory, oldLabels);
+  followRelabelled(stack.blocks, relabels, renamed, memory, oldLabels);
   followHandedOver(stack, renamed, memory, oldLabels);
 
   // allocate: addresses and cloud names; what has one keeps it
@@ -291,6 +294,7 @@ export function compile(input: CompileInput): Compilation {
       ...retained.diagnostics,
       ...suggestRenames(design.nodes, merged.gone, previous),
       ...refuseLoss(lost, release),
+      ...abandonedRoot(previous, stack, removed),
       ...pinned.diagnostics,
       ...stack.diagnostics,
       ...checked,

@@ -32,10 +32,13 @@ export function toLabel(name: string, prefix = 'entity'): string {
  * Gives every node the label that all its addresses begin with. Whoever has
  * one keeps it; of newcomers the first by id takes a free name, and the others
  * add their kind, their namespace, a number.
+ *
+ * @param lasting - labels by id that something renamed still goes by inside.
  */
 export function allocateNodeLabels(
   nodes: readonly Labelled[],
   recorded: Readonly<Record<string, string>>,
+  lasting: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const labels = new Map<string, string>();
   const taken = new Set(RESERVED_LABELS);
@@ -49,16 +52,22 @@ export function allocateNodeLabels(
       : undefined;
     if (label !== undefined) labels.set(node.id, label);
   }
+  const holders = new Map([...lasting].map(([id, label]) => [label, id]));
   const newcomers = nodes
     .filter(node => !labels.has(node.id))
     .sort((a, b) => compareText(a.id, b.id));
   for (const node of newcomers) {
-    const label = labelFor(node, taken);
+    const label = labelFor(node, {
+      has: one => taken.has(one) || (holders.get(one) ?? node.id) !== node.id,
+    });
     labels.set(node.id, label);
     taken.add(label);
   }
   return labels;
 }
+
+/** What nobody else gets. */
+type Taken = Pick<ReadonlySet<string>, 'has'>;
 
 /** The labels of nodes by key, for the memory. */
 export function recordNodeLabels(
@@ -68,7 +77,7 @@ export function recordNodeLabels(
   for (const [id, label] of labels) memory.set(`node#${id}`, label);
 }
 
-function labelFor(node: Labelled, taken: ReadonlySet<string>): string {
+function labelFor(node: Labelled, taken: Taken): string {
   const kind = toLabel(node.kind);
   const base = toLabel(node.name, kind);
   if (!taken.has(base)) return base;
@@ -83,7 +92,7 @@ function labelFor(node: Labelled, taken: ReadonlySet<string>): string {
 }
 
 /** The label, or with the first number that makes it free. */
-function firstFree(label: string, taken: ReadonlySet<string>): string {
+function firstFree(label: string, taken: Taken): string {
   let candidate = label;
   for (let n = 2; taken.has(candidate); n++) candidate = `${label}_${n}`;
   return candidate;

@@ -4,7 +4,7 @@ import { warning } from '../model';
 import type { BlueprintContext, Link } from '../resource-types/define';
 import { allowConnections } from '../resource-types/inCluster/networkPolicies';
 import type { Value } from '../terraform/expressions';
-import type { Peer, Reach, SecretKey } from './inCluster';
+import { peerBy, type Reach, type SecretKey } from './inCluster';
 import { configurationOf, enrolled, type Offer } from './offer';
 
 /** What a provider on Civo gives to a consumer in the cluster. Its secrets are keys of Kubernetes secrets. */
@@ -55,8 +55,8 @@ export function connect(
   allowConnections(
     context,
     consumer.place,
-    links.flatMap(({ label, name, offer: { reach } }): Peer[] =>
-      reach ? [{ label, name, reach }] : [],
+    links.flatMap(link =>
+      link.offer.reach ? [peerBy(link, link.offer.reach)] : [],
     ),
   );
   const { environment, secrets } = configurationOf(context, links);

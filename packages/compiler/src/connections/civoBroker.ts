@@ -60,8 +60,8 @@ function signIn(
   { broker }: Outputs,
   subjects: (login: string) => Value[],
 ): CivoGrant {
-  const { node, label, foundations, step } = context;
-  const login = loginName(label);
+  const { node, lastingLabel, foundations, step } = context;
+  const login = loginName(lastingLabel);
   const ours = broker === 'ours';
   const password = foundations.stack.foundation(
     `broker-login-${node.id}`,
@@ -70,7 +70,7 @@ function signIn(
       const { reference, write } = ownPassword(
         context,
         me,
-        { name: 'the broker', label: 'broker' },
+        { name: 'the broker', label: 'broker', lastingLabel: 'broker' },
         // No entity has this label, so that no other secret has this role.
         'this_broker',
       );

@@ -1,4 +1,3 @@
-import { objectName } from '../resource-types/inCluster/names';
 import {
   emptySecret,
   fillSecret,
@@ -21,6 +20,7 @@ export interface OwnSecret {
 interface Provider {
   name: string;
   label: string;
+  lastingLabel: string;
 }
 
 /**
@@ -36,7 +36,7 @@ export function secretFromFile(
 ): OwnSecret {
   const { key, role, reason, file } = about;
   const { name, shown } = emptySecret(context, place, {
-    suffix: objectName(provider),
+    suffix: provider.lastingLabel.replace(/_/g, '-'),
     role: `${provider.label}_${role}`,
     reason,
   });
@@ -61,7 +61,7 @@ export function ownPassword(
   role = `${provider.label}_${PASSWORD}`,
 ): OwnSecret {
   const { name, shown } = emptySecret(context, place, {
-    suffix: objectName(provider),
+    suffix: provider.lastingLabel.replace(/_/g, '-'),
     role,
     reason: `${context.node.name} signs in to ${provider.name}`,
   });

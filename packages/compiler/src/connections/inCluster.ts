@@ -1,5 +1,6 @@
 import { warning } from '../model';
 import type { BlueprintContext, Link } from '../resource-types/define';
+import { objectName } from '../resource-types/inCluster/names';
 import { Block } from '../terraform/blocks';
 import { Reference, type Value } from '../terraform/expressions';
 import type { Offer } from './offer';
@@ -33,9 +34,27 @@ export type Reach =
 export interface Peer {
   /** The provider's label, for roles of blocks. */
   readonly label: string;
+  /** What the provider is called in names of objects. */
+  readonly called: string;
   /** The provider's name in the catalog. */
   readonly name: string;
   readonly reach: Reach;
+}
+
+/** A provider as a peer; `index` counts what it is reached at. */
+export function peerBy(
+  { label, lastingLabel, name }: Link<unknown>,
+  reach: Reach,
+  index = 0,
+): Peer {
+  const which = index === 0 ? '' : `${index + 1}`;
+  const called = objectName({ lastingLabel });
+  return {
+    label: which ? `${label}_${which}` : label,
+    called: which ? `${called}-${which}` : called,
+    name,
+    reach,
+  };
 }
 
 /**

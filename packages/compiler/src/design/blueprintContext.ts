@@ -1,5 +1,5 @@
 import type { Properties } from '../model';
-import { lasting, lastingName } from '../lifecycle';
+import { lasting, lastingLabel, lastingName } from '../lifecycle';
 import type { BlueprintContext } from '../resource-types/define';
 import { CloudName } from '../terraform/expressions';
 import type { Item, Surroundings } from './items';
@@ -49,6 +49,7 @@ export function contextFor(
     node,
     label,
     lastingName: lastingName(input.names, node),
+    lastingLabel: lastingLabel(input.names, node.id, label),
     lasting: (what, wanted) => lasting(input.names, node.id, what, wanted),
     properties: item.properties,
     environment,

@@ -8,7 +8,7 @@ import {
 } from '../model';
 import { createFoundations } from '../foundations';
 import type { Link, Outputs, ResourceType } from '../resource-types/define';
-import { lastingName } from '../lifecycle';
+import { lastingLabel, lastingName } from '../lifecycle';
 import { resolveProperties } from '../resource-types/properties';
 import { contextFor } from './blueprintContext';
 import { prepareExternals, type External } from './externals';
@@ -173,6 +173,7 @@ function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
 function consume(item: Item, surroundings: Surroundings) {
   const { stack, foundations, items, externals } = surroundings;
   const { node, blueprint } = item;
+  const { names } = surroundings.input;
   const links: Link<unknown>[] = [];
   const connections = [...node.connections].sort(
     (a, b) => compareText(a.to, b.to) || compareText(a.access, b.access),
@@ -185,6 +186,7 @@ function consume(item: Item, surroundings: Surroundings) {
       continue;
     }
     const name = 'node' in provider ? provider.node.name : provider.name;
+    const known = lastingLabel(names, connection.to, provider.label);
     const outputs =
       typeof provider.outputs === 'function'
         ? provider.outputs()
@@ -193,18 +195,22 @@ function consume(item: Item, surroundings: Surroundings) {
       connection,
       prefix: provider.label.toUpperCase(),
       label: provider.label,
+      lastingLabel: known,
       name,
       type: provider.type.name,
       offer: provider.blueprint.offer(outputs, connection.access, {
         foundations: foundations.for(node.id),
-        consumer: { name: node.name, label: item.label },
+        consumer: {
+          name: node.name,
+          label: item.label,
+          lastingLabel: lastingLabel(names, node.id, item.label),
+        },
         provider: {
           name,
           label: provider.label,
           lastingName:
-            'node' in provider
-              ? lastingName(surroundings.input.names, provider.node)
-              : name,
+            'node' in provider ? lastingName(names, provider.node) : name,
+          lastingLabel: known,
           properties: provider.properties,
         },
       }),

@@ -6,28 +6,28 @@ import type { Memory } from './memory';
 
 /**
  * What stands between two nodes has one of them as its owner and the label of
- * the other in its role: when the other is renamed, it follows as well.
+ * the other in its role: when the other is renamed, it follows as well. So does
+ * what a foundation has for one place of a node, whose id is in its name.
  *
  * @param relabelled - old labels of nodes by new ones.
+ * @param renamed - old ids of nodes by new ones.
  * @param oldLabels - gets the labels of what follows, by key.
  */
 export function followRelabelled(
   blocks: readonly Block[],
   relabelled: ReadonlyMap<string, string>,
+  renamed: ReadonlyMap<string, string>,
   memory: Memory,
   oldLabels: Map<string, string>,
 ) {
   if (relabelled.size === 0) return;
-  const label = new RegExp(
-    `(?<=^|[_-])(${[...relabelled.keys()].join('|')})(?=$|[_-])`,
-    'g',
+  const labelBefore = replacing(relabelled);
+  const idBefore = replacing(
+    new Map([...renamed].map(([to, from]) => [asWord(to), asWord(from)])),
   );
   const keyBefore = (key: string) => {
     const [space, owner, ...role] = key.split('#');
-    const was = role.map(word =>
-      word.replace(label, is => relabelled.get(is)!),
-    );
-    return [space, owner, ...was].join('#');
+    return [space, idBefore(owner), ...role.map(labelBefore)].join('#');
   };
   const follow = <T>(record: Record<string, T>, key: string) => {
     const old = keyBefore(key);
@@ -49,6 +49,18 @@ export function followRelabelled(
     delete memory.addresses[old];
     oldLabels.set(key, was);
   }
+}
+
+/** An id of a node inside of the name of a foundation. */
+const asWord = (id: string) => id.replace(/\W+/g, '-');
+
+/** Replaces words, where they are not parts of longer ones. */
+function replacing(words: ReadonlyMap<string, string>) {
+  const word = new RegExp(
+    `(?<=^|[_-])(${[...words.keys()].join('|')})(?=$|[_-])`,
+    'g',
+  );
+  return (text: string) => text.replace(word, is => words.get(is)!);
 }
 
 /**

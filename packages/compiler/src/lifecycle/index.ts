@@ -1,6 +1,19 @@
 export { followHandedOver, followRelabelled, hashesAsBefore } from './follow';
-export { inspectPlace, lostData, refuseLoss, suggestRenames } from './inspect';
-export { lasting, lastingName, type Lasting, type Memory } from './memory';
+export {
+  abandonedRoot,
+  inspectPlace,
+  lostData,
+  refuseLoss,
+  suggestRenames,
+} from './inspect';
+export {
+  lasting,
+  lastingLabel,
+  lastingLabels,
+  lastingName,
+  type Lasting,
+  type Memory,
+} from './memory';
 export { movesBetween, removals } from './moves';
 export { pinArguments } from './pin';
 export { retain, type Retained } from './retain';

@@ -1,13 +1,20 @@
 import {
   error,
   info,
+  warning,
   type DesignNode,
   type Diagnostic,
   type Environment,
   type Manifest,
   type StackResource,
 } from '../model';
+import type { Stack } from '../design/stack';
 import { addressOf, type Block } from '../terraform/blocks';
+import {
+  isAddressInCluster,
+  modulesOf,
+  WORKLOADS_FOLDER,
+} from '../terraform/modules';
 
 /** Where an appStack is realized cannot change under it. */
 export function inspectPlace(
@@ -76,6 +83,37 @@ export function refuseLoss(
         },
       ),
     );
+}
+
+/**
+ * Says what to do when nothing is left of the second root module: its files
+ * go, and nobody would destroy what it made.
+ */
+export function abandonedRoot(
+  previous: Manifest | undefined,
+  stack: Stack,
+  removed: readonly string[],
+): Diagnostic[] {
+  const wasThere = previous?.resources.some(({ file }) =>
+    file.startsWith(WORKLOADS_FOLDER),
+  );
+  if (!wasThere || modulesOf(stack).length > 1) return [];
+  const { name } = stack.environment;
+  const released = removed.filter(isAddressInCluster);
+  const forget =
+    released.length > 0
+      ? `terraform state rm ${released.join(' ')}\` and then \``
+      : '';
+  return [
+    warning(
+      'lifecycle/root-module-gone',
+      `Nothing runs in a Kubernetes cluster any more: the root module workloads of the environment "${name}" goes, and what it made would stay without a state to destroy it by.`,
+      {
+        path: `environments/${name}/${WORKLOADS_FOLDER.slice(0, -1)}`,
+        hint: `With the files of the version before, run \`${forget}terraform destroy\` in that folder; then apply these.`,
+      },
+    ),
+  ];
 }
 
 /** Says which newcomer may be what is gone, by another name. */

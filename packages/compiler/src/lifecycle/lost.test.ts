@@ -47,3 +47,27 @@ describe('What holds data of an entity that stays', () => {
     for (const address of postgres) expect(lifecycle).toContain(address);
   });
 });
+
+describe('Data in a host that no resource stands for', () => {
+  it.each(['aws', 'civo'] as const)('is announced on %s', cloud => {
+    const second = DATABASE.replace('orders', 'billing');
+    const [before, after] = [SERVER + DATABASE + second, SERVER + second].map(
+      catalog => ({ catalog, environment: { cloud } }),
+    );
+    const { manifest } = compileYaml(before);
+    expect(
+      compileYaml({
+        ...after,
+        previous: manifest,
+        scope: { mode: 'replace' },
+      })
+        .diagnostics.filter(({ code }) => code === 'lifecycle/left-in-host')
+        .map(({ entityRef, message }) => [entityRef, message]),
+    ).toEqual([
+      [
+        'resource:default/orders',
+        expect.stringContaining('resource:default/shared'),
+      ],
+    ]);
+  });
+});

@@ -10,8 +10,8 @@ export const memoryOf = (previous?: Manifest): Memory => ({
   pins: { ...previous?.pins },
 });
 
-/** What data keeps as it was, whatever is wanted later: its name, the engine of a server, and the database that came with it. */
-const LASTING = ['name', 'engine', 'database'] as const;
+/** What stays as it was, whatever is wanted later: the name and the label that something goes by inside, the engine of a server, and the database that came with it. */
+const LASTING = ['name', 'label', 'engine', 'database'] as const;
 export type Lasting = (typeof LASTING)[number];
 
 const lastingKey = (id: string, what: Lasting) => `${what}#${id}`;
@@ -25,9 +25,35 @@ export function lastingName(
   return Object.hasOwn(names, key) ? names[key] : name;
 }
 
-/** Remembers the name from before the first rename. */
-export function keepName(memory: Memory, id: string, before: string) {
-  lasting(memory.names, id, 'name', before);
+/** The label that a node goes by inside, where its address does not count: its own, or the one from before it was renamed. */
+export function lastingLabel(
+  names: Memory['names'],
+  id: string,
+  label: string,
+): string {
+  const key = lastingKey(id, 'label');
+  return Object.hasOwn(names, key) ? names[key] : label;
+}
+
+/** The labels that something still goes by, by the ids of nodes: nobody else gets them. */
+export function lastingLabels(names: Memory['names']): Map<string, string> {
+  const start = lastingKey('', 'label');
+  return new Map(
+    Object.entries(names)
+      .filter(([key]) => key.startsWith(start))
+      .map(([key, label]) => [key.slice(start.length), label]),
+  );
+}
+
+/** Remembers what a node was called before its first rename. */
+export function keepName(
+  memory: Memory,
+  id: string,
+  before: { name: string; label?: string },
+) {
+  lasting(memory.names, id, 'name', before.name);
+  if (before.label !== undefined)
+    lasting(memory.names, id, 'label', before.label);
 }
 
 /** What the data of a node was made with at first; what is wanted now, the first time. */

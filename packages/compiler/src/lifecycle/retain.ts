@@ -57,10 +57,14 @@ export function retain(input: RetainInput): Retained {
   const nodes = [...keeper.nodes()];
   const oldLabels = new Map<string, string>();
   for (const [to, from] of keeper.renamed) {
-    for (const [key, label] of rename(memory, from, to))
-      oldLabels.set(key, label);
+    const labels = rename(memory, from, to);
+    for (const [key, label] of labels) oldLabels.set(key, label);
     const before = previous?.design.nodes.find(({ id }) => id === from);
-    if (before) keepName(memory, to, before.name);
+    if (before)
+      keepName(memory, to, {
+        name: before.name,
+        label: labels.get(`node#${to}`),
+      });
   }
   return {
     nodes: nodes.sort((a, b) => compareText(a.id, b.id)),
@@ -114,6 +118,9 @@ class Keeper {
         // What was renamed has left its identifier to the old.
         const id = from ?? `${old.id}@${this.input.previous!.version}`;
         yield* this.#keep(old, 'it became something else', id);
+      } else if (old && old !== node && this.#isAnother(old, node)) {
+        this.#leave(old, 'became something else');
+        if (from !== undefined) this.renamed.set(node.id, from);
       } else if (old && from !== undefined) {
         this.renamed.set(node.id, from);
       }
@@ -122,7 +129,25 @@ class Keeper {
     for (const node of this.input.gone) {
       if (this.#holdsData(node))
         yield* this.#keep(node, 'its entity is gone', node.id);
+      else this.#leave(node, 'is gone');
     }
+  }
+
+  /** Says of data in a host that no resource stands for it: Terraform neither keeps nor destroys it. */
+  #leave(node: DesignNode, what: string) {
+    const { host, entityRef, decision } = node;
+    const type = this.input.registry.ofTarget(decision.target);
+    if (host === undefined || !type?.stateful) return;
+    this.diagnostics.push(
+      info(
+        'lifecycle/left-in-host',
+        `${entityRef} ${what}; its data stays in ${host}, where no resource of Terraform stands for it.`,
+        {
+          entityRef,
+          hint: 'Delete it there by hand once nobody needs it.',
+        },
+      ),
+    );
   }
 
   *#keep(node: DesignNode, why: string, id: string): Generator<DesignNode> {

@@ -64,6 +64,8 @@ export interface BlueprintContext<P, F> {
   label: string;
   /** The name that its data goes by inside, for example in a server: that from before a rename. */
   lastingName: string;
+  /** The label that it goes by inside, for example in a cluster or as a login: that from before a rename. */
+  lastingLabel: string;
   /** What its data was made with at first and cannot leave, whatever is `wanted` later. */
   lasting(what: Exclude<Lasting, 'name'>, wanted: string): string;
   properties: P;
@@ -109,6 +111,8 @@ export interface Link<O> {
   prefix: string;
   /** The provider's label, for roles of blocks. */
   label: string;
+  /** The label that the provider goes by inside: that from before a rename. */
+  lastingLabel: string;
   /** The provider's name in the catalog. */
   name: string;
   /** The provider's resource type. */
@@ -140,12 +144,13 @@ export interface Blueprint<P = any, F = any, O = any> {
 export interface OfferContext<F> {
   foundations: F;
   /** The consumer's and the provider's name in the catalog. */
-  consumer: { name: string; label: string };
+  consumer: { name: string; label: string; lastingLabel: string };
   /** The properties are the effective ones, where they are known. */
   provider: {
     name: string;
     label: string;
     lastingName: string;
+    lastingLabel: string;
     properties?: Properties;
   };
 }

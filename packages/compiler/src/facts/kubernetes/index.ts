@@ -10,25 +10,34 @@ const name = {
   scope: 'parent',
 } as const;
 
+/** What an object is known by: with another name, or in another namespace, it is another object. */
+const IDENTITY = ['metadata.name', 'metadata.namespace'] as const;
+
 /** An object of Kubernetes; its labels are not those of the cloud. */
-const object = (purpose: Fact['purpose'], more: Partial<Fact> = {}): Fact => ({
+const object = (
+  purpose: Fact['purpose'],
+  { forceNew = [], ...more }: Partial<Fact> = {},
+): Fact => ({
   purpose,
   name,
+  forceNew: [...IDENTITY, ...forceNew],
   tags: false,
   ...more,
 });
 
-/** From the documentation of the providers kubernetes and helm. A new name or namespace makes another object. */
+/** From the documentation of the providers kubernetes and helm. */
 export const KUBERNETES_FACTS: Readonly<Record<string, Fact>> = {
   kubernetes_namespace_v1: object('compute', {
     name: { ...name, scope: 'account' },
   }),
   kubernetes_resource_quota_v1: object('compute'),
-  kubernetes_deployment_v1: object('compute'),
+  kubernetes_deployment_v1: object('compute', { forceNew: ['spec.selector'] }),
   kubernetes_cron_job_v1: object('compute'),
   kubernetes_job_v1: object('compute'),
   kubernetes_horizontal_pod_autoscaler_v2: object('compute'),
-  kubernetes_pod_disruption_budget_v1: object('compute'),
+  kubernetes_pod_disruption_budget_v1: object('compute', {
+    forceNew: ['spec.selector'],
+  }),
   kubernetes_service_v1: object('network'),
   kubernetes_ingress_v1: object('network'),
   kubernetes_network_policy_v1: object('network'),

@@ -109,12 +109,12 @@ function memoryOf({ properties }: Context): Record<string, Value> {
 export function admit(
   context: CivoContext,
   { place }: CivoConsumer,
-  provider: { name: string; label: string },
+  provider: { name: string; label: string; lastingLabel: string },
   outputs: Outputs,
   access: Access,
 ): CivoGrant {
   const { node, step } = context;
-  const login = loginName(context.label);
+  const login = loginName(context.lastingLabel);
   const permissions = PERMISSIONS[access] ?? READS_AND_WRITES;
   const { users, secret, secret_shown: shown } = outputs;
   if (typeof shown !== 'string') {

@@ -33,7 +33,7 @@ export function offerLogin(
   { consumer, provider }: OfferContext<AzureFoundations>,
 ): AzureOffer {
   const engine = engineOf(outputs, provider);
-  const login = loginName(consumer.label);
+  const login = loginName(consumer.lastingLabel);
   return {
     environment: {
       HOST: outputs.host,

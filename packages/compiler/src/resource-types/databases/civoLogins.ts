@@ -26,7 +26,7 @@ export function offerLogin(
   access: Access,
   { consumer, provider }: OfferContext<CivoFoundations>,
 ): CivoOffer {
-  const login = loginName(consumer.label);
+  const login = loginName(consumer.lastingLabel);
   return {
     environment: {
       HOST: outputs.host,
@@ -80,16 +80,22 @@ function passwordOn(
   context: CivoContext,
   me: CivoConsumer,
   provider: Provider,
-  { server }: Outputs,
+  { server, called }: Outputs,
 ): OwnSecret {
   const { node, foundations, step } = context;
   const label = typeof server === 'string' ? server : provider.label;
+  const lastingLabel =
+    typeof called === 'string' ? called : provider.lastingLabel;
   return foundations.stack.foundation(
     `login-${node.id}-${label}`,
     node.id,
     () => {
       const name = label === provider.label ? provider.name : label;
-      const password = ownPassword(context, me, { name, label });
+      const password = ownPassword(context, me, {
+        name,
+        label,
+        lastingLabel,
+      });
       step(`Make up the password of ${node.name} for ${name}`, [
         'Its containers start once it is there:',
         ...command(password.write),

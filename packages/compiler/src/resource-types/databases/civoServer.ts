@@ -37,8 +37,16 @@ const SIZES: Record<ServerProperties['size'], string> = {
 
 /** A managed database server in the network of the stack, which nothing outside reaches. */
 export function buildServer(context: CivoServerContext, name: Engine): Outputs {
-  const { node, label, properties, foundations, resource, cloudName, output } =
-    context;
+  const {
+    node,
+    label,
+    lastingLabel,
+    properties,
+    foundations,
+    resource,
+    cloudName,
+    output,
+  } = context;
   const known = ENGINES[name];
   if (!known) return withoutEngine(context, name);
   const network = foundations.network();
@@ -92,6 +100,7 @@ export function buildServer(context: CivoServerContext, name: Engine): Outputs {
     // What only the stack that makes the server knows of it.
     engine: name,
     server: label,
+    called: lastingLabel,
   };
 }
 

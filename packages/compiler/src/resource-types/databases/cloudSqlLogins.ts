@@ -199,8 +199,8 @@ function passwordLogin(
   outputs: Outputs,
   access: Access,
 ): GcpEnrolment {
-  const { node, label, attach, step } = context;
-  const login = loginName(label);
+  const { node, label, lastingLabel, attach, step } = context;
+  const login = loginName(lastingLabel);
   const database = databaseOf(outputs, provider);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, loginScript('sqlserver', { database, login, access }, iamLogin));

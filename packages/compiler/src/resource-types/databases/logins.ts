@@ -21,7 +21,7 @@ export function offerLogin(
   { foundations, consumer, provider }: OfferContext<AwsFoundations>,
 ): AwsOffer {
   const engine = engineOf(outputs, provider);
-  const login = loginName(consumer.label);
+  const login = loginName(consumer.lastingLabel);
   return {
     environment: {
       HOST: outputs.host,

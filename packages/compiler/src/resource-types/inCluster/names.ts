@@ -4,15 +4,26 @@ import type { BlueprintContext } from '../define';
 /** What the library needs of a blueprint's context, whatever the cloud. */
 export type Context = Pick<
   BlueprintContext<unknown, unknown>,
-  'node' | 'label' | 'stack'
+  'node' | 'lastingLabel' | 'stack'
 >;
 
-/** What the objects of a node are called: names of services may have 63 letters, digits and dashes. */
-export const objectName = ({ label }: Pick<Context, 'label'>): string =>
-  label.replace(/_/g, '-');
+/** Names that a stack's own objects have in its namespace: the broker's service, for example. */
+const RESERVED = new Set(['broker', 'default-deny', 'dns']);
+
+/**
+ * What the objects of a node are called: names of services may have 63
+ * letters, digits and dashes. Another name would make other objects, so that
+ * they keep theirs when the node is renamed.
+ */
+export function objectName({
+  lastingLabel,
+}: Pick<Context, 'lastingLabel'>): string {
+  const name = lastingLabel.replace(/_/g, '-');
+  return RESERVED.has(name) ? `${name}-app` : name;
+}
 
 /** By which the pods of a node are found; never changes. */
-export const selectorOf = (context: Pick<Context, 'label'>) => ({
+export const selectorOf = (context: Pick<Context, 'lastingLabel'>) => ({
   [APP]: objectName(context),
 });
 

@@ -95,17 +95,16 @@ export function allowConnections(
 ) {
   const { node, resource } = context;
   const seen = new Set<string>();
-  for (const { label, name, reach } of peers) {
+  for (const { label, called, name, reach } of peers) {
     const where = JSON.stringify(identityOf(reach));
     if (seen.has(label) || seen.has(where)) continue;
     seen.add(label).add(where);
     const reason = `${node.name} connects to ${name}`;
-    const provider = label.replace(/_/g, '-');
     const ports = block({ port: asText(reach.port), protocol: 'TCP' });
     resource(
       'kubernetes_network_policy_v1',
       policy(context, place, {
-        name: `${objectName(context)}-to-${provider}`,
+        name: `${objectName(context)}-to-${called}`,
         description: reason,
         spec: {
           policy_types: ['Egress'],
@@ -122,7 +121,7 @@ export function allowConnections(
         context,
         { ...place, namespace: reach.namespace },
         {
-          name: `${provider}-from-${objectName(context)}`,
+          name: `${called}-from-${objectName(context)}`,
           description: reason,
           spec: {
             policy_types: ['Ingress'],

@@ -79,6 +79,7 @@ export function setUp(
   allowConnections(context, place, [
     {
       label: 'broker',
+      called: 'broker',
       name: 'the broker',
       reach: { app, namespace: place.namespace, port },
     },

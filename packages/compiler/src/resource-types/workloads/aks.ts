@@ -3,7 +3,7 @@ import {
   type AzureConfiguration,
   type AzureOffer,
 } from '../../connections/azure';
-import type { Peer } from '../../connections/inCluster';
+import { peerBy, type Peer } from '../../connections/inCluster';
 import type { AzureFoundations } from '../../foundations/azure';
 import type { AzureKubernetesCluster } from '../../foundations/azure/kubernetesCluster';
 import type { Place } from '../../foundations/inCluster/place';
@@ -181,13 +181,14 @@ function peersOf(
   context: Context<unknown>,
   links: readonly Link<AzureOffer>[],
 ): Peer[] {
-  return links.flatMap(({ label, name, offer: { pods, reach } }): Peer[] => {
-    if (pods) return [{ label, name, reach: pods }];
-    return [reach ?? []].flat().map(({ subnet, port }, index) => ({
-      label: index === 0 ? label : `${label}_${index + 1}`,
-      name,
-      reach: { ranges: rangesIn(context, subnet), port },
-    }));
+  return links.flatMap((link): Peer[] => {
+    const { pods, reach } = link.offer;
+    if (pods) return [peerBy(link, pods)];
+    return [reach ?? []]
+      .flat()
+      .map(({ subnet, port }, index) =>
+        peerBy(link, { ranges: rangesIn(context, subnet), port }, index),
+      );
   });
 }
 

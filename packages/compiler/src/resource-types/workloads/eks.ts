@@ -4,7 +4,7 @@ import {
   type AwsConfiguration,
   type AwsOffer,
 } from '../../connections/aws';
-import type { Peer } from '../../connections/inCluster';
+import { peerBy, type Peer } from '../../connections/inCluster';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { AwsKubernetesCluster } from '../../foundations/aws/kubernetesCluster';
 import type { Place } from '../../foundations/inCluster/place';
@@ -156,10 +156,11 @@ export function placeOf({ foundations, host }: Context<unknown>): {
 
 /** Databases have no addresses that stay: policies name the network, security groups the database. */
 function peersOf(links: readonly Link<AwsOffer>[], network: Value): Peer[] {
-  return links.flatMap(({ label, name, offer: { pods, reach } }): Peer[] => {
-    if (pods) return [{ label, name, reach: pods }];
+  return links.flatMap((link): Peer[] => {
+    const { pods, reach } = link.offer;
+    if (pods) return [peerBy(link, pods)];
     if (!reach || (reach.protocol ?? 'tcp') !== 'tcp') return [];
-    return [{ label, name, reach: { ranges: [network], port: reach.port } }];
+    return [peerBy(link, { ranges: [network], port: reach.port })];
   });
 }
 

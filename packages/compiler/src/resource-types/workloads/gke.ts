@@ -1,5 +1,5 @@
 import { connect, type GcpOffer } from '../../connections/gcp';
-import type { Peer } from '../../connections/inCluster';
+import { peerBy, type Peer } from '../../connections/inCluster';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { GcpKubernetesCluster } from '../../foundations/gcp/kubernetesCluster';
 import type { Place } from '../../foundations/inCluster/place';
@@ -137,13 +137,12 @@ export function placeOf({ foundations, host }: Context<unknown>): {
 
 /** Each port of a provider is a peer of its own. */
 function peersOf(links: readonly Link<GcpOffer>[]): Peer[] {
-  return links.flatMap(({ label, name, offer: { pods, reach } }): Peer[] => {
-    if (pods) return [{ label, name, reach: pods }];
+  return links.flatMap((link): Peer[] => {
+    const { pods, reach } = link.offer;
+    if (pods) return [peerBy(link, pods)];
     if (!reach || (reach.protocol ?? 'tcp') !== 'tcp') return [];
-    return reach.ports.map((port, index) => ({
-      label: index === 0 ? label : `${label}_${index + 1}`,
-      name,
-      reach: { ranges: reach.ranges, port },
-    }));
+    return reach.ports.map((port, index) =>
+      peerBy(link, { ranges: reach.ranges, port }, index),
+    );
   });
 }
