@@ -7,6 +7,7 @@
 export * from './model';
 export { compile, type Compilation, type CompileInput } from './compile';
 export { compareEnvironments } from './design/environments';
+export { nodeDetails } from './design/nodeDetails';
 export { decide, explain } from './explain';
 export {
   ENTITY_FIELDS,

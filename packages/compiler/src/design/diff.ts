@@ -1,4 +1,3 @@
-import { canonicalJson } from '../hash';
 import {
   describeTarget,
   type Change,
@@ -8,6 +7,7 @@ import {
 } from '../model';
 import { changed, outside, type DiffInput } from './change';
 import { diffResources } from './diffResources';
+import { nodeDetails } from './nodeDetails';
 
 export type { DiffInput } from './change';
 
@@ -80,41 +80,6 @@ function diffEntities({
 
 const describeDecision = (decision: Decision) =>
   `${describeTarget(decision.target)} (${decision.basis}: ${decision.evidence})`;
-
-function nodeDetails(
-  old: DesignNode,
-  node: DesignNode,
-  renamed: DiffInput['renamed'],
-): string[] {
-  const details: string[] = [];
-  const was = describeTarget(old.decision.target);
-  const is = describeTarget(node.decision.target);
-  if (was !== is) details.push(`${was} → ${is}`);
-  else if (old.decision.basis !== node.decision.basis) {
-    details.push(`decided by ${old.decision.basis} → ${node.decision.basis}`);
-  }
-  if (
-    canonicalJson(old.decision.layers) !== canonicalJson(node.decision.layers)
-  ) {
-    details.push('its properties');
-  }
-  const host = node.host === undefined ? undefined : renamed.get(node.host);
-  if (old.host !== (host ?? node.host))
-    details.push(
-      `hosted on ${old.host ?? 'nothing'} → ${node.host ?? 'nothing'}`,
-    );
-  for (const key of [
-    'title',
-    'description',
-    'owner',
-    'system',
-    'public',
-  ] as const) {
-    if (old[key] !== node[key])
-      details.push(`its ${key === 'public' ? 'exposure' : key}`);
-  }
-  return details;
-}
 
 function diffConnections({
   previous,

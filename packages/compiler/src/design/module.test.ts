@@ -141,9 +141,38 @@ module "ledger" {
       { ...LEDGER, version: '~> 3.0.0' },
       { previous: before.manifest },
     );
-    expect(after.changes.map(({ action, name }) => [action, name])).toEqual([
-      ['changed', 'module.ledger'],
+    expect(
+      after.changes.map(({ action, name, details }) => [action, name, details]),
+    ).toEqual([
+      ['changed', 'resource:default/ledger', ['version ~> 2.4.0 → ~> 3.0.0']],
+      ['changed', 'module.ledger', undefined],
     ]);
+  });
+
+  it('says in the preview what of it changes, as other entities do', () => {
+    const { manifest: previous } = compileWith(LEDGER);
+    const { title, ...inputs } = LEDGER.inputs!;
+    const { changes } = compileYaml({
+      catalog: CATALOG,
+      mapping: mappingTo(
+        {
+          ...LEDGER,
+          inputs: { ...inputs, zones: 3, instance: { class: 'db.r6g' } },
+          outputs: { ...LEDGER.outputs, host: 'address' },
+        },
+        { size: 'small', backupRetentionDays: 9 },
+      ),
+      previous,
+    });
+    expect(changes.find(({ subject }) => subject === 'entity')).toMatchObject({
+      action: 'changed',
+      name: 'resource:default/ledger',
+      details: [
+        'its inputs: instance, title, zones',
+        'its outputs: host',
+        'its properties: backupRetentionDays, size',
+      ],
+    });
   });
 
   it('stays when its entity goes, because it holds data', () => {

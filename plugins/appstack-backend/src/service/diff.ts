@@ -2,6 +2,7 @@ import {
   isManaged,
   type FileChange,
 } from '@appstack/backstage-plugin-appstack-common';
+import { nodeDetails } from '@appstack/compiler';
 import type {
   Change,
   DesignNode,
@@ -16,6 +17,7 @@ export function diffManifests(
   before: Manifest | undefined,
   after: Manifest | undefined,
 ): Change[] {
+  const nodes = new Map(before?.design.nodes.map(node => [node.id, node]));
   return [
     ...compare<DesignNode, Change>(
       before?.design.nodes ?? [],
@@ -27,6 +29,9 @@ export function diffManifests(
         subject: 'entity',
         name: node.id,
         entityRef: node.entityRef,
+        ...(action === 'changed' && {
+          details: nodeDetails(nodes.get(node.id)!, node),
+        }),
       }),
     ),
     ...compare<string, Change>(

@@ -150,6 +150,9 @@ describe.each(databaseIds)('sync on %s', id => {
     backend.catalog.entities.push(
       entity('Resource', 'pictures', { type: 's3-bucket', system: 'shop' }),
     );
+    backend.catalog.edit('resource:default/orders', orders => {
+      orders.metadata.title = 'Orders of the shop';
+    });
     const { body } = await sync({ environments: ['development'] });
     expect(body).toMatchObject({ changed: true, version: 2 });
 
@@ -212,6 +215,13 @@ describe.each(databaseIds)('sync on %s', id => {
         name: 'resource:default/pictures',
       }),
     );
+    expect(diff.environments[0].changes).toContainEqual({
+      action: 'changed',
+      subject: 'entity',
+      name: 'resource:default/orders',
+      entityRef: 'resource:default/orders',
+      details: ['its title'],
+    });
     expect(
       diff.environments[0].files.some(
         (file: any) => file.action === 'changed' && file.before && file.after,
