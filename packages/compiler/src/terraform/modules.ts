@@ -180,6 +180,8 @@ export interface ClusterConnection {
   arguments: Record<string, Value>;
   /** How a token is fetched, where the arguments hold none. */
   exec?: Record<string, Value>;
+  /** Regular expressions of annotations that the cluster writes by itself: they are no change of anybody's. */
+  ignoredAnnotations?: readonly string[];
 }
 
 /** Variables that the first root module fills. */

@@ -1,3 +1,4 @@
+import { namespacesOf } from '../facts/azure/namespaces';
 import type { Design, Environment, Standards, StateBackend } from '../model';
 import { stackTags } from '../standards/conform';
 import type { Local, Output, Variable } from './blocks';
@@ -42,6 +43,8 @@ export interface ProvidersInput {
   standards: Standards;
   /** The clusters that the resources of `kubernetes` and `helm` are in. */
   clusters: readonly ClusterConnection[];
+  /** The types of the blocks in the root module. */
+  types: ReadonlySet<string>;
 }
 
 /** `providers.tf`: where everything goes, and the tags that everything gets. */
@@ -60,7 +63,7 @@ export function providersFile(
 
 function providerBodies(
   name: string,
-  { design, environment, standards, clusters }: ProvidersInput,
+  { design, environment, standards, clusters, types }: ProvidersInput,
 ): Body[] {
   const { account, region } = environment;
   const tags = stackTags(design, standards);
@@ -78,6 +81,7 @@ function providerBodies(
       return [
         {
           subscription_id: account,
+          resource_providers_to_register: namespacesOf(types),
           // Data is reached by the identity that signed in, never by a key of the account.
           storage_use_azuread: true,
           features: block({
@@ -97,11 +101,14 @@ function providerBodies(
     case 'civo':
       return [{ region }];
     case 'kubernetes':
-      return clusters.map(({ alias, arguments: given, exec }) => ({
-        alias,
-        ...given,
-        exec: exec && block(exec),
-      }));
+      return clusters.map(
+        ({ alias, arguments: given, exec, ignoredAnnotations }) => ({
+          alias,
+          ...given,
+          ignore_annotations: ignoredAnnotations && [...ignoredAnnotations],
+          exec: exec && block(exec),
+        }),
+      );
     case 'helm':
       return clusters.map(({ alias, arguments: given, exec }) => ({
         alias,

@@ -1,4 +1,3 @@
-import { text } from '../../terraform/expressions';
 import type { Block } from '../../terraform/blocks';
 import type { FoundationContext } from '../context';
 import type { GcpFoundations } from './index';
@@ -14,7 +13,7 @@ export function buildBucketEvents(
     {
       project: foundations.project().id,
       role: 'roles/pubsub.publisher',
-      member: text`serviceAccount:${foundations.serviceAgent('storage')}`,
+      member: foundations.serviceAgent('storage').member,
     },
     {
       reason: 'Lets Cloud Storage tell functions of new objects',

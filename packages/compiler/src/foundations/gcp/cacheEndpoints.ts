@@ -19,6 +19,7 @@ export function buildCacheEndpoints(
       description: 'Addresses of caches in the subnet',
       location: context.stack.environment.region,
       network: network.id,
+      project: network.project,
       service_class: 'gcp-memorystore',
       psc_config: block({ subnetworks: [network.subnetId] }),
       depends_on: [

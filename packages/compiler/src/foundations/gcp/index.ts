@@ -34,13 +34,15 @@ import {
   type GcpNetwork,
   type GcpPrivateServices,
 } from './network';
+import { buildPreparation, type GcpPreparation } from './preparation';
 import { buildProject, type GcpProject } from './project';
 import {
-  buildServiceAgents,
-  serviceAgentEmail,
+  buildServiceAgent,
+  type GcpServiceAccount,
   type GcpServiceAgent,
 } from './serviceAgents';
 import { buildService } from './services';
+import { buildSharedNetwork } from './sharedNetwork';
 
 export type {
   GcpBuilder,
@@ -78,7 +80,15 @@ export class GcpFoundations extends Foundations {
 
   /** The API of that full name, switched on. */
   service(api: string): Block {
+    this.preparation();
     return this.build(`service-${api}`, context => buildService(context, api));
+  }
+
+  /** What somebody does by hand before Terraform can do anything. */
+  preparation(): GcpPreparation {
+    return this.build('preparation', ({ stack }) =>
+      buildPreparation(stack, this.user),
+    );
   }
 
   project(): GcpProject {
@@ -93,6 +103,11 @@ export class GcpFoundations extends Foundations {
   /** VPC network and subnet, or the existing ones. */
   network(): GcpNetwork {
     return this.build('network', buildNetwork);
+  }
+
+  /** Lets Cloud Run into the network, where that belongs to another project. */
+  sharedNetwork(): void {
+    this.build('shared-network', buildSharedNetwork);
   }
 
   /** The private addresses of Cloud SQL and the like. */
@@ -155,10 +170,11 @@ export class GcpFoundations extends Foundations {
     return this.build('key-ring', buildKeyRing);
   }
 
-  /** The e-mail address of a service's own account in the project. */
-  serviceAgent(agent: GcpServiceAgent): Value {
-    this.build('service-agents', buildServiceAgents)(agent);
-    return serviceAgentEmail(this, agent);
+  /** A service's own account in the project. */
+  serviceAgent(agent: GcpServiceAgent): GcpServiceAccount {
+    return this.build(`service-agent-${agent}`, context =>
+      buildServiceAgent(context, this, agent),
+    );
   }
 
   /** The zone of Cloud DNS for host names. */

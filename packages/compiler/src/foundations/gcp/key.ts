@@ -1,4 +1,4 @@
-import { block, text, type Value } from '../../terraform/expressions';
+import { block, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { GcpFoundations } from './index';
 import type { GcpServiceAgent } from './serviceAgents';
@@ -21,13 +21,15 @@ export function buildKey(
     usedBy: agent => {
       const known = members.get(agent);
       if (known !== undefined) return known;
+      const { member: account, after } = foundations.serviceAgent(agent);
       const member = context.resource(
         'google_kms_crypto_key_iam_member',
         agent.replace(/-/g, '_'),
         {
           crypto_key_id: id,
           role: 'roles/cloudkms.cryptoKeyEncrypterDecrypter',
-          member: text`serviceAccount:${foundations.serviceAgent(agent)}`,
+          member: account,
+          depends_on: after,
         },
         {
           reason: `Lets ${agent} encrypt and decrypt with the stack’s key`,

@@ -61,7 +61,13 @@ export function buildKubernetesCluster(
 }
 
 /** Autopilot spreads nodes over the region, and names are looked up on them. */
-const NATURE = { zones: true, dnsOnNodes: true };
+const NATURE = { zones: true, dnsOnNodes: true, autopilot: true };
+
+/** What Autopilot and the load balancers of ingresses note on objects. */
+const NOTED_BY_GKE = [
+  '^autopilot\\.gke\\.io\\/.*',
+  '^cloud\\.google\\.com\\/.*',
+];
 
 /** A cluster of another System that something of this stack runs in, by its outputs. */
 export function buildClusterOfOthers(
@@ -253,6 +259,7 @@ function connectTo(
       api_version: 'client.authentication.k8s.io/v1beta1',
       command: 'gke-gcloud-auth-plugin',
     },
+    ignoredAnnotations: NOTED_BY_GKE,
   });
   return found;
 }

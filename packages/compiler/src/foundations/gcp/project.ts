@@ -1,3 +1,4 @@
+import type { Environment } from '../../model';
 import { hcl, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { GcpFoundations } from './index';
@@ -33,3 +34,7 @@ export function buildProject(
     region: context.stack.environment.region,
   };
 }
+
+/** What commands for people end in, so that they mean this project and not the one somebody worked in last. */
+export const projectFlag = ({ account }: Pick<Environment, 'account'>) =>
+  account === undefined ? '' : ` --project=${account}`;

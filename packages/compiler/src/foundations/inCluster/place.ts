@@ -13,6 +13,8 @@ export interface Cluster {
   readonly zones?: boolean;
   /** Whether names are looked up on the nodes themselves, which no selector of a policy finds. */
   readonly dnsOnNodes?: boolean;
+  /** Whether it is GKE Autopilot, which completes what pods leave unsaid: all of that is said, so that plans stay empty. */
+  readonly autopilot?: boolean;
 }
 
 /** Where in a cluster something runs. Everything that goes into a cluster is given one. */

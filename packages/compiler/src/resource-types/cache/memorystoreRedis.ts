@@ -1,5 +1,5 @@
 import type { Block } from '../../terraform/blocks';
-import { block, text, type Value } from '../../terraform/expressions';
+import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { Outputs } from '../define';
 import { alarmAbove } from '../gcpAlarm';
 import { protect } from '../protection';
@@ -65,7 +65,8 @@ export function buildRedis(context: MemorystoreContext): Outputs {
     host: cache.attr('host'),
     port: cache.attr('port'),
     range: text`${cache.attr('host')}/32`,
-    ca_certificate: cache.attr('server_ca_certs[0].cert'),
+    // All of them: while authorities change, there are two.
+    ca_certificate: hcl`join("\\n", ${cache.attr('server_ca_certs')}[*].cert)`,
     project: cache.attr('project'),
     secret: keepPassword(context, cache),
     engine: 'redis',

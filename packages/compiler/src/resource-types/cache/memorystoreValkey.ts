@@ -79,9 +79,8 @@ export function buildValkey(context: MemorystoreContext): Outputs {
     host,
     port: PORT,
     range: text`${host}/32`,
-    ca_certificate: cache.attr(
-      'managed_server_ca[0].ca_certs[0].certificates[0]',
-    ),
+    // All of them: while authorities change, there are two.
+    ca_certificate: hcl`join("\\n", flatten(${cache.attr('managed_server_ca[0].ca_certs')}[*].certificates))`,
     instance: cache.attr('name'),
     project: cache.attr('project'),
     engine: 'valkey',

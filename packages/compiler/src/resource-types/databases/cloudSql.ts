@@ -1,4 +1,5 @@
 import type { GcpFoundations } from '../../foundations/gcp';
+import { projectFlag } from '../../foundations/gcp/project';
 import { error } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
@@ -232,10 +233,10 @@ function firstPassword({ node, resource }: CloudSqlContext): Value {
 }
 
 function chooseAdministrator(
-  { node, label, step }: CloudSqlContext,
+  { node, label, environment, step }: CloudSqlContext,
   { name, administrator }: CloudSqlEngine,
 ) {
-  const instance = `--instance="$(terraform output -raw ${label}_instance)"`;
+  const instance = `--instance="$(terraform output -raw ${label}_instance)"${projectFlag(environment)}`;
   const host = name === 'mysql' ? ' --host=%' : '';
   step(`Choose the administrator’s password of ${node.name}`, [
     name === 'sqlserver'

@@ -118,7 +118,19 @@ export function addTriggers(
   triggers: readonly Trigger[],
 ) {
   if (triggers.length === 0) return;
-  const { node, resource } = context;
+  const { node, foundations, resource } = context;
+  resource(
+    'google_service_account_iam_member',
+    {
+      service_account_id: called.account.attr('name'),
+      role: 'roles/iam.serviceAccountOpenIdTokenCreator',
+      member: foundations.serviceAgent('pubsub').member,
+    },
+    {
+      role: 'triggers',
+      reason: `Lets Pub/Sub, by which all triggers come, sign in to ${node.name} as its service account`,
+    },
+  );
   const invoker = resource(
     'google_cloud_run_v2_service_iam_member',
     {
@@ -237,6 +249,7 @@ function addEventTrigger(
       }),
       depends_on: [
         ...(foundations.after('eventarc.googleapis.com') ?? []),
+        ...(foundations.after('pubsub.googleapis.com') ?? []),
         ...how.after.map(({ self }) => self),
       ],
     },

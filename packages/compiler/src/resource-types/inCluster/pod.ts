@@ -106,7 +106,8 @@ export function podTemplate(
       }),
       topology_spread_constraint:
         production && lasting ? spread(context, place) : undefined,
-      container: containerBlock(context, container),
+      toleration: place.cluster.autopilot ? block(ANY_NODE) : undefined,
+      container: containerBlock(context, place, container),
       volume: block({
         name: 'tmp',
         empty_dir: block({ size_limit: '256Mi' }),
@@ -134,12 +135,22 @@ function spread(
   );
 }
 
+/** The nodes that GKE Autopilot has for pods that ask for none in particular. */
+const ANY_NODE = {
+  key: 'kubernetes.io/arch',
+  operator: 'Equal',
+  value: 'amd64',
+  effect: 'NoSchedule',
+};
+
 function containerBlock(
   context: BlueprintContext<unknown, unknown>,
+  { cluster }: Place,
   container: Container,
 ) {
   const { image, command, size, port } = container;
   const { cpu, most, memory } = SIZES[size];
+  const disk = cluster.autopilot ? { 'ephemeral-storage': '1Gi' } : {};
   return block({
     name: objectName(context),
     image,
@@ -148,8 +159,8 @@ function containerBlock(
     port: port && block({ name: 'http', container_port: port }),
     env: environmentOf(container),
     resources: block({
-      requests: { cpu, memory },
-      limits: { cpu: most, memory },
+      requests: { cpu, memory, ...disk },
+      limits: { cpu: most, memory, ...disk },
     }),
     ...probes(container),
     security_context: block({

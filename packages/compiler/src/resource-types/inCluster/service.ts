@@ -17,6 +17,7 @@ export function serve(
   context: BlueprintContext<unknown, unknown>,
   { cluster, namespace }: Place,
   port: number,
+  annotations: Record<string, Value> = {},
 ): Block {
   return context.resource(
     'kubernetes_service_v1',
@@ -25,7 +26,7 @@ export function serve(
       metadata: metadata({
         name: objectName(context),
         namespace,
-        annotations: annotationsOf(context),
+        annotations: { ...annotationsOf(context), ...annotations },
         labels: labelsOf(context),
       }),
       spec: block({

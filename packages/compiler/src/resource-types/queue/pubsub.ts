@@ -1,12 +1,7 @@
 import type { GcpContext, GcpEnrolment, GcpGrant } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { Block } from '../../terraform/blocks';
-import {
-  block,
-  text,
-  type Body,
-  type Value,
-} from '../../terraform/expressions';
+import { block, type Body, type Value } from '../../terraform/expressions';
 import type { BlueprintContext } from '../define';
 import { alarmAbove } from '../gcpAlarm';
 import { protect } from '../protection';
@@ -148,7 +143,7 @@ function letPubSubMove(
   deadLetters: Block,
   role: string,
 ) {
-  const member = text`serviceAccount:${foundations.serviceAgent('pubsub')}`;
+  const { member } = foundations.serviceAgent('pubsub');
   const reason = 'Lets Pub/Sub move what could not be processed';
   resource(
     'google_pubsub_topic_iam_member',

@@ -1,5 +1,6 @@
 import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
+import { projectFlag } from '../../foundations/gcp/project';
 import { block, text } from '../../terraform/expressions';
 import type { Blueprint } from '../define';
 import { protect } from '../protection';
@@ -53,7 +54,7 @@ export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {
       'It never passes through Terraform, and what reads it does not start without it. Make the secret first, put the value into the file VALUE, and only then apply the rest:',
       '',
       `    terraform apply -target=google_secret_manager_secret.${label}`,
-      `    gcloud secrets versions add "$(terraform output -raw ${label}_name)" --data-file=VALUE`,
+      `    gcloud secrets versions add "$(terraform output -raw ${label}_name)"${projectFlag(environment)} --data-file=VALUE`,
     ]);
     return { id: secret.attr('id'), name: secret.attr('secret_id') };
   },

@@ -1,5 +1,6 @@
 import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
+import { projectFlag } from '../../foundations/gcp/project';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Body } from '../../terraform/expressions';
 import { info } from '../../model';
@@ -153,11 +154,11 @@ function bucketOfItsOwn({ node }: Context) {
   );
 }
 
-const publish = ({ node, label, properties }: Context) => [
+const publish = ({ node, label, environment, properties }: Context) => [
   `After each build of ${node.name}, in the folder of the environment:`,
   '',
   `    gcloud storage rsync BUILD_FOLDER "gs://$(terraform output -raw ${label}_bucket)" --recursive --delete-unmatched-destination-objects`,
-  `    gcloud compute url-maps invalidate-cdn-cache "$(terraform output -raw ${label}_url_map)" --path="/*"`,
+  `    gcloud compute url-maps invalidate-cdn-cache "$(terraform output -raw ${label}_url_map)"${projectFlag(environment)} --path="/*"`,
   ...(properties.singlePageApp
     ? []
     : ['', `Not found is answered with ${properties.errorDocument}.`]),

@@ -140,6 +140,7 @@ export function networkOf(
 ): NestedBlock | undefined {
   if (!configuration.inNetwork) return undefined;
   const { id, subnetId } = foundations.network();
+  foundations.sharedNetwork();
   return block({
     egress: 'PRIVATE_RANGES_ONLY',
     network_interfaces: block({

@@ -3,7 +3,7 @@ import { peerBy, type Peer } from '../../connections/inCluster';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { GcpKubernetesCluster } from '../../foundations/gcp/kubernetesCluster';
 import type { Place } from '../../foundations/inCluster/place';
-import { text } from '../../terraform/expressions';
+import { hcl, text } from '../../terraform/expressions';
 import type { BlueprintContext, Link, Outputs } from '../define';
 import { runOnSchedule, type JobSchedule } from '../inCluster/cronJob';
 import { deploy } from '../inCluster/deployment';
@@ -19,6 +19,11 @@ import { blockOf, buildServiceAccount } from './cloudRun';
 import { exposePods } from './gkeExposure';
 
 type Context<P = PodProperties> = BlueprintContext<P, GcpFoundations>;
+
+/** Load balancers send requests to pods themselves: policies let them in, and nodes have no ports open. */
+const REACHED_BY_LOAD_BALANCERS = {
+  'cloud.google.com/neg': hcl`jsonencode({ ingress = true })`,
+};
 
 /** Where every node tells pods who they are; see "Workload Identity Federation for GKE". */
 const METADATA_SERVER = { cidr: '169.254.169.254/32', port: 80 };
@@ -104,7 +109,12 @@ export function runPods(
   const deployment = deploy(context, place, own, container);
   scale(context, place, deployment);
   if (!listening) return;
-  const service = serve(context, place, listening.port);
+  const service = serve(
+    context,
+    place,
+    listening.port,
+    listening.exposed ? REACHED_BY_LOAD_BALANCERS : {},
+  );
   if (listening.exposed) exposePods(context, place, service, listening);
 }
 

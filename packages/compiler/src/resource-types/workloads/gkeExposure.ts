@@ -44,7 +44,11 @@ export function exposePods(
   );
   const certificate = resource(
     'google_compute_managed_ssl_certificate',
-    { name: cloudName(), managed: block({ domains: [host] }) },
+    {
+      name: cloudName(),
+      managed: block({ domains: [host] }),
+      depends_on: foundations.after('compute.googleapis.com'),
+    },
     {
       ...why,
       role: 'certificate',

@@ -287,7 +287,7 @@ resource "google_cloud_run_v2_worker_pool" "meter" {
 
       env {
         name  = "COUNTERS_CA_CERTIFICATE"
-        value = google_redis_instance.counters.server_ca_certs[0].cert
+        value = join("\n", google_redis_instance.counters.server_ca_certs[*].cert)
       }
 
       env {

@@ -258,6 +258,8 @@ resource "google_kms_crypto_key_iam_member" "redis" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@cloud-redis.iam.gserviceaccount.com"
+
+  depends_on = [google_project_service.redis]
 }
 
 resource "google_kms_crypto_key_iam_member" "secret_manager" {
@@ -378,7 +380,7 @@ resource "google_cloud_run_v2_worker_pool" "meter" {
 
       env {
         name  = "COUNTERS_CA_CERTIFICATE"
-        value = google_redis_instance.counters.server_ca_certs[0].cert
+        value = join("\n", google_redis_instance.counters.server_ca_certs[*].cert)
       }
 
       env {

@@ -411,7 +411,7 @@ resource "google_cloud_run_v2_worker_pool" "audit" {
 
       env {
         name  = "SESSIONS_CA_CERTIFICATE"
-        value = google_memorystore_instance.sessions.managed_server_ca[0].ca_certs[0].certificates[0]
+        value = join("\n", flatten(google_memorystore_instance.sessions.managed_server_ca[0].ca_certs[*].certificates))
       }
 
       env {
@@ -473,7 +473,7 @@ resource "google_cloud_run_v2_worker_pool" "basket" {
 
       env {
         name  = "SESSIONS_CA_CERTIFICATE"
-        value = google_memorystore_instance.sessions.managed_server_ca[0].ca_certs[0].certificates[0]
+        value = join("\n", flatten(google_memorystore_instance.sessions.managed_server_ca[0].ca_certs[*].certificates))
       }
 
       env {

@@ -254,11 +254,13 @@ data "google_project" "main" {
   depends_on = [google_project_service.cloudresourcemanager]
 }
 
+data "google_storage_project_service_account" "main" {}
+
 # Eventarc names the topics itself, so that no narrower resource can be named here.
 resource "google_project_iam_member" "bucket_events" {
   project = trimprefix(data.google_project.main.id, "projects/")
   role    = "roles/pubsub.publisher"
-  member  = "serviceAccount:service-${data.google_project.main.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member  = data.google_storage_project_service_account.main.member
 }
 
 resource "google_service_account" "auditor" {
@@ -266,6 +268,12 @@ resource "google_service_account" "auditor" {
   display_name = "auditor"
 
   depends_on = [google_project_service.iam]
+}
+
+resource "google_service_account_iam_member" "auditor_triggers" {
+  service_account_id = google_service_account.auditor.name
+  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
+  member             = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
 
 resource "google_cloud_run_v2_service_iam_member" "auditor_triggers" {
@@ -293,6 +301,12 @@ resource "google_pubsub_topic_iam_member" "notifier_jobs" {
   topic  = google_pubsub_topic.jobs.id
   role   = "roles/pubsub.publisher"
   member = google_service_account.notifier.member
+}
+
+resource "google_service_account_iam_member" "notifier_triggers" {
+  service_account_id = google_service_account.notifier.name
+  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
+  member             = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
 
 resource "google_cloud_run_v2_service_iam_member" "notifier_triggers" {
@@ -326,6 +340,12 @@ resource "google_secret_manager_secret_iam_member" "resizer_api_key_value" {
   secret_id = google_secret_manager_secret.api_key.id
   role      = "roles/secretmanager.secretAccessor"
   member    = google_service_account.resizer.member
+}
+
+resource "google_service_account_iam_member" "resizer_triggers" {
+  service_account_id = google_service_account.resizer.name
+  role               = "roles/iam.serviceAccountOpenIdTokenCreator"
+  member             = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
 
 resource "google_cloud_run_v2_service_iam_member" "resizer_triggers" {
@@ -456,6 +476,7 @@ resource "google_eventarc_trigger" "auditor_events" {
 
   depends_on = [
     google_project_service.eventarc,
+    google_project_service.pubsub,
     google_cloud_run_v2_service_iam_member.auditor_triggers,
   ]
 }
@@ -485,6 +506,7 @@ resource "google_eventarc_trigger" "resizer_photos" {
 
   depends_on = [
     google_project_service.eventarc,
+    google_project_service.pubsub,
     google_cloud_run_v2_service_iam_member.resizer_triggers,
     google_project_iam_member.resizer_photos_events,
     google_project_iam_member.bucket_events,

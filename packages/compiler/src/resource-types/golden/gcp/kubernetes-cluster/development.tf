@@ -173,6 +173,8 @@ resource "google_compute_managed_ssl_certificate" "checkout_certificate" {
   managed {
     domains = ["checkout.shop.example.com"]
   }
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_dns_record_set" "checkout" {
@@ -373,6 +375,7 @@ provider "google" {
 provider "kubernetes" {
   host                   = "https://${data.google_container_cluster.platform.endpoint}"
   cluster_ca_certificate = base64decode(data.google_container_cluster.platform.master_auth[0].cluster_ca_certificate)
+  ignore_annotations     = ["^autopilot\\.gke\\.io\\/.*", "^cloud\\.google\\.com\\/.*"]
 
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
@@ -738,8 +741,9 @@ resource "kubernetes_service_v1" "checkout" {
     name      = "checkout"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
-      "appstack.io/entity" = "component:default/checkout"
-      "appstack.io/owner"  = "group:default/shop-team"
+      "appstack.io/entity"   = "component:default/checkout"
+      "appstack.io/owner"    = "group:default/shop-team"
+      "cloud.google.com/neg" = jsonencode({ ingress = true })
     }
     labels = {
       "app.kubernetes.io/name"       = "checkout"
@@ -1649,6 +1653,13 @@ resource "kubernetes_deployment_v1" "checkout" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "checkout"
           image             = var.checkout_image
@@ -1671,12 +1682,14 @@ resource "kubernetes_deployment_v1" "checkout" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 
@@ -1853,6 +1866,13 @@ resource "kubernetes_cron_job_v1" "nightly_report" {
               }
             }
 
+            toleration {
+              key      = "kubernetes.io/arch"
+              operator = "Equal"
+              value    = "amd64"
+              effect   = "NoSchedule"
+            }
+
             container {
               name              = "nightly-report"
               image             = var.nightly_report_image
@@ -1865,12 +1885,14 @@ resource "kubernetes_cron_job_v1" "nightly_report" {
 
               resources {
                 requests = {
-                  cpu    = "250m"
-                  memory = "512Mi"
+                  cpu               = "250m"
+                  memory            = "512Mi"
+                  ephemeral-storage = "1Gi"
                 }
                 limits = {
-                  cpu    = "500m"
-                  memory = "512Mi"
+                  cpu               = "500m"
+                  memory            = "512Mi"
+                  ephemeral-storage = "1Gi"
                 }
               }
 
@@ -1976,6 +1998,13 @@ resource "kubernetes_deployment_v1" "packer" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "packer"
           image             = var.packer_image
@@ -1988,12 +2017,14 @@ resource "kubernetes_deployment_v1" "packer" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 
@@ -2136,6 +2167,13 @@ resource "kubernetes_deployment_v1" "pricing" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "pricing"
           image             = var.pricing_image
@@ -2158,12 +2196,14 @@ resource "kubernetes_deployment_v1" "pricing" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 

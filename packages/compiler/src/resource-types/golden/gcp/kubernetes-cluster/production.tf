@@ -183,6 +183,8 @@ resource "google_compute_managed_ssl_certificate" "checkout_certificate" {
   managed {
     domains = ["checkout.shop.example.com"]
   }
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_dns_record_set" "checkout" {
@@ -273,12 +275,16 @@ resource "google_kms_crypto_key_iam_member" "kubernetes" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@container-engine-robot.iam.gserviceaccount.com"
+
+  depends_on = [google_project_service.container]
 }
 
 resource "google_kms_crypto_key_iam_member" "compute" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@compute-system.iam.gserviceaccount.com"
+
+  depends_on = [google_project_service.compute]
 }
 
 # ---------- compute.tf
@@ -428,6 +434,7 @@ provider "google" {
 provider "kubernetes" {
   host                   = "https://${data.google_container_cluster.platform.endpoint}"
   cluster_ca_certificate = base64decode(data.google_container_cluster.platform.master_auth[0].cluster_ca_certificate)
+  ignore_annotations     = ["^autopilot\\.gke\\.io\\/.*", "^cloud\\.google\\.com\\/.*"]
 
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
@@ -793,8 +800,9 @@ resource "kubernetes_service_v1" "checkout" {
     name      = "checkout"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
-      "appstack.io/entity" = "component:default/checkout"
-      "appstack.io/owner"  = "group:default/shop-team"
+      "appstack.io/entity"   = "component:default/checkout"
+      "appstack.io/owner"    = "group:default/shop-team"
+      "cloud.google.com/neg" = jsonencode({ ingress = true })
     }
     labels = {
       "app.kubernetes.io/name"       = "checkout"
@@ -1728,6 +1736,13 @@ resource "kubernetes_deployment_v1" "checkout" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "checkout"
           image             = var.checkout_image
@@ -1750,12 +1765,14 @@ resource "kubernetes_deployment_v1" "checkout" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 
@@ -1954,6 +1971,13 @@ resource "kubernetes_cron_job_v1" "nightly_report" {
               }
             }
 
+            toleration {
+              key      = "kubernetes.io/arch"
+              operator = "Equal"
+              value    = "amd64"
+              effect   = "NoSchedule"
+            }
+
             container {
               name              = "nightly-report"
               image             = var.nightly_report_image
@@ -1966,12 +1990,14 @@ resource "kubernetes_cron_job_v1" "nightly_report" {
 
               resources {
                 requests = {
-                  cpu    = "250m"
-                  memory = "512Mi"
+                  cpu               = "250m"
+                  memory            = "512Mi"
+                  ephemeral-storage = "1Gi"
                 }
                 limits = {
-                  cpu    = "500m"
-                  memory = "512Mi"
+                  cpu               = "500m"
+                  memory            = "512Mi"
+                  ephemeral-storage = "1Gi"
                 }
               }
 
@@ -2101,6 +2127,13 @@ resource "kubernetes_deployment_v1" "packer" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "packer"
           image             = var.packer_image
@@ -2113,12 +2146,14 @@ resource "kubernetes_deployment_v1" "packer" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 
@@ -2307,6 +2342,13 @@ resource "kubernetes_deployment_v1" "pricing" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "pricing"
           image             = var.pricing_image
@@ -2329,12 +2371,14 @@ resource "kubernetes_deployment_v1" "pricing" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 

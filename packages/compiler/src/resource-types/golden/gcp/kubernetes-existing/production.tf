@@ -112,10 +112,12 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
+data "google_storage_project_service_account" "main" {}
+
 resource "google_kms_crypto_key_iam_member" "storage" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.main.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member        = data.google_storage_project_service_account.main.member
 }
 
 # ---------- storage.tf
@@ -236,6 +238,7 @@ provider "google" {
 provider "kubernetes" {
   host                   = "https://${data.google_container_cluster.main.endpoint}"
   cluster_ca_certificate = base64decode(data.google_container_cluster.main.master_auth[0].cluster_ca_certificate)
+  ignore_annotations     = ["^autopilot\\.gke\\.io\\/.*", "^cloud\\.google\\.com\\/.*"]
 
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
@@ -521,6 +524,13 @@ resource "kubernetes_deployment_v1" "indexer" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "indexer"
           image             = var.indexer_image
@@ -538,12 +548,14 @@ resource "kubernetes_deployment_v1" "indexer" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 

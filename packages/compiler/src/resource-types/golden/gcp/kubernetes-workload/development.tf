@@ -668,7 +668,8 @@ provider "google" {
 }
 
 provider "kubernetes" {
-  host = "https://${data.google_container_cluster.main.control_plane_endpoints_config[0].dns_endpoint_config[0].endpoint}"
+  host               = "https://${data.google_container_cluster.main.control_plane_endpoints_config[0].dns_endpoint_config[0].endpoint}"
+  ignore_annotations = ["^autopilot\\.gke\\.io\\/.*", "^cloud\\.google\\.com\\/.*"]
 
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
@@ -1325,6 +1326,13 @@ resource "kubernetes_deployment_v1" "indexer" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "indexer"
           image             = var.indexer_image
@@ -1377,12 +1385,14 @@ resource "kubernetes_deployment_v1" "indexer" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 
@@ -1526,6 +1536,13 @@ resource "kubernetes_deployment_v1" "reporter" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "reporter"
           image             = var.reporter_image
@@ -1558,12 +1575,14 @@ resource "kubernetes_deployment_v1" "reporter" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 

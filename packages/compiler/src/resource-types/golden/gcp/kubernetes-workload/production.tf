@@ -352,12 +352,16 @@ resource "google_kms_crypto_key_iam_member" "kubernetes" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@container-engine-robot.iam.gserviceaccount.com"
+
+  depends_on = [google_project_service.container]
 }
 
 resource "google_kms_crypto_key_iam_member" "compute" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@compute-system.iam.gserviceaccount.com"
+
+  depends_on = [google_project_service.compute]
 }
 
 resource "google_kms_crypto_key_iam_member" "cloud_sql" {
@@ -881,7 +885,8 @@ provider "google" {
 }
 
 provider "kubernetes" {
-  host = "https://${data.google_container_cluster.main.control_plane_endpoints_config[0].dns_endpoint_config[0].endpoint}"
+  host               = "https://${data.google_container_cluster.main.control_plane_endpoints_config[0].dns_endpoint_config[0].endpoint}"
+  ignore_annotations = ["^autopilot\\.gke\\.io\\/.*", "^cloud\\.google\\.com\\/.*"]
 
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
@@ -1562,6 +1567,13 @@ resource "kubernetes_deployment_v1" "indexer" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "indexer"
           image             = var.indexer_image
@@ -1614,12 +1626,14 @@ resource "kubernetes_deployment_v1" "indexer" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 
@@ -1809,6 +1823,13 @@ resource "kubernetes_deployment_v1" "reporter" {
           }
         }
 
+        toleration {
+          key      = "kubernetes.io/arch"
+          operator = "Equal"
+          value    = "amd64"
+          effect   = "NoSchedule"
+        }
+
         container {
           name              = "reporter"
           image             = var.reporter_image
@@ -1841,12 +1862,14 @@ resource "kubernetes_deployment_v1" "reporter" {
 
           resources {
             requests = {
-              cpu    = "250m"
-              memory = "512Mi"
+              cpu               = "250m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
             limits = {
-              cpu    = "500m"
-              memory = "512Mi"
+              cpu               = "500m"
+              memory            = "512Mi"
+              ephemeral-storage = "1Gi"
             }
           }
 

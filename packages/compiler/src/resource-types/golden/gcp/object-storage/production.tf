@@ -203,10 +203,12 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
+data "google_storage_project_service_account" "main" {}
+
 resource "google_kms_crypto_key_iam_member" "storage" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.main.number}@gs-project-accounts.iam.gserviceaccount.com"
+  member        = data.google_storage_project_service_account.main.member
 }
 
 # ---------- storage.tf
