@@ -33,7 +33,11 @@ export interface Addressable {
 const FORM = Symbol.for('@appstack/compiler/form');
 
 function hasForm(value: unknown, form: string): boolean {
-  return (value as { [FORM]?: string } | undefined | null)?.[FORM] === form;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as { [FORM]?: string })[FORM] === form
+  );
 }
 
 /** An attribute of something addressable, for example `aws_s3_bucket.assets.arn`. */
