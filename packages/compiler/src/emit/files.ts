@@ -110,6 +110,7 @@ function emitModule(
       environment,
       standards,
       clusters: main ? [] : stack.clusters,
+      types: new Set(module.blocks.map(({ type }) => type)),
     }),
   );
   put('backend.tf', backendFile(design, environment, main ? '' : '/workloads'));

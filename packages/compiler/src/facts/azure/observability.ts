@@ -76,6 +76,25 @@ export const OBSERVABILITY: Record<string, Fact> = {
     },
     forceNew: ['location', 'name', 'resource_group_name', 'target_resource_id'],
   },
+  azurerm_monitor_data_collection_rule: {
+    purpose: 'observability',
+    name: {
+      argument: 'name',
+      minLength: 3,
+      maxLength: 64,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['location', 'name', 'resource_group_name'],
+    enums: {
+      kind: ['AgentDirectToStore', 'Linux', 'Windows', 'WorkspaceTransforms'],
+    },
+  },
+  azurerm_monitor_data_collection_rule_association: {
+    purpose: 'observability',
+    forceNew: ['name', 'target_resource_id'],
+    oneOf: [['data_collection_endpoint_id', 'data_collection_rule_id']],
+  },
   azurerm_monitor_metric_alert: {
     purpose: 'observability',
     name: {

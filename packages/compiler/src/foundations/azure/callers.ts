@@ -5,7 +5,7 @@ import {
   type NestedBlock,
   type Value,
 } from '../../terraform/expressions';
-import { placeOf, type SubnetPurpose } from './subnets';
+import { placeOf, type SubnetPurpose } from './subnetPlans';
 
 /**
  * The front door of a function that the internet does not reach: it lets in

@@ -44,7 +44,7 @@ import {
 import { buildRegistry, type AzureRegistry } from './registry';
 import type { AzureAccount, AzureResourceGroup } from './resourceGroup';
 import { buildServiceBus, isPremium, type AzureServiceBus } from './serviceBus';
-import type { SubnetPurpose } from './subnets';
+import type { SubnetPurpose } from './subnetPlans';
 
 export { makeKeyVault, secretIn } from './keyVault';
 export { workspaceBody } from './logs';
@@ -82,12 +82,6 @@ export class AzureFoundations extends AzurePlaces {
   /** Who may call the function of that label. */
   callersOf(label: string): FunctionCallers {
     return this.build(`callers-${label}`, () => new FunctionCallers());
-  }
-
-  /** Addresses from which people may reach a foundation although it is private: `settings.ip_rules`. */
-  peopleAt(foundation: string): string[] {
-    const { settings } = this.stack.environment.foundations[foundation] ?? {};
-    return [settings?.ip_rules ?? []].flat();
   }
 
   /**

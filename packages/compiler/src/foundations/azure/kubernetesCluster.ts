@@ -14,6 +14,7 @@ import {
 } from '../inCluster/clusters';
 import type { Cluster } from '../inCluster/place';
 import { siteOfFoundation, type Site } from '../site';
+import { collectLogs, observation } from './containerInsights';
 import type { AzureFoundations } from './index';
 import { addClusterIdentity, addNodeIdentity } from './kubernetesIdentity';
 import { addNodes, systemNodes } from './kubernetesNodes';
@@ -162,6 +163,7 @@ export function addKubernetesCluster(
   );
   if (production) {
     addNodes(foundations, site, cluster, wishes);
+    collectLogs(foundations, site, cluster);
     addDiagnostics(foundations, site.resource, {
       role: 'logs',
       who: 'the Kubernetes cluster',
@@ -204,19 +206,6 @@ const MAINTENANCE = {
   maintenance_window_auto_upgrade: block(WINDOW),
   maintenance_window_node_os: block(WINDOW),
 };
-
-/** Container Insights and Defender in production. */
-function observation(foundations: AzureFoundations) {
-  if (!foundations.production) return {};
-  const log_analytics_workspace_id = foundations.logs();
-  return {
-    oms_agent: block({
-      log_analytics_workspace_id,
-      msi_auth_for_monitoring_enabled: true,
-    }),
-    microsoft_defender: block({ log_analytics_workspace_id }),
-  };
-}
 
 /** Groups of Entra whose members administer the cluster; who runs Terraform has to be in one. */
 function administrators({ stack }: AzureFoundations, site: Site): Value {

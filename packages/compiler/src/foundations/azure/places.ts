@@ -2,6 +2,7 @@ import type { Block } from '../../terraform/blocks';
 import { Reference, text, type Value } from '../../terraform/expressions';
 import { Foundations } from '../foundations';
 import { buildNetwork, type AzureNetwork, type MakeNetwork } from './network';
+import { buildRule, buildRuleForPeople } from './networkRules';
 import { buildPrivateZone, type AzurePrivateZone } from './privateAccess';
 import {
   buildAccount,
@@ -11,13 +12,8 @@ import {
   type AzureResourceGroup,
   type MakeResourceGroup,
 } from './resourceGroup';
-import {
-  buildRule,
-  buildSubnet,
-  ServiceEndpoints,
-  type AzureSubnet,
-  type SubnetPurpose,
-} from './subnets';
+import type { SubnetPurpose } from './subnetPlans';
+import { buildSubnet, ServiceEndpoints, type AzureSubnet } from './subnets';
 
 /**
  * Where everything of a stack on Azure is: its subscription and resource
@@ -95,6 +91,46 @@ export abstract class AzurePlaces extends Foundations {
     return this.build(`rule-${from}-${to}-${port}`, (context, self) =>
       buildRule(context, self, { from, to, port }),
     );
+  }
+
+  /** Lets people and pipelines reach a port that workloads reach. */
+  letPeopleIn(to: SubnetPurpose, port: number): void {
+    this.build(`rule-people-${to}-${port}`, (context, self) =>
+      buildRuleForPeople(context, self, { to, port }),
+    );
+  }
+
+  /**
+   * From where people and pipelines reach what is private, in words.
+   *
+   * @param foundation - one with a firewall, which lets in addresses outside of the network, too.
+   */
+  whereFrom(foundation?: string): string {
+    const { network } = this.stack.environment.foundations;
+    const places = [
+      network?.existing
+        ? 'from inside the network'
+        : 'from inside the network, at an address in foundations.network.settings.admin_ranges of the environment',
+      ...(foundation
+        ? [`from one in foundations.${foundation}.settings.ip_rules`]
+        : []),
+    ];
+    return places.join(', or ');
+  }
+
+  /** Addresses in networks that are connected with this one, from which people and pipelines reach what is private: `settings.admin_ranges`. */
+  peopleInside(): string[] {
+    return this.#settingOf('network', 'admin_ranges');
+  }
+
+  /** Addresses from which people may reach a foundation although it is private: `settings.ip_rules`. */
+  peopleAt(foundation: string): string[] {
+    return this.#settingOf(foundation, 'ip_rules');
+  }
+
+  #settingOf(foundation: string, name: string): string[] {
+    const { settings } = this.stack.environment.foundations[foundation] ?? {};
+    return [settings?.[name] ?? []].flat();
   }
 
   serviceEndpoints(): ServiceEndpoints {

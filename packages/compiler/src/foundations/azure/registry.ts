@@ -22,11 +22,7 @@ export function buildRegistry(
     return { server: existing.login_server, id: String(existing.id ?? '') };
   context.stack.steps.push({
     title: 'Push the images',
-    lines: [
-      'Azure starts nothing whose image it cannot pull. Make the registry first, push the images from inside the network or from an address in foundations.registry.settings.ip_rules of the environment, and only then apply the rest:',
-      '',
-      '    terraform apply -target=azurerm_container_registry.main',
-    ],
+    lines: howToPush(foundations),
     entityRef: foundations.user,
   });
   return makeRegistry(foundations, addTo(context), {
@@ -39,6 +35,23 @@ export function buildRegistry(
       control: CONTROL,
     },
   });
+}
+
+/** In production the way to the registry is made with it; in development it has no firewall. */
+function howToPush(foundations: AzureFoundations): string[] {
+  const { production } = foundations;
+  const from = production ? ` ${foundations.whereFrom('registry')}` : '';
+  const first = production
+    ? [
+        'azurerm_private_endpoint.registry',
+        'azurerm_private_dns_zone_virtual_network_link.registry',
+      ]
+    : ['azurerm_container_registry.main'];
+  return [
+    `Azure starts nothing whose image it cannot pull. Make the registry first, push the images${from}, and only then apply the rest:`,
+    '',
+    `    terraform apply ${first.map(address => `-target=${address}`).join(' ')}`,
+  ];
 }
 
 /** A registry, with a private address in production. */

@@ -86,7 +86,7 @@ function makeLogin(
       : 'HOST';
   step(`Give ${node.name} its login on ${provider.name}`, [
     typeof server === 'string'
-      ? 'From inside the network, a member of the database administrators runs the script:'
+      ? `${capitalized(context.foundations.whereFrom())}, a member of the database administrators runs the script:`
       : `Ask the owners of ${provider.name} to run the script:`,
     ...command(
       runAsAdministrator(engine, {
@@ -99,6 +99,8 @@ function makeLogin(
   ]);
   return {};
 }
+
+const capitalized = (text: string) => text[0].toUpperCase() + text.slice(1);
 
 /** Logins without a password, for identities of Entra. */
 const entraLogin: LoginMaker = (engine, { database, login }) => {

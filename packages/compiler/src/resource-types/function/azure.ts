@@ -9,7 +9,7 @@ import {
 import type { AzureFoundations } from '../../foundations/azure';
 import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
-import { block, text, type Value } from '../../terraform/expressions';
+import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { identityFrom, provideIdentity } from '../workloads/azureIdentity';
 import { dependsOn } from '../workloads/containerAppParts';
@@ -29,6 +29,9 @@ const RUNTIMES: Record<FunctionProperties['runtime'], [string, string]> = {
   dotnet8: ['dotnet-isolated', '8.0'],
   native: ['custom', '1.0'],
 };
+
+/** Azure tags an app with its Application Insights; to take the tag away would be a change in each plan. */
+const TAGS_OF_AZURE = hcl`[tags["hidden-link: /app-insights-resource-id"]]`;
 
 /** Function App on Flex Consumption; its bindings say what triggers it. */
 export const azure: Blueprint<
@@ -122,6 +125,7 @@ export const azure: Blueprint<
           identity_ids: [identity.attr('id')],
         }),
         site_config: block(site),
+        lifecycle: block({ ignore_changes: TAGS_OF_AZURE }),
         depends_on: dependsOn([...deployments.ready, ...configuration.ready]),
       },
       { comments: commentsOn(context) },
@@ -189,6 +193,14 @@ function sendTraces(context: AzureContext, identity: AzureIdentity) {
   });
 }
 
+/**
+ * Settings with a connection string without a key, which the provider writes
+ * whenever it makes or changes an app; the host would use them in place of the
+ * identity. See https://github.com/hashicorp/terraform-provider-azurerm/issues/29693.
+ */
+const WRITTEN_BY_THE_PROVIDER =
+  'AzureWebJobsStorage DEPLOYMENT_STORAGE_CONNECTION_STRING';
+
 /** Code comes by a pipeline: Terraform could only upload a file that lies beside it. */
 function publish({ node, label, step, output }: Context, app: Block) {
   output('function_app', {
@@ -199,10 +211,12 @@ function publish({ node, label, step, output }: Context, app: Block) {
     value: app.attr('resource_group_name'),
     description: `Resource group of the function app ${node.name}`,
   });
+  const which = `--resource-group "$(terraform output -raw ${label}_resource_group)" --name "$(terraform output -raw ${label}_function_app)"`;
   step(`Publish ${node.name}`, [
-    `After each build of ${node.name}, in the folder of the environment:`,
+    `After each build of ${node.name}, and after each apply that changes its function app, in the folder of the environment. The first command takes away what Terraform’s provider writes there by mistake: connection strings without a key, which would keep the function from signing in to its storage as its identity.`,
     '',
-    `    az functionapp deployment source config-zip --resource-group "$(terraform output -raw ${label}_resource_group)" --name "$(terraform output -raw ${label}_function_app)" --src ARCHIVE.zip`,
+    `    az functionapp config appsettings delete ${which} --setting-names ${WRITTEN_BY_THE_PROVIDER}`,
+    `    az functionapp deployment source config-zip ${which} --src ARCHIVE.zip`,
   ]);
 }
 
@@ -237,6 +251,7 @@ function notExposed({ node, diagnose }: Context) {
 
 const commentsOn = ({ properties }: Context) => [
   'Named after its identity, which is there first: so that workloads can call each other.',
+  'Publishing takes away the keyless AzureWebJobsStorage that the provider adds: hashicorp/terraform-provider-azurerm#29693.',
   properties.exposed
     ? 'checkov:skip=CKV_AZURE_221:the property exposed asks for it'
     : 'checkov:skip=CKV_AZURE_221:the subnets of its callers alone are let in, at no cost by the hour',

@@ -40,8 +40,11 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
       value: secret.name,
       description: `Name of the secret ${node.name}`,
     });
+    const from = foundations.production
+      ? foundations.whereFrom('key-vault')
+      : 'from an address in foundations.key-vault.settings.ip_rules of the environment';
     context.step(`Give ${node.name} its value`, [
-      'It never passes through Terraform, and what reads it does not start without it: where the first apply stops there, give the value and apply again. Put it into the file VALUE; from inside the network, or from an address in foundations.key-vault.settings.ip_rules of the environment, and with the role Key Vault Secrets Officer run:',
+      `It never passes through Terraform, and what reads it does not start without it: where the first apply stops there, give the value and apply again. Put it into the file VALUE; ${from}, and with the role Key Vault Secrets Officer run:`,
       '',
       `    az keyvault secret set --vault-name "$(terraform output -raw ${label}_vault)" --name "$(terraform output -raw ${label}_name)" --file VALUE`,
     ]);

@@ -18,8 +18,9 @@ terraform {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 
 provider "azurerm" {
-  subscription_id     = "00000000-0000-4000-8000-000000000000"
-  storage_use_azuread = true
+  subscription_id                = "00000000-0000-4000-8000-000000000000"
+  resource_providers_to_register = ["Microsoft.App"]
+  storage_use_azuread            = true
 
   features {
     storage {

@@ -18,7 +18,8 @@ terraform {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 
 provider "azurerm" {
-  storage_use_azuread = true
+  resource_providers_to_register = ["Microsoft.App"]
+  storage_use_azuread            = true
 
   features {
     storage {
@@ -358,6 +359,7 @@ resource "azurerm_service_plan" "quotes" {
 
 # component:default/quotes
 # Named after its identity, which is there first: so that workloads can call each other.
+# Publishing takes away the keyless AzureWebJobsStorage that the provider adds: hashicorp/terraform-provider-azurerm#29693.
 resource "azurerm_function_app_flex_consumption" "quotes" {
   # checkov:skip=CKV_AZURE_221:the subnets of its callers alone are let in, at no cost by the hour
   name                                           = "${azurerm_user_assigned_identity.quotes.name}-${local.unique_end}"
@@ -402,6 +404,10 @@ resource "azurerm_function_app_flex_consumption" "quotes" {
       priority                  = 100
       virtual_network_subnet_id = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/platform-live/providers/Microsoft.Network/virtualNetworks/hub/subnets/apps"
     }
+  }
+
+  lifecycle {
+    ignore_changes = [tags["hidden-link: /app-insights-resource-id"]]
   }
 
   depends_on = [

@@ -18,7 +18,8 @@ terraform {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 
 provider "azurerm" {
-  storage_use_azuread = true
+  resource_providers_to_register = ["Microsoft.App"]
+  storage_use_azuread            = true
 
   features {
     storage {
@@ -210,6 +211,7 @@ resource "azurerm_service_plan" "quotes" {
 
 # component:default/quotes
 # Named after its identity, which is there first: so that workloads can call each other.
+# Publishing takes away the keyless AzureWebJobsStorage that the provider adds: hashicorp/terraform-provider-azurerm#29693.
 resource "azurerm_function_app_flex_consumption" "quotes" {
   # checkov:skip=CKV_AZURE_221:the property exposed asks for it
   name                                           = "${azurerm_user_assigned_identity.quotes.name}-${local.unique_end}"
@@ -247,6 +249,10 @@ resource "azurerm_function_app_flex_consumption" "quotes" {
   site_config {
     application_insights_connection_string = azurerm_application_insights.main.connection_string
     minimum_tls_version                    = "1.2"
+  }
+
+  lifecycle {
+    ignore_changes = [tags["hidden-link: /app-insights-resource-id"]]
   }
 
   depends_on = [azurerm_role_assignment.quotes_deployments]

@@ -18,7 +18,8 @@ terraform {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 
 provider "azurerm" {
-  storage_use_azuread = true
+  resource_providers_to_register = ["Microsoft.App"]
+  storage_use_azuread            = true
 
   features {
     storage {
@@ -758,6 +759,7 @@ resource "azurerm_service_plan" "notifier" {
 
 # component:default/notifier
 # Named after its identity, which is there first: so that workloads can call each other.
+# Publishing takes away the keyless AzureWebJobsStorage that the provider adds: hashicorp/terraform-provider-azurerm#29693.
 resource "azurerm_function_app_flex_consumption" "notifier" {
   # checkov:skip=CKV_AZURE_221:the subnets of its callers alone are let in, at no cost by the hour
   name                                           = "${azurerm_user_assigned_identity.notifier.name}-${local.unique_end}"
@@ -805,6 +807,10 @@ resource "azurerm_function_app_flex_consumption" "notifier" {
     }
   }
 
+  lifecycle {
+    ignore_changes = [tags["hidden-link: /app-insights-resource-id"]]
+  }
+
   depends_on = [azurerm_role_assignment.notifier_deployments]
 }
 
@@ -821,6 +827,7 @@ resource "azurerm_service_plan" "resizer" {
 
 # component:default/resizer
 # Named after its identity, which is there first: so that workloads can call each other.
+# Publishing takes away the keyless AzureWebJobsStorage that the provider adds: hashicorp/terraform-provider-azurerm#29693.
 resource "azurerm_function_app_flex_consumption" "resizer" {
   # checkov:skip=CKV_AZURE_221:the subnets of its callers alone are let in, at no cost by the hour
   name                                           = "${azurerm_user_assigned_identity.resizer.name}-${local.unique_end}"
@@ -889,6 +896,10 @@ resource "azurerm_function_app_flex_consumption" "resizer" {
       priority                  = 101
       virtual_network_subnet_id = azurerm_subnet.functions.id
     }
+  }
+
+  lifecycle {
+    ignore_changes = [tags["hidden-link: /app-insights-resource-id"]]
   }
 
   depends_on = [

@@ -495,6 +495,47 @@ resource "azurerm_log_analytics_workspace" "main" {
   tags                = local.tags
 }
 
+resource "azurerm_monitor_data_collection_rule" "platform_container_logs" {
+  name                = "shop-production-platform-container-logs"
+  resource_group_name = azurerm_resource_group.main.name
+  location            = azurerm_resource_group.main.location
+  kind                = "Linux"
+  tags                = merge(local.tags, local.platform_tags)
+
+  destinations {
+    log_analytics {
+      name                  = "workspace"
+      workspace_resource_id = azurerm_log_analytics_workspace.main.id
+    }
+  }
+
+  data_flow {
+    streams      = ["Microsoft-ContainerInsights-Group-Default"]
+    destinations = ["workspace"]
+  }
+
+  data_sources {
+    extension {
+      name           = "ContainerInsightsExtension"
+      extension_name = "ContainerInsights"
+      streams        = ["Microsoft-ContainerInsights-Group-Default"]
+      extension_json = jsonencode({
+        dataCollectionSettings = {
+          interval               = "1m"
+          namespaceFilteringMode = "Off"
+          enableContainerLogV2   = true
+        }
+      })
+    }
+  }
+}
+
+resource "azurerm_monitor_data_collection_rule_association" "platform_container_logs" {
+  name                    = "ContainerInsightsExtension"
+  target_resource_id      = azurerm_kubernetes_cluster.platform.id
+  data_collection_rule_id = azurerm_monitor_data_collection_rule.platform_container_logs.id
+}
+
 resource "azurerm_monitor_diagnostic_setting" "platform_logs" {
   name                       = "logs"
   target_resource_id         = azurerm_kubernetes_cluster.platform.id

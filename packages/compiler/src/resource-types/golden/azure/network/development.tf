@@ -18,7 +18,8 @@ terraform {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 
 provider "azurerm" {
-  storage_use_azuread = true
+  resource_providers_to_register = ["Microsoft.App"]
+  storage_use_azuread            = true
 
   features {
     storage {
