@@ -48,7 +48,7 @@ import {
   type AwsNetwork,
   type AwsPublicSubnets,
 } from './network';
-import { buildSearchLogging } from './searchLogging';
+import { buildServiceLogging, type LogWriter } from './serviceLogging';
 import {
   buildCacheSubnets,
   buildDatabaseSubnets,
@@ -252,9 +252,11 @@ export class AwsFoundations extends Foundations {
     );
   }
 
-  /** Lets search domains write into the log groups of this stack. */
-  searchLogging(): void {
-    this.build('search-logging', buildSearchLogging);
+  /** Lets a service write into log groups; the value is what has to be there before. */
+  logging(writer: LogWriter): Value {
+    return this.build(`${writer}-logging`, (context, self) =>
+      buildServiceLogging(context, self, writer),
+    );
   }
 
   /** The Kafka cluster for topics that name none. */

@@ -29,14 +29,21 @@ export interface AwsPublicSubnets {
 const CONTROL =
   'Describe an existing network under foundations.network.existing of the environment: vpc_id, vpc_cidr, private_subnet_ids, public_subnet_ids.';
 
+/** Zones of regions that do not call theirs a, b and c, or have fewer; see "Availability Zones" in the EC2 guide. */
+const ZONES: Record<string, string> = {
+  'ap-northeast-1': 'acd',
+  'ca-central-1': 'abd',
+  'us-west-1': 'ac',
+};
+
 /** Zones of a region in use: three in production, two in development. */
 function zonesOf(context: FoundationContext): string[] {
   const { region } = context.stack.environment;
   const configured = context.setting('network').settings?.zones;
   if (Array.isArray(configured) && configured.length > 0) return configured;
-  return (context.production ? ['a', 'b', 'c'] : ['a', 'b']).map(
-    zone => region + zone,
-  );
+  return [...(ZONES[region] ?? 'abc')]
+    .slice(0, context.production ? 3 : 2)
+    .map(zone => region + zone);
 }
 
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;

@@ -82,8 +82,9 @@ export const aws: Blueprint<
   },
 };
 
-/** The first part of its name, inside the network and outside. */
-const serviceName = ({ label }: Context) => label.replace(/_/g, '-');
+/** The first part of its name, inside the network and outside, which a renamed service keeps. */
+const serviceName = ({ lastingLabel }: Context) =>
+  lastingLabel.replace(/_/g, '-');
 
 const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;
@@ -136,7 +137,7 @@ function expose(context: Context, own: Record<string, Value>): Exposure {
   const group = resource(
     'aws_lb_target_group',
     {
-      name: cloudName(),
+      name: cloudName(String(properties.port)),
       vpc_id: foundations.network().vpcId,
       target_type: 'ip',
       port: properties.port,
@@ -150,6 +151,8 @@ function expose(context: Context, own: Record<string, Value>): Exposure {
         healthy_threshold: 2,
         unhealthy_threshold: 3,
       }),
+      // A listener rule lets no target group go: one for another port is there before.
+      lifecycle: block({ create_before_destroy: true }),
     },
     {
       reason,
@@ -173,15 +176,12 @@ function expose(context: Context, own: Record<string, Value>): Exposure {
     },
     { reason: `The host name of ${node.name}`, control },
   );
-  // By the record's name, which a renamed service keeps.
   const rule = resource(
     'aws_lb_listener_rule',
     {
       listener_arn: balancer.listenerArn,
       action: block({ type: 'forward', target_group_arn: group.attr('arn') }),
-      condition: block({
-        host_header: block({ values: [record.attr('name')] }),
-      }),
+      condition: block({ host_header: block({ values: [host] }) }),
     },
     { reason, control },
   );

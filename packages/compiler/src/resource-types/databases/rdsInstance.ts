@@ -1,9 +1,10 @@
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
-import { block } from '../../terraform/expressions';
+import { block, text } from '../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../define';
 import { protect } from '../protection';
 import { alarmOnInstance } from './rdsAlarms';
+import { keepLogs } from './rdsLogs';
 import { rdsEngine, type RdsEngine } from './rdsEngines';
 import { MASTER, type Engine, type ServerProperties } from './properties';
 
@@ -75,6 +76,12 @@ export function buildInstance(
       ...backupsOf(context),
       ...observationOf(context, rds),
       lifecycle: protect(context),
+      depends_on: keepLogs(
+        context,
+        rds.logs,
+        kind =>
+          text`/aws/rds/instance/${cloudName('', { type: 'aws_db_instance' })}/${kind}`,
+      ),
     },
     {
       idleCost: 'database instance, by the hour',

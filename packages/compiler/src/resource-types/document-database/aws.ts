@@ -11,6 +11,7 @@ import { block, hcl, text, type Value } from '../../terraform/expressions';
 import { asText, command } from '../databases/logins';
 import { databaseName } from '../databases/names';
 import { MASTER } from '../databases/properties';
+import { keepLogs } from '../databases/rdsLogs';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { protect } from '../protection';
 import type { DocumentDatabaseProperties } from './index';
@@ -26,6 +27,9 @@ const CLASSES = {
   large: 'db.r6g.xlarge',
   xlarge: 'db.r6g.2xlarge',
 };
+
+/** What goes to CloudWatch: who signs in, and what is slow. */
+const LOGS = ['audit', 'profiler'];
 
 /** DocumentDB cluster with one instance, or two in different zones. */
 export const aws: Blueprint<
@@ -139,8 +143,14 @@ function buildCluster(context: Context, group: Value): Block {
       deletion_protection: properties.deletionProtection,
       skip_final_snapshot: !production,
       final_snapshot_identifier: production ? cloudName('final') : undefined,
-      enabled_cloudwatch_logs_exports: ['audit', 'profiler'],
+      enabled_cloudwatch_logs_exports: LOGS,
       lifecycle: protect(context),
+      depends_on: keepLogs(
+        context,
+        LOGS,
+        kind =>
+          text`/aws/docdb/${cloudName('', { type: 'aws_docdb_cluster' })}/${kind}`,
+      ),
     },
     {
       comments:

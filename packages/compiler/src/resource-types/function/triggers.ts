@@ -5,7 +5,7 @@ import {
   subscribesToSource,
 } from '../../connections/awsSubscriptions';
 import type { AwsFoundations } from '../../foundations/aws';
-import { info } from '../../model';
+import { error, info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, jsonencode, type Value } from '../../terraform/expressions';
 import type { BlueprintContext, Link } from '../define';
@@ -22,6 +22,8 @@ export interface Trigger {
   arn: Value;
   /** Its name in the cloud. */
   cloudName: Value;
+  /** How long a queue hides a message from others, where that is known. */
+  visibilitySeconds?: number;
   /** Whether nobody said so. */
   assumed?: boolean;
 }
@@ -64,8 +66,8 @@ function isAskedFor(link: AwsLink): boolean {
 function unique(links: readonly AwsLink[]): Trigger[] {
   const triggers = new Map<string, Trigger>();
   for (const { label, name, offer } of links) {
-    const { kind, arn, name: cloudName } = offer.trigger!;
-    triggers.set(label, { label, name, kind, arn, cloudName });
+    const { name: cloudName, fifo: _, ...trigger } = offer.trigger!;
+    triggers.set(label, { ...trigger, label, name, cloudName });
   }
   return [...triggers.values()];
 }
@@ -106,12 +108,16 @@ export function addTriggers(
 }
 
 function pollFor(
-  { node, properties, resource }: Context,
+  context: Context,
   lambda: Block,
   deadLetters: Block,
-  { label, name, kind, arn, assumed }: Trigger,
+  trigger: Trigger,
 ) {
+  const { node, properties, resource } = context;
+  const { label, name, kind, arn, assumed } = trigger;
   const { maxConcurrency } = properties;
+  if ((trigger.visibilitySeconds ?? Infinity) < properties.timeoutSeconds)
+    context.diagnose(hiddenTooShort(context, trigger));
   const details =
     kind === 'queue'
       ? {
@@ -141,6 +147,21 @@ function pollFor(
             `Assumed: that ${node.name} depends on ${name} does not say which of them calls the other.`,
           ]
         : [],
+    },
+  );
+}
+
+function hiddenTooShort(
+  { node, properties }: Context,
+  { name, visibilitySeconds }: Trigger,
+) {
+  return error(
+    'expand/visibility-too-short',
+    `${name} hides a message for ${visibilitySeconds} seconds, but a call of ${node.name} may take ${properties.timeoutSeconds}: Lambda refuses to take messages from it.`,
+    {
+      entityRef: node.entityRef,
+      path: 'properties.timeoutSeconds',
+      hint: `Set visibilityTimeoutSeconds of ${name} to six times that, as AWS recommends, or give ${node.name} less time.`,
     },
   );
 }

@@ -106,6 +106,10 @@ export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> =
           }),
           user: block({ username: 'admin', password }),
           lifecycle: protect(context),
+          depends_on:
+            properties.engine === 'activemq'
+              ? [foundations.logging('broker')]
+              : undefined,
         },
         {
           idleCost: 'message broker, by the hour',

@@ -2,7 +2,7 @@ import { serviceRole, type AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import { error } from '../../model';
 import type { Block } from '../../terraform/blocks';
-import { block, text, type Value } from '../../terraform/expressions';
+import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { isInCluster } from '../inCluster/host';
 import { alarmOnDeadLetters } from '../queue/sqs';
@@ -149,7 +149,9 @@ function allowStarting(
         block({
           sid: 'TagTask',
           actions: ['ecs:TagResource'],
-          resources: ['*'],
+          resources: [
+            text`${hcl`replace(${foundations.cluster().id}, ":cluster/", ":task/")`}/*`,
+          ],
           condition: equals('ecs:CreateAction', 'RunTask'),
         }),
         block({
@@ -174,7 +176,7 @@ function allowStarting(
       role: 'schedule',
       reason,
       comments: [
-        'A task has no name before it is started: tags may go to any, but only then.',
+        'A task has no name before it is started: its "*" means the tasks of this cluster.',
       ],
     },
   );

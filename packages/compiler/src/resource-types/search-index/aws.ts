@@ -131,6 +131,7 @@ function buildDomain(context: SearchContext, group: Value): Block {
       log_publishing_options: logsOf(context),
       software_update_options: block({ auto_software_update_enabled: true }),
       lifecycle: protect(context),
+      depends_on: [foundations.logging('search')],
     },
     {
       idleCost: 'nodes of OpenSearch, by the hour',
@@ -172,7 +173,6 @@ function clusterOf(context: SearchContext) {
 
 function logsOf(context: SearchContext) {
   const { node, label, stack, environment, foundations, resource } = context;
-  foundations.searchLogging();
   const types = {
     application: 'ES_APPLICATION_LOGS',
     slow: 'SEARCH_SLOW_LOGS',

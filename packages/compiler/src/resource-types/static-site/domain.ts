@@ -15,10 +15,10 @@ export interface CertifiedDomain {
 
 /** Without a domain CloudFront's own address and certificate serve. */
 export function certifiedDomain(context: Context): CertifiedDomain | undefined {
-  const { node, label, environment, foundations, resource } = context;
+  const { node, lastingLabel, environment, foundations, resource } = context;
   if (!environment.domain) return undefined;
   const zone = foundations.dnsZone();
-  const name = `${label.replace(/_/g, '-')}.${environment.domain}`;
+  const name = `${lastingLabel.replace(/_/g, '-')}.${environment.domain}`;
   const certificateArn = buildCertificate(
     (type, role, body) =>
       resource(type, body, {

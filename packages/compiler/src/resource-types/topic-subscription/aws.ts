@@ -47,6 +47,7 @@ export const aws: Blueprint<
       arn: queue.attr('arn'),
       name: queue.attr('name'),
       key_arn: foundations.key(),
+      visibility_seconds: properties.visibilityTimeoutSeconds,
     };
   },
 

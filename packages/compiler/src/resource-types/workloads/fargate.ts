@@ -24,6 +24,9 @@ const SIZES = {
   xlarge: { cpu: 2048, memory: 4096 },
 };
 
+/** MiB of memory that temporary files may take: nothing else can be written. */
+const TEMPORARY = 64;
+
 /** What the Fargate blueprints have in common. */
 export interface FargateProperties {
   artifact?: string;
@@ -110,7 +113,10 @@ export function defineTask(
           image: imageOf(context),
           essential: true,
           readonlyRootFilesystem: true,
-          linuxParameters: { initProcessEnabled: true },
+          linuxParameters: {
+            initProcessEnabled: true,
+            tmpfs: [{ containerPath: '/tmp', size: TEMPORARY }],
+          },
           portMappings: port && [{ containerPort: port, protocol: 'tcp' }],
           environment: sorted(settings).map(([name, value]) => ({
             name,
@@ -193,7 +199,6 @@ function buildExecutionRole(
     reason,
     'execution',
   );
-  const { id, partition, region } = foundations.account();
   const secretArns = sorted(secrets).map(([, arn]) => arn);
   const permissions = data(
     'aws_iam_policy_document',
@@ -211,7 +216,7 @@ function buildExecutionRole(
             'ecr:BatchGetImage',
             'ecr:GetDownloadUrlForLayer',
           ],
-          resources: [text`arn:${partition}:ecr:${region}:${id}:repository/*`],
+          resources: [repositoryOf(context)],
         }),
         block({
           sid: 'WriteLogs',
@@ -252,6 +257,19 @@ function buildExecutionRole(
     { role: 'execution', reason },
   );
   return role;
+}
+
+/** `123456789012.dkr.ecr.eu-central-1.amazonaws.com/team/app:1.0`: account, region and name of the repository. */
+const ECR_IMAGE =
+  /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;
+
+/** The repository of the image, which another account may have; where it is not known, all of this account. */
+function repositoryOf({ properties, foundations }: Context): Value {
+  const { id, partition, region } = foundations.account();
+  const known = ECR_IMAGE.exec(properties.artifact ?? '');
+  if (!known) return text`arn:${partition}:ecr:${region}:${id}:repository/*`;
+  const [, owner, place, name] = known;
+  return text`arn:${partition}:ecr:${place}:${owner}:repository/${name}`;
 }
 
 /**

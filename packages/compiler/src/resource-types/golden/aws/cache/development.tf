@@ -666,6 +666,12 @@ resource "aws_ecs_task_definition" "audit" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -779,6 +785,12 @@ resource "aws_ecs_task_definition" "basket" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

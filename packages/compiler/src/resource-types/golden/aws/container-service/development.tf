@@ -389,7 +389,7 @@ resource "aws_vpc_security_group_egress_rule" "checkout_to_pricing" {
 
 resource "aws_lb_target_group" "checkout" {
   # checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private
-  name                 = "shop-development-checkout"
+  name                 = "shop-development-checkout-8080"
   vpc_id               = aws_vpc.main.id
   target_type          = "ip"
   port                 = 8080
@@ -404,6 +404,10 @@ resource "aws_lb_target_group" "checkout" {
     timeout             = 5
     healthy_threshold   = 2
     unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -430,7 +434,7 @@ resource "aws_lb_listener_rule" "checkout" {
 
   condition {
     host_header {
-      values = [aws_route53_record.checkout.name]
+      values = ["checkout.shop.example.com"]
     }
   }
 }
@@ -745,6 +749,12 @@ resource "aws_ecs_task_definition" "checkout" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       portMappings = [
         {
@@ -868,6 +878,12 @@ resource "aws_ecs_task_definition" "pricing" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       portMappings = [
         {

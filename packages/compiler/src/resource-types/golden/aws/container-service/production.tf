@@ -405,7 +405,7 @@ resource "aws_vpc_security_group_egress_rule" "checkout_to_pricing" {
 
 resource "aws_lb_target_group" "checkout" {
   # checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private
-  name                 = "shop-production-checkout"
+  name                 = "shop-production-checkout-8080"
   vpc_id               = aws_vpc.main.id
   target_type          = "ip"
   port                 = 8080
@@ -420,6 +420,10 @@ resource "aws_lb_target_group" "checkout" {
     timeout             = 5
     healthy_threshold   = 2
     unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 
@@ -446,7 +450,7 @@ resource "aws_lb_listener_rule" "checkout" {
 
   condition {
     host_header {
-      values = [aws_route53_record.checkout.name]
+      values = ["checkout.shop.example.com"]
     }
   }
 }
@@ -912,6 +916,12 @@ resource "aws_ecs_task_definition" "checkout" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       portMappings = [
         {
@@ -1035,6 +1045,12 @@ resource "aws_ecs_task_definition" "pricing" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       portMappings = [
         {

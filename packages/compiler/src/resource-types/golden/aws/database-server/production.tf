@@ -584,6 +584,11 @@ resource "aws_db_instance" "shared_db" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [
+    aws_cloudwatch_log_group.shared_db_error_log,
+    aws_cloudwatch_log_group.shared_db_slowquery_log,
+  ]
 }
 
 # ---------- messaging.tf
@@ -630,6 +635,12 @@ resource "aws_ecs_task_definition" "importer" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -779,6 +790,20 @@ resource "aws_cloudwatch_metric_alarm" "importer_cpu" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
   tags                = local.importer_tags
+}
+
+resource "aws_cloudwatch_log_group" "shared_db_error_log" {
+  name              = "/aws/rds/instance/shop-production-shared-db/error"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.shared_db_tags
+}
+
+resource "aws_cloudwatch_log_group" "shared_db_slowquery_log" {
+  name              = "/aws/rds/instance/shop-production-shared-db/slowquery"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.shared_db_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "shared_db_storage" {

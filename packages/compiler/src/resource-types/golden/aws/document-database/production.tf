@@ -622,6 +622,11 @@ resource "aws_docdb_cluster" "catalog" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [
+    aws_cloudwatch_log_group.catalog_audit_log,
+    aws_cloudwatch_log_group.catalog_profiler_log,
+  ]
 }
 
 resource "aws_docdb_cluster_instance" "catalog" {
@@ -680,6 +685,12 @@ resource "aws_ecs_task_definition" "articles" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -789,6 +800,12 @@ resource "aws_ecs_task_definition" "exporter" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -945,6 +962,20 @@ resource "aws_cloudwatch_metric_alarm" "exporter_cpu" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
   tags                = local.exporter_tags
+}
+
+resource "aws_cloudwatch_log_group" "catalog_audit_log" {
+  name              = "/aws/docdb/shop-production-catalog/audit"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.catalog_tags
+}
+
+resource "aws_cloudwatch_log_group" "catalog_profiler_log" {
+  name              = "/aws/docdb/shop-production-catalog/profiler"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.catalog_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "catalog_cpu" {

@@ -414,6 +414,8 @@ resource "aws_opensearch_domain" "articles_index" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [aws_cloudwatch_log_resource_policy.search_logging]
 }
 
 data "aws_iam_policy_document" "articles_index_domain" {
@@ -574,6 +576,12 @@ resource "aws_ecs_task_definition" "uploader" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

@@ -919,6 +919,12 @@ resource "aws_ecs_task_definition" "uploader" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -1041,6 +1047,12 @@ resource "aws_ecs_task_definition" "viewer" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

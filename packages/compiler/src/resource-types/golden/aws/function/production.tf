@@ -870,6 +870,11 @@ resource "aws_db_instance" "shop_db" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [
+    aws_cloudwatch_log_group.shop_db_postgresql_log,
+    aws_cloudwatch_log_group.shop_db_upgrade_log,
+  ]
 }
 
 # ---------- storage.tf
@@ -1194,6 +1199,12 @@ resource "aws_ecs_task_definition" "caller" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -1576,6 +1587,20 @@ resource "aws_cloudwatch_metric_alarm" "jobs_dead_letters" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alarms.arn]
   tags                = local.jobs_tags
+}
+
+resource "aws_cloudwatch_log_group" "shop_db_postgresql_log" {
+  name              = "/aws/rds/instance/shop-production-shop-db/postgresql"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.shop_db_tags
+}
+
+resource "aws_cloudwatch_log_group" "shop_db_upgrade_log" {
+  name              = "/aws/rds/instance/shop-production-shop-db/upgrade"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.shop_db_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "shop_db_storage" {

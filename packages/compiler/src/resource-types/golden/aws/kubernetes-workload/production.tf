@@ -681,6 +681,11 @@ resource "aws_db_instance" "orders_db" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [
+    aws_cloudwatch_log_group.orders_db_postgresql_log,
+    aws_cloudwatch_log_group.orders_db_upgrade_log,
+  ]
 }
 
 # ---------- messaging.tf
@@ -819,6 +824,20 @@ resource "aws_cloudwatch_log_group" "kubernetes_cluster" {
   name              = "/aws/eks/${aws_iam_role.kubernetes_cluster.name}/cluster"
   retention_in_days = 365
   kms_key_id        = aws_kms_key.main.arn
+}
+
+resource "aws_cloudwatch_log_group" "orders_db_postgresql_log" {
+  name              = "/aws/rds/instance/shop-production-orders-db/postgresql"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.orders_db_tags
+}
+
+resource "aws_cloudwatch_log_group" "orders_db_upgrade_log" {
+  name              = "/aws/rds/instance/shop-production-orders-db/upgrade"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.orders_db_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "orders_db_storage" {

@@ -969,6 +969,12 @@ resource "aws_ecs_task_definition" "gallery" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -1074,6 +1080,12 @@ resource "aws_ecs_task_definition" "importer" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

@@ -563,6 +563,11 @@ resource "aws_db_instance" "ledger" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [
+    aws_cloudwatch_log_group.ledger_agent_log,
+    aws_cloudwatch_log_group.ledger_error_log,
+  ]
 }
 
 # ---------- messaging.tf
@@ -609,6 +614,12 @@ resource "aws_ecs_task_definition" "bookkeeper" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -748,6 +759,20 @@ resource "aws_cloudwatch_metric_alarm" "bookkeeper_cpu" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
   tags                = local.bookkeeper_tags
+}
+
+resource "aws_cloudwatch_log_group" "ledger_agent_log" {
+  name              = "/aws/rds/instance/shop-production-ledger/agent"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.ledger_tags
+}
+
+resource "aws_cloudwatch_log_group" "ledger_error_log" {
+  name              = "/aws/rds/instance/shop-production-ledger/error"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.ledger_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "ledger_storage" {

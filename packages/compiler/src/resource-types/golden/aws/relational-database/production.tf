@@ -729,6 +729,11 @@ resource "aws_db_instance" "orders_db" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [
+    aws_cloudwatch_log_group.orders_db_postgresql_log,
+    aws_cloudwatch_log_group.orders_db_upgrade_log,
+  ]
 }
 
 # ---------- messaging.tf
@@ -775,6 +780,12 @@ resource "aws_ecs_task_definition" "orders" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       portMappings = [
         {
@@ -903,6 +914,12 @@ resource "aws_ecs_task_definition" "reports" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -1063,6 +1080,20 @@ resource "aws_cloudwatch_metric_alarm" "reports_cpu" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
   ok_actions          = [aws_sns_topic.alarms.arn]
   tags                = local.reports_tags
+}
+
+resource "aws_cloudwatch_log_group" "orders_db_postgresql_log" {
+  name              = "/aws/rds/instance/shop-production-orders-db/postgresql"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.orders_db_tags
+}
+
+resource "aws_cloudwatch_log_group" "orders_db_upgrade_log" {
+  name              = "/aws/rds/instance/shop-production-orders-db/upgrade"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.orders_db_tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "orders_db_storage" {

@@ -348,7 +348,7 @@ resource "aws_iam_role" "nightly_report_schedule" {
   tags               = local.nightly_report_tags
 }
 
-# A task has no name before it is started: tags may go to any, but only then.
+# A task has no name before it is started: its "*" means the tasks of this cluster.
 data "aws_iam_policy_document" "nightly_report_schedule" {
   statement {
     sid       = "StartTask"
@@ -365,7 +365,7 @@ data "aws_iam_policy_document" "nightly_report_schedule" {
   statement {
     sid       = "TagTask"
     actions   = ["ecs:TagResource"]
-    resources = ["*"]
+    resources = ["${replace(aws_ecs_cluster.main.id, ":cluster/", ":task/")}/*"]
 
     condition {
       test     = "StringEquals"
@@ -600,6 +600,12 @@ resource "aws_ecs_task_definition" "nightly_report" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

@@ -612,6 +612,8 @@ resource "aws_opensearch_domain" "articles_index" {
   software_update_options {
     auto_software_update_enabled = true
   }
+
+  depends_on = [aws_cloudwatch_log_resource_policy.search_logging]
 }
 
 data "aws_iam_policy_document" "articles_index_domain" {
@@ -670,6 +672,12 @@ resource "aws_ecs_task_definition" "indexer" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -771,6 +779,12 @@ resource "aws_ecs_task_definition" "search" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

@@ -678,6 +678,8 @@ resource "aws_opensearch_domain" "articles_index" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [aws_cloudwatch_log_resource_policy.search_logging]
 }
 
 data "aws_iam_policy_document" "articles_index_domain" {
@@ -744,6 +746,12 @@ resource "aws_ecs_task_definition" "indexer" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -845,6 +853,12 @@ resource "aws_ecs_task_definition" "search" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

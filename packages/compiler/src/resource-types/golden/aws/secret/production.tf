@@ -639,6 +639,12 @@ resource "aws_ecs_task_definition" "payments" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = []
       secrets = [
@@ -741,6 +747,12 @@ resource "aws_ecs_task_definition" "renewer" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

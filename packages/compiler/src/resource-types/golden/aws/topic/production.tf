@@ -1020,6 +1020,12 @@ resource "aws_ecs_task_definition" "checkout" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -1125,6 +1131,12 @@ resource "aws_ecs_task_definition" "mailer" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {

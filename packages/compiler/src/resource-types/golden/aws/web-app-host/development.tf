@@ -535,6 +535,12 @@ resource "aws_ecs_task_definition" "backoffice" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       portMappings = [
         {
@@ -647,6 +653,12 @@ resource "aws_ecs_task_definition" "reports" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       portMappings = [
         {
