@@ -2,8 +2,9 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 
 provider "azurerm" {
-  subscription_id     = "11111111-2222-4333-8444-555555555555"
-  storage_use_azuread = true
+  subscription_id                = "11111111-2222-4333-8444-555555555555"
+  resource_providers_to_register = ["Microsoft.App"]
+  storage_use_azuread            = true
 
   features {
     storage {

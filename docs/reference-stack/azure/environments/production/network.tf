@@ -180,6 +180,21 @@ resource "azurerm_network_security_rule" "postgres_others" {
   destination_port_range      = "*"
 }
 
+resource "azurerm_network_security_rule" "people_to_endpoints_443" {
+  name                         = "people-443"
+  resource_group_name          = azurerm_resource_group.main.name
+  network_security_group_name  = azurerm_network_security_group.endpoints.name
+  description                  = "From people and pipelines to port 443 of endpoints"
+  direction                    = "Inbound"
+  access                       = "Allow"
+  priority                     = 109
+  protocol                     = "Tcp"
+  source_address_prefixes      = ["10.200.0.0/24"]
+  source_port_range            = "*"
+  destination_address_prefixes = azurerm_subnet.endpoints.address_prefixes
+  destination_port_range       = "443"
+}
+
 resource "azurerm_network_security_rule" "containers_to_endpoints_443" {
   name                         = "containers-443"
   resource_group_name          = azurerm_resource_group.main.name
@@ -193,6 +208,21 @@ resource "azurerm_network_security_rule" "containers_to_endpoints_443" {
   source_port_range            = "*"
   destination_address_prefixes = azurerm_subnet.endpoints.address_prefixes
   destination_port_range       = "443"
+}
+
+resource "azurerm_network_security_rule" "people_to_postgres_5432" {
+  name                         = "people-5432"
+  resource_group_name          = azurerm_resource_group.main.name
+  network_security_group_name  = azurerm_network_security_group.postgres.name
+  description                  = "From people and pipelines to port 5432 of postgres"
+  direction                    = "Inbound"
+  access                       = "Allow"
+  priority                     = 159
+  protocol                     = "Tcp"
+  source_address_prefixes      = ["10.200.0.0/24"]
+  source_port_range            = "*"
+  destination_address_prefixes = azurerm_subnet.postgres.address_prefixes
+  destination_port_range       = "5432"
 }
 
 resource "azurerm_network_security_rule" "containers_to_postgres_5432" {
@@ -242,6 +272,21 @@ resource "azurerm_private_endpoint" "registry" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.registry.id]
   }
+}
+
+resource "azurerm_network_security_rule" "people_to_endpoints_10000" {
+  name                         = "people-10000"
+  resource_group_name          = azurerm_resource_group.main.name
+  network_security_group_name  = azurerm_network_security_group.endpoints.name
+  description                  = "From people and pipelines to port 10000 of endpoints"
+  direction                    = "Inbound"
+  access                       = "Allow"
+  priority                     = 199
+  protocol                     = "Tcp"
+  source_address_prefixes      = ["10.200.0.0/24"]
+  source_port_range            = "*"
+  destination_address_prefixes = azurerm_subnet.endpoints.address_prefixes
+  destination_port_range       = "10000"
 }
 
 resource "azurerm_network_security_rule" "containers_to_endpoints_10000" {

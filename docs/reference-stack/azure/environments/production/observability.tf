@@ -16,6 +16,12 @@ resource "azurerm_monitor_action_group" "main" {
   resource_group_name = azurerm_resource_group.main.name
   short_name          = "alarms"
   tags                = local.tags
+
+  email_receiver {
+    name                    = "tracking-oncall@example.com"
+    email_address           = "tracking-oncall@example.com"
+    use_common_alert_schema = true
+  }
 }
 
 resource "azurerm_monitor_metric_alert" "scan_importer_cpu" {

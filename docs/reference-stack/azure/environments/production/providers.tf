@@ -2,8 +2,9 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 
 provider "azurerm" {
-  subscription_id     = "66666666-7777-4888-9999-000000000000"
-  storage_use_azuread = true
+  subscription_id                = "66666666-7777-4888-9999-000000000000"
+  resource_providers_to_register = ["Microsoft.App"]
+  storage_use_azuread            = true
 
   features {
     storage {

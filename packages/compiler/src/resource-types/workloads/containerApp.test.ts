@@ -47,6 +47,32 @@ describe('workloads on Azure', () => {
     expect(count(text, 'destination_port_range       = "5432"')).toBe(1);
   });
 
+  it('open their ways for people and pipelines of connected networks, too', () => {
+    const catalog = [
+      component('cart', 'worker', ['resource:shop-db']),
+      resource('shop-db', 'postgres'),
+    ];
+    const text = terraform(catalog, {
+      foundations: {
+        network: { settings: { admin_ranges: ['10.200.0.0/24'] } },
+      },
+    });
+    expect(text.match(/"people_to_\w+"/g)).toEqual([
+      '"people_to_postgres_5432"',
+      '"people_to_endpoints_443"',
+    ]);
+    expect(count(text, '["10.200.0.0/24"]')).toBe(2);
+    expect(terraform(catalog)).not.toContain('people');
+  });
+
+  it('are of a service that the subscription is told to know', () => {
+    const registered = 'resource_providers_to_register = ["Microsoft.App"]';
+    expect(terraform([component('cart', 'worker')])).toContain(registered);
+    expect(terraform([resource('photos', 's3-bucket')])).not.toContain(
+      'resource_providers_to_register',
+    );
+  });
+
   it('never see the value of a secret in Terraform', () => {
     const { files } = compileOnAzure([
       component('cart', 'worker', ['resource:api-key']),
@@ -89,6 +115,14 @@ describe('workloads on Azure', () => {
     ).toEqual([
       'component:default/quotes cannot call cart: it is reached from its container environment alone.',
     ]);
+  });
+
+  it('publish a function without the settings that keep it from its storage', () => {
+    const { files } = compileOnAzure([component('quotes', 'lambda')]);
+    const readme = files.find(({ path }) => path.endsWith('README.md'))!;
+    expect(readme.content).toMatch(
+      /az functionapp config appsettings delete .* --setting-names AzureWebJobsStorage/,
+    );
   });
 
   it('let callers into a function, and nobody else', () => {
