@@ -62,7 +62,7 @@ describe('workloads on Azure', () => {
       '"people_to_endpoints_443"',
     ]);
     expect(count(text, '["10.200.0.0/24"]')).toBe(2);
-    expect(terraform(catalog)).not.toContain('people');
+    expect(terraform(catalog)).not.toContain('people_to');
   });
 
   it('are of a service that the subscription is told to know', () => {
