@@ -97,10 +97,9 @@ function firstSteps({ design, inputs, resources }: Manifest): string {
           '',
           '# What runs in the cluster is a root module of its own.',
           'terraform output -json workloads > workloads/main.auto.tfvars.json',
-          'cd workloads',
-          'terraform init',
-          'terraform plan -out tfplan',
-          'terraform apply tfplan',
+          'terraform -chdir=workloads init',
+          'terraform -chdir=workloads plan -out tfplan',
+          'terraform -chdir=workloads apply tfplan',
         ]
       : []),
     '```',
@@ -112,7 +111,7 @@ function firstSteps({ design, inputs, resources }: Manifest): string {
           `- Give values to ${required.map(({ name }) => `\`${name}\``).join(', ')} in a file that ends in \`.auto.tfvars\`, or as \`TF_VAR_…\`.`,
         ]
       : []),
-    '- Let CI sign in to the cloud with OpenID Connect; no credentials belong into these files.',
+    `- ${design.cloud === 'civo' ? 'Give CI the API key of Civo as `CIVO_TOKEN`' : 'Let CI sign in to the cloud with OpenID Connect'}; no credentials belong into these files.`,
     '- Changes of yours go into files that end in `_override.tf`.',
   ].join('\n');
 }

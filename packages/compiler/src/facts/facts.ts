@@ -35,8 +35,10 @@ export interface Fact {
   name?: NameFact;
   /** Whether data is lost with it. */
   stateful?: boolean;
-  /** Arguments whose change destroys the resource and makes another. */
+  /** Arguments whose change destroys the resource and makes another; one in a block as `pools.size`. */
   forceNew?: readonly string[];
+  /** Arguments that stay as they were first: the provider refuses another value, or takes it and does nothing. */
+  fixed?: readonly string[];
   /** Values that an argument takes. */
   enums?: Record<string, readonly (string | number)[]>;
   /** Of these arguments at most one may be given. */

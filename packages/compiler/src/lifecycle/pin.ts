@@ -1,7 +1,11 @@
 import { factsOf } from '../facts';
 import { warning, type Diagnostic, type Manifest } from '../model';
 import { addressOf, type Block } from '../terraform/blocks';
-import type { Argument } from '../terraform/expressions';
+import {
+  NestedBlock,
+  type Argument,
+  type Body,
+} from '../terraform/expressions';
 
 /** Literal values of arguments whose change would destroy and make again, by the block's key. */
 export type Pins = Manifest['pins'];
@@ -26,24 +30,31 @@ export function pinArguments(
   const diagnostics: Diagnostic[] = [];
   for (const block of blocks) {
     const fact = factsOf(block.type);
-    if (block.kind !== 'resource' || !fact?.forceNew) continue;
+    if (block.kind !== 'resource' || !fact) continue;
     const isRenamed = renamed.has(addressOf(block));
     const recorded = Object.hasOwn(previous, block.key)
       ? previous[block.key]
       : {};
     const kept: Pins[string] = {};
-    for (const argument of fact.forceNew) {
+    const { forceNew = [], fixed = [] } = fact;
+    for (const argument of [...forceNew, ...fixed]) {
       const isNaming = NAMING.test(argument);
-      if (!fact.stateful && !isNaming) continue;
-      const wanted = block.body[argument];
+      const isFixed = fact.stateful || fixed.includes(argument);
+      if (!isFixed && !isNaming) continue;
+      const path = argument.split('.');
+      const wanted = argumentAt(block.body, path);
       const pinned =
-        Object.hasOwn(recorded, argument) && (fact.stateful || isRenamed)
+        Object.hasOwn(recorded, argument) && (isFixed || isRenamed)
           ? recorded[argument]
           : undefined;
       if (pinned !== undefined && isLiteral(wanted) && wanted !== pinned) {
-        block.body = { ...block.body, [argument]: pinned };
+        block.body = withArgument(block.body, path, pinned);
         if (!(isNaming && isRenamed))
-          diagnostics.push(keptAsItIs(block, argument, pinned, wanted));
+          diagnostics.push(
+            fixed.includes(argument)
+              ? unchangeable(block, argument, pinned, wanted)
+              : keptAsItIs(block, argument, pinned, wanted),
+          );
       }
       const value = pinned ?? wanted;
       if (isLiteral(value)) kept[argument] = value;
@@ -54,6 +65,37 @@ export function pinArguments(
 }
 
 type Literal = string | number | boolean;
+
+/** An argument of a block, or of the one block in it that the path leads to. */
+function argumentAt(body: Body, [name, ...rest]: readonly string[]): Argument {
+  if (rest.length === 0) return body[name];
+  const inner = innerBlock(body[name]);
+  return inner && argumentAt(inner.body, rest);
+}
+
+/** The body with another value there; bodies are never changed. */
+function withArgument(
+  body: Body,
+  [name, ...rest]: readonly string[],
+  value: Literal,
+): Body {
+  if (rest.length === 0) return { ...body, [name]: value };
+  const inner = innerBlock(body[name])!;
+  return {
+    ...body,
+    [name]: new NestedBlock(
+      withArgument(inner.body, rest, value),
+      inner.labels,
+    ),
+  };
+}
+
+function innerBlock(argument: Argument): NestedBlock | undefined {
+  const [inner, ...others] = [argument].flat();
+  return inner instanceof NestedBlock && others.length === 0
+    ? inner
+    : undefined;
+}
 
 function isLiteral(argument: Argument): argument is Literal {
   return ['string', 'number', 'boolean'].includes(typeof argument);
@@ -72,6 +114,23 @@ function keptAsItIs(
       entityRef: block.provenance.entityRef,
       path: `${block.type}.${argument}`,
       hint: 'To have it otherwise, add a new entity, move the data, then remove this one.',
+    },
+  );
+}
+
+function unchangeable(
+  block: Block,
+  argument: string,
+  pinned: Literal,
+  wanted: Literal,
+): Diagnostic {
+  return warning(
+    'lifecycle/change-refused',
+    `${block.type}.${argument} stays ${JSON.stringify(pinned)}: its provider cannot change it to ${JSON.stringify(wanted)}.`,
+    {
+      entityRef: block.provenance.entityRef,
+      path: `${block.type}.${argument}`,
+      hint: 'Set it back. To have it otherwise, add a new entity, move over, then remove this one.',
     },
   );
 }

@@ -182,12 +182,15 @@ const filesOf = ({ files }: Compilation) =>
       ]),
   );
 
-/** Arguments by type whose change replaces a resource. */
+/** Arguments by type whose change replaces a resource, or is refused. */
 const forceNewIn = (compilations: readonly Compilation[]) =>
   Object.fromEntries(
     compilations
       .flatMap(({ resources }) => resources)
-      .map(({ type }) => [type, factsOf(type)?.forceNew ?? []]),
+      .map(({ type }) => {
+        const { forceNew = [], fixed = [] } = factsOf(type) ?? {};
+        return [type, [...forceNew, ...fixed]];
+      }),
   );
 
 const withoutInstance = (address: string) => address.replace(/\[.*\]$/, '');

@@ -16,7 +16,8 @@ export const CIVO_FACTS: Readonly<Record<string, Fact>> = {
   civo_network: {
     purpose: 'network',
     name: name('label'),
-    forceNew: ['cidr_v4', 'region'],
+    forceNew: ['region'],
+    fixed: ['cidr_v4'],
   },
   civo_firewall: {
     purpose: 'network',
@@ -24,25 +25,25 @@ export const CIVO_FACTS: Readonly<Record<string, Fact>> = {
     forceNew: ['create_default_rules', 'network_id'],
   },
   civo_reserved_ip: { purpose: 'network', name: name() },
-  // The provider refuses to change what would take another cluster.
   civo_kubernetes_cluster: {
     purpose: 'compute',
     name: name(),
     stateful: true,
-    forceNew: ['applications', 'cluster_type', 'cni', 'network_id'],
+    fixed: ['applications', 'cluster_type', 'cni', 'network_id', 'pools.size'],
     enums: { cni: ['cilium', 'flannel'], cluster_type: ['k3s', 'talos'] },
     tags: false,
   },
   civo_kubernetes_node_pool: {
     purpose: 'compute',
-    forceNew: ['cluster_id', 'label', 'region', 'size'],
+    fixed: ['cluster_id', 'label', 'size'],
     tags: false,
   },
   civo_database: {
     purpose: 'data',
     name: name(),
     stateful: true,
-    forceNew: ['engine', 'name', 'network_id', 'version'],
+    forceNew: ['name', 'network_id'],
+    fixed: ['engine', 'size', 'version'],
     enums: { engine: ['PostgreSQL', 'MySQL'] },
     ranges: { nodes: [1, 5] },
   },
@@ -51,6 +52,6 @@ export const CIVO_FACTS: Readonly<Record<string, Fact>> = {
     // "Bucket naming rules" of S3, which the gateway follows.
     name: { ...name(), minLength: 3, scope: 'global' },
     stateful: true,
-    forceNew: ['name', 'region'],
+    fixed: ['name'],
   },
 };

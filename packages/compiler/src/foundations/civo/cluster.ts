@@ -77,7 +77,7 @@ export function buildCluster(
       kubernetes_version: form.version,
       cluster_type: 'k3s',
       cni: 'cilium',
-      applications: '-Traefik-v2-nodeport',
+      applications: '-traefik2-nodeport',
       write_kubeconfig: false,
       pools: block({
         size: NODE_SIZES[form.nodeSize],

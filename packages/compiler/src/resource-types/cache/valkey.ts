@@ -70,6 +70,10 @@ export function buildValkey(context: Context): Outputs {
           dataStorage: production
             ? { enabled: true, requestedSize: '10Gi', keepPvc: true }
             : { enabled: false },
+          // Two would wait for one volume, or write to it.
+          deploymentStrategy: 'Recreate',
+          podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+          securityContext: { allowPrivilegeEscalation: false },
           ...memoryOf(context),
         },
       }),

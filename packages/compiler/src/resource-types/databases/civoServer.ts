@@ -92,7 +92,7 @@ export function buildServer(context: CivoServerContext, name: Engine): Outputs {
     value: server.attr('name'),
     description: `Name of ${node.name} at Civo`,
   });
-  sayWhatIsMissing(context);
+  sayWhatIsMissing(context, name);
   return {
     host: server.attr('private_ipv4'),
     port: known.port,
@@ -122,7 +122,7 @@ function withoutEngine(
 }
 
 /** Civo's provider leaves some things to people and to Civo. */
-function sayWhatIsMissing(context: CivoServerContext) {
+function sayWhatIsMissing(context: CivoServerContext, engine: Engine) {
   const { node, label, properties, step } = context;
   for (const property of ['storageGb', 'maxStorageGb']) {
     withoutEffect(
@@ -138,6 +138,21 @@ function sayWhatIsMissing(context: CivoServerContext) {
     'Civo has none; in production Terraform refuses to destroy it.',
     'Leave it out.',
   );
+  if (engine === 'mysql') {
+    withoutEffect(
+      context,
+      'backupRetentionDays',
+      'Civo makes backups of PostgreSQL alone.',
+      'Dump it daily, as the README says; or choose postgres.',
+    );
+    step(`Back up ${node.name} yourself`, [
+      'Civo makes backups of PostgreSQL alone. Let something inside the network dump it daily, and keep what comes of it elsewhere:',
+      ...command(
+        `mysqldump --host="$(terraform output -raw ${label}_host)" --user="$(terraform output -raw ${label}_administrator)" --password --ssl-mode=PREFERRED --single-transaction --routines --all-databases`,
+      ),
+    ]);
+    return;
+  }
   step(`Let Civo back up ${node.name}`, [
     `Daily, and keep ${properties.backupRetentionDays} of the backups; the provider of Terraform cannot:`,
     ...command(

@@ -10,7 +10,13 @@ import type { Access } from '../../model';
 import type { Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
 import type { QueueProperties } from './index';
-import { consumerCommands, setUp, streamCommands, streamOutputs } from './nats';
+import {
+  consumerCommands,
+  scriptOf,
+  setUp,
+  streamCommands,
+  streamOutputs,
+} from './nats';
 
 type Context = BlueprintContext<QueueProperties, CivoFoundations>;
 
@@ -56,7 +62,7 @@ function commandsOf(
   sources: readonly Value[],
 ): Value[] {
   const broker = foundations.broker();
-  return [
+  return scriptOf(
     ...streamCommands(broker, cloudName(), {
       subjects: cloudName(),
       retention: 'work',
@@ -64,7 +70,7 @@ function commandsOf(
       sources,
     }),
     ...consumerCommands(broker, cloudName(), CONSUMER, properties),
-  ];
+  );
 }
 
 function subjectsFor(name: Value, access: Access): Value[] {

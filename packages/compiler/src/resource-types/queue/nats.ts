@@ -22,6 +22,15 @@ export interface ConsumerSettings {
   from?: 'all' | 'new';
 }
 
+/** The broker may take its time: somebody gives its passwords by hand. What it says meanwhile is in the log. */
+const AWAIT_BROKER = 'until nats account info > /dev/null; do sleep 10; done';
+
+/** All that a job runs, one line after the other. */
+export const scriptOf = (...commands: Value[]): Value[] => [
+  AWAIT_BROKER,
+  ...commands,
+];
+
 /** Commands that make a stream unless it is there, and bring what may change up to date. */
 export function streamCommands(
   { replicas }: CivoBroker,
@@ -68,6 +77,7 @@ export function consumerCommands(
  * Neither NATS nor its chart makes streams: a job does, again whenever
  * something about it changes. What it makes has its name.
  *
+ * @param commands - what {@link scriptOf} returns.
  * @returns the name.
  */
 export function setUp(

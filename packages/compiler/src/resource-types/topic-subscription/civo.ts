@@ -7,7 +7,12 @@ import {
 import type { CivoFoundations } from '../../foundations/civo';
 import { withoutEffect } from '../withoutEffect';
 import type { Blueprint } from '../define';
-import { consumerCommands, setUp, streamOutputs } from '../queue/nats';
+import {
+  consumerCommands,
+  scriptOf,
+  setUp,
+  streamOutputs,
+} from '../queue/nats';
 import type { TopicSubscriptionProperties } from './index';
 import { subscriptionWithoutTopic } from './withoutTopic';
 
@@ -43,10 +48,12 @@ export const civo: Blueprint<
     const name = setUp(
       context,
       broker,
-      consumerCommands(broker, stream, cloudName(), {
-        ...properties,
-        from: 'new',
-      }),
+      scriptOf(
+        ...consumerCommands(broker, stream, cloudName(), {
+          ...properties,
+          from: 'new',
+        }),
+      ),
     );
     return { ...streamOutputs(broker, name), stream };
   },

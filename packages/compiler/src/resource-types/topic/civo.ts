@@ -9,7 +9,7 @@ import type { CivoFoundations } from '../../foundations/civo';
 import type { Access } from '../../model';
 import { loginName } from '../databases/names';
 import type { Blueprint } from '../define';
-import { setUp, streamCommands, streamOutputs } from '../queue/nats';
+import { scriptOf, setUp, streamCommands, streamOutputs } from '../queue/nats';
 import { withoutEffect } from '../withoutEffect';
 import type { TopicProperties } from './index';
 
@@ -33,11 +33,13 @@ export const civo: Blueprint<TopicProperties, CivoFoundations, CivoOffer> = {
     const name = setUp(
       context,
       broker,
-      streamCommands(broker, context.cloudName(), {
-        subjects: context.cloudName(),
-        retention: 'limits',
-        days: DAYS,
-      }),
+      scriptOf(
+        ...streamCommands(broker, context.cloudName(), {
+          subjects: context.cloudName(),
+          retention: 'limits',
+          days: DAYS,
+        }),
+      ),
     );
     return streamOutputs(broker, name);
   },

@@ -76,6 +76,7 @@ resource "kubernetes_job_v1" "scans" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info reference-stack-development-scans > /dev/null 2>&1 || nats stream add reference-stack-development-scans --defaults --retention=work --storage=file --replicas=1 --max-age=96h --subjects='reference-stack-development-scans'",
               "nats stream edit reference-stack-development-scans --max-age=96h --force",
               "nats consumer info reference-stack-development-scans workers > /dev/null 2>&1 || nats consumer add reference-stack-development-scans workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
@@ -748,6 +749,15 @@ resource "helm_release" "tracking_cache" {
       }
       dataStorage = {
         enabled = false
+      }
+      deploymentStrategy = "Recreate"
+      podSecurityContext = {
+        seccompProfile = {
+          type = "RuntimeDefault"
+        }
+      }
+      securityContext = {
+        allowPrivilegeEscalation = false
       }
       valkeyConfig = "maxmemory 192mb\nmaxmemory-policy allkeys-lru\n"
       resources = {

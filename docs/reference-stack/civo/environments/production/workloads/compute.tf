@@ -76,6 +76,7 @@ resource "kubernetes_job_v1" "scans" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info reference-stack-production-scans > /dev/null 2>&1 || nats stream add reference-stack-production-scans --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='reference-stack-production-scans'",
               "nats stream edit reference-stack-production-scans --max-age=96h --force",
               "nats consumer info reference-stack-production-scans workers > /dev/null 2>&1 || nats consumer add reference-stack-production-scans workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
@@ -805,6 +806,15 @@ resource "helm_release" "tracking_cache" {
         enabled       = true
         requestedSize = "10Gi"
         keepPvc       = true
+      }
+      deploymentStrategy = "Recreate"
+      podSecurityContext = {
+        seccompProfile = {
+          type = "RuntimeDefault"
+        }
+      }
+      securityContext = {
+        allowPrivilegeEscalation = false
       }
       valkeyConfig = "maxmemory 768mb\nmaxmemory-policy allkeys-lru\n"
       resources = {

@@ -102,7 +102,7 @@ resource "civo_kubernetes_cluster" "main" {
   firewall_id      = civo_firewall.cluster_api.id
   cluster_type     = "k3s"
   cni              = "cilium"
-  applications     = "-Traefik-v2-nodeport"
+  applications     = "-traefik2-nodeport"
   write_kubeconfig = false
   tags             = "shop production"
 
@@ -702,6 +702,15 @@ resource "helm_release" "sessions" {
         enabled       = true
         requestedSize = "10Gi"
         keepPvc       = true
+      }
+      deploymentStrategy = "Recreate"
+      podSecurityContext = {
+        seccompProfile = {
+          type = "RuntimeDefault"
+        }
+      }
+      securityContext = {
+        allowPrivilegeEscalation = false
       }
       valkeyConfig = "maxmemory 768mb\nmaxmemory-policy allkeys-lru\n"
       resources = {

@@ -141,7 +141,7 @@ resource "civo_kubernetes_cluster" "machine_learning" {
   firewall_id      = civo_firewall.machine_learning_api.id
   cluster_type     = "k3s"
   cni              = "cilium"
-  applications     = "-Traefik-v2-nodeport"
+  applications     = "-traefik2-nodeport"
   write_kubeconfig = false
   tags             = "shop production"
 
@@ -170,7 +170,7 @@ resource "civo_kubernetes_cluster" "platform" {
   firewall_id      = civo_firewall.platform_api.id
   cluster_type     = "k3s"
   cni              = "cilium"
-  applications     = "-Traefik-v2-nodeport"
+  applications     = "-traefik2-nodeport"
   write_kubeconfig = false
   tags             = "shop production"
 

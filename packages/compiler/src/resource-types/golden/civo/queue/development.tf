@@ -102,7 +102,7 @@ resource "civo_kubernetes_cluster" "main" {
   firewall_id      = civo_firewall.cluster_api.id
   cluster_type     = "k3s"
   cni              = "cilium"
-  applications     = "-Traefik-v2-nodeport"
+  applications     = "-traefik2-nodeport"
   write_kubeconfig = false
   tags             = "shop development"
 
@@ -944,6 +944,7 @@ resource "kubernetes_job_v1" "parcels" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-development-parcels > /dev/null 2>&1 || nats stream add shop-development-parcels --defaults --retention=work --storage=file --replicas=1 --max-age=96h --subjects='shop-development-parcels'",
               "nats stream edit shop-development-parcels --max-age=96h --force",
               "nats consumer info shop-development-parcels workers > /dev/null 2>&1 || nats consumer add shop-development-parcels workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
@@ -1077,6 +1078,7 @@ resource "kubernetes_job_v1" "returns" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-development-returns > /dev/null 2>&1 || nats stream add shop-development-returns --defaults --retention=work --storage=file --replicas=1 --max-age=96h --subjects='shop-development-returns'",
               "nats stream edit shop-development-returns --max-age=96h --force",
               "nats consumer info shop-development-returns workers > /dev/null 2>&1 || nats consumer add shop-development-returns workers --defaults --pull --deliver=all --ack=explicit --wait=120s --max-deliver=3",

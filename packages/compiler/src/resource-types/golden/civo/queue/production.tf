@@ -102,7 +102,7 @@ resource "civo_kubernetes_cluster" "main" {
   firewall_id      = civo_firewall.cluster_api.id
   cluster_type     = "k3s"
   cni              = "cilium"
-  applications     = "-Traefik-v2-nodeport"
+  applications     = "-traefik2-nodeport"
   write_kubeconfig = false
   tags             = "shop production"
 
@@ -998,6 +998,7 @@ resource "kubernetes_job_v1" "parcels" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-production-parcels > /dev/null 2>&1 || nats stream add shop-production-parcels --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='shop-production-parcels'",
               "nats stream edit shop-production-parcels --max-age=96h --force",
               "nats consumer info shop-production-parcels workers > /dev/null 2>&1 || nats consumer add shop-production-parcels workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
@@ -1131,6 +1132,7 @@ resource "kubernetes_job_v1" "returns" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-production-returns > /dev/null 2>&1 || nats stream add shop-production-returns --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='shop-production-returns'",
               "nats stream edit shop-production-returns --max-age=96h --force",
               "nats consumer info shop-production-returns workers > /dev/null 2>&1 || nats consumer add shop-production-returns workers --defaults --pull --deliver=all --ack=explicit --wait=120s --max-deliver=3",

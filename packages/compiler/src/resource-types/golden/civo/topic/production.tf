@@ -102,7 +102,7 @@ resource "civo_kubernetes_cluster" "main" {
   firewall_id      = civo_firewall.cluster_api.id
   cluster_type     = "k3s"
   cni              = "cilium"
-  applications     = "-Traefik-v2-nodeport"
+  applications     = "-traefik2-nodeport"
   write_kubeconfig = false
   tags             = "shop production"
 
@@ -1273,6 +1273,7 @@ resource "kubernetes_job_v1" "order_events" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-production-order-events > /dev/null 2>&1 || nats stream add shop-production-order-events --defaults --retention=limits --storage=file --replicas=3 --max-age=336h --subjects='shop-production-order-events'",
               "nats stream edit shop-production-order-events --max-age=336h --force",
             ]),
@@ -1401,6 +1402,7 @@ resource "kubernetes_job_v1" "invoicing" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats consumer info ${kubernetes_job_v1.order_events.metadata[0].name} shop-production-invoicing > /dev/null 2>&1 || nats consumer add ${kubernetes_job_v1.order_events.metadata[0].name} shop-production-invoicing --defaults --pull --deliver=new --ack=explicit --wait=30s --max-deliver=5",
               "nats consumer edit ${kubernetes_job_v1.order_events.metadata[0].name} shop-production-invoicing --wait=30s --max-deliver=5 --force",
               "nats stream info ${kubernetes_job_v1.order_events.metadata[0].name}-shop-production-invoicing-dead-letters > /dev/null 2>&1 || nats stream add ${kubernetes_job_v1.order_events.metadata[0].name}-shop-production-invoicing-dead-letters --defaults --retention=limits --storage=file --replicas=3 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.${kubernetes_job_v1.order_events.metadata[0].name}.shop-production-invoicing'",
@@ -2435,6 +2437,7 @@ resource "kubernetes_job_v1" "archive" {
             "sh",
             "-euc",
             join("\n", [
+              "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-production-archive > /dev/null 2>&1 || nats stream add shop-production-archive --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='shop-production-archive' --source=${kubernetes_job_v1.order_events.metadata[0].name}",
               "nats stream edit shop-production-archive --max-age=96h --force",
               "nats consumer info shop-production-archive workers > /dev/null 2>&1 || nats consumer add shop-production-archive workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",

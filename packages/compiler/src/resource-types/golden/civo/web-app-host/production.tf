@@ -154,7 +154,7 @@ resource "civo_kubernetes_cluster" "main" {
   firewall_id      = civo_firewall.cluster_api.id
   cluster_type     = "k3s"
   cni              = "cilium"
-  applications     = "-Traefik-v2-nodeport"
+  applications     = "-traefik2-nodeport"
   write_kubeconfig = false
   tags             = "shop production"
 
