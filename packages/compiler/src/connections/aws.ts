@@ -248,6 +248,13 @@ function sid(label: string, access: string, index: number): string {
   return index === 0 ? name : `${name}${index + 1}`;
 }
 
+/** How a service takes a role. */
+interface Trust {
+  actions?: readonly string[];
+  /** Whether the service says for which account it does, so that no other can make it. */
+  saysForWhom?: boolean;
+}
+
 /** A role that one AWS service may take. */
 export function serviceRole(
   context: Context,
@@ -255,7 +262,7 @@ export function serviceRole(
   service: string,
   reason: string,
   nameSuffix: string,
-  actions: readonly string[] = ['sts:AssumeRole'],
+  { actions = ['sts:AssumeRole'], saysForWhom = false }: Trust = {},
 ) {
   const trust = context.data(
     'aws_iam_policy_document',
@@ -263,6 +270,13 @@ export function serviceRole(
       statement: block({
         actions,
         principals: block({ type: 'Service', identifiers: [service] }),
+        condition: saysForWhom
+          ? block({
+              test: 'StringEquals',
+              variable: 'aws:SourceAccount',
+              values: [context.foundations.account().id],
+            })
+          : undefined,
       }),
     },
     { role: `${role}_trust`, reason },

@@ -26,6 +26,7 @@ import {
 import { buildDnsZone, type AwsDnsZone } from './dnsZone';
 import { buildDatabaseMonitoringRole } from './databaseMonitoring';
 import { buildEndpoint, buildEndpointSecurityGroup } from './endpoints';
+import { buildFlowLogs } from './flowLogs';
 import { buildKafka, type AwsKafka } from './kafka';
 import { buildKey, type AwsKey } from './key';
 import {
@@ -40,14 +41,12 @@ import {
   switchOnPolicies,
 } from './kubernetesAddOns';
 import { buildLoadBalancer, type AwsLoadBalancer } from './loadBalancer';
+import { buildNetwork, type AwsNetwork } from './network';
 import {
   buildEgress,
-  buildFlowLogs,
-  buildNetwork,
   buildPublicSubnets,
-  type AwsNetwork,
   type AwsPublicSubnets,
-} from './network';
+} from './publicNetwork';
 import { buildServiceLogging, type LogWriter } from './serviceLogging';
 import {
   buildCacheSubnets,

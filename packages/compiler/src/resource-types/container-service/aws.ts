@@ -5,13 +5,8 @@ import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
 import { isInCluster } from '../inCluster/host';
 import { listens } from '../inCluster/listens';
-import {
-  alarmOnLoad,
-  defineTask,
-  provideTask,
-  scale,
-  serviceBody,
-} from '../workloads/fargate';
+import { defineTask, provideTask } from '../workloads/fargate';
+import { alarmOnLoad, scale, serviceBody } from '../workloads/fargateService';
 import { offerPods } from '../inCluster/offer';
 import { providePods, runPods } from '../workloads/eks';
 import type { ContainerServiceProperties } from './index';

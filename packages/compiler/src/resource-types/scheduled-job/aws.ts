@@ -129,6 +129,7 @@ function allowStarting(
     'scheduler.amazonaws.com',
     reason,
     'schedule',
+    { saysForWhom: true },
   );
   const equals = (variable: string, value: Value) =>
     block({ test: 'StringEquals', variable, values: [value] });

@@ -2,13 +2,8 @@ import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Blueprint } from '../define';
 import { isInCluster } from '../inCluster/host';
-import {
-  alarmOnLoad,
-  defineTask,
-  provideTask,
-  scale,
-  serviceBody,
-} from '../workloads/fargate';
+import { defineTask, provideTask } from '../workloads/fargate';
+import { alarmOnLoad, scale, serviceBody } from '../workloads/fargateService';
 import { providePods, runPods } from '../workloads/eks';
 import type { WorkerProperties } from './index';
 

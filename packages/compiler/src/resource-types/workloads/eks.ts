@@ -41,7 +41,7 @@ export function providePods(context: Context<unknown>, port?: number): Outputs {
     'pods.eks.amazonaws.com',
     `What ${node.name} may do in AWS`,
     'pod',
-    ['sts:AssumeRole', 'sts:TagSession'],
+    { actions: ['sts:AssumeRole', 'sts:TagSession'] },
   );
   const own = provideWorkload(context, place);
   const identity = resource(

@@ -8,7 +8,6 @@ import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
 import {
   block,
-  hcl,
   jsonencode,
   text,
   type Value,
@@ -34,7 +33,11 @@ export interface FargateProperties {
   environment: Record<string, string>;
 }
 
-type Context = BlueprintContext<FargateProperties, AwsFoundations>;
+export type FargateContext = BlueprintContext<
+  FargateProperties,
+  AwsFoundations
+>;
+type Context = FargateContext;
 
 /** The identity of a task and its place in the network: what others refer to before it runs. */
 export function provideTask(context: Context): Outputs {
@@ -48,6 +51,7 @@ export function provideTask(context: Context): Outputs {
     'ecs-tasks.amazonaws.com',
     `What ${node.name} may do in AWS`,
     'task',
+    { saysForWhom: true },
   );
   return {
     security_group_id: group.attr('id'),
@@ -190,7 +194,7 @@ function buildExecutionRole(
   logs: Block,
   { secrets, secretKeys }: AwsConfiguration,
 ) {
-  const { node, foundations, data, resource } = context;
+  const { node, data, resource } = context;
   const reason = `Lets ECS pull the image of ${node.name}, write its logs and read its secrets`;
   const role = serviceRole(
     context,
@@ -272,43 +276,6 @@ function repositoryOf({ properties, foundations }: Context): Value {
   return text`arn:${partition}:ecr:${place}:${owner}:repository/${name}`;
 }
 
-/**
- * The arguments of every service that keeps tasks running. How many there are
- * belongs to autoscaling; with rollout by CI the task definition belongs to CI.
- *
- * @param ready - what has to be there before it starts, beside its cluster.
- */
-export function serviceBody(
-  context: Context,
-  task: Block,
-  own: Outputs,
-  ready: readonly Value[] = [],
-) {
-  const { foundations, environment, production } = context;
-  const cluster = foundations.cluster();
-  const first = [...cluster.ready, ...ready];
-  return {
-    name: context.cloudName(),
-    cluster: cluster.id,
-    task_definition: task.attr('arn'),
-    propagate_tags: 'SERVICE',
-    enable_ecs_managed_tags: true,
-    capacity_provider_strategy: block({
-      capacity_provider: production ? 'FARGATE' : 'FARGATE_SPOT',
-      weight: 1,
-    }),
-    deployment_circuit_breaker: block({ enable: true, rollback: true }),
-    network_configuration: networkOfTasks(context, own),
-    lifecycle: block({
-      ignore_changes:
-        environment.rollout === 'ci'
-          ? hcl`[desired_count, task_definition]`
-          : hcl`[desired_count]`,
-    }),
-    depends_on: first.length > 0 ? first : undefined,
-  };
-}
-
 /** Tasks are in the private subnets, and only their security group says who reaches them. */
 export function networkOfTasks({ foundations }: Context, own: Outputs) {
   return block({
@@ -316,81 +283,4 @@ export function networkOfTasks({ foundations }: Context, own: Outputs) {
     security_groups: [own.security_group_id],
     assign_public_ip: false,
   });
-}
-
-/** Adds and removes instances by load. */
-export function scale(
-  context: BlueprintContext<
-    FargateProperties & ScalingProperties,
-    AwsFoundations
-  >,
-  service: Block,
-) {
-  const { node, foundations, properties, resource, cloudName } = context;
-  const reason = `Adds and removes instances of ${node.name} by load`;
-  const target = resource(
-    'aws_appautoscaling_target',
-    {
-      service_namespace: 'ecs',
-      resource_id: text`service/${foundations.cluster().name}/${service.attr('name')}`,
-      scalable_dimension: 'ecs:service:DesiredCount',
-      min_capacity: properties.minInstances,
-      max_capacity: Math.max(properties.minInstances, properties.maxInstances),
-    },
-    {
-      reason,
-      control: 'Set minInstances and maxInstances to the same number.',
-    },
-  );
-  resource(
-    'aws_appautoscaling_policy',
-    {
-      name: cloudName('cpu'),
-      policy_type: 'TargetTrackingScaling',
-      service_namespace: target.attr('service_namespace'),
-      resource_id: target.attr('resource_id'),
-      scalable_dimension: target.attr('scalable_dimension'),
-      target_tracking_scaling_policy_configuration: block({
-        target_value: 60,
-        scale_in_cooldown: 300,
-        scale_out_cooldown: 60,
-        predefined_metric_specification: block({
-          predefined_metric_type: 'ECSServiceAverageCPUUtilization',
-        }),
-      }),
-    },
-    { role: 'cpu', reason },
-  );
-}
-
-export interface ScalingProperties {
-  minInstances: number;
-  maxInstances: number;
-}
-
-/** Tells when a service is overloaded, or sends no metrics because nothing runs. */
-export function alarmOnLoad(context: Context, service: Block) {
-  const { node, foundations, resource, cloudName } = context;
-  resource(
-    'aws_cloudwatch_metric_alarm',
-    {
-      alarm_name: cloudName('cpu'),
-      alarm_description: `${node.name} uses nearly all of its CPU although it was scaled out`,
-      namespace: 'AWS/ECS',
-      metric_name: 'CPUUtilization',
-      dimensions: {
-        ClusterName: foundations.cluster().name,
-        ServiceName: service.attr('name'),
-      },
-      statistic: 'Average',
-      period: 60,
-      evaluation_periods: 15,
-      comparison_operator: 'GreaterThanThreshold',
-      threshold: 90,
-      treat_missing_data: 'breaching',
-      alarm_actions: [foundations.alarmTopic()],
-      ok_actions: [foundations.alarmTopic()],
-    },
-    { role: 'cpu', reason: `Tells when ${node.name} is overloaded or gone` },
-  );
 }
