@@ -33,6 +33,12 @@ resource "aws_ecs_task_definition" "scan_importer" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       environment = [
         {
@@ -115,6 +121,8 @@ resource "aws_ecs_service" "scan_importer" {
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main]
 }
 
 resource "aws_appautoscaling_target" "scan_importer" {
@@ -160,13 +168,17 @@ resource "aws_ecs_task_definition" "tracking_api" {
       readonlyRootFilesystem = true
       linuxParameters = {
         initProcessEnabled = true
+        tmpfs = [
+          {
+            containerPath = "/tmp"
+            size          = 64
+          },
+        ]
       }
       portMappings = [
         {
-          name          = "http"
           containerPort = 8080
           protocol      = "tcp"
-          appProtocol   = "http"
         },
       ]
       environment = [
@@ -267,24 +279,15 @@ resource "aws_ecs_service" "tracking_api" {
     container_port   = 8080
   }
 
-  service_connect_configuration {
-    enabled   = true
-    namespace = aws_service_discovery_http_namespace.main.arn
-
-    service {
-      port_name      = "http"
-      discovery_name = "tracking-api"
-
-      client_alias {
-        dns_name = "tracking-api"
-        port     = 8080
-      }
-    }
+  service_registries {
+    registry_arn = aws_service_discovery_service.tracking_api.arn
   }
 
   lifecycle {
     ignore_changes = [desired_count]
   }
+
+  depends_on = [aws_ecs_cluster_capacity_providers.main, aws_lb_listener_rule.tracking_api]
 }
 
 resource "aws_appautoscaling_target" "tracking_api" {

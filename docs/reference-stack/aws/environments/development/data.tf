@@ -131,4 +131,9 @@ resource "aws_db_instance" "tracking_db" {
   skip_final_snapshot                 = true
   enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
   tags                                = local.tracking_db_tags
+
+  depends_on = [
+    aws_cloudwatch_log_group.tracking_db_postgresql_log,
+    aws_cloudwatch_log_group.tracking_db_upgrade_log,
+  ]
 }

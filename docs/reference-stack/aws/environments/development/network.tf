@@ -124,6 +124,12 @@ resource "aws_vpc_endpoint" "s3" {
   }
 }
 
+resource "aws_service_discovery_private_dns_namespace" "main" {
+  name        = "reference-stack-development-services.internal"
+  description = "Lets services of this stack be called by name"
+  vpc         = aws_vpc.main.id
+}
+
 resource "aws_elasticache_subnet_group" "main" {
   name        = "reference-stack-development-caches"
   description = "Private subnets for caches"
@@ -237,11 +243,6 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-resource "aws_service_discovery_http_namespace" "main" {
-  name        = "reference-stack-development-services"
-  description = "Lets services of this stack call each other by name"
-}
-
 resource "aws_security_group" "scan_importer" {
   name        = "reference-stack-development-scan-importer"
   description = "Tasks of scan-importer"
@@ -284,6 +285,27 @@ resource "aws_vpc_security_group_egress_rule" "scan_importer_to_tracking_db" {
   to_port                      = 5432
   ip_protocol                  = "tcp"
   tags                         = local.scan_importer_tags
+}
+
+# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+resource "aws_service_discovery_service" "tracking_api" {
+  name          = "tracking-api"
+  force_destroy = true
+  tags          = local.tracking_api_tags
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.main.id
+    routing_policy = "MULTIVALUE"
+
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+
+  health_check_custom_config {
+    failure_threshold = 1
+  }
 }
 
 resource "aws_security_group" "tracking_api" {
@@ -352,7 +374,7 @@ resource "aws_vpc_security_group_egress_rule" "tracking_api_to_tracking_db" {
 
 resource "aws_lb_target_group" "tracking_api" {
   # checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private
-  name                 = "reference-stack-developme-e5d7aa"
+  name                 = "reference-stack-developme-ffee28"
   vpc_id               = aws_vpc.main.id
   target_type          = "ip"
   port                 = 8080
@@ -367,6 +389,22 @@ resource "aws_lb_target_group" "tracking_api" {
     timeout             = 5
     healthy_threshold   = 2
     unhealthy_threshold = 3
+  }
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_route53_record" "tracking_api" {
+  zone_id = data.aws_route53_zone.main.zone_id
+  name    = "tracking-api.dev.tracking.example.com"
+  type    = "A"
+
+  alias {
+    name                   = aws_lb.main.dns_name
+    zone_id                = aws_lb.main.zone_id
+    evaluate_target_health = true
   }
 }
 
@@ -383,18 +421,6 @@ resource "aws_lb_listener_rule" "tracking_api" {
     host_header {
       values = ["tracking-api.dev.tracking.example.com"]
     }
-  }
-}
-
-resource "aws_route53_record" "tracking_api" {
-  zone_id = data.aws_route53_zone.main.zone_id
-  name    = "tracking-api.dev.tracking.example.com"
-  type    = "A"
-
-  alias {
-    name                   = aws_lb.main.dns_name
-    zone_id                = aws_lb.main.zone_id
-    evaluate_target_health = true
   }
 }
 

@@ -155,4 +155,9 @@ resource "aws_db_instance" "tracking_db" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [
+    aws_cloudwatch_log_group.tracking_db_postgresql_log,
+    aws_cloudwatch_log_group.tracking_db_upgrade_log,
+  ]
 }

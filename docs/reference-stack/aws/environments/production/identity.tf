@@ -14,6 +14,12 @@ data "aws_iam_policy_document" "flow_logs_trust" {
       type        = "Service"
       identifiers = ["vpc-flow-logs.amazonaws.com"]
     }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
+    }
   }
 }
 
@@ -69,6 +75,12 @@ data "aws_iam_policy_document" "scan_importer_task_trust" {
     principals {
       type        = "Service"
       identifiers = ["ecs-tasks.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
     }
   }
 }
@@ -169,7 +181,7 @@ data "aws_iam_policy_document" "scan_importer_execution" {
       "ecr:GetDownloadUrlForLayer",
     ]
     resources = [
-      "arn:${data.aws_partition.current.partition}:ecr:eu-central-1:${data.aws_caller_identity.current.account_id}:repository/*",
+      "arn:${data.aws_partition.current.partition}:ecr:eu-central-1:444455556666:repository/scan-importer",
     ]
   }
 
@@ -193,6 +205,12 @@ data "aws_iam_policy_document" "tracking_api_task_trust" {
     principals {
       type        = "Service"
       identifiers = ["ecs-tasks.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
     }
   }
 }
@@ -273,7 +291,7 @@ data "aws_iam_policy_document" "tracking_api_execution" {
       "ecr:GetDownloadUrlForLayer",
     ]
     resources = [
-      "arn:${data.aws_partition.current.partition}:ecr:eu-central-1:${data.aws_caller_identity.current.account_id}:repository/*",
+      "arn:${data.aws_partition.current.partition}:ecr:eu-central-1:444455556666:repository/tracking-api",
     ]
   }
 

@@ -136,6 +136,20 @@ resource "aws_cloudwatch_metric_alarm" "tracking_cache_cpu" {
   tags                = local.tracking_cache_tags
 }
 
+resource "aws_cloudwatch_log_group" "tracking_db_postgresql_log" {
+  name              = "/aws/rds/instance/reference-stack-production-tracking-db/postgresql"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.tracking_db_tags
+}
+
+resource "aws_cloudwatch_log_group" "tracking_db_upgrade_log" {
+  name              = "/aws/rds/instance/reference-stack-production-tracking-db/upgrade"
+  retention_in_days = 365
+  kms_key_id        = aws_kms_key.main.arn
+  tags              = local.tracking_db_tags
+}
+
 resource "aws_cloudwatch_metric_alarm" "tracking_db_storage" {
   alarm_name        = "reference-stack-production-tracking-db-storage"
   alarm_description = "tracking-db has hardly any storage left, although storage grows by itself"
