@@ -156,7 +156,7 @@ resource "google_cloud_run_v2_service" "tracking_api" {
 
       env {
         name  = "TRACKING_CACHE_CA_CERTIFICATE"
-        value = join("\n", flatten(google_memorystore_instance.tracking_cache.managed_server_ca[0].ca_certs[*].certificates))
+        value = local.tracking_cache_ca_certificate
       }
 
       env {

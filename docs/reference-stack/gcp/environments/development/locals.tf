@@ -23,7 +23,8 @@ locals {
     owner  = "group-default-tracking-team"
     system = "system-default-parcel-tracking"
   }
-  tracking_cache_host = one([for each in google_memorystore_instance.tracking_cache.endpoints[0].connections : each.psc_auto_connection[0].ip_address if each.psc_auto_connection[0].connection_type == "CONNECTION_TYPE_PRIMARY"])
+  tracking_cache_ca_certificate = join("\n", flatten(google_memorystore_instance.tracking_cache.managed_server_ca[0].ca_certs[*].certificates))
+  tracking_cache_host           = one([for each in google_memorystore_instance.tracking_cache.endpoints[0].connections : each.psc_auto_connection[0].ip_address if each.psc_auto_connection[0].connection_type == "CONNECTION_TYPE_PRIMARY"])
   tracking_cache_tags = {
     entity = "resource-default-tracking-cache"
     owner  = "group-default-tracking-team"

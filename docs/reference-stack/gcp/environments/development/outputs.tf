@@ -27,6 +27,11 @@ output "tracking_api_url" {
   value       = "https://tracking-api.dev.tracking.example.com"
 }
 
+output "tracking_cache_ca_certificate" {
+  description = "Certificates of the authorities by which tracking-cache proves who it is"
+  value       = local.tracking_cache_ca_certificate
+}
+
 output "tracking_cache_host" {
   description = "Address of tracking-cache, where it is written to and read from"
   value       = local.tracking_cache_host

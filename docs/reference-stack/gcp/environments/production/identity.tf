@@ -70,7 +70,7 @@ resource "google_project_iam_member" "tracking_api_tracking_cache" {
 
   condition {
     title      = "this-instance"
-    expression = "resource.type == \"memorystore.googleapis.com/Instance\" && resource.name == \"${google_memorystore_instance.tracking_cache.name}\""
+    expression = "resource.name == \"${google_memorystore_instance.tracking_cache.name}\""
   }
 }
 

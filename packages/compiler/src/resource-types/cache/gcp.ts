@@ -83,7 +83,7 @@ function maySignIn({ project, instance }: Outputs, access: Access): GcpGrant {
       role: 'roles/memorystore.dbConnectionUser',
       condition: block({
         title: 'this-instance',
-        expression: text`resource.type == "memorystore.googleapis.com/Instance" && resource.name == "${instance}"`,
+        expression: text`resource.name == "${instance}"`,
       }),
     },
     comment: narrower

@@ -65,12 +65,28 @@ export function buildRedis(context: MemorystoreContext): Outputs {
     host: cache.attr('host'),
     port: cache.attr('port'),
     range: text`${cache.attr('host')}/32`,
-    // All of them: while authorities change, there are two.
-    ca_certificate: hcl`join("\\n", ${cache.attr('server_ca_certs')}[*].cert)`,
+    ca_certificate: certificatesOf(context, cache),
     project: cache.attr('project'),
     secret: keepPassword(context, cache),
     engine: 'redis',
   };
+}
+
+/** The certificates of all authorities: while they change, there are two. */
+function certificatesOf(
+  { node, label, foundations, output }: MemorystoreContext,
+  cache: Block,
+): Value {
+  const certificates = foundations.stack.local(
+    `local#${node.id}#ca_certificate`,
+    `${label}_ca_certificate`,
+    hcl`join("\\n", ${cache.attr('server_ca_certs')}[*].cert)`,
+  ).ref;
+  output('ca_certificate', {
+    value: certificates,
+    description: `Certificates of the authorities by which ${node.name} proves who it is`,
+  });
+  return certificates;
 }
 
 /** Memorystore makes up the password. Workloads have it from a secret, which the state does not hold. */

@@ -1,5 +1,5 @@
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, text } from '../../terraform/expressions';
+import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { Outputs } from '../define';
 import { alarmAbove } from '../gcpAlarm';
 import { protect } from '../protection';
@@ -79,12 +79,28 @@ export function buildValkey(context: MemorystoreContext): Outputs {
     host,
     port: PORT,
     range: text`${host}/32`,
-    // All of them: while authorities change, there are two.
-    ca_certificate: hcl`join("\\n", flatten(${cache.attr('managed_server_ca[0].ca_certs')}[*].certificates))`,
+    ca_certificate: certificatesOf(context, cache),
     instance: cache.attr('name'),
     project: cache.attr('project'),
     engine: 'valkey',
   };
+}
+
+/** The certificates of all authorities: while they change, there are two. */
+function certificatesOf(
+  { node, label, foundations, output }: MemorystoreContext,
+  cache: Block,
+): Value {
+  const certificates = foundations.stack.local(
+    `local#${node.id}#ca_certificate`,
+    `${label}_ca_certificate`,
+    hcl`join("\\n", flatten(${cache.attr('managed_server_ca[0].ca_certs')}[*].certificates))`,
+  ).ref;
+  output('ca_certificate', {
+    value: certificates,
+    description: `Certificates of the authorities by which ${node.name} proves who it is`,
+  });
+  return certificates;
 }
 
 const versionOf = (wanted = '8.0') => `VALKEY_${wanted.replace(/\./g, '_')}`;

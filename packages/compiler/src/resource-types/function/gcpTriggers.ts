@@ -145,7 +145,7 @@ export function addTriggers(
   for (const trigger of triggers) {
     const subscription = blockBehind(trigger.subscription);
     if (subscription && !subscription.body.push_config)
-      pushFrom(subscription, called);
+      pushFrom(context, subscription, called);
     else if (trigger.kind === 'bucket')
       callFromBucket(context, called, trigger, invoker);
     else callFromTopic(context, called, trigger, invoker);
@@ -157,10 +157,21 @@ const blockBehind = (value: Value): Block | undefined =>
     ? value.target
     : undefined;
 
-/** A queue of this stack pushes to its function, and keeps trying and its dead letters. */
-function pushFrom(queue: Block, { url, account }: Called) {
+/** Pub/Sub waits that long for an answer. */
+const LONGEST_WAIT = 600;
+
+/** A queue of this stack pushes to its function, waits while that runs, and keeps trying and its dead letters. */
+function pushFrom(
+  { properties: { timeoutSeconds } }: Context,
+  queue: Block,
+  { url, account }: Called,
+) {
   queue.body = {
     ...queue.body,
+    ack_deadline_seconds: Math.max(
+      Number(queue.body.ack_deadline_seconds),
+      Math.min(timeoutSeconds, LONGEST_WAIT),
+    ),
     // What is pushed cannot be told to come exactly once.
     enable_exactly_once_delivery: undefined,
     push_config: block({
