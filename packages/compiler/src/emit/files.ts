@@ -149,9 +149,10 @@ function emitModule(
   );
 }
 
-/** The output that fills the variables of the second root module. */
-function handingOver({ handedOver }: Stack): Output[] {
-  if (handedOver.size === 0) return [];
+/** The output that fills the variables of the second root module: nothing, perhaps, but the README’s command asks for it. */
+function handingOver(stack: Stack): Output[] {
+  const { handedOver } = stack;
+  if (handedOver.size === 0 && modulesOf(stack).length === 1) return [];
   const filled = [...handedOver].sort(([a], [b]) =>
     compareText(a.label!, b.label!),
   );

@@ -40,16 +40,35 @@ export function streamCommands(
     /** Whether a message goes once one has processed it, or after its time. */
     retention: 'work' | 'limits';
     days: number;
+    /** The streams that it gets the messages of, where there may be any. */
     sources?: readonly Value[];
   },
 ): Value[] {
-  const age = `--max-age=${about.days * 24}h`;
+  const hours = about.days * 24;
+  const age = `--max-age=${hours}h`;
   const fixed = `--retention=${about.retention} --storage=file --replicas=${replicas}`;
-  const add = (about.sources ?? []).reduce(
-    (command: Value, source) => line`${command} --source=${source}`,
-    line`nats stream info ${name} > /dev/null 2>&1 || nats stream add ${name} --defaults ${fixed} ${age} --subjects='${about.subjects}'`,
+  const add = line`nats stream info ${name} > /dev/null 2>&1 || nats stream add ${name} --defaults ${fixed} ${age} --subjects='${about.subjects}'`;
+  return about.sources === undefined
+    ? [add, line`nats stream edit ${name} ${age} --force`]
+    : [add, ...editWithSources(name, hours, about.sources)];
+}
+
+/** The command line asks people about sources, unless they stand in a file; the API counts nanoseconds. */
+function editWithSources(
+  name: Value,
+  hours: number,
+  sources: readonly Value[],
+): Value[] {
+  const list = sources.reduce(
+    (before: Value, source, index) =>
+      line`${before}${index > 0 ? ', ' : ''}{"name": "${source}"}`,
+    '',
   );
-  return [add, line`nats stream edit ${name} ${age} --force`];
+  const age = `${hours * 3600}000000000`;
+  return [
+    line`nats stream info ${name} --json | jq '.config | .max_age = ${age} | .sources = [${list}]' > /tmp/stream.json`,
+    line`nats stream edit ${name} --config=/tmp/stream.json --force`,
+  ];
 }
 
 /** The same for a durable consumer, and for the stream that notes what was tried too often. */

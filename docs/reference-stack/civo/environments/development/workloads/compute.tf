@@ -78,7 +78,8 @@ resource "kubernetes_job_v1" "scans" {
             join("\n", [
               "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info reference-stack-development-scans > /dev/null 2>&1 || nats stream add reference-stack-development-scans --defaults --retention=work --storage=file --replicas=1 --max-age=96h --subjects='reference-stack-development-scans'",
-              "nats stream edit reference-stack-development-scans --max-age=96h --force",
+              "nats stream info reference-stack-development-scans --json | jq '.config | .max_age = 345600000000000 | .sources = []' > /tmp/stream.json",
+              "nats stream edit reference-stack-development-scans --config=/tmp/stream.json --force",
               "nats consumer info reference-stack-development-scans workers > /dev/null 2>&1 || nats consumer add reference-stack-development-scans workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
               "nats consumer edit reference-stack-development-scans workers --wait=30s --max-deliver=5 --force",
               "nats stream info reference-stack-development-scans-workers-dead-letters > /dev/null 2>&1 || nats stream add reference-stack-development-scans-workers-dead-letters --defaults --retention=limits --storage=file --replicas=1 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.reference-stack-development-scans.workers'",

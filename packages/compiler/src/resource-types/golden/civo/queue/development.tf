@@ -946,7 +946,8 @@ resource "kubernetes_job_v1" "parcels" {
             join("\n", [
               "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-development-parcels > /dev/null 2>&1 || nats stream add shop-development-parcels --defaults --retention=work --storage=file --replicas=1 --max-age=96h --subjects='shop-development-parcels'",
-              "nats stream edit shop-development-parcels --max-age=96h --force",
+              "nats stream info shop-development-parcels --json | jq '.config | .max_age = 345600000000000 | .sources = []' > /tmp/stream.json",
+              "nats stream edit shop-development-parcels --config=/tmp/stream.json --force",
               "nats consumer info shop-development-parcels workers > /dev/null 2>&1 || nats consumer add shop-development-parcels workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
               "nats consumer edit shop-development-parcels workers --wait=30s --max-deliver=5 --force",
               "nats stream info shop-development-parcels-workers-dead-letters > /dev/null 2>&1 || nats stream add shop-development-parcels-workers-dead-letters --defaults --retention=limits --storage=file --replicas=1 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.shop-development-parcels.workers'",
@@ -1080,7 +1081,8 @@ resource "kubernetes_job_v1" "returns" {
             join("\n", [
               "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-development-returns > /dev/null 2>&1 || nats stream add shop-development-returns --defaults --retention=work --storage=file --replicas=1 --max-age=96h --subjects='shop-development-returns'",
-              "nats stream edit shop-development-returns --max-age=96h --force",
+              "nats stream info shop-development-returns --json | jq '.config | .max_age = 345600000000000 | .sources = []' > /tmp/stream.json",
+              "nats stream edit shop-development-returns --config=/tmp/stream.json --force",
               "nats consumer info shop-development-returns workers > /dev/null 2>&1 || nats consumer add shop-development-returns workers --defaults --pull --deliver=all --ack=explicit --wait=120s --max-deliver=3",
               "nats consumer edit shop-development-returns workers --wait=120s --max-deliver=3 --force",
               "nats stream info shop-development-returns-workers-dead-letters > /dev/null 2>&1 || nats stream add shop-development-returns-workers-dead-letters --defaults --retention=limits --storage=file --replicas=1 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.shop-development-returns.workers'",

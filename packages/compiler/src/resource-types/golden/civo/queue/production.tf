@@ -1000,7 +1000,8 @@ resource "kubernetes_job_v1" "parcels" {
             join("\n", [
               "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-production-parcels > /dev/null 2>&1 || nats stream add shop-production-parcels --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='shop-production-parcels'",
-              "nats stream edit shop-production-parcels --max-age=96h --force",
+              "nats stream info shop-production-parcels --json | jq '.config | .max_age = 345600000000000 | .sources = []' > /tmp/stream.json",
+              "nats stream edit shop-production-parcels --config=/tmp/stream.json --force",
               "nats consumer info shop-production-parcels workers > /dev/null 2>&1 || nats consumer add shop-production-parcels workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
               "nats consumer edit shop-production-parcels workers --wait=30s --max-deliver=5 --force",
               "nats stream info shop-production-parcels-workers-dead-letters > /dev/null 2>&1 || nats stream add shop-production-parcels-workers-dead-letters --defaults --retention=limits --storage=file --replicas=3 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.shop-production-parcels.workers'",
@@ -1134,7 +1135,8 @@ resource "kubernetes_job_v1" "returns" {
             join("\n", [
               "until nats account info > /dev/null; do sleep 10; done",
               "nats stream info shop-production-returns > /dev/null 2>&1 || nats stream add shop-production-returns --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='shop-production-returns'",
-              "nats stream edit shop-production-returns --max-age=96h --force",
+              "nats stream info shop-production-returns --json | jq '.config | .max_age = 345600000000000 | .sources = []' > /tmp/stream.json",
+              "nats stream edit shop-production-returns --config=/tmp/stream.json --force",
               "nats consumer info shop-production-returns workers > /dev/null 2>&1 || nats consumer add shop-production-returns workers --defaults --pull --deliver=all --ack=explicit --wait=120s --max-deliver=3",
               "nats consumer edit shop-production-returns workers --wait=120s --max-deliver=3 --force",
               "nats stream info shop-production-returns-workers-dead-letters > /dev/null 2>&1 || nats stream add shop-production-returns-workers-dead-letters --defaults --retention=limits --storage=file --replicas=3 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.shop-production-returns.workers'",

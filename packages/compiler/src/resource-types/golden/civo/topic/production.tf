@@ -2438,8 +2438,9 @@ resource "kubernetes_job_v1" "archive" {
             "-euc",
             join("\n", [
               "until nats account info > /dev/null; do sleep 10; done",
-              "nats stream info shop-production-archive > /dev/null 2>&1 || nats stream add shop-production-archive --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='shop-production-archive' --source=${kubernetes_job_v1.order_events.metadata[0].name}",
-              "nats stream edit shop-production-archive --max-age=96h --force",
+              "nats stream info shop-production-archive > /dev/null 2>&1 || nats stream add shop-production-archive --defaults --retention=work --storage=file --replicas=3 --max-age=96h --subjects='shop-production-archive'",
+              "nats stream info shop-production-archive --json | jq '.config | .max_age = 345600000000000 | .sources = [{\"name\": \"${kubernetes_job_v1.order_events.metadata[0].name}\"}]' > /tmp/stream.json",
+              "nats stream edit shop-production-archive --config=/tmp/stream.json --force",
               "nats consumer info shop-production-archive workers > /dev/null 2>&1 || nats consumer add shop-production-archive workers --defaults --pull --deliver=all --ack=explicit --wait=30s --max-deliver=5",
               "nats consumer edit shop-production-archive workers --wait=30s --max-deliver=5 --force",
               "nats stream info shop-production-archive-workers-dead-letters > /dev/null 2>&1 || nats stream add shop-production-archive-workers-dead-letters --defaults --retention=limits --storage=file --replicas=3 --max-age=336h --subjects='$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.shop-production-archive.workers'",
