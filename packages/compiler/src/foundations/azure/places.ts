@@ -4,6 +4,7 @@ import { Foundations } from '../foundations';
 import { buildNetwork, type AzureNetwork, type MakeNetwork } from './network';
 import { buildRule, buildRuleForPeople } from './networkRules';
 import { buildPrivateZone, type AzurePrivateZone } from './privateAccess';
+import { hasPair } from './regions';
 import {
   buildAccount,
   buildResourceGroup,
@@ -22,6 +23,11 @@ import { buildSubnet, ServiceEndpoints, type AzureSubnet } from './subnets';
 export abstract class AzurePlaces extends Foundations {
   get production(): boolean {
     return this.stack.production;
+  }
+
+  /** Whether backups are kept in another region, too: in production, where the region has a pair. */
+  get copiesBackups(): boolean {
+    return this.production && hasPair(this.stack.environment.region);
   }
 
   account(): AzureAccount {

@@ -1,4 +1,6 @@
+import { warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
+import { hasZones } from './regions';
 import { hcl, text, type Body, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AzurePlaces } from './places';
@@ -39,6 +41,7 @@ export function buildResourceGroup(
   make: MakeResourceGroup = asFoundation,
 ): AzureResourceGroup {
   const { existing } = context.setting();
+  sayThatZonesAreMissing(context);
   const group =
     typeof existing?.name === 'string'
       ? context.data(
@@ -53,6 +56,22 @@ export function buildResourceGroup(
     location: group.attr('location'),
     id: group.attr('id'),
   };
+}
+
+/** What production is made of stands in three zones; Azure refuses that where there is one. */
+function sayThatZonesAreMissing({ production, stack }: FoundationContext) {
+  const { name, region } = stack.environment;
+  if (!production || hasZones(region)) return;
+  stack.diagnostics.push(
+    warning(
+      'expand/region-without-zones',
+      `The region ${region} has no availability zones, over which production is spread: Azure refuses what wants them.`,
+      {
+        path: `environments.${name}.region`,
+        hint: 'Choose a region with zones, or the profile development.',
+      },
+    ),
+  );
 }
 
 export function buildAccount(context: FoundationContext): AzureAccount {

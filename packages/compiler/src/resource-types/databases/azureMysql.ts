@@ -6,6 +6,7 @@ import {
   alarmOn,
   lifecycleOf,
   serverZone,
+  withoutCopies,
   type AzureServer,
   type AzureServerContext,
 } from './azureServerContext';
@@ -24,8 +25,7 @@ const VERSIONS: Record<string, string> = { '8.0': '8.0.21' };
 
 /** A MySQL server in its own subnet, into which only identities of Entra sign in. */
 export function buildMysql(context: AzureServerContext): AzureServer {
-  const { node, properties, production, foundations, resource, cloudName } =
-    context;
+  const { node, properties, foundations, resource, cloudName } = context;
   const zone = serverZone(context, 'mysql');
   // A server with a standby has to be able to grow.
   const growing = grows(properties) || properties.highAvailability;
@@ -51,7 +51,7 @@ export function buildMysql(context: AzureServerContext): AzureServer {
       private_dns_zone_id: zone.id,
       public_network_access: 'Disabled',
       backup_retention_days: properties.backupRetentionDays,
-      geo_redundant_backup_enabled: production,
+      geo_redundant_backup_enabled: foundations.copiesBackups,
       identity: block({
         type: 'UserAssigned',
         identity_ids: [identity.attr('id')],
@@ -75,11 +75,7 @@ export function buildMysql(context: AzureServerContext): AzureServer {
       comments: [
         'MySQL asks for an administrator with a password. Nobody knows this one: it is random, write-only, and neither in plan nor state.',
         'Passwords are switched off below; people sign in as the administrators of Entra.',
-        ...(production
-          ? []
-          : [
-              'checkov:skip=CKV_AZURE_94:development keeps its backups in one region',
-            ]),
+        ...withoutCopies(foundations, 'CKV_AZURE_94'),
       ],
     },
   );

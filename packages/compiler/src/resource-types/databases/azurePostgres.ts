@@ -7,6 +7,7 @@ import {
   alarmOn,
   lifecycleOf,
   serverZone,
+  withoutCopies,
   type AzureServer,
   type AzureServerContext,
 } from './azureServerContext';
@@ -24,8 +25,7 @@ const SETTINGS = {
 
 /** A PostgreSQL server in its own subnet, into which only identities of Entra sign in. */
 export function buildPostgres(context: AzureServerContext): AzureServer {
-  const { node, properties, production, foundations, resource, cloudName } =
-    context;
+  const { node, properties, foundations, resource, cloudName } = context;
   const { tenantId } = foundations.account();
   const zone = serverZone(context, 'postgres');
   const growing = grows(properties);
@@ -46,7 +46,7 @@ export function buildPostgres(context: AzureServerContext): AzureServer {
         SHORTEST_RETENTION,
         properties.backupRetentionDays,
       ),
-      geo_redundant_backup_enabled: production,
+      geo_redundant_backup_enabled: foundations.copiesBackups,
       authentication: block({
         active_directory_auth_enabled: true,
         password_auth_enabled: false,
@@ -60,11 +60,7 @@ export function buildPostgres(context: AzureServerContext): AzureServer {
     },
     {
       idleCost: 'database server, by the hour',
-      comments: production
-        ? []
-        : [
-            'checkov:skip=CKV_AZURE_136:development keeps its backups in one region',
-          ],
+      comments: withoutCopies(foundations, 'CKV_AZURE_136'),
     },
   );
   resource(

@@ -59,6 +59,17 @@ export function lifecycleOf(
   });
 }
 
+/** What a scanner has to know where backups stay in one region. */
+export const withoutCopies = (
+  { production, copiesBackups }: AzureFoundations,
+  check: string,
+): string[] =>
+  copiesBackups
+    ? []
+    : [
+        `checkov:skip=${check}:${production ? 'the region has no pair to keep a copy in' : 'development keeps its backups in one region'}`,
+      ];
+
 /** The DNS zone of the servers of one engine in the network; a network may use several stacks' zones. */
 export const serverZone = (
   { foundations, stack, environment }: AzureServerContext,

@@ -40,6 +40,35 @@ describe('databases on Azure', () => {
     expect(text).not.toContain('CREATE DATABASE');
   });
 
+  it.each([
+    ['westeurope', 'Geo', true],
+    ['Italy North', 'Zone', false],
+  ])(
+    'in %s keep copies elsewhere where Azure has a pair',
+    (region, sql, geo) => {
+      const catalog = ['postgres', 'mysql', 'sqlserver'].map(engine =>
+        resource(`${engine}-db`, engine),
+      );
+      const text = terraformOf(
+        compileYaml({ catalog, environment: { cloud: 'azure', region } }),
+      );
+      expect(text).toMatch(new RegExp(`storage_account_type += "${sql}"`));
+      expect(
+        text.match(new RegExp(`geo_redundant_backup_enabled +(= ${geo})`, 'g')),
+      ).toHaveLength(2);
+    },
+  );
+
+  it('are warned of regions without zones', () => {
+    const { diagnostics } = compileYaml({
+      catalog: [resource('a', 'postgres')],
+      environment: { cloud: 'azure', region: 'ukwest' },
+    });
+    expect(diagnostics.map(({ code }) => code)).toEqual([
+      'expand/region-without-zones',
+    ]);
+  });
+
   it('are none of MariaDB, and say what to use instead', () => {
     expect(codesOf([resource('a', 'mariadb')])).toEqual([
       'error expand/unsupported',

@@ -1,6 +1,7 @@
 import { block, text } from '../../terraform/expressions';
 import type { Block } from '../../terraform/blocks';
 import type { Outputs } from '../define';
+import type { AzureFoundations } from '../../foundations/azure';
 import { addPrivateEndpoint } from '../../foundations/azure/privateAccess';
 import { protect } from '../protection';
 import { withoutEffect } from '../withoutEffect';
@@ -98,6 +99,12 @@ function audit(context: AzureServerContext, server: Block) {
   );
 }
 
+/** Where backups are kept: in the paired region, in the zones of a region without one, cheaply in development. */
+const backupsOf = ({ production, copiesBackups }: AzureFoundations) => {
+  if (copiesBackups) return 'Geo';
+  return production ? 'Zone' : 'Local';
+};
+
 /** A database with compute of its own: by the second, or reserved. */
 export function sqlServerDatabase(
   context: AzureServerContext,
@@ -118,7 +125,7 @@ export function sqlServerDatabase(
       min_capacity: bySecond ? 0.5 : undefined,
       auto_pause_delay_in_minutes: bySecond ? pauseAfter : undefined,
       zone_redundant: properties.highAvailability,
-      storage_account_type: production ? 'Geo' : 'Local',
+      storage_account_type: backupsOf(foundations),
       transparent_data_encryption_enabled: true,
       short_term_retention_policy: block({
         retention_days: properties.backupRetentionDays,

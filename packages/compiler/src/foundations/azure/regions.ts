@@ -1,0 +1,50 @@
+/** See "Azure regions list": regions that Azure keeps no copies of in another one. */
+const WITHOUT_PAIR = new Set([
+  'austriaeast',
+  'belgiumcentral',
+  'chilecentral',
+  'denmarkeast',
+  'indonesiacentral',
+  'israelcentral',
+  'italynorth',
+  'malaysiawest',
+  'mexicocentral',
+  'newzealandnorth',
+  'polandcentral',
+  'qatarcentral',
+  'spaincentral',
+]);
+
+/** See "Azure regions list": regions of a single zone. */
+const WITHOUT_ZONES = new Set([
+  'australiacentral',
+  'australiacentral2',
+  'australiasoutheast',
+  'brazilsoutheast',
+  'canadaeast',
+  'francesouth',
+  'germanynorth',
+  'koreasouth',
+  'northcentralus',
+  'norwaywest',
+  'southafricawest',
+  'southindia',
+  'switzerlandwest',
+  'uaecentral',
+  'ukwest',
+  'westcentralus',
+  'westindia',
+  'westus',
+]);
+
+/** People write `West Europe`, programs `westeurope`. */
+const programmatic = (region: string) =>
+  region.toLowerCase().replace(/\s+/g, '');
+
+/** Whether Azure keeps copies of a region's data in another region, where somebody asks for it. */
+export const hasPair = (region: string) =>
+  !WITHOUT_PAIR.has(programmatic(region));
+
+/** Whether a region has zones that production is spread over. */
+export const hasZones = (region: string) =>
+  !WITHOUT_ZONES.has(programmatic(region));
