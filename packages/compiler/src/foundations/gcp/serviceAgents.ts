@@ -44,7 +44,6 @@ const SERVICE_AGENTS = {
     asked: true,
   },
   redis: { account: 'cloud-redis', api: 'redis.googleapis.com' },
-  run: { account: 'serverless-robot-prod', api: 'run.googleapis.com' },
   'secret-manager': {
     account: 'gcp-sa-secretmanager',
     api: 'secretmanager.googleapis.com',
