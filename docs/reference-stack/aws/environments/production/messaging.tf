@@ -7,6 +7,14 @@ resource "aws_sns_topic" "alarms" {
   kms_master_key_id = aws_kms_key.main.arn
 }
 
+resource "aws_sns_topic_subscription" "alarms" {
+  for_each = toset(["tracking-oncall@example.com"])
+
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = each.key
+}
+
 resource "aws_sqs_queue" "scans_dead_letters" {
   name                      = "reference-stack-production-scans-dead-letters"
   message_retention_seconds = 1209600

@@ -1,6 +1,7 @@
 import type { AwsContext, AwsGrant, AwsOffer } from '../../connections/aws';
 import { ownPassword } from '../../connections/awsPassword';
 import type { AwsFoundations } from '../../foundations/aws';
+import { fromInside } from '../../foundations/aws/people';
 import type { Access } from '../../model';
 import { hcl, text, type Value } from '../../terraform/expressions';
 import type { OfferContext, Outputs } from '../define';
@@ -83,7 +84,7 @@ function makeLogin(
     : ownPassword(context, provider);
   context.step(`Give ${node.name} its login on ${provider.name}`, [
     ...(password ? ['Make up its password:', ...command(password.write)] : []),
-    ...runAsMaster(outputs, provider, host =>
+    ...runAsMaster(context, outputs, provider, host =>
       runCommand(engine, host, file, { database, password: password?.read }),
     ),
   ]);
@@ -92,6 +93,7 @@ function makeLogin(
 
 /** How somebody runs a script as the master user, or whom to ask to do it. */
 export function runAsMaster(
+  { environment }: Pick<AwsContext, 'environment'>,
   outputs: Outputs,
   provider: { name: string },
   run: (host: string) => string,
@@ -105,7 +107,7 @@ export function runAsMaster(
   }
   const id = `--secret-id "$(terraform output -raw ${server}_master_secret_arn)"`;
   return [
-    'From inside the network, run the script as the master user:',
+    `${fromInside(environment)} run the script as the master user:`,
     ...command(run(`$(terraform output -raw ${server}_host)`)),
     'It asks for the password, which is in a secret:',
     ...command(

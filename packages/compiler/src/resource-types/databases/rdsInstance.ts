@@ -1,4 +1,5 @@
 import type { AwsFoundations } from '../../foundations/aws';
+import { letPeopleIn } from '../../foundations/aws/people';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../define';
@@ -51,6 +52,7 @@ export function buildInstance(
     },
     { reason: `Lets in only who is connected to ${node.name}` },
   );
+  letPeopleIn(context, group.attr('id'), rds.port);
   const instance = resource(
     'aws_db_instance',
     {

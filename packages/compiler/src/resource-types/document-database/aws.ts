@@ -5,6 +5,7 @@ import type {
   AwsOffer,
 } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
+import { fromInside, letPeopleIn } from '../../foundations/aws/people';
 import type { Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
@@ -53,6 +54,7 @@ export const aws: Blueprint<
   provide(context) {
     const { node, label, production, output } = context;
     const group = buildGroup(context);
+    letPeopleIn(context, group, PORT);
     const cluster = buildCluster(context, group);
     buildInstances(context, cluster);
     if (production) alarmOnCpu(context, cluster);
@@ -235,7 +237,7 @@ function letRoleIn(
   const user = `{ user: "'$(terraform output -raw ${label}_${name})'", mechanisms: ["MONGODB-AWS"], roles: [{ role: "${role}", db: "${databaseName(provider.lastingName)}" }] }`;
   step(`Make ${node.name} known to ${provider.name}`, [
     ours
-      ? 'From inside the network, as the master user:'
+      ? `${fromInside(context.environment)} as the master user:`
       : `Ask the owners of ${provider.name} to run, as the master user:`,
     ...command(
       `mongosh "mongodb://${MASTER}@${host}:${PORT}/?tls=true&tlsCAFile=global-bundle.pem&retryWrites=false" --eval 'db.getSiblingDB("$external").createUser(${user})'`,

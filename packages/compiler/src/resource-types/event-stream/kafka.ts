@@ -52,8 +52,8 @@ export function offerKafkaTopic(
   { consumer }: OfferContext<AwsFoundations>,
 ): AwsOffer {
   return {
-    environment: { NAME: name, BROKERS: brokers, GROUP: consumer.label },
-    statements: kafkaStatements(arn, name, consumer.label, access),
+    environment: { NAME: name, BROKERS: brokers, GROUP: consumer.lastingLabel },
+    statements: kafkaStatements(arn, name, consumer.lastingLabel, access),
     reach: { securityGroupId: security_group_id, port: KAFKA_PORT },
   };
 }

@@ -48,8 +48,13 @@ export const aws: Blueprint<KafkaClusterProperties, AwsFoundations, AwsOffer> =
       access,
       { consumer },
     ) => ({
-      environment: { BROKERS: brokers, GROUP: consumer.label },
-      statements: kafkaStatements(cluster_arn, '*', consumer.label, access),
+      environment: { BROKERS: brokers, GROUP: consumer.lastingLabel },
+      statements: kafkaStatements(
+        cluster_arn,
+        '*',
+        consumer.lastingLabel,
+        access,
+      ),
       reach: { securityGroupId: security_group_id, port: KAFKA_PORT },
     }),
   };

@@ -1,6 +1,7 @@
 import type { AwsContext, AwsGrant, AwsOffer } from '../../connections/aws';
 import { ownPassword } from '../../connections/awsPassword';
 import type { AwsFoundations } from '../../foundations/aws';
+import { fromInside, letPeopleIn } from '../../foundations/aws/people';
 import type { Block } from '../../terraform/blocks';
 import {
   block,
@@ -15,12 +16,13 @@ import type { MessageBrokerProperties } from './index';
 
 type Context = BlueprintContext<MessageBrokerProperties, AwsFoundations>;
 
-/** What Amazon MQ calls each engine, its version, its sizes, and where it listens with TLS. */
+/** What Amazon MQ calls each engine, its version, its sizes, and where it and its console listen with TLS. */
 const ENGINES = {
   rabbitmq: {
     type: 'RabbitMQ',
     version: '3.13',
     port: 5671,
+    consolePort: 443,
     sizes: {
       small: 'mq.t3.micro',
       medium: 'mq.m5.large',
@@ -33,6 +35,7 @@ const ENGINES = {
     type: 'ActiveMQ',
     version: '5.18',
     port: 61617,
+    consolePort: 8162,
     sizes: {
       small: 'mq.t3.micro',
       medium: 'mq.m5.large',
@@ -78,6 +81,7 @@ export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> =
         },
         { reason: `Says who may talk to ${node.name}` },
       );
+      letPeopleIn(context, group.attr('id'), engine.consolePort);
       const password = masterPassword(context);
       const broker = resource(
         'aws_mq_broker',
@@ -140,7 +144,7 @@ export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> =
       _access,
       { consumer, provider },
     ) => ({
-      environment: { URL: url, USER: consumer.label },
+      environment: { URL: url, USER: consumer.lastingLabel },
       reach: { securityGroupId: security_group_id, port },
       enrol: context => giveLogin(context, provider),
     }),
@@ -216,12 +220,12 @@ function giveLogin(
   context: AwsContext,
   provider: { name: string; label: string },
 ): AwsGrant {
-  const { node, label } = context;
+  const { node, lastingLabel } = context;
   const { grant, write, read } = ownPassword(context, provider);
   context.step(`Give ${node.name} its login on ${provider.name}`, [
     'Make up its password:',
     ...command(write),
-    `From inside the network, add the user ${label} in the console of ${provider.name}, signed in as the administrator, with this password:`,
+    `${fromInside(context.environment)} add the user ${lastingLabel} in the console of ${provider.name}, signed in as the administrator, with this password:`,
     ...command(read),
   ]);
   return grant;

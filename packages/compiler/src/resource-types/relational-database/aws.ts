@@ -53,7 +53,7 @@ function makeByHand(
   const { node, step, diagnose } = context;
   step(
     `Make the database of ${node.name}`,
-    runAsMaster(host, { name: 'its server' }, on =>
+    runAsMaster(context, host, { name: 'its server' }, on =>
       runCommand(engine, on, file),
     ),
   );

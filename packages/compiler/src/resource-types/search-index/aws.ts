@@ -1,5 +1,6 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
+import { letPeopleIn } from '../../foundations/aws/people';
 import type { Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
@@ -37,6 +38,7 @@ export const aws: Blueprint<SearchIndexProperties, AwsFoundations, AwsOffer> = {
   provide(context) {
     const { node, production, output } = context;
     const group = buildGroup(context);
+    letPeopleIn(context, group, 443);
     const domain = buildDomain(context, group);
     letPoliciesDecide(context, domain);
     if (production) alarmOnDomain(context, domain);
