@@ -104,6 +104,7 @@ resource "google_compute_region_network_endpoint_group" "tracking_api" {
   depends_on = [google_project_service.compute]
 }
 
+# The URL map lets go of it before it is destroyed.
 resource "google_compute_backend_service" "tracking_api" {
   name                  = "reference-stack-production-tracking-api"
   load_balancing_scheme = "EXTERNAL_MANAGED"
@@ -116,6 +117,10 @@ resource "google_compute_backend_service" "tracking_api" {
   log_config {
     enable      = true
     sample_rate = 1
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

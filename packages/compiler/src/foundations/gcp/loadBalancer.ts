@@ -25,6 +25,13 @@ export interface GcpLoadBalancer {
   serve(served: Served): Value;
 }
 
+/**
+ * How what a URL map leads to goes. Terraform destroys before it updates:
+ * Google destroys nothing that a URL map still leads to, and no second apply
+ * would come further. The other way round the URL map lets go of it first.
+ */
+export const LET_GO_FIRST = block({ create_before_destroy: true });
+
 const WHY = {
   reason: 'Brings requests from the internet to what is exposed',
   control: 'Set exposed to false on the services.',

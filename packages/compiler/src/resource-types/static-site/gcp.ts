@@ -1,5 +1,6 @@
 import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
+import { LET_GO_FIRST } from '../../foundations/gcp/loadBalancer';
 import { projectFlag } from '../../foundations/gcp/project';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Body } from '../../terraform/expressions';
@@ -20,21 +21,26 @@ export const gcp: Blueprint<StaticSiteProperties, GcpFoundations, GcpOffer> = {
     const { node, foundations, resource, output, cloudName, step } = context;
     const bucket = buildBucket(context);
     if (context.host?.name) context.diagnose(bucketOfItsOwn(context));
-    const backend = resource('google_compute_backend_bucket', {
-      name: cloudName(),
-      bucket_name: bucket.attr('name'),
-      enable_cdn: true,
-      compression_mode: 'AUTOMATIC',
-      custom_response_headers: SECURITY_HEADERS,
-      cdn_policy: block({
-        cache_mode: 'CACHE_ALL_STATIC',
-        default_ttl: 3600,
-        client_ttl: 300,
-        max_ttl: 86400,
-        negative_caching: true,
-      }),
-      depends_on: foundations.after('compute.googleapis.com'),
-    });
+    const backend = resource(
+      'google_compute_backend_bucket',
+      {
+        name: cloudName(),
+        bucket_name: bucket.attr('name'),
+        enable_cdn: true,
+        compression_mode: 'AUTOMATIC',
+        custom_response_headers: SECURITY_HEADERS,
+        cdn_policy: block({
+          cache_mode: 'CACHE_ALL_STATIC',
+          default_ttl: 3600,
+          client_ttl: 300,
+          max_ttl: 86400,
+          negative_caching: true,
+        }),
+        lifecycle: LET_GO_FIRST,
+        depends_on: foundations.after('compute.googleapis.com'),
+      },
+      { comments: ['The URL map lets go of it before it is destroyed.'] },
+    );
     const balancer = foundations.loadBalancer();
     const host = balancer.serve({
       context,

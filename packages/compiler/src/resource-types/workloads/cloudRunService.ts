@@ -1,5 +1,6 @@
 import type { GcpGrant, GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
+import { LET_GO_FIRST } from '../../foundations/gcp/loadBalancer';
 import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
@@ -173,7 +174,11 @@ function buildBackend(
         enable: production,
         sample_rate: production ? 1 : undefined,
       }),
+      lifecycle: LET_GO_FIRST,
     },
-    why,
+    {
+      ...why,
+      comments: ['The URL map lets go of it before it is destroyed.'],
+    },
   );
 }

@@ -248,6 +248,7 @@ resource "google_compute_region_network_endpoint_group" "checkout" {
   depends_on = [google_project_service.compute]
 }
 
+# The URL map lets go of it before it is destroyed.
 resource "google_compute_backend_service" "checkout" {
   name                  = "shop-production-checkout"
   load_balancing_scheme = "EXTERNAL_MANAGED"
@@ -260,6 +261,10 @@ resource "google_compute_backend_service" "checkout" {
   log_config {
     enable      = true
     sample_rate = 1
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 }
 

@@ -128,6 +128,7 @@ resource "google_certificate_manager_certificate_map" "main" {
 }
 
 # component:default/handbook
+# The URL map lets go of it before it is destroyed.
 resource "google_compute_backend_bucket" "handbook" {
   name             = "shop-production-handbook"
   bucket_name      = google_storage_bucket.handbook.name
@@ -146,6 +147,10 @@ resource "google_compute_backend_bucket" "handbook" {
     client_ttl       = 300
     max_ttl          = 86400
     negative_caching = true
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 
   depends_on = [google_project_service.compute]

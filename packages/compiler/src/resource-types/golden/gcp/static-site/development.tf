@@ -148,6 +148,7 @@ resource "google_certificate_manager_certificate_map" "main" {
 }
 
 # component:default/shop-web
+# The URL map lets go of it before it is destroyed.
 resource "google_compute_backend_bucket" "shop_web" {
   name             = "shop-development-shop-web"
   bucket_name      = google_storage_bucket.shop_web.name
@@ -166,6 +167,10 @@ resource "google_compute_backend_bucket" "shop_web" {
     client_ttl       = 300
     max_ttl          = 86400
     negative_caching = true
+  }
+
+  lifecycle {
+    create_before_destroy = true
   }
 
   depends_on = [google_project_service.compute]
