@@ -8,10 +8,16 @@ import {
 } from '../model';
 import { createFoundations } from '../foundations';
 import type { Link, Outputs, ResourceType } from '../resource-types/define';
-import { lastingLabel, lastingName } from '../lifecycle';
+import {
+  lasting,
+  lastingLabel,
+  lastingName,
+  stoodForFoundation,
+} from '../lifecycle';
 import { resolveProperties } from '../resource-types/properties';
 import { contextFor } from './blueprintContext';
 import { prepareExternals, type External } from './externals';
+import { apartFromHost } from './hosting';
 import type { ExpandInput, Item, Surroundings } from './items';
 import { moduleBlueprint, type ModuleSite } from './module';
 import { expandRawResource } from './raw';
@@ -32,10 +38,11 @@ export function expand(input: ExpandInput): Stack {
     externals,
     children: childrenOf(items),
   };
-  for (const item of hostsFirst(items)) {
+  for (const item of hostsFirst(items, input.names)) {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
   for (const item of items.values()) consume(item, surroundings);
+  stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
   stack.explainFoundations(user => items.get(user)?.node.name ?? user);
   return stack;
 }
@@ -137,8 +144,15 @@ function unsupported(
   );
 }
 
-/** What stands for a foundation first, hosts before what lives on them; otherwise in the design's order. */
-function hostsFirst(items: ReadonlyMap<string, Item>): Item[] {
+/**
+ * What stands for a foundation first, hosts before what lives on them;
+ * otherwise in the design's order. Of several networks or clusters the first is
+ * the stack's, and stays it whoever comes later.
+ */
+function hostsFirst(
+  items: ReadonlyMap<string, Item>,
+  names: ExpandInput['names'],
+): Item[] {
   const depth = (item: Item): number => {
     let count = 0;
     let host = item.node.host;
@@ -148,10 +162,21 @@ function hostsFirst(items: ReadonlyMap<string, Item>): Item[] {
     }
     return count;
   };
-  return [...items.values()]
-    .map(item => ({ item, depth: rankOf(item.type) ?? depth(item) }))
-    .sort((a, b) => a.depth - b.depth)
+  const sorted = [...items.values()]
+    .map(item => ({
+      item,
+      depth: rankOf(item.type) ?? depth(item),
+      comesLater: stoodForFoundation(names, item.node.id) ? 0 : 1,
+    }))
+    .sort((a, b) => a.depth - b.depth || a.comesLater - b.comesLater)
     .map(({ item }) => item);
+  for (const what of new Set(
+    sorted.flatMap(({ type }) => type.standsFor ?? []),
+  )) {
+    const first = sorted.find(({ type }) => type.standsFor === what)!;
+    lasting(names, first.node.id, 'foundation', what);
+  }
+  return sorted;
 }
 
 /** Everything else may be in the network, and on the cluster. */

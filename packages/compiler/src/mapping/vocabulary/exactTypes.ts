@@ -260,7 +260,10 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     },
     {
       resourceType: 'kafka-cluster',
-      types: words('kafka-cluster kafka msk msk-cluster kafka-broker'),
+      types: words(`
+      kafka-cluster kafka msk msk-cluster kafka-broker event-hub-namespace
+      event-hubs-namespace eventhub-namespace eventhubs-namespace
+    `),
     },
     {
       resourceType: 'message-broker',
