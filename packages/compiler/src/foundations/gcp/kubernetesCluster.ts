@@ -124,6 +124,8 @@ export function addKubernetesCluster(
         enable_private_endpoint: apiAllowedRanges === undefined,
       }),
       master_authorized_networks_config: block({
+        // Or whoever has a machine on Google Cloud would come from an allowed address.
+        gcp_public_cidrs_access_enabled: apiAllowedRanges && false,
         cidr_blocks: apiAllowedRanges?.map(cidr => block({ cidr_block: cidr })),
       }),
       control_plane_endpoints_config: block({

@@ -317,6 +317,8 @@ resource "google_container_cluster" "platform" {
   }
 
   master_authorized_networks_config {
+    gcp_public_cidrs_access_enabled = false
+
     cidr_blocks {
       cidr_block = "203.0.113.0/24"
     }
