@@ -224,7 +224,13 @@ export function compile(input: CompileInput): Compilation {
   const names = allocateCloudNames(stack.blocks, memory.names);
 
   // lifecycle, third part: what a state has to follow; nothing that holds data is replaced
-  const lost = lostData(previous, design.nodes, stack.blocks, oldLabels);
+  const lost = lostData(
+    previous,
+    design.nodes,
+    stack.blocks,
+    oldLabels,
+    registry,
+  );
   const removed = removals(previous, stack, [
     ...retained.released,
     ...lost.map(({ address }) => address).filter(one => release.has(one)),

@@ -7,7 +7,8 @@ import type { Memory } from './memory';
 /**
  * What stands between two nodes has one of them as its owner and the label of
  * the other in its role: when the other is renamed, it follows as well. So does
- * what a foundation has for one place of a node, whose id is in its name.
+ * what a foundation has for one node, whose id or label is in its name: the
+ * namespace in a cluster, for example, with all that is in it.
  *
  * @param relabelled - old labels of nodes by new ones.
  * @param renamed - old ids of nodes by new ones.
@@ -27,7 +28,8 @@ export function followRelabelled(
   );
   const keyBefore = (key: string) => {
     const [space, owner, ...role] = key.split('#');
-    return [space, idBefore(owner), ...role.map(labelBefore)].join('#');
+    const was = isEntity(owner) ? owner : labelBefore(idBefore(owner));
+    return [space, was, ...role.map(labelBefore)].join('#');
   };
   const follow = <T>(record: Record<string, T>, key: string) => {
     const old = keyBefore(key);
@@ -50,6 +52,9 @@ export function followRelabelled(
     oldLabels.set(key, was);
   }
 }
+
+/** Whether an owner is an entity and no foundation. */
+const isEntity = (owner: string) => owner.includes(':');
 
 /** An id of a node inside of the name of a foundation. */
 const asWord = (id: string) => id.replace(/\W+/g, '-');

@@ -137,3 +137,61 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:plat
     });
   },
 );
+
+describe.each(['aws', 'azure', 'gcp', 'civo'] as const)(
+  'Of several clusters on %s',
+  cloud => {
+    const on = (cluster: string, worker: string, annotations = '') => `---
+kind: Resource
+metadata: { name: ${cluster}${annotations} }
+spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: ${cluster}-nodes }
+spec: { type: node-pool, owner: shop-team, system: shop, dependsOn: ['resource:${cluster}'] }
+---
+kind: Component
+metadata: { name: ${worker} }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:${cluster}'] }
+`;
+    const compileIt = (catalog: string, input: Partial<TestInput> = {}) =>
+      compileYaml({ catalog, environment: environmentOf(cloud), ...input });
+    const actionsIn = ({ changes }: Compilation) => [
+      ...new Set(
+        changes
+          .filter(({ subject }) => subject === 'resource')
+          .map(({ action }) => action),
+      ),
+    ];
+    const first = compileIt(on('platform', 'packer'));
+    const both = compileIt(on('platform', 'packer') + on('annex', 'sorter'), {
+      previous: first.manifest,
+    });
+
+    it('the first stays the one of the stack, with all that is in it', () => {
+      expect(actionsIn(both)).toEqual(['added']);
+    });
+
+    it('each keeps what is in it when it is renamed', () => {
+      const renamed = (was: string) =>
+        `, annotations: { appstack.io/renamed-from: 'resource:${was}' }`;
+      const after = compileIt(
+        on('base', 'packer', renamed('platform')) +
+          on('wing', 'sorter', renamed('annex')).replaceAll(
+            'wing-nodes',
+            'annex-nodes',
+          ),
+        { previous: both.manifest },
+      );
+      const gone = after.changes
+        .filter(({ action }) => action === 'removed')
+        .map(({ name }) => name);
+      expect(
+        gone.filter(
+          name => name.includes('.') && !name.includes('platform_nodes'),
+        ),
+      ).toEqual([]);
+      expect(identitiesIn(after)).toEqual(identitiesIn(both));
+    });
+  },
+);

@@ -11,6 +11,7 @@ export {
   lastingLabel,
   lastingLabels,
   lastingName,
+  stoodForFoundation,
   type Lasting,
   type Memory,
 } from './memory';

@@ -9,6 +9,7 @@ import {
   type StackResource,
 } from '../model';
 import type { Stack } from '../design/stack';
+import type { Registry } from '../resource-types/registry';
 import { addressOf, type Block } from '../terraform/blocks';
 import {
   isAddressInCluster,
@@ -38,13 +39,16 @@ export function inspectPlace(
 
 /**
  * What holds data and would go although its entity stays: the blueprint makes
- * something else of it now, for instance a server of another engine.
+ * something else of it now, for instance a server of another engine. Or
+ * although the stack still needs it: an entity has taken its place, for
+ * instance that of the cluster that everything ran in.
  */
 export function lostData(
   previous: Manifest | undefined,
   nodes: readonly DesignNode[],
   blocks: readonly Block[],
   oldLabels: ReadonlyMap<string, string>,
+  registry: Registry,
 ): StackResource[] {
   if (!previous) return [];
   const present = new Set(blocks.map(addressOf));
@@ -55,13 +59,25 @@ export function lostData(
   const staying = new Set(
     nodes.filter(({ retained }) => !retained).map(({ id }) => id),
   );
+  const known = new Set(previous.design.nodes.map(({ id }) => id));
+  const takers = new Set(
+    nodes
+      .filter(({ id }) => !known.has(id))
+      .filter(({ decision }) => registry.ofTarget(decision.target)?.standsFor)
+      .map(({ id }) => id),
+  );
+  const taken = new Set(
+    blocks
+      .filter(({ provenance: { node = '' } }) => takers.has(node))
+      .map(({ type }) => type),
+  );
   return previous.resources.filter(
-    ({ address, node, origin, stateful }) =>
+    ({ address, type, node, origin, stateful }) =>
       stateful &&
-      origin === 'explicit' &&
-      node !== undefined &&
-      staying.has(node) &&
-      !present.has(address),
+      !present.has(address) &&
+      (node === undefined
+        ? taken.has(type)
+        : origin === 'explicit' && staying.has(node)),
   );
 }
 
@@ -75,11 +91,16 @@ export function refuseLoss(
     .map(({ address, entityRef }) =>
       error(
         'lifecycle/would-be-lost',
-        `${address} holds data and would be destroyed, although ${entityRef} stays: it becomes something else now.`,
+        entityRef === undefined
+          ? `${address} holds data and would be destroyed: an entity of the catalog has taken its place.`
+          : `${address} holds data and would be destroyed, although ${entityRef} stays: it becomes something else now.`,
         {
           entityRef,
           path: address,
-          hint: 'Set the property that changed back, for example the engine. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.',
+          hint:
+            entityRef === undefined
+              ? 'Exclude that entity with the annotation appstack.io/exclude. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.'
+              : 'Set the property that changed back, for example the engine. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.',
         },
       ),
     );

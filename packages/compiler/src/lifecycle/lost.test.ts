@@ -71,3 +71,37 @@ describe('Data in a host that no resource stands for', () => {
     ]);
   });
 });
+
+describe('What everything runs in', () => {
+  const WORKER = `
+kind: Component
+metadata: { name: packer, annotations: { appstack.io/resource-type: kubernetes-workload } }
+spec: { type: operator, owner: shop-team, system: shop }
+`;
+  const CLUSTER = `---
+kind: Resource
+metadata: { name: platform }
+spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
+`;
+
+  it.each(['aws', 'azure', 'gcp', 'civo'] as const)(
+    'is not lost when an entity takes its place on %s',
+    cloud => {
+      const before = compileYaml({ catalog: WORKER, environment: { cloud } });
+      const [cluster] = before.resources
+        .filter(({ address }) => /^\w*_cluster\w*\.main$/.test(address))
+        .map(({ address }) => address);
+      const input = {
+        catalog: WORKER + CLUSTER,
+        environment: { cloud },
+        previous: before.manifest,
+      };
+      const lostIn = (release: string[]) =>
+        compileYaml({ ...input, scope: { release } })
+          .diagnostics.filter(({ code }) => code === 'lifecycle/would-be-lost')
+          .map(({ path }) => path);
+      expect(lostIn([])).toContain(cluster);
+      expect(lostIn(lostIn([]) as string[])).toEqual([]);
+    },
+  );
+});

@@ -10,8 +10,8 @@ export const memoryOf = (previous?: Manifest): Memory => ({
   pins: { ...previous?.pins },
 });
 
-/** What stays as it was, whatever is wanted later: the name and the label that something goes by inside, the engine of a server, and the database that came with it. */
-const LASTING = ['name', 'label', 'engine', 'database'] as const;
+/** What stays as it was, whatever is wanted later: the name and the label that something goes by inside, the engine of a server, the database that came with it, and which foundation an entity stands for. */
+const LASTING = ['name', 'label', 'engine', 'database', 'foundation'] as const;
 export type Lasting = (typeof LASTING)[number];
 
 const lastingKey = (id: string, what: Lasting) => `${what}#${id}`;
@@ -44,6 +44,10 @@ export function lastingLabels(names: Memory['names']): Map<string, string> {
       .map(([key, label]) => [key.slice(start.length), label]),
   );
 }
+
+/** Whether an entity stands for a foundation of the stack since a version before. */
+export const stoodForFoundation = (names: Memory['names'], id: string) =>
+  Object.hasOwn(names, lastingKey(id, 'foundation'));
 
 /** Remembers what a node was called before its first rename. */
 export function keepName(
