@@ -17,6 +17,7 @@ import {
 import { resolveProperties } from '../resource-types/properties';
 import { contextFor } from './blueprintContext';
 import { prepareExternals, type External } from './externals';
+import { apartFromHost } from './hosting';
 import type { ExpandInput, Item, Surroundings } from './items';
 import { moduleBlueprint, type ModuleSite } from './module';
 import { expandRawResource } from './raw';
@@ -41,6 +42,7 @@ export function expand(input: ExpandInput): Stack {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
   for (const item of items.values()) consume(item, surroundings);
+  stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
   stack.explainFoundations(user => items.get(user)?.node.name ?? user);
   return stack;
 }
