@@ -2,6 +2,11 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/scan-importer, component:default/tracking-api, resource:default/photographs, resource:default/scans, resource:default/tracking-cache, resource:default/tracking-db
 
+output "cluster_name" {
+  description = "Name of the cluster of the stack, for civo kubernetes config"
+  value       = civo_kubernetes_cluster.main.name
+}
+
 output "ingress_address" {
   description = "Address that the DNS records of what is exposed have to point to: a wildcard record of the domain will do"
   value       = civo_reserved_ip.ingress.ip

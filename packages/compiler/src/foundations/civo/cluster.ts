@@ -1,3 +1,4 @@
+import { command } from '../../resource-types/databases/logins';
 import type { NodesProperties } from '../../resource-types/inCluster/nodes';
 import { block, hcl, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
@@ -14,6 +15,12 @@ export interface CivoCluster extends Cluster {
   id?: Value;
   /** Lets the root module of what runs in it sign in there; for whoever puts something in. */
   enter(): void;
+}
+
+/** Who asks for a cluster, and the alias of its providers where it is not the main one. */
+interface Seat {
+  alias?: string;
+  user: string;
 }
 
 /** What a cluster is made of. */
@@ -51,7 +58,7 @@ export function buildCluster(
   site: Site,
   network: CivoNetwork,
   form: CivoClusterForm,
-  alias?: string,
+  { alias, shown, user }: Seat & { shown: string },
 ): CivoCluster {
   const firewall = site.resource(
     'civo_firewall',
@@ -93,9 +100,10 @@ export function buildCluster(
     alias,
     name,
     id: cluster.attr('id'),
-    enter: once(() =>
-      connect(context, site, { id: cluster.attr('id') }, alias),
-    ),
+    enter: once(() => {
+      connect(context, site, { id: cluster.attr('id') }, alias);
+      sayHowToSignIn(context, shown, user);
+    }),
   };
 }
 
@@ -103,9 +111,12 @@ export function buildCluster(
 export function clusterOfEnvironment(
   context: FoundationContext,
   site: Site,
+  user: string,
 ): CivoCluster | undefined {
   if (!context.setting(KUBERNETES).existing) return undefined;
-  return existingCluster(context, site, existingPart(context, 'name'));
+  return existingCluster(context, site, existingPart(context, 'name'), {
+    user,
+  });
 }
 
 /** A cluster that is not ours: of the environment, or of another System. */
@@ -113,12 +124,32 @@ export const existingCluster = (
   context: FoundationContext,
   site: Site,
   name: Value,
-  alias?: string,
+  { alias, user }: Seat,
 ): CivoCluster => ({
   alias,
   name,
-  enter: once(() => connect(context, site, { name }, alias)),
+  enter: once(() => {
+    connect(context, site, { name }, alias);
+    const isPlain = typeof name === 'string' && /^[\w.-]+$/.test(name);
+    sayHowToSignIn(context, isPlain ? name : 'NAME', user);
+  }),
 });
+
+/** What people need before any other command of theirs. */
+function sayHowToSignIn(
+  { stack }: FoundationContext,
+  shown: string,
+  user: string,
+) {
+  stack.steps.push({
+    title: 'Let kubectl reach the cluster',
+    lines: [
+      'From an address that may reach its API:',
+      ...command(`civo kubernetes config ${shown} --save --merge --switch`),
+    ],
+    entityRef: user,
+  });
+}
 
 function once(act: () => void): () => void {
   let done = false;

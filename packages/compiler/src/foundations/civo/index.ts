@@ -60,26 +60,36 @@ export class CivoFoundations extends Foundations {
         reason: 'Runs the containers of this stack',
         control: CLUSTER_CONTROL,
       });
-      return (
-        clusterOfEnvironment(context, site) ??
-        buildCluster(
-          context,
-          site,
-          this.network(),
-          defaultForm(context.production),
-        )
-      );
+      const { user } = this;
+      const existing = clusterOfEnvironment(context, site, user);
+      if (existing) return existing;
+      const form = defaultForm(context.production);
+      const cluster = buildCluster(context, site, this.network(), form, {
+        shown: '"$(terraform output -raw cluster_name)"',
+        user,
+      });
+      this.stack.output(`output#${KUBERNETES}#name`, 'cluster_name', {
+        value: cluster.name,
+        description:
+          'Name of the cluster of the stack, for civo kubernetes config',
+      });
+      return cluster;
     });
   }
 
-  /** The cluster of an entity: of the whole stack, unless another entity stands for it; then `alias` names its providers. */
-  clusterOf(site: Site, form: CivoClusterForm, alias: string): CivoCluster {
-    const build = (context: FoundationContext, as?: string) =>
-      buildCluster(context, site, this.network(), form, as);
+  /** The cluster of an entity: of the whole stack, unless another entity stands for it; then `label` is the alias of its providers. */
+  clusterOf(site: Site, form: CivoClusterForm, label: string): CivoCluster {
+    const { user } = this;
+    const build = (context: FoundationContext, alias?: string) =>
+      buildCluster(context, site, this.network(), form, {
+        alias,
+        shown: `"$(terraform output -raw ${label}_name)"`,
+        user,
+      });
     const cluster = this.#standIn(
       KUBERNETES,
-      context => clusterOfEnvironment(context, site) ?? build(context),
-      context => build(context, alias),
+      context => clusterOfEnvironment(context, site, user) ?? build(context),
+      context => build(context, label),
     );
     return this.build(`cluster-by-${this.user}`, () => cluster);
   }
@@ -100,7 +110,7 @@ export class CivoFoundations extends Foundations {
           reason: 'The cluster of another System that something here runs in',
         }),
         name,
-        alias,
+        { alias, user: this.user },
       ),
     );
   }

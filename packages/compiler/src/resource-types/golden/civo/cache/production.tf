@@ -121,6 +121,11 @@ resource "civo_kubernetes_cluster" "main" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/checkout, component:default/statistics, resource:default/sessions
 
+output "cluster_name" {
+  description = "Name of the cluster of the stack, for civo kubernetes config"
+  value       = civo_kubernetes_cluster.main.name
+}
+
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {

@@ -173,6 +173,11 @@ resource "civo_kubernetes_cluster" "main" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/checkout, resource:default/customers, resource:default/main-db, resource:default/orders
 
+output "cluster_name" {
+  description = "Name of the cluster of the stack, for civo kubernetes config"
+  value       = civo_kubernetes_cluster.main.name
+}
+
 output "main_db_administrator" {
   description = "Administrator of main-db, for people"
   value       = civo_database.main_db.username

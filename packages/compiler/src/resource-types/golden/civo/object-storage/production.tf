@@ -136,6 +136,11 @@ resource "civo_kubernetes_cluster" "main" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/catalogue, resource:default/files, resource:default/product-images
 
+output "cluster_name" {
+  description = "Name of the cluster of the stack, for civo kubernetes config"
+  value       = civo_kubernetes_cluster.main.name
+}
+
 output "product_images_access_key_id" {
   description = "Id of the key of product-images"
   value       = civo_object_store.product_images.access_key_id

@@ -164,6 +164,11 @@ resource "civo_kubernetes_cluster" "main" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/checkout, component:default/reporting, resource:default/orders-db
 
+output "cluster_name" {
+  description = "Name of the cluster of the stack, for civo kubernetes config"
+  value       = civo_kubernetes_cluster.main.name
+}
+
 output "orders_db_administrator" {
   description = "Administrator of orders-db, for people"
   value       = civo_database.orders_db.username

@@ -173,6 +173,11 @@ resource "civo_kubernetes_cluster" "main" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: resource:default/intranet, resource:default/staff-db
 
+output "cluster_name" {
+  description = "Name of the cluster of the stack, for civo kubernetes config"
+  value       = civo_kubernetes_cluster.main.name
+}
+
 output "staff_db_administrator" {
   description = "Administrator of staff-db, for people"
   value       = civo_database.staff_db.username
