@@ -34,8 +34,6 @@ export interface AwsOffer extends Offer {
     name: Value;
     /** Whether it keeps the order of messages. */
     fifo?: boolean;
-    /** How long a queue hides a message from others while somebody works on it, where that is known. */
-    visibilitySeconds?: number;
   };
   /** The ARN that permissions to invoke name, of functions. */
   functionName?: Value;

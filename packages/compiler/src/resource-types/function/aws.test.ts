@@ -1,4 +1,4 @@
-import { compileYaml } from '../../__testUtils__/compileYaml';
+import { compileYaml, terraformOf } from '../../__testUtils__/compileYaml';
 
 const CATALOG = `
 kind: Resource
@@ -14,16 +14,19 @@ spec: { type: function, owner: shop-team, system: shop, dependsOn: ['resource:jo
 
 describe('A function on AWS', () => {
   it.each([
-    [30, []],
-    [31, ['expand/visibility-too-short']],
+    [30, {}, 180],
+    [300, {}, 1800],
+    [30, { visibilityTimeoutSeconds: 600 }, 600],
   ])(
-    'that takes up to %s seconds is called by a queue that hides messages as long',
-    (timeoutSeconds, expected) => {
-      const { diagnostics } = compileYaml({
+    'that takes up to %d seconds is called by a queue that hides messages for longer: with %j for %d',
+    (timeoutSeconds, queue, visibility) => {
+      const compilation = compileYaml({
         catalog: CATALOG,
-        environment: { properties: { function: { timeoutSeconds } } },
+        environment: { properties: { function: { timeoutSeconds }, queue } },
       });
-      expect(diagnostics.map(({ code }) => code)).toEqual(expected);
+      expect(terraformOf(compilation)).toMatch(
+        new RegExp(`visibility_timeout_seconds += ${visibility}\\n`),
+      );
     },
   );
 });

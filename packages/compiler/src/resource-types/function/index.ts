@@ -37,7 +37,7 @@ const properties = propertiesOf({
     .max(900)
     .default(30)
     .describe(
-      'How long one call may take. A queue that triggers it needs a visibilityTimeoutSeconds of at least that.',
+      'How long one call may take. A queue that triggers it hides its messages for longer.',
     ),
   maxConcurrency: z
     .number()

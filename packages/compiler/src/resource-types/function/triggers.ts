@@ -5,9 +5,14 @@ import {
   subscribesToSource,
 } from '../../connections/awsSubscriptions';
 import type { AwsFoundations } from '../../foundations/aws';
-import { error, info } from '../../model';
-import type { Block } from '../../terraform/blocks';
-import { block, jsonencode, type Value } from '../../terraform/expressions';
+import { info } from '../../model';
+import { Block } from '../../terraform/blocks';
+import {
+  block,
+  jsonencode,
+  Reference,
+  type Value,
+} from '../../terraform/expressions';
 import type { BlueprintContext, Link } from '../define';
 import type { FunctionProperties } from './index';
 
@@ -22,8 +27,6 @@ export interface Trigger {
   arn: Value;
   /** Its name in the cloud. */
   cloudName: Value;
-  /** How long a queue hides a message from others, where that is known. */
-  visibilitySeconds?: number;
   /** Whether nobody said so. */
   assumed?: boolean;
 }
@@ -66,8 +69,8 @@ function isAskedFor(link: AwsLink): boolean {
 function unique(links: readonly AwsLink[]): Trigger[] {
   const triggers = new Map<string, Trigger>();
   for (const { label, name, offer } of links) {
-    const { name: cloudName, fifo: _, ...trigger } = offer.trigger!;
-    triggers.set(label, { ...trigger, label, name, cloudName });
+    const { kind, arn, name: cloudName } = offer.trigger!;
+    triggers.set(label, { label, name, kind, arn, cloudName });
   }
   return [...triggers.values()];
 }
@@ -108,16 +111,13 @@ export function addTriggers(
 }
 
 function pollFor(
-  context: Context,
+  { node, properties, resource }: Context,
   lambda: Block,
   deadLetters: Block,
-  trigger: Trigger,
+  { label, name, kind, arn, assumed }: Trigger,
 ) {
-  const { node, properties, resource } = context;
-  const { label, name, kind, arn, assumed } = trigger;
-  const { maxConcurrency } = properties;
-  if ((trigger.visibilitySeconds ?? Infinity) < properties.timeoutSeconds)
-    context.diagnose(hiddenTooShort(context, trigger));
+  const { maxConcurrency, timeoutSeconds } = properties;
+  if (kind === 'queue') hideWhileCalled(arn, timeoutSeconds);
   const details =
     kind === 'queue'
       ? {
@@ -151,19 +151,18 @@ function pollFor(
   );
 }
 
-function hiddenTooShort(
-  { node, properties }: Context,
-  { name, visibilitySeconds }: Trigger,
-) {
-  return error(
-    'expand/visibility-too-short',
-    `${name} hides a message for ${visibilitySeconds} seconds, but a call of ${node.name} may take ${properties.timeoutSeconds}: Lambda refuses to take messages from it.`,
-    {
-      entityRef: node.entityRef,
-      path: 'properties.timeoutSeconds',
-      hint: `Set visibilityTimeoutSeconds of ${name} to six times that, as AWS recommends, or give ${node.name} less time.`,
-    },
-  );
+/** Lambda takes from no queue that hides messages for less time than a call may take, and asks for six times that. */
+function hideWhileCalled(queueArn: Value, timeoutSeconds: number) {
+  if (!(queueArn instanceof Reference)) return;
+  const { target: queue } = queueArn;
+  if (!(queue instanceof Block)) return;
+  queue.body = {
+    ...queue.body,
+    visibility_timeout_seconds: Math.max(
+      Number(queue.body.visibility_timeout_seconds),
+      6 * timeoutSeconds,
+    ),
+  };
 }
 
 function callFromTopic(

@@ -29,28 +29,17 @@ export const aws: Blueprint<QueueProperties, AwsFoundations, AwsOffer> = {
       arn: queue.attr('arn'),
       name: queue.attr('name'),
       key_arn: foundations.key(),
-      visibility_seconds: properties.visibilityTimeoutSeconds,
     };
   },
 
-  offer({ url, arn, name, key_arn, visibility_seconds }, access) {
+  offer({ url, arn, name, key_arn }, access) {
     const sends = access !== 'subscribe' && access !== 'read';
     const receives = access !== 'publish' && access !== 'write';
     return {
       environment: { URL: url, NAME: name },
       statements: queueStatements(arn, key_arn, { sends, receives }),
       endpoint: 'sqs',
-      trigger: receives
-        ? {
-            kind: 'queue',
-            arn,
-            name,
-            visibilitySeconds:
-              typeof visibility_seconds === 'number'
-                ? visibility_seconds
-                : undefined,
-          }
-        : undefined,
+      trigger: receives ? { kind: 'queue', arn, name } : undefined,
     };
   },
 

@@ -47,7 +47,6 @@ export const aws: Blueprint<
       arn: queue.attr('arn'),
       name: queue.attr('name'),
       key_arn: foundations.key(),
-      visibility_seconds: properties.visibilityTimeoutSeconds,
     };
   },
 

@@ -887,7 +887,7 @@ resource "aws_sqs_queue" "jobs_dead_letters" {
 resource "aws_sqs_queue" "jobs" {
   name                       = "shop-development-jobs"
   message_retention_seconds  = 345600
-  visibility_timeout_seconds = 30
+  visibility_timeout_seconds = 180
   receive_wait_time_seconds  = 20
   kms_master_key_id          = aws_kms_key.main.arn
   redrive_policy = jsonencode({

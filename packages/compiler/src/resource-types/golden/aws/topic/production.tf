@@ -833,7 +833,7 @@ resource "aws_sqs_queue" "audit_dead_letters" {
 resource "aws_sqs_queue" "audit" {
   name                       = "shop-production-audit"
   message_retention_seconds  = 1209600
-  visibility_timeout_seconds = 30
+  visibility_timeout_seconds = 180
   receive_wait_time_seconds  = 20
   kms_master_key_id          = aws_kms_key.main.arn
   redrive_policy = jsonencode({
