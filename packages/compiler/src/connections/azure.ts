@@ -21,6 +21,11 @@ export interface AzureOffer extends Offer<AzureSecret> {
   /** Where the provider listens in the network: private endpoints are in `endpoints`. */
   reach?: AzureReach | readonly AzureReach[];
   /**
+   * The port of what is not in the network: pods have to be let out to it. What
+   * answers HTTPS at a public address needs none.
+   */
+  outside?: number;
+  /**
    * What the binding of a function is configured with, behind `<PROVIDER>__`:
    * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
    */
@@ -48,6 +53,13 @@ export interface AzureReach {
   subnet: SubnetPurpose;
   port: number;
 }
+
+/** Where workloads find a provider: in the network, or outside of it when another stack made it or it has a public address. */
+export const reachedAt = (
+  place: AzureReach,
+  inNetwork: boolean,
+): Pick<AzureOffer, 'reach' | 'outside'> =>
+  inNetwork ? { reach: place } : { outside: place.port };
 
 /** Where workloads find what has a private endpoint that answers HTTPS: there in production. */
 export const atEndpoint = ({

@@ -197,9 +197,9 @@ export class AzureFoundations extends AzurePlaces {
     return this.build('event-hubs', buildEventHubs);
   }
 
-  /** Where clients of Service Bus find it in the network; nowhere unless it is premium. */
-  serviceBusReach(): { subnet: SubnetPurpose; port: number } | undefined {
-    return isPremium(this) ? { subnet: 'endpoints', port: 5671 } : undefined;
+  /** Whether clients of Service Bus find it in the network: only when it is premium. */
+  serviceBusIsInside(): boolean {
+    return isPremium(this);
   }
 
   /** The rules of a storage account about the age of objects; containers add theirs. */

@@ -1,8 +1,9 @@
-import type {
-  AzureContext,
-  AzureGrant,
-  AzureIdentity,
-  AzureOffer,
+import {
+  reachedAt,
+  type AzureContext,
+  type AzureGrant,
+  type AzureIdentity,
+  type AzureOffer,
 } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import { addPrivateEndpoint } from '../../foundations/azure/privateAccess';
@@ -59,7 +60,7 @@ export const azure: Blueprint<CacheProperties, AzureFoundations, AzureOffer> = {
       PORT: asText(outputs.port),
       NAME: outputs.name,
     },
-    reach: outputs.here ? { subnet: 'endpoints', port: PORT } : undefined,
+    ...reachedAt({ subnet: 'endpoints', port: PORT }, outputs.here === true),
     enrol: (context, { identity }) =>
       signIn(context, identity, provider, outputs, access),
   }),

@@ -1,8 +1,9 @@
-import type {
-  AzureConsumer,
-  AzureContext,
-  AzureGrant,
-  AzureOffer,
+import {
+  reachedAt,
+  type AzureConsumer,
+  type AzureContext,
+  type AzureGrant,
+  type AzureOffer,
 } from '../../connections/azure';
 import type { AzureFoundations, SubnetPurpose } from '../../foundations/azure';
 import type { Access } from '../../model';
@@ -42,7 +43,7 @@ export function offerLogin(
       USER: login,
     },
     // What another stack made is in that stack's network, and its rules are not ours.
-    reach: typeof outputs.server === 'string' ? PLACES[engine] : undefined,
+    ...reachedAt(PLACES[engine], typeof outputs.server === 'string'),
     enrol: (context, { identity }) =>
       makeLogin(context, identity, provider, outputs, engine, {
         login,

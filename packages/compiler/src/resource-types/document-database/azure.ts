@@ -1,8 +1,9 @@
-import type {
-  AzureContext,
-  AzureGrant,
-  AzureIdentity,
-  AzureOffer,
+import {
+  reachedAt,
+  type AzureContext,
+  type AzureGrant,
+  type AzureIdentity,
+  type AzureOffer,
 } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import { addPrivateEndpoint } from '../../foundations/azure/privateAccess';
@@ -76,7 +77,7 @@ export const azure: Blueprint<
       // Its servers have names of their own, which this address leads to.
       URL: text`mongodb+srv://${outputs.host}/${outputs.name}?tls=true&authMechanism=MONGODB-OIDC&retryWrites=false`,
     },
-    reach: outputs.here ? { subnet: 'endpoints', port: PORT } : undefined,
+    ...reachedAt({ subnet: 'endpoints', port: PORT }, outputs.here === true),
     enrol: (context, { identity }) =>
       letIn(context, identity, provider, outputs, access),
   }),

@@ -1,7 +1,8 @@
-import type {
-  AzureContext,
-  AzureGrant,
-  AzureOffer,
+import {
+  reachedAt,
+  type AzureContext,
+  type AzureGrant,
+  type AzureOffer,
 } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import { EVENT_HUBS_PORTS } from '../../foundations/azure/eventHubs';
@@ -98,13 +99,13 @@ export const azure: Blueprint<
         ...(sends ? [role('Sender')] : []),
         ...(receives ? [role('Receiver')] : []),
       ],
-      reach:
-        foundations.production && outputs.here
-          ? {
-              subnet: 'endpoints',
-              port: EVENT_HUBS_PORTS[kafka ? 'kafka' : 'amqp'],
-            }
-          : undefined,
+      ...reachedAt(
+        {
+          subnet: 'endpoints',
+          port: EVENT_HUBS_PORTS[kafka ? 'kafka' : 'amqp'],
+        },
+        foundations.production && outputs.here === true,
+      ),
       // Groups of Kafka come into being by themselves.
       enrol:
         receives && !kafka

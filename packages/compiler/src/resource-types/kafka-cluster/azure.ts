@@ -1,4 +1,4 @@
-import type { AzureOffer } from '../../connections/azure';
+import { reachedAt, type AzureOffer } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import {
   EVENT_HUBS_PORTS,
@@ -70,10 +70,10 @@ export const azure: Blueprint<
         ...(sends ? [role('Sender')] : []),
         ...(receives ? [role('Receiver')] : []),
       ],
-      reach:
-        foundations.production && here
-          ? { subnet: 'endpoints', port: EVENT_HUBS_PORTS.kafka }
-          : undefined,
+      ...reachedAt(
+        { subnet: 'endpoints', port: EVENT_HUBS_PORTS.kafka },
+        foundations.production && here === true,
+      ),
     };
   },
 };

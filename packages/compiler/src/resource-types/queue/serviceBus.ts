@@ -1,4 +1,4 @@
-import type { AzureOffer } from '../../connections/azure';
+import { reachedAt, type AzureOffer } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import type { Block } from '../../terraform/blocks';
 import { text, type Value } from '../../terraform/expressions';
@@ -7,6 +7,8 @@ import { withoutEffect } from '../withoutEffect';
 
 type Context = BlueprintContext<unknown, AzureFoundations>;
 
+/** AMQP by TLS. */
+const AMQPS = 5671;
 const LONGEST_LOCK_SECONDS = 300;
 const SHORTEST_LOCK_SECONDS = 5;
 
@@ -96,7 +98,10 @@ export function offerEntity(
       ...(sends ? [{ role: SENDER, scope: id }] : []),
       ...(receives ? [{ role: RECEIVER, scope: id }] : []),
     ],
-    reach: here ? foundations.serviceBusReach() : undefined,
+    ...reachedAt(
+      { subnet: 'endpoints', port: AMQPS },
+      here === true && foundations.serviceBusIsInside(),
+    ),
   };
 }
 

@@ -28,6 +28,9 @@ type Context<P = PodProperties> = BlueprintContext<P, AzureFoundations>;
 /** By this label AKS gives pods a token of their service account for Entra. */
 const WORKLOAD_IDENTITY = { 'azure.workload.identity/use': 'true' };
 
+/** Any address: what is outside of the network has no other that is known. */
+const ANYWHERE = ['0.0.0.0/0'];
+
 /** Private addresses, where an existing network does not say which are its own. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
@@ -182,8 +185,10 @@ function peersOf(
   links: readonly Link<AzureOffer>[],
 ): Peer[] {
   return links.flatMap((link): Peer[] => {
-    const { pods, reach } = link.offer;
+    const { pods, reach, outside } = link.offer;
     if (pods) return [peerBy(link, pods)];
+    if (outside !== undefined)
+      return [peerBy(link, { ranges: ANYWHERE, port: outside })];
     return [reach ?? []]
       .flat()
       .map(({ subnet, port }, index) =>

@@ -903,6 +903,44 @@ resource "kubernetes_network_policy_v1" "indexer_to_orders_db" {
   }
 }
 
+resource "kubernetes_network_policy_v1" "indexer_to_parcels" {
+  metadata {
+    name      = "indexer-to-parcels"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    annotations = {
+      "kubernetes.io/description" = "indexer connects to parcels"
+    }
+    labels = {
+      "app.kubernetes.io/name"       = "indexer"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    policy_types = ["Egress"]
+
+    pod_selector {
+      match_labels = {
+        "app.kubernetes.io/name" = "indexer"
+      }
+    }
+
+    egress {
+      to {
+        ip_block {
+          cidr = "0.0.0.0/0"
+        }
+      }
+
+      ports {
+        port     = "5671"
+        protocol = "TCP"
+      }
+    }
+  }
+}
+
 resource "kubernetes_network_policy_v1" "reporter_https" {
   metadata {
     name      = "reporter-https"
