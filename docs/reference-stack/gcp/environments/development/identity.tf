@@ -2,9 +2,7 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/scan-importer, component:default/tracking-api, resource:default/scans
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_service_account" "scan_importer" {
   account_id   = "reference-stack-develop-d17ac2"

@@ -11,7 +11,8 @@ const RESOURCE_MANAGER = 'cloudresourcemanager.googleapis.com';
 
 /**
  * One step of the README for all of it. The provider asks Cloud Resource
- * Manager before it switches any API on, so that it cannot switch on that one.
+ * Manager for the project’s number and before it switches any API on, so that
+ * it cannot switch on that one.
  * Accounts are asked for after their APIs: Google gives rights to them when it
  * switches an API on, but none to those that somebody asked for before.
  */
@@ -26,7 +27,7 @@ export function buildPreparation(stack: Stack, user: string): GcpPreparation {
     lines.splice(
       0,
       lines.length,
-      'Once in each project, before the first apply:',
+      'Once in each project, before the first plan:',
       '',
       ...(apis.length > 0
         ? [`    gcloud services enable ${apis.join(' ')}${project}`]
@@ -38,7 +39,7 @@ export function buildPreparation(stack: Stack, user: string): GcpPreparation {
       ...(switchesOn
         ? [
             '',
-            'Terraform needs Cloud Resource Manager to switch on what else is needed.',
+            'Terraform asks Cloud Resource Manager about the project, and switches on what else is needed.',
           ]
         : []),
       ...(accounts.length > 0

@@ -15,10 +15,13 @@ export function buildProject(
   context: FoundationContext,
   foundations: GcpFoundations,
 ): GcpProject {
+  foundations.preparation();
   const project = context.data(
     'google_project',
     'main',
-    { depends_on: foundations.after('cloudresourcemanager.googleapis.com') },
+    // It waits for nothing: names hold the number, and a plan that does not
+    // know them would make again what has them.
+    {},
     {
       reason:
         'Tells the project’s id and number, for addresses and service agents',

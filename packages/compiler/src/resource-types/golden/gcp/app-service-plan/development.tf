@@ -79,11 +79,6 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "run" {
   service            = "run.googleapis.com"
   disable_on_destroy = false
@@ -106,9 +101,7 @@ resource "google_service_account" "backoffice" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/backoffice
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # component:default/backoffice
 # Assumed: type "service" does not say more.

@@ -103,11 +103,6 @@ resource "google_project_service" "compute" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "memorystore" {
   service            = "memorystore.googleapis.com"
   disable_on_destroy = false
@@ -257,9 +252,7 @@ resource "google_project_iam_member" "basket_sessions" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: resource:default/sessions
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # resource:default/sessions
 # Valkey speaks the protocol of Redis; set the property engine to redis for Redis itself.

@@ -116,11 +116,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "compute" {
   service            = "compute.googleapis.com"
   disable_on_destroy = false
@@ -313,9 +308,7 @@ resource "google_kms_crypto_key_iam_member" "memorystore" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: resource:default/sessions
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # resource:default/sessions
 # Valkey speaks the protocol of Redis; set the property engine to redis for Redis itself.

@@ -107,11 +107,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "artifactregistry" {
   service            = "artifactregistry.googleapis.com"
   disable_on_destroy = false
@@ -164,9 +159,7 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_kms_crypto_key_iam_member" "artifact_registry" {
   crypto_key_id = google_kms_crypto_key.main.id

@@ -102,11 +102,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "compute" {
   service            = "compute.googleapis.com"
   disable_on_destroy = false
@@ -262,9 +257,7 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_kms_crypto_key_iam_member" "cloud_sql" {
   crypto_key_id = google_kms_crypto_key.main.id

@@ -109,11 +109,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "firestore" {
   service            = "firestore.googleapis.com"
   disable_on_destroy = false
@@ -190,9 +185,7 @@ resource "google_kms_crypto_key" "main" {
   }
 }
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_kms_crypto_key_iam_member" "firestore" {
   crypto_key_id = google_kms_crypto_key.main.id

@@ -119,11 +119,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "managedkafka" {
   service            = "managedkafka.googleapis.com"
   disable_on_destroy = false
@@ -429,9 +424,7 @@ resource "google_managed_kafka_acl" "shipments" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/cashier, component:default/ledger
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # component:default/cashier
 # Worker pools are a preview of Google’s, which launch_stage accepts.

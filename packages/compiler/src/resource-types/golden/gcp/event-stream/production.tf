@@ -114,11 +114,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "pubsub" {
   service            = "pubsub.googleapis.com"
   disable_on_destroy = false
@@ -134,9 +129,7 @@ resource "google_project_service" "run" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/shop-front, component:default/statistics
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_service_account" "shop_front" {
   account_id   = "shop-production-shop-front"

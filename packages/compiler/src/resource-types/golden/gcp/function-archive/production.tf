@@ -104,11 +104,6 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "cloudkms" {
   service            = "cloudkms.googleapis.com"
   disable_on_destroy = false
@@ -240,9 +235,7 @@ resource "google_secret_manager_secret" "rates_key" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/quotes
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # component:default/quotes
 resource "google_cloudfunctions2_function" "quotes" {

@@ -136,11 +136,6 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "cloudkms" {
   service            = "cloudkms.googleapis.com"
   disable_on_destroy = false
@@ -277,9 +272,7 @@ resource "google_compute_firewall" "resizer_to_notifier" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/auditor, component:default/notifier, component:default/resizer, resource:default/jobs
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 data "google_storage_project_service_account" "main" {}
 

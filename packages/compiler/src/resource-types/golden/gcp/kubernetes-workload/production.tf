@@ -100,11 +100,6 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "cloudkms" {
   service            = "cloudkms.googleapis.com"
   disable_on_destroy = false
@@ -219,9 +214,7 @@ resource "google_service_account" "kubernetes_nodes" {
   depends_on = [google_project_service.iam]
 }
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # Images may be in any repository of the project: the variables say which.
 resource "google_project_iam_member" "kubernetes_nodes" {

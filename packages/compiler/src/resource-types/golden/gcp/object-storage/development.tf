@@ -108,11 +108,6 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "run" {
   service            = "run.googleapis.com"
   disable_on_destroy = false
@@ -167,9 +162,7 @@ resource "google_storage_bucket_iam_member" "importer_photos" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: resource:default/photos
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # resource:default/photos
 resource "google_storage_bucket" "photos" {

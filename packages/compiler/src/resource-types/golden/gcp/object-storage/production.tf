@@ -126,11 +126,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "run" {
   service            = "run.googleapis.com"
   disable_on_destroy = false
@@ -216,9 +211,7 @@ resource "google_kms_crypto_key_iam_member" "storage" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: resource:default/photos
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # resource:default/photos
 resource "google_storage_bucket" "photos" {

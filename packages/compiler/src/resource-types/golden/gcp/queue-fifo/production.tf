@@ -85,11 +85,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "pubsub" {
   service            = "pubsub.googleapis.com"
   disable_on_destroy = false
@@ -100,9 +95,7 @@ resource "google_project_service" "pubsub" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: resource:default/bookings
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_pubsub_topic_iam_member" "bookings_dead_letters" {
   topic  = google_pubsub_topic.bookings_dead_letters.id

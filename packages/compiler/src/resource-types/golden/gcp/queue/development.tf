@@ -113,11 +113,6 @@ resource "google_project_service" "pubsub" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "run" {
   service            = "run.googleapis.com"
   disable_on_destroy = false
@@ -128,9 +123,7 @@ resource "google_project_service" "run" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/packer, component:default/returns, component:default/shipper, resource:default/parcels
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_service_account" "packer" {
   account_id   = "shop-development-packer"

@@ -96,11 +96,6 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "compute" {
   service            = "compute.googleapis.com"
   disable_on_destroy = false
@@ -281,9 +276,7 @@ resource "google_storage_bucket" "photos" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/nightly-report, component:default/rates
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # component:default/nightly-report
 resource "google_cloud_run_v2_job" "nightly_report" {

@@ -89,11 +89,6 @@ resource "google_project_service" "secretmanager" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "run" {
   service            = "run.googleapis.com"
   disable_on_destroy = false
@@ -104,9 +99,7 @@ resource "google_project_service" "run" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/rotator
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_service_account" "rotator" {
   account_id   = "shop-development-rotator"

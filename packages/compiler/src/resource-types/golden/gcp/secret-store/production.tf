@@ -107,11 +107,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "run" {
   service            = "run.googleapis.com"
   disable_on_destroy = false
@@ -122,9 +117,7 @@ resource "google_project_service" "run" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/rotator
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_service_account" "rotator" {
   account_id   = "shop-production-rotator"

@@ -91,11 +91,6 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "compute" {
   service            = "compute.googleapis.com"
   disable_on_destroy = false
@@ -319,9 +314,7 @@ resource "google_kms_crypto_key_iam_member" "storage" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/handbook, resource:default/pages
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_storage_bucket" "handbook" {
   # checkov:skip=CKV_GCP_114:the files of a website are for everybody

@@ -109,11 +109,6 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "compute" {
   service            = "compute.googleapis.com"
   disable_on_destroy = false
@@ -369,9 +364,7 @@ resource "google_dns_record_set" "shop_web" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/checkout, component:default/shop-web, resource:default/jobs
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_service_account" "checkout" {
   account_id   = "shop-production-checkout"

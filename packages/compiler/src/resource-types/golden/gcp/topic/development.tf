@@ -135,11 +135,6 @@ resource "google_project_service" "pubsub" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "run" {
   service            = "run.googleapis.com"
   disable_on_destroy = false
@@ -150,9 +145,7 @@ resource "google_project_service" "run" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/accounting, component:default/auditor, component:default/checkout, component:default/mailer, resource:default/audit, resource:default/invoices
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 resource "google_service_account" "accounting" {
   account_id   = "shop-development-accounting"

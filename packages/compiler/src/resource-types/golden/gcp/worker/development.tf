@@ -99,11 +99,6 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
-resource "google_project_service" "cloudresourcemanager" {
-  service            = "cloudresourcemanager.googleapis.com"
-  disable_on_destroy = false
-}
-
 resource "google_project_service" "compute" {
   service            = "compute.googleapis.com"
   disable_on_destroy = false
@@ -238,9 +233,7 @@ resource "google_cloud_run_v2_service_iam_member" "pricing_public" {
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/packer, component:default/pricing
 
-data "google_project" "main" {
-  depends_on = [google_project_service.cloudresourcemanager]
-}
+data "google_project" "main" {}
 
 # component:default/packer
 # Worker pools are a preview of Google’s, which launch_stage accepts.
