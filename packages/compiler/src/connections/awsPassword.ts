@@ -18,7 +18,7 @@ export function ownPassword(
       name: cloudName(`${provider.label}-password`),
       description: `Password of ${node.name} for ${provider.name}`,
       kms_key_id: foundations.key(),
-      recovery_window_in_days: production ? 30 : 7,
+      recovery_window_in_days: production ? 30 : 0,
     },
     {
       role: `${provider.label}_password`,

@@ -32,8 +32,8 @@ import { buildKey, type AwsKey } from './key';
 import {
   buildClusterOfOthers,
   buildKubernetesCluster,
-  type AwsKubernetesCluster,
 } from './kubernetesCluster';
+import type { AwsKubernetesCluster } from './kubernetesConnection';
 import { buildClusterRule, ruleFor } from './kubernetesRules';
 import {
   buildAddOns,

@@ -2,7 +2,7 @@ import type { Block } from '../../terraform/blocks';
 import { jsonencode, type Body, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import { MANAGED_BY, metadata, providerFor } from '../inCluster/place';
-import type { AwsKubernetesCluster } from './kubernetesCluster';
+import type { AwsKubernetesCluster } from './kubernetesConnection';
 
 /** An add-on in the version that EKS recommends for the cluster's; what somebody changed in it stays. */
 export const addOn = (cluster: Value, name: string): Body => ({

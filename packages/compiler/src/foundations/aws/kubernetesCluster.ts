@@ -1,7 +1,7 @@
 import { protect } from '../../resource-types/protection';
 import type { Outputs } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, text, type Value } from '../../terraform/expressions';
+import { block, hcl, text } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import {
   aliasFor,
@@ -10,22 +10,12 @@ import {
   labelOfOthers,
   rangesOf,
 } from '../inCluster/clusters';
-import type { Cluster } from '../inCluster/place';
 import { siteOfFoundation, type Site } from '../site';
 import type { AwsFoundations } from './index';
 import { addOn } from './kubernetesAddOns';
+import { reachable, type AwsKubernetesCluster } from './kubernetesConnection';
 import { kubernetesRole, letUseKey } from './kubernetesRoles';
-
-/** A Kubernetes cluster on AWS, as what runs in it and what it connects to need it. */
-export interface AwsKubernetesCluster extends Cluster {
-  /** In the first root module. */
-  name: Value;
-  created: boolean;
-  /** The group of its nodes, which pods share. */
-  securityGroupId: Value;
-  /** The name, for blocks of the second root module; from then on the cluster has a connection there. */
-  nameInside(): Value;
-}
+import { letPeopleIn } from './people';
 
 /** What may be said of a cluster. */
 export interface ClusterWishes {
@@ -204,6 +194,18 @@ export function addKubernetesCluster(
     },
   );
   giveAccess(foundations, site, cluster);
+  const securityGroupId = cluster.attr(
+    'vpc_config[0].cluster_security_group_id',
+  );
+  letPeopleIn(
+    {
+      node: { name: 'the API of the cluster' },
+      environment: foundations.stack.environment,
+      resource: site.resource,
+    },
+    securityGroupId,
+    443,
+  );
   site.resource(
     'aws_eks_addon',
     addOn(cluster.attr('name'), 'metrics-server'),
@@ -218,7 +220,7 @@ export function addKubernetesCluster(
     dnsOnNodes: true,
     created: true,
     name: cluster.attr('name'),
-    securityGroupId: cluster.attr('vpc_config[0].cluster_security_group_id'),
+    securityGroupId,
   });
 }
 
@@ -277,51 +279,3 @@ function giveAccess(foundations: AwsFoundations, site: Site, cluster: Block) {
 
 const settingsOf = ({ stack }: AwsFoundations) =>
   stack.environment.foundations[KUBERNETES]?.settings ?? {};
-
-/** Reads the cluster in the second root module as soon as something runs in it. */
-function reachable(
-  stack: AwsFoundations['stack'],
-  site: Site,
-  cluster: Omit<AwsKubernetesCluster, 'nameInside'>,
-): AwsKubernetesCluster {
-  let inside: Block | undefined;
-  return {
-    ...cluster,
-    nameInside() {
-      inside ??= connectTo(stack, site, cluster);
-      return inside.attr('name');
-    },
-  };
-}
-
-function connectTo(
-  stack: AwsFoundations['stack'],
-  site: Site,
-  { name, alias }: Omit<AwsKubernetesCluster, 'nameInside'>,
-): Block {
-  const found = site.data(
-    'aws_eks_cluster',
-    { name },
-    { reason: 'Tells where the cluster is', inCluster: true },
-  );
-  stack.clusters.push({
-    alias,
-    arguments: {
-      host: found.attr('endpoint'),
-      cluster_ca_certificate: hcl`base64decode(${found.attr('certificate_authority[0].data')})`,
-    },
-    exec: {
-      api_version: 'client.authentication.k8s.io/v1',
-      command: 'aws',
-      args: [
-        'eks',
-        'get-token',
-        '--cluster-name',
-        found.attr('name'),
-        '--region',
-        stack.environment.region,
-      ],
-    },
-  });
-  return found;
-}

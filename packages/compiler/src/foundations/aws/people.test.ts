@@ -15,8 +15,15 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:${ty
   )
   .join('---');
 
+const CLUSTER = `
+---
+kind: Resource
+metadata: { name: cluster }
+spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
+`;
+
 const compileWith = (foundations: Environment['foundations']) =>
-  compileYaml({ catalog: CATALOG, environment: { foundations } });
+  compileYaml({ catalog: CATALOG + CLUSTER, environment: { foundations } });
 
 describe('People', () => {
   const ports = (text: string) =>
@@ -29,6 +36,7 @@ describe('People', () => {
       network: { settings: { admin_ranges: ['10.200.0.0/24'] } },
     });
     expect(ports(terraformOf(compilation)).sort()).toEqual([
+      'cluster 443',
       'elasticsearch 443',
       'mongodb 27017',
       'postgres 5432',

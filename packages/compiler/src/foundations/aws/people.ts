@@ -1,15 +1,21 @@
 import type { Environment } from '../../model';
 import type { BlueprintContext } from '../../resource-types/define';
 import { hcl, type Value } from '../../terraform/expressions';
-import type { AwsFoundations } from './index';
 
 /** Addresses in networks that are connected with this one, from which people and pipelines reach what is private. */
 const adminRanges = ({ foundations }: Environment): string[] =>
   [foundations.network?.settings?.admin_ranges ?? []].flat().map(String);
 
+/** What people reach, and how a rule for them is added. */
+interface Reached {
+  node: { name: string };
+  environment: Environment;
+  resource: BlueprintContext<unknown, unknown>['resource'];
+}
+
 /** Lets people and pipelines reach what is behind a security group, where the environment says from where. */
 export function letPeopleIn(
-  { node, environment, resource }: BlueprintContext<unknown, AwsFoundations>,
+  { node, environment, resource }: Reached,
   groupId: Value,
   port: number,
 ) {

@@ -87,6 +87,7 @@ function makeLogin(
     ...runAsMaster(context, outputs, provider, host =>
       runCommand(engine, host, file, { database, password: password?.read }),
     ),
+    `If ${node.name} gave up meanwhile, deploy it anew.`,
   ]);
   return password?.grant ?? {};
 }

@@ -189,7 +189,7 @@ function masterPassword(context: Context): Value {
       name: cloudName('admin'),
       description: `Administrator of the broker ${node.name}`,
       kms_key_id: foundations.key(),
-      recovery_window_in_days: production ? 30 : 7,
+      recovery_window_in_days: production ? 30 : 0,
     },
     {
       role: 'admin',

@@ -34,7 +34,7 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
         name: host?.prefix ? text`${host.prefix}${cloudName()}` : cloudName(),
         description: node.description ?? `Secret ${node.name}`,
         kms_key_id: key,
-        recovery_window_in_days: production ? 30 : 7,
+        recovery_window_in_days: production ? 30 : 0,
         lifecycle: protect(context),
       },
       {

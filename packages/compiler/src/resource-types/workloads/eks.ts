@@ -6,7 +6,7 @@ import {
 } from '../../connections/aws';
 import { peerBy, type Peer } from '../../connections/inCluster';
 import type { AwsFoundations } from '../../foundations/aws';
-import type { AwsKubernetesCluster } from '../../foundations/aws/kubernetesCluster';
+import type { AwsKubernetesCluster } from '../../foundations/aws/kubernetesConnection';
 import type { Place } from '../../foundations/inCluster/place';
 import { warning } from '../../model';
 import { block, type Value } from '../../terraform/expressions';

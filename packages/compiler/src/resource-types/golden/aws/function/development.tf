@@ -668,7 +668,7 @@ resource "aws_secretsmanager_secret" "api_key" {
   name                    = "shop-development-api-key"
   description             = "Secret api-key"
   kms_key_id              = aws_kms_key.main.arn
-  recovery_window_in_days = 7
+  recovery_window_in_days = 0
   tags                    = local.api_key_tags
 }
 

@@ -417,7 +417,7 @@ resource "aws_secretsmanager_secret" "dispatcher_rabbit_password" {
   name                    = "shop-development-dispatcher-rabbit-password"
   description             = "Password of dispatcher for rabbit"
   kms_key_id              = aws_kms_key.main.arn
-  recovery_window_in_days = 7
+  recovery_window_in_days = 0
   tags                    = local.dispatcher_tags
 }
 
@@ -432,7 +432,7 @@ resource "aws_secretsmanager_secret" "rabbit_admin" {
   name                    = "shop-development-rabbit-admin"
   description             = "Administrator of the broker rabbit"
   kms_key_id              = aws_kms_key.main.arn
-  recovery_window_in_days = 7
+  recovery_window_in_days = 0
   tags                    = local.rabbit_tags
 }
 

@@ -417,7 +417,7 @@ resource "aws_secretsmanager_secret" "bookkeeper_ledger_password" {
   name                    = "shop-development-bookkeeper-ledger-password"
   description             = "Password of bookkeeper for ledger"
   kms_key_id              = aws_kms_key.main.arn
-  recovery_window_in_days = 7
+  recovery_window_in_days = 0
   tags                    = local.bookkeeper_tags
 }
 

@@ -513,7 +513,7 @@ resource "aws_secretsmanager_secret" "payment_key" {
   name                    = "shop-development-payment-key"
   description             = "Key of the payment provider"
   kms_key_id              = aws_kms_key.main.arn
-  recovery_window_in_days = 7
+  recovery_window_in_days = 0
   tags                    = local.payment_key_tags
 }
 
