@@ -32,10 +32,10 @@ export const azure: Blueprint<
       runJob(context, own, links);
       return;
     }
-    const { properties, foundations, resource } = context;
+    const { node, properties, foundations, resource } = context;
     sayThatTimesAreUtc(context);
     const parts = containerAppParts(context, own, links);
-    resource('azurerm_container_app_job', {
+    const job = resource('azurerm_container_app_job', {
       ...parts.head,
       location: foundations.place().location,
       replica_timeout_in_seconds: LONGEST_RUN_SECONDS,
@@ -48,6 +48,17 @@ export const azure: Blueprint<
       }),
       template: block({ container: block(parts.container) }),
       ...parts.end,
+    });
+    foundations.alarm(context, {
+      role: 'failed',
+      resourceId: job.attr('id'),
+      namespace: 'Microsoft.App/jobs',
+      metric: 'Executions',
+      aggregation: 'Total',
+      operator: 'GreaterThan',
+      threshold: 0,
+      dimension: { name: 'state', values: ['Failed'] },
+      description: `${node.name} failed, after all its retries`,
     });
   },
 };
