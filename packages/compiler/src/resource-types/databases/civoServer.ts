@@ -92,6 +92,7 @@ export function buildServer(context: CivoServerContext, name: Engine): Outputs {
     value: server.attr('name'),
     description: `Name of ${node.name} at Civo`,
   });
+  sayHowToReach(context, known.port);
   sayWhatIsMissing(context, name);
   return {
     host: server.attr('private_ipv4'),
@@ -119,6 +120,22 @@ function withoutEngine(
     ),
   );
   return { host: '', port: 0, name: '', engine };
+}
+
+/** What people who are not in its network do to run scripts on it. */
+function sayHowToReach({ node, label, step }: CivoServerContext, port: number) {
+  const pod = `way-to-${label.replace(/_/g, '-')}`;
+  const kubectl = 'kubectl --namespace default';
+  step(`Open a way to ${node.name}`, [
+    'It has a private address. Where you have no machine in its network, let a pod of a cluster there pass on what comes to it, and say localhost in place of the host below:',
+    ...command(
+      `${kubectl} run ${pod} --image=alpine/socat:1.8.0.0 --restart=Never -- tcp-listen:${port},fork tcp-connect:"$(terraform output -raw ${label}_host)":${port}`,
+    ),
+    'Then, for as long as you need it:',
+    ...command(`${kubectl} port-forward pod/${pod} ${port}`),
+    'Close it afterwards:',
+    ...command(`${kubectl} delete pod ${pod}`),
+  ]);
 }
 
 /** Civo's provider leaves some things to people and to Civo. */
