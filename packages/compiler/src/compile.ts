@@ -10,7 +10,7 @@ import { expand } from './design/expand';
 import { merge } from './design/merge';
 import { emitEnvironment, stackReadme } from './emit';
 import {
-  abandonedRoot,
+  abandonedClusters,
   followHandedOver,
   followRelabelled,
   hashesAsBefore,
@@ -300,7 +300,7 @@ export function compile(input: CompileInput): Compilation {
       ...retained.diagnostics,
       ...suggestRenames(design.nodes, merged.gone, previous),
       ...refuseLoss(lost, release),
-      ...abandonedRoot(previous, stack, removed),
+      ...abandonedClusters(previous, stack, oldLabels, removed),
       ...pinned.diagnostics,
       ...stack.diagnostics,
       ...checked,

@@ -172,6 +172,23 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:${cl
       expect(actionsIn(both)).toEqual(['added']);
     });
 
+    it('what is the last in one is destroyed before its providers go', () => {
+      const after = compileIt(
+        on('platform', 'packer') +
+          on('annex', 'sorter').replace(/---\nkind: Component[^]*/, ''),
+        { previous: both.manifest, scope: { mode: 'replace' } },
+      );
+      const said = after.diagnostics.find(
+        ({ code }) => code === 'lifecycle/cluster-unreachable',
+      );
+      expect(said?.hint).toContain(
+        '`terraform destroy -target=kubernetes_namespace_v1.annex`',
+      );
+      expect(both.diagnostics.map(({ code }) => code)).not.toContain(
+        'lifecycle/cluster-unreachable',
+      );
+    });
+
     it('each keeps what is in it when it is renamed', () => {
       const renamed = (was: string) =>
         `, annotations: { appstack.io/renamed-from: 'resource:${was}' }`;
@@ -192,6 +209,9 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:${cl
         ),
       ).toEqual([]);
       expect(identitiesIn(after)).toEqual(identitiesIn(both));
+      expect(after.diagnostics.map(({ code }) => code)).not.toContain(
+        'lifecycle/cluster-unreachable',
+      );
     });
   },
 );

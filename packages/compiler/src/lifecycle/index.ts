@@ -1,11 +1,6 @@
+export { abandonedClusters } from './abandoned';
 export { followHandedOver, followRelabelled, hashesAsBefore } from './follow';
-export {
-  abandonedRoot,
-  inspectPlace,
-  lostData,
-  refuseLoss,
-  suggestRenames,
-} from './inspect';
+export { inspectPlace, lostData, refuseLoss, suggestRenames } from './inspect';
 export {
   lasting,
   lastingLabel,

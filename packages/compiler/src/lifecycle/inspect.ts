@@ -1,21 +1,15 @@
 import {
   error,
   info,
-  warning,
   type DesignNode,
   type Diagnostic,
   type Environment,
   type Manifest,
   type StackResource,
 } from '../model';
-import type { Stack } from '../design/stack';
 import type { Registry } from '../resource-types/registry';
-import { addressOf, type Block } from '../terraform/blocks';
-import {
-  isAddressInCluster,
-  modulesOf,
-  WORKLOADS_FOLDER,
-} from '../terraform/modules';
+import type { Block } from '../terraform/blocks';
+import { presentAddresses } from './abandoned';
 
 /** Where an appStack is realized cannot change under it. */
 export function inspectPlace(
@@ -51,11 +45,7 @@ export function lostData(
   registry: Registry,
 ): StackResource[] {
   if (!previous) return [];
-  const present = new Set(blocks.map(addressOf));
-  for (const block of blocks) {
-    const label = oldLabels.get(block.key);
-    if (label !== undefined) present.add(`${block.space}.${label}`);
-  }
+  const present = presentAddresses(blocks, oldLabels);
   const staying = new Set(
     nodes.filter(({ retained }) => !retained).map(({ id }) => id),
   );
@@ -104,37 +94,6 @@ export function refuseLoss(
         },
       ),
     );
-}
-
-/**
- * Says what to do when nothing is left of the second root module: its files
- * go, and nobody would destroy what it made.
- */
-export function abandonedRoot(
-  previous: Manifest | undefined,
-  stack: Stack,
-  removed: readonly string[],
-): Diagnostic[] {
-  const wasThere = previous?.resources.some(({ file }) =>
-    file.startsWith(WORKLOADS_FOLDER),
-  );
-  if (!wasThere || modulesOf(stack).length > 1) return [];
-  const { name } = stack.environment;
-  const released = removed.filter(isAddressInCluster);
-  const forget =
-    released.length > 0
-      ? `terraform state rm ${released.join(' ')}\` and then \``
-      : '';
-  return [
-    warning(
-      'lifecycle/root-module-gone',
-      `Nothing runs in a Kubernetes cluster any more: the root module workloads of the environment "${name}" goes, and what it made would stay without a state to destroy it by.`,
-      {
-        path: `environments/${name}/${WORKLOADS_FOLDER.slice(0, -1)}`,
-        hint: `With the files of the version before, run \`${forget}terraform destroy\` in that folder; then apply these.`,
-      },
-    ),
-  ];
 }
 
 /** Says which newcomer may be what is gone, by another name. */
