@@ -1,6 +1,7 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Blueprint } from '../define';
+import { offerPods } from '../inCluster/offer';
 import * as eks from '../workloads/eks';
 import type { KubernetesWorkloadProperties } from './index';
 import { deploymentOrChart } from './deploymentOrChart';
@@ -14,4 +15,5 @@ export const aws: Blueprint<
   summary:
     'deployment on EKS with a role of its own, behind a network load balancer when exposed; or a Helm chart',
   ...deploymentOrChart(eks),
+  offer: offerPods,
 };

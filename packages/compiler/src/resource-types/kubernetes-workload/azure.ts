@@ -1,6 +1,7 @@
 import type { AzureOffer } from '../../connections/azure';
 import type { AzureFoundations } from '../../foundations/azure';
 import type { Blueprint } from '../define';
+import { offerPods } from '../inCluster/offer';
 import * as aks from '../workloads/aks';
 import type { KubernetesWorkloadProperties } from './index';
 import { deploymentOrChart } from './deploymentOrChart';
@@ -14,4 +15,5 @@ export const azure: Blueprint<
   summary:
     'deployment on AKS with an identity of its own, behind an ingress when exposed; or a Helm chart',
   ...deploymentOrChart(aks),
+  offer: offerPods,
 };

@@ -2,7 +2,7 @@ import type { Place } from '../../foundations/inCluster/place';
 import type { Blueprint, BlueprintContext, Link, Outputs } from '../define';
 import { provideChart, releaseChart } from '../inCluster/chart';
 import { listens, type Listening } from '../inCluster/listens';
-import { offerPods, POD_OUTPUTS } from '../inCluster/offer';
+import { POD_OUTPUTS } from '../inCluster/offer';
 import type { KubernetesWorkloadProperties } from './index';
 
 /** How pods come to run on a cloud's own Kubernetes. */
@@ -24,7 +24,7 @@ export function deploymentOrChart<F, O>({
   runPods,
 }: Pods<BlueprintContext<KubernetesWorkloadProperties, F>, O>): Pick<
   Blueprint<KubernetesWorkloadProperties, F, O>,
-  'outputs' | 'provide' | 'offer' | 'consume'
+  'outputs' | 'provide' | 'consume'
 > {
   return {
     outputs: POD_OUTPUTS,
@@ -35,8 +35,6 @@ export function deploymentOrChart<F, O>({
         ? provideChart(context, placeOf(context).place)
         : providePods(context, port);
     },
-
-    offer: offerPods,
 
     consume(context, own, links) {
       if (context.properties.chart)

@@ -1,6 +1,7 @@
 import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { Blueprint } from '../define';
+import { offerPods } from '../inCluster/offer';
 import * as gke from '../workloads/gke';
 import type { KubernetesWorkloadProperties } from './index';
 import { deploymentOrChart } from './deploymentOrChart';
@@ -14,4 +15,5 @@ export const gcp: Blueprint<
   summary:
     'deployment on GKE with a service account of its own, behind an ingress when exposed; or a Helm chart',
   ...deploymentOrChart(gke),
+  offer: offerPods,
 };
