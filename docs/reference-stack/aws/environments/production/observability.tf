@@ -42,6 +42,26 @@ resource "aws_cloudwatch_log_group" "tracking_api" {
   tags              = local.tracking_api_tags
 }
 
+resource "aws_cloudwatch_metric_alarm" "tracking_api_unreachable" {
+  alarm_name        = "reference-stack-production-tracking-api-unreachable"
+  alarm_description = "No task of tracking-api is healthy: callers get no answer"
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "HealthyHostCount"
+  dimensions = {
+    LoadBalancer = aws_lb.main.arn_suffix
+    TargetGroup  = aws_lb_target_group.tracking_api.arn_suffix
+  }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 3
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+  tags                = local.tracking_api_tags
+}
+
 resource "aws_cloudwatch_metric_alarm" "tracking_api_cpu" {
   alarm_name        = "reference-stack-production-tracking-api-cpu"
   alarm_description = "tracking-api uses nearly all of its CPU although it was scaled out"

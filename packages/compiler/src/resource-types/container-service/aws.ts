@@ -1,12 +1,12 @@
 import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsFoundations, AwsLoadBalancer } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../define';
 import { isInCluster } from '../inCluster/host';
 import { listens } from '../inCluster/listens';
 import { defineTask, provideTask } from '../workloads/fargate';
-import { alarmOnLoad, scale, serviceBody } from '../workloads/fargateService';
+import { keepRunning } from '../workloads/fargateService';
 import { offerPods } from '../inCluster/offer';
 import { providePods, runPods } from '../workloads/eks';
 import type { ContainerServiceProperties } from './index';
@@ -56,24 +56,20 @@ export const aws: Blueprint<
       runPods(context, own, links, listens(context));
       return;
     }
-    const { properties, production, resource } = context;
+    const { label, properties } = context;
     const task = defineTask(context, own, links, properties.port);
     const exposure = isExposed(context) ? expose(context, own) : undefined;
-    const service = resource('aws_ecs_service', {
-      ...serviceBody(context, task, own, exposure && [exposure.rule]),
-      desired_count: properties.minInstances,
+    keepRunning(context, task, own, exposure && [exposure.rule], {
       health_check_grace_period_seconds: exposure && 60,
       load_balancer:
         exposure &&
         block({
           target_group_arn: exposure.targetGroupArn,
-          container_name: context.label,
+          container_name: label,
           container_port: properties.port,
         }),
       service_registries: block({ registry_arn: own.entry }),
     });
-    scale(context, service);
-    if (production) alarmOnLoad(context, service);
   },
 };
 
@@ -119,8 +115,15 @@ interface Exposure {
 
 /** A host name and a rule on the shared load balancer. */
 function expose(context: Context, own: Record<string, Value>): Exposure {
-  const { node, properties, foundations, resource, cloudName, output } =
-    context;
+  const {
+    node,
+    properties,
+    production,
+    foundations,
+    resource,
+    cloudName,
+    output,
+  } = context;
   const balancer = foundations.loadBalancer();
   const name = serviceName(context);
   const host =
@@ -205,9 +208,44 @@ function expose(context: Context, own: Record<string, Value>): Exposure {
     },
     { role: 'from_load_balancer', reason, control },
   );
+  if (production) alarmOnNobody(context, balancer, group);
   output('url', {
     value: text`https://${record.attr('fqdn')}`,
     description: `Address of ${node.name}`,
   });
   return { targetGroupArn: group.attr('arn'), rule: rule.self };
+}
+
+/** Tells when no task answers what the load balancer asks for, as nobody who calls gets an answer then. */
+function alarmOnNobody(
+  { node, foundations, resource, cloudName }: Context,
+  balancer: AwsLoadBalancer,
+  group: Block,
+) {
+  resource(
+    'aws_cloudwatch_metric_alarm',
+    {
+      alarm_name: cloudName('unreachable'),
+      alarm_description: `No task of ${node.name} is healthy: callers get no answer`,
+      namespace: 'AWS/ApplicationELB',
+      metric_name: 'HealthyHostCount',
+      dimensions: {
+        LoadBalancer: balancer.arnSuffix,
+        TargetGroup: group.attr('arn_suffix'),
+      },
+      statistic: 'Maximum',
+      period: 60,
+      evaluation_periods: 3,
+      comparison_operator: 'LessThanThreshold',
+      threshold: 1,
+      treat_missing_data: 'breaching',
+      alarm_actions: [foundations.alarmTopic()],
+      ok_actions: [foundations.alarmTopic()],
+    },
+    {
+      role: 'unreachable',
+      reason: `Tells when callers of ${node.name} get no answer`,
+      control: 'Set exposed to false.',
+    },
+  );
 }

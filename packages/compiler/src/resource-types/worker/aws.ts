@@ -3,7 +3,7 @@ import type { AwsFoundations } from '../../foundations/aws';
 import type { Blueprint } from '../define';
 import { isInCluster } from '../inCluster/host';
 import { defineTask, provideTask } from '../workloads/fargate';
-import { alarmOnLoad, scale, serviceBody } from '../workloads/fargateService';
+import { keepRunning } from '../workloads/fargateService';
 import { providePods, runPods } from '../workloads/eks';
 import type { WorkerProperties } from './index';
 
@@ -26,13 +26,6 @@ export const aws: Blueprint<WorkerProperties, AwsFoundations, AwsOffer> = {
       runPods(context, own, links);
       return;
     }
-    const { properties, production, resource } = context;
-    const task = defineTask(context, own, links);
-    const service = resource('aws_ecs_service', {
-      ...serviceBody(context, task, own),
-      desired_count: properties.minInstances,
-    });
-    scale(context, service);
-    if (production) alarmOnLoad(context, service);
+    keepRunning(context, defineTask(context, own, links), own);
   },
 };

@@ -17,6 +17,39 @@ spec: { type: worker, owner: shop-team, system: shop }
   return /arn:\S+:(ecr:\S+)",/.exec(text)?.[1];
 }
 
+/** A service with so many instances: its Terraform, and what was said. */
+function serviceWith(minInstances: number, maxInstances: number) {
+  const compilation = compileYaml({
+    catalog: `
+kind: Component
+metadata: { name: packer }
+spec: { type: worker, owner: shop-team, system: shop }
+`,
+    environment: { properties: { worker: { minInstances, maxInstances } } },
+  });
+  return {
+    text: terraformOf(compilation),
+    codes: compilation.diagnostics.map(({ code }) => code),
+  };
+}
+
+describe('A service on Fargate', () => {
+  it('is scaled by load, unless its numbers are the same', () => {
+    const scaled = serviceWith(1, 3).text;
+    expect(scaled).toContain('ignore_changes = [desired_count]');
+    expect(scaled).toMatch(/min_capacity += 1\s+max_capacity += 3/);
+    const fixed = serviceWith(2, 2).text;
+    expect(fixed).toMatch(/desired_count += 2/);
+    expect(fixed).not.toMatch(/ignore_changes|aws_appautoscaling/);
+  });
+
+  it('keeps one task, since none would never be more again', () => {
+    const { text, codes } = serviceWith(0, 3);
+    expect(text).toMatch(/min_capacity += 1/);
+    expect(codes).toContain('expand/property-without-effect');
+  });
+});
+
 describe('A task on Fargate', () => {
   it('pulls its own image alone, also from the registry of another account', () => {
     expect(

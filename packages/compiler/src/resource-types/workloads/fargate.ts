@@ -33,11 +33,7 @@ export interface FargateProperties {
   environment: Record<string, string>;
 }
 
-export type FargateContext = BlueprintContext<
-  FargateProperties,
-  AwsFoundations
->;
-type Context = FargateContext;
+type Context = BlueprintContext<FargateProperties, AwsFoundations>;
 
 /** The identity of a task and its place in the network: what others refer to before it runs. */
 export function provideTask(context: Context): Outputs {

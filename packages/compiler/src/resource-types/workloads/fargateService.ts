@@ -1,30 +1,46 @@
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, text, type Value } from '../../terraform/expressions';
-import type { BlueprintContext, Outputs } from '../define';
 import {
-  networkOfTasks,
-  type FargateContext,
-  type FargateProperties,
-} from './fargate';
+  block,
+  hcl,
+  text,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
+import type { BlueprintContext, Outputs } from '../define';
+import { instances, type Scaling } from '../inCluster/scaling';
+import { withoutEffect } from '../withoutEffect';
+import { networkOfTasks, type FargateProperties } from './fargate';
+
+type Context = BlueprintContext<FargateProperties & Scaling, AwsFoundations>;
 
 /**
- * The arguments of every service that keeps tasks running. How many there are
- * belongs to autoscaling; with rollout by CI the task definition belongs to CI.
+ * A service that keeps tasks running, as many of them as the load takes.
  *
  * @param ready - what has to be there before it starts, beside its cluster.
+ * @param more - arguments beside those of every service.
  */
-export function serviceBody(
-  context: FargateContext,
+export function keepRunning(
+  context: Context,
   task: Block,
   own: Outputs,
   ready: readonly Value[] = [],
+  more: Body = {},
 ) {
-  const { foundations, environment, production } = context;
+  const { foundations, properties, production, resource, cloudName } = context;
+  const { least, most } = instances(context);
+  if (properties.minInstances === 0) {
+    withoutEffect(
+      context,
+      'minInstances',
+      'ECS measures no load without a task, so that one is kept.',
+      'Set it to 1 or more.',
+    );
+  }
   const cluster = foundations.cluster();
   const first = [...cluster.ready, ...ready];
-  return {
-    name: context.cloudName(),
+  const service = resource('aws_ecs_service', {
+    name: cloudName(),
     cluster: cluster.id,
     task_definition: task.attr('arn'),
     propagate_tags: 'SERVICE',
@@ -35,39 +51,43 @@ export function serviceBody(
     }),
     deployment_circuit_breaker: block({ enable: true, rollback: true }),
     network_configuration: networkOfTasks(context, own),
-    lifecycle: block({
-      ignore_changes:
-        environment.rollout === 'ci'
-          ? hcl`[desired_count, task_definition]`
-          : hcl`[desired_count]`,
-    }),
+    desired_count: least,
+    ...more,
+    lifecycle: leaveToOthers(context, most > least),
     depends_on: first.length > 0 ? first : undefined,
-  };
+  });
+  if (most > least) scale(context, service);
+  if (production) alarmOnLoad(context, service);
+}
+
+/** How many tasks there are belongs to autoscaling; with rollout by CI the task definition belongs to CI. */
+function leaveToOthers({ environment }: Context, scales: boolean) {
+  const byCi = environment.rollout === 'ci';
+  if (scales)
+    return block({
+      ignore_changes: byCi
+        ? hcl`[desired_count, task_definition]`
+        : hcl`[desired_count]`,
+    });
+  return byCi ? block({ ignore_changes: hcl`[task_definition]` }) : undefined;
 }
 
 /** Adds and removes instances by load. */
-export function scale(
-  context: BlueprintContext<
-    FargateProperties & ScalingProperties,
-    AwsFoundations
-  >,
-  service: Block,
-) {
-  const { node, foundations, properties, resource, cloudName } = context;
+function scale(context: Context, service: Block) {
+  const { node, foundations, resource, cloudName } = context;
+  const { least, most } = instances(context);
   const reason = `Adds and removes instances of ${node.name} by load`;
+  const control = 'Set minInstances and maxInstances to the same number.';
   const target = resource(
     'aws_appautoscaling_target',
     {
       service_namespace: 'ecs',
       resource_id: text`service/${foundations.cluster().name}/${service.attr('name')}`,
       scalable_dimension: 'ecs:service:DesiredCount',
-      min_capacity: properties.minInstances,
-      max_capacity: Math.max(properties.minInstances, properties.maxInstances),
+      min_capacity: least,
+      max_capacity: most,
     },
-    {
-      reason,
-      control: 'Set minInstances and maxInstances to the same number.',
-    },
+    { reason, control },
   );
   resource(
     'aws_appautoscaling_policy',
@@ -86,17 +106,12 @@ export function scale(
         }),
       }),
     },
-    { role: 'cpu', reason },
+    { role: 'cpu', reason, control },
   );
 }
 
-export interface ScalingProperties {
-  minInstances: number;
-  maxInstances: number;
-}
-
 /** Tells when a service is overloaded, or sends no metrics because nothing runs. */
-export function alarmOnLoad(context: FargateContext, service: Block) {
+function alarmOnLoad(context: Context, service: Block) {
   const { node, foundations, resource, cloudName } = context;
   resource(
     'aws_cloudwatch_metric_alarm',

@@ -1187,6 +1187,26 @@ resource "aws_cloudwatch_log_group" "checkout" {
   tags              = local.checkout_tags
 }
 
+resource "aws_cloudwatch_metric_alarm" "checkout_unreachable" {
+  alarm_name        = "shop-production-checkout-unreachable"
+  alarm_description = "No task of checkout is healthy: callers get no answer"
+  namespace         = "AWS/ApplicationELB"
+  metric_name       = "HealthyHostCount"
+  dimensions = {
+    LoadBalancer = aws_lb.main.arn_suffix
+    TargetGroup  = aws_lb_target_group.checkout.arn_suffix
+  }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 3
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  treat_missing_data  = "breaching"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+  ok_actions          = [aws_sns_topic.alarms.arn]
+  tags                = local.checkout_tags
+}
+
 resource "aws_cloudwatch_metric_alarm" "checkout_cpu" {
   alarm_name        = "shop-production-checkout-cpu"
   alarm_description = "checkout uses nearly all of its CPU although it was scaled out"
