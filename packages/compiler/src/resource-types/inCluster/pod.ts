@@ -88,7 +88,9 @@ export function podTemplate(
   const lasting = restartPolicy === 'Always';
   return block({
     metadata: block({
-      annotations: annotationsOf(context),
+      // The provider neither changes annotations of a job’s pods nor makes it again for them.
+      annotations:
+        restartPolicy === 'OnFailure' ? undefined : annotationsOf(context),
       labels: { ...labelsOf(context), ...container.podLabels },
     }),
     spec: block({

@@ -41,10 +41,6 @@ resource "kubernetes_job_v1" "scans" {
 
     template {
       metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/scans"
-          "appstack.io/owner"  = "group:default/tracking-team"
-        }
         labels = {
           "app.kubernetes.io/name"       = "scans"
           "app.kubernetes.io/part-of"    = "reference-stack"

@@ -968,10 +968,6 @@ resource "kubernetes_job_v1" "parcels" {
 
     template {
       metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/parcels"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
         labels = {
           "app.kubernetes.io/name"       = "parcels"
           "app.kubernetes.io/part-of"    = "shop"
@@ -1103,10 +1099,6 @@ resource "kubernetes_job_v1" "returns" {
 
     template {
       metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/returns"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
         labels = {
           "app.kubernetes.io/name"       = "returns"
           "app.kubernetes.io/part-of"    = "shop"

@@ -1243,10 +1243,6 @@ resource "kubernetes_job_v1" "order_events" {
 
     template {
       metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/order-events"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
         labels = {
           "app.kubernetes.io/name"       = "order-events"
           "app.kubernetes.io/part-of"    = "shop"
@@ -1372,10 +1368,6 @@ resource "kubernetes_job_v1" "invoicing" {
 
     template {
       metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/invoicing"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
         labels = {
           "app.kubernetes.io/name"       = "invoicing"
           "app.kubernetes.io/part-of"    = "shop"
@@ -2407,10 +2399,6 @@ resource "kubernetes_job_v1" "archive" {
 
     template {
       metadata {
-        annotations = {
-          "appstack.io/entity" = "resource:default/archive"
-          "appstack.io/owner"  = "group:default/shop-team"
-        }
         labels = {
           "app.kubernetes.io/name"       = "archive"
           "app.kubernetes.io/part-of"    = "shop"
