@@ -1,4 +1,4 @@
-import { Output, providerOf, Variable, type Block } from '../terraform/blocks';
+import { Output, Variable, type Block } from '../terraform/blocks';
 import {
   block,
   code,
@@ -27,7 +27,14 @@ import {
 } from '../terraform/rootFiles';
 import type { ProviderSchemas } from '../terraform/schemas';
 import { compareText } from '../hash';
-import type { Cloud, Design, Environment, Standards } from '../model';
+import {
+  CLOUD_PROVIDERS,
+  providerOf,
+  type Cloud,
+  type Design,
+  type Environment,
+  type Standards,
+} from '../model';
 import type { Attachment, Stack } from '../design/stack';
 
 /** The first words of every generated file; what does not start with them is never overwritten. */
@@ -96,7 +103,7 @@ function emitModule(
   const { files, blocks } = emitted;
   const { folder } = module;
   const main = folder === '';
-  const providers = providersOf(module, environment.cloud);
+  const providers = providersIn(module, environment.cloud);
   const all = design.nodes.map(({ entityRef }) => entityRef);
   const put = (path: string, body: string, refs: readonly string[] = []) => {
     if (body) files.set(folder + path, header(refs) + body);
@@ -173,18 +180,10 @@ const sortedByLabel = <T extends { label?: string }>(
   items: readonly T[],
 ): T[] => [...items].sort((a, b) => compareText(a.label!, b.label!));
 
-/** The provider that modules on a cloud are configured by. */
-const CLOUD_PROVIDER = {
-  aws: 'aws',
-  azure: 'azurerm',
-  gcp: 'google',
-  civo: 'civo',
-} as const;
-
-/** Providers by the prefixes of the resource types. */
-function providersOf({ blocks }: RootModule, cloud: Cloud): string[] {
+/** Providers by the prefixes of the resource types; modules are configured by the cloud's. */
+function providersIn({ blocks }: RootModule, cloud: Cloud): string[] {
   const names = blocks.map(({ kind, type }) =>
-    kind === 'module' ? CLOUD_PROVIDER[cloud] : providerOf(type),
+    kind === 'module' ? CLOUD_PROVIDERS[cloud] : providerOf(type),
   );
   return [...new Set(names)].sort(compareText);
 }

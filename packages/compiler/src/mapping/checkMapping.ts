@@ -1,6 +1,7 @@
 import {
   error,
   isEmitted,
+  providerOf,
   refuseTerraformType,
   resourceTypeOf,
   type Cloud,
@@ -11,7 +12,7 @@ import {
 import { resolveProperties } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
 import { suggest } from '../suggest';
-import { Block, providerOf } from '../terraform/blocks';
+import { Block } from '../terraform/blocks';
 import { check } from '../terraform/check';
 import type { Body } from '../terraform/expressions';
 import type { ProviderSchemas } from '../terraform/schemas';

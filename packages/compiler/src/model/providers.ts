@@ -2,7 +2,7 @@ import { CLOUD_TITLES, CLOUDS, type Cloud } from './clouds';
 import { error, type Diagnostic } from './diagnostic';
 
 /** The Terraform provider of each cloud. */
-const OF_CLOUD: Readonly<Record<Cloud, string>> = {
+export const CLOUD_PROVIDERS: Readonly<Record<Cloud, string>> = {
   aws: 'aws',
   azure: 'azurerm',
   gcp: 'google',
@@ -27,12 +27,13 @@ const NEVER_EMITTED: ReadonlyMap<string, { why: string; instead: string }> =
 
 /** The Terraform providers whose resource types a mapping for a cloud may name, the cloud's own first. */
 export function providersOf(cloud: Cloud): string[] {
-  return [OF_CLOUD[cloud], ...OF_ALL];
+  return [CLOUD_PROVIDERS[cloud], ...OF_ALL];
 }
 
 /** The provider of a Terraform resource type: `aws` of `aws_sqs_queue`. */
 export function providerOf(terraformType: string): string {
-  return terraformType.split('_', 1)[0];
+  const end = terraformType.indexOf('_');
+  return end < 0 ? terraformType : terraformType.slice(0, end);
 }
 
 /** Whether a Terraform resource type may be emitted at all. */
@@ -63,7 +64,7 @@ export function refuseTerraformType(
   const provider = providerOf(type);
   const providers = providersOf(cloud);
   if (providers.includes(provider)) return undefined;
-  const home = CLOUDS.find(other => OF_CLOUD[other] === provider);
+  const home = CLOUDS.find(other => CLOUD_PROVIDERS[other] === provider);
   const title = CLOUD_TITLES[cloud];
   const known = `Name a type of ${providers.join(', ')}`;
   return error(

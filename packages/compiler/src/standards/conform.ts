@@ -1,7 +1,13 @@
 import { factsOf } from '../facts';
-import type { Cloud, Design, DesignNode, Standards } from '../model';
+import {
+  providerOf,
+  type Cloud,
+  type Design,
+  type DesignNode,
+  type Standards,
+} from '../model';
 import type { Stack } from '../design/stack';
-import { providerOf, type Block, type Local } from '../terraform/blocks';
+import type { Block, Local } from '../terraform/blocks';
 import {
   block as nested,
   hcl,

@@ -28,11 +28,6 @@ export interface Provenance {
   inCluster?: boolean;
 }
 
-/** The provider of a resource type: what stands before the first underscore. */
-export function providerOf(type: string): string {
-  return type.slice(0, type.indexOf('_'));
-}
-
 /** A `resource`, `data` or `module` block. */
 export class Block implements Addressable {
   readonly space: string;

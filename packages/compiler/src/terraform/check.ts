@@ -1,7 +1,7 @@
 import { factsOf, type Fact } from '../facts';
-import { error, type Diagnostic } from '../model';
+import { error, providerOf, type Diagnostic } from '../model';
 import { suggest } from '../suggest';
-import { providerOf, type Block } from './blocks';
+import type { Block } from './blocks';
 import {
   block as nested,
   CloudName,

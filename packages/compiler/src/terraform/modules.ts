@@ -1,5 +1,6 @@
 import type { Stack } from '../design/stack';
-import { Block, Local, providerOf, Variable, type Output } from './blocks';
+import { providerOf } from '../model';
+import { Block, Local, Variable, type Output } from './blocks';
 import {
   Expression,
   NestedBlock,
