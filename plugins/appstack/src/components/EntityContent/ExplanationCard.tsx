@@ -1,6 +1,5 @@
 import type { Explanation } from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
@@ -10,8 +9,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useText } from '../../hooks';
 import {
-  Card,
   BasisChip,
+  Card,
+  DataTable,
   DiagnosticList,
   Mono,
   RequestFailure,
@@ -95,7 +95,7 @@ function ExplanationView(props: {
             {t('entity.content.propertiesNone')}
           </Typography>
         ) : (
-          <Table size="small">
+          <DataTable>
             <TableHead>
               <TableRow>
                 <TableCell>{t('entity.content.property')}</TableCell>
@@ -121,7 +121,7 @@ function ExplanationView(props: {
                 </TableRow>
               ))}
             </TableBody>
-          </Table>
+          </DataTable>
         )}
       </section>
       {rules.length > 0 && (
@@ -129,7 +129,7 @@ function ExplanationView(props: {
           <Typography variant="subtitle2" component="h3">
             {t('entity.content.rules')}
           </Typography>
-          <Table size="small">
+          <DataTable>
             <TableHead>
               <TableRow>
                 <TableCell>{t('entity.content.outcome')}</TableCell>
@@ -160,7 +160,7 @@ function ExplanationView(props: {
                 </TableRow>
               ))}
             </TableBody>
-          </Table>
+          </DataTable>
         </section>
       )}
     </>

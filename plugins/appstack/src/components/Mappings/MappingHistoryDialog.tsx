@@ -4,7 +4,6 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
@@ -13,7 +12,7 @@ import { appstackMappingUpdatePermission } from '@appstack/backstage-plugin-apps
 import { usePermission } from '@backstage/plugin-permission-react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
-import { EntityLink, RequestFailure, TimeAgo } from '../common';
+import { DataTable, EntityLink, RequestFailure, TimeAgo } from '../common';
 
 /** The versions of a mapping, each of which can be returned to. */
 export function MappingHistoryDialog(props: {
@@ -61,7 +60,7 @@ export function MappingHistoryDialog(props: {
       <DialogContent>
         {error && <RequestFailure error={error} onRetry={retry} />}
         {loading && <Progress />}
-        <Table size="small">
+        <DataTable minWidth={560}>
           <TableHead>
             <TableRow>
               <TableCell>{t('mappings.history.version')}</TableCell>
@@ -99,7 +98,7 @@ export function MappingHistoryDialog(props: {
               </TableRow>
             ))}
           </TableBody>
-        </Table>
+        </DataTable>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common.action.close')}</Button>

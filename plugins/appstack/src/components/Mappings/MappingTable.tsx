@@ -4,10 +4,8 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -15,7 +13,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
-import { EntityLink, TimeAgo } from '../common';
+import { DataTable, EntityLink, TimeAgo } from '../common';
 
 const useStyles = makeStyles(theme => ({
   table: { tableLayout: 'fixed', minWidth: 760 },
@@ -34,8 +32,8 @@ export function MappingTable(props: {
   const t = useText();
   const pathOf = useRouteRef(mappingRouteRef);
   return (
-    <TableContainer component={Paper}>
-      <Table size="small" aria-label={props.label} className={classes.table}>
+    <Paper>
+      <DataTable label={props.label} className={classes.table} minWidth={680}>
         <TableHead>
           <TableRow>
             <TableCell className={classes.name}>
@@ -104,8 +102,8 @@ export function MappingTable(props: {
             </TableRow>
           ))}
         </TableBody>
-      </Table>
-    </TableContainer>
+      </DataTable>
+    </Paper>
   );
 }
 

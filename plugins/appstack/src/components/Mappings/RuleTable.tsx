@@ -8,10 +8,8 @@ import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import IconButton from '@material-ui/core/IconButton';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -26,6 +24,7 @@ import { matchesText } from '../changes';
 import { legible } from '../common/legible';
 import {
   Choice,
+  DataTable,
   Empty,
   FilterField,
   Mono,
@@ -118,8 +117,8 @@ export function RuleTable(props: {
           description={t('mappings.detail.emptyDescription')}
         />
       ) : (
-        <TableContainer component={Paper}>
-          <Table size="small" aria-label={t('mappings.detail.rules')}>
+        <Paper>
+          <DataTable label={t('mappings.detail.rules')} minWidth={820}>
             <TableHead>
               <TableRow>
                 <TableCell>{t('mappings.rule.rule')}</TableCell>
@@ -143,8 +142,8 @@ export function RuleTable(props: {
                 {item => <RuleRow {...props} item={item} />}
               </Paged>
             </TableBody>
-          </Table>
-        </TableContainer>
+          </DataTable>
+        </Paper>
       )}
       {shown.length === 0 && rules.length > 0 && text !== '' && (
         <Typography color="textSecondary">{t('common.noMatches')}</Typography>

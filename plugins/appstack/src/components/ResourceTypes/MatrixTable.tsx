@@ -5,22 +5,20 @@ import {
   type ResourceTypeDescription,
 } from '@appstack/backstage-plugin-appstack-common';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { Mono } from '../common';
+import { DataTable, Mono } from '../common';
 import { CloudCell } from './CloudCell';
 import { cellOf } from './filterTypes';
 import { TypeLink } from './TypeLink';
 
 const useStyles = makeStyles(theme => ({
-  table: { tableLayout: 'fixed', minWidth: 860 },
+  table: { tableLayout: 'fixed' },
   type: { width: '24%' },
   row: { '& > *': { verticalAlign: 'top', lineHeight: 1.4 } },
   category: {
@@ -40,11 +38,11 @@ export function MatrixTable(props: {
   const { groups, clouds } = props;
   const types = groups.flatMap(group => group.types);
   return (
-    <TableContainer component={Paper}>
-      <Table
-        size="small"
+    <Paper>
+      <DataTable
         className={classes.table}
-        aria-label={t('resourceTypes.table')}
+        label={t('resourceTypes.table')}
+        minWidth={860}
       >
         <TableHead>
           <TableRow>
@@ -105,7 +103,7 @@ export function MatrixTable(props: {
             ))}
           </TableBody>
         ))}
-      </Table>
-    </TableContainer>
+      </DataTable>
+    </Paper>
   );
 }

@@ -1,10 +1,8 @@
 import type { ResourceTypeDescription } from '@appstack/backstage-plugin-appstack-common';
 import Chip from '@material-ui/core/Chip';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -12,7 +10,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { describeProperties } from '../../schemas';
-import { Mono, Section } from '../common';
+import { DataTable, Mono, Section } from '../common';
 
 const useStyles = makeStyles(theme => ({
   row: { '& > *': { verticalAlign: 'top', lineHeight: 1.4 } },
@@ -40,8 +38,8 @@ export function PropertyTable({ type }: { type: ResourceTypeDescription }) {
       title={t('resourceTypes.properties')}
       help={t('resourceTypes.propertiesHelp')}
     >
-      <TableContainer component={Paper}>
-        <Table size="small" aria-label={t('resourceTypes.properties')}>
+      <Paper>
+        <DataTable label={t('resourceTypes.properties')} minWidth={560}>
           <TableHead>
             <TableRow>
               <TableCell className={classes.name}>
@@ -82,8 +80,8 @@ export function PropertyTable({ type }: { type: ResourceTypeDescription }) {
               </TableRow>
             ))}
           </TableBody>
-        </Table>
-      </TableContainer>
+        </DataTable>
+      </Paper>
     </Section>
   );
 }

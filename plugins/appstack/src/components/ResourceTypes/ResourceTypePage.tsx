@@ -8,10 +8,8 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -20,7 +18,14 @@ import { useParams } from 'react-router-dom';
 import { useResourceTypesState, useText } from '../../hooks';
 import { outputsOf } from '../../outputs';
 import { resourceTypeRouteRef, resourceTypesRouteRef } from '../../routes';
-import { Empty, Mono, PageBody, PageFailure, Section } from '../common';
+import {
+  DataTable,
+  Empty,
+  Mono,
+  PageBody,
+  PageFailure,
+  Section,
+} from '../common';
 import { CloudCell } from './CloudCell';
 import { cellOf } from './filterTypes';
 import { PropertyTable } from './PropertyTable';
@@ -89,8 +94,8 @@ function TypeDetails(props: {
         <Typography variant="body2">{type.description}</Typography>
       </header>
       <Section title={t('resourceTypes.clouds')}>
-        <TableContainer component={Paper}>
-          <Table size="small">
+        <Paper>
+          <DataTable minWidth={320}>
             <TableBody>
               {CLOUDS.map(cloud => (
                 <TableRow key={cloud} className={classes.row}>
@@ -107,8 +112,8 @@ function TypeDetails(props: {
                 </TableRow>
               ))}
             </TableBody>
-          </Table>
-        </TableContainer>
+          </DataTable>
+        </Paper>
       </Section>
       <Hosting {...props} />
       <Section title={t('resourceTypes.offers')}>
@@ -171,8 +176,8 @@ function Contract({ type }: { type: ResourceTypeDescription }) {
           {t('resourceTypes.contractNone')}
         </Typography>
       ) : (
-        <TableContainer component={Paper}>
-          <Table size="small" aria-label={t('resourceTypes.contract')}>
+        <Paper>
+          <DataTable label={t('resourceTypes.contract')}>
             <TableHead>
               <TableRow>
                 <TableCell>{t('resourceTypes.output')}</TableCell>
@@ -194,8 +199,8 @@ function Contract({ type }: { type: ResourceTypeDescription }) {
                 </TableRow>
               ))}
             </TableBody>
-          </Table>
-        </TableContainer>
+          </DataTable>
+        </Paper>
       )}
     </Section>
   );

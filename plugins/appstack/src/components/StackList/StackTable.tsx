@@ -7,10 +7,8 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -19,7 +17,7 @@ import NextIcon from '@material-ui/icons/ChevronRight';
 import PreviousIcon from '@material-ui/icons/ChevronLeft';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { EntityLink, EnvironmentLabel, TimeAgo } from '../common';
+import { DataTable, EntityLink, EnvironmentLabel, TimeAgo } from '../common';
 
 const useStyles = makeStyles(theme => ({
   environments: { listStyle: 'none', margin: 0, padding: 0 },
@@ -42,12 +40,8 @@ export function StackTable(props: {
   const t = useText();
   const { items, pageInfo } = props.page;
   return (
-    <TableContainer component={Paper}>
-      <Table
-        size="small"
-        aria-label={t('stacks.title')}
-        aria-busy={props.loading}
-      >
+    <Paper>
+      <DataTable label={t('stacks.title')} busy={props.loading} minWidth={760}>
         <TableHead>
           <TableRow>
             <TableCell>{t('stacks.column.name')}</TableCell>
@@ -71,7 +65,7 @@ export function StackTable(props: {
             />
           ))}
         </TableBody>
-      </Table>
+      </DataTable>
       {(pageInfo.prevCursor || pageInfo.nextCursor) && (
         <div className={classes.pager}>
           <PageButton
@@ -90,7 +84,7 @@ export function StackTable(props: {
           </PageButton>
         </div>
       )}
-    </TableContainer>
+    </Paper>
   );
 }
 

@@ -5,10 +5,8 @@ import type {
 import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -16,7 +14,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useAppstackApi, useText } from '../../hooks';
-import { PageFailure } from '../common';
+import { DataTable, PageFailure } from '../common';
 import { useStack } from '../StackPage/useStackView';
 import { CompareVersions } from './CompareVersions';
 import { VersionRow } from './VersionRow';
@@ -101,8 +99,8 @@ function VersionList(props: {
           {t('stack.versions.compareHint')}
         </Typography>
       </div>
-      <TableContainer component={Paper}>
-        <Table size="small" aria-label={t('stack.tab.versions')}>
+      <Paper>
+        <DataTable label={t('stack.tab.versions')} minWidth={720}>
           <TableHead>
             <TableRow>
               <TableCell
@@ -136,8 +134,8 @@ function VersionList(props: {
               />
             ))}
           </TableBody>
-        </Table>
-      </TableContainer>
+        </DataTable>
+      </Paper>
       {loading && <Progress />}
       {pageInfo?.nextCursor && !loading && (
         <Button onClick={() => read(pageInfo.nextCursor)}>

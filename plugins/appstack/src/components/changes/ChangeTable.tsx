@@ -1,6 +1,5 @@
 import type { Change } from '@appstack/backstage-plugin-appstack-common';
 import Chip from '@material-ui/core/Chip';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
@@ -9,7 +8,7 @@ import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { EntityLink, Mono, Paged } from '../common';
+import { DataTable, EntityLink, Mono, Paged } from '../common';
 import { ActionMark } from './ActionMark';
 import { CHANGE_SUBJECTS } from './ChangeSummary';
 
@@ -35,7 +34,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
             <Typography variant="subtitle2" className={classes.heading}>
               {t(`common.subject.${subject}`)} ({rows.length})
             </Typography>
-            <Table size="small">
+            <DataTable minWidth={640}>
               <TableHead>
                 <TableRow>
                   <TableCell className={classes.action}>
@@ -54,7 +53,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
                   {change => <ChangeRow change={change} />}
                 </Paged>
               </TableBody>
-            </Table>
+            </DataTable>
           </section>
         );
       })}

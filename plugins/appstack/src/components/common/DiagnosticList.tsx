@@ -20,6 +20,8 @@ const SEVERITIES: Severity[] = ['error', 'warning', 'info'];
 const useStyles = makeStyles(theme => ({
   list: { width: '100%' },
   icon: { minWidth: theme.spacing(4.5), marginTop: theme.spacing(0.5) },
+  // Themes of Backstage cut the texts of lists to one line.
+  text: { whiteSpace: 'normal', overflow: 'visible' },
   subheader: { lineHeight: '32px', paddingLeft: 0, background: 'inherit' },
   facts: {
     display: 'flex',
@@ -83,6 +85,7 @@ function DiagnosticItem(props: { diagnostic: EnvironmentDiagnostic }) {
       </ListItemIcon>
       <ListItemText
         disableTypography
+        className={classes.text}
         primary={<Typography variant="body2">{message}</Typography>}
         secondary={
           <>

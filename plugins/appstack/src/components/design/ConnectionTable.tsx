@@ -1,9 +1,7 @@
 import type { Access } from '@appstack/backstage-plugin-appstack-common';
 import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
@@ -11,7 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
 import { matchesText } from '../changes';
-import { EntityLink, FilterField, Paged } from '../common';
+import { DataTable, EntityLink, FilterField, Paged } from '../common';
 
 const useStyles = makeStyles(theme => ({
   filter: { marginBottom: theme.spacing(1) },
@@ -51,8 +49,8 @@ export function ConnectionTable(props: {
           label={t('sync.connections.filterLabel')}
         />
       </div>
-      <TableContainer component={Paper} elevation={0}>
-        <Table size="small">
+      <Paper elevation={0}>
+        <DataTable minWidth={560}>
           <TableHead>
             <TableRow>
               <TableCell>{t('sync.connections.from')}</TableCell>
@@ -79,8 +77,8 @@ export function ConnectionTable(props: {
               )}
             </Paged>
           </TableBody>
-        </Table>
-      </TableContainer>
+        </DataTable>
+      </Paper>
       {shown.length === 0 && (
         <Typography color="textSecondary">{t('common.noMatches')}</Typography>
       )}

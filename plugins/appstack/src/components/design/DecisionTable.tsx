@@ -1,6 +1,5 @@
 import type { Decision } from '@appstack/backstage-plugin-appstack-common';
 import Chip from '@material-ui/core/Chip';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
@@ -12,12 +11,13 @@ import { useText } from '../../hooks';
 import { matchesText } from '../changes';
 import {
   BasisChip,
+  DataTable,
   EntityLink,
   FilterField,
   Mono,
   Paged,
-  TargetLabel,
   type ShownBasis,
+  TargetLabel,
 } from '../common';
 
 /** What needs a look comes first. */
@@ -93,7 +93,7 @@ export function DecisionTable(props: {
           label={t('sync.decisions.filterLabel')}
         />
       </div>
-      <Table size="small">
+      <DataTable minWidth={720}>
         <TableHead>
           <TableRow>
             <TableCell>{t('sync.decisions.entity')}</TableCell>
@@ -126,7 +126,7 @@ export function DecisionTable(props: {
             )}
           </Paged>
         </TableBody>
-      </Table>
+      </DataTable>
       {shown.length === 0 && (
         <Typography color="textSecondary">{t('common.noMatches')}</Typography>
       )}

@@ -8,7 +8,6 @@ import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import MenuItem from '@material-ui/core/MenuItem';
 import Switch from '@material-ui/core/Switch';
-import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
@@ -18,10 +17,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useEnvironments, useText } from '../../../hooks';
 import {
-  Field,
   BasisChip,
+  DataTable,
   DiagnosticList,
   EntityLink,
+  Field,
   Paged,
   RequestFailure,
   TargetLabel,
@@ -121,7 +121,7 @@ export function RulePreview(props: {
       )}
       {errors.length > 0 && <DiagnosticList diagnostics={errors} />}
       {shown.length > 0 && (
-        <Table size="small">
+        <DataTable minWidth={520}>
           <TableHead>
             <TableRow>
               <TableCell>{t('mappings.preview.entity')}</TableCell>
@@ -134,7 +134,7 @@ export function RulePreview(props: {
               {item => <PreviewRow item={item} />}
             </Paged>
           </TableBody>
-        </Table>
+        </DataTable>
       )}
       {loading && items.length === 0 && <Progress />}
       {!loading && error === undefined && shown.length === 0 && (
