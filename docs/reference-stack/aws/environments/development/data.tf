@@ -3,8 +3,8 @@
 # Entities: component:default/tracking-api, resource:default/tracking-cache, resource:default/tracking-db
 
 resource "aws_elasticache_user" "tracking_api_tracking_cache" {
-  user_id       = "reference-stack-development-track-3c38ba"
-  user_name     = "reference-stack-development-track-3c38ba"
+  user_id       = "refe-stac-deve-trac-api-trac-cach-3c38ba"
+  user_name     = "refe-stac-deve-trac-api-trac-cach-3c38ba"
   engine        = "valkey"
   access_string = "on ~* &* +@all -@dangerous +info"
   tags          = local.tracking_api_tags
@@ -15,8 +15,8 @@ resource "aws_elasticache_user" "tracking_api_tracking_cache" {
 }
 
 resource "aws_elasticache_user" "tracking_cache_nobody" {
-  user_id       = "reference-stack-development-track-a7312e"
-  user_name     = "reference-stack-development-track-a7312e"
+  user_id       = "refe-stac-devel-track-cache-nobod-a7312e"
+  user_name     = "refe-stac-devel-track-cache-nobod-a7312e"
   engine        = "valkey"
   access_string = "off ~* -@all"
   tags          = local.tracking_cache_tags
@@ -28,7 +28,7 @@ resource "aws_elasticache_user" "tracking_cache_nobody" {
 
 # Consumers join it by associations of their own.
 resource "aws_elasticache_user_group" "tracking_cache" {
-  user_group_id = "reference-stack-development-track-44dde7"
+  user_group_id = "refere-stack-develo-trackin-cache-44dde7"
   engine        = "valkey"
   user_ids      = [aws_elasticache_user.tracking_cache_nobody.user_id]
   tags          = local.tracking_cache_tags
@@ -47,7 +47,7 @@ resource "aws_elasticache_user_group_association" "tracking_api_tracking_cache" 
 # Valkey speaks the protocol of Redis; set the property engine to redis for Redis itself.
 resource "aws_elasticache_replication_group" "tracking_cache" {
   # checkov:skip=CKV2_AWS_50:a single node has nothing to fail over to
-  replication_group_id       = "reference-stack-development-track-13c8d7"
+  replication_group_id       = "refere-stack-develo-trackin-cache-13c8d7"
   description                = "Cache tracking-cache"
   engine                     = "valkey"
   engine_version             = "8.1"

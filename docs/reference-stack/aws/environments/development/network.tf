@@ -175,7 +175,7 @@ resource "aws_lb" "main" {
   # checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own
   # checkov:skip=CKV_AWS_91:development keeps no access logs
   # checkov:skip=CKV_AWS_150:development may be deleted
-  name                       = "reference-stack-developme-637103"
+  name                       = "refer-stack-develo-public-637103"
   load_balancer_type         = "application"
   internal                   = false
   subnets                    = values(aws_subnet.public)[*].id
@@ -374,7 +374,7 @@ resource "aws_vpc_security_group_egress_rule" "tracking_api_to_tracking_db" {
 
 resource "aws_lb_target_group" "tracking_api" {
   # checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private
-  name                 = "reference-stack-developme-ffee28"
+  name                 = "ref-sta-dev-trac-api-8080-ffee28"
   vpc_id               = aws_vpc.main.id
   target_type          = "ip"
   port                 = 8080

@@ -3,8 +3,8 @@
 # Entities: component:default/tracking-api, resource:default/tracking-cache, resource:default/tracking-db
 
 resource "aws_elasticache_user" "tracking_api_tracking_cache" {
-  user_id       = "reference-stack-production-tracki-3c38ba"
-  user_name     = "reference-stack-production-tracki-3c38ba"
+  user_id       = "refe-stac-prod-trac-api-trac-cach-3c38ba"
+  user_name     = "refe-stac-prod-trac-api-trac-cach-3c38ba"
   engine        = "valkey"
   access_string = "on ~* &* +@all -@dangerous +info"
   tags          = local.tracking_api_tags
@@ -15,8 +15,8 @@ resource "aws_elasticache_user" "tracking_api_tracking_cache" {
 }
 
 resource "aws_elasticache_user" "tracking_cache_nobody" {
-  user_id       = "reference-stack-production-tracki-a7312e"
-  user_name     = "reference-stack-production-tracki-a7312e"
+  user_id       = "refe-stac-produ-track-cache-nobod-a7312e"
+  user_name     = "refe-stac-produ-track-cache-nobod-a7312e"
   engine        = "valkey"
   access_string = "off ~* -@all"
   tags          = local.tracking_cache_tags
@@ -28,7 +28,7 @@ resource "aws_elasticache_user" "tracking_cache_nobody" {
 
 # Consumers join it by associations of their own.
 resource "aws_elasticache_user_group" "tracking_cache" {
-  user_group_id = "reference-stack-production-tracki-44dde7"
+  user_group_id = "refere-stack-produc-trackin-cache-44dde7"
   engine        = "valkey"
   user_ids      = [aws_elasticache_user.tracking_cache_nobody.user_id]
   tags          = local.tracking_cache_tags
@@ -46,7 +46,7 @@ resource "aws_elasticache_user_group_association" "tracking_api_tracking_cache" 
 # resource:default/tracking-cache
 # Valkey speaks the protocol of Redis; set the property engine to redis for Redis itself.
 resource "aws_elasticache_replication_group" "tracking_cache" {
-  replication_group_id       = "reference-stack-production-tracki-13c8d7"
+  replication_group_id       = "refere-stack-produc-trackin-cache-13c8d7"
   description                = "Cache tracking-cache"
   engine                     = "valkey"
   engine_version             = "8.1"
@@ -63,7 +63,7 @@ resource "aws_elasticache_replication_group" "tracking_cache" {
   transit_encryption_enabled = true
   auto_minor_version_upgrade = true
   snapshot_retention_limit   = 7
-  final_snapshot_identifier  = "reference-stack-production-tracki-54d37d"
+  final_snapshot_identifier  = "refe-stac-produ-track-cache-final-54d37d"
   tags                       = local.tracking_cache_tags
 
   log_delivery_configuration {

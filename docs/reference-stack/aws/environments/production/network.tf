@@ -213,7 +213,7 @@ resource "aws_vpc_security_group_ingress_rule" "http" {
 
 resource "aws_lb" "main" {
   # checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own
-  name                       = "reference-stack-productio-637103"
+  name                       = "refer-stack-produc-public-637103"
   load_balancer_type         = "application"
   internal                   = false
   subnets                    = values(aws_subnet.public)[*].id
@@ -417,7 +417,7 @@ resource "aws_vpc_security_group_egress_rule" "tracking_api_to_tracking_db" {
 
 resource "aws_lb_target_group" "tracking_api" {
   # checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private
-  name                 = "reference-stack-productio-ffee28"
+  name                 = "ref-sta-pro-trac-api-8080-ffee28"
   vpc_id               = aws_vpc.main.id
   target_type          = "ip"
   port                 = 8080

@@ -3,7 +3,7 @@
 # Entities: component:default/scan-importer, component:default/tracking-api
 
 resource "azurerm_user_assigned_identity" "scan_importer" {
-  name                = "reference-stack-productio-26b673"
+  name                = "refe-stac-prod-scan-impor-26b673"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
   tags                = merge(local.tags, local.scan_importer_tags)
@@ -31,7 +31,7 @@ resource "azurerm_role_assignment" "scan_importer_images" {
 }
 
 resource "azurerm_user_assigned_identity" "tracking_api" {
-  name                = "reference-stack-productio-3c30eb"
+  name                = "refe-stac-produ-track-api-3c30eb"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
   tags                = merge(local.tags, local.tracking_api_tags)

@@ -6,7 +6,7 @@
 resource "google_storage_bucket" "photographs" {
   # checkov:skip=CKV_GCP_62:audit logs of the project say who reads and writes; logs in buckets are for public ones
   # checkov:skip=CKV_GCP_78:earlier versions are not wanted here
-  name                        = "reference-stack-developme-3fee65-${data.google_project.main.number}"
+  name                        = "refer-stack-develo-photog-3fee65-${data.google_project.main.number}"
   location                    = "EUROPE-WEST3"
   storage_class               = "STANDARD"
   uniform_bucket_level_access = true

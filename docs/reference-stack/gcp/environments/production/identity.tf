@@ -5,7 +5,7 @@
 data "google_project" "main" {}
 
 resource "google_service_account" "scan_importer" {
-  account_id   = "reference-stack-product-d17ac2"
+  account_id   = "ref-stac-prod-scan-impo-d17ac2"
   display_name = "scan-importer"
 
   depends_on = [google_project_service.iam]
@@ -48,7 +48,7 @@ resource "google_project_iam_member" "scan_importer_tracking_db_client" {
 }
 
 resource "google_service_account" "tracking_api" {
-  account_id   = "reference-stack-product-43ecd7"
+  account_id   = "refe-stac-prod-trac-api-43ecd7"
   display_name = "tracking-api"
 
   depends_on = [google_project_service.iam]

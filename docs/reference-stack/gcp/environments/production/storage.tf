@@ -5,7 +5,7 @@
 # resource:default/photographs
 resource "google_storage_bucket" "photographs" {
   # checkov:skip=CKV_GCP_62:audit logs of the project say who reads and writes; logs in buckets are for public ones
-  name                        = "reference-stack-productio-3fee65-${data.google_project.main.number}"
+  name                        = "refer-stack-produc-photog-3fee65-${data.google_project.main.number}"
   location                    = "EUROPE-WEST3"
   storage_class               = "STANDARD"
   uniform_bucket_level_access = true

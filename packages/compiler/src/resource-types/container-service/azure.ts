@@ -128,10 +128,11 @@ function probesOf({ port, healthCheckPath }: ContainerServiceProperties): Body {
 
 /** Says where it is reached. A domain of one's own takes a proof in DNS, and its certificate one after the other. */
 function announce(context: Context, name: Value, url: Value) {
-  const { node, label, environment, foundations, output, step } = context;
+  const { node, label, lastingLabel, environment, foundations, output, step } =
+    context;
   output('url', { value: url, description: `Address of ${node.name}` });
   if (!environment.domain) return;
-  const host = `${label.replace(/_/g, '-')}.${environment.domain}`;
+  const host = `${lastingLabel.replace(/_/g, '-')}.${environment.domain}`;
   const container = foundations.containerEnvironment();
   output('container_app', {
     value: name,

@@ -2,7 +2,7 @@ import type { CivoOffer } from '../../connections/civo';
 import type { CivoFoundations } from '../../foundations/civo';
 import { offerLogin } from '../databases/civoLogins';
 import { buildServer, CIVO_DATABASE_OUTPUTS } from '../databases/civoServer';
-import { engineOfServer } from '../databases/hostEngine';
+import { lastingEngineOfServer } from '../databases/hostEngine';
 import type { Blueprint } from '../define';
 import type { DatabaseServerProperties } from './index';
 
@@ -14,6 +14,6 @@ export const civo: Blueprint<
 > = {
   summary: 'Civo database with a firewall; its databases by a script',
   outputs: CIVO_DATABASE_OUTPUTS,
-  provide: context => buildServer(context, engineOfServer(context)),
+  provide: context => buildServer(context, lastingEngineOfServer(context)),
   offer: offerLogin,
 };

@@ -103,8 +103,11 @@ function answersOf({
 }
 
 /** Azure gives a certificate once DNS leads to the site. */
-function nameDomain({ node, label, step }: Context, domain: string) {
-  const host = `${label.replace(/_/g, '-')}.${domain}`;
+function nameDomain(
+  { node, label, lastingLabel, step }: Context,
+  domain: string,
+) {
+  const host = `${lastingLabel.replace(/_/g, '-')}.${domain}`;
   const name = `"$(terraform output -raw ${label}_static_web_app)"`;
   step(`Bring ${node.name} under ${host}`, [
     `Make the record CNAME \`${host}\` to the host name in \`terraform output -raw ${label}_url\`; then Azure gives it a certificate:`,

@@ -576,7 +576,7 @@ resource "aws_opensearch_domain" "articles_index" {
   # checkov:skip=CKV2_AWS_52:each role may do what its own policy says
   # checkov:skip=CKV_AWS_318:a single node needs none that only watch
   # checkov:skip=CKV2_AWS_59:a single node needs none that only watch
-  domain_name    = "shop-development-arti-dc6908"
+  domain_name    = "shop-deve-artic-index-dc6908"
   engine_version = "OpenSearch_2.19"
   tags           = local.articles_index_tags
 

@@ -637,7 +637,7 @@ data "aws_partition" "current" {}
 resource "aws_opensearch_domain" "articles_index" {
   # checkov:skip=CKV_AWS_317:audit logs need users inside the domain; here roles sign in
   # checkov:skip=CKV2_AWS_52:each role may do what its own policy says
-  domain_name    = "shop-production-artic-dc6908"
+  domain_name    = "shop-prod-artic-index-dc6908"
   engine_version = "OpenSearch_2.19"
   tags           = local.articles_index_tags
 

@@ -146,7 +146,7 @@ resource "azurerm_storage_account" "quotes" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopdevelopmece297f${local.unique_end}"
+  name                              = "shopdevequotece297f${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"

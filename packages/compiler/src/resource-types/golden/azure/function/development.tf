@@ -367,7 +367,7 @@ resource "azurerm_key_vault" "main" {
   # checkov:skip=CKV_AZURE_110:development may be made anew at once
   # checkov:skip=CKV_AZURE_189:the firewall lets in the subnets of workloads alone
   # checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour
-  name                          = "shop-develo-15ac33-${local.unique_end}"
+  name                          = "sho-deve-kv-15ac33-${local.unique_end}"
   resource_group_name           = azurerm_resource_group.main.name
   location                      = azurerm_resource_group.main.location
   tenant_id                     = data.azurerm_client_config.current.tenant_id
@@ -463,7 +463,7 @@ resource "azurerm_storage_account" "notifier" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopdevelopme36faeb${local.unique_end}"
+  name                              = "shopdevenotif36faeb${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"
@@ -514,7 +514,7 @@ resource "azurerm_storage_account" "resizer" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopdevelopmeed283f${local.unique_end}"
+  name                              = "shopdeveresized283f${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"
@@ -565,7 +565,7 @@ resource "azurerm_storage_account" "photos" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopdevelopme265fee${local.unique_end}"
+  name                              = "shopdevephoto265fee${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"

@@ -689,7 +689,7 @@ resource "azurerm_storage_account" "notifier" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopproductio36faeb${local.unique_end}"
+  name                              = "shopprodnotif36faeb${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"
@@ -741,7 +741,7 @@ resource "azurerm_storage_account" "resizer" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopproductioed283f${local.unique_end}"
+  name                              = "shopprodresized283f${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"
@@ -793,7 +793,7 @@ resource "azurerm_storage_account" "photos" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopproductio265fee${local.unique_end}"
+  name                              = "shopprodphoto265fee${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"

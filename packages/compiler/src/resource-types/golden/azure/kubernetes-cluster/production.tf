@@ -271,7 +271,7 @@ resource "azurerm_role_assignment" "platform_network" {
 }
 
 resource "azurerm_user_assigned_identity" "platform_nodes" {
-  name                = "shop-production-platform-9806c1"
+  name                = "shop-prod-plat-kube-nodes-9806c1"
   resource_group_name = azurerm_resource_group.main.name
   location            = azurerm_resource_group.main.location
   tags                = merge(local.tags, local.platform_tags)

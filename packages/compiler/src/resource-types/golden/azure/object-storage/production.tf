@@ -370,7 +370,7 @@ resource "azurerm_storage_account" "invoices" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopproductiocea1f5${local.unique_end}"
+  name                              = "shopprodinvoicea1f5${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"
@@ -454,7 +454,7 @@ resource "azurerm_storage_account" "photos" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopproductio265fee${local.unique_end}"
+  name                              = "shopprodphoto265fee${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
   account_tier                      = "Standard"

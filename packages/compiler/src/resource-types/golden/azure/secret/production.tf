@@ -408,7 +408,7 @@ resource "azurerm_key_vault" "main" {
 
 # resource:default/vault
 resource "azurerm_key_vault" "vault" {
-  name                          = "shop-produc-48921f-${local.unique_end}"
+  name                          = "sho-pro-vau-48921f-${local.unique_end}"
   resource_group_name           = azurerm_resource_group.main.name
   location                      = azurerm_resource_group.main.location
   tenant_id                     = data.azurerm_client_config.current.tenant_id

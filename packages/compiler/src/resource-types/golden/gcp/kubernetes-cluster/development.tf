@@ -195,7 +195,7 @@ resource "google_service_account" "checkout" {
 }
 
 resource "google_service_account" "nightly_report" {
-  account_id   = "shop-development-nightl-f27159"
+  account_id   = "shop-devel-night-report-f27159"
   display_name = "nightly-report"
 
   depends_on = [google_project_service.iam]
@@ -216,7 +216,7 @@ resource "google_service_account" "pricing" {
 }
 
 resource "google_service_account" "platform_nodes" {
-  account_id   = "shop-development-platfo-be4e3a"
+  account_id   = "sho-deve-plat-kube-node-be4e3a"
   display_name = "Nodes of Kubernetes"
 
   depends_on = [google_project_service.iam]

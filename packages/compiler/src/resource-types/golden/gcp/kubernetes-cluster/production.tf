@@ -226,7 +226,7 @@ resource "google_service_account" "pricing" {
 }
 
 resource "google_service_account" "platform_nodes" {
-  account_id   = "shop-production-platfor-be4e3a"
+  account_id   = "sho-prod-plat-kube-node-be4e3a"
   display_name = "Nodes of Kubernetes"
 
   depends_on = [google_project_service.iam]

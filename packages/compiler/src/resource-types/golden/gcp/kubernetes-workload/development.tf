@@ -180,7 +180,7 @@ resource "google_service_networking_connection" "main" {
 # Entities: component:default/indexer, component:default/reporter, resource:default/parcels
 
 resource "google_service_account" "kubernetes_nodes" {
-  account_id   = "shop-development-kubern-676db6"
+  account_id   = "shop-devel-kubern-nodes-676db6"
   display_name = "Nodes of Kubernetes"
 
   depends_on = [google_project_service.iam]

@@ -208,7 +208,7 @@ resource "google_service_networking_connection" "main" {
 # Entities: component:default/indexer, component:default/reporter, resource:default/parcels
 
 resource "google_service_account" "kubernetes_nodes" {
-  account_id   = "shop-production-kuberne-676db6"
+  account_id   = "shop-produ-kubern-nodes-676db6"
   display_name = "Nodes of Kubernetes"
 
   depends_on = [google_project_service.iam]

@@ -195,7 +195,7 @@ resource "google_compute_firewall" "nightly_report_to_rates" {
 # Entities: component:default/nightly-report, component:default/rates
 
 resource "google_service_account" "nightly_report" {
-  account_id   = "shop-development-nightl-f27159"
+  account_id   = "shop-devel-night-report-f27159"
   display_name = "nightly-report"
 
   depends_on = [google_project_service.iam]
@@ -215,7 +215,7 @@ resource "google_storage_bucket_iam_member" "nightly_report_photos" {
 }
 
 resource "google_service_account" "nightly_report_schedule" {
-  account_id   = "shop-development-nightl-bf607d"
+  account_id   = "sho-deve-nigh-repo-sche-bf607d"
   display_name = "nightly-report schedule"
 
   depends_on = [google_project_service.iam]

@@ -242,7 +242,7 @@ resource "google_storage_bucket_iam_member" "nightly_report_photos" {
 }
 
 resource "google_service_account" "nightly_report_schedule" {
-  account_id   = "shop-production-nightly-bf607d"
+  account_id   = "sho-prod-nigh-repo-sche-bf607d"
   display_name = "nightly-report schedule"
 
   depends_on = [google_project_service.iam]
