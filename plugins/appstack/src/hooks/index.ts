@@ -1,5 +1,6 @@
 export * from './saveFile';
 export * from './useAppstackApi';
+export * from './useNarrow';
 export * from './useNotify';
 export * from './useQueryState';
 export * from './useReferenceData';

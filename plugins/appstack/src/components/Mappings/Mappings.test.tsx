@@ -518,6 +518,7 @@ describe('The rule editor', () => {
     expect(
       await screen.findByText(/^kubernetes_manifest is never emitted/),
     ).toBeVisible();
+    expect(screen.queryByText('With these properties')).toBeNull();
     expect(screen.getByRole('button', { name: 'Preview' })).toBeDisabled();
 
     await userEvent.clear(field);

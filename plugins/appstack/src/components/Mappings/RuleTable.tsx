@@ -118,7 +118,7 @@ export function RuleTable(props: {
         />
       ) : (
         <Paper>
-          <DataTable label={t('mappings.detail.rules')} minWidth={820}>
+          <DataTable label={t('mappings.detail.rules')} minWidth={1000}>
             <TableHead>
               <TableRow>
                 <TableCell>{t('mappings.rule.rule')}</TableCell>

@@ -41,7 +41,7 @@ export function StackTable(props: {
   const { items, pageInfo } = props.page;
   return (
     <Paper>
-      <DataTable label={t('stacks.title')} busy={props.loading} minWidth={760}>
+      <DataTable label={t('stacks.title')} busy={props.loading} minWidth={900}>
         <TableHead>
           <TableRow>
             <TableCell>{t('stacks.column.name')}</TableCell>

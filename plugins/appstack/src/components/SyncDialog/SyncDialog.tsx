@@ -13,7 +13,7 @@ import Stepper from '@material-ui/core/Stepper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { useText } from '../../hooks';
+import { useNarrow, useText } from '../../hooks';
 import { RequestFailure } from '../common';
 import { ChooseStep } from './ChooseStep';
 import { DoneStep } from './DoneStep';
@@ -51,6 +51,7 @@ export interface SyncDialogProps {
 export function SyncDialog(props: SyncDialogProps) {
   const classes = useStyles();
   const t = useText();
+  const narrow = useNarrow();
   const { onClose, onSynced } = props;
   const form = useSyncTarget(props);
   const sync = useSync(form.target);
@@ -84,6 +85,7 @@ export function SyncDialog(props: SyncDialogProps) {
     <Dialog
       open
       fullWidth
+      fullScreen={narrow}
       maxWidth={step === 'preview' ? 'lg' : 'md'}
       scroll="paper"
       onClose={(_, reason) => reason === 'escapeKeyDown' && close()}

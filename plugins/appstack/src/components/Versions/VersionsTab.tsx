@@ -100,7 +100,7 @@ function VersionList(props: {
         </Typography>
       </div>
       <Paper>
-        <DataTable label={t('stack.tab.versions')} minWidth={720}>
+        <DataTable label={t('stack.tab.versions')} minWidth={860}>
           <TableHead>
             <TableRow>
               <TableCell

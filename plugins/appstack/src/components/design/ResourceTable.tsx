@@ -19,7 +19,11 @@ import { Choice, EntityLink, FilterField, Mono } from '../common';
 const PAGE_SIZES = [20, 50, 100];
 
 const useStyles = makeStyles(theme => ({
-  root: { '& td': { ...theme.typography.body2, verticalAlign: 'top' } },
+  root: {
+    '& td': { ...theme.typography.body2, verticalAlign: 'top' },
+    // In a narrow window it scrolls sideways.
+    '& table': { minWidth: 1040 },
+  },
   filters: {
     display: 'flex',
     flexWrap: 'wrap',

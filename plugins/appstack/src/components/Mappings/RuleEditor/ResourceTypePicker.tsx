@@ -10,7 +10,7 @@ import ListItemText from '@material-ui/core/ListItemText';
 import ListSubheader from '@material-ui/core/ListSubheader';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useResourceTypes, useText } from '../../../hooks';
 import { matchesText } from '../../changes';
 import { FilterField } from '../../common';
@@ -40,6 +40,7 @@ export function ResourceTypePicker(props: {
   const t = useText();
   const types = useResourceTypes();
   const [text, setText] = useState('');
+  const list = useChosenInSight(types.size);
   const shown = [...types.values()].filter(
     ({ name, title, description, category }) =>
       matchesText(text, [
@@ -58,7 +59,13 @@ export function ResourceTypePicker(props: {
         label={t('mappings.editor.typeSearch')}
         placeholder={t('mappings.editor.typeSearch')}
       />
-      <List component="div" dense disablePadding className={classes.list}>
+      <List
+        component="div"
+        dense
+        disablePadding
+        className={classes.list}
+        ref={list}
+      >
         {CATEGORIES.map(category => {
           const ofCategory = shown.filter(type => type.category === category);
           return ofCategory.length === 0 ? null : (
@@ -91,6 +98,27 @@ export function ResourceTypePicker(props: {
       </List>
     </>
   );
+}
+
+/**
+ * Scrolls a list to what is chosen in it when it appears, and nothing else.
+ *
+ * @param size - of the list, which may be empty at first
+ */
+function useChosenInSight(size: number) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>(
+      '[aria-pressed=true]',
+    );
+    if (!list.current || !chosen) return;
+    const middle = (list.current.clientHeight - chosen.clientHeight) / 2;
+    const below =
+      chosen.getBoundingClientRect().top -
+      list.current.getBoundingClientRect().top;
+    list.current.scrollTop += below - middle;
+  }, [size]);
+  return list;
 }
 
 function TypeOption(props: {

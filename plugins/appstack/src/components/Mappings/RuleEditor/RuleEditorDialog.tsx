@@ -13,7 +13,7 @@ import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import useBeforeUnload from 'react-use/esm/useBeforeUnload';
-import { useText } from '../../../hooks';
+import { useNarrow, useText } from '../../../hooks';
 import { ConfirmDialog, RequestFailure } from '../../common';
 import { MatchForm } from './MatchForm';
 import { isComplete } from './ruleDraft';
@@ -42,6 +42,7 @@ function RuleEditorDialog(props: {
 }) {
   const classes = useStyles();
   const t = useText();
+  const narrow = useNarrow();
   const { rule, onClose } = props;
   const editor = useRuleEditor(props);
   const { draft, problems, dirty, saving, error, conflict } = editor;
@@ -58,6 +59,7 @@ function RuleEditorDialog(props: {
     <Dialog
       open
       fullWidth
+      fullScreen={narrow}
       maxWidth="lg"
       onClose={(_, reason) => reason === 'escapeKeyDown' && !saving && close()}
       aria-labelledby="appstack-rule-title"

@@ -1,7 +1,11 @@
-import type { Cloud } from '@appstack/backstage-plugin-appstack-common';
+import {
+  refuseTerraformType,
+  type Cloud,
+} from '@appstack/backstage-plugin-appstack-common';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
+import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { lazy, Suspense, useEffect } from 'react';
 import { useResourceTypes, useText } from '../../../hooks';
@@ -25,6 +29,10 @@ const KINDS: TargetKind[] = [
   'skip',
 ];
 
+const useStyles = makeStyles(theme => ({
+  kinds: { marginBottom: theme.spacing(2) },
+}));
+
 interface TargetFormProps {
   draft: RuleDraft;
   cloud: Cloud;
@@ -36,6 +44,7 @@ interface TargetFormProps {
 
 /** What an entity becomes, with which properties. */
 export function TargetForm(props: TargetFormProps) {
+  const classes = useStyles();
   const t = useText();
   const { draft, cloud, onChange, onValid } = props;
   const { targetKind, targets } = draft;
@@ -51,6 +60,7 @@ export function TargetForm(props: TargetFormProps) {
     <Section title={t('mappings.editor.targetTitle')}>
       <RadioGroup
         row
+        className={classes.kinds}
         aria-label={t('mappings.editor.targetTitle')}
         value={targetKind}
         onChange={event => {
@@ -127,13 +137,14 @@ function ResourceTypeProperties(props: TargetFormProps & { type: string }) {
 }
 
 function TerraformProperties(props: TargetFormProps) {
-  const { draft } = props;
-  const { schema } = useTerraformSchema(draft.targets.terraformResource);
+  const type = props.draft.targets.terraformResource;
+  const { schema } = useTerraformSchema(type);
+  const isRefused = refuseTerraformType(type, props.cloud) !== undefined;
   return (
     <Properties
       {...props}
-      type={draft.targets.terraformResource}
-      schema={schema}
+      type={type}
+      schema={isRefused ? undefined : schema}
     />
   );
 }
