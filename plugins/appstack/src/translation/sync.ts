@@ -77,6 +77,8 @@ export const sync = {
     outsideHelp:
       'These follow from the sync although their entities were not part of it.',
     noChanges: 'Nothing changes in this environment.',
+    onlyWording:
+      'No resource changes in this environment: only the wording of its files, or what is recorded beside them.',
     total:
       '{{explicit}} explicit and {{implied}} implied resources after the sync, without what is only looked up',
     decidedBy: 'Decided by mapping {{mapping}}, version {{version}}',

@@ -79,6 +79,8 @@ export function PreviewStep(props: {
           value={environment.environment}
           onChange={(_, value) => setChosen(value)}
           indicatorColor="primary"
+          variant="scrollable"
+          scrollButtons="auto"
           className={tabs.tabs}
           aria-label={t('sync.preview.environmentTabs')}
         >
@@ -168,6 +170,8 @@ function EnvironmentPreview(props: {
         value={part}
         onChange={(_, value) => setPart(value)}
         indicatorColor="primary"
+        variant="scrollable"
+        scrollButtons="auto"
         className={tabs.tabs}
         aria-label={t('sync.preview.sections')}
       >
@@ -183,7 +187,9 @@ function EnvironmentPreview(props: {
         ))}
       </Tabs>
       <div className={classes.stack} role="tabpanel">
-        {part === 'changes' && <ScopedChanges changes={changes} />}
+        {part === 'changes' && (
+          <ScopedChanges changes={changes} changed={environment.changed} />
+        )}
         {part === 'decisions' && (
           <DecisionTable
             decisions={environment.decisions}
@@ -199,14 +205,20 @@ function EnvironmentPreview(props: {
   );
 }
 
-function ScopedChanges(props: { changes: SyncResult['changes'] }) {
+function ScopedChanges(props: {
+  changes: SyncResult['changes'];
+  /** Whether there will be a new version, even without a change of what it holds. */
+  changed: boolean;
+}) {
   const t = useText();
   const [filter, setFilter] = useState<ChangeFilter>({ text: '', actions: [] });
   const { changes } = props;
   if (changes.length === 0) {
     return (
       <Typography color="textSecondary">
-        {t('sync.preview.noChanges')}
+        {t(
+          props.changed ? 'sync.preview.onlyWording' : 'sync.preview.noChanges',
+        )}
       </Typography>
     );
   }

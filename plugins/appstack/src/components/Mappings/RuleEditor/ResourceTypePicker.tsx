@@ -28,6 +28,8 @@ const useStyles = makeStyles(theme => ({
     lineHeight: '32px',
   },
   empty: { padding: theme.spacing(2) },
+  // Themes of Backstage cut the texts of lists to one line.
+  option: { '& > *': { whiteSpace: 'normal' } },
 }));
 
 /** Picks a resource type by category; those that the cloud does not offer say what to use instead. */
@@ -128,6 +130,7 @@ function TypeOption(props: {
   onChoose: () => void;
   titleOf: (name: string) => string;
 }) {
+  const classes = useStyles();
   const t = useText();
   const { type, chosen } = props;
   const cloud = CLOUD_TITLES[props.cloud];
@@ -153,7 +156,11 @@ function TypeOption(props: {
       aria-pressed={chosen}
       onClick={props.onChoose}
     >
-      <ListItemText primary={type.title} secondary={summary} />
+      <ListItemText
+        className={classes.option}
+        primary={type.title}
+        secondary={summary}
+      />
     </ListItem>
   );
 }
