@@ -17,6 +17,19 @@ describe('What is shown of a resource type', () => {
     expect(cellOf('graph-database', 'aws').outputs).toEqual({});
   });
 
+  it('has what the contract promises on every cloud', () => {
+    for (const { name, contract, clouds } of types) {
+      for (const { cloud, supported, outputs } of clouds) {
+        if (!supported) continue;
+        expect([name, cloud, Object.keys(outputs ?? {})]).toEqual([
+          name,
+          cloud,
+          expect.arrayContaining(Object.keys(contract)),
+        ]);
+      }
+    }
+  });
+
   it('is what the API promises', () => {
     expect(
       resourceTypeDescriptionSchema.strict().array().parse(types),

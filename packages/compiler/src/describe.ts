@@ -1,18 +1,45 @@
-import type { ResourceTypeDescription } from './model';
+import * as z from 'zod';
 import {
-  describeResourceTypes as describeTypes,
-  type Registry,
-} from './resource-types/registry';
+  CLOUDS,
+  CLOUD_TITLES,
+  type Cloud,
+  type ResourceTypeDescription,
+} from './model';
+import type { ResourceType } from './resource-types/define';
+import type { Registry } from './resource-types/registry';
 
 /** What editors, lists and the command line show of the resource types, with what each cloud's blueprint gives its consumers. */
 export function describeResourceTypes(
   registry: Registry,
 ): ResourceTypeDescription[] {
-  return describeTypes(registry).map(type => ({
-    ...type,
-    clouds: type.clouds.map(cell => ({
-      ...cell,
-      outputs: { ...registry.blueprint(type.name, cell.cloud)?.outputs },
-    })),
+  return registry.all().map(type => ({
+    name: type.name,
+    title: type.title,
+    category: type.category,
+    description: type.description,
+    properties: z.toJSONSchema(type.properties, { io: 'input' }) as Record<
+      string,
+      unknown
+    >,
+    overridable: [...(type.overridable ?? [])],
+    hostedOn: [...(type.hostedOn ?? [])],
+    offers: [...(type.offers ?? [])],
+    contract: { ...type.contract },
+    clouds: CLOUDS.map(cloud => describeCell(registry, type, cloud)),
   }));
+}
+
+function describeCell(registry: Registry, type: ResourceType, cloud: Cloud) {
+  const blueprint = registry.blueprint(type.name, cloud);
+  const alternatives = [...(type.alternatives?.[cloud] ?? [])];
+  const instead =
+    alternatives.length > 0 ? `: use ${alternatives.join(' or ')}` : '';
+  return {
+    cloud,
+    supported: blueprint !== undefined,
+    summary:
+      blueprint?.summary ?? `Not available on ${CLOUD_TITLES[cloud]}${instead}`,
+    alternatives,
+    outputs: { ...blueprint?.outputs },
+  };
 }

@@ -51,7 +51,7 @@ export interface AwsOffer extends Offer {
 export interface AwsMount {
   /** Names the volume. */
   name: string;
-  path: string;
+  path: Value;
   fileSystemId: Value;
   accessPointId: Value;
   accessPointArn: Value;

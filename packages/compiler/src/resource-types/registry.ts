@@ -1,12 +1,4 @@
-import * as z from 'zod';
-import {
-  CLOUDS,
-  CLOUD_TITLES,
-  resourceTypeOf,
-  type Cloud,
-  type ResourceTypeDescription,
-  type Target,
-} from '../model';
+import { resourceTypeOf, type Cloud, type Target } from '../model';
 import { suggest } from '../suggest';
 import { BUILT_IN_TYPES } from './builtIn';
 import type { Blueprint, ResourceType } from './define';
@@ -52,39 +44,4 @@ export function createRegistry(
   extensions: readonly ResourceType<any>[] = [],
 ): Registry {
   return new Registry([...BUILT_IN_TYPES, ...extensions]);
-}
-
-/** What editors, lists and the command line show of the resource types. */
-export function describeResourceTypes(
-  registry: Registry,
-): ResourceTypeDescription[] {
-  return registry.all().map(type => ({
-    name: type.name,
-    title: type.title,
-    category: type.category,
-    description: type.description,
-    properties: z.toJSONSchema(type.properties, { io: 'input' }) as Record<
-      string,
-      unknown
-    >,
-    overridable: [...(type.overridable ?? [])],
-    hostedOn: [...(type.hostedOn ?? [])],
-    offers: [...(type.offers ?? [])],
-    contract: { ...type.contract },
-    clouds: CLOUDS.map(cloud => describeCell(registry, type, cloud)),
-  }));
-}
-
-function describeCell(registry: Registry, type: ResourceType, cloud: Cloud) {
-  const blueprint = registry.blueprint(type.name, cloud);
-  const alternatives = [...(type.alternatives?.[cloud] ?? [])];
-  const instead =
-    alternatives.length > 0 ? `: use ${alternatives.join(' or ')}` : '';
-  return {
-    cloud,
-    supported: blueprint !== undefined,
-    summary:
-      blueprint?.summary ?? `Not available on ${CLOUD_TITLES[cloud]}${instead}`,
-    alternatives,
-  };
 }

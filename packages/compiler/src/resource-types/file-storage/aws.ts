@@ -15,6 +15,7 @@ const PORT = 2049;
 export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
   summary: 'EFS file system with an access point, mounted into containers',
   outputs: {
+    path: { type: 'string', description: 'where workloads find the files' },
     id: { type: 'string', description: 'id of the file system' },
     arn: { type: 'string', description: 'ARN of the file system' },
     access_point_id: { type: 'string', description: 'id of the access point' },
@@ -56,6 +57,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
     const { group, mounted } = mountTargets(context, files);
     const accessPoint = buildAccessPoint(context, mounted);
     return {
+      path: `/mnt/${context.lastingLabel.replace(/_/g, '-')}`,
       id: files.attr('id'),
       arn: files.attr('arn'),
       access_point_id: accessPoint.attr('id'),
@@ -66,10 +68,9 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
 
   offer(outputs, access, { provider }) {
     const name = provider.label.replace(/_/g, '-');
-    const path = `/mnt/${name}`;
     const writes = access === 'read' ? [] : ['elasticfilesystem:ClientWrite'];
     return {
-      environment: { PATH: path },
+      environment: { PATH: outputs.path },
       statements: [
         {
           actions: ['elasticfilesystem:ClientMount', ...writes],
@@ -86,7 +87,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
       reach: { securityGroupId: outputs.security_group_id, port: PORT },
       mount: {
         name,
-        path,
+        path: outputs.path,
         fileSystemId: outputs.id,
         accessPointId: outputs.access_point_id,
         accessPointArn: outputs.access_point_arn,
