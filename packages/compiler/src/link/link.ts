@@ -4,10 +4,10 @@ import {
   type CatalogEntity,
   type CatalogSnapshot,
 } from '../catalog/entity';
+import { parseObject } from '../catalog/parseObject';
 import { hashEntity } from '../catalog/read';
 import { completeReference } from '../catalog/references';
 import { compareText } from '../hash';
-import { parseObject } from '../mapping/decide';
 import { isWebsite } from '../mapping/vocabulary';
 import {
   accessSchema,

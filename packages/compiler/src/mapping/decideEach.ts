@@ -1,6 +1,7 @@
 import type { CatalogEntity, CatalogSnapshot } from '../catalog/entity';
 import type { Decision, Diagnostic } from '../model';
-import { decideEntity, type DecisionContext } from './decide';
+import type { DecisionContext } from './context';
+import { decideEntity } from './decide';
 import { candidateOf } from './match';
 
 /** Decisions for a catalog, each made once and only when somebody asks. */
