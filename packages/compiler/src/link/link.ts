@@ -4,13 +4,10 @@ import {
   type CatalogEntity,
   type CatalogSnapshot,
 } from '../catalog/entity';
-import { parseObject } from '../catalog/parseObject';
 import { hashEntity } from '../catalog/read';
-import { completeReference } from '../catalog/references';
 import { compareText } from '../hash';
 import { isWebsite } from '../mapping/vocabulary';
 import {
-  accessSchema,
   info,
   warning,
   type Access,
@@ -23,6 +20,8 @@ import {
 import type { ResourceType } from '../resource-types/define';
 import type { Registry } from '../resource-types/registry';
 import { channelsBehind, isAsynchronous, providersOf } from './apis';
+import { breakHostCycles } from './hostCycles';
+import { readAccess } from './readAccess';
 
 export interface LinkInput {
   snapshot: CatalogSnapshot;
@@ -71,7 +70,7 @@ class Linker {
     const connections = new Map<string, Connection>();
     let host: string | undefined;
     if (this.#typeOf(entity)) {
-      const access = this.#readAccess(entity);
+      const access = readAccess(entity, this.#diagnostics);
       for (const target of entity.dependsOn) {
         if (host === undefined && this.#isHost(entity, target))
           host = this.#refer(target);
@@ -304,38 +303,6 @@ class Linker {
     this.#refer(channel);
     connections.set(`${channel} ${access}`, { to: channel, access, via });
   }
-
-  #readAccess(entity: CatalogEntity): Map<string, Access> {
-    const wanted = new Map<string, Access>();
-    const written = entity.annotations[ANNOTATIONS.access];
-    if (written === undefined) return wanted;
-    const path = `metadata.annotations["${ANNOTATIONS.access}"]`;
-    const parsed = parseObject(written);
-    for (const [reference, kind] of Object.entries(parsed ?? {})) {
-      const ref = completeReference(reference, { namespace: entity.namespace });
-      const access = accessSchema.safeParse(kind);
-      if (ref && access.success) wanted.set(ref, access.data);
-      else this.#diagnostics.push(unreadableAccess(entity, path, reference));
-    }
-    if (!parsed) this.#diagnostics.push(unreadableAccess(entity, path));
-    return wanted;
-  }
-}
-
-function unreadableAccess(
-  entity: CatalogEntity,
-  path: string,
-  reference?: string,
-) {
-  return warning(
-    'link/access-not-readable',
-    `The access annotation of ${entity.ref} cannot be read${reference ? ` at "${reference}"` : ''}.`,
-    {
-      entityRef: entity.ref,
-      path,
-      hint: `Write an object of entity references and one of ${accessSchema.options.join(', ')}.`,
-    },
-  );
 }
 
 function dangling(
@@ -352,33 +319,4 @@ function dangling(
       hint: 'Correct the reference, or add the entity to the catalog.',
     },
   );
-}
-
-/** What lives on itself, by whatever way, gets no host. */
-function breakHostCycles(
-  nodes: readonly DesignNode[],
-  diagnostics: Diagnostic[],
-) {
-  const byId = new Map(nodes.map(node => [node.id, node]));
-  for (const node of nodes) {
-    const seen = new Set([node.id]);
-    let next = node.host === undefined ? undefined : byId.get(node.host);
-    while (next && !seen.has(next.id)) {
-      seen.add(next.id);
-      next = next.host === undefined ? undefined : byId.get(next.host);
-    }
-    if (next?.id !== node.id) continue;
-    diagnostics.push(
-      warning(
-        'link/host-cycle',
-        `${node.entityRef} would be hosted on itself.`,
-        {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
-          hint: 'Remove one of the references of the circle.',
-        },
-      ),
-    );
-    delete node.host;
-  }
 }
