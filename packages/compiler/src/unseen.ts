@@ -46,6 +46,7 @@ function layOut(value: unknown, depth: number): string {
   const isList = Array.isArray(value);
   if (depth > (isList ? DEEPEST_LIST : DEEPEST_OBJECT))
     return JSON.stringify(value);
+  if (!isList && isFlat(value)) return layOutFlat(value, depth);
   const items = isList
     ? value.map(item => layOut(item, depth + 1))
     : layOutMembers(value as Record<string, unknown>, depth + 1);
@@ -53,6 +54,19 @@ function layOut(value: unknown, depth: number): string {
   if (items.length === 0) return open + close;
   const pad = '  '.repeat(depth + 1);
   return `${open}\n${pad}${items.join(`,\n${pad}`)}\n${'  '.repeat(depth)}${close}`;
+}
+
+const isFlat = (object: object) =>
+  Object.values(object).every(
+    value => value === null || typeof value !== 'object',
+  );
+
+/** The same for an object without objects in it, at once: it may have thousands of members. */
+function layOutFlat(object: object, depth: number): string {
+  return JSON.stringify(object, undefined, 2).replaceAll(
+    '\n',
+    `\n${'  '.repeat(depth)}`,
+  );
 }
 
 function layOutMembers(

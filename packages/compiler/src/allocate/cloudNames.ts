@@ -83,37 +83,43 @@ const DIGEST_LENGTH = 6;
 function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
   const prefix = fact.prefix ?? '';
   const room = fact.maxLength - prefix.length - name.end.length;
-  const words = wordsOf(name.preferred, fact);
-  const clean = words.join('');
+  const separator = separatorOf(fact);
+  const spaced = sanitize(name.preferred, fact);
+  const clean = separator ? spaced : spaced.replaceAll('-', '');
   const fits =
     attempt === 0 &&
     clean.length <= room &&
     clean.length >= (fact.minLength ?? 1);
   if (fits) return prefix + clean + name.end;
   const digest = sha256Hex(`${key}#${attempt}`).slice(0, DIGEST_LENGTH);
-  const separator = separatorOf(fact);
-  const short = shorten(words, room - DIGEST_LENGTH - separator.length);
+  const short = shorten(
+    spaced.split('-'),
+    separator,
+    room - DIGEST_LENGTH - separator.length,
+  );
   return `${prefix}${short}${separator}${digest}${name.end}`;
 }
 
 /**
  * Takes letters off the longest words, in front first, until they fit: a reader
  * still sees whose name it is.
- *
- * @param words - with what stands between them at odd places.
  */
-function shorten(words: readonly string[], room: number): string {
+function shorten(
+  words: readonly string[],
+  separator: string,
+  room: number,
+): string {
   const short = [...words];
-  for (let excess = short.join('').length - room; excess > 0; excess--) {
-    let longest = 0;
-    for (let at = 2; at < short.length; at += 2) {
-      if (short[at].length > short[longest].length) longest = at;
-    }
+  for (let excess = short.join(separator).length - room; excess > 0; excess--) {
+    const longest = short.reduce(
+      (best, word, at) => (word.length > short[best].length ? at : best),
+      0,
+    );
     if (short[longest].length === 1) break;
     short[longest] = short[longest].slice(0, -1);
   }
   return short
-    .join('')
+    .join(separator)
     .slice(0, room)
     .replace(/[^A-Za-z0-9]+$/, '');
 }
@@ -130,19 +136,15 @@ function refusedBy({ allowed }: NameFact): RegExp {
   return known;
 }
 
-/** What a name is made of where only what is allowed may stand: words, and at odd places what stands between them. */
-function wordsOf(preferred: string, fact: NameFact): string[] {
+/** What may stand in a name, with hyphens between the words. */
+function sanitize(preferred: string, fact: NameFact): string {
   const clean = (fact.lowerCase ? preferred.toLowerCase() : preferred)
     .normalize('NFKD')
     .replace(refusedBy(fact), '-')
     .replace(/-{2,}/g, '-')
     .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
-  const words = (clean || 'x').split(/([^A-Za-z0-9]+)/);
-  const separator = separatorOf(fact);
-  if (!separator)
-    for (let at = 1; at < words.length; at += 2)
-      if (words[at] === '-') words[at] = '';
-  return fact.startsWithLetter && !/^[A-Za-z]/.test(words[0])
-    ? ['x', separator, ...words]
-    : words;
+  if (!clean) return 'x';
+  return fact.startsWithLetter && !/^[A-Za-z]/.test(clean)
+    ? `x-${clean}`
+    : clean;
 }

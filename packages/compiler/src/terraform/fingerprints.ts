@@ -23,6 +23,7 @@ export const headOf = ({ kind, type, label }: Block) =>
  */
 export class Fingerprints {
   readonly #passedOn = new Map<Addressable, string>();
+  readonly #arguments = new Map<Block, Map<string, string>>();
 
   /** `printed` is the block as it is printed, where somebody has done that. */
   of(block: Block, printed = print(block)): string {
@@ -44,10 +45,16 @@ export class Fingerprints {
   /** The value of the argument that is referred to, where it is one: `.name`, `.metadata[0].name`. */
   #argumentAt({ target, path }: Reference): string {
     if (!(target instanceof Block) || target.kind === 'data') return '';
+    const known = this.#arguments.get(target)?.get(path);
+    if (known !== undefined) return known;
     const value = argumentAt(target.body, path);
-    return value === undefined
-      ? ''
-      : printValue(value) + this.#behind(leavesOf({ value }));
+    const content =
+      value === undefined
+        ? ''
+        : printValue(value) + this.#behind(leavesOf({ value }));
+    const contents = this.#arguments.get(target) ?? new Map<string, string>();
+    this.#arguments.set(target, contents.set(path, content));
+    return content;
   }
 
   #contentOf(target: Addressable): string {

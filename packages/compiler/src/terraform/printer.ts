@@ -231,28 +231,42 @@ function printBody(body: Body, indent: number): string {
     else if (TAGS.has(name)) tags.push(name);
     else own.push(name);
   }
-  const isAssigned = (name: string) =>
-    body[name] !== undefined && !isNested(body[name]);
+  for (const name of tags) own.push(name);
   const groups: string[] = [];
-  const assignments = (names: readonly string[]) => {
-    if (names.length === 0) return;
-    const values = names.map(name => printValue(body[name] as Value, indent));
-    groups.push(printAssignments(names, values, indent));
-  };
-  const blocks = (names: readonly string[]) => {
-    for (const name of names) {
-      for (const { labels, body: inner } of nestedBlocks(body[name]))
-        groups.push(printBlock([name, ...labels], inner, [], indent));
-    }
-  };
-  if (hasMeta) assignments(FIRST.filter(isAssigned));
-  assignments(tags.length > 0 ? [...own, ...tags] : own);
-  blocks(nested);
+  if (hasMeta) addAssignments(groups, body, assignedOf(body, FIRST), indent);
+  addAssignments(groups, body, own, indent);
+  addBlocks(groups, body, nested, indent);
   if (hasMeta) {
-    blocks(LAST);
-    assignments(LAST.filter(isAssigned));
+    addBlocks(groups, body, LAST, indent);
+    addAssignments(groups, body, assignedOf(body, LAST), indent);
   }
-  return groups.join('\n');
+  return groups.length === 1 ? groups[0] : groups.join('\n');
+}
+
+const assignedOf = (body: Body, names: readonly string[]) =>
+  names.filter(name => body[name] !== undefined && !isNested(body[name]));
+
+function addAssignments(
+  groups: string[],
+  body: Body,
+  names: readonly string[],
+  indent: number,
+) {
+  if (names.length === 0) return;
+  const values = names.map(name => printValue(body[name] as Value, indent));
+  groups.push(printAssignments(names, values, indent));
+}
+
+function addBlocks(
+  groups: string[],
+  body: Body,
+  names: readonly string[],
+  indent: number,
+) {
+  for (const name of names) {
+    for (const { labels, body: inner } of nestedBlocks(body[name]))
+      groups.push(printBlock([name, ...labels], inner, [], indent));
+  }
 }
 
 const isBlock = (item: unknown) => item instanceof NestedBlock;
