@@ -1,6 +1,6 @@
 import { block, text, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import type { AwsAccount } from './account';
+import { onBehalfOf, type AwsAccount } from './account';
 import type { AwsFoundations } from './index';
 
 /** Services that write into log groups by a policy of the groups. An account has few such policies: one serves all of a stack. */
@@ -61,9 +61,5 @@ const mayWrite = (
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [text`arn:${partition}:logs:${region}:${id}:log-group:${path}`],
     principals: block({ type: 'Service', identifiers: [principal] }),
-    condition: block({
-      test: 'StringEquals',
-      variable: 'aws:SourceAccount',
-      values: [id],
-    }),
+    condition: onBehalfOf(id),
   });
