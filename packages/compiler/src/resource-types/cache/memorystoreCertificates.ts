@@ -1,5 +1,5 @@
 import type { Value } from '../../terraform/expressions';
-import type { MemorystoreContext } from './gcp';
+import type { MemorystoreContext } from './memorystore';
 
 /** The certificates of all authorities by which a cache proves who it is, one text: while they change, there are two. */
 export function keepCertificates(

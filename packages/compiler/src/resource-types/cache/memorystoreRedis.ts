@@ -1,10 +1,10 @@
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
-import type { Outputs } from '../define';
-import { alarmAbove } from '../gcpAlarm';
-import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
-import type { MemorystoreContext } from './gcp';
+import type { Outputs } from '../../blueprints/blueprint';
+import { alarmAbove } from '../../clouds/gcp/alarm';
+import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { MemorystoreContext } from './memorystore';
 import { keepCertificates } from './memorystoreCertificates';
 
 /** Memory in GiB. */

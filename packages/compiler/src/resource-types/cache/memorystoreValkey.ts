@@ -1,9 +1,9 @@
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text } from '../../terraform/expressions';
-import type { Outputs } from '../define';
-import { alarmAbove } from '../gcpAlarm';
-import { protect } from '../protection';
-import type { MemorystoreContext } from './gcp';
+import type { Outputs } from '../../blueprints/blueprint';
+import { alarmAbove } from '../../clouds/gcp/alarm';
+import { protect } from '../../blueprints/protection';
+import type { MemorystoreContext } from './memorystore';
 import { keepCertificates } from './memorystoreCertificates';
 
 const DAY = 24 * 60 * 60;

@@ -1,11 +1,10 @@
-import type { AwsOffer } from '../../connections/aws';
-import { dashed } from '../../dashed';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { dashed } from '../../util/dashed';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
-import type { FileStorageProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { FileStorageProperties } from './properties';
 
 type Context = BlueprintContext<FileStorageProperties, AwsFoundations>;
 

@@ -1,10 +1,9 @@
-import type { GcpOffer } from '../../connections/gcp';
-import { dashed } from '../../dashed';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { dashed } from '../../util/dashed';
 import { text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
-import type { LogStoreProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { LogStoreProperties } from './properties';
 
 /** Log buckets keep entries for ten years at most. */
 const MOST_DAYS = 3650;

@@ -1,8 +1,12 @@
-import type { AwsContext, AwsGrant, AwsOffer } from '../../connections/aws';
-import { ownPassword } from '../../connections/awsPassword';
-import type { AwsFoundations } from '../../foundations/aws';
-import { recoveryWindow } from '../../foundations/aws/secretRecovery';
-import { fromInside, letPeopleIn } from '../../foundations/aws/people';
+import type {
+  AwsContext,
+  AwsGrant,
+  AwsOffer,
+  AwsFoundations,
+} from '../../clouds/aws/contract';
+import { ownPassword } from '../../clouds/aws/connections/ownPassword';
+import { recoveryWindow } from '../../clouds/aws/foundations/secretRecovery';
+import { fromInside, letPeopleIn } from '../../clouds/aws/foundations/people';
 import type { Block } from '../../terraform/blocks';
 import {
   block,
@@ -10,10 +14,10 @@ import {
   jsonencode,
   type Value,
 } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { command } from '../databases/logins';
-import { protect } from '../protection';
-import type { MessageBrokerProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { command } from '../../blueprints/steps';
+import { protect } from '../../blueprints/protection';
+import type { MessageBrokerProperties } from './properties';
 
 type Context = BlueprintContext<MessageBrokerProperties, AwsFoundations>;
 

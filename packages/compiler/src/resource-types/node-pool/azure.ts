@@ -1,10 +1,9 @@
-import type { AzureOffer } from '../../connections/azure';
-import { dashed } from '../../dashed';
-import type { AzureFoundations } from '../../foundations/azure';
-import { poolBody } from '../../foundations/azure/kubernetesNodes';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { dashed } from '../../util/dashed';
+import { poolBody } from '../../clouds/azure/foundations/kubernetesNodes';
 import { error } from '../../model';
-import type { Blueprint, BlueprintContext } from '../define';
-import type { NodePoolProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type { NodePoolProperties } from './properties';
 
 /** A pool of AKS. */
 export const azure: Blueprint<

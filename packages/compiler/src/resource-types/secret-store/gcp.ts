@@ -1,8 +1,7 @@
-import type { GcpOffer } from '../../connections/gcp';
-import { dashed } from '../../dashed';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { dashed } from '../../util/dashed';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 const READ = 'roles/secretmanager.secretAccessor';
 const WRITE = 'roles/secretmanager.secretVersionAdder';

@@ -1,11 +1,14 @@
-import type { AwsOffer, AwsStatement } from '../../connections/aws';
-import { useOfKey } from '../../connections/awsKeys';
-import type { AwsFoundations } from '../../foundations/aws';
-import { recoveryWindow } from '../../foundations/aws/secretRecovery';
+import type {
+  AwsOffer,
+  AwsStatement,
+  AwsFoundations,
+} from '../../clouds/aws/contract';
+import { useOfKey } from '../../clouds/aws/connections/useOfKey';
+import { recoveryWindow } from '../../clouds/aws/foundations/secretRecovery';
 import type { Access } from '../../model';
 import { text, type Value } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
 
 /** Secrets Manager secret without a value: that never passes through Terraform. */
 export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {

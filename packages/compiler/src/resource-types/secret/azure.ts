@@ -1,8 +1,9 @@
-import { atEndpoint, type AzureOffer } from '../../connections/azure';
-import { dashed } from '../../dashed';
-import { secretIn, type AzureFoundations } from '../../foundations/azure';
+import { atEndpoint } from '../../clouds/azure/connections/connect';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { dashed } from '../../util/dashed';
+import { secretIn } from '../../clouds/azure/foundations';
 import { text } from '../../terraform/expressions';
-import type { Blueprint, Outputs } from '../define';
+import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 
 /**
  * A name in a key vault and who may read it. The secret itself is made by who

@@ -1,12 +1,11 @@
-import type { AzureOffer } from '../../connections/azure';
-import { dashed } from '../../dashed';
-import type { AzureFoundations } from '../../foundations/azure';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { dashed } from '../../util/dashed';
 import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { text } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { sayWhatBrowsersNeed } from './browsers';
-import type { StaticSiteProperties } from './index';
+import type { StaticSiteProperties } from './properties';
 
 type Context = BlueprintContext<StaticSiteProperties, AzureFoundations>;
 

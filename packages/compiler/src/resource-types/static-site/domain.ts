@@ -1,9 +1,9 @@
-import { dashed } from '../../dashed';
-import { buildCertificate } from '../../foundations/aws/certificate';
-import type { AwsFoundations } from '../../foundations/aws';
+import { dashed } from '../../util/dashed';
+import { buildCertificate } from '../../clouds/aws/foundations/certificate';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, type Value } from '../../terraform/expressions';
-import type { BlueprintContext } from '../define';
+import type { BlueprintContext } from '../../blueprints/blueprint';
 
 type Context = BlueprintContext<unknown, AwsFoundations>;
 
