@@ -4,7 +4,7 @@ import * as model from '@appstack/compiler/model';
 import * as providerSchemas from '@appstack/provider-schemas';
 import { makeCompile } from './makeCompile.mjs';
 
-export const { compile, CLOUDS } = makeCompile({
+export const { compile, readSlice, CLOUDS } = makeCompile({
   compiler,
   model,
   providerSchemas,

@@ -1,3 +1,5 @@
+import { refOf } from '../../bench/liveCatalog.mjs';
+
 /**
  * The compiler of a side behind one signature. What the sides do differently
  * is in their adapters.
@@ -48,5 +50,20 @@ export function makeCompile({ compiler, model, providerSchemas }, options) {
       ...options,
     });
 
-  return { compile, CLOUDS: model.CLOUDS };
+  /** What a backend reads of a catalog to sync these roots. */
+  const readSlice = (entities, roots) => {
+    const all = new Map(entities.map(entity => [refOf(entity), entity]));
+    const read = new Map();
+    const asked = new Set();
+    for (;;) {
+      const { refs } = compiler.pendingReads([...read.values()], roots, asked);
+      if (refs.length === 0) return [...read.values()];
+      for (const ref of refs) {
+        asked.add(ref);
+        if (all.has(ref)) read.set(ref, all.get(ref));
+      }
+    }
+  };
+
+  return { compile, readSlice, CLOUDS: model.CLOUDS };
 }
