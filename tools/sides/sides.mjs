@@ -149,13 +149,12 @@ async function bundle({ entry, contents, root, outfile, external = false }) {
 
 /** Resolves packages of this repository from the sources of a side. */
 function packagesOf(root) {
+  const { resolve } = createRequire(join(root, 'package.json'));
   return {
     name: 'packages-of-side',
-    setup({ onResolve, resolve }) {
-      onResolve({ filter: /^@appstack\// }, ({ path, kind, pluginData }) =>
-        pluginData === root || kind === 'require-resolve'
-          ? undefined
-          : resolve(path, { kind, resolveDir: root, pluginData: root }),
+    setup({ onResolve }) {
+      onResolve({ filter: /^@appstack\// }, ({ path, kind }) =>
+        kind === 'require-resolve' ? undefined : { path: resolve(path) },
       );
     },
   };

@@ -6,7 +6,7 @@ import { makeCatalog } from '../catalog.mjs';
 import { withRelations } from '../liveCatalog.mjs';
 import { loadCompiler } from './compiler.mjs';
 
-const REQUESTS = 3;
+const REQUESTS = 2;
 
 /** @param {{bundle: string, entities: number, compiled: string}} params - `compiled` as compile.mjs keeps it */
 export function load({ bundle, entities: size, compiled }) {
