@@ -29,13 +29,16 @@ export async function benchCompile({ runs, reference, quick }) {
   try {
     const compiled = join(folder, 'compiled.json');
     await runTask(compileTask(bundles.current, sizes[0], compiled));
-    const [small, { print, ...large }] = [
-      await measureInTurn(runs, sidesOf(bundles, sizes[0])),
-      await measureInTurn(runs, {
-        ...sidesOf(bundles, sizes[1]),
-        print: { task: 'print', params: { compiled } },
-      }),
-    ];
+    const measured = await measureInTurn(runs, {
+      ...sidesOf(bundles, sizes[0], 'small'),
+      print: { task: 'print', params: { compiled } },
+      ...sidesOf(bundles, sizes[1], 'large'),
+    });
+    const { print } = measured;
+    const [small, large] = ['small', 'large'].map(size => ({
+      reference: measured[`${size} reference`],
+      current: measured[`${size} current`],
+    }));
     return {
       [`compile ${sizes[0]}`]: sideBySide(small, LIMITS.compile[1_000]),
       [`compile ${sizes[1]}`]: sideBySide(large, LIMITS.compile[10_000]),
@@ -89,7 +92,10 @@ const compileTask = (bundle, entities, saveTo) => ({
   params: { bundle, entities, saveTo },
 });
 
-const sidesOf = (bundles, entities) =>
+const sidesOf = (bundles, entities, name) =>
   Object.fromEntries(
-    SIDES.map(side => [side, compileTask(bundles[side], entities)]),
+    SIDES.map(side => [
+      `${name} ${side}`,
+      compileTask(bundles[side], entities),
+    ]),
   );
