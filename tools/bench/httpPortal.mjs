@@ -1,9 +1,10 @@
 // A Backstage backend with the real catalog, permissions and AppStack, to be
-// measured over HTTP. Started by preview.mjs, which sends it the entities.
+// measured over HTTP. Started by preview.mjs, which sends it the entities and the
+// bundle of the AppStack plugin, and later asks for the CPU time it has used.
 import { createRequire } from 'node:module';
+import { resolvePackagesFrom } from '../sides/resolvePackages.mjs';
 
 const require = createRequire(import.meta.url);
-require('@backstage/cli/config/nodeTransform.cjs');
 const { createBackend } = require('@backstage/backend-defaults');
 const { createBackendModule } = require('@backstage/backend-plugin-api');
 const {
@@ -16,12 +17,11 @@ const FEATURES = [
   '@backstage/plugin-catalog-backend',
   '@backstage/plugin-permission-backend',
   '@backstage/plugin-permission-backend-module-allow-all-policy',
-  '@appstack/backstage-plugin-appstack-backend',
 ];
 
 const LOCATION = 'url:https://example.com/bench';
 
-/** Feeds the catalog what the benchmark made up. */
+/** Puts the entities of the benchmark into the catalog. */
 function entityModule(entities) {
   const provider = {
     getProviderName: () => 'bench',
@@ -57,13 +57,21 @@ function entityModule(entities) {
   });
 }
 
-process.on('message', async entities => {
-  if (!Array.isArray(entities)) return;
+async function start({ entities, bundle }) {
+  resolvePackagesFrom(bundle);
   const backend = createBackend();
   for (const feature of FEATURES) backend.add(require(feature));
+  backend.add(require(bundle).plugin);
   backend.add(entityModule(entities));
   await backend.start();
   process.send('started');
+}
+
+process.on('message', async message => {
+  // Backstage sends messages of its own.
+  if (message?.bench === 'start') await start(message);
+  if (message?.bench === 'cpu')
+    process.send({ bench: 'cpu', used: process.cpuUsage() });
 });
 process.on('disconnect', () => process.exit());
 process.send('waiting');
