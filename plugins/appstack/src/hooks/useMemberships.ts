@@ -1,5 +1,5 @@
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { useAppstackApi } from '../../hooks';
+import { useAppstackApi } from './useAppstackApi';
 
 /** The appStacks that hold an entity, with how it takes part and what is out of date. */
 export function useMemberships(entityRef: string) {

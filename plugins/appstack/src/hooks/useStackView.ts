@@ -5,7 +5,8 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import { createContext, useContext, useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { useAppstackApi, useQueryState } from '../../hooks';
+import { useAppstackApi } from './useAppstackApi';
+import { useQueryState } from './useQueryState';
 
 /** An appStack as its page shows it: one version, one environment. */
 export interface StackView {

@@ -5,7 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link as RouterLink } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { mappingsRouteRef, resourceTypesRouteRef } from '../../routes';
-import { useTabStyles } from '../common';
+import { useTabStyles } from './tabStyles';
 
 const useStyles = makeStyles(theme => ({
   root: { marginBottom: theme.spacing(2) },
