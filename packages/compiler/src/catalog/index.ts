@@ -1,4 +1,4 @@
 export * from './entity';
 export * from './pendingReads';
-export { entityHash, hashEntity, readCatalog } from './read';
-export { scopeOf, isDeployable, type Scope } from './scope';
+export { entityHash, readCatalog } from './read';
+export { scopeOf, isDeployable } from './scope';

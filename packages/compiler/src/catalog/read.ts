@@ -1,4 +1,4 @@
-import { canonicalJson, fingerprint } from '../hash';
+import { canonicalJson, fingerprint } from '../util/hash';
 import { info, warning, type Diagnostic } from '../model';
 import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { completeReference, entityRef } from './references';
@@ -65,7 +65,7 @@ function duplicate(first: CatalogEntity, second: CatalogEntity): Diagnostic {
 }
 
 /** Reads one entity; undefined when it is none. */
-export function readEntity(raw: unknown): {
+function readEntity(raw: unknown): {
   entity?: CatalogEntity;
   diagnostics: Diagnostic[];
 } {
