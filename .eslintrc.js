@@ -12,7 +12,10 @@ module.exports = {
       env: { node: true, es2022: true },
       parserOptions: { ecmaVersion: 2022, sourceType: 'module' },
       rules: {
-        'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+        'no-unused-vars': [
+          'error',
+          { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+        ],
         eqeqeq: ['error', 'smart'],
         'prefer-const': 'error',
       },
