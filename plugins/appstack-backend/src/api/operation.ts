@@ -6,7 +6,7 @@ import type { AuditEvent } from './audit';
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** A request whose parts have the form that its operation asks for. */
-export interface Call<P, Q, B> {
+interface Call<P, Q, B> {
   params: P;
   query: Q;
   body: B;

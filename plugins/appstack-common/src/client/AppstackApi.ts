@@ -37,7 +37,11 @@ import type {
   UpdateMappingRequest,
 } from '../wire';
 
-/** The REST API of appStacks. Every method throws an `AppstackError` when the backend refuses. */
+/**
+ * The REST API of appStacks. Every method throws an `AppstackError` when the backend refuses.
+ *
+ * @public
+ */
 export interface AppstackApi {
   /** Those that the caller may read; with `entityRef` those that hold it, with its membership. */
   listAppStacks(query?: AppStackQuery): Promise<Page<AppStackListItem>>;

@@ -16,7 +16,11 @@ import type {
 import type { AppstackApi } from './AppstackApi';
 import { AppstackError } from './AppstackError';
 
-/** What an {@link AppstackClient} needs of Backstage. */
+/**
+ * What an {@link AppstackClient} needs of Backstage.
+ *
+ * @public
+ */
 export interface AppstackClientOptions {
   discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   /** Adds the caller's token. */
@@ -26,7 +30,11 @@ export interface AppstackClientOptions {
 type Query = Record<string, string | number | undefined>;
 type Answer<M extends keyof AppstackApi> = Awaited<ReturnType<AppstackApi[M]>>;
 
-/** The client of the REST API, for browsers and for other backends. */
+/**
+ * The client of the REST API, for browsers and for other backends.
+ *
+ * @public
+ */
 export class AppstackClient implements AppstackApi {
   readonly #discoveryApi: AppstackClientOptions['discoveryApi'];
   readonly #fetchApi: AppstackClientOptions['fetchApi'];
