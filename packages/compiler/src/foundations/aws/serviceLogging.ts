@@ -4,7 +4,15 @@ import { onBehalfOf, type AwsAccount } from './account';
 import type { AwsFoundations } from './index';
 
 /** Services that write into log groups by a policy of the groups. An account has few such policies: one serves all of a stack. */
-const WRITERS = {
+const WRITERS: Record<
+  LogWriter,
+  {
+    principal: string;
+    reason: string;
+    groups: string;
+    path: (stack: string, environment: string) => string;
+  }
+> = {
   search: {
     principal: 'es.amazonaws.com',
     reason: 'Lets search domains of this stack write their logs',
@@ -18,7 +26,7 @@ const WRITERS = {
     path: () => '/aws/amazonmq/*',
   },
 };
-export type LogWriter = keyof typeof WRITERS;
+export type LogWriter = 'search' | 'broker';
 
 /** Lets a service write logs. Returns what has to be there before what logs. */
 export function buildServiceLogging(
