@@ -6,13 +6,7 @@
 # in foundations/root-module: terraform
 # ---------- variables.tf
 # Entities: component:default/mailer, resource:default/backbone
-
-variable "mailer_image" {
-  description = "Container image of mailer, with its tag or digest"
-  type        = string
-  nullable    = false
-}
-
+# in web-app-host: variable.mailer_image
 # ---------- locals.tf
 # Entities: component:default/mailer, resource:default/backbone
 

@@ -1018,8 +1018,16 @@ resource "azurerm_monitor_metric_alert" "shop_db_cpu" {
 
 # ---------- outputs.tf
 # Entities: component:default/caller, component:default/notifier, component:default/resizer, resource:default/api-key, resource:default/jobs, resource:default/photos, resource:default/shop-db
-# in secret: output.api_key_name
-# in secret: output.api_key_vault
+
+output "api_key_name" {
+  description = "Name of the secret api-key"
+  value       = "api-key"
+}
+
+output "api_key_vault" {
+  description = "Key Vault with the secret api-key"
+  value       = azurerm_key_vault.main.name
+}
 
 output "database_administrators" {
   description = "What people sign in to databases as"

@@ -6,13 +6,7 @@
 # in foundations/root-module: terraform
 # ---------- variables.tf
 # Entities: component:default/mailer, resource:default/backbone, resource:default/shop-group
-
-variable "mailer_image" {
-  description = "Container image of mailer, with its tag or digest"
-  type        = string
-  nullable    = false
-}
-
+# in web-app-host: variable.mailer_image
 # ---------- locals.tf
 # Entities: component:default/mailer, resource:default/backbone, resource:default/shop-group
 
@@ -99,13 +93,7 @@ resource "azurerm_user_assigned_identity" "mailer" {
   tags                = merge(local.tags, local.mailer_tags)
 }
 
-resource "azurerm_role_assignment" "mailer_images" {
-  scope                = azurerm_container_registry.main.id
-  role_definition_name = "AcrPull"
-  principal_id         = azurerm_user_assigned_identity.mailer.principal_id
-  principal_type       = "ServicePrincipal"
-}
-
+# in web-app-host: azurerm_role_assignment.mailer_images
 # ---------- compute.tf
 # Entities: component:default/mailer
 # in foundations/account: data.azurerm_client_config.current

@@ -234,8 +234,8 @@ resource "azurerm_monitor_metric_alert" "cleaner_failed" {
 # in function: azurerm_monitor_metric_alert.shop_db_cpu
 # ---------- outputs.tf
 # Entities: component:default/cleaner, resource:default/api-key, resource:default/shop-db
-# in secret: output.api_key_name
-# in secret: output.api_key_vault
+# in function: output.api_key_name
+# in function: output.api_key_vault
 
 output "cleaner_shop_db_principal_id" {
   description = "Identity by which cleaner signs in to shop-db"

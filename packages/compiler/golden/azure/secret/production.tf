@@ -484,16 +484,8 @@ resource "azurerm_monitor_diagnostic_setting" "vault_vault" {
 
 # ---------- outputs.tf
 # Entities: component:default/checkout, component:default/rotation, resource:default/api-key, resource:default/payments, resource:default/signing-key, resource:default/vault
-
-output "api_key_name" {
-  description = "Name of the secret api-key"
-  value       = "api-key"
-}
-
-output "api_key_vault" {
-  description = "Key Vault with the secret api-key"
-  value       = azurerm_key_vault.main.name
-}
+# in function: output.api_key_name
+# in function: output.api_key_vault
 
 output "signing_key_name" {
   description = "Name of the secret signing-key"

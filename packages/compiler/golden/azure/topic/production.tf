@@ -20,7 +20,7 @@ variable "biller_image" {
 }
 
 # in container-service: variable.checkout_image
-# in existing-network: variable.mailer_image
+# in web-app-host: variable.mailer_image
 # ---------- locals.tf
 # Entities: component:default/auditor, component:default/biller, component:default/checkout, component:default/mailer, resource:default/audit, resource:default/invoices, resource:default/order-events
 

@@ -7,7 +7,24 @@
 # ---------- network.tf
 # in foundations/resource-group: azurerm_resource_group.main
 # in foundations/network: azurerm_virtual_network.main
-# in secret: azurerm_subnet.containers
+
+resource "azurerm_subnet" "containers" {
+  name                 = "containers"
+  resource_group_name  = azurerm_resource_group.main.name
+  virtual_network_name = azurerm_virtual_network.main.name
+  address_prefixes     = ["10.0.0.0/23"]
+  service_endpoints    = ["Microsoft.KeyVault"]
+
+  delegation {
+    name = "containers"
+
+    service_delegation {
+      name    = "Microsoft.App/environments"
+      actions = ["Microsoft.Network/virtualNetworks/subnets/join/action"]
+    }
+  }
+}
+
 # in foundations/subnets: azurerm_network_security_group.containers
 # in foundations/subnets: azurerm_subnet_network_security_group_association.containers
 # in foundations/subnets: azurerm_subnet.apps

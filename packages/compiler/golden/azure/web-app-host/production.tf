@@ -13,7 +13,12 @@ variable "backoffice_image" {
   nullable    = false
 }
 
-# in existing-network: variable.mailer_image
+variable "mailer_image" {
+  description = "Container image of mailer, with its tag or digest"
+  type        = string
+  nullable    = false
+}
+
 # ---------- locals.tf
 # Entities: component:default/mailer, resource:default/api-key, resource:default/backoffice, resource:default/plan, resource:default/reports
 
@@ -338,5 +343,5 @@ resource "azurerm_monitor_metric_alert" "backoffice_failures" {
 
 # ---------- outputs.tf
 # Entities: component:default/mailer, resource:default/api-key, resource:default/backoffice, resource:default/plan, resource:default/reports
-# in secret: output.api_key_name
-# in secret: output.api_key_vault
+# in function: output.api_key_name
+# in function: output.api_key_vault

@@ -1,3 +1,3 @@
 # ---------- compute.tf, in production
-# ---------- security.tf, in production
 # ---------- data.tf, in production
+# ---------- security.tf, in production

@@ -2,10 +2,10 @@
 
 data "azurerm_client_config" "current" {}
 
-# ---------- security.tf
+# ---------- data.tf
 
 data "azurerm_client_config" "current" {}
 
-# ---------- data.tf
+# ---------- security.tf
 
 data "azurerm_client_config" "current" {}
