@@ -1,21 +1,14 @@
 /* eslint-disable jest/no-export -- the tests of each cloud call it */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
 import { compileYaml, registry, modulesOf, terraformOf } from './compileYaml';
+import { GoldenFolder } from './goldens/folder';
 import { foundationsIn } from './goldens/foundations';
 import { goldenPath } from './goldens/library';
 import { goldenReader } from './goldens/read';
 import { parseFiles } from './goldens/text';
 import { makeGoldens } from './goldens/write';
+import type { Compilation } from '../compile';
 import { hasErrors, resourceTypeOf, type Cloud } from '../model';
 import type { GoldenCase } from '../resource-types/golden/cases';
 
@@ -35,12 +28,10 @@ const ONLY = process.env.GOLDENS?.split(',');
 export function describeGoldens(cloud: Cloud, cases: readonly GoldenCase[]) {
   const cells = cases.flatMap(golden => cellsOf(cloud, golden));
   const chosen = cells.filter(({ name }) => ONLY?.includes(name) ?? true);
-  const folder = join(GOLDEN, cloud);
   const goldens = makeGoldens(cells);
-  if (UPDATE) write(folder, goldens);
-  const reviewed = goldenReader(golden =>
-    readFileSync(join(folder, golden), 'utf8'),
-  );
+  const folder = new GoldenFolder(join(GOLDEN, cloud));
+  if (UPDATE) folder.replace(goldens);
+  const reviewed = goldenReader(golden => folder.read(golden));
 
   describe(`golden Terraform on ${cloud}`, () => {
     it.each(chosen)(
@@ -56,28 +47,15 @@ export function describeGoldens(cloud: Cloud, cases: readonly GoldenCase[]) {
     );
 
     it('is kept once, and nothing else is kept', () => {
-      const kept = filesBelow(folder);
-      expect(kept.sort()).toEqual([...goldens.keys()].sort());
-      const outdated = kept.filter(
-        golden =>
-          readFileSync(join(folder, golden), 'utf8') !== goldens.get(golden),
+      expect(folder.list()).toEqual([...goldens.keys()].sort());
+      const outdated = [...goldens].filter(
+        ([golden, text]) => folder.read(golden) !== text,
       );
-      expect(outdated).toEqual([]);
+      expect(outdated.map(([golden]) => golden)).toEqual([]);
     });
 
     it('covers every type that the cloud has', () => {
-      const covered = new Set(
-        cells.flatMap(({ compilation }) =>
-          compilation.design.nodes.map(({ decision }) =>
-            resourceTypeOf(decision.target),
-          ),
-        ),
-      );
-      const missing = registry
-        .all()
-        .map(({ name }) => name)
-        .filter(name => registry.blueprint(name, cloud) && !covered.has(name));
-      expect(missing).toEqual([]);
+      expect(typesWithoutCase(cloud, cells)).toEqual([]);
     });
 
     it('is accepted and planned by terraform', () => {
@@ -118,19 +96,20 @@ function cellsOf(
   });
 }
 
-/** The paths of all files below a folder. */
-const filesBelow = (folder: string): string[] =>
-  existsSync(folder)
-    ? (readdirSync(folder, { recursive: true }) as string[]).filter(path =>
-        statSync(join(folder, path)).isFile(),
-      )
-    : [];
-
-/** Makes a folder hold these files and no others. */
-function write(folder: string, files: ReadonlyMap<string, string>) {
-  rmSync(folder, { recursive: true, force: true });
-  for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+/** The types that have a blueprint on the cloud, and that no case has. */
+function typesWithoutCase(
+  cloud: Cloud,
+  cells: readonly { compilation: Compilation }[],
+): string[] {
+  const covered = new Set(
+    cells.flatMap(({ compilation }) =>
+      compilation.design.nodes.map(({ decision }) =>
+        resourceTypeOf(decision.target),
+      ),
+    ),
+  );
+  return registry
+    .all()
+    .map(({ name }) => name)
+    .filter(name => registry.blueprint(name, cloud) && !covered.has(name));
 }
