@@ -6,6 +6,7 @@ import {
 import type { Block } from '../../terraform/blocks';
 import { block, code } from '../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../define';
+import { withSundayFirst } from '../workloads/schedule';
 import { annotationsOf, labelsOf, objectName } from './names';
 import { podComments, podTemplate, type Container } from './pod';
 
@@ -39,7 +40,7 @@ export function runOnSchedule(
         ...about,
       }),
       spec: block({
-        schedule: properties.schedule,
+        schedule: withSundayFirst(properties.schedule),
         timezone: properties.timezone,
         concurrency_policy: 'Forbid',
         starting_deadline_seconds: 3600,

@@ -7,6 +7,7 @@ import { withoutEffect } from '../withoutEffect';
 import { providePods, runJob } from '../workloads/aks';
 import { provideIdentity } from '../workloads/azureIdentity';
 import { containerAppParts } from '../workloads/containerAppParts';
+import { withSundayFirst } from '../workloads/schedule';
 import type { ScheduledJobProperties } from './index';
 
 type Context = BlueprintContext<ScheduledJobProperties, AzureFoundations>;
@@ -42,7 +43,7 @@ export const azure: Blueprint<
       replica_retry_limit: properties.retries,
       ...parts.access,
       schedule_trigger_config: block({
-        cron_expression: properties.schedule,
+        cron_expression: withSundayFirst(properties.schedule),
         parallelism: 1,
         replica_completion_count: 1,
       }),

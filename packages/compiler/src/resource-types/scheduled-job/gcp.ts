@@ -17,6 +17,7 @@ import {
 } from '../workloads/cloudRun';
 import { alarmOnFailedJob } from '../workloads/cloudRunAlarms';
 import { providePods, runJob } from '../workloads/gke';
+import { toCloudSchedulerCron } from './cron';
 import type { ScheduledJobProperties } from './index';
 
 type Context = BlueprintContext<ScheduledJobProperties, GcpFoundations>;
@@ -102,7 +103,7 @@ function startBySchedule(context: Context, job: Block) {
       name: cloudName(),
       description: `Starts ${node.name}`,
       region: environment.region,
-      schedule: properties.schedule,
+      schedule: toCloudSchedulerCron(properties.schedule),
       time_zone: properties.timezone,
       http_target: block({
         http_method: 'POST',

@@ -2,22 +2,25 @@ import * as z from 'zod';
 import { defineResourceType } from '../define';
 import { propertiesOf } from '../properties';
 import { workloadShape } from '../workloads/properties';
+import { problemOfSchedule, SCHEDULE_FORM } from '../workloads/schedule';
 import { aws } from './aws';
 import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
 
-/** One of the five fields of a crontab line: numbers or names, with `,`, `-`, `*` and `/`. */
-const FIELD = '[\\dA-Za-z*,\\-/]+';
-
 const properties = propertiesOf({
   ...workloadShape,
   schedule: z
     .string()
-    .regex(
-      new RegExp(`^${FIELD}( ${FIELD}){4}$`),
-      'must be five fields as in a crontab',
-    )
+    .regex(SCHEDULE_FORM, {
+      error:
+        'must be five fields as in a crontab, of numbers, names of months and days, "*", ",", "-" and "/"',
+      abort: true,
+    })
+    .superRefine((schedule, context) => {
+      const problem = problemOfSchedule(schedule);
+      if (problem) context.addIssue(problem);
+    })
     .default('0 3 * * *')
     .describe(
       'When it runs, as in a crontab: minute, hour, day of the month, month, day of the week.',
