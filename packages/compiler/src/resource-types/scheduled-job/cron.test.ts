@@ -1,4 +1,7 @@
-import { problemOfSchedule, withSundayFirst } from '../workloads/schedule';
+import {
+  problemOfSchedule,
+  withSundayFirst,
+} from '../../blueprints/workloads/schedule';
 import { toCloudSchedulerCron, toEventBridgeCron } from './cron';
 import { scheduledJob } from './index';
 

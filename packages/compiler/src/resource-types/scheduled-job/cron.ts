@@ -1,4 +1,7 @@
-import { spellOutWeekdays, weekdaysOf } from '../workloads/schedule';
+import {
+  spellOutWeekdays,
+  weekdaysOf,
+} from '../../blueprints/workloads/schedule';
 
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 
