@@ -8,14 +8,23 @@ export * from './model';
 export { compile, type Compilation, type CompileInput } from './compile';
 export { compareEnvironments } from './design/environments';
 export { nodeDetails } from './design/nodeDetails';
-export { decide, explain } from './explain';
+export {
+  decide,
+  explain,
+  questionsAbout,
+  type EntityQuestions,
+} from './explain';
 export {
   ENTITY_FIELDS,
   entityHash,
   pendingReads,
   type PendingReads,
 } from './catalog';
-export { DEFAULT_MAPPINGS, mappingChain } from './mapping';
+export {
+  DEFAULT_MAPPINGS,
+  mappingChain,
+  type DecisionContext,
+} from './mapping';
 export { checkMapping } from './mapping/checkMapping';
 export { GENERATED_MARK, stackReadme, type ReadmeInput } from './emit';
 export { createRegistry, Registry } from './resource-types/registry';
