@@ -1,4 +1,14 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+const configure = require('@backstage/cli/config/eslint-factory');
+const { withLayers } = require('../../scripts/lint/layers.cjs');
+
+// From the ground up: the client speaks in the types of the wire.
+const LAYERS = [
+  ['resources.ts', 'moduleTemplates.ts', 'permissions.ts'],
+  'wire',
+  'client',
+];
+
+const config = configure(__dirname, {
   restrictedImports: [
     {
       name: '@appstack/compiler',
@@ -7,3 +17,5 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
     },
   ],
 });
+
+module.exports = withLayers(config, __dirname, LAYERS);

@@ -6,8 +6,8 @@ import {
   decideEntity,
   outcomesOf,
   type DecisionContext,
-} from './mapping';
-import { decideEach } from './mapping/decideEach';
+} from './passes/mapping';
+import { decideEach } from './passes/mapping/decideEach';
 import {
   error,
   type Decision,
