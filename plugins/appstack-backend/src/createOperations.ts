@@ -32,6 +32,7 @@ import { MembershipService } from './service/MembershipService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
 import { SyncService } from './service/sync/SyncService';
+import type { Telemetry } from './service/telemetry';
 import { VersionService } from './service/VersionService';
 
 export interface OperationsOptions {
@@ -44,11 +45,13 @@ export interface OperationsOptions {
   permissionsRegistry: PermissionsRegistryService;
   resourceTypes: AnyResourceType[];
   schemas: ProviderSchemas;
+  telemetry: Telemetry;
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
 export function createOperations(options: OperationsOptions): Operation[] {
-  const { settings, knex, permissions, permissionsRegistry, cache } = options;
+  const { settings, knex, permissions, permissionsRegistry, cache, telemetry } =
+    options;
   const stacks = new DatabaseStackStore(knex);
   const versions = new DatabaseVersionStore(knex);
   const sources = new DatabaseSourceStore(knex);
@@ -68,6 +71,7 @@ export function createOperations(options: OperationsOptions): Operation[] {
   const catalog = new CatalogReader({
     catalog: options.catalog,
     timeoutMs: settings.limits.catalogTimeoutMs,
+    observer: telemetry,
   });
   const exist = async (entityRefs: readonly string[]) =>
     await catalog.readableRefs(
@@ -79,7 +83,15 @@ export function createOperations(options: OperationsOptions): Operation[] {
   const authorizer = new Authorizer({ permissions, permissionsRegistry });
   const gate = new StackGate({ stacks, authorizer, environments });
 
-  const shared = { catalog, library, environments, context, authorizer, gate };
+  const shared = {
+    catalog,
+    library,
+    environments,
+    context,
+    authorizer,
+    gate,
+    telemetry,
+  };
   const membership = new MembershipService({
     ...shared,
     sources,

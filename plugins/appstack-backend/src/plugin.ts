@@ -4,12 +4,14 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
 import { connectDatabase } from './database';
 import { createOperations } from './createOperations';
 import { ResourceTypeExtensions } from './ResourceTypeExtensions';
+import { createMetrics, Telemetry } from './service/telemetry';
 
 /**
  * The AppStack backend plugin.
@@ -32,10 +34,21 @@ export const appstackPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
-      async init({ config, database, httpRouter, httpAuth, auditor, ...deps }) {
+      async init({
+        config,
+        database,
+        httpRouter,
+        httpAuth,
+        auditor,
+        logger,
+        metrics,
+        ...deps
+      }) {
         const settings = readAppstackConfig(config);
         const operations = createOperations({
           ...deps,
@@ -43,6 +56,7 @@ export const appstackPlugin = createBackendPlugin({
           knex: await connectDatabase(database),
           resourceTypes: extensions.types,
           schemas: loadProviderSchemas(),
+          telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });
         const { bodySize } = settings.limits;
         httpRouter.use(
