@@ -8,7 +8,8 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
 import { connectDatabase } from './database';
-import { createOperations } from './createOperations';
+import { createHandlers } from './createHandlers';
+import { Authorizer } from './permissions';
 import { ResourceTypeExtensions } from './ResourceTypeExtensions';
 
 /**
@@ -37,8 +38,10 @@ export const appstackPlugin = createBackendPlugin({
       },
       async init({ config, database, httpRouter, httpAuth, auditor, ...deps }) {
         const settings = readAppstackConfig(config);
-        const operations = createOperations({
+        const authorizer = new Authorizer(deps);
+        const handlers = createHandlers({
           ...deps,
+          authorizer,
           settings,
           knex: await connectDatabase(database),
           resourceTypes: extensions.types,
@@ -46,7 +49,7 @@ export const appstackPlugin = createBackendPlugin({
         });
         const { bodySize } = settings.limits;
         httpRouter.use(
-          createRouter({ operations, httpAuth, auditor, bodySize }),
+          createRouter({ handlers, authorizer, httpAuth, auditor, bodySize }),
         );
       },
     });

@@ -1,5 +1,4 @@
 import {
-  appstackMappingReadPermission,
   type ExplainRequest,
   type ExplainResult,
   type MappingPreview,
@@ -17,7 +16,6 @@ import { builtInEnvironments } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { refOf, type CatalogReader, type RawEntity } from '../catalog';
-import type { Authorizer } from '../permissions';
 import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import {
@@ -33,7 +31,6 @@ export interface ExplainServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   context: CompilerContext;
-  authorizer: Authorizer;
 }
 
 /** Says what mappings make of entities of the live catalog, and why. Stores nothing. */
@@ -48,7 +45,6 @@ export class ExplainService {
     { entityRef, environment: name, mapping }: ExplainRequest,
     credentials: BackstageCredentials,
   ): Promise<ExplainResult> {
-    await this.#authorize(credentials);
     const environment = this.#options.environments.get(name);
     const [found, all] = await Promise.all([
       this.#options.catalog.readRefs([entityRef], credentials),
@@ -74,7 +70,6 @@ export class ExplainService {
     request: MappingPreviewRequest,
     credentials: BackstageCredentials,
   ): Promise<MappingPreview> {
-    await this.#authorize(credentials);
     const { context, library } = this.#options;
     const draft = request.mapping;
     const environment = this.#environmentFor(draft, request.environment);
@@ -114,12 +109,6 @@ export class ExplainService {
       pageInfo: { nextCursor: page.nextCursor },
       diagnostics: withoutRepetition(diagnostics),
     };
-  }
-
-  async #authorize(credentials: BackstageCredentials) {
-    await this.#options.authorizer.authorize(credentials, {
-      basic: [appstackMappingReadPermission],
-    });
   }
 
   #decide(
