@@ -6,13 +6,14 @@
  *     npm test -- plugins/appstack-backend
  */
 import { readdirSync } from 'node:fs';
-import { run } from './lib/command.mjs';
+import { runSteps } from './lib/steps.mjs';
 
 const jestArguments = process.argv.slice(2);
 
 // Without CI the tests would watch; databases come from with-postgres.mjs, not
 // from Docker.
-const env = { CI: '1', BACKSTAGE_TEST_DISABLE_DOCKER: '1' };
+process.env.CI = '1';
+process.env.BACKSTAGE_TEST_DISABLE_DOCKER = '1';
 
 const harnessTests = [
   'tools/terraform/test',
@@ -26,7 +27,7 @@ const steps = [
   ...(jestArguments.length === 0
     ? [
         {
-          name: 'Terraform stand-in, schema data, documentation',
+          name: 'Terraform stand-in, schema data, documentation, lint rules',
           command: 'node',
           args: ['--test', ...harnessTests],
         },
@@ -54,16 +55,4 @@ const steps = [
     : []),
 ];
 
-const results = [];
-for (const { name, command, args } of steps) {
-  const startedAt = Date.now();
-  const code = await run(command, args, { env });
-  const seconds = Math.round((Date.now() - startedAt) / 1000);
-  results.push({ name, passed: code === 0, seconds });
-}
-
-console.log();
-for (const { name, passed, seconds } of results) {
-  console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds} s)`);
-}
-process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
+process.exitCode = (await runSteps(steps)) ? 0 : 1;

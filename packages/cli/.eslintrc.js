@@ -1,1 +1,15 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+const configure = require('@backstage/cli/config/eslint-factory');
+const { withLayers } = require('../../scripts/lint/layers.cjs');
+
+// From the ground up: a command reads settings and catalog, and writes output.
+const LAYERS = [
+  'errors.ts',
+  'references.ts',
+  'stack.ts',
+  'catalog',
+  ['settings', 'output'],
+  'commands',
+  'options.ts',
+];
+
+module.exports = withLayers(configure(__dirname), __dirname, LAYERS);

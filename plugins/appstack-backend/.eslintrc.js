@@ -1,1 +1,14 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+const configure = require('@backstage/cli/config/eslint-factory');
+const { withLayers } = require('../../scripts/lint/layers.cjs');
+
+// From the ground up: requests come in through the API, which asks services.
+const LAYERS = [
+  'validation',
+  'config.ts',
+  'database',
+  ['catalog', 'permissions'],
+  'service',
+  'api',
+];
+
+module.exports = withLayers(configure(__dirname), __dirname, LAYERS);

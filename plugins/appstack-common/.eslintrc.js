@@ -1,4 +1,15 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+const configure = require('@backstage/cli/config/eslint-factory');
+const { withLayers } = require('../../scripts/lint/layers.cjs');
+
+// From the ground up: operations are declared in the types of the wire, and the client calls them.
+const LAYERS = [
+  ['resources.ts', 'moduleTemplates.ts', 'permissions.ts'],
+  'wire',
+  'operations',
+  'client',
+];
+
+const config = configure(__dirname, {
   restrictedImports: [
     {
       name: '@appstack/compiler',
@@ -7,3 +18,5 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
     },
   ],
 });
+
+module.exports = withLayers(config, __dirname, LAYERS);

@@ -1,4 +1,34 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+const configure = require('@backstage/cli/config/eslint-factory');
+const { withLayers } = require('../../scripts/lint/layers.cjs');
+
+// From the ground up: pages consist of components, which read through hooks.
+const LAYERS = [
+  [
+    'translation',
+    'api',
+    'routes.ts',
+    'entities.ts',
+    'outputs.ts',
+    'schemas.ts',
+  ],
+  'hooks',
+  'components/common',
+  ['components/code', 'components/pickers', 'components/changes'],
+  'components/design',
+  'components/SyncDialog',
+  ['components/Graph', 'components/Terraform', 'components/Versions'],
+  [
+    'components/EntityCard',
+    'components/EntityContent',
+    'components/ResourceTypes',
+    'components/StackList',
+    'components/StackPage',
+  ],
+  'components/Mappings',
+  'components/AppstackPage',
+];
+
+const config = configure(__dirname, {
   restrictedImports: [
     {
       name: '@appstack/compiler',
@@ -16,3 +46,5 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
     ],
   },
 });
+
+module.exports = withLayers(config, __dirname, LAYERS);

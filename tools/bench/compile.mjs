@@ -1,89 +1,101 @@
-import { compiler, model, providerSchemas } from '../packages.mjs';
-import { makeCatalog } from './catalog.mjs';
-import { round, time } from './measure.mjs';
-import { preparePrinting } from './terraformGenerator.mjs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSides, SIDES } from '../sides/sides.mjs';
+import {
+  against,
+  figures,
+  measureInTurn,
+  runTask,
+  sideBySide,
+} from './measure.mjs';
 
-/** Entities, and how often they are compiled. */
-const SIZES = [
-  { size: 10, runs: 25 },
-  { size: 100, runs: 15 },
-  { size: 1_000, runs: 9 },
-  { size: 10_000, runs: 5 },
-];
-const PRINTING_RUNS = 15;
+const LIMITS = {
+  compile: { 1_000: 0.6, 10_000: 0.55 },
+  memory: 0.6,
+  growth: 11,
+  printing: 2.2,
+  sync: 0.25,
+};
 
-/** How the time to compile grows with the catalog, and how it compares with printing alone. */
-export async function benchCompile() {
-  const shared = {
-    environment: model.builtInEnvironments('aws')[1],
-    mappings: compiler.mappingChain('aws', new Map()).mappings,
-    standards: model.BUILT_IN_STANDARDS,
-    registry: compiler.createRegistry(),
-    schemas: providerSchemas.loadProviderSchemas(),
-    stack: { name: 'shop' },
-  };
-  const compileAll = ({ root, entities }) =>
-    compiler.compile({
-      ...shared,
-      catalog: entities,
-      scope: { entityRefs: [root], mode: 'merge' },
+/**
+ * Compiling catalogs of growing size, and printing what comes of it with
+ * another program.
+ */
+export async function benchCompile({ runs, reference, quick }) {
+  const sizes = quick ? [100, 1_000] : [1_000, 10_000];
+  const bundles = await buildSides('compile', { reference });
+  const folder = await mkdtemp(join(tmpdir(), 'appstack-bench-'));
+  try {
+    const compiled = join(folder, 'compiled.json');
+    await runTask(compileTask(bundles.current, sizes[0], compiled));
+    const measured = await measureInTurn(runs, {
+      ...sidesOf(bundles, sizes[0], 'small'),
+      print: { task: 'print', params: { compiled } },
+      ...sidesOf(bundles, sizes[1], 'large'),
     });
-
-  const warmUp = makeCatalog(100);
-  for (let count = 0; count < 20; count++) compileAll(warmUp);
-
-  const sizes = [];
-  for (const { size, runs } of SIZES) {
-    const catalog = makeCatalog(size);
-    const { resources, diagnostics } = compileAll(catalog);
-    refuse(diagnostics);
-    const [milliseconds] = await time(runs, () => compileAll(catalog));
-    sizes.push({
-      entities: size,
-      resources: resources.length,
-      milliseconds,
-      microsecondsPerResource: (1000 * milliseconds) / resources.length,
-    });
+    const { print } = measured;
+    const [small, large] = ['small', 'large'].map(size => ({
+      reference: measured[`${size} reference`],
+      current: measured[`${size} current`],
+    }));
+    return {
+      [`compile ${sizes[0]}`]: sideBySide(small, LIMITS.compile[1_000]),
+      [`compile ${sizes[1]}`]: sideBySide(large, LIMITS.compile[10_000]),
+      [`memory ${sizes[1]}`]: against(
+        LIMITS.memory,
+        large.current.memoryMb / large.reference.memoryMb,
+      ),
+      [`growth ${sizes[0]} to ${sizes[1]}`]: {
+        referenceRatio: figures({
+          ...large.reference,
+          cpuMs: large.reference.cpuMs / small.reference.cpuMs,
+        }).cpuMs,
+        ...against(LIMITS.growth, large.current.cpuMs / small.current.cpuMs),
+      },
+      [`terraform-generator ${sizes[0]}`]: {
+        printing: figures(print),
+        ...against(LIMITS.printing, small.current.cpuMs / print.cpuMs),
+      },
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  return {
-    sizes: sizes.map(({ entities, resources, ...times }) => ({
-      entities,
-      resources,
-      milliseconds: round(times.milliseconds),
-      microsecondsPerResource: round(times.microsecondsPerResource),
-    })),
-    growth: sizes.slice(1).map((larger, index) => ({
-      from: sizes[index].entities,
-      to: larger.entities,
-      ratio: round(larger.milliseconds / sizes[index].milliseconds),
-      limit: 13,
-    })),
-    printing: await benchPrinting(compileAll),
-  };
 }
 
-/** The whole compilation of 1,000 entities against printing what comes of it. */
-async function benchPrinting(compileAll) {
-  const catalog = makeCatalog(1_000);
-  const { blocks, print } = await preparePrinting(compileAll(catalog).files);
-  print();
-  const [compileMilliseconds, milliseconds] = await time(
-    PRINTING_RUNS,
-    () => compileAll(catalog),
-    print,
+/** One changed Component of a large appStack. */
+export async function benchSync({ runs, reference, quick }) {
+  const entities = quick ? 500 : 5_000;
+  const bundles = await buildSides('compile', { reference });
+  const folder = await mkdtemp(join(tmpdir(), 'appstack-bench-'));
+  try {
+    const tasks = {};
+    for (const side of SIDES) {
+      const bundle = bundles[side];
+      const compiled = join(folder, `${side}.json`);
+      await runTask(compileTask(bundle, entities, compiled));
+      tasks[side] = { task: 'sync', params: { bundle, entities, compiled } };
+    }
+    return {
+      [`sync one Component of ${entities}`]: sideBySide(
+        await measureInTurn(runs, tasks),
+        LIMITS.sync,
+      ),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const compileTask = (bundle, entities, saveTo) => ({
+  task: 'compile',
+  params: { bundle, entities, saveTo },
+});
+
+const sidesOf = (bundles, entities, name) =>
+  Object.fromEntries(
+    SIDES.map(side => [
+      `${name} ${side}`,
+      compileTask(bundles[side], entities),
+    ]),
   );
-  return {
-    entities: 1_000,
-    blocks,
-    compileMilliseconds: round(compileMilliseconds),
-    terraformGeneratorMilliseconds: round(milliseconds),
-    ratio: round(compileMilliseconds / milliseconds),
-    limit: 4,
-  };
-}
-
-/** A compilation that fails is quick; its time says nothing. */
-function refuse(diagnostics) {
-  const failure = diagnostics.find(({ severity }) => severity === 'error');
-  if (failure) throw new Error(`${failure.code}: ${failure.message}`);
-}

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import '../packages.mjs';
 import { makeLargeSystem } from './catalog.mjs';
-import { round, time } from './measure.mjs';
+import { buildSides, SIDES } from '../sides/sides.mjs';
+import { against, round, time } from './measure.mjs';
 
 const require = createRequire(import.meta.url);
 const { CatalogClient } = require('@backstage/catalog-client');
@@ -16,45 +17,93 @@ const { CatalogReader } = require('../../plugins/appstack-backend/src/catalog');
 
 const ENTITIES = 50;
 const WARM_UP = 20;
-const RUNS = 60;
+const LIMIT = 1.5;
 
 /**
  * A preview over HTTP against the reads that it makes: the same questions to
  * the same catalog with the same token, and the same question to the
- * permission backend.
+ * permission backend. Both builds run at once and are asked in turn. A distinct
+ * preview is compiled; a repeated one is answered from the cache of compilations.
  */
-export async function benchPreview() {
+export async function benchPreview({ reference, quick }) {
+  const runs = quick ? 10 : 60;
+  const bundles = await buildSides('backend', { reference, external: true });
   const { root, entities } = makeLargeSystem(ENTITIES);
-  const portal = await startPortal(entities);
+  const portals = {};
   try {
-    const token = await signIn(portal.url);
-    const readAlone = reads(portal.url, token, root);
-    const preview = previews(portal.url, token, root);
-    await settled(readAlone, ENTITIES);
-
-    await time(WARM_UP, readAlone, preview);
-    const [readsMedian, previewMedian] = await time(RUNS, readAlone, preview);
+    for (const side of SIDES)
+      portals[side] = await startPortal(bundles[side], entities);
+    const asked = [];
+    for (const side of SIDES)
+      asked.push(await questionsTo(portals[side].url, root));
+    for (const { readAlone } of asked) await settled(readAlone, ENTITIES);
+    await time(WARM_UP, ...asked.flatMap(Object.values));
+    const [[beforeReads, before], [reads, preview]] = pairs(
+      await time(runs, ...asked.flatMap(a => [a.readAlone, a.distinct])),
+    );
+    const [repeatedReads, repeated] = await time(
+      runs,
+      asked[1].readAlone,
+      asked[1].repeated,
+    );
+    const cpu = await cpuOfPreviews(portals, asked, runs);
     return {
-      entities: ENTITIES,
-      runs: RUNS,
-      catalogClientMilliseconds: round(readsMedian),
-      previewMilliseconds: round(previewMedian),
-      ratio: round(previewMedian / readsMedian),
-      limit: 1.5,
+      [`preview of ${ENTITIES} entities over HTTP, each another`]: {
+        reference: {
+          catalogClientMs: round(beforeReads),
+          previewMs: round(before),
+          cpuMs: round(cpu.reference),
+        },
+        current: {
+          catalogClientMs: round(reads),
+          previewMs: round(preview),
+          cpuMs: round(cpu.current),
+        },
+        ratio: round(preview / reads),
+        referenceRatio: round(before / beforeReads),
+      },
+      [`preview of ${ENTITIES} entities over HTTP, repeated`]: {
+        catalogClientMs: round(repeatedReads),
+        previewMs: round(repeated),
+        ...against(LIMIT, repeated / repeatedReads),
+      },
     };
   } finally {
-    await portal.stop();
+    for (const { stop } of Object.values(portals)) await stop();
   }
 }
 
-async function startPortal(entities) {
+const pairs = values => [values.slice(0, 2), values.slice(2)];
+
+async function questionsTo(url, root) {
+  const token = await signIn(url);
+  let number = 0;
+  return {
+    readAlone: reads(url, token, root),
+    distinct: () => preview(url, token, root, `shop-${(number += 1)}`),
+    repeated: () => preview(url, token, root, 'shop'),
+  };
+}
+
+/** CPU time of each portal's process for one distinct preview, its catalog included. */
+async function cpuOfPreviews(portals, asked, runs) {
+  const cpu = {};
+  for (const [at, side] of SIDES.entries()) {
+    const started = await portals[side].cpuMs();
+    for (let count = 0; count < runs; count++) await asked[at].distinct();
+    cpu[side] = ((await portals[side].cpuMs()) - started) / runs;
+  }
+  return cpu;
+}
+
+async function startPortal(bundle, entities) {
   const folder = await mkdtemp(join(tmpdir(), 'appstack-bench-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config = join(folder, 'app-config.json');
   await writeFile(config, JSON.stringify(configuration(url, port)));
   const child = fork(
-    fileURLToPath(new URL('portal.mjs', import.meta.url)),
+    fileURLToPath(new URL('httpPortal.mjs', import.meta.url)),
     ['--config', config],
     {
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
@@ -65,23 +114,34 @@ async function startPortal(entities) {
   const failed = ended.then(([code]) => {
     throw new Error(`The portal ended with ${code} before it had started.`);
   });
-  await Promise.race([told(child, 'waiting'), failed]);
-  child.send(entities);
-  await Promise.race([told(child, 'started'), failed]);
+  await Promise.race([
+    messageFrom(child, message => message === 'waiting'),
+    failed,
+  ]);
+  child.send({ bench: 'start', entities, bundle });
+  await Promise.race([
+    messageFrom(child, message => message === 'started'),
+    failed,
+  ]);
   failed.catch(() => {});
   const stop = async () => {
     child.kill();
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  return { url, stop };
+  const cpuMs = async () => {
+    child.send({ bench: 'cpu' });
+    const { used } = await messageFrom(child, ({ bench }) => bench === 'cpu');
+    return (used.user + used.system) / 1000;
+  };
+  return { url, stop, cpuMs };
 }
 
 /** Backstage sends messages of its own to a parent process. */
-async function told(child, wanted) {
+async function messageFrom(child, isExpected) {
   for (;;) {
     const [message] = await once(child, 'message');
-    if (message === wanted) return;
+    if (isExpected(message)) return message;
   }
 }
 
@@ -163,8 +223,8 @@ function authorize(url, token) {
   });
 }
 
-function previews(url, token, root) {
-  const body = {
+function preview(url, token, root, stack) {
+  return post(`${url}/api/appstack/appstacks/${stack}/sync`, token, {
     entityRefs: [root],
     mode: 'merge',
     dryRun: true,
@@ -173,8 +233,7 @@ function previews(url, token, root) {
       owner: 'group:default/shop-team',
       environments: ['production'],
     },
-  };
-  return () => post(`${url}/api/appstack/appstacks/shop/sync`, token, body);
+  });
 }
 
 /** The catalog connects entities a moment after it took them in. */

@@ -10,7 +10,7 @@ const { arg, map, TerraformGenerator } = createRequire(import.meta.url)(
  * terraform-generator would write them, and returns what prints them.
  *
  * @param {{path: string, content: string}[]} files
- * @returns {Promise<{blocks: number, print: () => string}>}
+ * @returns {Promise<{blocks: number, print: (count?: number) => string}>} `print` prints the first `count` blocks, all by default
  */
 export async function preparePrinting(files) {
   const blocks = [];
@@ -25,9 +25,9 @@ export async function preparePrinting(files) {
       }
     }
   }
-  const print = () => {
+  const print = (count = blocks.length) => {
     const generator = new TerraformGenerator();
-    for (const { kind, type, name, body } of blocks) {
+    for (const { kind, type, name, body } of blocks.slice(0, count)) {
       generator[kind](type, name, body);
     }
     return generator.generate().tf;

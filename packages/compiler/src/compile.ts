@@ -1,21 +1,20 @@
-import { allocateCloudNames } from './allocate/cloudNames';
+import { allocateCloudNames } from './passes/allocate/cloudNames';
 import {
   allocateLabels,
   allocateNodeLabels,
   recordNodeLabels,
-} from './allocate/labels';
+} from './passes/allocate/labels';
 import { kindOf, readCatalog, scopeOf } from './catalog';
-import { diff } from './design/diff';
-import { expand } from './design/expand';
-import { merge } from './design/merge';
-import { emitEnvironment, stackReadme } from './emit';
+import { diff } from './passes/diff/diff';
+import { expand } from './passes/expand/expand';
+import { merge } from './passes/merge/merge';
+import { emitEnvironment, stackReadme } from './passes/emit';
 import {
   abandonedClusters,
   followHandedOver,
   followRelabelled,
   hashesAsBefore,
   inspectPlace,
-  lastingLabels,
   lostData,
   movesBetween,
   pinArguments,
@@ -23,9 +22,10 @@ import {
   retain,
   refuseLoss,
   suggestRenames,
-} from './lifecycle';
-import { keepUnreadable, link } from './link';
-import { decideEach } from './mapping/decideEach';
+} from './passes/lifecycle';
+import { keepUnreadable, link } from './passes/link';
+import { decideEach } from './passes/mapping/decideEach';
+import { isWebsite } from './passes/mapping/vocabulary';
 import type {
   Change,
   Design,
@@ -37,13 +37,14 @@ import type {
   StackResource,
   Standards,
 } from './model';
-import { describeResources, makeManifest } from './manifest';
+import { describeResources, makeManifest } from './passes/emit/manifest';
 import type { Registry } from './resource-types/registry';
-import { rootsOf } from './roots';
-import { conform } from './standards/conform';
-import { check } from './terraform/check';
-import { separateWorkloads } from './terraform/modules';
-import { printJson } from './unseen';
+import { lastingLabels } from './stack/memory';
+import { rootsOf } from './catalog/roots';
+import { conform } from './passes/conform/conform';
+import { check } from './passes/check/check';
+import { separateWorkloads } from './passes/separate/separateWorkloads';
+import { printJson } from './util/unseen';
 import type { ProviderSchemas } from './terraform/schemas';
 
 /** What a compilation is made from. Nothing else decides its result. */
@@ -146,6 +147,7 @@ export function compile(input: CompileInput): Compilation {
       snapshot: catalog.entities,
       members: scope.members,
       decide: decisions.decide,
+      isWebsite,
       registry,
       unreadable: roots.unreadable,
     }),

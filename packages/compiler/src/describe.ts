@@ -5,7 +5,7 @@ import {
   type Cloud,
   type ResourceTypeDescription,
 } from './model';
-import type { ResourceType } from './resource-types/define';
+import type { ResourceType } from './resource-types/resourceType';
 import type { Registry } from './resource-types/registry';
 
 /** What editors, lists and the command line show of the resource types, with what each cloud's blueprint gives its consumers. */

@@ -1,7 +1,7 @@
 import { isDeployable, readCatalog } from './catalog';
 import { completeReference } from './catalog/references';
-import { candidateOf, decideEntity, outcomesOf } from './mapping';
-import { decideEach } from './mapping/decideEach';
+import { candidateOf, decideEntity, outcomesOf } from './passes/mapping';
+import { decideEach } from './passes/mapping/decideEach';
 import {
   error,
   type Decision,

@@ -1,52 +1,39 @@
-/**
- * Compiles a software catalog into Terraform. Pure: no I/O, no clock, no
- * randomness.
- *
- * @packageDocumentation
- */
 export * from './model';
-export { compile, type Compilation, type CompileInput } from './compile';
-export { compareEnvironments } from './design/environments';
-export { nodeDetails } from './design/nodeDetails';
+export { compile } from './compile';
+export type { Compilation, CompileInput } from './compile';
+export { compareEnvironments } from './passes/diff/environments';
+export { nodeDetails } from './passes/diff/nodeDetails';
 export { decide, explain } from './explain';
-export {
-  ENTITY_FIELDS,
-  entityHash,
-  pendingReads,
-  type PendingReads,
-} from './catalog';
-export { DEFAULT_MAPPINGS, mappingChain } from './mapping';
-export { checkMapping } from './mapping/checkMapping';
-export { GENERATED_MARK, stackReadme, type ReadmeInput } from './emit';
+export { ENTITY_FIELDS, entityHash, pendingReads } from './catalog';
+export type { PendingReads } from './catalog';
+export { DEFAULT_MAPPINGS, mappingChain } from './passes/mapping';
+export { checkMapping } from './checkMapping';
+export { GENERATED_MARK, stackReadme } from './passes/emit';
+export type { ReadmeInput } from './passes/emit';
 export { createRegistry, Registry } from './resource-types/registry';
 export { describeResourceTypes } from './describe';
-export {
-  defineResourceType,
-  type Blueprint,
-  type BlueprintContext,
-  type BlockOptions,
-  type Link,
-  type OfferContext,
-  type Outputs,
-  type OutputShape,
-  type ResourceType,
-} from './resource-types/define';
+export { defineResourceType } from './resource-types/resourceType';
+export type {
+  Blueprint,
+  BlueprintContext,
+  BlockOptions,
+  Link,
+  OfferContext,
+  Outputs,
+  OutputShape,
+} from './blueprints/blueprint';
+export type { ResourceType } from './resource-types/resourceType';
 export { propertiesOf } from './resource-types/properties';
-export type { AwsOffer, AwsStatement } from './connections/aws';
-export type { AzureOffer } from './connections/azure';
-export type { CivoOffer } from './connections/civo';
-export type { GcpOffer } from './connections/gcp';
-export type { AwsFoundations } from './foundations/aws';
-export type { AzureFoundations } from './foundations/azure';
-export type { CivoFoundations } from './foundations/civo';
-export type { GcpFoundations } from './foundations/gcp';
-export {
-  block,
-  hcl,
-  jsonencode,
-  text,
-  type Value,
-} from './terraform/expressions';
+export type { AwsOffer, AwsStatement } from './clouds/aws/contract';
+export type { AzureOffer } from './clouds/azure/contract';
+export type { CivoOffer } from './clouds/civo/contract';
+export type { GcpOffer } from './clouds/gcp/contract';
+export type { AwsFoundations } from './clouds/aws/contract';
+export type { AzureFoundations } from './clouds/azure/contract';
+export type { CivoFoundations } from './clouds/civo/contract';
+export type { GcpFoundations } from './clouds/gcp/contract';
+export { block, hcl, jsonencode, text } from './terraform/expressions';
+export type { Value } from './terraform/expressions';
 export type {
   AttributeSchema,
   BlockSchema,
@@ -54,3 +41,10 @@ export type {
   ProviderSchemas,
   SchemaType,
 } from './terraform/schemas';
+
+/**
+ * Compiles a software catalog into Terraform. Pure: no I/O, no clock, no
+ * randomness.
+ *
+ * @packageDocumentation
+ */

@@ -1,9 +1,7 @@
-// Only tests load schemas here: the compiler itself receives them.
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { loadAll } from 'js-yaml';
 import { compile, type Compilation, type CompileInput } from '../compile';
-import { mappingChain } from '../mapping';
+import { mappingChain } from '../passes/mapping';
 import {
   builtInEnvironments,
   BUILT_IN_STANDARDS,
@@ -13,7 +11,10 @@ import {
   type Profile,
 } from '../model';
 import { createRegistry } from '../resource-types/registry';
-import { WORKLOADS_FOLDER } from '../terraform/modules';
+import { WORKLOADS_FOLDER } from '../stack/rootModules';
+
+// Only tests load schemas here: the compiler itself receives them.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 
 /** What a test says of a compilation; everything else is as somebody who configured nothing has it. */
 export interface TestInput extends Partial<

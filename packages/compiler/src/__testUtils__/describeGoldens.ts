@@ -1,10 +1,11 @@
-/* eslint-disable jest/no-export -- the tests of each cloud call it */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
 import { compileYaml, registry, modulesOf, terraformOf } from './compileYaml';
 import { hasErrors, resourceTypeOf, type Cloud } from '../model';
 import type { GoldenCase } from '../resource-types/golden/cases';
+
+/* eslint-disable jest/no-export -- the tests of each cloud call it */
 
 /**
  * Writes what is emitted over what was reviewed: `UPDATE_GOLDENS=1`. Read the

@@ -1,8 +1,9 @@
-/* eslint-disable jest/no-export -- the tests of each cloud call it */
 import { validateModulesSync } from '@appstack/terraform-harness';
 import { compileYaml, modulesOf, registry } from './compileYaml';
 import type { Cloud } from '../model';
-import type { ResourceType } from '../resource-types/define';
+import type { ResourceType } from '../resource-types/resourceType';
+
+/* eslint-disable jest/no-export -- the tests of each cloud call it */
 
 /** Types whose blueprint on the cloud has that side of a connection. */
 const typesWith = (cloud: Cloud, side: 'offer' | 'consume') =>

@@ -1,10 +1,11 @@
-/* eslint-disable jest/no-export -- the tests of each cloud call it */
 import type { Cloud } from '../model';
 import type {
   PropertyCase,
   WithoutEffect,
 } from '../resource-types/golden/propertyCase';
 import { compileYaml, registry } from './compileYaml';
+
+/* eslint-disable jest/no-export -- the tests of each cloud call it */
 
 /** Every property of every type that the cloud has does what the table says. */
 export function describeProperties(

@@ -1,4 +1,5 @@
 export * from './entity';
 export * from './pendingReads';
 export { entityHash, hashEntity, readCatalog } from './read';
-export { scopeOf, isDeployable, type Scope } from './scope';
+export { scopeOf, isDeployable } from './scope';
+export type { Scope } from './scope';

@@ -1,4 +1,4 @@
-import { canonicalJson, fingerprint } from '../hash';
+import { canonicalJson, fingerprint } from '../util/hash';
 import { info, warning, type Diagnostic } from '../model';
 import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { completeReference, entityRef } from './references';

@@ -143,3 +143,17 @@ function dependentsByRef(snapshot: CatalogSnapshot): Map<string, Set<string>> {
   }
   return dependents;
 }
+
+/** The Systems that these roots sync as a whole. */
+export function wholeSystems(
+  roots: readonly string[],
+  systemsOfDomain: (domain: string) => Iterable<string>,
+): Set<string> {
+  const systems = new Set<string>();
+  for (const root of roots) {
+    if (kindOf(root) === 'system') systems.add(root);
+    if (kindOf(root) === 'domain')
+      for (const system of systemsOfDomain(root)) systems.add(system);
+  }
+  return systems;
+}

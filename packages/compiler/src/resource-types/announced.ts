@@ -1,5 +1,5 @@
 import type { Category, Cloud } from '../model';
-import { defineResourceType, type ResourceType } from './define';
+import { defineResourceType, type ResourceType } from './resourceType';
 import { propertiesOf } from './properties';
 
 /** A kind of infrastructure that mappings can name although no blueprint makes it yet. */

@@ -1,4 +1,4 @@
-import { defineResourceType } from './define';
+import { defineResourceType } from './resourceType';
 import { propertiesOf } from './properties';
 
 /** What an organization's Terraform module stands for when its rule names no resource type. */

@@ -6,8 +6,8 @@ import {
   type Profile,
   type Properties,
 } from '../model';
-import { suggest } from '../suggest';
-import type { ResourceType } from './define';
+import { suggest } from '../util/suggest';
+import type { ResourceType } from './resourceType';
 
 /** Arguments that every type takes, by Terraform resource type: what the blueprint writes is overridden. */
 const overridesSchema = z

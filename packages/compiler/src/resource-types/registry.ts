@@ -1,7 +1,8 @@
 import { resourceTypeOf, type Cloud, type Target } from '../model';
-import { suggest } from '../suggest';
+import { suggest } from '../util/suggest';
 import { BUILT_IN_TYPES } from './builtIn';
-import type { Blueprint, ResourceType } from './define';
+import type { Blueprint } from '../blueprints/blueprint';
+import type { ResourceType } from './resourceType';
 import { MODULE_TYPE } from './module';
 
 /** The resource types of an installation, by name. */

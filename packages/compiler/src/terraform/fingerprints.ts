@@ -1,4 +1,4 @@
-import { fingerprint } from '../hash';
+import { fingerprint } from '../util/hash';
 import { Block, Local, Variable } from './blocks';
 import {
   NestedBlock,

@@ -1,4 +1,4 @@
-import { escapeUnseen, onOneLine } from '../unseen';
+import { escapeUnseen, onOneLine } from '../util/unseen';
 import { addressOf } from './blocks';
 import {
   CloudName,

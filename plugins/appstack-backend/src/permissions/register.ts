@@ -12,13 +12,17 @@ import {
 } from '@appstack/backstage-plugin-appstack-node';
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import type { StackStore } from '../database';
-import type { EnvironmentLibrary } from '../service/EnvironmentLibrary';
+
+/** Which environments the configuration protects. */
+export interface ProtectedEnvironments {
+  isProtected(environment: string): boolean;
+}
 
 /** Tells the permission framework what there is to decide on. */
 export function registerPermissions(
   registry: PermissionsRegistryService,
   stacks: StackStore,
-  environments: EnvironmentLibrary,
+  environments: ProtectedEnvironments,
 ) {
   registry.addPermissions(appstackBasicPermissions);
   registry.addResourceType({
@@ -58,7 +62,7 @@ export function registerPermissions(
 export function environmentResource(
   stack: { name: string; owner: string },
   environment: string,
-  environments: EnvironmentLibrary,
+  environments: ProtectedEnvironments,
 ): EnvironmentPermissionResource {
   return {
     stack: stack.name,

@@ -1,8 +1,7 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import type { AiModelProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { AiModelProperties } from './properties';
 
 /** A Bedrock model under a name of its own, by which its use is counted and tagged. */
 export const aws: Blueprint<AiModelProperties, AwsFoundations, AwsOffer> = {

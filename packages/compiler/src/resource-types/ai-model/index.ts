@@ -1,18 +1,6 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
-
-const properties = propertiesOf({
-  model: z
-    .string()
-    .regex(/^[\w.\-:]+$/, 'must be the id of a model')
-    .optional()
-    .describe(
-      'The id of the model in the cloud. Without it, it becomes a required variable.',
-    ),
-});
-export type AiModelProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const aiModel = defineResourceType({
   name: 'ai-model',

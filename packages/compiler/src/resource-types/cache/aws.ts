@@ -1,13 +1,10 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { asText } from '../databases/logins';
-import type { Blueprint, BlueprintContext } from '../define';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { asText } from '../../terraform/asText';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { CACHE_ENGINES, type CacheEngine } from './engines';
-import type { CacheProperties } from './index';
+import type { CacheProperties } from './properties';
 import { buildMemcached } from './memcached';
 import { buildReplicationGroup, makeUser } from './replicationGroup';
-
-export type CacheContext = BlueprintContext<CacheProperties, AwsFoundations>;
 
 /** ElastiCache: nodes of Valkey or Redis with users of IAM, or of Memcached. */
 export const aws: Blueprint<CacheProperties, AwsFoundations, AwsOffer> = {

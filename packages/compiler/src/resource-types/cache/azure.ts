@@ -1,12 +1,12 @@
-import {
-  reachedAt,
-  type AzureContext,
-  type AzureGrant,
-  type AzureIdentity,
-  type AzureOffer,
-} from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import { addPrivateEndpoint } from '../../foundations/azure/privateAccess';
+import { reachedAt } from '../../clouds/azure/connections/connect';
+import type {
+  AzureContext,
+  AzureGrant,
+  AzureIdentity,
+  AzureOffer,
+  AzureFoundations,
+} from '../../clouds/azure/contract';
+import { addPrivateEndpoint } from '../../clouds/azure/foundations/privateAccess';
 import { error, info, type Access } from '../../model';
 import {
   block,
@@ -16,11 +16,15 @@ import {
   text,
   type Value,
 } from '../../terraform/expressions';
-import { asText } from '../databases/logins';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { protect } from '../protection';
-import { isChosen, withoutEffect } from '../withoutEffect';
-import type { CacheProperties } from './index';
+import { asText } from '../../terraform/asText';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import { isChosen, withoutEffect } from '../../blueprints/withoutEffect';
+import type { CacheProperties } from './properties';
 
 type Context = BlueprintContext<CacheProperties, AzureFoundations>;
 

@@ -1,10 +1,13 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import { error } from '../../model';
 import { asText } from '../../terraform/asText';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { CacheProperties } from './index';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { CacheProperties } from './properties';
 import { admit, buildValkey, VALKEY_PORT } from './valkey';
 
 type Context = BlueprintContext<CacheProperties, CivoFoundations>;

@@ -1,19 +1,18 @@
-import type { GcpGrant, GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type {
+  GcpGrant,
+  GcpOffer,
+  GcpFoundations,
+} from '../../clouds/gcp/contract';
 import type { Access } from '../../model';
 import { block, text } from '../../terraform/expressions';
-import { asText } from '../databases/logins';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import { asText } from '../../terraform/asText';
+import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 import { CACHE_ENGINES, type CacheEngine } from './engines';
-import type { CacheProperties } from './index';
+import type { CacheProperties } from './properties';
 import { buildMemcached } from './memorystoreMemcached';
 import { buildRedis } from './memorystoreRedis';
 import { buildValkey } from './memorystoreValkey';
-
-export type MemorystoreContext = BlueprintContext<
-  CacheProperties,
-  GcpFoundations
->;
+import type { MemorystoreContext } from './memorystore';
 
 const BUILD = {
   valkey: buildValkey,

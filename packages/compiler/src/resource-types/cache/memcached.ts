@@ -1,5 +1,5 @@
-import type { Outputs } from '../define';
-import type { CacheContext } from './aws';
+import type { Outputs } from '../../blueprints/blueprint';
+import type { CacheContext } from './elastiCache';
 import { buildCacheGroup, NODE_TYPES } from './nodes';
 
 const PORT = 11211;

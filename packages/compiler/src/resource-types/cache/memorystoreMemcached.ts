@@ -1,7 +1,7 @@
 import { block, hcl } from '../../terraform/expressions';
-import type { Outputs } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { MemorystoreContext } from './gcp';
+import type { Outputs } from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { MemorystoreContext } from './memorystore';
 
 const PORT = 11211;
 

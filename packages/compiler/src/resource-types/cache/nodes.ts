@@ -1,6 +1,6 @@
 import type { Value } from '../../terraform/expressions';
-import type { CacheContext } from './aws';
-import type { CacheProperties } from './index';
+import type { CacheContext } from './elastiCache';
+import type { CacheProperties } from './properties';
 
 /** See "Supported node types" in the ElastiCache guide. */
 export const NODE_TYPES: Record<CacheProperties['size'], string> = {

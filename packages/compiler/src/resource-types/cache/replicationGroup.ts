@@ -1,10 +1,10 @@
-import type { AwsContext, AwsGrant } from '../../connections/aws';
+import type { AwsContext, AwsGrant } from '../../clouds/aws/contract';
 import type { Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
-import type { Outputs } from '../define';
-import { protect } from '../protection';
-import type { CacheContext } from './aws';
+import type { Outputs } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { CacheContext } from './elastiCache';
 import type { CacheEngine } from './engines';
 import { buildCacheGroup, NODE_TYPES } from './nodes';
 

@@ -2,20 +2,20 @@ import type {
   CivoConsumer,
   CivoContext,
   CivoGrant,
-} from '../../connections/civo';
-import { ownPassword } from '../../connections/civoPassword';
-import type { CivoFoundations } from '../../foundations/civo';
+  CivoFoundations,
+} from '../../clouds/civo/contract';
+import { ownPassword } from '../../clouds/civo/connections/ownPassword';
 import type { Access } from '../../model';
 import { text, type Value } from '../../terraform/expressions';
-import { command } from '../databases/logins';
-import { loginName } from '../databases/names';
-import type { BlueprintContext, Outputs } from '../define';
-import { CHARTS } from '../inCluster/charts';
-import { helmRelease } from '../inCluster/helmRelease';
-import { emptySecret, makeUpSecret } from '../inCluster/secret';
-import { protect } from '../protection';
-import { clusterIn, placeOf } from '../workloads/civo';
-import type { CacheProperties } from './index';
+import { command } from '../../blueprints/steps';
+import { loginName } from '../../blueprints/databases/names';
+import type { BlueprintContext, Outputs } from '../../blueprints/blueprint';
+import { CHARTS } from '../../kubernetes/charts';
+import { helmRelease } from '../../kubernetes/helmRelease';
+import { emptySecret, makeUpSecret } from '../../kubernetes/secret';
+import { protect } from '../../blueprints/protection';
+import { clusterIn, placeOf } from '../../clouds/civo/workloads/workload';
+import type { CacheProperties } from './properties';
 
 export const VALKEY_PORT = 6379;
 

@@ -1,9 +1,8 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { block, jsonencode } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
-import type { ContainerRegistryProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { ContainerRegistryProperties } from './properties';
 
 const PULL = [
   'BatchCheckLayerAvailability',

@@ -1,9 +1,10 @@
-import { atEndpoint, type AzureOffer } from '../../connections/azure';
-import { makeRegistry, type AzureFoundations } from '../../foundations/azure';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
-import type { ContainerRegistryProperties } from './index';
+import { atEndpoint } from '../../clouds/azure/connections/connect';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { makeRegistry } from '../../clouds/azure/foundations';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { ContainerRegistryProperties } from './properties';
 
 /** A registry of the catalog is the one that the stack's images are pulled from. */
 export const azure: Blueprint<

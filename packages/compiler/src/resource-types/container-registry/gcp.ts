@@ -1,9 +1,8 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
-import type { ContainerRegistryProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { ContainerRegistryProperties } from './properties';
 
 const DAY = 24 * 60 * 60;
 

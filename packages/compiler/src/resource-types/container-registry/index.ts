@@ -1,24 +1,8 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({
-  keepImages: z
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .default(20)
-    .describe('How many images are kept; older ones are removed.'),
-  mutableTags: z
-    .boolean()
-    .default(false)
-    .describe('Whether a tag may be moved to another image.'),
-});
-export type ContainerRegistryProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const containerRegistry = defineResourceType({
   name: 'container-registry',

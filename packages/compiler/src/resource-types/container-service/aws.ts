@@ -1,15 +1,19 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations, AwsLoadBalancer } from '../../foundations/aws';
+import type {
+  AwsOffer,
+  AwsLoadBalancer,
+  AwsFoundations,
+} from '../../clouds/aws/contract';
+import { dashed } from '../../util/dashed';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { listens } from '../inCluster/listens';
-import { defineTask, provideTask } from '../workloads/fargate';
-import { keepRunning } from '../workloads/fargateService';
-import { offerPods } from '../inCluster/offer';
-import { providePods, runPods } from '../workloads/eks';
-import type { ContainerServiceProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { listens } from '../../kubernetes/listens';
+import { defineTask, provideTask } from '../../clouds/aws/workloads/fargate';
+import { keepRunning } from '../../clouds/aws/workloads/fargateService';
+import { offerPods } from '../../kubernetes/offer';
+import { providePods, runPods } from '../../clouds/aws/workloads/eks';
+import type { ContainerServiceProperties } from './properties';
 
 type Context = BlueprintContext<ContainerServiceProperties, AwsFoundations>;
 
@@ -74,8 +78,7 @@ export const aws: Blueprint<
 };
 
 /** The first part of its name, inside the network and outside, which a renamed service keeps. */
-const serviceName = ({ lastingLabel }: Context) =>
-  lastingLabel.replace(/_/g, '-');
+const serviceName = ({ lastingLabel }: Context) => dashed(lastingLabel);
 
 const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;

@@ -1,5 +1,9 @@
-import type { AzureContext, AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import type {
+  AzureContext,
+  AzureOffer,
+  AzureFoundations,
+} from '../../clouds/azure/contract';
+import { dashed } from '../../util/dashed';
 import {
   block,
   text,
@@ -7,14 +11,14 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import { warning } from '../../model';
-import type { Blueprint, BlueprintContext } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { listens } from '../inCluster/listens';
-import { offerPods } from '../inCluster/offer';
-import { providePods, runPods } from '../workloads/aks';
-import { provideIdentity } from '../workloads/azureIdentity';
-import { runContainerApp } from '../workloads/containerApp';
-import type { ContainerServiceProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { listens } from '../../kubernetes/listens';
+import { offerPods } from '../../kubernetes/offer';
+import { providePods, runPods } from '../../clouds/azure/workloads/aks';
+import { provideIdentity } from '../../clouds/azure/workloads/identity';
+import { runContainerApp } from '../../clouds/azure/workloads/containerApp';
+import type { ContainerServiceProperties } from './properties';
 
 type Context = BlueprintContext<ContainerServiceProperties, AzureFoundations>;
 
@@ -132,7 +136,7 @@ function announce(context: Context, name: Value, url: Value) {
     context;
   output('url', { value: url, description: `Address of ${node.name}` });
   if (!environment.domain) return;
-  const host = `${lastingLabel.replace(/_/g, '-')}.${environment.domain}`;
+  const host = `${dashed(lastingLabel)}.${environment.domain}`;
   const container = foundations.containerEnvironment();
   output('container_app', {
     value: name,

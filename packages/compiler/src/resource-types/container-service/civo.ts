@@ -1,19 +1,18 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import type { Blueprint } from '../define';
-import { clusterUrl } from '../inCluster/service';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { clusterUrl } from '../../kubernetes/service';
 import {
   IN_CLUSTER_OUTPUTS,
   provideWorkload,
-} from '../inCluster/serviceAccount';
+} from '../../kubernetes/serviceAccount';
 import {
   clusterIn,
   containerOf,
   keepRunning,
   listen,
   placeOf,
-} from '../workloads/civo';
-import type { ContainerServiceProperties } from './index';
+} from '../../clouds/civo/workloads/workload';
+import type { ContainerServiceProperties } from './properties';
 
 /** Deployment and Service on the stack's cluster; an Ingress with TLS when exposed. */
 export const civo: Blueprint<

@@ -1,11 +1,10 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { block } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { listens } from '../inCluster/listens';
-import { offerPods } from '../inCluster/offer';
-import { isChosen } from '../withoutEffect';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { listens } from '../../kubernetes/listens';
+import { offerPods } from '../../kubernetes/offer';
+import { isChosen } from '../../blueprints/withoutEffect';
 import {
   blockOf,
   complete,
@@ -17,8 +16,8 @@ import {
   rolloutOf,
   startsAfter,
   type CloudRunContext,
-} from '../workloads/cloudRun';
-import { alarmOnErrors } from '../workloads/cloudRunAlarms';
+} from '../../clouds/gcp/workloads/cloudRun';
+import { alarmOnErrors } from '../../clouds/gcp/workloads/cloudRunAlarms';
 import {
   callService,
   expose,
@@ -26,9 +25,9 @@ import {
   provideService,
   runServiceOf,
   SERVICE_OUTPUTS,
-} from '../workloads/cloudRunService';
-import { providePods, runPods } from '../workloads/gke';
-import type { ContainerServiceProperties } from './index';
+} from '../../clouds/gcp/workloads/cloudRunService';
+import { providePods, runPods } from '../../clouds/gcp/workloads/gke';
+import type { ContainerServiceProperties } from './properties';
 
 type Context = CloudRunContext<ContainerServiceProperties>;
 

@@ -1,11 +1,13 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { lastingEngineOfServer } from '../databases/hostEngine';
-import { offerLogin } from '../databases/logins';
-import { databaseName } from '../databases/names';
-import { buildInstance, RDS_OUTPUTS } from '../databases/rdsInstance';
-import type { Blueprint } from '../define';
-import type { DatabaseServerProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { lastingEngineOfServer } from '../../blueprints/databases/hostEngine';
+import { offerLogin } from '../../clouds/aws/databases/rdsLogins';
+import { databaseName } from '../../blueprints/databases/names';
+import {
+  buildInstance,
+  RDS_OUTPUTS,
+} from '../../clouds/aws/databases/rdsInstance';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { DatabaseServerProperties } from './properties';
 
 /** An RDS instance that several databases share. */
 export const aws: Blueprint<

@@ -1,15 +1,14 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import { offerLogin } from '../databases/azureLogins';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { offerLogin } from '../../clouds/azure/databases/logins';
 import {
   addDatabase,
   buildServer,
   SERVER_OUTPUTS,
-} from '../databases/azureServer';
-import { engineOfServer } from '../databases/hostEngine';
-import { databaseName } from '../databases/names';
-import type { Blueprint } from '../define';
-import type { DatabaseServerProperties } from './index';
+} from '../../clouds/azure/databases/server';
+import { engineOfServer } from '../../blueprints/databases/hostEngine';
+import { databaseName } from '../../blueprints/databases/names';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { DatabaseServerProperties } from './properties';
 
 /** A server whose databases are resources of their own. */
 export const azure: Blueprint<

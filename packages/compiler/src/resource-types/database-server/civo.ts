@@ -1,10 +1,12 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import { offerLogin } from '../databases/civoLogins';
-import { buildServer, CIVO_DATABASE_OUTPUTS } from '../databases/civoServer';
-import { lastingEngineOfServer } from '../databases/hostEngine';
-import type { Blueprint } from '../define';
-import type { DatabaseServerProperties } from './index';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import { offerLogin } from '../../clouds/civo/databases/logins';
+import {
+  buildServer,
+  CIVO_DATABASE_OUTPUTS,
+} from '../../clouds/civo/databases/server';
+import { lastingEngineOfServer } from '../../blueprints/databases/hostEngine';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { DatabaseServerProperties } from './properties';
 
 /** A managed database server of Civo that several databases share. */
 export const civo: Blueprint<

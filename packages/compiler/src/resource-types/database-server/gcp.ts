@@ -1,16 +1,15 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import {
   buildDatabase,
   buildInstance,
   CLOUD_SQL_OUTPUTS,
   engineOnCloudSql,
-} from '../databases/cloudSql';
-import { offerLogin } from '../databases/cloudSqlLogins';
-import { engineOfServer } from '../databases/hostEngine';
-import { databaseName } from '../databases/names';
-import type { Blueprint } from '../define';
-import type { DatabaseServerProperties } from './index';
+} from '../../clouds/gcp/databases/cloudSql';
+import { offerLogin } from '../../clouds/gcp/databases/cloudSqlLogins';
+import { engineOfServer } from '../../blueprints/databases/hostEngine';
+import { databaseName } from '../../blueprints/databases/names';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { DatabaseServerProperties } from './properties';
 
 /** A Cloud SQL instance that several databases share. */
 export const gcp: Blueprint<

@@ -1,27 +1,13 @@
-import * as z from 'zod';
 import {
-  ENGINES,
   serverDefaults,
   serverOverridable,
-  serverShape,
-} from '../databases/properties';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+} from '../../blueprints/databases/properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({
-  engine: z
-    .enum(ENGINES)
-    .optional()
-    .describe(
-      'What kind of databases it hosts. Without it: what the first of them is; else postgres.',
-    ),
-  ...serverShape,
-});
-export type DatabaseServerProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const databaseServer = defineResourceType({
   name: 'database-server',

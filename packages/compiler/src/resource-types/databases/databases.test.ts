@@ -1,6 +1,6 @@
 import { compileYaml, terraformOf } from '../../__testUtils__/compileYaml';
-import { databaseName, loginName } from './names';
-import { iamLogin, loginScript } from './sql';
+import { databaseName, loginName } from '../../blueprints/databases/names';
+import { iamLogin, loginScript } from '../../blueprints/databases/sql';
 
 const resource = (name: string, type: string, ...dependsOn: string[]) => ({
   apiVersion: 'backstage.io/v1alpha1',

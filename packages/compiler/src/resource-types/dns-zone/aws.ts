@@ -1,8 +1,7 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
-import type { DnsZoneProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { DnsZoneProperties } from './properties';
 
 /** Public hosted zone in Route 53. */
 export const aws: Blueprint<DnsZoneProperties, AwsFoundations, AwsOffer> = {

@@ -1,20 +1,6 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
-
-const properties = propertiesOf({
-  domain: z
-    .string()
-    .max(253)
-    .regex(
-      /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-      'must be a domain name',
-    )
-    .optional()
-    .describe('The domain. Without it, it becomes a required variable.'),
-});
-export type DnsZoneProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const dnsZone = defineResourceType({
   name: 'dns-zone',

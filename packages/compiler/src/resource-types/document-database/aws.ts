@@ -3,19 +3,24 @@ import type {
   AwsContext,
   AwsGrant,
   AwsOffer,
-} from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { fromInside, letPeopleIn } from '../../foundations/aws/people';
+  AwsFoundations,
+} from '../../clouds/aws/contract';
+import { fromInside, letPeopleIn } from '../../clouds/aws/foundations/people';
 import type { Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
-import { asText, command } from '../databases/logins';
-import { databaseName } from '../databases/names';
-import { MASTER } from '../databases/properties';
-import { keepLogs } from '../databases/rdsLogs';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { protect } from '../protection';
-import type { DocumentDatabaseProperties } from './index';
+import { asText } from '../../terraform/asText';
+import { command } from '../../blueprints/steps';
+import { databaseName } from '../../blueprints/databases/names';
+import { MASTER } from '../../blueprints/databases/properties';
+import { keepLogs } from '../../clouds/aws/databases/rdsLogs';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { DocumentDatabaseProperties } from './properties';
 
 type Context = BlueprintContext<DocumentDatabaseProperties, AwsFoundations>;
 

@@ -1,22 +1,26 @@
-import {
-  reachedAt,
-  type AzureContext,
-  type AzureGrant,
-  type AzureIdentity,
-  type AzureOffer,
-} from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import { addPrivateEndpoint } from '../../foundations/azure/privateAccess';
+import { reachedAt } from '../../clouds/azure/connections/connect';
+import type {
+  AzureContext,
+  AzureGrant,
+  AzureIdentity,
+  AzureOffer,
+  AzureFoundations,
+} from '../../clouds/azure/contract';
+import { addPrivateEndpoint } from '../../clouds/azure/foundations/privateAccess';
 import { info, type Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
-import { lock } from '../databases/azureServerContext';
-import { asText } from '../databases/logins';
-import { databaseName } from '../databases/names';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
-import type { DocumentDatabaseProperties } from './index';
+import { lock } from '../../clouds/azure/databases/serverContext';
+import { asText } from '../../terraform/asText';
+import { databaseName } from '../../blueprints/databases/names';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { DocumentDatabaseProperties } from './properties';
 
 type Context = BlueprintContext<DocumentDatabaseProperties, AzureFoundations>;
 type Size = DocumentDatabaseProperties['size'];

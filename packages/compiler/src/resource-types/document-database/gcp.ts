@@ -1,11 +1,10 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { text } from '../../terraform/expressions';
-import { asText } from '../databases/logins';
-import { buildFirestore, mayUse } from '../databases/firestore';
-import type { Blueprint, BlueprintContext } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { DocumentDatabaseProperties } from './index';
+import { asText } from '../../terraform/asText';
+import { buildFirestore, mayUse } from '../../clouds/gcp/databases/firestore';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { DocumentDatabaseProperties } from './properties';
 
 const PORT = 443;
 

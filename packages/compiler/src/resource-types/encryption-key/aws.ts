@@ -1,8 +1,10 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { accountDecides, KEY_POLICY_COMMENTS } from '../../foundations/aws/key';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import {
+  accountDecides,
+  KEY_POLICY_COMMENTS,
+} from '../../clouds/aws/foundations/key';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
 
 const DECRYPT = ['kms:Decrypt'];
 const ENCRYPT = ['kms:Encrypt', 'kms:GenerateDataKey'];

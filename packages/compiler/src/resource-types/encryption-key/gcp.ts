@@ -1,8 +1,7 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import type { Access } from '../../model';
 import { block } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 const QUARTER = 90 * 24 * 60 * 60;
 

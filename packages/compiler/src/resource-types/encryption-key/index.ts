@@ -1,4 +1,4 @@
-import { defineResourceType } from '../define';
+import { defineResourceType } from '../resourceType';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
 import { gcp } from './gcp';

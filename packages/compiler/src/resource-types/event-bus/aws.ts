@@ -1,7 +1,6 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
-import type { EventBusProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { EventBusProperties } from './properties';
 
 /** EventBridge bus; who polls gets a queue of its own, as from a topic. */
 export const aws: Blueprint<EventBusProperties, AwsFoundations, AwsOffer> = {

@@ -1,20 +1,6 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
-
-const properties = propertiesOf({
-  archiveDays: z
-    .number()
-    .int()
-    .min(0)
-    .max(3650)
-    .default(0)
-    .describe(
-      'How long events are kept to be replayed, in days; 0 keeps none.',
-    ),
-});
-export type EventBusProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const eventBus = defineResourceType({
   name: 'event-bus',

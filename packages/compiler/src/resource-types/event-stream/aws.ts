@@ -1,9 +1,12 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
 import { buildKafkaTopic, offerKafkaTopic } from './kafka';
 import { buildKinesisStream, offerKinesisStream } from './kinesis';
-import type { EventStreamProperties } from './index';
+import type { EventStreamProperties } from './properties';
 
 type Context = BlueprintContext<EventStreamProperties, AwsFoundations>;
 

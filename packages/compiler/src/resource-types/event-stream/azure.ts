@@ -1,16 +1,20 @@
-import {
-  reachedAt,
-  type AzureContext,
-  type AzureGrant,
-  type AzureOffer,
-} from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import { EVENT_HUBS_PORTS } from '../../foundations/azure/eventHubs';
+import { reachedAt } from '../../clouds/azure/connections/connect';
+import type {
+  AzureContext,
+  AzureGrant,
+  AzureOffer,
+  AzureFoundations,
+} from '../../clouds/azure/contract';
+import { EVENT_HUBS_PORTS } from '../../clouds/azure/foundations/eventHubs';
 import { text } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
-import type { EventStreamProperties } from './index';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { EventStreamProperties } from './properties';
 
 type Context = BlueprintContext<EventStreamProperties, AzureFoundations>;
 

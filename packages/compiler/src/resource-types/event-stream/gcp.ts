@@ -1,9 +1,8 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import type { Blueprint } from '../define';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { buildManagedKafkaTopic, offerManagedKafkaTopic } from './managedKafka';
 import { buildPubSubStream, offerPubSubStream } from './pubsubStream';
-import type { EventStreamProperties } from './index';
+import type { EventStreamProperties } from './properties';
 
 /** Pub/Sub topic that keeps its messages, or a topic on Managed Kafka. */
 export const gcp: Blueprint<EventStreamProperties, GcpFoundations, GcpOffer> = {

@@ -1,26 +1,8 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({
-  engine: z
-    .enum(['kinesis', 'kafka'])
-    .default('kinesis')
-    .describe(
-      'Whose protocol clients speak. What lives on a Kafka cluster speaks Kafka.',
-    ),
-  retentionDays: z
-    .number()
-    .int()
-    .min(1)
-    .max(365)
-    .default(1)
-    .describe('How long events can be read, in days.'),
-});
-export type EventStreamProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const eventStream = defineResourceType({
   name: 'event-stream',

@@ -1,10 +1,13 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { KAFKA_PORT } from '../../foundations/aws/kafka';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { KAFKA_PORT } from '../../clouds/aws/foundations/kafka';
 import type { Access } from '../../model';
-import type { BlueprintContext, OfferContext, Outputs } from '../define';
-import { kafkaStatements } from '../kafka-cluster/access';
-import type { EventStreamProperties } from './index';
+import type {
+  BlueprintContext,
+  OfferContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { kafkaStatements } from '../../clouds/aws/messaging/kafkaAccess';
+import type { EventStreamProperties } from './properties';
 
 const HOUR = 60 * 60 * 1000;
 

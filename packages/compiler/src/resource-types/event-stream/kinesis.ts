@@ -1,10 +1,9 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Access } from '../../model';
 import { block } from '../../terraform/expressions';
-import type { BlueprintContext, Outputs } from '../define';
-import { protect } from '../protection';
-import type { EventStreamProperties } from './index';
+import type { BlueprintContext, Outputs } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { EventStreamProperties } from './properties';
 
 const READ = [
   'kinesis:DescribeStream',

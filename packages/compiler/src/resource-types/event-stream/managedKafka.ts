@@ -1,10 +1,13 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import { KAFKA_PORT, mayConnect } from '../../foundations/gcp/kafka';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { KAFKA_PORT, mayConnect } from '../../clouds/gcp/foundations/kafka';
 import type { Access } from '../../model';
-import type { BlueprintContext, OfferContext, Outputs } from '../define';
-import { protect } from '../protection';
-import type { EventStreamProperties } from './index';
+import type {
+  BlueprintContext,
+  OfferContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { EventStreamProperties } from './properties';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** So many consumers of one group can share the work. */

@@ -1,15 +1,18 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import type { Access } from '../../model';
-import type { BlueprintContext, OfferContext, Outputs } from '../define';
+import type {
+  BlueprintContext,
+  OfferContext,
+  Outputs,
+} from '../../blueprints/blueprint';
 import {
   mayPublish,
   subscribeConsumer,
   topicBody,
   topicComments,
-} from '../queue/pubsub';
-import { withoutEffect } from '../withoutEffect';
-import type { EventStreamProperties } from './index';
+} from '../../clouds/gcp/messaging/pubsub';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { EventStreamProperties } from './properties';
 
 const DAY = 24 * 60 * 60;
 const LONGEST_RETENTION = 31;

@@ -1,7 +1,6 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
-import type { ExternalServiceProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { ExternalServiceProperties } from './properties';
 import { OUTPUTS, urlOf } from './url';
 
 /** Nothing of ours: its address, and the secret that calling it takes. */

@@ -1,7 +1,6 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import type { Blueprint, Outputs } from '../define';
-import type { ExternalServiceProperties } from './index';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import type { Blueprint, Outputs } from '../../blueprints/blueprint';
+import type { ExternalServiceProperties } from './properties';
 import { OUTPUTS, urlOf } from './url';
 
 /** Nothing of ours: its address, and the secret that calling it takes. */

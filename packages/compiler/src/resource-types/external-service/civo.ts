@@ -1,9 +1,8 @@
-import type { CivoOffer } from '../../connections/civo';
-import { secretFromFile } from '../../connections/civoPassword';
-import type { CivoFoundations } from '../../foundations/civo';
-import { command } from '../databases/logins';
-import type { Blueprint } from '../define';
-import type { ExternalServiceProperties } from './index';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import { secretFromFile } from '../../clouds/civo/connections/ownPassword';
+import { command } from '../../blueprints/steps';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { ExternalServiceProperties } from './properties';
 import { OUTPUTS, urlOf } from './url';
 
 /** Nothing of ours: its address, and the secret that calling it takes. */

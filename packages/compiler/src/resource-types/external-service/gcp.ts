@@ -1,7 +1,6 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import type { Blueprint } from '../define';
-import type { ExternalServiceProperties } from './index';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { ExternalServiceProperties } from './properties';
 import { OUTPUTS, urlOf } from './url';
 
 /** Nothing of ours: its address, and the secret that calling it takes. */

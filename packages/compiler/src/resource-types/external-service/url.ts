@@ -1,5 +1,5 @@
-import type { BlueprintContext } from '../define';
-import type { ExternalServiceProperties } from './index';
+import type { BlueprintContext } from '../../blueprints/blueprint';
+import type { ExternalServiceProperties } from './properties';
 
 /** The same on every cloud. */
 export const OUTPUTS = {

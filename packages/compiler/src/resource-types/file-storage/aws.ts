@@ -1,10 +1,10 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { dashed } from '../../util/dashed';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
-import type { FileStorageProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { FileStorageProperties } from './properties';
 
 type Context = BlueprintContext<FileStorageProperties, AwsFoundations>;
 
@@ -57,7 +57,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
     const { group, mounted } = mountTargets(context, files);
     const accessPoint = buildAccessPoint(context, mounted);
     return {
-      path: `/mnt/${context.lastingLabel.replace(/_/g, '-')}`,
+      path: `/mnt/${dashed(context.lastingLabel)}`,
       id: files.attr('id'),
       arn: files.attr('arn'),
       access_point_id: accessPoint.attr('id'),
@@ -67,7 +67,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
   },
 
   offer(outputs, access, { provider }) {
-    const name = provider.label.replace(/_/g, '-');
+    const name = dashed(provider.label);
     const writes = access === 'read' ? [] : ['elasticfilesystem:ClientWrite'];
     return {
       environment: { PATH: outputs.path },

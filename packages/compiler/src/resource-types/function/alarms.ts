@@ -1,6 +1,6 @@
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
-import type { BlueprintContext } from '../define';
+import type { BlueprintContext } from '../../blueprints/blueprint';
 
 /** Tells when a function fails, or is called more often than it may run. */
 export function alarmOnFunction(

@@ -1,21 +1,24 @@
-import {
-  connect,
-  serviceRole,
-  type AwsConfiguration,
-  type AwsOffer,
-} from '../../connections/aws';
-import { subscribesToSource } from '../../connections/awsSubscriptions';
-import type { AwsFoundations } from '../../foundations/aws';
+import { connect, serviceRole } from '../../clouds/aws/connections/connect';
+import type {
+  AwsConfiguration,
+  AwsOffer,
+  AwsFoundations,
+} from '../../clouds/aws/contract';
+import { subscribesToSource } from '../../clouds/aws/messaging/subscriptions';
 import { info, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext, Link } from '../define';
-import { alarmOnDeadLetters } from '../queue/sqs';
-import { workloadSecurityGroup } from '../workloads/securityGroup';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Link,
+} from '../../blueprints/blueprint';
+import { alarmOnDeadLetters } from '../../clouds/aws/messaging/sqs';
+import { workloadSecurityGroup } from '../../clouds/aws/workloads/securityGroup';
 import { alarmOnFunction } from './alarms';
 import { codeOf } from './code';
 import { exposeByHttpApi } from './httpApi';
-import type { FunctionProperties } from './index';
+import type { FunctionProperties } from './properties';
 import { allowFunction } from './permissions';
 import { addTriggers, triggersOf } from './triggers';
 

@@ -1,21 +1,27 @@
-import {
-  assignRole,
-  connect,
-  type AzureConfiguration,
-  type AzureContext,
-  type AzureIdentity,
-  type AzureOffer,
-} from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import { assignRole, connect } from '../../clouds/azure/connections/connect';
+import type {
+  AzureConfiguration,
+  AzureContext,
+  AzureIdentity,
+  AzureOffer,
+  AzureFoundations,
+} from '../../clouds/azure/contract';
 import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { identityFrom, provideIdentity } from '../workloads/azureIdentity';
-import { dependsOn } from '../workloads/containerAppParts';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import {
+  identityFrom,
+  provideIdentity,
+} from '../../clouds/azure/workloads/identity';
+import { dependsOn } from '../../clouds/azure/workloads/containerAppParts';
 import { keepDeployments, type Deployments } from './azureDeployments';
 import { FEWEST_INSTANCES, sayWhatItCannot } from './azureLimits';
-import type { FunctionProperties } from './index';
+import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AzureFoundations>;
 

@@ -1,12 +1,11 @@
 import {
   assignRole,
   reachEndpoints,
-  type AzureContext,
-  type AzureIdentity,
-} from '../../connections/azure';
+} from '../../clouds/azure/connections/connect';
+import type { AzureContext, AzureIdentity } from '../../clouds/azure/contract';
 import type { Block } from '../../terraform/blocks';
 import { text, type Value } from '../../terraform/expressions';
-import { buildStorageAccount } from '../object-storage/storageAccount';
+import { buildStorageAccount } from '../../clouds/azure/storage/storageAccount';
 
 /** Where the code of a function is kept, and what its host remembers. */
 export interface Deployments {

@@ -1,7 +1,7 @@
-import type { AzureFoundations } from '../../foundations/azure';
-import type { BlueprintContext } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { FunctionProperties } from './index';
+import type { AzureFoundations } from '../../clouds/azure/contract';
+import type { BlueprintContext } from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { FunctionProperties } from './properties';
 
 /** Flex Consumption adds no fewer instances than that. */
 export const FEWEST_INSTANCES = 40;

@@ -1,8 +1,8 @@
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import { error } from '../../model';
 import { hcl, type Body, type Value } from '../../terraform/expressions';
-import type { BlueprintContext } from '../define';
-import type { FunctionProperties } from './index';
+import type { BlueprintContext } from '../../blueprints/blueprint';
+import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 

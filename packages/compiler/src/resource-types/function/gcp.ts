@@ -1,20 +1,19 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { info } from '../../model';
-import type { Blueprint, BlueprintContext } from '../define';
-import { blockOf, connectWorkload } from '../workloads/cloudRun';
-import { alarmOnErrors } from '../workloads/cloudRunAlarms';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { blockOf, connectWorkload } from '../../clouds/gcp/workloads/cloudRun';
+import { alarmOnErrors } from '../../clouds/gcp/workloads/cloudRunAlarms';
 import {
   callService,
   expose,
   ingressOf,
   provideService,
   SERVICE_OUTPUTS,
-} from '../workloads/cloudRunService';
+} from '../../clouds/gcp/workloads/cloudRunService';
 import { completeArchive, provideArchive } from './gcpArchive';
 import { completeImage } from './gcpImage';
 import { addTriggers, triggersOf, withoutTriggers } from './gcpTriggers';
-import type { FunctionProperties } from './index';
+import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
 

@@ -1,17 +1,20 @@
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpFoundations } from '../../clouds/gcp/contract';
 import { error, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, type Value } from '../../terraform/expressions';
-import type { BlueprintContext, Outputs } from '../define';
+import type { BlueprintContext, Outputs } from '../../blueprints/blueprint';
 import {
   addressOf,
   buildServiceAccount,
   complete,
   type ConnectedWorkload,
-} from '../workloads/cloudRun';
-import { ingressOf, type RunService } from '../workloads/cloudRunService';
+} from '../../clouds/gcp/workloads/cloudRun';
+import {
+  ingressOf,
+  type RunService,
+} from '../../clouds/gcp/workloads/cloudRunService';
 import { MOST_CALLS } from './gcpImage';
-import type { FunctionProperties } from './index';
+import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
 

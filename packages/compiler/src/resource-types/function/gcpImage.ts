@@ -10,9 +10,12 @@ import {
   startsAfter,
   type CloudRunContext,
   type ConnectedWorkload,
-} from '../workloads/cloudRun';
-import { runServiceOf, type RunService } from '../workloads/cloudRunService';
-import type { FunctionProperties } from './index';
+} from '../../clouds/gcp/workloads/cloudRun';
+import {
+  runServiceOf,
+  type RunService,
+} from '../../clouds/gcp/workloads/cloudRunService';
+import type { FunctionProperties } from './properties';
 
 /** As many calls at the same time as Cloud Run lets a new project have in a region. */
 export const MOST_CALLS = 100;

@@ -1,5 +1,9 @@
-import type { GcpOffer, GcpTrigger } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type {
+  GcpOffer,
+  GcpTrigger,
+  GcpFoundations,
+} from '../../clouds/gcp/contract';
+import { dashed } from '../../util/dashed';
 import { info } from '../../model';
 import { Block } from '../../terraform/blocks';
 import {
@@ -8,9 +12,12 @@ import {
   type NestedBlock,
   type Value,
 } from '../../terraform/expressions';
-import type { BlueprintContext, Link } from '../define';
-import { mayInvoke, type RunService } from '../workloads/cloudRunService';
-import type { FunctionProperties } from './index';
+import type { BlueprintContext, Link } from '../../blueprints/blueprint';
+import {
+  mayInvoke,
+  type RunService,
+} from '../../clouds/gcp/workloads/cloudRunService';
+import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
 type GcpLink = Link<GcpOffer>;
@@ -245,7 +252,7 @@ function addEventTrigger(
   resource(
     'google_eventarc_trigger',
     {
-      name: cloudName(`on-${label.replace(/_/g, '-')}`),
+      name: cloudName(`on-${dashed(label)}`),
       location: environment.region,
       service_account: account.attr('email'),
       matching_criteria: Object.entries(how.criteria).map(

@@ -1,9 +1,9 @@
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, jsonencode, text } from '../../terraform/expressions';
-import type { BlueprintContext } from '../define';
+import type { BlueprintContext } from '../../blueprints/blueprint';
 import { allowCalls } from './triggers';
-import type { FunctionProperties } from './index';
+import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 

@@ -1,7 +1,7 @@
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
-import type { BlueprintContext } from '../define';
+import type { BlueprintContext } from '../../blueprints/blueprint';
 
 /** What a function needs before it does anything of its own. */
 interface Needs {

@@ -1,10 +1,9 @@
-import type { AwsOffer } from '../../connections/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import {
   addRule,
   addTarget,
   subscribesToSource,
-} from '../../connections/awsSubscriptions';
-import type { AwsFoundations } from '../../foundations/aws';
+} from '../../clouds/aws/messaging/subscriptions';
 import { info } from '../../model';
 import { Block } from '../../terraform/blocks';
 import {
@@ -13,8 +12,8 @@ import {
   Reference,
   type Value,
 } from '../../terraform/expressions';
-import type { BlueprintContext, Link } from '../define';
-import type { FunctionProperties } from './index';
+import type { BlueprintContext, Link } from '../../blueprints/blueprint';
+import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 type AwsLink = Link<AwsOffer>;

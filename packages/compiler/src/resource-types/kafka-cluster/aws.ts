@@ -1,9 +1,8 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { addKafka, KAFKA_PORT } from '../../foundations/aws/kafka';
-import type { Blueprint } from '../define';
-import { kafkaStatements } from './access';
-import type { KafkaClusterProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { addKafka, KAFKA_PORT } from '../../clouds/aws/foundations/kafka';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { kafkaStatements } from '../../clouds/aws/messaging/kafkaAccess';
+import type { KafkaClusterProperties } from './properties';
 
 /** MSK Serverless cluster. */
 export const aws: Blueprint<KafkaClusterProperties, AwsFoundations, AwsOffer> =

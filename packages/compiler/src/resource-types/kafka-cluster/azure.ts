@@ -1,13 +1,13 @@
-import { reachedAt, type AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import { reachedAt } from '../../clouds/azure/connections/connect';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import {
   EVENT_HUBS_PORTS,
   makeEventHubs,
-} from '../../foundations/azure/eventHubs';
+} from '../../clouds/azure/foundations/eventHubs';
 import { text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
-import type { KafkaClusterProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { KafkaClusterProperties } from './properties';
 
 /** An Event Hubs namespace, which speaks Kafka's protocol. */
 export const azure: Blueprint<

@@ -1,8 +1,11 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import { addKafka, KAFKA_PORT, mayConnect } from '../../foundations/gcp/kafka';
-import type { Blueprint } from '../define';
-import type { KafkaClusterProperties } from './index';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import {
+  addKafka,
+  KAFKA_PORT,
+  mayConnect,
+} from '../../clouds/gcp/foundations/kafka';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { KafkaClusterProperties } from './properties';
 
 /** Cluster of Google's Managed Service for Apache Kafka. */
 export const gcp: Blueprint<KafkaClusterProperties, GcpFoundations, GcpOffer> =

@@ -1,12 +1,8 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({});
-export type KafkaClusterProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const kafkaCluster = defineResourceType({
   name: 'kafka-cluster',

@@ -1,11 +1,10 @@
-import type { AwsOffer } from '../../connections/aws';
-import { useOfKey } from '../../connections/awsKeys';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { useOfKey } from '../../clouds/aws/connections/useOfKey';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
-import type { KeyValueTableProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { KeyValueTableProperties } from './properties';
 
 type Context = BlueprintContext<KeyValueTableProperties, AwsFoundations>;
 

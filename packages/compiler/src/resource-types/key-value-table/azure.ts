@@ -1,15 +1,18 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { hcl, jsonencode, text } from '../../terraform/expressions';
-import { lock } from '../databases/azureServerContext';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
+import { lock } from '../../clouds/azure/databases/serverContext';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
 import {
   buildStorageAccount,
   reachOfAccount,
-} from '../object-storage/storageAccount';
-import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
-import type { KeyValueTableProperties } from './index';
+} from '../../clouds/azure/storage/storageAccount';
+import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { KeyValueTableProperties } from './properties';
 
 type Context = BlueprintContext<KeyValueTableProperties, AzureFoundations>;
 

@@ -1,12 +1,11 @@
-import { toLabel } from '../../allocate/labels';
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import { toLabel } from '../../stack/naming';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import type { Block } from '../../terraform/blocks';
 import { block } from '../../terraform/expressions';
-import { buildFirestore, mayUse } from '../databases/firestore';
-import type { Blueprint, BlueprintContext } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { KeyValueTableProperties } from './index';
+import { buildFirestore, mayUse } from '../../clouds/gcp/databases/firestore';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { KeyValueTableProperties } from './properties';
 
 type Context = BlueprintContext<KeyValueTableProperties, GcpFoundations>;
 

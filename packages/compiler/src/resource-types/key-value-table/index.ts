@@ -1,56 +1,8 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { gcp } from './gcp';
-
-const attributeName = z.string().min(1).max(255);
-const keyType = z.enum(['string', 'number', 'binary']);
-
-const properties = propertiesOf({
-  partitionKey: attributeName
-    .default('id')
-    .describe('The attribute that items are found and spread by.'),
-  partitionKeyType: keyType
-    .default('string')
-    .describe('What the partition key holds.'),
-  sortKey: attributeName
-    .optional()
-    .describe('The attribute that items of one partition key are sorted by.'),
-  sortKeyType: keyType.default('string').describe('What the sort key holds.'),
-  indexes: z
-    .record(
-      z
-        .string()
-        .regex(
-          /^[A-Za-z0-9_.-]{3,255}$/,
-          'must have 3 to 255 letters, digits, "_", "." or "-"',
-        ),
-      z.strictObject({
-        partitionKey: attributeName,
-        partitionKeyType: keyType.default('string'),
-        sortKey: attributeName.optional(),
-        sortKeyType: keyType.default('string'),
-      }),
-    )
-    .default({})
-    .describe('Other keys to find items by, by the name of the index.'),
-  expiryAttribute: attributeName
-    .optional()
-    .describe(
-      'The attribute with the time at which an item expires, in seconds since 1970.',
-    ),
-  backups: z
-    .boolean()
-    .default(false)
-    .describe('Whether any second of the last 35 days can be restored.'),
-  deletionProtection: z
-    .boolean()
-    .default(false)
-    .describe('Whether the cloud refuses to delete it.'),
-});
-export type KeyValueTableProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const keyValueTable = defineResourceType({
   name: 'key-value-table',

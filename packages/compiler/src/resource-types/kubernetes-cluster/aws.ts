@@ -1,11 +1,10 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { addKubernetesCluster } from '../../foundations/aws/kubernetesCluster';
-import { aliasFor } from '../../foundations/inCluster/clusters';
-import { siteOfNode } from '../../foundations/site';
-import type { Blueprint } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { KubernetesClusterProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { addKubernetesCluster } from '../../clouds/aws/foundations/kubernetesCluster';
+import { aliasFor } from '../../kubernetes/clusters';
+import { siteOfNode } from '../../blueprints/site';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { KubernetesClusterProperties } from './properties';
 
 /** EKS in Auto Mode; what lives on no other cluster of the stack runs there, too. */
 export const aws: Blueprint<

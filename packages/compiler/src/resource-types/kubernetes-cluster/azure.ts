@@ -1,10 +1,9 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import { addKubernetesCluster } from '../../foundations/azure/kubernetesCluster';
-import { aliasFor } from '../../foundations/inCluster/clusters';
-import { siteOfNode } from '../../foundations/site';
-import type { Blueprint } from '../define';
-import type { KubernetesClusterProperties } from './index';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { addKubernetesCluster } from '../../clouds/azure/foundations/kubernetesCluster';
+import { aliasFor } from '../../kubernetes/clusters';
+import { siteOfNode } from '../../blueprints/site';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { KubernetesClusterProperties } from './properties';
 
 /** AKS; what lives on no other cluster of the stack runs there, too. */
 export const azure: Blueprint<

@@ -1,9 +1,8 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import { siteOfNode } from '../../foundations/site';
-import type { Blueprint } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { KubernetesClusterProperties } from './index';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import { siteOfNode } from '../../blueprints/site';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { KubernetesClusterProperties } from './properties';
 
 /** A cluster of Civo; what lives on no other cluster of the stack runs there, too. */
 export const civo: Blueprint<

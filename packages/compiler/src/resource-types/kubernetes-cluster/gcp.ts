@@ -1,11 +1,10 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import { addKubernetesCluster } from '../../foundations/gcp/kubernetesCluster';
-import { aliasFor } from '../../foundations/inCluster/clusters';
-import { siteOfNode } from '../../foundations/site';
-import type { Blueprint } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { KubernetesClusterProperties } from './index';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { addKubernetesCluster } from '../../clouds/gcp/foundations/kubernetesCluster';
+import { aliasFor } from '../../kubernetes/clusters';
+import { siteOfNode } from '../../blueprints/site';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { KubernetesClusterProperties } from './properties';
 
 /** GKE Autopilot; what lives on no other cluster of the stack runs there, too. */
 export const gcp: Blueprint<

@@ -1,8 +1,10 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
-import { NAMESPACE_OUTPUTS, provideNamespace } from '../inCluster/namespace';
-import type { KubernetesNamespaceProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import {
+  NAMESPACE_OUTPUTS,
+  provideNamespace,
+} from '../../kubernetes/namespace';
+import type { KubernetesNamespaceProperties } from './properties';
 
 /** A namespace on EKS. */
 export const aws: Blueprint<

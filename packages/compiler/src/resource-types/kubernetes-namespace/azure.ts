@@ -1,8 +1,10 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import type { Blueprint } from '../define';
-import { NAMESPACE_OUTPUTS, provideNamespace } from '../inCluster/namespace';
-import type { KubernetesNamespaceProperties } from './index';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import {
+  NAMESPACE_OUTPUTS,
+  provideNamespace,
+} from '../../kubernetes/namespace';
+import type { KubernetesNamespaceProperties } from './properties';
 
 /** A namespace on AKS. */
 export const azure: Blueprint<

@@ -1,8 +1,14 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoCluster, CivoFoundations } from '../../foundations/civo';
-import type { Blueprint, BlueprintContext } from '../define';
-import { NAMESPACE_OUTPUTS, provideNamespace } from '../inCluster/namespace';
-import type { KubernetesNamespaceProperties } from './index';
+import type {
+  CivoOffer,
+  CivoCluster,
+  CivoFoundations,
+} from '../../clouds/civo/contract';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import {
+  NAMESPACE_OUTPUTS,
+  provideNamespace,
+} from '../../kubernetes/namespace';
+import type { KubernetesNamespaceProperties } from './properties';
 
 /** A namespace beside the stack's own. */
 export const civo: Blueprint<

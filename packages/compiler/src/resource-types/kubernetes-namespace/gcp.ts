@@ -1,8 +1,10 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import type { Blueprint } from '../define';
-import { NAMESPACE_OUTPUTS, provideNamespace } from '../inCluster/namespace';
-import type { KubernetesNamespaceProperties } from './index';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import {
+  NAMESPACE_OUTPUTS,
+  provideNamespace,
+} from '../../kubernetes/namespace';
+import type { KubernetesNamespaceProperties } from './properties';
 
 /** A namespace on GKE. */
 export const gcp: Blueprint<

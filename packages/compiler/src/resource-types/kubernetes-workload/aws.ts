@@ -1,9 +1,8 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
-import { offerPods } from '../inCluster/offer';
-import * as eks from '../workloads/eks';
-import type { KubernetesWorkloadProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { offerPods } from '../../kubernetes/offer';
+import * as eks from '../../clouds/aws/workloads/eks';
+import type { KubernetesWorkloadProperties } from './properties';
 import { deploymentOrChart } from './deploymentOrChart';
 
 /** A deployment on EKS whose pods have a role of their own; or a chart. */

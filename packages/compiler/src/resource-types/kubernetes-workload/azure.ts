@@ -1,9 +1,8 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import type { Blueprint } from '../define';
-import { offerPods } from '../inCluster/offer';
-import * as aks from '../workloads/aks';
-import type { KubernetesWorkloadProperties } from './index';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { offerPods } from '../../kubernetes/offer';
+import * as aks from '../../clouds/azure/workloads/aks';
+import type { KubernetesWorkloadProperties } from './properties';
 import { deploymentOrChart } from './deploymentOrChart';
 
 /** A deployment on AKS whose pods have an identity of their own; or a chart. */

@@ -1,21 +1,20 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import type { Blueprint } from '../define';
-import { provideChart, releaseChart } from '../inCluster/chart';
-import { listens } from '../inCluster/listens';
-import { clusterUrl } from '../inCluster/service';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { provideChart, releaseChart } from '../../kubernetes/chart';
+import { listens } from '../../kubernetes/listens';
+import { clusterUrl } from '../../kubernetes/service';
 import {
   IN_CLUSTER_OUTPUTS,
   provideWorkload,
-} from '../inCluster/serviceAccount';
+} from '../../kubernetes/serviceAccount';
 import {
   clusterIn,
   containerOf,
   keepRunning,
   listen,
   placeOf,
-} from '../workloads/civo';
-import type { KubernetesWorkloadProperties } from './index';
+} from '../../clouds/civo/workloads/workload';
+import type { KubernetesWorkloadProperties } from './properties';
 
 /** A deployment on the stack's cluster, or the release of a chart. */
 export const civo: Blueprint<

@@ -1,9 +1,14 @@
-import type { Place } from '../../foundations/inCluster/place';
-import type { Blueprint, BlueprintContext, Link, Outputs } from '../define';
-import { provideChart, releaseChart } from '../inCluster/chart';
-import { listens, type Listening } from '../inCluster/listens';
-import { POD_OUTPUTS } from '../inCluster/offer';
-import type { KubernetesWorkloadProperties } from './index';
+import type { Place } from '../../kubernetes/place';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Link,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { provideChart, releaseChart } from '../../kubernetes/chart';
+import { listens, type Listening } from '../../kubernetes/listens';
+import { POD_OUTPUTS } from '../../kubernetes/offer';
+import type { KubernetesWorkloadProperties } from './properties';
 
 /** How pods come to run on a cloud's own Kubernetes. */
 interface Pods<C, O> {

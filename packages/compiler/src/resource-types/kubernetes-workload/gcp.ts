@@ -1,9 +1,8 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import type { Blueprint } from '../define';
-import { offerPods } from '../inCluster/offer';
-import * as gke from '../workloads/gke';
-import type { KubernetesWorkloadProperties } from './index';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { offerPods } from '../../kubernetes/offer';
+import * as gke from '../../clouds/gcp/workloads/gke';
+import type { KubernetesWorkloadProperties } from './properties';
 import { deploymentOrChart } from './deploymentOrChart';
 
 /** A deployment on GKE whose pods are a service account of their own; or a chart. */

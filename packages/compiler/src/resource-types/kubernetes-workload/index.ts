@@ -1,54 +1,10 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
-import {
-  scalingDefaults,
-  scalingShape,
-  workloadShape,
-} from '../workloads/properties';
+import { defineResourceType } from '../resourceType';
+import { scalingDefaults } from '../../blueprints/workloads/properties';
 import { aws } from './aws';
 import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({
-  ...workloadShape,
-  ...scalingShape,
-  port: z
-    .number()
-    .int()
-    .min(1)
-    .max(65535)
-    .optional()
-    .describe('The port that it listens on. Without it: nobody calls it.'),
-  healthCheckPath: z
-    .string()
-    .regex(/^\/[\w\-./]*$/, 'must be a path')
-    .default('/')
-    .describe('The path that answers 200 while it is well.'),
-  exposed: z
-    .boolean()
-    .optional()
-    .describe(
-      'Whether the internet reaches it. Without it: when it has a port and the entity provides an API or is a website.',
-    ),
-  chart: z
-    .strictObject({
-      repository: z
-        .string()
-        .regex(/^(https|oci):\/\/[\w.\-/:]+$/, 'must start with https or oci'),
-      name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be a chart’s name'),
-      version: z
-        .string()
-        .regex(/^v?\d+\.\d+\.\d+([-+][\w.-]+)?$/, 'must be one version'),
-      values: z.record(z.string(), z.unknown()).default({}),
-    })
-    .optional()
-    .describe(
-      'The Helm chart that it is, with its values. Without it: a deployment of its image.',
-    ),
-});
-export type KubernetesWorkloadProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const kubernetesWorkload = defineResourceType({
   name: 'kubernetes-workload',

@@ -1,6 +1,5 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 /** A load balancer of the catalog is the one that all exposed services of the stack share. */
 export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {

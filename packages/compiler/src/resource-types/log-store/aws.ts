@@ -1,9 +1,8 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
-import type { LogStoreProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { LogStoreProperties } from './properties';
 
 const WRITE = [
   'logs:CreateLogStream',

@@ -1,11 +1,11 @@
-import type { AzureOffer } from '../../connections/azure';
-import { workspaceBody, type AzureFoundations } from '../../foundations/azure';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { workspaceBody } from '../../clouds/azure/foundations';
 import type { Block } from '../../terraform/blocks';
 import { hcl } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
-import type { LogStoreProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { LogStoreProperties } from './properties';
 
 type Context = BlueprintContext<LogStoreProperties, AzureFoundations>;
 

@@ -1,9 +1,9 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { dashed } from '../../util/dashed';
 import { text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
-import type { LogStoreProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { LogStoreProperties } from './properties';
 
 /** Log buckets keep entries for ten years at most. */
 const MOST_DAYS = 3650;
@@ -38,7 +38,7 @@ export const gcp: Blueprint<LogStoreProperties, GcpFoundations, GcpOffer> = {
       retention_days: Math.min(properties.retentionDays, MOST_DAYS),
       lifecycle: protect(context),
     });
-    const name = `${stack}-${environment.name}-${label.replace(/_/g, '-')}`;
+    const name = `${stack}-${environment.name}-${dashed(label)}`;
     resource(
       'google_logging_project_sink',
       {

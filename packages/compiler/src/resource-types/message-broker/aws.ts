@@ -1,7 +1,12 @@
-import type { AwsContext, AwsGrant, AwsOffer } from '../../connections/aws';
-import { ownPassword } from '../../connections/awsPassword';
-import type { AwsFoundations } from '../../foundations/aws';
-import { fromInside, letPeopleIn } from '../../foundations/aws/people';
+import type {
+  AwsContext,
+  AwsGrant,
+  AwsOffer,
+  AwsFoundations,
+} from '../../clouds/aws/contract';
+import { ownPassword } from '../../clouds/aws/connections/ownPassword';
+import { recoveryWindow } from '../../clouds/aws/foundations/secretRecovery';
+import { fromInside, letPeopleIn } from '../../clouds/aws/foundations/people';
 import type { Block } from '../../terraform/blocks';
 import {
   block,
@@ -9,10 +14,10 @@ import {
   jsonencode,
   type Value,
 } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { command } from '../databases/logins';
-import { protect } from '../protection';
-import type { MessageBrokerProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { command } from '../../blueprints/steps';
+import { protect } from '../../blueprints/protection';
+import type { MessageBrokerProperties } from './properties';
 
 type Context = BlueprintContext<MessageBrokerProperties, AwsFoundations>;
 
@@ -171,8 +176,7 @@ function sizeOf({
 
 /** The administrator's password is made up by Terraform: Amazon MQ takes no other. It is in the state and in a secret. */
 function masterPassword(context: Context): Value {
-  const { node, production, foundations, resource, output, cloudName } =
-    context;
+  const { node, foundations, resource, output, cloudName } = context;
   const password = resource(
     'random_password',
     { length: 32, special: false },
@@ -189,7 +193,7 @@ function masterPassword(context: Context): Value {
       name: cloudName('admin'),
       description: `Administrator of the broker ${node.name}`,
       kms_key_id: foundations.key(),
-      recovery_window_in_days: production ? 30 : 0,
+      recovery_window_in_days: recoveryWindow(context),
     },
     {
       role: 'admin',

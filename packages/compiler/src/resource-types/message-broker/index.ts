@@ -1,23 +1,6 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
-
-const properties = propertiesOf({
-  engine: z
-    .enum(['rabbitmq', 'activemq'])
-    .default('rabbitmq')
-    .describe('The product.'),
-  size: z
-    .enum(['small', 'medium', 'large'])
-    .default('small')
-    .describe('How much CPU and memory each broker gets.'),
-  highAvailability: z
-    .boolean()
-    .default(false)
-    .describe('Whether brokers stand in several zones, so that one may fail.'),
-});
-export type MessageBrokerProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const messageBroker = defineResourceType({
   name: 'message-broker',

@@ -1,6 +1,5 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 /** A network of the catalog is the one that everything of the stack is in. */
 export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {

@@ -1,6 +1,5 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import type { Blueprint } from '../define';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 /** A network of the catalog is the one that everything of the stack is in. */
 export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {

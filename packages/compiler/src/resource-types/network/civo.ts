@@ -1,7 +1,6 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import { siteOfNode } from '../../foundations/site';
-import type { Blueprint } from '../define';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import { siteOfNode } from '../../blueprints/site';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 /** A network of the catalog is the one that everything of the stack is in. */
 export const civo: Blueprint<unknown, CivoFoundations, CivoOffer> = {

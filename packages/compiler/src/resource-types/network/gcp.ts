@@ -1,6 +1,5 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import type { Blueprint } from '../define';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 /** A network of the catalog is the one that everything of the stack is in. */
 export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {

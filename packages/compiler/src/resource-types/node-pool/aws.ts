@@ -1,11 +1,11 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { siteOfNode } from '../../foundations/site';
-import { kubernetesRole } from '../../foundations/aws/kubernetesRoles';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { dashed } from '../../util/dashed';
+import { siteOfNode } from '../../blueprints/site';
+import { kubernetesRole } from '../../clouds/aws/foundations/kubernetesRoles';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import type { NodePoolProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type { NodePoolProperties } from './properties';
 
 type Context = BlueprintContext<NodePoolProperties, AwsFoundations>;
 
@@ -62,7 +62,7 @@ export const aws: Blueprint<NodePoolProperties, AwsFoundations, AwsOffer> = {
         taint: dedicated
           ? block({
               key: 'dedicated',
-              value: label.replace(/_/g, '-'),
+              value: dashed(label),
               effect: 'NO_SCHEDULE',
             })
           : undefined,

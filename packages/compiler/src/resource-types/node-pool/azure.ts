@@ -1,9 +1,9 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import { poolBody } from '../../foundations/azure/kubernetesNodes';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { dashed } from '../../util/dashed';
+import { poolBody } from '../../clouds/azure/foundations/kubernetesNodes';
 import { error } from '../../model';
-import type { Blueprint, BlueprintContext } from '../define';
-import type { NodePoolProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type { NodePoolProperties } from './properties';
 
 /** A pool of AKS. */
 export const azure: Blueprint<
@@ -29,7 +29,7 @@ export const azure: Blueprint<
         ...poolBody(foundations, cluster, poolName(label), properties),
         node_labels: Object.keys(labels).length > 0 ? labels : undefined,
         node_taints: dedicated
-          ? [`dedicated=${label.replace(/_/g, '-')}:NoSchedule`]
+          ? [`dedicated=${dashed(label)}:NoSchedule`]
           : undefined,
       },
       { idleCost: 'nodes of the pool, by the hour' },

@@ -1,12 +1,11 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import { NODE_SIZES } from '../../foundations/civo/cluster';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import { NODE_SIZES } from '../../clouds/civo/foundations/cluster';
 import { warning } from '../../model';
 import { block, type Body } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { objectName } from '../inCluster/names';
-import { withoutEffect } from '../withoutEffect';
-import type { NodePoolProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { objectName } from '../../kubernetes/names';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { NodePoolProperties } from './properties';
 
 /** Nodes of one size for a cluster of this stack. */
 export const civo: Blueprint<NodePoolProperties, CivoFoundations, CivoOffer> = {

@@ -1,8 +1,7 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { info } from '../../model';
-import type { Blueprint } from '../define';
-import type { NodePoolProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { NodePoolProperties } from './properties';
 
 /** Autopilot takes no pools: it adds the nodes that pods ask for. */
 export const gcp: Blueprint<NodePoolProperties, GcpFoundations, GcpOffer> = {

@@ -1,11 +1,14 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type NestedBlock } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
-import { bucketComments, logAccess, secureBucket } from './bucket';
-import type { ObjectStorageProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import {
+  bucketComments,
+  logAccess,
+  secureBucket,
+} from '../../clouds/aws/storage/bucket';
+import type { ObjectStorageProperties } from './properties';
 
 type Context = BlueprintContext<ObjectStorageProperties, AwsFoundations>;
 

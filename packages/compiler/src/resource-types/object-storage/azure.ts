@@ -1,15 +1,22 @@
-import type { AzureOffer, AzureRole } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import type {
+  AzureOffer,
+  AzureRole,
+  AzureFoundations,
+} from '../../clouds/azure/contract';
 import type { Access } from '../../model';
 import { text, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { protect } from '../protection';
-import type { ObjectStorageProperties } from './index';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { ObjectStorageProperties } from './properties';
 import {
   buildStorageAccount,
   expireObjects,
   reachOfAccount,
-} from './storageAccount';
+} from '../../clouds/azure/storage/storageAccount';
 
 type Context = BlueprintContext<ObjectStorageProperties, AzureFoundations>;
 

@@ -1,11 +1,10 @@
-import type { CivoOffer } from '../../connections/civo';
-import { secretFromFile } from '../../connections/civoPassword';
-import type { CivoFoundations } from '../../foundations/civo';
-import { command } from '../databases/logins';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
-import type { ObjectStorageProperties } from './index';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import { secretFromFile } from '../../clouds/civo/connections/ownPassword';
+import { command } from '../../blueprints/steps';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { ObjectStorageProperties } from './properties';
 
 type Context = BlueprintContext<ObjectStorageProperties, CivoFoundations>;
 

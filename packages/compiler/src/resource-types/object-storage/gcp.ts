@@ -1,5 +1,8 @@
-import type { GcpGrant, GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type {
+  GcpGrant,
+  GcpOffer,
+  GcpFoundations,
+} from '../../clouds/gcp/contract';
 import type { Access } from '../../model';
 import {
   block,
@@ -7,9 +10,9 @@ import {
   type NestedBlock,
   type Value,
 } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
-import type { ObjectStorageProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { ObjectStorageProperties } from './properties';
 
 type Context = BlueprintContext<ObjectStorageProperties, GcpFoundations>;
 

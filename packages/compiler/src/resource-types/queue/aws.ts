@@ -1,9 +1,14 @@
-import type { AwsOffer } from '../../connections/aws';
-import { subscribeQueue, sourcesOf } from '../../connections/awsSubscriptions';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
-import type { QueueProperties } from './index';
-import { queueStatements, queueWithDeadLetters } from './sqs';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import {
+  subscribeQueue,
+  sourcesOf,
+} from '../../clouds/aws/messaging/subscriptions';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { QueueProperties } from './properties';
+import {
+  queueStatements,
+  queueWithDeadLetters,
+} from '../../clouds/aws/messaging/sqs';
 
 /** SQS queue with a dead-letter queue. */
 export const aws: Blueprint<QueueProperties, AwsFoundations, AwsOffer> = {

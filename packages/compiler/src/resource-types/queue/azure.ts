@@ -1,10 +1,16 @@
-import { subscribe, topicsOf } from '../../connections/azureSubscriptions';
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import {
+  subscribe,
+  topicsOf,
+} from '../../clouds/azure/messaging/subscriptions';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { warning } from '../../model';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { protect } from '../protection';
-import type { QueueProperties } from './index';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import type { QueueProperties } from './properties';
 import {
   alarmOnDeadLetters,
   amqpUrl,
@@ -12,7 +18,7 @@ import {
   namespaceOf,
   offerEntity,
   sayLongestLock,
-} from './serviceBus';
+} from '../../clouds/azure/messaging/serviceBus';
 import { buildStorageQueue, offerStorageQueue } from './storageQueue';
 
 type Context = BlueprintContext<QueueProperties, AzureFoundations>;

@@ -1,22 +1,21 @@
-import type { CivoOffer } from '../../connections/civo';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import {
   BROKER_OUTPUTS,
   offerStream,
   receiving,
   sending,
-} from '../../connections/civoBroker';
-import type { CivoFoundations } from '../../foundations/civo';
+} from '../../clouds/civo/messaging/brokerOffer';
 import type { Access } from '../../model';
 import type { Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import type { QueueProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type { QueueProperties } from './properties';
 import {
   consumerCommands,
   scriptOf,
   setUp,
   streamCommands,
   streamOutputs,
-} from './nats';
+} from '../../clouds/civo/messaging/nats';
 
 type Context = BlueprintContext<QueueProperties, CivoFoundations>;
 

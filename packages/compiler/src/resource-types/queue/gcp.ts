@@ -1,17 +1,16 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { error, warning, type DesignNode } from '../../model';
 import { text } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { blockOf, complete } from '../workloads/cloudRun';
-import type { QueueProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { blockOf, complete } from '../../clouds/gcp/workloads/cloudRun';
+import type { QueueProperties } from './properties';
 import {
   mayPublish,
   mayReceive,
   subscriptionWithDeadLetters,
   topicBody,
   topicComments,
-} from './pubsub';
+} from '../../clouds/gcp/messaging/pubsub';
 
 /** A Pub/Sub topic and one pull subscription, which together are a queue. */
 export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {

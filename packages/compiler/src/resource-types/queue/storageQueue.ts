@@ -1,10 +1,9 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
-import type { BlueprintContext, Outputs } from '../define';
-import { reachOfAccount } from '../object-storage/storageAccount';
-import { protect } from '../protection';
-import { withoutEffect } from '../withoutEffect';
-import type { QueueProperties } from './index';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import type { BlueprintContext, Outputs } from '../../blueprints/blueprint';
+import { reachOfAccount } from '../../clouds/azure/storage/storageAccount';
+import { protect } from '../../blueprints/protection';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { QueueProperties } from './properties';
 
 type Context = BlueprintContext<QueueProperties, AzureFoundations>;
 

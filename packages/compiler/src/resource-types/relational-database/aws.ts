@@ -1,14 +1,20 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { warning } from '../../model';
-import { engineOn } from '../databases/hostEngine';
-import { offerLogin, runAsMaster } from '../databases/logins';
-import { databaseName } from '../databases/names';
-import type { Engine } from '../databases/properties';
-import { buildInstance, RDS_OUTPUTS } from '../databases/rdsInstance';
-import { databaseScript, runCommand } from '../databases/sql';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import type { RelationalDatabaseProperties } from './index';
+import { engineOn } from '../../blueprints/databases/hostEngine';
+import { offerLogin, runAsMaster } from '../../clouds/aws/databases/rdsLogins';
+import { databaseName } from '../../blueprints/databases/names';
+import type { Engine } from '../../blueprints/databases/properties';
+import {
+  buildInstance,
+  RDS_OUTPUTS,
+} from '../../clouds/aws/databases/rdsInstance';
+import { databaseScript, runCommand } from '../../blueprints/databases/sql';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import type { RelationalDatabaseProperties } from './properties';
 
 type Context = BlueprintContext<RelationalDatabaseProperties, AwsFoundations>;
 

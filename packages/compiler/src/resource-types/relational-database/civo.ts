@@ -1,14 +1,23 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import { warning } from '../../model';
-import { offerLogin, runAsAdministrator } from '../databases/civoLogins';
-import { buildServer, CIVO_DATABASE_OUTPUTS } from '../databases/civoServer';
-import { engineOn } from '../databases/hostEngine';
-import { databaseName } from '../databases/names';
-import type { Engine } from '../databases/properties';
-import { databaseScript } from '../databases/sql';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import type { RelationalDatabaseProperties } from './index';
+import {
+  offerLogin,
+  runAsAdministrator,
+} from '../../clouds/civo/databases/logins';
+import {
+  buildServer,
+  CIVO_DATABASE_OUTPUTS,
+} from '../../clouds/civo/databases/server';
+import { engineOn } from '../../blueprints/databases/hostEngine';
+import { databaseName } from '../../blueprints/databases/names';
+import type { Engine } from '../../blueprints/databases/properties';
+import { databaseScript } from '../../blueprints/databases/sql';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import type { RelationalDatabaseProperties } from './properties';
 
 type Context = BlueprintContext<RelationalDatabaseProperties, CivoFoundations>;
 

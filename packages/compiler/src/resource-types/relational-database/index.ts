@@ -1,27 +1,13 @@
-import * as z from 'zod';
 import {
-  ENGINES,
   serverDefaults,
   serverOverridable,
-  serverShape,
-} from '../databases/properties';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+} from '../../blueprints/databases/properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({
-  engine: z
-    .enum(ENGINES)
-    .default('postgres')
-    .describe(
-      'What kind of database it is; one on a server has the engine of its server.',
-    ),
-  ...serverShape,
-});
-export type RelationalDatabaseProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const relationalDatabase = defineResourceType({
   name: 'relational-database',

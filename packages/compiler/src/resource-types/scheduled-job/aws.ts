@@ -1,15 +1,23 @@
-import { serviceRole, type AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import { serviceRole } from '../../clouds/aws/connections/connect';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { error } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext, Outputs } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { alarmOnDeadLetters } from '../queue/sqs';
-import { providePods, runJob } from '../workloads/eks';
-import { defineTask, networkOfTasks, provideTask } from '../workloads/fargate';
+import type {
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { alarmOnDeadLetters } from '../../clouds/aws/messaging/sqs';
+import { providePods, runJob } from '../../clouds/aws/workloads/eks';
+import {
+  defineTask,
+  networkOfTasks,
+  provideTask,
+} from '../../clouds/aws/workloads/fargate';
 import { toEventBridgeCron } from './cron';
-import type { ScheduledJobProperties } from './index';
+import type { ScheduledJobProperties } from './properties';
 
 type Context = BlueprintContext<ScheduledJobProperties, AwsFoundations>;
 

@@ -1,13 +1,12 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { block } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { withoutEffect } from '../withoutEffect';
-import { providePods, runJob } from '../workloads/aks';
-import { provideIdentity } from '../workloads/azureIdentity';
-import { containerAppParts } from '../workloads/containerAppParts';
-import type { ScheduledJobProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import { providePods, runJob } from '../../clouds/azure/workloads/aks';
+import { provideIdentity } from '../../clouds/azure/workloads/identity';
+import { containerAppParts } from '../../clouds/azure/workloads/containerAppParts';
+import type { ScheduledJobProperties } from './properties';
 
 type Context = BlueprintContext<ScheduledJobProperties, AzureFoundations>;
 

@@ -1,13 +1,12 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import type { Blueprint } from '../define';
-import { runOnSchedule } from '../inCluster/cronJob';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { runOnSchedule } from '../../kubernetes/cronJob';
 import {
   IN_CLUSTER_OUTPUTS,
   provideWorkload,
-} from '../inCluster/serviceAccount';
-import { containerOf, placeOf } from '../workloads/civo';
-import type { ScheduledJobProperties } from './index';
+} from '../../kubernetes/serviceAccount';
+import { containerOf, placeOf } from '../../clouds/civo/workloads/workload';
+import type { ScheduledJobProperties } from './properties';
 
 /** CronJob on the stack's cluster. */
 export const civo: Blueprint<

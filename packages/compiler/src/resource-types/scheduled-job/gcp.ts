@@ -1,10 +1,9 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { withoutEffect } from '../withoutEffect';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { withoutEffect } from '../../blueprints/withoutEffect';
 import {
   buildServiceAccount,
   connectWorkload,
@@ -14,10 +13,10 @@ import {
   networkOf,
   rolloutOf,
   startsAfter,
-} from '../workloads/cloudRun';
-import { alarmOnFailedJob } from '../workloads/cloudRunAlarms';
-import { providePods, runJob } from '../workloads/gke';
-import type { ScheduledJobProperties } from './index';
+} from '../../clouds/gcp/workloads/cloudRun';
+import { alarmOnFailedJob } from '../../clouds/gcp/workloads/cloudRunAlarms';
+import { providePods, runJob } from '../../clouds/gcp/workloads/gke';
+import type { ScheduledJobProperties } from './properties';
 
 type Context = BlueprintContext<ScheduledJobProperties, GcpFoundations>;
 

@@ -1,5 +1,5 @@
 import type { Block } from '../../terraform/blocks';
-import type { SearchContext } from './aws';
+import type { SearchContext } from './context';
 
 /** Tells when data cannot be read any more, or will soon find no place. */
 export function alarmOnDomain(context: SearchContext, domain: Block) {

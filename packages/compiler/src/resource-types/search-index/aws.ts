@@ -1,18 +1,13 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import { letPeopleIn } from '../../foundations/aws/people';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { letPeopleIn } from '../../clouds/aws/foundations/people';
 import type { Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
 import { alarmOnDomain } from './alarms';
-import type { SearchIndexProperties } from './index';
-
-export type SearchContext = BlueprintContext<
-  SearchIndexProperties,
-  AwsFoundations
->;
+import type { SearchIndexProperties } from './properties';
+import type { SearchContext } from './context';
 
 /** See "Supported instance types" in the OpenSearch Service guide. */
 const TYPES = {

@@ -1,8 +1,7 @@
-import type { AwsOffer } from '../../connections/aws';
-import { useOfKey } from '../../connections/awsKeys';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { useOfKey } from '../../clouds/aws/connections/useOfKey';
 import { text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 const READ = ['DescribeSecret', 'GetSecretValue'];
 const WRITE = ['CreateSecret', 'DescribeSecret', 'PutSecretValue'];

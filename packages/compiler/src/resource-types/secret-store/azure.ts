@@ -1,7 +1,9 @@
-import { atEndpoint, type AzureOffer } from '../../connections/azure';
-import { makeKeyVault, type AzureFoundations } from '../../foundations/azure';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
+import { atEndpoint } from '../../clouds/azure/connections/connect';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { dashed } from '../../util/dashed';
+import { makeKeyVault } from '../../clouds/azure/foundations';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
 
 /** A Key Vault of its own. */
 export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
@@ -29,7 +31,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
       value: vault.name,
       description: `Key Vault of ${node.name}`,
     });
-    return { prefix: `${label.replace(/_/g, '-')}-`, ...vault };
+    return { prefix: `${dashed(label)}-`, ...vault };
   },
 
   offer: ({ prefix, uri, id }, access, { foundations }) => ({

@@ -1,6 +1,5 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import type { Blueprint } from '../define';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 /** Kubernetes keeps secrets in the namespace: they are named after the stack. */
 export const civo: Blueprint<unknown, CivoFoundations, CivoOffer> = {

@@ -1,7 +1,7 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { dashed } from '../../util/dashed';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 const READ = 'roles/secretmanager.secretAccessor';
 const WRITE = 'roles/secretmanager.secretVersionAdder';
@@ -19,7 +19,7 @@ export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {
 
   provide({ node, label, stack, environment, foundations, output }) {
     foundations.after('secretmanager.googleapis.com');
-    const prefix = `${stack}-${environment.name}-${label.replace(/_/g, '-')}-`;
+    const prefix = `${stack}-${environment.name}-${dashed(label)}-`;
     output('prefix', {
       value: prefix,
       description: `What the names of the secrets in ${node.name} start with`,
@@ -41,7 +41,7 @@ export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {
           project: id,
           role,
           condition: block({
-            title: `secrets-of-${provider.label.replace(/_/g, '-')}`,
+            title: `secrets-of-${dashed(provider.label)}`,
             expression: text`resource.name.startsWith("projects/${number}/secrets/${prefix}")`,
           }),
         },

@@ -1,10 +1,14 @@
-import type { AwsOffer, AwsStatement } from '../../connections/aws';
-import { useOfKey } from '../../connections/awsKeys';
-import type { AwsFoundations } from '../../foundations/aws';
+import type {
+  AwsOffer,
+  AwsStatement,
+  AwsFoundations,
+} from '../../clouds/aws/contract';
+import { useOfKey } from '../../clouds/aws/connections/useOfKey';
+import { recoveryWindow } from '../../clouds/aws/foundations/secretRecovery';
 import type { Access } from '../../model';
 import { text, type Value } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
 
 /** Secrets Manager secret without a value: that never passes through Terraform. */
 export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
@@ -20,7 +24,6 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
       node,
       label,
       host,
-      production,
       foundations,
       resource,
       cloudName,
@@ -34,7 +37,7 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
         name: host?.prefix ? text`${host.prefix}${cloudName()}` : cloudName(),
         description: node.description ?? `Secret ${node.name}`,
         kms_key_id: key,
-        recovery_window_in_days: production ? 30 : 0,
+        recovery_window_in_days: recoveryWindow(context),
         lifecycle: protect(context),
       },
       {

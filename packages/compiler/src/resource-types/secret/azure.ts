@@ -1,7 +1,9 @@
-import { atEndpoint, type AzureOffer } from '../../connections/azure';
-import { secretIn, type AzureFoundations } from '../../foundations/azure';
+import { atEndpoint } from '../../clouds/azure/connections/connect';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { dashed } from '../../util/dashed';
+import { secretIn } from '../../clouds/azure/foundations';
 import { text } from '../../terraform/expressions';
-import type { Blueprint, Outputs } from '../define';
+import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 
 /**
  * A name in a key vault and who may read it. The secret itself is made by who
@@ -31,7 +33,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
     const shared = environment.foundations['key-vault']?.existing !== undefined;
     const prefix =
       host?.prefix ?? (shared ? `${stack}-${environment.name}-` : '');
-    const secret = secretIn(vault, text`${prefix}${label.replace(/_/g, '-')}`);
+    const secret = secretIn(vault, text`${prefix}${dashed(label)}`);
     context.output('vault', {
       value: vault.name,
       description: `Key Vault with the secret ${node.name}`,

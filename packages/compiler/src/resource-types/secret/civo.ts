@@ -1,10 +1,9 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import { warning } from '../../model';
-import type { Blueprint } from '../define';
-import { command } from '../databases/logins';
-import { emptySecret, fillSecret } from '../inCluster/secret';
-import { placeOf } from '../workloads/civo';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { command } from '../../blueprints/steps';
+import { emptySecret, fillSecret } from '../../kubernetes/secret';
+import { placeOf } from '../../clouds/civo/workloads/workload';
 
 const KEY = 'value';
 

@@ -1,9 +1,8 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import { projectFlag } from '../../foundations/gcp/project';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { projectFlag } from '../../clouds/gcp/foundations/project';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
 
 /** Secret Manager secret without a value: that never passes through Terraform. */
 export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {

@@ -1,6 +1,6 @@
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
-import type { BlueprintContext } from '../define';
+import type { BlueprintContext } from '../../blueprints/blueprint';
 
 /** CloudFront's logs are managed in us-east-1, wherever they are kept. */
 const REGION = 'us-east-1';

@@ -1,17 +1,16 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import {
   bucketComments,
   logAccess,
   secureBucket,
-} from '../object-storage/bucket';
+} from '../../clouds/aws/storage/bucket';
 import { logRequests } from './accessLogs';
 import { sayWhatBrowsersNeed } from './browsers';
 import { certifiedDomain, pointDomainAt, type CertifiedDomain } from './domain';
-import type { StaticSiteProperties } from './index';
+import type { StaticSiteProperties } from './properties';
 import { answersForUnknownPaths, findIndexDocuments } from './paths';
 
 type Context = BlueprintContext<StaticSiteProperties, AwsFoundations>;

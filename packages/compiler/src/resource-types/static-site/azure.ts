@@ -1,11 +1,11 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
+import { dashed } from '../../util/dashed';
 import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { text } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { sayWhatBrowsersNeed } from './browsers';
-import type { StaticSiteProperties } from './index';
+import type { StaticSiteProperties } from './properties';
 
 type Context = BlueprintContext<StaticSiteProperties, AzureFoundations>;
 
@@ -107,7 +107,7 @@ function nameDomain(
   { node, label, lastingLabel, step }: Context,
   domain: string,
 ) {
-  const host = `${lastingLabel.replace(/_/g, '-')}.${domain}`;
+  const host = `${dashed(lastingLabel)}.${domain}`;
   const name = `"$(terraform output -raw ${label}_static_web_app)"`;
   step(`Bring ${node.name} under ${host}`, [
     `Make the record CNAME \`${host}\` to the host name in \`terraform output -raw ${label}_url\`; then Azure gives it a certificate:`,

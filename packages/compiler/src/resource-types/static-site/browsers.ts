@@ -1,5 +1,5 @@
 import { info } from '../../model';
-import type { BlueprintContext, Link } from '../define';
+import type { BlueprintContext, Link } from '../../blueprints/blueprint';
 
 /** What a site calls is called by browsers: addresses go into its build, and nothing private can be reached. */
 export function sayWhatBrowsersNeed(

@@ -1,13 +1,10 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import {
-  containerService,
-  type ContainerServiceProperties,
-} from '../container-service';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import { containerService } from '../container-service';
+import type { ContainerServiceProperties } from '../container-service/properties';
 import { civo as inContainers } from '../container-service/civo';
-import type { Blueprint, BlueprintContext } from '../define';
-import { withoutEffect } from '../withoutEffect';
-import type { StaticSiteProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { StaticSiteProperties } from './properties';
 
 type Context = BlueprintContext<StaticSiteProperties, CivoFoundations>;
 

@@ -1,8 +1,9 @@
-import { buildCertificate } from '../../foundations/aws/certificate';
-import type { AwsFoundations } from '../../foundations/aws';
+import { dashed } from '../../util/dashed';
+import { buildCertificate } from '../../clouds/aws/foundations/certificate';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, type Value } from '../../terraform/expressions';
-import type { BlueprintContext } from '../define';
+import type { BlueprintContext } from '../../blueprints/blueprint';
 
 type Context = BlueprintContext<unknown, AwsFoundations>;
 
@@ -18,7 +19,7 @@ export function certifiedDomain(context: Context): CertifiedDomain | undefined {
   const { node, lastingLabel, environment, foundations, resource } = context;
   if (!environment.domain) return undefined;
   const zone = foundations.dnsZone();
-  const name = `${lastingLabel.replace(/_/g, '-')}.${environment.domain}`;
+  const name = `${dashed(lastingLabel)}.${environment.domain}`;
   const certificateArn = buildCertificate(
     (type, role, body) =>
       resource(type, body, {

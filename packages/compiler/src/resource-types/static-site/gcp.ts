@@ -1,13 +1,12 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import { LET_GO_FIRST } from '../../foundations/gcp/loadBalancer';
-import { projectFlag } from '../../foundations/gcp/project';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { LET_GO_FIRST } from '../../clouds/gcp/foundations/loadBalancer';
+import { projectFlag } from '../../clouds/gcp/foundations/project';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Body } from '../../terraform/expressions';
 import { info } from '../../model';
-import type { Blueprint, BlueprintContext } from '../define';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { sayWhatBrowsersNeed } from './browsers';
-import type { StaticSiteProperties } from './index';
+import type { StaticSiteProperties } from './properties';
 
 type Context = BlueprintContext<StaticSiteProperties, GcpFoundations>;
 

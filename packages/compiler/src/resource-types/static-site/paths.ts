@@ -1,12 +1,12 @@
-import type { AwsFoundations } from '../../foundations/aws';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import {
   block,
   code,
   hcl,
   type NestedBlock,
 } from '../../terraform/expressions';
-import type { BlueprintContext } from '../define';
-import type { StaticSiteProperties } from './index';
+import type { BlueprintContext } from '../../blueprints/blueprint';
+import type { StaticSiteProperties } from './properties';
 
 /** S3 answers 403, not 404, to those who may not list a bucket. */
 const NOT_FOUND = [403, 404];

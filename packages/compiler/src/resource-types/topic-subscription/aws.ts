@@ -1,10 +1,9 @@
-import type { AwsOffer } from '../../connections/aws';
-import { subscribeQueue } from '../../connections/awsSubscriptions';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import { subscribeQueue } from '../../clouds/aws/messaging/subscriptions';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { aws as queueOnAws } from '../queue/aws';
-import { queueWithDeadLetters } from '../queue/sqs';
-import type { TopicSubscriptionProperties } from './index';
+import { queueWithDeadLetters } from '../../clouds/aws/messaging/sqs';
+import type { TopicSubscriptionProperties } from './properties';
 import { subscriptionWithoutTopic } from './withoutTopic';
 
 /** SQS queue that an SNS topic sends to. */

@@ -1,14 +1,13 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { protect } from '../protection';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
 import {
   deliveryArguments,
   offerEntity,
   sayLongestLock,
-} from '../queue/serviceBus';
-import type { TopicSubscriptionProperties } from './index';
+} from '../../clouds/azure/messaging/serviceBus';
+import type { TopicSubscriptionProperties } from './properties';
 import { subscriptionWithoutTopic } from './withoutTopic';
 
 /** Subscription of the Service Bus topic that it is hosted on. */

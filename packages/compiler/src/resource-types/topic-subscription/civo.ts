@@ -1,19 +1,18 @@
-import type { CivoOffer } from '../../connections/civo';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import {
   BROKER_OUTPUTS,
   offerStream,
   receiving,
-} from '../../connections/civoBroker';
-import type { CivoFoundations } from '../../foundations/civo';
-import { withoutEffect } from '../withoutEffect';
-import type { Blueprint } from '../define';
+} from '../../clouds/civo/messaging/brokerOffer';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { Blueprint } from '../../blueprints/blueprint';
 import {
   consumerCommands,
   scriptOf,
   setUp,
   streamOutputs,
-} from '../queue/nats';
-import type { TopicSubscriptionProperties } from './index';
+} from '../../clouds/civo/messaging/nats';
+import type { TopicSubscriptionProperties } from './properties';
 import { subscriptionWithoutTopic } from './withoutTopic';
 
 /** A durable consumer of a topic's stream. */

@@ -1,9 +1,11 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { text } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { mayReceive, subscriptionWithDeadLetters } from '../queue/pubsub';
-import type { TopicSubscriptionProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import {
+  mayReceive,
+  subscriptionWithDeadLetters,
+} from '../../clouds/gcp/messaging/pubsub';
+import type { TopicSubscriptionProperties } from './properties';
 import { subscriptionWithoutTopic } from './withoutTopic';
 
 /** Pull subscription of a Pub/Sub topic. */

@@ -1,37 +1,9 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({
-  retentionDays: z
-    .number()
-    .int()
-    .min(1)
-    .max(14)
-    .default(14)
-    .describe('How long a message waits to be received, in days.'),
-  visibilityTimeoutSeconds: z
-    .number()
-    .int()
-    .min(0)
-    .max(43200)
-    .default(30)
-    .describe('How long a consumer has to process a message, in seconds.'),
-  maxReceiveCount: z
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .default(5)
-    .describe(
-      'How often a message is tried before it counts as a dead letter.',
-    ),
-});
-export type TopicSubscriptionProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const topicSubscription = defineResourceType({
   name: 'topic-subscription',

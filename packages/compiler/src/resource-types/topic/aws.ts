@@ -1,7 +1,6 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
-import type { TopicProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import type { TopicProperties } from './properties';
 
 /** SNS topic; who polls gets a queue of its own. */
 export const aws: Blueprint<TopicProperties, AwsFoundations, AwsOffer> = {

@@ -1,21 +1,21 @@
-import { subscribe } from '../../connections/azureSubscriptions';
+import { subscribe } from '../../clouds/azure/messaging/subscriptions';
 import type {
   AzureContext,
   AzureGrant,
   AzureOffer,
-} from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+  AzureFoundations,
+} from '../../clouds/azure/contract';
 import { text } from '../../terraform/expressions';
-import type { Blueprint, Outputs } from '../define';
-import { protect } from '../protection';
+import type { Blueprint, Outputs } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
 import {
   alarmOnDeadLetters,
   amqpUrl,
   namespaceOf,
   offerEntity,
   RECEIVER,
-} from '../queue/serviceBus';
-import type { TopicProperties } from './index';
+} from '../../clouds/azure/messaging/serviceBus';
+import type { TopicProperties } from './properties';
 
 /** How long a message waits in a subscription at most. */
 const LONGEST_WAIT = 'P14D';

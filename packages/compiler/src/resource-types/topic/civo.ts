@@ -1,17 +1,21 @@
-import type { CivoOffer } from '../../connections/civo';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import {
   BROKER_OUTPUTS,
   offerStream,
   sending,
   subscribing,
-} from '../../connections/civoBroker';
-import type { CivoFoundations } from '../../foundations/civo';
+} from '../../clouds/civo/messaging/brokerOffer';
 import type { Access } from '../../model';
-import { loginName } from '../databases/names';
-import type { Blueprint } from '../define';
-import { scriptOf, setUp, streamCommands, streamOutputs } from '../queue/nats';
-import { withoutEffect } from '../withoutEffect';
-import type { TopicProperties } from './index';
+import { loginName } from '../../blueprints/databases/names';
+import type { Blueprint } from '../../blueprints/blueprint';
+import {
+  scriptOf,
+  setUp,
+  streamCommands,
+  streamOutputs,
+} from '../../clouds/civo/messaging/nats';
+import { withoutEffect } from '../../blueprints/withoutEffect';
+import type { TopicProperties } from './properties';
 
 /** How long a message waits for those who subscribed, in days. */
 const DAYS = 14;

@@ -1,13 +1,12 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import type { Blueprint } from '../define';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
 import {
   mayPublish,
   subscribeConsumer,
   topicBody,
   topicComments,
-} from '../queue/pubsub';
-import type { TopicProperties } from './index';
+} from '../../clouds/gcp/messaging/pubsub';
+import type { TopicProperties } from './properties';
 
 /** Pub/Sub topic; who receives gets a subscription of its own. */
 export const gcp: Blueprint<TopicProperties, GcpFoundations, GcpOffer> = {

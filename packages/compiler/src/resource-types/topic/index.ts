@@ -1,18 +1,9 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({
-  fifo: z
-    .boolean()
-    .default(false)
-    .describe('Keeps messages in order and delivers each once.'),
-});
-export type TopicProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const topic = defineResourceType({
   name: 'topic',

@@ -1,5 +1,5 @@
-import { connect, serviceRole, type AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
+import { connect, serviceRole } from '../../clouds/aws/connections/connect';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import {
   block,
@@ -8,11 +8,11 @@ import {
   text,
   type Value,
 } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../define';
-import { protect } from '../protection';
-import { workloadSecurityGroup } from '../workloads/securityGroup';
-import { asText } from '../databases/logins';
-import type { VirtualMachineProperties } from './index';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { protect } from '../../blueprints/protection';
+import { workloadSecurityGroup } from '../../clouds/aws/workloads/securityGroup';
+import { asText } from '../../terraform/asText';
+import type { VirtualMachineProperties } from './properties';
 
 type Context = BlueprintContext<VirtualMachineProperties, AwsFoundations>;
 

@@ -1,8 +1,7 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { ContainerServiceProperties } from '../container-service';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { ContainerServiceProperties } from '../container-service/properties';
 import { aws as containerService } from '../container-service/aws';
-import type { Blueprint } from '../define';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { unlessHosted } from './unlessHosted';
 
 /** A container service, unless components of the catalog run on it. */

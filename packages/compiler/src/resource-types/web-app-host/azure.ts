@@ -1,11 +1,10 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { block, hcl, text, type Body } from '../../terraform/expressions';
-import { planBody, planComments } from '../app-service-plan/azure';
-import type { ContainerServiceProperties } from '../container-service';
-import type { Blueprint, BlueprintContext } from '../define';
-import { provideIdentity } from '../workloads/azureIdentity';
-import { isExposed, runWebApp } from '../workloads/webApp';
+import { planBody, planComments } from '../hosts/appServicePlan';
+import type { ContainerServiceProperties } from '../container-service/properties';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { provideIdentity } from '../../clouds/azure/workloads/identity';
+import { isExposed, runWebApp } from './webApp';
 
 type Context = BlueprintContext<ContainerServiceProperties, AzureFoundations>;
 

@@ -1,8 +1,7 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import type { ContainerServiceProperties } from '../container-service';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import type { ContainerServiceProperties } from '../container-service/properties';
 import { civo as containerService } from '../container-service/civo';
-import type { Blueprint } from '../define';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { unlessHosted } from './unlessHosted';
 
 /** A container service, unless components of the catalog run on it. */

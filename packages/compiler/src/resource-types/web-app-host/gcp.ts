@@ -1,8 +1,7 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
-import type { ContainerServiceProperties } from '../container-service';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import type { ContainerServiceProperties } from '../container-service/properties';
 import { gcp as containerService } from '../container-service/gcp';
-import type { Blueprint } from '../define';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { unlessHosted } from './unlessHosted';
 
 /** A container service, unless components of the catalog run on it. */

@@ -1,5 +1,5 @@
 import { containerService } from '../container-service';
-import { defineResourceType } from '../define';
+import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
 import { azure } from './azure';
 import { civo } from './civo';

@@ -1,4 +1,4 @@
-import type { Blueprint } from '../define';
+import type { Blueprint } from '../../blueprints/blueprint';
 
 /** What a container service becomes, unless components of the catalog run on it: those then stand for themselves. */
 export function unlessHosted<P, F, O extends object>(

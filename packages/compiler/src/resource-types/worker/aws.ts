@@ -1,11 +1,10 @@
-import type { AwsOffer } from '../../connections/aws';
-import type { AwsFoundations } from '../../foundations/aws';
-import type { Blueprint } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { defineTask, provideTask } from '../workloads/fargate';
-import { keepRunning } from '../workloads/fargateService';
-import { providePods, runPods } from '../workloads/eks';
-import type { WorkerProperties } from './index';
+import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { defineTask, provideTask } from '../../clouds/aws/workloads/fargate';
+import { keepRunning } from '../../clouds/aws/workloads/fargateService';
+import { providePods, runPods } from '../../clouds/aws/workloads/eks';
+import type { WorkerProperties } from './properties';
 
 /** ECS Fargate service without a listener. */
 export const aws: Blueprint<WorkerProperties, AwsFoundations, AwsOffer> = {

@@ -1,12 +1,11 @@
-import type { AzureOffer } from '../../connections/azure';
-import type { AzureFoundations } from '../../foundations/azure';
+import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { block } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { providePods, runPods } from '../workloads/aks';
-import { provideIdentity } from '../workloads/azureIdentity';
-import { runContainerApp } from '../workloads/containerApp';
-import type { WorkerProperties } from './index';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { providePods, runPods } from '../../clouds/azure/workloads/aks';
+import { provideIdentity } from '../../clouds/azure/workloads/identity';
+import { runContainerApp } from '../../clouds/azure/workloads/containerApp';
+import type { WorkerProperties } from './properties';
 
 /** Container App without an ingress. */
 export const azure: Blueprint<WorkerProperties, AzureFoundations, AzureOffer> =

@@ -1,12 +1,15 @@
-import type { CivoOffer } from '../../connections/civo';
-import type { CivoFoundations } from '../../foundations/civo';
-import type { Blueprint } from '../define';
+import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import type { Blueprint } from '../../blueprints/blueprint';
 import {
   IN_CLUSTER_OUTPUTS,
   provideWorkload,
-} from '../inCluster/serviceAccount';
-import { containerOf, keepRunning, placeOf } from '../workloads/civo';
-import type { WorkerProperties } from './index';
+} from '../../kubernetes/serviceAccount';
+import {
+  containerOf,
+  keepRunning,
+  placeOf,
+} from '../../clouds/civo/workloads/workload';
+import type { WorkerProperties } from './properties';
 
 /** Deployment on the stack's cluster that nobody calls. */
 export const civo: Blueprint<WorkerProperties, CivoFoundations, CivoOffer> = {

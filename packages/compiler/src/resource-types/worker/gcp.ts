@@ -1,9 +1,8 @@
-import type { GcpOffer } from '../../connections/gcp';
-import type { GcpFoundations } from '../../foundations/gcp';
+import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { block } from '../../terraform/expressions';
-import type { Blueprint } from '../define';
-import { isInCluster } from '../inCluster/host';
-import { withoutEffect } from '../withoutEffect';
+import type { Blueprint } from '../../blueprints/blueprint';
+import { isInCluster } from '../../blueprints/host';
+import { withoutEffect } from '../../blueprints/withoutEffect';
 import {
   buildServiceAccount,
   connectWorkload,
@@ -13,10 +12,10 @@ import {
   networkOf,
   rolloutOf,
   startsAfter,
-} from '../workloads/cloudRun';
-import { alarmOnLoad } from '../workloads/cloudRunAlarms';
-import { providePods, runPods } from '../workloads/gke';
-import type { WorkerProperties } from './index';
+} from '../../clouds/gcp/workloads/cloudRun';
+import { alarmOnLoad } from '../../clouds/gcp/workloads/cloudRunAlarms';
+import { providePods, runPods } from '../../clouds/gcp/workloads/gke';
+import type { WorkerProperties } from './properties';
 
 /** Cloud Run worker pool: containers that nobody calls. */
 export const gcp: Blueprint<WorkerProperties, GcpFoundations, GcpOffer> = {

@@ -1,18 +1,10 @@
-import * as z from 'zod';
-import { defineResourceType } from '../define';
-import { propertiesOf } from '../properties';
-import {
-  scalingDefaults,
-  scalingShape,
-  workloadShape,
-} from '../workloads/properties';
+import { defineResourceType } from '../resourceType';
+import { scalingDefaults } from '../../blueprints/workloads/properties';
 import { aws } from './aws';
 import { azure } from './azure';
 import { civo } from './civo';
 import { gcp } from './gcp';
-
-const properties = propertiesOf({ ...workloadShape, ...scalingShape });
-export type WorkerProperties = z.infer<typeof properties>;
+import { properties } from './properties';
 
 export const worker = defineResourceType({
   name: 'worker',

@@ -6,12 +6,10 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import SyncIcon from '@material-ui/icons/Sync';
 import { useState } from 'react';
-import { useText } from '../../hooks';
+import { useMaySync, useMemberships, useText } from '../../hooks';
 import { Card, RequestFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { MembershipSummary } from './MembershipSummary';
-import { useMaySync } from './useMaySync';
-import { useMemberships } from './useMemberships';
 
 const useStyles = makeStyles(theme => ({
   stacks: {

@@ -6,10 +6,8 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import SyncIcon from '@material-ui/icons/Sync';
 import { useState } from 'react';
-import { useText } from '../../hooks';
+import { useMaySync, useMemberships, useText } from '../../hooks';
 import { Empty, PageFailure } from '../common';
-import { useMaySync } from '../EntityCard/useMaySync';
-import { useMemberships } from '../EntityCard/useMemberships';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { EntityInStack } from './EntityInStack';
 

@@ -16,10 +16,9 @@ import AddIcon from '@material-ui/icons/Add';
 import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useQueryState, useText } from '../../hooks';
-import { PageBody, PageFailure } from '../common';
+import { MappingsTabs, PageBody, PageFailure } from '../common';
 import { DeletedMappings } from './DeletedMappings';
 import { MappingFormDialog } from './MappingFormDialog';
-import { MappingsTabs } from './MappingsTabs';
 import { MappingTable } from './MappingTable';
 
 const useStyles = makeStyles(theme => ({

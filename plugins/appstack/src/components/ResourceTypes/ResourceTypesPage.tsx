@@ -8,8 +8,14 @@ import MenuItem from '@material-ui/core/MenuItem';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useQueryState, useResourceTypesState, useText } from '../../hooks';
-import { Empty, Field, FilterField, PageBody, PageFailure } from '../common';
-import { MappingsTabs } from '../Mappings/MappingsTabs';
+import {
+  Empty,
+  Field,
+  FilterField,
+  MappingsTabs,
+  PageBody,
+  PageFailure,
+} from '../common';
 import { filterTypes, readFilter } from './filterTypes';
 import { MatrixTable } from './MatrixTable';
 

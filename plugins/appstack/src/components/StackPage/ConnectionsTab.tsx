@@ -1,6 +1,6 @@
+import { useStack } from '../../hooks';
 import { ConnectionTable } from '../design/ConnectionTable';
 import { connectionsOf } from '../design/connectionsOf';
-import { useStack } from './useStackView';
 
 /** Who uses what in the environment that is shown. */
 function ConnectionsTab() {

@@ -1,9 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { useText } from '../../hooks';
+import { useStack, useText } from '../../hooks';
 import { matchesText } from '../changes';
 import { DiagnosticList, FilterField } from '../common';
-import { useStack } from './useStackView';
 
 const useStyles = makeStyles(theme => ({
   filter: { marginBottom: theme.spacing(2) },

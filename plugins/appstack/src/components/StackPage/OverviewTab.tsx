@@ -4,10 +4,9 @@ import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { useText } from '../../hooks';
+import { useStack, useText } from '../../hooks';
 import { Card, EntityLink, EnvironmentLabel, TimeAgo } from '../common';
 import { ResourceTable } from '../design/ResourceTable';
-import { useStack } from './useStackView';
 
 const SHOWN_ENTITIES = 6;
 

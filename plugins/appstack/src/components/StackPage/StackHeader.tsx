@@ -15,12 +15,17 @@ import MoreIcon from '@material-ui/icons/MoreVert';
 import SyncIcon from '@material-ui/icons/Sync';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { saveFile, useAppstackApi, useNotify, useText } from '../../hooks';
+import {
+  saveFile,
+  useAppstackApi,
+  useNotify,
+  useStack,
+  useText,
+} from '../../hooks';
 import { stacksRouteRef } from '../../routes';
 import { EntityLink, Mono } from '../common';
 import { DeleteStackDialog } from './DeleteStackDialog';
 import { EditStackDialog } from './EditStackDialog';
-import { useStack } from './useStackView';
 
 const useStyles = makeStyles(theme => ({
   root: {

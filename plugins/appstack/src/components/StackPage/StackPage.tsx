@@ -8,19 +8,19 @@ import SyncIcon from '@material-ui/icons/Sync';
 import { lazy, Suspense, useState } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import useTitle from 'react-use/esm/useTitle';
-import { useText } from '../../hooks';
+import {
+  StackViewProvider,
+  useMaySync,
+  useStack,
+  useStackView,
+  useText,
+  type StackView,
+} from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { PageBody, Empty, PageFailure } from '../common';
-import { useMaySync } from '../EntityCard/useMaySync';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { StackHeader } from './StackHeader';
 import { StackTabs } from './StackTabs';
-import {
-  StackViewProvider,
-  useStack,
-  useStackView,
-  type StackView,
-} from './useStackView';
 
 const OverviewTab = lazy(() => import('./OverviewTab'));
 const GraphTab = lazy(() => import('../Graph/GraphTab'));

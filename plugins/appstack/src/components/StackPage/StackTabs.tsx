@@ -4,10 +4,9 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link as RouterLink, useLocation, useParams } from 'react-router-dom';
-import { useText } from '../../hooks';
+import { useStack, useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { Field, EnvironmentLabel, useTabStyles } from '../common';
-import { useStack } from './useStackView';
 
 const TABS = [
   'overview',

@@ -6,7 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import DoneIcon from '@material-ui/icons/CheckCircleOutline';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { DownloadButton } from '../Terraform/DownloadButton';
+import { DownloadButton } from '../code';
 
 const useStyles = makeStyles(theme => ({
   root: {

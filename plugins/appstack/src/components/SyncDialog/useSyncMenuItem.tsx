@@ -1,8 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { dialogApiRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { useText } from '../../hooks';
-import { useMaySync } from '../EntityCard/useMaySync';
+import { useMaySync, useText } from '../../hooks';
 import { LazySyncDialog } from './LazySyncDialog';
 
 /** The item of the entity page's menu that opens the sync dialog. */

@@ -8,11 +8,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import LinkIcon from '@material-ui/icons/Link';
 import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { useAppstackApi, useQueryState, useText } from '../../hooks';
-import { CodeView, languageOf } from '../code';
+import { useAppstackApi, useQueryState, useStack, useText } from '../../hooks';
+import { CodeView, DownloadButton, languageOf } from '../code';
 import { Field, CopyButton, Empty, PageFailure } from '../common';
-import { useStack } from '../StackPage/useStackView';
-import { DownloadButton } from './DownloadButton';
 import { FileTree } from './FileTree';
 import { toTree } from './fileTree';
 

@@ -13,9 +13,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { useAppstackApi, useText } from '../../hooks';
+import { useAppstackApi, useStack, useText } from '../../hooks';
 import { DataTable, PageFailure } from '../common';
-import { useStack } from '../StackPage/useStackView';
 import { CompareVersions } from './CompareVersions';
 import { VersionRow } from './VersionRow';
 

@@ -1,1 +1,2 @@
 export * from './CodeView';
+export * from './DownloadButton';

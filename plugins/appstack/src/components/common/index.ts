@@ -10,6 +10,7 @@ export * from './EntityLink';
 export * from './EnvironmentLabel';
 export * from './Field';
 export * from './FilterField';
+export * from './MappingsTabs';
 export * from './Mono';
 export * from './PageBody';
 export * from './Paged';

@@ -1,0 +1,57 @@
+import { error } from '../../model';
+import type { BlueprintContext, Outputs } from '../blueprint';
+import type { Engine } from './properties';
+
+/** The engine of a server: what it says, else what the first of its databases is. */
+export const engineOfServer = ({
+  properties,
+  hosted,
+}: Pick<
+  BlueprintContext<{ engine?: Engine }, unknown>,
+  'properties' | 'hosted'
+>): Engine =>
+  properties.engine ??
+  (hosted[0]?.properties.engine as Engine | undefined) ??
+  'postgres';
+
+/** The same where databases are no resources, so that none is kept to tell the engine once its entity is gone. */
+export const lastingEngineOfServer = (
+  context: Pick<
+    BlueprintContext<{ engine?: Engine }, unknown>,
+    'properties' | 'hosted' | 'lasting'
+  >,
+): Engine =>
+  context.properties.engine ??
+  (context.lasting('engine', engineOfServer(context)) as Engine);
+
+/** The engine of the server that a database is on, which the database cannot differ from. */
+export function engineOn(
+  { engine: ofHost }: Outputs,
+  {
+    node,
+    properties,
+    diagnose,
+  }: Pick<
+    BlueprintContext<{ engine: Engine }, unknown>,
+    'node' | 'properties' | 'diagnose'
+  >,
+): Engine {
+  if (typeof ofHost !== 'string') return properties.engine;
+  const wanted = node.decision.layers.findLast(
+    ({ values }) => 'engine' in values,
+  )?.values.engine;
+  if (wanted !== undefined && wanted !== ofHost) {
+    diagnose(
+      error(
+        'expand/host-engine',
+        `${node.entityRef} is a ${wanted} database, but its server runs ${ofHost}.`,
+        {
+          entityRef: node.entityRef,
+          path: 'spec.dependsOn',
+          hint: `Host it on a server with the engine ${wanted}, or on none: then it gets an instance of its own.`,
+        },
+      ),
+    );
+  }
+  return ofHost as Engine;
+}

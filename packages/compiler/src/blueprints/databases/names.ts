@@ -1,0 +1,64 @@
+import { toLabel } from '../../stack/naming';
+import { sha256Hex } from '../../util/hash';
+
+/** What MySQL takes as the name of a user, the shortest of all engines. */
+const LONGEST_LOGIN = 32;
+/** What all engines take as the name of a database. */
+const LONGEST_DATABASE = 60;
+
+/** Names that engines or RDS keep for themselves. */
+const RESERVED = new Set([
+  'admin',
+  'all',
+  'database',
+  'databases',
+  'db',
+  'dbadmin',
+  'dbo',
+  'default',
+  'group',
+  'guest',
+  'index',
+  'information_schema',
+  'innodb',
+  'key',
+  'keys',
+  'master',
+  'model',
+  'msdb',
+  'mysql',
+  'order',
+  'performance_schema',
+  'postgres',
+  'public',
+  'rdsadmin',
+  'root',
+  'sa',
+  'schema',
+  'select',
+  'sys',
+  'system',
+  'table',
+  'tempdb',
+  'template0',
+  'template1',
+  'test',
+  'user',
+  'users',
+]);
+
+/** The name of an entity's database: the same on its own instance and on a shared server. */
+export function databaseName(entityName: string): string {
+  return free(toLabel(entityName, 'db').slice(0, LONGEST_DATABASE), '_db');
+}
+
+/** The login of a consumer, by its label. */
+export function loginName(label: string): string {
+  if (label.length <= LONGEST_LOGIN) return free(label, '_app');
+  const digest = sha256Hex(label).slice(0, 6);
+  return `${label.slice(0, LONGEST_LOGIN - digest.length - 1).replace(/_+$/, '')}_${digest}`;
+}
+
+function free(name: string, suffix: string): string {
+  return RESERVED.has(name) ? name + suffix : name;
+}

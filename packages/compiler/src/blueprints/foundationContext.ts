@@ -1,0 +1,89 @@
+import { patternName } from '../stack/naming';
+import { provenanceComments } from '../stack/provenance';
+import type { Stack } from '../stack/stack';
+import type { DesignNode, FoundationSetting, Standards } from '../model';
+import type { Block, Variable } from '../terraform/blocks';
+import { CloudName, type Body } from '../terraform/expressions';
+
+/** What is said of every resource of a foundation. */
+export interface FoundationReason {
+  reason: string;
+  control?: string;
+  idleCost?: string;
+  comments?: readonly string[];
+  /** The entity that it stands for, where one of the catalog takes the foundation's place. */
+  entity?: DesignNode;
+  /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
+  inCluster?: boolean;
+}
+
+/** What a foundation is built with. Its name is the owner of its blocks. */
+export class FoundationContext {
+  constructor(
+    readonly stack: Stack,
+    readonly standards: Standards,
+    readonly foundation: string,
+  ) {}
+
+  get production(): boolean {
+    return this.stack.production;
+  }
+
+  /** What the environment says of a foundation. */
+  setting(name: string = this.foundation): FoundationSetting {
+    return this.stack.environment.foundations[name] ?? {};
+  }
+
+  resource(
+    type: string,
+    label: string,
+    body: Body,
+    why: FoundationReason,
+  ): Block {
+    return this.#add('resource', type, label, body, why);
+  }
+
+  data(type: string, label: string, body: Body, why: FoundationReason): Block {
+    return this.#add('data', type, label, body, why);
+  }
+
+  variable(label: string, options: Variable['options']): Variable {
+    return this.stack.variable(
+      `var#${this.foundation}#${label}`,
+      label,
+      options,
+    );
+  }
+
+  /** The stack's name in the cloud, with something behind it. */
+  cloudName(suffix: string): CloudName {
+    return new CloudName(
+      `${this.foundation}#${suffix}`,
+      patternName(this.standards, this.stack, suffix),
+    );
+  }
+
+  #add(
+    kind: Block['kind'],
+    type: string,
+    label: string,
+    body: Body,
+    why: FoundationReason,
+  ) {
+    return this.stack.add(kind, type, this.foundation, label, label, body, {
+      ...(why.entity
+        ? {
+            origin: 'explicit',
+            node: why.entity.id,
+            entityRef: why.entity.entityRef,
+          }
+        : { origin: 'implied', reason: why.reason, control: why.control }),
+      idleCost: why.idleCost,
+      comments: [
+        ...(why.entity ? provenanceComments(why.entity, true) : []),
+        ...(why.comments ?? []),
+      ],
+      inCluster: why.inCluster,
+    });
+  }
+}

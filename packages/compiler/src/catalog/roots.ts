@@ -1,0 +1,75 @@
+import { ANNOTATIONS, type CatalogSnapshot } from './entity';
+import { completeReference } from './references';
+import { wholeSystems } from './scope';
+import { warning, type Diagnostic, type Manifest } from '../model';
+
+/** What a sync starts from, with references completed. */
+export interface Roots {
+  refs: string[];
+  /** Systems that are synced as a whole. */
+  systems: Set<string>;
+  unreadable: Set<string>;
+  /** Old refs by new ones. */
+  renames: Map<string, string>;
+  diagnostics: Diagnostic[];
+}
+
+interface Scope {
+  entityRefs: readonly string[];
+  unreadable?: readonly string[];
+  renames?: Readonly<Record<string, string>>;
+}
+
+/** Completes what a sync was asked for, and finds the renames that entities declare themselves. */
+export function rootsOf(
+  scope: Scope,
+  snapshot: CatalogSnapshot,
+  previous?: Manifest,
+): Roots {
+  const diagnostics: Diagnostic[] = [];
+  const complete = (reference: string) => {
+    const ref = completeReference(reference, { namespace: 'default' });
+    if (!ref) {
+      diagnostics.push(
+        warning(
+          'read/invalid-reference',
+          `"${reference}" is no entity reference.`,
+          {
+            hint: 'References look like `kind:namespace/name`.',
+          },
+        ),
+      );
+    }
+    return ref ?? reference;
+  };
+  const refs = [...new Set(scope.entityRefs.map(complete))];
+  const renames = new Map(
+    Object.entries(scope.renames ?? {}).map(([to, from]) => [
+      complete(to),
+      complete(from),
+    ]),
+  );
+  const known = new Set(previous?.design.nodes.map(({ id }) => id));
+  for (const entity of snapshot.values()) {
+    const written = entity.annotations[ANNOTATIONS.renamedFrom];
+    const from = completeReference(written, {
+      kind: entity.kind,
+      namespace: entity.namespace,
+    });
+    if (from && known.has(from) && !snapshot.has(from))
+      renames.set(entity.ref, from);
+  }
+  const systems = wholeSystems(refs, function* systemsOf(domain) {
+    for (const entity of snapshot.values()) {
+      if (entity.domain === domain && entity.ref.startsWith('system:'))
+        yield entity.ref;
+    }
+  });
+  return {
+    refs,
+    systems,
+    unreadable: new Set((scope.unreadable ?? []).map(complete)),
+    renames,
+    diagnostics,
+  };
+}

@@ -1,0 +1,125 @@
+import {
+  error,
+  isEmitted,
+  providerOf,
+  refuseTerraformType,
+  resourceTypeOf,
+  type Cloud,
+  type Diagnostic,
+  type Mapping,
+  type Rule,
+} from './model';
+import { resolveProperties } from './resource-types/properties';
+import type { Registry } from './resource-types/registry';
+import { suggest } from './util/suggest';
+import { Block } from './terraform/blocks';
+import { check } from './passes/check/check';
+import type { Body } from './terraform/expressions';
+import type { ProviderSchemas } from './terraform/schemas';
+
+/** Holds a mapping against the resource types and provider schemas that it names. Paths are those of the document. */
+export function checkMapping(
+  mapping: Mapping,
+  registry: Registry,
+  schemas: ProviderSchemas,
+): Diagnostic[] {
+  return mapping.rules.flatMap((rule, index) =>
+    checkRule(rule, mapping.cloud, registry, schemas).map(diagnostic => ({
+      ...diagnostic,
+      path: `rules[${index}].${diagnostic.path}`,
+    })),
+  );
+}
+
+function checkRule(
+  rule: Rule,
+  cloud: Cloud,
+  registry: Registry,
+  schemas: ProviderSchemas,
+): Diagnostic[] {
+  const { target } = rule;
+  if ('skip' in target) return [];
+  if ('terraformResource' in target)
+    return checkRaw(rule, target.terraformResource, cloud, schemas);
+  const type = registry.ofTarget(target);
+  if (!type) {
+    const name = resourceTypeOf(target)!;
+    const meant = registry.suggest(name);
+    return [
+      error(
+        'map/unknown-resource-type',
+        `The rule "${rule.id}" names a resource type that does not exist: "${name}".`,
+        {
+          path:
+            'module' in target
+              ? 'target.module.resourceType'
+              : 'target.resourceType',
+          hint: meant
+            ? `Did you mean "${meant}"?`
+            : 'See the list of resource types.',
+        },
+      ),
+    ];
+  }
+  const decision = {
+    entityRef: '',
+    basis: 'exact' as const,
+    evidence: '',
+    layers: [
+      {
+        layer: 'mapping' as const,
+        source: rule.id,
+        values: rule.properties ?? {},
+      },
+    ],
+  };
+  return resolveProperties(type, decision, 'production').diagnostics.map(
+    diagnostic => ({
+      ...diagnostic,
+      entityRef: undefined,
+      path: diagnostic.path?.slice(diagnostic.path.indexOf('properties.')),
+    }),
+  );
+}
+
+/** Of a raw resource, only what is given is checked here: entities may still add what is missing. */
+function checkRaw(
+  rule: Rule,
+  type: string,
+  cloud: Cloud,
+  schemas: ProviderSchemas,
+): Diagnostic[] {
+  const refused = refuseTerraformType(type, cloud);
+  if (refused) {
+    const message = `The rule "${rule.id}" cannot be used: ${refused.message}`;
+    return [{ ...refused, message }];
+  }
+  if (!schemas.resource(type)) {
+    const known = schemas.types(providerOf(type), 'resource').filter(isEmitted);
+    const meant = suggest(type, known);
+    return [
+      error(
+        'map/unknown-terraform-resource',
+        `The rule "${rule.id}" names a Terraform resource type that does not exist: "${type}".`,
+        {
+          path: 'target.terraformResource',
+          hint: meant && `Did you mean "${meant}"?`,
+        },
+      ),
+    ];
+  }
+  const block = new Block(
+    'resource',
+    type,
+    '',
+    '',
+    (rule.properties ?? {}) as Body,
+    { origin: 'explicit' },
+  );
+  return check([block], schemas)
+    .filter(({ code }) => code !== 'check/missing-argument')
+    .map(diagnostic => ({
+      ...diagnostic,
+      path: diagnostic.path?.replace(type, 'properties'),
+    }));
+}

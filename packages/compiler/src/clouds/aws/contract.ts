@@ -1,0 +1,310 @@
+import type { DesignNode } from '../../model/design';
+import type { Block } from '../../terraform/blocks';
+import type { CloudName, Value } from '../../terraform/expressions';
+import type { Outputs, BlueprintContext } from '../../blueprints/blueprint';
+import type {
+  FoundationContext,
+  FoundationReason,
+} from '../../blueprints/foundationContext';
+import type { Place, Cluster } from '../../kubernetes/place';
+import type { SharedFoundations } from '../foundations';
+import type { Offer, Configuration } from '../../blueprints/offer';
+import type { PodReach } from '../../kubernetes/reach';
+
+/** What a provider on AWS gives to a consumer. Its secrets are ARNs. */
+export interface AwsOffer extends Offer {
+  /** The ARN of the key that encrypts the secrets, where it is not the stack's. */
+  secretKey?: Value;
+  /** What the consumer's role may do. */
+  statements?: readonly AwsStatement[];
+  /** Where the provider listens in the network. */
+  reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
+  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  pods?: PodReach;
+  /** The service whose private endpoint a consumer in the network uses. */
+  endpoint?: string;
+  /** What triggers the consumer: functions subscribe by it. */
+  trigger?: {
+    kind: 'queue' | 'topic' | 'bus' | 'stream' | 'bucket';
+    arn: Value;
+    name: Value;
+    /** Whether it keeps the order of messages. */
+    fifo?: boolean;
+  };
+  /** The ARN that permissions to invoke name, of functions. */
+  functionName?: Value;
+  /**
+   * Makes the provider know this consumer, for example by a login of its own:
+   * adds what that takes beside the consumer's other resources, once for each
+   * provider, and returns what the consumer gets by it.
+   */
+  enrol?(context: AwsContext, consumer: AwsConsumer): AwsGrant;
+  /** A file system that the consumer's platform mounts. */
+  mount?: AwsMount;
+}
+
+/** A place in a file system, and where containers find it. */
+export interface AwsMount {
+  /** Names the volume. */
+  name: string;
+  path: Value;
+  fileSystemId: Value;
+  accessPointId: Value;
+  accessPointArn: Value;
+  readOnly: boolean;
+}
+
+/** What comes of making a consumer known to a provider. */
+export type AwsGrant = Pick<AwsOffer, 'environment' | 'secrets' | 'statements'>;
+
+export interface AwsStatement {
+  /** Why it is as wide as it is, where that is not obvious; said above the policy. */
+  comment?: string;
+  actions: readonly string[];
+  resources: readonly Value[];
+  conditions?: readonly {
+    test: string;
+    variable: string;
+    values: readonly Value[];
+  }[];
+}
+
+/** The identity and the place in the network of a consumer. */
+export interface AwsConsumer {
+  /** The name of its role. */
+  role: Value;
+  /** Its security group; absent outside the network. */
+  securityGroupId?: Value;
+  /** The name of the Kubernetes cluster that it runs in; its nodes share the group. */
+  cluster?: Value;
+}
+
+/** What a consumer's containers or functions are configured with. */
+export interface AwsConfiguration extends Configuration {
+  /** The keys that encrypt the secrets. */
+  secretKeys: Value[];
+  mounts: AwsMount[];
+}
+
+/** The consumer's side of a connection on AWS. */
+export type AwsContext = BlueprintContext<unknown, AwsFoundations>;
+
+/** Who writes access logs. */
+export type AccessLogWriter = 'load-balancer' | 's3' | 'cloudfront';
+
+/** The bucket in which access logs are kept. */
+export interface AwsAccessLogs {
+  name: Value;
+  arn: Value;
+  /** What has to be there before somebody writes. */
+  policy: Value;
+  /** Lets a service write there. */
+  allow(writer: AccessLogWriter): void;
+}
+
+/** Whom and where we are, for ARNs that Terraform cannot know otherwise. */
+export interface AwsAccount {
+  id: Value;
+  partition: Value;
+  region: string;
+}
+
+/** Policies that Amazon keeps for everybody. */
+export interface AwsCdnPolicies {
+  cacheOptimized: Value;
+  securityHeaders: Value;
+}
+
+/** The ECS cluster of a stack, created or existing. */
+export interface AwsCluster {
+  id: Value;
+  name: Value;
+  /** What has to be there before a service starts; an existing cluster has it. */
+  ready: readonly Value[];
+}
+
+/** Where services of this stack are found by name. */
+export interface AwsServiceNamespace {
+  id: Value;
+  name: Value;
+}
+
+/** The DNS zone under which what is exposed is reached. */
+export interface AwsDnsZone {
+  /** Its name. */
+  domain: Value;
+  /** Its id. */
+  id: Value;
+}
+
+/** A Kafka cluster, as what lives on it and what connects to it need it. */
+export interface AwsKafka {
+  arn: Value;
+  brokers: Value;
+  securityGroupId: Value;
+}
+
+export interface AwsKey {
+  arn: Value;
+  /** Lets an AWS service use the key on behalf of this account: `logs`, `sns`, `cloudwatch` … */
+  allow(service: string): void;
+}
+
+/** A Kubernetes cluster on AWS, as what runs in it and what it connects to need it. */
+export interface AwsKubernetesCluster extends Cluster {
+  /** In the first root module. */
+  name: Value;
+  created: boolean;
+  /** The group of its nodes, which pods share. */
+  securityGroupId: Value;
+  /** The name, for blocks of the second root module; from then on the cluster has a connection there. */
+  nameInside(): Value;
+}
+
+/** The load balancer that everything exposed of a stack shares. */
+export interface AwsLoadBalancer {
+  securityGroupId: Value;
+  listenerArn: Value;
+  dnsName: Value;
+  zoneId: Value;
+  /** The DNS zone's name, and the zone that answers for it. */
+  domain: Value;
+  hostedZoneId: Value;
+  arnSuffix: Value;
+}
+
+/** The network of an environment, created or existing. */
+export interface AwsNetwork {
+  vpcId: Value;
+  cidr: Value;
+  privateSubnetIds: Value;
+  /** The ids by keys that stay, for what is there once a subnet. */
+  privateSubnets: Value;
+  /** How many private subnets there are, each in a zone of its own. */
+  zoneCount: number;
+  /** The ids of some of them, for what takes no more zones. */
+  privateSubnetsIn(zones: number): Value;
+  /** Absent when the network exists: its routes are not ours to extend. */
+  privateRouteTableIds?: Value;
+  created: boolean;
+}
+
+export interface AwsPublicSubnets {
+  ids: Value;
+  created: boolean;
+  /** Lets what looks for subnets by their tags find these; subnets that exist are not ours to tag. */
+  tag(key: string, value: string): void;
+}
+
+export type LogWriter = 'search' | 'broker';
+
+/** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
+export interface AwsFoundations extends SharedFoundations {
+  /**
+   * VPC and private subnets, or the existing ones.
+   *
+   * @param entity - the entity of the catalog that stands for it.
+   */
+  network(entity?: DesignNode): AwsNetwork;
+
+  publicSubnets(): AwsPublicSubnets;
+
+  /** A way from the private subnets to the internet. */
+  egress(): void;
+
+  /** A private way to an AWS service: free gateways always, interfaces in production. */
+  endpoint(service: string): void;
+
+  endpointSecurityGroup(): Value;
+
+  account(): AwsAccount;
+
+  /** A name that nobody else in the world has: with the account's number behind it. */
+  globalName(name: CloudName): Value;
+
+  /** The key that encrypts what this stack keeps; `service` is an AWS service that must be able to use it. */
+  key(service?: string): Value;
+
+  cluster(): AwsCluster;
+
+  /** The Kubernetes cluster of the stack, for what names none. */
+  kubernetesCluster(): AwsKubernetesCluster;
+
+  /** The cluster that a host is or is in; without a host the stack's. */
+  kubernetesClusterOn(host: Outputs | undefined): AwsKubernetesCluster;
+
+  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  keepKubernetesCluster(cluster: AwsKubernetesCluster): void;
+
+  /** What machines of a cluster need that Auto Mode does not look after. */
+  kubernetesAddOns(cluster: AwsKubernetesCluster): Block[];
+
+  /** Makes the cluster hold pods to network policies; asked for once all node pools are known. */
+  kubernetesPolicies(cluster: AwsKubernetesCluster): void;
+
+  /** Answers names for machines that Auto Mode does not look after; runs on the first of them. */
+  kubernetesDns(cluster: AwsKubernetesCluster, machines: Block): void;
+
+  /** The stack's namespace in a cluster. */
+  kubernetesNamespace(cluster: AwsKubernetesCluster): Place;
+
+  /** Lets the nodes of a cluster reach a provider: one rule for all pods. */
+  openToCluster(
+    groupId: Value,
+    label: string,
+    name: string,
+    reach: NonNullable<AwsOffer['reach']>,
+  ): void;
+
+  /** Where services find each other by name. */
+  serviceNamespace(): AwsServiceNamespace;
+
+  loadBalancer(): AwsLoadBalancer;
+
+  /** The DNS zone of the environment. */
+  dnsZone(): AwsDnsZone;
+
+  /** Where access logs are kept; `writer` is who writes there. */
+  accessLogs(writer: AccessLogWriter): AwsAccessLogs;
+
+  cdnPolicies(): AwsCdnPolicies;
+
+  /** Where CloudFront delivers its access logs. */
+  cdnLogs(): Value;
+
+  /** Lets rules in EventBridge see what happens in a bucket; `label` names the bucket's entity. */
+  bucketEvents(label: string, bucket: Value): void;
+
+  databaseSubnets(): Value;
+
+  /** The role by which RDS writes metrics of the operating system. */
+  databaseMonitoringRole(): Value;
+
+  documentDatabaseSubnets(): Value;
+
+  /** Lets a service write into log groups; the value is what has to be there before. */
+  logging(writer: LogWriter): Value;
+
+  /** The Kafka cluster for topics that name none. */
+  kafka(): AwsKafka;
+
+  cacheSubnets(): Value;
+
+  /** Where alarms go. */
+  alarmTopic(): Value;
+
+  /** A log group of a foundation, encrypted and with retention. */
+  logGroup(
+    context: FoundationContext,
+    label: string,
+    path: string,
+    why: FoundationReason,
+  ): Block;
+
+  /** The arguments of every log group: encrypted, kept for a year in production and two weeks in development. */
+  logGroupBody(name: Value): {
+    name: Value;
+    retention_in_days: number;
+    kms_key_id: Value;
+  };
+}

@@ -1,0 +1,108 @@
+import type { Block } from '../../../terraform/blocks';
+import {
+  jsonencode,
+  type Body,
+  type Value,
+} from '../../../terraform/expressions';
+import type { FoundationContext } from '../../../blueprints/foundationContext';
+import { MANAGED_BY, metadata, providerFor } from '../../../kubernetes/place';
+import type { AwsKubernetesCluster } from '../contract';
+
+/** An add-on in the version that EKS recommends for the cluster's; what somebody changed in it stays. */
+export const addOn = (cluster: Value, name: string): Body => ({
+  cluster_name: cluster,
+  addon_name: name,
+  resolve_conflicts_on_create: 'OVERWRITE',
+  resolve_conflicts_on_update: 'PRESERVE',
+});
+
+/** What pods on machines need before they start. */
+const BEFORE_MACHINES: readonly {
+  name: string;
+  reason: string;
+  configuration?: Record<string, string>;
+}[] = [
+  {
+    name: 'vpc-cni',
+    reason:
+      'Gives pods on machines of node pools their addresses, and holds them to network policies',
+    configuration: { enableNetworkPolicy: 'true' },
+  },
+  {
+    name: 'kube-proxy',
+    reason: 'Brings requests for services to pods on machines of node pools',
+  },
+  {
+    name: 'eks-pod-identity-agent',
+    reason: 'Gives pods on machines of node pools their roles',
+  },
+];
+
+export function buildAddOns(
+  context: FoundationContext,
+  cluster: AwsKubernetesCluster,
+): Block[] {
+  return BEFORE_MACHINES.map(({ name, reason, configuration }) =>
+    context.resource(
+      'aws_eks_addon',
+      labelIn(cluster, name),
+      {
+        ...addOn(cluster.name, name),
+        configuration_values: configuration && jsonencode(configuration),
+      },
+      { reason },
+    ),
+  );
+}
+
+/** Auto Mode holds pods to network policies only when this setting says so; the add-on for machines brings it along. */
+export function switchOnPolicies(
+  context: FoundationContext,
+  cluster: AwsKubernetesCluster,
+) {
+  context.resource(
+    'kubernetes_config_map_v1',
+    labelIn(cluster, 'network-policies'),
+    {
+      ...providerFor(cluster),
+      metadata: metadata({
+        name: 'amazon-vpc-cni',
+        namespace: 'kube-system',
+        labels: MANAGED_BY,
+      }),
+      data: { 'enable-network-policy-controller': 'true' },
+    },
+    { reason: 'Makes the cluster hold pods to network policies' },
+  );
+}
+
+/** It runs on machines that are dedicated to workloads, too: there may be no others. */
+const TOLERATED = [
+  { key: 'CriticalAddonsOnly', operator: 'Exists' },
+  { key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' },
+];
+
+export function buildClusterDns(
+  context: FoundationContext,
+  cluster: AwsKubernetesCluster,
+  machines: Block,
+) {
+  context.resource(
+    'aws_eks_addon',
+    labelIn(cluster, 'coredns'),
+    {
+      ...addOn(cluster.name, 'coredns'),
+      configuration_values: jsonencode({ tolerations: TOLERATED }),
+      depends_on: [machines.self],
+    },
+    {
+      reason: 'Answers names for pods on machines of node pools',
+      comments: [
+        'It runs on these machines and is ready only once there are any.',
+      ],
+    },
+  );
+}
+
+const labelIn = ({ alias }: AwsKubernetesCluster, name: string) =>
+  [alias, name.replace(/-/g, '_')].filter(Boolean).join('_');

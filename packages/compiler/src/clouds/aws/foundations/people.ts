@@ -1,0 +1,48 @@
+import type { Environment } from '../../../model';
+import type { BlueprintContext } from '../../../blueprints/blueprint';
+import { hcl, type Value } from '../../../terraform/expressions';
+
+/** Addresses in networks that are connected with this one, from which people and pipelines reach what is private. */
+const adminRanges = ({ foundations }: Environment): string[] =>
+  [foundations.network?.settings?.admin_ranges ?? []].flat().map(String);
+
+/** What people reach, and how a rule for them is added. */
+interface Reached {
+  node: { name: string };
+  environment: Environment;
+  resource: BlueprintContext<unknown, unknown>['resource'];
+}
+
+/** Lets people and pipelines reach what is behind a security group, where the environment says from where. */
+export function letPeopleIn(
+  { node, environment, resource }: Reached,
+  groupId: Value,
+  port: number,
+) {
+  const ranges = adminRanges(environment);
+  if (ranges.length === 0) return;
+  resource(
+    'aws_vpc_security_group_ingress_rule',
+    {
+      for_each: hcl`toset(${ranges})`,
+      security_group_id: groupId,
+      description: 'From people and pipelines in connected networks',
+      cidr_ipv4: hcl`each.key`,
+      from_port: port,
+      to_port: port,
+      ip_protocol: 'tcp',
+    },
+    {
+      role: `from_people_${port}`,
+      reason: `Lets people and pipelines reach ${node.name}`,
+      control:
+        'Take their addresses out of foundations.network.settings.admin_ranges of the environment.',
+    },
+  );
+}
+
+/** Where people do from what reaches only inside the network, as the beginning of a sentence. */
+export const fromInside = (environment: Environment): string =>
+  adminRanges(environment).length > 0
+    ? 'From inside the network, at an address in foundations.network.settings.admin_ranges of the environment,'
+    : 'From inside the network, for example in AWS CloudShell, in a private subnet and with the security group of a workload that is connected with it,';

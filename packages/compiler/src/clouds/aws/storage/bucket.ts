@@ -1,0 +1,116 @@
+import type { AwsFoundations } from '../contract';
+import type { Block } from '../../../terraform/blocks';
+import { block, text, type NestedBlock } from '../../../terraform/expressions';
+import type { BlueprintContext } from '../../../blueprints/blueprint';
+
+type Context = BlueprintContext<unknown, AwsFoundations>;
+
+/** Why checks of buckets that everybody knows do not apply. */
+export function bucketComments(
+  { production }: Context,
+  versioning: boolean,
+): string[] {
+  return [
+    'checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be',
+    'checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes',
+    ...(versioning
+      ? []
+      : ['checkov:skip=CKV_AWS_21:earlier versions are not wanted here']),
+    ...(production
+      ? []
+      : ['checkov:skip=CKV_AWS_18:development keeps no access logs']),
+  ];
+}
+
+/**
+ * What every bucket has in common: no ACLs, no public access, encryption with
+ * the stack's key, and a policy that takes no request without TLS.
+ */
+export function secureBucket(
+  context: Context,
+  bucket: Block,
+  statements: readonly NestedBlock[] = [],
+) {
+  const { node, foundations, resource, data } = context;
+  const isPrivate = { reason: `Keeps ${node.name} away from the public` };
+  resource(
+    'aws_s3_bucket_ownership_controls',
+    {
+      bucket: bucket.attr('id'),
+      rule: block({ object_ownership: 'BucketOwnerEnforced' }),
+    },
+    isPrivate,
+  );
+  resource(
+    'aws_s3_bucket_public_access_block',
+    {
+      bucket: bucket.attr('id'),
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    },
+    isPrivate,
+  );
+  resource(
+    'aws_s3_bucket_server_side_encryption_configuration',
+    {
+      bucket: bucket.attr('id'),
+      rule: block({
+        bucket_key_enabled: true,
+        apply_server_side_encryption_by_default: block({
+          sse_algorithm: 'aws:kms',
+          kms_master_key_id: foundations.key(),
+        }),
+      }),
+    },
+    { reason: `Encrypts what is in ${node.name} with the stack’s key` },
+  );
+  const policy = data(
+    'aws_iam_policy_document',
+    { statement: [onlyWithTls(bucket), ...statements] },
+    {
+      role: 'bucket',
+      reason: `Says who may use ${node.name}, and that nobody may without TLS`,
+    },
+  );
+  resource(
+    'aws_s3_bucket_policy',
+    { bucket: bucket.attr('id'), policy: policy.attr('json') },
+    {
+      reason: `Says who may use ${node.name}, and that nobody may without TLS`,
+    },
+  );
+}
+
+function onlyWithTls(bucket: Block): NestedBlock {
+  return block({
+    sid: 'OnlyWithTls',
+    effect: 'Deny',
+    actions: ['s3:*'],
+    resources: [bucket.attr('arn'), text`${bucket.attr('arn')}/*`],
+    principals: block({ type: '*', identifiers: ['*'] }),
+    condition: block({
+      test: 'Bool',
+      variable: 'aws:SecureTransport',
+      values: ['false'],
+    }),
+  });
+}
+
+/** In production every request to the bucket is recorded in the stack's log bucket. */
+export function logAccess(
+  { node, label, production, foundations, resource }: Context,
+  bucket: Block,
+) {
+  if (!production) return;
+  resource(
+    'aws_s3_bucket_logging',
+    {
+      bucket: bucket.attr('id'),
+      target_bucket: foundations.accessLogs('s3').name,
+      target_prefix: `s3/${label}/`,
+    },
+    { reason: `Records who reads and writes ${node.name}` },
+  );
+}

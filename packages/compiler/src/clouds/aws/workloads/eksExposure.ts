@@ -1,0 +1,119 @@
+import { buildCertificate } from '../foundations/certificate';
+import type { AwsFoundations } from '../contract';
+import { metadata, providerFor, type Place } from '../../../kubernetes/place';
+import { block, text, type Value } from '../../../terraform/expressions';
+import type { BlueprintContext } from '../../../blueprints/blueprint';
+import type { Listening } from '../../../kubernetes/listens';
+import {
+  annotationsOf,
+  labelsOf,
+  objectName,
+  selectorOf,
+} from '../../../kubernetes/names';
+import { allowFromRange } from '../../../kubernetes/networkPolicies';
+
+type Context = BlueprintContext<unknown, AwsFoundations>;
+
+const CONTROL = 'Set exposed to false.';
+
+/** A host name, its certificate, and a load balancer that ends TLS and hands requests to pods. */
+export function exposePods(
+  context: Context,
+  place: Place,
+  { port, healthCheckPath }: Listening,
+) {
+  const { node, foundations, resource, output } = context;
+  const zone = foundations.dnsZone();
+  const name = objectName(context);
+  const host =
+    typeof zone.domain === 'string'
+      ? `${name}.${zone.domain}`
+      : text`${name}.${zone.domain}`;
+  const certificate = buildCertificate(
+    (type, role, body) =>
+      resource(type, body, {
+        role,
+        reason: `Proves to callers that they are at ${node.name}`,
+        control: CONTROL,
+      }),
+    host,
+    zone.id,
+  );
+  foundations.publicSubnets().tag('kubernetes.io/role/elb', '1');
+  allowFromRange(context, place, {
+    cidr: foundations.network().cidr,
+    what: 'the load balancer',
+    port,
+  });
+  const service = resource(
+    'kubernetes_service_v1',
+    {
+      ...providerFor(place.cluster),
+      metadata: metadata({
+        name: `${name}-public`,
+        namespace: place.namespace,
+        annotations: {
+          ...annotationsOf(context),
+          ...balancer(certificate, healthCheckPath),
+        },
+        labels: labelsOf(context),
+      }),
+      spec: block({
+        type: 'LoadBalancer',
+        load_balancer_class: 'eks.amazonaws.com/nlb',
+        allocate_load_balancer_node_ports: false,
+        selector: selectorOf(context),
+        port: block({ name: 'https', port: 443, target_port: 'http' }),
+      }),
+    },
+    {
+      role: 'public',
+      reason: `Brings requests for ${node.name} from the internet to its pods`,
+      control: CONTROL,
+      idleCost: 'network load balancer, by the hour',
+    },
+  );
+  const record = resource(
+    'aws_route53_record',
+    {
+      zone_id: zone.id,
+      name: host,
+      type: 'CNAME',
+      ttl: 60,
+      records: [service.attr('status[0].load_balancer[0].ingress[0].hostname')],
+    },
+    {
+      role: 'public',
+      reason: `The host name of ${node.name}`,
+      control: CONTROL,
+      inCluster: true,
+    },
+  );
+  output('url', {
+    value: text`https://${record.attr('fqdn')}`,
+    description: `Address of ${node.name}`,
+  });
+}
+
+/** What the load balancer is told; see "Use Service Annotations to configure Network Load Balancers" in the EKS guide. */
+function balancer(
+  certificate: Value,
+  healthCheckPath: string,
+): Record<string, Value> {
+  const annotations: Record<string, Value> = {
+    scheme: 'internet-facing',
+    'nlb-target-type': 'ip',
+    'ssl-cert': certificate,
+    'ssl-ports': '443',
+    'ssl-negotiation-policy': 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+    'backend-protocol': 'tcp',
+    'healthcheck-protocol': 'http',
+    'healthcheck-path': healthCheckPath,
+  };
+  return Object.fromEntries(
+    Object.entries(annotations).map(([name, value]) => [
+      `service.beta.kubernetes.io/aws-load-balancer-${name}`,
+      value,
+    ]),
+  );
+}

@@ -1,0 +1,403 @@
+import type { FoundationContext } from '../../blueprints/foundationContext';
+import type { Outputs, BlueprintContext } from '../../blueprints/blueprint';
+import type { Body, NestedBlock, Value } from '../../terraform/expressions';
+import type { ClusterIngress } from '../../kubernetes/ingressController';
+import type { Place, Cluster } from '../../kubernetes/place';
+import type { FunctionCallers } from './foundations/callers';
+import type { SharedFoundations } from '../foundations';
+import type { Offer, Configuration } from '../../blueprints/offer';
+import type { PodReach } from '../../kubernetes/reach';
+import type { SubnetPurpose } from './subnetPlans';
+import type { Block } from '../../terraform/blocks';
+import { PRIVATE_ZONES } from '../../facts/azure/privateZones';
+
+/** What a provider on Azure gives to a consumer; the right to read its secrets comes with them. */
+export interface AzureOffer extends Offer<AzureSecret> {
+  /** What the consumer's identity may do: a built-in role and what it holds for. */
+  roles?: readonly AzureRole[];
+  /** Where the provider listens in the network: private endpoints are in `endpoints`. */
+  reach?: AzureReach | readonly AzureReach[];
+  /**
+   * The port of what is not in the network: pods have to be let out to it. What
+   * answers HTTPS at a public address needs none.
+   */
+  outside?: number;
+  /**
+   * What the binding of a function is configured with, behind `<PROVIDER>__`:
+   * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
+   */
+  binding?: Record<string, Value>;
+  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  pods?: PodReach;
+  /** The topic of Service Bus that it is: queues subscribe by it. */
+  topic?: { id: Value; fifo: boolean };
+  /**
+   * Makes the provider know this consumer, for example by a login or a
+   * subscription of its own: adds what that takes beside the consumer's other
+   * resources, once for each provider, and returns what the consumer gets by it.
+   */
+  enrol?(context: AzureContext, consumer: AzureConsumer): AzureGrant;
+}
+
+export interface AzureRole {
+  /** The name of a built-in role: `Key Vault Secrets User`. */
+  role: string;
+  /** The id of the very resource that it holds for. */
+  scope: Value;
+}
+
+export interface AzureReach {
+  subnet: SubnetPurpose;
+  port: number;
+}
+
+/** What comes of making a consumer known to a provider. */
+export type AzureGrant = Pick<
+  AzureOffer,
+  'environment' | 'secrets' | 'roles' | 'binding'
+>;
+
+/** A user-assigned identity: its block, or what is known of it. */
+export interface AzureIdentity {
+  attr(name: 'id' | 'name' | 'client_id' | 'principal_id'): Value;
+}
+
+/** The identity and the place in the network of a consumer. */
+export interface AzureConsumer {
+  identity: AzureIdentity;
+  /** The subnet that it calls from. */
+  subnet: SubnetPurpose;
+  /** The name of the Kubernetes cluster that it runs in. */
+  cluster?: Value;
+}
+
+/** What a consumer's containers or functions are configured with. */
+export interface AzureConfiguration extends Configuration<AzureSecret> {
+  /** Settings of a function's bindings, by the provider's prefix. */
+  bindings: Record<string, Record<string, Value>>;
+  /** Its role assignments, by {@link roleKey}. */
+  roles: ReadonlyMap<string, Block>;
+  /** What has to be there before the consumer starts: its rights to read secrets, private endpoints. */
+  ready: Block[];
+  /** Whether something that it connects to is in the network. */
+  inNetwork: boolean;
+}
+
+/** The consumer's side of a connection on Azure. */
+export type AzureContext = BlueprintContext<unknown, AzureFoundations>;
+
+/** A measurement that tells people when it is not as it should be. */
+export interface AzureAlarm {
+  role: string;
+  /** What is measured. */
+  resourceId: Value;
+  /** The resource type as Azure calls it: `Microsoft.App/containerApps`. */
+  namespace: string;
+  metric: string;
+  aggregation: 'Average' | 'Maximum' | 'Minimum' | 'Total' | 'Count';
+  operator: 'GreaterThan' | 'LessThan' | 'GreaterThanOrEqual';
+  threshold: number;
+  /** What it means, in a sentence. */
+  description: string;
+  /** 0 is critical, 4 is verbose; 2 by default. */
+  severity?: 0 | 1 | 2 | 3 | 4;
+  /** How long it has to last, as a duration of ISO 8601. */
+  window?: 'PT5M' | 'PT15M' | 'PT30M' | 'PT1H';
+  dimension?: { name: string; values: readonly Value[] };
+}
+
+/** What container apps run in. */
+export interface AzureContainerEnvironment {
+  id: Value;
+  /** What the names of its apps end with. */
+  defaultDomain: Value;
+  /** What proves to Azure that a domain is ours. */
+  verificationId: Value;
+}
+
+/** The people who administer databases: a group of Entra. */
+export interface AzureDatabaseAdministrators {
+  objectId: Value;
+  /** The group's name, which is also what its members sign in as. */
+  name: Value;
+}
+
+/** A namespace of Event Hubs, which event streams live in. */
+export interface AzureEventHubs {
+  id: Value;
+  name: Value;
+  resourceGroup: Value;
+  /** The host name that clients talk to. */
+  host: Value;
+}
+
+/** A vault for secrets. */
+export interface AzureKeyVault {
+  id: Value;
+  uri: Value;
+  name: Value;
+}
+
+/**
+ * A secret in a vault. Terraform knows its name and never its value: to write
+ * one it would have to reach the vault's data and to keep the value somewhere.
+ */
+export interface AzureSecret {
+  /** What workloads refer to it by; without a version, so that they get new ones. */
+  uri: Value;
+  /** What a role assignment names. */
+  id: Value;
+  /** The vault that it is in, where it is known. */
+  vaultId?: Value;
+}
+
+/** A Kubernetes cluster on Azure, as what runs in it needs it. */
+export interface AzureKubernetesCluster extends Cluster {
+  /** In the first root module. */
+  name: Value;
+  resourceGroup: Value;
+  /** Absent when it is not of this stack. */
+  id?: Value;
+  /** Who vouches for service accounts: for blocks of the second root module; from then on the cluster has a connection there. */
+  issuerInside(): Value;
+}
+
+/** Application Insights of a stack. */
+export interface AzureInsights {
+  id: Value;
+  /** Where to send traces; no secret, because sending takes an identity. */
+  connectionString: Value;
+}
+
+/** The network of an environment, created or existing. */
+export interface AzureNetwork {
+  id: Value;
+  name: Value;
+  /** The first two numbers of its addresses, where it is created. */
+  prefix: string;
+  /** Whether its subnets and rules are ours to make. */
+  created: boolean;
+}
+
+/** A private DNS zone that the network uses. */
+export interface AzurePrivateZone {
+  id: Value;
+  /** The link with the network; servers in subnets wait for it. Absent when the zone exists. */
+  link?: Block;
+}
+
+/** The part of a service that a private endpoint leads to, as Azure calls it. */
+export type Subresource = keyof typeof PRIVATE_ZONES;
+
+/** Where images are pulled from. */
+export interface AzureRegistry {
+  server: Value;
+  id: Value;
+}
+
+/** Who runs Terraform, and where. */
+export interface AzureAccount {
+  tenantId: Value;
+  subscriptionId: Value;
+}
+
+/** Where the resources of a stack are. */
+export interface AzureResourceGroup {
+  name: Value;
+  location: Value;
+  id: Value;
+}
+
+/** A namespace of Service Bus, which queues and topics live in. */
+export interface AzureServiceBus {
+  id: Value;
+  name: Value;
+  /** The host name that clients talk to. */
+  host: Value;
+}
+
+/** A subnet and what guards it. */
+export interface AzureSubnet {
+  id: Value;
+  /** Its addresses; absent in an existing network. */
+  prefixes?: Value;
+  /** Its network security group; absent in an existing network. */
+  guard?: Block;
+}
+
+/** How a part is added: as part of its foundation, or as what an entity stands for. */
+export type AddsBlock = (context: FoundationContext, body: Body) => Block;
+
+/**
+ * Development has no private endpoints: firewalls of services let the subnets
+ * of workloads in, which reach them by Azure's own network.
+ */
+export interface ServiceEndpoints {
+  /** The ids of the subnets with workloads, also of those that are made later. */
+  allow(service: string): Value;
+  join(purpose: SubnetPurpose, id: Value, made?: Block): void;
+}
+
+/**
+ * Where everything of a stack on Azure is: its subscription and resource
+ * group, its network, and the rules between its parts.
+ */
+export interface AzurePlaces extends SharedFoundations {
+  readonly production: boolean;
+
+  /** Whether backups are kept in another region, too: in production, where the region has a pair. */
+  readonly copiesBackups: boolean;
+
+  account(): AzureAccount;
+
+  /**
+   * Resource group, or the existing one.
+   *
+   * @param make - how an entity of the catalog that is the group adds it.
+   */
+  resourceGroup(make?: AddsBlock): AzureResourceGroup;
+
+  /** The arguments that say where a resource is. */
+  place(): { resource_group_name: Value; location: Value };
+
+  /**
+   * A name that nobody else in the world has. Five characters and the
+   * separator come behind it: the fact of its type leaves room for them.
+   */
+  globalName(name: Value, separator?: '-' | ''): Value;
+
+  /**
+   * Virtual network, or the existing one.
+   *
+   * @param make - how an entity of the catalog that is the network adds it.
+   */
+  network(make?: AddsBlock): AzureNetwork;
+
+  /** The subnet for a purpose, with its delegation and its network security group. */
+  subnetFor(purpose: SubnetPurpose): AzureSubnet;
+
+  /** The id of the subnet for a purpose. */
+  subnet(purpose: SubnetPurpose): Value;
+
+  /**
+   * Lets one subnet reach a port in another.
+   *
+   * @returns the rule; absent in an existing network, whose rules are not ours.
+   */
+  allow(
+    from: SubnetPurpose,
+    to: SubnetPurpose,
+    port: number,
+  ): Block | undefined;
+
+  /** Lets people and pipelines reach a port that workloads reach. */
+  letPeopleIn(to: SubnetPurpose, port: number): void;
+
+  /**
+   * From where people and pipelines reach what is private, in words.
+   *
+   * @param foundation - one with a firewall, which lets in addresses outside of the network, too.
+   */
+  whereFrom(foundation?: string): string;
+
+  /** Addresses in networks that are connected with this one, from which people and pipelines reach what is private: `settings.admin_ranges`. */
+  peopleInside(): string[];
+
+  /** Addresses from which people may reach a foundation although it is private: `settings.ip_rules`. */
+  peopleAt(foundation: string): string[];
+
+  serviceEndpoints(): ServiceEndpoints;
+
+  /**
+   * The ids of the subnets with workloads, for the firewall of a service in
+   * development; they get a service endpoint for it.
+   *
+   * @param service - for example `Microsoft.Storage`.
+   */
+  workloadSubnets(service: string): Value;
+
+  /** A private DNS zone that the network uses. */
+  privateDnsZone(name: string, label: string): AzurePrivateZone;
+
+  /** The private endpoints that lead to a resource of this stack. */
+  endpointsOf(resourceId: Value | undefined): Block[];
+}
+
+/** The infrastructure that a stack on Azure shares. Each part is built by the first who needs it. */
+export interface AzureFoundations extends AzurePlaces {
+  /** Who may call the function of that label. */
+  callersOf(label: string): FunctionCallers;
+
+  /**
+   * In production, a private address in the network for a part of a service;
+   * nothing in development. Returns what the consumers' platforms wait for.
+   */
+  privateEndpoint(
+    context: BlueprintContext<unknown, AzureFoundations>,
+    resourceId: Value,
+    subresource: Subresource,
+  ): Block[];
+
+  /** Log Analytics workspace. */
+  logs(): Value;
+
+  /** In production, sends who did what with a resource to the workspace; nothing in development. */
+  diagnostics(
+    context: BlueprintContext<unknown, AzureFoundations>,
+    resourceId: Value,
+    options?: { role?: string; groups?: readonly ('audit' | 'allLogs')[] },
+  ): void;
+
+  /** Where functions send traces; they sign in as their identities. */
+  applicationInsights(): AzureInsights;
+
+  keyVault(): AzureKeyVault;
+
+  /** A secret of that name in the stack's vault; people or pipelines put the value there. */
+  secret(name: Value): AzureSecret;
+
+  /** What container apps run in. */
+  containerEnvironment(): AzureContainerEnvironment;
+
+  /** The Kubernetes cluster of the stack, for what names none. */
+  kubernetesCluster(): AzureKubernetesCluster;
+
+  /** The cluster that a host is or is in; without a host the stack's. */
+  kubernetesClusterOn(host: Outputs | undefined): AzureKubernetesCluster;
+
+  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  keepKubernetesCluster(cluster: AzureKubernetesCluster): void;
+
+  /** The stack's namespace in a cluster. */
+  kubernetesNamespace(cluster: AzureKubernetesCluster): Place;
+
+  /** What brings requests from the internet into a cluster. */
+  kubernetesIngress(place: Place): ClusterIngress;
+
+  /** Where images are pulled from; nothing when all are public. */
+  registry(): AzureRegistry | undefined;
+
+  /** The namespace for queues and topics that name none. */
+  serviceBus(): AzureServiceBus;
+
+  /** The namespace for event streams that are on no Kafka cluster. */
+  eventHubs(): AzureEventHubs;
+
+  /** Whether clients of Service Bus find it in the network: only when it is premium. */
+  serviceBusIsInside(): boolean;
+
+  /** The rules of a storage account about the age of objects; containers add theirs. */
+  storageRules(account: string): NestedBlock[];
+
+  /** The people who make logins in databases. */
+  databaseAdministrators(): AzureDatabaseAdministrators;
+
+  /** Where alarms go. */
+  actionGroup(): Value;
+
+  /** In production, pages whoever is on call; nothing in development. */
+  alarm(
+    context: BlueprintContext<unknown, AzureFoundations>,
+    alarm: AzureAlarm,
+  ): void;
+}

@@ -1,0 +1,137 @@
+import {
+  block,
+  text,
+  type NestedBlock,
+  type Value,
+} from '../../../terraform/expressions';
+import type { FoundationContext } from '../../../blueprints/foundationContext';
+import { addDiagnostics } from './logs';
+import { addPrivateEndpoint, addTo, type AddResource } from './privateAccess';
+import type { AzureFoundations, AzureKeyVault, AzureSecret } from '../contract';
+
+export const secretIn = (
+  vault: Pick<AzureKeyVault, 'id' | 'uri'>,
+  name: Value,
+): AzureSecret & { name: Value } => ({
+  name,
+  uri: text`${vault.uri}secrets/${name}`,
+  id: text`${vault.id}/secrets/${name}`,
+  vaultId: vault.id,
+});
+
+const CONTROL =
+  'Name an existing vault under foundations.key-vault.existing of the environment: id and uri.';
+
+export function buildKeyVault(
+  context: FoundationContext,
+  foundations: AzureFoundations,
+): AzureKeyVault {
+  const { existing } = context.setting();
+  if (typeof existing?.id === 'string') {
+    const { id } = existing;
+    const name = id.slice(id.lastIndexOf('/') + 1);
+    const uri = String(existing.uri ?? `https://${name}.vault.azure.net/`);
+    return { id, uri, name };
+  }
+  return makeKeyVault(foundations, addTo(context), {
+    name: foundations.globalName(context.cloudName('kv')),
+    endpointName: context.cloudName('vault'),
+    role: 'main',
+    roles: { endpoint: 'vault', diagnostics: 'vault' },
+    who: 'the stack’s key vault',
+    why: { reason: 'Keeps the secrets of this stack', control: CONTROL },
+    lifecycle: context.production
+      ? block({ prevent_destroy: true })
+      : undefined,
+  });
+}
+
+/** A vault, with a private address and a record of who read what in production. */
+export function makeKeyVault(
+  foundations: AzureFoundations,
+  add: AddResource,
+  {
+    name,
+    endpointName,
+    role,
+    roles,
+    who,
+    why,
+    lifecycle,
+  }: {
+    name: Value;
+    endpointName: Value;
+    role?: string;
+    roles: { endpoint: string; diagnostics: string };
+    who: string;
+    why?: { reason: string; control?: string };
+    lifecycle?: NestedBlock;
+  },
+): AzureKeyVault {
+  const { production } = foundations;
+  const people = foundations.peopleAt('key-vault');
+  const vault = add(
+    'azurerm_key_vault',
+    {
+      name,
+      ...foundations.place(),
+      tenant_id: foundations.account().tenantId,
+      sku_name: 'standard',
+      rbac_authorization_enabled: true,
+      purge_protection_enabled: production,
+      soft_delete_retention_days: production ? 90 : 7,
+      public_network_access_enabled: !production || people.length > 0,
+      network_acls: block({
+        default_action: 'Deny',
+        bypass: 'AzureServices',
+        ip_rules: people.length > 0 ? people : undefined,
+        virtual_network_subnet_ids: production
+          ? undefined
+          : foundations.workloadSubnets('Microsoft.KeyVault'),
+      }),
+      lifecycle,
+    },
+    {
+      ...why,
+      role,
+      comments: commentsOn(production, people),
+    },
+  );
+  if (production) {
+    addPrivateEndpoint(foundations, add, {
+      role: roles.endpoint,
+      name: endpointName,
+      who,
+      resourceId: vault.attr('id'),
+      subresource: 'vault',
+    });
+    addDiagnostics(foundations, add, {
+      role: roles.diagnostics,
+      who,
+      resourceId: vault.attr('id'),
+      groups: ['audit'],
+    });
+  }
+  return {
+    id: vault.attr('id'),
+    uri: vault.attr('vault_uri'),
+    name: vault.attr('name'),
+  };
+}
+
+/** What a scanner has to know of it. */
+function commentsOn(production: boolean, people: readonly string[]): string[] {
+  if (!production) {
+    return [
+      'checkov:skip=CKV_AZURE_42:development may be made anew at once',
+      'checkov:skip=CKV_AZURE_110:development may be made anew at once',
+      'checkov:skip=CKV_AZURE_189:the firewall lets in the subnets of workloads alone',
+      'checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour',
+    ];
+  }
+  return people.length > 0
+    ? [
+        'checkov:skip=CKV_AZURE_189:the environment names the addresses from which people give secrets their values',
+      ]
+    : [];
+}

@@ -1,0 +1,98 @@
+import { error } from '../../../model';
+import type { Value } from '../../../terraform/expressions';
+import type { FoundationContext } from '../../../blueprints/foundationContext';
+import type { AddsBlock, AzurePlaces, AzureNetwork } from '../contract';
+
+export const NETWORK_CONTROL =
+  'Describe an existing network under foundations.network.existing of the environment: id, and subnet_ids by purpose (containers, functions, postgres, mysql, endpoints, kubernetes, apps).';
+
+const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
+
+/** The first two numbers of the network's addresses. */
+function networkPrefix(context: FoundationContext): string {
+  const configured = context.setting('network').settings?.cidr;
+  if (configured === undefined) return '10.0';
+  const match = CIDR.exec(String(configured));
+  if (match) return `${match[1]}.${match[2]}`;
+  context.stack.diagnostics.push(
+    error(
+      'expand/network-cidr',
+      'The network’s cidr is not of the form `10.0.0.0/16`.',
+      {
+        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
+        hint: 'Give a /16 of private addresses.',
+      },
+    ),
+  );
+  return '10.0';
+}
+
+const asFoundation: AddsBlock = (context, body) =>
+  context.resource(
+    'azurerm_virtual_network',
+    'main',
+    { name: context.cloudName('network'), ...body },
+    {
+      reason: 'The network that everything private of this stack runs in',
+      control: NETWORK_CONTROL,
+    },
+  );
+
+export function buildNetwork(
+  context: FoundationContext,
+  foundations: AzurePlaces,
+  make: AddsBlock = asFoundation,
+): AzureNetwork {
+  const { existing } = context.setting();
+  if (existing) return existingNetwork(context, existing);
+  const prefix = networkPrefix(context);
+  const network = make(context, {
+    ...foundations.place(),
+    address_space: [`${prefix}.0.0/16`],
+  });
+  return {
+    id: network.attr('id'),
+    name: network.attr('name'),
+    prefix,
+    created: true,
+  };
+}
+
+function existingNetwork(
+  context: FoundationContext,
+  { id }: Record<string, unknown>,
+): AzureNetwork {
+  if (typeof id !== 'string') reportGap(context, 'id');
+  const text = String(id ?? '');
+  return {
+    id: text,
+    name: text.slice(text.lastIndexOf('/') + 1),
+    prefix: '',
+    created: false,
+  };
+}
+
+/** The existing subnet for a purpose; a gap is an error that says what to name. */
+export function existingSubnet(
+  context: FoundationContext,
+  purpose: string,
+): Value {
+  const ids = context.setting('network').existing?.subnet_ids;
+  const id =
+    typeof ids === 'object' && !Array.isArray(ids) ? ids[purpose] : undefined;
+  if (id === undefined) reportGap(context, `subnet_ids.${purpose}`);
+  return id ?? '';
+}
+
+function reportGap(context: FoundationContext, missing: string) {
+  context.stack.diagnostics.push(
+    error(
+      'expand/existing-network-gap',
+      `The existing network has no ${missing}.`,
+      {
+        path: `environments.${context.stack.environment.name}.foundations.network.existing.${missing}`,
+        hint: 'Blueprints need the id of the network and, in subnet_ids, a subnet for each purpose: containers and functions delegated to Microsoft.App/environments, postgres and mysql delegated to their flexible servers, apps delegated to Microsoft.Web/serverFarms, endpoints, and kubernetes for nodes.',
+      },
+    ),
+  );
+}

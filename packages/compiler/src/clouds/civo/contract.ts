@@ -1,0 +1,118 @@
+import type { Site } from '../../blueprints/site';
+import type { SharedFoundations } from '../foundations';
+import type { SecretKey, Reach } from '../../kubernetes/reach';
+import type { Value } from '../../terraform/expressions';
+import type { Offer } from '../../blueprints/offer';
+import type { Place, Cluster } from '../../kubernetes/place';
+import type { BlueprintContext } from '../../blueprints/blueprint';
+import type { NodesProperties } from '../../kubernetes/nodes';
+import type { ClusterIngress } from '../../kubernetes/ingressController';
+
+/** What somebody may do; subjects as in "Authorization" of NATS. */
+export interface BrokerUser {
+  login: string;
+  password: SecretKey;
+  publish: readonly Value[];
+  subscribe: readonly Value[];
+}
+
+/** What a provider on Civo gives to a consumer in the cluster. Its secrets are keys of Kubernetes secrets. */
+export interface CivoOffer extends Offer {
+  secrets?: Record<string, SecretKey>;
+  /** Where the provider listens: in the cluster or at an address. */
+  reach?: Reach;
+  /** The alias of the cluster that it is in, empty for the main one; unknown of other stacks. */
+  cluster?: Value;
+  /**
+   * Makes the provider know this consumer, for example by a login of its own:
+   * adds what that takes beside the consumer's other resources, once for each
+   * provider, and returns what the consumer gets by it.
+   */
+  enrol?(context: CivoContext, consumer: CivoConsumer): CivoGrant;
+}
+
+/** What comes of making a consumer known to a provider. */
+export type CivoGrant = Pick<CivoOffer, 'environment' | 'secrets'>;
+
+/** Where a consumer runs. */
+export interface CivoConsumer {
+  place: Place;
+}
+
+/** The consumer's side of a connection on Civo. */
+export type CivoContext = BlueprintContext<unknown, CivoFoundations>;
+
+/** What a consumer's containers are configured with. */
+export interface CivoConfiguration {
+  environment: Record<string, Value>;
+  secrets: Record<string, SecretKey>;
+}
+
+/** The NATS of a stack, in which its queues and topics live. */
+export interface CivoBroker {
+  place: Place;
+  url: Value;
+  /** The label of its pods. */
+  app: string;
+  port: number;
+  /** How many copies of a message there are. */
+  replicas: number;
+  /** Who may make streams. */
+  administrator: { login: string; password: SecretKey };
+  /** Lets somebody in, or lets somebody who is in do more. */
+  allow(user: BrokerUser): void;
+}
+
+/** A cluster of Civo, as what runs in it reaches it. */
+export interface CivoCluster extends Cluster {
+  name: Value;
+  /** Absent for a cluster that is not ours. */
+  id?: Value;
+  /** Lets the root module of what runs in it sign in there; for whoever puts something in. */
+  enter(): void;
+}
+
+/** What a cluster is made of. */
+export interface CivoClusterForm extends NodesProperties {
+  version?: string;
+  apiAllowedRanges?: readonly string[];
+}
+
+export type CivoIngress = ClusterIngress;
+
+/** The network of an environment, created or existing. */
+export interface CivoNetwork {
+  id: Value;
+  /** Its addresses, which firewalls of databases let in. */
+  cidr: Value;
+}
+
+/** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
+export interface CivoFoundations extends SharedFoundations {
+  /** The network, created or existing. */
+  network(): CivoNetwork;
+
+  /** The network of an entity: of the whole stack, unless another entity stands for it. */
+  networkOf(site: Site): CivoNetwork;
+
+  /** The cluster that workloads run in which name no other. */
+  cluster(): CivoCluster;
+
+  /** The cluster of an entity: of the whole stack, unless another entity stands for it; then `label` is the alias of its providers. */
+  clusterOf(site: Site, form: CivoClusterForm, label: string): CivoCluster;
+
+  /** The cluster that an entity stands for, by its id. */
+  clusterBy(id: string): CivoCluster;
+
+  /** A cluster of another System, by its name. */
+  foreignCluster(name: Value): CivoCluster;
+
+  /** The namespace of the stack on a cluster: its own one unless another is named. */
+  place(cluster?: CivoCluster): Place;
+
+  /** What brings requests from the internet to a place. */
+  ingress(place: Place): CivoIngress;
+
+  /** Where queues and topics live. */
+  broker(): CivoBroker;
+}

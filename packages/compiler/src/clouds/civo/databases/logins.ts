@@ -1,0 +1,155 @@
+import type {
+  CivoConsumer,
+  CivoContext,
+  CivoGrant,
+  CivoOffer,
+  CivoFoundations,
+} from '../contract';
+import { ownPassword, type OwnSecret } from '../connections/ownPassword';
+import type { Access } from '../../../model';
+import { asText } from '../../../terraform/asText';
+import { rangeOf } from '../../../kubernetes/networkPolicies';
+import type { OfferContext, Outputs } from '../../../blueprints/blueprint';
+import { command } from '../../../blueprints/steps';
+import { databaseName, loginName } from '../../../blueprints/databases/names';
+import type { Engine } from '../../../blueprints/databases/properties';
+import {
+  loginScript,
+  passwordLogin,
+  type Login,
+} from '../../../blueprints/databases/sql';
+
+type Provider = OfferContext<CivoFoundations>['provider'];
+
+/**
+ * What a workload gets of a database: where it is, and a login of its own with
+ * a password that somebody makes up. Only people sign in as the administrator.
+ */
+export function offerLogin(
+  outputs: Outputs,
+  access: Access,
+  { consumer, provider }: OfferContext<CivoFoundations>,
+): CivoOffer {
+  const login = loginName(consumer.lastingLabel);
+  return {
+    environment: {
+      HOST: outputs.host,
+      PORT: asText(outputs.port),
+      NAME: outputs.name,
+      USER: login,
+    },
+    reach: { ranges: [rangeOf(outputs.host)], port: outputs.port },
+    enrol: (context, me) =>
+      makeLogin(context, me, provider, outputs, { login, access }),
+  };
+}
+
+/** The database's own stack knows the engine; others have it from the catalog. */
+const engineOf = (outputs: Outputs, provider: Provider): Engine =>
+  (outputs.engine ?? provider.properties?.engine) === 'mysql'
+    ? 'mysql'
+    : 'postgres';
+
+/** Writes the script that makes the login, and says who has to run it. */
+function makeLogin(
+  context: CivoContext,
+  me: CivoConsumer,
+  provider: Provider,
+  outputs: Outputs,
+  { login, access }: Pick<Login, 'login' | 'access'>,
+): CivoGrant {
+  const { node, label, attach, step } = context;
+  const engine = engineOf(outputs, provider);
+  const database =
+    typeof outputs.database === 'string'
+      ? outputs.database
+      : databaseName(provider.lastingName);
+  const file = `bootstrap/${provider.label}/${label}.sql`;
+  attach(file, loginScript(engine, { database, login, access }, passwordLogin));
+  const { reference, read } = passwordOn(context, me, provider, outputs);
+  step(
+    `Give ${node.name} its login on ${provider.name}`,
+    runAsAdministrator(outputs, provider, {
+      engine,
+      file,
+      database,
+      password: read,
+    }),
+  );
+  return { secrets: { PASSWORD: reference } };
+}
+
+/** Several databases may be on one server, where a login is the same in all of them. */
+function passwordOn(
+  context: CivoContext,
+  me: CivoConsumer,
+  provider: Provider,
+  { server, called }: Outputs,
+): OwnSecret {
+  const { node, foundations, step } = context;
+  const label = typeof server === 'string' ? server : provider.label;
+  const lastingLabel =
+    typeof called === 'string' ? called : provider.lastingLabel;
+  return foundations.stack.foundation(
+    `login-${node.id}-${label}`,
+    node.id,
+    () => {
+      const name = label === provider.label ? provider.name : label;
+      const password = ownPassword(context, me, {
+        name,
+        label,
+        lastingLabel,
+      });
+      step(`Make up the password of ${node.name} for ${name}`, [
+        'Its containers start once it is there:',
+        ...command(password.write),
+      ]);
+      return password;
+    },
+  );
+}
+
+/** A script, and what it is run with. */
+interface Script {
+  engine: Engine;
+  file: string;
+  database?: string;
+  /** The command that shows the password of the login that is made. */
+  password?: string;
+}
+
+/** How somebody runs a script as the administrator, or whom to ask to do it. */
+export function runAsAdministrator(
+  { server }: Outputs,
+  provider: { name: string },
+  script: Script,
+): string[] {
+  if (typeof server !== 'string') {
+    return [
+      `Ask the owners of ${provider.name} to run the script:`,
+      ...command(runCommand('HOST', 'ADMINISTRATOR', script)),
+    ];
+  }
+  const output = (name: string) => `$(terraform output -raw ${server}_${name})`;
+  return [
+    'From inside the network, run the script as the administrator:',
+    ...command(runCommand(output('host'), output('administrator'), script)),
+    'It asks for the password, which Civo tells:',
+    ...command(`civo database credential "${output('server_name')}"`),
+  ];
+}
+
+function runCommand(
+  host: string,
+  user: string,
+  { engine, file, database = 'postgres', password }: Script,
+): string {
+  const set = password ? `"$(${password})"` : undefined;
+  if (engine === 'postgres') {
+    return `psql "host=${host} dbname=${database} user=${user} sslmode=prefer"${set ? ` --set=password=${set}` : ''} --file=${file}`;
+  }
+  const read = set
+    ? `sed "s/{password}/$(${password})/" ${file}`
+    : `cat ${file}`;
+  return `${read} | mysql --host="${host}" --user="${user}" --password --ssl-mode=PREFERRED`;
+}

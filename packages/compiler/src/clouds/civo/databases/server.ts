@@ -1,0 +1,183 @@
+import { dashed } from '../../../util/dashed';
+import type { CivoFoundations } from '../contract';
+import { closedFirewall } from '../foundations/firewall';
+import { error } from '../../../model';
+import type { BlueprintContext, Outputs } from '../../../blueprints/blueprint';
+import { protect } from '../../../blueprints/protection';
+import { withoutEffect } from '../../../blueprints/withoutEffect';
+import { command } from '../../../blueprints/steps';
+import type {
+  Engine,
+  ServerProperties,
+} from '../../../blueprints/databases/properties';
+
+export type CivoServerContext = BlueprintContext<
+  ServerProperties,
+  CivoFoundations
+>;
+
+/** What every database server of Civo tells other stacks. */
+export const CIVO_DATABASE_OUTPUTS = {
+  host: { type: 'string', description: 'private address of the server' },
+  port: { type: 'number', description: 'port that it listens on' },
+  name: { type: 'string', description: 'name of the database' },
+} as const;
+
+/** What Civo runs; see `civo database engine` and `civo database versions`. */
+const ENGINES: Partial<
+  Record<Engine, { engine: string; version: string; port: number }>
+> = {
+  postgres: { engine: 'PostgreSQL', version: '16', port: 5432 },
+  mysql: { engine: 'MySQL', version: '8.0', port: 3306 },
+};
+
+/** See `civo size list --filter database`. */
+const SIZES: Record<ServerProperties['size'], string> = {
+  small: 'g3.db.small',
+  medium: 'g3.db.medium',
+  large: 'g3.db.large',
+  xlarge: 'g3.db.xlarge',
+};
+
+/** A managed database server in the network of the stack, which nothing outside reaches. */
+export function buildServer(context: CivoServerContext, name: Engine): Outputs {
+  const {
+    node,
+    label,
+    lastingLabel,
+    properties,
+    foundations,
+    resource,
+    cloudName,
+    output,
+  } = context;
+  const known = ENGINES[name];
+  if (!known) return withoutEngine(context, name);
+  const network = foundations.network();
+  const firewall = resource(
+    'civo_firewall',
+    closedFirewall(cloudName(), network.id, [
+      {
+        label: 'Workloads in the network',
+        port: String(known.port),
+        ranges: [network.cidr],
+      },
+    ]),
+    { reason: `Lets in only the network of the stack to ${node.name}` },
+  );
+  const server = resource(
+    'civo_database',
+    {
+      name: cloudName(),
+      engine: known.engine,
+      version: properties.engineVersion ?? known.version,
+      size: SIZES[properties.size],
+      nodes: properties.highAvailability ? 3 : 1,
+      network_id: network.id,
+      firewall_id: firewall.attr('id'),
+      lifecycle: protect(context),
+    },
+    {
+      idleCost: 'database nodes, by the hour',
+      comments: [
+        'Civo makes up the password of its administrator, which is in the state: only people use it.',
+      ],
+    },
+  );
+  output('host', {
+    value: server.attr('private_ipv4'),
+    description: `Private address of ${node.name}`,
+  });
+  output('administrator', {
+    value: server.attr('username'),
+    description: `Administrator of ${node.name}, for people`,
+  });
+  output('server_name', {
+    value: server.attr('name'),
+    description: `Name of ${node.name} at Civo`,
+  });
+  sayHowToReach(context, known.port);
+  sayWhatIsMissing(context, name);
+  return {
+    host: server.attr('private_ipv4'),
+    port: known.port,
+    name: server.attr('name'),
+    // What only the stack that makes the server knows of it.
+    engine: name,
+    server: label,
+    called: lastingLabel,
+  };
+}
+
+function withoutEngine(
+  { node, diagnose }: CivoServerContext,
+  engine: Engine,
+): Outputs {
+  diagnose(
+    error(
+      'expand/unsupported',
+      `Civo runs no ${engine} as a managed database; ${node.entityRef} cannot be realized there.`,
+      {
+        entityRef: node.entityRef,
+        hint: 'Set the engine to postgres or mysql, or exclude it with the annotation appstack.io/exclude.',
+      },
+    ),
+  );
+  return { host: '', port: 0, name: '', engine };
+}
+
+/** What people who are not in its network do to run scripts on it. */
+function sayHowToReach({ node, label, step }: CivoServerContext, port: number) {
+  const pod = `way-to-${dashed(label)}`;
+  const kubectl = 'kubectl --namespace default';
+  step(`Open a way to ${node.name}`, [
+    'It has a private address. Where you have no machine in its network, let a pod of a cluster there pass on what comes to it, and say localhost in place of the host below:',
+    ...command(
+      `${kubectl} run ${pod} --image=alpine/socat:1.8.0.0 --restart=Never -- tcp-listen:${port},fork tcp-connect:"$(terraform output -raw ${label}_host)":${port}`,
+    ),
+    'Then, for as long as you need it:',
+    ...command(`${kubectl} port-forward pod/${pod} ${port}`),
+    'Close it afterwards:',
+    ...command(`${kubectl} delete pod ${pod}`),
+  ]);
+}
+
+/** Civo's provider leaves some things to people and to Civo. */
+function sayWhatIsMissing(context: CivoServerContext, engine: Engine) {
+  const { node, label, properties, step } = context;
+  for (const property of ['storageGb', 'maxStorageGb']) {
+    withoutEffect(
+      context,
+      property,
+      'on Civo the size brings the storage.',
+      'Choose a size with enough of it.',
+    );
+  }
+  withoutEffect(
+    context,
+    'deletionProtection',
+    'Civo has none; in production Terraform refuses to destroy it.',
+    'Leave it out.',
+  );
+  if (engine === 'mysql') {
+    withoutEffect(
+      context,
+      'backupRetentionDays',
+      'Civo makes backups of PostgreSQL alone.',
+      'Dump it daily, as the README says; or choose postgres.',
+    );
+    step(`Back up ${node.name} yourself`, [
+      'Civo makes backups of PostgreSQL alone. Let something inside the network dump it daily, and keep what comes of it elsewhere:',
+      ...command(
+        `mysqldump --host="$(terraform output -raw ${label}_host)" --user="$(terraform output -raw ${label}_administrator)" --password --ssl-mode=PREFERRED --single-transaction --routines --all-databases`,
+      ),
+    ]);
+    return;
+  }
+  step(`Let Civo back up ${node.name}`, [
+    `Daily, and keep ${properties.backupRetentionDays} of the backups; the provider of Terraform cannot:`,
+    ...command(
+      `civo database backup create "$(terraform output -raw ${label}_server_name)" --name daily --schedule "0 3 * * *" --count ${properties.backupRetentionDays}`,
+    ),
+  ]);
+}

@@ -1,0 +1,185 @@
+import { command } from '../../../blueprints/steps';
+import type { NodesProperties } from '../../../kubernetes/nodes';
+import { block, hcl, type Value } from '../../../terraform/expressions';
+import type { FoundationContext } from '../../../blueprints/foundationContext';
+import { existingPart, KUBERNETES } from '../../../kubernetes/clusters';
+import type { Site } from '../../../blueprints/site';
+import { closedFirewall } from './firewall';
+import type { CivoNetwork, CivoClusterForm, CivoCluster } from '../contract';
+
+/** Who asks for a cluster, and the alias of its providers where it is not the main one. */
+interface Seat {
+  alias?: string;
+  user: string;
+}
+
+export const CLUSTER_CONTROL =
+  'Name an existing cluster under foundations.kubernetes-cluster.existing of the environment: name.';
+
+/** The cluster of a stack that has no entity for one. */
+export const defaultForm = (production: boolean): CivoClusterForm =>
+  production
+    ? { nodeSize: 'large', minNodes: 3, maxNodes: 3 }
+    : { nodeSize: 'medium', minNodes: 2, maxNodes: 2 };
+
+/** Sizes of nodes; see `civo size list`. */
+export const NODE_SIZES: Record<NodesProperties['nodeSize'], string> = {
+  small: 'g4s.kube.small',
+  medium: 'g4s.kube.medium',
+  large: 'g4s.kube.large',
+  xlarge: 'g4p.kube.small',
+};
+
+/** The port of the API of Kubernetes. */
+const API_PORT = '6443';
+
+/**
+ * A cluster of k3s with Cilium, which enforces network policies. Civo's own
+ * ingress controller stays away: what is exposed brings one.
+ */
+export function buildCluster(
+  context: FoundationContext,
+  site: Site,
+  network: CivoNetwork,
+  form: CivoClusterForm,
+  { alias, shown, user }: Seat & { shown: string },
+): CivoCluster {
+  const firewall = site.resource(
+    'civo_firewall',
+    closedFirewall(site.cloudName('cluster'), network.id, [
+      {
+        label: 'API of Kubernetes',
+        port: API_PORT,
+        ranges: allowedRanges(context, site, form),
+      },
+    ]),
+    {
+      role: 'api',
+      reason: 'Lets in who may reach the API of the cluster, and nobody else',
+    },
+  );
+  const { stack, production } = context;
+  const cluster = site.resource(
+    'civo_kubernetes_cluster',
+    {
+      name: site.cloudName('cluster'),
+      network_id: network.id,
+      firewall_id: firewall.attr('id'),
+      kubernetes_version: form.version,
+      cluster_type: 'k3s',
+      cni: 'cilium',
+      applications: '-traefik2-nodeport',
+      write_kubeconfig: false,
+      pools: block({
+        size: NODE_SIZES[form.nodeSize],
+        node_count: form.minNodes,
+      }),
+      tags: `${stack.name} ${stack.environment.name}`,
+      lifecycle: production ? block({ prevent_destroy: true }) : undefined,
+    },
+    { idleCost: 'nodes of the cluster, by the hour' },
+  );
+  const name = cluster.attr('name');
+  return {
+    alias,
+    name,
+    id: cluster.attr('id'),
+    enter: once(() => {
+      connect(context, site, { id: cluster.attr('id') }, alias);
+      sayHowToSignIn(context, shown, user);
+    }),
+  };
+}
+
+/** The existing cluster of the environment, where it names one. */
+export function clusterOfEnvironment(
+  context: FoundationContext,
+  site: Site,
+  user: string,
+): CivoCluster | undefined {
+  if (!context.setting(KUBERNETES).existing) return undefined;
+  return existingCluster(context, site, existingPart(context, 'name'), {
+    user,
+  });
+}
+
+/** A cluster that is not ours: of the environment, or of another System. */
+export const existingCluster = (
+  context: FoundationContext,
+  site: Site,
+  name: Value,
+  { alias, user }: Seat,
+): CivoCluster => ({
+  alias,
+  name,
+  enter: once(() => {
+    connect(context, site, { name }, alias);
+    const isPlain = typeof name === 'string' && /^[\w.-]+$/.test(name);
+    sayHowToSignIn(context, isPlain ? name : 'NAME', user);
+  }),
+});
+
+/** What people need before any other command of theirs. */
+function sayHowToSignIn(
+  { stack }: FoundationContext,
+  shown: string,
+  user: string,
+) {
+  stack.steps.push({
+    title: 'Let kubectl reach the cluster',
+    lines: [
+      'From an address that may reach its API:',
+      ...command(`civo kubernetes config ${shown} --save --merge --switch`),
+    ],
+    entityRef: user,
+  });
+}
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}
+
+/** How the providers of what runs in the cluster sign in: with what its kubeconfig holds, which Civo gives to who has an API key. */
+function connect(
+  { stack }: FoundationContext,
+  site: Site,
+  which: { id: Value } | { name: Value },
+  alias?: string,
+) {
+  const found = site.data('civo_kubernetes_cluster', which, {
+    role: alias === undefined ? '' : 'connection',
+    reason: 'Tells where the cluster is and how to sign in',
+    inCluster: true,
+  });
+  const kubeconfig = found.attr('kubeconfig');
+  stack.clusters.push({
+    alias,
+    arguments: {
+      host: hcl`yamldecode(${kubeconfig}).clusters[0].cluster.server`,
+      cluster_ca_certificate: hcl`base64decode(yamldecode(${kubeconfig}).clusters[0].cluster.certificate-authority-data)`,
+      client_certificate: hcl`base64decode(yamldecode(${kubeconfig}).users[0].user.client-certificate-data)`,
+      client_key: hcl`base64decode(yamldecode(${kubeconfig}).users[0].user.client-key-data)`,
+    },
+  });
+}
+
+/** The API of a cluster has a public address: who may reach it has to be said. */
+function allowedRanges(
+  context: FoundationContext,
+  site: Site,
+  { apiAllowedRanges }: CivoClusterForm,
+): Value {
+  const ranges = context.setting(KUBERNETES).settings?.apiAllowedRanges;
+  return site.variable('api_ranges', {
+    type: 'list(string)',
+    description:
+      'Address ranges that may reach the API of the Kubernetes cluster: of CI, of an office, of a VPN',
+    value:
+      apiAllowedRanges ?? (ranges === undefined ? undefined : [ranges].flat()),
+    nullable: false,
+  }).ref;
+}

@@ -1,0 +1,102 @@
+import { inboxOf } from '../foundations/broker';
+import { command } from '../../../blueprints/steps';
+import { loginName } from '../../../blueprints/databases/names';
+import type { Outputs } from '../../../blueprints/blueprint';
+import { text, type Value } from '../../../terraform/expressions';
+import type {
+  CivoConsumer,
+  CivoContext,
+  CivoGrant,
+  CivoOffer,
+} from '../contract';
+import { ownPassword } from '../connections/ownPassword';
+
+/** What every queue, topic and subscription in the broker tells other stacks. */
+export const BROKER_OUTPUTS = {
+  url: { type: 'string', description: 'address of the broker' },
+  name: { type: 'string', description: 'name of the stream' },
+  namespace: { type: 'string', description: 'namespace of the broker' },
+  app: {
+    type: 'string',
+    description: 'label app.kubernetes.io/name of the broker’s pods',
+  },
+  port: { type: 'number', description: 'port of the broker' },
+} as const;
+
+/** What sending to a stream takes: its only subject has its name. */
+export const sending = (stream: Value): Value[] => [stream];
+
+/** What fetching by a consumer of a stream takes; see "JetStream wire API" of NATS. */
+export const receiving = (stream: Value, consumer: Value): Value[] => [
+  text`$JS.API.CONSUMER.INFO.${stream}.${consumer}`,
+  text`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,
+  text`$JS.ACK.${stream}.${consumer}.>`,
+];
+
+/** What making one's own consumer of a stream takes. */
+export const subscribing = (stream: Value, consumer: Value): Value[] => [
+  text`$JS.API.CONSUMER.CREATE.${stream}.${consumer}`,
+  text`$JS.API.CONSUMER.CREATE.${stream}.${consumer}.>`,
+  text`$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${consumer}`,
+  ...receiving(stream, consumer),
+];
+
+/** Where a stream is, and how a consumer signs in to use it. */
+export function offerStream(
+  outputs: Outputs,
+  provider: { name: string },
+  subjects: (login: string) => Value[],
+  environment: CivoOffer['environment'] = {},
+): CivoOffer {
+  const { url, name, namespace, app, port } = outputs;
+  return {
+    environment: { URL: url, NAME: name, ...environment },
+    reach: { namespace, app, port },
+    cluster: outputs.in_cluster,
+    enrol: (context, me) => signIn(context, me, provider, outputs, subjects),
+  };
+}
+
+/** One login for all queues and topics that a workload uses, with what each connection asks for. */
+function signIn(
+  context: CivoContext,
+  me: CivoConsumer,
+  provider: { name: string },
+  { broker }: Outputs,
+  subjects: (login: string) => Value[],
+): CivoGrant {
+  const { node, lastingLabel, foundations, step } = context;
+  const login = loginName(lastingLabel);
+  const ours = broker === 'ours';
+  const password = foundations.stack.foundation(
+    `broker-login-${node.id}`,
+    node.id,
+    () => {
+      const { reference, write } = ownPassword(
+        context,
+        me,
+        { name: 'the broker', label: 'broker', lastingLabel: 'broker' },
+        // No entity has this label, so that no other secret has this role.
+        'this_broker',
+      );
+      step(`Make up the password of ${node.name} for the broker`, [
+        'Both start once it is there:',
+        ...command(write),
+      ]);
+      return reference;
+    },
+  );
+  const publish = subjects(login);
+  const subscribe = [`${inboxOf(login)}.>`];
+  if (ours) {
+    foundations.broker().allow({ login, password, publish, subscribe });
+  } else {
+    step(`Let ${node.name} use ${provider.name}`, [
+      `Ask the owners of ${provider.name} for a login ${login} in their broker, for what this connection needs, with answers on ${inboxOf(login)}.`,
+    ]);
+  }
+  return {
+    environment: { USER: login, INBOX: inboxOf(login) },
+    secrets: { PASSWORD: password },
+  };
+}

@@ -1,0 +1,274 @@
+import type { CloudName, Body, Value } from '../../terraform/expressions';
+import type { Outputs, BlueprintContext } from '../../blueprints/blueprint';
+import type { Place, Cluster } from '../../kubernetes/place';
+import type { SharedFoundations } from '../foundations';
+import type { Offer, Configuration } from '../../blueprints/offer';
+import type { PodReach } from '../../kubernetes/reach';
+import type { Block } from '../../terraform/blocks';
+import { SERVICE_AGENTS } from '../../facts/gcp/serviceAgents';
+
+/** Something that is served under a host name of its own. */
+export interface Served {
+  context: BlueprintContext<unknown, GcpFoundations>;
+  /** Where requests go: the arguments of a path matcher without its name. */
+  matcher: Body;
+}
+
+/**
+ * What a provider on Google Cloud gives to a consumer. Its secrets are ids of
+ * Secret Manager secrets; where Terraform writes the value, take the `secret`
+ * of its version, so that it is there first. Who reads them needs no grant here.
+ */
+export interface GcpOffer extends Offer {
+  /** What the consumer's service account may do. */
+  grants?: readonly GcpGrant[];
+  /** Where the provider listens in the network. */
+  reach?: GcpReach;
+  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  pods?: PodReach;
+  /** What triggers the consumer: functions subscribe by it. */
+  trigger?: GcpTrigger;
+  /**
+   * Makes the provider know this consumer, for example by a login of its own:
+   * adds what that takes beside the consumer's other resources, once for each
+   * provider, and returns what the consumer gets by it.
+   */
+  enrol?(context: GcpContext, consumer: GcpConsumer): GcpEnrolment;
+}
+
+/**
+ * An IAM member resource of the provider's own, for example
+ * `google_pubsub_topic_iam_member`, without its `member`.
+ */
+export interface GcpGrant {
+  type: string;
+  body: Body;
+  /** Why it is as wide as it is, where that is not obvious; said above it. */
+  comment?: string;
+}
+
+/** A place in the network. */
+export interface GcpReach {
+  /** Addresses as CIDR ranges. */
+  ranges: readonly Value[];
+  ports: readonly Value[];
+  protocol?: 'tcp' | 'udp';
+}
+
+/** What a function is called by. */
+export interface GcpTrigger {
+  kind: 'topic' | 'queue' | 'bucket';
+  /** The id of the Pub/Sub topic, or the name of the bucket. */
+  source: Value;
+  /** The id of the subscription that makes a queue of a topic. */
+  subscription?: Value;
+}
+
+/** What comes of making a consumer known to a provider. */
+export type GcpEnrolment = Pick<GcpOffer, 'environment' | 'secrets' | 'grants'>;
+
+/** The identity of a consumer. */
+export interface GcpConsumer {
+  /** Its service account. */
+  account: Block;
+  /** The same as a member of IAM policies: `serviceAccount:<email>`. */
+  member: Value;
+  /** The name of the Kubernetes cluster that it runs in; policies there say what it reaches. */
+  cluster?: Value;
+}
+
+/** What a consumer's containers or functions are configured with. */
+export interface GcpConfiguration extends Configuration {
+  /** What it may do with secrets: the platform looks at them when it starts the consumer. */
+  secretGrants: Block[];
+  /** Whether it reaches something in the network. */
+  inNetwork: boolean;
+}
+
+/** The consumer's side of a connection on Google Cloud. */
+export type GcpContext = BlueprintContext<unknown, GcpFoundations>;
+
+/** Who makes containers of archives of code. */
+export interface GcpBuilder {
+  /** Its service account. */
+  account: Block;
+  /** What has to be there before it builds. */
+  permission: Block;
+}
+
+/** The zone of Cloud DNS under which what is exposed is reached. */
+export interface GcpDnsZone {
+  /** The domain, without a dot at its end. */
+  domain: Value;
+  /** What Cloud DNS calls the zone. */
+  name: Value;
+}
+
+/** A Kafka cluster, as what lives on it and what connects to it need it. */
+export interface GcpKafka {
+  cluster: Value;
+  brokers: Value;
+  /** The addresses of its brokers as a CIDR range. */
+  range: Value;
+  project: Value;
+}
+
+/** Who may do what with a topic; as soon as somebody is on the list, nobody else may. */
+export interface GcpKafkaAcl {
+  allow(email: Value, operations: readonly string[]): void;
+}
+
+/** The key that encrypts what a stack keeps. */
+export interface GcpKey {
+  /** The key as that service uses it; there once the service may. */
+  usedBy(agent: GcpServiceAgent): Value;
+}
+
+/** A Kubernetes cluster on Google Cloud, as what runs in it needs it. */
+export interface GcpKubernetesCluster extends Cluster {
+  /** In the first root module. */
+  name: Value;
+  location: Value;
+  /** Reads the cluster in the second root module, once something runs in it. */
+  enter(): void;
+}
+
+/** The load balancer that everything exposed of a stack shares. */
+export interface GcpLoadBalancer {
+  /** The name of its URL map. */
+  urlMap: Value;
+  /** Adds a host name with its certificate; returns the host name. */
+  serve(served: Served): Value;
+}
+
+/** The network of an environment, created or existing. */
+export interface GcpNetwork {
+  id: Value;
+  /** The project that it is in, where that is another one: rules of its firewall go there. */
+  project?: string;
+  subnetId: Value;
+  /** The addresses of the subnet. */
+  subnetCidr: Value;
+  created: boolean;
+}
+
+/** Where Google's own networks with databases and caches are, as seen from the stack's. */
+export interface GcpPrivateServices {
+  /** The network, once it is connected with them: what lives there refers to it by this. */
+  networkId: Value;
+  /** Their addresses, for rules of the firewall. */
+  range: Value;
+}
+
+/** What somebody does once in a project, because Terraform can only go on from there. */
+export interface GcpPreparation {
+  /** Has the service of that API make its account, which is there only once somebody asks for it. */
+  askForAccount(api: string): void;
+}
+
+/** The project that everything is in. */
+export interface GcpProject {
+  id: Value;
+  /** Its number, which the names of Google's own service accounts and of Cloud Run's addresses hold. */
+  number: Value;
+  region: string;
+}
+
+/** A service's own account in the project. */
+export interface GcpServiceAccount {
+  /** As policies of IAM name it. */
+  member: Value;
+  /** What it is there after, for `depends_on` of what gives it rights. */
+  after?: Value[];
+}
+
+/** A service of Google Cloud with an account of its own in the project. */
+export type GcpServiceAgent = keyof typeof SERVICE_AGENTS | 'storage';
+
+/** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
+export interface GcpFoundations extends SharedFoundations {
+  /**
+   * Switches an API on and returns what `depends_on` of the first resource of
+   * that API takes; what refers to that resource needs none. The APIs for
+   * storage, logging, monitoring and BigQuery are on in every project.
+   */
+  after(api: string): Value[] | undefined;
+
+  /** The API of that full name, switched on. */
+  service(api: string): Block;
+
+  /** What somebody does by hand before Terraform can do anything. */
+  preparation(): GcpPreparation;
+
+  project(): GcpProject;
+
+  /** A name that nobody else in the world has: with the project's number behind it. */
+  globalName(name: CloudName): Value;
+
+  /** VPC network and subnet, or the existing ones. */
+  network(): GcpNetwork;
+
+  /** Lets Cloud Run into the network, where that belongs to another project. */
+  sharedNetwork(): void;
+
+  /** The private addresses of Cloud SQL and the like. */
+  privateServices(): GcpPrivateServices;
+
+  /** Lets Memorystore put addresses into the subnet; what is reached by one comes after it. */
+  cacheEndpoints(): Value[];
+
+  /** The Kafka cluster for topics that name none. */
+  kafka(): GcpKafka;
+
+  /** Who may use a Kafka topic; `label` names the topic's entity. */
+  kafkaAcl(label: string, topic: { cluster: Value; topic: Value }): GcpKafkaAcl;
+
+  /** A way from the network to the internet, for what has no public address. */
+  egress(): void;
+
+  /** A way from workloads to internal services of Cloud Run; returns its addresses. */
+  internalCalls(): Value;
+
+  /** The network tag of workloads: with it they reach nothing but what connections open. */
+  workloadTag(): Value;
+
+  /**
+   * The id of the key that encrypts what this stack keeps, as that service may
+   * use it. Undefined in development: there Google's own keys do, because key
+   * rings can never be deleted.
+   */
+  key(agent: GcpServiceAgent): Value | undefined;
+
+  /** The id of what the keys of this stack are in. */
+  keyRing(): Value;
+
+  /** A service's own account in the project. */
+  serviceAgent(agent: GcpServiceAgent): GcpServiceAccount;
+
+  /** The zone of Cloud DNS for host names. */
+  dnsZone(): GcpDnsZone;
+
+  /** The load balancer of what is exposed under a host name. */
+  loadBalancer(): GcpLoadBalancer;
+
+  /** The Kubernetes cluster of the stack, for what names none. */
+  kubernetesCluster(): GcpKubernetesCluster;
+
+  /** The cluster that a host is or is in; without a host the stack's. */
+  kubernetesClusterOn(host: Outputs | undefined): GcpKubernetesCluster;
+
+  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  keepKubernetesCluster(cluster: GcpKubernetesCluster): void;
+
+  /** The stack's namespace in a cluster. */
+  kubernetesNamespace(cluster: GcpKubernetesCluster): Place;
+
+  /** Who makes containers of archives of code. */
+  builder(): GcpBuilder;
+
+  /** Lets Cloud Storage tell of its objects; what listens comes after it. */
+  bucketEvents(): Block;
+
+  /** Where alarms go: what `notification_channels` takes. */
+  notificationChannel(): Value;
+}

@@ -1,0 +1,140 @@
+import type {
+  Engine,
+  ServerProperties,
+} from '../../../blueprints/databases/properties';
+
+type Size = ServerProperties['size'];
+
+/** What Cloud SQL has of our engines. */
+export type CloudSqlEngineName = Exclude<Engine, 'mariadb'>;
+
+/** What Cloud SQL calls an engine, and what it needs to know of it. */
+export interface CloudSqlEngine {
+  name: CloudSqlEngineName;
+  version: string;
+  tiers: Record<Size, string>;
+  port: number;
+  /** In every environment: sign-in by IAM, and logs of who comes, what is slow and what changes tables. */
+  flags: Record<string, string>;
+  /** Why checks of flags do not apply. */
+  comments: readonly string[];
+  /** Whether logins can be IAM's. */
+  iam: boolean;
+  /** Whether restoring any second needs the binary log, instead of a switch of its own. */
+  binaryLog: boolean;
+  /** Whether Query Insights shows what is slow. */
+  insights: boolean;
+  /** Who people sign in as to make logins. */
+  administrator: string;
+}
+
+/** See "Machine series" in the Cloud SQL guide: shared CPUs have no SLA, so that production has its own. */
+const tiers = (production: boolean): Record<Size, string> => ({
+  small: production ? 'db-custom-1-3840' : 'db-g1-small',
+  medium: 'db-custom-2-7680',
+  large: 'db-custom-4-15360',
+  xlarge: 'db-custom-8-30720',
+});
+
+/** SQL Server takes no shared CPUs; its Express Edition uses four at most. */
+const SQLSERVER_TIERS: Record<Size, string> = {
+  small: 'db-custom-1-3840',
+  medium: 'db-custom-2-7680',
+  large: 'db-custom-4-15360',
+  xlarge: 'db-custom-8-30720',
+};
+
+const versionOf = (prefix: string, wanted: string) =>
+  `${prefix}_${wanted.replace(/\./g, '_')}`;
+
+/** What Cloud SQL needs for an engine. SQL Server is the free edition in development, which knows no standby. */
+export function cloudSqlEngine(
+  name: CloudSqlEngineName,
+  properties: ServerProperties,
+  production: boolean,
+): CloudSqlEngine {
+  const wanted = properties.engineVersion;
+  switch (name) {
+    case 'postgres':
+      return {
+        name,
+        version: versionOf('POSTGRES', wanted?.split('.')[0] ?? '17'),
+        tiers: tiers(production),
+        port: 5432,
+        flags: {
+          'cloudsql.iam_authentication': 'on',
+          'cloudsql.enable_pgaudit': 'on',
+          log_checkpoints: 'on',
+          log_connections: 'on',
+          log_disconnections: 'on',
+          log_lock_waits: 'on',
+          log_min_error_statement: 'error',
+          log_min_messages: 'warning',
+          log_statement: 'ddl',
+          log_temp_files: '0',
+        },
+        comments: [
+          'checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in',
+          'checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take',
+        ],
+        iam: true,
+        binaryLog: false,
+        insights: true,
+        administrator: 'postgres',
+      };
+    case 'mysql':
+      return {
+        name,
+        version: versionOf('MYSQL', wanted ?? '8.4'),
+        tiers: tiers(production),
+        port: 3306,
+        flags: {
+          cloudsql_iam_authentication: 'on',
+          local_infile: 'off',
+          log_output: 'FILE',
+          long_query_time: '1',
+          skip_show_database: 'on',
+          slow_query_log: 'on',
+        },
+        comments: [],
+        iam: true,
+        binaryLog: true,
+        insights: production,
+        administrator: 'dbadmin',
+      };
+    default: {
+      const edition =
+        production || properties.highAvailability ? 'STANDARD' : 'EXPRESS';
+      return {
+        name: 'sqlserver',
+        version: `SQLSERVER_${sqlserverYear(wanted)}_${edition}`,
+        tiers: SQLSERVER_TIERS,
+        port: 1433,
+        flags: {
+          '3625': 'on',
+          'contained database authentication': 'off',
+          'cross db ownership chaining': 'off',
+          'external scripts enabled': 'off',
+          'remote access': 'off',
+        },
+        comments: [],
+        iam: false,
+        binaryLog: false,
+        insights: false,
+        administrator: 'sqlserver',
+      };
+    }
+  }
+}
+
+/** Cloud SQL names SQL Server after years; its own numbers are known, too. */
+const SQLSERVER_YEARS: Record<string, string> = {
+  '14': '2017',
+  '15': '2019',
+  '16': '2022',
+};
+
+function sqlserverYear(wanted = '2022'): string {
+  const [first] = wanted.split('.');
+  return SQLSERVER_YEARS[first] ?? first;
+}

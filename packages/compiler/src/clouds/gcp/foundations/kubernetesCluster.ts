@@ -1,0 +1,257 @@
+import { protect } from '../../../blueprints/protection';
+import type { Outputs } from '../../../blueprints/blueprint';
+import type { Block } from '../../../terraform/blocks';
+import { block, hcl, text } from '../../../terraform/expressions';
+import type { FoundationContext } from '../../../blueprints/foundationContext';
+import {
+  aliasFor,
+  existingPart,
+  KUBERNETES,
+  labelOfOthers,
+  rangesOf,
+} from '../../../kubernetes/clusters';
+import { siteOfFoundation, type Site } from '../../../blueprints/site';
+import type { GcpFoundations, GcpKubernetesCluster } from '../contract';
+
+/** What may be said of a cluster. */
+export interface ClusterWishes {
+  /** The alias of its providers; absent for the stack's main cluster. */
+  alias?: string;
+  version?: string;
+  /** Address ranges that reach its API. */
+  apiAllowedRanges?: readonly string[];
+}
+
+const CONTROL =
+  'Name an existing GKE cluster under foundations.kubernetes-cluster.existing of the environment: name. Or map what runs in it to container-service or worker.';
+
+/** The cluster for what runs in Kubernetes and names no cluster. */
+export function buildKubernetesCluster(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+): GcpKubernetesCluster {
+  const { existing } = context.setting();
+  if (existing) {
+    const site = siteOfFoundation(context, 'kubernetes', {
+      reason: 'The existing cluster that this stack runs in',
+    });
+    return reachable(context.stack, site, {
+      ...NATURE,
+      name: existingPart(context, 'name'),
+      location: String(existing.location ?? context.stack.environment.region),
+    });
+  }
+  const site = siteOfFoundation(context, 'kubernetes', {
+    reason: 'Runs what needs Kubernetes',
+    control: CONTROL,
+  });
+  return addKubernetesCluster(foundations, site, {
+    apiAllowedRanges: rangesOf(context),
+  });
+}
+
+/** Autopilot spreads nodes over the region, and names are looked up on them. */
+const NATURE = { zones: true, dnsOnNodes: true, autopilot: true };
+
+/** What Autopilot and the load balancers of ingresses note on objects. */
+const NOTED_BY_GKE = [
+  '^autopilot\\.gke\\.io\\/.*',
+  '^cloud\\.google\\.com\\/.*',
+];
+
+/** A cluster of another System that something of this stack runs in, by its outputs. */
+export function buildClusterOfOthers(
+  context: FoundationContext,
+  { cluster: name, location }: Outputs,
+): GcpKubernetesCluster {
+  const { stack } = context;
+  const label = labelOfOthers(name);
+  const site = siteOfFoundation(
+    context,
+    label,
+    {
+      reason: 'Tells where the cluster of another System is',
+    },
+    label,
+  );
+  const found = reachable(stack, site, {
+    ...NATURE,
+    alias: aliasFor(stack, label),
+    name,
+    location,
+  });
+  stack.settle(KUBERNETES, label, found);
+  return found;
+}
+
+/**
+ * GKE Autopilot: Google looks after nodes, and pays attention to what pods ask
+ * for. Nodes have no public addresses.
+ */
+export function addKubernetesCluster(
+  foundations: GcpFoundations,
+  site: Site,
+  { alias, version, apiAllowedRanges }: ClusterWishes,
+): GcpKubernetesCluster {
+  const { production, environment } = foundations.stack;
+  const network = foundations.network();
+  foundations.egress();
+  const nodes = buildNodeAccount(foundations, site);
+  const key = foundations.key('kubernetes');
+  const cluster = site.resource(
+    'google_container_cluster',
+    {
+      name: site.cloudName('kubernetes'),
+      location: environment.region,
+      enable_autopilot: true,
+      deletion_protection: production,
+      min_master_version: version,
+      network: network.id,
+      subnetwork: network.subnetId,
+      ip_allocation_policy: block({ cluster_ipv4_cidr_block: '/16' }),
+      private_cluster_config: block({
+        enable_private_nodes: true,
+        enable_private_endpoint: apiAllowedRanges === undefined,
+      }),
+      master_authorized_networks_config: block({
+        // Or whoever has a machine on Google Cloud would come from an allowed address.
+        gcp_public_cidrs_access_enabled: apiAllowedRanges && false,
+        cidr_blocks: apiAllowedRanges?.map(cidr => block({ cidr_block: cidr })),
+      }),
+      control_plane_endpoints_config: block({
+        dns_endpoint_config: block({
+          allow_external_traffic: !production && !apiAllowedRanges,
+        }),
+      }),
+      cluster_autoscaling: block({
+        auto_provisioning_defaults: block({
+          service_account: nodes.email,
+          oauth_scopes: ['https://www.googleapis.com/auth/cloud-platform'],
+          boot_disk_kms_key: foundations.key('compute'),
+        }),
+      }),
+      release_channel: block({ channel: production ? 'STABLE' : 'REGULAR' }),
+      database_encryption:
+        key === undefined
+          ? undefined
+          : block({ state: 'ENCRYPTED', key_name: key }),
+      binary_authorization: block({
+        evaluation_mode: 'PROJECT_SINGLETON_POLICY_ENFORCE',
+      }),
+      security_posture_config: block({ mode: 'BASIC' }),
+      lifecycle: protect({ production }),
+      depends_on: [
+        ...(foundations.after('container.googleapis.com') ?? []),
+        ...(foundations.after('binaryauthorization.googleapis.com') ?? []),
+        ...nodes.roles,
+      ],
+    },
+    {
+      idleCost:
+        'Kubernetes control plane, by the hour; nodes by what pods ask for',
+      comments: [
+        ...COMMENTS,
+        apiAllowedRanges === undefined
+          ? 'The API has no public address: IAM says who reaches it by its DNS endpoint, in production from inside Google Cloud alone.'
+          : 'The API has a public address for the ranges that somebody named.',
+      ],
+    },
+  );
+  return reachable(foundations.stack, site, {
+    ...NATURE,
+    alias,
+    name: cluster.attr('name'),
+    location: cluster.attr('location'),
+    byDns: apiAllowedRanges === undefined,
+  });
+}
+
+/** What Autopilot does by itself and refuses to be told. */
+const COMMENTS = [
+  'checkov:skip=CKV_GCP_12:Autopilot holds pods to network policies by itself',
+  'checkov:skip=CKV_GCP_61:Autopilot sees traffic inside nodes by itself',
+  'checkov:skip=CKV_GCP_65:groups of Google Workspace belong to the organization',
+  'checkov:skip=CKV_GCP_69:Autopilot runs the metadata server by itself',
+];
+
+/** Who nodes are: they write logs and metrics, and pull images. */
+function buildNodeAccount(foundations: GcpFoundations, site: Site) {
+  const reason = 'Lets nodes write logs and metrics, and pull images';
+  const account = site.resource(
+    'google_service_account',
+    {
+      account_id: site.cloudName('kubernetes-nodes'),
+      display_name: 'Nodes of Kubernetes',
+      depends_on: foundations.after('iam.googleapis.com'),
+    },
+    { role: 'nodes', reason },
+  );
+  const roles = site.resource(
+    'google_project_iam_member',
+    {
+      for_each: hcl`toset(${[
+        'roles/artifactregistry.reader',
+        'roles/container.defaultNodeServiceAccount',
+      ]})`,
+      project: foundations.project().id,
+      role: hcl`each.value`,
+      member: account.attr('member'),
+    },
+    {
+      role: 'nodes',
+      reason,
+      comments: [
+        'Images may be in any repository of the project: the variables say which.',
+      ],
+    },
+  );
+  return { email: account.attr('email'), roles: [roles.self] };
+}
+
+/** Reads the cluster in the second root module as soon as something runs in it. */
+function reachable(
+  stack: GcpFoundations['stack'],
+  site: Site,
+  {
+    byDns = false,
+    ...cluster
+  }: Omit<GcpKubernetesCluster, 'enter'> & { byDns?: boolean },
+): GcpKubernetesCluster {
+  let inside: Block | undefined;
+  return {
+    ...cluster,
+    enter() {
+      inside ??= connectTo(stack, site, cluster, byDns);
+    },
+  };
+}
+
+function connectTo(
+  stack: GcpFoundations['stack'],
+  site: Site,
+  { name, location, alias }: Omit<GcpKubernetesCluster, 'enter'>,
+  byDns: boolean,
+): Block {
+  const found = site.data(
+    'google_container_cluster',
+    { name, location },
+    { reason: 'Tells where the cluster is', inCluster: true },
+  );
+  const dns =
+    'control_plane_endpoints_config[0].dns_endpoint_config[0].endpoint';
+  stack.clusters.push({
+    alias,
+    arguments: byDns
+      ? { host: text`https://${found.attr(dns)}` }
+      : {
+          host: text`https://${found.attr('endpoint')}`,
+          cluster_ca_certificate: hcl`base64decode(${found.attr('master_auth[0].cluster_ca_certificate')})`,
+        },
+    exec: {
+      api_version: 'client.authentication.k8s.io/v1beta1',
+      command: 'gke-gcloud-auth-plugin',
+    },
+    ignoredAnnotations: NOTED_BY_GKE,
+  });
+  return found;
+}

@@ -1,0 +1,287 @@
+import { error } from '../../../model';
+import { block, text, type Value } from '../../../terraform/expressions';
+import type { FoundationContext } from '../../../blueprints/foundationContext';
+import type {
+  GcpFoundations,
+  GcpNetwork,
+  GcpPrivateServices,
+} from '../contract';
+
+const CONTROL =
+  'Describe an existing network under foundations.network.existing of the environment: id, subnet_id, subnet_cidr, service_networking_range.';
+
+/** Addresses of the first two numbers: the subnet gets the first half, Google's services the second. */
+const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
+
+/** The first two numbers of the network's addresses. */
+function prefixOf(context: FoundationContext): string {
+  const configured = context.setting('network').settings?.cidr;
+  if (configured === undefined) return '10.0';
+  const match = CIDR.exec(String(configured));
+  if (match) return `${match[1]}.${match[2]}`;
+  context.stack.diagnostics.push(
+    error(
+      'expand/network-cidr',
+      'The network’s cidr is not of the form `10.0.0.0/16`.',
+      {
+        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
+        hint: 'Give a /16 of private addresses.',
+      },
+    ),
+  );
+  return '10.0';
+}
+
+export function buildNetwork(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+): GcpNetwork {
+  const { existing } = context.setting();
+  if (existing) {
+    const id = existingPart(context, 'id');
+    return {
+      id,
+      project: /\bprojects\/([^/]+)\//.exec(id)?.[1],
+      subnetId: existingPart(context, 'subnet_id'),
+      subnetCidr: existingPart(context, 'subnet_cidr'),
+      created: false,
+    };
+  }
+  const network = context.resource(
+    'google_compute_network',
+    'main',
+    {
+      name: context.cloudName('network'),
+      auto_create_subnetworks: false,
+      routing_mode: 'REGIONAL',
+      depends_on: foundations.after('compute.googleapis.com'),
+    },
+    {
+      reason:
+        'The network that everything private of this stack runs in; it lets nothing in unless a rule says so',
+      control: CONTROL,
+    },
+  );
+  const subnetCidr = `${prefixOf(context)}.0.0/20`;
+  const subnet = context.resource(
+    'google_compute_subnetwork',
+    'main',
+    {
+      name: context.cloudName('private'),
+      network: network.attr('id'),
+      region: context.stack.environment.region,
+      ip_cidr_range: subnetCidr,
+      private_ip_google_access: true,
+      log_config: context.production
+        ? block({
+            aggregation_interval: 'INTERVAL_5_MIN',
+            flow_sampling: 0.5,
+            metadata: 'INCLUDE_ALL_METADATA',
+          })
+        : undefined,
+    },
+    {
+      reason:
+        'Where workloads enter the network; they reach Google’s APIs from there without the internet',
+      control: CONTROL,
+      comments: context.production
+        ? []
+        : ['checkov:skip=CKV_GCP_26:development does without flow logs'],
+    },
+  );
+  return {
+    id: network.attr('id'),
+    subnetId: subnet.attr('id'),
+    subnetCidr: subnet.attr('ip_cidr_range'),
+    created: true,
+  };
+}
+
+/** What the environment says of an existing network; what is missing is an error. */
+function existingPart(context: FoundationContext, key: string): string {
+  const found = context.setting('network').existing?.[key];
+  if (typeof found === 'string') return found;
+  context.stack.diagnostics.push(
+    error(
+      'expand/existing-network-gap',
+      `The existing network has no ${key}.`,
+      {
+        path: `environments.${context.stack.environment.name}.foundations.network.existing.${key}`,
+        hint: 'Blueprints need id, subnet_id and subnet_cidr; service_networking_range for Cloud SQL and what else lives in Google’s own networks.',
+      },
+    ),
+  );
+  return '';
+}
+
+export function buildPrivateServices(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+): GcpPrivateServices {
+  const network = foundations.network();
+  if (!network.created) {
+    return {
+      networkId: network.id,
+      range: existingPart(context, 'service_networking_range'),
+    };
+  }
+  const why = {
+    reason:
+      'Connects the network with Google’s own, where managed databases have their private addresses',
+    control: CONTROL,
+  };
+  const range = context.resource(
+    'google_compute_global_address',
+    'private_services',
+    {
+      name: context.cloudName('private-services'),
+      network: network.id,
+      purpose: 'VPC_PEERING',
+      address_type: 'INTERNAL',
+      address: `${prefixOf(context)}.128.0`,
+      prefix_length: 17,
+    },
+    why,
+  );
+  const connection = context.resource(
+    'google_service_networking_connection',
+    'main',
+    {
+      network: network.id,
+      service: 'servicenetworking.googleapis.com',
+      reserved_peering_ranges: [range.attr('name')],
+      depends_on: foundations.after('servicenetworking.googleapis.com'),
+    },
+    why,
+  );
+  return {
+    networkId: connection.attr('network'),
+    range: text`${range.attr('address')}/${range.attr('prefix_length')}`,
+  };
+}
+
+export function buildEgress(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+) {
+  const network = foundations.network();
+  if (!network.created) return;
+  const why = {
+    reason: 'Lets what has no public address call services on the internet',
+    control: 'Use an existing network, which has its own way out.',
+  };
+  const router = context.resource(
+    'google_compute_router',
+    'main',
+    {
+      name: context.cloudName('router'),
+      network: network.id,
+      region: context.stack.environment.region,
+    },
+    why,
+  );
+  context.resource(
+    'google_compute_router_nat',
+    'main',
+    {
+      name: context.cloudName('nat'),
+      router: router.attr('name'),
+      region: router.attr('region'),
+      nat_ip_allocate_option: 'AUTO_ONLY',
+      source_subnetwork_ip_ranges_to_nat: 'LIST_OF_SUBNETWORKS',
+      subnetwork: block({
+        name: network.subnetId,
+        source_ip_ranges_to_nat: ['ALL_IP_RANGES'],
+      }),
+      log_config: block({
+        enable: context.production,
+        filter: 'ERRORS_ONLY',
+      }),
+    },
+    { ...why, idleCost: 'Cloud NAT gateway and its address, by the hour' },
+  );
+}
+
+/** private.googleapis.com: where Google's services answer inside a network. */
+const PRIVATE_GOOGLE_APIS = [8, 9, 10, 11].map(n => `199.36.153.${n}`);
+
+/** The addresses behind which services of Cloud Run are reached from the network. */
+export const PRIVATE_GOOGLE_APIS_RANGE = '199.36.153.8/30';
+
+/**
+ * Cloud Run takes a call for an internal one only when it comes by way of the
+ * network: the names of its services lead there.
+ */
+export function buildInternalCalls(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+) {
+  const network = foundations.network();
+  if (!network.created) return;
+  const why = {
+    reason:
+      'Leads calls of Cloud Run services through the network: only so they count as internal',
+    control:
+      'Use an existing network that resolves run.app to private.googleapis.com.',
+  };
+  const zone = context.resource(
+    'google_dns_managed_zone',
+    'run',
+    {
+      name: context.cloudName('run-app'),
+      description: 'Addresses of Cloud Run services, inside the network',
+      dns_name: 'run.app.',
+      visibility: 'private',
+      private_visibility_config: block({
+        networks: block({ network_url: network.id }),
+      }),
+      depends_on: foundations.after('dns.googleapis.com'),
+    },
+    { ...why, idleCost: 'private DNS zone, by the month' },
+  );
+  context.resource(
+    'google_dns_record_set',
+    'run',
+    {
+      managed_zone: zone.attr('name'),
+      name: text`*.${zone.attr('dns_name')}`,
+      type: 'A',
+      ttl: 300,
+      rrdatas: PRIVATE_GOOGLE_APIS,
+    },
+    why,
+  );
+}
+
+/** Workloads reach nothing private unless a connection says so. Returns the tag that makes it hold. */
+export function buildWorkloadTag(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+): Value {
+  const { stack } = context;
+  const { id, project } = foundations.network();
+  const tag = `${stack.name}-${stack.environment.name}-workload`.slice(-63);
+  context.resource(
+    'google_compute_firewall',
+    'workloads',
+    {
+      name: context.cloudName('deny-workloads'),
+      description: 'Workloads reach nothing unless a connection says so',
+      network: id,
+      project,
+      direction: 'EGRESS',
+      priority: 65000,
+      target_tags: [tag],
+      destination_ranges: ['0.0.0.0/0'],
+      deny: block({ protocol: 'all' }),
+      log_config: context.production
+        ? block({ metadata: 'INCLUDE_ALL_METADATA' })
+        : undefined,
+    },
+    {
+      reason:
+        'Closes the way from workloads into the network; each connection opens its own',
+    },
+  );
+  return tag;
+}

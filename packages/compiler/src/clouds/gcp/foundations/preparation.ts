@@ -1,0 +1,60 @@
+import type { Stack } from '../../../stack/stack';
+import { projectFlag } from './project';
+import type { GcpPreparation } from '../contract';
+
+const RESOURCE_MANAGER = 'cloudresourcemanager.googleapis.com';
+
+/**
+ * One step of the README for all of it. The provider asks Cloud Resource
+ * Manager for the project’s number and before it switches any API on, so that
+ * it cannot switch on that one.
+ * Accounts are asked for after their APIs: Google gives rights to them when it
+ * switches an API on, but none to those that somebody asked for before.
+ */
+export function buildPreparation(stack: Stack, user: string): GcpPreparation {
+  const { environment } = stack;
+  const switchesOn = environment.foundations.services?.enabled !== false;
+  const accounts: string[] = [];
+  const step = {
+    title: 'Prepare the project',
+    entityRef: user,
+    get lines() {
+      return linesOf(accounts, switchesOn, projectFlag(environment));
+    },
+  };
+  if (switchesOn) stack.steps.push(step);
+  return {
+    askForAccount(api) {
+      if (accounts.includes(api)) return;
+      if (accounts.length === 0 && !switchesOn) stack.steps.push(step);
+      accounts.push(api);
+    },
+  };
+}
+
+function linesOf(
+  accounts: readonly string[],
+  switchesOn: boolean,
+  project: string,
+): string[] {
+  const lines = ['Once in each project, before the first plan:', ''];
+  if (switchesOn)
+    lines.push(
+      `    gcloud services enable ${[RESOURCE_MANAGER, ...accounts].join(' ')}${project}`,
+    );
+  for (const api of accounts)
+    lines.push(
+      `    gcloud beta services identity create --service=${api}${project}`,
+    );
+  if (switchesOn)
+    lines.push(
+      '',
+      'Terraform asks Cloud Resource Manager about the project, and switches on what else is needed.',
+    );
+  if (accounts.length > 0)
+    lines.push(
+      '',
+      'The accounts are Google’s own. They get rights before their services are used for the first time, and are not there unless somebody asks for them.',
+    );
+  return lines;
+}

@@ -1,0 +1,92 @@
+import type { GcpFoundations } from '../contract';
+import type { Block } from '../../../terraform/blocks';
+import { block, text, type Value } from '../../../terraform/expressions';
+import type { BlueprintContext } from '../../../blueprints/blueprint';
+
+type Context = BlueprintContext<unknown, GcpFoundations>;
+
+/** Tells when more than one in twenty requests fails. */
+export function alarmOnErrors(context: Context, serviceName: Value) {
+  const { node } = context;
+  const requests = text`resource.type = "cloud_run_revision" AND resource.labels.service_name = "${serviceName}" AND metric.type = "run.googleapis.com/request_count"`;
+  const each = block({
+    alignment_period: '300s',
+    per_series_aligner: 'ALIGN_RATE',
+    cross_series_reducer: 'REDUCE_SUM',
+  });
+  addPolicy(context, 'errors', `${node.name} fails`, {
+    display_name: 'More than 5 % of the requests are answered with 5xx',
+    condition_threshold: block({
+      filter: text`${requests} AND metric.labels.response_code_class = "5xx"`,
+      denominator_filter: requests,
+      comparison: 'COMPARISON_GT',
+      threshold_value: 0.05,
+      duration: '300s',
+      aggregations: each,
+      denominator_aggregations: each,
+    }),
+  });
+}
+
+/** Tells when a worker pool is overloaded, or sends no metrics because nothing runs. */
+export function alarmOnLoad(context: Context, pool: Block) {
+  const { node } = context;
+  addPolicy(context, 'cpu', `${node.name} is overloaded or gone`, {
+    display_name: 'Nearly all CPU is in use, or nothing runs',
+    condition_threshold: block({
+      filter: text`resource.type = "cloud_run_worker_pool" AND resource.labels.worker_pool_name = "${pool.attr('name')}" AND metric.type = "run.googleapis.com/container/cpu/utilizations"`,
+      comparison: 'COMPARISON_GT',
+      threshold_value: 0.9,
+      duration: '900s',
+      evaluation_missing_data: 'EVALUATION_MISSING_DATA_ACTIVE',
+      aggregations: block({
+        alignment_period: '60s',
+        per_series_aligner: 'ALIGN_PERCENTILE_99',
+        cross_series_reducer: 'REDUCE_MAX',
+      }),
+    }),
+  });
+}
+
+/** Tells when an execution of a job fails. */
+export function alarmOnFailedJob(context: Context, job: Block) {
+  const { node } = context;
+  addPolicy(context, 'failed', `${node.name} failed`, {
+    display_name: 'An execution failed',
+    condition_threshold: block({
+      filter: text`resource.type = "cloud_run_job" AND resource.labels.job_name = "${job.attr('name')}" AND metric.type = "run.googleapis.com/job/completed_execution_count" AND metric.labels.result = "failed"`,
+      comparison: 'COMPARISON_GT',
+      threshold_value: 0,
+      duration: '0s',
+      aggregations: block({
+        alignment_period: '300s',
+        per_series_aligner: 'ALIGN_DELTA',
+        cross_series_reducer: 'REDUCE_SUM',
+      }),
+    }),
+  });
+}
+
+/** An alert policy whose alarms go to whoever is on call. */
+export function addPolicy(
+  { foundations, resource, cloudName }: Context,
+  role: string,
+  tells: string,
+  condition: Record<string, Value | ReturnType<typeof block>>,
+) {
+  resource(
+    'google_monitoring_alert_policy',
+    {
+      display_name: cloudName(role),
+      combiner: 'OR',
+      severity: 'CRITICAL',
+      notification_channels: [foundations.notificationChannel()],
+      conditions: block(condition),
+      documentation: block({
+        content: `${tells}.`,
+        mime_type: 'text/markdown',
+      }),
+    },
+    { role, reason: `Tells when ${tells}` },
+  );
+}

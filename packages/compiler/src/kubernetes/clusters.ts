@@ -1,0 +1,50 @@
+import type { Stack } from '../stack/stack';
+import { error } from '../model';
+import { Reference, type Value } from '../terraform/expressions';
+import type { FoundationContext } from '../blueprints/foundationContext';
+
+/** The part that is the stack's Kubernetes cluster, in the settings of environments too. */
+export const KUBERNETES = 'kubernetes-cluster';
+
+/** Tells clusters apart by their names: what lives on one asks for it by the name. */
+export const clusterKey = (name: Value): string =>
+  `${KUBERNETES}-${
+    name instanceof Reference
+      ? `${name.target.key}${name.path}`.replace(/[^\w]+/g, '-')
+      : String(name)
+  }`;
+
+/** What the cluster of another System is called here. */
+export const labelOfOthers = (name: Value): string =>
+  name instanceof Reference ? name.target.preferredLabel : 'others';
+
+/**
+ * The alias of the providers for another cluster than the stack's first; from
+ * then on there is a first.
+ */
+export function aliasFor(stack: Stack, label: string): string | undefined {
+  return stack.has(KUBERNETES) ? label : undefined;
+}
+
+/** Address ranges that reach the API of the stack's cluster, where the environment says so. */
+export function rangesOf(
+  context: FoundationContext,
+): readonly string[] | undefined {
+  const ranges = context.setting().settings?.apiAllowedRanges;
+  return ranges === undefined ? undefined : [ranges].flat();
+}
+
+/** What the environment says of an existing cluster; what is missing is an error. */
+export function existingPart(context: FoundationContext, key: string): string {
+  const found = context.setting(KUBERNETES).existing?.[key];
+  if (typeof found === 'string') return found;
+  const path = `environments.${context.stack.environment.name}.foundations.${KUBERNETES}.existing.${key}`;
+  context.stack.diagnostics.push(
+    error(
+      'expand/existing-cluster-gap',
+      `The existing Kubernetes cluster has no ${key}.`,
+      { path, hint: `Give the ${key} of the cluster.` },
+    ),
+  );
+  return '';
+}

@@ -1,0 +1,60 @@
+import { metadata, providerFor, type Place } from './place';
+import type { Block } from '../terraform/blocks';
+import { block, code } from '../terraform/expressions';
+import type { BlueprintContext, Outputs } from '../blueprints/blueprint';
+import { annotationsOf, labelsOf, objectName, selectorOf } from './names';
+import { podComments, podTemplate, type Container } from './pod';
+import { instances, type Scaling } from './scaling';
+
+/**
+ * Keeps instances of a container running. How many there are belongs to the
+ * autoscaler; with rollout by CI the image belongs to CI. For `consume`.
+ *
+ * @param own - what `provideWorkload` returned.
+ */
+export function deploy(
+  context: BlueprintContext<Scaling, unknown>,
+  place: Place,
+  own: Outputs,
+  container: Container,
+): Block {
+  const { environment, resource } = context;
+  const { least, most } = instances(context);
+  const ignored = [
+    ...(most > least ? ['spec[0].replicas'] : []),
+    ...(environment.rollout === 'ci'
+      ? ['spec[0].template[0].spec[0].container[0].image']
+      : []),
+  ];
+  // Secrets get their values by hand, after Terraform has made them: who waited would wait in vain.
+  const waits = Object.keys(container.secrets).length === 0;
+  return resource(
+    'kubernetes_deployment_v1',
+    {
+      ...providerFor(place.cluster),
+      wait_for_rollout: waits,
+      metadata: metadata({
+        name: objectName(context),
+        namespace: place.namespace,
+        annotations: annotationsOf(context),
+        labels: labelsOf(context),
+      }),
+      spec: block({
+        replicas: least,
+        revision_history_limit: 5,
+        progress_deadline_seconds: 600,
+        selector: block({ match_labels: selectorOf(context) }),
+        strategy: block({
+          type: 'RollingUpdate',
+          rolling_update: block({ max_surge: '1', max_unavailable: '0' }),
+        }),
+        template: podTemplate(context, place, own, container),
+      }),
+      lifecycle:
+        ignored.length > 0
+          ? block({ ignore_changes: code(`[${ignored.join(', ')}]`) })
+          : undefined,
+    },
+    { comments: podComments(container) },
+  );
+}

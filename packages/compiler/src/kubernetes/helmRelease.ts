@@ -1,0 +1,34 @@
+import { providerFor, type Place } from './place';
+import { hcl, type Body, type Value } from '../terraform/expressions';
+import type { Chart } from './charts';
+
+/** What is released of a chart, and how. */
+export interface Release {
+  name: Value;
+  chart: Pick<Chart, 'chart' | 'repository' | 'version'>;
+  values: Record<string, Value>;
+  /** Whether what it starts needs secrets that somebody fills by hand: who waited for it would wait in vain. */
+  needsSecrets?: boolean;
+  /** Arguments beside these, for example `timeout`. */
+  more?: Body;
+}
+
+/** The arguments of a `helm_release`: a pinned chart, and back to what was before when it does not come up. */
+export function helmRelease(
+  { cluster, namespace }: Place,
+  { name, chart, values, needsSecrets = false, more }: Release,
+): Body {
+  return {
+    ...providerFor(cluster, 'helm'),
+    name,
+    namespace,
+    repository: chart.repository,
+    chart: chart.chart,
+    version: chart.version,
+    atomic: !needsSecrets,
+    wait: !needsSecrets,
+    max_history: 5,
+    values: [hcl`yamlencode(${values})`],
+    ...more,
+  };
+}

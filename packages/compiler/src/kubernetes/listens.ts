@@ -1,0 +1,21 @@
+import type { DesignNode } from '../model';
+
+/** Where pods listen, and who may call them. */
+export interface Listening {
+  port: number;
+  /** The path that answers 200 while they are well. */
+  healthCheckPath: string;
+  /** Whether the internet reaches them. */
+  exposed: boolean;
+}
+
+/** Where the pods of a workload listen; undefined when nobody calls them. */
+export function listens({
+  node,
+  properties: { port, healthCheckPath, exposed = node.public },
+}: {
+  node: DesignNode;
+  properties: { port?: number; healthCheckPath: string; exposed?: boolean };
+}): Listening | undefined {
+  return port === undefined ? undefined : { port, healthCheckPath, exposed };
+}

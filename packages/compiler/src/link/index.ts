@@ -1,2 +1,0 @@
-export { keepUnreadable } from './keepUnreadable';
-export { link, type Linked } from './link';

@@ -1,0 +1,150 @@
+import { factsOf, type NameFact } from '../../facts';
+import { compareText, sha256Hex } from '../../util/hash';
+import type { Block } from '../../terraform/blocks';
+import { CloudName } from '../../terraform/expressions';
+
+/** What a name must be where no type says more. */
+const GENERAL: NameFact = {
+  argument: 'name',
+  maxLength: 63,
+  allowed: 'A-Za-z0-9-',
+  startsWithLetter: true,
+  scope: 'account',
+};
+
+/** A name that somebody wants for a thing of some type. */
+interface Claim {
+  key: string;
+  type: string;
+  fact: NameFact;
+  names: CloudName[];
+}
+
+/**
+ * Gives every cloud name its value by the limits of the type in whose block it
+ * stands. Whoever has a name keeps it; newcomers give way, shortened and made
+ * unique by a few characters that follow from their key.
+ *
+ * @returns the names by key, for the memory.
+ */
+export function allocateCloudNames(
+  blocks: readonly Block[],
+  recorded: Readonly<Record<string, string>>,
+): Map<string, string> {
+  const memory = new Map(Object.entries(recorded));
+  const taken = new Set(
+    [...memory].map(([key, value]) => `${typeIn(key)}/${value}`),
+  );
+  const claims = collectClaims(blocks).sort((a, b) =>
+    compareText(a.key, b.key),
+  );
+  for (const claim of claims) {
+    const value = memory.get(claim.key) ?? firstFree(claim, taken);
+    memory.set(claim.key, value);
+    taken.add(`${claim.type}/${value}`);
+    for (const name of claim.names) name.value = value;
+  }
+  return memory;
+}
+
+/** Keys of names start with the type that they were made for. */
+const typeIn = (key: string) => key.slice(0, key.indexOf('#'));
+
+function collectClaims(blocks: readonly Block[]): Claim[] {
+  const claims = new Map<string, Claim>();
+  for (const block of blocks) {
+    for (const leaf of block.leaves) {
+      if (!(leaf instanceof CloudName)) continue;
+      const type = leaf.type ?? block.type;
+      const key = `${type}#${leaf.owner}`;
+      const claim = claims.get(key);
+      if (claim) claim.names.push(leaf);
+      else
+        claims.set(key, {
+          key,
+          type,
+          fact: factsOf(type)?.name ?? GENERAL,
+          names: [leaf],
+        });
+    }
+  }
+  return [...claims.values()];
+}
+
+function firstFree(claim: Claim, taken: ReadonlySet<string>): string {
+  for (let attempt = 0; ; attempt++) {
+    const value = fit(claim, attempt);
+    if (!taken.has(`${claim.type}/${value}`)) return value;
+  }
+}
+
+const DIGEST_LENGTH = 6;
+
+function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
+  const prefix = fact.prefix ?? '';
+  const room = fact.maxLength - prefix.length - name.end.length;
+  const separator = separatorOf(fact);
+  const spaced = sanitize(name.preferred, fact);
+  const clean = separator ? spaced : spaced.replaceAll('-', '');
+  const fits =
+    attempt === 0 &&
+    clean.length <= room &&
+    clean.length >= (fact.minLength ?? 1);
+  if (fits) return prefix + clean + name.end;
+  const digest = sha256Hex(`${key}#${attempt}`).slice(0, DIGEST_LENGTH);
+  const short = shorten(
+    spaced.split('-'),
+    separator,
+    room - DIGEST_LENGTH - separator.length,
+  );
+  return `${prefix}${short}${separator}${digest}${name.end}`;
+}
+
+/**
+ * Takes letters off the longest words, in front first, until they fit: a reader
+ * still sees whose name it is.
+ */
+function shorten(
+  words: readonly string[],
+  separator: string,
+  room: number,
+): string {
+  const short = [...words];
+  for (let excess = short.join(separator).length - room; excess > 0; excess--) {
+    const longest = short.reduce(
+      (best, word, at) => (word.length > short[best].length ? at : best),
+      0,
+    );
+    if (short[longest].length === 1) break;
+    short[longest] = short[longest].slice(0, -1);
+  }
+  return short
+    .join(separator)
+    .slice(0, room)
+    .replace(/[^A-Za-z0-9]+$/, '');
+}
+
+/** A hyphen stands at the end of what is allowed; further in front it makes a range. */
+const separatorOf = (fact: NameFact) => (fact.allowed.endsWith('-') ? '-' : '');
+
+/** What a sort of names does not take, looked for once a sort. */
+const refused = new Map<string, RegExp>();
+
+function refusedBy({ allowed }: NameFact): RegExp {
+  const known = refused.get(allowed) ?? new RegExp(`[^${allowed}]+`, 'g');
+  refused.set(allowed, known);
+  return known;
+}
+
+/** What may stand in a name, with hyphens between the words. */
+function sanitize(preferred: string, fact: NameFact): string {
+  const clean = (fact.lowerCase ? preferred.toLowerCase() : preferred)
+    .normalize('NFKD')
+    .replace(refusedBy(fact), '-')
+    .replace(/-{2,}/g, '-')
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  if (!clean) return 'x';
+  return fact.startsWithLetter && !/^[A-Za-z]/.test(clean)
+    ? `x-${clean}`
+    : clean;
+}

@@ -1,0 +1,120 @@
+import { compareText } from '../../util/hash';
+import type { Addressable } from '../../terraform/expressions';
+import { toLabel } from '../../stack/naming';
+
+/** What gets a label of its own: a node, or an entity of another System that is referred to. */
+export interface Labelled {
+  id: string;
+  entityRef: string;
+  name: string;
+  kind: string;
+}
+
+/** Labels of foundations, which no entity gets. */
+const RESERVED_LABELS = new Set(['main', 'this', 'public', 'private']);
+
+/**
+ * Gives every node the label that all its addresses begin with. Whoever has
+ * one keeps it; of newcomers the first by id takes a free name, and the others
+ * add their kind, their namespace, a number.
+ *
+ * @param lasting - labels by id that something renamed still goes by inside.
+ */
+export function allocateNodeLabels(
+  nodes: readonly Labelled[],
+  recorded: Readonly<Record<string, string>>,
+  lasting: ReadonlyMap<string, string> = new Map(),
+): Map<string, string> {
+  const labels = new Map<string, string>();
+  const taken = new Set(RESERVED_LABELS);
+  for (const [key, label] of Object.entries(recorded)) {
+    if (key.startsWith('node#')) taken.add(label);
+  }
+  const keyOf = (node: Labelled) => `node#${node.id}`;
+  for (const node of nodes) {
+    const label = Object.hasOwn(recorded, keyOf(node))
+      ? recorded[keyOf(node)]
+      : undefined;
+    if (label !== undefined) labels.set(node.id, label);
+  }
+  const holders = new Map([...lasting].map(([id, label]) => [label, id]));
+  const newcomers = nodes
+    .filter(node => !labels.has(node.id))
+    .sort((a, b) => compareText(a.id, b.id));
+  for (const node of newcomers) {
+    const label = labelFor(node, {
+      has: one => taken.has(one) || (holders.get(one) ?? node.id) !== node.id,
+    });
+    labels.set(node.id, label);
+    taken.add(label);
+  }
+  return labels;
+}
+
+/** What nobody else gets. */
+type Taken = Pick<ReadonlySet<string>, 'has'>;
+
+/** The labels of nodes by key, for the memory. */
+export function recordNodeLabels(
+  labels: ReadonlyMap<string, string>,
+  memory: Map<string, string>,
+) {
+  for (const [id, label] of labels) memory.set(`node#${id}`, label);
+}
+
+function labelFor(node: Labelled, taken: Taken): string {
+  const kind = toLabel(node.kind);
+  const base = toLabel(node.name, kind);
+  if (!taken.has(base)) return base;
+  const withKind = `${base}_${kind}`;
+  if (!taken.has(withKind)) return withKind;
+  const namespace = toLabel(
+    node.entityRef.slice(node.entityRef.indexOf(':') + 1).split('/')[0],
+  );
+  const withNamespace = `${withKind}_${namespace}`;
+  if (!taken.has(withNamespace)) return withNamespace;
+  return firstFree(base, taken);
+}
+
+/** The label, or with the first number that makes it free. */
+function firstFree(label: string, taken: Taken): string {
+  let candidate = label;
+  for (let n = 2; taken.has(candidate); n++) candidate = `${label}_${n}`;
+  return candidate;
+}
+
+/**
+ * Gives every block, variable and output its label, unique in its space.
+ * Whoever has one keeps it; newcomers give way.
+ *
+ * @returns the labels by key, for the memory.
+ */
+export function allocateLabels(
+  targets: readonly Addressable[],
+  recorded: Readonly<Record<string, string>>,
+): Map<string, string> {
+  const memory = new Map(Object.entries(recorded));
+  const taken = new Map<string, Set<string>>();
+  const takenIn = (space: string) => {
+    const known = taken.get(space);
+    if (known) return known;
+    const labels = new Set<string>();
+    taken.set(space, labels);
+    return labels;
+  };
+  // Labels of what is gone stay taken: a newcomer there would look like a change of the old.
+  for (const [key, label] of memory) {
+    takenIn(key.slice(0, key.indexOf('#'))).add(label);
+  }
+  for (const target of targets) {
+    if (Object.hasOwn(recorded, target.key)) {
+      target.label = recorded[target.key];
+      continue;
+    }
+    const labels = takenIn(target.space);
+    target.label = firstFree(target.preferredLabel, labels);
+    labels.add(target.label);
+    memory.set(target.key, target.label);
+  }
+  return memory;
+}

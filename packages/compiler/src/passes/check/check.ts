@@ -1,0 +1,377 @@
+import { factsOf, type Fact } from '../../facts';
+import { error, providerOf, type Diagnostic } from '../../model';
+import { suggest } from '../../util/suggest';
+import type { Block } from '../../terraform/blocks';
+import {
+  block as nested,
+  CloudName,
+  Expression,
+  NestedBlock,
+  Reference,
+  type Argument,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
+import { nestedBlocks } from '../../terraform/printer';
+import type {
+  AttributeSchema,
+  BlockSchema,
+  NestedBlockSchema,
+  ProviderSchemas,
+  SchemaType,
+} from '../../terraform/schemas';
+
+/** Arguments that Terraform itself reads in every resource. */
+const META_ARGUMENTS = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'depends_on',
+  'lifecycle',
+]);
+
+/**
+ * Holds every block against the provider's schema and the facts that a schema
+ * does not hold, and gives overrides the shape that the schema asks for.
+ */
+export function check(
+  blocks: readonly Block[],
+  schemas: ProviderSchemas,
+): Diagnostic[] {
+  const checker = new Checker();
+  for (const block of blocks) checker.checkBlock(block, schemas);
+  return checker.diagnostics;
+}
+
+/** Required arguments, and blocks with how many of them there must be. */
+interface Demands {
+  required: readonly string[];
+  blocks: readonly [string, number][];
+}
+
+class Checker {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #demands = new Map<BlockSchema, Demands>();
+  #entityRef: string | undefined;
+
+  checkBlock(block: Block, schemas: ProviderSchemas) {
+    // What a module takes is known to the module alone.
+    if (block.kind === 'module') return;
+    this.#entityRef = block.provenance.entityRef;
+    const schema =
+      block.kind === 'data'
+        ? schemas.dataSource(block.type)
+        : schemas.resource(block.type);
+    if (!schema) {
+      const provider = providerOf(block.type);
+      const meant = suggest(block.type, schemas.types(provider, block.kind));
+      this.#report(
+        'check/unknown-type',
+        block.type,
+        'is no resource type of its provider',
+        meant,
+      );
+      return;
+    }
+    block.body = this.#shape(block.body, schema);
+    this.#checkBody(block.body, schema, block.type);
+    const fact = factsOf(block.type);
+    if (fact) this.#checkFacts(block.body, fact, block.type);
+  }
+
+  #report(code: string, path: string, what: string, meant?: string) {
+    this.diagnostics.push(
+      error(code, `${path} ${what}.`, {
+        entityRef: this.#entityRef,
+        path,
+        hint: meant === undefined ? undefined : `Did you mean "${meant}"?`,
+      }),
+    );
+  }
+
+  /** Objects from properties that the schema knows as blocks become blocks. */
+  #shape(body: Body, schema: BlockSchema): Body {
+    let shaped = body;
+    for (const name of Object.keys(body)) {
+      const block = own(schema.blocks, name)?.block;
+      if (!block) continue;
+      const argument = body[name];
+      if (Array.isArray(argument) && argument.length === 0) {
+        if (shaped === body) shaped = { ...body };
+        delete shaped[name];
+        continue;
+      }
+      if (argument === undefined || argument === null || !isPlain(argument))
+        continue;
+      const items = Array.isArray(argument) ? argument : [argument];
+      if (shaped === body) shaped = { ...body };
+      shaped[name] = items.map(item =>
+        nested(this.#shape(item as Body, block)),
+      );
+    }
+    return shaped;
+  }
+
+  #checkBody(body: Body, schema: BlockSchema, path: string) {
+    for (const name of Object.keys(body)) {
+      const argument = body[name];
+      if (argument === undefined || META_ARGUMENTS.has(name)) continue;
+      const attribute = own(schema.attributes, name);
+      const blocks = own(schema.blocks, name);
+      if (attribute)
+        this.#checkAttribute(argument, attribute, `${path}.${name}`);
+      else if (blocks) this.#checkNested(argument, blocks, `${path}.${name}`);
+      else this.#reportUnknown(name, schema, path);
+    }
+    const { required, blocks } = this.#demandsOf(schema);
+    for (const name of required) {
+      if (body[name] === undefined || body[name] === null) {
+        this.#report(
+          'check/missing-argument',
+          `${path}.${name}`,
+          'is required and missing',
+        );
+      }
+    }
+    for (const [name, minItems] of blocks) {
+      if (minItems > nestedBlocks(body[name]).length) {
+        this.#report(
+          'check/missing-argument',
+          `${path}.${name}`,
+          'is a required block and missing',
+        );
+      }
+    }
+  }
+
+  /** What must stand in a block; looked up once a schema. */
+  #demandsOf(schema: BlockSchema): Demands {
+    const known = this.#demands.get(schema);
+    if (known) return known;
+    const demands = {
+      required: Object.keys(schema.attributes).filter(
+        name => schema.attributes[name].required,
+      ),
+      blocks: Object.entries(schema.blocks)
+        .map(([name, { minItems = 0 }]): [string, number] => [name, minItems])
+        .filter(([, minItems]) => minItems > 0),
+    };
+    this.#demands.set(schema, demands);
+    return demands;
+  }
+
+  #reportUnknown(name: string, schema: BlockSchema, path: string) {
+    const settable = Object.entries(schema.attributes)
+      .filter(([, attribute]) => attribute.optional || attribute.required)
+      .map(([known]) => known);
+    const meant = suggest(name, [...settable, ...Object.keys(schema.blocks)]);
+    this.#report(
+      'check/unknown-argument',
+      `${path}.${name}`,
+      'is no argument of that block',
+      meant,
+    );
+  }
+
+  #checkAttribute(
+    argument: Argument,
+    attribute: AttributeSchema,
+    path: string,
+  ) {
+    if (!attribute.optional && !attribute.required) {
+      this.#report(
+        'check/read-only',
+        path,
+        'is set by the provider and cannot be given',
+      );
+    } else if (
+      argument instanceof NestedBlock ||
+      nestedBlocks(argument).length > 0
+    ) {
+      this.#report('check/wrong-type', path, 'is an argument, not a block');
+    } else if (attribute.type) {
+      this.#checkType(argument as Value, attribute.type, path);
+    }
+  }
+
+  #checkNested(argument: Argument, schema: NestedBlockSchema, path: string) {
+    if (argument === null) return;
+    const blocks = nestedBlocks(argument);
+    if (blocks.length === 0) {
+      this.#report('check/wrong-type', path, 'is a block, not an argument');
+    }
+    const most =
+      schema.maxItems ?? (schema.nesting === 'single' ? 1 : Infinity);
+    if (blocks.length > most) {
+      this.#report(
+        'check/too-many-blocks',
+        path,
+        `may stand there ${most} times`,
+      );
+    }
+    for (const { body } of blocks) this.#checkBody(body, schema.block, path);
+  }
+
+  #checkType(value: Value, type: SchemaType, path: string) {
+    if (
+      value === null ||
+      value === undefined ||
+      isComputed(value) ||
+      type === 'dynamic'
+    )
+      return;
+    if (typeof type === 'string') {
+      if (!isPrimitive(value, type)) {
+        this.#report(
+          'check/wrong-type',
+          path,
+          `must be a ${type === 'bool' ? 'boolean' : type}`,
+        );
+      }
+      return;
+    }
+    const [collection, element] = type;
+    if (collection === 'object' || collection === 'map') {
+      if (!isPlainObject(value)) {
+        this.#report('check/wrong-type', path, 'must be an object');
+        return;
+      }
+      for (const [key, item] of Object.entries(value)) {
+        if (collection === 'map')
+          this.#checkType(item, element as SchemaType, `${path}.${key}`);
+        else
+          this.#checkMember(
+            key,
+            item,
+            element as Record<string, SchemaType>,
+            path,
+          );
+      }
+    } else if (!Array.isArray(value)) {
+      this.#report('check/wrong-type', path, 'must be a list');
+    } else if (collection !== 'tuple') {
+      value.forEach((item, index) =>
+        this.#checkType(item, element as SchemaType, `${path}[${index}]`),
+      );
+    }
+  }
+
+  #checkMember(
+    key: string,
+    item: Value,
+    members: Record<string, SchemaType>,
+    path: string,
+  ) {
+    const type = own(members, key);
+    if (type) this.#checkType(item, type, `${path}.${key}`);
+    else {
+      const meant = suggest(key, Object.keys(members));
+      this.#report(
+        'check/unknown-argument',
+        `${path}.${key}`,
+        'is no member of that object',
+        meant,
+      );
+    }
+  }
+
+  #checkFacts(body: Body, fact: Fact, type: string) {
+    for (const [name, allowed] of Object.entries(fact.enums ?? {})) {
+      const value = body[name];
+      if (
+        (typeof value === 'string' || typeof value === 'number') &&
+        !allowed.includes(value)
+      ) {
+        this.#report(
+          'check/not-allowed',
+          `${type}.${name}`,
+          `must be one of ${allowed.join(', ')}`,
+        );
+      }
+    }
+    for (const [name, [least, most]] of Object.entries(fact.ranges ?? {})) {
+      const value = body[name];
+      if (typeof value === 'number' && (value < least || value > most)) {
+        this.#report(
+          'check/out-of-range',
+          `${type}.${name}`,
+          `must be from ${least} to ${most}`,
+        );
+      }
+    }
+    const given = (names: readonly string[]) =>
+      names.filter(name => isGiven(body[name]));
+    for (const names of fact.conflicts ?? []) {
+      if (given(names).length > 1) {
+        this.#report(
+          'check/conflict',
+          `${type}.${given(names)[1]}`,
+          `cannot stand beside ${given(names)[0]}`,
+        );
+      }
+    }
+    for (const names of fact.oneOf ?? []) {
+      if (given(names).length !== 1) {
+        this.#report(
+          'check/one-of',
+          type,
+          `takes exactly one of ${names.join(', ')}`,
+        );
+      }
+    }
+    const { name } = fact;
+    const value = name && body[name.argument];
+    if (name && typeof value === 'string' && value.length > name.maxLength) {
+      this.#report(
+        'check/name-too-long',
+        `${type}.${name.argument}`,
+        `may have ${name.maxLength} characters`,
+      );
+    }
+  }
+}
+
+function own<T>(record: Record<string, T>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+const isGiven = (argument: Argument) =>
+  argument !== undefined &&
+  argument !== null &&
+  !(Array.isArray(argument) && argument.length === 0);
+
+const isComputed = (value: Value) =>
+  value instanceof Reference ||
+  value instanceof Expression ||
+  value instanceof CloudName;
+
+function isPlainObject(value: unknown): value is Record<string, Value> {
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    !isComputed(value as Value)
+  );
+}
+
+/** Whether an argument is JSON as properties hold it, with nothing of ours inside its first level. */
+function isPlain(argument: Argument): boolean {
+  if (Array.isArray(argument))
+    return (
+      argument.length > 0 && argument.every(item => isPlain(item as Argument))
+    );
+  return isPlainObject(argument) && !(argument instanceof NestedBlock);
+}
+
+/** Terraform converts between text, numbers and booleans where nothing is lost. */
+function isPrimitive(value: Value, type: SchemaType): boolean {
+  if (type === 'string')
+    return ['string', 'number', 'boolean'].includes(typeof value);
+  if (type === 'number') {
+    return (
+      typeof value === 'number' ||
+      (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
+    );
+  }
+  return typeof value === 'boolean' || value === 'true' || value === 'false';
+}

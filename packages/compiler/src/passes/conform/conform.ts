@@ -1,0 +1,109 @@
+import { factsOf } from '../../facts';
+import { providerOf, type Design, type Standards } from '../../model';
+import type { Stack } from '../../stack/stack';
+import type { Block, Local } from '../../terraform/blocks';
+import {
+  block as nested,
+  hcl,
+  NestedBlock,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
+import type { ProviderSchemas } from '../../terraform/schemas';
+import { stackTags, entityTags } from '../../stack/tags';
+
+/** How each provider's resources are tagged: under which argument, and whether the provider adds the stack's. */
+const TAGGING: Record<string, { argument: string; byProvider: boolean }> = {
+  aws: { argument: 'tags', byProvider: true },
+  azurerm: { argument: 'tags', byProvider: false },
+  google: { argument: 'labels', byProvider: true },
+};
+
+/**
+ * Puts the organization's tags on every resource that takes them: the entity's
+ * on what stands for or serves one, and the stack's where the provider does
+ * not add them itself. Both are locals, so that a block says in one line whose
+ * it is.
+ */
+export function conform(
+  stack: Stack,
+  design: Design,
+  standards: Standards,
+  schemas: ProviderSchemas,
+  labels: ReadonlyMap<string, string>,
+) {
+  const nodes = new Map(design.nodes.map(node => [node.id, node]));
+  const locals = new Map<string, Local | undefined>();
+  const localOf = (
+    key: string,
+    label: string,
+    make: () => Record<string, string>,
+  ): Local | undefined => {
+    if (!locals.has(key)) {
+      const tags = make();
+      locals.set(
+        key,
+        Object.keys(tags).length > 0
+          ? stack.local(key, label, tags)
+          : undefined,
+      );
+    }
+    return locals.get(key);
+  };
+  for (const block of stack.blocks) {
+    const tagging = taggingOf(block, schemas);
+    if (!tagging) continue;
+    const { argument, byProvider } = tagging;
+    const node = nodes.get(block.provenance.node ?? '');
+    const parts = [
+      !byProvider &&
+        localOf('local#tags', 'tags', () => stackTags(design, standards)),
+      node &&
+        localOf(`local#${node.id}#tags`, `${labels.get(node.id)}_tags`, () =>
+          entityTags(node, design, standards),
+        ),
+    ].filter(local => !!local);
+    if (parts.length === 0) continue;
+    block.body = tagged(
+      block.body,
+      argument.split('.'),
+      parts.map(({ ref }) => ref),
+    );
+  }
+}
+
+/** The body with tags under an argument, which may be that of a block inside it. */
+function tagged(
+  body: Body,
+  [name, ...rest]: readonly string[],
+  tags: readonly Value[],
+): Body {
+  const own = body[name];
+  if (rest.length === 0) {
+    const values = own ? [...tags, own as Value] : tags;
+    return { ...body, [name]: merged(values) };
+  }
+  return own instanceof NestedBlock
+    ? { ...body, [name]: nested(tagged(own.body, rest, tags)) }
+    : body;
+}
+
+function merged(values: readonly Value[]): Value {
+  const [first, second, third] = values;
+  if (second === undefined) return first;
+  return third === undefined
+    ? hcl`merge(${first}, ${second})`
+    : hcl`merge(${first}, ${second}, ${third})`;
+}
+
+function taggingOf(block: Block, schemas: ProviderSchemas) {
+  if (block.kind !== 'resource') return undefined;
+  const place = factsOf(block.type)?.tags;
+  if (place === false) return undefined;
+  // What the provider adds, it adds where it looks for tags itself.
+  if (place !== undefined) return { argument: place, byProvider: false };
+  const tagging = TAGGING[providerOf(block.type)];
+  const schema = tagging && schemas.resource(block.type);
+  const attribute = schema?.attributes[tagging.argument];
+  return attribute?.optional || attribute?.required ? tagging : undefined;
+}

@@ -1,0 +1,95 @@
+import { compareText } from '../../util/hash';
+import type { Change, StackResource } from '../../model';
+import { addressOf, type Block } from '../../terraform/blocks';
+import { readThrough } from '../../terraform/fingerprints';
+import { changed, outside, type DiffInput } from './change';
+
+/** What becomes of resources, as Terraform will plan it. */
+export function diffResources({
+  previous,
+  resources,
+  blocks,
+  synced,
+  released,
+  moved,
+  hashesAsBefore,
+}: DiffInput): Change[] {
+  const before = new Map(
+    (previous?.resources ?? [])
+      .filter(({ address }) => !address.startsWith('data.'))
+      .map(resource => [resource.address, resource]),
+  );
+  // Moves of versions before are listed, too.
+  const movedFrom = new Map(
+    moved
+      .filter(({ from, to }) => before.has(from) && !before.has(to))
+      .map(({ from, to }) => [to, from]),
+  );
+  const actions = new Map<string, Change['action']>();
+  const touched = new Set<string>();
+  for (const { address, hash } of resources) {
+    if (address.startsWith('data.')) continue;
+    const from = movedFrom.get(address);
+    const old = before.get(from ?? address);
+    before.delete(from ?? address);
+    const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
+    if (!isSame) touched.add(address);
+    if (!old) actions.set(address, 'added');
+    else if (from !== undefined) actions.set(address, 'moved');
+  }
+  if (previous && touched.size > 0) touchReaders(blocks, touched);
+  const changes: Change[] = [];
+  for (const resource of resources) {
+    const { address } = resource;
+    const isTouched = touched.has(address);
+    const action = actions.get(address) ?? (isTouched ? 'changed' : undefined);
+    if (action === undefined) continue;
+    const details =
+      action === 'moved'
+        ? [`from ${movedFrom.get(address)}`, ...(isTouched ? ['changed'] : [])]
+        : undefined;
+    changes.push(
+      changed(action, 'resource', address, {
+        ...describe(resource, synced),
+        ...(details && { details }),
+      }),
+    );
+  }
+  for (const resource of before.values()) {
+    const action = released.includes(resource.address) ? 'released' : 'removed';
+    changes.push(
+      changed(action, 'resource', resource.address, describe(resource, synced)),
+    );
+  }
+  return changes.sort((a, b) => compareText(a.name, b.name));
+}
+
+/** Whoever reads something through a data source changes with it, as far as Terraform can tell in advance. */
+function touchReaders(blocks: readonly Block[], touched: Set<string>) {
+  const readers = blocks
+    .filter(({ kind }) => kind !== 'data')
+    .map(block => ({
+      address: addressOf(block),
+      reads: [...readThrough(block)].map(addressOf),
+    }))
+    .filter(({ reads }) => reads.length > 0);
+  for (let before = -1; before < touched.size;) {
+    before = touched.size;
+    for (const { address, reads } of readers) {
+      if (reads.some(read => touched.has(read))) touched.add(address);
+    }
+  }
+}
+
+function describe(
+  resource: StackResource,
+  synced: ReadonlySet<string>,
+): Partial<Change> {
+  return {
+    ...(resource.entityRef !== undefined && { entityRef: resource.entityRef }),
+    ...(resource.reason !== undefined && { reason: resource.reason }),
+    ...(resource.stateful && { stateful: true }),
+    ...(resource.entityRef !== undefined &&
+      outside(synced, resource.entityRef)),
+  };
+}

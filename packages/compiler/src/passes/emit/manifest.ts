@@ -1,0 +1,108 @@
+import { describeInputs, describeOutputs, type Emitted } from '.';
+import { canonicalJson, compareText, sha256Hex } from '../../util/hash';
+import { factsOf } from '../../facts';
+import {
+  MANIFEST_FORMAT,
+  type Design,
+  type Manifest,
+  type StackResource,
+} from '../../model';
+import type { Stack } from '../../stack/stack';
+import { addressOf } from '../../terraform/blocks';
+
+/** What lists and the memory say of every block: what stands for entities first. */
+export function describeResources(
+  stack: Stack,
+  emitted: Emitted,
+): StackResource[] {
+  return stack.blocks
+    .map(block => {
+      const { origin, node, entityRef, reason, control, idleCost } =
+        block.provenance;
+      return {
+        address: addressOf(block),
+        type: block.type,
+        origin,
+        ...(entityRef !== undefined && { entityRef }),
+        ...(node !== undefined && { node }),
+        ...(reason !== undefined && { reason }),
+        ...(control !== undefined && { control }),
+        stateful:
+          block.kind !== 'data' &&
+          (block.provenance.stateful ?? factsOf(block.type)?.stateful) === true,
+        ...(idleCost !== undefined && { idleCost }),
+        ...emitted.blocks.get(block)!,
+      };
+    })
+    .sort(
+      (a, b) =>
+        compareText(a.origin, b.origin) || compareText(a.address, b.address),
+    );
+}
+
+export interface ManifestInput {
+  design: Design;
+  addresses: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, string>;
+  resources: StackResource[];
+  pins: Manifest['pins'];
+  moved: { from: string; to: string }[];
+  removed: string[];
+  stack: Stack;
+  emitted: Emitted;
+  previous?: Manifest;
+}
+
+/**
+ * The memory of this realization. What it is made of is always put together
+ * anew, so that it prints alike however a storage ordered the previous one.
+ */
+export function makeManifest(input: ManifestInput): {
+  manifest: Manifest;
+  changed: boolean;
+} {
+  const { previous, stack } = input;
+  const current: Omit<Manifest, 'version'> = {
+    format: MANIFEST_FORMAT,
+    design: input.design,
+    addresses: sorted(input.addresses),
+    names: sorted(input.names),
+    resources: input.resources,
+    pins: sorted(new Map(Object.entries(input.pins))),
+    moved: input.moved,
+    removed: input.removed,
+    inputs: describeInputs(input.emitted),
+    outputs: describeOutputs(stack),
+    steps: stack.steps.map(({ title, lines, entityRef }) => ({
+      title,
+      lines: [...lines],
+      entityRef,
+    })),
+    files: sorted(
+      new Map(
+        [...input.emitted.files].map(([path, text]) => [path, sha256Hex(text)]),
+      ),
+    ),
+  };
+  const changed = !previous || !isSame(previous, current);
+  const version = (previous?.version ?? 0) + (changed ? 1 : 0);
+  const { format, ...rest } = current;
+  return {
+    manifest: { format, version, ...rest },
+    changed,
+  };
+}
+
+function isSame(
+  { version, ...previous }: Manifest,
+  current: Omit<Manifest, 'version'>,
+): boolean {
+  return canonicalJson(previous) === canonicalJson(current);
+}
+
+/** An object with its keys in the order of their code units, as `sort` has them by itself. */
+function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
+  return Object.fromEntries(
+    [...entries.keys()].sort().map(key => [key, entries.get(key)!]),
+  );
+}

@@ -1,0 +1,219 @@
+import { compareText } from '../../util/hash';
+import { CLOUD_TITLES, type DesignNode, type Manifest } from '../../model';
+import { WORKLOADS_FOLDER } from '../../stack/rootModules';
+import { onOneLine } from '../../util/unseen';
+import { GENERATED_MARK } from './files';
+
+/** What a README says of the appStack beside its environments. */
+export interface ReadmeInput {
+  stack: { name: string; title?: string; description?: string; owner?: string };
+  /** The realizations, one an environment. */
+  manifests: readonly Manifest[];
+}
+
+/** Text from the catalog in Markdown: nothing in it is markup. */
+export function markdown(text: string): string {
+  return onOneLine(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\\`*_{}[\]()#!|~]/g, '\\$&');
+}
+
+/** The README of an appStack: what it is, a picture, every resource with its reason, first steps. */
+export function stackReadme({ stack, manifests }: ReadmeInput): string {
+  const environments = [...manifests].sort((a, b) =>
+    compareText(a.design.environment, b.design.environment),
+  );
+  return `${[
+    `<!-- ${GENERATED_MARK} from the software catalog. Changes here would be overwritten. -->`,
+    `# ${markdown(stack.title ?? stack.name)}`,
+    ...(stack.description ? [markdown(stack.description)] : []),
+    introduction(stack, environments),
+    ...environments.flatMap(manifest => environmentSection(manifest)),
+  ].join('\n\n')}\n`;
+}
+
+function introduction(
+  stack: ReadmeInput['stack'],
+  manifests: readonly Manifest[],
+): string {
+  const owner = stack.owner ? ` It belongs to ${markdown(stack.owner)}.` : '';
+  const lines = manifests.map(
+    ({ design: { environment, cloud, region } }) =>
+      `- \`environments/${environment}\`: ${CLOUD_TITLES[cloud]}, ${markdown(region)}`,
+  );
+  return `Terraform of the appStack \`${stack.name}\`, made from the software catalog.${owner}\nEach environment is a root module with a state of its own:\n\n${lines.join('\n')}`;
+}
+
+function environmentSection(manifest: Manifest): string[] {
+  const { design } = manifest;
+  return [
+    `## ${design.environment}`,
+    diagram(design.nodes.filter(isRealized)),
+    firstSteps(manifest),
+    ...stepsSection(manifest),
+    resourcesTable(manifest),
+    ...leftOut(design.nodes),
+    ...table(
+      '### Inputs',
+      ['Variable', 'What for', 'Required'],
+      manifest.inputs.map(input => [
+        `\`${input.name}\``,
+        markdown(input.description),
+        input.required ? 'yes' : 'no',
+      ]),
+    ),
+    ...table(
+      '### Outputs',
+      ['Output', 'What it is'],
+      manifest.outputs.map(output => [
+        `\`${output.name}\``,
+        markdown(output.description),
+      ]),
+    ),
+  ];
+}
+
+function isRealized({ decision }: DesignNode): boolean {
+  return decision.target !== undefined && !('skip' in decision.target);
+}
+
+function firstSteps({ design, inputs, resources }: Manifest): string {
+  const inCluster = resources.some(({ file }) =>
+    file.startsWith(WORKLOADS_FOLDER),
+  );
+  const required = inputs.filter(input => input.required);
+  return [
+    '### First steps',
+    '',
+    '```sh',
+    `cd environments/${design.environment}`,
+    'terraform init',
+    'terraform plan -out tfplan',
+    'terraform apply tfplan',
+    ...(inCluster
+      ? [
+          '',
+          '# What runs in the cluster is a root module of its own.',
+          'terraform output -json workloads > workloads/main.auto.tfvars.json',
+          'terraform -chdir=workloads init',
+          'terraform -chdir=workloads plan -out tfplan',
+          'terraform -chdir=workloads apply tfplan',
+        ]
+      : []),
+    '```',
+    '',
+    '- Commit `.terraform.lock.hcl`. Make it for all platforms in use: `terraform providers lock -platform=linux_amd64 -platform=linux_arm64 -platform=darwin_arm64`.',
+    '- If `backend.tf` says that it is partial, complete it with `-backend-config` at `terraform init`.',
+    ...(required.length > 0
+      ? [
+          `- Give values to ${required.map(({ name }) => `\`${name}\``).join(', ')} in a file that ends in \`.auto.tfvars\`, or as \`TF_VAR_…\`.`,
+        ]
+      : []),
+    `- ${design.cloud === 'civo' ? 'Give CI the API key of Civo as `CIVO_TOKEN`' : 'Let CI sign in to the cloud with OpenID Connect'}; no credentials belong into these files.`,
+    '- Changes of yours go into files that end in `_override.tf`.',
+  ].join('\n');
+}
+
+function stepsSection({ steps }: Manifest): string[] {
+  if (steps.length === 0) return [];
+  const items = steps.map(({ title, lines }) =>
+    [`- **${markdown(title)}**`, ...lines.map(stepLine)].join('\n'),
+  );
+  return [`### Once, by hand\n\n${items.join('\n')}`];
+}
+
+/** A line that starts with four blanks is a command, as in Markdown. */
+const stepLine = (line: string) =>
+  line.startsWith('    ')
+    ? `      ${onOneLine(line)}`
+    : `  ${markdown(line)}`.trimEnd();
+
+const LONGEST_TABLE = 1000;
+
+function resourcesTable({ resources }: Manifest): string {
+  const managed = resources.filter(
+    ({ address }) => !address.startsWith('data.'),
+  );
+  const title =
+    managed.length > LONGEST_TABLE
+      ? `### Resources: the first ${LONGEST_TABLE} of ${managed.length}, all in appstack.json`
+      : '### Resources';
+  const rows = managed
+    .slice(0, LONGEST_TABLE)
+    .map(resource => [
+      `\`${resource.address}\``,
+      resource.origin === 'explicit'
+        ? markdown(resource.entityRef ?? '')
+        : markdown(resource.reason ?? ''),
+      [resource.idleCost ?? '', resource.control ?? '']
+        .filter(Boolean)
+        .map(markdown)
+        .join('; '),
+    ]);
+  return table(
+    title,
+    ['Address', 'Entity, or reason', 'Idle cost; how to do without'],
+    rows,
+  )[0];
+}
+
+function leftOut(nodes: readonly DesignNode[]): string[] {
+  const rows = nodes
+    .filter(node => !isRealized(node))
+    .map(({ entityRef, decision: { target, evidence } }) => [
+      markdown(entityRef),
+      markdown(
+        target && 'skip' in target ? target.skip : `Unmapped: ${evidence}.`,
+      ),
+    ]);
+  return table('### Not realized', ['Entity', 'Why'], rows);
+}
+
+function table(title: string, head: string[], rows: string[][]): string[] {
+  if (rows.length === 0) return [];
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    [
+      title,
+      '',
+      line(head),
+      line(head.map(() => '---')),
+      ...rows.map(line),
+    ].join('\n'),
+  ];
+}
+
+const LARGEST_DIAGRAM = 60;
+
+/** A Mermaid flowchart; names are reduced to what no diagram takes for syntax. */
+function diagram(nodes: readonly DesignNode[]): string {
+  if (nodes.length === 0) return 'Nothing is realized here yet.';
+  if (nodes.length > LARGEST_DIAGRAM)
+    return `${nodes.length} entities are too many for a picture here; the portal draws them.`;
+  const ids = new Map(nodes.map((node, index) => [node.id, `n${index}`]));
+  const plain = (text: string) =>
+    text
+      .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+      .trim()
+      .slice(0, 60);
+  const boxes = nodes.map(node => {
+    const { target } = node.decision;
+    const what =
+      target && 'resourceType' in target ? target.resourceType : 'resource';
+    return `  ${ids.get(node.id)}["${plain(node.name)}<br/>${plain(what)}"]`;
+  });
+  const edges = nodes.flatMap(node => [
+    ...node.connections
+      .filter(({ to }) => ids.has(to))
+      .map(
+        ({ to, access }) =>
+          `  ${ids.get(node.id)} -->|${access}| ${ids.get(to)}`,
+      ),
+    ...(node.host !== undefined && ids.has(node.host)
+      ? [`  ${ids.get(node.id)} -.->|on| ${ids.get(node.host)}`]
+      : []),
+  ]);
+  return ['```mermaid', 'flowchart LR', ...boxes, ...edges, '```'].join('\n');
+}

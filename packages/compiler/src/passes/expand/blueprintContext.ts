@@ -1,0 +1,103 @@
+import type { Properties } from '../../model';
+import { lasting, lastingLabel, lastingName } from '../../stack/memory';
+import type { BlueprintContext } from '../../blueprints/blueprint';
+import { CloudName } from '../../terraform/expressions';
+import type { Item, Surroundings } from './items';
+import { patternName } from '../../stack/naming';
+import { provenanceComments } from '../../stack/provenance';
+
+/** What the blueprint of an item is given. */
+export function contextFor(
+  item: Item,
+  { input, stack, foundations, items, externals, children }: Surroundings,
+): BlueprintContext<any, any> {
+  const { environment, standards } = input;
+  const { node, label } = item;
+  const hosted = children.get(node.id) ?? [];
+  const host = node.host === undefined ? undefined : items.get(node.host);
+  const externalHost =
+    node.host === undefined ? undefined : externals.get(node.host);
+  const add =
+    (kind: 'resource' | 'data'): BlueprintContext<any, any>['resource'] =>
+    (type, body, options = {}) => {
+      const role = options.role ?? '';
+      const explicit = kind === 'resource' && options.reason === undefined;
+      return stack.add(
+        kind,
+        type,
+        node.id,
+        role,
+        role ? `${label}_${role}` : label,
+        applyOverrides(type, role, body, item.properties),
+        {
+          origin: explicit ? 'explicit' : 'implied',
+          node: node.id,
+          entityRef: node.entityRef,
+          reason: options.reason,
+          control: options.control,
+          idleCost: options.idleCost,
+          inCluster: options.inCluster,
+          stateful: options.stateful,
+          comments: [
+            ...provenanceComments(node, explicit),
+            ...(options.comments ?? []),
+          ],
+        },
+      );
+    };
+  return {
+    node,
+    label,
+    lastingName: lastingName(input.names, node),
+    lastingLabel: lastingLabel(input.names, node.id, label),
+    lasting: (what, wanted) => lasting(input.names, node.id, what, wanted),
+    properties: item.properties,
+    environment,
+    production: stack.production,
+    stack: stack.name,
+    foundations: foundations.for(node.id),
+    host: host?.outputs ?? externalHost?.outputs(),
+    hosted: hosted.map(child => ({
+      node: child.node,
+      properties: child.properties,
+      lastingName: lastingName(input.names, child.node),
+    })),
+    connectsTo: node.connections.flatMap(
+      ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],
+    ),
+    resource: add('resource'),
+    data: add('data'),
+    variable: (name, options) =>
+      stack.variable(`var#${node.id}#${name}`, `${label}_${name}`, options),
+    output: (name, options) =>
+      stack.output(`output#${node.id}#${name}`, `${label}_${name}`, options),
+    cloudName: (suffix = '', { end, type } = {}) =>
+      new CloudName(
+        suffix ? `${node.id}#${suffix}` : node.id,
+        patternName(
+          standards,
+          stack,
+          suffix ? `${node.name}-${suffix}` : node.name,
+        ),
+        end,
+        type,
+      ),
+    step: (title, lines) =>
+      stack.steps.push({ title, lines, entityRef: node.entityRef }),
+    attach: (path, lines) =>
+      stack.attachments.push({ path, lines, owner: node.entityRef }),
+    diagnose: (...diagnostics) => stack.diagnostics.push(...diagnostics),
+  };
+}
+
+function applyOverrides(
+  type: string,
+  role: string,
+  body: any,
+  properties: Properties,
+) {
+  const overrides = (
+    properties.overrides as Record<string, Properties> | undefined
+  )?.[type];
+  return overrides && !role ? { ...body, ...overrides } : body;
+}

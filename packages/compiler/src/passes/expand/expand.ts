@@ -1,0 +1,265 @@
+import { compareText } from '../../util/hash';
+import {
+  error,
+  info,
+  resourceTypeOf,
+  type Design,
+  type DesignNode,
+} from '../../model';
+import { createFoundations } from '../../clouds';
+import type { Link, Outputs } from '../../blueprints/blueprint';
+import type { ResourceType } from '../../resource-types/resourceType';
+import {
+  lasting,
+  lastingLabel,
+  lastingName,
+  stoodForFoundation,
+} from '../../stack/memory';
+import { resolveProperties } from '../../resource-types/properties';
+import { contextFor } from './blueprintContext';
+import { prepareExternals } from './externals';
+import type { External, ExpandInput, Item, Surroundings } from './items';
+import { apartFromHost } from './hosting';
+import { moduleBlueprint, type ModuleSite } from './module';
+import { expandRawResource } from './raw';
+import { Stack } from '../../stack/stack';
+
+/** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
+export function expand(input: ExpandInput): Stack {
+  const { design, environment } = input;
+  const stack = new Stack(design.stack, environment);
+  const foundations = createFoundations(design.cloud, stack, input.standards);
+  const externals = prepareExternals(input, stack);
+  const items = prepareItems(input, stack, externals);
+  const surroundings: Surroundings = {
+    input,
+    stack,
+    foundations,
+    items,
+    externals,
+    children: childrenOf(items),
+  };
+  const ordered = hostsFirst(items, input.names);
+  rememberFoundations(ordered, input.names);
+  for (const item of ordered) {
+    item.outputs = item.blueprint.provide(contextFor(item, surroundings));
+  }
+  for (const item of items.values()) consume(item, surroundings);
+  stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
+  stack.explainFoundations(user => items.get(user)?.node.name ?? user);
+  return stack;
+}
+
+function prepareItems(
+  { design, environment, standards, registry, labels }: ExpandInput,
+  stack: Stack,
+  externals: ReadonlyMap<string, External>,
+) {
+  const items = new Map<string, Item>();
+  const site: ModuleSite = {
+    stack,
+    design,
+    standards,
+    dependency: (node, name) => dependencyOf(node, name, items, externals),
+  };
+  for (const node of design.nodes) {
+    const { target } = node.decision;
+    if (!target || 'skip' in target) continue;
+    const label = labels.get(node.id)!;
+    if ('terraformResource' in target) {
+      expandRawResource(
+        node,
+        label,
+        target.terraformResource,
+        design.cloud,
+        stack,
+      );
+      continue;
+    }
+    const name = resourceTypeOf(target);
+    const type = registry.ofTarget(target);
+    const own =
+      name === undefined ? undefined : registry.blueprint(name, design.cloud);
+    const blueprint =
+      type && 'module' in target
+        ? moduleBlueprint(target.module, type, own, site)
+        : own;
+    if (!type || !blueprint) {
+      stack.diagnostics.push(unsupported(node, name ?? '', design, type));
+      continue;
+    }
+    const resolved = resolveProperties(
+      type,
+      node.decision,
+      environment.profile,
+    );
+    stack.diagnostics.push(...resolved.diagnostics);
+    if (resolved.diagnostics.length > 0) continue;
+    items.set(node.id, {
+      node,
+      label,
+      type,
+      blueprint,
+      properties: resolved.values,
+      outputs: {},
+    });
+  }
+  return items;
+}
+
+/** The named outputs of what a node lives on or connects to. */
+function dependencyOf(
+  node: DesignNode,
+  name: string,
+  items: ReadonlyMap<string, Item>,
+  externals: ReadonlyMap<string, External>,
+): Outputs | undefined {
+  for (const id of [node.host, ...node.connections.map(({ to }) => to)]) {
+    if (id === undefined) continue;
+    const item = items.get(id);
+    if (item?.node.name === name) return item.outputs;
+    const external = externals.get(id);
+    if (external?.name === name) return external.outputs();
+  }
+  return undefined;
+}
+
+function unsupported(
+  node: DesignNode,
+  name: string,
+  design: Design,
+  type?: ResourceType,
+) {
+  const alternatives = type?.alternatives?.[design.cloud] ?? [];
+  return error(
+    type ? 'expand/unsupported' : 'expand/unknown-resource-type',
+    type
+      ? `${type.title} (${name}) is not available on ${design.cloud}; ${node.entityRef} cannot be realized there.`
+      : `There is no resource type "${name}", which ${node.entityRef} should become.`,
+    {
+      entityRef: node.entityRef,
+      hint: [
+        ...alternatives.map(alternative => `map it to ${alternative}`),
+        'map it to a Terraform resource type or to "skip"',
+        'or exclude it with the annotation appstack.io/exclude',
+      ].join(', '),
+    },
+  );
+}
+
+/**
+ * What stands for a foundation first, hosts before what lives on them;
+ * otherwise in the design's order. Of several networks or clusters the first is
+ * the stack's, and stays it whoever comes later.
+ */
+function hostsFirst(
+  items: ReadonlyMap<string, Item>,
+  names: ExpandInput['names'],
+): Item[] {
+  const depth = (item: Item): number => {
+    let count = 0;
+    let host = item.node.host;
+    while (host !== undefined && count <= items.size) {
+      count++;
+      host = items.get(host)?.node.host;
+    }
+    return count;
+  };
+  return [...items.values()]
+    .map(item => ({
+      item,
+      depth: rankOf(item.type) ?? depth(item),
+      comesLater: stoodForFoundation(names, item.node.id) ? 0 : 1,
+    }))
+    .sort((a, b) => a.depth - b.depth || a.comesLater - b.comesLater)
+    .map(({ item }) => item);
+}
+
+/** Of those that stand for a foundation the first keeps its place. */
+function rememberFoundations(
+  ordered: readonly Item[],
+  names: ExpandInput['names'],
+) {
+  const known = new Set<string>();
+  for (const { node, type } of ordered) {
+    if (!type.standsFor || known.has(type.standsFor)) continue;
+    known.add(type.standsFor);
+    lasting(names, node.id, 'foundation', type.standsFor);
+  }
+}
+
+/** Everything else may be in the network, and on the cluster. */
+const rankOf = ({ standsFor }: ResourceType) =>
+  standsFor && { scope: -3, network: -2, cluster: -1 }[standsFor];
+
+function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
+  const byHost = new Map<string, Item[]>();
+  for (const item of items.values()) {
+    const { host } = item.node;
+    if (host === undefined) continue;
+    const siblings = byHost.get(host);
+    if (siblings) siblings.push(item);
+    else byHost.set(host, [item]);
+  }
+  return byHost;
+}
+
+function consume(item: Item, surroundings: Surroundings) {
+  const { stack, foundations, items, externals } = surroundings;
+  const { node, blueprint } = item;
+  const { names } = surroundings.input;
+  const links: Link<unknown>[] = [];
+  const connections = [...node.connections].sort(
+    (a, b) => compareText(a.to, b.to) || compareText(a.access, b.access),
+  );
+  for (const connection of connections) {
+    const provider = items.get(connection.to) ?? externals.get(connection.to);
+    if (!provider?.blueprint.offer) continue;
+    if (!blueprint.consume) {
+      stack.diagnostics.push(noEffect(node, connection.to));
+      continue;
+    }
+    const name = 'node' in provider ? provider.node.name : provider.name;
+    const known = lastingLabel(names, connection.to, provider.label);
+    const outputs =
+      typeof provider.outputs === 'function'
+        ? provider.outputs()
+        : provider.outputs;
+    links.push({
+      connection,
+      prefix: provider.label.toUpperCase(),
+      label: provider.label,
+      lastingLabel: known,
+      name,
+      type: provider.type.name,
+      offer: provider.blueprint.offer(outputs, connection.access, {
+        foundations: foundations.for(node.id),
+        consumer: {
+          name: node.name,
+          label: item.label,
+          lastingLabel: lastingLabel(names, node.id, item.label),
+        },
+        provider: {
+          name,
+          label: provider.label,
+          lastingName:
+            'node' in provider ? lastingName(names, provider.node) : name,
+          lastingLabel: known,
+          properties: provider.properties,
+        },
+      }),
+    });
+  }
+  blueprint.consume?.(contextFor(item, surroundings), item.outputs, links);
+}
+
+function noEffect(node: DesignNode, to: string) {
+  return info(
+    'link/no-effect',
+    `That ${node.entityRef} depends on ${to} changes nothing: it does not call others.`,
+    {
+      entityRef: node.entityRef,
+      path: 'spec.dependsOn',
+    },
+  );
+}

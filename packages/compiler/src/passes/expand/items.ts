@@ -1,0 +1,56 @@
+import type { FoundationsFor } from '../../clouds';
+import type {
+  Cloud,
+  Design,
+  DesignNode,
+  Environment,
+  Manifest,
+  Properties,
+  Standards,
+} from '../../model';
+import type { Blueprint, Outputs } from '../../blueprints/blueprint';
+import type { ResourceType } from '../../resource-types/resourceType';
+import type { Registry } from '../../resource-types/registry';
+import type { Stack } from '../../stack/stack';
+
+/** What a design is expanded with. */
+export interface ExpandInput {
+  design: Design;
+  environment: Environment;
+  standards: Standards;
+  registry: Registry;
+  labels: ReadonlyMap<string, string>;
+  /** Names that were given before, by key. */
+  names: Manifest['names'];
+}
+
+/** A node on its way through the expand pass. */
+export interface Item {
+  node: DesignNode;
+  label: string;
+  type: ResourceType;
+  blueprint: Blueprint;
+  properties: Properties;
+  outputs: Outputs;
+}
+
+/** What the items of one expansion share. */
+export interface Surroundings {
+  input: ExpandInput;
+  stack: Stack;
+  foundations: FoundationsFor<Cloud>;
+  items: ReadonlyMap<string, Item>;
+  externals: ReadonlyMap<string, External>;
+  /** What lives on each host, by its id. */
+  children: ReadonlyMap<string, Item[]>;
+}
+
+/** A dependency of another System, as the consumer sees it. */
+export interface External {
+  name: string;
+  label: string;
+  type: ResourceType;
+  blueprint: Blueprint;
+  properties: Properties;
+  outputs: () => Outputs;
+}

@@ -1,0 +1,34 @@
+import {
+  refuseTerraformType,
+  type Cloud,
+  type DesignNode,
+  type Properties,
+} from '../../model';
+import type { Body } from '../../terraform/expressions';
+import { provenanceComments } from '../../stack/provenance';
+import type { Stack } from '../../stack/stack';
+
+/** A rule may name a Terraform resource type itself; its properties are the arguments. The check pass holds them against the schema. */
+export function expandRawResource(
+  node: DesignNode,
+  label: string,
+  type: string,
+  cloud: Cloud,
+  stack: Stack,
+) {
+  const refused = refuseTerraformType(type, cloud);
+  if (refused) {
+    stack.diagnostics.push({ ...refused, entityRef: node.entityRef });
+    return;
+  }
+  const body: Properties = Object.assign(
+    {},
+    ...node.decision.layers.map(({ values }) => values),
+  );
+  stack.add('resource', type, node.id, '', label, body as Body, {
+    origin: 'explicit',
+    node: node.id,
+    entityRef: node.entityRef,
+    comments: provenanceComments(node, true),
+  });
+}

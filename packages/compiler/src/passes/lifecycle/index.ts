@@ -1,0 +1,7 @@
+export { abandonedClusters } from './abandoned';
+export { followHandedOver, followRelabelled, hashesAsBefore } from './follow';
+export { inspectPlace, lostData, refuseLoss, suggestRenames } from './inspect';
+export { movesBetween, removals } from './moves';
+export { pinArguments } from './pin';
+export { retain } from './retain';
+export type { Retained } from './retain';

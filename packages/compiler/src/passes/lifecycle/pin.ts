@@ -1,0 +1,136 @@
+import { factsOf } from '../../facts';
+import { warning, type Diagnostic, type Manifest } from '../../model';
+import { addressOf, type Block } from '../../terraform/blocks';
+import {
+  NestedBlock,
+  type Argument,
+  type Body,
+} from '../../terraform/expressions';
+
+/** Literal values of arguments whose change would destroy and make again, by the block's key. */
+export type Pins = Manifest['pins'];
+
+/** What something is called and described by. */
+const NAMING = /(^|_)(name|description)$/;
+
+/**
+ * Keeps arguments of what holds data as they were first realized when their
+ * change would destroy it and make another. What differs is a warning. Of what
+ * was `renamed`, by address, what it is called stays in any case and quietly:
+ * names do not follow a rename.
+ *
+ * @returns what the next version has to keep.
+ */
+export function pinArguments(
+  blocks: readonly Block[],
+  previous: Pins,
+  renamed: ReadonlySet<string> = new Set(),
+): { pins: Pins; diagnostics: Diagnostic[] } {
+  const pins: Pins = {};
+  const diagnostics: Diagnostic[] = [];
+  for (const block of blocks) {
+    const fact = factsOf(block.type);
+    if (block.kind !== 'resource' || !fact) continue;
+    const isRenamed = renamed.has(addressOf(block));
+    const recorded = Object.hasOwn(previous, block.key)
+      ? previous[block.key]
+      : {};
+    const kept: Pins[string] = {};
+    const { forceNew = [], fixed = [] } = fact;
+    for (const argument of [...forceNew, ...fixed]) {
+      const isNaming = NAMING.test(argument);
+      const isFixed = fact.stateful || fixed.includes(argument);
+      if (!isFixed && !isNaming) continue;
+      const path = argument.split('.');
+      const wanted = argumentAt(block.body, path);
+      const pinned =
+        Object.hasOwn(recorded, argument) && (isFixed || isRenamed)
+          ? recorded[argument]
+          : undefined;
+      if (pinned !== undefined && isLiteral(wanted) && wanted !== pinned) {
+        block.body = withArgument(block.body, path, pinned);
+        if (!(isNaming && isRenamed))
+          diagnostics.push(
+            fixed.includes(argument)
+              ? unchangeable(block, argument, pinned, wanted)
+              : keptAsItIs(block, argument, pinned, wanted),
+          );
+      }
+      const value = pinned ?? wanted;
+      if (isLiteral(value)) kept[argument] = value;
+    }
+    if (Object.keys(kept).length > 0) pins[block.key] = kept;
+  }
+  return { pins, diagnostics };
+}
+
+type Literal = string | number | boolean;
+
+/** An argument of a block, or of the one block in it that the path leads to. */
+function argumentAt(body: Body, [name, ...rest]: readonly string[]): Argument {
+  if (rest.length === 0) return body[name];
+  const inner = innerBlock(body[name]);
+  return inner && argumentAt(inner.body, rest);
+}
+
+/** The body with another value there; bodies are never changed. */
+function withArgument(
+  body: Body,
+  [name, ...rest]: readonly string[],
+  value: Literal,
+): Body {
+  if (rest.length === 0) return { ...body, [name]: value };
+  const inner = innerBlock(body[name])!;
+  return {
+    ...body,
+    [name]: new NestedBlock(
+      withArgument(inner.body, rest, value),
+      inner.labels,
+    ),
+  };
+}
+
+function innerBlock(argument: Argument): NestedBlock | undefined {
+  const [inner, ...others] = [argument].flat();
+  return inner instanceof NestedBlock && others.length === 0
+    ? inner
+    : undefined;
+}
+
+function isLiteral(argument: Argument): argument is Literal {
+  return ['string', 'number', 'boolean'].includes(typeof argument);
+}
+
+function keptAsItIs(
+  block: Block,
+  argument: string,
+  pinned: Literal,
+  wanted: Literal,
+): Diagnostic {
+  return warning(
+    'lifecycle/replacement-avoided',
+    `${block.type}.${argument} stays ${JSON.stringify(pinned)}: changing it to ${JSON.stringify(wanted)} would destroy what holds data.`,
+    {
+      entityRef: block.provenance.entityRef,
+      path: `${block.type}.${argument}`,
+      hint: 'To have it otherwise, add a new entity, move the data, then remove this one.',
+    },
+  );
+}
+
+function unchangeable(
+  block: Block,
+  argument: string,
+  pinned: Literal,
+  wanted: Literal,
+): Diagnostic {
+  return warning(
+    'lifecycle/change-refused',
+    `${block.type}.${argument} stays ${JSON.stringify(pinned)}: its provider cannot change it to ${JSON.stringify(wanted)}.`,
+    {
+      entityRef: block.provenance.entityRef,
+      path: `${block.type}.${argument}`,
+      hint: 'Set it back. To have it otherwise, add a new entity, move over, then remove this one.',
+    },
+  );
+}

@@ -1,0 +1,2 @@
+export { keepUnreadable } from './keepUnreadable';
+export { link } from './link';

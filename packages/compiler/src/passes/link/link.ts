@@ -1,0 +1,319 @@
+import {
+  ANNOTATIONS,
+  kindOf,
+  type CatalogEntity,
+  type CatalogSnapshot,
+} from '../../catalog/entity';
+import { hashEntity } from '../../catalog/read';
+import { compareText } from '../../util/hash';
+import {
+  info,
+  warning,
+  type Access,
+  type Connection,
+  type Decision,
+  type DesignNode,
+  type Diagnostic,
+  type ExternalReference,
+} from '../../model';
+import type { ResourceType } from '../../resource-types/resourceType';
+import type { Registry } from '../../resource-types/registry';
+import type { Linked } from '../stages';
+import { channelsBehind, isAsynchronous, providersOf } from './apis';
+import { breakHostCycles } from './hostCycles';
+import { readAccess } from './readAccess';
+
+export interface LinkInput {
+  snapshot: CatalogSnapshot;
+  /** The entities that become nodes. */
+  members: ReadonlySet<string>;
+  decide(entity: CatalogEntity): Decision;
+  /** Whether a `spec.type` is that of a website, which is public by default. */
+  isWebsite(type: string | undefined): boolean;
+  registry: Registry;
+  /** What exists and the caller may not read; it is missing, not dangling. */
+  unreadable?: ReadonlySet<string>;
+}
+
+/** Relations become hosting, typed connections and external references. */
+export function link(input: LinkInput): Linked {
+  return new Linker(input).run();
+}
+
+class Linker {
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #externals = new Map<string, ExternalReference>();
+
+  constructor(readonly input: LinkInput) {}
+
+  run(): Linked {
+    const nodes = [...this.input.members]
+      .sort(compareText)
+      .map(ref => this.#node(this.input.snapshot.get(ref)!));
+    breakHostCycles(nodes, this.#diagnostics);
+    return {
+      nodes,
+      externals: [...this.#externals.values()].sort((a, b) =>
+        compareText(a.entityRef, b.entityRef),
+      ),
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  #node(entity: CatalogEntity): DesignNode {
+    const decision = this.input.decide(entity);
+    const connections = new Map<string, Connection>();
+    let host: string | undefined;
+    if (this.#typeOf(entity)) {
+      const access = readAccess(entity, this.#diagnostics);
+      for (const target of entity.dependsOn) {
+        if (host === undefined && this.#isHost(entity, target))
+          host = this.#refer(target);
+        else
+          this.#connect(
+            entity,
+            target,
+            'dependsOn',
+            connections,
+            access.get(target),
+          );
+      }
+      for (const api of entity.consumesApis)
+        this.#consume(entity, api, connections, access);
+      for (const api of entity.providesApis)
+        this.#publish(entity, api, connections);
+    }
+    return {
+      id: entity.ref,
+      entityRef: entity.ref,
+      name: entity.name,
+      kind: entity.kind,
+      ...(entity.title !== undefined && { title: entity.title }),
+      ...(entity.description !== undefined && {
+        description: entity.description,
+      }),
+      ...(entity.owner !== undefined && { owner: entity.owner }),
+      ...(entity.system !== undefined && { system: entity.system }),
+      public:
+        this.input.isWebsite(entity.type) ||
+        this.#providesSynchronousApi(entity),
+      decision,
+      ...(host !== undefined && { host }),
+      connections: [...connections.values()].sort(
+        (a, b) => compareText(a.to, b.to) || compareText(a.access, b.access),
+      ),
+      hash: hashEntity(entity),
+    };
+  }
+
+  /** The resource type that an entity becomes; undefined for what becomes none. */
+  #typeOf(entity: CatalogEntity): ResourceType | undefined {
+    const { target } = this.input.decide(entity);
+    return this.input.registry.ofTarget(target);
+  }
+
+  #providesSynchronousApi(entity: CatalogEntity): boolean {
+    return entity.providesApis.some(
+      api => !isAsynchronous(this.input.snapshot.get(api)),
+    );
+  }
+
+  #isHost(entity: CatalogEntity, target: string): boolean {
+    const candidate = this.input.snapshot.get(target);
+    const type =
+      candidate && target !== entity.ref ? this.#typeOf(candidate) : undefined;
+    return (
+      type !== undefined &&
+      (this.#typeOf(entity)?.hostedOn ?? []).includes(type.name)
+    );
+  }
+
+  /** Notes what belongs to others as an external reference. */
+  #refer(target: string): string {
+    const entity = this.input.snapshot.get(target)!;
+    if (!this.input.members.has(target) && !this.#externals.has(target)) {
+      this.#externals.set(target, {
+        entityRef: target,
+        name: entity.name,
+        ...(entity.system !== undefined && { system: entity.system }),
+        decision: this.input.decide(entity),
+      });
+    }
+    return target;
+  }
+
+  #connect(
+    entity: CatalogEntity,
+    target: string,
+    via: string,
+    connections: Map<string, Connection>,
+    wanted?: Access,
+  ) {
+    if (target === entity.ref) {
+      this.#diagnostics.push(
+        warning('link/self-dependency', `${entity.ref} depends on itself.`, {
+          entityRef: entity.ref,
+          path: `spec.${via}`,
+          hint: 'Remove the reference.',
+        }),
+      );
+      return;
+    }
+    const provider = this.input.snapshot.get(target);
+    if (!provider) {
+      this.#dangle(entity, target, via);
+      return;
+    }
+    if (kindOf(target) === 'api') {
+      this.#consume(entity, target, connections, new Map());
+      return;
+    }
+    const type = this.#typeOf(provider);
+    if (!type) return;
+    const access = this.#accessTo(entity, target, type, wanted);
+    this.#refer(target);
+    if (access === undefined) return;
+    const key = `${target} ${access}`;
+    if (!connections.has(key))
+      connections.set(key, { to: target, access, via });
+  }
+
+  #dangle(entity: CatalogEntity, target: string, via: string) {
+    if (this.input.unreadable?.has(target)) return;
+    this.#diagnostics.push(dangling(entity, target, via));
+  }
+
+  #accessTo(
+    entity: CatalogEntity,
+    target: string,
+    type: ResourceType,
+    wanted?: Access,
+  ) {
+    const offers = type.offers ?? [];
+    if (wanted === undefined) return offers[0];
+    if (offers.includes(wanted)) return wanted;
+    this.#diagnostics.push(
+      warning(
+        'link/access-not-offered',
+        `${entity.ref} asks for ${wanted} on ${target}, which a ${type.name} does not offer.`,
+        {
+          entityRef: entity.ref,
+          path: `metadata.annotations["${ANNOTATIONS.access}"]`,
+          hint:
+            offers.length > 0
+              ? `It offers ${offers.join(', ')}.`
+              : 'Nothing can connect to it.',
+        },
+      ),
+    );
+    return offers[0];
+  }
+
+  #consume(
+    entity: CatalogEntity,
+    ref: string,
+    connections: Map<string, Connection>,
+    access: ReadonlyMap<string, Access>,
+  ) {
+    if (kindOf(ref) !== 'api') {
+      this.#diagnostics.push(
+        warning(
+          'link/consumes-not-an-api',
+          `${entity.ref} lists ${ref} under consumesApis, which is no API; it counts as a dependency.`,
+          {
+            entityRef: entity.ref,
+            path: 'spec.consumesApis',
+            hint: 'Move it to dependsOn, or name the API.',
+          },
+        ),
+      );
+      this.#connect(entity, ref, 'consumesApis', connections, access.get(ref));
+      return;
+    }
+    const api = this.input.snapshot.get(ref);
+    if (!api) {
+      this.#dangle(entity, ref, 'consumesApis');
+      return;
+    }
+    const providers = providersOf(api, this.input.snapshot).filter(
+      p => p !== entity.ref,
+    );
+    if (!isAsynchronous(api)) {
+      for (const provider of providers)
+        this.#connect(entity, provider, ref, connections);
+      return;
+    }
+    const channels = this.#channels(api);
+    for (const channel of channels)
+      this.#attach(entity, channel, 'subscribe', ref, connections);
+    if (channels.length === 0) {
+      this.#diagnostics.push(
+        info(
+          'link/no-channel',
+          `No topic or queue stands behind ${ref}; ${entity.ref} gets no connection from it.`,
+          {
+            entityRef: entity.ref,
+            path: 'spec.consumesApis',
+            hint: 'Let the component that provides the API depend on its topic or queue.',
+          },
+        ),
+      );
+    }
+  }
+
+  /** Who provides an asynchronous API publishes on its channels. */
+  #publish(
+    entity: CatalogEntity,
+    ref: string,
+    connections: Map<string, Connection>,
+  ) {
+    const api = this.input.snapshot.get(ref);
+    if (!api || !isAsynchronous(api)) return;
+    for (const channel of this.#channels(api)) {
+      if (entity.dependsOn.includes(channel)) {
+        this.#attach(entity, channel, 'publish', ref, connections);
+      }
+    }
+  }
+
+  #channels(api: CatalogEntity): string[] {
+    return channelsBehind(
+      api,
+      this.input.snapshot,
+      entity => this.#typeOf(entity)?.category,
+    );
+  }
+
+  /** An API says more precisely what a plain `dependsOn` leaves open. */
+  #attach(
+    entity: CatalogEntity,
+    channel: string,
+    access: Access,
+    via: string,
+    connections: Map<string, Connection>,
+  ) {
+    const type = this.#typeOf(this.input.snapshot.get(channel)!);
+    if (channel === entity.ref || !type?.offers?.includes(access)) return;
+    for (const [key, { to, via: origin }] of connections) {
+      if (to === channel && origin === 'dependsOn') connections.delete(key);
+    }
+    this.#refer(channel);
+    connections.set(`${channel} ${access}`, { to: channel, access, via });
+  }
+}
+
+function dangling(
+  entity: CatalogEntity,
+  target: string,
+  via: string,
+): Diagnostic {
+  return warning(
+    'link/dangling-reference',
+    `${entity.ref} refers to ${target}, which is not in the catalog.`,
+    {
+      entityRef: entity.ref,
+      path: via.startsWith('api:') ? 'spec.consumesApis' : `spec.${via}`,
+      hint: 'Correct the reference, or add the entity to the catalog.',
+    },
+  );
+}

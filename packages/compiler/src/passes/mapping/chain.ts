@@ -1,0 +1,64 @@
+import { error, type Diagnostic, type Mapping } from '../../model';
+import { DEFAULT_MAPPINGS } from './defaults';
+
+/**
+ * A mapping and those that it extends, nearest first. Unknown parents, parents
+ * for other clouds and circles are diagnostics.
+ */
+export function mappingChain(
+  name: string,
+  all: ReadonlyMap<string, Mapping>,
+): { mappings: Mapping[]; diagnostics: Diagnostic[] } {
+  const mappings: Mapping[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const find = (wanted: string) =>
+    all.get(wanted) ??
+    DEFAULT_MAPPINGS.find(mapping => mapping.name === wanted);
+  let next: string | undefined = name;
+  while (next !== undefined) {
+    const mapping: Mapping | undefined = find(next);
+    const child = mappings.at(-1);
+    if (!mapping) {
+      diagnostics.push(unknownMapping(next, child));
+      break;
+    }
+    if (mappings.includes(mapping)) {
+      diagnostics.push(
+        error(
+          'map/circle',
+          `The mapping "${name}" extends itself by way of "${child?.name}".`,
+          {
+            path: 'extends',
+            hint: `Let "${child?.name}" extend another mapping, or none.`,
+          },
+        ),
+      );
+      break;
+    }
+    if (child && child.cloud !== mapping.cloud) {
+      diagnostics.push(
+        error(
+          'map/other-cloud',
+          `"${child.name}" is for ${child.cloud} and extends "${mapping.name}", which is for ${mapping.cloud}.`,
+          {
+            path: 'extends',
+            hint: 'Extend a mapping for the same cloud.',
+          },
+        ),
+      );
+    }
+    mappings.push(mapping);
+    next = mapping.extends;
+  }
+  return { mappings, diagnostics };
+}
+
+function unknownMapping(name: string, child: Mapping | undefined): Diagnostic {
+  return error(
+    'map/unknown-mapping',
+    child
+      ? `"${child.name}" extends "${name}", which does not exist.`
+      : `There is no mapping "${name}".`,
+    { path: child && 'extends', hint: 'Create it, or name another.' },
+  );
+}

@@ -1,0 +1,114 @@
+import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
+import { parseObject } from '../../catalog/parseObject';
+import {
+  resourceTypeOf,
+  warning,
+  type Diagnostic,
+  type Environment,
+  type Properties,
+  type PropertyLayer,
+  type Target,
+} from '../../model';
+import type { Registry } from '../../resource-types/registry';
+import type { DecisionContext } from './context';
+
+/** Where the properties of an entity come from, what counts least first. */
+export function layersOf(
+  entity: CatalogEntity,
+  target: Target,
+  fromRule: Properties,
+  ruleName: string,
+  context: DecisionContext,
+  diagnostics: Diagnostic[],
+): PropertyLayer[] {
+  if ('skip' in target) return [];
+  const name =
+    'terraformResource' in target
+      ? target.terraformResource
+      : (resourceTypeOf(target) ?? '');
+  const { environment, standards, registry } = context;
+  const layers: PropertyLayer[] = [
+    { layer: 'mapping', source: ruleName, values: fromRule },
+    {
+      layer: 'standards',
+      source: 'standards',
+      values: standards.properties[name] ?? {},
+    },
+    {
+      layer: 'environment',
+      source: environment.name,
+      values: {
+        ...environment.properties[name],
+        ...artifactOf(entity, environment, registry, name),
+      },
+    },
+    {
+      layer: 'annotation',
+      source: ANNOTATIONS.properties,
+      values: annotatedProperties(entity, name, context, diagnostics),
+    },
+  ];
+  return layers.filter(({ values }) => Object.keys(values).length > 0);
+}
+
+function artifactOf(
+  entity: CatalogEntity,
+  environment: Environment,
+  registry: Registry,
+  type: string,
+): Properties {
+  const artifact = environment.artifacts[entity.ref];
+  return artifact && registry.get(type)?.workload ? { artifact } : {};
+}
+
+function annotatedProperties(
+  entity: CatalogEntity,
+  type: string,
+  { registry, standards }: DecisionContext,
+  diagnostics: Diagnostic[],
+): Properties {
+  const written = entity.annotations[ANNOTATIONS.properties];
+  if (written === undefined) return {};
+  const path = `metadata.annotations["${ANNOTATIONS.properties}"]`;
+  const parsed = parseObject(written);
+  if (!parsed) {
+    diagnostics.push(
+      warning(
+        'map/annotation-not-readable',
+        `The properties in the annotation of ${entity.ref} cannot be read and were left out.`,
+        {
+          entityRef: entity.ref,
+          path,
+          hint: 'Write them as a YAML or JSON object.',
+        },
+      ),
+    );
+    return {};
+  }
+  const overridable = new Set(registry.get(type)?.overridable ?? []);
+  const allowed: Properties = {};
+  for (const [key, value] of Object.entries(parsed)) {
+    if (
+      overridable.has(key) &&
+      !standards.annotations.deny.includes(`${type}.${key}`)
+    ) {
+      allowed[key] = value;
+      continue;
+    }
+    diagnostics.push(
+      warning(
+        'map/property-not-overridable',
+        `The annotation of ${entity.ref} may not set "${key}" of ${type}; it was left out.`,
+        {
+          entityRef: entity.ref,
+          path: `${path}.${key}`,
+          hint:
+            overridable.size > 0
+              ? `It may set ${[...overridable].sort().join(', ')}.`
+              : undefined,
+        },
+      ),
+    );
+  }
+  return allowed;
+}

@@ -1,0 +1,129 @@
+import {
+  kindOf,
+  normalize,
+  type CatalogEntity,
+  type CatalogSnapshot,
+} from '../../catalog/entity';
+import { completeReference } from '../../catalog/references';
+import { listOf, type IndexedRule } from './ruleIndex';
+
+/** An entity in its surroundings, as rules look at it. */
+export interface Candidate {
+  entity: CatalogEntity;
+  /** The Domain of its System. */
+  domain?: string;
+  environment: string;
+}
+
+/** Puts an entity into its surroundings. */
+export function candidateOf(
+  entity: CatalogEntity,
+  snapshot: CatalogSnapshot,
+  environment: string,
+): Candidate {
+  const system = entity.system ? snapshot.get(entity.system) : undefined;
+  return { entity, domain: entity.domain ?? system?.domain, environment };
+}
+
+/** Why a rule does not concern an entity; undefined when it does. Hints and tokens are looked at elsewhere. */
+export function mismatch(
+  indexed: IndexedRule,
+  candidate: Candidate,
+): string | undefined {
+  const { match } = indexed.rule;
+  const { entity } = candidate;
+  if (indexed.kinds && !indexed.kinds.has(kindOf(entity.ref)))
+    return 'another kind';
+  if (match.type !== undefined && !matchesType(match.type, entity.type))
+    return 'another type';
+  if (indexed.tags && !entity.tags.some(tag => indexed.tags!.has(tag)))
+    return 'no such tag';
+  if (match.namespace && !includes(match.namespace, entity.namespace))
+    return 'another namespace';
+  if (match.owner && !refers(match.owner, entity.owner, 'group'))
+    return 'another owner';
+  if (match.system && !refers(match.system, entity.system, 'system'))
+    return 'another System';
+  if (match.domain && !refers(match.domain, candidate.domain, 'domain'))
+    return 'another Domain';
+  if (
+    match.environment &&
+    !includes(match.environment, candidate.environment)
+  ) {
+    return 'another environment';
+  }
+  if (match.label && !holds(entity.labels, match.label)) return 'no such label';
+  if (match.annotation && !holds(entity.annotations, match.annotation)) {
+    return 'no such annotation';
+  }
+  return undefined;
+}
+
+function matchesType(
+  wanted: string | readonly string[],
+  type: string | undefined,
+) {
+  return (
+    type !== undefined && listOf(wanted).some(item => normalize(item) === type)
+  );
+}
+
+function includes(wanted: string | readonly string[], value: string): boolean {
+  return listOf(wanted).some(item => normalize(item) === normalize(value));
+}
+
+function refers(
+  wanted: string | readonly string[],
+  ref: string | undefined,
+  kind: string,
+): boolean {
+  return (
+    ref !== undefined &&
+    listOf(wanted).some(
+      item => completeReference(item, { kind, namespace: 'default' }) === ref,
+    )
+  );
+}
+
+function holds(
+  actual: Record<string, string>,
+  wanted: Record<string, string>,
+): boolean {
+  return Object.entries(wanted).every(
+    ([key, value]) =>
+      Object.hasOwn(actual, key) && (value === '*' || actual[key] === value),
+  );
+}
+
+/** Where words are looked for, the most telling first. */
+export const HINT_SOURCES = ['tag', 'name', 'title', 'description'] as const;
+export type HintSource = (typeof HINT_SOURCES)[number];
+
+/** The words of an entity by source, as text in which `-word-` can be found. */
+export function hintTexts(entity: CatalogEntity): Record<HintSource, string> {
+  return {
+    tag: entity.tags.map(tag => `-${words(tag)}-`).join(''),
+    name: `-${words(entity.name)}-`,
+    title: `-${words(entity.title ?? '')}-`,
+    description: `-${words(entity.description ?? '')}-`,
+  };
+}
+
+const LONGEST_TEXT = 2000;
+
+function words(text: string): string {
+  return text
+    .slice(0, LONGEST_TEXT)
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+/** The first of these words that stands in a text of {@link hintTexts}. */
+export function findHint(
+  text: string,
+  hints: readonly string[],
+): string | undefined {
+  return hints.find(hint => text.includes(`-${hint}-`));
+}

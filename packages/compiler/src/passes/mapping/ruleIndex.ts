@@ -1,0 +1,127 @@
+import { normalize } from '../../catalog/entity';
+import type { Basis, Mapping, Rule } from '../../model';
+
+/** A rule with what its comparison needs, prepared once. */
+export interface IndexedRule {
+  rule: Rule;
+  mapping: string;
+  /** How far its mapping stands from the one that was asked for; 0 is nearest. */
+  distance: number;
+  /** Its place in its mapping. */
+  position: number;
+  basis: Exclude<Basis, 'annotation' | 'unmapped'>;
+  /** How many things it looks at. */
+  specificity: number;
+  kinds?: ReadonlySet<string>;
+  tags?: ReadonlySet<string>;
+  hints: readonly string[];
+  tokens: readonly string[];
+}
+
+/** The rules of a mapping chain, so that an entity meets only those that may concern it. */
+export interface RuleIndex {
+  byType: ReadonlyMap<string, readonly IndexedRule[]>;
+  /** Rules that do not look at the type. */
+  anyType: readonly IndexedRule[];
+  /** Rules for words inside unknown types, by word. */
+  byToken: ReadonlyMap<string, readonly IndexedRule[]>;
+}
+
+const indexes = new WeakMap<readonly Mapping[], RuleIndex>();
+
+/** The index of a mapping chain; made once for each chain. */
+export function indexRules(mappings: readonly Mapping[]): RuleIndex {
+  const known = indexes.get(mappings);
+  if (known) return known;
+  const index = buildIndex(mappings);
+  indexes.set(mappings, index);
+  return index;
+}
+
+function buildIndex(mappings: readonly Mapping[]): RuleIndex {
+  const byType = new Map<string, IndexedRule[]>();
+  const byToken = new Map<string, IndexedRule[]>();
+  const anyType: IndexedRule[] = [];
+  mappings.forEach((mapping, distance) => {
+    mapping.rules.forEach((rule, position) => {
+      const indexed = prepare(rule, mapping.name, distance, position);
+      if (indexed.tokens.length > 0) {
+        for (const token of indexed.tokens) append(byToken, token, indexed);
+      } else if (rule.match.type !== undefined) {
+        for (const type of new Set(listOf(rule.match.type).map(normalize))) {
+          append(byType, type, indexed);
+        }
+      } else {
+        anyType.push(indexed);
+      }
+    });
+  });
+  return { byType, byToken, anyType };
+}
+
+function prepare(
+  rule: Rule,
+  mapping: string,
+  distance: number,
+  position: number,
+): IndexedRule {
+  const { match } = rule;
+  return {
+    rule,
+    mapping,
+    distance,
+    position,
+    basis: basisOf(rule),
+    specificity: specificityOf(rule),
+    kinds: setOf(match.kind),
+    tags: setOf(match.tag),
+    hints: (match.hint ?? []).map(normalize),
+    tokens: (match.token ?? []).map(normalize),
+  };
+}
+
+function basisOf(rule: Rule): IndexedRule['basis'] {
+  if (rule.assumed) return 'assumed';
+  if (rule.match.token) return 'token';
+  if (rule.match.hint) return 'hint';
+  const looksOnlyAtKind = Object.keys(rule.match).every(key => key === 'kind');
+  return looksOnlyAtKind ? 'assumed' : 'exact';
+}
+
+/** Every matcher counts one; labels and annotations one for each key. */
+function specificityOf({ match }: Rule): number {
+  let count = 0;
+  for (const [key, wanted] of Object.entries(match)) {
+    if (wanted === undefined) continue;
+    count +=
+      key === 'label' || key === 'annotation' ? Object.keys(wanted).length : 1;
+  }
+  return count;
+}
+
+function setOf(wanted: string | string[] | undefined): Set<string> | undefined {
+  return wanted === undefined
+    ? undefined
+    : new Set(listOf(wanted).map(normalize));
+}
+
+/** What may be given as one text or several. */
+export function listOf(wanted: string | readonly string[]): readonly string[] {
+  return typeof wanted === 'string' ? [wanted] : wanted;
+}
+
+/** The rules that look at a type, and those that look at none. */
+export const rulesConcerning = (
+  { byType, anyType }: RuleIndex,
+  type = '',
+): IndexedRule[] => [...(byType.get(type) ?? []), ...anyType];
+
+function append(
+  map: Map<string, IndexedRule[]>,
+  key: string,
+  rule: IndexedRule,
+) {
+  const rules = map.get(key);
+  if (rules) rules.push(rule);
+  else map.set(key, [rule]);
+}

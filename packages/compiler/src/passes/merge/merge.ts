@@ -1,0 +1,125 @@
+import { compareText } from '../../util/hash';
+import {
+  info,
+  type Design,
+  type DesignNode,
+  type Diagnostic,
+  type ExternalReference,
+} from '../../model';
+import type { Linked } from '../stages';
+
+export interface MergeInput {
+  linked: Linked;
+  previous?: Design;
+  mode: 'merge' | 'replace';
+  /** The Systems that were synced as a whole: what they no longer hold is gone. */
+  systems: ReadonlySet<string>;
+  /** What the caller may not read and therefore stays as it is. */
+  unreadable: ReadonlySet<string>;
+  /** Old refs by new ones. */
+  renames: ReadonlyMap<string, string>;
+}
+
+/** The nodes of the new version, and those that the catalog no longer asks for. */
+export interface Merged {
+  nodes: DesignNode[];
+  externals: ExternalReference[];
+  /** Nodes of the previous version that have no place any more. */
+  gone: DesignNode[];
+  diagnostics: Diagnostic[];
+}
+
+/** The synced slice replaces its own; what was not synced stays as it was recorded. */
+export function merge(input: MergeInput): Merged {
+  const { linked, previous, unreadable } = input;
+  const renamed = new Map([...input.renames].map(([to, from]) => [from, to]));
+  const nodes = new Map(linked.nodes.map(node => [node.id, node]));
+  const gone: DesignNode[] = [];
+  const untouched = new Set<string>();
+  for (const node of previous?.nodes ?? []) {
+    if (nodes.has(node.id) || renamed.has(node.id)) continue;
+    if (unreadable.has(node.entityRef)) untouched.add(node.entityRef);
+    if (unreadable.has(node.entityRef) || staysUnsynced(node, input))
+      nodes.set(node.id, following(node, renamed));
+    else gone.push(node);
+  }
+  const diagnostics =
+    untouched.size === 0
+      ? []
+      : [
+          info(
+            'merge/unreadable',
+            'Parts of this appStack stand for entities that you may not read; they stay as they are.',
+            {
+              hint: 'Somebody who may read them can sync them.',
+            },
+          ),
+        ];
+  const all = [...nodes.values()].sort((a, b) => compareText(a.id, b.id));
+  return {
+    nodes: all,
+    externals: externalsOf(all, linked, previous),
+    gone,
+    diagnostics,
+  };
+}
+
+/** A node whose host and connections have the refs of today. */
+function following(
+  node: DesignNode,
+  renamed: ReadonlyMap<string, string>,
+): DesignNode {
+  const isCalled = (ref: string) => renamed.get(ref) ?? ref;
+  const refs = [node.host ?? '', ...node.connections.map(({ to }) => to)];
+  if (!refs.some(ref => renamed.has(ref))) return node;
+  return {
+    ...node,
+    ...(node.host !== undefined && { host: isCalled(node.host) }),
+    connections: node.connections.map(connection => ({
+      ...connection,
+      to: isCalled(connection.to),
+    })),
+  };
+}
+
+function staysUnsynced(
+  node: DesignNode,
+  { mode, systems }: MergeInput,
+): boolean {
+  if (node.retained !== undefined) return true;
+  return (
+    mode === 'merge' && !(node.system !== undefined && systems.has(node.system))
+  );
+}
+
+/** The references that a node still makes to what this appStack does not hold. */
+function externalsOf(
+  nodes: DesignNode[],
+  linked: Linked,
+  previous?: Design,
+): ExternalReference[] {
+  const held = new Set(nodes.map(({ id }) => id));
+  const wanted = new Set(
+    nodes
+      .flatMap(({ host, connections }) => [
+        host,
+        ...connections.map(({ to }) => to),
+      ])
+      .filter(ref => ref !== undefined && !held.has(ref)),
+  );
+  const known = new Map<string, ExternalReference>();
+  for (const external of [
+    ...(previous?.externals ?? []),
+    ...linked.externals,
+  ]) {
+    known.set(external.entityRef, external);
+  }
+  const listed = new Set(linked.externals.map(({ entityRef }) => entityRef));
+  return [...known.values()]
+    .filter(
+      ({ entityRef }) =>
+        !held.has(entityRef) &&
+        (wanted.has(entityRef) || listed.has(entityRef)),
+    )
+    .sort((a, b) => compareText(a.entityRef, b.entityRef));
+}

@@ -1,0 +1,129 @@
+import type { Stack } from '../../stack/stack';
+import { Block, Local } from '../../terraform/blocks';
+import {
+  Expression,
+  NestedBlock,
+  Reference,
+  type Addressable,
+  type Argument,
+  type Body,
+  type Value,
+} from '../../terraform/expressions';
+import type { ProviderSchemas, SchemaType } from '../../terraform/schemas';
+import { isInCluster, tellsOfCluster } from '../../stack/rootModules';
+
+/**
+ * Separates what runs inside a cluster from what the cluster is made of: where
+ * it refers to something of the first root module, it gets a variable instead,
+ * which the first one's output `workloads` fills. Blueprints need not know.
+ */
+export function separateWorkloads(stack: Stack, schemas: ProviderSchemas) {
+  const handOver = (reference: Reference): Value => {
+    const { target } = reference;
+    if (target instanceof Local && !isComputed(target))
+      return separated(target.value);
+    if (!isHandedOverFrom(target)) return reference;
+    const variable = stack.variable(
+      `var#workloads#${target.key}${reference.path}`,
+      labelOf(target, reference.path),
+      {
+        type:
+          target instanceof Block
+            ? typeOf(target, reference.path, schemas)
+            : 'string',
+        description: `From the output workloads of the environment: ${whatIs(target, reference.path)}`,
+        nullable: false,
+      },
+    );
+    stack.handedOver.set(variable, reference);
+    return variable.ref;
+  };
+  const separated = <T extends Argument>(argument: T): T =>
+    mapReferences(argument, handOver) as T;
+  for (const block of stack.blocks) {
+    if (isInCluster(block)) block.body = separated(block.body as Value) as Body;
+  }
+  for (const output of stack.outputs) {
+    if (tellsOfCluster(output))
+      output.options.value = separated(output.options.value);
+  }
+}
+
+/** Whether the first root module works a local out, as opposed to a map that both may have. */
+const isComputed = ({ value }: Local) => value instanceof Expression;
+
+const isHandedOverFrom = (target: Addressable): target is Block | Local =>
+  target instanceof Local || (target instanceof Block && !isInCluster(target));
+
+const whatIs = (target: Block | Local, path: string) =>
+  target instanceof Local
+    ? `the local ${target.preferredLabel}`
+    : `${path.slice(1)} of the ${target.type} ${target.preferredLabel}`;
+
+function labelOf(target: Block | Local, path: string): string {
+  const { preferredLabel } = target;
+  // Labels of foundations say little without what they are of.
+  const what =
+    target instanceof Block && target.provenance.node === undefined
+      ? target.type.slice(target.type.indexOf('_') + 1)
+      : '';
+  const whose = preferredLabel === 'main' && what ? '' : preferredLabel;
+  return `${[what, whose].filter(Boolean).join('_')}${path}`
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/_+$/, '');
+}
+
+const PRIMITIVES: Partial<Record<string, string>> = {
+  string: 'string',
+  number: 'number',
+  bool: 'bool',
+};
+
+/** The Terraform type of an attribute; what is deeper inside is text as a rule. */
+function typeOf(target: Block, path: string, schemas: ProviderSchemas): string {
+  const schema =
+    target.kind === 'data'
+      ? schemas.dataSource(target.type)
+      : schemas.resource(target.type);
+  const name = /^\.(\w+)$/.exec(path)?.[1];
+  const type = name === undefined ? undefined : schema?.attributes[name]?.type;
+  return type === undefined ? 'string' : printType(type);
+}
+
+function printType(type: SchemaType): string {
+  if (typeof type === 'string') return PRIMITIVES[type] ?? 'any';
+  const [collection, element] = type;
+  return collection === 'object' || collection === 'tuple'
+    ? 'any'
+    : `${collection}(${printType(element as SchemaType)})`;
+}
+
+/** A value with every reference in it replaced. */
+function mapReferences(
+  argument: Argument,
+  replace: (reference: Reference) => Value,
+): Argument {
+  const map = (part: Argument): Argument => {
+    if (part instanceof Reference) return replace(part);
+    if (part instanceof Expression)
+      return new Expression(
+        part.form,
+        part.literals,
+        part.values.map(value => map(value) as Value),
+      );
+    if (part instanceof NestedBlock)
+      return new NestedBlock(mapBody(part.body), part.labels);
+    if (Array.isArray(part)) return part.map(map) as Argument;
+    if (part !== null && typeof part === 'object' && isRecord(part))
+      return mapBody(part as Body) as Argument;
+    return part;
+  };
+  const mapBody = (body: Body): Body =>
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name, map(value)]),
+    );
+  return map(argument);
+}
+
+const isRecord = (value: object) =>
+  Object.getPrototypeOf(value) === Object.prototype;

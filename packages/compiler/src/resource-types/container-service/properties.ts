@@ -1,0 +1,31 @@
+import { propertiesOf } from '../properties';
+import {
+  workloadShape,
+  scalingShape,
+} from '../../blueprints/workloads/properties';
+import * as z from 'zod';
+
+export const properties = propertiesOf({
+  ...workloadShape,
+  ...scalingShape,
+  port: z
+    .number()
+    .int()
+    .min(1)
+    .max(65535)
+    .default(8080)
+    .describe('The port that it listens on.'),
+  healthCheckPath: z
+    .string()
+    .regex(/^\/[\w\-./]*$/, 'must be a path')
+    .default('/')
+    .describe('The path that answers 200 while it is well.'),
+  exposed: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the internet reaches it. Without it: when the entity provides an API or is a website.',
+    ),
+});
+
+export type ContainerServiceProperties = z.infer<typeof properties>;

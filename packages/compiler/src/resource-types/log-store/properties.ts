@@ -1,0 +1,14 @@
+import { propertiesOf } from '../properties';
+import * as z from 'zod';
+
+/** How long CloudWatch Logs can keep events, as far as somebody asks for it. */
+const RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365, 731, 1827, 3653] as const;
+
+export const properties = propertiesOf({
+  retentionDays: z
+    .literal(RETENTION_DAYS)
+    .default(365)
+    .describe('How long logs are kept, in days.'),
+});
+
+export type LogStoreProperties = z.infer<typeof properties>;

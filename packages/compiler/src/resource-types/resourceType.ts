@@ -1,0 +1,53 @@
+import type { Cloud, Category, Profile, Access } from '../model';
+import type { Blueprint } from '../blueprints/blueprint';
+import type { CloudTypes } from '../clouds/cloudTypes';
+import type * as z from 'zod';
+
+type Blueprints<P> = {
+  [C in Cloud]?: Blueprint<
+    P,
+    CloudTypes[C]['foundations'],
+    CloudTypes[C]['offer']
+  >;
+};
+
+/** A cloud-agnostic kind of infrastructure. */
+export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
+  name: string;
+  title: string;
+  category: Category;
+  description: string;
+  /** What can be said about it; every property has a default or is optional. */
+  properties: S;
+  /** Defaults that depend on the environment's profile. */
+  defaults?: Partial<Record<Profile, Partial<z.infer<S>>>>;
+  /** Properties that an entity's annotation may set. */
+  overridable?: readonly (keyof z.infer<S> & string)[];
+  /** Properties whose change makes another thing of it: the old one is retained. */
+  identity?: readonly (keyof z.infer<S> & string)[];
+  /** The foundation that an entity of this type takes the place of; such entities are expanded first. */
+  standsFor?: 'scope' | 'network' | 'cluster';
+  /** Whether it holds data. */
+  stateful?: boolean;
+  /** Whether it runs the organization's own code. */
+  workload?: boolean;
+  /** What it may live on. */
+  hostedOn?: readonly string[];
+  /** What consumers may ask for; the first is what `dependsOn` means. */
+  offers?: readonly Access[];
+  /** The named outputs that a consumer may use on every cloud, and what they hold. */
+  contract?: Record<string, string>;
+  clouds: Blueprints<z.infer<S>>;
+  /** What to use instead, by cloud, where there is no blueprint. */
+  alternatives?: Partial<Record<Cloud, readonly string[]>>;
+}
+
+/**
+ * Declares a resource type. Built-in types and an organization's own are made
+ * with it alike.
+ */
+export function defineResourceType<S extends z.ZodObject>(
+  type: ResourceType<S>,
+): ResourceType<S> {
+  return type;
+}

@@ -1,0 +1,144 @@
+import type { Manifest } from '../model';
+
+/** Addresses, cloud names and pinned arguments by key: what one version leaves to the next. */
+export type Memory = Pick<Manifest, 'addresses' | 'names' | 'pins'>;
+
+/** What the version before remembered, to be changed. */
+export const memoryOf = (previous?: Manifest): Memory => ({
+  addresses: { ...previous?.addresses },
+  names: { ...previous?.names },
+  pins: { ...previous?.pins },
+});
+
+/** What stays as it was, whatever is wanted later: the name and the label that something goes by inside, the engine of a server, the database that came with it, and which foundation an entity stands for. */
+const LASTING = ['name', 'label', 'engine', 'database', 'foundation'] as const;
+export type Lasting = (typeof LASTING)[number];
+
+const lastingKey = (id: string, what: Lasting) => `${what}#${id}`;
+
+/** The name that a node's data goes by: the node's own, or the one from before it was renamed. */
+export function lastingName(
+  names: Memory['names'],
+  { id, name }: { id: string; name: string },
+): string {
+  return names[lastingKey(id, 'name')] ?? name;
+}
+
+/** The label that a node goes by inside, where its address does not count: its own, or the one from before it was renamed. */
+export function lastingLabel(
+  names: Memory['names'],
+  id: string,
+  label: string,
+): string {
+  return names[lastingKey(id, 'label')] ?? label;
+}
+
+/** The labels that something still goes by, by the ids of nodes: nobody else gets them. */
+export function lastingLabels(names: Memory['names']): Map<string, string> {
+  const start = lastingKey('', 'label');
+  return new Map(
+    Object.entries(names)
+      .filter(([key]) => key.startsWith(start))
+      .map(([key, label]) => [key.slice(start.length), label]),
+  );
+}
+
+/** Whether an entity stands for a foundation of the stack since a version before. */
+export const stoodForFoundation = (names: Memory['names'], id: string) =>
+  Object.hasOwn(names, lastingKey(id, 'foundation'));
+
+/** Remembers what a node was called before its first rename. */
+export function keepName(
+  memory: Memory,
+  id: string,
+  before: { name: string; label?: string },
+) {
+  lasting(memory.names, id, 'name', before.name);
+  if (before.label !== undefined)
+    lasting(memory.names, id, 'label', before.label);
+}
+
+/** What the data of a node was made with at first; what is wanted now, the first time. */
+export function lasting(
+  names: Memory['names'],
+  id: string,
+  what: Lasting,
+  wanted: string,
+): string {
+  return (names[lastingKey(id, what)] ??= wanted);
+}
+
+/** What is let go leaves nothing to who comes by its id later. */
+export function forgetLasting({ names }: Memory, id: string) {
+  for (const what of LASTING) delete names[lastingKey(id, what)];
+}
+
+/** The parts of a key: `<space>#<owner>` and, behind them, a role. */
+const ownerPattern = (owner: string) => (key: string) => {
+  const start = key.indexOf('#') + 1;
+  if (!key.startsWith(owner, start)) return false;
+  const after = key[start + owner.length];
+  return after === undefined || after === '#';
+};
+
+/** The entries that belong to an owner, with the owner in the key exchanged. */
+function entriesOf<T>(
+  record: Record<string, T>,
+  owner: string,
+  replacement: string,
+) {
+  const belongs = ownerPattern(owner);
+  return Object.entries(record)
+    .filter(([key]) => belongs(key))
+    .map(([key, value]): { key: string; renamed: string; value: T } => {
+      const start = key.indexOf('#') + 1;
+      return {
+        key,
+        renamed:
+          key.slice(0, start) + replacement + key.slice(start + owner.length),
+        value,
+      };
+    });
+}
+
+function rekey<T>(
+  record: Record<string, T>,
+  owner: string,
+  replacement: string,
+) {
+  for (const { key, renamed, value } of entriesOf(record, owner, replacement)) {
+    delete record[key];
+    record[renamed] = value;
+  }
+}
+
+/** Gives everything that an owner has to another: addresses, names and pins stay what they are. */
+export function reassign(memory: Memory, owner: string, replacement: string) {
+  rekey(memory.addresses, owner, replacement);
+  rekey(memory.names, owner, replacement);
+  rekey(memory.pins, owner, replacement);
+}
+
+/**
+ * Gives the cloud names and pins of an owner to another and frees its addresses.
+ *
+ * @returns the old labels by the new keys.
+ */
+export function rename(
+  memory: Memory,
+  owner: string,
+  replacement: string,
+): Map<string, string> {
+  const labels = new Map<string, string>();
+  for (const { key, renamed, value } of entriesOf(
+    memory.addresses,
+    owner,
+    replacement,
+  )) {
+    delete memory.addresses[key];
+    labels.set(renamed, value);
+  }
+  rekey(memory.names, owner, replacement);
+  rekey(memory.pins, owner, replacement);
+  return labels;
+}

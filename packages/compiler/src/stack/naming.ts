@@ -1,0 +1,42 @@
+import type { Standards } from '../model';
+import type { Stack } from './stack';
+
+/** The pattern of each stack with all but the name filled in, in the parts between the names. */
+const partsByStack = new WeakMap<Stack, string[]>();
+
+/** A cloud name by the organization's pattern, before the limits of what it is for. */
+export function patternName(
+  standards: Standards,
+  stack: Stack,
+  name: string,
+): string {
+  const parts = partsByStack.get(stack) ?? partsOf(standards, stack);
+  partsByStack.set(stack, parts);
+  return parts.join(name);
+}
+
+function partsOf({ naming }: Standards, stack: Stack): string[] {
+  return naming.pattern
+    .split('{name}')
+    .map(part =>
+      part
+        .replaceAll('{stack}', stack.name)
+        .replaceAll('{environment}', stack.environment.name),
+    );
+}
+
+const LONGEST_LABEL = 60;
+
+/** Text as a Terraform identifier: snake_case, without what the language does not take. */
+export function toLabel(name: string, prefix = 'entity'): string {
+  const snake = name
+    .normalize('NFKD')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, LONGEST_LABEL)
+    .replace(/_+$/, '');
+  if (!snake) return prefix;
+  return /^[a-z]/.test(snake) ? snake : `${prefix}_${snake}`;
+}

@@ -1,0 +1,177 @@
+import type { Diagnostic, Environment } from '../model';
+import {
+  Block,
+  Local,
+  Output,
+  Variable,
+  type Provenance,
+} from '../terraform/blocks';
+import type { Body, Reference, Value } from '../terraform/expressions';
+
+/** A file beside the Terraform: its path in the environment's folder, and its lines. */
+export interface Attachment {
+  path: string;
+  lines: readonly string[];
+  owner: string;
+}
+
+/** Something that a person has to do by hand. */
+export interface Step {
+  title: string;
+  lines: readonly string[];
+  entityRef: string;
+}
+
+/** A foundation in use: who needs it. */
+interface Foundation {
+  value: unknown;
+  blocks: Block[];
+  users: Set<string>;
+}
+
+/** Everything that the expand pass makes, in the order in which it is made. */
+export class Stack {
+  readonly blocks: Block[] = [];
+  readonly variables = new Map<string, Variable>();
+  readonly locals: Local[] = [];
+  readonly outputs: Output[] = [];
+  readonly attachments: Attachment[] = [];
+  readonly steps: Step[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  /** The Kubernetes clusters that something runs in. */
+  readonly clusters: ClusterConnection[] = [];
+  /** Variables of the root module `workloads`, and what fills them. */
+  readonly handedOver = new Map<Variable, Reference>();
+  readonly #foundations = new Map<string, Foundation>();
+  readonly #keys = new Set<string>();
+
+  constructor(
+    readonly name: string,
+    readonly environment: Environment,
+  ) {}
+
+  get production(): boolean {
+    return this.environment.profile === 'production';
+  }
+
+  add(
+    kind: Block['kind'],
+    type: string,
+    owner: string,
+    role: string,
+    preferredLabel: string,
+    body: Body,
+    provenance: Provenance,
+  ): Block {
+    const space = kind === 'data' ? `data.${type}` : type;
+    const key = `${space}#${owner}${role ? `#${role}` : ''}`;
+    if (this.#keys.has(key)) throw new Error(`Two blocks have the key ${key}`);
+    this.#keys.add(key);
+    const block = new Block(kind, type, key, preferredLabel, body, provenance);
+    this.blocks.push(block);
+    return block;
+  }
+
+  /** The block of a foundation by its type and label. */
+  find(type: string, label: string): Block | undefined {
+    return this.blocks.find(
+      block =>
+        block.type === type &&
+        block.preferredLabel === label &&
+        !block.provenance.node,
+    );
+  }
+
+  /** The variable of that key; made the first time. */
+  variable(
+    key: string,
+    preferredLabel: string,
+    options: Variable['options'],
+  ): Variable {
+    const known = this.variables.get(key);
+    if (known) return known;
+    const variable = new Variable(key, preferredLabel, options);
+    this.variables.set(key, variable);
+    return variable;
+  }
+
+  local(key: string, preferredLabel: string, value: Value): Local {
+    const local = new Local(key, preferredLabel, value);
+    this.locals.push(local);
+    return local;
+  }
+
+  output(
+    key: string,
+    preferredLabel: string,
+    options: Output['options'],
+  ): Output {
+    const output = new Output(key, preferredLabel, options);
+    this.outputs.push(output);
+    return output;
+  }
+
+  /**
+   * A foundation, built by the first who needs it. Everyone who asks is noted,
+   * so that its resources can say whom they are for.
+   */
+  foundation<T>(name: string, user: string, build: () => T): T {
+    const known = this.#foundations.get(name);
+    if (known) {
+      known.users.add(user);
+      return known.value as T;
+    }
+    const from = this.blocks.length;
+    const value = build();
+    const blocks = this.blocks
+      .slice(from)
+      .filter(block => ownerOf(block) === name);
+    this.#foundations.set(name, { value, blocks, users: new Set([user]) });
+    return value;
+  }
+
+  /** Whether somebody has needed a foundation, or something else has taken its place. */
+  has(name: string): boolean {
+    return this.#foundations.has(name);
+  }
+
+  /** Something else takes the place of a foundation that nobody has needed so far. */
+  settle(name: string, user: string, value: unknown) {
+    if (this.#foundations.has(name)) return;
+    this.#foundations.set(name, { value, blocks: [], users: new Set([user]) });
+  }
+
+  /** Writes into the foundations' resources who needs them. Runs once everything has been expanded. */
+  explainFoundations(nameOf: (user: string) => string) {
+    for (const { blocks, users } of this.#foundations.values()) {
+      const whom = listUsers([...users].map(nameOf));
+      for (const { provenance } of blocks) {
+        if (provenance.reason === undefined) continue;
+        provenance.reason = `${provenance.reason}; needed by ${whom}`;
+      }
+    }
+  }
+}
+
+const ownerOf = (block: Block) => block.key.split('#')[1];
+
+const NAMED_USERS = 3;
+
+function listUsers(names: string[]): string {
+  const unique = [...new Set(names)];
+  const named = unique.slice(0, NAMED_USERS).join(', ');
+  const more = unique.length - NAMED_USERS;
+  return more > 0 ? `${named} and ${more} more` : named;
+}
+
+/** A Kubernetes cluster of a stack, as its workloads reach it. */
+export interface ClusterConnection {
+  /** The alias of its providers; absent for the stack's main cluster. */
+  alias?: string;
+  /** Arguments of the Kubernetes provider. */
+  arguments: Record<string, Value>;
+  /** How a token is fetched, where the arguments hold none. */
+  exec?: Record<string, Value>;
+  /** Regular expressions of annotations that the cluster writes by itself: they are no change of anybody's. */
+  ignoredAnnotations?: readonly string[];
+}

@@ -1,0 +1,109 @@
+import type { Cloud, Design, Standards, DesignNode } from '../model';
+
+/** What clouds take as tags. */
+const TAG_LIMITS: Record<
+  Cloud,
+  {
+    refused: RegExp;
+    /** Of values, where they may hold more than keys. */
+    refusedInValues?: RegExp;
+    keyLength: number;
+    valueLength: number;
+    lowerCase?: boolean;
+  }
+> = {
+  // "Tag naming limits and requirements" of the AWS tagging guide
+  aws: {
+    refused: /[^\p{L}\p{N} _.:/=+\-@]/gu,
+    keyLength: 128,
+    valueLength: 256,
+  },
+  // "Use tags to organize your Azure resources": names hold no <>%&\?/, values anything
+  azure: {
+    refused: /[<>%&\\?/]/g,
+    refusedInValues: /\p{C}/gu,
+    keyLength: 512,
+    valueLength: 256,
+  },
+  // "Requirements for labels" of Google Cloud: component:default/x is none
+  gcp: {
+    refused: /[^\p{Ll}\p{Lo}\p{N}_-]+/gu,
+    keyLength: 63,
+    valueLength: 63,
+    lowerCase: true,
+  },
+  civo: { refused: /[^\w.-]+/g, keyLength: 63, valueLength: 63 },
+};
+
+/** Fills in a tag's template; empty when something in it is unknown. */
+function fill(
+  template: string,
+  values: Record<string, string | undefined>,
+): string {
+  let complete = true;
+  const text = template.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    if (value === undefined) complete = false;
+    return value ?? '';
+  });
+  return complete ? text : '';
+}
+
+function makeTags(
+  templates: Record<string, string>,
+  values: Record<string, string | undefined>,
+  cloud: Cloud,
+): Record<string, string> {
+  const limits = TAG_LIMITS[cloud];
+  const tags: Record<string, string> = {};
+  for (const [key, template] of Object.entries(templates)) {
+    const value = fill(template, values);
+    if (!value) continue;
+    const clean = (text: string, refused: RegExp, length: number) =>
+      (limits.lowerCase ? text.toLowerCase() : text)
+        .replace(refused, '-')
+        .slice(0, length);
+    const { refused, refusedInValues = refused } = limits;
+    tags[clean(key, refused, limits.keyLength)] = clean(
+      value,
+      refusedInValues,
+      limits.valueLength,
+    );
+  }
+  return tags;
+}
+
+/** The tags of everything in a stack. */
+export function stackTags(
+  design: Design,
+  standards: Standards,
+): Record<string, string> {
+  return makeTags(
+    standards.tags.stack,
+    {
+      stack: design.stack,
+      environment: design.environment,
+      owner: design.owner,
+    },
+    design.cloud,
+  );
+}
+
+/** The tags of what stands for an entity or serves one. */
+export function entityTags(
+  node: DesignNode,
+  design: Design,
+  standards: Standards,
+): Record<string, string> {
+  return makeTags(
+    standards.tags.entity,
+    {
+      entity: node.entityRef,
+      owner: node.owner ?? design.owner,
+      system: node.system,
+      stack: design.stack,
+      environment: design.environment,
+    },
+    design.cloud,
+  );
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { resolvePackagesFrom } from '../../sides/resolvePackages.mjs';
+
+const require = createRequire(
+  new URL('../../../plugins/appstack-backend/package.json', import.meta.url),
+);
+
+/**
+ * The backend plugin of a bundle behind its real routes, in this process: with
+ * the mocked services of Backstage's test utilities, SQLite in memory, everything
+ * permitted, and a catalog that is handed in.
+ *
+ * @param {{bundle: string, catalog: object}} options
+ * @returns {Promise<(method: string, path: string, body?: object) => Promise<any>>} sends a request
+ */
+export async function startPortal({ bundle, catalog }) {
+  const { createServiceFactory } = require('@backstage/backend-plugin-api');
+  const {
+    mockServices,
+    startTestBackend,
+  } = require('@backstage/backend-test-utils');
+  const { catalogServiceRef } = require('@backstage/plugin-catalog-node');
+  resolvePackagesFrom(bundle);
+  const { server } = await startTestBackend({
+    features: [
+      require(bundle).plugin,
+      mockServices.rootConfig.factory({ data: { appstack: {} } }),
+      mockServices.database.factory(),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalog,
+      }),
+    ],
+  });
+  if (!server.listening) await once(server, 'listening');
+  const url = `http://127.0.0.1:${server.address().port}/api/appstack`;
+  return async (method, path, body) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok)
+      throw new Error(
+        `${response.status} of ${method} ${path}: ${text.slice(0, 2000)}`,
+      );
+    return JSON.parse(text);
+  };
+}

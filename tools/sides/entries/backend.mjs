@@ -1,0 +1,2 @@
+// The backend plugin of a side.
+export { default as plugin } from '@appstack/backstage-plugin-appstack-backend';
