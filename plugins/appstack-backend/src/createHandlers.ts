@@ -1,18 +1,18 @@
+import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { AnyResourceType } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
 import type {
   AuthService,
   CacheService,
   PermissionsRegistryService,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
-import { appStackOperations } from './api/appStacks';
-import { mappingOperations } from './api/mappings';
-import type { Operation } from './api/operation';
-import { referenceOperations } from './api/reference';
-import { versionOperations } from './api/versions';
+import { appStackHandlers } from './api/appStacks';
+import { mappingHandlers } from './api/mappings';
+import type { HandlersOf } from './api/handler';
+import { referenceHandlers } from './api/reference';
+import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import type { AppstackConfig } from './config';
 import {
@@ -21,7 +21,7 @@ import {
   DatabaseStackStore,
   DatabaseVersionStore,
 } from './database';
-import { Authorizer, registerPermissions } from './permissions';
+import { registerPermissions, type Authorizer } from './permissions';
 import { AppStackService } from './service/AppStackService';
 import { CompilerContext } from './service/CompilerContext';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
@@ -35,13 +35,13 @@ import { SyncService } from './service/sync/SyncService';
 import type { Telemetry } from './service/telemetry';
 import { VersionService } from './service/VersionService';
 
-export interface OperationsOptions {
+export interface HandlersOptions {
   settings: AppstackConfig;
   knex: Knex;
   auth: AuthService;
   cache: CacheService;
   catalog: CatalogService;
-  permissions: PermissionsService;
+  authorizer: Authorizer;
   permissionsRegistry: PermissionsRegistryService;
   resourceTypes: AnyResourceType[];
   schemas: ProviderSchemas;
@@ -49,8 +49,10 @@ export interface OperationsOptions {
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
-export function createOperations(options: OperationsOptions): Operation[] {
-  const { settings, knex, permissions, permissionsRegistry, cache, telemetry } =
+export function createHandlers(
+  options: HandlersOptions,
+): HandlersOf<Operations> {
+  const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
     options;
   const stacks = new DatabaseStackStore(knex);
   const versions = new DatabaseVersionStore(knex);
@@ -80,7 +82,6 @@ export function createOperations(options: OperationsOptions): Operation[] {
     );
 
   registerPermissions(permissionsRegistry, stacks, environments);
-  const authorizer = new Authorizer({ permissions, permissionsRegistry });
   const gate = new StackGate({ stacks, authorizer, environments });
 
   const shared = {
@@ -99,16 +100,16 @@ export function createOperations(options: OperationsOptions): Operation[] {
     exist,
   });
   const explanations = new ExplainService(shared);
-  return [
-    ...appStackOperations(
+  return {
+    ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),
       new SyncService({ ...shared, versions, sources, exist }),
     ),
-    ...versionOperations(new VersionService({ gate, versions })),
-    ...mappingOperations(
+    ...versionHandlers(new VersionService({ gate, versions })),
+    ...mappingHandlers(
       new MappingService({ ...shared, store: mappings }),
       explanations,
     ),
-    ...referenceOperations(new ReferenceService(shared), explanations),
-  ];
+    ...referenceHandlers(new ReferenceService(shared), explanations),
+  };
 }
