@@ -6,6 +6,12 @@
  */
 export * from './model';
 export { compile, type Compilation, type CompileInput } from './compile';
+export {
+  checkConfiguration,
+  checkDocument,
+  readConfiguration,
+  type ConfigurationContext,
+} from './configuration';
 export { compareEnvironments } from './design/environments';
 export { nodeDetails } from './design/nodeDetails';
 export { decide, explain } from './explain';
@@ -18,6 +24,7 @@ export {
 export { DEFAULT_MAPPINGS, mappingChain } from './mapping';
 export { checkMapping } from './mapping/checkMapping';
 export { GENERATED_MARK, stackReadme, type ReadmeInput } from './emit';
+export { describeIssues, type DocumentIssue } from './util/issues';
 export { createRegistry, Registry } from './resource-types/registry';
 export { describeResourceTypes } from './describe';
 export {

@@ -32,7 +32,7 @@ describe('readAppstackConfig', () => {
     expect(environments).toEqual([
       expect.objectContaining({ name: 'qa', protected: false, properties: {} }),
     ]);
-    expect(limits).toEqual({ bodySize: '500kb', catalogTimeoutMs: 30_000 });
+    expect(limits).toEqual({ bodySize: '500kb', catalogTimeoutSeconds: 30 });
   });
 
   it.each([
@@ -57,7 +57,11 @@ describe('readAppstackConfig', () => {
       },
       'appstack.environments[1].name: another one is called "a"',
     ],
-    ['a misspelt key', { environment: [] }, /Unrecognized key: "environment"/],
+    [
+      'a misspelt key',
+      { enviroments: [] },
+      'appstack.enviroments: Unrecognized key: "enviroments". Did you mean "environments"?',
+    ],
     [
       'a rule without a known form of target',
       {
@@ -78,5 +82,27 @@ describe('readAppstackConfig', () => {
     ],
   ])('refuses %s and says where', (_, config, message) => {
     expect(() => read(config)).toThrow(message);
+  });
+
+  it('lists everything that is wrong, one line each', () => {
+    const environment = { cloud: 'aws', profile: 'production' };
+    const refused = () =>
+      read({
+        enviroments: [],
+        environments: [
+          { ...environment, name: 'live', region: 'eu-west-1' },
+          { ...environment, name: 'live', regoin: 'eu-west-1' },
+        ],
+      });
+
+    expect(refused).toThrow(
+      [
+        'The configuration is not valid:',
+        '- appstack.environments[1].region: Invalid input: expected string, received undefined.',
+        '- appstack.environments[1].regoin: Unrecognized key: "regoin". Did you mean "region"?',
+        '- appstack.environments[1].name: another one is called "live".',
+        '- appstack.enviroments: Unrecognized key: "enviroments". Did you mean "environments"?',
+      ].join('\n'),
+    );
   });
 });

@@ -3,6 +3,7 @@ import type { ProviderSchemas } from '@appstack/compiler';
 import type {
   AuthService,
   CacheService,
+  LoggerService,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -40,6 +41,7 @@ export interface OperationsOptions {
   auth: AuthService;
   cache: CacheService;
   catalog: CatalogService;
+  logger: LoggerService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   resourceTypes: AnyResourceType[];
@@ -47,7 +49,9 @@ export interface OperationsOptions {
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
-export function createOperations(options: OperationsOptions): Operation[] {
+export async function createOperations(
+  options: OperationsOptions,
+): Promise<Operation[]> {
   const { settings, knex, permissions, permissionsRegistry, cache } = options;
   const stacks = new DatabaseStackStore(knex);
   const versions = new DatabaseVersionStore(knex);
@@ -59,15 +63,18 @@ export function createOperations(options: OperationsOptions): Operation[] {
     schemas: options.schemas,
     standards: settings.standards,
   });
-  context.requireUsable(settings);
   const environments = new EnvironmentLibrary(settings);
   const library = new MappingLibrary({
     store: mappings,
     configured: settings.mappings,
   });
+  const elsewhere = await library.namesInPortal();
+  for (const { path, message } of context.checkSettings(settings, elsewhere)) {
+    options.logger.warn(`${path}: ${message}`);
+  }
   const catalog = new CatalogReader({
     catalog: options.catalog,
-    timeoutMs: settings.limits.catalogTimeoutMs,
+    timeoutMs: settings.limits.catalogTimeoutSeconds * 1000,
   });
   const exist = async (entityRefs: readonly string[]) =>
     await catalog.readableRefs(

@@ -32,12 +32,13 @@ export const appstackPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
       async init({ config, database, httpRouter, httpAuth, auditor, ...deps }) {
         const settings = readAppstackConfig(config);
-        const operations = createOperations({
+        const operations = await createOperations({
           ...deps,
           settings,
           knex: await connectDatabase(database),

@@ -67,6 +67,16 @@ export class MappingLibrary {
     return mappings;
   }
 
+  /** The names of those that can be edited. */
+  async namesInPortal(): Promise<Set<string>> {
+    const known = [...(await this.all()).values()];
+    return new Set(
+      known
+        .filter(({ origin }) => origin === 'portal')
+        .map(({ mapping }) => mapping.name),
+    );
+  }
+
   async find(name: string): Promise<KnownMapping | undefined> {
     const fixed = this.#fixed.get(name);
     if (fixed) return fixed;
