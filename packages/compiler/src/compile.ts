@@ -38,6 +38,7 @@ import type {
   Standards,
 } from './model';
 import { describeResources, makeManifest } from './manifest';
+import { resolveOnce } from './resource-types/properties';
 import type { Registry } from './resource-types/registry';
 import { rootsOf } from './roots';
 import { conform } from './standards/conform';
@@ -162,6 +163,8 @@ export function compile(input: CompileInput): Compilation {
     ...roots,
   });
 
+  const resolve = resolveOnce(registry, environment.profile);
+
   // lifecycle, first part: what holds data is retained or released; what was renamed keeps its names
   const release = new Set(input.scope.release);
   const retained = retain({
@@ -169,8 +172,8 @@ export function compile(input: CompileInput): Compilation {
     previous,
     renames: roots.renames,
     release,
-    environment,
     registry,
+    resolve,
   });
   const design: Design = {
     stack: about.name,
@@ -194,6 +197,7 @@ export function compile(input: CompileInput): Compilation {
     environment,
     standards,
     registry,
+    resolve,
     labels,
     names: retained.memory.names,
   });

@@ -11,7 +11,7 @@ import {
   type Mapping,
   type Standards,
 } from './model';
-import { resolveProperties } from './resource-types/properties';
+import { resolveOnce } from './resource-types/properties';
 import type { Registry } from './resource-types/registry';
 
 interface DecideInput {
@@ -68,9 +68,8 @@ export function explain(input: DecideInput & { entityRef: string }): {
   }
   const candidate = candidateOf(entity, entities, input.environment.name);
   const { decision, diagnostics } = decideEntity(candidate, input);
-  const type = input.registry.ofTarget(decision.target);
-  const resolved =
-    type && resolveProperties(type, decision, input.environment.profile);
+  const { registry, environment } = input;
+  const resolved = resolveOnce(registry, environment.profile)(decision);
   return {
     explanation: {
       decision,

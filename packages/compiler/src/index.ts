@@ -25,6 +25,7 @@ export { DEFAULT_MAPPINGS, mappingChain } from './mapping';
 export { checkMapping } from './mapping/checkMapping';
 export { GENERATED_MARK, stackReadme, type ReadmeInput } from './emit';
 export { describeIssues, type DocumentIssue } from './util/issues';
+export { canonicalJson, sha256Hex } from './hash';
 export { createRegistry, Registry } from './resource-types/registry';
 export { describeResourceTypes } from './describe';
 export {

@@ -14,7 +14,6 @@ import {
   lastingName,
   stoodForFoundation,
 } from '../lifecycle';
-import { resolveProperties } from '../resource-types/properties';
 import { contextFor } from './blueprintContext';
 import { prepareExternals, type External } from './externals';
 import { apartFromHost } from './hosting';
@@ -48,7 +47,7 @@ export function expand(input: ExpandInput): Stack {
 }
 
 function prepareItems(
-  { design, environment, standards, registry, labels }: ExpandInput,
+  { design, standards, registry, resolve, labels }: ExpandInput,
   stack: Stack,
   externals: ReadonlyMap<string, External>,
 ) {
@@ -85,11 +84,7 @@ function prepareItems(
       stack.diagnostics.push(unsupported(node, name ?? '', design, type));
       continue;
     }
-    const resolved = resolveProperties(
-      type,
-      node.decision,
-      environment.profile,
-    );
+    const resolved = resolve(node.decision)!;
     stack.diagnostics.push(...resolved.diagnostics);
     if (resolved.diagnostics.length > 0) continue;
     items.set(node.id, {

@@ -4,7 +4,6 @@ import type {
   Outputs,
   ResourceType,
 } from '../resource-types/define';
-import { resolveProperties } from '../resource-types/properties';
 import type { Variable } from '../terraform/blocks';
 import type { ExpandInput } from './items';
 import type { Stack } from './stack';
@@ -21,7 +20,7 @@ export interface External {
 
 /** What belongs to others becomes one object variable an entity, declared once somebody uses it. */
 export function prepareExternals(
-  { design, environment, registry, labels }: ExpandInput,
+  { design, registry, resolve, labels }: ExpandInput,
   stack: Stack,
 ) {
   const externals = new Map<string, External>();
@@ -38,11 +37,7 @@ export function prepareExternals(
       label,
       type,
       blueprint,
-      properties: resolveProperties(
-        type,
-        external.decision,
-        environment.profile,
-      ).values,
+      properties: resolve(external.decision)!.values,
       outputs: () => {
         const variable: Variable = stack.variable(
           `var#${external.entityRef}`,

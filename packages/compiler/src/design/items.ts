@@ -13,6 +13,7 @@ import type {
   Outputs,
   ResourceType,
 } from '../resource-types/define';
+import type { ResolveDecision } from '../resource-types/properties';
 import type { Registry } from '../resource-types/registry';
 import type { External } from './externals';
 import type { Stack } from './stack';
@@ -23,6 +24,8 @@ export interface ExpandInput {
   environment: Environment;
   standards: Standards;
   registry: Registry;
+  /** The effective properties of nodes and external references. */
+  resolve: ResolveDecision;
   labels: ReadonlyMap<string, string>;
   /** Names that were given before, by key. */
   names: Manifest['names'];

@@ -8,6 +8,7 @@ import {
 } from '../model';
 import { suggest } from '../suggest';
 import type { ResourceType } from './define';
+import type { Registry } from './registry';
 
 /** Arguments that every type takes, by Terraform resource type: what the blueprint writes is overridden. */
 const overridesSchema = z
@@ -77,6 +78,32 @@ export function resolveProperties(
       origin.set(name, { name, value, layer: 'default', source: type.name });
   }
   return { values, origins: [...origin.values()], diagnostics: [] };
+}
+
+/** The type that a decision names, with the effective properties of what it decides on. */
+export interface Resolved extends ResolvedProperties {
+  type: ResourceType;
+}
+
+/** What a decision comes to; undefined where its target is no resource type. */
+export type ResolveDecision = (decision: Decision) => Resolved | undefined;
+
+/** Resolves each decision of a compilation once, however many passes ask for it. */
+export function resolveOnce(
+  registry: Registry,
+  profile: Profile,
+): ResolveDecision {
+  const known = new Map<Decision, Resolved | undefined>();
+  return decision => {
+    if (known.has(decision)) return known.get(decision);
+    const type = registry.ofTarget(decision.target);
+    const resolved = type && {
+      type,
+      ...resolveProperties(type, decision, profile),
+    };
+    known.set(decision, resolved);
+    return resolved;
+  };
 }
 
 function describeIssue(

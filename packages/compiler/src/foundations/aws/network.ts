@@ -1,7 +1,8 @@
 import { error, type DesignNode } from '../../model';
 import { hcl, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import { prefixOf, zonesOf } from './networkPlan';
+import { networkPrefix } from '../networkPrefix';
+import { zonesOf } from './networkPlan';
 
 /** The network of an environment, created or existing. */
 export interface AwsNetwork {
@@ -29,7 +30,7 @@ export function buildNetwork(
   const { existing } = context.setting();
   if (existing) return existingNetwork(context, existing);
 
-  const prefix = prefixOf(context);
+  const prefix = networkPrefix(context);
   const cidr = `${prefix}.0.0/16`;
   const vpc = context.resource(
     'aws_vpc',

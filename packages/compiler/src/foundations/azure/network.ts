@@ -2,6 +2,7 @@ import { error } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import type { Body, Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import { networkPrefix } from '../networkPrefix';
 import type { AzurePlaces } from './places';
 
 /** The network of an environment, created or existing. */
@@ -16,27 +17,6 @@ export interface AzureNetwork {
 
 export const NETWORK_CONTROL =
   'Describe an existing network under foundations.network.existing of the environment: id, and subnet_ids by purpose (containers, functions, postgres, mysql, endpoints, kubernetes, apps).';
-
-const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
-
-/** The first two numbers of the network's addresses. */
-function networkPrefix(context: FoundationContext): string {
-  const configured = context.setting('network').settings?.cidr;
-  if (configured === undefined) return '10.0';
-  const match = CIDR.exec(String(configured));
-  if (match) return `${match[1]}.${match[2]}`;
-  context.stack.diagnostics.push(
-    error(
-      'expand/network-cidr',
-      'The network’s cidr is not of the form `10.0.0.0/16`.',
-      {
-        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
-        hint: 'Give a /16 of private addresses.',
-      },
-    ),
-  );
-  return '10.0';
-}
 
 /** How the network is added: as part of the foundation, or as what an entity stands for. */
 export type MakeNetwork = (context: FoundationContext, body: Body) => Block;

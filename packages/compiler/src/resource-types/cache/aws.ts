@@ -1,6 +1,6 @@
 import type { AwsOffer } from '../../connections/aws';
 import type { AwsFoundations } from '../../foundations/aws';
-import { asText } from '../databases/logins';
+import { asText } from '../../terraform/asText';
 import type { Blueprint, BlueprintContext } from '../define';
 import { CACHE_ENGINES, type CacheEngine } from './engines';
 import type { CacheProperties } from './index';

@@ -16,7 +16,7 @@ import {
   text,
   type Value,
 } from '../../terraform/expressions';
-import { asText } from '../databases/logins';
+import { asText } from '../../terraform/asText';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { protect } from '../protection';
 import { isChosen, withoutEffect } from '../withoutEffect';

@@ -2,7 +2,7 @@ import type { GcpGrant, GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { Access } from '../../model';
 import { block, text } from '../../terraform/expressions';
-import { asText } from '../databases/logins';
+import { asText } from '../../terraform/asText';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { CACHE_ENGINES, type CacheEngine } from './engines';
 import type { CacheProperties } from './index';

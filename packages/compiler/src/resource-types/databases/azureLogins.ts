@@ -8,7 +8,8 @@ import {
 import type { AzureFoundations, SubnetPurpose } from '../../foundations/azure';
 import type { Access } from '../../model';
 import type { OfferContext, Outputs } from '../define';
-import { asText, command } from './logins';
+import { asText } from '../../terraform/asText';
+import { command } from './logins';
 import { databaseName, loginName } from './names';
 import { ENGINES, type Engine } from './properties';
 import { loginScript, type Login, type LoginMaker } from './sql';

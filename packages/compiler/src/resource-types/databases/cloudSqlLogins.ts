@@ -11,7 +11,8 @@ import type { Access } from '../../model';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { OfferContext, Outputs } from '../define';
 import type { CloudSqlEngineName } from './cloudSqlEngines';
-import { asText, command } from './logins';
+import { asText } from '../../terraform/asText';
+import { command } from './logins';
 import { databaseName, loginName } from './names';
 import { iamLogin, loginScript, ownerOf, type LoginMaker } from './sql';
 

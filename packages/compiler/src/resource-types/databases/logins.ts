@@ -3,7 +3,8 @@ import { ownPassword } from '../../connections/awsPassword';
 import type { AwsFoundations } from '../../foundations/aws';
 import { fromInside } from '../../foundations/aws/people';
 import type { Access } from '../../model';
-import { hcl, text, type Value } from '../../terraform/expressions';
+import { asText } from '../../terraform/asText';
+import { text } from '../../terraform/expressions';
 import type { OfferContext, Outputs } from '../define';
 import { databaseName, loginName } from './names';
 import { ENGINES, type Engine } from './properties';
@@ -38,10 +39,6 @@ export function offerLogin(
       makeLogin(context, provider, outputs, engine, { login, access }),
   };
 }
-
-/** Environment variables are text, also when only another stack knows the number. */
-export const asText = (port: Value): Value =>
-  typeof port === 'number' ? String(port) : hcl`tostring(${port})`;
 
 const signsInByIam = (engine: Engine) => engine !== 'sqlserver';
 

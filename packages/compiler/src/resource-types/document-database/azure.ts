@@ -11,7 +11,7 @@ import { info, type Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
 import { lock } from '../databases/azureServerContext';
-import { asText } from '../databases/logins';
+import { asText } from '../../terraform/asText';
 import { databaseName } from '../databases/names';
 import type { Blueprint, BlueprintContext, Outputs } from '../define';
 import { protect } from '../protection';

@@ -1,7 +1,7 @@
 import type { GcpOffer } from '../../connections/gcp';
 import type { GcpFoundations } from '../../foundations/gcp';
 import { text } from '../../terraform/expressions';
-import { asText } from '../databases/logins';
+import { asText } from '../../terraform/asText';
 import { buildFirestore, mayUse } from '../databases/firestore';
 import type { Blueprint, BlueprintContext } from '../define';
 import { withoutEffect } from '../withoutEffect';

@@ -11,7 +11,7 @@ import {
 import type { Blueprint, BlueprintContext } from '../define';
 import { protect } from '../protection';
 import { workloadSecurityGroup } from '../workloads/securityGroup';
-import { asText } from '../databases/logins';
+import { asText } from '../../terraform/asText';
 import type { VirtualMachineProperties } from './index';
 
 type Context = BlueprintContext<VirtualMachineProperties, AwsFoundations>;

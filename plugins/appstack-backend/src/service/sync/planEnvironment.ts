@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
-import { compile } from '@appstack/compiler';
+import { compile, type CompileInput } from '@appstack/compiler';
 import type { Environment, Manifest } from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
-import { settingsHash } from '../settingsHash';
+import { sha256 } from '../../hash';
+import { compilationKey } from './compilationKey';
 import type { CompilationCache } from './CompilationCache';
 import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
@@ -13,8 +13,6 @@ export interface PlanOptions {
   target: SyncTarget;
   request: SyncRequest;
   inputs: SyncInputs;
-  /** SHA-256 of the inputs. */
-  inputsHash: string;
   environment: Environment;
   mappings: DecidingMappings;
   previous: Manifest | undefined;
@@ -25,9 +23,16 @@ export interface PlanOptions {
 /** Compiles one environment, unless just that was compiled a moment ago. */
 export function planEnvironment(options: PlanOptions): EnvironmentPlan {
   const { target, request, environment, mappings } = options;
-  const known = options.cache.get(cacheKey(options), () => {
-    const compilation = compileEnvironment(options);
-    return { compilation, fingerprint: sha256(compilation.manifest) };
+  const input = compileInputOf(options);
+  const key = compilationKey(input, {
+    stackId: target.existing?.id,
+    version: target.baseVersion,
+  });
+  const known = options.cache.get(key, () => {
+    const compilation = compile(input);
+    // A manifest is always printed in the same order.
+    const fingerprint = sha256(JSON.stringify(compilation.manifest));
+    return { compilation, fingerprint };
   });
   return {
     ...known,
@@ -38,23 +43,10 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
   };
 }
 
-/** Everything that decides a compilation. Versions are immutable, so their number stands for the manifest. */
-function cacheKey(options: PlanOptions): string {
-  const { target, request, environment, mappings, context } = options;
-  const { name, title, description, owner, existing, baseVersion } = target;
-  return sha256([
-    [name, title, description, owner, existing?.id, baseVersion],
-    [request.entityRefs, request.mode, request.renames, request.release],
-    options.inputsHash,
-    mappings.hash,
-    environment.name,
-    settingsHash(environment, context.standards),
-  ]);
-}
-
-function compileEnvironment(options: PlanOptions) {
+/** Everything that decides the compilation, and nothing else does. */
+function compileInputOf(options: PlanOptions): CompileInput {
   const { target, request, inputs, environment, previous, context } = options;
-  return compile({
+  return {
     stack: {
       name: target.name,
       title: target.title,
@@ -75,7 +67,7 @@ function compileEnvironment(options: PlanOptions) {
     previous,
     registry: context.registry,
     schemas: context.schemas,
-  });
+  };
 }
 
 function rootsAfter(
@@ -88,9 +80,4 @@ function rootsAfter(
   );
   const kept = mode === 'merge' ? (before?.entityRefs ?? []) : [];
   return [...new Set([...kept, ...entityRefs])].sort();
-}
-
-/** Of what is always written in the same order. */
-export function sha256(document: unknown): string {
-  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
 }
