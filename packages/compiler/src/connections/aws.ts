@@ -1,4 +1,5 @@
 import type { BlueprintContext, Link } from '../resource-types/define';
+import { onBehalfOf } from '../foundations/aws/account';
 import type { AwsFoundations } from '../foundations/aws';
 import {
   block,
@@ -269,11 +270,7 @@ export function serviceRole(
         actions,
         principals: block({ type: 'Service', identifiers: [service] }),
         condition: saysForWhom
-          ? block({
-              test: 'StringEquals',
-              variable: 'aws:SourceAccount',
-              values: [context.foundations.account().id],
-            })
+          ? onBehalfOf(context.foundations.account().id)
           : undefined,
       }),
     },

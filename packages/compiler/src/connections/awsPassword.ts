@@ -1,3 +1,4 @@
+import { recoveryWindow } from '../foundations/aws/secretRecovery';
 import type { AwsContext, AwsGrant } from './aws';
 
 /**
@@ -10,15 +11,14 @@ export function ownPassword(
   context: AwsContext,
   provider: { name: string; label: string },
 ): { grant: AwsGrant; write: string; read: string } {
-  const { node, label, production, foundations, resource, cloudName, output } =
-    context;
+  const { node, label, foundations, resource, cloudName, output } = context;
   const secret = resource(
     'aws_secretsmanager_secret',
     {
       name: cloudName(`${provider.label}-password`),
       description: `Password of ${node.name} for ${provider.name}`,
       kms_key_id: foundations.key(),
-      recovery_window_in_days: production ? 30 : 0,
+      recovery_window_in_days: recoveryWindow(context),
     },
     {
       role: `${provider.label}_password`,

@@ -1,3 +1,4 @@
+import { dashed } from '../dashed';
 import type { AwsFoundations } from '../foundations/aws';
 import type { BlueprintContext, Link } from '../resource-types/define';
 import {
@@ -213,7 +214,7 @@ export function addRule(
   return resource(
     'aws_cloudwatch_event_rule',
     {
-      name: cloudName(role.replace(/_/g, '-')),
+      name: cloudName(dashed(role)),
       description: reason,
       event_bus_name: bus,
       event_pattern: pattern,

@@ -1,3 +1,4 @@
+import { dashed } from '../dashed';
 import {
   emptySecret,
   fillSecret,
@@ -36,7 +37,7 @@ export function secretFromFile(
 ): OwnSecret {
   const { key, role, reason, file } = about;
   const { name, shown } = emptySecret(context, place, {
-    suffix: provider.lastingLabel.replace(/_/g, '-'),
+    suffix: dashed(provider.lastingLabel),
     role: `${provider.label}_${role}`,
     reason,
   });
@@ -61,7 +62,7 @@ export function ownPassword(
   role = `${provider.label}_${PASSWORD}`,
 ): OwnSecret {
   const { name, shown } = emptySecret(context, place, {
-    suffix: provider.lastingLabel.replace(/_/g, '-'),
+    suffix: dashed(provider.lastingLabel),
     role,
     reason: `${context.node.name} signs in to ${provider.name}`,
   });

@@ -37,7 +37,9 @@ export function expand(input: ExpandInput): Stack {
     externals,
     children: childrenOf(items),
   };
-  for (const item of hostsFirst(items, input.names)) {
+  const ordered = hostsFirst(items, input.names);
+  rememberFoundations(ordered, input.names);
+  for (const item of ordered) {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
   for (const item of items.values()) consume(item, surroundings);
@@ -157,7 +159,7 @@ function hostsFirst(
     }
     return count;
   };
-  const sorted = [...items.values()]
+  return [...items.values()]
     .map(item => ({
       item,
       depth: rankOf(item.type) ?? depth(item),
@@ -165,13 +167,19 @@ function hostsFirst(
     }))
     .sort((a, b) => a.depth - b.depth || a.comesLater - b.comesLater)
     .map(({ item }) => item);
-  for (const what of new Set(
-    sorted.flatMap(({ type }) => type.standsFor ?? []),
-  )) {
-    const first = sorted.find(({ type }) => type.standsFor === what)!;
-    lasting(names, first.node.id, 'foundation', what);
+}
+
+/** Of those that stand for a foundation the first keeps its place. */
+function rememberFoundations(
+  ordered: readonly Item[],
+  names: ExpandInput['names'],
+) {
+  const known = new Set<string>();
+  for (const { node, type } of ordered) {
+    if (!type.standsFor || known.has(type.standsFor)) continue;
+    known.add(type.standsFor);
+    lasting(names, node.id, 'foundation', type.standsFor);
   }
-  return sorted;
 }
 
 /** Everything else may be in the network, and on the cluster. */

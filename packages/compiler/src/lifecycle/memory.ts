@@ -21,8 +21,7 @@ export function lastingName(
   names: Memory['names'],
   { id, name }: { id: string; name: string },
 ): string {
-  const key = lastingKey(id, 'name');
-  return Object.hasOwn(names, key) ? names[key] : name;
+  return names[lastingKey(id, 'name')] ?? name;
 }
 
 /** The label that a node goes by inside, where its address does not count: its own, or the one from before it was renamed. */
@@ -31,8 +30,7 @@ export function lastingLabel(
   id: string,
   label: string,
 ): string {
-  const key = lastingKey(id, 'label');
-  return Object.hasOwn(names, key) ? names[key] : label;
+  return names[lastingKey(id, 'label')] ?? label;
 }
 
 /** The labels that something still goes by, by the ids of nodes: nobody else gets them. */

@@ -7,7 +7,7 @@ import {
   mismatch,
   type Candidate,
 } from './match';
-import type { IndexedRule, RuleIndex } from './ruleIndex';
+import { rulesConcerning, type IndexedRule, type RuleIndex } from './ruleIndex';
 
 /** A rule that applies, and what in the entity made it apply. */
 export interface Finding {
@@ -27,10 +27,9 @@ export function findRule(
   diagnostics: Diagnostic[],
 ): Finding | undefined {
   const { entity } = candidate;
-  const concerning = [
-    ...(index.byType.get(entity.type ?? '') ?? []),
-    ...index.anyType,
-  ].filter(indexed => mismatch(indexed, candidate) === undefined);
+  const concerning = rulesConcerning(index, entity.type).filter(
+    indexed => mismatch(indexed, candidate) === undefined,
+  );
   const of = (basis: Basis) =>
     concerning.filter(indexed => indexed.basis === basis);
   const typed = (rules: IndexedRule[]) =>

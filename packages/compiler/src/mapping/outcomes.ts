@@ -7,7 +7,7 @@ import {
   mismatch,
   type Candidate,
 } from './match';
-import { indexRules } from './ruleIndex';
+import { indexRules, rulesConcerning } from './ruleIndex';
 
 /** How every rule of the chain that looks at this type, or at no type, fared. */
 export function outcomesOf(
@@ -15,13 +15,9 @@ export function outcomesOf(
   decision: Decision,
   mappings: readonly Mapping[],
 ): RuleOutcome[] {
-  const index = indexRules(mappings);
   const { entity } = candidate;
   const texts = hintTexts(entity);
-  const rules = [
-    ...(index.byType.get(entity.type ?? '') ?? []),
-    ...index.anyType,
-  ];
+  const rules = rulesConcerning(indexRules(mappings), entity.type);
   return rules.sort(byPrecedence).map(indexed => {
     const won =
       decision.rule?.id === indexed.rule.id &&

@@ -110,6 +110,12 @@ export function listOf(wanted: string | readonly string[]): readonly string[] {
   return typeof wanted === 'string' ? [wanted] : wanted;
 }
 
+/** The rules that look at a type, and those that look at none. */
+export const rulesConcerning = (
+  { byType, anyType }: RuleIndex,
+  type = '',
+): IndexedRule[] => [...(byType.get(type) ?? []), ...anyType];
+
 function append(
   map: Map<string, IndexedRule[]>,
   key: string,

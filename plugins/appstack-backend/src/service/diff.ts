@@ -17,21 +17,18 @@ export function diffManifests(
   before: Manifest | undefined,
   after: Manifest | undefined,
 ): Change[] {
-  const nodes = new Map(before?.design.nodes.map(node => [node.id, node]));
   return [
     ...compare<DesignNode, Change>(
       before?.design.nodes ?? [],
       after?.design.nodes ?? [],
       ({ id }) => id,
       node => JSON.stringify(node),
-      (action, node) => ({
+      (action, node, old) => ({
         action,
         subject: 'entity',
         name: node.id,
         entityRef: node.entityRef,
-        ...(action === 'changed' && {
-          details: nodeDetails(nodes.get(node.id)!, node),
-        }),
+        ...(old && { details: nodeDetails(old, node) }),
       }),
     ),
     ...compare<string, Change>(
@@ -75,16 +72,15 @@ export function diffFiles(
   before: readonly GeneratedFile[],
   after: readonly GeneratedFile[],
 ): FileChange[] {
-  const old = new Map(before.map(({ path, content }) => [path, content]));
   return compare<GeneratedFile, FileChange>(
     before,
     after,
     ({ path }) => path,
     ({ content }) => content,
-    (action, { path, content }) => ({
+    (action, { path, content }, old) => ({
       path,
       action,
-      ...(action !== 'added' && { before: old.get(path) }),
+      ...(action !== 'added' && { before: (old ?? { content }).content }),
       ...(action !== 'removed' && { after: content }),
     }),
   );
@@ -96,20 +92,23 @@ function connectionsOf(manifest: Manifest | undefined): string[] {
   return [...new Set((manifest?.design.nodes ?? []).flatMap(name))];
 }
 
+/** @param change - describes a difference; `old` is what a changed item was before. */
 function compare<T, C>(
   before: readonly T[],
   after: readonly T[],
   keyOf: (item: T) => string,
   contentOf: (item: T) => string,
-  change: (action: 'added' | 'changed' | 'removed', item: T) => C,
+  change: (action: 'added' | 'changed' | 'removed', item: T, old?: T) => C,
 ): C[] {
-  const old = new Map(before.map(item => [keyOf(item), contentOf(item)]));
+  const known = new Map(before.map(item => [keyOf(item), item]));
   const kept = new Set(after.map(keyOf));
   return [
     ...after.flatMap(item => {
-      const content = old.get(keyOf(item));
-      if (content === undefined) return [change('added', item)];
-      return content === contentOf(item) ? [] : [change('changed', item)];
+      const old = known.get(keyOf(item));
+      if (old === undefined) return [change('added', item)];
+      return contentOf(old) === contentOf(item)
+        ? []
+        : [change('changed', item, old)];
     }),
     ...before
       .filter(item => !kept.has(keyOf(item)))

@@ -5,7 +5,7 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import type { AwsAccount } from './account';
+import { onBehalfOf, type AwsAccount } from './account';
 import type { AwsFoundations } from './index';
 
 /** Who writes access logs. */
@@ -162,11 +162,7 @@ const WRITERS: Record<
         type: 'Service',
         identifiers: ['logging.s3.amazonaws.com'],
       }),
-      condition: block({
-        test: 'StringEquals',
-        variable: 'aws:SourceAccount',
-        values: [id],
-      }),
+      condition: onBehalfOf(id),
     }),
   cloudfront: (bucketArn, { id, partition }) =>
     block({
@@ -178,11 +174,7 @@ const WRITERS: Record<
         identifiers: ['delivery.logs.amazonaws.com'],
       }),
       condition: [
-        block({
-          test: 'StringEquals',
-          variable: 'aws:SourceAccount',
-          values: [id],
-        }),
+        onBehalfOf(id),
         block({
           test: 'ArnLike',
           variable: 'aws:SourceArn',

@@ -1,4 +1,4 @@
-import type { Value } from '../../terraform/expressions';
+import { block, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 
 /** Whom and where we are, for ARNs that Terraform cannot know otherwise. */
@@ -18,3 +18,11 @@ export function buildAccount(context: FoundationContext): AwsAccount {
     region: context.stack.environment.region,
   };
 }
+
+/** The condition that a service of AWS acts on behalf of an account; others cannot make it. */
+export const onBehalfOf = (id: Value) =>
+  block({
+    test: 'StringEquals',
+    variable: 'aws:SourceAccount',
+    values: [id],
+  });

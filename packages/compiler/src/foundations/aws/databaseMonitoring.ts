@@ -1,5 +1,6 @@
 import { block, text, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import { onBehalfOf } from './account';
 import type { AwsFoundations } from './index';
 
 /** The role by which RDS writes metrics of the operating system; see "Enhanced Monitoring" in the RDS guide. */
@@ -24,11 +25,7 @@ export function buildDatabaseMonitoringRole(
           type: 'Service',
           identifiers: ['monitoring.rds.amazonaws.com'],
         }),
-        condition: block({
-          test: 'StringEquals',
-          variable: 'aws:SourceAccount',
-          values: [id],
-        }),
+        condition: onBehalfOf(id),
       }),
     },
     why,

@@ -1,5 +1,6 @@
 import { block, text } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
+import { onBehalfOf } from './account';
 import type { AwsFoundations } from './index';
 import type { AwsNetwork } from './network';
 
@@ -23,11 +24,7 @@ export function buildFlowLogs(
             type: 'Service',
             identifiers: ['vpc-flow-logs.amazonaws.com'],
           }),
-          condition: block({
-            test: 'StringEquals',
-            variable: 'aws:SourceAccount',
-            values: [foundations.account().id],
-          }),
+          condition: onBehalfOf(foundations.account().id),
         }),
       ],
     },

@@ -5,7 +5,7 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import type { AwsAccount } from './account';
+import { onBehalfOf, type AwsAccount } from './account';
 import type { AwsFoundations } from './index';
 
 export interface AwsKey {
@@ -147,10 +147,6 @@ function serviceStatement(service: string, id: Value): NestedBlock {
       type: 'Service',
       identifiers: [`${service}.amazonaws.com`],
     }),
-    condition: block({
-      test: 'StringEquals',
-      variable: 'aws:SourceAccount',
-      values: [id],
-    }),
+    condition: onBehalfOf(id),
   });
 }

@@ -1,10 +1,18 @@
 import { block, text, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
-import type { AwsAccount } from './account';
+import { onBehalfOf, type AwsAccount } from './account';
 import type { AwsFoundations } from './index';
 
 /** Services that write into log groups by a policy of the groups. An account has few such policies: one serves all of a stack. */
-const WRITERS = {
+const WRITERS: Record<
+  LogWriter,
+  {
+    principal: string;
+    reason: string;
+    groups: string;
+    path: (stack: string, environment: string) => string;
+  }
+> = {
   search: {
     principal: 'es.amazonaws.com',
     reason: 'Lets search domains of this stack write their logs',
@@ -18,7 +26,7 @@ const WRITERS = {
     path: () => '/aws/amazonmq/*',
   },
 };
-export type LogWriter = keyof typeof WRITERS;
+export type LogWriter = 'search' | 'broker';
 
 /** Lets a service write logs. Returns what has to be there before what logs. */
 export function buildServiceLogging(
@@ -61,9 +69,5 @@ const mayWrite = (
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [text`arn:${partition}:logs:${region}:${id}:log-group:${path}`],
     principals: block({ type: 'Service', identifiers: [principal] }),
-    condition: block({
-      test: 'StringEquals',
-      variable: 'aws:SourceAccount',
-      values: [id],
-    }),
+    condition: onBehalfOf(id),
   });

@@ -1,3 +1,4 @@
+import { dashed } from '../../dashed';
 import type { BlueprintContext } from '../../resource-types/define';
 import { block, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
@@ -69,7 +70,7 @@ export function addAlarm(
   resource(
     'azurerm_monitor_metric_alert',
     {
-      name: cloudName(alarm.role.replace(/_/g, '-')),
+      name: cloudName(dashed(alarm.role)),
       resource_group_name: foundations.place().resource_group_name,
       description: alarm.description,
       scopes: [alarm.resourceId],

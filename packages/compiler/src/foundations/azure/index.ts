@@ -1,3 +1,4 @@
+import { dashed } from '../../dashed';
 import type { BlueprintContext, Outputs } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
 import type { NestedBlock, Value } from '../../terraform/expressions';
@@ -98,7 +99,7 @@ export class AzureFoundations extends AzurePlaces {
     return [
       addPrivateEndpoint(this, context.resource, {
         role,
-        name: context.cloudName(role.replace(/_/g, '-')),
+        name: context.cloudName(dashed(role)),
         who: context.node.name,
         resourceId,
         subresource,

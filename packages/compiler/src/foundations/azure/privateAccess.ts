@@ -1,33 +1,12 @@
+import { PRIVATE_ZONES } from '../../facts/azure/privateZones';
 import type { BlueprintContext } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
 import { block, type Value } from '../../terraform/expressions';
 import type { FoundationContext } from '../context';
 import type { AzurePlaces } from './places';
 
-/** The private DNS zone of each part of a service that has private endpoints. */
-const ZONES = {
-  blob: 'privatelink.blob.core.windows.net',
-  file: 'privatelink.file.core.windows.net',
-  queue: 'privatelink.queue.core.windows.net',
-  table: 'privatelink.table.core.windows.net',
-  vault: 'privatelink.vaultcore.azure.net',
-  registry: 'privatelink.azurecr.io',
-  namespace: 'privatelink.servicebus.windows.net',
-  topic: 'privatelink.eventgrid.azure.net',
-  sqlServer: 'privatelink.database.windows.net',
-  postgresqlServer: 'privatelink.postgres.database.azure.com',
-  mysqlServer: 'privatelink.mysql.database.azure.com',
-  redisEnterprise: 'privatelink.redis.azure.net',
-  MongoCluster: 'privatelink.mongocluster.cosmos.azure.com',
-  Sql: 'privatelink.documents.azure.com',
-  Table: 'privatelink.table.cosmos.azure.com',
-  searchService: 'privatelink.search.windows.net',
-  account: 'privatelink.openai.azure.com',
-  sites: 'privatelink.azurewebsites.net',
-} as const;
-
 /** The part of a service that a private endpoint leads to, as Azure calls it. */
-export type Subresource = keyof typeof ZONES;
+export type Subresource = keyof typeof PRIVATE_ZONES;
 
 /** A private DNS zone that the network uses. */
 export interface AzurePrivateZone {
@@ -102,7 +81,7 @@ export function addPrivateEndpoint(
     subresource: Subresource;
   },
 ): Block {
-  const zone = foundations.privateDnsZone(ZONES[subresource], subresource);
+  const zone = foundations.privateDnsZone(PRIVATE_ZONES[subresource], subresource);
   return add(
     'azurerm_private_endpoint',
     {

@@ -1,3 +1,4 @@
+import { dashed } from '../../dashed';
 import type { BlueprintContext } from '../../resource-types/define';
 import type { Block } from '../../terraform/blocks';
 import {
@@ -74,7 +75,7 @@ export function buildLoadBalancer(
     urlMap: urlMap.attr('name'),
     serve({ context: served, matcher }) {
       const host = hostOf(served, zone.domain);
-      hosts.push({ host, matcher, name: served.label.replace(/_/g, '-') });
+      hosts.push({ host, matcher, name: dashed(served.label) });
       urlMap.body = urlMapBody(urlMap.body.name as Value, hosts);
       certify(served, { host, zone: zone.name, certificates });
       served.resource(
@@ -100,7 +101,7 @@ interface Host {
 }
 
 const hostOf = ({ label }: Served['context'], domain: Value): Value => {
-  const name = label.replace(/_/g, '-');
+  const name = dashed(label);
   return typeof domain === 'string'
     ? `${name}.${domain}`
     : text`${name}.${domain}`;

@@ -18,53 +18,48 @@ const RESOURCE_MANAGER = 'cloudresourcemanager.googleapis.com';
  */
 export function buildPreparation(stack: Stack, user: string): GcpPreparation {
   const { environment } = stack;
-  const project = projectFlag(environment);
   const switchesOn = environment.foundations.services?.enabled !== false;
   const accounts: string[] = [];
-  const lines: string[] = [];
-  const say = () => {
-    const apis = switchesOn ? [RESOURCE_MANAGER, ...accounts] : [];
-    lines.splice(
-      0,
-      lines.length,
-      'Once in each project, before the first plan:',
-      '',
-      ...(apis.length > 0
-        ? [`    gcloud services enable ${apis.join(' ')}${project}`]
-        : []),
-      ...accounts.map(
-        api =>
-          `    gcloud beta services identity create --service=${api}${project}`,
-      ),
-      ...(switchesOn
-        ? [
-            '',
-            'Terraform asks Cloud Resource Manager about the project, and switches on what else is needed.',
-          ]
-        : []),
-      ...(accounts.length > 0
-        ? [
-            '',
-            'The accounts are Google’s own. They get rights before their services are used for the first time, and are not there unless somebody asks for them.',
-          ]
-        : []),
-    );
+  const step = {
+    title: 'Prepare the project',
+    entityRef: user,
+    get lines() {
+      return linesOf(accounts, switchesOn, projectFlag(environment));
+    },
   };
-  const start = () => {
-    if (lines.length === 0)
-      stack.steps.push({
-        title: 'Prepare the project',
-        lines,
-        entityRef: user,
-      });
-    say();
-  };
-  if (switchesOn) start();
+  if (switchesOn) stack.steps.push(step);
   return {
     askForAccount(api) {
       if (accounts.includes(api)) return;
+      if (accounts.length === 0 && !switchesOn) stack.steps.push(step);
       accounts.push(api);
-      start();
     },
   };
+}
+
+function linesOf(
+  accounts: readonly string[],
+  switchesOn: boolean,
+  project: string,
+): string[] {
+  const lines = ['Once in each project, before the first plan:', ''];
+  if (switchesOn)
+    lines.push(
+      `    gcloud services enable ${[RESOURCE_MANAGER, ...accounts].join(' ')}${project}`,
+    );
+  for (const api of accounts)
+    lines.push(
+      `    gcloud beta services identity create --service=${api}${project}`,
+    );
+  if (switchesOn)
+    lines.push(
+      '',
+      'Terraform asks Cloud Resource Manager about the project, and switches on what else is needed.',
+    );
+  if (accounts.length > 0)
+    lines.push(
+      '',
+      'The accounts are Google’s own. They get rights before their services are used for the first time, and are not there unless somebody asks for them.',
+    );
+  return lines;
 }

@@ -1,3 +1,4 @@
+import { dashed } from '../../dashed';
 import { warning } from '../../model';
 import { CHARTS } from '../../resource-types/inCluster/charts';
 import { helmRelease } from '../../resource-types/inCluster/helmRelease';
@@ -90,7 +91,7 @@ export function namespaceFor(
     {
       ...providerFor(cluster),
       metadata: metadata({
-        name: label.replace(/_/g, '-'),
+        name: dashed(label),
         labels: { ...MANAGED_BY, ...podSecurityLabels('restricted') },
       }),
     },

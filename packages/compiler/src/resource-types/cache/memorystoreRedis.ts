@@ -5,6 +5,7 @@ import { alarmAbove } from '../gcpAlarm';
 import { protect } from '../protection';
 import { withoutEffect } from '../withoutEffect';
 import type { MemorystoreContext } from './gcp';
+import { keepCertificates } from './memorystoreCertificates';
 
 /** Memory in GiB. */
 const MEMORY = { small: 1, medium: 2, large: 5, xlarge: 10 };
@@ -65,28 +66,14 @@ export function buildRedis(context: MemorystoreContext): Outputs {
     host: cache.attr('host'),
     port: cache.attr('port'),
     range: text`${cache.attr('host')}/32`,
-    ca_certificate: certificatesOf(context, cache),
+    ca_certificate: keepCertificates(
+      context,
+      hcl`join("\\n", ${cache.attr('server_ca_certs')}[*].cert)`,
+    ),
     project: cache.attr('project'),
     secret: keepPassword(context, cache),
     engine: 'redis',
   };
-}
-
-/** The certificates of all authorities: while they change, there are two. */
-function certificatesOf(
-  { node, label, foundations, output }: MemorystoreContext,
-  cache: Block,
-): Value {
-  const certificates = foundations.stack.local(
-    `local#${node.id}#ca_certificate`,
-    `${label}_ca_certificate`,
-    hcl`join("\\n", ${cache.attr('server_ca_certs')}[*].cert)`,
-  ).ref;
-  output('ca_certificate', {
-    value: certificates,
-    description: `Certificates of the authorities by which ${node.name} proves who it is`,
-  });
-  return certificates;
 }
 
 /** Memorystore makes up the password. Workloads have it from a secret, which the state does not hold. */

@@ -1,9 +1,10 @@
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, text, type Value } from '../../terraform/expressions';
+import { block, hcl, text } from '../../terraform/expressions';
 import type { Outputs } from '../define';
 import { alarmAbove } from '../gcpAlarm';
 import { protect } from '../protection';
 import type { MemorystoreContext } from './gcp';
+import { keepCertificates } from './memorystoreCertificates';
 
 const DAY = 24 * 60 * 60;
 const PORT = 6379;
@@ -79,28 +80,14 @@ export function buildValkey(context: MemorystoreContext): Outputs {
     host,
     port: PORT,
     range: text`${host}/32`,
-    ca_certificate: certificatesOf(context, cache),
+    ca_certificate: keepCertificates(
+      context,
+      hcl`join("\\n", flatten(${cache.attr('managed_server_ca[0].ca_certs')}[*].certificates))`,
+    ),
     instance: cache.attr('name'),
     project: cache.attr('project'),
     engine: 'valkey',
   };
-}
-
-/** The certificates of all authorities: while they change, there are two. */
-function certificatesOf(
-  { node, label, foundations, output }: MemorystoreContext,
-  cache: Block,
-): Value {
-  const certificates = foundations.stack.local(
-    `local#${node.id}#ca_certificate`,
-    `${label}_ca_certificate`,
-    hcl`join("\\n", flatten(${cache.attr('managed_server_ca[0].ca_certs')}[*].certificates))`,
-  ).ref;
-  output('ca_certificate', {
-    value: certificates,
-    description: `Certificates of the authorities by which ${node.name} proves who it is`,
-  });
-  return certificates;
 }
 
 const versionOf = (wanted = '8.0') => `VALKEY_${wanted.replace(/\./g, '_')}`;

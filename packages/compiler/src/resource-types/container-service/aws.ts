@@ -1,4 +1,5 @@
 import type { AwsOffer } from '../../connections/aws';
+import { dashed } from '../../dashed';
 import type { AwsFoundations, AwsLoadBalancer } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
@@ -74,8 +75,7 @@ export const aws: Blueprint<
 };
 
 /** The first part of its name, inside the network and outside, which a renamed service keeps. */
-const serviceName = ({ lastingLabel }: Context) =>
-  lastingLabel.replace(/_/g, '-');
+const serviceName = ({ lastingLabel }: Context) => dashed(lastingLabel);
 
 const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;

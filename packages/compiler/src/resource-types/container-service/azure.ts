@@ -1,4 +1,5 @@
 import type { AzureContext, AzureOffer } from '../../connections/azure';
+import { dashed } from '../../dashed';
 import type { AzureFoundations } from '../../foundations/azure';
 import {
   block,
@@ -132,7 +133,7 @@ function announce(context: Context, name: Value, url: Value) {
     context;
   output('url', { value: url, description: `Address of ${node.name}` });
   if (!environment.domain) return;
-  const host = `${lastingLabel.replace(/_/g, '-')}.${environment.domain}`;
+  const host = `${dashed(lastingLabel)}.${environment.domain}`;
   const container = foundations.containerEnvironment();
   output('container_app', {
     value: name,

@@ -1,3 +1,4 @@
+import { dashed } from '../../dashed';
 import type { CivoFoundations } from '../../foundations/civo';
 import { closedFirewall } from '../../foundations/civo/firewall';
 import { error } from '../../model';
@@ -124,7 +125,7 @@ function withoutEngine(
 
 /** What people who are not in its network do to run scripts on it. */
 function sayHowToReach({ node, label, step }: CivoServerContext, port: number) {
-  const pod = `way-to-${label.replace(/_/g, '-')}`;
+  const pod = `way-to-${dashed(label)}`;
   const kubectl = 'kubectl --namespace default';
   step(`Open a way to ${node.name}`, [
     'It has a private address. Where you have no machine in its network, let a pod of a cluster there pass on what comes to it, and say localhost in place of the host below:',

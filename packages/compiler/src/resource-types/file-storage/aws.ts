@@ -1,4 +1,5 @@
 import type { AwsOffer } from '../../connections/aws';
+import { dashed } from '../../dashed';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, type Value } from '../../terraform/expressions';
@@ -57,7 +58,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
     const { group, mounted } = mountTargets(context, files);
     const accessPoint = buildAccessPoint(context, mounted);
     return {
-      path: `/mnt/${context.lastingLabel.replace(/_/g, '-')}`,
+      path: `/mnt/${dashed(context.lastingLabel)}`,
       id: files.attr('id'),
       arn: files.attr('arn'),
       access_point_id: accessPoint.attr('id'),
@@ -67,7 +68,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
   },
 
   offer(outputs, access, { provider }) {
-    const name = provider.label.replace(/_/g, '-');
+    const name = dashed(provider.label);
     const writes = access === 'read' ? [] : ['elasticfilesystem:ClientWrite'];
     return {
       environment: { PATH: outputs.path },

@@ -1,4 +1,5 @@
 import type { GcpOffer, GcpTrigger } from '../../connections/gcp';
+import { dashed } from '../../dashed';
 import type { GcpFoundations } from '../../foundations/gcp';
 import { info } from '../../model';
 import { Block } from '../../terraform/blocks';
@@ -245,7 +246,7 @@ function addEventTrigger(
   resource(
     'google_eventarc_trigger',
     {
-      name: cloudName(`on-${label.replace(/_/g, '-')}`),
+      name: cloudName(`on-${dashed(label)}`),
       location: environment.region,
       service_account: account.attr('email'),
       matching_criteria: Object.entries(how.criteria).map(

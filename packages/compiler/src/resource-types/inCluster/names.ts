@@ -1,3 +1,4 @@
+import { dashed } from '../../dashed';
 import { APP, MANAGED_BY } from '../../foundations/inCluster/place';
 import type { BlueprintContext } from '../define';
 
@@ -18,7 +19,7 @@ const RESERVED = new Set(['broker', 'default-deny', 'dns']);
 export function objectName({
   lastingLabel,
 }: Pick<Context, 'lastingLabel'>): string {
-  const name = lastingLabel.replace(/_/g, '-');
+  const name = dashed(lastingLabel);
   return RESERVED.has(name) ? `${name}-app` : name;
 }
 

@@ -1,4 +1,5 @@
 import type { GcpOffer } from '../../connections/gcp';
+import { dashed } from '../../dashed';
 import type { GcpFoundations } from '../../foundations/gcp';
 import { text } from '../../terraform/expressions';
 import type { Blueprint } from '../define';
@@ -38,7 +39,7 @@ export const gcp: Blueprint<LogStoreProperties, GcpFoundations, GcpOffer> = {
       retention_days: Math.min(properties.retentionDays, MOST_DAYS),
       lifecycle: protect(context),
     });
-    const name = `${stack}-${environment.name}-${label.replace(/_/g, '-')}`;
+    const name = `${stack}-${environment.name}-${dashed(label)}`;
     resource(
       'google_logging_project_sink',
       {

@@ -1,6 +1,7 @@
 import type { AwsContext, AwsGrant, AwsOffer } from '../../connections/aws';
 import { ownPassword } from '../../connections/awsPassword';
 import type { AwsFoundations } from '../../foundations/aws';
+import { recoveryWindow } from '../../foundations/aws/secretRecovery';
 import { fromInside, letPeopleIn } from '../../foundations/aws/people';
 import type { Block } from '../../terraform/blocks';
 import {
@@ -171,8 +172,7 @@ function sizeOf({
 
 /** The administrator's password is made up by Terraform: Amazon MQ takes no other. It is in the state and in a secret. */
 function masterPassword(context: Context): Value {
-  const { node, production, foundations, resource, output, cloudName } =
-    context;
+  const { node, foundations, resource, output, cloudName } = context;
   const password = resource(
     'random_password',
     { length: 32, special: false },
@@ -189,7 +189,7 @@ function masterPassword(context: Context): Value {
       name: cloudName('admin'),
       description: `Administrator of the broker ${node.name}`,
       kms_key_id: foundations.key(),
-      recovery_window_in_days: production ? 30 : 0,
+      recovery_window_in_days: recoveryWindow(context),
     },
     {
       role: 'admin',

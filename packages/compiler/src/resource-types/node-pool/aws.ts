@@ -1,4 +1,5 @@
 import type { AwsOffer } from '../../connections/aws';
+import { dashed } from '../../dashed';
 import type { AwsFoundations } from '../../foundations/aws';
 import { siteOfNode } from '../../foundations/site';
 import { kubernetesRole } from '../../foundations/aws/kubernetesRoles';
@@ -62,7 +63,7 @@ export const aws: Blueprint<NodePoolProperties, AwsFoundations, AwsOffer> = {
         taint: dedicated
           ? block({
               key: 'dedicated',
-              value: label.replace(/_/g, '-'),
+              value: dashed(label),
               effect: 'NO_SCHEDULE',
             })
           : undefined,

@@ -1,4 +1,5 @@
 import type { AzureOffer } from '../../connections/azure';
+import { dashed } from '../../dashed';
 import type { AzureFoundations } from '../../foundations/azure';
 import { poolBody } from '../../foundations/azure/kubernetesNodes';
 import { error } from '../../model';
@@ -29,7 +30,7 @@ export const azure: Blueprint<
         ...poolBody(foundations, cluster, poolName(label), properties),
         node_labels: Object.keys(labels).length > 0 ? labels : undefined,
         node_taints: dedicated
-          ? [`dedicated=${label.replace(/_/g, '-')}:NoSchedule`]
+          ? [`dedicated=${dashed(label)}:NoSchedule`]
           : undefined,
       },
       { idleCost: 'nodes of the pool, by the hour' },

@@ -1,4 +1,5 @@
 import type { GcpContext, GcpEnrolment, GcpGrant } from '../../connections/gcp';
+import { dashed } from '../../dashed';
 import type { GcpFoundations } from '../../foundations/gcp';
 import type { Block } from '../../terraform/blocks';
 import { block, type Body, type Value } from '../../terraform/expressions';
@@ -64,7 +65,7 @@ export function subscriptionWithDeadLetters(
 ): Block {
   const { resource, cloudName } = context;
   const role = implied ? `${implied.role}_dead_letters` : 'dead_letters';
-  const suffix = role.replace(/_/g, '-');
+  const suffix = dashed(role);
   const why = { role, reason: 'Keeps messages that could not be processed' };
   const deadLetters = resource(
     'google_pubsub_topic',
@@ -84,7 +85,7 @@ export function subscriptionWithDeadLetters(
   const subscription = resource(
     'google_pubsub_subscription',
     {
-      name: cloudName(implied?.role.replace(/_/g, '-')),
+      name: cloudName(implied && dashed(implied.role)),
       topic,
       ack_deadline_seconds: ackDeadline(context, settings),
       message_retention_duration: `${settings.retentionDays * DAY}s`,

@@ -1,4 +1,5 @@
 import type { AwsStatement } from '../../connections/aws';
+import { dashed } from '../../dashed';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
 import { jsonencode, type Value } from '../../terraform/expressions';
@@ -43,7 +44,7 @@ export function queueWithDeadLetters(
   const fifo = settings.fifo || undefined;
   const end = fifo ? '.fifo' : '';
   const role = implied ? `${implied.role}_dead_letters` : 'dead_letters';
-  const suffix = role.replace(/_/g, '-');
+  const suffix = dashed(role);
   const deadLetters = resource(
     'aws_sqs_queue',
     {
@@ -57,7 +58,7 @@ export function queueWithDeadLetters(
   const queue = resource(
     'aws_sqs_queue',
     {
-      name: cloudName(implied?.role.replace(/_/g, '-'), { end }),
+      name: cloudName(implied && dashed(implied.role), { end }),
       fifo_queue: fifo,
       content_based_deduplication: fifo,
       message_retention_seconds: settings.retentionDays * DAY,
@@ -99,7 +100,7 @@ export function alarmOnDeadLetters(
   resource(
     'aws_cloudwatch_metric_alarm',
     {
-      alarm_name: cloudName(role.replace(/_/g, '-')),
+      alarm_name: cloudName(dashed(role)),
       alarm_description:
         'Messages could not be processed and wait in the dead-letter queue',
       namespace: 'AWS/SQS',

@@ -1,4 +1,5 @@
 import { atEndpoint, type AzureOffer } from '../../connections/azure';
+import { dashed } from '../../dashed';
 import { makeKeyVault, type AzureFoundations } from '../../foundations/azure';
 import type { Blueprint } from '../define';
 import { protect } from '../protection';
@@ -29,7 +30,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
       value: vault.name,
       description: `Key Vault of ${node.name}`,
     });
-    return { prefix: `${label.replace(/_/g, '-')}-`, ...vault };
+    return { prefix: `${dashed(label)}-`, ...vault };
   },
 
   offer: ({ prefix, uri, id }, access, { foundations }) => ({

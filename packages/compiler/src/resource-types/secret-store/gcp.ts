@@ -1,4 +1,5 @@
 import type { GcpOffer } from '../../connections/gcp';
+import { dashed } from '../../dashed';
 import type { GcpFoundations } from '../../foundations/gcp';
 import { block, text } from '../../terraform/expressions';
 import type { Blueprint } from '../define';
@@ -19,7 +20,7 @@ export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {
 
   provide({ node, label, stack, environment, foundations, output }) {
     foundations.after('secretmanager.googleapis.com');
-    const prefix = `${stack}-${environment.name}-${label.replace(/_/g, '-')}-`;
+    const prefix = `${stack}-${environment.name}-${dashed(label)}-`;
     output('prefix', {
       value: prefix,
       description: `What the names of the secrets in ${node.name} start with`,
@@ -41,7 +42,7 @@ export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {
           project: id,
           role,
           condition: block({
-            title: `secrets-of-${provider.label.replace(/_/g, '-')}`,
+            title: `secrets-of-${dashed(provider.label)}`,
             expression: text`resource.name.startsWith("projects/${number}/secrets/${prefix}")`,
           }),
         },

@@ -1,6 +1,7 @@
 import type { AwsOffer, AwsStatement } from '../../connections/aws';
 import { useOfKey } from '../../connections/awsKeys';
 import type { AwsFoundations } from '../../foundations/aws';
+import { recoveryWindow } from '../../foundations/aws/secretRecovery';
 import type { Access } from '../../model';
 import { text, type Value } from '../../terraform/expressions';
 import type { Blueprint } from '../define';
@@ -20,7 +21,6 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
       node,
       label,
       host,
-      production,
       foundations,
       resource,
       cloudName,
@@ -34,7 +34,7 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
         name: host?.prefix ? text`${host.prefix}${cloudName()}` : cloudName(),
         description: node.description ?? `Secret ${node.name}`,
         kms_key_id: key,
-        recovery_window_in_days: production ? 30 : 0,
+        recovery_window_in_days: recoveryWindow(context),
         lifecycle: protect(context),
       },
       {

@@ -1,4 +1,5 @@
 import { atEndpoint, type AzureOffer } from '../../connections/azure';
+import { dashed } from '../../dashed';
 import { secretIn, type AzureFoundations } from '../../foundations/azure';
 import { text } from '../../terraform/expressions';
 import type { Blueprint, Outputs } from '../define';
@@ -31,7 +32,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
     const shared = environment.foundations['key-vault']?.existing !== undefined;
     const prefix =
       host?.prefix ?? (shared ? `${stack}-${environment.name}-` : '');
-    const secret = secretIn(vault, text`${prefix}${label.replace(/_/g, '-')}`);
+    const secret = secretIn(vault, text`${prefix}${dashed(label)}`);
     context.output('vault', {
       value: vault.name,
       description: `Key Vault with the secret ${node.name}`,

@@ -1,4 +1,5 @@
 import type { AzureOffer } from '../../connections/azure';
+import { dashed } from '../../dashed';
 import type { AzureFoundations } from '../../foundations/azure';
 import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
@@ -107,7 +108,7 @@ function nameDomain(
   { node, label, lastingLabel, step }: Context,
   domain: string,
 ) {
-  const host = `${lastingLabel.replace(/_/g, '-')}.${domain}`;
+  const host = `${dashed(lastingLabel)}.${domain}`;
   const name = `"$(terraform output -raw ${label}_static_web_app)"`;
   step(`Bring ${node.name} under ${host}`, [
     `Make the record CNAME \`${host}\` to the host name in \`terraform output -raw ${label}_url\`; then Azure gives it a certificate:`,

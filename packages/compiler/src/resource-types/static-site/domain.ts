@@ -1,3 +1,4 @@
+import { dashed } from '../../dashed';
 import { buildCertificate } from '../../foundations/aws/certificate';
 import type { AwsFoundations } from '../../foundations/aws';
 import type { Block } from '../../terraform/blocks';
@@ -18,7 +19,7 @@ export function certifiedDomain(context: Context): CertifiedDomain | undefined {
   const { node, lastingLabel, environment, foundations, resource } = context;
   if (!environment.domain) return undefined;
   const zone = foundations.dnsZone();
-  const name = `${lastingLabel.replace(/_/g, '-')}.${environment.domain}`;
+  const name = `${dashed(lastingLabel)}.${environment.domain}`;
   const certificateArn = buildCertificate(
     (type, role, body) =>
       resource(type, body, {

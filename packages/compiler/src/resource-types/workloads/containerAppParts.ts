@@ -8,6 +8,7 @@ import {
   type AzureIdentity,
   type AzureOffer,
 } from '../../connections/azure';
+import { dashed } from '../../dashed';
 import type { AzureFoundations } from '../../foundations/azure';
 import type { Block } from '../../terraform/blocks';
 import {
@@ -77,7 +78,7 @@ export function containerAppParts(
       secret: secretsOf(configuration, identity),
     },
     container: {
-      name: label.replace(/_/g, '-'),
+      name: dashed(label),
       image: imageOf(context),
       cpu,
       memory,
@@ -135,8 +136,7 @@ export function imageOf({
   }).ref;
 }
 
-const secretName = (variable: string) =>
-  variable.toLowerCase().replace(/_/g, '-');
+const secretName = (variable: string) => dashed(variable.toLowerCase());
 
 /** References that Container Apps resolves, and looks at again every half hour. */
 function secretsOf(

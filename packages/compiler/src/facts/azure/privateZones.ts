@@ -1,0 +1,21 @@
+/** The private DNS zone of each part of a service that has private endpoints. */
+export const PRIVATE_ZONES = {
+  blob: 'privatelink.blob.core.windows.net',
+  file: 'privatelink.file.core.windows.net',
+  queue: 'privatelink.queue.core.windows.net',
+  table: 'privatelink.table.core.windows.net',
+  vault: 'privatelink.vaultcore.azure.net',
+  registry: 'privatelink.azurecr.io',
+  namespace: 'privatelink.servicebus.windows.net',
+  topic: 'privatelink.eventgrid.azure.net',
+  sqlServer: 'privatelink.database.windows.net',
+  postgresqlServer: 'privatelink.postgres.database.azure.com',
+  mysqlServer: 'privatelink.mysql.database.azure.com',
+  redisEnterprise: 'privatelink.redis.azure.net',
+  MongoCluster: 'privatelink.mongocluster.cosmos.azure.com',
+  Sql: 'privatelink.documents.azure.com',
+  Table: 'privatelink.table.cosmos.azure.com',
+  searchService: 'privatelink.search.windows.net',
+  account: 'privatelink.openai.azure.com',
+  sites: 'privatelink.azurewebsites.net',
+} as const;

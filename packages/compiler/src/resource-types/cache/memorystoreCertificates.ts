@@ -1,0 +1,19 @@
+import type { Value } from '../../terraform/expressions';
+import type { MemorystoreContext } from './gcp';
+
+/** The certificates of all authorities by which a cache proves who it is, one text: while they change, there are two. */
+export function keepCertificates(
+  { node, label, foundations, output }: MemorystoreContext,
+  joined: Value,
+): Value {
+  const certificates = foundations.stack.local(
+    `local#${node.id}#ca_certificate`,
+    `${label}_ca_certificate`,
+    joined,
+  ).ref;
+  output('ca_certificate', {
+    value: certificates,
+    description: `Certificates of the authorities by which ${node.name} proves who it is`,
+  });
+  return certificates;
+}
