@@ -80,7 +80,9 @@ export function checkConfiguration(
     ...mappings.flatMap((mapping, index) =>
       [
         ...mappingChain(mapping.name, known).diagnostics,
-        ...checkMapping(mapping, context.registry, context.schemas),
+        ...checkMapping(mapping, context.registry, context.schemas).map(found =>
+          inMapping(mapping, found),
+        ),
       ].map(found => at(`appstack.mappings[${index}]`, found)),
     ),
     ...environments.flatMap((environment, index) => {
@@ -92,6 +94,14 @@ export function checkConfiguration(
     }),
     ...checkTypes(standards.properties, context, 'appstack.standards'),
   ];
+}
+
+/** Rules are named by their mapping, too: its place in a list says little where files are included. */
+function inMapping({ name }: Mapping, diagnostic: Diagnostic): Diagnostic {
+  return {
+    ...diagnostic,
+    message: `In the mapping "${name}": ${diagnostic.message}`,
+  };
 }
 
 function at(place: string, diagnostic: Diagnostic): Diagnostic {
