@@ -4,6 +4,7 @@ import type { ProviderSchemas } from '@appstack/compiler';
 import type {
   AuthService,
   CacheService,
+  LoggerService,
   PermissionsRegistryService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -41,6 +42,7 @@ export interface HandlersOptions {
   auth: AuthService;
   cache: CacheService;
   catalog: CatalogService;
+  logger: LoggerService;
   authorizer: Authorizer;
   permissionsRegistry: PermissionsRegistryService;
   resourceTypes: AnyResourceType[];
@@ -49,9 +51,9 @@ export interface HandlersOptions {
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
-export function createHandlers(
+export async function createHandlers(
   options: HandlersOptions,
-): HandlersOf<Operations> {
+): Promise<HandlersOf<Operations>> {
   const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
     options;
   const stacks = new DatabaseStackStore(knex);
@@ -64,15 +66,18 @@ export function createHandlers(
     schemas: options.schemas,
     standards: settings.standards,
   });
-  context.requireUsable(settings);
   const environments = new EnvironmentLibrary(settings);
   const library = new MappingLibrary({
     store: mappings,
     configured: settings.mappings,
   });
+  const elsewhere = await library.namesInPortal();
+  for (const { path, message } of context.checkSettings(settings, elsewhere)) {
+    options.logger.warn(`${path}: ${message}`);
+  }
   const catalog = new CatalogReader({
     catalog: options.catalog,
-    timeoutMs: settings.limits.catalogTimeoutMs,
+    timeoutMs: settings.limits.catalogTimeoutSeconds * 1000,
     observer: telemetry,
   });
   const exist = async (entityRefs: readonly string[]) =>
