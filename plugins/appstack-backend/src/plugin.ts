@@ -4,12 +4,15 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
 import { connectDatabase } from './database';
-import { createOperations } from './createOperations';
+import { createHandlers } from './createHandlers';
+import { Authorizer } from './permissions';
 import { ResourceTypeExtensions } from './ResourceTypeExtensions';
+import { createMetrics, Telemetry } from './service/telemetry';
 
 /**
  * The AppStack backend plugin.
@@ -32,21 +35,35 @@ export const appstackPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
-      async init({ config, database, httpRouter, httpAuth, auditor, ...deps }) {
+      async init({
+        config,
+        database,
+        httpRouter,
+        httpAuth,
+        auditor,
+        logger,
+        metrics,
+        ...deps
+      }) {
         const settings = readAppstackConfig(config);
-        const operations = createOperations({
+        const authorizer = new Authorizer(deps);
+        const handlers = createHandlers({
           ...deps,
+          authorizer,
           settings,
           knex: await connectDatabase(database),
           resourceTypes: extensions.types,
           schemas: loadProviderSchemas(),
+          telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });
         const { bodySize } = settings.limits;
         httpRouter.use(
-          createRouter({ operations, httpAuth, auditor, bodySize }),
+          createRouter({ handlers, authorizer, httpAuth, auditor, bodySize }),
         );
       },
     });

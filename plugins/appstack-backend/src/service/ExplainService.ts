@@ -1,12 +1,11 @@
 import {
-  appstackMappingReadPermission,
   type ExplainRequest,
   type ExplainResult,
   type MappingPreview,
   type MappingPreviewItem,
   type MappingPreviewRequest,
 } from '@appstack/backstage-plugin-appstack-common';
-import { explain } from '@appstack/compiler';
+import { questionsAbout, type DecisionContext } from '@appstack/compiler';
 import type {
   Decision,
   Diagnostic,
@@ -17,14 +16,15 @@ import { builtInEnvironments } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { refOf, type CatalogReader, type RawEntity } from '../catalog';
-import type { Authorizer } from '../permissions';
 import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import {
   decidingMappings,
+  documentsOf,
   type KnownMapping,
   type MappingLibrary,
 } from './MappingLibrary';
+import type { Telemetry } from './telemetry';
 
 const PREVIEW_SIZE = 50;
 
@@ -33,7 +33,7 @@ export interface ExplainServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   context: CompilerContext;
-  authorizer: Authorizer;
+  telemetry: Telemetry;
 }
 
 /** Says what mappings make of entities of the live catalog, and why. Stores nothing. */
@@ -48,7 +48,6 @@ export class ExplainService {
     { entityRef, environment: name, mapping }: ExplainRequest,
     credentials: BackstageCredentials,
   ): Promise<ExplainResult> {
-    await this.#authorize(credentials);
     const environment = this.#options.environments.get(name);
     const [found, all] = await Promise.all([
       this.#options.catalog.readRefs([entityRef], credentials),
@@ -60,88 +59,86 @@ export class ExplainService {
       );
     }
     const catalog = await this.#withGroups([...found.values()], credentials);
-    return mapping
-      ? this.#decide(
-          entityRef,
-          catalog,
-          deciding(mapping, environment),
-          withDraft(all, mapping),
-        )
-      : this.#decide(entityRef, catalog, environment, all);
+    const { diagnostics, ...context } = mapping
+      ? this.#contextOf(deciding(mapping, environment), withDraft(all, mapping))
+      : this.#contextOf(environment, all);
+    const result = questionsAbout(catalog).explain(entityRef, context);
+    return {
+      explanation: result.explanation,
+      diagnostics: [...diagnostics, ...result.diagnostics],
+    };
   }
 
   async previewMapping(
     request: MappingPreviewRequest,
     credentials: BackstageCredentials,
   ): Promise<MappingPreview> {
-    await this.#authorize(credentials);
-    const { context, library } = this.#options;
+    const { cloud } = request.mapping;
+    return await this.#options.telemetry.previewOf(cloud, () =>
+      this.#preview(request, credentials),
+    );
+  }
+
+  async #preview(
+    request: MappingPreviewRequest,
+    credentials: BackstageCredentials,
+  ): Promise<MappingPreview> {
     const draft = request.mapping;
     const environment = this.#environmentFor(draft, request.environment);
     const [page, all] = await Promise.all([
       this.#readPage(request, credentials),
-      library.all(),
+      this.#options.library.all(),
     ]);
-    const drafted = withDraft(all, draft);
+    const catalog = await this.#withGroups(page.entities, credentials);
+    return {
+      environment: environment.name,
+      pageInfo: { nextCursor: page.nextCursor },
+      ...this.#compare(page.entities, catalog, draft, environment, all),
+    };
+  }
+
+  /** What a draft changes for these entities of a catalog, against the mapping that is saved. */
+  #compare(
+    entities: readonly RawEntity[],
+    catalog: readonly RawEntity[],
+    draft: Mapping,
+    environment: Environment,
+    all: ReadonlyMap<string, KnownMapping>,
+  ): Pick<MappingPreview, 'items' | 'diagnostics'> {
     const saved =
       all.get(draft.name)?.mapping ??
       all.get(draft.extends ?? draft.cloud)?.mapping;
-    const catalog = await this.#withGroups(page.entities, credentials);
-    const diagnostics = context.checkMapping(
-      draft,
-      new Map([...all].map(([name, known]) => [name, known.mapping])),
+    const questions = questionsAbout(catalog);
+    const after = this.#contextOf(
+      deciding(draft, environment),
+      withDraft(all, draft),
     );
-    const items = page.entities.map(entity => {
+    const before = saved && this.#contextOf(deciding(saved, environment), all);
+    const diagnostics = [
+      ...this.#options.context.checkMapping(draft, documentsOf(all)),
+      ...after.diagnostics,
+    ];
+    const items = entities.map(entity => {
       const ref = refOf(entity);
-      const after = this.#decide(
-        ref,
-        catalog,
-        deciding(draft, environment),
-        drafted,
-      );
-      const before =
-        saved && this.#decide(ref, catalog, deciding(saved, environment), all);
-      diagnostics.push(...after.diagnostics);
+      const decided = questions.decide(ref, after);
+      diagnostics.push(...decided.diagnostics);
       return toItem(
         entity,
-        before?.explanation?.decision,
-        after.explanation?.decision,
+        before && questions.decide(ref, before).decision,
+        decided.decision,
       );
     });
-    return {
-      environment: environment.name,
-      items,
-      pageInfo: { nextCursor: page.nextCursor },
-      diagnostics: withoutRepetition(diagnostics),
-    };
+    return { items, diagnostics: withoutRepetition(diagnostics) };
   }
 
-  async #authorize(credentials: BackstageCredentials) {
-    await this.#options.authorizer.authorize(credentials, {
-      basic: [appstackMappingReadPermission],
-    });
-  }
-
-  #decide(
-    entityRef: string,
-    catalog: RawEntity[],
+  /** What the compiler decides with in an environment, and what is wrong with its mappings. */
+  #contextOf(
     environment: Environment,
     all: ReadonlyMap<string, KnownMapping>,
-  ): ExplainResult {
+  ): DecisionContext & { diagnostics: Diagnostic[] } {
     const { registry, standards } = this.#options.context;
     const { mappings, diagnostics } = decidingMappings(environment, all);
-    const result = explain({
-      catalog,
-      entityRef,
-      mappings,
-      environment,
-      standards,
-      registry,
-    });
-    return {
-      explanation: result.explanation,
-      diagnostics: [...diagnostics, ...result.diagnostics],
-    };
+    return { mappings, environment, standards, registry, diagnostics };
   }
 
   #environmentFor(mapping: Mapping, name: string | undefined): Environment {
