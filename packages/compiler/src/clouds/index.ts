@@ -1,4 +1,4 @@
-import type { Stack } from '../stack/stack';
+import type { StackBuilder } from '../stack/stackBuilder';
 import type { Cloud, Standards } from '../model';
 import type { CloudTypes } from './cloudTypes';
 import { LazyAwsFoundations } from './aws/foundations';
@@ -14,7 +14,7 @@ export interface FoundationsFor<C extends Cloud> {
 
 const FOUNDATIONS: {
   [C in Cloud]: new (
-    stack: Stack,
+    stack: StackBuilder,
     standards: Standards,
     user: string,
   ) => CloudTypes[C]['foundations'];
@@ -28,7 +28,7 @@ const FOUNDATIONS: {
 /** The foundations of a cloud; nothing is created until a blueprint asks for it. */
 export function createFoundations(
   cloud: Cloud,
-  stack: Stack,
+  stack: StackBuilder,
   standards: Standards,
 ): FoundationsFor<Cloud> {
   return { for: user => new FOUNDATIONS[cloud](stack, standards, user) };
