@@ -3,7 +3,7 @@ import { PermissionDeniedError } from '../../permissions';
 import { DiagnosticsError, SyncConflictError } from '../errors';
 
 /** Why something was not done. */
-export const FAILURES = [
+const FAILURES = [
   /** It would do something else than what was previewed. */
   'stale',
   /** There are error diagnostics. */
