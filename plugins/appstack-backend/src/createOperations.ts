@@ -57,12 +57,7 @@ export function createOperations(options: OperationsOptions): Operation[] {
   const sources = new DatabaseSourceStore(knex);
   const mappings = new DatabaseMappingStore(knex);
 
-  const context = new CompilerContext({
-    resourceTypes: options.resourceTypes,
-    schemas: options.schemas,
-    standards: settings.standards,
-  });
-  context.requireUsable(settings);
+  const context = createContext(options);
   const environments = new EnvironmentLibrary(settings);
   const library = new MappingLibrary({
     store: mappings,
@@ -111,4 +106,15 @@ export function createOperations(options: OperationsOptions): Operation[] {
     ),
     ...referenceOperations(new ReferenceService(shared), explanations),
   ];
+}
+
+function createContext({
+  resourceTypes,
+  schemas,
+  settings,
+}: OperationsOptions): CompilerContext {
+  const { standards } = settings;
+  const context = new CompilerContext({ resourceTypes, schemas, standards });
+  context.requireUsable(settings);
+  return context;
 }
