@@ -65,7 +65,7 @@ function duplicate(first: CatalogEntity, second: CatalogEntity): Diagnostic {
 }
 
 /** Reads one entity; undefined when it is none. */
-export function readEntity(raw: unknown): {
+function readEntity(raw: unknown): {
   entity?: CatalogEntity;
   diagnostics: Diagnostic[];
 } {

@@ -34,7 +34,7 @@ type EnvironmentPermission = ResourcePermission<
 >;
 
 /** What a policy has decided about a permission, to be held against any number of resources. */
-export interface Access<Resource> {
+interface Access<Resource> {
   permission: string;
   /** Whether it is denied for every resource. */
   denied: boolean;

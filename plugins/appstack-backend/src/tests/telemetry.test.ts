@@ -253,11 +253,16 @@ describe('seen from outside,', () => {
   it('the preview of a mapping is measured', async () => {
     const mapping = { name: 'ours', cloud: 'aws', rules: [] };
     await backend.asAda('post', '/mapping-preview', { mapping }).expect(200);
-    policy = () => DENY;
-    await backend.asAda('post', '/mapping-preview', { mapping }).expect(403);
+    backend.catalog.failure = () => Promise.reject(new Error('down'));
+    await backend.asAda('post', '/mapping-preview', { mapping }).expect(503);
+    expect(lastLine()).toMatchObject({
+      level: 'warn',
+      message: 'The preview of a mapping was refused',
+      fields: { cloud: 'aws', outcome: 'unavailable' },
+    });
     expect(await points(METRICS.mappingPreviewDuration)).toMatchObject([
       { cloud: 'aws', outcome: 'success', count: 1 },
-      { cloud: 'aws', outcome: 'denied', count: 1 },
+      { cloud: 'aws', outcome: 'unavailable', count: 1 },
     ]);
   });
 
