@@ -12,7 +12,7 @@ import {
   type MetricData,
 } from '@opentelemetry/sdk-metrics';
 
-export interface LogLine {
+interface LogLine {
   level: 'error' | 'warn' | 'info' | 'debug';
   message: string;
   fields: Record<string, any>;

@@ -1,4 +1,3 @@
-import { DataPointType } from '@opentelemetry/sdk-metrics';
 import {
   ADA,
   ALLOW,
@@ -24,7 +23,6 @@ const MESSAGES = new Set([
   'The preview of a mapping was refused',
   'The catalog did not answer a request',
 ]);
-const definitions: MetricDefinition[] = Object.values(METRICS);
 
 describe('seen from outside,', () => {
   let backend: TestBackend;
@@ -286,39 +284,5 @@ describe('seen from outside,', () => {
       ]),
     );
     expect(JSON.stringify(log.lines)).not.toMatch(/confidential|resource "/);
-  });
-
-  it('labels say only what is listed, however many stacks and entities there are', async () => {
-    for (const name of ['a', 'b', 'c']) {
-      const owner = `group:default/${name}`;
-      await sync({ create: { ...create, owner } }, 200, name);
-    }
-    await sync({ entityRefs: ['component:default/cart'] }, 400, 'd');
-    const collected = await metrics.collect();
-    expect(collected.length).toBeGreaterThanOrEqual(6);
-    for (const { descriptor, dataPoints, dataPointType } of collected) {
-      const { labels, kind, unit } = definitions.find(
-        ({ name }) => name === descriptor.name,
-      )!;
-      expect(descriptor.unit).toBe(unit);
-      expect(dataPointType).toBe(
-        kind === 'counter' ? DataPointType.SUM : DataPointType.HISTOGRAM,
-      );
-      for (const { attributes } of dataPoints) {
-        expect(Object.keys(attributes).sort()).toEqual(
-          Object.keys(labels).sort(),
-        );
-        for (const [label, value] of Object.entries(attributes)) {
-          expect(labels[label]).toContain(value);
-        }
-      }
-    }
-    for (const { labels } of definitions) {
-      const series = Object.values(labels).reduce(
-        (product, values) => product * values.length,
-        1,
-      );
-      expect(series).toBeLessThanOrEqual(50);
-    }
   });
 });

@@ -13,7 +13,7 @@ import type { Metrics } from './metrics';
 import { failureOf, levelOf, reasonOf, SYNC_OUTCOMES } from './outcomes';
 
 /** What there is to see of a plan. */
-export interface ObservedPlan {
+interface ObservedPlan {
   inputs: { entities: readonly unknown[] };
   plans: readonly EnvironmentPlan[];
 }
