@@ -59,17 +59,8 @@ function passesOf(
 type Passes = ReturnType<typeof passesOf>;
 type Emitted = Parameters<typeof emit>[0]['stack'];
 
-/** Is only compiled: each line that must not compile says so. */
-export function inTheirOrder(passes: Passes, expanded: ExpandedStack): Emitted {
-  const conformed = passes.conform(expanded);
-  const separated = passes.separate(conformed);
-  passes.follow(separated);
-  const allocated = passes.allocate(separated);
-  const pinned = passes.transition(allocated);
-  return passes.check(pinned);
-}
-
-export function inAnyOther(passes: Passes, expanded: ExpandedStack): Emitted[] {
+/** Is only compiled, not run: each line that must not compile says so. */
+function inAnyOther(passes: Passes, expanded: ExpandedStack): Emitted[] {
   const conformed = passes.conform(expanded);
   const separated = passes.separate(conformed);
   const allocated = passes.allocate(separated);
@@ -93,6 +84,7 @@ export function inAnyOther(passes: Passes, expanded: ExpandedStack): Emitted[] {
     expanded,
   ];
 }
+void inAnyOther;
 
 describe('A stack on its way through the passes', () => {
   const { design } = compileYaml({
@@ -133,7 +125,8 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:pla
     ];
     const conformed = passes.conform(expanded);
     const separated = passes.separate(conformed);
-    const checked = passes.check(passes.transition(passes.allocate(separated)));
+    const allocated = passes.allocate(separated);
+    const checked = passes.check(passes.transition(allocated));
     expect([expanded.locals.length, expanded.variables.size]).toEqual([
       locals,
       variables,
