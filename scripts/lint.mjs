@@ -2,6 +2,8 @@
 /** Runs every check of the code that needs no test to run, and fails on warnings. */
 import { runSteps } from './lib/steps.mjs';
 
+const npmScript = name => ({ command: 'npm', args: ['run', '-s', name] });
+
 const steps = [
   {
     name: 'rules of the packages',
@@ -9,10 +11,12 @@ const steps = [
     args: ['repo', 'lint', '--max-warnings=0'],
   },
   {
-    name: 'circles of imports',
-    command: 'npm',
-    args: ['run', '-s', 'circles'],
+    name: 'rules of scripts and tools',
+    command: 'eslint',
+    args: ['scripts', 'tools', '--ext', 'js,mjs,cjs', '--max-warnings=0'],
   },
+  { name: 'circles of imports', ...npmScript('circles') },
+  { name: 'unused files, exports and dependencies', ...npmScript('unused') },
 ];
 
 process.exitCode = (await runSteps(steps)) ? 0 : 1;

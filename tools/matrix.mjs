@@ -11,9 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { compiler, model } from './packages.mjs';
 
 const require = createRequire(import.meta.url);
-const golden = fileURLToPath(
-  new URL('../packages/compiler/src/resource-types/golden', import.meta.url),
-);
+const inRepository = path =>
+  fileURLToPath(new URL(`../${path}`, import.meta.url));
+const golden = inRepository('packages/compiler/golden');
+const cases = inRepository('packages/compiler/src/resource-types/golden');
 
 const types = compiler.describeResourceTypes(compiler.createRegistry());
 const cellOf = (type, cloud) =>
@@ -22,13 +23,13 @@ const cellOf = (type, cloud) =>
 const goldenTexts = cloud =>
   existsSync(`${golden}/${cloud}`)
     ? readdirSync(`${golden}/${cloud}`, { recursive: true }).filter(path =>
-        path.endsWith('.tf'),
+        /^(?!foundations\/).*\/.*\.tf$/.test(path),
       ).length
     : 0;
 
 const propertyRows = cloud =>
-  existsSync(`${golden}/${cloud}/properties.ts`)
-    ? Object.values(require(`${golden}/${cloud}/properties`))
+  existsSync(`${cases}/${cloud}/properties.ts`)
+    ? Object.values(require(`${cases}/${cloud}/properties`))
         .filter(Array.isArray)
         .flat().length
     : 0;

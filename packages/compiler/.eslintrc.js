@@ -19,9 +19,6 @@ const LAYERS = [
 // A cloud knows no other cloud, a pass no other pass.
 const APART = ['clouds', 'passes'];
 
-// Not yet: the folders are being moved to these layers.
-const LAYERED = false;
-
 const config = configure(__dirname, {
   rules: {
     // Files read from the whole to the parts: helpers stand below their users.
@@ -32,6 +29,4 @@ const config = configure(__dirname, {
   },
 });
 
-module.exports = LAYERED
-  ? withLayers(config, __dirname, LAYERS, { apart: APART })
-  : config;
+module.exports = withLayers(config, __dirname, LAYERS, { apart: APART });

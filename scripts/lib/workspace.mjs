@@ -19,7 +19,7 @@ function readYarnPath(settings) {
 }
 
 /** The manifests of the root and of every workspace, in a stable order. */
-export function manifestPaths() {
+function manifestPaths() {
   const rootManifest = join(root, 'package.json');
   const folders = readJson(rootManifest).workspaces.flatMap(pattern =>
     pattern.endsWith('/*')

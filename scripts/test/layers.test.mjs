@@ -9,6 +9,18 @@ const { ESLint } = createRequire(join(root, 'package.json'))('eslint');
 
 /** Of each package: imports up or sideways, and one that runs down. */
 const packages = {
+  'packages/compiler': {
+    forbidden: [
+      ['model/planted.ts', '../util/hash'],
+      ['catalog/planted.ts', '../terraform/printer'],
+      ['clouds/aws/planted.ts', '../gcp/contract'],
+      ['clouds/azure/planted.ts', '../../resource-types/registry'],
+      ['resource-types/queue/planted.ts', '../../passes/link'],
+      ['passes/link/planted.ts', '../mapping'],
+      ['passes/emit/planted.ts', '../../compile'],
+    ],
+    allowed: ['passes/emit/planted.ts', '../../terraform/printer'],
+  },
   'plugins/appstack': {
     forbidden: [
       ['hooks/planted.ts', '../components/common'],

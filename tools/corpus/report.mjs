@@ -8,6 +8,8 @@ const BASES = [
   'skipped',
 ];
 
+const SHOWN_TYPES = 30;
+
 const outcomeOf = ({ target, basis }) =>
   target && 'skip' in target ? 'skipped' : basis;
 
@@ -25,22 +27,9 @@ function tally(keys) {
 
 /** Gathers what happened into one document. */
 export function summarize({ catalogs, results, validation, seconds }) {
-  const outcomes = results.decided.map(({ repo, decision, type }) => ({
-    repo,
-    entityRef: decision.entityRef,
-    kind: kindOf(decision.entityRef),
-    type: typeof type === 'string' ? type.trim().toLowerCase() : '',
-    outcome: outcomeOf(decision),
-    becomes:
-      decision.target?.resourceType ?? decision.target?.terraformResource,
-  }));
+  const outcomes = results.decided.map(toOutcome);
   const deployable = outcomes.filter(
     ({ kind, outcome }) => kind === 'resource' && outcome !== 'skipped',
-  );
-  const among = outcome =>
-    deployable.filter(found => found.outcome === outcome).length;
-  const errors = results.stacks.filter(stack =>
-    stack.diagnostics.some(({ severity }) => severity === 'error'),
   );
   return {
     catalogs: catalogs.size,
@@ -48,64 +37,98 @@ export function summarize({ catalogs, results, validation, seconds }) {
       (sum, entities) => sum + entities.length,
       0,
     ),
-    stacks: results.stacks.length,
-    resources: results.resources,
-    emitted: results.stacks.filter(({ emitted }) => emitted).length,
-    refused: errors.length,
-    crashes: results.crashes.map(({ repo, root, failure }) => ({
-      repo,
-      root,
-      failure: failure.stack ?? String(failure),
-    })),
-    unstable: results.stacks
-      .filter(({ emitted, stable }) => emitted && !stable)
-      .map(({ name }) => name),
-    unmarked: results.stacks.flatMap(({ name, unmarked }) =>
-      unmarked.map(ref => `${name}: ${ref}`),
-    ),
+    ...describeStacks(results),
     invalid: validation.filter(({ ok }) => !ok),
-    deployableResources: {
-      total: deployable.length,
-      unmapped: among('unmapped'),
-      unmappedPercent: percent(among('unmapped'), deployable.length),
-      assumed: among('assumed'),
-      assumedPercent: percent(among('assumed'), deployable.length),
-    },
+    deployableResources: shares(deployable),
     byKindAndBasis: tally(outcomes.map(({ kind }) => kind)).map(([kind]) => ({
       kind,
       ...countBases(outcomes.filter(found => found.kind === kind)),
     })),
-    byType: tally(outcomes.map(({ kind, type }) => `${kind} ${type}`))
-      .slice(0, 30)
-      .map(([key, total]) => {
-        const same = outcomes.filter(
-          ({ kind, type }) => `${kind} ${type}` === key,
-        );
-        return {
-          type: key,
-          total,
-          ...countBases(same),
-          becomes: tally(
-            same.map(({ becomes }) => becomes).filter(Boolean),
-          ).map(([name]) => name),
-        };
-      }),
+    byType: byType(outcomes),
     unmapped: deployable
       .filter(({ outcome }) => outcome === 'unmapped')
       .map(({ repo, entityRef, type }) => ({ repo, entityRef, type })),
     unsupported: tally(
       results.stacks.flatMap(({ unsupported }) => unsupported),
     ).map(([resourceType, count]) => ({ resourceType, count })),
-    diagnostics: tally(
-      results.stacks.flatMap(({ diagnostics }) =>
-        diagnostics.map(({ severity, code }) => `${severity} ${code}`),
-      ),
-    ).map(([key, count]) => {
-      const [severity, code] = key.split(' ');
-      return { severity, code, count };
-    }),
+    diagnostics: tallyDiagnostics(results.stacks),
     seconds,
   };
+}
+
+function toOutcome({ repo, decision, type }) {
+  const { entityRef, target } = decision;
+  return {
+    repo,
+    entityRef,
+    kind: kindOf(entityRef),
+    type: typeof type === 'string' ? type.trim().toLowerCase() : '',
+    outcome: outcomeOf(decision),
+    becomes: target?.resourceType ?? target?.terraformResource,
+  };
+}
+
+function describeStacks({ stacks, resources, crashes }) {
+  const refused = stacks.filter(({ diagnostics }) =>
+    diagnostics.some(({ severity }) => severity === 'error'),
+  );
+  return {
+    stacks: stacks.length,
+    resources,
+    emitted: stacks.filter(({ emitted }) => emitted).length,
+    refused: refused.length,
+    crashes: crashes.map(({ repo, root, failure }) => ({
+      repo,
+      root,
+      failure: failure.stack ?? String(failure),
+    })),
+    unstable: stacks
+      .filter(({ emitted, stable }) => emitted && !stable)
+      .map(({ name }) => name),
+    unmarked: stacks.flatMap(({ name, unmarked }) =>
+      unmarked.map(ref => `${name}: ${ref}`),
+    ),
+  };
+}
+
+/** How many resources no rule maps, or a rule maps by assumption only. */
+function shares(deployable) {
+  const among = outcome =>
+    deployable.filter(found => found.outcome === outcome).length;
+  return {
+    total: deployable.length,
+    unmapped: among('unmapped'),
+    unmappedPercent: percent(among('unmapped'), deployable.length),
+    assumed: among('assumed'),
+    assumedPercent: percent(among('assumed'), deployable.length),
+  };
+}
+
+/** The most frequent kinds and types, with what they become. */
+function byType(outcomes) {
+  const keyOf = ({ kind, type }) => `${kind} ${type}`;
+  return tally(outcomes.map(keyOf))
+    .slice(0, SHOWN_TYPES)
+    .map(([key, total]) => {
+      const same = outcomes.filter(outcome => keyOf(outcome) === key);
+      const targets = same.map(({ becomes }) => becomes).filter(Boolean);
+      return {
+        type: key,
+        total,
+        ...countBases(same),
+        becomes: tally(targets).map(([name]) => name),
+      };
+    });
+}
+
+function tallyDiagnostics(stacks) {
+  const keys = stacks.flatMap(({ diagnostics }) =>
+    diagnostics.map(({ severity, code }) => `${severity} ${code}`),
+  );
+  return tally(keys).map(([key, count]) => {
+    const [severity, code] = key.split(' ');
+    return { severity, code, count };
+  });
 }
 
 function countBases(found) {

@@ -1,4 +1,6 @@
-/** What differs, as text: counts by kind of file, every place, and the first lines of some. */
+const MOST_PLACES = 200;
+
+/** What differs, as text: counts by kind of file, the places, and the first lines of some. */
 export function describeDifferences(
   { differences, compared },
   { show, seconds },
@@ -14,10 +16,15 @@ export function describeDifferences(
     ...[...byFile]
       .sort(([, one], [, other]) => other - one)
       .map(([file, count]) => `  ${String(count).padStart(6)} ${file}`),
-    ...differences.map(
-      ({ sample, cloud, profile, step, path, before, after }) =>
-        `${nameOf(before, after)} ${sample} | ${cloud} ${profile} | ${step} | ${path}`,
-    ),
+    ...differences
+      .slice(0, MOST_PLACES)
+      .map(
+        ({ sample, cloud, profile, step, path, before, after }) =>
+          `${nameOf(before, after)} ${sample} | ${cloud} ${profile} | ${step} | ${path}`,
+      ),
+    ...(differences.length > MOST_PLACES
+      ? [`… and ${differences.length - MOST_PLACES} more`]
+      : []),
     ...differences.slice(0, show).flatMap(firstDifference),
     '',
   ].join('\n');

@@ -73,7 +73,7 @@ export async function buildInputs(name, contents, { reference } = {}) {
 }
 
 /** The sources of a commit in a folder of their own, taken from the history once. */
-export function sourcesOf(commit) {
+function sourcesOf(commit) {
   const id = resolveCommit(commit);
   const folder = join(cache, id);
   if (existsSync(folder)) return folder;

@@ -1,25 +1,23 @@
 import { isDeployable, readCatalog } from './catalog';
+import type { CatalogEntity, CatalogSnapshot } from './catalog/entity';
 import { completeReference } from './catalog/references';
-import { candidateOf, decideEntity, outcomesOf } from './passes/mapping';
+import {
+  candidateOf,
+  decideEntity,
+  outcomesOf,
+  type DecisionContext,
+} from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
 import {
   error,
   type Decision,
   type Diagnostic,
-  type Environment,
   type Explanation,
-  type Mapping,
-  type Standards,
 } from './model';
 import { resolveProperties } from './resource-types/properties';
-import type { Registry } from './resource-types/registry';
 
-interface DecideInput {
+interface DecideInput extends DecisionContext {
   catalog: readonly unknown[];
-  mappings: readonly Mapping[];
-  environment: Environment;
-  standards: Standards;
-  registry: Registry;
 }
 
 /** Decides what every deployable entity of a catalog becomes. */
@@ -46,37 +44,75 @@ export function explain(input: DecideInput & { entityRef: string }): {
   explanation?: Explanation;
   diagnostics: Diagnostic[];
 } {
-  const { entities } = readCatalog(input.catalog);
-  const ref = completeReference(input.entityRef, {
-    kind: 'component',
-    namespace: 'default',
-  });
-  const entity = ref === undefined ? undefined : entities.get(ref);
-  if (!entity) {
-    return {
-      diagnostics: [
-        error(
-          'read/unknown-entity',
-          `${input.entityRef} is not in the catalog.`,
-          {
-            entityRef: input.entityRef,
-            hint: 'Check the reference; it looks like `kind:namespace/name`.',
-          },
-        ),
-      ],
-    };
-  }
-  const candidate = candidateOf(entity, entities, input.environment.name);
-  const { decision, diagnostics } = decideEntity(candidate, input);
-  const type = input.registry.ofTarget(decision.target);
-  const resolved =
-    type && resolveProperties(type, decision, input.environment.profile);
+  const questions = questionsAbout(input.catalog);
+  return questions.explain(input.entityRef, input);
+}
+
+/** Questions about single entities of a catalog, by entity ref. An unknown entity is a diagnostic. */
+export interface EntityQuestions {
+  /** What {@link explain} says of an entity, except how each rule fared and where properties come from. */
+  decide(
+    entityRef: string,
+    context: DecisionContext,
+  ): { decision?: Decision; diagnostics: Diagnostic[] };
+  /** The same as {@link explain}. */
+  explain(
+    entityRef: string,
+    context: DecisionContext,
+  ): { explanation?: Explanation; diagnostics: Diagnostic[] };
+}
+
+/**
+ * Reads a catalog once, for any number of questions about its entities. The
+ * rules of a mapping chain are indexed once as well, as long as the context
+ * holds the same array of mappings.
+ */
+export function questionsAbout(catalog: readonly unknown[]): EntityQuestions {
+  const { entities } = readCatalog(catalog);
+  const decideOne = (entityRef: string, context: DecisionContext) => {
+    const entity = entities.get(completeRef(entityRef) ?? '');
+    return entity && decideCandidate(entity, entities, context);
+  };
   return {
-    explanation: {
-      decision,
-      properties: resolved?.origins ?? [],
-      rules: outcomesOf(candidate, decision, input.mappings),
+    decide(entityRef, context) {
+      const made = decideOne(entityRef, context);
+      if (!made) return { diagnostics: [unknownEntity(entityRef)] };
+      return { decision: made.decision, diagnostics: made.diagnostics };
     },
+    explain(entityRef, context) {
+      const made = decideOne(entityRef, context);
+      if (!made) return { diagnostics: [unknownEntity(entityRef)] };
+      const { candidate, decision, properties, diagnostics } = made;
+      const rules = outcomesOf(candidate, decision, context.mappings);
+      return { explanation: { decision, properties, rules }, diagnostics };
+    },
+  };
+}
+
+function decideCandidate(
+  entity: CatalogEntity,
+  entities: CatalogSnapshot,
+  context: DecisionContext,
+) {
+  const { environment, registry } = context;
+  const candidate = candidateOf(entity, entities, environment.name);
+  const { decision, diagnostics } = decideEntity(candidate, context);
+  const type = registry.ofTarget(decision.target);
+  const resolved =
+    type && resolveProperties(type, decision, environment.profile);
+  return {
+    candidate,
+    decision,
+    properties: resolved?.origins ?? [],
     diagnostics: [...diagnostics, ...(resolved?.diagnostics ?? [])],
   };
 }
+
+const completeRef = (entityRef: string) =>
+  completeReference(entityRef, { kind: 'component', namespace: 'default' });
+
+const unknownEntity = (entityRef: string) =>
+  error('read/unknown-entity', `${entityRef} is not in the catalog.`, {
+    entityRef,
+    hint: 'Check the reference; it looks like `kind:namespace/name`.',
+  });

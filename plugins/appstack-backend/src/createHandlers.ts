@@ -32,6 +32,7 @@ import { MembershipService } from './service/MembershipService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
 import { SyncService } from './service/sync/SyncService';
+import type { Telemetry } from './service/telemetry';
 import { VersionService } from './service/VersionService';
 
 export interface HandlersOptions {
@@ -44,13 +45,15 @@ export interface HandlersOptions {
   permissionsRegistry: PermissionsRegistryService;
   resourceTypes: AnyResourceType[];
   schemas: ProviderSchemas;
+  telemetry: Telemetry;
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
 export function createHandlers(
   options: HandlersOptions,
 ): HandlersOf<Operations> {
-  const { settings, knex, authorizer, permissionsRegistry, cache } = options;
+  const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
+    options;
   const stacks = new DatabaseStackStore(knex);
   const versions = new DatabaseVersionStore(knex);
   const sources = new DatabaseSourceStore(knex);
@@ -70,6 +73,7 @@ export function createHandlers(
   const catalog = new CatalogReader({
     catalog: options.catalog,
     timeoutMs: settings.limits.catalogTimeoutMs,
+    observer: telemetry,
   });
   const exist = async (entityRefs: readonly string[]) =>
     await catalog.readableRefs(
@@ -80,7 +84,15 @@ export function createHandlers(
   registerPermissions(permissionsRegistry, stacks, environments);
   const gate = new StackGate({ stacks, authorizer, environments });
 
-  const shared = { catalog, library, environments, context, authorizer, gate };
+  const shared = {
+    catalog,
+    library,
+    environments,
+    context,
+    authorizer,
+    gate,
+    telemetry,
+  };
   const membership = new MembershipService({
     ...shared,
     sources,

@@ -4,6 +4,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
@@ -11,6 +12,7 @@ import { connectDatabase } from './database';
 import { createHandlers } from './createHandlers';
 import { Authorizer } from './permissions';
 import { ResourceTypeExtensions } from './ResourceTypeExtensions';
+import { createMetrics, Telemetry } from './service/telemetry';
 
 /**
  * The AppStack backend plugin.
@@ -33,10 +35,21 @@ export const appstackPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
       },
-      async init({ config, database, httpRouter, httpAuth, auditor, ...deps }) {
+      async init({
+        config,
+        database,
+        httpRouter,
+        httpAuth,
+        auditor,
+        logger,
+        metrics,
+        ...deps
+      }) {
         const settings = readAppstackConfig(config);
         const authorizer = new Authorizer(deps);
         const handlers = createHandlers({
@@ -46,6 +59,7 @@ export const appstackPlugin = createBackendPlugin({
           knex: await connectDatabase(database),
           resourceTypes: extensions.types,
           schemas: loadProviderSchemas(),
+          telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });
         const { bodySize } = settings.limits;
         httpRouter.use(

@@ -1,6 +1,10 @@
 import type { Cloud } from '@appstack/compiler/model';
 
-/** What the inputs of a Terraform module may name of everything that stands for itself, inside `${{ }}`. */
+/**
+ * What the inputs of a Terraform module may name of everything that stands for itself, inside `${{ }}`.
+ *
+ * @public
+ */
 export const TEMPLATE_PATHS = {
   entity: [
     'entity.ref',
@@ -24,7 +28,11 @@ export const TEMPLATE_PATHS = {
   cloud: ['name', 'tags'],
 } as const;
 
-/** What a stack shares on each cloud, as inputs name it: `foundations.network_id`. */
+/**
+ * What a stack shares on each cloud, as inputs name it: `foundations.network_id`.
+ *
+ * @public
+ */
 export const FOUNDATION_VALUES: Readonly<Record<Cloud, readonly string[]>> = {
   aws: [
     'network_id',

@@ -1,76 +1,137 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
-/** The permission resource type of appStacks; a resource ref is the appStack's name. */
+/**
+ * The permission resource type of appStacks; a resource ref is the appStack's name.
+ *
+ * @public
+ */
 export const APPSTACK_STACK_RESOURCE_TYPE = 'appstack-stack';
-/** The permission resource type of realizations; a resource ref is `<stack>/<environment>`. */
+/**
+ * The permission resource type of realizations; a resource ref is `<stack>/<environment>`.
+ *
+ * @public
+ */
 export const APPSTACK_ENVIRONMENT_RESOURCE_TYPE = 'appstack-environment';
 
-/** The permission resource ref of an appStack in one environment. */
+/**
+ * The permission resource ref of an appStack in one environment.
+ *
+ * @public
+ */
 export function environmentResourceRef(stack: string, environment: string) {
   return `${stack}/${environment}`;
 }
 
-/** To see mappings and what they decide. */
+/**
+ * To see mappings and what they decide.
+ *
+ * @public
+ */
 export const appstackMappingReadPermission = createPermission({
   name: 'appstack.mapping.read',
   attributes: { action: 'read' },
 });
 
+/**
+ * To make a mapping, also one that extends another.
+ *
+ * @public
+ */
 export const appstackMappingCreatePermission = createPermission({
   name: 'appstack.mapping.create',
   attributes: { action: 'create' },
 });
 
+/**
+ * To change a mapping, and to return to one of its versions.
+ *
+ * @public
+ */
 export const appstackMappingUpdatePermission = createPermission({
   name: 'appstack.mapping.update',
   attributes: { action: 'update' },
 });
 
+/**
+ * To delete a mapping; it can be restored.
+ *
+ * @public
+ */
 export const appstackMappingDeletePermission = createPermission({
   name: 'appstack.mapping.delete',
   attributes: { action: 'delete' },
 });
 
+/**
+ * To make an appStack.
+ *
+ * @public
+ */
 export const appstackStackCreatePermission = createPermission({
   name: 'appstack.stack.create',
   attributes: { action: 'create' },
 });
 
-/** To see an appStack, its versions and designs; the Terraform has its own permission. */
+/**
+ * To see an appStack, its versions and designs; the Terraform has its own permission.
+ *
+ * @public
+ */
 export const appstackStackReadPermission = createPermission({
   name: 'appstack.stack.read',
   attributes: { action: 'read' },
   resourceType: APPSTACK_STACK_RESOURCE_TYPE,
 });
 
-/** To change what an appStack says about itself, and to restore it. */
+/**
+ * To change what an appStack says about itself, and to restore it.
+ *
+ * @public
+ */
 export const appstackStackUpdatePermission = createPermission({
   name: 'appstack.stack.update',
   attributes: { action: 'update' },
   resourceType: APPSTACK_STACK_RESOURCE_TYPE,
 });
 
+/**
+ * To delete an appStack; nothing in a cloud is destroyed.
+ *
+ * @public
+ */
 export const appstackStackDeletePermission = createPermission({
   name: 'appstack.stack.delete',
   attributes: { action: 'delete' },
   resourceType: APPSTACK_STACK_RESOURCE_TYPE,
 });
 
-/** To sync an appStack in an environment; asked for every environment that a sync touches. */
+/**
+ * To sync an appStack in an environment; asked for every environment that a sync touches.
+ *
+ * @public
+ */
 export const appstackStackSyncPermission = createPermission({
   name: 'appstack.stack.sync',
   attributes: { action: 'update' },
   resourceType: APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
 });
 
-/** To read the generated files of an environment. */
+/**
+ * To read the generated files of an environment.
+ *
+ * @public
+ */
 export const appstackTerraformReadPermission = createPermission({
   name: 'appstack.terraform.read',
   attributes: { action: 'read' },
   resourceType: APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
 });
 
-/** Those that concern no particular appStack. */
+/**
+ * Those that concern no particular appStack.
+ *
+ * @public
+ */
 export const appstackBasicPermissions = [
   appstackMappingReadPermission,
   appstackMappingCreatePermission,
@@ -79,18 +140,32 @@ export const appstackBasicPermissions = [
   appstackStackCreatePermission,
 ];
 
+/**
+ * Those that are decided for each appStack.
+ *
+ * @public
+ */
 export const appstackStackPermissions = [
   appstackStackReadPermission,
   appstackStackUpdatePermission,
   appstackStackDeletePermission,
 ];
 
+/**
+ * Those that are decided for each environment of an appStack.
+ *
+ * @public
+ */
 export const appstackEnvironmentPermissions = [
   appstackStackSyncPermission,
   appstackTerraformReadPermission,
 ];
 
-/** All permissions of the plugin. */
+/**
+ * All permissions of the plugin.
+ *
+ * @public
+ */
 export const appstackPermissions = [
   ...appstackBasicPermissions,
   ...appstackStackPermissions,

@@ -13,6 +13,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { appstackApiRef } from './api';
 import {
   catalogEntityRouteRef,
@@ -45,7 +46,7 @@ export const appstackPlugin = createPlugin({
  *
  * @public
  */
-export const AppstackPage = appstackPlugin.provide(
+export const AppstackPage: () => JSX.Element = appstackPlugin.provide(
   createRoutableExtension({
     name: 'AppstackPage',
     mountPoint: rootRouteRef,
@@ -61,7 +62,7 @@ export const AppstackPage = appstackPlugin.provide(
  *
  * @public
  */
-export const EntityAppstackCard = appstackPlugin.provide(
+export const EntityAppstackCard: () => JSX.Element = appstackPlugin.provide(
   createComponentExtension({
     name: 'EntityAppstackCard',
     component: {
@@ -78,7 +79,7 @@ export const EntityAppstackCard = appstackPlugin.provide(
  *
  * @public
  */
-export const EntityAppstackContent = appstackPlugin.provide(
+export const EntityAppstackContent: () => JSX.Element = appstackPlugin.provide(
   createRoutableExtension({
     name: 'EntityAppstackContent',
     mountPoint: entityContentRouteRef,

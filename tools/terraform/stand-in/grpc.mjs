@@ -1,59 +1,68 @@
-/** Unary gRPC over HTTP/2, which is all that the plugin protocol asks for. */
-import http2 from 'node:http2';
+/** The gRPC server of a provider. */
+import { createServer } from 'node:net';
+import { Server, ServerCredentials, status } from '@grpc/grpc-js';
+import { CONTROLLER, HEALTH, PROVIDER } from './protocol.mjs';
 
-const UNIMPLEMENTED = '12';
-const INTERNAL = '13';
-const FRAME_HEADER = 5; // a compression flag and the length of the message
+const UNLIMITED = -1; // schemas and states are large
 
-const HEADERS = { ':status': 200, 'content-type': 'application/grpc' };
+const SERVING = 1;
 
-function refuse(stream, status, message) {
-  stream.respond(
-    {
-      ...HEADERS,
-      'grpc-status': status,
-      'grpc-message': encodeURIComponent(message),
-    },
-    { endStream: true },
+/**
+ * A server that is not listening yet. `provider()` gives the provider's methods by
+ * name when the first is called; `shutdown()` is called when Terraform asks the
+ * process to end. With `tls`, `{key, cert, ca}` as PEM, it speaks mutual TLS.
+ *
+ * The server of the connections is one of our own, so that the process ends with them.
+ */
+export function grpcServer(provider, { tls, shutdown = () => {} } = {}) {
+  const server = new Server({
+    'grpc.max_receive_message_length': UNLIMITED,
+    'grpc.max_send_message_length': UNLIMITED,
+  });
+  const serve = (service, methodOf) =>
+    server.addService(service, handlersOf(service, methodOf));
+  serve(encodedAhead(PROVIDER), name => provider()[name]);
+  serve(CONTROLLER, () => shutdown);
+  serve(HEALTH, () => () => ({ status: SERVING }));
+  const connections = server.createConnectionInjector(credentialsOf(tls));
+  return createServer(socket => connections.injectConnection(socket));
+}
+
+function credentialsOf(tls) {
+  if (!tls) return ServerCredentials.createInsecure();
+  const { key, cert, ca } = tls;
+  const own = { private_key: Buffer.from(key), cert_chain: Buffer.from(cert) };
+  return ServerCredentials.createSsl(Buffer.from(ca), [own], true);
+}
+
+/** `handler(call, callback)` of each method, from functions of a request to a response. */
+function handlersOf(service, methodOf) {
+  return Object.fromEntries(
+    Object.keys(service).map(name => [
+      name,
+      ({ request }, callback) => {
+        try {
+          callback(null, methodOf(name)(request) ?? {});
+        } catch (error) {
+          callback({ code: status.INTERNAL, details: error.stack });
+        }
+      },
+    ]),
   );
 }
 
-function answer(stream, body) {
-  const header = Buffer.alloc(FRAME_HEADER);
-  header.writeUInt32BE(body.length, 1);
-  stream.respond(HEADERS, { waitForTrailers: true });
-  stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
-  stream.write(header);
-  stream.end(body);
-}
-
-/**
- * A server that is not listening yet. `methodAt(path)` gives a function from the
- * request's bytes to the response's, or nothing for a path that it does not know.
- * With `tls`, it speaks mutual TLS.
- */
-export function grpcServer(methodAt, tls) {
-  const options = { maxSessionMemory: 1000 }; // megabytes: schemas are large
-  const server = tls
-    ? http2.createSecureServer({ ...options, ...tls })
-    : http2.createServer(options);
-
-  server.on('stream', (stream, headers) => {
-    stream.on('error', () => {}); // terraform went away: nobody to tell
-    const method = methodAt(headers[':path']);
-    if (!method) {
-      refuse(stream, UNIMPLEMENTED, 'unimplemented');
-      return;
-    }
-    const chunks = [];
-    stream.on('data', chunk => chunks.push(chunk));
-    stream.on('end', () => {
-      try {
-        answer(stream, method(Buffer.concat(chunks).subarray(FRAME_HEADER)));
-      } catch (error) {
-        refuse(stream, INTERNAL, error.stack);
-      }
-    });
-  });
-  return server;
+/** The service, with methods that may answer with the bytes of the response. */
+function encodedAhead(service) {
+  return Object.fromEntries(
+    Object.entries(service).map(([name, method]) => [
+      name,
+      {
+        ...method,
+        responseSerialize: response =>
+          Buffer.isBuffer(response)
+            ? response
+            : method.responseSerialize(response),
+      },
+    ]),
+  );
 }

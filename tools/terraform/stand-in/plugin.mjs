@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned } from './certificate.mjs';
 import { grpcServer } from './grpc.mjs';
-import { providerService } from './service.mjs';
 
 /** Terraform's proof that it is the one who started the program. */
 const COOKIE =
   'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
-const SHUTDOWN = '/plugin.GRPCController/Shutdown';
 const PATIENCE = 60_000; // milliseconds in which terraform has to connect
 
 /** Serves a provider to the terraform that started this process. */
@@ -29,27 +27,19 @@ export function servePlugin(provider) {
   process.on('SIGINT', () => {}); // terraform tells when to stop
   process.on('SIGTERM', quit);
 
-  const methodAt = providerService(provider);
-  const shutdown = () => {
-    setImmediate(quit);
-    return Buffer.alloc(0);
-  };
-  const own = process.env.PLUGIN_CLIENT_CERT && selfSigned();
-  const server = grpcServer(
-    path => (path === SHUTDOWN ? shutdown : methodAt(path)),
-    own && {
-      key: own.key,
-      cert: own.pem,
-      ca: process.env.PLUGIN_CLIENT_CERT,
-      requestCert: true,
-      rejectUnauthorized: true,
+  const clientCertificate = process.env.PLUGIN_CLIENT_CERT;
+  const own = clientCertificate && selfSigned();
+  const server = grpcServer(() => provider, {
+    tls: own && { key: own.key, cert: own.pem, ca: clientCertificate },
+    shutdown: () => {
+      setImmediate(quit);
     },
-  );
+  });
 
   const waiting = setTimeout(quit, PATIENCE);
-  server.on('session', session => {
+  server.on('connection', socket => {
     clearTimeout(waiting);
-    session.on('close', quit);
+    socket.on('close', quit);
   });
   const socket = join(dir, 'plugin.sock');
   server.listen(socket, () => {

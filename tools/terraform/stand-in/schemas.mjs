@@ -5,8 +5,8 @@ import {
   readIndex,
   readText,
 } from '../../../packages/provider-schemas/scripts/format.mjs';
-import { PROCEDURES } from './messages.mjs';
-import { encode } from './protobuf.mjs';
+import { mapValues } from './nesting.mjs';
+import { encodeSchemas } from './protocol.mjs';
 
 export const DATA = fileURLToPath(
   new URL('../../../packages/provider-schemas/data', import.meta.url),
@@ -39,10 +39,10 @@ export class Schemas {
   /** The response to GetProviderSchema. */
   encoded() {
     const { provider, resource, data } = parseSchemas(this.#text);
-    return encode(PROCEDURES.GetProviderSchema[1], {
+    return encodeSchemas({
       provider: wireSchema(provider),
-      resource_schemas: wireEntries(resource),
-      data_source_schemas: wireEntries(data),
+      resource_schemas: mapValues(resource, wireSchema),
+      data_source_schemas: mapValues(data, wireSchema),
       server_capabilities: { get_provider_schema_optional: true },
     });
   }
@@ -59,15 +59,8 @@ export class Schemas {
 
 const NESTING = { single: 1, list: 2, set: 3, map: 4, group: 5 };
 
-function wireEntries(blocks) {
-  return Object.entries(blocks).map(([key, block]) => ({
-    key,
-    value: wireSchema(block),
-  }));
-}
-
 function wireSchema(block) {
-  return { version: 0, block: wireBlock(block) };
+  return { block: wireBlock(block) };
 }
 
 function wireBlock({ attributes, blocks, deprecated }) {

@@ -9,7 +9,6 @@ import { cachedEncoding } from './cache.mjs';
 import { grpcServer } from './grpc.mjs';
 import { standInProvider } from './provider.mjs';
 import { Schemas, providers } from './schemas.mjs';
-import { providerService } from './service.mjs';
 
 const PLUGIN_PROTOCOL = 6;
 
@@ -52,14 +51,14 @@ function load(provider, cacheFile, facts) {
     encoded ??= cachedEncoding(schemas, cacheFile(provider));
     return encoded;
   };
-  return providerService(standInProvider(schemas, encodedSchemas, facts));
+  return standInProvider(schemas, encodedSchemas, facts);
 }
 
-/** A function that is made when it is first called. */
+/** What is made when it is first asked for. */
 function lazily(make) {
   let made;
-  return (...args) => {
+  return () => {
     made ??= make();
-    return made(...args);
+    return made;
   };
 }

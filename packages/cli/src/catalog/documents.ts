@@ -3,7 +3,7 @@ import { messageOf } from '../errors';
 import { asRecord } from '../references';
 
 /** A value that a file holds, and the line on which it starts. */
-export interface SourceDocument {
+interface SourceDocument {
   value: unknown;
   line: number;
 }

@@ -1,7 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/* eslint-disable jest/no-export -- the tests of each cloud call it */
+import { join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
 import { compileYaml, registry, modulesOf, terraformOf } from './compileYaml';
+import { GoldenFolder } from './goldens/folder';
+import { foundationsIn } from './goldens/foundations';
+import { goldenPath } from './goldens/library';
+import { goldenReader } from './goldens/read';
+import { parseFiles } from './goldens/text';
+import { makeGoldens } from './goldens/write';
+import type { Compilation } from '../compile';
 import { hasErrors, resourceTypeOf, type Cloud } from '../model';
 import type { GoldenCase } from '../resource-types/golden/cases';
 
@@ -10,78 +17,101 @@ import type { GoldenCase } from '../resource-types/golden/cases';
 /**
  * Writes what is emitted over what was reviewed: `UPDATE_GOLDENS=1`. Read the
  * difference as the reviewer of a pull request would before committing it.
+ * All goldens of the cloud are written, because they refer to one another.
  */
 const UPDATE = process.env.UPDATE_GOLDENS === '1';
 
-const GOLDEN = join(__dirname, '../resource-types/golden');
+const GOLDEN = join(__dirname, '../../golden');
 
-/** Narrows the cases down while one works on them: `GOLDENS=queue,topic`. */
+/** Narrows the cases that are compared and planned: `GOLDENS=queue,topic`. */
 const ONLY = process.env.GOLDENS?.split(',');
 
 /** The Terraform of the cases is what was reviewed, and terraform accepts and plans it. */
 export function describeGoldens(cloud: Cloud, cases: readonly GoldenCase[]) {
-  const compilations = cases
-    .filter(({ name }) => ONLY?.includes(name) ?? true)
-    .flatMap(golden =>
-      (golden.profiles ?? (['production', 'development'] as const)).map(
-        profile => ({
-          name: `${golden.name}/${profile}`,
-          compilation: compileYaml({
-            catalog: golden.catalog,
-            profile,
-            environment: { ...golden.environment, cloud },
-          }),
-        }),
-      ),
-    );
+  const cells = cases.flatMap(golden => cellsOf(cloud, golden));
+  const chosen = cells.filter(({ name }) => ONLY?.includes(name) ?? true);
+  const goldens = makeGoldens(cells);
+  const folder = new GoldenFolder(join(GOLDEN, cloud));
+  if (UPDATE) folder.replace(goldens);
+  const reviewed = goldenReader(golden => folder.read(golden));
 
   describe(`golden Terraform on ${cloud}`, () => {
-    it.each(compilations)(
-      '$name is what was reviewed',
-      ({ name, compilation }) => {
+    it.each(chosen)(
+      '$golden is what was reviewed',
+      ({ golden, text, compilation }) => {
         expect(
           compilation.diagnostics.filter(
             ({ severity }) => severity === 'error',
           ),
         ).toEqual([]);
-        const path = join(GOLDEN, cloud, `${name}.tf`);
-        const emitted = terraformOf(compilation);
-        if (UPDATE) {
-          mkdirSync(dirname(path), { recursive: true });
-          writeFileSync(path, emitted);
-        }
-        expect(existsSync(path)).toBe(true);
-        expect(emitted).toBe(readFileSync(path, 'utf8'));
+        expect(text).toBe(reviewed(golden));
       },
     );
 
-    if (!ONLY) {
-      it('covers every type that the cloud has', () => {
-        const covered = new Set(
-          compilations.flatMap(({ compilation }) =>
-            compilation.design.nodes.map(({ decision }) =>
-              resourceTypeOf(decision.target),
-            ),
-          ),
-        );
-        const missing = registry
-          .all()
-          .map(({ name }) => name)
-          .filter(
-            name => registry.blueprint(name, cloud) && !covered.has(name),
-          );
-        expect(missing).toEqual([]);
-      });
-    }
+    it('is kept once, and nothing else is kept', () => {
+      expect(folder.list()).toEqual([...goldens.keys()].sort());
+      const outdated = [...goldens].filter(
+        ([golden, text]) => folder.read(golden) !== text,
+      );
+      expect(outdated.map(([golden]) => golden)).toEqual([]);
+    });
+
+    it('covers every type that the cloud has', () => {
+      expect(typesWithoutCase(cloud, cells)).toEqual([]);
+    });
 
     it('is accepted and planned by terraform', () => {
-      const modules = compilations
+      const modules = chosen
         .filter(({ compilation }) => !hasErrors(compilation.diagnostics))
-        .flatMap(({ name, compilation }) => modulesOf(name, compilation));
+        .flatMap(({ name, profile, compilation }) =>
+          modulesOf(`${name}/${profile}`, compilation),
+        );
       const refused = validateModulesSync(modules, { plan: true }).filter(
         ({ ok }) => !ok,
       );
       expect(refused).toEqual([]);
     }, 300_000);
   });
+}
+
+/** What a case compiles to, in each of its profiles. */
+function cellsOf(
+  cloud: Cloud,
+  { name, catalog, environment, profiles }: GoldenCase,
+) {
+  return (profiles ?? (['production', 'development'] as const)).map(profile => {
+    const compilation = compileYaml({
+      catalog,
+      profile,
+      environment: { ...environment, cloud },
+    });
+    const text = terraformOf(compilation);
+    return {
+      name,
+      profile,
+      golden: goldenPath(name, profile),
+      compilation,
+      text,
+      files: parseFiles(text),
+      foundations: foundationsIn(compilation),
+    };
+  });
+}
+
+/** The types that have a blueprint on the cloud, and that no case has. */
+function typesWithoutCase(
+  cloud: Cloud,
+  cells: readonly { compilation: Compilation }[],
+): string[] {
+  const covered = new Set(
+    cells.flatMap(({ compilation }) =>
+      compilation.design.nodes.map(({ decision }) =>
+        resourceTypeOf(decision.target),
+      ),
+    ),
+  );
+  return registry
+    .all()
+    .map(({ name }) => name)
+    .filter(name => registry.blueprint(name, cloud) && !covered.has(name));
 }

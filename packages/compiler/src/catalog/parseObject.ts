@@ -1,19 +1,25 @@
-import { load } from 'js-yaml';
+import { parseDocument } from 'yaml';
 
 const LONGEST_ANNOTATION = 20_000;
 
-/** What an annotation holds as a YAML or JSON object, without YAML's own types beyond JSON's. */
+/**
+ * What an annotation holds as a YAML or JSON object of JSON's types; undefined for
+ * anything else. A few lines of aliases can grow beyond all memory: none is resolved.
+ */
 export function parseObject(
   written: string,
 ): Record<string, unknown> | undefined {
-  // Anchors and aliases are refused: a few lines of them can grow beyond all memory.
-  if (
-    written.length > LONGEST_ANNOTATION ||
-    /(^|[\s[{,:])[&*][^\s]/.test(written)
-  )
-    return undefined;
+  if (written.length > LONGEST_ANNOTATION) return undefined;
   try {
-    const value = load(written);
+    const document = parseDocument(written, {
+      logLevel: 'error',
+      resolveKnownTags: false,
+    });
+    // Tags of other types are warnings.
+    if (document.errors.length > 0 || document.warnings.length > 0) {
+      return undefined;
+    }
+    const value: unknown = document.toJS({ maxAliasCount: 0 });
     return value !== null && typeof value === 'object' && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;

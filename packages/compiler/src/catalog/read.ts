@@ -65,7 +65,7 @@ function duplicate(first: CatalogEntity, second: CatalogEntity): Diagnostic {
 }
 
 /** Reads one entity; undefined when it is none. */
-export function readEntity(raw: unknown): {
+function readEntity(raw: unknown): {
   entity?: CatalogEntity;
   diagnostics: Diagnostic[];
 } {
@@ -201,7 +201,7 @@ function readLinks(
     relations?.get('partOf')?.find(ref => ref.startsWith(`${kind}:`));
   const one = (key: string, kind: string) =>
     readOne(spec, key, kind, place, diagnostics);
-  const many = (key: string, relation: string, kind?: string) =>
+  const many = (key: string, relation: RelationType, kind?: string) =>
     relations?.get(relation) ?? readMany(spec, key, kind, place, diagnostics);
   return {
     owner: relations?.get('ownedBy')?.[0] ?? one('owner', 'Group'),
@@ -220,20 +220,38 @@ function readLinks(
   };
 }
 
-function readRelations(relations: unknown): Map<string, string[]> | undefined {
+/** The types of relations that are read. A System has `hasPart` by the thousand, and they are not. */
+const RELATION_TYPES = [
+  'ownedBy',
+  'partOf',
+  'dependsOn',
+  'dependencyOf',
+  'providesApi',
+  'apiProvidedBy',
+  'consumesApi',
+] as const;
+type RelationType = (typeof RELATION_TYPES)[number];
+
+const isRead = (type: unknown): type is RelationType =>
+  RELATION_TYPES.some(read => read === type);
+
+/** The targets of an entity's relations by type, each once; undefined without any relation. */
+function readRelations(
+  relations: unknown,
+): Map<RelationType, string[]> | undefined {
   if (!Array.isArray(relations) || relations.length === 0) return undefined;
-  const found = new Map<string, string[]>();
+  const found = new Map<RelationType, Set<string>>();
   for (const relation of relations) {
-    if (!isObject(relation) || typeof relation.type !== 'string') continue;
+    if (!isObject(relation) || !isRead(relation.type)) continue;
     const target = completeReference(relation.targetRef, {
       namespace: 'default',
     });
     if (!target) continue;
-    const targets = found.get(relation.type) ?? [];
-    if (!targets.includes(target)) targets.push(target);
-    found.set(relation.type, targets);
+    const targets = found.get(relation.type);
+    if (targets) targets.add(target);
+    else found.set(relation.type, new Set([target]));
   }
-  return found;
+  return new Map([...found].map(([type, targets]) => [type, [...targets]]));
 }
 
 function readOne(

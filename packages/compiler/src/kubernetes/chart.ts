@@ -7,7 +7,7 @@ import { objectName } from './names';
 import { clusterUrl } from './service';
 
 /** A Helm chart that an entity is, as somebody wrote it into its properties. */
-export interface ChartProperties {
+interface ChartProperties {
   repository: string;
   name: string;
   version: string;

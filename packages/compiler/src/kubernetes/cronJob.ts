@@ -2,6 +2,7 @@ import { metadata, providerFor, type Place } from './place';
 import type { Block } from '../terraform/blocks';
 import { block, code } from '../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../blueprints/blueprint';
+import { withSundayFirst } from '../blueprints/workloads/schedule';
 import { annotationsOf, labelsOf, objectName } from './names';
 import { podComments, podTemplate, type Container } from './pod';
 
@@ -35,7 +36,7 @@ export function runOnSchedule(
         ...about,
       }),
       spec: block({
-        schedule: properties.schedule,
+        schedule: withSundayFirst(properties.schedule),
         timezone: properties.timezone,
         concurrency_policy: 'Forbid',
         starting_deadline_seconds: 3600,

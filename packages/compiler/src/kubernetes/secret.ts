@@ -94,7 +94,7 @@ export const readSecret = (place: Place, name: string, key: string): string =>
   `kubectl ${inNamespace(place)} get secret ${name} --output jsonpath='{.data.${key}}' | base64 --decode`;
 
 /** Where a command of kubectl looks. */
-export const inNamespace = ({ output }: Place): string =>
+const inNamespace = ({ output }: Place): string =>
   output === undefined
     ? '--namespace NAMESPACE'
     : `--namespace "$(terraform -chdir=workloads output -raw ${output})"`;

@@ -86,7 +86,7 @@ export function closeNamespace(
 }
 
 /** Denies all traffic that no other policy of the namespace allows. */
-export const defaultDeny = ({ cluster, namespace }: Place) => ({
+const defaultDeny = ({ cluster, namespace }: Place) => ({
   ...providerFor(cluster),
   metadata: metadata({ name: 'default-deny', namespace, labels: MANAGED_BY }),
   spec: block({
@@ -96,7 +96,7 @@ export const defaultDeny = ({ cluster, namespace }: Place) => ({
 });
 
 /** Lets all pods of the namespace ask the DNS of the cluster. */
-export const allowDns = ({ cluster, namespace }: Place) => ({
+const allowDns = ({ cluster, namespace }: Place) => ({
   ...providerFor(cluster),
   metadata: metadata({ name: 'dns', namespace, labels: MANAGED_BY }),
   spec: block({

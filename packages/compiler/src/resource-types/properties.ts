@@ -23,7 +23,7 @@ export function propertiesOf<T extends z.ZodRawShape>(shape: T) {
 }
 
 /** The effective value of a property and where it comes from. */
-export interface ResolvedProperty {
+interface ResolvedProperty {
   name: string;
   value: unknown;
   layer: 'default' | Decision['layers'][number]['layer'];

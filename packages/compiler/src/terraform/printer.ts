@@ -272,7 +272,7 @@ function addBlocks(
 const isBlock = (item: unknown) => item instanceof NestedBlock;
 
 /** Whether an argument holds blocks. */
-export function isNested(argument: Argument): boolean {
+function isNested(argument: Argument): boolean {
   return (
     isBlock(argument) || (Array.isArray(argument) && argument.some(isBlock))
   );

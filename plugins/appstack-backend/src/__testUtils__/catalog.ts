@@ -97,7 +97,7 @@ const RELATIONS: [string, string, string, string][] = [
 ];
 
 /** The entities with the relations that a catalog would give them. */
-export function withRelations(entities: readonly Entity[]): Entity[] {
+function withRelations(entities: readonly Entity[]): Entity[] {
   const relations = new Map<string, EntityRelation[]>();
   const relate = (from: string, type: string, targetRef: string) =>
     relations.set(from, [...(relations.get(from) ?? []), { type, targetRef }]);

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { migrationsDirectory } from '../database';
 
 /** The databases that every suite about storage runs on. */
-export const databases = TestDatabases.create({
+const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
 });
 

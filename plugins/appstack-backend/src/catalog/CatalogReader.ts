@@ -2,6 +2,7 @@ import { ENTITY_FIELDS, pendingReads } from '@appstack/compiler';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { answered } from './answered';
+import type { CatalogObserver, CatalogRead } from './CatalogObserver';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 
 /** Entities as the catalog gives them; nothing about them is to be trusted. */
@@ -34,10 +35,16 @@ const DEPLOYABLE_KINDS = {
 export class CatalogReader {
   readonly #catalog: CatalogService;
   readonly #timeoutMs: number;
+  readonly #observer?: CatalogObserver;
 
-  constructor(options: { catalog: CatalogService; timeoutMs: number }) {
+  constructor(options: {
+    catalog: CatalogService;
+    timeoutMs: number;
+    observer?: CatalogObserver;
+  }) {
     this.#catalog = options.catalog;
     this.#timeoutMs = options.timeoutMs;
+    this.#observer = options.observer;
   }
 
   /** Everything that a sync of these roots needs. */
@@ -72,6 +79,7 @@ export class CatalogReader {
   ): Promise<Map<string, RawEntity>> {
     if (entityRefs.length === 0) return new Map();
     const { items } = await this.#ask(
+      'by_refs',
       this.#catalog.getEntitiesByRefs(
         { entityRefs: [...entityRefs], fields: [...fields] },
         { credentials },
@@ -106,6 +114,7 @@ export class CatalogReader {
       totalItems: 'exclude' as const,
     };
     const { items, pageInfo } = await this.#ask(
+      'query',
       this.#catalog.queryEntities(
         request.cursor
           ? { ...shape, cursor: request.cursor }
@@ -132,6 +141,7 @@ export class CatalogReader {
       let cursor: string | undefined;
       do {
         const { items, pageInfo } = await this.#ask(
+          'query',
           this.#catalog.queryEntities(
             {
               ...(cursor ? { cursor } : { filter }),
@@ -149,8 +159,20 @@ export class CatalogReader {
     return parts;
   }
 
-  #ask<T>(question: Promise<T>): Promise<T> {
-    return answered(question, this.#timeoutMs);
+  async #ask<T>(
+    operation: CatalogRead['operation'],
+    question: Promise<T>,
+  ): Promise<T> {
+    const startedAt = performance.now();
+    const answer = await answered(question, this.#timeoutMs);
+    this.#observer?.catalogRead({
+      operation,
+      outcome: answer.outcome,
+      seconds: (performance.now() - startedAt) / 1000,
+      cause: 'cause' in answer ? answer.cause : undefined,
+    });
+    if (answer.outcome !== 'success') throw answer.error;
+    return answer.value;
   }
 }
 

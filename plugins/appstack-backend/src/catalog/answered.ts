@@ -3,9 +3,21 @@ import {
   ServiceUnavailableError,
   toError,
 } from '@backstage/errors';
+import type { CatalogRead } from './CatalogObserver';
 
 const ADVICE =
   'Nothing was changed. Try again in a minute; if it stays like this, look into the log of the catalog backend.';
+
+/** How a request to the catalog ended. */
+export type Answer<T> = { outcome: 'success'; value: T } | NoAnswer;
+
+interface NoAnswer {
+  outcome: Exclude<CatalogRead['outcome'], 'success'>;
+  /** For the caller. */
+  error: Error;
+  /** What the catalog said. */
+  cause?: Error;
+}
 
 /**
  * Waits for the catalog. One that fails, or does not answer in time, is an
@@ -14,33 +26,46 @@ const ADVICE =
 export async function answered<T>(
   question: Promise<T>,
   timeoutMs: number,
-): Promise<T> {
+): Promise<Answer<T>> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new ServiceUnavailableError(
-            `The catalog did not answer within ${timeoutMs / 1000} seconds. ${ADVICE}`,
-          ),
-        ),
-      timeoutMs,
-    );
+  const timeout = new Promise<NoAnswer>(resolve => {
+    timer = setTimeout(() => resolve(tooLate(timeoutMs)), timeoutMs);
   });
+  const answer: Promise<Answer<T>> = question.then(
+    value => ({ outcome: 'success', value }),
+    refused,
+  );
   try {
-    return await Promise.race([question.catch(refuse), timeout]);
+    return await Promise.race([answer, timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function refuse(cause: unknown): never {
-  const error = toError(cause);
-  const status = 'statusCode' in error ? error.statusCode : undefined;
-  if (status === 403 || error.name === 'NotAllowedError') {
-    throw new NotAllowedError('You may not read the catalog.');
+function tooLate(timeoutMs: number): NoAnswer {
+  return {
+    outcome: 'timeout',
+    error: new ServiceUnavailableError(
+      `The catalog did not answer within ${timeoutMs / 1000} seconds. ${ADVICE}`,
+    ),
+  };
+}
+
+function refused(reason: unknown): NoAnswer {
+  const cause = toError(reason) as Error;
+  const status = 'statusCode' in cause ? cause.statusCode : undefined;
+  if (status === 403 || cause.name === 'NotAllowedError') {
+    return {
+      outcome: 'denied',
+      error: new NotAllowedError('You may not read the catalog.'),
+      cause,
+    };
   }
-  throw new ServiceUnavailableError(
-    `The catalog answered with an error: ${error.message}. ${ADVICE}`,
-  );
+  return {
+    outcome: 'error',
+    error: new ServiceUnavailableError(
+      `The catalog answered with an error: ${cause.message}. ${ADVICE}`,
+    ),
+    cause,
+  };
 }

@@ -5,3 +5,9 @@ export {
   type CatalogSlice,
   type RawEntity,
 } from './CatalogReader';
+export {
+  CATALOG_OPERATIONS,
+  CATALOG_OUTCOMES,
+  type CatalogObserver,
+  type CatalogRead,
+} from './CatalogObserver';

@@ -1,5 +1,4 @@
 export { connectDatabase, migrationsDirectory } from './migrate';
-export type { PageOf, PageRequest } from './page';
 export { DatabaseStackStore, nameIsTaken } from './DatabaseStackStore';
 export { DatabaseVersionStore } from './DatabaseVersionStore';
 export { DatabaseSourceStore } from './DatabaseSourceStore';

@@ -1,7 +1,6 @@
 import type { Manifest } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
-import { DatabaseMappingStore } from './DatabaseMappingStore';
 import { DatabaseSourceStore } from './DatabaseSourceStore';
 import { DatabaseStackStore } from './DatabaseStackStore';
 import { DatabaseVersionStore } from './DatabaseVersionStore';
@@ -290,42 +289,5 @@ describe.each(databaseIds)('storage on %s', id => {
       });
       expect(elsewhere.items).toEqual([]);
     });
-  });
-
-  it('keeps the history of mappings and takes one of two changes at once', async () => {
-    const mappings = new DatabaseMappingStore(knex);
-    const mapping = { name: 'ours', cloud: 'aws' as const, rules: [] };
-    const by = 'user:default/ada';
-    await mappings.write({ mapping, action: 'created', by });
-    await expect(
-      mappings.write({ mapping, action: 'created', by }),
-    ).rejects.toMatchObject({ name: 'ConflictError' });
-
-    const outcomes = await Promise.allSettled(
-      ['One', 'Two'].map(title =>
-        mappings.write({
-          mapping: { ...mapping, title },
-          action: 'updated',
-          base: 1,
-          by,
-        }),
-      ),
-    );
-    expect(outcomes.map(({ status }) => status).sort()).toEqual([
-      'fulfilled',
-      'rejected',
-    ]);
-
-    await mappings.write({ mapping, action: 'deleted', base: 2, by });
-    expect(await mappings.find('ours')).toMatchObject({
-      version: 3,
-      deletedAt: expect.any(String),
-    });
-    const { items } = await mappings.versions('ours', {});
-    expect(items.map(({ version, action }) => [version, action])).toEqual([
-      [3, 'deleted'],
-      [2, 'updated'],
-      [1, 'created'],
-    ]);
   });
 });

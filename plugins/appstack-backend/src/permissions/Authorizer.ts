@@ -34,7 +34,7 @@ type EnvironmentPermission = ResourcePermission<
 >;
 
 /** What a policy has decided about a permission, to be held against any number of resources. */
-export interface Access<Resource> {
+interface Access<Resource> {
   permission: string;
   /** Whether it is denied for every resource. */
   denied: boolean;
@@ -143,7 +143,24 @@ export class Authorizer {
 
 /** The refusal that names the permission, so that people know what to ask for. */
 export function notAllowed(permission: string, what?: string) {
-  return new NotAllowedError(
+  return new PermissionDeniedError(
+    permission,
     `You may not do this${what ? ` to ${what}` : ''}: it needs the permission ${permission}.`,
   );
+}
+
+/** A refusal for the want of a permission. */
+export class PermissionDeniedError extends NotAllowedError {
+  override name = 'NotAllowedError' as const;
+  readonly #permission: string;
+
+  constructor(permission: string, message: string) {
+    super(message);
+    this.#permission = permission;
+  }
+
+  /** The name of the permission; no own property, so that it stays out of the body of the answer. */
+  get permission() {
+    return this.#permission;
+  }
 }

@@ -5,7 +5,7 @@ import {
   type MappingPreviewItem,
   type MappingPreviewRequest,
 } from '@appstack/backstage-plugin-appstack-common';
-import { explain } from '@appstack/compiler';
+import { questionsAbout, type DecisionContext } from '@appstack/compiler';
 import type {
   Decision,
   Diagnostic,
@@ -20,9 +20,11 @@ import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import {
   decidingMappings,
+  documentsOf,
   type KnownMapping,
   type MappingLibrary,
 } from './MappingLibrary';
+import type { Telemetry } from './telemetry';
 
 const PREVIEW_SIZE = 50;
 
@@ -31,6 +33,7 @@ export interface ExplainServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   context: CompilerContext;
+  telemetry: Telemetry;
 }
 
 /** Says what mappings make of entities of the live catalog, and why. Stores nothing. */
@@ -56,81 +59,86 @@ export class ExplainService {
       );
     }
     const catalog = await this.#withGroups([...found.values()], credentials);
-    return mapping
-      ? this.#decide(
-          entityRef,
-          catalog,
-          deciding(mapping, environment),
-          withDraft(all, mapping),
-        )
-      : this.#decide(entityRef, catalog, environment, all);
+    const { diagnostics, ...context } = mapping
+      ? this.#contextOf(deciding(mapping, environment), withDraft(all, mapping))
+      : this.#contextOf(environment, all);
+    const result = questionsAbout(catalog).explain(entityRef, context);
+    return {
+      explanation: result.explanation,
+      diagnostics: [...diagnostics, ...result.diagnostics],
+    };
   }
 
   async previewMapping(
     request: MappingPreviewRequest,
     credentials: BackstageCredentials,
   ): Promise<MappingPreview> {
-    const { context, library } = this.#options;
+    const { cloud } = request.mapping;
+    return await this.#options.telemetry.previewOf(cloud, () =>
+      this.#preview(request, credentials),
+    );
+  }
+
+  async #preview(
+    request: MappingPreviewRequest,
+    credentials: BackstageCredentials,
+  ): Promise<MappingPreview> {
     const draft = request.mapping;
     const environment = this.#environmentFor(draft, request.environment);
     const [page, all] = await Promise.all([
       this.#readPage(request, credentials),
-      library.all(),
+      this.#options.library.all(),
     ]);
-    const drafted = withDraft(all, draft);
-    const saved =
-      all.get(draft.name)?.mapping ??
-      all.get(draft.extends ?? draft.cloud)?.mapping;
     const catalog = await this.#withGroups(page.entities, credentials);
-    const diagnostics = context.checkMapping(
-      draft,
-      new Map([...all].map(([name, known]) => [name, known.mapping])),
-    );
-    const items = page.entities.map(entity => {
-      const ref = refOf(entity);
-      const after = this.#decide(
-        ref,
-        catalog,
-        deciding(draft, environment),
-        drafted,
-      );
-      const before =
-        saved && this.#decide(ref, catalog, deciding(saved, environment), all);
-      diagnostics.push(...after.diagnostics);
-      return toItem(
-        entity,
-        before?.explanation?.decision,
-        after.explanation?.decision,
-      );
-    });
     return {
       environment: environment.name,
-      items,
       pageInfo: { nextCursor: page.nextCursor },
-      diagnostics: withoutRepetition(diagnostics),
+      ...this.#compare(page.entities, catalog, draft, environment, all),
     };
   }
 
-  #decide(
-    entityRef: string,
-    catalog: RawEntity[],
+  /** What a draft changes for these entities of a catalog, against the mapping that is saved. */
+  #compare(
+    entities: readonly RawEntity[],
+    catalog: readonly RawEntity[],
+    draft: Mapping,
     environment: Environment,
     all: ReadonlyMap<string, KnownMapping>,
-  ): ExplainResult {
+  ): Pick<MappingPreview, 'items' | 'diagnostics'> {
+    const saved =
+      all.get(draft.name)?.mapping ??
+      all.get(draft.extends ?? draft.cloud)?.mapping;
+    const questions = questionsAbout(catalog);
+    const after = this.#contextOf(
+      deciding(draft, environment),
+      withDraft(all, draft),
+    );
+    const before = saved && this.#contextOf(deciding(saved, environment), all);
+    const diagnostics = [
+      ...this.#options.context.checkMapping(draft, documentsOf(all)),
+      ...after.diagnostics,
+    ];
+    const items = entities.map(entity => {
+      const ref = refOf(entity);
+      const decided = questions.decide(ref, after);
+      diagnostics.push(...decided.diagnostics);
+      return toItem(
+        entity,
+        before && questions.decide(ref, before).decision,
+        decided.decision,
+      );
+    });
+    return { items, diagnostics: withoutRepetition(diagnostics) };
+  }
+
+  /** What the compiler decides with in an environment, and what is wrong with its mappings. */
+  #contextOf(
+    environment: Environment,
+    all: ReadonlyMap<string, KnownMapping>,
+  ): DecisionContext & { diagnostics: Diagnostic[] } {
     const { registry, standards } = this.#options.context;
     const { mappings, diagnostics } = decidingMappings(environment, all);
-    const result = explain({
-      catalog,
-      entityRef,
-      mappings,
-      environment,
-      standards,
-      registry,
-    });
-    return {
-      explanation: result.explanation,
-      diagnostics: [...diagnostics, ...result.diagnostics],
-    };
+    return { mappings, environment, standards, registry, diagnostics };
   }
 
   #environmentFor(mapping: Mapping, name: string | undefined): Environment {

@@ -26,6 +26,7 @@ import { actorOf } from './actor';
 import type { CompilerContext } from './CompilerContext';
 import { DiagnosticsError } from './errors';
 import { mappingOf, type EnvironmentLibrary } from './EnvironmentLibrary';
+import { toDocument, toListItem, toVersion } from './mappingDocuments';
 import {
   documentsOf,
   type KnownMapping,
@@ -233,33 +234,4 @@ function refuseRenaming(known: Mapping, next: Mapping) {
       hint: 'Create another mapping.',
     },
   ]);
-}
-
-function toDocument(known: KnownMapping): MappingDocument {
-  return { ...known.mapping, ...recordOf(known) };
-}
-
-function toListItem(known: KnownMapping): MappingListItem {
-  const { rules, ...mapping } = known.mapping;
-  return { ...mapping, ...recordOf(known), ruleCount: rules.length };
-}
-
-function recordOf({ version, origin, updatedAt, updatedBy }: KnownMapping) {
-  return {
-    version,
-    origin,
-    builtIn: origin === 'built-in',
-    updatedAt,
-    updatedBy,
-  };
-}
-
-function toVersion(record: MappingVersionRecord): MappingVersion {
-  return {
-    version: record.version,
-    createdAt: record.createdAt,
-    createdBy: record.createdBy,
-    action: record.action,
-    ruleCount: record.mapping.rules.length,
-  };
 }

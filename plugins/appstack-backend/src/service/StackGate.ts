@@ -91,7 +91,7 @@ export class StackGate {
   }
 }
 
-export function noAppStack(name: string) {
+function noAppStack(name: string) {
   return new NotFoundError(
     `There is no appStack "${name}", or you may not read it.`,
   );

@@ -44,13 +44,21 @@ import type {
   UpdateMappingRequest,
 } from '../wire';
 
-/** The arguments after an operation's id; the input may be left out where nothing in it is required. */
+/**
+ * The arguments after an operation's id; the input may be left out where nothing in it is required.
+ *
+ * @public
+ */
 export type CallArguments<Id extends OperationId> =
   {} extends OperationInput<Operations[Id]>
     ? [input?: OperationInput<Operations[Id]>]
     : [input: OperationInput<Operations[Id]>];
 
-/** The REST API of appStacks. Every method throws an `AppstackError` when the backend refuses. */
+/**
+ * The REST API of appStacks. Every method throws an `AppstackError` when the backend refuses.
+ *
+ * @public
+ */
 export interface AppstackApi {
   /** Calls any operation; the methods below are short forms of it. */
   call<Id extends OperationId>(

@@ -26,14 +26,22 @@ import type { AppstackApi, CallArguments } from './AppstackApi';
 import { AppstackError } from './AppstackError';
 import { requestOf } from './requestOf';
 
-/** What an {@link AppstackClient} needs of Backstage. */
+/**
+ * What an {@link AppstackClient} needs of Backstage.
+ *
+ * @public
+ */
 export interface AppstackClientOptions {
   discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   /** Adds the caller's token. */
   fetchApi: { fetch: typeof fetch };
 }
 
-/** The client of the REST API, for browsers and for other backends. */
+/**
+ * The client of the REST API, for browsers and for other backends.
+ *
+ * @public
+ */
 export class AppstackClient implements AppstackApi {
   readonly #discoveryApi: AppstackClientOptions['discoveryApi'];
   readonly #fetchApi: AppstackClientOptions['fetchApi'];

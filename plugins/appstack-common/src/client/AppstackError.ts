@@ -3,6 +3,8 @@ import type { EnvironmentDiagnostic, Failure, SyncResult } from '../wire';
 /**
  * What the client throws when the backend refuses: the error that the backend
  * named (`ConflictError`, `NotAllowedError` …), with the diagnostics of the body.
+ *
+ * @public
  */
 export class AppstackError extends Error {
   readonly statusCode: number;

@@ -3,7 +3,20 @@ import { mappingOperations } from './mappings';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
 
-export * from './operation';
+export { needsOf, refusalsOf } from './operation';
+export type {
+  AuditEvent,
+  DeclaredPart,
+  Operation,
+  OperationInput,
+  OperationMediaType,
+  OperationRequest,
+  OperationResult,
+  PermissionNeed,
+  RequestPart,
+  SchemaInput,
+  SchemaOutput,
+} from './operation';
 export {
   appStackOperations,
   mappingOperations,
@@ -11,12 +24,28 @@ export {
   versionOperations,
 };
 
-/** Every operation of the REST API by its id; the backend's routes have this order. */
+/**
+ * Every operation of the REST API by its id; the backend's routes have this order.
+ *
+ * @public
+ */
 export const operations = {
   ...appStackOperations,
   ...versionOperations,
   ...mappingOperations,
   ...referenceOperations,
 };
+
+/**
+ * The type of {@link operations}.
+ *
+ * @public
+ */
 export type Operations = typeof operations;
+
+/**
+ * The id of an operation, as in the OpenAPI document.
+ *
+ * @public
+ */
 export type OperationId = keyof Operations;

@@ -6,7 +6,11 @@ import {
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './page';
 
-/** An entity ref in full form, `kind:namespace/name`; case does not matter. */
+/**
+ * An entity ref in full form, `kind:namespace/name`; case does not matter.
+ *
+ * @public
+ */
 export const entityRefSchema = z
   .string()
   .toLowerCase()
@@ -26,7 +30,11 @@ const environmentNamesSchema = z
     message: 'must not name an environment twice',
   });
 
-/** A named, versioned design with an owner, synced from entities. */
+/**
+ * A named, versioned design with an owner, synced from entities.
+ *
+ * @public
+ */
 export const appStackSchema = z.object({
   name: stackNameSchema,
   title: z.string().optional(),
@@ -50,9 +58,19 @@ export const appStackSchema = z.object({
   /** When it was deleted, if it was; it can be restored. */
   deletedAt: z.string().optional(),
 });
+
+/**
+ * The type of {@link appStackSchema}.
+ *
+ * @public
+ */
 export type AppStack = z.infer<typeof appStackSchema>;
 
-/** What an appStack is in one of its environments, in numbers. */
+/**
+ * What an appStack is in one of its environments, in numbers.
+ *
+ * @public
+ */
 export const stackEnvironmentSummarySchema = z.object({
   environment: z.string(),
   cloud: cloudSchema,
@@ -64,11 +82,21 @@ export const stackEnvironmentSummarySchema = z.object({
   implied: z.number().int().nonnegative(),
   warnings: z.number().int().nonnegative(),
 });
+
+/**
+ * The type of {@link stackEnvironmentSummarySchema}.
+ *
+ * @public
+ */
 export type StackEnvironmentSummary = z.infer<
   typeof stackEnvironmentSummarySchema
 >;
 
-/** What makes an environment of an appStack differ from its sources. */
+/**
+ * What makes an environment of an appStack differ from its sources.
+ *
+ * @public
+ */
 export const outOfDateReasonSchema = z.enum([
   'entity-added',
   'entity-changed',
@@ -76,17 +104,38 @@ export const outOfDateReasonSchema = z.enum([
   'mapping-changed',
   'environment-changed',
 ]);
+
+/**
+ * The type of {@link outOfDateReasonSchema}.
+ *
+ * @public
+ */
 export type OutOfDateReason = z.infer<typeof outOfDateReasonSchema>;
 
+/**
+ * An environment of an appStack that the catalog or the configuration has moved away from.
+ *
+ * @public
+ */
 export const outOfDateSchema = z.object({
   environment: z.string(),
   reasons: z.array(outOfDateReasonSchema).min(1),
   /** The entities that were added, changed or are gone, as far as the caller may read them. */
   entityRefs: z.array(z.string()),
 });
+
+/**
+ * The type of {@link outOfDateSchema}.
+ *
+ * @public
+ */
 export type OutOfDate = z.infer<typeof outOfDateSchema>;
 
-/** How an entity, or all parts of a System or Domain, take part in an appStack. */
+/**
+ * How an entity, or all parts of a System or Domain, take part in an appStack.
+ *
+ * @public
+ */
 export const membershipSchema = z.object({
   environments: z.array(
     z.object({
@@ -100,21 +149,51 @@ export const membershipSchema = z.object({
   /** Environments that a sync would probably change; empty when all is up to date. */
   outOfDate: z.array(outOfDateSchema),
 });
+
+/**
+ * The type of {@link membershipSchema}.
+ *
+ * @public
+ */
 export type Membership = z.infer<typeof membershipSchema>;
 
-/** An appStack in a list. */
+/**
+ * An appStack in a list.
+ *
+ * @public
+ */
 export const appStackListItemSchema = appStackSchema.extend({
   realizations: z.array(stackEnvironmentSummarySchema),
   /** Of the entity that a list was asked for, or where one appStack was asked for, of the whole. */
   membership: membershipSchema.optional(),
 });
+
+/**
+ * The type of {@link appStackListItemSchema}.
+ *
+ * @public
+ */
 export type AppStackListItem = z.infer<typeof appStackListItemSchema>;
 
+/**
+ * A page of {@link appStackListItemSchema}.
+ *
+ * @public
+ */
 export const appStackPageSchema = pageSchema(appStackListItemSchema);
 
-/** `active` appStacks, or `deleted` ones, which can be restored. */
+/**
+ * `active` appStacks, or `deleted` ones, which can be restored.
+ *
+ * @public
+ */
 export const appStackStateSchema = z.enum(['active', 'deleted']);
 
+/**
+ * Which appStacks to list.
+ *
+ * @public
+ */
 export const appStackQuerySchema = pageQuerySchema.extend({
   /** Only those that hold this entity; items then carry `membership`. */
   entityRef: entityRefSchema.optional(),
@@ -124,8 +203,19 @@ export const appStackQuerySchema = pageQuerySchema.extend({
   /** Words in the name or title. */
   text: z.string().max(200).optional(),
 });
+
+/**
+ * The type of {@link appStackQuerySchema}.
+ *
+ * @public
+ */
 export type AppStackQuery = z.infer<typeof appStackQuerySchema>;
 
+/**
+ * A new appStack, without entities.
+ *
+ * @public
+ */
 export const createAppStackRequestSchema = z.strictObject({
   name: stackNameSchema,
   title: stackTitleSchema.optional(),
@@ -133,9 +223,19 @@ export const createAppStackRequestSchema = z.strictObject({
   owner: entityRefSchema,
   environments: environmentNamesSchema,
 });
+
+/**
+ * The type of {@link createAppStackRequestSchema}.
+ *
+ * @public
+ */
 export type CreateAppStackRequest = z.infer<typeof createAppStackRequestSchema>;
 
-/** What is absent stays; `null` clears. */
+/**
+ * What is absent stays; `null` clears.
+ *
+ * @public
+ */
 export const updateAppStackRequestSchema = z.strictObject({
   title: stackTitleSchema.nullable().optional(),
   description: stackDescriptionSchema.nullable().optional(),
@@ -145,17 +245,38 @@ export const updateAppStackRequestSchema = z.strictObject({
   /** Refuses the change with 409 when the record has another revision by now. */
   revision: z.number().int().positive().optional(),
 });
+
+/**
+ * The type of {@link updateAppStackRequestSchema}.
+ *
+ * @public
+ */
 export type UpdateAppStackRequest = z.infer<typeof updateAppStackRequestSchema>;
 
+/**
+ * The receipt for a deleted appStack.
+ *
+ * @public
+ */
 export const deletedAppStackSchema = z.object({
   name: z.string(),
   deletedAt: z.string(),
   /** Says that nothing in a cloud is destroyed, and how to undo. */
   message: z.string(),
 });
+
+/**
+ * The type of {@link deletedAppStackSchema}.
+ *
+ * @public
+ */
 export type DeletedAppStack = z.infer<typeof deletedAppStackSchema>;
 
-/** What a new appStack is made of when a sync creates it. */
+/**
+ * What a new appStack is made of when a sync creates it.
+ *
+ * @public
+ */
 export const syncCreateSchema = createAppStackRequestSchema.omit({
   name: true,
 });

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { environmentDiagnosticSchema, syncResultSchema } from './sync';
 
-/** The body of every error: Backstage's, with what the compiler has to say. */
+/**
+ * The body of every error: Backstage's, with what the compiler has to say.
+ *
+ * @public
+ */
 export const failureSchema = z.object({
   error: z.looseObject({ name: z.string(), message: z.string() }),
   request: z.object({ method: z.string(), url: z.string() }).optional(),
@@ -10,4 +14,10 @@ export const failureSchema = z.object({
   /** With 409 of a sync: what the sync would do by now. */
   preview: syncResultSchema.optional(),
 });
+
+/**
+ * The type of {@link failureSchema}.
+ *
+ * @public
+ */
 export type Failure = z.infer<typeof failureSchema>;

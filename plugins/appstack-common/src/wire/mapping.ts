@@ -9,8 +9,18 @@ import * as z from 'zod';
 import { entityRefSchema } from './appStack';
 import { MAX_PAGE_SIZE, pageInfoSchema, pageSchema } from './page';
 
-/** Where a mapping comes from; only those of the `portal` can be edited and deleted. */
+/**
+ * Where a mapping comes from; only those of the `portal` can be edited and deleted.
+ *
+ * @public
+ */
 export const mappingOriginSchema = z.enum(['built-in', 'config', 'portal']);
+
+/**
+ * The type of {@link mappingOriginSchema}.
+ *
+ * @public
+ */
 export type MappingOrigin = z.infer<typeof mappingOriginSchema>;
 
 const mappingRecord = {
@@ -23,40 +33,99 @@ const mappingRecord = {
   updatedBy: z.string().optional(),
 };
 
-/** A mapping with its record. */
+/**
+ * A mapping with its record.
+ *
+ * @public
+ */
 export const mappingDocumentSchema = mappingSchema.extend(mappingRecord);
+
+/**
+ * The type of {@link mappingDocumentSchema}.
+ *
+ * @public
+ */
 export type MappingDocument = z.infer<typeof mappingDocumentSchema>;
 
-/** A mapping in a list, without its rules. */
+/**
+ * A mapping in a list, without its rules.
+ *
+ * @public
+ */
 export const mappingListItemSchema = mappingDocumentSchema
   .omit({ rules: true })
   .extend({ ruleCount: z.number().int().nonnegative() });
+
+/**
+ * The type of {@link mappingListItemSchema}.
+ *
+ * @public
+ */
 export type MappingListItem = z.infer<typeof mappingListItemSchema>;
 
+/**
+ * A page of {@link mappingListItemSchema}.
+ *
+ * @public
+ */
 export const mappingPageSchema = pageSchema(mappingListItemSchema);
 
+/**
+ * Which mappings to list.
+ *
+ * @public
+ */
 export const mappingQuerySchema = z.strictObject({
   cloud: cloudSchema.optional(),
   /** `deleted` lists those that can be restored. */
   state: z.enum(['active', 'deleted']).optional(),
 });
+
+/**
+ * The type of {@link mappingQuerySchema}.
+ *
+ * @public
+ */
 export type MappingQuery = z.infer<typeof mappingQuerySchema>;
 
-/** The name under which the portal shows the resource types, beside the mappings. */
+/**
+ * The name under which the portal shows the resource types, beside the mappings.
+ *
+ * @public
+ */
 export const RESERVED_MAPPING_NAME = 'resource-types';
 
-/** The name of a new mapping; the portal has a page for each. */
+/**
+ * The name of a new mapping; the portal has a page for each.
+ *
+ * @public
+ */
 export const mappingNameSchema = documentNameSchema.refine(
   name => name !== RESERVED_MAPPING_NAME,
   `must not be "${RESERVED_MAPPING_NAME}": the portal's page of that name lists the resource types`,
 );
 
+/**
+ * A new mapping, with its rules.
+ *
+ * @public
+ */
 export const createMappingRequestSchema = mappingSchema.extend({
   name: mappingNameSchema,
 });
+
+/**
+ * The type of {@link createMappingRequestSchema}.
+ *
+ * @public
+ */
 export type CreateMappingRequest = z.infer<typeof createMappingRequestSchema>;
 
-/** A mapping as it was read, edited; what only the server decides is ignored. */
+/**
+ * A mapping as it was read, edited; what only the server decides is ignored.
+ *
+ * @public
+ */
 export const updateMappingRequestSchema = mappingSchema.extend({
   /** Refuses the change with 409 when the mapping has another version by now. The header `If-Match` does the same. */
   version: mappingRecord.version.optional(),
@@ -65,16 +134,37 @@ export const updateMappingRequestSchema = mappingSchema.extend({
   updatedAt: z.unknown().optional(),
   updatedBy: z.unknown().optional(),
 });
+
+/**
+ * The type of {@link mappingSchema}.
+ *
+ * @public
+ */
 export type UpdateMappingRequest = z.infer<typeof mappingSchema> & {
   version?: number;
 };
 
-/** A mapping after it was written, with what is worth a look. */
+/**
+ * A mapping after it was written, with what is worth a look.
+ *
+ * @public
+ */
 export const savedMappingSchema = mappingDocumentSchema.extend({
   diagnostics: z.array(diagnosticSchema),
 });
+
+/**
+ * The type of {@link savedMappingSchema}.
+ *
+ * @public
+ */
 export type SavedMapping = z.infer<typeof savedMappingSchema>;
 
+/**
+ * A version of a mapping: who changed it, when, and how.
+ *
+ * @public
+ */
 export const mappingVersionSchema = z.object({
   version: z.number().int().positive(),
   createdAt: z.string(),
@@ -82,22 +172,59 @@ export const mappingVersionSchema = z.object({
   action: z.enum(['created', 'updated', 'deleted', 'restored']),
   ruleCount: z.number().int().nonnegative(),
 });
+
+/**
+ * The type of {@link mappingVersionSchema}.
+ *
+ * @public
+ */
 export type MappingVersion = z.infer<typeof mappingVersionSchema>;
 
+/**
+ * A page of {@link mappingVersionSchema}.
+ *
+ * @public
+ */
 export const mappingVersionPageSchema = pageSchema(mappingVersionSchema);
 
-/** A mapping as it was in one of its versions. */
+/**
+ * A mapping as it was in one of its versions.
+ *
+ * @public
+ */
 export const mappingVersionDetailSchema = mappingVersionSchema.extend({
   mapping: mappingSchema,
 });
+
+/**
+ * The type of {@link mappingVersionDetailSchema}.
+ *
+ * @public
+ */
 export type MappingVersionDetail = z.infer<typeof mappingVersionDetailSchema>;
 
+/**
+ * Which version of a mapping to return to.
+ *
+ * @public
+ */
 export const restoreMappingRequestSchema = z.strictObject({
   /** The version to return to; the last one when absent, which undoes a deletion. */
   version: z.number().int().positive().optional(),
 });
+
+/**
+ * The type of {@link restoreMappingRequestSchema}.
+ *
+ * @public
+ */
 export type RestoreMappingRequest = z.infer<typeof restoreMappingRequestSchema>;
 
+/**
+ * Asks what a draft of a mapping would decide about the entities of the catalog.
+ *
+ * @public
+ */
 export const mappingPreviewRequestSchema = z.strictObject({
   /** The mapping as it would be saved. */
   mapping: mappingSchema,
@@ -115,9 +242,19 @@ export const mappingPreviewRequestSchema = z.strictObject({
   cursor: z.string().max(20000).optional(),
   limit: z.number().int().min(1).max(MAX_PAGE_SIZE).optional(),
 });
+
+/**
+ * The type of {@link mappingPreviewRequestSchema}.
+ *
+ * @public
+ */
 export type MappingPreviewRequest = z.infer<typeof mappingPreviewRequestSchema>;
 
-/** What one entity would become. */
+/**
+ * What one entity would become.
+ *
+ * @public
+ */
 export const mappingPreviewItemSchema = z.object({
   entityRef: z.string(),
   title: z.string().optional(),
@@ -127,8 +264,19 @@ export const mappingPreviewItemSchema = z.object({
   after: decisionSchema.optional(),
   changed: z.boolean(),
 });
+
+/**
+ * The type of {@link mappingPreviewItemSchema}.
+ *
+ * @public
+ */
 export type MappingPreviewItem = z.infer<typeof mappingPreviewItemSchema>;
 
+/**
+ * A page of what a draft of a mapping would decide in one environment.
+ *
+ * @public
+ */
 export const mappingPreviewSchema = z.object({
   environment: z.string(),
   items: z.array(mappingPreviewItemSchema),
@@ -136,4 +284,10 @@ export const mappingPreviewSchema = z.object({
   /** About the draft itself and about the entities. */
   diagnostics: z.array(diagnosticSchema),
 });
+
+/**
+ * The type of {@link mappingPreviewSchema}.
+ *
+ * @public
+ */
 export type MappingPreview = z.infer<typeof mappingPreviewSchema>;

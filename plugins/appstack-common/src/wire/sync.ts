@@ -9,10 +9,25 @@ import {
 import * as z from 'zod';
 import { entityRefSchema, syncCreateSchema } from './appStack';
 
-/** `merge` replaces the slice of the synced entities; `replace` makes the appStack exactly them. */
+/**
+ * `merge` replaces the slice of the synced entities; `replace` makes the appStack exactly them.
+ *
+ * @public
+ */
 export const syncModeSchema = z.enum(['merge', 'replace']);
+
+/**
+ * The type of {@link syncModeSchema}.
+ *
+ * @public
+ */
 export type SyncMode = z.infer<typeof syncModeSchema>;
 
+/**
+ * What to sync into an appStack, or to preview with `dryRun`.
+ *
+ * @public
+ */
 export const syncRequestSchema = z.strictObject({
   /** The entities to sync: Systems, Domains, Components, Resources, in any mix. */
   entityRefs: z.array(entityRefSchema).min(1).max(1000),
@@ -35,24 +50,56 @@ export const syncRequestSchema = z.strictObject({
   /** Terraform addresses of retained resources that the user releases. */
   release: z.array(z.string().min(1).max(500)).max(1000).optional(),
 });
-/** A sync as the server sees it, with defaults filled in. */
+/**
+ * A sync as the server sees it, with defaults filled in.
+ *
+ * @public
+ */
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
-/** A sync as people write it. */
+/**
+ * A sync as people write it.
+ *
+ * @public
+ */
 export type SyncRequestInput = z.input<typeof syncRequestSchema>;
 
-/** A change and the environment that it happens in. */
+/**
+ * A change and the environment that it happens in.
+ *
+ * @public
+ */
 export const environmentChangeSchema = changeSchema.extend({
   environment: z.string(),
 });
+
+/**
+ * The type of {@link environmentChangeSchema}.
+ *
+ * @public
+ */
 export type EnvironmentChange = z.infer<typeof environmentChangeSchema>;
 
-/** A diagnostic and the environment that it is about, if it is about one. */
+/**
+ * A diagnostic and the environment that it is about, if it is about one.
+ *
+ * @public
+ */
 export const environmentDiagnosticSchema = diagnosticSchema.extend({
   environment: z.string().optional(),
 });
+
+/**
+ * The type of {@link environmentDiagnosticSchema}.
+ *
+ * @public
+ */
 export type EnvironmentDiagnostic = z.infer<typeof environmentDiagnosticSchema>;
 
-/** What a sync makes of one environment, and why. */
+/**
+ * What a sync makes of one environment, and why.
+ *
+ * @public
+ */
 export const syncEnvironmentSchema = z.object({
   environment: z.string(),
   cloud: cloudSchema,
@@ -76,9 +123,19 @@ export const syncEnvironmentSchema = z.object({
     }),
   ),
 });
+
+/**
+ * The type of {@link syncEnvironmentSchema}.
+ *
+ * @public
+ */
 export type SyncEnvironment = z.infer<typeof syncEnvironmentSchema>;
 
-/** The result of a sync, or of its preview. */
+/**
+ * The result of a sync, or of its preview.
+ *
+ * @public
+ */
 export const syncResultSchema = z.object({
   name: z.string(),
   dryRun: z.boolean(),
@@ -96,4 +153,10 @@ export const syncResultSchema = z.object({
   diagnostics: z.array(environmentDiagnosticSchema),
   environments: z.array(syncEnvironmentSchema),
 });
+
+/**
+ * The type of {@link syncResultSchema}.
+ *
+ * @public
+ */
 export type SyncResult = z.infer<typeof syncResultSchema>;

@@ -4,15 +4,30 @@ import {
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 
+/**
+ * Which generated files to read.
+ *
+ * @public
+ */
 export const terraformQuerySchema = z.strictObject({
   /** All environments that the caller may read when absent. */
   environment: documentNameSchema.optional(),
   /** The last version when absent. */
   version: z.coerce.number().int().positive().optional(),
 });
+
+/**
+ * The type of {@link terraformQuerySchema}.
+ *
+ * @public
+ */
 export type TerraformQuery = z.infer<typeof terraformQuerySchema>;
 
-/** The generated files of a version. */
+/**
+ * The generated files of a version.
+ *
+ * @public
+ */
 export const terraformSchema = z.object({
   name: z.string(),
   version: z.number().int().positive(),
@@ -21,9 +36,19 @@ export const terraformSchema = z.object({
   /** Sorted by path; paths are relative to the output folder. */
   files: z.array(generatedFileSchema),
 });
+
+/**
+ * The type of {@link terraformSchema}.
+ *
+ * @public
+ */
 export type TerraformFiles = z.infer<typeof terraformSchema>;
 
-/** The configuration of an appStack: what it is and what it is synced from, not what came of it. */
+/**
+ * The configuration of an appStack: what it is and what it is synced from, not what came of it.
+ *
+ * @public
+ */
 export const appStackExportSchema = z.object({
   apiVersion: z.literal('appstack.io/v1'),
   kind: z.literal('AppStack'),
@@ -39,4 +64,10 @@ export const appStackExportSchema = z.object({
     ),
   }),
 });
+
+/**
+ * The type of {@link appStackExportSchema}.
+ *
+ * @public
+ */
 export type AppStackExport = z.infer<typeof appStackExportSchema>;

@@ -10,7 +10,11 @@ import * as z from 'zod';
 import { pageSchema } from './page';
 import { syncModeSchema } from './sync';
 
-/** How many changes of each sort there are. */
+/**
+ * How many changes of each sort there are.
+ *
+ * @public
+ */
 export const changeSummarySchema = z.object({
   added: z.number().int(),
   changed: z.number().int(),
@@ -19,15 +23,31 @@ export const changeSummarySchema = z.object({
   released: z.number().int(),
   moved: z.number().int(),
 });
+
+/**
+ * The type of {@link changeSummarySchema}.
+ *
+ * @public
+ */
 export type ChangeSummary = z.infer<typeof changeSummarySchema>;
 
-/** What made a version, so that it can be made again. */
+/**
+ * What made a version, so that it can be made again.
+ *
+ * @public
+ */
 export const provenanceSchema = z.object({
   /** The versions of the mappings that decided, by name. */
   mappings: z.record(z.string(), z.number().int()),
   /** The version of the compiler. */
   compiler: z.string(),
 });
+
+/**
+ * The type of {@link provenanceSchema}.
+ *
+ * @public
+ */
 export type Provenance = z.infer<typeof provenanceSchema>;
 
 const versionEnvironmentSchema = z.object({
@@ -43,7 +63,11 @@ const versionEnvironmentSchema = z.object({
   warnings: z.number().int().nonnegative(),
 });
 
-/** An immutable version of an appStack. */
+/**
+ * An immutable version of an appStack.
+ *
+ * @public
+ */
 export const appStackVersionSchema = z.object({
   version: z.number().int().positive(),
   createdAt: z.string(),
@@ -54,11 +78,26 @@ export const appStackVersionSchema = z.object({
   provenance: provenanceSchema,
   environments: z.array(versionEnvironmentSchema),
 });
+
+/**
+ * The type of {@link appStackVersionSchema}.
+ *
+ * @public
+ */
 export type AppStackVersion = z.infer<typeof appStackVersionSchema>;
 
+/**
+ * A page of {@link appStackVersionSchema}.
+ *
+ * @public
+ */
 export const appStackVersionPageSchema = pageSchema(appStackVersionSchema);
 
-/** One environment of a version in full. */
+/**
+ * One environment of a version in full.
+ *
+ * @public
+ */
 export const realizationSchema = versionEnvironmentSchema.extend({
   design: designSchema,
   resources: z.array(stackResourceSchema),
@@ -66,21 +105,53 @@ export const realizationSchema = versionEnvironmentSchema.extend({
   /** Against the environment's version before. */
   changes: z.array(changeSchema),
 });
+
+/**
+ * The type of {@link realizationSchema}.
+ *
+ * @public
+ */
 export type Realization = z.infer<typeof realizationSchema>;
 
-/** A version with everything that it holds, apart from the files. */
+/**
+ * A version with everything that it holds, apart from the files.
+ *
+ * @public
+ */
 export const appStackVersionDetailSchema = appStackVersionSchema.extend({
   environments: z.array(realizationSchema),
 });
+
+/**
+ * The type of {@link appStackVersionDetailSchema}.
+ *
+ * @public
+ */
 export type AppStackVersionDetail = z.infer<typeof appStackVersionDetailSchema>;
 
+/**
+ * Which two versions to compare, and where.
+ *
+ * @public
+ */
 export const diffQuerySchema = z.strictObject({
   from: z.coerce.number().int().positive(),
   to: z.coerce.number().int().positive(),
   environment: documentNameSchema.optional(),
 });
+
+/**
+ * The type of {@link diffQuerySchema}.
+ *
+ * @public
+ */
 export type DiffQuery = z.infer<typeof diffQuerySchema>;
 
+/**
+ * A generated file that differs between two versions.
+ *
+ * @public
+ */
 export const fileChangeSchema = z.object({
   /** Relative to the output folder. */
   path: z.string(),
@@ -89,9 +160,19 @@ export const fileChangeSchema = z.object({
   before: z.string().optional(),
   after: z.string().optional(),
 });
+
+/**
+ * The type of {@link fileChangeSchema}.
+ *
+ * @public
+ */
 export type FileChange = z.infer<typeof fileChangeSchema>;
 
-/** What differs between two versions. */
+/**
+ * What differs between two versions.
+ *
+ * @public
+ */
 export const appStackDiffSchema = z.object({
   from: z.number().int().positive(),
   to: z.number().int().positive(),
@@ -103,4 +184,10 @@ export const appStackDiffSchema = z.object({
     }),
   ),
 });
+
+/**
+ * The type of {@link appStackDiffSchema}.
+ *
+ * @public
+ */
 export type AppStackDiff = z.infer<typeof appStackDiffSchema>;

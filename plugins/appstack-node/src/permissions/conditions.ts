@@ -15,16 +15,32 @@ const environment = createConditionExports({
   rules: environmentPermissionRules,
 });
 
-/** Conditions on appStacks for the policies of an organization. */
+/**
+ * Conditions on appStacks for the policies of an organization.
+ *
+ * @public
+ */
 export const appstackStackConditions = stack.conditions;
 
-/** A conditional decision about an appStack, for the policies of an organization. */
+/**
+ * A conditional decision about an appStack, for the policies of an organization.
+ *
+ * @public
+ */
 export const createAppstackStackConditionalDecision =
   stack.createConditionalDecision;
 
-/** Conditions on the environments of appStacks for the policies of an organization. */
+/**
+ * Conditions on the environments of appStacks for the policies of an organization.
+ *
+ * @public
+ */
 export const appstackEnvironmentConditions = environment.conditions;
 
-/** A conditional decision about an environment of an appStack, for the policies of an organization. */
+/**
+ * A conditional decision about an environment of an appStack, for the policies of an organization.
+ *
+ * @public
+ */
 export const createAppstackEnvironmentConditionalDecision =
   environment.createConditionalDecision;

@@ -4,14 +4,22 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 
-/** What rules may look at of an appStack. */
+/**
+ * What rules may look at of an appStack.
+ *
+ * @public
+ */
 export interface StackPermissionResource {
   name: string;
   /** Entity ref of the stored owner. */
   owner: string;
 }
 
-/** What rules may look at of an appStack in one environment. */
+/**
+ * What rules may look at of an appStack in one environment.
+ *
+ * @public
+ */
 export interface EnvironmentPermissionResource {
   stack: string;
   /** Entity ref of the appStack's stored owner. */
@@ -20,20 +28,38 @@ export interface EnvironmentPermissionResource {
   protected: boolean;
 }
 
-/** A rule on appStacks as the database understands it. */
+/**
+ * A rule on appStacks as the database understands it.
+ *
+ * @public
+ */
 export interface StackPermissionFilter {
   owners: string[];
 }
 
-/** A rule on realizations as the database understands it. */
+/**
+ * A rule on realizations as the database understands it.
+ *
+ * @public
+ */
 export type EnvironmentPermissionFilter =
   { owners: string[] } | { environments: string[] } | { protected: boolean };
 
+/**
+ * The resource of permission rules on appStacks; its refs are names.
+ *
+ * @public
+ */
 export const stackPermissionResourceRef = createPermissionResourceRef<
   StackPermissionResource,
   StackPermissionFilter
 >().with({ pluginId: 'appstack', resourceType: APPSTACK_STACK_RESOURCE_TYPE });
 
+/**
+ * The resource of permission rules on environments; its refs are `<stack>/<environment>`.
+ *
+ * @public
+ */
 export const environmentPermissionResourceRef = createPermissionResourceRef<
   EnvironmentPermissionResource,
   EnvironmentPermissionFilter

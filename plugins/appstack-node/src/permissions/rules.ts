@@ -15,7 +15,11 @@ const claimsSchema = z.object({
 
 const normalized = (refs: string[]) => refs.map(ref => ref.toLowerCase());
 
-/** Whether the appStack's stored owner is among the claims. */
+/**
+ * Whether the appStack's stored owner is among the claims.
+ *
+ * @public
+ */
 export const isStackOwner = createPermissionRule({
   name: 'IS_STACK_OWNER',
   description: 'Allow appStacks that are owned by one of the claims',
@@ -25,7 +29,11 @@ export const isStackOwner = createPermissionRule({
   toQuery: ({ claims }) => ({ owners: normalized(claims) }),
 });
 
-/** {@link isStackOwner} for what is asked for each environment. */
+/**
+ * {@link isStackOwner} for what is asked for each environment.
+ *
+ * @public
+ */
 export const isEnvironmentStackOwner = createPermissionRule({
   name: 'IS_STACK_OWNER',
   description:
@@ -36,7 +44,11 @@ export const isEnvironmentStackOwner = createPermissionRule({
   toQuery: ({ claims }) => ({ owners: normalized(claims) }),
 });
 
-/** Whether the environment is one of those named. */
+/**
+ * Whether the environment is one of those named.
+ *
+ * @public
+ */
 export const isInEnvironment = createPermissionRule({
   name: 'IN_ENVIRONMENT',
   description: 'Allow the named environments',
@@ -49,7 +61,11 @@ export const isInEnvironment = createPermissionRule({
   toQuery: ({ environments }) => ({ environments }),
 });
 
-/** Whether the environment's configuration says `protected: true`; negate it for the others. */
+/**
+ * Whether the environment's configuration says `protected: true`; negate it for the others.
+ *
+ * @public
+ */
 export const isProtectedEnvironment = createPermissionRule({
   name: 'IS_PROTECTED',
   description: 'Allow protected environments',
@@ -58,8 +74,18 @@ export const isProtectedEnvironment = createPermissionRule({
   toQuery: () => ({ protected: true }),
 });
 
+/**
+ * The rules on appStacks, by the name of the function that makes a condition of them.
+ *
+ * @public
+ */
 export const stackPermissionRules = { isStackOwner };
 
+/**
+ * The rules on environments, by the name of the function that makes a condition of them.
+ *
+ * @public
+ */
 export const environmentPermissionRules = {
   isStackOwner: isEnvironmentStackOwner,
   isInEnvironment,

@@ -69,7 +69,7 @@ const serviceDecision: Decision = {
   layers: [],
 };
 
-export const resources: StackResource[] = [
+const resources: StackResource[] = [
   {
     address: 'aws_db_instance.orders_db',
     type: 'aws_db_instance',

@@ -110,6 +110,8 @@ export const stack = {
     provenance: 'Mappings: {{mappings}} · compiler {{compiler}}',
     fileChange: { added: 'added', changed: 'changed', removed: 'removed' },
     showDiff: 'Show what changed in {{path}}',
+    tooDifferent:
+      'Too many lines differ to compare them one by one: all from the first to the last difference is shown as replaced.',
     entities_one: '{{count}} entity',
     entities_other: '{{count}} entities',
   },

@@ -44,7 +44,7 @@ export interface AwsOffer extends Offer {
 }
 
 /** A place in a file system, and where containers find it. */
-export interface AwsMount {
+interface AwsMount {
   /** Names the volume. */
   name: string;
   path: Value;

@@ -48,7 +48,7 @@ export interface GcpGrant {
 }
 
 /** A place in the network. */
-export interface GcpReach {
+interface GcpReach {
   /** Addresses as CIDR ranges. */
   ranges: readonly Value[];
   ports: readonly Value[];

@@ -1,7 +1,7 @@
 import type { Fact, NameFact } from '../facts';
 
 /** "Resource naming convention" of Compute Engine: RFC 1035. */
-export const COMPUTE_NAME: NameFact = {
+const COMPUTE_NAME: NameFact = {
   argument: 'name',
   maxLength: 63,
   allowed: 'a-z0-9-',

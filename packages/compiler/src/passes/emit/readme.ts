@@ -12,7 +12,7 @@ export interface ReadmeInput {
 }
 
 /** Text from the catalog in Markdown: nothing in it is markup. */
-export function markdown(text: string): string {
+function markdown(text: string): string {
   return onOneLine(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

@@ -125,7 +125,7 @@ function providerBodies(
 }
 
 /** The state's key: `<stack>/<environment>`. */
-export function stateKey(design: Design): string {
+function stateKey(design: Design): string {
   return `${design.stack}/${design.environment}`;
 }
 
@@ -175,7 +175,7 @@ export function backendFile(
 }
 
 /** What `terraform init` needs to complete a partial backend. */
-export function initArguments(type: string): string {
+function initArguments(type: string): string {
   const names: Record<string, string[]> = {
     s3: ['bucket', 'region'],
     azurerm: ['resource_group_name', 'storage_account_name', 'container_name'],
@@ -187,7 +187,7 @@ export function initArguments(type: string): string {
 }
 
 /** The type of backend that an environment gets when nothing is configured. */
-export function backendType(environment: Environment): string {
+function backendType(environment: Environment): string {
   return environment.state?.type ?? DEFAULT_BACKEND[environment.cloud];
 }
 

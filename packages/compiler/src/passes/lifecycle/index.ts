@@ -4,4 +4,3 @@ export { inspectPlace, lostData, refuseLoss, suggestRenames } from './inspect';
 export { movesBetween, removals } from './moves';
 export { pinArguments } from './pin';
 export { retain } from './retain';
-export type { Retained } from './retain';

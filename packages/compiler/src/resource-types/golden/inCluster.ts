@@ -1,7 +1,7 @@
-import type { PropertyCase } from './propertyCase';
+import type { PropertyRow } from './propertyCase';
 
 /** What properties of workloads do in every cluster, whatever the cloud. */
-export const POD: readonly Omit<PropertyCase, 'type'>[] = [
+export const POD: readonly PropertyRow[] = [
   {
     properties: { artifact: 'registry.example.com/subject:1.0' },
     resource: 'terraform.tfvars',
@@ -47,7 +47,7 @@ export const POD: readonly Omit<PropertyCase, 'type'>[] = [
 ];
 
 /** What properties of namespaces do in every cluster. */
-export const NAMESPACE: readonly Omit<PropertyCase, 'type'>[] = [
+export const NAMESPACE: readonly PropertyRow[] = [
   {
     properties: { podSecurity: 'baseline' },
     resource: 'kubernetes_namespace_v1',

@@ -21,5 +21,13 @@ export interface PropertyCase {
   dependsOn?: readonly string[];
 }
 
+/** A case of a type that is named once for several. */
+export type PropertyRow = Omit<PropertyCase, 'type'>;
+
+export const rowsOf = (
+  type: string,
+  rows: readonly PropertyRow[],
+): PropertyCase[] => rows.map(row => ({ type, ...row }));
+
 /** Properties that change nothing on a cloud, by `<type>.<property>`, and why. */
 export type WithoutEffect = Readonly<Record<string, string>>;

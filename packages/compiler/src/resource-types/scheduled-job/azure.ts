@@ -3,6 +3,7 @@ import { block } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { isInCluster } from '../../blueprints/host';
 import { withoutEffect } from '../../blueprints/withoutEffect';
+import { withSundayFirst } from '../../blueprints/workloads/schedule';
 import { providePods, runJob } from '../../clouds/azure/workloads/aks';
 import { provideIdentity } from '../../clouds/azure/workloads/identity';
 import { containerAppParts } from '../../clouds/azure/workloads/containerAppParts';
@@ -41,7 +42,7 @@ export const azure: Blueprint<
       replica_retry_limit: properties.retries,
       ...parts.access,
       schedule_trigger_config: block({
-        cron_expression: properties.schedule,
+        cron_expression: withSundayFirst(properties.schedule),
         parallelism: 1,
         replica_completion_count: 1,
       }),

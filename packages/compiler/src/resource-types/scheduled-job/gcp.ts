@@ -16,6 +16,7 @@ import {
 } from '../../clouds/gcp/workloads/cloudRun';
 import { alarmOnFailedJob } from '../../clouds/gcp/workloads/cloudRunAlarms';
 import { providePods, runJob } from '../../clouds/gcp/workloads/gke';
+import { toCloudSchedulerCron } from './cron';
 import type { ScheduledJobProperties } from './properties';
 
 type Context = BlueprintContext<ScheduledJobProperties, GcpFoundations>;
@@ -101,7 +102,7 @@ function startBySchedule(context: Context, job: Block) {
       name: cloudName(),
       description: `Starts ${node.name}`,
       region: environment.region,
-      schedule: properties.schedule,
+      schedule: toCloudSchedulerCron(properties.schedule),
       time_zone: properties.timezone,
       http_target: block({
         http_method: 'POST',

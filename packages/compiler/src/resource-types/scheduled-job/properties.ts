@@ -1,18 +1,24 @@
 import { propertiesOf } from '../properties';
 import { workloadShape } from '../../blueprints/workloads/properties';
+import {
+  problemOfSchedule,
+  SCHEDULE_FORM,
+} from '../../blueprints/workloads/schedule';
 import * as z from 'zod';
-
-/** One of the five fields of a crontab line: numbers or names, with `,`, `-`, `*` and `/`. */
-const FIELD = '[\\dA-Za-z*,\\-/]+';
 
 export const properties = propertiesOf({
   ...workloadShape,
   schedule: z
     .string()
-    .regex(
-      new RegExp(`^${FIELD}( ${FIELD}){4}$`),
-      'must be five fields as in a crontab',
-    )
+    .regex(SCHEDULE_FORM, {
+      error:
+        'must be five fields as in a crontab, of numbers, names of months and days, "*", ",", "-" and "/"',
+      abort: true,
+    })
+    .superRefine((schedule, context) => {
+      const problem = problemOfSchedule(schedule);
+      if (problem) context.addIssue(problem);
+    })
     .default('0 3 * * *')
     .describe(
       'When it runs, as in a crontab: minute, hour, day of the month, month, day of the week.',

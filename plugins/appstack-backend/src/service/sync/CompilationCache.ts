@@ -20,6 +20,10 @@ export class CompilationCache {
   readonly #known = new Map<string, KnownCompilation>();
   #weight = 0;
 
+  has(key: string): boolean {
+    return this.#known.has(key);
+  }
+
   /** @param key - a hash of all inputs of the compilation. */
   get(key: string, compile: () => KnownCompilation): KnownCompilation {
     const known = this.#known.get(key) ?? compile();

@@ -25,6 +25,7 @@ import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { DiagnosticsError, SyncConflictError } from '../errors';
 import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
 import type { StackGate } from '../StackGate';
+import type { SyncObservation, Telemetry } from '../telemetry';
 import { CompilationCache } from './CompilationCache';
 import { planEnvironment, sha256 } from './planEnvironment';
 import { completeInputs, type SyncInputs } from './completeInputs';
@@ -41,6 +42,7 @@ export interface SyncServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   context: CompilerContext;
+  telemetry: Telemetry;
   /** Which of these entities exist, asked with the plugin's own credentials. */
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
 }
@@ -69,7 +71,25 @@ export class SyncService {
     request: SyncRequest,
     credentials: BackstageCredentials,
   ): Promise<SyncResult> {
+    const observed = this.#options.telemetry.startSync(name, request);
+    try {
+      const result = await this.#sync(name, request, credentials, observed);
+      observed.succeeded(result);
+      return result;
+    } catch (error) {
+      observed.failed(error);
+      throw error;
+    }
+  }
+
+  async #sync(
+    name: string,
+    request: SyncRequest,
+    credentials: BackstageCredentials,
+    observed: SyncObservation,
+  ): Promise<SyncResult> {
     const plan = await this.#plan(name, request, credentials);
+    observed.planned(plan);
     if (request.dryRun) return plan.result;
     refuseSurprises(plan, request);
     if (hasErrors(plan.result.diagnostics)) {
@@ -90,7 +110,8 @@ export class SyncService {
     request: SyncRequest,
     credentials: BackstageCredentials,
   ): Promise<Plan> {
-    const { versions, catalog, library, context, exist } = this.#options;
+    const { versions, catalog, library, context, telemetry, exist } =
+      this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
     const reading = catalog.readSlice(request.entityRefs, credentials);
     reading.catch(() => {});
@@ -128,6 +149,7 @@ export class SyncService {
         mappings: decidingMappings(environment, mappings),
         previous: manifests.get(environment.name),
         context,
+        telemetry,
         cache: this.#cache,
       }),
     );

@@ -7,7 +7,7 @@ import type {
   SyncCommit,
 } from '../../database';
 import { settingsHash } from '../settingsHash';
-import { countOrigins, countWarnings, summarizeChanges } from './counts';
+import { countOrigins, countSeverities, summarizeChanges } from './counts';
 import type { SyncInputs } from './completeInputs';
 import { sourcesAfter } from './sources';
 import type { EnvironmentPlan } from './types';
@@ -58,7 +58,7 @@ function toRealization({
   return {
     cloud: environment.cloud,
     ...countOrigins(compilation.resources),
-    warnings: countWarnings(diagnostics),
+    warnings: countSeverities(diagnostics).warning,
     summary: summarizeChanges(compilation.changes),
     manifest: compilation.manifest,
     diagnostics,

@@ -31,6 +31,8 @@ export function countOrigins(resources: readonly StackResource[]) {
   return { explicit, implied: managed.length - explicit };
 }
 
-export function countWarnings(diagnostics: readonly Diagnostic[]): number {
-  return diagnostics.filter(({ severity }) => severity === 'warning').length;
+export function countSeverities(diagnostics: readonly Diagnostic[]) {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of diagnostics) counts[severity] += 1;
+  return counts;
 }

@@ -5,6 +5,7 @@ import type { Environment, Manifest } from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
 import { settingsHash } from '../settingsHash';
+import type { Telemetry } from '../telemetry';
 import type { CompilationCache } from './CompilationCache';
 import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
@@ -19,14 +20,20 @@ export interface PlanOptions {
   mappings: DecidingMappings;
   previous: Manifest | undefined;
   context: CompilerContext;
+  telemetry: Telemetry;
   cache: CompilationCache;
 }
 
 /** Compiles one environment, unless just that was compiled a moment ago. */
 export function planEnvironment(options: PlanOptions): EnvironmentPlan {
-  const { target, request, environment, mappings } = options;
-  const known = options.cache.get(cacheKey(options), () => {
+  const { target, request, environment, mappings, telemetry } = options;
+  const key = cacheKey(options);
+  if (options.cache.has(key)) telemetry.reused(environment.cloud);
+  const known = options.cache.get(key, () => {
+    const startedAt = performance.now();
     const compilation = compileEnvironment(options);
+    const seconds = (performance.now() - startedAt) / 1000;
+    telemetry.compiled(target.name, environment, compilation, seconds);
     return { compilation, fingerprint: sha256(compilation.manifest) };
   });
   return {

@@ -63,106 +63,131 @@ function ExplanationView(props: {
   explanation: Explanation;
   environment: string;
 }) {
+  const { decision, properties, rules } = props.explanation;
+  return (
+    <>
+      <DecisionLine decision={decision} environment={props.environment} />
+      <PropertySection properties={properties} />
+      {rules.length > 0 && <RuleSection rules={rules} />}
+    </>
+  );
+}
+
+function DecisionLine(props: {
+  decision: Explanation['decision'];
+  environment: string;
+}) {
   const classes = useStyles();
   const t = useText();
-  const { decision, properties, rules } = props.explanation;
-  const { target, basis, evidence } = decision;
+  const { target, basis, evidence } = props.decision;
+  return (
+    <div className={classes.decision}>
+      <Typography>
+        {t('entity.content.decisionFor', { environment: props.environment })}
+      </Typography>
+      <Typography component="strong" variant="subtitle1">
+        {target ? (
+          <TargetLabel target={target} />
+        ) : (
+          t('entity.content.notDeployed')
+        )}
+      </Typography>
+      <BasisChip basis={target && 'skip' in target ? 'skipped' : basis} />
+      <Typography color="textSecondary">{evidence}</Typography>
+    </div>
+  );
+}
+
+/** Each property with the layer that it comes from. */
+function PropertySection(props: { properties: Explanation['properties'] }) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <section className={classes.part}>
+      <Typography variant="subtitle2" component="h3">
+        {t('entity.content.properties')}
+      </Typography>
+      {props.properties.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          {t('entity.content.propertiesNone')}
+        </Typography>
+      ) : (
+        <DataTable>
+          <TableHead>
+            <TableRow>
+              <TableCell>{t('entity.content.property')}</TableCell>
+              <TableCell>{t('entity.content.value')}</TableCell>
+              <TableCell>{t('entity.content.from')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {props.properties.map(property => (
+              <TableRow key={property.name}>
+                <TableCell>
+                  <Mono>{property.name}</Mono>
+                </TableCell>
+                <TableCell>
+                  <Mono>{JSON.stringify(property.value)}</Mono>
+                </TableCell>
+                <TableCell>
+                  {t(`entity.content.layer.${property.layer}`)}{' '}
+                  <Typography variant="caption" color="textSecondary">
+                    {property.source}
+                  </Typography>
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </DataTable>
+      )}
+    </section>
+  );
+}
+
+/** The rules that matched, the one that won first. */
+function RuleSection({ rules }: { rules: Explanation['rules'] }) {
+  const classes = useStyles();
+  const t = useText();
   const ranked = [...rules].sort(
     (a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome),
   );
   return (
-    <>
-      <div className={classes.decision}>
-        <Typography>
-          {t('entity.content.decisionFor', { environment: props.environment })}
-        </Typography>
-        <Typography component="strong" variant="subtitle1">
-          {target ? (
-            <TargetLabel target={target} />
-          ) : (
-            t('entity.content.notDeployed')
-          )}
-        </Typography>
-        <BasisChip basis={target && 'skip' in target ? 'skipped' : basis} />
-        <Typography color="textSecondary">{evidence}</Typography>
-      </div>
-      <section className={classes.part}>
-        <Typography variant="subtitle2" component="h3">
-          {t('entity.content.properties')}
-        </Typography>
-        {properties.length === 0 ? (
-          <Typography variant="body2" color="textSecondary">
-            {t('entity.content.propertiesNone')}
-          </Typography>
-        ) : (
-          <DataTable>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('entity.content.property')}</TableCell>
-                <TableCell>{t('entity.content.value')}</TableCell>
-                <TableCell>{t('entity.content.from')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {properties.map(property => (
-                <TableRow key={property.name}>
-                  <TableCell>
-                    <Mono>{property.name}</Mono>
-                  </TableCell>
-                  <TableCell>
-                    <Mono>{JSON.stringify(property.value)}</Mono>
-                  </TableCell>
-                  <TableCell>
-                    {t(`entity.content.layer.${property.layer}`)}{' '}
-                    <Typography variant="caption" color="textSecondary">
-                      {property.source}
-                    </Typography>
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </DataTable>
-        )}
-      </section>
-      {rules.length > 0 && (
-        <section className={classes.part}>
-          <Typography variant="subtitle2" component="h3">
-            {t('entity.content.rules')}
-          </Typography>
-          <DataTable>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('entity.content.outcome')}</TableCell>
-                <TableCell>{t('entity.content.rule')}</TableCell>
-                <TableCell>{t('sync.decisions.becomes')}</TableCell>
-                <TableCell>{t('sync.decisions.basis')}</TableCell>
-                <TableCell>{t('entity.content.why')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {ranked.map(rule => (
-                <TableRow key={`${rule.mapping}/${rule.id}`}>
-                  <TableCell>
-                    {t(`entity.content.ruleOutcome.${rule.outcome}`)}
-                  </TableCell>
-                  <TableCell>
-                    <Mono>
-                      {rule.mapping}/{rule.id}
-                    </Mono>
-                  </TableCell>
-                  <TableCell>
-                    <TargetLabel target={rule.target} />
-                  </TableCell>
-                  <TableCell>
-                    <BasisChip basis={rule.basis} />
-                  </TableCell>
-                  <TableCell>{rule.why}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </DataTable>
-        </section>
-      )}
-    </>
+    <section className={classes.part}>
+      <Typography variant="subtitle2" component="h3">
+        {t('entity.content.rules')}
+      </Typography>
+      <DataTable>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('entity.content.outcome')}</TableCell>
+            <TableCell>{t('entity.content.rule')}</TableCell>
+            <TableCell>{t('sync.decisions.becomes')}</TableCell>
+            <TableCell>{t('sync.decisions.basis')}</TableCell>
+            <TableCell>{t('entity.content.why')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {ranked.map(rule => (
+            <TableRow key={`${rule.mapping}/${rule.id}`}>
+              <TableCell>
+                {t(`entity.content.ruleOutcome.${rule.outcome}`)}
+              </TableCell>
+              <TableCell>
+                <Mono>
+                  {rule.mapping}/{rule.id}
+                </Mono>
+              </TableCell>
+              <TableCell>
+                <TargetLabel target={rule.target} />
+              </TableCell>
+              <TableCell>
+                <BasisChip basis={rule.basis} />
+              </TableCell>
+              <TableCell>{rule.why}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </DataTable>
+    </section>
   );
 }

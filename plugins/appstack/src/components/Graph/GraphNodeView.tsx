@@ -49,32 +49,9 @@ export function GraphNodeView(props: {
   onSelect: () => void;
 }) {
   const classes = useStyles();
-  const t = useText();
   const colours = useGraphColours();
-  const types = useResourceTypes();
   const { node, selected } = props;
-  const { target, basis } = node.decision;
-
-  const typeName = resourceTypeOf(target);
-  const type = types.get(typeName ?? '');
-  let becomes: string = t('common.basis.unmapped');
-  if (target && 'module' in target) {
-    becomes = t('common.target.moduleNode', {
-      name: type?.title ?? typeName ?? nameOfModule(target.module.source),
-    });
-  } else if (typeName) {
-    becomes = type?.title ?? typeName;
-  } else if (target && 'terraformResource' in target) {
-    becomes = target.terraformResource;
-  } else if (target) {
-    becomes = t('common.basis.skipped');
-  }
-  const remark =
-    (node.retained && t('stack.graph.retained')) ||
-    (node.isExternal && t('stack.graph.external')) ||
-    (basis === 'assumed' && t('common.basis.assumed')) ||
-    undefined;
-  const subtitle = remark ? `${becomes} · ${remark}` : becomes;
+  const { type, subtitle } = useTarget(node);
 
   return (
     <g
@@ -119,6 +96,33 @@ export function GraphNodeView(props: {
       </text>
     </g>
   );
+}
+
+/** What the node's entity becomes, and what is remarkable about it. */
+function useTarget({ decision, retained, isExternal }: PlacedNode) {
+  const t = useText();
+  const types = useResourceTypes();
+  const { target, basis } = decision;
+  const typeName = resourceTypeOf(target);
+  const type = types.get(typeName ?? '');
+  let becomes: string = t('common.basis.unmapped');
+  if (target && 'module' in target) {
+    becomes = t('common.target.moduleNode', {
+      name: type?.title ?? typeName ?? nameOfModule(target.module.source),
+    });
+  } else if (typeName) {
+    becomes = type?.title ?? typeName;
+  } else if (target && 'terraformResource' in target) {
+    becomes = target.terraformResource;
+  } else if (target) {
+    becomes = t('common.basis.skipped');
+  }
+  const remark =
+    (retained && t('stack.graph.retained')) ||
+    (isExternal && t('stack.graph.external')) ||
+    (basis === 'assumed' && t('common.basis.assumed')) ||
+    undefined;
+  return { type, subtitle: remark ? `${becomes} · ${remark}` : becomes };
 }
 
 /** What tells modules apart in a few letters: `postgres` of `acme/postgres/aws`, or the last folder. */

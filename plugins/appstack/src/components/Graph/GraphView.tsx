@@ -81,20 +81,7 @@ export function GraphView(props: {
           event.target === event.currentTarget && onSelect(undefined)
         }
       >
-        <defs>
-          <marker
-            id={arrowId}
-            viewBox="0 0 10 10"
-            refX="9"
-            refY="5"
-            markerUnits="userSpaceOnUse"
-            markerWidth="9"
-            markerHeight="9"
-            orient="auto-start-reverse"
-          >
-            <path d="M0,1 L9,5 L0,9 z" className={classes.arrow} />
-          </marker>
-        </defs>
+        <ArrowHead id={arrowId} />
         <g transform={panZoom.transform}>
           {graph.edges.map(edge => (
             <GraphEdgeView
@@ -124,17 +111,7 @@ export function GraphView(props: {
           ))}
         </g>
       </svg>
-      <div className={classes.controls}>
-        <Control label={t('stack.graph.zoomIn')} onClick={panZoom.zoomIn}>
-          <ZoomInIcon />
-        </Control>
-        <Control label={t('stack.graph.zoomOut')} onClick={panZoom.zoomOut}>
-          <ZoomOutIcon />
-        </Control>
-        <Control label={t('stack.graph.fit')} onClick={panZoom.fit}>
-          <FitIcon />
-        </Control>
-      </div>
+      <Controls panZoom={panZoom} />
       <Typography
         variant="caption"
         color="textSecondary"
@@ -143,6 +120,45 @@ export function GraphView(props: {
         {t('stack.graph.hint')}
       </Typography>
     </Paper>
+  );
+}
+
+/** The end of an edge; edges refer to it by its id. */
+function ArrowHead({ id }: { id: string }) {
+  const classes = useStyles();
+  return (
+    <defs>
+      <marker
+        id={id}
+        viewBox="0 0 10 10"
+        refX="9"
+        refY="5"
+        markerUnits="userSpaceOnUse"
+        markerWidth="9"
+        markerHeight="9"
+        orient="auto-start-reverse"
+      >
+        <path d="M0,1 L9,5 L0,9 z" className={classes.arrow} />
+      </marker>
+    </defs>
+  );
+}
+
+function Controls({ panZoom }: { panZoom: ReturnType<typeof usePanZoom> }) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <div className={classes.controls}>
+      <Control label={t('stack.graph.zoomIn')} onClick={panZoom.zoomIn}>
+        <ZoomInIcon />
+      </Control>
+      <Control label={t('stack.graph.zoomOut')} onClick={panZoom.zoomOut}>
+        <ZoomOutIcon />
+      </Control>
+      <Control label={t('stack.graph.fit')} onClick={panZoom.fit}>
+        <FitIcon />
+      </Control>
+    </div>
   );
 }
 

@@ -38,20 +38,9 @@ export function NodeDetails(props: {
   const t = useText();
   const { node, graph } = props;
   const { target, basis, evidence } = node.decision;
-  const outgoing = graph.edges.filter(
-    edge => edge.from === node.id && edge.access,
-  );
-  const incoming = graph.edges.filter(
-    edge => edge.to === node.id && edge.access,
-  );
-  const hosts = graph.edges.filter(
-    edge => edge.from === node.id && !edge.access,
-  );
   const resources = node.isExternal
     ? []
     : props.resources.filter(({ entityRef }) => entityRef === node.entityRef);
-  const nameOf = (id: string) =>
-    graph.nodes.find(candidate => candidate.id === id)?.name ?? id;
 
   return (
     <Paper
@@ -80,6 +69,43 @@ export function NodeDetails(props: {
       <Typography variant="body2" color="textSecondary">
         {node.retained ?? evidence}
       </Typography>
+      <Neighbours node={node} graph={graph} />
+      <Part title={t('stack.graph.resources')} items={resources}>
+        {(resource: StackResource) => (
+          <>
+            <Mono>{resource.address}</Mono>
+            {resource.reason && (
+              <Typography
+                variant="caption"
+                color="textSecondary"
+                component="div"
+              >
+                {resource.reason}
+              </Typography>
+            )}
+          </>
+        )}
+      </Part>
+    </Paper>
+  );
+}
+
+/** What hosts the node, what it uses, and what uses it. */
+function Neighbours({ node, graph }: { node: GraphNode; graph: GraphModel }) {
+  const t = useText();
+  const outgoing = graph.edges.filter(
+    edge => edge.from === node.id && edge.access,
+  );
+  const incoming = graph.edges.filter(
+    edge => edge.to === node.id && edge.access,
+  );
+  const hosts = graph.edges.filter(
+    edge => edge.from === node.id && !edge.access,
+  );
+  const nameOf = (id: string) =>
+    graph.nodes.find(candidate => candidate.id === id)?.name ?? id;
+  return (
+    <>
       <Part title={t('stack.graph.hostedBy')} items={hosts}>
         {(edge: GraphEdge) => nameOf(edge.to)}
       </Part>
@@ -98,23 +124,7 @@ export function NodeDetails(props: {
           </>
         )}
       </Part>
-      <Part title={t('stack.graph.resources')} items={resources}>
-        {(resource: StackResource) => (
-          <>
-            <Mono>{resource.address}</Mono>
-            {resource.reason && (
-              <Typography
-                variant="caption"
-                color="textSecondary"
-                component="div"
-              >
-                {resource.reason}
-              </Typography>
-            )}
-          </>
-        )}
-      </Part>
-    </Paper>
+    </>
   );
 }
 

@@ -1,3 +1,7 @@
+import {
+  appstackMappingUpdatePermission,
+  type MappingVersion,
+} from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
@@ -8,7 +12,6 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import { appstackMappingUpdatePermission } from '@appstack/backstage-plugin-appstack-common';
 import { usePermission } from '@backstage/plugin-permission-react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
@@ -60,49 +63,64 @@ export function MappingHistoryDialog(props: {
       <DialogContent>
         {error && <RequestFailure error={error} onRetry={retry} />}
         {loading && <Progress />}
-        <DataTable minWidth={560}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{t('mappings.history.version')}</TableCell>
-              <TableCell>{t('mappings.history.when')}</TableCell>
-              <TableCell>{t('mappings.history.who')}</TableCell>
-              <TableCell>{t('mappings.history.what')}</TableCell>
-              <TableCell>{t('mappings.history.rules')}</TableCell>
-              <TableCell />
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {value?.map(version => (
-              <TableRow key={version.version}>
-                <TableCell>{version.version}</TableCell>
-                <TableCell>
-                  <TimeAgo date={version.createdAt} />
-                </TableCell>
-                <TableCell>
-                  <EntityLink entityRef={version.createdBy} />
-                </TableCell>
-                <TableCell>
-                  {t(`mappings.history.action.${version.action}`)}
-                </TableCell>
-                <TableCell>{version.ruleCount}</TableCell>
-                <TableCell align="right">
-                  {mayUpdate && version.version !== current && (
-                    <Button
-                      size="small"
-                      onClick={() => restore(version.version)}
-                    >
-                      {t('mappings.history.restore')}
-                    </Button>
-                  )}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </DataTable>
+        <HistoryTable
+          versions={value ?? []}
+          restorable={version => mayUpdate && version !== current}
+          onRestore={restore}
+        />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common.action.close')}</Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+function HistoryTable(props: {
+  versions: readonly MappingVersion[];
+  restorable: (version: number) => boolean;
+  onRestore: (version: number) => void;
+}) {
+  const t = useText();
+  return (
+    <DataTable minWidth={560}>
+      <TableHead>
+        <TableRow>
+          <TableCell>{t('mappings.history.version')}</TableCell>
+          <TableCell>{t('mappings.history.when')}</TableCell>
+          <TableCell>{t('mappings.history.who')}</TableCell>
+          <TableCell>{t('mappings.history.what')}</TableCell>
+          <TableCell>{t('mappings.history.rules')}</TableCell>
+          <TableCell />
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {props.versions.map(version => (
+          <TableRow key={version.version}>
+            <TableCell>{version.version}</TableCell>
+            <TableCell>
+              <TimeAgo date={version.createdAt} />
+            </TableCell>
+            <TableCell>
+              <EntityLink entityRef={version.createdBy} />
+            </TableCell>
+            <TableCell>
+              {t(`mappings.history.action.${version.action}`)}
+            </TableCell>
+            <TableCell>{version.ruleCount}</TableCell>
+            <TableCell align="right">
+              {props.restorable(version.version) && (
+                <Button
+                  size="small"
+                  onClick={() => props.onRestore(version.version)}
+                >
+                  {t('mappings.history.restore')}
+                </Button>
+              )}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </DataTable>
   );
 }

@@ -83,31 +83,14 @@ export function MappingListPage() {
       </Collapse>
       {error && <PageFailure error={error} onRetry={retry} />}
       {!error && loading && !value && <Progress />}
-      {!error &&
-        value &&
-        CLOUDS.map(cloud => {
-          const ofCloud = value.filter(mapping => mapping.cloud === cloud);
-          return ofCloud.length === 0 ? null : (
-            <section
-              key={cloud}
-              className={classes.cloud}
-              aria-label={CLOUD_TITLES[cloud]}
-            >
-              <Typography variant="h6" component="h2" gutterBottom>
-                {CLOUD_TITLES[cloud]}
-              </Typography>
-              <MappingTable
-                mappings={ofCloud}
-                label={CLOUD_TITLES[cloud]}
-                onExtend={
-                  mayCreate
-                    ? mapping => setForm({ extends: mapping })
-                    : undefined
-                }
-              />
-            </section>
-          );
-        })}
+      {!error && value && (
+        <MappingsByCloud
+          mappings={value}
+          onExtend={
+            mayCreate ? mapping => setForm({ extends: mapping }) : undefined
+          }
+        />
+      )}
       {form && (
         <MappingFormDialog
           parent={form.extends}
@@ -117,4 +100,31 @@ export function MappingListPage() {
       )}
     </PageBody>
   );
+}
+
+function MappingsByCloud(props: {
+  mappings: readonly MappingListItem[];
+  onExtend?: (mapping: MappingListItem) => void;
+}) {
+  const classes = useStyles();
+  const sections = CLOUDS.map(cloud => {
+    const mappings = props.mappings.filter(mapping => mapping.cloud === cloud);
+    return mappings.length === 0 ? null : (
+      <section
+        key={cloud}
+        className={classes.cloud}
+        aria-label={CLOUD_TITLES[cloud]}
+      >
+        <Typography variant="h6" component="h2" gutterBottom>
+          {CLOUD_TITLES[cloud]}
+        </Typography>
+        <MappingTable
+          mappings={mappings}
+          label={CLOUD_TITLES[cloud]}
+          onExtend={props.onExtend}
+        />
+      </section>
+    );
+  });
+  return <>{sections}</>;
 }

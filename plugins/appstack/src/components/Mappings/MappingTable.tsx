@@ -30,7 +30,6 @@ export function MappingTable(props: {
 }) {
   const classes = useStyles();
   const t = useText();
-  const pathOf = useRouteRef(mappingRouteRef);
   return (
     <Paper>
       <DataTable label={props.label} className={classes.table} minWidth={680}>
@@ -52,58 +51,64 @@ export function MappingTable(props: {
         </TableHead>
         <TableBody>
           {props.mappings.map(mapping => (
-            <TableRow key={mapping.name} className={classes.row}>
-              <TableCell component="th" scope="row" className={classes.name}>
-                <Link to={pathOf({ name: mapping.name })}>
-                  {mapping.title ?? mapping.name}
-                </Link>
-                <OriginChip mapping={mapping} />
-                <Typography
-                  variant="caption"
-                  component="div"
-                  color="textSecondary"
-                >
-                  {mapping.description ?? mapping.name}
-                </Typography>
-              </TableCell>
-              <TableCell>
-                {mapping.extends && (
-                  <Link to={pathOf({ name: mapping.extends })}>
-                    {mapping.extends}
-                  </Link>
-                )}
-              </TableCell>
-              <TableCell>
-                {t('mappings.rules', { count: mapping.ruleCount })}
-              </TableCell>
-              <TableCell>
-                {t('common.versionShort', {
-                  version: String(mapping.version),
-                })}
-              </TableCell>
-              <TableCell>
-                {mapping.updatedAt && <TimeAgo date={mapping.updatedAt} />}
-                {mapping.updatedBy && (
-                  <Typography variant="caption" component="div">
-                    <EntityLink entityRef={mapping.updatedBy} />
-                  </Typography>
-                )}
-              </TableCell>
-              {props.onExtend && (
-                <TableCell align="right">
-                  <Button
-                    size="small"
-                    onClick={() => props.onExtend?.(mapping)}
-                  >
-                    {t('mappings.extend')}
-                  </Button>
-                </TableCell>
-              )}
-            </TableRow>
+            <MappingRow
+              key={mapping.name}
+              mapping={mapping}
+              onExtend={props.onExtend}
+            />
           ))}
         </TableBody>
       </DataTable>
     </Paper>
+  );
+}
+
+function MappingRow(props: {
+  mapping: MappingListItem;
+  onExtend?: (mapping: MappingListItem) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const pathOf = useRouteRef(mappingRouteRef);
+  const { mapping } = props;
+  return (
+    <TableRow className={classes.row}>
+      <TableCell component="th" scope="row" className={classes.name}>
+        <Link to={pathOf({ name: mapping.name })}>
+          {mapping.title ?? mapping.name}
+        </Link>
+        <OriginChip mapping={mapping} />
+        <Typography variant="caption" component="div" color="textSecondary">
+          {mapping.description ?? mapping.name}
+        </Typography>
+      </TableCell>
+      <TableCell>
+        {mapping.extends && (
+          <Link to={pathOf({ name: mapping.extends })}>{mapping.extends}</Link>
+        )}
+      </TableCell>
+      <TableCell>{t('mappings.rules', { count: mapping.ruleCount })}</TableCell>
+      <TableCell>
+        {t('common.versionShort', {
+          version: String(mapping.version),
+        })}
+      </TableCell>
+      <TableCell>
+        {mapping.updatedAt && <TimeAgo date={mapping.updatedAt} />}
+        {mapping.updatedBy && (
+          <Typography variant="caption" component="div">
+            <EntityLink entityRef={mapping.updatedBy} />
+          </Typography>
+        )}
+      </TableCell>
+      {props.onExtend && (
+        <TableCell align="right">
+          <Button size="small" onClick={() => props.onExtend?.(mapping)}>
+            {t('mappings.extend')}
+          </Button>
+        </TableCell>
+      )}
+    </TableRow>
   );
 }
 

@@ -34,17 +34,12 @@ const useStyles = makeStyles(theme => ({
 
 /** Which resource type there is on which cloud, and what it expands to; the filters are part of the address. */
 export function ResourceTypesPage() {
-  const classes = useStyles();
   const t = useText();
   const { types, loading, error, retry } = useResourceTypesState();
-  const [text, setText] = useQueryState('text');
-  const [category, setCategory] = useQueryState('category');
-  const [cloud, setCloud] = useQueryState('cloud');
-  const filter = readFilter({ text, category, cloud });
+  const { filter, set } = useFilter();
   const groups = filterTypes(types.values(), filter);
   const count = groups.reduce((sum, group) => sum + group.types.length, 0);
 
-  const chosen = (value: string) => (value === ANY ? undefined : value);
   return (
     <PageBody>
       <MappingsTabs active="types" />
@@ -59,61 +54,97 @@ export function ResourceTypesPage() {
           description={t('resourceTypes.emptyDescription')}
         />
       )}
-      {types.size > 0 && (
-        <>
-          <div className={classes.filters}>
-            <FilterField
-              value={filter.text}
-              onChange={setText}
-              label={t('resourceTypes.search')}
-            />
-            <Field
-              select
-              className={classes.choice}
-              label={t('resourceTypes.category')}
-              value={filter.category ?? ANY}
-              onChange={event => setCategory(chosen(event.target.value))}
-            >
-              <MenuItem value={ANY}>
-                {t('resourceTypes.allCategories')}
-              </MenuItem>
-              {CATEGORIES.map(option => (
-                <MenuItem key={option} value={option}>
-                  {t(`common.category.${option}`)}
-                </MenuItem>
-              ))}
-            </Field>
-            <Field
-              select
-              className={classes.choice}
-              label={t('resourceTypes.cloud')}
-              value={filter.cloud ?? ANY}
-              onChange={event => setCloud(chosen(event.target.value))}
-            >
-              <MenuItem value={ANY}>{t('resourceTypes.allClouds')}</MenuItem>
-              {CLOUDS.map(option => (
-                <MenuItem key={option} value={option}>
-                  {CLOUD_TITLES[option]}
-                </MenuItem>
-              ))}
-            </Field>
-            <Typography variant="body2" role="status">
-              {t('resourceTypes.counted', { count })}
-            </Typography>
-          </div>
-          {count > 0 ? (
-            <MatrixTable
-              groups={groups}
-              clouds={filter.cloud ? [filter.cloud] : CLOUDS}
-            />
-          ) : (
-            <Empty
-              title={t('resourceTypes.noneTitle')}
-              description={t('resourceTypes.noneDescription')}
-            />
-          )}
-        </>
+      {types.size > 0 && <Filters filter={filter} set={set} count={count} />}
+      {count > 0 && (
+        <MatrixTable
+          groups={groups}
+          clouds={filter.cloud ? [filter.cloud] : CLOUDS}
+        />
+      )}
+      {types.size > 0 && count === 0 && (
+        <Empty
+          title={t('resourceTypes.noneTitle')}
+          description={t('resourceTypes.noneDescription')}
+        />
       )}
     </PageBody>
+  );
+}
+
+/** The filters as the URL has them. */
+function useFilter() {
+  const [text, setText] = useQueryState('text');
+  const [category, setCategory] = useQueryState('category');
+  const [cloud, setCloud] = useQueryState('cloud');
+  return {
+    filter: readFilter({ text, category, cloud }),
+    set: { setText, setCategory, setCloud },
+  };
+}
+
+function Filters(props: ReturnType<typeof useFilter> & { count: number }) {
+  const classes = useStyles();
+  const t = useText();
+  const { filter, set, count } = props;
+  return (
+    <div className={classes.filters}>
+      <FilterField
+        value={filter.text}
+        onChange={set.setText}
+        label={t('resourceTypes.search')}
+      />
+      <FilterChoice
+        label={t('resourceTypes.category')}
+        value={filter.category}
+        onChange={set.setCategory}
+        all={t('resourceTypes.allCategories')}
+        options={CATEGORIES.map(option => ({
+          value: option,
+          label: t(`common.category.${option}`),
+        }))}
+      />
+      <FilterChoice
+        label={t('resourceTypes.cloud')}
+        value={filter.cloud}
+        onChange={set.setCloud}
+        all={t('resourceTypes.allClouds')}
+        options={CLOUDS.map(option => ({
+          value: option,
+          label: CLOUD_TITLES[option],
+        }))}
+      />
+      <Typography variant="body2" role="status">
+        {t('resourceTypes.counted', { count })}
+      </Typography>
+    </div>
+  );
+}
+
+function FilterChoice(props: {
+  label: string;
+  /** Absent when everything is shown. */
+  value?: string;
+  onChange: (value: string | undefined) => void;
+  all: string;
+  options: { value: string; label: string }[];
+}) {
+  const classes = useStyles();
+  return (
+    <Field
+      select
+      className={classes.choice}
+      label={props.label}
+      value={props.value ?? ANY}
+      onChange={({ target: { value } }) =>
+        props.onChange(value === ANY ? undefined : value)
+      }
+    >
+      <MenuItem value={ANY}>{props.all}</MenuItem>
+      {props.options.map(({ value, label }) => (
+        <MenuItem key={value} value={value}>
+          {label}
+        </MenuItem>
+      ))}
+    </Field>
   );
 }

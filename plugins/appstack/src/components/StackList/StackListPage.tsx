@@ -30,7 +30,6 @@ export function StackListPage() {
   const classes = useStyles();
   const t = useText();
   const list = useStackList();
-  const { environments } = useEnvironments();
   const mayCreate = usePermission({
     permission: appstackStackCreatePermission,
   });
@@ -51,43 +50,7 @@ export function StackListPage() {
   return (
     <PageBody>
       <div className={classes.toolbar}>
-        <div className={classes.search}>
-          <FilterField
-            fullWidth
-            value={list.text}
-            onChange={list.setText}
-            label={t('stacks.search')}
-            placeholder={t('stacks.search')}
-          />
-        </div>
-        <Field
-          select
-          className={classes.select}
-          label={t('common.environment')}
-          value={list.environment ?? ''}
-          onChange={event => list.setEnvironment(event.target.value)}
-          SelectProps={{ displayEmpty: true }}
-          InputLabelProps={{ shrink: true }}
-        >
-          <MenuItem value="">{t('stacks.allEnvironments')}</MenuItem>
-          {environments.map(({ name, title }) => (
-            <MenuItem key={name} value={name}>
-              {title ?? name}
-            </MenuItem>
-          ))}
-        </Field>
-        <Field
-          select
-          className={classes.select}
-          label={t('stacks.state')}
-          value={list.showsDeleted ? 'deleted' : 'active'}
-          onChange={({ target: { value } }) =>
-            list.setState(value === 'deleted' ? value : undefined)
-          }
-        >
-          <MenuItem value="active">{t('stacks.active')}</MenuItem>
-          <MenuItem value="deleted">{t('stacks.deleted')}</MenuItem>
-        </Field>
+        <StackFilters list={list} />
         <div className={classes.spacer} />
         {newStack}
       </div>
@@ -109,6 +72,53 @@ export function StackListPage() {
         <LazySyncDialog onClose={() => setCreating(false)} onSynced={retry} />
       )}
     </PageBody>
+  );
+}
+
+function StackFilters({ list }: { list: ReturnType<typeof useStackList> }) {
+  const classes = useStyles();
+  const t = useText();
+  const { environments } = useEnvironments();
+  return (
+    <>
+      <div className={classes.search}>
+        <FilterField
+          fullWidth
+          value={list.text}
+          onChange={list.setText}
+          label={t('stacks.search')}
+          placeholder={t('stacks.search')}
+        />
+      </div>
+      <Field
+        select
+        className={classes.select}
+        label={t('common.environment')}
+        value={list.environment ?? ''}
+        onChange={event => list.setEnvironment(event.target.value)}
+        SelectProps={{ displayEmpty: true }}
+        InputLabelProps={{ shrink: true }}
+      >
+        <MenuItem value="">{t('stacks.allEnvironments')}</MenuItem>
+        {environments.map(({ name, title }) => (
+          <MenuItem key={name} value={name}>
+            {title ?? name}
+          </MenuItem>
+        ))}
+      </Field>
+      <Field
+        select
+        className={classes.select}
+        label={t('stacks.state')}
+        value={list.showsDeleted ? 'deleted' : 'active'}
+        onChange={({ target: { value } }) =>
+          list.setState(value === 'deleted' ? value : undefined)
+        }
+      >
+        <MenuItem value="active">{t('stacks.active')}</MenuItem>
+        <MenuItem value="deleted">{t('stacks.deleted')}</MenuItem>
+      </Field>
+    </>
   );
 }
 

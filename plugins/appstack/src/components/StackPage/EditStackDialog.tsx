@@ -12,31 +12,17 @@ import { useAppstackApi, useNotify, useText } from '../../hooks';
 import { Field, RequestFailure } from '../common';
 import { OwnerPicker } from '../pickers/OwnerPicker';
 
-/** Changes what an appStack says about itself. */
-export function EditStackDialog(props: {
+interface EditStackProps {
   stack: AppStack;
   onClose: () => void;
   onSaved: () => void;
-}) {
-  const t = useText();
-  const api = useAppstackApi();
-  const notify = useNotify();
-  const { stack, onClose, onSaved } = props;
-  const [title, setTitle] = useState(stack.title ?? '');
-  const [description, setDescription] = useState(stack.description ?? '');
-  const [owner, setOwner] = useState(stack.owner);
+}
 
-  const [saving, save] = useAsyncFn(async () => {
-    await api.updateAppStack(stack.name, {
-      title: title.trim() || null,
-      description: description.trim() || null,
-      owner,
-      revision: stack.revision,
-    });
-    notify.succeeded(t('stack.editDialog.saved'));
-    onClose();
-    onSaved();
-  }, [api, notify, t, title, description, owner, stack, onClose, onSaved]);
+/** Changes what an appStack says about itself. */
+export function EditStackDialog(props: EditStackProps) {
+  const t = useText();
+  const { stack, onClose } = props;
+  const { draft, update, saving, save } = useStackForm(props);
 
   return (
     <Dialog
@@ -60,44 +46,91 @@ export function EditStackDialog(props: {
             }
           />
         )}
-        <Grid container spacing={2}>
-          <Grid item xs={12}>
-            <Field
-              autoFocus
-              fullWidth
-              label={t('stack.editDialog.titleField')}
-              value={title}
-              inputProps={{ maxLength: 200 }}
-              onChange={event => setTitle(event.target.value)}
-            />
-          </Grid>
-          <Grid item xs={12}>
-            <Field
-              fullWidth
-              multiline
-              minRows={3}
-              label={t('stack.editDialog.description')}
-              value={description}
-              inputProps={{ maxLength: 2000 }}
-              onChange={event => setDescription(event.target.value)}
-            />
-          </Grid>
-          <Grid item xs={12}>
-            <OwnerPicker value={owner} onChange={setOwner} />
-          </Grid>
-        </Grid>
+        <StackFields draft={draft} onChange={update} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common.action.cancel')}</Button>
         <Button
           variant="contained"
           color="primary"
-          disabled={saving.loading || owner === ''}
+          disabled={saving.loading || draft.owner === ''}
           onClick={save}
         >
           {t('stack.editDialog.save')}
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface StackDraft {
+  title: string;
+  description: string;
+  owner: string;
+}
+
+function useStackForm({ stack, onClose, onSaved }: EditStackProps) {
+  const t = useText();
+  const api = useAppstackApi();
+  const notify = useNotify();
+  const [draft, setDraft] = useState<StackDraft>({
+    title: stack.title ?? '',
+    description: stack.description ?? '',
+    owner: stack.owner,
+  });
+
+  const [saving, save] = useAsyncFn(async () => {
+    await api.updateAppStack(stack.name, {
+      title: draft.title.trim() || null,
+      description: draft.description.trim() || null,
+      owner: draft.owner,
+      revision: stack.revision,
+    });
+    notify.succeeded(t('stack.editDialog.saved'));
+    onClose();
+    onSaved();
+  }, [api, notify, t, draft, stack, onClose, onSaved]);
+
+  const update = (part: Partial<StackDraft>) =>
+    setDraft(before => ({ ...before, ...part }));
+  return { draft, update, saving, save };
+}
+
+function StackFields(props: {
+  draft: StackDraft;
+  onChange: (part: Partial<StackDraft>) => void;
+}) {
+  const t = useText();
+  const { draft, onChange } = props;
+  return (
+    <Grid container spacing={2}>
+      <Grid item xs={12}>
+        <Field
+          autoFocus
+          fullWidth
+          label={t('stack.editDialog.titleField')}
+          value={draft.title}
+          inputProps={{ maxLength: 200 }}
+          onChange={event => onChange({ title: event.target.value })}
+        />
+      </Grid>
+      <Grid item xs={12}>
+        <Field
+          fullWidth
+          multiline
+          minRows={3}
+          label={t('stack.editDialog.description')}
+          value={draft.description}
+          inputProps={{ maxLength: 2000 }}
+          onChange={event => onChange({ description: event.target.value })}
+        />
+      </Grid>
+      <Grid item xs={12}>
+        <OwnerPicker
+          value={draft.owner}
+          onChange={owner => onChange({ owner })}
+        />
+      </Grid>
+    </Grid>
   );
 }

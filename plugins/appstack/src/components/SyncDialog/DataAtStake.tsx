@@ -8,6 +8,7 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
 import Tooltip from '@material-ui/core/Tooltip';
 import Alert from '@material-ui/lab/Alert';
+import type { ReactNode } from 'react';
 import { useText } from '../../hooks';
 import { Mono } from '../common';
 
@@ -25,7 +26,7 @@ function nameIn({ environment, name }: EnvironmentChange): string {
   return `${name} (${environment})`;
 }
 
-/** The addresses of what holds data and would leave the appStack; nobody loses these without having seen their names. */
+/** The addresses of what holds data and would leave the appStack: a sync that removes them shows their names first. */
 export function namesOfLeavingData(preview: SyncResult): string[] {
   return statefulChanges(preview, ['removed', 'released']).map(nameIn);
 }
@@ -50,60 +51,28 @@ export function DataAtStake(props: {
   return (
     <Alert severity="warning" variant="outlined">
       <Typography variant="subtitle2">{t('sync.data.title')}</Typography>
-      {retained.length > 0 && (
-        <>
-          <Typography variant="body2">{t('sync.data.kept')}</Typography>
-          <ul>
-            {retained.map(change => (
-              <li key={nameIn(change)}>
-                <Mono>{change.name}</Mono> ({change.environment}){' '}
-                <Tooltip title={t('sync.data.releaseHelp')}>
-                  <Button
-                    size="small"
-                    onClick={() => onRelease([...release, change.name])}
-                  >
-                    {t('sync.data.release')}
-                  </Button>
-                </Tooltip>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {released.length > 0 && (
-        <>
-          <Typography variant="body2">{t('sync.data.leaving')}</Typography>
-          <ul>
-            {released.map(change => (
-              <li key={nameIn(change)}>
-                <Mono>{change.name}</Mono> ({change.environment}){' '}
-                {release.includes(change.name) && (
-                  <Button
-                    size="small"
-                    onClick={() =>
-                      onRelease(release.filter(name => name !== change.name))
-                    }
-                  >
-                    {t('sync.data.keep')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {removed.length > 0 && (
-        <>
-          <Typography variant="body2">{t('sync.data.removing')}</Typography>
-          <ul>
-            {removed.map(change => (
-              <li key={nameIn(change)}>
-                <Mono>{change.name}</Mono> ({change.environment})
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Changes title={t('sync.data.kept')} changes={retained}>
+        {({ name }) => (
+          <Tooltip title={t('sync.data.releaseHelp')}>
+            <Button size="small" onClick={() => onRelease([...release, name])}>
+              {t('sync.data.release')}
+            </Button>
+          </Tooltip>
+        )}
+      </Changes>
+      <Changes title={t('sync.data.leaving')} changes={released}>
+        {({ name }) =>
+          release.includes(name) && (
+            <Button
+              size="small"
+              onClick={() => onRelease(release.filter(other => other !== name))}
+            >
+              {t('sync.data.keep')}
+            </Button>
+          )
+        }
+      </Changes>
+      <Changes title={t('sync.data.removing')} changes={removed} />
       {leaving.length > 0 && (
         <FormControlLabel
           control={
@@ -116,5 +85,26 @@ export function DataAtStake(props: {
         />
       )}
     </Alert>
+  );
+}
+
+/** Names what changes, with what can be done about each. */
+function Changes(props: {
+  title: string;
+  changes: readonly EnvironmentChange[];
+  children?: (change: EnvironmentChange) => ReactNode;
+}) {
+  return props.changes.length === 0 ? null : (
+    <>
+      <Typography variant="body2">{props.title}</Typography>
+      <ul>
+        {props.changes.map(change => (
+          <li key={nameIn(change)}>
+            <Mono>{change.name}</Mono> ({change.environment}){' '}
+            {props.children?.(change)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -3,7 +3,9 @@ import CircularProgress from '@material-ui/core/CircularProgress';
 import { lazy, Suspense } from 'react';
 import type { SyncDialogProps } from './SyncDialog';
 
-const SyncDialog = lazy(() => import('./SyncDialog'));
+const SyncDialog = lazy(async () => ({
+  default: (await import('./SyncDialog')).SyncDialog,
+}));
 
 /** The sync dialog, loaded when it is opened. */
 export function LazySyncDialog(props: SyncDialogProps) {

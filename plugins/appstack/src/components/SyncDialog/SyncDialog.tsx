@@ -1,16 +1,11 @@
-import type { AppStackListItem } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  AppStackListItem,
+  SyncResult,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { Entity } from '@backstage/catalog-model';
-import Button from '@material-ui/core/Button';
-import CircularProgress from '@material-ui/core/CircularProgress';
 import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import LinearProgress from '@material-ui/core/LinearProgress';
-import Step from '@material-ui/core/Step';
-import StepLabel from '@material-ui/core/StepLabel';
-import Stepper from '@material-ui/core/Stepper';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useNarrow, useText } from '../../hooks';
@@ -19,24 +14,20 @@ import { ChooseStep } from './ChooseStep';
 import { DoneStep } from './DoneStep';
 import { namesOfLeavingData } from './DataAtStake';
 import { PreviewStep } from './PreviewStep';
+import { SyncActions } from './SyncActions';
+import { SyncProgress } from './SyncProgress';
 import { isComplete } from './syncTarget';
-import { useSync, type SyncStep } from './useSync';
+import { useSync } from './useSync';
 import { useSyncTarget } from './useSyncTarget';
 
-const STEPS: SyncStep[] = ['choose', 'preview', 'done'];
-
 const useStyles = makeStyles(theme => ({
-  stepper: { padding: theme.spacing(0, 3, 2), background: 'transparent' },
   content: {
     ...theme.typography.body2,
     minHeight: 420,
     borderTop: `1px solid ${theme.palette.divider}`,
   },
-  status: { flex: 1, paddingLeft: theme.spacing(2) },
-  progress: { height: 2 },
 }));
 
-/** @public */
 export interface SyncDialogProps {
   /** The entity whose page the dialog was opened on; a person picks entities when there is neither this nor a stack. */
   entity?: Entity;
@@ -58,28 +49,23 @@ export function SyncDialog(props: SyncDialogProps) {
   const { step, running, preview, result, error } = sync;
   const [acknowledged, setAcknowledged] = useState(false);
 
-  const errors =
-    preview?.diagnostics.filter(({ severity }) => severity === 'error') ?? [];
-  const mustAcknowledge =
-    preview !== undefined && namesOfLeavingData(preview).length > 0;
+  const hasErrors = preview !== undefined && hasError(preview);
   const mayConfirm =
     preview !== undefined &&
     (preview.changed || preview.created) &&
-    errors.length === 0 &&
-    (acknowledged || !mustAcknowledge);
+    !hasErrors &&
+    (acknowledged || namesOfLeavingData(preview).length === 0);
 
   const previewSync = (release?: string[]) => {
     setAcknowledged(false);
     return sync.previewSync(release);
   };
   const close = () => {
-    if (!running) {
-      if (step === 'done') {
-        onSynced?.();
-      }
-      onClose();
-    }
+    if (running) return;
+    if (step === 'done') onSynced?.();
+    onClose();
   };
+  const isGiven = props.entity !== undefined || props.stack !== undefined;
 
   return (
     <Dialog
@@ -92,32 +78,13 @@ export function SyncDialog(props: SyncDialogProps) {
       aria-labelledby="appstack-sync-title"
     >
       <DialogTitle id="appstack-sync-title">
-        {props.entity || props.stack ? t('sync.title') : t('sync.newTitle')}
+        {isGiven ? t('sync.title') : t('sync.newTitle')}
       </DialogTitle>
-      <Stepper activeStep={STEPS.indexOf(step)} className={classes.stepper}>
-        {STEPS.map(name => (
-          <Step
-            key={name}
-            completed={
-              STEPS.indexOf(name) < STEPS.indexOf(step) || step === 'done'
-            }
-          >
-            <StepLabel>{t(`sync.step.${name}`)}</StepLabel>
-          </Step>
-        ))}
-      </Stepper>
-      <div className={classes.progress} aria-live="polite">
-        {running && <LinearProgress className={classes.progress} />}
-      </div>
+      <SyncProgress step={step} running={running} />
       <DialogContent className={classes.content}>
         {error !== undefined && <RequestFailure error={error} />}
         {step === 'choose' && (
-          <ChooseStep
-            form={form}
-            entityIsGiven={
-              props.entity !== undefined || props.stack !== undefined
-            }
-          />
+          <ChooseStep form={form} entityIsGiven={isGiven} />
         )}
         {step === 'preview' && preview && (
           <PreviewStep
@@ -133,66 +100,22 @@ export function SyncDialog(props: SyncDialogProps) {
           <DoneStep result={result} onLeave={close} />
         )}
       </DialogContent>
-      <DialogActions>
-        <Typography
-          variant="body2"
-          color="textSecondary"
-          className={classes.status}
-          role="status"
-        >
-          {running &&
-            (step === 'choose'
-              ? t('sync.choose.previewing')
-              : t('sync.preview.syncing'))}
-        </Typography>
-        {step === 'preview' && (
-          <Button onClick={sync.back} disabled={running}>
-            {t('common.action.back')}
-          </Button>
-        )}
-        <Button onClick={close} disabled={running}>
-          {step === 'done'
-            ? t('common.action.close')
-            : t('common.action.cancel')}
-        </Button>
-        {step === 'choose' && (
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={running || form.nameTaken || !isComplete(form.target)}
-            onClick={() => previewSync()}
-          >
-            {t('sync.choose.preview')}
-          </Button>
-        )}
-        {step === 'preview' && errors.length > 0 && (
-          <Button
-            variant="outlined"
-            color="primary"
-            disabled={running}
-            onClick={() => previewSync(sync.release)}
-          >
-            {t('sync.preview.again')}
-          </Button>
-        )}
-        {step === 'preview' && errors.length === 0 && (
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={running || !mayConfirm}
-            onClick={sync.confirm}
-            startIcon={
-              running ? (
-                <CircularProgress size={16} color="inherit" />
-              ) : undefined
-            }
-          >
-            {t('sync.preview.confirm')}
-          </Button>
-        )}
-      </DialogActions>
+      <SyncActions
+        step={step}
+        running={running}
+        mayPreview={!form.nameTaken && isComplete(form.target)}
+        hasErrors={hasErrors}
+        mayConfirm={mayConfirm}
+        onPreview={() => previewSync()}
+        onPreviewAgain={() => previewSync(sync.release)}
+        onConfirm={sync.confirm}
+        onBack={sync.back}
+        onClose={close}
+      />
     </Dialog>
   );
 }
 
-export default SyncDialog;
+function hasError({ diagnostics }: SyncResult): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}

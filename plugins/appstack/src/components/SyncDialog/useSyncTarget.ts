@@ -4,7 +4,13 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
-import { useCallback, useEffect, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useState,
+  type Dispatch,
+  type SetStateAction,
+} from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
 import { hasStatus } from '../../api';
@@ -15,65 +21,17 @@ import type { SyncTarget } from './syncTarget';
 const TYPING_PAUSE_MS = 300;
 
 /** The choices of a sync, with everything filled in that can be known. */
-export function useSyncTarget(props: {
-  entity?: Entity;
-  stack?: AppStackListItem;
-}) {
-  const { entity, stack } = props;
-  const api = useAppstackApi();
-  const identity = useApi(identityApiRef);
+export function useSyncTarget(props: Start) {
   const environments = useEnvironments();
-  const [target, setTarget] = useState<SyncTarget>(() => ({
-    entityRefs: entity
-      ? [stringifyEntityRef(entity)]
-      : (stack?.entityRefs ?? []),
-    isNew: stack === undefined,
-    name: entity ? suggestStackName(entity) : '',
-    title: entity?.metadata.title ?? '',
-    owner: (entity && ownerOf(entity)) ?? '',
-    existing: stack,
-    environments: stack?.environments ?? [],
-    mode: 'merge',
-  }));
-
+  const [target, setTarget] = useState(() => startOf(props));
   const update = useCallback(
     (part: Partial<SyncTarget>) =>
       setTarget(before => ({ ...before, ...part })),
     [],
   );
 
-  // Whoever opens the dialog without an owned entity most likely owns the appStack.
-  const needsOwner = target.owner === '';
-  useAsync(async () => {
-    if (needsOwner) {
-      const { ownershipEntityRefs, userEntityRef } =
-        await identity.getBackstageIdentity();
-      const group = ownershipEntityRefs.find(ref => ref.startsWith('group:'));
-      setTarget(before =>
-        before.owner === ''
-          ? { ...before, owner: group ?? userEntityRef }
-          : before,
-      );
-    }
-  }, [identity]);
-
-  // Of the appStacks that hold the entity, the first is the one meant.
-  const entityRef = entity && stringifyEntityRef(entity);
-  const memberships = useAsync(async () => {
-    if (!entityRef || stack) {
-      return;
-    }
-    const { items } = await api.listAppStacks({ entityRef });
-    if (items.length > 0) {
-      setTarget(before => ({
-        ...before,
-        isNew: false,
-        existing: items[0],
-        environments: items[0].environments,
-      }));
-    }
-  }, [api, entityRef, stack]);
-
+  useOwner(target.owner === '', setTarget);
+  const loading = useMembership(props, setTarget);
   const firstEnvironment = environments.environments[0]?.name;
   useEffect(() => {
     if (firstEnvironment) {
@@ -89,12 +47,68 @@ export function useSyncTarget(props: {
     target,
     update,
     environments,
-    loading: memberships.loading,
+    loading,
     nameTaken: useNameTaken(target.isNew ? target.name : ''),
   };
 }
 
 export type SyncForm = ReturnType<typeof useSyncTarget>;
+
+type SetTarget = Dispatch<SetStateAction<SyncTarget>>;
+
+interface Start {
+  entity?: Entity;
+  stack?: AppStackListItem;
+}
+
+function startOf({ entity, stack }: Start): SyncTarget {
+  return {
+    entityRefs: entity
+      ? [stringifyEntityRef(entity)]
+      : (stack?.entityRefs ?? []),
+    isNew: stack === undefined,
+    name: entity ? suggestStackName(entity) : '',
+    title: entity?.metadata.title ?? '',
+    owner: (entity && ownerOf(entity)) ?? '',
+    existing: stack,
+    environments: stack?.environments ?? [],
+    mode: 'merge',
+  };
+}
+
+/** Without an owned entity, the appStack most likely belongs to a group of the user. */
+function useOwner(isMissing: boolean, setTarget: SetTarget) {
+  const identity = useApi(identityApiRef);
+  useAsync(async () => {
+    if (!isMissing) return;
+    const { ownershipEntityRefs, userEntityRef } =
+      await identity.getBackstageIdentity();
+    const group = ownershipEntityRefs.find(ref => ref.startsWith('group:'));
+    setTarget(before =>
+      before.owner === ''
+        ? { ...before, owner: group ?? userEntityRef }
+        : before,
+    );
+  }, [identity]);
+}
+
+/** Of the appStacks that hold the entity, the first is the one meant. */
+function useMembership({ entity, stack }: Start, setTarget: SetTarget) {
+  const api = useAppstackApi();
+  const entityRef = entity && stringifyEntityRef(entity);
+  const { loading } = useAsync(async () => {
+    if (!entityRef || stack) return;
+    const { items } = await api.listAppStacks({ entityRef });
+    if (items.length === 0) return;
+    setTarget(before => ({
+      ...before,
+      isNew: false,
+      existing: items[0],
+      environments: items[0].environments,
+    }));
+  }, [api, entityRef, stack]);
+  return loading;
+}
 
 /** Whether there is an appStack of this name, a moment after it was typed. */
 function useNameTaken(name: string): boolean {

@@ -66,12 +66,18 @@ export function FileDiff({ change }: { change: FileChange }) {
 function Lines({ change }: { change: FileChange }) {
   const classes = useStyles();
   const { before = '', after = '' } = change;
-  const rows = useMemo(
-    () => withContext(diffLines(before, after)),
-    [before, after],
-  );
+  const t = useText();
+  const { rows, isMinimal } = useMemo(() => {
+    const diff = diffLines(before, after);
+    return { rows: withContext(diff.lines), isMinimal: diff.isMinimal };
+  }, [before, after]);
   return (
     <pre className={classes.code} tabIndex={0}>
+      {!isMinimal && (
+        <div className={`${classes.line} ${classes.gap}`}>
+          {t('stack.versions.tooDifferent')}
+        </div>
+      )}
       {rows.map((row, index) => (
         <div key={index} className={`${classes.line} ${classes[row.kind]}`}>
           {row.kind === 'gap'

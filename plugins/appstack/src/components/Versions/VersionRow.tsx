@@ -33,7 +33,6 @@ export function VersionRow(props: {
   const classes = useStyles();
   const t = useText();
   const { version, isLatest, isShown, chosen } = props;
-  const { entityRefs, provenance } = version;
   const number = String(version.version);
   return (
     <TableRow selected={isShown} className={classes.row}>
@@ -65,50 +64,69 @@ export function VersionRow(props: {
       <TableCell>
         <EntityLink entityRef={version.createdBy} />
       </TableCell>
-      <TableCell>
-        {t(`stack.versions.mode.${version.mode}`)}
-        <ul className={classes.list}>
-          {entityRefs.slice(0, MAX_ENTITIES).map(entityRef => (
-            <li key={entityRef}>
-              <EntityLink entityRef={entityRef} />
-            </li>
-          ))}
-          {entityRefs.length > MAX_ENTITIES && (
-            <li>+{entityRefs.length - MAX_ENTITIES}</li>
-          )}
-        </ul>
-        <Typography variant="caption" color="textSecondary">
-          {t('stack.versions.provenance', {
-            mappings: Object.entries(provenance.mappings)
-              .map(([name, revision]) => `${name} v${revision}`)
-              .join(', '),
-            compiler: provenance.compiler,
-          })}
-        </Typography>
-      </TableCell>
-      <TableCell>
-        {version.environments.map(environment => (
-          <div key={environment.environment} className={classes.counts}>
-            <span>{environment.environment}:</span>
-            {environment.version === version.version
-              ? CHANGE_ACTIONS.filter(
-                  action => environment.summary[action] > 0,
-                ).map(action => (
-                  <ActionMark
-                    key={action}
-                    action={action}
-                    count={environment.summary[action]}
-                  />
-                ))
-              : t('stack.versions.unchanged')}
-          </div>
-        ))}
-      </TableCell>
+      <WhatCell version={version} />
+      <ChangesCell version={version} />
       <TableCell>
         <Button size="small" disabled={isShown} onClick={props.onOpen}>
           {t('stack.versions.open')}
         </Button>
       </TableCell>
     </TableRow>
+  );
+}
+
+/** What was synced, and with which mappings and compiler. */
+function WhatCell({ version }: { version: AppStackVersion }) {
+  const classes = useStyles();
+  const t = useText();
+  const { entityRefs, provenance } = version;
+  return (
+    <TableCell>
+      {t(`stack.versions.mode.${version.mode}`)}
+      <ul className={classes.list}>
+        {entityRefs.slice(0, MAX_ENTITIES).map(entityRef => (
+          <li key={entityRef}>
+            <EntityLink entityRef={entityRef} />
+          </li>
+        ))}
+        {entityRefs.length > MAX_ENTITIES && (
+          <li>+{entityRefs.length - MAX_ENTITIES}</li>
+        )}
+      </ul>
+      <Typography variant="caption" color="textSecondary">
+        {t('stack.versions.provenance', {
+          mappings: Object.entries(provenance.mappings)
+            .map(([name, revision]) => `${name} v${revision}`)
+            .join(', '),
+          compiler: provenance.compiler,
+        })}
+      </Typography>
+    </TableCell>
+  );
+}
+
+/** What the version changed in each environment. */
+function ChangesCell({ version }: { version: AppStackVersion }) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <TableCell>
+      {version.environments.map(environment => (
+        <div key={environment.environment} className={classes.counts}>
+          <span>{environment.environment}:</span>
+          {environment.version === version.version
+            ? CHANGE_ACTIONS.filter(
+                action => environment.summary[action] > 0,
+              ).map(action => (
+                <ActionMark
+                  key={action}
+                  action={action}
+                  count={environment.summary[action]}
+                />
+              ))
+            : t('stack.versions.unchanged')}
+        </div>
+      ))}
+    </TableCell>
   );
 }

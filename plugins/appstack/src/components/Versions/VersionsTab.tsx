@@ -63,7 +63,6 @@ function VersionsTab() {
 function VersionList(props: {
   onCompare: (versions: [number, number]) => void;
 }) {
-  const classes = useStyles();
   const t = useText();
   const { stack, detail, setVersion } = useStack();
   const { versions, pageInfo, loading, error, read } = useVersions(
@@ -82,38 +81,15 @@ function VersionList(props: {
         ? before.filter(other => other !== version)
         : [...before.slice(-1), version],
     );
-  const [first, second] = chosen;
   return (
     <>
-      <div className={classes.toolbar}>
-        <Button
-          variant="outlined"
-          color="primary"
-          disabled={first === undefined || second === undefined}
-          onClick={() => props.onCompare([first, second])}
-        >
-          {t('stack.versions.compare')}
-        </Button>
-        <Typography variant="body2" color="textSecondary">
-          {t('stack.versions.compareHint')}
-        </Typography>
-      </div>
+      <Toolbar
+        mayCompare={chosen.length === 2}
+        onCompare={() => props.onCompare([chosen[0], chosen[1]])}
+      />
       <Paper>
         <DataTable label={t('stack.tab.versions')} minWidth={860}>
-          <TableHead>
-            <TableRow>
-              <TableCell
-                padding="checkbox"
-                aria-label={t('stack.versions.column.compare')}
-              />
-              <TableCell>{t('stack.versions.column.version')}</TableCell>
-              <TableCell>{t('stack.versions.column.created')}</TableCell>
-              <TableCell>{t('stack.versions.column.by')}</TableCell>
-              <TableCell>{t('stack.versions.column.what')}</TableCell>
-              <TableCell>{t('stack.versions.column.changes')}</TableCell>
-              <TableCell>{t('stack.versions.column.actions')}</TableCell>
-            </TableRow>
-          </TableHead>
+          <Columns />
           <TableBody>
             {versions.map(version => (
               <VersionRow
@@ -142,6 +118,46 @@ function VersionList(props: {
         </Button>
       )}
     </>
+  );
+}
+
+function Toolbar(props: { mayCompare: boolean; onCompare: () => void }) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <div className={classes.toolbar}>
+      <Button
+        variant="outlined"
+        color="primary"
+        disabled={!props.mayCompare}
+        onClick={props.onCompare}
+      >
+        {t('stack.versions.compare')}
+      </Button>
+      <Typography variant="body2" color="textSecondary">
+        {t('stack.versions.compareHint')}
+      </Typography>
+    </div>
+  );
+}
+
+function Columns() {
+  const t = useText();
+  return (
+    <TableHead>
+      <TableRow>
+        <TableCell
+          padding="checkbox"
+          aria-label={t('stack.versions.column.compare')}
+        />
+        <TableCell>{t('stack.versions.column.version')}</TableCell>
+        <TableCell>{t('stack.versions.column.created')}</TableCell>
+        <TableCell>{t('stack.versions.column.by')}</TableCell>
+        <TableCell>{t('stack.versions.column.what')}</TableCell>
+        <TableCell>{t('stack.versions.column.changes')}</TableCell>
+        <TableCell>{t('stack.versions.column.actions')}</TableCell>
+      </TableRow>
+    </TableHead>
   );
 }
 

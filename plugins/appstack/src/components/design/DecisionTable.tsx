@@ -73,20 +73,7 @@ export function DecisionTable(props: {
   return (
     <div>
       <div className={classes.filters}>
-        {ORDER.map(option => {
-          const count = rows.filter(row => row.basis === option).length;
-          return count === 0 ? null : (
-            <Chip
-              key={option}
-              size="small"
-              className={classes.chip}
-              variant={basis === option ? 'default' : 'outlined'}
-              aria-pressed={basis === option}
-              label={`${count} ${t(`common.basis.${option}`)}`}
-              onClick={() => setBasis(basis === option ? undefined : option)}
-            />
-          );
-        })}
+        <BasisChips rows={rows} chosen={basis} onChoose={setBasis} />
         <FilterField
           value={text}
           onChange={setText}
@@ -105,25 +92,7 @@ export function DecisionTable(props: {
         </TableHead>
         <TableBody>
           <Paged items={shown} rows>
-            {row => (
-              <TableRow>
-                <TableCell>
-                  <EntityLink entityRef={row.entityRef} />
-                </TableCell>
-                <TableCell>
-                  {row.target && row.basis !== 'skipped' ? (
-                    <TargetLabel target={row.target} />
-                  ) : (
-                    t('sync.decisions.nothing')
-                  )}
-                </TableCell>
-                <TableCell>
-                  <BasisChip basis={row.basis} />
-                </TableCell>
-                <TableCell>{row.evidence}</TableCell>
-                <TableCell>{row.rule && <Mono>{row.rule}</Mono>}</TableCell>
-              </TableRow>
-            )}
+            {row => <DecisionRow row={row} />}
           </Paged>
         </TableBody>
       </DataTable>
@@ -131,6 +100,58 @@ export function DecisionTable(props: {
         <Typography color="textSecondary">{t('common.noMatches')}</Typography>
       )}
     </div>
+  );
+}
+
+/** How many entities were decided on each basis; one basis can be chosen. */
+function BasisChips(props: {
+  rows: readonly Row[];
+  chosen?: ShownBasis;
+  onChoose: (basis: ShownBasis | undefined) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { rows, chosen, onChoose } = props;
+  return (
+    <>
+      {ORDER.map(option => {
+        const count = rows.filter(row => row.basis === option).length;
+        return count === 0 ? null : (
+          <Chip
+            key={option}
+            size="small"
+            className={classes.chip}
+            variant={chosen === option ? 'default' : 'outlined'}
+            aria-pressed={chosen === option}
+            label={`${count} ${t(`common.basis.${option}`)}`}
+            onClick={() => onChoose(chosen === option ? undefined : option)}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function DecisionRow({ row }: { row: Row }) {
+  const t = useText();
+  return (
+    <TableRow>
+      <TableCell>
+        <EntityLink entityRef={row.entityRef} />
+      </TableCell>
+      <TableCell>
+        {row.target && row.basis !== 'skipped' ? (
+          <TargetLabel target={row.target} />
+        ) : (
+          t('sync.decisions.nothing')
+        )}
+      </TableCell>
+      <TableCell>
+        <BasisChip basis={row.basis} />
+      </TableCell>
+      <TableCell>{row.evidence}</TableCell>
+      <TableCell>{row.rule && <Mono>{row.rule}</Mono>}</TableCell>
+    </TableRow>
   );
 }
 

@@ -62,32 +62,13 @@ export function EntityPicker(props: {
 
   return (
     <div>
-      <div className={classes.search}>
-        <FilterField
-          fullWidth
-          autoFocus={props.autoFocus}
-          value={text}
-          onChange={setText}
-          label={t('sync.picker.search')}
-          placeholder={t('sync.picker.search')}
-        />
-        <Field
-          select
-          className={classes.kind}
-          label={t('sync.picker.kind')}
-          value={kind}
-          onChange={event => setKind(event.target.value)}
-          SelectProps={{ displayEmpty: true }}
-          InputLabelProps={{ shrink: true }}
-        >
-          <MenuItem value="">{t('sync.picker.allKinds')}</MenuItem>
-          {SYNCED_KINDS.map(option => (
-            <MenuItem key={option} value={option}>
-              {option}
-            </MenuItem>
-          ))}
-        </Field>
-      </div>
+      <SearchFields
+        autoFocus={props.autoFocus}
+        text={text}
+        onText={setText}
+        kind={kind}
+        onKind={setKind}
+      />
       {search.error !== undefined && (
         <RequestFailure error={search.error} onRetry={search.retry} />
       )}
@@ -120,6 +101,45 @@ export function EntityPicker(props: {
           </ListItem>
         )}
       </List>
+    </div>
+  );
+}
+
+function SearchFields(props: {
+  autoFocus?: boolean;
+  text: string;
+  onText: (text: string) => void;
+  kind: string;
+  onKind: (kind: string) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <div className={classes.search}>
+      <FilterField
+        fullWidth
+        autoFocus={props.autoFocus}
+        value={props.text}
+        onChange={props.onText}
+        label={t('sync.picker.search')}
+        placeholder={t('sync.picker.search')}
+      />
+      <Field
+        select
+        className={classes.kind}
+        label={t('sync.picker.kind')}
+        value={props.kind}
+        onChange={event => props.onKind(event.target.value)}
+        SelectProps={{ displayEmpty: true }}
+        InputLabelProps={{ shrink: true }}
+      >
+        <MenuItem value="">{t('sync.picker.allKinds')}</MenuItem>
+        {SYNCED_KINDS.map(option => (
+          <MenuItem key={option} value={option}>
+            {option}
+          </MenuItem>
+        ))}
+      </Field>
     </div>
   );
 }

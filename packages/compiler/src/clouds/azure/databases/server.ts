@@ -12,7 +12,7 @@ import {
 import type { Engine } from '../../../blueprints/databases/properties';
 
 /** Engines that Azure runs itself. */
-export type AzureEngine = Exclude<Engine, 'mariadb'>;
+type AzureEngine = Exclude<Engine, 'mariadb'>;
 
 /** What every database server on Azure tells other stacks. */
 export const SERVER_OUTPUTS = {

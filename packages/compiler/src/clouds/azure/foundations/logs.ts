@@ -4,7 +4,7 @@ import type { AzureFoundations, AzureInsights } from '../contract';
 import type { AddResource } from './privateAccess';
 
 /** Days that the stack's logs are kept. */
-export const retentionDays = (production: boolean) => (production ? 365 : 30);
+const retentionDays = (production: boolean) => (production ? 365 : 30);
 
 /** What a workspace for logs is made of, beside its name. */
 export const workspaceBody = (

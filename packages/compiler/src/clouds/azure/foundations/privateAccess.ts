@@ -5,7 +5,7 @@ import { block, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AzurePlaces, AzurePrivateZone, Subresource } from '../contract';
 
-export const PRIVATE_DNS_CONTROL =
+const PRIVATE_DNS_CONTROL =
   'Name existing zones under foundations.private-dns.existing of the environment: zone_ids, by the name of the zone.';
 
 export function buildPrivateZone(

@@ -17,7 +17,7 @@ import {
 } from './containerAppParts';
 
 /** What the container apps of services and workers have in common. */
-export interface ContainerAppProperties extends ContainerProperties {
+interface ContainerAppProperties extends ContainerProperties {
   minInstances: number;
   maxInstances: number;
 }

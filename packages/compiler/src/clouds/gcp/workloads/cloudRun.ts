@@ -31,7 +31,7 @@ const SIZES = {
 };
 
 /** What everything on Cloud Run has in common. */
-export interface CloudRunProperties {
+interface CloudRunProperties {
   artifact?: string;
   size: keyof typeof SIZES;
   environment: Record<string, string>;

@@ -1,6 +1,9 @@
-import type { PropertyCase, WithoutEffect } from '../propertyCase';
-
-type Row = Omit<PropertyCase, 'type'>;
+import {
+  rowsOf,
+  type PropertyCase,
+  type PropertyRow,
+  type WithoutEffect,
+} from '../propertyCase';
 
 const TFVARS = 'terraform.tfvars';
 const IMAGE = 'registry.example.com/subject:1.0';
@@ -8,7 +11,7 @@ const APP = 'azurerm_container_app';
 const JOB = 'azurerm_container_app_job';
 const FUNCTION = 'azurerm_function_app_flex_consumption';
 
-const CONTAINERS: readonly Row[] = [
+const CONTAINERS: readonly PropertyRow[] = [
   {
     properties: { artifact: IMAGE },
     resource: TFVARS,
@@ -36,7 +39,7 @@ const CONTAINERS: readonly Row[] = [
   },
 ];
 
-const SERVICE: readonly Row[] = [
+const SERVICE: readonly PropertyRow[] = [
   ...CONTAINERS,
   {
     properties: { port: 3000 },
@@ -55,7 +58,7 @@ const SERVICE: readonly Row[] = [
   },
 ];
 
-const FUNCTIONS: readonly Row[] = [
+const FUNCTIONS: readonly PropertyRow[] = [
   {
     properties: { runtime: 'python313' },
     resource: FUNCTION,
@@ -88,14 +91,11 @@ const FUNCTIONS: readonly Row[] = [
   },
 ];
 
-const of = (type: string, rows: readonly Row[]): PropertyCase[] =>
-  rows.map(row => ({ type, ...row }));
-
 export const APPLICATION_PROPERTIES: readonly PropertyCase[] = [
-  ...of('container-service', SERVICE),
-  ...of('worker', CONTAINERS),
-  ...of('function', FUNCTIONS),
-  ...of('scheduled-job', [
+  ...rowsOf('container-service', SERVICE),
+  ...rowsOf('worker', CONTAINERS),
+  ...rowsOf('function', FUNCTIONS),
+  ...rowsOf('scheduled-job', [
     {
       properties: { artifact: IMAGE },
       resource: TFVARS,
@@ -112,7 +112,7 @@ export const APPLICATION_PROPERTIES: readonly PropertyCase[] = [
       has: ['cron_expression = "15 6 * * 1"', 'replica_retry_limit = 5'],
     },
   ]),
-  ...of('web-app-host', [
+  ...rowsOf('web-app-host', [
     {
       properties: { artifact: IMAGE },
       resource: TFVARS,
@@ -142,7 +142,7 @@ export const APPLICATION_PROPERTIES: readonly PropertyCase[] = [
       ],
     },
   ]),
-  ...of('external-service', [
+  ...rowsOf('external-service', [
     {
       properties: { url: 'https://payments.example.com' },
       resource: APP,
@@ -164,7 +164,7 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:sub
 `,
     },
   ]),
-  ...of('log-store', [
+  ...rowsOf('log-store', [
     {
       properties: { retentionDays: 90 },
       resource: 'azurerm_log_analytics_workspace',

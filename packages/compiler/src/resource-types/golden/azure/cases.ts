@@ -2,10 +2,12 @@ import type { GoldenCase } from '../cases';
 import { APPLICATIONS } from './applications';
 import { DATA } from './data';
 import { KUBERNETES } from './kubernetes';
+import { PLATFORM } from './platform';
 import { STORAGE_AND_MESSAGING } from './storageAndMessaging';
 
 export const AZURE_CASES: readonly GoldenCase[] = [
   ...APPLICATIONS,
+  ...PLATFORM,
   ...DATA,
   ...STORAGE_AND_MESSAGING,
   ...KUBERNETES,

@@ -1,11 +1,14 @@
-import type { PropertyCase, WithoutEffect } from '../propertyCase';
-
-type Row = Omit<PropertyCase, 'type'>;
+import {
+  rowsOf,
+  type PropertyCase,
+  type PropertyRow,
+  type WithoutEffect,
+} from '../propertyCase';
 
 const POSTGRES = 'azurerm_postgresql_flexible_server';
 const MYSQL = 'azurerm_mysql_flexible_server';
 
-const RELATIONAL: readonly Row[] = [
+const RELATIONAL: readonly PropertyRow[] = [
   {
     properties: { engine: 'mysql', engineVersion: '8.0' },
     resource: MYSQL,
@@ -60,11 +63,8 @@ const RELATIONAL: readonly Row[] = [
   },
 ];
 
-const of = (type: string, rows: readonly Row[]): PropertyCase[] =>
-  rows.map(row => ({ type, ...row }));
-
 export const DATA_PROPERTIES: readonly PropertyCase[] = [
-  ...of('relational-database', [
+  ...rowsOf('relational-database', [
     ...RELATIONAL,
     {
       properties: { engine: 'sqlserver', size: 'large', maxStorageGb: 200 },
@@ -82,8 +82,8 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
       has: ['size_gb = 40'],
     },
   ]),
-  ...of('database-server', RELATIONAL),
-  ...of('document-database', [
+  ...rowsOf('database-server', RELATIONAL),
+  ...rowsOf('document-database', [
     {
       properties: { engineVersion: '7.0', size: 'xlarge' },
       resource: 'azurerm_mongo_cluster',
@@ -105,7 +105,7 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
       has: ['lock_level = "CanNotDelete"'],
     },
   ]),
-  ...of('key-value-table', [
+  ...rowsOf('key-value-table', [
     {
       properties: { deletionProtection: true },
       profile: 'development',
@@ -113,7 +113,7 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
       has: ['lock_level = "CanNotDelete"'],
     },
   ]),
-  ...of('cache', [
+  ...rowsOf('cache', [
     {
       properties: { engine: 'redis', size: 'large' },
       resource: 'azurerm_managed_redis',

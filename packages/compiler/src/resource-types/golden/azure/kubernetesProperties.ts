@@ -1,13 +1,8 @@
-import type { PropertyCase } from '../propertyCase';
+import { rowsOf, type PropertyCase } from '../propertyCase';
 import { NAMESPACE, POD } from '../inCluster';
 
-const of = (
-  type: string,
-  rows: readonly Omit<PropertyCase, 'type'>[],
-): PropertyCase[] => rows.map(row => ({ type, ...row }));
-
 export const KUBERNETES_PROPERTIES: readonly PropertyCase[] = [
-  ...of('kubernetes-cluster', [
+  ...rowsOf('kubernetes-cluster', [
     {
       properties: { version: '1.33' },
       resource: 'azurerm_kubernetes_cluster',
@@ -27,7 +22,7 @@ export const KUBERNETES_PROPERTIES: readonly PropertyCase[] = [
       has: ['vm_size = "Standard_D8s_v5"', 'min_count = 4', 'max_count = 8'],
     },
   ]),
-  ...of('node-pool', [
+  ...rowsOf('node-pool', [
     {
       properties: { nodeSize: 'small', minNodes: 2, maxNodes: 5 },
       resource: 'azurerm_kubernetes_cluster_node_pool',
@@ -42,8 +37,8 @@ export const KUBERNETES_PROPERTIES: readonly PropertyCase[] = [
       ],
     },
   ]),
-  ...of('kubernetes-namespace', NAMESPACE),
-  ...of('kubernetes-workload', [
+  ...rowsOf('kubernetes-namespace', NAMESPACE),
+  ...rowsOf('kubernetes-workload', [
     ...POD,
     {
       properties: { port: 3000, exposed: true },

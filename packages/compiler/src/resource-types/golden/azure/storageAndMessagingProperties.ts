@@ -1,6 +1,4 @@
-import type { PropertyCase } from '../propertyCase';
-
-type Row = Omit<PropertyCase, 'type'>;
+import { rowsOf, type PropertyCase, type PropertyRow } from '../propertyCase';
 
 const TOPIC = `
 kind: Resource
@@ -8,7 +6,10 @@ metadata: { name: events }
 spec: { type: topic, owner: shop-team, system: shop }
 `;
 
-const delivery = (resource: string, more: Partial<Row> = {}): Row[] => [
+const delivery = (
+  resource: string,
+  more: Partial<PropertyRow> = {},
+): PropertyRow[] => [
   {
     ...more,
     properties: { retentionDays: 2 },
@@ -29,11 +30,8 @@ const delivery = (resource: string, more: Partial<Row> = {}): Row[] => [
   },
 ];
 
-const of = (type: string, rows: readonly Row[]): PropertyCase[] =>
-  rows.map(row => ({ type, ...row }));
-
 export const STORAGE_AND_MESSAGING_PROPERTIES: readonly PropertyCase[] = [
-  ...of('object-storage', [
+  ...rowsOf('object-storage', [
     {
       properties: { versioning: true, oldVersionDays: 12 },
       resource: 'azurerm_storage_management_policy',
@@ -59,7 +57,7 @@ export const STORAGE_AND_MESSAGING_PROPERTIES: readonly PropertyCase[] = [
       ],
     },
   ]),
-  ...of('queue', [
+  ...rowsOf('queue', [
     ...delivery('azurerm_servicebus_queue'),
     {
       properties: { fifo: true },
@@ -67,21 +65,21 @@ export const STORAGE_AND_MESSAGING_PROPERTIES: readonly PropertyCase[] = [
       has: ['requires_session = true', 'requires_duplicate_detection = true'],
     },
   ]),
-  ...of('topic', [
+  ...rowsOf('topic', [
     {
       properties: { fifo: true },
       resource: 'azurerm_servicebus_topic',
       has: ['support_ordering = true', 'requires_duplicate_detection = true'],
     },
   ]),
-  ...of(
+  ...rowsOf(
     'topic-subscription',
     delivery('azurerm_servicebus_subscription', {
       beside: TOPIC,
       dependsOn: ['resource:events'],
     }),
   ),
-  ...of('event-stream', [
+  ...rowsOf('event-stream', [
     {
       properties: { retentionDays: 3 },
       resource: 'azurerm_eventhub',

@@ -1,25 +1,25 @@
-import type { PropertyCase, WithoutEffect } from '../propertyCase';
+import {
+  rowsOf,
+  type PropertyCase,
+  type PropertyRow,
+  type WithoutEffect,
+} from '../propertyCase';
 import { NAMESPACE, POD } from '../inCluster';
 
-type Row = Omit<PropertyCase, 'type'>;
-
-const of = (type: string, rows: readonly Row[]): PropertyCase[] =>
-  rows.map(row => ({ type, ...row }));
-
 /** The rows that say nothing of these properties. */
-const without = (names: readonly string[], rows: readonly Row[]) =>
+const without = (names: readonly string[], rows: readonly PropertyRow[]) =>
   rows.filter(({ properties }) =>
     Object.keys(properties).every(name => !names.includes(name)),
   );
 
-const EXPOSED: Row = {
+const EXPOSED: PropertyRow = {
   properties: { exposed: true, port: 8080 },
   resource: 'kubernetes_ingress_v1',
   has: ['host = "subject.shop.example.com"'],
   environment: { domain: 'shop.example.com' },
 };
 
-const SERVER: readonly Row[] = [
+const SERVER: readonly PropertyRow[] = [
   {
     properties: { engine: 'mysql', engineVersion: '8.4' },
     resource: 'civo_database',
@@ -37,7 +37,7 @@ const SERVER: readonly Row[] = [
   },
 ];
 
-const NODES: readonly Row[] = [
+const NODES: readonly PropertyRow[] = [
   {
     properties: { nodeSize: 'xlarge', minNodes: 4 },
     resource: 'civo_kubernetes_cluster',
@@ -45,7 +45,7 @@ const NODES: readonly Row[] = [
   },
 ];
 
-const DELIVERY: readonly Row[] = [
+const DELIVERY: readonly PropertyRow[] = [
   {
     properties: { visibilityTimeoutSeconds: 90, maxReceiveCount: 7 },
     resource: 'kubernetes_job_v1',
@@ -54,11 +54,11 @@ const DELIVERY: readonly Row[] = [
 ];
 
 export const CIVO_PROPERTIES: readonly PropertyCase[] = [
-  ...of('container-service', [...without(['chart'], POD), EXPOSED]),
-  ...of('web-app-host', [...without(['chart'], POD), EXPOSED]),
-  ...of('worker', without(['chart', 'port'], POD)),
-  ...of('kubernetes-workload', [...POD, EXPOSED]),
-  ...of('scheduled-job', [
+  ...rowsOf('container-service', [...without(['chart'], POD), EXPOSED]),
+  ...rowsOf('web-app-host', [...without(['chart'], POD), EXPOSED]),
+  ...rowsOf('worker', without(['chart', 'port'], POD)),
+  ...rowsOf('kubernetes-workload', [...POD, EXPOSED]),
+  ...rowsOf('scheduled-job', [
     {
       properties: { artifact: 'registry.example.com/report:3' },
       resource: 'terraform.tfvars',
@@ -82,8 +82,8 @@ export const CIVO_PROPERTIES: readonly PropertyCase[] = [
       ],
     },
   ]),
-  ...of('kubernetes-namespace', NAMESPACE),
-  ...of('kubernetes-cluster', [
+  ...rowsOf('kubernetes-namespace', NAMESPACE),
+  ...rowsOf('kubernetes-cluster', [
     ...NODES,
     {
       properties: { version: '1.33.1-k3s1' },
@@ -96,7 +96,7 @@ export const CIVO_PROPERTIES: readonly PropertyCase[] = [
       has: ['subject_api_ranges = ["203.0.113.0/24"]'],
     },
   ]),
-  ...of('node-pool', [
+  ...rowsOf('node-pool', [
     {
       properties: {
         nodeSize: 'large',
@@ -119,16 +119,16 @@ spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
 `,
     },
   ]),
-  ...of('relational-database', SERVER),
-  ...of('database-server', SERVER),
-  ...of('cache', [
+  ...rowsOf('relational-database', SERVER),
+  ...rowsOf('database-server', SERVER),
+  ...rowsOf('cache', [
     {
       properties: { engine: 'valkey', size: 'large' },
       resource: 'helm_release',
       has: ['maxmemory 3gb', 'memory = "4Gi"'],
     },
   ]),
-  ...of('external-service', [
+  ...rowsOf('external-service', [
     {
       properties: { url: 'https://api.example.com', secret: true },
       resource: 'kubernetes_deployment_v1',
@@ -140,7 +140,7 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:sub
 `,
     },
   ]),
-  ...of('queue', [
+  ...rowsOf('queue', [
     ...DELIVERY,
     {
       properties: { retentionDays: 2, fifo: true },
@@ -148,7 +148,7 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:sub
       has: ['--max-age=48h', '--max-pending=1'],
     },
   ]),
-  ...of('topic-subscription', [
+  ...rowsOf('topic-subscription', [
     {
       ...DELIVERY[0],
       dependsOn: ['resource:events'],

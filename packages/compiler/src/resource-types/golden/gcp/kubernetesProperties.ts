@@ -1,13 +1,8 @@
-import type { PropertyCase, WithoutEffect } from '../propertyCase';
+import { rowsOf, type PropertyCase, type WithoutEffect } from '../propertyCase';
 import { NAMESPACE, POD } from '../inCluster';
 
-const of = (
-  type: string,
-  rows: readonly Omit<PropertyCase, 'type'>[],
-): PropertyCase[] => rows.map(row => ({ type, ...row }));
-
 export const KUBERNETES_PROPERTIES: readonly PropertyCase[] = [
-  ...of('kubernetes-cluster', [
+  ...rowsOf('kubernetes-cluster', [
     {
       properties: { version: '1.33' },
       resource: 'google_container_cluster',
@@ -19,8 +14,8 @@ export const KUBERNETES_PROPERTIES: readonly PropertyCase[] = [
       has: ['enable_private_endpoint = false', 'cidr_block = "203.0.113.0/24"'],
     },
   ]),
-  ...of('kubernetes-namespace', NAMESPACE),
-  ...of('kubernetes-workload', [
+  ...rowsOf('kubernetes-namespace', NAMESPACE),
+  ...rowsOf('kubernetes-workload', [
     ...POD,
     {
       properties: { port: 3000, exposed: true },

@@ -23,19 +23,28 @@ const RARE: ListMatcher[] = [
   'namespace',
 ];
 
-/** What a rule is called, why it is there, and which entities it is about. */
-export function MatchForm(props: {
+interface MatchFormProps {
   draft: RuleDraft;
   problems: RuleProblems;
   onChange: (part: Partial<RuleDraft>) => void;
-}) {
+}
+
+/** What a rule is called, why it is there, and which entities it is about. */
+export function MatchForm(props: MatchFormProps) {
+  return (
+    <>
+      <Conditions {...props} />
+      <Description {...props} />
+    </>
+  );
+}
+
+function Conditions({ draft, problems, onChange }: MatchFormProps) {
   const t = useText();
-  const { draft, problems, onChange } = props;
   const [more, setMore] = useState(
     RARE.some(name => draft.lists[name].length > 0) ||
       PAIR_MATCHERS.some(name => Object.keys(draft.pairs[name]).length > 0),
   );
-  const showsIdProblem = problems.id !== undefined && draft.id !== '';
 
   const field = (name: ListMatcher) => (
     <Grid item xs={12} md={6} key={name}>
@@ -52,83 +61,84 @@ export function MatchForm(props: {
   );
 
   return (
-    <>
-      <Section
-        title={t('mappings.editor.matchTitle')}
-        help={t('mappings.editor.matchIntro')}
-      >
-        <Grid container spacing={2}>
-          {USUAL.map(field)}
-        </Grid>
-        {problems.matchesEverything && (
-          <FormHelperText>{t('mappings.editor.matchNone')}</FormHelperText>
-        )}
-        <Button
-          size="small"
-          aria-expanded={more}
-          onClick={() => setMore(!more)}
-        >
-          {t('mappings.editor.moreConditions')}
-        </Button>
-        <Collapse in={more} mountOnEnter>
-          <Grid container spacing={2}>
-            {RARE.map(field)}
-            {PAIR_MATCHERS.map(name => (
-              <Grid item xs={12} key={name}>
-                <PairsField
-                  label={t(`mappings.match.${name}`)}
-                  help={t(`mappings.matchHelp.${name}`)}
-                  value={draft.pairs[name]}
-                  onChange={pairs =>
-                    onChange({ pairs: { ...draft.pairs, [name]: pairs } })
-                  }
-                />
-              </Grid>
-            ))}
-          </Grid>
-        </Collapse>
-      </Section>
+    <Section
+      title={t('mappings.editor.matchTitle')}
+      help={t('mappings.editor.matchIntro')}
+    >
       <Grid container spacing={2}>
-        <Grid item xs={12} md={4}>
-          <Field
-            fullWidth
-            required
-            label={t('mappings.editor.id')}
-            value={draft.id}
-            error={showsIdProblem}
-            helperText={
-              (showsIdProblem &&
-                (problems.id === 'taken'
-                  ? t('mappings.editor.idTaken')
-                  : t('mappings.editor.idInvalid'))) ||
-              t('mappings.editor.idHelp')
-            }
-            onChange={event => onChange({ id: event.target.value })}
-          />
-        </Grid>
-        <Grid item xs={12} md={8}>
-          <Field
-            fullWidth
-            label={t('mappings.editor.description')}
-            value={draft.description}
-            inputProps={{ maxLength: 1000 }}
-            onChange={event => onChange({ description: event.target.value })}
-          />
-        </Grid>
-        <Grid item xs={12}>
-          <FormControlLabel
-            label={t('mappings.editor.assumed')}
-            control={
-              <Checkbox
-                color="primary"
-                checked={draft.assumed}
-                onChange={event => onChange({ assumed: event.target.checked })}
-              />
-            }
-          />
-          <FormHelperText>{t('mappings.editor.assumedHelp')}</FormHelperText>
-        </Grid>
+        {USUAL.map(field)}
       </Grid>
-    </>
+      {problems.matchesEverything && (
+        <FormHelperText>{t('mappings.editor.matchNone')}</FormHelperText>
+      )}
+      <Button size="small" aria-expanded={more} onClick={() => setMore(!more)}>
+        {t('mappings.editor.moreConditions')}
+      </Button>
+      <Collapse in={more} mountOnEnter>
+        <Grid container spacing={2}>
+          {RARE.map(field)}
+          {PAIR_MATCHERS.map(name => (
+            <Grid item xs={12} key={name}>
+              <PairsField
+                label={t(`mappings.match.${name}`)}
+                help={t(`mappings.matchHelp.${name}`)}
+                value={draft.pairs[name]}
+                onChange={pairs =>
+                  onChange({ pairs: { ...draft.pairs, [name]: pairs } })
+                }
+              />
+            </Grid>
+          ))}
+        </Grid>
+      </Collapse>
+    </Section>
+  );
+}
+
+function Description({ draft, problems, onChange }: MatchFormProps) {
+  const t = useText();
+  const showsIdProblem = problems.id !== undefined && draft.id !== '';
+  return (
+    <Grid container spacing={2}>
+      <Grid item xs={12} md={4}>
+        <Field
+          fullWidth
+          required
+          label={t('mappings.editor.id')}
+          value={draft.id}
+          error={showsIdProblem}
+          helperText={
+            (showsIdProblem &&
+              (problems.id === 'taken'
+                ? t('mappings.editor.idTaken')
+                : t('mappings.editor.idInvalid'))) ||
+            t('mappings.editor.idHelp')
+          }
+          onChange={event => onChange({ id: event.target.value })}
+        />
+      </Grid>
+      <Grid item xs={12} md={8}>
+        <Field
+          fullWidth
+          label={t('mappings.editor.description')}
+          value={draft.description}
+          inputProps={{ maxLength: 1000 }}
+          onChange={event => onChange({ description: event.target.value })}
+        />
+      </Grid>
+      <Grid item xs={12}>
+        <FormControlLabel
+          label={t('mappings.editor.assumed')}
+          control={
+            <Checkbox
+              color="primary"
+              checked={draft.assumed}
+              onChange={event => onChange({ assumed: event.target.checked })}
+            />
+          }
+        />
+        <FormHelperText>{t('mappings.editor.assumedHelp')}</FormHelperText>
+      </Grid>
+    </Grid>
   );
 }

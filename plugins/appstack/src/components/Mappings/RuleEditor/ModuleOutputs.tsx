@@ -8,20 +8,21 @@ import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import AddIcon from '@material-ui/icons/Add';
 import { useText } from '../../../hooks';
-import { outputsOn } from '../../../outputs';
+import { outputsOn, type NamedOutput } from '../../../outputs';
 import { Field, Section } from '../../common';
 import { withRow, type ModuleRow, type RowProblems } from './moduleDraft';
 import { RemoveButton, useRowStyles } from './moduleRows';
 
-/** What a module gives, by the names that its consumers know; those of the resource type on the cloud are offered. */
-export function ModuleOutputs(props: {
+interface ModuleOutputsProps {
   cloud: Cloud;
   type?: ResourceTypeDescription;
   rows: readonly ModuleRow[];
   problems: ReadonlyMap<number, RowProblems>;
   onChange: (rows: ModuleRow[]) => void;
-}) {
-  const classes = useRowStyles();
+}
+
+/** What a module gives, by the names of its contract; those of the resource type on the cloud are offered. */
+export function ModuleOutputs(props: ModuleOutputsProps) {
   const t = useText();
   const { cloud, type, rows, problems, onChange } = props;
   const known = new Map(
@@ -35,63 +36,18 @@ export function ModuleOutputs(props: {
 
   return (
     <Section title={t('modules.outputs')} help={useOutputsHelp(props)}>
-      {rows.map(({ id, name, text }) => {
-        const found = problems.get(id);
-        const label = name
-          ? t('modules.output', { name })
-          : t('modules.outputNew');
-        return (
-          <div key={id} role="group" aria-label={label} className={classes.row}>
-            <Autocomplete
-              freeSolo
-              size="small"
-              className={classes.name}
-              options={missing}
-              groupBy={option =>
-                known.get(option)?.clouds
-                  ? t('modules.outputsOfCloud', { cloud: CLOUD_TITLES[cloud] })
-                  : t('modules.outputsOfAll')
-              }
-              value={null}
-              inputValue={name}
-              onChange={(_, chosen) => update(id, { name: chosen ?? '' })}
-              onInputChange={(_, typed, reason) =>
-                reason !== 'reset' && update(id, { name: typed })
-              }
-              renderInput={params => (
-                <TextField
-                  {...params}
-                  variant="outlined"
-                  label={t('modules.outputName')}
-                  error={found?.name !== undefined}
-                  helperText={
-                    (found?.name === 'missing' && t('modules.nameMissing')) ||
-                    (found?.name === 'taken' && t('modules.nameTaken')) ||
-                    (found?.name === 'invalid' &&
-                      t('modules.outputNameInvalid')) ||
-                    known.get(name)?.meaning
-                  }
-                />
-              )}
-            />
-            <Field
-              className={classes.value}
-              label={t('modules.outputValue')}
-              value={text}
-              error={found?.text !== undefined}
-              helperText={
-                found?.text !== undefined && t('modules.outputValueInvalid')
-              }
-              inputProps={{ spellCheck: false, className: classes.code }}
-              onChange={event => update(id, { text: event.target.value })}
-            />
-            <RemoveButton
-              name={label}
-              onRemove={() => onChange(rows.filter(row => row.id !== id))}
-            />
-          </div>
-        );
-      })}
+      {rows.map(row => (
+        <OutputRow
+          key={row.id}
+          row={row}
+          problems={problems.get(row.id)}
+          cloud={cloud}
+          known={known}
+          offered={missing}
+          onChange={part => update(row.id, part)}
+          onRemove={() => onChange(rows.filter(({ id }) => id !== row.id))}
+        />
+      ))}
       <Button
         size="small"
         startIcon={<AddIcon />}
@@ -100,6 +56,83 @@ export function ModuleOutputs(props: {
         {t('modules.addOutput')}
       </Button>
     </Section>
+  );
+}
+
+interface OutputRowProps {
+  row: ModuleRow;
+  problems?: RowProblems;
+  cloud: Cloud;
+  /** The outputs of the resource type, by name. */
+  known: ReadonlyMap<string, NamedOutput>;
+  /** The names of those that no row has. */
+  offered: string[];
+  onChange: (part: Partial<ModuleRow>) => void;
+  onRemove: () => void;
+}
+
+function OutputRow(props: OutputRowProps) {
+  const classes = useRowStyles();
+  const t = useText();
+  const { row, problems } = props;
+  const label = row.name
+    ? t('modules.output', { name: row.name })
+    : t('modules.outputNew');
+  return (
+    <div role="group" aria-label={label} className={classes.row}>
+      <OutputName {...props} />
+      <Field
+        className={classes.value}
+        label={t('modules.outputValue')}
+        value={row.text}
+        error={problems?.text !== undefined}
+        helperText={
+          problems?.text !== undefined && t('modules.outputValueInvalid')
+        }
+        inputProps={{ spellCheck: false, className: classes.code }}
+        onChange={event => props.onChange({ text: event.target.value })}
+      />
+      <RemoveButton name={label} onRemove={props.onRemove} />
+    </div>
+  );
+}
+
+function OutputName(props: OutputRowProps) {
+  const classes = useRowStyles();
+  const t = useText();
+  const { row, problems, cloud, known, onChange } = props;
+  return (
+    <Autocomplete
+      freeSolo
+      size="small"
+      className={classes.name}
+      options={props.offered}
+      groupBy={option =>
+        known.get(option)?.clouds
+          ? t('modules.outputsOfCloud', { cloud: CLOUD_TITLES[cloud] })
+          : t('modules.outputsOfAll')
+      }
+      value={null}
+      inputValue={row.name}
+      onChange={(_, chosen) => onChange({ name: chosen ?? '' })}
+      onInputChange={(_, typed, reason) =>
+        reason !== 'reset' && onChange({ name: typed })
+      }
+      renderInput={params => (
+        <TextField
+          {...params}
+          variant="outlined"
+          label={t('modules.outputName')}
+          error={problems?.name !== undefined}
+          helperText={
+            (problems?.name === 'missing' && t('modules.nameMissing')) ||
+            (problems?.name === 'taken' && t('modules.nameTaken')) ||
+            (problems?.name === 'invalid' && t('modules.outputNameInvalid')) ||
+            known.get(row.name)?.meaning
+          }
+        />
+      )}
+    />
   );
 }
 

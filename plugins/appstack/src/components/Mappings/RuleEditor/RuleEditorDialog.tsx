@@ -1,4 +1,5 @@
 import type {
+  Cloud,
   MappingDocument,
   Rule,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -19,7 +20,7 @@ import { MatchForm } from './MatchForm';
 import { isComplete } from './ruleDraft';
 import { RulePreview } from './RulePreview';
 import { TargetForm } from './TargetForm';
-import { useRuleEditor } from './useRuleEditor';
+import { useRuleEditor, type RuleEditor } from './useRuleEditor';
 
 const useStyles = makeStyles(theme => ({
   content: {
@@ -43,9 +44,9 @@ function RuleEditorDialog(props: {
   const classes = useStyles();
   const t = useText();
   const narrow = useNarrow();
-  const { rule, onClose } = props;
+  const { rule, mapping, onClose } = props;
   const editor = useRuleEditor(props);
-  const { draft, problems, dirty, saving, error, conflict } = editor;
+  const { dirty, saving, error, conflict } = editor;
   const [previewing, setPreviewing] = useState(false);
   const [propertiesValid, setPropertiesValid] = useState(true);
   const [previewValid, setPreviewValid] = useState(false);
@@ -53,7 +54,18 @@ function RuleEditorDialog(props: {
   useBeforeUnload(dirty, t('mappings.editor.discardBody'));
 
   const close = () => (dirty ? setLeaving(true) : onClose());
-  const mayPreview = isComplete(problems) && propertiesValid;
+  const startPreview = () => {
+    setPreviewValid(false);
+    setPreviewing(true);
+  };
+  const rebase = async () => {
+    setPreviewing(false);
+    await editor.rebase();
+    setPreviewing(true);
+  };
+  const save = async () => {
+    if (await editor.save()) onClose();
+  };
 
   return (
     <Dialog
@@ -68,105 +80,131 @@ function RuleEditorDialog(props: {
         {rule
           ? t('mappings.editor.editTitle', {
               rule: rule.id,
-              mapping: props.mapping.name,
+              mapping: mapping.name,
             })
-          : t('mappings.editor.newTitle', { mapping: props.mapping.name })}
+          : t('mappings.editor.newTitle', { mapping: mapping.name })}
       </DialogTitle>
       {saving && <LinearProgress />}
       <DialogContent className={classes.content}>
-        {conflict && (
-          <Alert
-            severity="warning"
-            role="alert"
-            className={classes.banner}
-            action={
-              <Button
-                color="inherit"
-                size="small"
-                onClick={async () => {
-                  setPreviewing(false);
-                  await editor.rebase();
-                  setPreviewing(true);
-                }}
-              >
-                {t('mappings.editor.rebase')}
-              </Button>
-            }
-          >
-            <Typography variant="subtitle2">
-              {t('mappings.editor.conflictTitle')}
-            </Typography>
-            {t('mappings.editor.conflictBody')}
-          </Alert>
-        )}
+        {conflict && <ConflictAlert onRebase={rebase} />}
         {error !== undefined && !conflict && <RequestFailure error={error} />}
         {previewing ? (
           <RulePreview mapping={editor.mapping} onChecked={setPreviewValid} />
         ) : (
-          <>
-            <MatchForm
-              draft={draft}
-              problems={problems}
-              onChange={editor.update}
-            />
-            <TargetForm
-              draft={draft}
-              cloud={props.mapping.cloud}
-              problems={problems}
-              onChange={editor.update}
-              onValid={setPropertiesValid}
-            />
-          </>
+          <RuleForm
+            editor={editor}
+            cloud={mapping.cloud}
+            onValid={setPropertiesValid}
+          />
         )}
       </DialogContent>
-      <DialogActions>
-        {previewing && (
-          <Button disabled={saving} onClick={() => setPreviewing(false)}>
-            {t('common.action.back')}
-          </Button>
-        )}
-        <Button disabled={saving} onClick={close}>
-          {t('common.action.cancel')}
-        </Button>
-        {previewing ? (
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={saving || conflict || !previewValid}
-            onClick={async () => {
-              if (await editor.save()) {
-                onClose();
-              }
-            }}
-          >
-            {t('mappings.editor.save')}
-          </Button>
-        ) : (
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={!mayPreview}
-            onClick={() => {
-              setPreviewValid(false);
-              setPreviewing(true);
-            }}
-          >
-            {t('mappings.editor.preview')}
-          </Button>
-        )}
-      </DialogActions>
+      <EditorActions
+        previewing={previewing}
+        saving={saving}
+        mayPreview={isComplete(editor.problems) && propertiesValid}
+        maySave={!saving && !conflict && previewValid}
+        onBack={() => setPreviewing(false)}
+        onClose={close}
+        onPreview={startPreview}
+        onSave={save}
+      />
       {leaving && (
-        <ConfirmDialog
-          title={t('mappings.editor.discardTitle')}
-          confirmLabel={t('mappings.editor.discard')}
-          cancelLabel={t('mappings.editor.keepEditing')}
-          onClose={() => setLeaving(false)}
-          onConfirm={onClose}
-        >
-          <Typography>{t('mappings.editor.discardBody')}</Typography>
-        </ConfirmDialog>
+        <DiscardDialog onStay={() => setLeaving(false)} onLeave={onClose} />
       )}
     </Dialog>
+  );
+}
+
+function RuleForm(props: {
+  editor: RuleEditor;
+  cloud: Cloud;
+  onValid: (valid: boolean) => void;
+}) {
+  const { draft, problems, update } = props.editor;
+  return (
+    <>
+      <MatchForm draft={draft} problems={problems} onChange={update} />
+      <TargetForm
+        draft={draft}
+        cloud={props.cloud}
+        problems={problems}
+        onChange={update}
+        onValid={props.onValid}
+      />
+    </>
+  );
+}
+
+/** The mapping was changed since it was opened: offers to put the rule on top of that. */
+function ConflictAlert({ onRebase }: { onRebase: () => void }) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <Alert
+      severity="warning"
+      role="alert"
+      className={classes.banner}
+      action={
+        <Button color="inherit" size="small" onClick={onRebase}>
+          {t('mappings.editor.rebase')}
+        </Button>
+      }
+    >
+      <Typography variant="subtitle2">
+        {t('mappings.editor.conflictTitle')}
+      </Typography>
+      {t('mappings.editor.conflictBody')}
+    </Alert>
+  );
+}
+
+/** A rule is previewed before it is saved. */
+function EditorActions(props: {
+  previewing: boolean;
+  saving: boolean;
+  mayPreview: boolean;
+  maySave: boolean;
+  onBack: () => void;
+  onClose: () => void;
+  onPreview: () => void;
+  onSave: () => void;
+}) {
+  const t = useText();
+  const { previewing, saving } = props;
+  return (
+    <DialogActions>
+      {previewing && (
+        <Button disabled={saving} onClick={props.onBack}>
+          {t('common.action.back')}
+        </Button>
+      )}
+      <Button disabled={saving} onClick={props.onClose}>
+        {t('common.action.cancel')}
+      </Button>
+      <Button
+        variant="contained"
+        color="primary"
+        disabled={previewing ? !props.maySave : !props.mayPreview}
+        onClick={previewing ? props.onSave : props.onPreview}
+      >
+        {previewing ? t('mappings.editor.save') : t('mappings.editor.preview')}
+      </Button>
+    </DialogActions>
+  );
+}
+
+function DiscardDialog(props: { onStay: () => void; onLeave: () => void }) {
+  const t = useText();
+  return (
+    <ConfirmDialog
+      title={t('mappings.editor.discardTitle')}
+      confirmLabel={t('mappings.editor.discard')}
+      cancelLabel={t('mappings.editor.keepEditing')}
+      onClose={props.onStay}
+      onConfirm={props.onLeave}
+    >
+      <Typography>{t('mappings.editor.discardBody')}</Typography>
+    </ConfirmDialog>
   );
 }
 

@@ -1,5 +1,7 @@
 import type {
+  Cloud,
   Decision,
+  Diagnostic,
   Mapping,
   MappingPreviewItem,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -53,89 +55,40 @@ export function RulePreview(props: {
   /** Whether the mapping may be saved, as far as was checked. */
   onChecked: (valid: boolean) => void;
 }) {
-  const classes = useStyles();
   const t = useText();
   const { mapping } = props;
-  const environments = useEnvironments().environments.filter(
-    ({ cloud }) => cloud === mapping.cloud,
-  );
   const [environment, setEnvironment] = useState('');
   const [onlyChanged, setOnlyChanged] = useState(true);
   const preview = useMappingPreview(mapping, environment, props.onChecked);
-  const { items, diagnostics, loading, error } = preview;
+  const { items, loading, error } = preview;
   const changed = items.filter(item => item.changed);
   const shown = onlyChanged ? changed : items;
-  const errors = diagnostics.filter(keepsFromSaving);
-  const remarks = diagnostics.filter(
-    diagnostic => !keepsFromSaving(diagnostic),
-  );
 
   return (
     <>
       <Typography variant="subtitle1" component="h3">
         {t('mappings.preview.intro')}
       </Typography>
-      <div className={classes.toolbar}>
-        {environments.length > 1 && (
-          <Field
-            select
-            className={classes.environment}
-            label={t('mappings.preview.environment')}
-            value={environment || preview.environment || ''}
-            onChange={event => setEnvironment(event.target.value)}
-          >
-            {environments.map(({ name, title }) => (
-              <MenuItem key={name} value={name}>
-                {title ?? name}
-              </MenuItem>
-            ))}
-          </Field>
-        )}
-        <Typography variant="body2" role="status">
-          {loading
+      <Toolbar
+        cloud={mapping.cloud}
+        environment={environment || preview.environment || ''}
+        onEnvironment={setEnvironment}
+        status={
+          loading
             ? t('mappings.preview.checking')
             : t('mappings.preview.counted', {
                 changed: String(changed.length),
                 checked: String(items.length),
-              })}
-        </Typography>
-        <FormControlLabel
-          label={t('mappings.preview.onlyChanged')}
-          control={
-            <Switch
-              size="small"
-              color="primary"
-              checked={onlyChanged}
-              onChange={event => setOnlyChanged(event.target.checked)}
-            />
-          }
-        />
-      </div>
+              })
+        }
+        onlyChanged={onlyChanged}
+        onOnlyChanged={setOnlyChanged}
+      />
       {error !== undefined && (
         <RequestFailure error={error} onRetry={preview.retry} />
       )}
-      {errors.length > 0 && (
-        <Typography variant="subtitle2" role="alert">
-          {t('mappings.preview.errors')}
-        </Typography>
-      )}
-      {errors.length > 0 && <DiagnosticList diagnostics={errors} />}
-      {shown.length > 0 && (
-        <DataTable minWidth={520}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{t('mappings.preview.entity')}</TableCell>
-              <TableCell>{t('mappings.preview.before')}</TableCell>
-              <TableCell>{t('mappings.preview.after')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            <Paged items={shown} rows>
-              {item => <PreviewRow item={item} />}
-            </Paged>
-          </TableBody>
-        </DataTable>
-      )}
+      <Errors diagnostics={preview.diagnostics} />
+      {shown.length > 0 && <PreviewTable items={shown} />}
       {loading && items.length === 0 && <Progress />}
       {!loading && error === undefined && shown.length === 0 && (
         <Typography color="textSecondary">
@@ -144,17 +97,110 @@ export function RulePreview(props: {
             : t('mappings.preview.none')}
         </Typography>
       )}
-      {remarks.length > 0 && (
-        <div className={classes.remarks}>
-          <DiagnosticList diagnostics={remarks} />
-        </div>
-      )}
+      <Remarks diagnostics={preview.diagnostics} />
       {preview.hasMore && (
         <Button disabled={loading} onClick={preview.more}>
           {t('mappings.preview.more')}
         </Button>
       )}
     </>
+  );
+}
+
+/** For which environment of the cloud is decided, and whether unchanged entities are shown. */
+function Toolbar(props: {
+  cloud: Cloud;
+  environment: string;
+  onEnvironment: (name: string) => void;
+  status: string;
+  onlyChanged: boolean;
+  onOnlyChanged: (only: boolean) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const environments = useEnvironments().environments.filter(
+    ({ cloud }) => cloud === props.cloud,
+  );
+  return (
+    <div className={classes.toolbar}>
+      {environments.length > 1 && (
+        <Field
+          select
+          className={classes.environment}
+          label={t('mappings.preview.environment')}
+          value={props.environment}
+          onChange={event => props.onEnvironment(event.target.value)}
+        >
+          {environments.map(({ name, title }) => (
+            <MenuItem key={name} value={name}>
+              {title ?? name}
+            </MenuItem>
+          ))}
+        </Field>
+      )}
+      <Typography variant="body2" role="status">
+        {props.status}
+      </Typography>
+      <FormControlLabel
+        label={t('mappings.preview.onlyChanged')}
+        control={
+          <Switch
+            size="small"
+            color="primary"
+            checked={props.onlyChanged}
+            onChange={event => props.onOnlyChanged(event.target.checked)}
+          />
+        }
+      />
+    </div>
+  );
+}
+
+/** What keeps the mapping from being saved. */
+function Errors({ diagnostics }: { diagnostics: Diagnostic[] }) {
+  const t = useText();
+  const errors = diagnostics.filter(keepsFromSaving);
+  if (errors.length === 0) return null;
+  return (
+    <>
+      <Typography variant="subtitle2" role="alert">
+        {t('mappings.preview.errors')}
+      </Typography>
+      <DiagnosticList diagnostics={errors} />
+    </>
+  );
+}
+
+function Remarks({ diagnostics }: { diagnostics: Diagnostic[] }) {
+  const classes = useStyles();
+  const remarks = diagnostics.filter(
+    diagnostic => !keepsFromSaving(diagnostic),
+  );
+  if (remarks.length === 0) return null;
+  return (
+    <div className={classes.remarks}>
+      <DiagnosticList diagnostics={remarks} />
+    </div>
+  );
+}
+
+function PreviewTable({ items }: { items: MappingPreviewItem[] }) {
+  const t = useText();
+  return (
+    <DataTable minWidth={520}>
+      <TableHead>
+        <TableRow>
+          <TableCell>{t('mappings.preview.entity')}</TableCell>
+          <TableCell>{t('mappings.preview.before')}</TableCell>
+          <TableCell>{t('mappings.preview.after')}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        <Paged items={items} rows>
+          {item => <PreviewRow item={item} />}
+        </Paged>
+      </TableBody>
+    </DataTable>
   );
 }
 

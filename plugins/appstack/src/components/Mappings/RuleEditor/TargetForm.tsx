@@ -44,7 +44,6 @@ interface TargetFormProps {
 
 /** What an entity becomes, with which properties. */
 export function TargetForm(props: TargetFormProps) {
-  const classes = useStyles();
   const t = useText();
   const { draft, cloud, onChange, onValid } = props;
   const { targetKind, targets } = draft;
@@ -58,28 +57,13 @@ export function TargetForm(props: TargetFormProps) {
 
   return (
     <Section title={t('mappings.editor.targetTitle')}>
-      <RadioGroup
-        row
-        className={classes.kinds}
-        aria-label={t('mappings.editor.targetTitle')}
+      <KindChoice
         value={targetKind}
-        onChange={event => {
+        onChange={kind => {
           onValid(true);
-          onChange({
-            targetKind: event.target.value as TargetKind,
-            properties: {},
-          });
+          onChange({ targetKind: kind, properties: {} });
         }}
-      >
-        {KINDS.map(kind => (
-          <FormControlLabel
-            key={kind}
-            value={kind}
-            control={<Radio color="primary" />}
-            label={t(`mappings.editor.target.${kind}`)}
-          />
-        ))}
-      </RadioGroup>
+      />
       {targetKind === 'resourceType' && (
         <ResourceTypePicker
           cloud={cloud}
@@ -118,17 +102,50 @@ export function TargetForm(props: TargetFormProps) {
           onChange={event => choose('skip', event.target.value)}
         />
       )}
-      {targetKind === 'resourceType' && targets.resourceType && (
-        <ResourceTypeProperties {...props} type={targets.resourceType} />
-      )}
-      {targetKind === 'module' && draft.module.resourceType && (
-        <ResourceTypeProperties {...props} type={draft.module.resourceType} />
-      )}
-      {targetKind === 'terraformResource' && targets.terraformResource && (
-        <TerraformProperties {...props} />
-      )}
+      <TargetProperties {...props} />
     </Section>
   );
+}
+
+function KindChoice(props: {
+  value: TargetKind;
+  onChange: (kind: TargetKind) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <RadioGroup
+      row
+      className={classes.kinds}
+      aria-label={t('mappings.editor.targetTitle')}
+      value={props.value}
+      onChange={event => props.onChange(event.target.value as TargetKind)}
+    >
+      {KINDS.map(kind => (
+        <FormControlLabel
+          key={kind}
+          value={kind}
+          control={<Radio color="primary" />}
+          label={t(`mappings.editor.target.${kind}`)}
+        />
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** The properties of what was chosen, as far as their schema is known. */
+function TargetProperties(props: TargetFormProps) {
+  const { targetKind, targets, module } = props.draft;
+  if (targetKind === 'resourceType' && targets.resourceType) {
+    return <ResourceTypeProperties {...props} type={targets.resourceType} />;
+  }
+  if (targetKind === 'module' && module.resourceType) {
+    return <ResourceTypeProperties {...props} type={module.resourceType} />;
+  }
+  if (targetKind === 'terraformResource' && targets.terraformResource) {
+    return <TerraformProperties {...props} />;
+  }
+  return null;
 }
 
 function ResourceTypeProperties(props: TargetFormProps & { type: string }) {

@@ -19,7 +19,7 @@ import {
 } from './moduleDraft';
 
 export type ListMatcher = (typeof LIST_MATCHERS)[number];
-export type PairMatcher = (typeof PAIR_MATCHERS)[number];
+type PairMatcher = (typeof PAIR_MATCHERS)[number];
 /** The targets that one text says. */
 export type NamedTarget = 'resourceType' | 'terraformResource' | 'skip';
 export type TargetKind = NamedTarget | 'module';
@@ -162,7 +162,7 @@ function targetProblem(
 }
 
 /** Whether a cloud has a resource type. */
-export function isOffered(
+function isOffered(
   type: ResourceTypeDescription | undefined,
   cloud: Mapping['cloud'],
 ): boolean {

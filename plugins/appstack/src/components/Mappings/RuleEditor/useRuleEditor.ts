@@ -1,4 +1,5 @@
 import type {
+  Mapping,
   MappingDocument,
   Rule,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -19,26 +20,59 @@ import {
   type RuleDraft,
 } from './ruleDraft';
 
-/** Edits one rule of a mapping and saves the mapping as a whole, unless somebody else was faster. */
+/** Edits one rule of a mapping and saves the mapping as a whole, unless it was changed meanwhile. */
 export function useRuleEditor(options: {
   mapping: MappingDocument;
   rule?: Rule;
   template?: Rule;
   onSaved: () => void;
 }) {
-  const { rule, template, onSaved } = options;
-  const api = useAppstackApi();
-  const notify = useNotify();
-  const t = useText();
+  const { rule, template } = options;
   const types = useResourceTypes();
   const [base, setBase] = useState(options.mapping);
+  const { draft, update, touched, settle } = useRuleDraft(rule, template);
+
+  // What was not touched is saved as it was read, to the letter.
+  const edited = rule && !touched ? rule : toRule(draft, rule);
+  const mapping = withRule(toMapping(base), edited, rule?.id);
+  const requests = useMappingRequests();
+
+  return {
+    draft,
+    update,
+    /** The mapping as it would be saved. */
+    mapping,
+    problems: problemsOf(draft, toMapping(base), types, rule),
+    dirty: touched,
+    saving: requests.saving,
+    error: requests.error,
+    conflict: hasStatus(requests.error, 409),
+    /** Resolves to whether it was saved. */
+    save: async () => {
+      const saved = await requests.save(base, mapping);
+      if (saved) {
+        settle();
+        options.onSaved();
+      }
+      return saved;
+    },
+    /** After a conflict: the same rule on top of what the mapping is now. */
+    rebase: async () => {
+      const current = await requests.read(base.name);
+      if (current) setBase(current);
+    },
+  };
+}
+
+export type RuleEditor = ReturnType<typeof useRuleEditor>;
+
+/** The rule as it is edited; a new one is named after what it matches until it is given a name. */
+function useRuleDraft(rule: Rule | undefined, template: Rule | undefined) {
   const [draft, setDraft] = useState(() => toDraft(rule ?? template));
   const [touched, setTouched] = useState({
     any: false,
     id: rule !== undefined,
   });
-  const [saving, setSaving] = useState(false);
-  const [error, setError] = useState<unknown>();
 
   const update = useCallback((part: Partial<RuleDraft>) => {
     setTouched(before => ({ any: true, id: before.id || 'id' in part }));
@@ -48,11 +82,24 @@ export function useRuleEditor(options: {
   const named: RuleDraft = touched.id
     ? draft
     : { ...draft, id: template?.id ?? suggestRuleId(draft) };
-  // What nobody touched is saved as it was read, to the letter.
-  const edited = rule && !touched.any ? rule : toRule(named, rule);
-  const mapping = withRule(toMapping(base), edited, rule?.id);
+  return {
+    draft: named,
+    update,
+    touched: touched.any,
+    /** What was edited is stored. */
+    settle: () => setTouched({ any: false, id: true }),
+  };
+}
 
-  const save = async () => {
+/** Reads and saves mappings; what failed last is in `error`. */
+function useMappingRequests() {
+  const api = useAppstackApi();
+  const notify = useNotify();
+  const t = useText();
+  const [saving, setSaving] = useState(false);
+  const [error, setError] = useState<unknown>();
+
+  const save = async (base: MappingDocument, mapping: Mapping) => {
     setSaving(true);
     setError(undefined);
     try {
@@ -63,8 +110,6 @@ export function useRuleEditor(options: {
       notify.succeeded(
         t('mappings.editor.saved', { version: String(saved.version) }),
       );
-      setTouched({ any: false, id: true });
-      onSaved();
       return true;
     } catch (failure) {
       setError(failure);
@@ -74,27 +119,15 @@ export function useRuleEditor(options: {
     }
   };
 
-  /** After a conflict: the same rule on top of what the mapping is now. */
-  const rebase = async () => {
+  const read = async (name: string) => {
     setError(undefined);
     try {
-      setBase(await api.getMapping(base.name));
+      return await api.getMapping(name);
     } catch (failure) {
       setError(failure);
+      return undefined;
     }
   };
 
-  return {
-    draft: named,
-    update,
-    /** The mapping as it would be saved. */
-    mapping,
-    problems: problemsOf(named, toMapping(base), types, rule),
-    dirty: touched.any,
-    saving,
-    error,
-    conflict: hasStatus(error, 409),
-    save,
-    rebase,
-  };
+  return { saving, error, save, read };
 }

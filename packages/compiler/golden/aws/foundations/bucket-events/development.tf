@@ -1,0 +1,1 @@
+# ---------- storage.tf, in production

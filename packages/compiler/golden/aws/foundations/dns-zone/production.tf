@@ -1,0 +1,5 @@
+# ---------- network.tf
+
+data "aws_route53_zone" "main" {
+  name = "shop.example.com"
+}

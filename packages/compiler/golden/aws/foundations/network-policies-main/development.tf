@@ -1,0 +1,1 @@
+# ---------- workloads/compute.tf, in production

@@ -1,0 +1,3 @@
+# ---------- compute.tf, in production
+# ---------- data.tf, in production
+# ---------- security.tf, in production

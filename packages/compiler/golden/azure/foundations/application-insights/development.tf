@@ -1,0 +1,1 @@
+# ---------- observability.tf, in production

@@ -1,0 +1,2 @@
+# ---------- workloads/network.tf, in production
+# ---------- workloads/compute.tf, in production

@@ -1,0 +1,1 @@
+# ---------- workloads/network.tf, in production

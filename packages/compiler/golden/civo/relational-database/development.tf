@@ -1,0 +1,422 @@
+# ---------- terraform.tf, in production
+# ---------- providers.tf, in production
+# ---------- backend.tf, in production
+# ---------- variables.tf, in production
+# ---------- terraform.tfvars, in production
+# ---------- network.tf, in production
+# ---------- data.tf
+# Entities: resource:default/orders-db
+
+# resource:default/orders-db
+# Civo makes up the password of its administrator, which is in the state: only people use it.
+resource "civo_database" "orders_db" {
+  name        = "shop-development-orders-db"
+  engine      = "PostgreSQL"
+  version     = "16"
+  size        = "g3.db.small"
+  nodes       = 1
+  network_id  = civo_network.main.id
+  firewall_id = civo_firewall.orders_db.id
+}
+
+# ---------- compute.tf
+# in foundations/kubernetes-cluster: civo_kubernetes_cluster.main
+# ---------- outputs.tf, in production
+# ---------- workloads/terraform.tf, in production
+# ---------- workloads/providers.tf, in production
+# ---------- workloads/backend.tf, in production
+# ---------- workloads/variables.tf, in production
+# ---------- workloads/terraform.tfvars, in production
+# ---------- workloads/network.tf, in production
+# ---------- workloads/identity.tf, in production
+# ---------- workloads/security.tf, in production
+# ---------- workloads/compute.tf
+# Entities: component:default/checkout, component:default/reporting
+# in foundations/kubernetes-cluster: data.civo_kubernetes_cluster.main
+# in foundations/namespace: kubernetes_namespace_v1.main
+
+# component:default/checkout
+# Assumed: type "service" does not say more.
+resource "kubernetes_deployment_v1" "checkout" {
+  # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_35:secrets have the same names of environment variables on every cloud
+  wait_for_rollout = false
+
+  metadata {
+    name      = "checkout"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    annotations = {
+      "appstack.io/entity" = "component:default/checkout"
+      "appstack.io/owner"  = "group:default/shop-team"
+    }
+    labels = {
+      "app.kubernetes.io/name"       = "checkout"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    replicas                  = 1
+    revision_history_limit    = 5
+    progress_deadline_seconds = 600
+
+    selector {
+      match_labels = {
+        "app.kubernetes.io/name" = "checkout"
+      }
+    }
+
+    strategy {
+      type = "RollingUpdate"
+
+      rolling_update {
+        max_surge       = "1"
+        max_unavailable = "0"
+      }
+    }
+
+    template {
+      metadata {
+        annotations = {
+          "appstack.io/entity" = "component:default/checkout"
+          "appstack.io/owner"  = "group:default/shop-team"
+        }
+        labels = {
+          "app.kubernetes.io/name"       = "checkout"
+          "app.kubernetes.io/part-of"    = "shop"
+          "app.kubernetes.io/managed-by" = "terraform"
+        }
+      }
+
+      spec {
+        service_account_name             = kubernetes_service_account_v1.checkout.metadata[0].name
+        automount_service_account_token  = false
+        enable_service_links             = false
+        termination_grace_period_seconds = 30
+
+        security_context {
+          run_as_non_root = true
+          run_as_user     = 10001
+          run_as_group    = 10001
+          fs_group        = 10001
+
+          seccomp_profile {
+            type = "RuntimeDefault"
+          }
+        }
+
+        container {
+          name              = "checkout"
+          image             = var.checkout_image
+          image_pull_policy = "Always"
+
+          port {
+            name           = "http"
+            container_port = 8080
+          }
+
+          env {
+            name  = "ORDERS_DB_HOST"
+            value = var.orders_db_private_ipv4
+          }
+
+          env {
+            name  = "ORDERS_DB_NAME"
+            value = "orders_db"
+          }
+
+          env {
+            name  = "ORDERS_DB_PORT"
+            value = "5432"
+          }
+
+          env {
+            name  = "ORDERS_DB_USER"
+            value = "checkout"
+          }
+
+          env {
+            name  = "PORT"
+            value = "8080"
+          }
+
+          env {
+            name = "ORDERS_DB_PASSWORD"
+
+            value_from {
+              secret_key_ref {
+                name = kubernetes_secret_v1.checkout_orders_db_password.metadata[0].name
+                key  = "password"
+              }
+            }
+          }
+
+          resources {
+            requests = {
+              cpu    = "250m"
+              memory = "512Mi"
+            }
+            limits = {
+              cpu    = "500m"
+              memory = "512Mi"
+            }
+          }
+
+          startup_probe {
+            period_seconds    = 5
+            failure_threshold = 30
+
+            http_get {
+              path = "/"
+              port = "http"
+            }
+          }
+
+          readiness_probe {
+            period_seconds    = 10
+            failure_threshold = 3
+
+            http_get {
+              path = "/"
+              port = "http"
+            }
+          }
+
+          liveness_probe {
+            period_seconds    = 20
+            failure_threshold = 3
+
+            http_get {
+              path = "/"
+              port = "http"
+            }
+          }
+
+          security_context {
+            allow_privilege_escalation = false
+            privileged                 = false
+            read_only_root_filesystem  = true
+
+            capabilities {
+              drop = ["ALL"]
+            }
+          }
+
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+
+        volume {
+          name = "tmp"
+
+          empty_dir {
+            size_limit = "256Mi"
+          }
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [spec[0].replicas]
+  }
+}
+
+# in container-service: kubernetes_horizontal_pod_autoscaler_v2.checkout
+
+# component:default/reporting
+resource "kubernetes_deployment_v1" "reporting" {
+  # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_35:secrets have the same names of environment variables on every cloud
+  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
+  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  wait_for_rollout = false
+
+  metadata {
+    name      = "reporting"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    annotations = {
+      "appstack.io/entity" = "component:default/reporting"
+      "appstack.io/owner"  = "group:default/shop-team"
+    }
+    labels = {
+      "app.kubernetes.io/name"       = "reporting"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    replicas                  = 1
+    revision_history_limit    = 5
+    progress_deadline_seconds = 600
+
+    selector {
+      match_labels = {
+        "app.kubernetes.io/name" = "reporting"
+      }
+    }
+
+    strategy {
+      type = "RollingUpdate"
+
+      rolling_update {
+        max_surge       = "1"
+        max_unavailable = "0"
+      }
+    }
+
+    template {
+      metadata {
+        annotations = {
+          "appstack.io/entity" = "component:default/reporting"
+          "appstack.io/owner"  = "group:default/shop-team"
+        }
+        labels = {
+          "app.kubernetes.io/name"       = "reporting"
+          "app.kubernetes.io/part-of"    = "shop"
+          "app.kubernetes.io/managed-by" = "terraform"
+        }
+      }
+
+      spec {
+        service_account_name             = kubernetes_service_account_v1.reporting.metadata[0].name
+        automount_service_account_token  = false
+        enable_service_links             = false
+        termination_grace_period_seconds = 30
+
+        security_context {
+          run_as_non_root = true
+          run_as_user     = 10001
+          run_as_group    = 10001
+          fs_group        = 10001
+
+          seccomp_profile {
+            type = "RuntimeDefault"
+          }
+        }
+
+        container {
+          name              = "reporting"
+          image             = var.reporting_image
+          image_pull_policy = "Always"
+
+          env {
+            name  = "ORDERS_DB_HOST"
+            value = var.orders_db_private_ipv4
+          }
+
+          env {
+            name  = "ORDERS_DB_NAME"
+            value = "orders_db"
+          }
+
+          env {
+            name  = "ORDERS_DB_PORT"
+            value = "5432"
+          }
+
+          env {
+            name  = "ORDERS_DB_USER"
+            value = "reporting"
+          }
+
+          env {
+            name = "ORDERS_DB_PASSWORD"
+
+            value_from {
+              secret_key_ref {
+                name = kubernetes_secret_v1.reporting_orders_db_password.metadata[0].name
+                key  = "password"
+              }
+            }
+          }
+
+          resources {
+            requests = {
+              cpu    = "250m"
+              memory = "512Mi"
+            }
+            limits = {
+              cpu    = "500m"
+              memory = "512Mi"
+            }
+          }
+
+          security_context {
+            allow_privilege_escalation = false
+            privileged                 = false
+            read_only_root_filesystem  = true
+
+            capabilities {
+              drop = ["ALL"]
+            }
+          }
+
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+
+        volume {
+          name = "tmp"
+
+          empty_dir {
+            size_limit = "256Mi"
+          }
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [spec[0].replicas]
+  }
+}
+
+resource "kubernetes_horizontal_pod_autoscaler_v2" "reporting" {
+  metadata {
+    name      = "reporting"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    labels = {
+      "app.kubernetes.io/name"       = "reporting"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    min_replicas = 1
+    max_replicas = 2
+
+    scale_target_ref {
+      api_version = "apps/v1"
+      kind        = "Deployment"
+      name        = kubernetes_deployment_v1.reporting.metadata[0].name
+    }
+
+    metric {
+      type = "Resource"
+
+      resource {
+        name = "cpu"
+
+        target {
+          type                = "Utilization"
+          average_utilization = 60
+        }
+      }
+    }
+  }
+}
+
+# ---------- workloads/outputs.tf, in production
+# ---------- bootstrap/orders_db/create-database.sql, in production
+# ---------- bootstrap/orders_db/checkout.sql, in production
+# ---------- bootstrap/orders_db/reporting.sql, in production

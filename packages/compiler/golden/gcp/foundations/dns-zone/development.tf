@@ -1,0 +1,3 @@
+# ---------- variables.tf
+# in production: variable.dns_zone
+# ---------- network.tf, in production

@@ -1,0 +1,4 @@
+# ---------- compute.tf, in production
+# ---------- identity.tf, in production
+# ---------- data.tf, in production
+# ---------- storage.tf, in production

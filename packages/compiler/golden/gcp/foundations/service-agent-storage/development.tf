@@ -1,0 +1,1 @@
+# ---------- identity.tf, in production

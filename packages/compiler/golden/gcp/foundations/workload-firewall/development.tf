@@ -1,0 +1,15 @@
+# ---------- network.tf
+
+resource "google_compute_firewall" "workloads" {
+  name               = "shop-development-deny-workloads"
+  description        = "Workloads reach nothing unless a connection says so"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  priority           = 65000
+  target_tags        = ["shop-development-workload"]
+  destination_ranges = ["0.0.0.0/0"]
+
+  deny {
+    protocol = "all"
+  }
+}

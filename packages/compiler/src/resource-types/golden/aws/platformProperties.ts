@@ -1,0 +1,53 @@
+import { rowsOf, type PropertyCase } from '../propertyCase';
+import { workerOn } from './workerOn';
+
+export const PLATFORM_PROPERTIES: readonly PropertyCase[] = [
+  // network
+  ...rowsOf('dns-zone', [
+    {
+      properties: { domain: 'shop.example.com' },
+      resource: 'terraform.tfvars',
+      has: ['subject_domain = "shop.example.com"'],
+    },
+  ]),
+  // platform
+  ...rowsOf('container-registry', [
+    {
+      properties: { keepImages: 7 },
+      resource: 'aws_ecr_lifecycle_policy',
+      has: ['countNumber = 7'],
+    },
+    {
+      properties: { mutableTags: true },
+      resource: 'aws_ecr_repository',
+      has: ['image_tag_mutability = "MUTABLE"'],
+    },
+  ]),
+  ...rowsOf('external-service', [
+    {
+      properties: { url: 'https://bank.example.com', secret: true },
+      resource: 'aws_ecs_task_definition',
+      has: [
+        'value = "https://bank.example.com"',
+        'valueFrom = var.subject_secret_arn',
+      ],
+      beside: workerOn('component:subject'),
+    },
+  ]),
+  // operations
+  ...rowsOf('log-store', [
+    {
+      properties: { retentionDays: 90 },
+      resource: 'aws_cloudwatch_log_group',
+      has: ['retention_in_days = 90'],
+    },
+  ]),
+  // ai
+  ...rowsOf('ai-model', [
+    {
+      properties: { model: 'anthropic.claude-3-haiku-20240307-v1:0' },
+      resource: 'terraform.tfvars',
+      has: ['subject_model = "anthropic.claude-3-haiku-20240307-v1:0"'],
+    },
+  ]),
+];

@@ -1,0 +1,80 @@
+import {
+  coreServices,
+  createServiceFactory,
+  type LoggerService,
+} from '@backstage/backend-plugin-api';
+import { metrics } from '@opentelemetry/api';
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+  type MetricData,
+} from '@opentelemetry/sdk-metrics';
+
+export interface LogLine {
+  level: 'error' | 'warn' | 'info' | 'debug';
+  message: string;
+  fields: Record<string, any>;
+}
+
+/** A logger that keeps what the plugin logs. */
+export function recordLog() {
+  const lines: LogLine[] = [];
+  const loggerWith = (own: object): LoggerService => {
+    const write =
+      (level: LogLine['level']) =>
+      (message: string, more: object = {}) => {
+        lines.push({ level, message, fields: { ...own, ...more } });
+      };
+    return {
+      error: write('error'),
+      warn: write('warn'),
+      info: write('info'),
+      debug: write('debug'),
+      child: more => loggerWith({ ...own, ...more }),
+    };
+  };
+  const factory = createServiceFactory({
+    service: coreServices.logger,
+    deps: { plugin: coreServices.pluginMetadata },
+    factory: ({ plugin }) =>
+      plugin.getId() === 'appstack' ? loggerWith({}) : silent,
+  });
+  return { lines, factory };
+}
+
+const silent: LoggerService = {
+  error() {},
+  warn() {},
+  info() {},
+  debug() {},
+  child: () => silent,
+};
+
+/** The metrics SDK of OpenTelemetry in place of an exporter; Backstage's metrics service writes to it. */
+export function recordMetrics() {
+  const exporter = new InMemoryMetricExporter(
+    AggregationTemporality.CUMULATIVE,
+  );
+  const provider = new MeterProvider({
+    readers: [new PeriodicExportingMetricReader({ exporter })],
+  });
+  metrics.setGlobalMeterProvider(provider);
+  return {
+    /** The metrics of the plugin so far. */
+    async collect(): Promise<MetricData[]> {
+      exporter.reset();
+      await provider.forceFlush();
+      return exporter
+        .getMetrics()
+        .flatMap(({ scopeMetrics }) => scopeMetrics)
+        .filter(({ scope }) => scope.name === 'backstage-plugin-appstack')
+        .flatMap(scope => scope.metrics);
+    },
+    async stop() {
+      metrics.disable();
+      await provider.shutdown();
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import type {
+  SyncRequest,
+  SyncResult,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  countOrigins,
+  countSeverities,
+  summarizeChanges,
+} from '../sync/counts';
+import type { EnvironmentPlan } from '../sync/types';
+import type { Metrics } from './metrics';
+import { failureOf, levelOf, reasonOf, SYNC_OUTCOMES } from './outcomes';
+
+/** What there is to see of a plan. */
+export interface ObservedPlan {
+  inputs: { entities: readonly unknown[] };
+  plans: readonly EnvironmentPlan[];
+}
+
+/** One sync or preview, from the request to its end, for the log and the metrics. */
+export class SyncObservation {
+  readonly #startedAt = performance.now();
+  readonly #dryRun: boolean;
+  readonly #mode: SyncRequest['mode'];
+  readonly #logger: LoggerService;
+  readonly #metrics: Metrics;
+  #plan?: ObservedPlan;
+
+  constructor(
+    stack: string,
+    { mode, dryRun, environments }: SyncRequest,
+    outputs: { logger: LoggerService; metrics: Metrics },
+  ) {
+    this.#dryRun = dryRun;
+    this.#mode = mode;
+    this.#metrics = outputs.metrics;
+    this.#logger = outputs.logger.child({
+      stack,
+      mode,
+      dryRun,
+      ...(environments && { environments }),
+    });
+  }
+
+  /** The catalog is read and every environment compiled. */
+  planned(plan: ObservedPlan) {
+    if (!this.#plan) {
+      const dry_run = this.#dryRun;
+      this.#metrics.syncEntities(plan.inputs.entities.length, { dry_run });
+    }
+    this.#plan = plan;
+  }
+
+  succeeded({ baseVersion, version, changed }: SyncResult) {
+    const outcome = changed ? 'changed' : 'unchanged';
+    const fields = {
+      ...this.#measure(outcome),
+      baseVersion,
+      version,
+      ...sizesOf(this.#plan),
+    };
+    if (this.#dryRun) {
+      this.#logger.debug('Previewed a sync', fields);
+      return;
+    }
+    for (const plan of this.#plan?.plans ?? []) {
+      if (plan.compilation.changed) this.#stored(plan, version);
+    }
+    this.#logger.info('Synced an appStack', fields);
+  }
+
+  failed(error: unknown) {
+    const failure = failureOf(error);
+    const message =
+      levelOf(failure) === 'error' ? 'A sync failed' : 'A sync was refused';
+    this.#logger[levelOf(failure)](message, {
+      ...this.#measure(failure),
+      ...sizesOf(this.#plan),
+      ...reasonOf(error),
+    });
+  }
+
+  #stored(plan: EnvironmentPlan, version: number) {
+    const { environment, compilation, diagnostics } = plan;
+    const { error, warning } = countSeverities(diagnostics);
+    this.#logger.info('Stored a version of an environment', {
+      environment: environment.name,
+      cloud: environment.cloud,
+      version,
+      ...countOrigins(compilation.resources),
+      changes: { ...summarizeChanges(compilation.changes) },
+      errors: error,
+      warnings: warning,
+      files: compilation.files.length,
+      bytes: compilation.files.reduce(
+        (sum, { content }) => sum + Buffer.byteLength(content),
+        0,
+      ),
+    });
+  }
+
+  #measure(outcome: (typeof SYNC_OUTCOMES)[number]) {
+    const milliseconds = performance.now() - this.#startedAt;
+    this.#metrics.syncDuration(milliseconds / 1000, {
+      mode: this.#mode,
+      dry_run: this.#dryRun,
+      outcome,
+    });
+    return { outcome, durationMs: Math.round(milliseconds) };
+  }
+}
+
+/** How much there was to do; nothing when it was not done as far as that. */
+function sizesOf(plan: ObservedPlan | undefined) {
+  if (!plan) return {};
+  return {
+    environments: plan.plans.map(({ environment }) => environment.name),
+    entities: plan.inputs.entities.length,
+    resources: plan.plans.reduce((sum, { compilation }) => {
+      const { explicit, implied } = countOrigins(compilation.resources);
+      return sum + explicit + implied;
+    }, 0),
+  };
+}

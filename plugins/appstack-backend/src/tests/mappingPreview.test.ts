@@ -1,0 +1,160 @@
+import { type TestBackend } from '../__testUtils__/backend';
+import { entity } from '../__testUtils__/catalog';
+import { databaseIds } from '../__testUtils__/databases';
+import { ours, startWithMappings } from '../__testUtils__/mappings';
+
+jest.setTimeout(120_000);
+
+describe.each(databaseIds)('mappings on %s', id => {
+  let backend: TestBackend;
+
+  beforeEach(async () => {
+    backend = await startWithMappings(id);
+  });
+  afterEach(() => backend.stop());
+
+  it('show before they are saved what they would change in the catalog', async () => {
+    const { body } = await backend
+      .asAda('post', '/mapping-preview', {
+        mapping: {
+          ...ours,
+          rules: [
+            {
+              id: 'queues-are-buckets',
+              match: { kind: 'Resource', type: 'sqs' },
+              target: { resourceType: 'object-storage' },
+            },
+          ],
+        },
+        filter: { kind: ['Resource'] },
+      })
+      .expect(200);
+
+    expect(body.environment).toBe('qa');
+    const changed = body.items.filter((item: any) => item.changed);
+    expect(changed).toMatchObject([
+      {
+        entityRef: 'resource:default/orders',
+        type: 'sqs',
+        before: { basis: 'exact', target: { resourceType: 'queue' } },
+        after: {
+          target: { resourceType: 'object-storage' },
+          rule: { mapping: 'ours', id: 'queues-are-buckets' },
+        },
+      },
+    ]);
+    expect(body.items).toHaveLength(3);
+
+    const page = await backend
+      .asAda('post', '/mapping-preview', { mapping: ours, limit: 2 })
+      .expect(200);
+    expect(page.body.items).toHaveLength(2);
+    const next = await backend
+      .asAda('post', '/mapping-preview', {
+        mapping: ours,
+        limit: 2,
+        cursor: page.body.pageInfo.nextCursor,
+      })
+      .expect(200);
+    expect(next.body.items[0].entityRef).not.toBe(page.body.items[0].entityRef);
+  });
+
+  it('explain what they decide', async () => {
+    const { body } = await backend
+      .asAda('post', '/explain', {
+        entityRef: 'resource:default/cart-db',
+        environment: 'qa',
+        mapping: ours,
+      })
+      .expect(200);
+    expect(body.explanation.decision).toMatchObject({
+      basis: 'exact',
+      target: { resourceType: 'relational-database' },
+    });
+    expect(body.explanation.rules).toContainEqual(
+      expect.objectContaining({ outcome: 'won', mapping: 'aws' }),
+    );
+  });
+
+  it('say the same of a page of entities as of each by itself', async () => {
+    backend.catalog.entities.push(
+      entity('Resource', 'tie', { type: 'tied', system: 'shop' }),
+      entity('Resource', 'unknown', { type: 'no-such-thing', system: 'shop' }),
+      entity(
+        'Component',
+        'annotated',
+        { type: 'service', system: 'shop' },
+        {
+          annotations: {
+            'appstack.io/resource-type': 'no-such-type',
+            'appstack.io/properties': '{ "size": "huge", "nope": 1 }',
+          },
+        },
+      ),
+    );
+    const rules = [
+      {
+        id: 'of-a-domain',
+        match: { type: 'postgres', domain: 'sales' },
+        target: { resourceType: 'key-value-table' },
+      },
+      {
+        id: 'one',
+        match: { type: 'tied' },
+        target: { resourceType: 'queue' },
+      },
+      {
+        id: 'other',
+        match: { type: 'tied' },
+        target: { resourceType: 'topic' },
+      },
+      {
+        id: 'wrong',
+        match: { type: 'service' },
+        target: { resourceType: 'container-service' },
+        properties: { nope: true },
+      },
+    ];
+    const saved = { ...ours, rules: rules.slice(1) };
+    await backend
+      .asAda('post', '/mappings', { ...saved, rules: rules.slice(1, 3) })
+      .expect(201);
+    const draft = { ...ours, rules };
+    const { body } = await backend
+      .asAda('post', '/mapping-preview', { mapping: draft })
+      .expect(200);
+    expect(body.items.length).toBeGreaterThan(8);
+
+    const diagnostics: object[] = [];
+    const explained = async (entityRef: string, more: object) => {
+      const { body: answer } = await backend
+        .asAda('post', '/explain', { entityRef, environment: 'qa', ...more })
+        .expect(200);
+      return answer;
+    };
+    for (const { entityRef, before, after } of body.items) {
+      const alone = await explained(entityRef, { mapping: draft });
+      expect(after).toEqual(alone.explanation.decision);
+      expect(before).toEqual(
+        (await explained(entityRef, {})).explanation.decision,
+      );
+      diagnostics.push(...alone.diagnostics);
+    }
+    expect(body.diagnostics).toEqual(expect.arrayContaining(diagnostics));
+    expect(
+      new Set(diagnostics.map((diagnostic: any) => diagnostic.code)),
+    ).toEqual(
+      new Set([
+        'expand/unknown-property',
+        'map/property-not-overridable',
+        'map/tie',
+        'map/unknown-resource-type',
+        'map/unmapped',
+      ]),
+    );
+    const texts = body.diagnostics.map((found: object) =>
+      JSON.stringify(found),
+    );
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+});

@@ -1,0 +1,151 @@
+import { ADA, startAppstack, type TestBackend } from '../__testUtils__/backend';
+import { entity } from '../__testUtils__/catalog';
+import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import { create, entityRefs, syncOf } from '../__testUtils__/requests';
+
+jest.setTimeout(120_000);
+
+describe.each(databaseIds)(
+  'what a sync refuses and leaves alone, on %s',
+  id => {
+    let backend: TestBackend;
+    let sync: ReturnType<typeof syncOf>;
+
+    beforeEach(async () => {
+      backend = await startAppstack({ knex: await migratedDatabase(id) });
+      sync = syncOf(backend);
+    });
+    afterEach(() => backend.stop());
+
+    it('is refused with the new preview when anything changed after the preview', async () => {
+      await sync({ create });
+      const { body: preview } = await sync({ dryRun: true });
+      backend.catalog.edit('resource:default/orders', orders => {
+        orders.spec!.type = 'topic';
+      });
+
+      const refused = await sync({ expectedDigest: preview.digest }, 409);
+      expect(refused.body.error.name).toBe('ConflictError');
+      expect(refused.body.preview).toMatchObject({
+        dryRun: true,
+        changed: true,
+        version: 2,
+      });
+      await sync({ expectedDigest: refused.body.preview.digest });
+
+      const stale = await sync({ baseVersion: 1 }, 409);
+      expect(stale.body.preview.baseVersion).toBe(2);
+    });
+
+    it('lets one of two people win who sync the same at once', async () => {
+      const answers = await Promise.all(
+        [1, 2, 3].map(n =>
+          backend.asAda('post', '/appstacks/shop/sync', {
+            entityRefs,
+            create: { ...create, title: `Shop ${n}` },
+          }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([
+        200, 409, 409,
+      ]);
+
+      backend.catalog.entities.push(
+        entity('Resource', 'pictures', { type: 's3-bucket', system: 'shop' }),
+      );
+      const again = await Promise.all(
+        [1, 2, 3].map(() =>
+          backend.asAda('post', '/appstacks/shop/sync', { entityRefs }),
+        ),
+      );
+      expect(
+        again.filter(({ body }) => body.changed && body.version === 2),
+      ).toHaveLength(1);
+      const { body: stack } = await backend.asAda('get', '/appstacks/shop');
+      expect(stack.version).toBe(2);
+    });
+
+    it('stores nothing when something is wrong', async () => {
+      const { body } = await sync(
+        { entityRefs: ['system:default/nope'], create },
+        400,
+      );
+      expect(body.diagnostics).toContainEqual(
+        expect.objectContaining({
+          severity: 'error',
+          environment: 'development',
+          entityRef: 'system:default/nope',
+        }),
+      );
+      await backend.asAda('get', '/appstacks/shop').expect(404);
+    });
+
+    it('leaves the slice alone that the caller may not read', async () => {
+      await sync({ create });
+      backend.catalog.hide('resource:default/cart-db', ADA);
+      backend.catalog.remove('component:default/picker');
+
+      const { body } = await sync({});
+      const removed = body.changes.filter(
+        ({ action, subject }: any) =>
+          action === 'removed' && subject === 'entity',
+      );
+      expect(new Set(removed.map(({ name }: any) => name))).toEqual(
+        new Set(['component:default/picker']),
+      );
+      const about = JSON.stringify(body.diagnostics);
+      expect(about).toMatch(
+        /may not read|cannot read|not readable|unreadable/i,
+      );
+      expect(about).not.toMatch(/cart-db/);
+      expect(body.environments[0].connections).toContainEqual(
+        expect.objectContaining({
+          from: 'component:default/cart',
+          to: 'resource:default/cart-db',
+        }),
+      );
+
+      const { body: detail } = await backend.asAda(
+        'get',
+        `/appstacks/shop/versions/${body.version}`,
+      );
+      const refs = detail.environments[0].design.nodes.map(
+        (node: any) => node.entityRef,
+      );
+      expect(refs).toContain('resource:default/cart-db');
+      expect(refs).not.toContain('component:default/picker');
+    });
+
+    it('does not move an environment to another region', async () => {
+      const knex = await migratedDatabase(id);
+      const environments = (region: string) => [
+        { name: 'qa', cloud: 'aws', region, profile: 'development' },
+      ];
+      const body = {
+        entityRefs,
+        create: { ...create, environments: ['qa'] },
+      };
+      const before = await startAppstack({
+        knex,
+        config: { environments: environments('eu-west-1') },
+      });
+      await before.asAda('post', '/appstacks/shop/sync', body).expect(200);
+      await before.stop();
+
+      const after = await startAppstack({
+        knex,
+        config: { environments: environments('eu-west-3') },
+      });
+      const refused = await after
+        .asAda('post', '/appstacks/shop/sync', { entityRefs })
+        .expect(400);
+      expect(refused.body.diagnostics).toContainEqual(
+        expect.objectContaining({
+          code: 'lifecycle/place-is-fixed',
+          path: 'environments.qa.region',
+        }),
+      );
+      await after.stop();
+    });
+  },
+);

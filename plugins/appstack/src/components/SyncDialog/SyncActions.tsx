@@ -1,0 +1,99 @@
+import Button from '@material-ui/core/Button';
+import CircularProgress from '@material-ui/core/CircularProgress';
+import DialogActions from '@material-ui/core/DialogActions';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useText } from '../../hooks';
+import type { SyncStep } from './useSync';
+
+const useStyles = makeStyles(theme => ({
+  status: { flex: 1, paddingLeft: theme.spacing(2) },
+}));
+
+interface SyncActionsProps {
+  step: SyncStep;
+  running: boolean;
+  mayPreview: boolean;
+  /** Whether the preview has errors: it cannot be confirmed, only made again. */
+  hasErrors: boolean;
+  mayConfirm: boolean;
+  onPreview: () => void;
+  onPreviewAgain: () => void;
+  onConfirm: () => void;
+  onBack: () => void;
+  onClose: () => void;
+}
+
+/** The buttons below a sync: back, close, and what comes next. */
+export function SyncActions(props: SyncActionsProps) {
+  const classes = useStyles();
+  const t = useText();
+  const { step, running } = props;
+  return (
+    <DialogActions>
+      <Typography
+        variant="body2"
+        color="textSecondary"
+        className={classes.status}
+        role="status"
+      >
+        {running &&
+          (step === 'choose'
+            ? t('sync.choose.previewing')
+            : t('sync.preview.syncing'))}
+      </Typography>
+      {step === 'preview' && (
+        <Button onClick={props.onBack} disabled={running}>
+          {t('common.action.back')}
+        </Button>
+      )}
+      <Button onClick={props.onClose} disabled={running}>
+        {step === 'done' ? t('common.action.close') : t('common.action.cancel')}
+      </Button>
+      <NextAction {...props} />
+    </DialogActions>
+  );
+}
+
+function NextAction(props: SyncActionsProps) {
+  const t = useText();
+  const { step, running } = props;
+  if (step === 'done') return null;
+  if (step === 'choose') {
+    return (
+      <Button
+        variant="contained"
+        color="primary"
+        disabled={running || !props.mayPreview}
+        onClick={props.onPreview}
+      >
+        {t('sync.choose.preview')}
+      </Button>
+    );
+  }
+  if (props.hasErrors) {
+    return (
+      <Button
+        variant="outlined"
+        color="primary"
+        disabled={running}
+        onClick={props.onPreviewAgain}
+      >
+        {t('sync.preview.again')}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      variant="contained"
+      color="primary"
+      disabled={running || !props.mayConfirm}
+      onClick={props.onConfirm}
+      startIcon={
+        running ? <CircularProgress size={16} color="inherit" /> : undefined
+      }
+    >
+      {t('sync.preview.confirm')}
+    </Button>
+  );
+}

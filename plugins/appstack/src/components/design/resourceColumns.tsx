@@ -1,0 +1,128 @@
+import {
+  isManaged,
+  type Origin,
+  type StackResource,
+} from '@appstack/backstage-plugin-appstack-common';
+import { Link, type TableColumn } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Chip from '@material-ui/core/Chip';
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import { useMemo } from 'react';
+import { useLocation } from 'react-router-dom';
+import { useText, type Text } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { EntityLink, Mono } from '../common';
+
+/** Data sources are part of the Terraform, but stand for nothing that a sync creates. */
+export type ShownOrigin = Origin | 'lookedUp';
+
+export type ResourceRow = StackResource & { id: string };
+
+export function originOf(resource: StackResource): ShownOrigin {
+  return isManaged(resource) ? resource.origin : 'lookedUp';
+}
+
+/** The columns of a table of resources; files link to the Terraform tab. */
+export function useResourceColumns(
+  stackName: string,
+): TableColumn<ResourceRow>[] {
+  const t = useText();
+  const linkToFile = useFileLink(stackName);
+  return useMemo(() => columnsOf(t, linkToFile), [t, linkToFile]);
+}
+
+type FileLink = (resource: StackResource) => string;
+
+/** The address of a resource's file on the Terraform tab, in the environment and version that are shown. */
+function useFileLink(stackName: string): FileLink {
+  const path = useRouteRef(stackRouteRef)({ name: stackName });
+  const { search } = useLocation();
+  return useMemo(
+    () => resource => {
+      const params = new URLSearchParams(search);
+      params.set('file', resource.file);
+      return `${path}/terraform?${params}`;
+    },
+    [path, search],
+  );
+}
+
+function columnsOf(t: Text, linkToFile: FileLink): TableColumn<ResourceRow>[] {
+  return [
+    {
+      title: t('stack.resources.column.address'),
+      field: 'address',
+      width: '29%',
+      render: row => (
+        <>
+          <Mono>{row.address}</Mono>
+          {row.stateful && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {t('sync.changes.holdsData')}
+            </Typography>
+          )}
+        </>
+      ),
+    },
+    {
+      title: t('stack.resources.column.origin'),
+      field: 'origin',
+      width: '8%',
+      render: row => (
+        <Tooltip title={t(`common.${originOf(row)}Help`)}>
+          <Chip
+            size="small"
+            variant={originOf(row) === 'explicit' ? 'default' : 'outlined'}
+            label={t(`common.${originOf(row)}`)}
+            style={{ margin: 0 }}
+          />
+        </Tooltip>
+      ),
+    },
+    {
+      title: t('stack.resources.column.entity'),
+      field: 'entityRef',
+      width: '15%',
+      render: row =>
+        row.entityRef ? (
+          <EntityLink entityRef={row.entityRef} />
+        ) : (
+          <Typography variant="body2" color="textSecondary">
+            {t('stack.resources.foundation')}
+          </Typography>
+        ),
+    },
+    {
+      title: t('stack.resources.column.reason'),
+      field: 'reason',
+      width: '22%',
+      render: row => (
+        <>
+          {row.reason}
+          {row.control && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {row.control}
+            </Typography>
+          )}
+        </>
+      ),
+    },
+    {
+      title: t('stack.resources.column.idleCost'),
+      field: 'idleCost',
+      width: '14%',
+      render: row => row.idleCost,
+    },
+    {
+      title: t('stack.resources.column.file'),
+      field: 'file',
+      width: '12%',
+      render: row => (
+        <Link to={linkToFile(row)}>
+          <Mono>{row.file}</Mono>
+        </Link>
+      ),
+    },
+  ];
+}
