@@ -61,11 +61,7 @@ export async function createHandlers(
   const sources = new DatabaseSourceStore(knex);
   const mappings = new DatabaseMappingStore(knex);
 
-  const context = new CompilerContext({
-    resourceTypes: options.resourceTypes,
-    schemas: options.schemas,
-    standards: settings.standards,
-  });
+  const context = createContext(options);
   const environments = new EnvironmentLibrary(settings);
   const library = new MappingLibrary({
     store: mappings,
@@ -89,26 +85,18 @@ export async function createHandlers(
   registerPermissions(permissionsRegistry, stacks, environments);
   const gate = new StackGate({ stacks, authorizer, environments });
 
-  const shared = {
-    catalog,
-    library,
-    environments,
-    context,
-    authorizer,
-    gate,
-    telemetry,
-  };
+  const shared = { catalog, library, environments, context, authorizer, gate };
   const membership = new MembershipService({
     ...shared,
     sources,
     cache,
     exist,
   });
-  const explanations = new ExplainService(shared);
+  const explanations = new ExplainService({ ...shared, telemetry });
   return {
     ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),
-      new SyncService({ ...shared, versions, sources, exist }),
+      new SyncService({ ...shared, versions, sources, exist, telemetry }),
     ),
     ...versionHandlers(new VersionService({ gate, versions })),
     ...mappingHandlers(
@@ -117,4 +105,10 @@ export async function createHandlers(
     ),
     ...referenceHandlers(new ReferenceService(shared), explanations),
   };
+}
+
+function createContext(options: HandlersOptions): CompilerContext {
+  const { resourceTypes, schemas, settings } = options;
+  const { standards } = settings;
+  return new CompilerContext({ resourceTypes, schemas, standards });
 }

@@ -22,7 +22,11 @@ import {
 import { operation } from './operation';
 import { nameParams } from './params';
 
-/** The operations on appStacks themselves. */
+/**
+ * The operations on appStacks themselves.
+ *
+ * @public
+ */
 export const appStackOperations = {
   ListAppStacks: operation({
     summary: 'The appStacks that the caller may read',

@@ -11,12 +11,28 @@ export {
   versionOperations,
 };
 
-/** Every operation of the REST API by its id; the backend's routes have this order. */
+/**
+ * Every operation of the REST API by its id; the backend's routes have this order.
+ *
+ * @public
+ */
 export const operations = {
   ...appStackOperations,
   ...versionOperations,
   ...mappingOperations,
   ...referenceOperations,
 };
+
+/**
+ * The type of {@link operations}.
+ *
+ * @public
+ */
 export type Operations = typeof operations;
+
+/**
+ * The id of an operation, as in the OpenAPI document.
+ *
+ * @public
+ */
 export type OperationId = keyof Operations;

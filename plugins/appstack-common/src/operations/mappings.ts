@@ -21,7 +21,11 @@ import {
 import { operation } from './operation';
 import { nameParams, versionParams } from './params';
 
-/** The operations on mappings. */
+/**
+ * The operations on mappings.
+ *
+ * @public
+ */
 export const mappingOperations = {
   ListMappings: operation({
     summary: 'All mappings, without their rules',

@@ -1,7 +1,11 @@
 import type { Permission } from '@backstage/plugin-permission-common';
 import type * as z from 'zod';
 
-/** A permission that an operation needs. */
+/**
+ * A permission that an operation needs.
+ *
+ * @public
+ */
 export interface PermissionNeed {
   permission: Permission;
   /**
@@ -11,7 +15,11 @@ export interface PermissionNeed {
   for?: string;
 }
 
-/** How an operation appears in Backstage's audit log. */
+/**
+ * How an operation appears in Backstage's audit log.
+ *
+ * @public
+ */
 export interface AuditEvent {
   /** Unique in the plugin, kebab-case. */
   eventId: string;
@@ -22,6 +30,8 @@ export interface AuditEvent {
 /**
  * One operation of the REST API. The backend's routes, the client's methods and
  * the OpenAPI document are made from it.
+ *
+ * @public
  */
 export interface Operation {
   /** One line, for the OpenAPI document. */
@@ -60,27 +70,43 @@ export interface Operation {
   audit?: AuditEvent;
 }
 
-/** The names of the parameters in a path. */
-type PathParameter<Path extends string> =
+/**
+ * The names of the parameters in a path.
+ *
+ * @public
+ */
+export type PathParameter<Path extends string> =
   Path extends `${infer Head}/${infer Tail}`
     ? PathParameter<Head> | PathParameter<Tail>
     : Path extends `:${infer Name}`
       ? Name
       : never;
 
-/** Holds `params` to the parameters in the path. */
-type ParamsFor<Path extends string> = [PathParameter<Path>] extends [never]
+/**
+ * Holds `params` to the parameters in the path.
+ *
+ * @public
+ */
+export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [never]
   ? { params?: undefined }
   : { params: z.ZodObject<Record<PathParameter<Path>, z.ZodType>> };
 
-/** Declares an operation and keeps the types of its schemas. */
+/**
+ * Declares an operation and keeps the types of its schemas.
+ *
+ * @public
+ */
 export function operation<const O extends Operation>(
   declaration: O & ParamsFor<O['path']>,
 ): O {
   return declaration;
 }
 
-/** The statuses, beside that of success, that an operation may answer with, sorted. */
+/**
+ * The statuses, beside that of success, that an operation may answer with, sorted.
+ *
+ * @public
+ */
 export function refusalsOf(declared: Operation): number[] {
   const { permissions, body, refusals = [] } = declared;
   return [
@@ -92,7 +118,11 @@ export function refusalsOf(declared: Operation): number[] {
   ].sort((a, b) => a - b);
 }
 
-/** What the caller needs, as Markdown: the permissions, or to be signed in. */
+/**
+ * What the caller needs, as Markdown: the permissions, or to be signed in.
+ *
+ * @public
+ */
 export function needsOf({ permissions }: Operation): string {
   if (permissions.length === 0) return 'to be signed in';
   return permissions
@@ -103,25 +133,55 @@ export function needsOf({ permissions }: Operation): string {
     .join('; ');
 }
 
-type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
-type InputOf<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
-type Declared<O, Part extends string> =
+/**
+ * What a schema gives; undefined without one.
+ *
+ * @public
+ */
+export type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/**
+ * What a schema takes; undefined without one.
+ *
+ * @public
+ */
+export type InputOf<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
+
+/**
+ * A part of the declaration of an operation; undefined where there is none.
+ *
+ * @public
+ */
+export type Declared<O, Part extends string> =
   O extends Record<Part, infer Value> ? Value : undefined;
 
-/** A request as the backend sees it, with defaults filled in. */
+/**
+ * A request as the backend sees it, with defaults filled in.
+ *
+ * @public
+ */
 export interface OperationRequest<O extends Operation> {
   params: OutputOf<Declared<O, 'params'>>;
   query: OutputOf<Declared<O, 'query'>>;
   body: OutputOf<Declared<O, 'body'>>;
 }
 
-type Given<Part extends string, Value> = [Value] extends [undefined]
+/**
+ * A part of a request, optional where nothing in it is required.
+ *
+ * @public
+ */
+export type Given<Part extends string, Value> = [Value] extends [undefined]
   ? {}
   : {} extends Value
     ? { [P in Part]?: Value }
     : { [P in Part]: Value };
 
-/** A request as a client writes it. */
+/**
+ * A request as a client writes it.
+ *
+ * @public
+ */
 export type OperationInput<O extends Operation> = Given<
   'params',
   OutputOf<Declared<O, 'params'>>
@@ -132,14 +192,22 @@ export type OperationInput<O extends Operation> = Given<
     : { body: InputOf<Declared<O, 'body'>> }) &
   (O extends { ifMatch: true } ? { ifMatch?: number } : {});
 
-/** The JSON document that an operation answers with; nothing where it has none. */
+/**
+ * The JSON document that an operation answers with; nothing where it has none.
+ *
+ * @public
+ */
 export type OperationResult<O extends Operation> = O['response'] extends {
   schema: infer Schema extends z.ZodType;
 }
   ? z.output<Schema>
   : void;
 
-/** The media types of an operation's answers. */
+/**
+ * The media types of an operation's answers.
+ *
+ * @public
+ */
 export type OperationMediaType<O extends Operation> = O['response'] extends {
   mediaTypes: readonly (infer Type extends string)[];
 }

@@ -13,7 +13,11 @@ import {
 import { operation } from './operation';
 import { nameParams } from './params';
 
-/** The operations that only look things up. */
+/**
+ * The operations that only look things up.
+ *
+ * @public
+ */
 export const referenceOperations = {
   ListResourceTypes: operation({
     summary: 'The resource types and what they become on each cloud',

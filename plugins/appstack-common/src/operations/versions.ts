@@ -14,7 +14,11 @@ import {
 import { operation } from './operation';
 import { nameParams, versionParams } from './params';
 
-/** The operations on versions of appStacks and their files. */
+/**
+ * The operations on versions of appStacks and their files.
+ *
+ * @public
+ */
 export const versionOperations = {
   ListAppStackVersions: operation({
     summary: 'The versions of an appStack, newest first',

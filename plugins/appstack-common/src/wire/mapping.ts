@@ -115,7 +115,7 @@ export const updateMappingRequestSchema = mappingSchema.extend({
 });
 
 /**
- * The type of {@link mappingSchema}.
+ * A mapping as it is to be, and the version that it was made from.
  *
  * @public
  */
