@@ -46,6 +46,7 @@ import { check } from './passes/check/check';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
 import { printJson } from './util/unseen';
 import type { ProviderSchemas } from './terraform/schemas';
+import { nodeKey } from './model/keys';
 
 /** What a compilation is made from. Nothing else decides its result. */
 export interface CompileInput {
@@ -107,7 +108,7 @@ function relabelled(
 ): Map<string, string> {
   const renamed = new Map<string, string>();
   for (const [id, label] of labels) {
-    const old = oldLabels.get(`node#${id}`);
+    const old = oldLabels.get(nodeKey(id));
     if (old !== undefined && old !== label) renamed.set(label, old);
   }
   return renamed;

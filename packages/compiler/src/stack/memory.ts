@@ -1,4 +1,5 @@
 import type { Manifest } from '../model';
+import { belongsTo, withOwner } from '../model/keys';
 
 /** Addresses, cloud names and pinned arguments by key: what one version leaves to the next. */
 export type Memory = Pick<Manifest, 'addresses' | 'names' | 'pins'>;
@@ -73,32 +74,19 @@ export function forgetLasting({ names }: Memory, id: string) {
   for (const what of LASTING) delete names[lastingKey(id, what)];
 }
 
-/** The parts of a key: `<space>#<owner>` and, behind them, a role. */
-const ownerPattern = (owner: string) => (key: string) => {
-  const start = key.indexOf('#') + 1;
-  if (!key.startsWith(owner, start)) return false;
-  const after = key[start + owner.length];
-  return after === undefined || after === '#';
-};
-
 /** The entries that belong to an owner, with the owner in the key exchanged. */
 function entriesOf<T>(
   record: Record<string, T>,
   owner: string,
   replacement: string,
 ) {
-  const belongs = ownerPattern(owner);
   return Object.entries(record)
-    .filter(([key]) => belongs(key))
-    .map(([key, value]): { key: string; renamed: string; value: T } => {
-      const start = key.indexOf('#') + 1;
-      return {
-        key,
-        renamed:
-          key.slice(0, start) + replacement + key.slice(start + owner.length),
-        value,
-      };
-    });
+    .filter(([key]) => belongsTo(key, owner))
+    .map(([key, value]) => ({
+      key,
+      renamed: withOwner(key, replacement),
+      value,
+    }));
 }
 
 function rekey<T>(

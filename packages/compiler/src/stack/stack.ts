@@ -7,6 +7,7 @@ import {
   type Provenance,
 } from '../terraform/blocks';
 import type { Body, Reference, Value } from '../terraform/expressions';
+import { belongsTo, keyOf } from '../model/keys';
 
 /** A file beside the Terraform: its path in the environment's folder, and its lines. */
 export interface Attachment {
@@ -64,7 +65,7 @@ export class Stack {
     provenance: Provenance,
   ): Block {
     const space = kind === 'data' ? `data.${type}` : type;
-    const key = `${space}#${owner}${role ? `#${role}` : ''}`;
+    const key = keyOf(space, owner, role);
     if (this.#keys.has(key)) throw new Error(`Two blocks have the key ${key}`);
     this.#keys.add(key);
     const block = new Block(kind, type, key, preferredLabel, body, provenance);
@@ -125,7 +126,7 @@ export class Stack {
     const value = build();
     const blocks = this.blocks
       .slice(from)
-      .filter(block => ownerOf(block) === name);
+      .filter(({ key }) => belongsTo(key, name));
     this.#foundations.set(name, { value, blocks, users: new Set([user]) });
     return value;
   }
@@ -152,8 +153,6 @@ export class Stack {
     }
   }
 }
-
-const ownerOf = (block: Block) => block.key.split('#')[1];
 
 const NAMED_USERS = 3;
 

@@ -11,6 +11,7 @@ import {
 } from '../../terraform/expressions';
 import type { ProviderSchemas } from '../../terraform/schemas';
 import { stackTags, entityTags } from '../../stack/tags';
+import { keyOf } from '../../model/keys';
 
 /** How each provider's resources are tagged: under which argument, and whether the provider adds the stack's. */
 const TAGGING: Record<string, { argument: string; byProvider: boolean }> = {
@@ -57,10 +58,14 @@ export function conform(
     const node = nodes.get(block.provenance.node ?? '');
     const parts = [
       !byProvider &&
-        localOf('local#tags', 'tags', () => stackTags(design, standards)),
+        localOf(keyOf('local', 'tags'), 'tags', () =>
+          stackTags(design, standards),
+        ),
       node &&
-        localOf(`local#${node.id}#tags`, `${labels.get(node.id)}_tags`, () =>
-          entityTags(node, design, standards),
+        localOf(
+          keyOf('local', node.id, 'tags'),
+          `${labels.get(node.id)}_tags`,
+          () => entityTags(node, design, standards),
         ),
     ].filter(local => !!local);
     if (parts.length === 0) continue;

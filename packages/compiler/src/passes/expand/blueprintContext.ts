@@ -5,6 +5,7 @@ import { CloudName } from '../../terraform/expressions';
 import type { Item, Surroundings } from './items';
 import { patternName } from '../../stack/naming';
 import { provenanceComments } from '../../stack/provenance';
+import { keyOf } from '../../model/keys';
 
 /** What the blueprint of an item is given. */
 export function contextFor(
@@ -68,12 +69,12 @@ export function contextFor(
     resource: add('resource'),
     data: add('data'),
     variable: (name, options) =>
-      stack.variable(`var#${node.id}#${name}`, `${label}_${name}`, options),
+      stack.variable(keyOf('var', node.id, name), `${label}_${name}`, options),
     output: (name, options) =>
-      stack.output(`output#${node.id}#${name}`, `${label}_${name}`, options),
+      stack.output(keyOf('output', node.id, name), `${label}_${name}`, options),
     cloudName: (suffix = '', { end, type } = {}) =>
       new CloudName(
-        suffix ? `${node.id}#${suffix}` : node.id,
+        { owner: node.id, role: suffix },
         patternName(
           standards,
           stack,

@@ -3,6 +3,7 @@ import { resolveProperties } from '../../resource-types/properties';
 import type { Variable } from '../../terraform/blocks';
 import type { ExpandInput, External } from './items';
 import type { Stack } from '../../stack/stack';
+import { keyOf } from '../../model/keys';
 
 /** What belongs to others becomes one object variable an entity, declared once somebody uses it. */
 export function prepareExternals(
@@ -30,7 +31,7 @@ export function prepareExternals(
       ).values,
       outputs: () => {
         const variable: Variable = stack.variable(
-          `var#${external.entityRef}`,
+          keyOf('var', external.entityRef),
           label,
           {
             type: `object({\n${alignTypes(attributes)}  })`,

@@ -1,6 +1,7 @@
 import type { Stack } from '../../stack/stack';
 import { addressOf, type Block } from '../../terraform/blocks';
 import { CloudName, type Addressable } from '../../terraform/expressions';
+import { handedOverKey, keyOf, parseKey, withOwner } from '../../model/keys';
 import { Fingerprints } from '../../terraform/fingerprints';
 import type { Memory } from '../../stack/memory';
 
@@ -27,9 +28,9 @@ export function followRelabelled(
     new Map([...renamed].map(([to, from]) => [asWord(to), asWord(from)])),
   );
   const keyBefore = (key: string) => {
-    const [space, owner, ...role] = key.split('#');
+    const { namespace, owner, role = '' } = parseKey(key);
     const was = isEntity(owner) ? owner : labelBefore(idBefore(owner));
-    return [space, was, ...role.map(labelBefore)].join('#');
+    return keyOf(namespace, was, labelBefore(role));
   };
   const follow = <T>(record: Record<string, T>, key: string) => {
     const old = keyBefore(key);
@@ -39,8 +40,7 @@ export function followRelabelled(
   };
   for (const { key, type, leaves } of blocks) {
     for (const leaf of leaves) {
-      if (leaf instanceof CloudName)
-        follow(memory.names, `${leaf.type ?? type}#${leaf.owner}`);
+      if (leaf instanceof CloudName) follow(memory.names, leaf.keyIn(type));
     }
     follow(memory.pins, key);
     const old = keyBefore(key);
@@ -62,7 +62,7 @@ const asWord = (id: string) => id.replace(/\W+/g, '-');
 /** Replaces words, where they are not parts of longer ones. */
 function replacing(words: ReadonlyMap<string, string>) {
   const word = new RegExp(
-    `(?<=^|[_-])(${[...words.keys()].join('|')})(?=$|[_-])`,
+    `(?<=^|[#_-])(${[...words.keys()].join('|')})(?=$|[#_-])`,
     'g',
   );
   return (text: string) => text.replace(word, is => words.get(is)!);
@@ -81,12 +81,10 @@ export function followHandedOver(
   memory: Memory,
   oldLabels: Map<string, string>,
 ) {
-  for (const [variable, { target }] of handedOver) {
-    const [space, owner, ...role] = target.key.split('#');
-    const from = renamed.get(owner);
+  for (const [variable, { target, path }] of handedOver) {
+    const from = renamed.get(parseKey(target.key).owner);
     if (from === undefined) continue;
-    const before = [space, from, ...role].join('#');
-    const old = variable.key.replace(target.key, () => before);
+    const old = handedOverKey(withOwner(target.key, from), path);
     if (!Object.hasOwn(memory.addresses, old)) continue;
     oldLabels.set(variable.key, memory.addresses[old]);
     delete memory.addresses[old];

@@ -18,6 +18,7 @@ import {
   reassign,
   rename,
 } from '../../stack/memory';
+import { nodeKey } from '../../model/keys';
 
 export interface RetainInput {
   nodes: readonly DesignNode[];
@@ -63,7 +64,7 @@ export function retain(input: RetainInput): Retained {
     if (before)
       keepName(memory, to, {
         name: before.name,
-        label: labels.get(`node#${to}`),
+        label: labels.get(nodeKey(to)),
       });
   }
   return {

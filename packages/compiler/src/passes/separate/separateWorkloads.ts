@@ -11,6 +11,7 @@ import {
 } from '../../terraform/expressions';
 import type { ProviderSchemas, SchemaType } from '../../terraform/schemas';
 import { isInCluster, tellsOfCluster } from '../../stack/rootModules';
+import { handedOverKey } from '../../model/keys';
 
 /**
  * Separates what runs inside a cluster from what the cluster is made of: where
@@ -24,7 +25,7 @@ export function separateWorkloads(stack: Stack, schemas: ProviderSchemas) {
       return separated(target.value);
     if (!isHandedOverFrom(target)) return reference;
     const variable = stack.variable(
-      `var#workloads#${target.key}${reference.path}`,
+      handedOverKey(target.key, reference.path),
       labelOf(target, reference.path),
       {
         type:
