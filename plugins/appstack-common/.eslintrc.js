@@ -1,10 +1,11 @@
 const configure = require('@backstage/cli/config/eslint-factory');
 const { withLayers } = require('../../scripts/lint/layers.cjs');
 
-// From the ground up: the client speaks in the types of the wire.
+// From the ground up: operations are declared in the types of the wire, and the client calls them.
 const LAYERS = [
   ['resources.ts', 'moduleTemplates.ts', 'permissions.ts'],
   'wire',
+  'operations',
   'client',
 ];
 

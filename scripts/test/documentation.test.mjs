@@ -73,19 +73,6 @@ test('every permission and every rule is described', () => {
   assert.deepEqual(missing, []);
 });
 
-test('every route of the API stands in the table of permissions', () => {
-  const described = read('docs/permissions.md').replace(/\s+/g, ' ');
-  const routes = sources
-    .filter(([path]) => /appstack-backend\/src\/api\//.test(path))
-    .flatMap(([, text]) => [
-      ...text.matchAll(/method: '(\w+)',\s+path: '([^']+)'/g),
-    ])
-    .map(([, method, path]) => `\`${method.toUpperCase()} ${path}\``);
-  assert.ok(routes.length > 20);
-  const missing = routes.filter(route => !described.includes(route));
-  assert.deepEqual(missing, []);
-});
-
 test('every key of the configuration is described', () => {
   const described = read('docs/configuration.md');
   const keys = [

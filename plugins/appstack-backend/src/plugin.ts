@@ -9,7 +9,8 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
 import { connectDatabase } from './database';
-import { createOperations } from './createOperations';
+import { createHandlers } from './createHandlers';
+import { Authorizer } from './permissions';
 import { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { createMetrics, Telemetry } from './service/telemetry';
 
@@ -50,8 +51,11 @@ export const appstackPlugin = createBackendPlugin({
         ...deps
       }) {
         const settings = readAppstackConfig(config);
-        const operations = createOperations({
+        const authorizer = new Authorizer(deps);
+        const handlers = await createHandlers({
           ...deps,
+          authorizer,
+          logger,
           settings,
           knex: await connectDatabase(database),
           resourceTypes: extensions.types,
@@ -60,7 +64,7 @@ export const appstackPlugin = createBackendPlugin({
         });
         const { bodySize } = settings.limits;
         httpRouter.use(
-          createRouter({ operations, httpAuth, auditor, bodySize }),
+          createRouter({ handlers, authorizer, httpAuth, auditor, bodySize }),
         );
       },
     });

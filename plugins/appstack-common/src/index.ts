@@ -8,5 +8,6 @@ export * from '@appstack/compiler/model';
 export * from './wire';
 export * from './resources';
 export * from './moduleTemplates';
+export * from './operations';
 export * from './client';
 export * from './permissions';

@@ -17,6 +17,7 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import { appstackPlugin } from '../plugin';
 import { shopEntities, TestCatalog } from './catalog';
+import { breachesOf } from './contract';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -58,20 +59,29 @@ export async function startAppstack(options: TestBackendOptions) {
     ],
   });
 
+  const breaches: string[] = [];
+
   /** Asks as somebody; without a body as a GET would. */
   const as =
     (header: string) =>
     (method: Method, path: string, body?: object | string) => {
       const call = request(started.server)
         [method](`/api/appstack${path}`)
-        .set('authorization', header);
+        .set('authorization', header)
+        .on('response', answer =>
+          breaches.push(...breachesOf({ method, path, answer })),
+        );
       return body === undefined ? call : call.send(body);
     };
   return {
     catalog,
     auditor,
     auditEvents: events,
-    stop: () => started.stop(),
+    /** Fails when an answer was not what its operation declares. */
+    stop: async () => {
+      await started.stop();
+      expect(breaches).toEqual([]);
+    },
     asAda: as(mockCredentials.user.header(ADA)),
     asBob: as(mockCredentials.user.header(BOB)),
     asNobody: as(mockCredentials.none.header()),

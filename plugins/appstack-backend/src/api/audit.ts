@@ -1,14 +1,7 @@
+import type { AuditEvent } from '@appstack/backstage-plugin-appstack-common';
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Request } from 'express';
-
-/** How an operation appears in the audit log. */
-export interface AuditEvent {
-  /** Of the plugin, kebab-case. */
-  eventId: string;
-  severityLevel: 'low' | 'medium' | 'high' | 'critical';
-  actionType: string;
-}
 
 /** Runs something and says in the audit log who did it, to what, and how it ended. */
 export async function audited<T>(

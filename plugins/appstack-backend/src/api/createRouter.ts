@@ -1,26 +1,42 @@
+import {
+  operations,
+  type Operation,
+  type Operations,
+} from '@appstack/backstage-plugin-appstack-common';
 import type {
   AuditorService,
+  BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import {
+  isResourcePermission,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
+import type { Authorizer } from '../permissions';
 import { audited } from './audit';
 import { failures } from './failures';
+import { Representation, type Call, type HandlersOf } from './handler';
+import { etag, ifMatch } from './ifMatch';
 import { describeOperations } from './openApi';
-import { Reply, type Operation } from './operation';
 import { parseBody, parseParams, parseQuery } from './parse';
 
 export interface RouterOptions {
-  operations: Operation[];
+  handlers: HandlersOf<Operations>;
+  authorizer: Authorizer;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
   /** The largest body, as `express.json` takes it. */
   bodySize: string;
 }
 
-/** Serves operations: authenticates, validates, audits, answers. */
+/** A handler of any operation; the schemas give the parts of a call their types. */
+type AnyHandler = (call: Record<keyof Call<Operation>, unknown>) => unknown;
+
+/** Serves the operations: authenticates, validates, authorizes, audits, answers. */
 export function createRouter(options: RouterOptions): express.Router {
-  const { operations, httpAuth, auditor, bodySize } = options;
+  const { handlers, httpAuth, auditor, bodySize } = options;
   const router = Router();
   const openApi = describeOperations(operations);
 
@@ -29,12 +45,12 @@ export function createRouter(options: RouterOptions): express.Router {
     await httpAuth.credentials(request, { allow: ['user', 'service'] });
     response.json(openApi);
   });
-  for (const operation of operations) {
-    const { audit } = operation;
+  for (const [id, operation] of Object.entries<Operation>(operations)) {
+    const handler = handlers[id as keyof Operations] as AnyHandler;
     router[operation.method](operation.path, async (request, response) => {
-      const run = () => perform(operation, request, httpAuth);
-      const answer = audit
-        ? await audited(auditor, audit, request, run)
+      const run = () => perform(operation, handler, request, options);
+      const answer = operation.audit
+        ? await audited(auditor, operation.audit, request, run)
         : await run();
       send(response, operation, answer);
     });
@@ -45,26 +61,52 @@ export function createRouter(options: RouterOptions): express.Router {
 
 async function perform(
   operation: Operation,
+  handler: AnyHandler,
   request: Request,
-  httpAuth: HttpAuthService,
+  { httpAuth, authorizer }: RouterOptions,
 ): Promise<unknown> {
   const credentials = await httpAuth.credentials(request, {
     allow: ['user', 'service'],
   });
-  return await operation.handle({
+  const { mediaTypes = ['application/json'] } = operation.response;
+  const call = {
     credentials,
-    request,
     params: parseParams(operation.params, request.params),
     query: parseQuery(operation.query, request.query),
     body: parseBody(operation.body, request.body),
-  });
+    ifMatch: operation.ifMatch && ifMatch(request),
+    mediaType: request.accepts([...mediaTypes]) || mediaTypes[0],
+  };
+  await authorizeBasics(operation, credentials, authorizer);
+  return await handler(call);
+}
+
+/** What depends on an appStack is authorized where the appStack is read. */
+async function authorizeBasics(
+  { permissions }: Operation,
+  credentials: BackstageCredentials,
+  authorizer: Authorizer,
+) {
+  const basic = permissions
+    .filter(need => need.for === undefined)
+    .map(({ permission }) => permission)
+    .filter(
+      (permission): permission is BasicPermission =>
+        !isResourcePermission(permission),
+    );
+  if (basic.length > 0) await authorizer.authorize(credentials, { basic });
 }
 
 function send(response: Response, operation: Operation, answer: unknown) {
-  const reply = answer instanceof Reply ? answer.options : { body: answer };
-  const { status = operation.response.status ?? 200, body, type } = reply;
-  response.status(status).set(reply.headers ?? {});
-  if (body === undefined) response.end();
-  else if (type) response.type(type).send(body);
-  else response.json(body);
+  const { status, etag: version } = operation.response;
+  response.status(status);
+  if (answer instanceof Representation) {
+    response.set(answer.headers).type(answer.type).send(answer.content);
+    return;
+  }
+  if (version) {
+    response.set(etag((answer as Record<string, number>)[version]));
+  }
+  if (answer === undefined) response.end();
+  else response.json(answer);
 }

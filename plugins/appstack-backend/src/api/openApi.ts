@@ -1,16 +1,23 @@
-import { failureSchema } from '@appstack/backstage-plugin-appstack-common';
+import {
+  failureSchema,
+  needsOf,
+  refusalsOf,
+  type Operation,
+} from '@appstack/backstage-plugin-appstack-common';
+import { STATUS_CODES } from 'node:http';
 import * as z from 'zod';
 import { version } from '../../package.json';
-import type { Operation } from './operation';
 
-/** The OpenAPI document of the API, made from what validates it. */
-export function describeOperations(operations: readonly Operation[]) {
+/** The OpenAPI 3.1 document of operations, by their ids. */
+export function describeOperations(
+  operations: Readonly<Record<string, Operation>>,
+) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operations) {
+  for (const [id, operation] of Object.entries(operations)) {
     const path = operation.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = {
       ...paths[path],
-      [operation.method]: describeOperation(operation),
+      [operation.method]: describeOperation(id, operation),
     };
   }
   return {
@@ -29,35 +36,22 @@ export function describeOperations(operations: readonly Operation[]) {
       securitySchemes: {
         backstageToken: { type: 'http', scheme: 'bearer' },
       },
-      responses: {
-        Failure: {
-          description: 'Why it was refused, and what to do about it.',
-          content: {
-            'application/json': {
-              schema: { $ref: '#/components/schemas/Failure' },
-            },
-          },
-        },
-      },
     },
   };
 }
 
-function describeOperation(operation: Operation) {
-  const { id, summary, params, query, body, response } = operation;
-  const { status = 200, schema, otherTypes = [] } = response;
-  const content = Object.fromEntries([
-    ...(schema
-      ? [['application/json', { schema: toJsonSchema(schema, 'output') }]]
-      : []),
-    ...otherTypes.map(type => [type, {}]),
-  ]);
+function describeOperation(id: string, operation: Operation) {
+  const { summary, params, query, body, permissions } = operation;
   return {
     operationId: id,
     summary,
+    description: [operation.description, `Needs ${needsOf(operation)}.`]
+      .filter(Boolean)
+      .join(' '),
     parameters: [
       ...describeParameters(params, 'path'),
       ...describeParameters(query, 'query'),
+      ...(operation.ifMatch ? [IF_MATCH] : []),
     ],
     ...(body && {
       requestBody: {
@@ -68,21 +62,66 @@ function describeOperation(operation: Operation) {
       },
     }),
     responses: {
-      [status]: {
-        description: summary,
-        ...(Object.keys(content).length > 0 && { content }),
+      [operation.response.status]: describeResponse(operation),
+      ...Object.fromEntries(
+        refusalsOf(operation).map(status => [status, refusal(status)]),
+      ),
+    },
+    'x-permissions': permissions.map(need => ({
+      name: need.permission.name,
+      ...(need.for && { for: need.for }),
+    })),
+  };
+}
+
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The version that the caller has seen; another one by now is refused with 409.',
+  schema: { type: 'string' },
+};
+
+const ETAG = {
+  description: 'The version of the document, for `If-Match`.',
+  schema: { type: 'string' },
+};
+
+function describeResponse({ summary, response }: Operation) {
+  const { schema, etag, mediaTypes = ['application/json'] } = response;
+  return {
+    description: summary,
+    ...(etag && { headers: { ETag: ETAG } }),
+    ...(schema && {
+      content: Object.fromEntries(
+        mediaTypes.map(type => [
+          type,
+          type === 'application/json'
+            ? { schema: toJsonSchema(schema, 'output') }
+            : {},
+        ]),
+      ),
+    }),
+  };
+}
+
+function refusal(status: number) {
+  return {
+    description: STATUS_CODES[status],
+    content: {
+      'application/json': {
+        schema: { $ref: '#/components/schemas/Failure' },
       },
-      default: { $ref: '#/components/responses/Failure' },
     },
   };
 }
 
 function describeParameters(
-  schema: z.ZodType | undefined,
+  schema: z.ZodObject | undefined,
   place: 'path' | 'query',
 ) {
-  if (!(schema instanceof z.ZodObject)) return [];
-  return Object.entries(schema.shape as Record<string, z.ZodType>).map(
+  return Object.entries<z.ZodType>(schema?.shape ?? {}).map(
     ([name, parameter]) => ({
       name,
       in: place,

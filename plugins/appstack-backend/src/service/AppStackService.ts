@@ -1,5 +1,4 @@
 import {
-  appstackStackCreatePermission,
   appstackStackDeletePermission,
   appstackStackReadPermission,
   appstackStackUpdatePermission,
@@ -92,10 +91,7 @@ export class AppStackService {
     request: CreateAppStackRequest,
     credentials: BackstageCredentials,
   ): Promise<AppStack> {
-    const { authorizer, stacks, environments } = this.#options;
-    await authorizer.authorize(credentials, {
-      basic: [appstackStackCreatePermission],
-    });
+    const { stacks, environments } = this.#options;
     environments.require(request.environments);
     const createdBy = actorOf(credentials);
     return toAppStack(await stacks.create({ ...request, createdBy }));

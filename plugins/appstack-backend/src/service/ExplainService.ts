@@ -1,5 +1,4 @@
 import {
-  appstackMappingReadPermission,
   type ExplainRequest,
   type ExplainResult,
   type MappingPreview,
@@ -17,7 +16,6 @@ import { builtInEnvironments } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { refOf, type CatalogReader, type RawEntity } from '../catalog';
-import type { Authorizer } from '../permissions';
 import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import {
@@ -35,7 +33,6 @@ export interface ExplainServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   context: CompilerContext;
-  authorizer: Authorizer;
   telemetry: Telemetry;
 }
 
@@ -51,7 +48,6 @@ export class ExplainService {
     { entityRef, environment: name, mapping }: ExplainRequest,
     credentials: BackstageCredentials,
   ): Promise<ExplainResult> {
-    await this.#authorize(credentials);
     const environment = this.#options.environments.get(name);
     const [found, all] = await Promise.all([
       this.#options.catalog.readRefs([entityRef], credentials),
@@ -87,7 +83,6 @@ export class ExplainService {
     request: MappingPreviewRequest,
     credentials: BackstageCredentials,
   ): Promise<MappingPreview> {
-    await this.#authorize(credentials);
     const draft = request.mapping;
     const environment = this.#environmentFor(draft, request.environment);
     const [page, all] = await Promise.all([
@@ -134,12 +129,6 @@ export class ExplainService {
       );
     });
     return { items, diagnostics: withoutRepetition(diagnostics) };
-  }
-
-  async #authorize(credentials: BackstageCredentials) {
-    await this.#options.authorizer.authorize(credentials, {
-      basic: [appstackMappingReadPermission],
-    });
   }
 
   /** What the compiler decides with in an environment, and what is wrong with its mappings. */

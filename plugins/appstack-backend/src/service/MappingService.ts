@@ -1,17 +1,13 @@
-import {
-  appstackMappingCreatePermission,
-  appstackMappingDeletePermission,
-  appstackMappingReadPermission,
-  appstackMappingUpdatePermission,
-  type MappingDocument,
-  type MappingListItem,
-  type MappingQuery,
-  type MappingVersion,
-  type MappingVersionDetail,
-  type Page,
-  type PageQuery,
-  type SavedMapping,
-  type UpdateMappingRequest,
+import type {
+  MappingDocument,
+  MappingListItem,
+  MappingQuery,
+  MappingVersion,
+  MappingVersionDetail,
+  Page,
+  PageQuery,
+  SavedMapping,
+  UpdateMappingRequest,
 } from '@appstack/backstage-plugin-appstack-common';
 import { hasErrors, type Mapping } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
@@ -20,14 +16,12 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type {
   MappingAction,
   MappingRecord,
   MappingStore,
   MappingVersionRecord,
 } from '../database';
-import type { Authorizer } from '../permissions';
 import { actorOf } from './actor';
 import type { CompilerContext } from './CompilerContext';
 import { DiagnosticsError } from './errors';
@@ -44,7 +38,6 @@ export interface MappingServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   context: CompilerContext;
-  authorizer: Authorizer;
 }
 
 /** Reads and edits mappings; every edit is a new version, and none is lost. */
@@ -55,11 +48,7 @@ export class MappingService {
     this.#options = options;
   }
 
-  async list(
-    query: MappingQuery,
-    credentials: BackstageCredentials,
-  ): Promise<Page<MappingListItem>> {
-    await this.#authorize(appstackMappingReadPermission, credentials);
+  async list(query: MappingQuery): Promise<Page<MappingListItem>> {
     const all = await this.#options.library.all({
       deleted: query.state === 'deleted',
     });
@@ -70,11 +59,7 @@ export class MappingService {
     return { items, pageInfo: {}, totalItems: items.length };
   }
 
-  async get(
-    name: string,
-    credentials: BackstageCredentials,
-  ): Promise<MappingDocument> {
-    await this.#authorize(appstackMappingReadPermission, credentials);
+  async get(name: string): Promise<MappingDocument> {
     return toDocument(await this.#require(name));
   }
 
@@ -82,7 +67,6 @@ export class MappingService {
     mapping: Mapping,
     credentials: BackstageCredentials,
   ): Promise<SavedMapping> {
-    await this.#authorize(appstackMappingCreatePermission, credentials);
     if (this.#options.library.fixed(mapping.name)) {
       throw new ConflictError(
         `There is a mapping "${mapping.name}" already. Choose another name; to change what it does, extend it: "extends": "${mapping.name}".`,
@@ -98,7 +82,6 @@ export class MappingService {
     base: number | undefined,
     credentials: BackstageCredentials,
   ): Promise<SavedMapping> {
-    await this.#authorize(appstackMappingUpdatePermission, credentials);
     const { version: seen, ...mapping } = request;
     const known = await this.#requireEditable(name);
     refuseRenaming(known.mapping, mapping);
@@ -115,7 +98,6 @@ export class MappingService {
     base: number | undefined,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    await this.#authorize(appstackMappingDeletePermission, credentials);
     const known = await this.#requireEditable(name);
     await this.#refuseWhileUsed(name);
     await this.#options.store.write({
@@ -132,7 +114,6 @@ export class MappingService {
     version: number | undefined,
     credentials: BackstageCredentials,
   ): Promise<SavedMapping> {
-    await this.#authorize(appstackMappingUpdatePermission, credentials);
     const record = await this.#requireRecord(name);
     if (version === undefined && !record.deletedAt) {
       throw new ConflictError(
@@ -146,12 +127,7 @@ export class MappingService {
     return await this.#write('restored', wanted, record.version, credentials);
   }
 
-  async versions(
-    name: string,
-    page: PageQuery,
-    credentials: BackstageCredentials,
-  ): Promise<Page<MappingVersion>> {
-    await this.#authorize(appstackMappingReadPermission, credentials);
+  async versions(name: string, page: PageQuery): Promise<Page<MappingVersion>> {
     const fixed = this.#options.library.fixed(name);
     if (fixed) return { items: [], pageInfo: {}, totalItems: 0 };
     await this.#requireRecord(name);
@@ -162,23 +138,9 @@ export class MappingService {
     return { items: items.map(toVersion), pageInfo };
   }
 
-  async version(
-    name: string,
-    version: number,
-    credentials: BackstageCredentials,
-  ): Promise<MappingVersionDetail> {
-    await this.#authorize(appstackMappingReadPermission, credentials);
+  async version(name: string, version: number): Promise<MappingVersionDetail> {
     const record = await this.#requireVersion(name, version);
     return { ...toVersion(record), mapping: record.mapping };
-  }
-
-  async #authorize(
-    permission: BasicPermission,
-    credentials: BackstageCredentials,
-  ) {
-    await this.#options.authorizer.authorize(credentials, {
-      basic: [permission],
-    });
   }
 
   async #write(

@@ -1,3 +1,7 @@
+import {
+  operations,
+  type OperationId,
+} from '@appstack/backstage-plugin-appstack-common';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
 import {
   ALLOW,
@@ -122,6 +126,27 @@ describe.each(databaseIds)('access on %s', id => {
         status,
         !everybody,
       ]);
+    }
+    await backend.stop();
+  });
+
+  it('asks the policy for exactly the permissions that are declared', async () => {
+    const knex = await migratedDatabase(id);
+    const asked = new Set<string>();
+    const backend = await startAppstack({
+      knex,
+      policy: permission => {
+        asked.add(permission);
+        return ALLOW;
+      },
+    });
+    for (const [name, { path, body }] of Object.entries(REQUESTS)) {
+      const { method, permissions } = operations[name as OperationId];
+      asked.clear();
+      await backend.asAda(method, path, body);
+
+      const declared = permissions.map(({ permission }) => permission.name);
+      expect([name, ...[...asked].sort()]).toEqual([name, ...declared.sort()]);
     }
     await backend.stop();
   });

@@ -4,6 +4,13 @@ import type {
   Standards,
 } from '@appstack/compiler/model';
 import type {
+  OperationId,
+  OperationInput,
+  OperationMediaType,
+  OperationResult,
+  Operations,
+} from '../operations';
+import type {
   AppStack,
   AppStackDiff,
   AppStackListItem,
@@ -38,11 +45,33 @@ import type {
 } from '../wire';
 
 /**
+ * The arguments after an operation's id; the input may be left out where nothing in it is required.
+ *
+ * @public
+ */
+export type CallArguments<Id extends OperationId> =
+  {} extends OperationInput<Operations[Id]>
+    ? [input?: OperationInput<Operations[Id]>]
+    : [input: OperationInput<Operations[Id]>];
+
+/**
  * The REST API of appStacks. Every method throws an `AppstackError` when the backend refuses.
  *
  * @public
  */
 export interface AppstackApi {
+  /** Calls any operation; the methods below are short forms of it. */
+  call<Id extends OperationId>(
+    id: Id,
+    ...input: CallArguments<Id>
+  ): Promise<OperationResult<Operations[Id]>>;
+  /** The answer of an operation in one of its other media types. */
+  download<Id extends OperationId>(
+    id: Id,
+    mediaType: OperationMediaType<Operations[Id]>,
+    input: OperationInput<Operations[Id]>,
+  ): Promise<Response>;
+
   /** Those that the caller may read; with `entityRef` those that hold it, with its membership. */
   listAppStacks(query?: AppStackQuery): Promise<Page<AppStackListItem>>;
   getAppStack(name: string): Promise<AppStackListItem>;

@@ -1,4 +1,13 @@
 import type { Mapping } from '@appstack/compiler/model';
+import {
+  operations,
+  type Operation,
+  type OperationId,
+  type OperationInput,
+  type OperationMediaType,
+  type OperationResult,
+  type Operations,
+} from '../operations';
 import type {
   AppStackQuery,
   CreateAppStackRequest,
@@ -13,8 +22,9 @@ import type {
   UpdateAppStackRequest,
   UpdateMappingRequest,
 } from '../wire';
-import type { AppstackApi } from './AppstackApi';
+import type { AppstackApi, CallArguments } from './AppstackApi';
 import { AppstackError } from './AppstackError';
+import { requestOf } from './requestOf';
 
 /**
  * What an {@link AppstackClient} needs of Backstage.
@@ -26,9 +36,6 @@ export interface AppstackClientOptions {
   /** Adds the caller's token. */
   fetchApi: { fetch: typeof fetch };
 }
-
-type Query = Record<string, string | number | undefined>;
-type Answer<M extends keyof AppstackApi> = Awaited<ReturnType<AppstackApi[M]>>;
 
 /**
  * The client of the REST API, for browsers and for other backends.
@@ -44,235 +51,171 @@ export class AppstackClient implements AppstackApi {
     this.#fetchApi = options.fetchApi;
   }
 
+  async call<Id extends OperationId>(
+    id: Id,
+    ...[input]: CallArguments<Id>
+  ): Promise<OperationResult<Operations[Id]>> {
+    const operation: Operation = operations[id];
+    const response = await this.#request(operation, input);
+    const result = operation.response.schema && (await parse(response));
+    return result as OperationResult<Operations[Id]>;
+  }
+
+  async download<Id extends OperationId>(
+    id: Id,
+    mediaType: OperationMediaType<Operations[Id]>,
+    input: OperationInput<Operations[Id]>,
+  ): Promise<Response> {
+    return await this.#request(operations[id], input, mediaType);
+  }
+
   listAppStacks(query: AppStackQuery = {}) {
-    return this.#get<Answer<'listAppStacks'>>(path`/appstacks`, query);
+    return this.call('ListAppStacks', { query });
   }
 
   getAppStack(name: string) {
-    return this.#get<Answer<'getAppStack'>>(path`/appstacks/${name}`);
+    return this.call('GetAppStack', { params: { name } });
   }
 
-  createAppStack(request: CreateAppStackRequest) {
-    return this.#send<Answer<'createAppStack'>>(
-      'POST',
-      path`/appstacks`,
-      request,
-    );
+  createAppStack(body: CreateAppStackRequest) {
+    return this.call('CreateAppStack', { body });
   }
 
-  updateAppStack(name: string, request: UpdateAppStackRequest) {
-    return this.#send<Answer<'updateAppStack'>>(
-      'PATCH',
-      path`/appstacks/${name}`,
-      request,
-    );
+  updateAppStack(name: string, body: UpdateAppStackRequest) {
+    return this.call('UpdateAppStack', { params: { name }, body });
   }
 
   deleteAppStack(name: string) {
-    return this.#send<Answer<'deleteAppStack'>>(
-      'DELETE',
-      path`/appstacks/${name}`,
-    );
+    return this.call('DeleteAppStack', { params: { name } });
   }
 
   restoreAppStack(name: string) {
-    return this.#send<Answer<'restoreAppStack'>>(
-      'POST',
-      path`/appstacks/${name}/restore`,
-      {},
-    );
+    return this.call('RestoreAppStack', { params: { name }, body: {} });
   }
 
-  sync(name: string, request: SyncRequestInput) {
-    return this.#send<Answer<'sync'>>(
-      'POST',
-      path`/appstacks/${name}/sync`,
-      request,
-    );
+  sync(name: string, body: SyncRequestInput) {
+    return this.call('SyncAppStack', { params: { name }, body });
   }
 
   listVersions(name: string, query: PageQuery = {}) {
-    return this.#get<Answer<'listVersions'>>(
-      path`/appstacks/${name}/versions`,
-      query,
-    );
+    return this.call('ListAppStackVersions', { params: { name }, query });
   }
 
   getVersion(name: string, version: number) {
-    return this.#get<Answer<'getVersion'>>(
-      path`/appstacks/${name}/versions/${version}`,
-    );
+    return this.call('GetAppStackVersion', { params: { name, version } });
   }
 
   diff(name: string, query: DiffQuery) {
-    return this.#get<Answer<'diff'>>(path`/appstacks/${name}/diff`, query);
+    return this.call('DiffAppStack', { params: { name }, query });
   }
 
   terraform(name: string, query: TerraformQuery = {}) {
-    return this.#get<Answer<'terraform'>>(
-      path`/appstacks/${name}/terraform`,
-      query,
-    );
+    return this.call('GetTerraform', { params: { name }, query });
   }
 
   async terraformArchive(name: string, query: TerraformQuery = {}) {
-    const response = await this.#request(
-      withQuery(path`/appstacks/${name}/terraform`, query),
-      { headers: { accept: 'application/zip' } },
-    );
-    return await response.blob();
+    const input = { params: { name }, query };
+    const file = await this.download('GetTerraform', 'application/zip', input);
+    return await file.blob();
   }
 
   async exportAppStack(name: string) {
-    const response = await this.#request(path`/appstacks/${name}/export`, {
-      headers: { accept: 'application/yaml' },
-    });
-    return await response.text();
+    const input = { params: { name } };
+    const file = await this.download(
+      'ExportAppStack',
+      'application/yaml',
+      input,
+    );
+    return await file.text();
   }
 
   listMappings(query: MappingQuery = {}) {
-    return this.#get<Answer<'listMappings'>>(path`/mappings`, query);
+    return this.call('ListMappings', { query });
   }
 
   getMapping(name: string) {
-    return this.#get<Answer<'getMapping'>>(path`/mappings/${name}`);
+    return this.call('GetMapping', { params: { name } });
   }
 
-  createMapping(mapping: Mapping) {
-    return this.#send<Answer<'createMapping'>>(
-      'POST',
-      path`/mappings`,
-      mapping,
-    );
+  createMapping(body: Mapping) {
+    return this.call('CreateMapping', { body });
   }
 
-  updateMapping(name: string, request: UpdateMappingRequest) {
-    return this.#send<Answer<'updateMapping'>>(
-      'PUT',
-      path`/mappings/${name}`,
-      request,
-    );
+  updateMapping(name: string, body: UpdateMappingRequest) {
+    return this.call('UpdateMapping', { params: { name }, body });
   }
 
-  async deleteMapping(name: string) {
-    await this.#request(path`/mappings/${name}`, { method: 'DELETE' });
+  deleteMapping(name: string) {
+    return this.call('DeleteMapping', { params: { name } });
   }
 
   listMappingVersions(name: string, query: PageQuery = {}) {
-    return this.#get<Answer<'listMappingVersions'>>(
-      path`/mappings/${name}/versions`,
-      query,
-    );
+    return this.call('ListMappingVersions', { params: { name }, query });
   }
 
   getMappingVersion(name: string, version: number) {
-    return this.#get<Answer<'getMappingVersion'>>(
-      path`/mappings/${name}/versions/${version}`,
-    );
+    return this.call('GetMappingVersion', { params: { name, version } });
   }
 
-  restoreMapping(name: string, request: RestoreMappingRequest = {}) {
-    return this.#send<Answer<'restoreMapping'>>(
-      'POST',
-      path`/mappings/${name}/restore`,
-      request,
-    );
+  restoreMapping(name: string, body: RestoreMappingRequest = {}) {
+    return this.call('RestoreMapping', { params: { name }, body });
   }
 
-  previewMapping(request: MappingPreviewRequest) {
-    return this.#send<Answer<'previewMapping'>>(
-      'POST',
-      path`/mapping-preview`,
-      request,
-    );
+  previewMapping(body: MappingPreviewRequest) {
+    return this.call('PreviewMapping', { body });
   }
 
   listResourceTypes() {
-    return this.#get<Answer<'listResourceTypes'>>(path`/resource-types`);
+    return this.call('ListResourceTypes');
   }
 
   listProviderTypes(provider: string) {
-    return this.#get<Answer<'listProviderTypes'>>(
-      path`/provider-schemas/${provider}`,
-    );
+    return this.call('ListProviderTypes', { params: { provider } });
   }
 
   getProviderSchema(provider: string, type: string) {
-    return this.#get<Answer<'getProviderSchema'>>(
-      path`/provider-schemas/${provider}/${type}`,
-    );
+    return this.call('GetProviderSchema', { params: { provider, type } });
   }
 
   listEnvironments() {
-    return this.#get<Answer<'listEnvironments'>>(path`/environments`);
+    return this.call('ListEnvironments');
   }
 
   getEnvironment(name: string) {
-    return this.#get<Answer<'getEnvironment'>>(path`/environments/${name}`);
+    return this.call('GetEnvironment', { params: { name } });
   }
 
   getStandards() {
-    return this.#get<Answer<'getStandards'>>(path`/standards`);
+    return this.call('GetStandards');
   }
 
-  explain(request: ExplainRequest) {
-    return this.#send<Answer<'explain'>>('POST', path`/explain`, request);
+  explain(body: ExplainRequest) {
+    return this.call('Explain', { body });
   }
 
-  async #get<T>(pathname: string, query: Query = {}): Promise<T> {
-    return parse<T>(await this.#request(withQuery(pathname, query)));
-  }
-
-  async #send<T>(method: string, pathname: string, body?: object): Promise<T> {
-    const response = await this.#request(pathname, {
-      method,
-      ...(body && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    });
-    return parse<T>(response);
-  }
-
-  async #request(pathname: string, init?: RequestInit): Promise<Response> {
+  async #request(
+    operation: Operation,
+    input: object = {},
+    accept?: string,
+  ): Promise<Response> {
+    const { path, init } = requestOf(operation, input, accept);
     const baseUrl = await this.#discoveryApi.getBaseUrl('appstack');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${pathname}`, init);
-    if (!response.ok) {
-      throw await AppstackError.fromResponse(response);
-    }
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
+    if (!response.ok) throw await AppstackError.fromResponse(response);
     return response;
   }
-}
-
-/** A path whose parts cannot break out of their segment. */
-function path(texts: TemplateStringsArray, ...parts: (string | number)[]) {
-  return texts.reduce(
-    (whole, text, index) =>
-      `${whole}${encodeURIComponent(parts[index - 1])}${text}`,
-  );
-}
-
-function withQuery(pathname: string, query: Query): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') {
-      params.set(name, String(value));
-    }
-  }
-  const search = params.toString();
-  return search ? `${pathname}?${search}` : pathname;
 }
 
 /**
  * The backend validates what it sends by the same schemas, so the answer is
  * taken at its word; what is no JSON object comes from something in between.
  */
-async function parse<T>(response: Response): Promise<T> {
+async function parse(response: Response): Promise<object> {
   const body: unknown = await response.json().catch(() => undefined);
   if (typeof body !== 'object' || body === null) {
     throw new Error(
       'The answer is not from the appStack backend. Check that the plugin is installed in the backend and that no proxy answers in its place.',
     );
   }
-  return body as T;
+  return body;
 }

@@ -35,6 +35,8 @@ async function unexpected(): Promise<never> {
 
 /** A backend that holds the appStack `orders` and two mappings. */
 const backend: AppstackApi = {
+  call: unexpected,
+  download: unexpected,
   listAppStacks: async () => page([]),
   getAppStack: async name => {
     if (name !== 'orders') {

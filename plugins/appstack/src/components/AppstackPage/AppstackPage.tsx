@@ -51,10 +51,11 @@ function Tabs() {
     { id: 'stacks', path: useRouteRef(stacksRouteRef)() },
     { id: 'mappings', path: useRouteRef(mappingsRouteRef)() },
   ] as const;
+  const selected = tabs.findIndex(({ path }) => pathname.startsWith(path));
   return (
     <HeaderTabs
       tabs={tabs.map(({ id }) => ({ id, label: t(`stacks.tab.${id}`) }))}
-      selectedIndex={pathname.startsWith(tabs[1].path) ? 1 : 0}
+      selectedIndex={Math.max(selected, 0)}
       onChange={index => navigate(tabs[index].path)}
     />
   );

@@ -1,18 +1,19 @@
+import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { AnyResourceType } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
 import type {
   AuthService,
   CacheService,
+  LoggerService,
   PermissionsRegistryService,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
-import { appStackOperations } from './api/appStacks';
-import { mappingOperations } from './api/mappings';
-import type { Operation } from './api/operation';
-import { referenceOperations } from './api/reference';
-import { versionOperations } from './api/versions';
+import { appStackHandlers } from './api/appStacks';
+import { mappingHandlers } from './api/mappings';
+import type { HandlersOf } from './api/handler';
+import { referenceHandlers } from './api/reference';
+import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import type { AppstackConfig } from './config';
 import {
@@ -21,7 +22,7 @@ import {
   DatabaseStackStore,
   DatabaseVersionStore,
 } from './database';
-import { Authorizer, registerPermissions } from './permissions';
+import { registerPermissions, type Authorizer } from './permissions';
 import { AppStackService } from './service/AppStackService';
 import { CompilerContext } from './service/CompilerContext';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
@@ -35,13 +36,14 @@ import { SyncService } from './service/sync/SyncService';
 import type { Telemetry } from './service/telemetry';
 import { VersionService } from './service/VersionService';
 
-export interface OperationsOptions {
+export interface HandlersOptions {
   settings: AppstackConfig;
   knex: Knex;
   auth: AuthService;
   cache: CacheService;
   catalog: CatalogService;
-  permissions: PermissionsService;
+  logger: LoggerService;
+  authorizer: Authorizer;
   permissionsRegistry: PermissionsRegistryService;
   resourceTypes: AnyResourceType[];
   schemas: ProviderSchemas;
@@ -49,28 +51,29 @@ export interface OperationsOptions {
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
-export function createOperations(options: OperationsOptions): Operation[] {
-  const { settings, knex, permissions, permissionsRegistry, cache, telemetry } =
+export async function createHandlers(
+  options: HandlersOptions,
+): Promise<HandlersOf<Operations>> {
+  const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
     options;
   const stacks = new DatabaseStackStore(knex);
   const versions = new DatabaseVersionStore(knex);
   const sources = new DatabaseSourceStore(knex);
   const mappings = new DatabaseMappingStore(knex);
 
-  const context = new CompilerContext({
-    resourceTypes: options.resourceTypes,
-    schemas: options.schemas,
-    standards: settings.standards,
-  });
-  context.requireUsable(settings);
+  const context = createContext(options);
   const environments = new EnvironmentLibrary(settings);
   const library = new MappingLibrary({
     store: mappings,
     configured: settings.mappings,
   });
+  const elsewhere = await library.namesInPortal();
+  for (const { path, message } of context.checkSettings(settings, elsewhere)) {
+    options.logger.warn(`${path}: ${message}`);
+  }
   const catalog = new CatalogReader({
     catalog: options.catalog,
-    timeoutMs: settings.limits.catalogTimeoutMs,
+    timeoutMs: settings.limits.catalogTimeoutSeconds * 1000,
     observer: telemetry,
   });
   const exist = async (entityRefs: readonly string[]) =>
@@ -80,35 +83,32 @@ export function createOperations(options: OperationsOptions): Operation[] {
     );
 
   registerPermissions(permissionsRegistry, stacks, environments);
-  const authorizer = new Authorizer({ permissions, permissionsRegistry });
   const gate = new StackGate({ stacks, authorizer, environments });
 
-  const shared = {
-    catalog,
-    library,
-    environments,
-    context,
-    authorizer,
-    gate,
-    telemetry,
-  };
+  const shared = { catalog, library, environments, context, authorizer, gate };
   const membership = new MembershipService({
     ...shared,
     sources,
     cache,
     exist,
   });
-  const explanations = new ExplainService(shared);
-  return [
-    ...appStackOperations(
+  const explanations = new ExplainService({ ...shared, telemetry });
+  return {
+    ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),
-      new SyncService({ ...shared, versions, sources, exist }),
+      new SyncService({ ...shared, versions, sources, exist, telemetry }),
     ),
-    ...versionOperations(new VersionService({ gate, versions })),
-    ...mappingOperations(
+    ...versionHandlers(new VersionService({ gate, versions })),
+    ...mappingHandlers(
       new MappingService({ ...shared, store: mappings }),
       explanations,
     ),
-    ...referenceOperations(new ReferenceService(shared), explanations),
-  ];
+    ...referenceHandlers(new ReferenceService(shared), explanations),
+  };
+}
+
+function createContext(options: HandlersOptions): CompilerContext {
+  const { resourceTypes, schemas, settings } = options;
+  const { standards } = settings;
+  return new CompilerContext({ resourceTypes, schemas, standards });
 }

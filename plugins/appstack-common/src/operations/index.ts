@@ -1,0 +1,38 @@
+import { appStackOperations } from './appStacks';
+import { mappingOperations } from './mappings';
+import { referenceOperations } from './reference';
+import { versionOperations } from './versions';
+
+export * from './operation';
+export {
+  appStackOperations,
+  mappingOperations,
+  referenceOperations,
+  versionOperations,
+};
+
+/**
+ * Every operation of the REST API by its id; the backend's routes have this order.
+ *
+ * @public
+ */
+export const operations = {
+  ...appStackOperations,
+  ...versionOperations,
+  ...mappingOperations,
+  ...referenceOperations,
+};
+
+/**
+ * The type of {@link operations}.
+ *
+ * @public
+ */
+export type Operations = typeof operations;
+
+/**
+ * The id of an operation, as in the OpenAPI document.
+ *
+ * @public
+ */
+export type OperationId = keyof Operations;

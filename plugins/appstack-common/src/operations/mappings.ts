@@ -1,0 +1,136 @@
+import {
+  appstackMappingCreatePermission,
+  appstackMappingDeletePermission,
+  appstackMappingReadPermission,
+  appstackMappingUpdatePermission,
+} from '../permissions';
+import {
+  createMappingRequestSchema,
+  mappingDocumentSchema,
+  mappingPageSchema,
+  mappingPreviewRequestSchema,
+  mappingPreviewSchema,
+  mappingQuerySchema,
+  mappingVersionDetailSchema,
+  mappingVersionPageSchema,
+  pageQuerySchema,
+  restoreMappingRequestSchema,
+  savedMappingSchema,
+  updateMappingRequestSchema,
+} from '../wire';
+import { operation } from './operation';
+import { nameParams, versionParams } from './params';
+
+/**
+ * The operations on mappings.
+ *
+ * @public
+ */
+export const mappingOperations = {
+  ListMappings: operation({
+    summary: 'All mappings, without their rules',
+    method: 'get',
+    path: '/mappings',
+    query: mappingQuerySchema,
+    permissions: [{ permission: appstackMappingReadPermission }],
+    response: { status: 200, schema: mappingPageSchema },
+  }),
+  CreateMapping: operation({
+    summary: 'Creates a mapping',
+    method: 'post',
+    path: '/mappings',
+    body: createMappingRequestSchema,
+    permissions: [{ permission: appstackMappingCreatePermission }],
+    response: { status: 201, schema: savedMappingSchema, etag: 'version' },
+    refusals: [409],
+    audit: {
+      eventId: 'mapping-create',
+      severityLevel: 'medium',
+      actionType: 'create',
+    },
+  }),
+  GetMapping: operation({
+    summary: 'A mapping with its rules',
+    method: 'get',
+    path: '/mappings/:name',
+    params: nameParams,
+    permissions: [{ permission: appstackMappingReadPermission }],
+    response: { status: 200, schema: mappingDocumentSchema, etag: 'version' },
+    refusals: [404],
+  }),
+  UpdateMapping: operation({
+    summary: 'Replaces a mapping by a new version',
+    method: 'put',
+    path: '/mappings/:name',
+    params: nameParams,
+    body: updateMappingRequestSchema,
+    ifMatch: true,
+    permissions: [{ permission: appstackMappingUpdatePermission }],
+    response: { status: 200, schema: savedMappingSchema, etag: 'version' },
+    refusals: [404, 409],
+    audit: {
+      eventId: 'mapping-update',
+      severityLevel: 'medium',
+      actionType: 'update',
+    },
+  }),
+  DeleteMapping: operation({
+    summary: 'Deletes a mapping that nothing uses; it can be restored',
+    method: 'delete',
+    path: '/mappings/:name',
+    params: nameParams,
+    ifMatch: true,
+    permissions: [{ permission: appstackMappingDeletePermission }],
+    response: { status: 204 },
+    refusals: [404, 409],
+    audit: {
+      eventId: 'mapping-delete',
+      severityLevel: 'medium',
+      actionType: 'delete',
+    },
+  }),
+  ListMappingVersions: operation({
+    summary: 'The versions of a mapping, newest first',
+    method: 'get',
+    path: '/mappings/:name/versions',
+    params: nameParams,
+    query: pageQuerySchema,
+    permissions: [{ permission: appstackMappingReadPermission }],
+    response: { status: 200, schema: mappingVersionPageSchema },
+    refusals: [404],
+  }),
+  GetMappingVersion: operation({
+    summary: 'A mapping as it was',
+    method: 'get',
+    path: '/mappings/:name/versions/:version',
+    params: versionParams,
+    permissions: [{ permission: appstackMappingReadPermission }],
+    response: { status: 200, schema: mappingVersionDetailSchema },
+    refusals: [404],
+  }),
+  RestoreMapping: operation({
+    summary: 'Returns to an earlier version, or undoes a deletion',
+    method: 'post',
+    path: '/mappings/:name/restore',
+    params: nameParams,
+    body: restoreMappingRequestSchema,
+    permissions: [{ permission: appstackMappingUpdatePermission }],
+    response: { status: 200, schema: savedMappingSchema, etag: 'version' },
+    refusals: [404, 409],
+    audit: {
+      eventId: 'mapping-restore',
+      severityLevel: 'medium',
+      actionType: 'restore',
+    },
+  }),
+  PreviewMapping: operation({
+    summary: 'What a mapping would make of entities, before it is saved',
+    description: 'Answers only for entities that the caller may read.',
+    method: 'post',
+    path: '/mapping-preview',
+    body: mappingPreviewRequestSchema,
+    permissions: [{ permission: appstackMappingReadPermission }],
+    response: { status: 200, schema: mappingPreviewSchema },
+    refusals: [404, 503],
+  }),
+};

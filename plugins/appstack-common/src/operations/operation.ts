@@ -1,0 +1,215 @@
+import type { Permission } from '@backstage/plugin-permission-common';
+import type * as z from 'zod';
+
+/**
+ * A permission that an operation needs.
+ *
+ * @public
+ */
+export interface PermissionNeed {
+  permission: Permission;
+  /**
+   * What it is asked for, to be read after "for": `each environment that the
+   * sync touches`. Absent for the whole request, or for the appStack in the path.
+   */
+  for?: string;
+}
+
+/**
+ * How an operation appears in Backstage's audit log.
+ *
+ * @public
+ */
+export interface AuditEvent {
+  /** Unique in the plugin, kebab-case. */
+  eventId: string;
+  severityLevel: 'low' | 'medium' | 'high' | 'critical';
+  actionType: string;
+}
+
+/**
+ * One operation of the REST API. The backend's routes, the client's methods and
+ * the OpenAPI document are made from it.
+ *
+ * @public
+ */
+export interface Operation {
+  /** One line, for the OpenAPI document. */
+  summary: string;
+  /** More than the summary, as Markdown. */
+  description?: string;
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Below `/api/appstack`, with parameters as express writes them: `/appstacks/:name`. */
+  path: string;
+  /** Of the parameters in the path. */
+  params?: z.ZodObject;
+  /** Of the query; without it, every query parameter is refused. */
+  query?: z.ZodObject;
+  /** Of the JSON document in the request. */
+  body?: z.ZodType;
+  /** Whether the header `If-Match` may give the version that the caller has seen. */
+  ifMatch?: true;
+  /**
+   * What the caller may have to be allowed; empty when it suffices to be signed
+   * in. The router asks for basic permissions without `for`. All others depend on
+   * an appStack, so the service asks for them when it has read it.
+   */
+  permissions: readonly PermissionNeed[];
+  response: {
+    status: 200 | 201 | 204;
+    /** Of the JSON document; absent when there is no body. */
+    schema?: z.ZodType;
+    /** All representations, the preferred one first; only JSON when absent. */
+    mediaTypes?: readonly [string, ...string[]];
+    /** The property of the document that the header `ETag` repeats. */
+    etag?: string;
+  };
+  /** The refusals beside those that {@link refusalsOf} derives. */
+  refusals?: readonly (404 | 409 | 503)[];
+  /** Of operations that change something; without it, nothing is changed. */
+  audit?: AuditEvent;
+}
+
+/**
+ * The names of the parameters in a path.
+ *
+ * @public
+ */
+export type PathParameter<Path extends string> =
+  Path extends `${infer Head}/${infer Tail}`
+    ? PathParameter<Head> | PathParameter<Tail>
+    : Path extends `:${infer Name}`
+      ? Name
+      : never;
+
+/**
+ * Holds `params` to the parameters in the path.
+ *
+ * @public
+ */
+export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [never]
+  ? { params?: undefined }
+  : { params: z.ZodObject<Record<PathParameter<Path>, z.ZodType>> };
+
+/**
+ * Declares an operation and keeps the types of its schemas.
+ *
+ * @public
+ */
+export function operation<const O extends Operation>(
+  declaration: O & ParamsFor<O['path']>,
+): O {
+  return declaration;
+}
+
+/**
+ * The statuses, beside that of success, that an operation may answer with, sorted.
+ *
+ * @public
+ */
+export function refusalsOf(declared: Operation): number[] {
+  const { permissions, body, refusals = [] } = declared;
+  return [
+    400,
+    401,
+    ...(permissions.length > 0 ? [403] : []),
+    ...(body ? [413] : []),
+    ...refusals,
+  ].sort((a, b) => a - b);
+}
+
+/**
+ * What the caller needs, as Markdown: the permissions, or to be signed in.
+ *
+ * @public
+ */
+export function needsOf({ permissions }: Operation): string {
+  if (permissions.length === 0) return 'to be signed in';
+  return permissions
+    .map(need => {
+      const name = `\`${need.permission.name}\``;
+      return need.for ? `${name} for ${need.for}` : name;
+    })
+    .join('; ');
+}
+
+/**
+ * What a schema gives; undefined without one.
+ *
+ * @public
+ */
+export type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/**
+ * What a schema takes; undefined without one.
+ *
+ * @public
+ */
+export type InputOf<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
+
+/**
+ * A part of the declaration of an operation; undefined where there is none.
+ *
+ * @public
+ */
+export type Declared<O, Part extends string> =
+  O extends Record<Part, infer Value> ? Value : undefined;
+
+/**
+ * A request as the backend sees it, with defaults filled in.
+ *
+ * @public
+ */
+export interface OperationRequest<O extends Operation> {
+  params: OutputOf<Declared<O, 'params'>>;
+  query: OutputOf<Declared<O, 'query'>>;
+  body: OutputOf<Declared<O, 'body'>>;
+}
+
+/**
+ * A part of a request, optional where nothing in it is required.
+ *
+ * @public
+ */
+export type Given<Part extends string, Value> = [Value] extends [undefined]
+  ? {}
+  : {} extends Value
+    ? { [P in Part]?: Value }
+    : { [P in Part]: Value };
+
+/**
+ * A request as a client writes it.
+ *
+ * @public
+ */
+export type OperationInput<O extends Operation> = Given<
+  'params',
+  OutputOf<Declared<O, 'params'>>
+> &
+  Given<'query', OutputOf<Declared<O, 'query'>>> &
+  ([Declared<O, 'body'>] extends [undefined]
+    ? {}
+    : { body: InputOf<Declared<O, 'body'>> }) &
+  (O extends { ifMatch: true } ? { ifMatch?: number } : {});
+
+/**
+ * The JSON document that an operation answers with; nothing where it has none.
+ *
+ * @public
+ */
+export type OperationResult<O extends Operation> = O['response'] extends {
+  schema: infer Schema extends z.ZodType;
+}
+  ? z.output<Schema>
+  : void;
+
+/**
+ * The media types of an operation's answers.
+ *
+ * @public
+ */
+export type OperationMediaType<O extends Operation> = O['response'] extends {
+  mediaTypes: readonly (infer Type extends string)[];
+}
+  ? Type
+  : 'application/json';

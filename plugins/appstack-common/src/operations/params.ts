@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/** The parameter of most paths. */
+export const nameParams = z.object({ name: z.string() });
+
+export const versionParams = nameParams.extend({
+  version: z.coerce.number().int().positive(),
+});

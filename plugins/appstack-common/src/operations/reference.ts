@@ -1,0 +1,80 @@
+import { standardsSchema } from '@appstack/compiler/model';
+import * as z from 'zod';
+import { appstackMappingReadPermission } from '../permissions';
+import {
+  environmentDocumentSchema,
+  environmentPageSchema,
+  explainRequestSchema,
+  explainResultSchema,
+  providerSchemaSchema,
+  providerTypesSchema,
+  resourceTypePageSchema,
+} from '../wire';
+import { operation } from './operation';
+import { nameParams } from './params';
+
+/**
+ * The operations that only look things up.
+ *
+ * @public
+ */
+export const referenceOperations = {
+  ListResourceTypes: operation({
+    summary: 'The resource types and what they become on each cloud',
+    method: 'get',
+    path: '/resource-types',
+    permissions: [],
+    response: { status: 200, schema: resourceTypePageSchema },
+  }),
+  ListProviderTypes: operation({
+    summary: 'The resource types of a Terraform provider that a rule may name',
+    method: 'get',
+    path: '/provider-schemas/:provider',
+    params: z.object({ provider: z.string() }),
+    permissions: [],
+    response: { status: 200, schema: providerTypesSchema },
+    refusals: [404],
+  }),
+  GetProviderSchema: operation({
+    summary: "The arguments of a provider's resource type as JSON Schema",
+    method: 'get',
+    path: '/provider-schemas/:provider/:type',
+    params: z.object({ provider: z.string(), type: z.string() }),
+    permissions: [],
+    response: { status: 200, schema: providerSchemaSchema },
+    refusals: [404],
+  }),
+  ListEnvironments: operation({
+    summary: 'The environments that appStacks can be realized in',
+    method: 'get',
+    path: '/environments',
+    permissions: [],
+    response: { status: 200, schema: environmentPageSchema },
+  }),
+  GetEnvironment: operation({
+    summary: 'An environment',
+    method: 'get',
+    path: '/environments/:name',
+    params: nameParams,
+    permissions: [],
+    response: { status: 200, schema: environmentDocumentSchema },
+    refusals: [404],
+  }),
+  GetStandards: operation({
+    summary: "The organization's naming, tags and version pins",
+    method: 'get',
+    path: '/standards',
+    permissions: [],
+    response: { status: 200, schema: standardsSchema },
+  }),
+  Explain: operation({
+    summary: 'Which rule won for an entity, and where its properties come from',
+    description: 'Answers only for an entity that the caller may read.',
+    method: 'post',
+    path: '/explain',
+    body: explainRequestSchema,
+    permissions: [{ permission: appstackMappingReadPermission }],
+    response: { status: 200, schema: explainResultSchema },
+    refusals: [404, 503],
+  }),
+};

@@ -1,0 +1,78 @@
+import {
+  appstackStackReadPermission,
+  appstackTerraformReadPermission,
+} from '../permissions';
+import {
+  appStackDiffSchema,
+  appStackVersionDetailSchema,
+  appStackVersionPageSchema,
+  diffQuerySchema,
+  pageQuerySchema,
+  terraformQuerySchema,
+  terraformSchema,
+} from '../wire';
+import { operation } from './operation';
+import { nameParams, versionParams } from './params';
+
+/**
+ * The operations on versions of appStacks and their files.
+ *
+ * @public
+ */
+export const versionOperations = {
+  ListAppStackVersions: operation({
+    summary: 'The versions of an appStack, newest first',
+    method: 'get',
+    path: '/appstacks/:name/versions',
+    params: nameParams,
+    query: pageQuerySchema,
+    permissions: [{ permission: appstackStackReadPermission }],
+    response: { status: 200, schema: appStackVersionPageSchema },
+    refusals: [404],
+  }),
+  GetAppStackVersion: operation({
+    summary: 'A version with its designs and resources',
+    method: 'get',
+    path: '/appstacks/:name/versions/:version',
+    params: versionParams,
+    permissions: [{ permission: appstackStackReadPermission }],
+    response: { status: 200, schema: appStackVersionDetailSchema },
+    refusals: [404],
+  }),
+  DiffAppStack: operation({
+    summary: 'What differs between two versions of an appStack',
+    method: 'get',
+    path: '/appstacks/:name/diff',
+    params: nameParams,
+    query: diffQuerySchema,
+    permissions: [
+      { permission: appstackStackReadPermission },
+      {
+        permission: appstackTerraformReadPermission,
+        for: 'each environment in the answer',
+      },
+    ],
+    response: { status: 200, schema: appStackDiffSchema },
+    refusals: [404],
+  }),
+  GetTerraform: operation({
+    summary: 'The generated files, as JSON or as an archive',
+    method: 'get',
+    path: '/appstacks/:name/terraform',
+    params: nameParams,
+    query: terraformQuerySchema,
+    permissions: [
+      { permission: appstackStackReadPermission },
+      {
+        permission: appstackTerraformReadPermission,
+        for: 'each environment in the answer',
+      },
+    ],
+    response: {
+      status: 200,
+      schema: terraformSchema,
+      mediaTypes: ['application/json', 'application/zip'],
+    },
+    refusals: [404],
+  }),
+};
