@@ -40,7 +40,7 @@ import type {
 import { describeResources, makeManifest } from './passes/emit/manifest';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { Registry } from './resource-types/registry';
-import { lastingLabels } from './stack/memory';
+import { labelsInUse } from './stack/memory';
 import { rootsOf } from './catalog/roots';
 import { conform } from './passes/conform/conform';
 import { check } from './passes/check/check';
@@ -193,7 +193,7 @@ export function compile(input: CompileInput): Compilation {
   const labels = allocateNodeLabels(
     labelled(design),
     retained.memory.addresses,
-    lastingLabels(retained.memory.names),
+    labelsInUse(retained.memory),
   );
   const stack = expand({
     design,
@@ -202,7 +202,7 @@ export function compile(input: CompileInput): Compilation {
     registry,
     resolve,
     labels,
-    names: retained.memory.names,
+    memory: retained.memory,
   });
 
   // conform: the organization's tags
@@ -228,7 +228,7 @@ export function compile(input: CompileInput): Compilation {
     memory.addresses,
   );
   recordNodeLabels(labels, addresses);
-  const names = allocateCloudNames(stack.blocks, memory.names);
+  const cloudNames = allocateCloudNames(stack.blocks, memory.cloudNames);
 
   // lifecycle, third part: what a state has to follow; nothing that holds data is replaced
   const lost = lostData(
@@ -266,7 +266,8 @@ export function compile(input: CompileInput): Compilation {
   const { manifest, changed } = makeManifest({
     design,
     addresses,
-    names,
+    cloudNames,
+    nodeMemory: memory,
     resources,
     pins: pinned.pins,
     moved,

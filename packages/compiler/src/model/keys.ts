@@ -14,7 +14,7 @@ export interface Key {
 
 /** The text of a key. An empty role is none. */
 export function keyOf(namespace: string, owner: string, role = ''): string {
-  const key = `${namespace}#${escape(owner)}`;
+  const key = `${namespace}#${escapeOwner(owner)}`;
   return role ? `${key}#${role}` : key;
 }
 
@@ -34,13 +34,13 @@ export const namespaceOf = (key: string) => key.slice(0, key.indexOf('#'));
 /** Whether a key is one of an owner's. */
 export function belongsTo(key: string, owner: string): boolean {
   const { start, end } = ownerIn(key);
-  return key.slice(start, end) === escape(owner);
+  return key.slice(start, end) === escapeOwner(owner);
 }
 
 /** The same key of another owner. */
 export function withOwner(key: string, owner: string): string {
   const { start, end } = ownerIn(key);
-  return key.slice(0, start) + escape(owner) + key.slice(end);
+  return key.slice(0, start) + escapeOwner(owner) + key.slice(end);
 }
 
 /** The key under which the label of a node, or of an external reference, is recorded. */
@@ -60,7 +60,8 @@ function ownerIn(key: string): { start: number; end: number } {
 /** What a catalog allows no name to hold, but files can: it would end the owner too early. */
 const SPECIAL = /[%#]/;
 
-const escape = (owner: string) =>
+/** An owner as it stands in a key. */
+export const escapeOwner = (owner: string) =>
   SPECIAL.test(owner)
     ? owner.replaceAll('%', '%25').replaceAll('#', '%23')
     : owner;

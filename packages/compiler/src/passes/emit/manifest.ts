@@ -7,6 +7,7 @@ import {
   type Manifest,
   type StackResource,
 } from '../../model';
+import type { NodeMemory } from '../../stack/memory';
 import type { Stack } from '../../stack/stack';
 import { addressOf } from '../../terraform/blocks';
 
@@ -43,7 +44,8 @@ export function describeResources(
 export interface ManifestInput {
   design: Design;
   addresses: ReadonlyMap<string, string>;
-  names: ReadonlyMap<string, string>;
+  cloudNames: ReadonlyMap<string, string>;
+  nodeMemory: NodeMemory;
   resources: StackResource[];
   pins: Manifest['pins'];
   moved: { from: string; to: string }[];
@@ -61,14 +63,17 @@ export function makeManifest(input: ManifestInput): {
   manifest: Manifest;
   changed: boolean;
 } {
-  const { previous, stack } = input;
+  const { previous, stack, nodeMemory } = input;
   const current: Omit<Manifest, 'version'> = {
     format: MANIFEST_FORMAT,
     design: input.design,
     addresses: sorted(input.addresses),
-    names: sorted(input.names),
+    cloudNames: sorted(input.cloudNames),
+    originalNames: sortedRecord(nodeMemory.originalNames),
+    createdWith: sortedRecord(nodeMemory.createdWith),
+    foundations: sortedRecord(nodeMemory.foundations),
     resources: input.resources,
-    pins: sorted(new Map(Object.entries(input.pins))),
+    pins: sortedRecord(input.pins),
     moved: input.moved,
     removed: input.removed,
     inputs: describeInputs(input.emitted),
@@ -106,3 +111,6 @@ function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
     [...entries.keys()].sort().map(key => [key, entries.get(key)!]),
   );
 }
+
+const sortedRecord = <T>(record: Record<string, T>) =>
+  sorted(new Map(Object.entries(record)));

@@ -1,5 +1,5 @@
 import type { Properties } from '../../model';
-import { lasting, lastingLabel, lastingName } from '../../stack/memory';
+import { createdWith, originalLabel, originalName } from '../../stack/memory';
 import type { BlueprintContext } from '../../blueprints/blueprint';
 import { CloudName } from '../../terraform/expressions';
 import type { Item, Surroundings } from './items';
@@ -49,9 +49,9 @@ export function contextFor(
   return {
     node,
     label,
-    lastingName: lastingName(input.names, node),
-    lastingLabel: lastingLabel(input.names, node.id, label),
-    lasting: (what, wanted) => lasting(input.names, node.id, what, wanted),
+    lastingName: originalName(input.memory, node),
+    lastingLabel: originalLabel(input.memory, node.id, label),
+    lasting: (what, wanted) => createdWith(input.memory, node.id, what, wanted),
     properties: item.properties,
     environment,
     production: stack.production,
@@ -61,7 +61,7 @@ export function contextFor(
     hosted: hosted.map(child => ({
       node: child.node,
       properties: child.properties,
-      lastingName: lastingName(input.names, child.node),
+      lastingName: originalName(input.memory, child.node),
     })),
     connectsTo: node.connections.flatMap(
       ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],

@@ -10,9 +10,9 @@ import { createFoundations } from '../../clouds';
 import type { Link, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import {
-  lasting,
-  lastingLabel,
-  lastingName,
+  originalLabel,
+  originalName,
+  rememberFoundation,
   stoodForFoundation,
 } from '../../stack/memory';
 import { contextFor } from './blueprintContext';
@@ -38,8 +38,8 @@ export function expand(input: ExpandInput): Stack {
     externals,
     children: childrenOf(items),
   };
-  const ordered = hostsFirst(items, input.names);
-  rememberFoundations(ordered, input.names);
+  const ordered = hostsFirst(items, input.memory);
+  rememberFoundations(ordered, input.memory);
   for (const item of ordered) {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
@@ -149,7 +149,7 @@ function unsupported(
  */
 function hostsFirst(
   items: ReadonlyMap<string, Item>,
-  names: ExpandInput['names'],
+  memory: ExpandInput['memory'],
 ): Item[] {
   const depth = (item: Item): number => {
     let count = 0;
@@ -164,7 +164,7 @@ function hostsFirst(
     .map(item => ({
       item,
       depth: rankOf(item.type) ?? depth(item),
-      comesLater: stoodForFoundation(names, item.node.id) ? 0 : 1,
+      comesLater: stoodForFoundation(memory, item.node.id) ? 0 : 1,
     }))
     .sort((a, b) => a.depth - b.depth || a.comesLater - b.comesLater)
     .map(({ item }) => item);
@@ -173,13 +173,13 @@ function hostsFirst(
 /** Of those that stand for a foundation the first keeps its place. */
 function rememberFoundations(
   ordered: readonly Item[],
-  names: ExpandInput['names'],
+  memory: ExpandInput['memory'],
 ) {
   const known = new Set<string>();
   for (const { node, type } of ordered) {
     if (!type.standsFor || known.has(type.standsFor)) continue;
     known.add(type.standsFor);
-    lasting(names, node.id, 'foundation', type.standsFor);
+    rememberFoundation(memory, node.id, type.standsFor);
   }
 }
 
@@ -202,7 +202,7 @@ function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
 function consume(item: Item, surroundings: Surroundings) {
   const { stack, foundations, items, externals } = surroundings;
   const { node, blueprint } = item;
-  const { names } = surroundings.input;
+  const { memory } = surroundings.input;
   const links: Link<unknown>[] = [];
   const connections = [...node.connections].sort(
     (a, b) => compareText(a.to, b.to) || compareText(a.access, b.access),
@@ -215,7 +215,7 @@ function consume(item: Item, surroundings: Surroundings) {
       continue;
     }
     const name = 'node' in provider ? provider.node.name : provider.name;
-    const known = lastingLabel(names, connection.to, provider.label);
+    const known = originalLabel(memory, connection.to, provider.label);
     const outputs =
       typeof provider.outputs === 'function'
         ? provider.outputs()
@@ -232,13 +232,13 @@ function consume(item: Item, surroundings: Surroundings) {
         consumer: {
           name: node.name,
           label: item.label,
-          lastingLabel: lastingLabel(names, node.id, item.label),
+          lastingLabel: originalLabel(memory, node.id, item.label),
         },
         provider: {
           name,
           label: provider.label,
           lastingName:
-            'node' in provider ? lastingName(names, provider.node) : name,
+            'node' in provider ? originalName(memory, provider.node) : name,
           lastingLabel: known,
           properties: provider.properties,
         },

@@ -4,7 +4,6 @@ import type {
   Design,
   DesignNode,
   Environment,
-  Manifest,
   Properties,
   Standards,
 } from '../../model';
@@ -12,6 +11,7 @@ import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
+import type { NodeMemory } from '../../stack/memory';
 import type { Stack } from '../../stack/stack';
 
 /** What a design is expanded with. */
@@ -23,8 +23,8 @@ export interface ExpandInput {
   /** The effective properties of nodes and external references. */
   resolve: ResolveDecision;
   labels: ReadonlyMap<string, string>;
-  /** Names that were given before, by key. */
-  names: Manifest['names'];
+  /** What the version before remembered of nodes; gets what this one adds. */
+  memory: NodeMemory;
 }
 
 /** A node on its way through the expand pass. */

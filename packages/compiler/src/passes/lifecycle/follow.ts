@@ -40,7 +40,8 @@ export function followRelabelled(
   };
   for (const { key, type, leaves } of blocks) {
     for (const leaf of leaves) {
-      if (leaf instanceof CloudName) follow(memory.names, leaf.keyIn(type));
+      if (leaf instanceof CloudName)
+        follow(memory.cloudNames, leaf.keyIn(type));
     }
     follow(memory.pins, key);
     const old = keyBefore(key);
