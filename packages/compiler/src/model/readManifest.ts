@@ -5,7 +5,7 @@ import { MIGRATIONS } from './manifestFormats';
 
 /** A manifest in the present format, or why a document is none. */
 export type ManifestReading =
-  | { manifest: Manifest; diagnostics: [] }
+  | { manifest: Manifest; diagnostics: Diagnostic[] }
   | { manifest?: undefined; diagnostics: Diagnostic[] };
 
 const formatSchema = z.object({ format: z.number().int().positive() });
