@@ -11,6 +11,10 @@ it.each([
   ['aws_vpc#network#main', ['aws_vpc', 'network', 'main']],
   ['node#resource:default/jobs@3', ['node', `${JOBS}@3`]],
   ['local#tags', ['local', 'tags']],
+  [
+    'kubernetes_namespace_v1#namespace#',
+    ['kubernetes_namespace_v1', 'namespace', ''],
+  ],
   // What is handed over to the second root module: the key of its target is the role.
   [
     'var#workloads#civo_database#resource:default/db.id',

@@ -8,14 +8,14 @@ export interface Key {
   namespace: string;
   /** The id of a node, the ref of an external reference, or the name of a foundation. */
   owner: string;
-  /** Tells things of one namespace and owner apart; may hold `#` itself. */
+  /** Tells things of one namespace and owner apart; may hold `#` itself, and be empty. */
   role?: string;
 }
 
-/** The text of a key. An empty role is none. */
-export function keyOf(namespace: string, owner: string, role = ''): string {
+/** The text of a key. */
+export function keyOf(namespace: string, owner: string, role?: string): string {
   const key = `${namespace}#${escapeOwner(owner)}`;
-  return role ? `${key}#${role}` : key;
+  return role === undefined ? key : `${key}#${role}`;
 }
 
 /** The parts of a key's text. */

@@ -59,7 +59,7 @@ function asFormat1({
   for (const record of [originalNames, createdWith])
     for (const [id, values] of Object.entries(record))
       for (const [what, value] of Object.entries(values))
-        names[`${what}#${id}`] = value;
+        names[`${what}#${id}`] = value!;
   for (const [id, foundation] of Object.entries(foundations))
     names[`foundation#${id}`] = foundation;
   return { ...rest, format: 1, names };

@@ -65,7 +65,7 @@ export class Stack {
     provenance: Provenance,
   ): Block {
     const space = kind === 'data' ? `data.${type}` : type;
-    const key = keyOf(space, owner, role);
+    const key = keyOf(space, owner, role || undefined);
     if (this.#keys.has(key)) throw new Error(`Two blocks have the key ${key}`);
     this.#keys.add(key);
     const block = new Block(kind, type, key, preferredLabel, body, provenance);

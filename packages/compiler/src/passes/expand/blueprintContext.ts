@@ -74,7 +74,7 @@ export function contextFor(
       stack.output(keyOf('output', node.id, name), `${label}_${name}`, options),
     cloudName: (suffix = '', { end, type } = {}) =>
       new CloudName(
-        { owner: node.id, role: suffix },
+        { owner: node.id, role: suffix || undefined },
         patternName(
           standards,
           stack,

@@ -28,9 +28,9 @@ export function followRelabelled(
     new Map([...renamed].map(([to, from]) => [asWord(to), asWord(from)])),
   );
   const keyBefore = (key: string) => {
-    const { namespace, owner, role = '' } = parseKey(key);
+    const { namespace, owner, role } = parseKey(key);
     const was = isEntity(owner) ? owner : labelBefore(idBefore(owner));
-    return keyOf(namespace, was, labelBefore(role));
+    return keyOf(namespace, was, role && labelBefore(role));
   };
   const follow = <T>(record: Record<string, T>, key: string) => {
     const old = keyBefore(key);

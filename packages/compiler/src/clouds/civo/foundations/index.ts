@@ -130,7 +130,7 @@ export class LazyCivoFoundations
       alias ? `ingress-${alias}` : 'ingress',
       context => buildIngress(context, this, place.cluster),
     );
-    this.build(`certificates-in-${keyOf(place)}`, context =>
+    this.build(`certificates-in-${nameOf(place)}`, context =>
       answerChallenges(context, place, {
         ...place,
         namespace: ingress.namespace,
@@ -160,7 +160,7 @@ export class LazyCivoFoundations
 }
 
 /** Tells places apart by their namespaces. */
-const keyOf = ({ namespace }: Place): string =>
+const nameOf = ({ namespace }: Place): string =>
   (namespace instanceof Reference
     ? `${namespace.target.key}${namespace.path}`
     : String(namespace)
