@@ -292,7 +292,35 @@ describe('generate', () => {
     );
     const run = await appstackJson(generate('system:orders'));
     expect(run.code).toBe(1);
-    expect(codesOf(run.json)).toContain('write/unreadable-manifest');
+    expect(codesOf(run.json)).toContain('manifest/unreadable');
+  });
+
+  it('refuses a memory in a newer format and leaves everything as it is', async () => {
+    await appstack(generate('system:orders'));
+    const path = 'out/orders/environments/production/appstack.json';
+    const newer = (await place.read(path)).replace(
+      /"format": \d+/,
+      '"format": 99',
+    );
+    await place.put(path, newer);
+    const run = await appstackJson(generate('system:orders'));
+    expect(run.code).toBe(1);
+    expect(codesOf(run.json)).toEqual(['manifest/newer-format']);
+    expect(await place.read(path)).toBe(newer);
+  });
+
+  it('leaves a memory in an earlier format as it is until something differs', async () => {
+    await appstack(generate('system:orders'));
+    const path = 'out/orders/environments/production/appstack.json';
+    const { cloudNames, originalNames, createdWith, foundations, ...rest } =
+      JSON.parse(await place.read(path));
+    expect([originalNames, createdWith, foundations]).toEqual([{}, {}, {}]);
+    const earlier = JSON.stringify({ ...rest, format: 1, names: cloudNames });
+    await place.put(path, earlier);
+    const run = await appstack(generate('system:orders'));
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('Version 1, unchanged');
+    expect(await place.read(path)).toBe(earlier);
   });
 });
 

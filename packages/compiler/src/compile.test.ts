@@ -292,7 +292,7 @@ describe('the next version', () => {
     expect(second.manifest).toMatchObject({
       version: 2,
       addresses: first.manifest.addresses,
-      names: first.manifest.names,
+      cloudNames: first.manifest.cloudNames,
     });
     expect(new Set(addressesOf(second)).size).toBe(second.resources.length);
     expect(addressesOf(second)).toContain('aws_sqs_queue.checkout_resource');

@@ -130,7 +130,7 @@ export function compile(input: CompileInput): Compilation {
 
   // emit: files in canonical form, with provenance; the memory for the next version
   const about = input.stack;
-  const remembered = { ...allocated, ...next, stack };
+  const remembered = { ...followed, ...allocated, ...next, stack };
   const emitted = emit({ ...input, ...remembered, about, design });
   // diff: what differs from the version before
   const before = hashesAsBefore(stack, followed.oldLabels);

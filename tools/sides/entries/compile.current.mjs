@@ -6,11 +6,11 @@ import { makeCompile } from './makeCompile.mjs';
 
 const made = makeCompile({ compiler, model, providerSchemas });
 
-/** Compiles as a host does: a manifest of an earlier version is read before. */
+/** Compiles as a host does: the manifest of an earlier version is read first. */
 export const compile = ({ previous, ...input }) =>
   made.compile({
     ...input,
-    ...(previous && { previous: model.withModesAndRoots(previous) }),
+    ...(previous && { previous: model.readManifest(previous).manifest }),
   });
 
 export const { readSlice, CLOUDS } = made;

@@ -23,7 +23,7 @@ import {
 } from '../output/readManifest';
 import { print, type Format } from '../output/terminal';
 import { count } from '../output/text';
-import { writeFiles } from '../output/writeFiles';
+import { isManifest, writeFiles } from '../output/writeFiles';
 import { parseEntityRef, refOf } from '../references';
 import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
 import { describeStack, stackNameOf } from '../stack';
@@ -77,7 +77,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
     ),
   );
   if (!hasErrors(found)) {
-    const plan = await planWrites(out, compilation.files, {
+    const plan = await planWrites(out, filesToWrite(compilation), {
       folder,
       manifest: previous.manifest,
     });
@@ -116,6 +116,10 @@ function lostEntities(
     .map(node => node.entityRef)
     .filter(ref => !catalog.places.has(ref));
 }
+
+/** A manifest that says the same stays as it is, though it may be in the format of an earlier version. */
+const filesToWrite = ({ files, changed }: Compilation) =>
+  changed ? files : files.filter(({ path }) => !isManifest(path));
 
 function notWritten(out: string, thrown: unknown): Diagnostic {
   return error('write/failed', `${out} cannot be written.`, {

@@ -1,12 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  error,
-  MANIFEST_FORMAT,
-  manifestSchema,
-  type Diagnostic,
+  parseManifest,
+  unreadableManifest,
   type Manifest,
-  withModesAndRoots,
+  type ManifestReading,
 } from '@appstack/compiler/model';
 import { messageOf } from '../errors';
 import { asRecord } from '../references';
@@ -20,7 +18,7 @@ export function environmentFolder(stack: string, environment: string): string {
 export async function readManifest(
   out: string,
   folder: string,
-): Promise<{ manifest?: Manifest; diagnostics: Diagnostic[] }> {
+): Promise<ManifestReading> {
   const path = `${folder}/appstack.json`;
   let content: string;
   try {
@@ -28,26 +26,9 @@ export async function readManifest(
   } catch (thrown) {
     return isMissing(thrown)
       ? { diagnostics: [] }
-      : { diagnostics: [unreadable(path, messageOf(thrown))] };
+      : { diagnostics: [unreadableManifest(path, messageOf(thrown))] };
   }
-  let document: unknown;
-  try {
-    document = withModesAndRoots(JSON.parse(content));
-  } catch (thrown) {
-    return { diagnostics: [unreadable(path, messageOf(thrown))] };
-  }
-  const { format } = asRecord(document);
-  if (typeof format === 'number' && format > MANIFEST_FORMAT) {
-    return { diagnostics: [newer(path)] };
-  }
-  const parsed = manifestSchema.safeParse(document);
-  if (parsed.success) return { manifest: parsed.data, diagnostics: [] };
-  const [issue] = parsed.error.issues;
-  return {
-    diagnostics: [
-      unreadable(path, `${issue.path.join('.')}: ${issue.message}`),
-    ],
-  };
+  return parseManifest(content, path);
 }
 
 /** The manifests of a stack's other environments, as far as they can be read; its README tells of all of them. */
@@ -71,23 +52,4 @@ export async function readSiblings(
 export function isMissing(thrown: unknown): boolean {
   const code = asRecord(thrown).code;
   return code === 'ENOENT' || code === 'ENOTDIR';
-}
-
-function unreadable(path: string, reason: string): Diagnostic {
-  return error(
-    'write/unreadable-manifest',
-    `${path} is there but cannot be used: ${reason}.`,
-    {
-      path,
-      hint: 'It remembers addresses and what holds data. Restore it from version control; remove it only if nothing was ever applied.',
-    },
-  );
-}
-
-function newer(path: string): Diagnostic {
-  return error(
-    'write/newer-manifest',
-    `${path} was written by a newer version of appstack.`,
-    { path, hint: 'Update @appstack/cli.' },
-  );
 }

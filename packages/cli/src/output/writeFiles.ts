@@ -27,10 +27,12 @@ export async function writeFiles(out: string, plan: WritePlan): Promise<void> {
   for (const path of plan.remove) await rm(join(out, path), { force: true });
 }
 
+/** Whether a path of the output folder is that of a manifest. */
+export const isManifest = (path: string) => path.endsWith('/appstack.json');
+
 function manifestLast<F extends { path: string }>(files: readonly F[]): F[] {
-  const isManifest = (file: F) => file.path.endsWith('/appstack.json');
   return [
-    ...files.filter(file => !isManifest(file)),
-    ...files.filter(isManifest),
+    ...files.filter(({ path }) => !isManifest(path)),
+    ...files.filter(({ path }) => isManifest(path)),
   ];
 }

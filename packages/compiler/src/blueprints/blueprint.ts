@@ -1,4 +1,4 @@
-import type { Lasting } from '../stack/memory';
+import type { Created } from '../stack/memory';
 import type {
   Access,
   Connection,
@@ -47,7 +47,7 @@ export interface BlueprintContext<P, F> {
   /** The label that it goes by inside, for example in a cluster or as a login: that from before a rename. */
   lastingLabel: string;
   /** What its data was made with at first and cannot leave, whatever is `wanted` later. */
-  lasting(what: Exclude<Lasting, 'name'>, wanted: string): string;
+  lasting(what: Created, wanted: string): string;
   properties: P;
   environment: Environment;
   production: boolean;

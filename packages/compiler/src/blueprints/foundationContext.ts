@@ -4,6 +4,7 @@ import type { StackBuilder } from '../stack/stackBuilder';
 import type { DesignNode, FoundationSetting, Standards } from '../model';
 import type { Block, Variable } from '../terraform/blocks';
 import { CloudName, type Body } from '../terraform/expressions';
+import { keyOf } from '../model/keys';
 
 /** What is said of every resource of a foundation. */
 export interface FoundationReason {
@@ -49,7 +50,7 @@ export class FoundationContext {
 
   variable(label: string, options: Variable['options']): Variable {
     return this.stack.variable(
-      `var#${this.foundation}#${label}`,
+      keyOf('var', this.foundation, label),
       label,
       options,
     );
@@ -58,7 +59,7 @@ export class FoundationContext {
   /** The stack's name in the cloud, with something behind it. */
   cloudName(suffix: string): CloudName {
     return new CloudName(
-      `${this.foundation}#${suffix}`,
+      { owner: this.foundation, role: suffix },
       patternName(this.standards, this.stack, suffix),
     );
   }

@@ -7,6 +7,7 @@ import {
   type Cluster,
   type Place,
 } from './place';
+import { keyOf } from '../model/keys';
 
 /** How strictly a namespace looks at pods; see "Pod Security Standards" of Kubernetes. */
 export const POD_SECURITY = ['restricted', 'baseline', 'privileged'] as const;
@@ -58,7 +59,7 @@ export function buildNamespace(
 function toldBy({ stack }: FoundationContext, place: Place): Place {
   const { alias } = place.cluster;
   const output = alias === undefined ? 'namespace' : `${alias}_namespace`;
-  stack.output(`output#${output}`, output, {
+  stack.output(keyOf('output', output), output, {
     value: place.namespace,
     description: 'Namespace that this stack runs in',
   });

@@ -10,5 +10,6 @@ export * from './decision';
 export * from './design';
 export * from './result';
 export * from './manifest';
-export * from './modeAndRoot';
+export { rootOfType } from './modeAndRoot';
+export * from './readManifest';
 export * from './resourceType';

@@ -3,7 +3,7 @@ import { designSchema } from './design';
 import { rootSchema, stackResourceSchema } from './result';
 
 /** The format of the manifest that this version writes. */
-export const MANIFEST_FORMAT = 1;
+export const MANIFEST_FORMAT = 2;
 
 /**
  * Provenance and memory of a realization, `appstack.json`. It is the only
@@ -14,10 +14,25 @@ export const manifestSchema = z.object({
   /** Counts the realizations that differed, from 1. */
   version: z.number().int().positive(),
   design: designSchema,
-  /** Terraform addresses by the key of what has them; never reassigned. */
+  /** Terraform local names by the key of what has them; never reassigned. */
   addresses: z.record(z.string(), z.string()),
-  /** Cloud names by the key of what has them; never reassigned. */
-  names: z.record(z.string(), z.string()),
+  /** Names in the cloud by their keys, whose namespace is the resource type that they were made for; never reassigned. */
+  cloudNames: z.record(z.string(), z.string()),
+  /** What renamed nodes were called before, by their ids: data and objects in a cluster keep the name and the label. */
+  originalNames: z.record(
+    z.string(),
+    z.object({ name: z.string().optional(), label: z.string().optional() }),
+  ),
+  /** What database servers were created with, by the ids of their nodes: the engine, and the database that comes with the server. */
+  createdWith: z.record(
+    z.string(),
+    z.object({
+      engine: z.string().optional(),
+      database: z.string().optional(),
+    }),
+  ),
+  /** Which foundation of the stack a node stands for, by its id; of several of a sort the first keeps its place. */
+  foundations: z.record(z.string(), z.string()),
   resources: z.array(stackResourceSchema),
   /** Arguments whose change would destroy and make again, as first realized, by the block's key: all of what holds data, the names of everything else. */
   pins: z.record(

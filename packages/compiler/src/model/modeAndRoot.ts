@@ -44,33 +44,3 @@ export function forgottenAt(address: string): Manifest['removed'] {
     : [rootOfType(type)];
   return roots.map(root => ({ address, root }));
 }
-
-/** A manifest, as JSON, that may be from before resources had a mode and a root; what is no manifest is returned as it is. */
-export function withModesAndRoots(document: unknown): unknown {
-  if (!isRecord(document)) return document;
-  const { resources, removed } = document;
-  if (!Array.isArray(resources) || !Array.isArray(removed)) return document;
-  return {
-    ...document,
-    resources: resources.map(resource =>
-      isFormerResource(resource) ? withModeAndRoot(resource) : resource,
-    ),
-    removed: removed.flatMap(one =>
-      typeof one === 'string' ? forgottenAt(one) : [one],
-    ),
-  };
-}
-
-function isFormerResource(
-  resource: unknown,
-): resource is { address: string; file: string } {
-  return (
-    isRecord(resource) &&
-    resource.mode === undefined &&
-    typeof resource.address === 'string' &&
-    typeof resource.file === 'string'
-  );
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

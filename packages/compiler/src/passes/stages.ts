@@ -24,7 +24,7 @@ export interface ExpandedStack extends StackContents {
 /** What `expand` returns. */
 export interface Expanded {
   stack: ExpandedStack;
-  /** What was remembered before, with the names that lasting data was first made with now. */
+  /** What was remembered before, with what data was first made with now. */
   memory: Memory;
   diagnostics: Diagnostic[];
 }

@@ -1,85 +1,99 @@
 import type { Manifest } from '../model';
+import { belongsTo, withOwner } from '../model/keys';
 
-/** Addresses, cloud names and pinned arguments by key: what one version leaves to the next. */
-export type Memory = Pick<Manifest, 'addresses' | 'names' | 'pins'>;
+/** What one version of a stack leaves to the next: addresses, cloud names and pinned arguments by key, and what is remembered of nodes. */
+export type Memory = Pick<
+  Manifest,
+  'addresses' | 'cloudNames' | 'pins' | keyof NodeMemory
+>;
+
+/** What is remembered of nodes, by their ids. */
+export type NodeMemory = Pick<
+  Manifest,
+  'originalNames' | 'createdWith' | 'foundations'
+>;
+
+/** What a database server keeps as it was created. */
+export type Created = keyof NodeMemory['createdWith'][string];
 
 /** What the version before remembered, to be changed. */
 export const memoryOf = (previous?: Manifest): Memory => ({
   addresses: { ...previous?.addresses },
-  names: { ...previous?.names },
+  cloudNames: { ...previous?.cloudNames },
+  originalNames: { ...previous?.originalNames },
+  createdWith: { ...previous?.createdWith },
+  foundations: { ...previous?.foundations },
   pins: { ...previous?.pins },
 });
 
-/** What stays as it was, whatever is wanted later: the name and the label that something goes by inside, the engine of a server, the database that came with it, and which foundation an entity stands for. */
-const LASTING = ['name', 'label', 'engine', 'database', 'foundation'] as const;
-export type Lasting = (typeof LASTING)[number];
-
-const lastingKey = (id: string, what: Lasting) => `${what}#${id}`;
-
 /** The name that a node's data goes by: the node's own, or the one from before it was renamed. */
-export function lastingName(
-  names: Memory['names'],
+export const originalName = (
+  { originalNames }: NodeMemory,
   { id, name }: { id: string; name: string },
-): string {
-  return names[lastingKey(id, 'name')] ?? name;
-}
+): string => originalNames[id]?.name ?? name;
 
-/** The label that a node goes by inside, where its address does not count: its own, or the one from before it was renamed. */
-export function lastingLabel(
-  names: Memory['names'],
+/** The label of a node inside a cluster or a server, where its address does not count: its own, or the one from before it was renamed. */
+export const originalLabel = (
+  { originalNames }: NodeMemory,
   id: string,
   label: string,
-): string {
-  return names[lastingKey(id, 'label')] ?? label;
-}
+): string => originalNames[id]?.label ?? label;
 
-/** The labels that something still goes by, by the ids of nodes: nobody else gets them. */
-export function lastingLabels(names: Memory['names']): Map<string, string> {
-  const start = lastingKey('', 'label');
-  return new Map(
-    Object.entries(names)
-      .filter(([key]) => key.startsWith(start))
-      .map(([key, label]) => [key.slice(start.length), label]),
+/** The labels from before a rename that are still in use, by the ids of their nodes: no other node gets them. */
+export const labelsInUse = ({
+  originalNames,
+}: NodeMemory): Map<string, string> =>
+  new Map(
+    Object.entries(originalNames).flatMap(([id, { label }]) =>
+      label === undefined ? [] : [[id, label]],
+    ),
   );
-}
-
-/** Whether an entity stands for a foundation of the stack since a version before. */
-export const stoodForFoundation = (names: Memory['names'], id: string) =>
-  Object.hasOwn(names, lastingKey(id, 'foundation'));
 
 /** Remembers what a node was called before its first rename. */
-export function keepName(
-  memory: Memory,
+export function rememberOriginalName(
+  { originalNames }: NodeMemory,
   id: string,
-  before: { name: string; label?: string },
+  { name, label }: { name: string; label?: string },
 ) {
-  lasting(memory.names, id, 'name', before.name);
-  if (before.label !== undefined)
-    lasting(memory.names, id, 'label', before.label);
+  originalNames[id] = {
+    name,
+    ...(label !== undefined && { label }),
+    ...originalNames[id],
+  };
 }
 
-/** What the data of a node was made with at first; what is wanted now, the first time. */
-export function lasting(
-  names: Memory['names'],
+/** What a database server was created with; what is asked for now, the first time. */
+export function createdWith(
+  memory: NodeMemory,
   id: string,
-  what: Lasting,
+  what: Created,
   wanted: string,
 ): string {
-  return (names[lastingKey(id, what)] ??= wanted);
+  const known = memory.createdWith[id]?.[what];
+  if (known !== undefined) return known;
+  memory.createdWith[id] = { ...memory.createdWith[id], [what]: wanted };
+  return wanted;
 }
 
-/** What is let go leaves nothing to who comes by its id later. */
-export function forgetLasting({ names }: Memory, id: string) {
-  for (const what of LASTING) delete names[lastingKey(id, what)];
+/** Whether a node has stood for a foundation of the stack since a version before. */
+export const stoodForFoundation = ({ foundations }: NodeMemory, id: string) =>
+  Object.hasOwn(foundations, id);
+
+/** Remembers that a node stands for a foundation of the stack. */
+export function rememberFoundation(
+  { foundations }: NodeMemory,
+  id: string,
+  foundation: string,
+) {
+  foundations[id] ??= foundation;
 }
 
-/** The parts of a key: `<space>#<owner>` and, behind them, a role. */
-const ownerPattern = (owner: string) => (key: string) => {
-  const start = key.indexOf('#') + 1;
-  if (!key.startsWith(owner, start)) return false;
-  const after = key[start + owner.length];
-  return after === undefined || after === '#';
-};
+/** Forgets what was remembered of a released node: another may come by its id later. */
+export function forgetNode(memory: NodeMemory, id: string) {
+  delete memory.originalNames[id];
+  delete memory.createdWith[id];
+  delete memory.foundations[id];
+}
 
 /** The entries that belong to an owner, with the owner in the key exchanged. */
 function entriesOf<T>(
@@ -87,18 +101,13 @@ function entriesOf<T>(
   owner: string,
   replacement: string,
 ) {
-  const belongs = ownerPattern(owner);
   return Object.entries(record)
-    .filter(([key]) => belongs(key))
-    .map(([key, value]): { key: string; renamed: string; value: T } => {
-      const start = key.indexOf('#') + 1;
-      return {
-        key,
-        renamed:
-          key.slice(0, start) + replacement + key.slice(start + owner.length),
-        value,
-      };
-    });
+    .filter(([key]) => belongsTo(key, owner))
+    .map(([key, value]) => ({
+      key,
+      renamed: withOwner(key, replacement),
+      value,
+    }));
 }
 
 function rekey<T>(
@@ -112,11 +121,22 @@ function rekey<T>(
   }
 }
 
+/** Gives what is remembered of a node to another id. */
+function moveNode(memory: NodeMemory, id: string, replacement: string) {
+  const { originalNames, createdWith: created, foundations } = memory;
+  for (const record of [originalNames, created, foundations]) {
+    if (!Object.hasOwn(record, id)) continue;
+    record[replacement] = record[id];
+    delete record[id];
+  }
+}
+
 /** Gives everything that an owner has to another: addresses, names and pins stay what they are. */
 export function reassign(memory: Memory, owner: string, replacement: string) {
   rekey(memory.addresses, owner, replacement);
-  rekey(memory.names, owner, replacement);
+  rekey(memory.cloudNames, owner, replacement);
   rekey(memory.pins, owner, replacement);
+  moveNode(memory, owner, replacement);
 }
 
 /**
@@ -138,7 +158,6 @@ export function rename(
     delete memory.addresses[key];
     labels.set(renamed, value);
   }
-  rekey(memory.names, owner, replacement);
-  rekey(memory.pins, owner, replacement);
+  reassign(memory, owner, replacement);
   return labels;
 }

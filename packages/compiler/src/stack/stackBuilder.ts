@@ -7,6 +7,7 @@ import {
   type Provenance,
 } from '../terraform/blocks';
 import type { Body, Value } from '../terraform/expressions';
+import { belongsTo, keyOf } from '../model/keys';
 
 /** A file beside the Terraform: its path in the environment's folder, and its lines. */
 export interface Attachment {
@@ -76,7 +77,7 @@ export class StackBuilder {
     provenance: Provenance,
   ): Block {
     const space = kind === 'data' ? `data.${type}` : type;
-    const key = `${space}#${owner}${role ? `#${role}` : ''}`;
+    const key = keyOf(space, owner, role || undefined);
     if (this.#keys.has(key)) throw new Error(`Two blocks have the key ${key}`);
     this.#keys.add(key);
     const block = new Block(kind, type, key, preferredLabel, body, provenance);
@@ -137,7 +138,7 @@ export class StackBuilder {
     const value = build();
     const blocks = this.blocks
       .slice(from)
-      .filter(block => ownerOf(block) === name);
+      .filter(({ key }) => belongsTo(key, name));
     this.#foundations.set(name, { value, blocks, users: new Set([user]) });
     return value;
   }
@@ -184,8 +185,6 @@ export class StackBuilder {
     }
   }
 }
-
-const ownerOf = (block: Block) => block.key.split('#')[1];
 
 const NAMED_USERS = 3;
 

@@ -1,3 +1,5 @@
+import { keyOf } from '../model/keys';
+
 /**
  * Values of arguments. Text is always a literal: nothing becomes an expression
  * unless a blueprint writes it with {@link hcl} or {@link text}.
@@ -114,8 +116,8 @@ export class CloudName {
   value?: string;
 
   constructor(
-    /** Whose name it is; together with the type it is the key in the memory. */
-    readonly owner: string,
+    /** Whose name it is, and of which of its things. */
+    readonly of: { owner: string; role?: string },
     /** What it should be called, before the type's limits. */
     readonly preferred: string,
     /** What every name of its sort ends with, for example `.fifo`. */
@@ -123,6 +125,11 @@ export class CloudName {
     /** The type that it is the name of, where it stands in a block of another one. */
     readonly type?: string,
   ) {}
+
+  /** The key of the name, which stands in a block of that type. */
+  keyIn(type: string): string {
+    return keyOf(this.type ?? type, this.of.owner, this.of.role);
+  }
 }
 
 /** A block inside a block, as opposed to an argument that is an object. */

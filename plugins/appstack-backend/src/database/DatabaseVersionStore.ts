@@ -1,8 +1,4 @@
-import {
-  withModesAndRoots,
-  type GeneratedFile,
-  type Manifest,
-} from '@appstack/compiler/model';
+import type { GeneratedFile } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
 import { commitSync } from './commitSync';
@@ -163,7 +159,7 @@ function toSummary(
 function toRealization(row: RealizationRow): RealizationRecord {
   return {
     ...toSummary(row),
-    manifest: withModesAndRoots(JSON.parse(row.manifest)) as Manifest,
+    manifest: JSON.parse(row.manifest),
     diagnostics: JSON.parse(row.diagnostics),
     changes: JSON.parse(row.changes),
   };

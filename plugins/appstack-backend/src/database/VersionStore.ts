@@ -37,7 +37,8 @@ export interface RealizationSummary {
 
 /** What a version made of an environment, apart from the files. */
 export interface RealizationRecord extends RealizationSummary {
-  manifest: Manifest;
+  /** The JSON of the manifest, in the format of the version that stored it. */
+  manifest: unknown;
   diagnostics: Diagnostic[];
   changes: Change[];
 }
@@ -60,7 +61,11 @@ export interface EnvironmentCommit {
   settingsHash: string;
   sources: SourceRecord[];
   /** Absent when nothing changed; the state above is brought up to date all the same. */
-  realization?: Omit<RealizationRecord, 'environment' | 'version'> & {
+  realization?: Omit<
+    RealizationRecord,
+    'environment' | 'version' | 'manifest'
+  > & {
+    manifest: Manifest;
     files: GeneratedFile[];
   };
 }

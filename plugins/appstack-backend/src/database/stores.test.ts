@@ -20,7 +20,7 @@ function newStack(name: string, more: object = {}) {
 
 /** Storage keeps manifests as they are and looks into none of them. */
 function manifest(environment: string, version: number) {
-  return { format: 1, version, design: { environment } } as Manifest;
+  return { format: 2, version, design: { environment } } as Manifest;
 }
 
 function commitOf(

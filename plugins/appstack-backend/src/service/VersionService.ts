@@ -9,9 +9,11 @@ import {
   type TerraformFiles,
   type TerraformQuery,
 } from '@appstack/backstage-plugin-appstack-common';
+import type { Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
+  RealizationRecord,
   RealizationSummary,
   StackRecord,
   VersionRecord,
@@ -21,6 +23,7 @@ import type { EnvironmentAccess } from '../permissions';
 import { diffFiles, diffManifests } from './diff';
 import { notAllowed } from '../permissions';
 import type { StackGate } from './StackGate';
+import { manifestOf } from './storedManifest';
 
 export interface VersionServiceOptions {
   gate: StackGate;
@@ -73,11 +76,11 @@ export class VersionService {
       ...record,
       environments: realizations
         .sort(byEnvironmentOf(stack))
-        .map(({ manifest, ...realization }) => ({
-          ...realization,
-          design: manifest.design,
-          resources: manifest.resources,
-        })),
+        .map(({ manifest, ...realization }) => {
+          const { environment } = realization;
+          const { design, resources } = manifestOf({ environment, manifest });
+          return { ...realization, design, resources };
+        }),
     };
   }
 
@@ -108,8 +111,8 @@ export class VersionService {
         differing.map(async candidate => ({
           environment: candidate,
           changes: diffManifests(
-            find(before, candidate)?.manifest,
-            find(after, candidate)?.manifest,
+            manifestIn(before, candidate),
+            manifestIn(after, candidate),
           ),
           files: diffFiles(
             await versions.files(stack.id, from, [candidate]),
@@ -200,6 +203,14 @@ function byEnvironmentOf(stack: StackRecord) {
   const order = stack.environments.map(({ environment }) => environment);
   return (a: { environment: string }, b: { environment: string }) =>
     order.indexOf(a.environment) - order.indexOf(b.environment);
+}
+
+function manifestIn(
+  realizations: readonly RealizationRecord[],
+  environment: string,
+): Manifest | undefined {
+  const realization = find(realizations, environment);
+  return realization && manifestOf(realization);
 }
 
 function find<T extends { environment: string }>(

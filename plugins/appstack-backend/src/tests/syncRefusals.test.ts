@@ -1,3 +1,5 @@
+import { MANIFEST_FORMAT, type Manifest } from '@appstack/compiler/model';
+import type { Knex } from 'knex';
 import { ADA, startAppstack, type TestBackend } from '../__testUtils__/backend';
 import { entity } from '../__testUtils__/catalog';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
@@ -5,14 +7,36 @@ import { create, entityRefs, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
 
+/** Changes the only manifest that is stored. */
+async function edit(knex: Knex, change: (manifest: Manifest) => object) {
+  const { manifest } = await knex('realizations').first();
+  await knex('realizations').update({
+    manifest: JSON.stringify(change(JSON.parse(manifest))),
+  });
+}
+
+/** A manifest, in which no node was renamed, as format 1 had it. */
+function asFormat1({
+  cloudNames,
+  originalNames,
+  createdWith,
+  foundations,
+  ...rest
+}: Manifest) {
+  expect([originalNames, createdWith, foundations]).toEqual([{}, {}, {}]);
+  return { ...rest, format: 1, names: cloudNames };
+}
+
 describe.each(databaseIds)(
   'what a sync refuses and leaves alone, on %s',
   id => {
     let backend: TestBackend;
+    let knex: Knex;
     let sync: ReturnType<typeof syncOf>;
 
     beforeEach(async () => {
-      backend = await startAppstack({ knex: await migratedDatabase(id) });
+      knex = await migratedDatabase(id);
+      backend = await startAppstack({ knex });
       sync = syncOf(backend);
     });
     afterEach(() => backend.stop());
@@ -63,6 +87,37 @@ describe.each(databaseIds)(
       ).toHaveLength(1);
       const { body: stack } = await backend.asAda('get', '/appstacks/shop');
       expect(stack.version).toBe(2);
+    });
+
+    it('makes no new version because a manifest was stored in an earlier format', async () => {
+      await sync({ create });
+      await edit(knex, asFormat1);
+      const { body } = await sync({});
+      expect(body).toMatchObject({ changed: false, version: 1 });
+      const detail = await backend.asAda('get', '/appstacks/shop/versions/1');
+      expect(detail.status).toBe(200);
+      backend.catalog.entities.push(
+        entity('Resource', 'pictures', { type: 's3-bucket', system: 'shop' }),
+      );
+      await sync({});
+      const stored = await knex('realizations').where({ version: 2 }).first();
+      expect(JSON.parse(stored.manifest).format).toBe(MANIFEST_FORMAT);
+    });
+
+    it('is refused on top of a manifest in a newer format', async () => {
+      await sync({ create });
+      await edit(knex, manifest => ({ ...manifest, format: 99 }));
+      backend.catalog.entities.push(
+        entity('Resource', 'pictures', { type: 's3-bucket', system: 'shop' }),
+      );
+      for (const dryRun of [true, false]) {
+        const { body } = await sync({ dryRun }, 400);
+        expect(body.diagnostics).toEqual([
+          expect.objectContaining({ code: 'manifest/newer-format' }),
+        ]);
+      }
+      const stored = await knex('realizations');
+      expect(stored.map(({ version }) => version)).toEqual([1]);
     });
 
     it('stores nothing when something is wrong', async () => {

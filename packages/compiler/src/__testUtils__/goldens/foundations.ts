@@ -2,6 +2,7 @@ import type { Compilation } from '../../compile';
 import type { Profile } from '../../model';
 import { goldenPath } from './library';
 import type { File, Paragraph } from './text';
+import { parseKey } from '../../model/keys';
 
 /** What is emitted for a case in one profile. */
 export interface Cell {
@@ -37,8 +38,11 @@ export function foundationsIn({
 }: Compilation): Map<string, string> {
   const owners = new Map(
     Object.entries(manifest.addresses).map(([key, label]) => {
-      const [space, owner] = key.split('#');
-      return [`${space === 'var' ? 'variable' : space}.${label}`, owner];
+      const { namespace, owner } = parseKey(key);
+      return [
+        `${namespace === 'var' ? 'variable' : namespace}.${label}`,
+        owner,
+      ];
     }),
   );
   const nodes = new Map(

@@ -1,6 +1,7 @@
 import { kindOf } from '../../catalog';
 import type { Design } from '../../model';
-import { lastingLabels, type Memory } from '../../stack/memory';
+import { nodeKey } from '../../model/keys';
+import { labelsInUse, type Memory } from '../../stack/memory';
 import type { AllocatedStack, SeparatedStack } from '../stages';
 import { allocateCloudNames } from './cloudNames';
 import { allocateLabels, allocateNodeLabels } from './labels';
@@ -8,7 +9,7 @@ import { allocateLabels, allocateNodeLabels } from './labels';
 /** The first part of the addresses of each node and external reference, by id. */
 export function labelNodes(
   { nodes, externals }: Pick<Design, 'nodes' | 'externals'>,
-  { addresses, names }: Memory,
+  memory: Memory,
 ): ReadonlyMap<string, string> {
   const labelled = [
     ...nodes,
@@ -19,14 +20,14 @@ export function labelNodes(
       kind: kindOf(entityRef),
     })),
   ];
-  return allocateNodeLabels(labelled, addresses, lastingLabels(names));
+  return allocateNodeLabels(labelled, memory.addresses, labelsInUse(memory));
 }
 
 /** What has an address and a name now, and what the next version has to know of that. */
 export interface Allocated {
   stack: AllocatedStack;
   addresses: ReadonlyMap<string, string>;
-  names: ReadonlyMap<string, string>;
+  cloudNames: ReadonlyMap<string, string>;
 }
 
 /** Gives everything its address and its cloud name. What has one keeps it. */
@@ -44,10 +45,10 @@ export function allocate(
     ],
     memory.addresses,
   );
-  for (const [id, label] of labels) addresses.set(`node#${id}`, label);
+  for (const [id, label] of labels) addresses.set(nodeKey(id), label);
   return {
     stack: { ...stack, stage: 'allocated' },
     addresses,
-    names: allocateCloudNames(stack.blocks, memory.names),
+    cloudNames: allocateCloudNames(stack.blocks, memory.cloudNames),
   };
 }

@@ -8,7 +8,7 @@ function nameOf(
   preferred: string,
   { end, recorded = {} }: { end?: string; recorded?: object } = {},
 ) {
-  const name = new CloudName('owner', preferred, end);
+  const name = new CloudName({ owner: 'owner' }, preferred, end);
   const block = new Block(
     'resource',
     type,

@@ -2,6 +2,7 @@ import { factsOf, type NameFact } from '../../facts';
 import { compareText, sha256Hex } from '../../util/hash';
 import type { Block } from '../../terraform/blocks';
 import { CloudName } from '../../terraform/expressions';
+import { namespaceOf } from '../../model/keys';
 
 /** What a name must be where no type says more. */
 const GENERAL: NameFact = {
@@ -33,7 +34,7 @@ export function allocateCloudNames(
 ): Map<string, string> {
   const memory = new Map(Object.entries(recorded));
   const taken = new Set(
-    [...memory].map(([key, value]) => `${typeIn(key)}/${value}`),
+    [...memory].map(([key, value]) => `${namespaceOf(key)}/${value}`),
   );
   const claims = collectClaims(blocks).sort((a, b) =>
     compareText(a.key, b.key),
@@ -47,16 +48,13 @@ export function allocateCloudNames(
   return memory;
 }
 
-/** Keys of names start with the type that they were made for. */
-const typeIn = (key: string) => key.slice(0, key.indexOf('#'));
-
 function collectClaims(blocks: readonly Block[]): Claim[] {
   const claims = new Map<string, Claim>();
   for (const block of blocks) {
     for (const leaf of block.leaves) {
       if (!(leaf instanceof CloudName)) continue;
       const type = leaf.type ?? block.type;
-      const key = `${type}#${leaf.owner}`;
+      const key = leaf.keyIn(block.type);
       const claim = claims.get(key);
       if (claim) claim.names.push(leaf);
       else

@@ -1,6 +1,7 @@
 import { compareText } from '../../util/hash';
 import type { Addressable } from '../../terraform/expressions';
 import { toLabel } from '../../stack/naming';
+import { namespaceOf, nodeKey } from '../../model/keys';
 
 /** What gets a label of its own: a node, or an entity of another System that is referred to. */
 export interface Labelled {
@@ -28,12 +29,11 @@ export function allocateNodeLabels(
   const labels = new Map<string, string>();
   const taken = new Set(RESERVED_LABELS);
   for (const [key, label] of Object.entries(recorded)) {
-    if (key.startsWith('node#')) taken.add(label);
+    if (namespaceOf(key) === 'node') taken.add(label);
   }
-  const keyOf = (node: Labelled) => `node#${node.id}`;
   for (const node of nodes) {
-    const label = Object.hasOwn(recorded, keyOf(node))
-      ? recorded[keyOf(node)]
+    const label = Object.hasOwn(recorded, nodeKey(node.id))
+      ? recorded[nodeKey(node.id)]
       : undefined;
     if (label !== undefined) labels.set(node.id, label);
   }
@@ -96,7 +96,7 @@ export function allocateLabels(
   };
   // Labels of what is gone stay taken: a newcomer there would look like a change of the old.
   for (const [key, label] of memory) {
-    takenIn(key.slice(0, key.indexOf('#'))).add(label);
+    takenIn(namespaceOf(key)).add(label);
   }
   for (const target of targets) {
     if (Object.hasOwn(recorded, target.key)) {

@@ -25,6 +25,7 @@ interface Conventions {
   /** The labels of nodes by id. */
   labels: ReadonlyMap<string, string>;
 }
+import { keyOf } from '../../model/keys';
 
 /**
  * Puts the organization's tags on every resource that takes them: the entity's
@@ -45,10 +46,14 @@ export function conform(
     const node = nodes.get(block.provenance.node ?? '');
     const parts = [
       !byProvider &&
-        tags.local('local#tags', 'tags', () => stackTags(design, standards)),
+        tags.local(keyOf('local', 'tags'), 'tags', () =>
+          stackTags(design, standards),
+        ),
       node &&
-        tags.local(`local#${node.id}#tags`, `${labels.get(node.id)}_tags`, () =>
-          entityTags(node, design, standards),
+        tags.local(
+          keyOf('local', node.id, 'tags'),
+          `${labels.get(node.id)}_tags`,
+          () => entityTags(node, design, standards),
         ),
     ].filter(local => !!local);
     if (parts.length === 0) continue;

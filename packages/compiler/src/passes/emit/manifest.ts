@@ -7,6 +7,7 @@ import {
   type Manifest,
   type StackResource,
 } from '../../model';
+import type { NodeMemory } from '../../stack/memory';
 import { addressOf } from '../../terraform/blocks';
 import type { CheckedStack } from '../stages';
 
@@ -47,7 +48,8 @@ export interface Remembered {
   design: Design;
   stack: CheckedStack;
   addresses: ReadonlyMap<string, string>;
-  names: ReadonlyMap<string, string>;
+  cloudNames: ReadonlyMap<string, string>;
+  memory: NodeMemory;
   pins: Manifest['pins'];
   moved: readonly Manifest['moved'][number][];
   removed: Manifest['removed'];
@@ -67,14 +69,17 @@ export function makeManifest(input: ManifestInput): {
   manifest: Manifest;
   changed: boolean;
 } {
-  const { previous, stack } = input;
+  const { previous, stack, memory } = input;
   const current: Omit<Manifest, 'version'> = {
     format: MANIFEST_FORMAT,
     design: input.design,
     addresses: sorted(input.addresses),
-    names: sorted(input.names),
+    cloudNames: sorted(input.cloudNames),
+    originalNames: sortedRecord(memory.originalNames),
+    createdWith: sortedRecord(memory.createdWith),
+    foundations: sortedRecord(memory.foundations),
     resources: input.resources,
-    pins: sorted(new Map(Object.entries(input.pins))),
+    pins: sortedRecord(input.pins),
     moved: input.moved.map(({ from, to }) => ({ from, to })),
     removed: input.removed,
     inputs: describeInputs(input.emitted),
@@ -112,3 +117,6 @@ function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
     [...entries.keys()].sort().map(key => [key, entries.get(key)!]),
   );
 }
+
+const sortedRecord = <T>(record: Record<string, T>) =>
+  sorted(new Map(Object.entries(record)));

@@ -1,5 +1,5 @@
 import type { DesignNode, Properties } from '../../model';
-import { lasting, lastingLabel, lastingName } from '../../stack/memory';
+import { createdWith, originalLabel, originalName } from '../../stack/memory';
 import type {
   BlockOptions,
   BlueprintContext,
@@ -9,12 +9,13 @@ import { CloudName } from '../../terraform/expressions';
 import type { Item, Surroundings } from './items';
 import { patternName } from '../../stack/naming';
 import { provenanceComments } from '../../stack/provenance';
+import { keyOf } from '../../model/keys';
 
 type Context = BlueprintContext<any, any>;
 
 /** What the blueprint of an item is given. */
 export function contextFor(item: Item, surroundings: Surroundings): Context {
-  const { input, names, stack, foundations, items, externals, children } =
+  const { input, memory, stack, foundations, items, externals, children } =
     surroundings;
   const { environment } = input;
   const { node, label } = item;
@@ -23,9 +24,9 @@ export function contextFor(item: Item, surroundings: Surroundings): Context {
   return {
     node,
     label,
-    lastingName: lastingName(names, node),
-    lastingLabel: lastingLabel(names, node.id, label),
-    lasting: (what, wanted) => lasting(names, node.id, what, wanted),
+    lastingName: originalName(memory, node),
+    lastingLabel: originalLabel(memory, node.id, label),
+    lasting: (what, wanted) => createdWith(memory, node.id, what, wanted),
     properties: item.properties,
     environment,
     production: stack.production,
@@ -38,7 +39,7 @@ export function contextFor(item: Item, surroundings: Surroundings): Context {
     hosted: hosted.map(child => ({
       node: child.node,
       properties: child.properties,
-      lastingName: lastingName(names, child.node),
+      lastingName: originalName(memory, child.node),
     })),
     connectsTo: node.connections.flatMap(
       ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],
@@ -72,12 +73,12 @@ function writerFor(
     resource: add('resource'),
     data: add('data'),
     variable: (name, options) =>
-      stack.variable(`var#${node.id}#${name}`, `${label}_${name}`, options),
+      stack.variable(keyOf('var', node.id, name), `${label}_${name}`, options),
     output: (name, options) =>
-      stack.output(`output#${node.id}#${name}`, `${label}_${name}`, options),
+      stack.output(keyOf('output', node.id, name), `${label}_${name}`, options),
     cloudName: (suffix = '', { end, type } = {}) =>
       new CloudName(
-        suffix ? `${node.id}#${suffix}` : node.id,
+        { owner: node.id, role: suffix || undefined },
         patternName(
           standards,
           stack,

@@ -10,11 +10,12 @@ import { createFoundations } from '../../clouds';
 import type { Link, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import {
-  lasting,
-  lastingLabel,
-  lastingName,
+  originalLabel,
+  originalName,
+  rememberFoundation,
   stoodForFoundation,
   type Memory,
+  type NodeMemory,
 } from '../../stack/memory';
 import { contextFor } from './blueprintContext';
 import { prepareExternals } from './externals';
@@ -27,23 +28,23 @@ import { StackBuilder } from '../../stack/stackBuilder';
 
 /** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
 export function expand(input: ExpandInput): Expanded {
-  const { design, environment, memory } = input;
-  const names = { ...memory.names };
+  const { design, environment } = input;
+  const memory = extensible(input.memory);
   const stack = new StackBuilder(design.stack, environment);
   const foundations = createFoundations(design.cloud, stack, input.standards);
   const externals = prepareExternals(input, stack);
   const items = prepareItems(input, stack, externals);
   const surroundings: Surroundings = {
     input,
-    names,
+    memory,
     stack,
     foundations,
     items,
     externals,
     children: childrenOf(items),
   };
-  const ordered = hostsFirst(items, names);
-  rememberFoundations(ordered, names);
+  const ordered = hostsFirst(items, memory);
+  rememberFoundations(ordered, memory);
   for (const item of ordered) {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
@@ -52,10 +53,17 @@ export function expand(input: ExpandInput): Expanded {
   const contents = stack.finish(user => items.get(user)?.node.name ?? user);
   return {
     stack: { ...contents, stage: 'expanded' },
-    memory: { ...memory, names },
+    memory,
     diagnostics: stack.diagnostics,
   };
 }
+
+/** What is remembered, with records that blueprints may add to. */
+const extensible = (memory: Memory): Memory => ({
+  ...memory,
+  createdWith: { ...memory.createdWith },
+  foundations: { ...memory.foundations },
+});
 
 function prepareItems(
   { design, standards, registry, resolve, labels }: ExpandInput,
@@ -157,7 +165,7 @@ function unsupported(
  */
 function hostsFirst(
   items: ReadonlyMap<string, Item>,
-  names: Memory['names'],
+  memory: NodeMemory,
 ): Item[] {
   const depth = (item: Item): number => {
     let count = 0;
@@ -172,19 +180,19 @@ function hostsFirst(
     .map(item => ({
       item,
       depth: rankOf(item.type) ?? depth(item),
-      comesLater: stoodForFoundation(names, item.node.id) ? 0 : 1,
+      comesLater: stoodForFoundation(memory, item.node.id) ? 0 : 1,
     }))
     .sort((a, b) => a.depth - b.depth || a.comesLater - b.comesLater)
     .map(({ item }) => item);
 }
 
 /** Of those that stand for a foundation the first keeps its place. */
-function rememberFoundations(ordered: readonly Item[], names: Memory['names']) {
+function rememberFoundations(ordered: readonly Item[], memory: NodeMemory) {
   const known = new Set<string>();
   for (const { node, type } of ordered) {
     if (!type.standsFor || known.has(type.standsFor)) continue;
     known.add(type.standsFor);
-    lasting(names, node.id, 'foundation', type.standsFor);
+    rememberFoundation(memory, node.id, type.standsFor);
   }
 }
 
@@ -205,7 +213,7 @@ function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
 }
 
 function consume(item: Item, surroundings: Surroundings) {
-  const { names, stack, foundations, items, externals } = surroundings;
+  const { memory, stack, foundations, items, externals } = surroundings;
   const { node, blueprint } = item;
   const links: Link<unknown>[] = [];
   const connections = [...node.connections].sort(
@@ -219,7 +227,7 @@ function consume(item: Item, surroundings: Surroundings) {
       continue;
     }
     const name = 'node' in provider ? provider.node.name : provider.name;
-    const known = lastingLabel(names, connection.to, provider.label);
+    const known = originalLabel(memory, connection.to, provider.label);
     const outputs =
       typeof provider.outputs === 'function'
         ? provider.outputs()
@@ -236,13 +244,13 @@ function consume(item: Item, surroundings: Surroundings) {
         consumer: {
           name: node.name,
           label: item.label,
-          lastingLabel: lastingLabel(names, node.id, item.label),
+          lastingLabel: originalLabel(memory, node.id, item.label),
         },
         provider: {
           name,
           label: provider.label,
           lastingName:
-            'node' in provider ? lastingName(names, provider.node) : name,
+            'node' in provider ? originalName(memory, provider.node) : name,
           lastingLabel: known,
           properties: provider.properties,
         },

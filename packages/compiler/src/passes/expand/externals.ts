@@ -2,6 +2,7 @@ import { resourceTypeOf } from '../../model';
 import type { Variable } from '../../terraform/blocks';
 import type { ExpandInput, External } from './items';
 import type { StackBuilder } from '../../stack/stackBuilder';
+import { keyOf } from '../../model/keys';
 
 /** What belongs to others becomes one object variable an entity, declared once somebody uses it. */
 export function prepareExternals(
@@ -25,7 +26,7 @@ export function prepareExternals(
       properties: resolve(external.decision)!.values,
       outputs: () => {
         const variable: Variable = stack.variable(
-          `var#${external.entityRef}`,
+          keyOf('var', external.entityRef),
           label,
           {
             type: `object({\n${alignTypes(attributes)}  })`,

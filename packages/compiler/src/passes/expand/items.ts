@@ -39,8 +39,8 @@ export interface Item {
 /** What the items of one expansion share. */
 export interface Surroundings {
   input: ExpandInput;
-  /** Names that were given before, by key; gets those that lasting data is first made with. */
-  names: Memory['names'];
+  /** What is remembered of nodes; gets what this version adds. */
+  memory: NodeMemory;
   stack: StackBuilder;
   foundations: FoundationsFor<Cloud>;
   items: ReadonlyMap<string, Item>;

@@ -5,6 +5,13 @@ import {
   type Reference,
 } from '../../terraform/expressions';
 import { Fingerprints } from '../../terraform/fingerprints';
+import {
+  handedOverKey,
+  keyOf,
+  nodeKey,
+  parseKey,
+  withOwner,
+} from '../../model/keys';
 import type { Memory } from '../../stack/memory';
 import type { AddressedStack, SeparatedStack } from '../stages';
 import type { Retained } from './retain';
@@ -31,8 +38,9 @@ export function followRenames(
   if (renamed.size === 0) return { memory, oldLabels };
   const followed = {
     memory: {
+      ...memory,
       addresses: { ...memory.addresses },
-      names: { ...memory.names },
+      cloudNames: { ...memory.cloudNames },
       pins: { ...memory.pins },
     },
     oldLabels: new Map(oldLabels),
@@ -50,7 +58,7 @@ function relabelledBetween(
 ): Map<string, string> {
   const relabelled = new Map<string, string>();
   for (const [id, label] of labels) {
-    const old = oldLabels.get(`node#${id}`);
+    const old = oldLabels.get(nodeKey(id));
     if (old !== undefined && old !== label) relabelled.set(label, old);
   }
   return relabelled;
@@ -83,9 +91,9 @@ function followRelabelled(
     new Map([...renamed].map(([to, from]) => [asWord(to), asWord(from)])),
   );
   const keyBefore = (key: string) => {
-    const [space, owner, ...role] = key.split('#');
+    const { namespace, owner, role } = parseKey(key);
     const was = isEntity(owner) ? owner : labelBefore(idBefore(owner));
-    return [space, was, ...role.map(labelBefore)].join('#');
+    return keyOf(namespace, was, role && labelBefore(role));
   };
   const follow = <T>(record: Record<string, T>, key: string) => {
     const old = keyBefore(key);
@@ -96,7 +104,7 @@ function followRelabelled(
   for (const { key, type, leaves } of blocks) {
     for (const leaf of leaves) {
       if (leaf instanceof CloudName)
-        follow(memory.names, `${leaf.type ?? type}#${leaf.owner}`);
+        follow(memory.cloudNames, leaf.keyIn(type));
     }
     follow(memory.pins, key);
     const old = keyBefore(key);
@@ -118,7 +126,7 @@ const asWord = (id: string) => id.replace(/\W+/g, '-');
 /** Replaces words, where they are not parts of longer ones. */
 function replacing(words: ReadonlyMap<string, string>) {
   const word = new RegExp(
-    `(?<=^|[_-])(${[...words.keys()].join('|')})(?=$|[_-])`,
+    `(?<=^|[#_-])(${[...words.keys()].join('|')})(?=$|[#_-])`,
     'g',
   );
   return (text: string) => text.replace(word, is => words.get(is)!);
@@ -135,12 +143,10 @@ function followHandedOver(
   renamed: ReadonlyMap<string, string>,
   { memory, oldLabels }: Following,
 ) {
-  for (const [variable, { target }] of handedOver) {
-    const [space, owner, ...role] = target.key.split('#');
-    const from = renamed.get(owner);
+  for (const [variable, { target, path }] of handedOver) {
+    const from = renamed.get(parseKey(target.key).owner);
     if (from === undefined) continue;
-    const before = [space, from, ...role].join('#');
-    const old = variable.key.replace(target.key, () => before);
+    const old = handedOverKey(withOwner(target.key, from), path);
     if (!Object.hasOwn(memory.addresses, old)) continue;
     oldLabels.set(variable.key, memory.addresses[old]);
     delete memory.addresses[old];

@@ -10,13 +10,14 @@ import {
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import {
-  forgetLasting,
-  keepName,
+  forgetNode,
   type Memory,
   memoryOf,
   reassign,
+  rememberOriginalName,
   rename,
 } from '../../stack/memory';
+import { nodeKey } from '../../model/keys';
 
 export interface RetainInput {
   nodes: readonly DesignNode[];
@@ -61,9 +62,9 @@ export function retain(input: RetainInput): Retained {
     for (const [key, label] of labels) oldLabels.set(key, label);
     const before = previous?.design.nodes.find(({ id }) => id === from);
     if (before)
-      keepName(memory, to, {
+      rememberOriginalName(memory, to, {
         name: before.name,
-        label: labels.get(`node#${to}`),
+        label: labels.get(nodeKey(to)),
       });
   }
   return {
@@ -171,7 +172,7 @@ class Keeper {
     if (!resources.some(({ address }) => this.input.release.has(address)))
       return false;
     this.released.push(...resources.map(({ address }) => address));
-    forgetLasting(this.memory, node.id);
+    forgetNode(this.memory, node.id);
     return true;
   }
 

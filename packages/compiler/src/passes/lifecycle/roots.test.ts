@@ -3,6 +3,7 @@ import {
   type VersionedResult,
 } from '@appstack/terraform-harness';
 import { compileYaml, type TestInput } from '../../__testUtils__/compileYaml';
+import { asFormat1 } from '../../__testUtils__/format1';
 import {
   announced,
   filesOf,
@@ -10,7 +11,7 @@ import {
   planned,
 } from '../../__testUtils__/plannedVersions';
 import type { Compilation } from '../../compile';
-import { withModesAndRoots, type Manifest, type Root } from '../../model';
+import { readManifest, type Manifest, type Root } from '../../model';
 
 const CLOUDS = ['aws', 'azure', 'gcp', 'civo'] as const;
 
@@ -48,18 +49,7 @@ const BESIDE_OBJECTS: Record<(typeof CLOUDS)[number], string[]> = {
   civo: [],
 };
 
-/** The manifest as an earlier version stored it. */
-function asFormerly({ manifest }: Compilation) {
-  return JSON.parse(
-    JSON.stringify({
-      ...manifest,
-      resources: manifest.resources.map(
-        ({ mode: _mode, root: _root, ...resource }) => resource,
-      ),
-      removed: manifest.removed.map(({ address }) => address),
-    }),
-  );
-}
+const read = (document: unknown) => readManifest(document).manifest!;
 
 const ROOTS: readonly Root[] = ['main', 'workloads'];
 
@@ -103,7 +93,7 @@ describe.each(CLOUDS)('A service in a cluster on %s, when renamed', cloud => {
     previous: first.manifest,
   });
   const renamedAgain = compileIt(catalogOf('trolley', renamedFrom('basket')), {
-    previous: withModesAndRoots(asFormerly(renamed)) as Manifest,
+    previous: read(asFormat1(renamed.manifest)),
   });
 
   const fromTypes = (compilation: Compilation, label: RegExp) =>
@@ -132,8 +122,8 @@ describe.each(CLOUDS)('A service in a cluster on %s, when renamed', cloud => {
   it('has a mode and a root in what is read of an earlier version', () => {
     const placesIn = (resources: Manifest['resources']) =>
       resources.map(({ address, mode, root }) => [address, mode, root]);
-    const read = withModesAndRoots(asFormerly(renamed)) as Manifest;
-    expect(placesIn(read.resources)).toEqual(placesIn(renamed.resources));
+    const { resources } = read(asFormat1(renamed.manifest));
+    expect(placesIn(resources)).toEqual(placesIn(renamed.resources));
   });
 
   describe('as terraform plans it', () => {

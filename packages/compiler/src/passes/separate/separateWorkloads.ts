@@ -10,6 +10,7 @@ import {
 } from '../../terraform/expressions';
 import type { ProviderSchemas, SchemaType } from '../../terraform/schemas';
 import { modulesOf, rootOfOutput } from '../../stack/rootModules';
+import { handedOverKey } from '../../model/keys';
 import type { ConformedStack, SeparatedStack } from '../stages';
 
 /**
@@ -28,7 +29,7 @@ export function separateWorkloads(
     if (target instanceof Local && !isComputed(target))
       return separated(target.value);
     if (!isHandedOverFrom(target)) return reference;
-    const key = `var#workloads#${target.key}${reference.path}`;
+    const key = handedOverKey(target.key, reference.path);
     const variable =
       variables.get(key) ?? variableFor(key, target, reference.path, schemas);
     variables.set(key, variable);

@@ -1,5 +1,6 @@
 import type { Value } from '../../terraform/expressions';
 import type { MemorystoreContext } from './memorystore';
+import { keyOf } from '../../model/keys';
 
 /** The certificates of all authorities by which a cache proves who it is, one text: while they change, there are two. */
 export function keepCertificates(
@@ -7,7 +8,7 @@ export function keepCertificates(
   joined: Value,
 ): Value {
   const certificates = foundations.stack.local(
-    `local#${node.id}#ca_certificate`,
+    keyOf('local', node.id, 'ca_certificate'),
     `${label}_ca_certificate`,
     joined,
   ).ref;

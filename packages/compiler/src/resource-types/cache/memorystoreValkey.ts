@@ -5,6 +5,7 @@ import { alarmAbove } from '../../clouds/gcp/alarm';
 import { protect } from '../../blueprints/protection';
 import type { MemorystoreContext } from './memorystore';
 import { keepCertificates } from './memorystoreCertificates';
+import { keyOf } from '../../model/keys';
 
 const DAY = 24 * 60 * 60;
 const PORT = 6379;
@@ -68,7 +69,7 @@ export function buildValkey(context: MemorystoreContext): Outputs {
   if (production) alarmOnNodes(context, cache);
   const connections = cache.attr('endpoints[0].connections');
   const host = foundations.stack.local(
-    `local#${node.id}#host`,
+    keyOf('local', node.id, 'host'),
     `${label}_host`,
     hcl`one([for each in ${connections} : each.psc_auto_connection[0].ip_address if each.psc_auto_connection[0].connection_type == "CONNECTION_TYPE_PRIMARY"])`,
   ).ref;

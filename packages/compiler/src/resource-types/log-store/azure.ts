@@ -6,6 +6,7 @@ import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { LogStoreProperties } from './properties';
+import { keyOf } from '../../model/keys';
 
 type Context = BlueprintContext<LogStoreProperties, AzureFoundations>;
 
@@ -92,7 +93,7 @@ export const azure: Blueprint<
 /** The provider takes it for a secret; without local authentication it is an address. */
 const notSecret = ({ node, label, foundations }: Context, insights: Block) =>
   foundations.stack.local(
-    `local#${node.id}#connection_string`,
+    keyOf('local', node.id, 'connection_string'),
     `${label}_connection_string`,
     hcl`nonsensitive(${insights.attr('connection_string')})`,
   ).ref;

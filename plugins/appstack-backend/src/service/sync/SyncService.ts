@@ -25,6 +25,7 @@ import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { DiagnosticsError, SyncConflictError } from '../errors';
 import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
 import type { StackGate } from '../StackGate';
+import { manifestOf } from '../storedManifest';
 import type { SyncObservation, Telemetry } from '../telemetry';
 import { CompilationCache } from './CompilationCache';
 import { planEnvironment } from './planEnvironment';
@@ -125,7 +126,7 @@ export class SyncService {
       reading,
     ]);
     const manifests = new Map(
-      previous.map(({ environment, manifest }) => [environment, manifest]),
+      previous.map(record => [record.environment, manifestOf(record)]),
     );
     const touched = target.environments.map(environment => environment.name);
     const touchedManifests = touched.flatMap(

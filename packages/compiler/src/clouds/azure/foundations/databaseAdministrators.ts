@@ -1,5 +1,6 @@
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AzureDatabaseAdministrators } from '../contract';
+import { keyOf } from '../../../model/keys';
 
 export function buildDatabaseAdministrators(
   context: FoundationContext,
@@ -17,7 +18,7 @@ export function buildDatabaseAdministrators(
     nullable: false,
   });
   context.stack.output(
-    `output#${context.foundation}`,
+    keyOf('output', context.foundation),
     'database_administrators',
     {
       value: group.attr('name'),

@@ -15,6 +15,7 @@ import {
 } from '../../../kubernetes/ingressController';
 import type { Place } from '../../../kubernetes/place';
 import type { AzureFoundations } from '../contract';
+import { keyOf } from '../../../model/keys';
 
 /** Traefik behind one load balancer of Azure, and cert-manager, which gets certificates from Let's Encrypt. */
 export function buildKubernetesIngress(
@@ -55,7 +56,7 @@ export function buildKubernetesIngress(
       ],
     },
   );
-  context.stack.output('output#ingress#host', 'ingress_host', {
+  context.stack.output(keyOf('output', 'ingress', 'host'), 'ingress_host', {
     value: text`${label}.${environment.region}.cloudapp.azure.com`,
     description:
       'Name that the DNS records of what is exposed have to lead to: a wildcard CNAME record of the domain will do',

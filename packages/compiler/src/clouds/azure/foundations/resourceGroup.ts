@@ -8,6 +8,7 @@ import type {
   AzureResourceGroup,
   AzureAccount,
 } from '../contract';
+import { keyOf } from '../../../model/keys';
 
 const asFoundation: AddsBlock = (context, body) =>
   context.resource(
@@ -83,7 +84,7 @@ export function buildUniqueEnd(
   const { subscriptionId } = foundations.account();
   const of = text`${subscriptionId}/${context.stack.name}/${context.stack.environment.name}`;
   return context.stack.local(
-    'local#unique-end',
+    keyOf('local', 'unique-end'),
     'unique_end',
     hcl`substr(sha256(${of}), 0, 5)`,
   ).ref;

@@ -23,6 +23,7 @@ import {
 } from './cluster';
 import { buildIngress } from './ingress';
 import { buildNetwork, NETWORK_CONTROL } from './network';
+import { keyOf } from '../../../model/keys';
 
 /** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
 export class LazyCivoFoundations
@@ -69,7 +70,7 @@ export class LazyCivoFoundations
         shown: '"$(terraform output -raw cluster_name)"',
         user,
       });
-      this.stack.output(`output#${KUBERNETES}#name`, 'cluster_name', {
+      this.stack.output(keyOf('output', KUBERNETES, 'name'), 'cluster_name', {
         value: cluster.name,
         description:
           'Name of the cluster of the stack, for civo kubernetes config',
@@ -129,7 +130,7 @@ export class LazyCivoFoundations
       alias ? `ingress-${alias}` : 'ingress',
       context => buildIngress(context, this, place.cluster),
     );
-    this.build(`certificates-in-${keyOf(place)}`, context =>
+    this.build(`certificates-in-${nameOf(place)}`, context =>
       answerChallenges(context, place, {
         ...place,
         namespace: ingress.namespace,
@@ -159,7 +160,7 @@ export class LazyCivoFoundations
 }
 
 /** Tells places apart by their namespaces. */
-const keyOf = ({ namespace }: Place): string =>
+const nameOf = ({ namespace }: Place): string =>
   (namespace instanceof Reference
     ? `${namespace.target.key}${namespace.path}`
     : String(namespace)

@@ -16,6 +16,7 @@ import {
 import type { Cluster, Place } from '../../../kubernetes/place';
 import { closedFirewall } from './firewall';
 import type { CivoCluster, CivoFoundations } from '../contract';
+import { keyOf } from '../../../model/keys';
 
 /** Traefik behind one load balancer, and cert-manager, which gets certificates from Let's Encrypt. */
 export function buildIngress(
@@ -81,7 +82,7 @@ function buildController(
     { ...why, reason: 'The address of what is exposed, which stays' },
   );
   context.stack.output(
-    `output#${context.foundation}#address`,
+    keyOf('output', context.foundation, 'address'),
     `${context.foundation.replace(/-/g, '_')}_address`,
     {
       value: address.attr('ip'),

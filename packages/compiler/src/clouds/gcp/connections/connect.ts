@@ -162,7 +162,7 @@ function grantSecrets(
 /** Tells values apart: two references to one attribute are the same. */
 function identityOf(value: Value): string {
   if (value instanceof Reference) return `${value.target.key}${value.path}`;
-  if (value instanceof CloudName) return value.owner;
+  if (value instanceof CloudName) return value.keyIn('');
   if (value instanceof Expression)
     return `${value.literals.join()}(${value.values.map(identityOf).join()})`;
   if (Array.isArray(value)) return value.map(identityOf).join();
