@@ -119,13 +119,12 @@ function checkMappingOf(
   const path = `${place}.mapping`;
   const found = known.get(mapping);
   if (!found) {
-    const diagnose = used === name ? error : warning;
+    const message = `There is no mapping "${mapping}", which the environment "${name}" names.`;
+    const details = { path, hint: 'Create it, or name another.' };
     return [
-      diagnose(
-        'config/unknown-mapping',
-        `There is no mapping "${mapping}", which the environment "${name}" names.`,
-        { path, hint: 'Create it, or name another.' },
-      ),
+      used === name
+        ? error('config/unknown-mapping', message, details)
+        : warning('config/unknown-mapping', message, details),
     ];
   }
   if (found.cloud === cloud) return [];

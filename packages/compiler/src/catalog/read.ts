@@ -55,13 +55,21 @@ export function readCatalog(raw: readonly unknown[]): {
 
 function duplicate(first: CatalogEntity, second: CatalogEntity): Diagnostic {
   const same = canonicalJson(first) === canonicalJson(second);
-  return (same ? info : warning)(
-    'read/duplicate',
-    same
-      ? `${first.ref} is described twice, in the same words.`
-      : `${first.ref} is described twice and differently; the first description counts.`,
-    { entityRef: first.ref, hint: 'Keep one of the descriptions.' },
-  );
+  const details = {
+    entityRef: first.ref,
+    hint: 'Keep one of the descriptions.',
+  };
+  return same
+    ? info(
+        'read/duplicate',
+        `${first.ref} is described twice, in the same words.`,
+        details,
+      )
+    : warning(
+        'read/duplicate',
+        `${first.ref} is described twice and differently; the first description counts.`,
+        details,
+      );
 }
 
 /** Reads one entity; undefined when it is none. */

@@ -1,14 +1,16 @@
 import * as z from 'zod';
-
-export const severitySchema = z.enum(['error', 'warning', 'info']);
-export type Severity = z.infer<typeof severitySchema>;
+import {
+  severitySchema,
+  type GivenCode,
+  type Severity,
+} from './diagnosticCodes';
 
 /**
  * What a pass has to say about its input. Passes return diagnostics and throw
  * nothing for bad data.
  */
 export const diagnosticSchema = z.object({
-  /** Stable and documented: `<pass>/<what>`, for example `map/tie`. */
+  /** Stable: a `DiagnosticCode`, or one of an extension, `<name>/<what>`. */
   code: z.string(),
   /** An `error` keeps the result from being written; the others do not. */
   severity: severitySchema,
@@ -24,9 +26,9 @@ export type Diagnostic = z.infer<typeof diagnosticSchema>;
 
 type Details = Pick<Diagnostic, 'entityRef' | 'path' | 'hint'>;
 
-function diagnose(severity: Severity) {
-  return (
-    code: string,
+function diagnose<S extends Severity>(severity: S) {
+  return <C extends string>(
+    code: C & GivenCode<S, C>,
     message: string,
     details: Details = {},
   ): Diagnostic => ({

@@ -1,6 +1,7 @@
 export * from './clouds';
 export * from './names';
 export * from './diagnostic';
+export * from './diagnosticCodes';
 export * from './providers';
 export * from './mapping';
 export * from './environment';

@@ -1,5 +1,10 @@
 import { factsOf, type Fact } from '../../facts';
-import { error, providerOf, type Diagnostic } from '../../model';
+import {
+  error,
+  providerOf,
+  type Diagnostic,
+  type DiagnosticCode,
+} from '../../model';
 import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
 import {
@@ -79,7 +84,12 @@ class Checker {
     if (fact) this.#checkFacts(block.body, fact, block.type);
   }
 
-  #report(code: string, path: string, what: string, meant?: string) {
+  #report(
+    code: DiagnosticCode & `check/${string}`,
+    path: string,
+    what: string,
+    meant?: string,
+  ) {
     this.diagnostics.push(
       error(code, `${path} ${what}.`, {
         entityRef: this.#entityRef,
