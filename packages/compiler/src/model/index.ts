@@ -2,6 +2,7 @@ export * from './clouds';
 export * from './names';
 export * from './diagnostic';
 export * from './diagnosticCodes';
+export * from './location';
 export * from './providers';
 export * from './mapping';
 export * from './environment';
