@@ -1,5 +1,5 @@
 import { canonicalJson, fingerprint } from '../util/hash';
-import { info, warning, type Diagnostic } from '../model';
+import { atEntity, info, warning, type Diagnostic } from '../model';
 import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { completeReference, entityRef } from './references';
 
@@ -127,8 +127,7 @@ function inspectName(ref: string, name: string): Diagnostic[] {
       'read/invalid-name',
       `The name of ${ref} is one that Backstage does not take.`,
       {
-        entityRef: ref,
-        path: 'metadata.name',
+        ...atEntity(ref, 'metadata', 'name'),
         hint: 'Use 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.',
       },
     ),
@@ -144,8 +143,7 @@ function inspectSpec(ref: string, spec: Json): Diagnostic[] {
     if (!meant) continue;
     found.push(
       warning('read/misspelt-key', `spec.${key} means nothing to Backstage.`, {
-        entityRef: ref,
-        path: `spec.${key}`,
+        ...atEntity(ref, 'spec', key),
         hint: `Write ${meant} if that is what is meant.`,
       }),
     );
@@ -160,8 +158,7 @@ function inspectSpec(ref: string, spec: Json): Diagnostic[] {
         'read/type-not-text',
         `spec.type of ${ref} is not text and was left out.`,
         {
-          entityRef: ref,
-          path: 'spec.type',
+          ...atEntity(ref, 'spec', 'type'),
           hint: 'Give one type as text.',
         },
       ),
@@ -278,8 +275,7 @@ function readOne(
         'read/list-not-text',
         `spec.${key} of ${place.ref} is a list; its first item counts.`,
         {
-          entityRef: place.ref,
-          path: `spec.${key}`,
+          ...atEntity(place.ref, 'spec', key),
           hint: `Give one ${key} as text.`,
         },
       ),
@@ -332,8 +328,7 @@ function resolveMissingKinds(
           'read/reference-without-kind',
           `${entity.ref} depends on "${rest.slice(1)}" without saying what kind that is.`,
           {
-            entityRef: entity.ref,
-            path: 'spec.dependsOn',
+            ...atEntity(entity.ref, 'spec', 'dependsOn'),
             hint: `Write ${candidates.length === 1 ? candidates[0] : 'component or resource'}${rest}.`,
           },
         ),

@@ -34,6 +34,17 @@ export function pointerTo(...keys: readonly PropertyKey[]): string {
     .join('');
 }
 
+/** The details of a diagnostic about a property of an entity. */
+export function atEntity(
+  entityRef: string,
+  ...keys: readonly string[]
+): { entityRef: string; location: Location } {
+  return {
+    entityRef,
+    location: { kind: 'entity', entityRef, pointer: pointerTo(...keys) },
+  };
+}
+
 /** A location as text: the path of a property, or `file:line`. */
 export function pathOf(location: Location): string {
   switch (location.kind) {

@@ -7,6 +7,7 @@ import {
 import { hashEntity } from '../../catalog/read';
 import { compareText } from '../../util/hash';
 import {
+  atEntity,
   info,
   warning,
   type Access,
@@ -152,8 +153,7 @@ class Linker {
     if (target === entity.ref) {
       this.#diagnostics.push(
         warning('link/self-dependency', `${entity.ref} depends on itself.`, {
-          entityRef: entity.ref,
-          path: `spec.${via}`,
+          ...atEntity(entity.ref, 'spec', via),
           hint: 'Remove the reference.',
         }),
       );
@@ -197,8 +197,12 @@ class Linker {
         'link/access-not-offered',
         `${entity.ref} asks for ${wanted} on ${target}, which a ${type.name} does not offer.`,
         {
-          entityRef: entity.ref,
-          path: `metadata.annotations["${ANNOTATIONS.access}"]`,
+          ...atEntity(
+            entity.ref,
+            'metadata',
+            'annotations',
+            ANNOTATIONS.access,
+          ),
           hint:
             offers.length > 0
               ? `It offers ${offers.join(', ')}.`
@@ -221,8 +225,7 @@ class Linker {
           'link/consumes-not-an-api',
           `${entity.ref} lists ${ref} under consumesApis, which is no API; it counts as a dependency.`,
           {
-            entityRef: entity.ref,
-            path: 'spec.consumesApis',
+            ...atEntity(entity.ref, 'spec', 'consumesApis'),
             hint: 'Move it to dependsOn, or name the API.',
           },
         ),
@@ -252,8 +255,7 @@ class Linker {
           'link/no-channel',
           `No topic or queue stands behind ${ref}; ${entity.ref} gets no connection from it.`,
           {
-            entityRef: entity.ref,
-            path: 'spec.consumesApis',
+            ...atEntity(entity.ref, 'spec', 'consumesApis'),
             hint: 'Let the component that provides the API depend on its topic or queue.',
           },
         ),
@@ -311,8 +313,11 @@ function dangling(
     'link/dangling-reference',
     `${entity.ref} refers to ${target}, which is not in the catalog.`,
     {
-      entityRef: entity.ref,
-      path: via.startsWith('api:') ? 'spec.consumesApis' : `spec.${via}`,
+      ...atEntity(
+        entity.ref,
+        'spec',
+        via.startsWith('api:') ? 'consumesApis' : via,
+      ),
       hint: 'Correct the reference, or add the entity to the catalog.',
     },
   );
