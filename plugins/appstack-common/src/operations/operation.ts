@@ -9,8 +9,8 @@ import type * as z from 'zod';
 export interface PermissionNeed {
   permission: Permission;
   /**
-   * What it is asked for, to be read after "for": `each environment that the
-   * sync touches`. Absent for the whole request, or for the appStack in the path.
+   * What it is asked for, to be read after "for": "each environment that the
+   * sync touches". Absent for the whole request, or for the appStack in the path.
    */
   for?: string;
 }
@@ -87,7 +87,9 @@ export type PathParameter<Path extends string> =
  *
  * @public
  */
-export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [never]
+export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [
+  never,
+]
   ? { params?: undefined }
   : { params: z.ZodObject<Record<PathParameter<Path>, z.ZodType>> };
 
@@ -138,14 +140,18 @@ export function needsOf({ permissions }: Operation): string {
  *
  * @public
  */
-export type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+export type OutputOf<Schema> = Schema extends z.ZodType
+  ? z.output<Schema>
+  : undefined;
 
 /**
  * What a schema takes; undefined without one.
  *
  * @public
  */
-export type InputOf<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined;
+export type InputOf<Schema> = Schema extends z.ZodType
+  ? z.input<Schema>
+  : undefined;
 
 /**
  * A part of the declaration of an operation; undefined where there is none.
