@@ -70,8 +70,12 @@ export interface Operation {
   audit?: AuditEvent;
 }
 
-/** The names of the parameters in a path. */
-type PathParameter<Path extends string> =
+/**
+ * The names of the parameters in a path.
+ *
+ * @public
+ */
+export type PathParameter<Path extends string> =
   Path extends `${infer Head}/${infer Tail}`
     ? PathParameter<Head> | PathParameter<Tail>
     : Path extends `:${infer Name}`
