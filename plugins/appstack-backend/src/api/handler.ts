@@ -7,7 +7,7 @@ import type {
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 
 /** A request whose parts have the form that its operation declares. */
-interface Call<O extends Operation> extends OperationRequest<O> {
+export interface Call<O extends Operation> extends OperationRequest<O> {
   credentials: BackstageCredentials;
   /** The representation to answer with. */
   mediaType: OperationMediaType<O>;
