@@ -31,8 +31,12 @@ export interface Config {
       foundations?: {
         [foundation: string]: {
           enabled?: boolean;
+          /** How it is created, for example `cidr` and `zones` of a network. */
+          settings?: { [name: string]: string | string[] };
           /** Identifiers of one that exists already. */
-          existing?: { [name: string]: unknown };
+          existing?: {
+            [name: string]: string | string[] | { [name: string]: string };
+          };
         };
       };
       /** Where the Terraform state lives. Credentials do not belong here. */
@@ -79,8 +83,43 @@ export interface Config {
       rules: Array<{
         id: string;
         description?: string;
-        match: { [matcher: string]: unknown };
-        target: { [target: string]: string };
+        /** All that is given must match; of a list, one. */
+        match: {
+          kind?: string | string[];
+          type?: string | string[];
+          tag?: string | string[];
+          /** Keys and their values; `*` takes any value. */
+          label?: { [key: string]: string };
+          annotation?: { [key: string]: string };
+          namespace?: string | string[];
+          /** Entity refs. */
+          owner?: string | string[];
+          system?: string | string[];
+          domain?: string | string[];
+          environment?: string | string[];
+          /** Words that refine an umbrella type. */
+          hint?: string[];
+          /** Generic words inside a type. */
+          token?: string[];
+        };
+        target:
+          | { resourceType: string }
+          | { terraformResource: string }
+          | {
+              /** A Terraform module of the organization. */
+              module: {
+                source: string;
+                /** For modules of a registry. */
+                version?: string;
+                resourceType?: string;
+                inputs?: { [input: string]: unknown };
+                outputs?: { [name: string]: string };
+              };
+            }
+          | {
+              /** Why there is nothing to deploy. */
+              skip: string;
+            };
         properties?: { [property: string]: unknown };
         assumed?: boolean;
       }>;

@@ -294,6 +294,9 @@ describe('generate', () => {
   });
 });
 
+const ofConfig = (json: any): any[] =>
+  json.diagnostics.filter((found: any) => found.code.startsWith('config/'));
+
 describe('settings', () => {
   it('takes environments, standards, mappings and extensions from the configuration', async () => {
     const run = await appstackJson([
@@ -335,7 +338,74 @@ describe('settings', () => {
     expect(run.json.diagnostics.map((found: any) => found.path)).toEqual([
       'appstack.environments[0].region',
       'appstack.environments[0].profile',
-      'appstack.mappings[0].rules[0].match',
+      'appstack.mappings[0].rules[0].match.typ',
+    ]);
+  });
+
+  it.each([
+    ['generate', ['--entity', 'system:orders', '--out', 'out']],
+    ['explain', ['--entity', 'system:orders']],
+    ['coverage', []],
+  ])(
+    'is as strict as the portal with misspelt keys and repeated names: %s',
+    async (command, options) => {
+      const config = await place.put(
+        'misspelt.yaml',
+        `appstack:
+  enviroments:
+    - {name: staging, cloud: aws, region: eu-west-1, profile: production}
+  environments:
+    - {name: live, cloud: aws, region: eu-west-1, profile: production}
+    - {name: live, cloud: aws, regoin: us-east-1, profile: development}
+`,
+      );
+      const args = [
+        ...[command, '--catalog', EXAMPLES, '--config', config],
+        ...['--environment', 'staging', ...options],
+      ];
+      const run = await appstackJson(args);
+      expect(run.code).toBe(1);
+      expect(run.json).toMatchObject({ environment: 'staging' });
+      expect(ofConfig(run.json).map(found => [found.path, found.hint])).toEqual(
+        [
+          ['appstack.environments[1].region', undefined],
+          ['appstack.environments[1].regoin', 'Did you mean "region"?'],
+          ['appstack.environments[1].name', undefined],
+          ['appstack.enviroments', 'Did you mean "environments"?'],
+        ],
+      );
+      const text = await appstack(args);
+      expect(text.code).toBe(1);
+      expect(text.stderr).toContain('Did you mean "environments"?');
+    },
+  );
+
+  it('holds environments against the mappings and resource types that they name', async () => {
+    const config = await place.put(
+      'parts.yaml',
+      `appstack:
+  environments:
+    - {name: live, cloud: aws, region: eu-west-1, profile: production, mapping: ours}
+    - {name: other, cloud: aws, region: eu-west-1, profile: production, mapping: civo}
+    - {name: later, cloud: aws, region: eu-west-1, profile: production, mapping: theirs, properties: {container-servce: {size: small}}}
+`,
+    );
+    const run = await appstackJson([
+      ...['coverage', '--catalog', EXAMPLES, '--config', config],
+      ...['--environment', 'live'],
+    ]);
+    expect(run.code).toBe(1);
+    expect(
+      ofConfig(run.json).map(found => [found.severity, found.code, found.path]),
+    ).toEqual([
+      ['error', 'config/unknown-mapping', 'appstack.environments[0].mapping'],
+      ['error', 'config/other-cloud', 'appstack.environments[1].mapping'],
+      ['warning', 'config/unknown-mapping', 'appstack.environments[2].mapping'],
+      [
+        'warning',
+        'config/unknown-resource-type',
+        'appstack.environments[2].properties.container-servce',
+      ],
     ]);
   });
 

@@ -38,6 +38,7 @@ import type {
   Standards,
 } from './model';
 import { describeResources, makeManifest } from './passes/emit/manifest';
+import { resolveOnce } from './resource-types/resolveOnce';
 import type { Registry } from './resource-types/registry';
 import { lastingLabels } from './stack/memory';
 import { rootsOf } from './catalog/roots';
@@ -164,6 +165,8 @@ export function compile(input: CompileInput): Compilation {
     ...roots,
   });
 
+  const resolve = resolveOnce(registry, environment.profile);
+
   // lifecycle, first part: what holds data is retained or released; what was renamed keeps its names
   const release = new Set(input.scope.release);
   const retained = retain({
@@ -171,8 +174,8 @@ export function compile(input: CompileInput): Compilation {
     previous,
     renames: roots.renames,
     release,
-    environment,
     registry,
+    resolve,
   });
   const design: Design = {
     stack: about.name,
@@ -196,6 +199,7 @@ export function compile(input: CompileInput): Compilation {
     environment,
     standards,
     registry,
+    resolve,
     labels,
     names: retained.memory.names,
   });

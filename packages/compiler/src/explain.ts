@@ -14,7 +14,7 @@ import {
   type Diagnostic,
   type Explanation,
 } from './model';
-import { resolveProperties } from './resource-types/properties';
+import { resolveOnce } from './resource-types/resolveOnce';
 
 interface DecideInput extends DecisionContext {
   catalog: readonly unknown[];
@@ -97,9 +97,7 @@ function decideCandidate(
   const { environment, registry } = context;
   const candidate = candidateOf(entity, entities, environment.name);
   const { decision, diagnostics } = decideEntity(candidate, context);
-  const type = registry.ofTarget(decision.target);
-  const resolved =
-    type && resolveProperties(type, decision, environment.profile);
+  const resolved = resolveOnce(registry, environment.profile)(decision);
   return {
     candidate,
     decision,

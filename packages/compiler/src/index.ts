@@ -1,6 +1,12 @@
 export * from './model';
 export { compile } from './compile';
 export type { Compilation, CompileInput } from './compile';
+export {
+  checkConfiguration,
+  checkDocument,
+  readConfiguration,
+  type ConfigurationContext,
+} from './configuration';
 export { compareEnvironments } from './passes/diff/environments';
 export { nodeDetails } from './passes/diff/nodeDetails';
 export { decide, explain, questionsAbout } from './explain';
@@ -12,6 +18,8 @@ export type { DecisionContext } from './passes/mapping';
 export { checkMapping } from './checkMapping';
 export { GENERATED_MARK, stackReadme } from './passes/emit';
 export type { ReadmeInput } from './passes/emit';
+export { describeIssues, type DocumentIssue } from './util/issues';
+export { canonicalJson, sha256Hex } from './util/hash';
 export { createRegistry, Registry } from './resource-types/registry';
 export { describeResourceTypes } from './describe';
 export { defineResourceType } from './resource-types/resourceType';

@@ -4,6 +4,7 @@ import type { ProviderSchemas } from '@appstack/compiler';
 import type {
   AuthService,
   CacheService,
+  LoggerService,
   PermissionsRegistryService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -41,6 +42,7 @@ export interface HandlersOptions {
   auth: AuthService;
   cache: CacheService;
   catalog: CatalogService;
+  logger: LoggerService;
   authorizer: Authorizer;
   permissionsRegistry: PermissionsRegistryService;
   resourceTypes: AnyResourceType[];
@@ -49,9 +51,9 @@ export interface HandlersOptions {
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
-export function createHandlers(
+export async function createHandlers(
   options: HandlersOptions,
-): HandlersOf<Operations> {
+): Promise<HandlersOf<Operations>> {
   const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
     options;
   const stacks = new DatabaseStackStore(knex);
@@ -59,20 +61,19 @@ export function createHandlers(
   const sources = new DatabaseSourceStore(knex);
   const mappings = new DatabaseMappingStore(knex);
 
-  const context = new CompilerContext({
-    resourceTypes: options.resourceTypes,
-    schemas: options.schemas,
-    standards: settings.standards,
-  });
-  context.requireUsable(settings);
+  const context = createContext(options);
   const environments = new EnvironmentLibrary(settings);
   const library = new MappingLibrary({
     store: mappings,
     configured: settings.mappings,
   });
+  const elsewhere = await library.namesInPortal();
+  for (const { path, message } of context.checkSettings(settings, elsewhere)) {
+    options.logger.warn(`${path}: ${message}`);
+  }
   const catalog = new CatalogReader({
     catalog: options.catalog,
-    timeoutMs: settings.limits.catalogTimeoutMs,
+    timeoutMs: settings.limits.catalogTimeoutSeconds * 1000,
     observer: telemetry,
   });
   const exist = async (entityRefs: readonly string[]) =>
@@ -84,26 +85,18 @@ export function createHandlers(
   registerPermissions(permissionsRegistry, stacks, environments);
   const gate = new StackGate({ stacks, authorizer, environments });
 
-  const shared = {
-    catalog,
-    library,
-    environments,
-    context,
-    authorizer,
-    gate,
-    telemetry,
-  };
+  const shared = { catalog, library, environments, context, authorizer, gate };
   const membership = new MembershipService({
     ...shared,
     sources,
     cache,
     exist,
   });
-  const explanations = new ExplainService(shared);
+  const explanations = new ExplainService({ ...shared, telemetry });
   return {
     ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),
-      new SyncService({ ...shared, versions, sources, exist }),
+      new SyncService({ ...shared, versions, sources, exist, telemetry }),
     ),
     ...versionHandlers(new VersionService({ gate, versions })),
     ...mappingHandlers(
@@ -112,4 +105,10 @@ export function createHandlers(
     ),
     ...referenceHandlers(new ReferenceService(shared), explanations),
   };
+}
+
+function createContext(options: HandlersOptions): CompilerContext {
+  const { resourceTypes, schemas, settings } = options;
+  const { standards } = settings;
+  return new CompilerContext({ resourceTypes, schemas, standards });
 }

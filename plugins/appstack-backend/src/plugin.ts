@@ -52,9 +52,10 @@ export const appstackPlugin = createBackendPlugin({
       }) {
         const settings = readAppstackConfig(config);
         const authorizer = new Authorizer(deps);
-        const handlers = createHandlers({
+        const handlers = await createHandlers({
           ...deps,
           authorizer,
+          logger,
           settings,
           knex: await connectDatabase(database),
           resourceTypes: extensions.types,

@@ -1,8 +1,7 @@
 /**
  * A self-signed certificate for "localhost", as the plugin handshake asks for. The
- * package `selfsigned` makes one that serves as well, but loading it takes more time
- * (0.3 s of CPU time) than all else that a provider does before the handshake, each
- * time that terraform starts one.
+ * package `selfsigned` makes one that serves as well, but loading it costs twice the
+ * CPU time of starting Node, each time that terraform starts a provider.
  */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 

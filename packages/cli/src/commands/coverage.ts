@@ -28,16 +28,17 @@ type Counts = Partial<Record<Outcome, number>>;
 
 /** Says how much of a catalog the mapping knows what to make of. */
 export async function coverage(options: CoverageOptions): Promise<ExitCode> {
+  const { environment: name = 'production' } = options;
   const { settings, diagnostics } = await loadSettings({
     ...options,
-    environment: options.environment ?? 'production',
+    environment: name,
     defaultCloud: 'aws',
   });
   const catalog = await readCatalog(options.catalog);
   const found = [...diagnostics, ...catalog.diagnostics];
-  const { name, cloud } = settings.environment;
+  const cloud = settings?.environment.cloud ?? options.cloud;
   let rows: Row[] = [];
-  if (!hasErrors(found)) {
+  if (settings && !hasErrors(found)) {
     const decided = decide({ ...settings, catalog: catalog.entities });
     found.push(...decided.diagnostics.filter(isAboutDecisions));
     rows = rowsOf(decided.decisions, catalog.entities);
@@ -46,7 +47,10 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   return print(
     {
       json: { cloud, environment: name, ...summary, diagnostics: found },
-      text: describe(`${name} on ${CLOUD_TITLES[cloud]}`, summary),
+      text: describe(
+        cloud ? `${name} on ${CLOUD_TITLES[cloud]}` : name,
+        summary,
+      ),
       // What is unmapped or assumed stands in the table.
       diagnostics: found.filter(({ code }) => code !== 'map/unmapped'),
       places: catalog.places,

@@ -31,7 +31,8 @@ export async function explain(options: ExplainOptions): Promise<ExitCode> {
   const { settings, diagnostics } = await loadSettings(options);
   const catalog = await readCatalog(options.catalog);
   const found = [...diagnostics, ...catalog.diagnostics];
-  if (hasErrors(found)) return report(options, entityRef, catalog, found);
+  if (!settings || hasErrors(found))
+    return report(options, entityRef, catalog, found);
 
   const result = explainEntity({
     ...settings,

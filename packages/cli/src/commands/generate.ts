@@ -42,18 +42,19 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
   const roots = options.entity.map(parseEntityRef);
   const name = checkName(options.name ?? stackNameOf(roots[0]));
   const { settings, diagnostics } = await loadSettings(options);
-  const { environment } = settings;
   const catalog = await readCatalog(options.catalog);
   const out = resolve(options.out);
-  const folder = environmentFolder(name, environment.name);
+  const folder = environmentFolder(name, options.environment);
   const previous = await readManifest(out, folder);
   const found = [
     ...diagnostics,
     ...catalog.diagnostics,
     ...previous.diagnostics,
   ];
-  if (hasErrors(found)) return report(options, name, catalog, found);
+  if (!settings || hasErrors(found))
+    return report(options, name, catalog, found);
 
+  const { environment } = settings;
   const siblings = await readSiblings(out, name, environment.name);
   const compilation = compile({
     ...settings,

@@ -10,6 +10,7 @@ import type { ExitCode } from '../errors';
 import { print, type Format } from '../output/terminal';
 import { table } from '../output/text';
 import { loadRegistry, type SettingsOptions } from '../settings/loadSettings';
+import { readConfig } from '../settings/readConfig';
 
 type CloudCell = ResourceTypeDescription['clouds'][number];
 
@@ -21,12 +22,21 @@ export interface ResourceTypesOptions extends SettingsOptions {
 export async function resourceTypes(
   options: ResourceTypesOptions,
 ): Promise<ExitCode> {
-  const types = describeResourceTypes(await loadRegistry(options));
+  const { configuration, diagnostics } = await readConfig(options.config ?? []);
+  const types = configuration
+    ? describeResourceTypes(await loadRegistry(options, configuration))
+    : [];
   return print(
     {
-      json: { resourceTypes: types },
-      text: [...matrix(types), '', ...types.flatMap(describe)],
-      diagnostics: [],
+      json: {
+        resourceTypes: types,
+        ...(diagnostics.length > 0 && { diagnostics }),
+      },
+      text:
+        types.length > 0
+          ? [...matrix(types), '', ...types.flatMap(describe)]
+          : [],
+      diagnostics,
     },
     options.format,
   );

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Hex } from '@appstack/compiler';
 import {
   error,
   warning,
@@ -56,7 +56,7 @@ export async function planWrites(
     if (current.has(path) || path.endsWith('_override.tf')) continue;
     const { content } = await inspect(out, path);
     if (content === undefined) continue;
-    if (hashOf(content) === hash) plan.remove.push(path);
+    if (sha256Hex(content) === hash) plan.remove.push(path);
     else plan.diagnostics.push(keptStale(path));
   }
   return plan;
@@ -117,7 +117,7 @@ function judge(
       }),
     ];
   }
-  if (recorded === undefined || recorded === hashOf(content)) return [];
+  if (recorded === undefined || recorded === sha256Hex(content)) return [];
   return [
     warning('write/edited', `${path} was edited; the edit is replaced.`, {
       path,
@@ -140,8 +140,4 @@ function keptStale(path: string): Diagnostic {
     `${path} is no longer generated, but was edited, so it stays.`,
     { path, hint: 'Remove it, or rename it to *_override.tf.' },
   );
-}
-
-function hashOf(content: string): string {
-  return createHash('sha256').update(content, 'utf8').digest('hex');
 }

@@ -1,16 +1,18 @@
 import { resolve } from 'node:path';
 import {
   error,
-  environmentSchema,
+  hasErrors,
   mappingSchema,
-  standardsSchema,
   type Cloud,
+  type Configuration,
   type Diagnostic,
   type Environment,
   type Mapping,
   type Standards,
 } from '@appstack/compiler/model';
 import {
+  checkConfiguration,
+  checkDocument,
   checkMapping,
   createRegistry,
   mappingChain,
@@ -19,8 +21,8 @@ import {
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { chooseEnvironment } from './chooseEnvironment';
 import { loadExtensions } from './loadExtensions';
-import { locate, readConfig, type AppstackConfig } from './readConfig';
-import { check, readDocument } from './readDocuments';
+import { locate, readConfig } from './readConfig';
+import { readDocument } from './readDocument';
 
 /** The options that all commands share. */
 export interface SettingsOptions {
@@ -39,9 +41,9 @@ export interface Settings {
   registry: Registry;
 }
 
-/** Settings, or what is wrong with the documents that they come from. */
+/** Settings, unless documents that they come from do not follow their schemas, and what is wrong with these documents. */
 export interface LoadedSettings {
-  settings: Settings;
+  settings?: Settings;
   diagnostics: Diagnostic[];
 }
 
@@ -53,89 +55,89 @@ export async function loadSettings(
     defaultCloud?: Cloud;
   },
 ): Promise<LoadedSettings> {
-  const config = await readConfig(options.config ?? []);
-  const diagnostics: Diagnostic[] = [];
-  const collect = <T>(checked: {
-    value?: T;
-    diagnostics: Diagnostic[];
-  }): T[] => {
-    diagnostics.push(...checked.diagnostics);
-    return checked.value === undefined ? [] : [checked.value];
-  };
+  const { configuration, diagnostics } = await readConfig(options.config ?? []);
+  const own = await readMapping(options.mapping);
+  diagnostics.push(...own.diagnostics);
+  if (!configuration || hasErrors(diagnostics)) return { diagnostics };
 
-  const environments = config.environments.flatMap((document, index) =>
-    collect(
-      check(environmentSchema, document, `appstack.environments[${index}]`),
-    ),
-  );
-  const places = new Map<Mapping, string>();
-  const mappingAt = (place: string, document: unknown) => {
-    const read = collect(check(mappingSchema, document, place));
-    read.forEach(mapping => places.set(mapping, place));
-    return read;
-  };
-  const known = config.mappings.flatMap((document, index) =>
-    mappingAt(`appstack.mappings[${index}]`, document),
-  );
-  const [standards = standardsSchema.parse({})] = collect(
-    check(standardsSchema, config.standards, 'appstack.standards'),
-  );
-  const [own] = options.mapping
-    ? mappingAt(options.mapping, await readDocument(resolve(options.mapping)))
-    : [];
   const environment = chooseEnvironment(
     options.environment,
-    options.cloud ?? own?.cloud ?? options.defaultCloud,
-    environments,
+    options.cloud ?? own.mapping?.cloud ?? options.defaultCloud,
+    configuration.environments ?? [],
   );
-  const registry = await loadRegistry(options, config);
-  for (const [mapping, place] of places) {
-    diagnostics.push(...checkTargets(mapping, place, registry));
-  }
-  const mappings = chooseMappings(environment, own, known, diagnostics);
+  const registry = await loadRegistry(options, configuration);
+  diagnostics.push(...checkParts(configuration, environment, registry, own));
+  const { standards } = configuration;
+  const chain = chooseMappings(environment, own.mapping, configuration);
+  if (!hasErrors(diagnostics)) diagnostics.push(...chain.diagnostics);
   return {
-    settings: { environment, standards, mappings, registry },
+    settings: { environment, standards, mappings: chain.mappings, registry },
     diagnostics,
   };
+}
+
+/** The mapping of a file that the command line names. */
+interface OwnMapping {
+  place: string;
+  mapping?: Mapping;
+  diagnostics: Diagnostic[];
+}
+
+async function readMapping(place: string | undefined): Promise<OwnMapping> {
+  if (place === undefined) return { place: '', diagnostics: [] };
+  const document = await readDocument(resolve(place));
+  const { value, diagnostics } = checkDocument(mappingSchema, document, place);
+  return { place, mapping: value, diagnostics };
+}
+
+/** Holds the documents against each other, and mappings against resource types and provider schemas, as a portal does. */
+function checkParts(
+  configuration: Configuration,
+  environment: Environment,
+  registry: Registry,
+  { place, mapping }: OwnMapping,
+): Diagnostic[] {
+  const schemas = loadProviderSchemas();
+  return [
+    ...checkConfiguration(configuration, {
+      registry,
+      schemas,
+      elsewhere: new Set(mapping && [mapping.name]),
+      used: mapping ? undefined : environment.name,
+    }),
+    ...(mapping ? checkMapping(mapping, registry, schemas) : []).map(
+      diagnostic => ({ ...diagnostic, path: `${place}.${diagnostic.path}` }),
+    ),
+  ];
 }
 
 /** The built-in resource types and those of the extensions. */
 export async function loadRegistry(
   options: SettingsOptions,
-  config?: AppstackConfig,
+  { extensions }: Pick<Configuration, 'extensions'>,
 ): Promise<Registry> {
-  const { extensions } = config ?? (await readConfig(options.config ?? []));
   const named = (options.extension ?? []).map(extension =>
     locate(extension, process.cwd()),
   );
   return createRegistry(await loadExtensions([...extensions, ...named]));
 }
 
-/** Holds what a mapping names against resource types and provider schemas, as a portal does before it saves one. */
-function checkTargets(mapping: Mapping, place: string, registry: Registry) {
-  return checkMapping(mapping, registry, loadProviderSchemas()).map(
-    diagnostic => ({ ...diagnostic, path: `${place}.${diagnostic.path}` }),
-  );
-}
-
 function chooseMappings(
   environment: Environment,
   own: Mapping | undefined,
-  known: readonly Mapping[],
-  diagnostics: Diagnostic[],
-): Mapping[] {
-  const byName = new Map(known.map(mapping => [mapping.name, mapping]));
+  { mappings }: Pick<Configuration, 'mappings'>,
+): ReturnType<typeof mappingChain> {
+  const byName = new Map(mappings.map(mapping => [mapping.name, mapping]));
   if (own) byName.set(own.name, own);
   const chain = mappingChain(
     own?.name ?? environment.mapping ?? environment.cloud,
     byName,
   );
-  diagnostics.push(...chain.diagnostics);
   const [nearest] = chain.mappings;
   if (nearest && nearest.cloud !== environment.cloud) {
-    diagnostics.push(otherCloud(nearest, environment));
+    chain.diagnostics.push(otherCloud(nearest, environment));
   }
-  return chain.mappings;
+  return chain;
 }
 
 function otherCloud(mapping: Mapping, environment: Environment): Diagnostic {

@@ -1,34 +1,22 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
+import { readConfiguration } from '@appstack/compiler';
 import { messageOf, UsageError } from '../errors';
 import { asRecord, isText } from '../references';
 
-/** What `appstack` holds in the configuration of a Backstage installation. */
-export interface AppstackConfig {
-  environments: unknown[];
-  mappings: unknown[];
-  standards: unknown;
-  /** Modules with resource types; relative ones are resolved against the file that names them. */
-  extensions: string[];
-}
-
-/** Reads the given app-config files as a Backstage backend does: later ones win, variables and includes are filled in. */
+/**
+ * Reads the given app-config files as a Backstage backend does: later ones win,
+ * variables and includes are filled in. What does not follow the schema gives
+ * errors and no configuration.
+ */
 export async function readConfig(
   paths: readonly string[],
-): Promise<AppstackConfig> {
-  if (paths.length === 0) {
-    return { environments: [], mappings: [], standards: {}, extensions: [] };
-  }
+): Promise<ReturnType<typeof readConfiguration>> {
+  if (paths.length === 0) return readConfiguration(undefined);
   const { ConfigReader } = await import('@backstage/config');
   const configs = await loadFiles(paths);
-  const appstack = asRecord(
+  return readConfiguration(
     ConfigReader.fromConfigs(configs).getOptional('appstack'),
   );
-  return {
-    environments: listAt(appstack, 'environments'),
-    mappings: listAt(appstack, 'mappings'),
-    standards: appstack.standards ?? {},
-    extensions: listAt(appstack, 'extensions').filter(isText),
-  };
 }
 
 async function loadFiles(paths: readonly string[]) {
@@ -59,6 +47,7 @@ async function loadFiles(paths: readonly string[]) {
 
 type ConfigData = Record<string, any>;
 
+/** Relative paths of modules start at the file that names them. */
 function locateExtensions(data: ConfigData, path: string): ConfigData {
   const { extensions } = asRecord(data.appstack);
   if (!Array.isArray(extensions)) return data;
@@ -73,15 +62,4 @@ export function locate(extension: string, folder: string): string {
   return extension.startsWith('.') || isAbsolute(extension)
     ? resolve(folder, extension)
     : extension;
-}
-
-function listAt(config: Record<string, unknown>, key: string): unknown[] {
-  const value = config[key];
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) {
-    throw new UsageError(
-      `appstack.${key} in the configuration has to be a list.`,
-    );
-  }
-  return value;
 }

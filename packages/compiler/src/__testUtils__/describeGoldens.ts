@@ -1,4 +1,3 @@
-/* eslint-disable jest/no-export -- the tests of each cloud call it */
 import { join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
 import { compileYaml, registry, modulesOf, terraformOf } from './compileYaml';

@@ -5,6 +5,7 @@ export * from './providers';
 export * from './mapping';
 export * from './environment';
 export * from './standards';
+export * from './configuration';
 export * from './decision';
 export * from './design';
 export * from './result';

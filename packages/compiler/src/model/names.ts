@@ -18,3 +18,12 @@ export const documentNameSchema = z
     /^[a-z0-9][a-z0-9-]{0,62}$/,
     'must hold at most 63 lower-case letters, digits and hyphens, and not start with a hyphen',
   );
+
+/** The name under which the portal shows the resource types, beside the mappings. */
+export const RESERVED_MAPPING_NAME = 'resource-types';
+
+/** The name of a mapping that an organization keeps; the portal has a page for each. */
+export const mappingNameSchema = documentNameSchema.refine(
+  name => name !== RESERVED_MAPPING_NAME,
+  `must not be "${RESERVED_MAPPING_NAME}": the portal's page of that name lists the resource types`,
+);

@@ -12,7 +12,7 @@ import {
   type MetricData,
 } from '@opentelemetry/sdk-metrics';
 
-export interface LogLine {
+interface LogLine {
   level: 'error' | 'warn' | 'info' | 'debug';
   message: string;
   fields: Record<string, any>;
@@ -61,16 +61,28 @@ export function recordMetrics() {
     readers: [new PeriodicExportingMetricReader({ exporter })],
   });
   metrics.setGlobalMeterProvider(provider);
+  const collect = async (): Promise<MetricData[]> => {
+    exporter.reset();
+    await provider.forceFlush();
+    return exporter
+      .getMetrics()
+      .flatMap(({ scopeMetrics }) => scopeMetrics)
+      .filter(({ scope }) => scope.name === 'backstage-plugin-appstack')
+      .flatMap(scope => scope.metrics);
+  };
   return {
     /** The metrics of the plugin so far. */
-    async collect(): Promise<MetricData[]> {
-      exporter.reset();
-      await provider.forceFlush();
-      return exporter
-        .getMetrics()
-        .flatMap(({ scopeMetrics }) => scopeMetrics)
-        .filter(({ scope }) => scope.name === 'backstage-plugin-appstack')
-        .flatMap(scope => scope.metrics);
+    collect,
+    /** The measurements of one metric by its labels: how many, and their sum. */
+    async points(name: string) {
+      const found = (await collect()).find(
+        ({ descriptor }) => descriptor.name === name,
+      );
+      return (found?.dataPoints ?? []).map(({ attributes, value }) => ({
+        ...attributes,
+        count: typeof value === 'number' ? value : value.count,
+        sum: typeof value === 'number' ? value : (value.sum ?? 0),
+      }));
     },
     async stop() {
       metrics.disable();

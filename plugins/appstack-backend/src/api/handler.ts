@@ -29,7 +29,7 @@ type Answer<O extends Operation> =
   | (OperationMediaType<O> extends 'application/json' ? never : Representation);
 
 /** Does what an operation declares. */
-export type Handler<O extends Operation> = (
+type Handler<O extends Operation> = (
   call: Call<O>,
 ) => Promise<Answer<O>> | Answer<O>;
 

@@ -1,6 +1,7 @@
+import { describeIssues } from '@appstack/compiler';
+import { error } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { DiagnosticsError } from '../service/errors';
-import { describeIssues } from '../validation';
 
 const nothing = z.strictObject({});
 
@@ -30,5 +31,9 @@ export function parseParams<T extends z.ZodType>(
 function parse(schema: z.ZodType, value: unknown, root?: string): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new DiagnosticsError(describeIssues(parsed.error, root));
+  throw new DiagnosticsError(
+    describeIssues(parsed.error, schema, root).map(({ path, message, hint }) =>
+      error('request/invalid', message, { path: path || undefined, hint }),
+    ),
+  );
 }

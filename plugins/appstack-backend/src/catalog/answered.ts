@@ -9,7 +9,7 @@ const ADVICE =
   'Nothing was changed. Try again in a minute; if it stays like this, look into the log of the catalog backend.';
 
 /** How a request to the catalog ended. */
-export type Answer<T> = { outcome: 'success'; value: T } | NoAnswer;
+type Answer<T> = { outcome: 'success'; value: T } | NoAnswer;
 
 interface NoAnswer {
   outcome: Exclude<CatalogRead['outcome'], 'success'>;

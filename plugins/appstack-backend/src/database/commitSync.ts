@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { GeneratedFile } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
+import { sha256 } from '../hash';
 import { chunksOf } from './chunks';
 import { insertStack, putEnvironments } from './DatabaseStackStore';
 import type { StackRow } from './rows';
@@ -98,7 +98,7 @@ async function insertVersion(
 async function putFiles(tx: Knex.Transaction, files: GeneratedFile[]) {
   const index = files.map(({ path, content }) => ({
     path,
-    hash: createHash('sha256').update(content).digest('hex'),
+    hash: sha256(content),
     content,
   }));
   const contents = new Map(index.map(({ hash, content }) => [hash, content]));

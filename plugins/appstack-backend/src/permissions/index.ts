@@ -1,3 +1,3 @@
 export { Authorizer, notAllowed, PermissionDeniedError } from './Authorizer';
-export type { EnvironmentAccess, StackAccess } from './Authorizer';
+export type { EnvironmentAccess } from './Authorizer';
 export { environmentResource, registerPermissions } from './register';

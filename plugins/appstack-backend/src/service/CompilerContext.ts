@@ -1,5 +1,6 @@
 import type { AnyResourceType } from '@appstack/backstage-plugin-appstack-node';
 import {
+  checkConfiguration,
   checkMapping,
   createRegistry,
   mappingChain,
@@ -7,12 +8,11 @@ import {
   type Registry,
 } from '@appstack/compiler';
 import {
-  hasErrors,
   type Diagnostic,
   type Mapping,
   type Standards,
 } from '@appstack/compiler/model';
-import type { AppstackConfig } from '../config';
+import { invalidConfiguration, type AppstackConfig } from '../config';
 
 /** What the compiler needs beside the catalog, the mappings and the environments. */
 export class CompilerContext {
@@ -42,20 +42,25 @@ export class CompilerContext {
     ];
   }
 
-  /** Throws when a mapping of the configuration could never be used. */
-  requireUsable({ mappings }: Pick<AppstackConfig, 'mappings'>) {
-    const all = new Map(mappings.map(mapping => [mapping.name, mapping]));
-    mappings.forEach((mapping, index) => {
-      const diagnostics = this.checkMapping(mapping, all);
-      if (!hasErrors(diagnostics)) return;
-      const problems = diagnostics
-        .filter(({ severity }) => severity === 'error')
-        .map(({ path, message, hint }) =>
-          [path && `${path}:`, message, hint].filter(Boolean).join(' '),
-        );
-      throw new Error(
-        `The configuration is not valid: appstack.mappings[${index}] (${mapping.name}): ${problems.join('; ')}`,
-      );
+  /**
+   * Holds the parts of the configuration against each other.
+   *
+   * @param elsewhere - the names of the mappings that the portal keeps
+   * @returns what does not keep the backend from starting
+   * @throws Error - when something could never be used; the message lists all of it
+   */
+  checkSettings(
+    settings: AppstackConfig,
+    elsewhere: ReadonlySet<string>,
+  ): Diagnostic[] {
+    const { registry, schemas } = this;
+    const found = checkConfiguration(settings, {
+      registry,
+      schemas,
+      elsewhere,
     });
+    const errors = found.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw invalidConfiguration(errors);
+    return found;
   }
 }

@@ -7,7 +7,7 @@ import type {
 } from '@appstack/compiler/model';
 import type { MappingStore } from '../database';
 import { mappingOf } from './EnvironmentLibrary';
-import { contentHash } from './hash';
+import { contentHash, contentHashOnce } from '../hash';
 
 /** A mapping, wherever it comes from. */
 export interface KnownMapping {
@@ -67,6 +67,16 @@ export class MappingLibrary {
     return mappings;
   }
 
+  /** The names of those that can be edited. */
+  async namesInPortal(): Promise<Set<string>> {
+    const known = [...(await this.all()).values()];
+    return new Set(
+      known
+        .filter(({ origin }) => origin === 'portal')
+        .map(({ mapping }) => mapping.name),
+    );
+  }
+
   async find(name: string): Promise<KnownMapping | undefined> {
     const fixed = this.#fixed.get(name);
     if (fixed) return fixed;
@@ -93,18 +103,9 @@ export function decidingMappings(
         all.get(mapping.name)?.version ?? 1,
       ]),
     ),
-    hash: contentHash(mappings.map(hashOf)),
+    hash: contentHash(mappings.map(one => contentHashOnce(one))),
     diagnostics,
   };
-}
-
-const hashes = new WeakMap<Mapping, string>();
-
-/** Default mappings are long and never change. */
-function hashOf(mapping: Mapping): string {
-  const known = hashes.get(mapping) ?? contentHash(mapping);
-  hashes.set(mapping, known);
-  return known;
 }
 
 /** The mappings alone, as the compiler takes them. */

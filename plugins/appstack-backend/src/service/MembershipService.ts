@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   Membership,
   OutOfDate,
@@ -19,6 +18,7 @@ import { actorOf } from './actor';
 import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import { decidingMappings, type MappingLibrary } from './MappingLibrary';
+import { sha256 } from '../hash';
 import { settingsHash } from './settingsHash';
 import { compareSources, type LiveSource } from './staleness';
 
@@ -146,11 +146,11 @@ export class MembershipService {
 
 /** Another reader, another sync or another entity gives another key. */
 function cacheKey(reader: string, sources: readonly StackSource[]): string {
-  const hash = createHash('sha256').update(reader);
-  for (const { stackId, environment, entityRef, hash: recorded } of sources) {
-    hash.update(`\n${stackId} ${environment} ${entityRef} ${recorded}`);
-  }
-  return `sources:${hash.digest('hex')}`;
+  const recorded = sources.map(
+    ({ stackId, environment, entityRef, hash }) =>
+      `${stackId} ${environment} ${entityRef} ${hash}`,
+  );
+  return `sources:${sha256([reader, ...recorded].join('\n'))}`;
 }
 
 function count(environment: string, sources: readonly StackSource[]) {

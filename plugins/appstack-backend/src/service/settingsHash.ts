@@ -1,5 +1,5 @@
 import type { Environment, Standards } from '@appstack/compiler/model';
-import { contentHash } from './hash';
+import { contentHash } from '../hash';
 
 /** What of the settings decides a result; recorded with it to notice that they have changed. */
 export function settingsHash(

@@ -146,6 +146,7 @@ describe.each(databaseIds)('mappings on %s', id => {
     ).toEqual(
       new Set([
         'expand/unknown-property',
+        'expand/wrong-property',
         'map/property-not-overridable',
         'map/tie',
         'map/unknown-resource-type',

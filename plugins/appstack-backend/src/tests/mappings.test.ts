@@ -196,6 +196,8 @@ describe.each(databaseIds)('mappings on %s', id => {
     };
     await expect(
       startAppstack({ knex, config: { mappings: [broken] } }),
-    ).rejects.toThrow(/appstack\.mappings\[0\] \(bad\).*queu/);
+    ).rejects.toThrow(
+      /appstack\.mappings\[0\]\.rules\[0\]\.target\.resourceType: .*"bad".*"queu".*Did you mean "queue"/,
+    );
   });
 });

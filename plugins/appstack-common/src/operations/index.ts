@@ -3,20 +3,7 @@ import { mappingOperations } from './mappings';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
 
-export { needsOf, refusalsOf } from './operation';
-export type {
-  AuditEvent,
-  DeclaredPart,
-  Operation,
-  OperationInput,
-  OperationMediaType,
-  OperationRequest,
-  OperationResult,
-  PermissionNeed,
-  RequestPart,
-  SchemaInput,
-  SchemaOutput,
-} from './operation';
+export * from './operation';
 export {
   appStackOperations,
   mappingOperations,

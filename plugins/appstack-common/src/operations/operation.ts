@@ -70,20 +70,34 @@ export interface Operation {
   audit?: AuditEvent;
 }
 
-/** The names of the parameters in a path. */
-type PathParameter<Path extends string> =
+/**
+ * The names of the parameters in a path.
+ *
+ * @public
+ */
+export type PathParameter<Path extends string> =
   Path extends `${infer Head}/${infer Tail}`
     ? PathParameter<Head> | PathParameter<Tail>
     : Path extends `:${infer Name}`
       ? Name
       : never;
 
-/** Holds `params` to the parameters in the path. */
-type ParamsFor<Path extends string> = [PathParameter<Path>] extends [never]
+/**
+ * Holds `params` to the parameters in the path.
+ *
+ * @public
+ */
+export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [
+  never,
+]
   ? { params?: undefined }
   : { params: z.ZodObject<Record<PathParameter<Path>, z.ZodType>> };
 
-/** Declares an operation and keeps the types of its schemas. */
+/**
+ * Declares an operation and keeps the types of its schemas.
+ *
+ * @public
+ */
 export function operation<const O extends Operation>(
   declaration: O & ParamsFor<O['path']>,
 ): O {
@@ -122,29 +136,29 @@ export function needsOf({ permissions }: Operation): string {
 }
 
 /**
- * What a schema makes of a document; nothing where there is no schema.
+ * What a schema gives; undefined without one.
  *
  * @public
  */
-export type SchemaOutput<Schema> = Schema extends z.ZodType
+export type OutputOf<Schema> = Schema extends z.ZodType
   ? z.output<Schema>
   : undefined;
 
 /**
- * What a schema takes; nothing where there is no schema.
+ * What a schema takes; undefined without one.
  *
  * @public
  */
-export type SchemaInput<Schema> = Schema extends z.ZodType
+export type InputOf<Schema> = Schema extends z.ZodType
   ? z.input<Schema>
   : undefined;
 
 /**
- * A part of an operation's declaration; nothing where it is not declared.
+ * A part of the declaration of an operation; undefined where there is none.
  *
  * @public
  */
-export type DeclaredPart<O, Part extends string> =
+export type Declared<O, Part extends string> =
   O extends Record<Part, infer Value> ? Value : undefined;
 
 /**
@@ -153,19 +167,17 @@ export type DeclaredPart<O, Part extends string> =
  * @public
  */
 export interface OperationRequest<O extends Operation> {
-  params: SchemaOutput<DeclaredPart<O, 'params'>>;
-  query: SchemaOutput<DeclaredPart<O, 'query'>>;
-  body: SchemaOutput<DeclaredPart<O, 'body'>>;
+  params: OutputOf<Declared<O, 'params'>>;
+  query: OutputOf<Declared<O, 'query'>>;
+  body: OutputOf<Declared<O, 'body'>>;
 }
 
 /**
- * A part of a request, which may be left out when all in it is optional.
+ * A part of a request, optional where nothing in it is required.
  *
  * @public
  */
-export type RequestPart<Part extends string, Value> = [Value] extends [
-  undefined,
-]
+export type Given<Part extends string, Value> = [Value] extends [undefined]
   ? {}
   : {} extends Value
     ? { [P in Part]?: Value }
@@ -176,14 +188,14 @@ export type RequestPart<Part extends string, Value> = [Value] extends [
  *
  * @public
  */
-export type OperationInput<O extends Operation> = RequestPart<
+export type OperationInput<O extends Operation> = Given<
   'params',
-  SchemaOutput<DeclaredPart<O, 'params'>>
+  OutputOf<Declared<O, 'params'>>
 > &
-  RequestPart<'query', SchemaOutput<DeclaredPart<O, 'query'>>> &
-  ([DeclaredPart<O, 'body'>] extends [undefined]
+  Given<'query', OutputOf<Declared<O, 'query'>>> &
+  ([Declared<O, 'body'>] extends [undefined]
     ? {}
-    : { body: SchemaInput<DeclaredPart<O, 'body'>> }) &
+    : { body: InputOf<Declared<O, 'body'>> }) &
   (O extends { ifMatch: true } ? { ifMatch?: number } : {});
 
 /**

@@ -1,10 +1,6 @@
 import * as z from 'zod';
 
-/**
- * The parameter of most paths.
- *
- * @public
- */
+/** The parameter of most paths. */
 export const nameParams = z.object({ name: z.string() });
 
 export const versionParams = nameParams.extend({

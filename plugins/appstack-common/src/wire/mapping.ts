@@ -3,6 +3,7 @@ import {
   decisionSchema,
   diagnosticSchema,
   documentNameSchema,
+  mappingNameSchema,
   mappingSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
@@ -88,28 +89,6 @@ export const mappingQuerySchema = z.strictObject({
  */
 export type MappingQuery = z.infer<typeof mappingQuerySchema>;
 
-/**
- * The name under which the portal shows the resource types, beside the mappings.
- *
- * @public
- */
-export const RESERVED_MAPPING_NAME = 'resource-types';
-
-/**
- * The name of a new mapping; the portal has a page for each.
- *
- * @public
- */
-export const mappingNameSchema = documentNameSchema.refine(
-  name => name !== RESERVED_MAPPING_NAME,
-  `must not be "${RESERVED_MAPPING_NAME}": the portal's page of that name lists the resource types`,
-);
-
-/**
- * A new mapping, with its rules.
- *
- * @public
- */
 export const createMappingRequestSchema = mappingSchema.extend({
   name: mappingNameSchema,
 });
@@ -136,7 +115,7 @@ export const updateMappingRequestSchema = mappingSchema.extend({
 });
 
 /**
- * The type of {@link mappingSchema}.
+ * A mapping as it is to be, and the version that it was made from.
  *
  * @public
  */

@@ -11,7 +11,7 @@ import { entityRefSchema } from './appStack';
 import { pageSchema } from './page';
 
 /**
- * A page of {@link resourceTypeDescriptionSchema}.
+ * A page of resource types, as the compiler describes them.
  *
  * @public
  */

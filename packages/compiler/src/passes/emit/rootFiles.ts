@@ -186,11 +186,6 @@ function initArguments(type: string): string {
     .join(' ');
 }
 
-/** The type of backend that an environment gets when nothing is configured. */
-function backendType(environment: Environment): string {
-  return environment.state?.type ?? DEFAULT_BACKEND[environment.cloud];
-}
-
 /** `variables.tf`. */
 export function variablesFile(variables: readonly Variable[]): string {
   return variables

@@ -15,7 +15,6 @@ import {
   lastingName,
   stoodForFoundation,
 } from '../../stack/memory';
-import { resolveProperties } from '../../resource-types/properties';
 import { contextFor } from './blueprintContext';
 import { prepareExternals } from './externals';
 import type { External, ExpandInput, Item, Surroundings } from './items';
@@ -51,7 +50,7 @@ export function expand(input: ExpandInput): Stack {
 }
 
 function prepareItems(
-  { design, environment, standards, registry, labels }: ExpandInput,
+  { design, standards, registry, resolve, labels }: ExpandInput,
   stack: Stack,
   externals: ReadonlyMap<string, External>,
 ) {
@@ -88,11 +87,7 @@ function prepareItems(
       stack.diagnostics.push(unsupported(node, name ?? '', design, type));
       continue;
     }
-    const resolved = resolveProperties(
-      type,
-      node.decision,
-      environment.profile,
-    );
+    const resolved = resolve(node.decision)!;
     stack.diagnostics.push(...resolved.diagnostics);
     if (resolved.diagnostics.length > 0) continue;
     items.set(node.id, {

@@ -1,12 +1,11 @@
 import { resourceTypeOf } from '../../model';
-import { resolveProperties } from '../../resource-types/properties';
 import type { Variable } from '../../terraform/blocks';
 import type { ExpandInput, External } from './items';
 import type { Stack } from '../../stack/stack';
 
 /** What belongs to others becomes one object variable an entity, declared once somebody uses it. */
 export function prepareExternals(
-  { design, environment, registry, labels }: ExpandInput,
+  { design, registry, resolve, labels }: ExpandInput,
   stack: Stack,
 ) {
   const externals = new Map<string, External>();
@@ -23,11 +22,7 @@ export function prepareExternals(
       label,
       type,
       blueprint,
-      properties: resolveProperties(
-        type,
-        external.decision,
-        environment.profile,
-      ).values,
+      properties: resolve(external.decision)!.values,
       outputs: () => {
         const variable: Variable = stack.variable(
           `var#${external.entityRef}`,

@@ -10,6 +10,7 @@ import type {
 } from '../../model';
 import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
+import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import type { Stack } from '../../stack/stack';
 
@@ -19,6 +20,8 @@ export interface ExpandInput {
   environment: Environment;
   standards: Standards;
   registry: Registry;
+  /** The effective properties of nodes and external references. */
+  resolve: ResolveDecision;
   labels: ReadonlyMap<string, string>;
   /** Names that were given before, by key. */
   names: Manifest['names'];

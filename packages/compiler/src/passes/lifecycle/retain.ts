@@ -3,12 +3,11 @@ import {
   info,
   type DesignNode,
   type Diagnostic,
-  type Environment,
   type Manifest,
   type StackResource,
   type Target,
 } from '../../model';
-import { resolveProperties } from '../../resource-types/properties';
+import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import {
   forgetLasting,
@@ -28,8 +27,9 @@ export interface RetainInput {
   renames: ReadonlyMap<string, string>;
   /** Addresses that the user lets go. */
   release: ReadonlySet<string>;
-  environment: Environment;
   registry: Registry;
+  /** The effective properties of nodes: some of them tell one thing from another. */
+  resolve: ResolveDecision;
 }
 
 /** What is kept, what is let go, and what the next passes remember. */
@@ -194,15 +194,11 @@ class Keeper {
 
   #identity(node: DesignNode): string {
     const { target } = node.decision;
-    const type = this.input.registry.ofTarget(target);
-    const properties = type
-      ? resolveProperties(type, node.decision, this.input.environment.profile)
-          .values
-      : {};
-    const telling = (type?.identity ?? []).map(name => properties[name]);
+    const resolved = this.input.resolve(node.decision);
+    const telling = resolved?.type.identity?.map(name => resolved.values[name]);
     // A host by another name is the same host.
     const host = this.input.renames.get(node.host ?? '') ?? node.host;
-    return JSON.stringify([placeOf(target), telling, host]);
+    return JSON.stringify([placeOf(target), telling ?? [], host]);
   }
 }
 

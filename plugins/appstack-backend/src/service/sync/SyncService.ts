@@ -27,7 +27,7 @@ import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
 import type { StackGate } from '../StackGate';
 import type { SyncObservation, Telemetry } from '../telemetry';
 import { CompilationCache } from './CompilationCache';
-import { planEnvironment, sha256 } from './planEnvironment';
+import { planEnvironment } from './planEnvironment';
 import { completeInputs, type SyncInputs } from './completeInputs';
 import { toCommits } from './commits';
 import { resolveTarget } from './resolveTarget';
@@ -138,13 +138,11 @@ export class SyncService {
       catalog,
       { caller: credentials, exist },
     );
-    const inputsHash = sha256(inputs);
     const plans = target.environments.map(environment =>
       planEnvironment({
         target,
         request,
         inputs,
-        inputsHash,
         environment,
         mappings: decidingMappings(environment, mappings),
         previous: manifests.get(environment.name),

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
-import { compile } from '@appstack/compiler';
+import { compile, type CompileInput } from '@appstack/compiler';
 import type { Environment, Manifest } from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
-import { settingsHash } from '../settingsHash';
+import { sha256 } from '../../hash';
 import type { Telemetry } from '../telemetry';
+import { compilationKey } from './compilationKey';
 import type { CompilationCache } from './CompilationCache';
 import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
@@ -14,8 +14,6 @@ export interface PlanOptions {
   target: SyncTarget;
   request: SyncRequest;
   inputs: SyncInputs;
-  /** SHA-256 of the inputs. */
-  inputsHash: string;
   environment: Environment;
   mappings: DecidingMappings;
   previous: Manifest | undefined;
@@ -27,14 +25,20 @@ export interface PlanOptions {
 /** Compiles one environment, unless just that was compiled a moment ago. */
 export function planEnvironment(options: PlanOptions): EnvironmentPlan {
   const { target, request, environment, mappings, telemetry } = options;
-  const key = cacheKey(options);
+  const input = compileInputOf(options);
+  const key = compilationKey(input, {
+    stackId: target.existing?.id,
+    version: target.baseVersion,
+  });
   if (options.cache.has(key)) telemetry.reused(environment.cloud);
   const known = options.cache.get(key, () => {
     const startedAt = performance.now();
-    const compilation = compileEnvironment(options);
+    const compilation = compile(input);
     const seconds = (performance.now() - startedAt) / 1000;
     telemetry.compiled(target.name, environment, compilation, seconds);
-    return { compilation, fingerprint: sha256(compilation.manifest) };
+    // A manifest is always printed in the same order.
+    const fingerprint = sha256(JSON.stringify(compilation.manifest));
+    return { compilation, fingerprint };
   });
   return {
     ...known,
@@ -45,23 +49,10 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
   };
 }
 
-/** Everything that decides a compilation. Versions are immutable, so their number stands for the manifest. */
-function cacheKey(options: PlanOptions): string {
-  const { target, request, environment, mappings, context } = options;
-  const { name, title, description, owner, existing, baseVersion } = target;
-  return sha256([
-    [name, title, description, owner, existing?.id, baseVersion],
-    [request.entityRefs, request.mode, request.renames, request.release],
-    options.inputsHash,
-    mappings.hash,
-    environment.name,
-    settingsHash(environment, context.standards),
-  ]);
-}
-
-function compileEnvironment(options: PlanOptions) {
+/** Everything that decides the compilation, and nothing else does. */
+function compileInputOf(options: PlanOptions): CompileInput {
   const { target, request, inputs, environment, previous, context } = options;
-  return compile({
+  return {
     stack: {
       name: target.name,
       title: target.title,
@@ -82,7 +73,7 @@ function compileEnvironment(options: PlanOptions) {
     previous,
     registry: context.registry,
     schemas: context.schemas,
-  });
+  };
 }
 
 function rootsAfter(
@@ -95,9 +86,4 @@ function rootsAfter(
   );
   const kept = mode === 'merge' ? (before?.entityRefs ?? []) : [];
   return [...new Set([...kept, ...entityRefs])].sort();
-}
-
-/** Of what is always written in the same order. */
-export function sha256(document: unknown): string {
-  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
 }

@@ -5,8 +5,8 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Compilation } from '@appstack/compiler';
 import { refOf } from '../../catalog';
+import { contentHash } from '../../hash';
 import { countOrigins } from './counts';
-import { sha256 } from './planEnvironment';
 import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
@@ -90,7 +90,7 @@ function digestOf(
   request: SyncRequest,
   plans: readonly EnvironmentPlan[],
 ): string {
-  return sha256([
+  return contentHash([
     [target.name, target.baseVersion, target.environmentNames],
     [request.mode, [...request.entityRefs].sort()],
     plans.map(({ environment, entityRefs, mappings, fingerprint }) => [

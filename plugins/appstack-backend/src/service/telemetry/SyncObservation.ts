@@ -13,7 +13,7 @@ import type { Metrics } from './metrics';
 import { failureOf, levelOf, reasonOf, SYNC_OUTCOMES } from './outcomes';
 
 /** What there is to see of a plan. */
-export interface ObservedPlan {
+interface ObservedPlan {
   inputs: { entities: readonly unknown[] };
   plans: readonly EnvironmentPlan[];
 }
@@ -45,11 +45,10 @@ export class SyncObservation {
 
   /** The catalog is read and every environment compiled. */
   planned(plan: ObservedPlan) {
-    if (!this.#plan) {
-      const dry_run = this.#dryRun;
-      this.#metrics.syncEntities(plan.inputs.entities.length, { dry_run });
-    }
     this.#plan = plan;
+    this.#metrics.syncEntities(plan.inputs.entities.length, {
+      dry_run: this.#dryRun,
+    });
   }
 
   succeeded({ baseVersion, version, changed }: SyncResult) {

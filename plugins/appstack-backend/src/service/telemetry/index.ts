@@ -1,3 +1,3 @@
-export { createMetrics, type Metrics } from './metrics';
+export { createMetrics } from './metrics';
 export type { SyncObservation } from './SyncObservation';
 export { Telemetry } from './Telemetry';

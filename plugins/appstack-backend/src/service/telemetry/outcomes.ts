@@ -3,7 +3,7 @@ import { PermissionDeniedError } from '../../permissions';
 import { DiagnosticsError, SyncConflictError } from '../errors';
 
 /** Why something was not done. */
-export const FAILURES = [
+const FAILURES = [
   /** It would do something else than what was previewed. */
   'stale',
   /** There are error diagnostics. */
@@ -17,7 +17,7 @@ export const FAILURES = [
   /** A fault of AppStack or of its database. */
   'error',
 ] as const;
-export type Failure = (typeof FAILURES)[number];
+type Failure = (typeof FAILURES)[number];
 
 export const SYNC_OUTCOMES = ['changed', 'unchanged', ...FAILURES] as const;
 export const PREVIEW_OUTCOMES = ['success', ...FAILURES] as const;
@@ -50,7 +50,7 @@ export function levelOf(failure: Failure): 'info' | 'warn' | 'error' {
 }
 
 /** Fields of a log line. */
-export type Fields = Record<string, string | number | string[]>;
+type Fields = Record<string, string | number | string[]>;
 
 /** The reason as fields of a log line; codes rather than messages, as messages quote the catalog. */
 export function reasonOf(error: unknown): Fields {

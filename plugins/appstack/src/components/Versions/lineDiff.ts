@@ -25,11 +25,14 @@ export function diffLines(before: string, after: string): LineDiff {
   const parts = diffArrays(old, now, { maxEditLength: MAX_CHANGED_LINES });
   if (!parts) return { lines: replaceMiddle(old, now), isMinimal: false };
   return {
-    lines: parts.flatMap(({ added, removed, value }) =>
-      mark(added ? 'added' : removed ? 'removed' : 'same', value),
-    ),
+    lines: parts.flatMap(part => mark(kindOf(part), part.value)),
     isMinimal: true,
   };
+}
+
+function kindOf(part: { added: boolean; removed: boolean }): DiffLine['kind'] {
+  if (part.added) return 'added';
+  return part.removed ? 'removed' : 'same';
 }
 
 function toLines(text: string): string[] {

@@ -1,7 +1,8 @@
 import { error, type DesignNode } from '../../../model';
 import { hcl } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
-import { prefixOf, zonesOf } from './networkPlan';
+import { networkPrefix } from '../../networkPrefix';
+import { zonesOf } from './networkPlan';
 import type { AwsNetwork } from '../contract';
 
 const CONTROL =
@@ -14,7 +15,7 @@ export function buildNetwork(
   const { existing } = context.setting();
   if (existing) return existingNetwork(context, existing);
 
-  const prefix = prefixOf(context);
+  const prefix = networkPrefix(context);
   const cidr = `${prefix}.0.0/16`;
   const vpc = context.resource(
     'aws_vpc',

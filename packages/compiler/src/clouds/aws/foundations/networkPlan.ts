@@ -1,4 +1,3 @@
-import { error } from '../../../model';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 
 /** Zones of regions that do not call theirs a, b and c, or have fewer; see "Availability Zones" in the EC2 guide. */
@@ -16,25 +15,4 @@ export function zonesOf(context: FoundationContext): string[] {
   return [...(ZONES[region] ?? 'abc')]
     .slice(0, context.production ? 3 : 2)
     .map(zone => region + zone);
-}
-
-const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
-
-/** The first two numbers of the network's addresses. */
-export function prefixOf(context: FoundationContext): string {
-  const configured = context.setting('network').settings?.cidr;
-  if (configured === undefined) return '10.0';
-  const match = CIDR.exec(String(configured));
-  if (match) return `${match[1]}.${match[2]}`;
-  context.stack.diagnostics.push(
-    error(
-      'expand/network-cidr',
-      'The network’s cidr is not of the form `10.0.0.0/16`.',
-      {
-        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
-        hint: 'Give a /16 of private addresses.',
-      },
-    ),
-  );
-  return '10.0';
 }

@@ -2,7 +2,8 @@ import { warning } from '../../../model';
 import { hcl, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AwsFoundations, AwsPublicSubnets } from '../contract';
-import { prefixOf, zonesOf } from './networkPlan';
+import { networkPrefix } from '../../networkPrefix';
+import { zonesOf } from './networkPlan';
 
 export function buildPublicSubnets(
   context: FoundationContext,
@@ -25,7 +26,7 @@ export function buildPublicSubnets(
     }
     return { ids: (ids ?? []) as Value, created: false, tag: () => {} };
   }
-  const prefix = prefixOf(context);
+  const prefix = networkPrefix(context);
   const zones = zonesOf(context);
   const why = {
     reason:

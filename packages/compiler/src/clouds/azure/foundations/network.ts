@@ -1,31 +1,11 @@
 import { error } from '../../../model';
 import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
+import { networkPrefix } from '../../networkPrefix';
 import type { AddsBlock, AzurePlaces, AzureNetwork } from '../contract';
 
 export const NETWORK_CONTROL =
   'Describe an existing network under foundations.network.existing of the environment: id, and subnet_ids by purpose (containers, functions, postgres, mysql, endpoints, kubernetes, apps).';
-
-const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
-
-/** The first two numbers of the network's addresses. */
-function networkPrefix(context: FoundationContext): string {
-  const configured = context.setting('network').settings?.cidr;
-  if (configured === undefined) return '10.0';
-  const match = CIDR.exec(String(configured));
-  if (match) return `${match[1]}.${match[2]}`;
-  context.stack.diagnostics.push(
-    error(
-      'expand/network-cidr',
-      'The network’s cidr is not of the form `10.0.0.0/16`.',
-      {
-        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
-        hint: 'Give a /16 of private addresses.',
-      },
-    ),
-  );
-  return '10.0';
-}
 
 const asFoundation: AddsBlock = (context, body) =>
   context.resource(

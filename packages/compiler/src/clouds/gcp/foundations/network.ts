@@ -1,6 +1,7 @@
 import { error } from '../../../model';
 import { block, text, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
+import { networkPrefix } from '../../networkPrefix';
 import type {
   GcpFoundations,
   GcpNetwork,
@@ -9,28 +10,6 @@ import type {
 
 const CONTROL =
   'Describe an existing network under foundations.network.existing of the environment: id, subnet_id, subnet_cidr, service_networking_range.';
-
-/** Addresses of the first two numbers: the subnet gets the first half, Google's services the second. */
-const CIDR = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
-
-/** The first two numbers of the network's addresses. */
-function prefixOf(context: FoundationContext): string {
-  const configured = context.setting('network').settings?.cidr;
-  if (configured === undefined) return '10.0';
-  const match = CIDR.exec(String(configured));
-  if (match) return `${match[1]}.${match[2]}`;
-  context.stack.diagnostics.push(
-    error(
-      'expand/network-cidr',
-      'The network’s cidr is not of the form `10.0.0.0/16`.',
-      {
-        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
-        hint: 'Give a /16 of private addresses.',
-      },
-    ),
-  );
-  return '10.0';
-}
 
 export function buildNetwork(
   context: FoundationContext,
@@ -62,7 +41,7 @@ export function buildNetwork(
       control: CONTROL,
     },
   );
-  const subnetCidr = `${prefixOf(context)}.0.0/20`;
+  const subnetCidr = `${networkPrefix(context)}.0.0/20`;
   const subnet = context.resource(
     'google_compute_subnetwork',
     'main',
@@ -138,7 +117,7 @@ export function buildPrivateServices(
       network: network.id,
       purpose: 'VPC_PEERING',
       address_type: 'INTERNAL',
-      address: `${prefixOf(context)}.128.0`,
+      address: `${networkPrefix(context)}.128.0`,
       prefix_length: 17,
     },
     why,

@@ -1,0 +1,162 @@
+import type * as z from 'zod';
+import { DEFAULT_MAPPINGS, mappingChain } from './passes/mapping';
+import { checkMapping } from './checkMapping';
+import {
+  configurationSchema,
+  error,
+  warning,
+  type Configuration,
+  type Diagnostic,
+  type Environment,
+  type Mapping,
+} from './model';
+import type { Registry } from './resource-types/registry';
+import type { ProviderSchemas } from './terraform/schemas';
+import { describeIssues } from './util/issues';
+
+/**
+ * Holds a document against its schema and fills in the defaults.
+ *
+ * @param place - the path of the document, with which the `path` of each mismatch starts
+ * @returns the value, or an error for each mismatch
+ */
+export function checkDocument<T extends z.ZodType>(
+  schema: T,
+  document: unknown,
+  place: string,
+): { value?: z.output<T>; diagnostics: Diagnostic[] } {
+  const read = schema.safeParse(document);
+  if (read.success) return { value: read.data, diagnostics: [] };
+  return {
+    diagnostics: describeIssues(read.error, schema, place).map(
+      ({ path, message, hint }) =>
+        error('config/invalid', `${path}: ${message}.`, { path, hint }),
+    ),
+  };
+}
+
+/**
+ * Reads what stands under `appstack` in `app-config.yaml`.
+ *
+ * @param document - the value of `appstack`; without one everything has its default
+ * @returns the configuration, or an error for each mismatch, whose `path` starts with `appstack`
+ */
+export function readConfiguration(document: unknown): {
+  configuration?: Configuration;
+  diagnostics: Diagnostic[];
+} {
+  const { value, diagnostics } = checkDocument(
+    configurationSchema,
+    document ?? {},
+    'appstack',
+  );
+  return { configuration: value, diagnostics };
+}
+
+/** What a configuration is held against. */
+export interface ConfigurationContext {
+  registry: Registry;
+  schemas: ProviderSchemas;
+  /** Names of mappings that are kept elsewhere: in a portal's database, or in a file. */
+  elsewhere?: ReadonlySet<string>;
+  /** The environment that is about to be used: its mapping has to exist. */
+  used?: string;
+}
+
+/**
+ * Checks what the parts of a configuration say of each other: rules against the
+ * resource types and provider schemas, mappings against those that they extend,
+ * environments against the mappings and resource types that they name.
+ */
+export function checkConfiguration(
+  configuration: Pick<Configuration, 'environments' | 'mappings' | 'standards'>,
+  context: ConfigurationContext,
+): Diagnostic[] {
+  const { environments = [], mappings, standards } = configuration;
+  const known = new Map(
+    [...DEFAULT_MAPPINGS, ...mappings].map(one => [one.name, one]),
+  );
+  return [
+    ...mappings.flatMap((mapping, index) =>
+      [
+        ...mappingChain(mapping.name, known).diagnostics,
+        ...checkMapping(mapping, context.registry, context.schemas).map(found =>
+          inMapping(mapping, found),
+        ),
+      ].map(found => at(`appstack.mappings[${index}]`, found)),
+    ),
+    ...environments.flatMap((environment, index) => {
+      const path = `appstack.environments[${index}]`;
+      return [
+        ...checkMappingOf(environment, known, context, path),
+        ...checkTypes(environment.properties, context, path),
+      ];
+    }),
+    ...checkTypes(standards.properties, context, 'appstack.standards'),
+  ];
+}
+
+/** Rules are named by their mapping, too: its place in a list says little where files are included. */
+function inMapping({ name }: Mapping, diagnostic: Diagnostic): Diagnostic {
+  return {
+    ...diagnostic,
+    message: `In the mapping "${name}": ${diagnostic.message}`,
+  };
+}
+
+function at(place: string, diagnostic: Diagnostic): Diagnostic {
+  const { path } = diagnostic;
+  return { ...diagnostic, path: path ? `${place}.${path}` : place };
+}
+
+function checkMappingOf(
+  { name, cloud, mapping = cloud }: Environment,
+  known: ReadonlyMap<string, Mapping>,
+  { elsewhere, used }: ConfigurationContext,
+  place: string,
+): Diagnostic[] {
+  if (elsewhere?.has(mapping)) return [];
+  const path = `${place}.mapping`;
+  const found = known.get(mapping);
+  if (!found) {
+    const diagnose = used === name ? error : warning;
+    return [
+      diagnose(
+        'config/unknown-mapping',
+        `There is no mapping "${mapping}", which the environment "${name}" names.`,
+        { path, hint: 'Create it, or name another.' },
+      ),
+    ];
+  }
+  if (found.cloud === cloud) return [];
+  return [
+    error(
+      'config/other-cloud',
+      `The mapping "${mapping}" is for ${found.cloud}, and the environment "${name}" is on ${cloud}.`,
+      { path, hint: 'Choose a mapping for the same cloud.' },
+    ),
+  ];
+}
+
+/** Default properties are by resource type, or by Terraform resource type. */
+function checkTypes(
+  properties: Readonly<Record<string, unknown>>,
+  { registry, schemas }: ConfigurationContext,
+  place: string,
+): Diagnostic[] {
+  return Object.keys(properties)
+    .filter(name => !registry.get(name) && !schemas.resource(name))
+    .map(name => {
+      const meant = registry.suggest(name);
+      return warning(
+        'config/unknown-resource-type',
+        `The properties of "${name}" have no effect: there is no such resource type.`,
+        {
+          path: `${place}.properties.${name}`,
+          hint: meant
+            ? `Did you mean "${meant}"?`
+            : 'See the list of resource types.',
+        },
+      );
+    });
+}

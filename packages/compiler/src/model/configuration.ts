@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { environmentSchema } from './environment';
+import { mappingSchema } from './mapping';
+import { mappingNameSchema } from './names';
+import { standardsSchema } from './standards';
+
+function reportRepeated(
+  documents: readonly unknown[],
+  context: z.RefinementCtx,
+) {
+  const seen = new Set<unknown>();
+  documents.forEach((document, index) => {
+    const name = (document as { name?: unknown } | null)?.name;
+    if (typeof name !== 'string') return;
+    if (seen.has(name)) {
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'name'],
+        message: `another one is called "${name}"`,
+      });
+    }
+    seen.add(name);
+  });
+}
+
+/** Documents with names of their own; repeated names are reported beside whatever else is wrong. */
+const named = <T extends z.ZodType>(document: T) =>
+  z.array(document).superRefine(reportRepeated, {
+    when: ({ value }) => Array.isArray(value),
+  });
+
+/**
+ * Everything under `appstack` in `app-config.yaml`. The backend and the command
+ * line read it with this schema; a test holds `config.d.ts` of the backend, which
+ * Backstage reads, to it.
+ */
+export const configurationSchema = z.strictObject({
+  /** Where appStacks can be realized. Absent: the built-in environments. */
+  environments: named(environmentSchema)
+    .refine(environments => environments.length > 0, 'must not be empty')
+    .optional(),
+  standards: standardsSchema.prefault({}),
+  /** Read-only in the portal. */
+  mappings: named(mappingSchema.extend({ name: mappingNameSchema })).default(
+    [],
+  ),
+  /** Modules with resource types. Read by the command line; a backend takes its extensions from modules. */
+  extensions: z.array(z.string().min(1)).default([]),
+  limits: z
+    .strictObject({
+      /** The largest body that a request may have, as `express.json` takes it. */
+      bodySize: z
+        .string()
+        .regex(/^\d+(b|kb|mb)$/i, 'must be a size such as 2mb')
+        .default('2mb'),
+      /** How long to wait for an answer of the catalog. */
+      catalogTimeoutSeconds: z.number().positive().max(600).default(30),
+    })
+    .prefault({}),
+});
+export type Configuration = z.infer<typeof configurationSchema>;

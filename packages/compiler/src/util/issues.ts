@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { suggest } from './suggest';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** One mismatch between a document and its schema. */
+export interface DocumentIssue {
+  /** Where in the document, for example `appstack.environments[2].region`; empty for the document itself. */
+  path: string;
+  message: string;
+  hint?: string;
+}
+
+/**
+ * All that is wrong with a document, each with the path of the property. An
+ * unknown key is an issue of its own, with the known key that is closest to it.
+ *
+ * @param failure - what zod found
+ * @param schema - the schema that the document was held against
+ * @param root - the path of the document itself
+ */
+export function describeIssues(
+  failure: z.ZodError,
+  schema: z.ZodType,
+  root = '',
+): DocumentIssue[] {
+  let keys: JsonSchema | undefined;
+  const knownAt = (path: Path) => {
+    keys ??= z.toJSONSchema(schema, {
+      io: 'input',
+      unrepresentable: 'any',
+    }) as JsonSchema;
+    return keysAt(keys, path);
+  };
+  return failure.issues
+    .flatMap(issue => flatten(issue, []))
+    .flatMap(issue =>
+      issue.unknown
+        ? issue.unknown.map(key => ({
+            path: formatPath(root, [...issue.path, key]),
+            message: `Unrecognized key: "${key}"`,
+            ...hintFor(key, knownAt(issue.path)),
+          }))
+        : [{ path: formatPath(root, issue.path), message: issue.message }],
+    );
+}
+
+function hintFor(key: string, known: readonly string[]) {
+  const meant = suggest(key, known);
+  if (meant) return { hint: `Did you mean "${meant}"?` };
+  return known.length > 0 ? { hint: `Known are ${known.join(', ')}.` } : {};
+}
+
+interface FlatIssue {
+  path: Path;
+  message: string;
+  /** Keys that the schema does not have there. */
+  unknown?: readonly string[];
+}
+
+/**
+ * Of a choice between forms, the form that the value comes closest to is what
+ * was meant; its issues say more than "Invalid input".
+ */
+function flatten(issue: Issue, parents: Path): FlatIssue[] {
+  const path = [...parents, ...issue.path];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const closest = issue.errors.reduce((best, form) =>
+      remoteness(form) < remoteness(best) ? form : best,
+    );
+    return closest.flatMap(inner => flatten(inner, path));
+  }
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
+  return [{ path, message: issue.message, unknown }];
+}
+
+/** A form whose very properties are others is further away than one with a wrong value. */
+function remoteness(issues: readonly Issue[]): number {
+  return issues.reduce(
+    (sum, { code, path }) =>
+      sum + (code === 'unrecognized_keys' ? 10 : 0) + (path.length < 2 ? 2 : 1),
+    0,
+  );
+}
+
+/** What is used of a JSON schema. */
+interface JsonSchema {
+  properties?: Record<string, JsonSchema>;
+  additionalProperties?: boolean | JsonSchema;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+}
+
+/** The keys that a document may have at a path, whichever of several forms it takes. */
+function keysAt(schema: JsonSchema, path: Path): string[] {
+  const forms = (schema.anyOf ?? []).flatMap(form => keysAt(form, path));
+  const [part, ...rest] = path;
+  if (part === undefined) {
+    return [...Object.keys(schema.properties ?? {}), ...forms];
+  }
+  const { properties = {}, additionalProperties, items } = schema;
+  const others =
+    typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  const inner =
+    typeof part === 'number' ? items : (properties[String(part)] ?? others);
+  return inner ? [...keysAt(inner, rest), ...forms] : forms;
+}
+
+function formatPath(root: string, path: Path): string {
+  return path.reduce<string>((whole, part) => {
+    if (typeof part === 'number') return `${whole}[${part}]`;
+    return whole ? `${whole}.${String(part)}` : String(part);
+  }, root);
+}

@@ -1,0 +1,28 @@
+import { canonicalJson } from '@appstack/compiler';
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of text in UTF-8, hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** SHA-256 of a document, hex; the order of its keys does not matter. */
+export function contentHash(document: unknown): string {
+  return sha256(canonicalJson(document));
+}
+
+const hashes = new WeakMap<object, string>();
+
+/**
+ * The same for a document that never changes and is asked for again and again.
+ *
+ * @param print - how its text is made; a faster one where the order of keys is always the same
+ */
+export function contentHashOnce(
+  document: object,
+  print: (document: unknown) => string = canonicalJson,
+): string {
+  const known = hashes.get(document) ?? sha256(print(document));
+  hashes.set(document, known);
+  return known;
+}

@@ -1,1 +1,0 @@
-export { describeIssues, listIssues } from './issues';
