@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {
   CLOUDS,
-  CLOUD_TITLES,
+  cloudTitle,
   type Cloud,
   type ResourceTypeDescription,
 } from './model';
@@ -38,7 +38,7 @@ function describeCell(registry: Registry, type: ResourceType, cloud: Cloud) {
     cloud,
     supported: blueprint !== undefined,
     summary:
-      blueprint?.summary ?? `Not available on ${CLOUD_TITLES[cloud]}${instead}`,
+      blueprint?.summary ?? `Not available on ${cloudTitle(cloud)}${instead}`,
     alternatives,
     outputs: { ...blueprint?.outputs },
   };

@@ -1,5 +1,6 @@
 import { readConfiguration } from '@appstack/compiler';
 import {
+  DEFAULT_CLOUD,
   builtInEnvironments,
   type Configuration,
   type Diagnostic,
@@ -29,7 +30,7 @@ export function readAppstackConfig(config: Config): AppstackConfig {
   if (!configuration) throw invalidConfiguration(diagnostics);
   const { environments, standards, mappings, limits } = configuration;
   return {
-    environments: environments ?? builtInEnvironments('aws'),
+    environments: environments ?? builtInEnvironments(DEFAULT_CLOUD),
     builtInEnvironments: environments === undefined,
     standards,
     mappings,

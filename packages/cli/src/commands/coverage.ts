@@ -1,7 +1,8 @@
 import { decide } from '@appstack/compiler';
 import {
+  DEFAULT_CLOUD,
   BASES,
-  CLOUD_TITLES,
+  cloudTitle,
   hasErrors,
   type Basis,
   type Decision,
@@ -32,7 +33,7 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const { settings, diagnostics } = await loadSettings({
     ...options,
     environment: name,
-    defaultCloud: 'aws',
+    defaultCloud: DEFAULT_CLOUD,
   });
   const catalog = await readCatalog(options.catalog);
   const found = [...diagnostics, ...catalog.diagnostics];
@@ -47,10 +48,7 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   return print(
     {
       json: { cloud, environment: name, ...summary, diagnostics: found },
-      text: describe(
-        cloud ? `${name} on ${CLOUD_TITLES[cloud]}` : name,
-        summary,
-      ),
+      text: describe(cloud ? `${name} on ${cloudTitle(cloud)}` : name, summary),
       // What is unmapped or assumed stands in the table.
       diagnostics: found.filter(({ code }) => code !== 'map/unmapped'),
       places: catalog.places,

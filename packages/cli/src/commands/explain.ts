@@ -1,6 +1,6 @@
 import { explain as explainEntity } from '@appstack/compiler';
 import {
-  CLOUD_TITLES,
+  cloudTitle,
   describeTarget as inWords,
   hasErrors,
   type Diagnostic,
@@ -86,7 +86,7 @@ function describe(
   const place = places.get(entityRef);
   const lines = [
     plain(place ? `${entityRef} (${place})` : entityRef),
-    `  becomes ${describeTarget(decision.target)} in ${name} on ${CLOUD_TITLES[cloud]}`,
+    `  becomes ${describeTarget(decision.target)} in ${name} on ${cloudTitle(cloud)}`,
     plain(`  basis: ${decision.basis}, ${decision.evidence}`),
   ];
   if (properties.length > 0) {

@@ -5,7 +5,7 @@ import {
   type Compilation,
 } from '@appstack/compiler';
 import {
-  CLOUD_TITLES,
+  cloudTitle,
   error,
   hasErrors,
   stackNameSchema,
@@ -176,7 +176,7 @@ function summarize(
   const explicit = managed.filter(({ origin }) => origin === 'explicit');
   const implied = managed.length - explicit.length;
   return [
-    `${stack}: ${environment.name} on ${CLOUD_TITLES[environment.cloud]} (${environment.region})`,
+    `${stack}: ${environment.name} on ${cloudTitle(environment.cloud)} (${environment.region})`,
     changed
       ? `Version ${manifest.version}`
       : `Version ${manifest.version}, unchanged`,

@@ -2,7 +2,7 @@ import { describeResourceTypes } from '@appstack/compiler';
 import {
   CATEGORIES,
   CLOUDS,
-  CLOUD_TITLES,
+  cloudTitle,
   type Cloud,
   type ResourceTypeDescription,
 } from '@appstack/compiler/model';
@@ -47,7 +47,7 @@ function matrix(types: readonly ResourceTypeDescription[]): string[] {
   const isOffered = (type: ResourceTypeDescription, cloud: Cloud) =>
     type.clouds.some(cell => cell.cloud === cloud && cell.supported);
   return table([
-    ['resource type', ...CLOUDS.map(cloud => CLOUD_TITLES[cloud])],
+    ['resource type', ...CLOUDS.map(cloud => cloudTitle(cloud))],
     ...CATEGORIES.flatMap(category => {
       const ofCategory = types.filter(type => type.category === category);
       if (ofCategory.length === 0) return [];
@@ -77,7 +77,7 @@ function describe({ name, category, title, clouds }: ResourceTypeDescription) {
   return [
     `${name} (${category}): ${title}`,
     ...table(
-      supported.map(({ cloud, summary }) => [CLOUD_TITLES[cloud], summary]),
+      supported.map(({ cloud, summary }) => [cloudTitle(cloud), summary]),
     ).map(line => `  ${line}`),
     ...(others.length > 0
       ? [`  not on ${others.map(alternative).join(', ')}`]
@@ -89,5 +89,5 @@ function describe({ name, category, title, clouds }: ResourceTypeDescription) {
 function alternative({ cloud, alternatives }: CloudCell): string {
   const instead =
     alternatives.length > 0 ? ` (use ${alternatives.join(' or ')})` : '';
-  return `${CLOUD_TITLES[cloud]}${instead}`;
+  return `${cloudTitle(cloud)}${instead}`;
 }

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_CLOUD,
   builtInEnvironments,
   CLOUDS,
   type Cloud,
@@ -18,7 +19,7 @@ export function chooseEnvironment(
   const found = configured.find(environment => environment.name === name);
   if (found) return onCloud(found, cloud);
   const configuredNames = configured.map(environment => environment.name);
-  const builtIn = builtInEnvironments(cloud ?? 'aws');
+  const builtIn = builtInEnvironments(cloud ?? DEFAULT_CLOUD);
   const names = [
     ...new Set([...configuredNames, ...builtIn.map(known => known.name)]),
   ];

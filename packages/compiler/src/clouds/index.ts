@@ -1,29 +1,25 @@
+import { cloudOfProvider, type Cloud, type Standards } from '../model';
 import type { Stack } from '../stack/stack';
-import type { Cloud, Standards } from '../model';
+import type { Body } from '../terraform/expressions';
+import { aws } from './aws/cloud';
+import { azure } from './azure/cloud';
+import { civo } from './civo/cloud';
+import type { CloudRealization, ProviderInput } from './cloud';
 import type { CloudTypes } from './cloudTypes';
-import { LazyAwsFoundations } from './aws/foundations';
-import { LazyAzureFoundations } from './azure/foundations';
-import { LazyCivoFoundations } from './civo/foundations';
-import { LazyGcpFoundations } from './gcp/foundations';
+import { gcp } from './gcp/cloud';
 
-/** The foundations of one cloud, for whoever asks. */
+const REALIZATIONS: { [C in Cloud]: CloudRealization<C> } = {
+  aws,
+  azure,
+  gcp,
+  civo,
+};
+
+/** The foundations of one cloud, for each node that needs them. */
 export interface FoundationsFor<C extends Cloud> {
   /** @param user - the id of the node that needs what it asks for. */
   for(user: string): CloudTypes[C]['foundations'];
 }
-
-const FOUNDATIONS: {
-  [C in Cloud]: new (
-    stack: Stack,
-    standards: Standards,
-    user: string,
-  ) => CloudTypes[C]['foundations'];
-} = {
-  aws: LazyAwsFoundations,
-  azure: LazyAzureFoundations,
-  gcp: LazyGcpFoundations,
-  civo: LazyCivoFoundations,
-};
 
 /** The foundations of a cloud; nothing is created until a blueprint asks for it. */
 export function createFoundations(
@@ -31,5 +27,15 @@ export function createFoundations(
   stack: Stack,
   standards: Standards,
 ): FoundationsFor<Cloud> {
-  return { for: user => new FOUNDATIONS[cloud](stack, standards, user) };
+  const { Foundations } = REALIZATIONS[cloud];
+  return { for: user => new Foundations(stack, standards, user) };
+}
+
+/** The body of a cloud's `provider` block; undefined for a provider that belongs to no cloud. */
+export function providerBody(
+  provider: string,
+  input: ProviderInput,
+): Body | undefined {
+  const cloud = cloudOfProvider(provider);
+  return cloud && REALIZATIONS[cloud].provider(input);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cloudSchema, type Cloud } from './clouds';
+import { cloudOf, cloudSchema, type Cloud } from './clouds';
 import { propertiesSchema } from './mapping';
 import { documentNameSchema } from './names';
 
@@ -81,20 +81,13 @@ export type Environment = z.infer<typeof environmentSchema>;
 /** An environment as people write it: defaults may be left out. */
 export type EnvironmentInput = z.input<typeof environmentSchema>;
 
-const DEFAULT_REGIONS: Record<Cloud, string> = {
-  aws: 'eu-central-1',
-  azure: 'germanywestcentral',
-  gcp: 'europe-west3',
-  civo: 'fra1',
-};
-
 /** The environments that every cloud has without any configuration. */
 export function builtInEnvironments(cloud: Cloud): Environment[] {
   return profileSchema.options.map(profile =>
     environmentSchema.parse({
       name: profile,
       cloud,
-      region: DEFAULT_REGIONS[cloud],
+      region: cloudOf(cloud).defaultRegion,
       profile,
       protected: profile === 'production',
     }),

@@ -1,13 +1,5 @@
-import { CLOUD_TITLES, CLOUDS, type Cloud } from './clouds';
+import { cloudOf, cloudOfProvider, cloudTitle, type Cloud } from './clouds';
 import { error, type Diagnostic } from './diagnostic';
-
-/** The Terraform provider of each cloud. */
-export const CLOUD_PROVIDERS: Readonly<Record<Cloud, string>> = {
-  aws: 'aws',
-  azure: 'azurerm',
-  gcp: 'google',
-  civo: 'civo',
-};
 
 /** Providers of Terraform resource types that belong to no cloud. */
 const OF_ALL = ['kubernetes', 'helm', 'random', 'tls'];
@@ -27,7 +19,7 @@ const NEVER_EMITTED: ReadonlyMap<string, { why: string; instead: string }> =
 
 /** The Terraform providers whose resource types a mapping for a cloud may name, the cloud's own first. */
 export function providersOf(cloud: Cloud): string[] {
-  return [CLOUD_PROVIDERS[cloud], ...OF_ALL];
+  return [cloudOf(cloud).provider, ...OF_ALL];
 }
 
 /** The provider of a Terraform resource type: `aws` of `aws_sqs_queue`. */
@@ -64,8 +56,8 @@ export function refuseTerraformType(
   const provider = providerOf(type);
   const providers = providersOf(cloud);
   if (providers.includes(provider)) return undefined;
-  const home = CLOUDS.find(other => CLOUD_PROVIDERS[other] === provider);
-  const title = CLOUD_TITLES[cloud];
+  const home = cloudOfProvider(provider);
+  const title = cloudTitle(cloud);
   const known = `Name a type of ${providers.join(', ')}`;
   return error(
     'map/foreign-terraform-resource',
@@ -73,7 +65,7 @@ export function refuseTerraformType(
     {
       path,
       hint: home
-        ? `${known}, or write the rule in a mapping for ${CLOUD_TITLES[home]}.`
+        ? `${known}, or write the rule in a mapping for ${cloudTitle(home)}.`
         : `${known}.`,
     },
   );

@@ -1,39 +1,10 @@
-import type { Cloud, Design, Standards, DesignNode } from '../model';
-
-/** What clouds take as tags. */
-const TAG_LIMITS: Record<
-  Cloud,
-  {
-    refused: RegExp;
-    /** Of values, where they may hold more than keys. */
-    refusedInValues?: RegExp;
-    keyLength: number;
-    valueLength: number;
-    lowerCase?: boolean;
-  }
-> = {
-  // "Tag naming limits and requirements" of the AWS tagging guide
-  aws: {
-    refused: /[^\p{L}\p{N} _.:/=+\-@]/gu,
-    keyLength: 128,
-    valueLength: 256,
-  },
-  // "Use tags to organize your Azure resources": names hold no <>%&\?/, values anything
-  azure: {
-    refused: /[<>%&\\?/]/g,
-    refusedInValues: /\p{C}/gu,
-    keyLength: 512,
-    valueLength: 256,
-  },
-  // "Requirements for labels" of Google Cloud: component:default/x is none
-  gcp: {
-    refused: /[^\p{Ll}\p{Lo}\p{N}_-]+/gu,
-    keyLength: 63,
-    valueLength: 63,
-    lowerCase: true,
-  },
-  civo: { refused: /[^\w.-]+/g, keyLength: 63, valueLength: 63 },
-};
+import {
+  cloudOf,
+  type Cloud,
+  type Design,
+  type DesignNode,
+  type Standards,
+} from '../model';
 
 /** Fills in a tag's template; empty when something in it is unknown. */
 function fill(
@@ -54,7 +25,7 @@ function makeTags(
   values: Record<string, string | undefined>,
   cloud: Cloud,
 ): Record<string, string> {
-  const limits = TAG_LIMITS[cloud];
+  const limits = cloudOf(cloud).tagLimits;
   const tags: Record<string, string> = {};
   for (const [key, template] of Object.entries(templates)) {
     const value = fill(template, values);

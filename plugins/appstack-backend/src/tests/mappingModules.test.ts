@@ -1,6 +1,6 @@
 import {
   CLOUDS,
-  FOUNDATION_VALUES,
+  cloudOf,
   TEMPLATE_PATHS,
 } from '@appstack/backstage-plugin-appstack-common';
 import { startAppstack, type TestBackend } from '../__testUtils__/backend';
@@ -149,7 +149,7 @@ describe('the inputs of a Terraform module', () => {
   it.each(CLOUDS)('may name what is promised for %s', async cloud => {
     const paths = [
       ...Object.values(TEMPLATE_PATHS).flat(),
-      ...FOUNDATION_VALUES[cloud].map(name => `foundations.${name}`),
+      ...cloudOf(cloud).foundationValues.map(name => `foundations.${name}`),
     ];
     const inputs = Object.fromEntries(
       paths.map((path, index) => [`input_${index}`, `\${{ ${path} }}`]),

@@ -3,7 +3,20 @@ import { mappingOperations } from './mappings';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
 
-export * from './operation';
+export { needsOf, refusalsOf } from './operation';
+export type {
+  AuditEvent,
+  DeclaredPart,
+  Operation,
+  OperationInput,
+  OperationMediaType,
+  OperationRequest,
+  OperationResult,
+  PermissionNeed,
+  RequestPart,
+  SchemaInput,
+  SchemaOutput,
+} from './operation';
 export {
   appStackOperations,
   mappingOperations,

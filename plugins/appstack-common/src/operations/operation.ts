@@ -70,34 +70,20 @@ export interface Operation {
   audit?: AuditEvent;
 }
 
-/**
- * The names of the parameters in a path.
- *
- * @public
- */
-export type PathParameter<Path extends string> =
+/** The names of the parameters in a path. */
+type PathParameter<Path extends string> =
   Path extends `${infer Head}/${infer Tail}`
     ? PathParameter<Head> | PathParameter<Tail>
     : Path extends `:${infer Name}`
       ? Name
       : never;
 
-/**
- * Holds `params` to the parameters in the path.
- *
- * @public
- */
-export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [
-  never,
-]
+/** Holds `params` to the parameters in the path. */
+type ParamsFor<Path extends string> = [PathParameter<Path>] extends [never]
   ? { params?: undefined }
   : { params: z.ZodObject<Record<PathParameter<Path>, z.ZodType>> };
 
-/**
- * Declares an operation and keeps the types of its schemas.
- *
- * @public
- */
+/** Declares an operation and keeps the types of its schemas. */
 export function operation<const O extends Operation>(
   declaration: O & ParamsFor<O['path']>,
 ): O {
@@ -136,29 +122,29 @@ export function needsOf({ permissions }: Operation): string {
 }
 
 /**
- * What a schema gives; undefined without one.
+ * What a schema makes of a document; nothing where there is no schema.
  *
  * @public
  */
-export type OutputOf<Schema> = Schema extends z.ZodType
+export type SchemaOutput<Schema> = Schema extends z.ZodType
   ? z.output<Schema>
   : undefined;
 
 /**
- * What a schema takes; undefined without one.
+ * What a schema takes; nothing where there is no schema.
  *
  * @public
  */
-export type InputOf<Schema> = Schema extends z.ZodType
+export type SchemaInput<Schema> = Schema extends z.ZodType
   ? z.input<Schema>
   : undefined;
 
 /**
- * A part of the declaration of an operation; undefined where there is none.
+ * A part of an operation's declaration; nothing where it is not declared.
  *
  * @public
  */
-export type Declared<O, Part extends string> =
+export type DeclaredPart<O, Part extends string> =
   O extends Record<Part, infer Value> ? Value : undefined;
 
 /**
@@ -167,17 +153,19 @@ export type Declared<O, Part extends string> =
  * @public
  */
 export interface OperationRequest<O extends Operation> {
-  params: OutputOf<Declared<O, 'params'>>;
-  query: OutputOf<Declared<O, 'query'>>;
-  body: OutputOf<Declared<O, 'body'>>;
+  params: SchemaOutput<DeclaredPart<O, 'params'>>;
+  query: SchemaOutput<DeclaredPart<O, 'query'>>;
+  body: SchemaOutput<DeclaredPart<O, 'body'>>;
 }
 
 /**
- * A part of a request, optional where nothing in it is required.
+ * A part of a request, which may be left out when all in it is optional.
  *
  * @public
  */
-export type Given<Part extends string, Value> = [Value] extends [undefined]
+export type RequestPart<Part extends string, Value> = [Value] extends [
+  undefined,
+]
   ? {}
   : {} extends Value
     ? { [P in Part]?: Value }
@@ -188,14 +176,14 @@ export type Given<Part extends string, Value> = [Value] extends [undefined]
  *
  * @public
  */
-export type OperationInput<O extends Operation> = Given<
+export type OperationInput<O extends Operation> = RequestPart<
   'params',
-  OutputOf<Declared<O, 'params'>>
+  SchemaOutput<DeclaredPart<O, 'params'>>
 > &
-  Given<'query', OutputOf<Declared<O, 'query'>>> &
-  ([Declared<O, 'body'>] extends [undefined]
+  RequestPart<'query', SchemaOutput<DeclaredPart<O, 'query'>>> &
+  ([DeclaredPart<O, 'body'>] extends [undefined]
     ? {}
-    : { body: InputOf<Declared<O, 'body'>> }) &
+    : { body: SchemaInput<DeclaredPart<O, 'body'>> }) &
   (O extends { ifMatch: true } ? { ifMatch?: number } : {});
 
 /**

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 
-/** The parameter of most paths. */
+/**
+ * The parameter of most paths.
+ *
+ * @public
+ */
 export const nameParams = z.object({ name: z.string() });
 
 export const versionParams = nameParams.extend({

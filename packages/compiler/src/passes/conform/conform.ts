@@ -1,5 +1,11 @@
 import { factsOf } from '../../facts';
-import { providerOf, type Design, type Standards } from '../../model';
+import {
+  cloudOf,
+  cloudOfProvider,
+  providerOf,
+  type Design,
+  type Standards,
+} from '../../model';
 import type { Stack } from '../../stack/stack';
 import type { Block, Local } from '../../terraform/blocks';
 import {
@@ -11,13 +17,6 @@ import {
 } from '../../terraform/expressions';
 import type { ProviderSchemas } from '../../terraform/schemas';
 import { stackTags, entityTags } from '../../stack/tags';
-
-/** How each provider's resources are tagged: under which argument, and whether the provider adds the stack's. */
-const TAGGING: Record<string, { argument: string; byProvider: boolean }> = {
-  aws: { argument: 'tags', byProvider: true },
-  azurerm: { argument: 'tags', byProvider: false },
-  google: { argument: 'labels', byProvider: true },
-};
 
 /**
  * Puts the organization's tags on every resource that takes them: the entity's
@@ -102,8 +101,10 @@ function taggingOf(block: Block, schemas: ProviderSchemas) {
   if (place === false) return undefined;
   // What the provider adds, it adds where it looks for tags itself.
   if (place !== undefined) return { argument: place, byProvider: false };
-  const tagging = TAGGING[providerOf(block.type)];
-  const schema = tagging && schemas.resource(block.type);
+  const cloud = cloudOfProvider(providerOf(block.type));
+  const tagging = cloud && cloudOf(cloud).tagging;
+  if (!tagging) return undefined;
+  const schema = schemas.resource(block.type);
   const attribute = schema?.attributes[tagging.argument];
   return attribute?.optional || attribute?.required ? tagging : undefined;
 }

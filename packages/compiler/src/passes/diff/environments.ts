@@ -1,5 +1,5 @@
 import {
-  CLOUD_TITLES,
+  cloudTitle,
   resourceTypeOf,
   warning,
   type Diagnostic,
@@ -24,7 +24,7 @@ export function compareEnvironments(
       if (protocol === undefined) continue;
       const byProtocol = spoken.get(entityRef) ?? new Map<string, string[]>();
       const places = byProtocol.get(protocol) ?? [];
-      places.push(`${design.environment} (${CLOUD_TITLES[design.cloud]})`);
+      places.push(`${design.environment} (${cloudTitle(design.cloud)})`);
       spoken.set(entityRef, byProtocol.set(protocol, places));
     }
   }

@@ -28,7 +28,7 @@ import {
 import type { ProviderSchemas } from '../../terraform/schemas';
 import { compareText } from '../../util/hash';
 import {
-  CLOUD_PROVIDERS,
+  cloudOf,
   providerOf,
   type Cloud,
   type Design,
@@ -183,7 +183,7 @@ const sortedByLabel = <T extends { label?: string }>(
 /** Providers by the prefixes of the resource types; modules are configured by the cloud's. */
 function providersIn({ blocks }: RootModule, cloud: Cloud): string[] {
   const names = blocks.map(({ kind, type }) =>
-    kind === 'module' ? CLOUD_PROVIDERS[cloud] : providerOf(type),
+    kind === 'module' ? cloudOf(cloud).provider : providerOf(type),
   );
   return [...new Set(names)].sort(compareText);
 }

@@ -1,5 +1,10 @@
 import { compareText } from '../../util/hash';
-import { CLOUD_TITLES, type DesignNode, type Manifest } from '../../model';
+import {
+  cloudOf,
+  cloudTitle,
+  type DesignNode,
+  type Manifest,
+} from '../../model';
 import { WORKLOADS_FOLDER } from '../../stack/rootModules';
 import { onOneLine } from '../../util/unseen';
 import { GENERATED_MARK } from './files';
@@ -41,7 +46,7 @@ function introduction(
   const owner = stack.owner ? ` It belongs to ${markdown(stack.owner)}.` : '';
   const lines = manifests.map(
     ({ design: { environment, cloud, region } }) =>
-      `- \`environments/${environment}\`: ${CLOUD_TITLES[cloud]}, ${markdown(region)}`,
+      `- \`environments/${environment}\`: ${cloudTitle(cloud)}, ${markdown(region)}`,
   );
   return `Terraform of the appStack \`${stack.name}\`, made from the software catalog.${owner}\nEach environment is a root module with a state of its own:\n\n${lines.join('\n')}`;
 }
@@ -111,7 +116,7 @@ function firstSteps({ design, inputs, resources }: Manifest): string {
           `- Give values to ${required.map(({ name }) => `\`${name}\``).join(', ')} in a file that ends in \`.auto.tfvars\`, or as \`TF_VAR_…\`.`,
         ]
       : []),
-    `- ${design.cloud === 'civo' ? 'Give CI the API key of Civo as `CIVO_TOKEN`' : 'Let CI sign in to the cloud with OpenID Connect'}; no credentials belong into these files.`,
+    `- ${cloudOf(design.cloud).credentialsForCi}; no credentials belong into these files.`,
     '- Changes of yours go into files that end in `_override.tf`.',
   ].join('\n');
 }

@@ -1,5 +1,11 @@
-import { namespacesOf } from '../../facts/azure/namespaces';
-import type { Design, Environment, Standards, StateBackend } from '../../model';
+import { providerBody } from '../../clouds';
+import {
+  cloudOf,
+  type Design,
+  type Environment,
+  type Standards,
+  type StateBackend,
+} from '../../model';
 import { stackTags } from '../../stack/tags';
 import type { Local, Output, Variable } from '../../terraform/blocks';
 import {
@@ -70,41 +76,7 @@ function providerBodies(
   name: string,
   { design, environment, standards, clusters, types }: ProvidersInput,
 ): Body[] {
-  const { account, region } = environment;
-  const tags = stackTags(design, standards);
-  const tagged = Object.keys(tags).length > 0;
   switch (name) {
-    case 'aws':
-      return [
-        {
-          region,
-          allowed_account_ids: account ? [account] : undefined,
-          default_tags: tagged ? block({ tags }) : undefined,
-        },
-      ];
-    case 'azurerm':
-      return [
-        {
-          subscription_id: account,
-          resource_providers_to_register: namespacesOf(types),
-          // Data is reached by the identity that signed in, never by a key of the account.
-          storage_use_azuread: true,
-          features: block({
-            // Firewalls keep whoever runs Terraform away from the data; what it makes, it makes by the management API.
-            storage: block({ data_plane_available: false }),
-          }),
-        },
-      ];
-    case 'google':
-      return [
-        {
-          project: account,
-          region,
-          default_labels: tagged ? tags : undefined,
-        },
-      ];
-    case 'civo':
-      return [{ region }];
     case 'kubernetes':
       return clusters.map(
         ({ alias, arguments: given, exec, ignoredAnnotations }) => ({
@@ -119,8 +91,12 @@ function providerBodies(
         alias,
         kubernetes: { ...given, exec },
       }));
-    default:
-      return [{}];
+    default: {
+      const tags = stackTags(design, standards);
+      const tagged = Object.keys(tags).length > 0;
+      const input = { environment, types, tags: tagged ? tags : undefined };
+      return [providerBody(name, input) ?? {}];
+    }
   }
 }
 
@@ -140,20 +116,14 @@ const BACKENDS: Record<StateBackend['type'], (key: string) => Body> = {
   local: key => ({ path: `${key.replace(/\//g, '-')}.tfstate` }),
 };
 
-const DEFAULT_BACKEND = {
-  aws: 's3',
-  azure: 'azurerm',
-  gcp: 'gcs',
-  civo: 's3',
-} as const;
-
 /** `backend.tf`: complete where the environment says where state lives, otherwise to be completed at `terraform init`. */
 export function backendFile(
   design: Design,
   environment: Environment,
   end: '' | '/workloads' = '',
 ): string {
-  const type = environment.state?.type ?? DEFAULT_BACKEND[environment.cloud];
+  const type =
+    environment.state?.type ?? cloudOf(environment.cloud).defaultBackend;
   return printBlock(
     ['terraform'],
     {

@@ -1,4 +1,4 @@
-import { CLOUD_TITLES, info, type Cloud, type Diagnostic } from '../../model';
+import { cloudTitle, info, type Cloud, type Diagnostic } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import type { Item } from './items';
 import type { Stack } from '../../stack/stack';
@@ -53,7 +53,7 @@ function byNode(blocks: readonly Block[]): Map<string, Block[]> {
 const apart = (item: Item, host: Item, cloud: Cloud) =>
   info(
     'expand/apart-from-host',
-    `${item.node.entityRef} does not live on ${host.node.entityRef} on ${CLOUD_TITLES[cloud]}: it becomes ${item.blueprint.summary}.`,
+    `${item.node.entityRef} does not live on ${host.node.entityRef} on ${cloudTitle(cloud)}: it becomes ${item.blueprint.summary}.`,
     {
       entityRef: item.node.entityRef,
       path: 'spec.dependsOn',

@@ -1,6 +1,6 @@
 import {
   CLOUDS,
-  CLOUD_TITLES,
+  cloudTitle,
   type Cloud,
   type Mapping,
   type Rule,
@@ -86,8 +86,8 @@ function buildRules(): Rule[] {
 function defaultMapping(cloud: Cloud): Mapping {
   return {
     name: cloud,
-    title: `${CLOUD_TITLES[cloud]} defaults`,
-    description: `What catalog entities become on ${CLOUD_TITLES[cloud]} unless a mapping of yours says otherwise.`,
+    title: `${cloudTitle(cloud)} defaults`,
+    description: `What catalog entities become on ${cloudTitle(cloud)} unless a mapping of yours says otherwise.`,
     cloud,
     rules: buildRules(),
   };

@@ -1,5 +1,5 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
-import { CLOUD_TITLES, info, type Category, type Cloud } from '../../model';
+import { cloudTitle, info, type Category, type Cloud } from '../../model';
 import { azure as accountScope } from './accountScope';
 import { azure as appServicePlan } from './appServicePlan';
 import { defineResourceType } from '../resourceType';
@@ -10,7 +10,7 @@ import { azure as storageAccount } from './storageAccount';
 
 /** A host that a cloud has no such thing as: what lives on it becomes resources of its own. */
 function nothingOn(cloud: Cloud, what: string, instead: string): Blueprint {
-  const title = CLOUD_TITLES[cloud];
+  const title = cloudTitle(cloud);
   return {
     summary: `nothing: ${title} has no ${what}; what lives on it becomes resources of its own`,
     outputs: {},

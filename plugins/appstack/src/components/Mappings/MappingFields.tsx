@@ -1,5 +1,5 @@
 import {
-  CLOUD_TITLES,
+  cloudTitle,
   CLOUDS,
   RESERVED_MAPPING_NAME,
   type Cloud,
@@ -88,7 +88,7 @@ export function ParentFields(props: {
         >
           {CLOUDS.map(option => (
             <MenuItem key={option} value={option}>
-              {CLOUD_TITLES[option]}
+              {cloudTitle(option)}
             </MenuItem>
           ))}
         </Field>

@@ -2,7 +2,7 @@ import {
   appstackMappingCreatePermission,
   appstackMappingDeletePermission,
   appstackMappingUpdatePermission,
-  CLOUD_TITLES,
+  cloudTitle,
   type MappingDocument,
   type MappingListItem,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -78,7 +78,7 @@ export function MappingHeader(props: {
           className={classes.facts}
         >
           <Mono>{mapping.name}</Mono>
-          <span>{CLOUD_TITLES[mapping.cloud]}</span>
+          <span>{cloudTitle(mapping.cloud)}</span>
           <span>
             {t('common.version', { version: String(mapping.version) })}
           </span>

@@ -1,6 +1,6 @@
 import {
   appstackMappingCreatePermission,
-  CLOUD_TITLES,
+  cloudTitle,
   CLOUDS,
   type MappingListItem,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -113,14 +113,14 @@ function MappingsByCloud(props: {
       <section
         key={cloud}
         className={classes.cloud}
-        aria-label={CLOUD_TITLES[cloud]}
+        aria-label={cloudTitle(cloud)}
       >
         <Typography variant="h6" component="h2" gutterBottom>
-          {CLOUD_TITLES[cloud]}
+          {cloudTitle(cloud)}
         </Typography>
         <MappingTable
           mappings={mappings}
-          label={CLOUD_TITLES[cloud]}
+          label={cloudTitle(cloud)}
           onExtend={props.onExtend}
         />
       </section>

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_CLOUD,
   mappingNameSchema,
   type Cloud,
   type MappingDocument,
@@ -82,10 +83,10 @@ function toDraft({ mapping, parent, known }: MappingFormOptions): MappingDraft {
     name: mapping?.name ?? '',
     title: mapping?.title ?? '',
     description: mapping?.description ?? '',
-    cloud: mapping?.cloud ?? parent?.cloud ?? 'aws',
+    cloud: mapping?.cloud ?? parent?.cloud ?? DEFAULT_CLOUD,
     extended: mapping
       ? (mapping.extends ?? '')
-      : (parent?.name ?? defaultOf(known, 'aws') ?? ''),
+      : (parent?.name ?? defaultOf(known, DEFAULT_CLOUD) ?? ''),
   };
 }
 

@@ -1,5 +1,5 @@
 import {
-  CLOUD_TITLES,
+  cloudTitle,
   type Category,
   type Cloud,
   type ResourceTypeDescription,
@@ -51,7 +51,7 @@ export function MatrixTable(props: {
             </TableCell>
             {clouds.map(cloud => (
               <TableCell key={cloud}>
-                {CLOUD_TITLES[cloud]}{' '}
+                {cloudTitle(cloud)}{' '}
                 <Typography
                   variant="caption"
                   color="textSecondary"

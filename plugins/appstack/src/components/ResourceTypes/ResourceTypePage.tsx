@@ -1,5 +1,5 @@
 import {
-  CLOUD_TITLES,
+  cloudTitle,
   CLOUDS,
   type ResourceTypeDescription,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -104,7 +104,7 @@ function TypeDetails(props: {
                     scope="row"
                     className={classes.cloud}
                   >
-                    {CLOUD_TITLES[cloud]}
+                    {cloudTitle(cloud)}
                   </TableCell>
                   <TableCell>
                     <CloudCell cell={cellOf(type, cloud)} />
@@ -193,7 +193,7 @@ function Contract({ type }: { type: ResourceTypeDescription }) {
                   </TableCell>
                   <TableCell>{meaning}</TableCell>
                   <TableCell>
-                    {clouds?.map(cloud => CLOUD_TITLES[cloud]).join(', ') ??
+                    {clouds?.map(cloud => cloudTitle(cloud)).join(', ') ??
                       t('resourceTypes.everywhere')}
                   </TableCell>
                 </TableRow>

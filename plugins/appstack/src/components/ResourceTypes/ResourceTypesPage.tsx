@@ -1,6 +1,6 @@
 import {
   CATEGORIES,
-  CLOUD_TITLES,
+  cloudTitle,
   CLOUDS,
 } from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
@@ -110,7 +110,7 @@ function Filters(props: ReturnType<typeof useFilter> & { count: number }) {
         all={t('resourceTypes.allClouds')}
         options={CLOUDS.map(option => ({
           value: option,
-          label: CLOUD_TITLES[option],
+          label: cloudTitle(option),
         }))}
       />
       <Typography variant="body2" role="status">

@@ -1,5 +1,5 @@
 import {
-  CLOUD_TITLES,
+  cloudTitle,
   type Cloud,
 } from '@appstack/backstage-plugin-appstack-common';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -26,7 +26,7 @@ export function EnvironmentLabel(props: {
       <span>{props.environment}</span>
       {props.cloud && (
         <Typography component="span" variant="caption" color="textSecondary">
-          {CLOUD_TITLES[props.cloud]}
+          {cloudTitle(props.cloud)}
         </Typography>
       )}
       {props.isProtected && (

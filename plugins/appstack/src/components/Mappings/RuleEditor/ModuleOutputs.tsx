@@ -1,5 +1,5 @@
 import {
-  CLOUD_TITLES,
+  cloudTitle,
   type Cloud,
   type ResourceTypeDescription,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -109,7 +109,7 @@ function OutputName(props: OutputRowProps) {
       options={props.offered}
       groupBy={option =>
         known.get(option)?.clouds
-          ? t('modules.outputsOfCloud', { cloud: CLOUD_TITLES[cloud] })
+          ? t('modules.outputsOfCloud', { cloud: cloudTitle(cloud) })
           : t('modules.outputsOfAll')
       }
       value={null}
@@ -155,7 +155,7 @@ function useOutputsHelp(props: {
       ? t('modules.outputsComplete')
       : t('modules.outputsMissing', {
           type: type.title,
-          cloud: CLOUD_TITLES[cloud],
+          cloud: cloudTitle(cloud),
           names: missing.join(', '),
         });
   return `${intro} ${rules}`;

@@ -1,6 +1,6 @@
 import {
   CATEGORIES,
-  CLOUD_TITLES,
+  cloudTitle,
   type Cloud,
   type ResourceTypeDescription,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -133,7 +133,7 @@ function TypeOption(props: {
   const classes = useStyles();
   const t = useText();
   const { type, chosen } = props;
-  const cloud = CLOUD_TITLES[props.cloud];
+  const cloud = cloudTitle(props.cloud);
   const offer = type.clouds.find(candidate => candidate.cloud === props.cloud);
   const supported = offer?.supported ?? false;
   const alternatives = offer?.alternatives ?? [];

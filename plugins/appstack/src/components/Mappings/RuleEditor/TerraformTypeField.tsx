@@ -1,4 +1,5 @@
 import {
+  cloudOf,
   providerOf,
   providersOf,
   refuseTerraformType,
@@ -15,13 +16,6 @@ import { useAppstackApi, useText } from '../../../hooks';
 
 const TYPING_PAUSE_MS = 400;
 const TERRAFORM_TYPE = /^[a-z][a-z0-9]*_[a-z0-9_]+$/;
-
-const EXAMPLES: Record<Cloud, string> = {
-  aws: 'aws_kinesis_stream',
-  azure: 'azurerm_cosmosdb_account',
-  gcp: 'google_bigtable_instance',
-  civo: 'civo_database',
-};
 
 /** The schema of a Terraform resource type's arguments, a moment after its name was typed. */
 export function useTerraformSchema(type: string) {
@@ -95,7 +89,9 @@ export function TerraformTypeField(props: {
               t('mappings.editor.terraformUnknown', {
                 reason: messageOf(error),
               })) ||
-            t('mappings.editor.terraformHelp', { example: EXAMPLES[cloud] })
+            t('mappings.editor.terraformHelp', {
+              example: cloudOf(cloud).exampleTerraformType,
+            })
           }
           inputProps={{ ...params.inputProps, spellCheck: false }}
         />

@@ -1,5 +1,5 @@
 import {
-  FOUNDATION_VALUES,
+  cloudOf,
   TEMPLATE_PATHS,
   type Cloud,
   type ResourceTypeDescription,
@@ -34,7 +34,9 @@ export function templatePaths(
     properties: type
       ? propertyNamesOf(type.properties).map(name => `properties.${name}`)
       : [],
-    foundations: FOUNDATION_VALUES[cloud].map(name => `foundations.${name}`),
+    foundations: cloudOf(cloud).foundationValues.map(
+      name => `foundations.${name}`,
+    ),
     dependencies: [A_DEPENDENCY],
   };
   return ORDER.flatMap(group => groups[group].map(path => ({ group, path })));

@@ -1,0 +1,24 @@
+import type { Cloud, Environment, Standards } from '../model';
+import type { Stack } from '../stack/stack';
+import type { Body } from '../terraform/expressions';
+import type { CloudTypes } from './cloudTypes';
+
+/** What the configuration of a cloud's Terraform provider follows from. */
+export interface ProviderInput {
+  environment: Environment;
+  /** The stack's tags; undefined where there are none. */
+  tags?: Record<string, string>;
+  /** The Terraform types of the blocks in the root module. */
+  types: ReadonlySet<string>;
+}
+
+/** What of a cloud becomes Terraform, beside its blueprints. Its plain facts are in `model/clouds`. */
+export interface CloudRealization<C extends Cloud> {
+  Foundations: new (
+    stack: Stack,
+    standards: Standards,
+    user: string,
+  ) => CloudTypes[C]['foundations'];
+  /** The body of the `provider` block. */
+  provider(input: ProviderInput): Body;
+}

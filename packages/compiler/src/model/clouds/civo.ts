@@ -1,0 +1,12 @@
+import type { CloudDescriptor } from './cloud';
+
+export const civo: CloudDescriptor = {
+  title: 'Civo',
+  provider: 'civo',
+  defaultRegion: 'fra1',
+  defaultBackend: 's3',
+  credentialsForCi: 'Give CI the API key of Civo as `CIVO_TOKEN`',
+  tagLimits: { refused: /[^\w.-]+/g, keyLength: 63, valueLength: 63 },
+  foundationValues: ['network_id', 'network_cidr'],
+  exampleTerraformType: 'civo_database',
+};

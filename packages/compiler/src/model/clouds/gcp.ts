@@ -1,0 +1,26 @@
+import { OPENID_CONNECT, type CloudDescriptor } from './cloud';
+
+export const gcp: CloudDescriptor = {
+  title: 'Google Cloud',
+  provider: 'google',
+  defaultRegion: 'europe-west3',
+  defaultBackend: 'gcs',
+  credentialsForCi: OPENID_CONNECT,
+  // "Requirements for labels" of Google Cloud: component:default/x is none
+  tagLimits: {
+    refused: /[^\p{Ll}\p{Lo}\p{N}_-]+/gu,
+    keyLength: 63,
+    valueLength: 63,
+    lowerCase: true,
+  },
+  tagging: { argument: 'labels', byProvider: true },
+  foundationValues: [
+    'project_number',
+    'network_id',
+    'subnetwork_id',
+    'private_services_network_id',
+    'key_ring_id',
+    'notification_channel_id',
+  ],
+  exampleTerraformType: 'google_bigtable_instance',
+};
