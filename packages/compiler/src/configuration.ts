@@ -5,7 +5,6 @@ import {
   configurationSchema,
   error,
   pathOf,
-  pointerTo,
   warning,
   type Configuration,
   type Diagnostic,
@@ -16,6 +15,7 @@ import {
 import type { Registry } from './resource-types/registry';
 import type { ProviderSchemas } from './terraform/schemas';
 import { describeIssues } from './util/issues';
+import { pointerTo } from './util/pointer';
 
 /**
  * Holds a document against its schema and fills in the defaults.

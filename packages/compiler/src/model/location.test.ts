@@ -1,4 +1,5 @@
-import { locationSchema, pathOf, pointerTo, type Location } from './location';
+import { pointerTo } from '../util/pointer';
+import { locationSchema, pathOf, type Location } from './location';
 
 describe('the path of a location', () => {
   it.each<[string, Location]>([

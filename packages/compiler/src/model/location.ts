@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pointerTo } from '../util/pointer';
 
 /** A JSON pointer (RFC 6901) into a document; empty for the document itself. */
 const pointer = z.string().regex(/^(\/([^~/]|~[01])*)*$/);
@@ -26,13 +27,6 @@ export const locationSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Location = z.infer<typeof locationSchema>;
-
-/** The JSON pointer to a property. */
-export function pointerTo(...keys: readonly PropertyKey[]): string {
-  return keys
-    .map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
-}
 
 /** The details of a diagnostic about a property of an entity. */
 export function atEntity(

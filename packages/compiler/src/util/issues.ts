@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { pointerTo } from '../model/location';
+import { pointerTo } from './pointer';
 import { suggest } from './suggest';
 
 type Issue = z.core.$ZodIssue;

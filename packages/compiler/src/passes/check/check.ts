@@ -2,12 +2,12 @@ import { factsOf, type Fact } from '../../facts';
 import {
   error,
   pathOf,
-  pointerTo,
   providerOf,
   type Diagnostic,
   type DiagnosticCode,
   type Location,
 } from '../../model';
+import { pointerTo } from '../../util/pointer';
 import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
 import {
