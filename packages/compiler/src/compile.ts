@@ -37,7 +37,11 @@ import type {
   StackResource,
   Standards,
 } from './model';
-import { describeResources, makeManifest } from './passes/emit/manifest';
+import {
+  describeResources,
+  makeManifest,
+  manifestFile,
+} from './passes/emit/manifest';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { Registry } from './resource-types/registry';
 import { lastingLabels } from './stack/memory';
@@ -45,7 +49,6 @@ import { rootsOf } from './catalog/roots';
 import { conform } from './passes/conform/conform';
 import { check } from './passes/check/check';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
-import { printJson } from './util/unseen';
 import type { ProviderSchemas } from './terraform/schemas';
 
 /** What a compilation is made from. Nothing else decides its result. */
@@ -75,6 +78,8 @@ export interface CompileInput {
   siblings?: readonly Manifest[];
   registry: Registry;
   schemas: ProviderSchemas;
+  /** SHA-256 of text in UTF-8, hex: the platform's own is faster than the one that is used without it. */
+  hash?: (text: string) => string;
 }
 
 /** The realization of an appStack in one environment. */
@@ -273,6 +278,7 @@ export function compile(input: CompileInput): Compilation {
     stack,
     emitted,
     previous,
+    hash: input.hash,
   });
   const folder = `${about.name}/environments/${environment.name}`;
   const files: GeneratedFile[] = [
@@ -280,7 +286,7 @@ export function compile(input: CompileInput): Compilation {
       path: `${folder}/${path}`,
       content,
     })),
-    { path: `${folder}/appstack.json`, content: `${printJson(manifest)}\n` },
+    manifestFile(`${folder}/appstack.json`, manifest),
     {
       path: `${about.name}/README.md`,
       content: stackReadme({
