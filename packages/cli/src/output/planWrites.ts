@@ -9,6 +9,7 @@ import {
 } from '@appstack/compiler/model';
 import { messageOf } from '../errors';
 import { isGenerated } from './generated';
+import { sha256 } from './hash';
 import { isMissing } from './readManifest';
 
 /** What has to happen in the output folder; paths are relative to it. */
