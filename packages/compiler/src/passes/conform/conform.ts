@@ -6,6 +6,7 @@ import {
   type Design,
   type Standards,
 } from '../../model';
+import { keyOf } from '../../model/keys';
 import { Local, type Block } from '../../terraform/blocks';
 import {
   block as nested,
@@ -25,7 +26,6 @@ interface Conventions {
   /** The labels of nodes by id. */
   labels: ReadonlyMap<string, string>;
 }
-import { keyOf } from '../../model/keys';
 
 /**
  * Puts the organization's tags on every resource that takes them: the entity's

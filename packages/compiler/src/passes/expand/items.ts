@@ -11,7 +11,7 @@ import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
-import type { Memory } from '../../stack/memory';
+import type { Memory, NodeMemory } from '../../stack/memory';
 import type { StackBuilder } from '../../stack/stackBuilder';
 
 /** What a design is expanded with. */
