@@ -73,8 +73,12 @@ function describeOperation(id: string, operation: Operation) {
     responses: {
       [operation.response.status]: describeResponse(operation),
       ...Object.fromEntries(
-        refusalsOf(operation).map(status => [status, refusal(status)]),
+        refusalsOf(operation).map(status => [
+          status,
+          failure(STATUS_CODES[status]),
+        ]),
       ),
+      default: failure('A fault of the backend'),
     },
     'x-permissions': permissions.map(need => ({
       name: need.permission.name,
@@ -106,9 +110,9 @@ function describeResponse({ summary, response }: Operation) {
   };
 }
 
-function refusal(status: number) {
+function failure(description: string | undefined) {
   return {
-    description: STATUS_CODES[status],
+    description,
     content: {
       'application/json': {
         schema: { $ref: '#/components/schemas/Failure' },
