@@ -21,7 +21,7 @@ export type Outputs = Record<string, Value>;
 
 /** How a block comes to be there. */
 export interface BlockOptions {
-  /** Tells blocks of one type and node apart; becomes the end of the label. */
+  /** Distinguishes blocks of one type and node; becomes the suffix of the Terraform local name. */
   role?: string;
   /** Why it is there, for what does not stand for the entity itself. */
   reason?: string;
@@ -29,9 +29,9 @@ export interface BlockOptions {
   control?: string;
   /** What it costs while nothing happens. */
   idleCost?: string;
-  /** Said above the block. */
+  /** Comment printed above the block. */
   comments?: readonly string[];
-  /** Whether it holds data, where its Terraform type does not tell. */
+  /** Whether it holds data, where that does not follow from its Terraform type. */
   stateful?: boolean;
   /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
   inCluster?: boolean;
@@ -42,11 +42,11 @@ export interface BlueprintContext<P, F> {
   node: DesignNode;
   /** The first part of every label of this node. */
   label: string;
-  /** The name that its data goes by inside, for example in a server: that from before a rename. */
+  /** The name of its data inside the provider, for example of a database in a server; a rename of the entity does not change it. */
   lastingName: string;
-  /** The label that it goes by inside, for example in a cluster or as a login: that from before a rename. */
+  /** The label used inside the provider, for example in a cluster or as a login; a rename of the entity does not change it. */
   lastingLabel: string;
-  /** What its data was made with at first and cannot leave, whatever is `wanted` later. */
+  /** The immutable value that its data was created with; `wanted` counts at first realization only. */
   lasting(what: Exclude<Lasting, 'name'>, wanted: string): string;
   properties: P;
   environment: Environment;
@@ -61,7 +61,7 @@ export interface BlueprintContext<P, F> {
     properties: Properties;
     lastingName: string;
   }[];
-  /** The types of what it is connected with, for what has to be known before everybody has provided. */
+  /** The types of the connected nodes, for decisions that are due before all nodes have run `provide`. */
   connectsTo: readonly string[];
   /** Adds a resource. Without a reason it stands for the entity. */
   resource(type: string, body: Body, options?: BlockOptions): Block;
@@ -72,12 +72,12 @@ export interface BlueprintContext<P, F> {
     name: string,
     options: { value: Value; description: string; sensitive?: boolean },
   ): void;
-  /** The name in the cloud, by the organization's pattern; `end` stands behind it whatever its length, `type` tells whose it is in a block of another type. */
+  /** The name in the cloud, by the organization's pattern. `end` is appended and never shortened; `type` is the type that the name belongs to where it stands in a block of another type. */
   cloudName(
     suffix?: string,
     options?: { end?: string; type?: string },
   ): CloudName;
-  /** A step that somebody has to take by hand; printed in the README. */
+  /** A manual step; printed in the README. */
   step(title: string, lines: readonly string[]): void;
   /** A file that goes beside the Terraform, for example SQL. */
   attach(path: string, lines: readonly string[]): void;
@@ -91,7 +91,7 @@ export interface Link<O> {
   prefix: string;
   /** The provider's label, for roles of blocks. */
   label: string;
-  /** The label that the provider goes by inside: that from before a rename. */
+  /** The label of the provider inside its host; a rename of the entity does not change it. */
   lastingLabel: string;
   /** The provider's name in the catalog. */
   name: string;
@@ -102,7 +102,7 @@ export interface Link<O> {
 
 /** How one resource type becomes Terraform resources on one cloud. */
 export interface Blueprint<P = any, F = any, O = any> {
-  /** What it expands to, for people. */
+  /** What it expands to, as text for users. */
   summary: string;
   /** How clients talk to it, where clouds differ in that: `SQS`, `AMQP 1.0`. */
   protocol?: string;
@@ -112,7 +112,7 @@ export interface Blueprint<P = any, F = any, O = any> {
   provide(context: BlueprintContext<P, F>): Outputs;
   /** What a consumer with this kind of access gets, from the outputs alone. */
   offer?(outputs: Outputs, access: Access, context: OfferContext<F>): O;
-  /** Adds what depends on whom it connects to. Runs after everybody has provided. */
+  /** Adds what depends on its connections. Runs after `provide` of all nodes. */
   consume?(
     context: BlueprintContext<P, F>,
     own: Outputs,

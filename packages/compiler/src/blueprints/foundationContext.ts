@@ -5,7 +5,7 @@ import type { DesignNode, FoundationSetting, Standards } from '../model';
 import type { Block, Variable } from '../terraform/blocks';
 import { CloudName, type Body } from '../terraform/expressions';
 
-/** What is said of every resource of a foundation. */
+/** The provenance of every resource of a foundation. */
 export interface FoundationReason {
   reason: string;
   control?: string;
@@ -29,7 +29,7 @@ export class FoundationContext {
     return this.stack.production;
   }
 
-  /** What the environment says of a foundation. */
+  /** The environment's settings of a foundation. */
   setting(name: string = this.foundation): FoundationSetting {
     return this.stack.environment.foundations[name] ?? {};
   }

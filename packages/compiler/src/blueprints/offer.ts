@@ -3,7 +3,7 @@ import type { Value } from '../terraform/expressions';
 
 /**
  * What a provider gives to a consumer, whatever the cloud. Each cloud adds how
- * it grants access, and says what it refers to a secret by.
+ * it grants access and its type of reference to a secret.
  */
 export interface Offer<Secret = Value> {
   /**
@@ -42,8 +42,9 @@ export function configurationOf<Secret = Value>(
 }
 
 /**
- * The links, each with what its provider gives for knowing the consumer: a
- * login, a subscription. A provider is asked once however many links lead there.
+ * The links, each with what its provider adds for this consumer: a login, a
+ * subscription. `introduce` runs once for each provider, however many links
+ * lead there.
  */
 export function enrolled<O extends Offer<unknown>>(
   links: readonly Link<O>[],

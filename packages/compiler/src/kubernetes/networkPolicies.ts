@@ -221,7 +221,7 @@ const targets = (reach: Reach) =>
 /** The range of one address. */
 export const rangeOf = (address: Value): Value => text`${address}/32`;
 
-/** Tells values apart: two references to one attribute are the same. */
+/** The identity of a value: two references to one attribute are equal. */
 export function identityOf(value: unknown): unknown {
   if (value instanceof Reference) return value.target.key + value.path;
   if (Array.isArray(value)) return value.map(identityOf);

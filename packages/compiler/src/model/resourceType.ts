@@ -43,7 +43,7 @@ export const resourceTypeDescriptionSchema = z.object({
     z.object({
       cloud: cloudSchema,
       supported: z.boolean(),
-      /** What it expands to, for people; or, where unsupported, what to use instead. */
+      /** What it expands to, as text for users; where unsupported, what to use instead. */
       summary: z.string(),
       alternatives: z.array(z.string()),
       /** What consumers are given there; beyond the contract, clouds differ. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 export const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlserver'] as const;
 export type Engine = (typeof ENGINES)[number];
 
-/** The master user: for people who make databases and logins, never for workloads. */
+/** The master user: for operators who create databases and logins, never for workloads. */
 export const MASTER = 'dbadmin';
 
 /** What a database and a server for several take alike. */

@@ -1,7 +1,7 @@
 import type { Access } from '../../model';
 import { MASTER, type Engine } from './properties';
 
-/** Somebody who signs in to a database. */
+/** A login of a database. */
 export interface Login {
   database: string;
   login: string;
@@ -11,14 +11,14 @@ export interface Login {
 const reads = (access: Access) => access !== 'write';
 const writes = (access: Access) => access !== 'read';
 
-/** The statements that make a login unless it is there: each cloud has its own way to sign in without a password. */
+/** The statements that create a login unless it exists; passwordless sign-in differs from cloud to cloud. */
 export interface LoginMaker {
   (engine: Engine, login: Login): string[];
 }
 
 /**
- * Makes a login with the rights that a connection asks for. Names are labels,
- * which hold nothing to escape; running it again changes nothing.
+ * Creates a login with the rights of a connection. Names are labels, which hold
+ * nothing to escape; running it again changes nothing.
  */
 export function loginScript(
   engine: Engine,
@@ -37,7 +37,7 @@ export function loginScript(
   }
 }
 
-/** Logins that sign in with a token of AWS IAM; SQL Server, which knows no IAM, with a password from a secret. */
+/** Logins that sign in with a token of AWS IAM; SQL Server, which does not support IAM, with a password from a secret. */
 export const iamLogin: LoginMaker = (engine, { login, database }) => {
   switch (engine) {
     case 'postgres':
@@ -107,7 +107,7 @@ export function databaseScript(engine: Engine, database: string): string[] {
   }
 }
 
-/** What a script is run with beside the master user, who is asked for the password. */
+/** The connection arguments of a script beside the master user; the client prompts for the password. */
 interface RunOptions {
   database?: string;
   /** The command that shows the password of the login that is made. */
@@ -144,8 +144,8 @@ export const ownerOf = (database: string): string =>
   `${database.slice(0, 56)}_owner`;
 
 /**
- * What writers create belongs to one role, so that all writers may change it
- * and all readers see it, whoever of them was there first.
+ * Objects that writers create belong to one role, so that all writers may
+ * change them and all readers see them, independent of the order of creation.
  */
 function postgresLogin(
   { database, login, access }: Login,

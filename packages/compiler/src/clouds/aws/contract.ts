@@ -34,9 +34,9 @@ export interface AwsOffer extends Offer {
   /** The ARN that permissions to invoke name, of functions. */
   functionName?: Value;
   /**
-   * Makes the provider know this consumer, for example by a login of its own:
-   * adds what that takes beside the consumer's other resources, once for each
-   * provider, and returns what the consumer gets by it.
+   * Introduces a consumer to the provider, for example by a separate login:
+   * adds the resources for it beside the consumer's others, once for each
+   * provider, and returns what the consumer gets.
    */
   enrol?(context: AwsContext, consumer: AwsConsumer): AwsGrant;
   /** A file system that the consumer's platform mounts. */
@@ -54,11 +54,11 @@ interface AwsMount {
   readOnly: boolean;
 }
 
-/** What comes of making a consumer known to a provider. */
+/** The result of introducing a consumer to a provider. */
 export type AwsGrant = Pick<AwsOffer, 'environment' | 'secrets' | 'statements'>;
 
 export interface AwsStatement {
-  /** Why it is as wide as it is, where that is not obvious; said above the policy. */
+  /** The reason for its breadth, where that is not obvious; printed above the policy. */
   comment?: string;
   actions: readonly string[];
   resources: readonly Value[];
@@ -96,20 +96,20 @@ export type AccessLogWriter = 'load-balancer' | 's3' | 'cloudfront';
 export interface AwsAccessLogs {
   name: Value;
   arn: Value;
-  /** What has to be there before somebody writes. */
+  /** What has to exist before the first write. */
   policy: Value;
   /** Lets a service write there. */
   allow(writer: AccessLogWriter): void;
 }
 
-/** Whom and where we are, for ARNs that Terraform cannot know otherwise. */
+/** The account, region and partition, for ARNs that no attribute gives. */
 export interface AwsAccount {
   id: Value;
   partition: Value;
   region: string;
 }
 
-/** Policies that Amazon keeps for everybody. */
+/** AWS managed policies. */
 export interface AwsCdnPolicies {
   cacheOptimized: Value;
   securityHeaders: Value;
@@ -137,7 +137,7 @@ export interface AwsDnsZone {
   id: Value;
 }
 
-/** A Kafka cluster, as what lives on it and what connects to it need it. */
+/** A Kafka cluster, as its topics and its consumers need it. */
 export interface AwsKafka {
   arn: Value;
   brokers: Value;
@@ -180,7 +180,7 @@ export interface AwsNetwork {
   privateSubnetIds: Value;
   /** The ids by keys that stay, for what is there once a subnet. */
   privateSubnets: Value;
-  /** How many private subnets there are, each in a zone of its own. */
+  /** The number of private subnets, one in each availability zone. */
   zoneCount: number;
   /** The ids of some of them, for what takes no more zones. */
   privateSubnetsIn(zones: number): Value;
@@ -219,7 +219,7 @@ export interface AwsFoundations extends SharedFoundations {
 
   account(): AwsAccount;
 
-  /** A name that nobody else in the world has: with the account's number behind it. */
+  /** A globally unique name: with the account id as suffix. */
   globalName(name: CloudName): Value;
 
   /** The key that encrypts what this stack keeps; `service` is an AWS service that must be able to use it. */
@@ -233,13 +233,13 @@ export interface AwsFoundations extends SharedFoundations {
   /** The cluster that a host is or is in; without a host the stack's. */
   kubernetesClusterOn(host: Outputs | undefined): AwsKubernetesCluster;
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AwsKubernetesCluster): void;
 
   /** What machines of a cluster need that Auto Mode does not look after. */
   kubernetesAddOns(cluster: AwsKubernetesCluster): Block[];
 
-  /** Makes the cluster hold pods to network policies; asked for once all node pools are known. */
+  /** Makes the cluster enforce network policies; called once all node pools are known. */
   kubernetesPolicies(cluster: AwsKubernetesCluster): void;
 
   /** Answers names for machines that Auto Mode does not look after; runs on the first of them. */

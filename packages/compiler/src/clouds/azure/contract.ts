@@ -32,9 +32,9 @@ export interface AzureOffer extends Offer<AzureSecret> {
   /** The topic of Service Bus that it is: queues subscribe by it. */
   topic?: { id: Value; fifo: boolean };
   /**
-   * Makes the provider know this consumer, for example by a login or a
-   * subscription of its own: adds what that takes beside the consumer's other
-   * resources, once for each provider, and returns what the consumer gets by it.
+   * Introduces a consumer to the provider, for example by a separate login or
+   * subscription: adds the resources for it beside the consumer's others, once
+   * for each provider, and returns what the consumer gets.
    */
   enrol?(context: AzureContext, consumer: AzureConsumer): AzureGrant;
 }
@@ -51,7 +51,7 @@ export interface AzureReach {
   port: number;
 }
 
-/** What comes of making a consumer known to a provider. */
+/** The result of introducing a consumer to a provider. */
 export type AzureGrant = Pick<
   AzureOffer,
   'environment' | 'secrets' | 'roles' | 'binding'
@@ -86,7 +86,7 @@ export interface AzureConfiguration extends Configuration<AzureSecret> {
 /** The consumer's side of a connection on Azure. */
 export type AzureContext = BlueprintContext<unknown, AzureFoundations>;
 
-/** A measurement that tells people when it is not as it should be. */
+/** A metric alert. */
 export interface AzureAlarm {
   role: string;
   /** What is measured. */
@@ -115,14 +115,14 @@ export interface AzureContainerEnvironment {
   verificationId: Value;
 }
 
-/** The people who administer databases: a group of Entra. */
+/** The database administrators: a group of Entra ID. */
 export interface AzureDatabaseAdministrators {
   objectId: Value;
   /** The group's name, which is also what its members sign in as. */
   name: Value;
 }
 
-/** A namespace of Event Hubs, which event streams live in. */
+/** An Event Hubs namespace, the container of event streams. */
 export interface AzureEventHubs {
   id: Value;
   name: Value;
@@ -139,8 +139,9 @@ export interface AzureKeyVault {
 }
 
 /**
- * A secret in a vault. Terraform knows its name and never its value: to write
- * one it would have to reach the vault's data and to keep the value somewhere.
+ * A secret in a vault. Terraform has its name and never its value: to write one
+ * it would need access to the vault's data plane and keep the value in the
+ * state.
  */
 export interface AzureSecret {
   /** What workloads refer to it by; without a version, so that they get new ones. */
@@ -208,7 +209,7 @@ export interface AzureResourceGroup {
   id: Value;
 }
 
-/** A namespace of Service Bus, which queues and topics live in. */
+/** A Service Bus namespace, the container of queues and topics. */
 export interface AzureServiceBus {
   id: Value;
   name: Value;
@@ -261,8 +262,8 @@ export interface AzurePlaces extends SharedFoundations {
   place(): { resource_group_name: Value; location: Value };
 
   /**
-   * A name that nobody else in the world has. Five characters and the
-   * separator come behind it: the fact of its type leaves room for them.
+   * A globally unique name: a separator and five characters are appended. The
+   * naming fact of the type leaves room for them.
    */
   globalName(name: Value, separator?: '-' | ''): Value;
 
@@ -290,20 +291,20 @@ export interface AzurePlaces extends SharedFoundations {
     port: number,
   ): Block | undefined;
 
-  /** Lets people and pipelines reach a port that workloads reach. */
+  /** Operator access: lets operators and pipelines reach a port that workloads reach. */
   letPeopleIn(to: SubnetPurpose, port: number): void;
 
   /**
-   * From where people and pipelines reach what is private, in words.
+   * From where operators and pipelines reach private resources, as text.
    *
-   * @param foundation - one with a firewall, which lets in addresses outside of the network, too.
+   * @param foundation - one with a firewall that admits addresses outside of the network, too.
    */
   whereFrom(foundation?: string): string;
 
-  /** Addresses in networks that are connected with this one, from which people and pipelines reach what is private: `settings.admin_ranges`. */
+  /** Addresses in networks that are connected with this one, from which operators and pipelines reach private resources: `settings.admin_ranges`. */
   peopleInside(): string[];
 
-  /** Addresses from which people may reach a foundation although it is private: `settings.ip_rules`. */
+  /** Addresses from which operators may reach a foundation although it is private: `settings.ip_rules`. */
   peopleAt(foundation: string): string[];
 
   serviceEndpoints(): ServiceEndpoints;
@@ -353,7 +354,7 @@ export interface AzureFoundations extends AzurePlaces {
 
   keyVault(): AzureKeyVault;
 
-  /** A secret of that name in the stack's vault; people or pipelines put the value there. */
+  /** A secret of that name in the stack's vault; operators or pipelines store the value. */
   secret(name: Value): AzureSecret;
 
   /** What container apps run in. */
@@ -365,7 +366,7 @@ export interface AzureFoundations extends AzurePlaces {
   /** The cluster that a host is or is in; without a host the stack's. */
   kubernetesClusterOn(host: Outputs | undefined): AzureKubernetesCluster;
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AzureKubernetesCluster): void;
 
   /** The stack's namespace in a cluster. */
@@ -389,13 +390,13 @@ export interface AzureFoundations extends AzurePlaces {
   /** The rules of a storage account about the age of objects; containers add theirs. */
   storageRules(account: string): NestedBlock[];
 
-  /** The people who make logins in databases. */
+  /** The group that creates logins in databases. */
   databaseAdministrators(): AzureDatabaseAdministrators;
 
   /** Where alarms go. */
   actionGroup(): Value;
 
-  /** In production, pages whoever is on call; nothing in development. */
+  /** The on-call action group in production; undefined in development. */
   alarm(
     context: BlueprintContext<unknown, AzureFoundations>,
     alarm: AzureAlarm,

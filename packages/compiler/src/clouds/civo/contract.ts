@@ -8,7 +8,7 @@ import type { BlueprintContext } from '../../blueprints/blueprint';
 import type { NodesProperties } from '../../kubernetes/nodes';
 import type { ClusterIngress } from '../../kubernetes/ingressController';
 
-/** What somebody may do; subjects as in "Authorization" of NATS. */
+/** The permissions of a user; subjects as in "Authorization" of NATS. */
 export interface BrokerUser {
   login: string;
   password: SecretKey;
@@ -24,14 +24,14 @@ export interface CivoOffer extends Offer {
   /** The alias of the cluster that it is in, empty for the main one; unknown of other stacks. */
   cluster?: Value;
   /**
-   * Makes the provider know this consumer, for example by a login of its own:
-   * adds what that takes beside the consumer's other resources, once for each
-   * provider, and returns what the consumer gets by it.
+   * Introduces a consumer to the provider, for example by a separate login:
+   * adds the resources for it beside the consumer's others, once for each
+   * provider, and returns what the consumer gets.
    */
   enrol?(context: CivoContext, consumer: CivoConsumer): CivoGrant;
 }
 
-/** What comes of making a consumer known to a provider. */
+/** The result of introducing a consumer to a provider. */
 export type CivoGrant = Pick<CivoOffer, 'environment' | 'secrets'>;
 
 /** Where a consumer runs. */
@@ -48,7 +48,7 @@ export interface CivoConfiguration {
   secrets: Record<string, SecretKey>;
 }
 
-/** The NATS of a stack, in which its queues and topics live. */
+/** The NATS server of a stack, which holds its queues and topics. */
 export interface CivoBroker {
   place: Place;
   url: Value;
@@ -59,7 +59,7 @@ export interface CivoBroker {
   replicas: number;
   /** Who may make streams. */
   administrator: { login: string; password: SecretKey };
-  /** Lets somebody in, or lets somebody who is in do more. */
+  /** Adds a user, or permissions of an existing user. */
   allow(user: BrokerUser): void;
 }
 
@@ -68,7 +68,7 @@ export interface CivoCluster extends Cluster {
   name: Value;
   /** Absent for a cluster that is not ours. */
   id?: Value;
-  /** Lets the root module of what runs in it sign in there; for whoever puts something in. */
+  /** Configures the providers of the workloads module for this cluster; called by every node that runs in it. */
   enter(): void;
 }
 
@@ -107,12 +107,12 @@ export interface CivoFoundations extends SharedFoundations {
   /** A cluster of another System, by its name. */
   foreignCluster(name: Value): CivoCluster;
 
-  /** The namespace of the stack on a cluster: its own one unless another is named. */
+  /** The Kubernetes namespace on a cluster: the stack's unless another is named. */
   place(cluster?: CivoCluster): Place;
 
   /** What brings requests from the internet to a place. */
   ingress(place: Place): CivoIngress;
 
-  /** Where queues and topics live. */
+  /** The broker of queues and topics. */
   broker(): CivoBroker;
 }

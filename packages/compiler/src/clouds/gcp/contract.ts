@@ -7,7 +7,7 @@ import type { PodReach } from '../../kubernetes/reach';
 import type { Block } from '../../terraform/blocks';
 import { SERVICE_AGENTS } from '../../facts/gcp/serviceAgents';
 
-/** Something that is served under a host name of its own. */
+/** A backend with a separate host name. */
 export interface Served {
   context: BlueprintContext<unknown, GcpFoundations>;
   /** Where requests go: the arguments of a path matcher without its name. */
@@ -29,9 +29,9 @@ export interface GcpOffer extends Offer {
   /** What triggers the consumer: functions subscribe by it. */
   trigger?: GcpTrigger;
   /**
-   * Makes the provider know this consumer, for example by a login of its own:
-   * adds what that takes beside the consumer's other resources, once for each
-   * provider, and returns what the consumer gets by it.
+   * Introduces a consumer to the provider, for example by a separate login:
+   * adds the resources for it beside the consumer's others, once for each
+   * provider, and returns what the consumer gets.
    */
   enrol?(context: GcpContext, consumer: GcpConsumer): GcpEnrolment;
 }
@@ -43,7 +43,7 @@ export interface GcpOffer extends Offer {
 export interface GcpGrant {
   type: string;
   body: Body;
-  /** Why it is as wide as it is, where that is not obvious; said above it. */
+  /** The reason for its breadth, where that is not obvious; printed above the block. */
   comment?: string;
 }
 
@@ -64,7 +64,7 @@ export interface GcpTrigger {
   subscription?: Value;
 }
 
-/** What comes of making a consumer known to a provider. */
+/** The result of introducing a consumer to a provider. */
 export type GcpEnrolment = Pick<GcpOffer, 'environment' | 'secrets' | 'grants'>;
 
 /** The identity of a consumer. */
@@ -104,7 +104,7 @@ export interface GcpDnsZone {
   name: Value;
 }
 
-/** A Kafka cluster, as what lives on it and what connects to it need it. */
+/** A Kafka cluster, as its topics and its consumers need it. */
 export interface GcpKafka {
   cluster: Value;
   brokers: Value;
@@ -113,7 +113,7 @@ export interface GcpKafka {
   project: Value;
 }
 
-/** Who may do what with a topic; as soon as somebody is on the list, nobody else may. */
+/** The ACL of a topic; one entry denies all principals that have none. */
 export interface GcpKafkaAcl {
   allow(email: Value, operations: readonly string[]): void;
 }
@@ -154,15 +154,15 @@ export interface GcpNetwork {
 
 /** Where Google's own networks with databases and caches are, as seen from the stack's. */
 export interface GcpPrivateServices {
-  /** The network, once it is connected with them: what lives there refers to it by this. */
+  /** The network, once it is peered with Google's services; their resources refer to it by this value. */
   networkId: Value;
   /** Their addresses, for rules of the firewall. */
   range: Value;
 }
 
-/** What somebody does once in a project, because Terraform can only go on from there. */
+/** Manual steps, once for each project, that Terraform requires. */
 export interface GcpPreparation {
-  /** Has the service of that API make its account, which is there only once somebody asks for it. */
+  /** Adds the step that creates the service agent of that API; Google creates it on request only. */
   askForAccount(api: string): void;
 }
 
@@ -182,7 +182,7 @@ export interface GcpServiceAccount {
   after?: Value[];
 }
 
-/** A service of Google Cloud with an account of its own in the project. */
+/** A service of Google Cloud with a service agent in the project. */
 export type GcpServiceAgent = keyof typeof SERVICE_AGENTS | 'storage';
 
 /** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
@@ -197,12 +197,12 @@ export interface GcpFoundations extends SharedFoundations {
   /** The API of that full name, switched on. */
   service(api: string): Block;
 
-  /** What somebody does by hand before Terraform can do anything. */
+  /** The manual steps before the first `terraform apply`. */
   preparation(): GcpPreparation;
 
   project(): GcpProject;
 
-  /** A name that nobody else in the world has: with the project's number behind it. */
+  /** A globally unique name: with the project number as suffix. */
   globalName(name: CloudName): Value;
 
   /** VPC network and subnet, or the existing ones. */
@@ -257,7 +257,7 @@ export interface GcpFoundations extends SharedFoundations {
   /** The cluster that a host is or is in; without a host the stack's. */
   kubernetesClusterOn(host: Outputs | undefined): GcpKubernetesCluster;
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: GcpKubernetesCluster): void;
 
   /** The stack's namespace in a cluster. */
@@ -266,7 +266,7 @@ export interface GcpFoundations extends SharedFoundations {
   /** Who makes containers of archives of code. */
   builder(): GcpBuilder;
 
-  /** Lets Cloud Storage tell of its objects; what listens comes after it. */
+  /** Lets Cloud Storage publish notifications; subscribers depend on it. */
   bucketEvents(): Block;
 
   /** Where alarms go: what `notification_channels` takes. */

@@ -90,7 +90,7 @@ export function buildValkey(context: Context): Outputs {
     port: VALKEY_PORT,
     namespace: place.namespace,
     app: release.attr('name'),
-    // What only the stack that makes it knows.
+    // Attributes that only the defining stack has.
     in_cluster: clusterIn(place),
     secret: secret.name,
     secret_shown: secret.shown,

@@ -49,7 +49,7 @@ export const civo: Blueprint<
       name: store.attr('name'),
       url: endpointIn(environment.region),
       access_key_id: store.attr('access_key_id'),
-      // What only the stack that makes it knows.
+      // Attributes that only the defining stack has.
       store: context.label,
     };
   },

@@ -119,7 +119,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     return this.build('account', buildAccount);
   }
 
-  /** A name that nobody else in the world has: with the account's number behind it. */
+  /** A globally unique name: with the account id as suffix. */
   globalName(name: CloudName): Value {
     return text`${name}-${this.account().id}`;
   }
@@ -148,7 +148,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     );
   }
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AwsKubernetesCluster): void {
     this.settle(KUBERNETES, cluster);
     this.settle(clusterKey(cluster.name), cluster);
@@ -161,7 +161,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     );
   }
 
-  /** Makes the cluster hold pods to network policies; asked for once all node pools are known. */
+  /** Makes the cluster enforce network policies; called once all node pools are known. */
   kubernetesPolicies(cluster: AwsKubernetesCluster): void {
     const alias = cluster.alias ?? 'main';
     if (!cluster.created || this.stack.has(`add-ons-${alias}`)) return;

@@ -40,7 +40,7 @@ export function sourcesOf(links: readonly AwsLink[]): MessageSource[] {
   return [...sources.values()];
 }
 
-/** Whether a consumer wants what a topic or bus brings, and does not only publish there. */
+/** Whether a consumer receives from a topic or bus, and does not only publish. */
 export function subscribesToSource(link: AwsLink): boolean {
   const { access } = link.connection;
   return (
@@ -50,8 +50,8 @@ export function subscribesToSource(link: AwsLink): boolean {
 }
 
 /**
- * A topic keeps nothing for those who are away. A consumer that polls gets a
- * queue of its own, in which the topic's messages wait for it.
+ * A topic stores no messages. A polling consumer gets a dedicated queue that is
+ * subscribed to the topic.
  */
 export function withQueueOfItsOwn(context: Context, link: AwsLink): AwsLink {
   const { node, foundations } = context;
@@ -93,7 +93,7 @@ export function withQueueOfItsOwn(context: Context, link: AwsLink): AwsLink {
  * Brings the messages of topics and buses into a queue: a subscription or rule
  * for each, and a policy that lets these alone send to it.
  *
- * @param role - tells the blocks of several queues of one consumer apart.
+ * @param role - distinguishes the blocks of several queues of one consumer.
  */
 export function subscribeQueue(
   context: Context,

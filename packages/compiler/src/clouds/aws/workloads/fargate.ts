@@ -58,7 +58,7 @@ export function provideTask(context: Context): Outputs {
 /**
  * The task definition: image, configuration, logs, and what it needs to start.
  *
- * @param port - that it listens on; what nobody calls has none.
+ * @param port - the container port; undefined for workloads without callers.
  */
 export function defineTask(
   context: Context,
@@ -271,7 +271,7 @@ function repositoryOf({ properties, foundations }: Context): Value {
   return text`arn:${partition}:ecr:${place}:${owner}:repository/${name}`;
 }
 
-/** Tasks are in the private subnets, and only their security group says who reaches them. */
+/** Tasks are in the private subnets; their security group alone controls ingress. */
 export function networkOfTasks({ foundations }: Context, own: Outputs) {
   return block({
     subnets: foundations.network().privateSubnetIds,

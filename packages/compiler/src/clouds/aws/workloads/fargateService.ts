@@ -110,7 +110,7 @@ function scale(context: Context, service: Block) {
   );
 }
 
-/** Tells when a service is overloaded, or sends no metrics because nothing runs. */
+/** Alarms: overload, and missing metrics because no task runs. */
 function alarmOnLoad(context: Context, service: Block) {
   const { node, foundations, resource, cloudName } = context;
   resource(

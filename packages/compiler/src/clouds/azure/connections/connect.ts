@@ -134,7 +134,7 @@ function assignRoles(
   return { roles, toRead };
 }
 
-/** Tells role assignments of one identity apart: Azure refuses to make one twice. */
+/** The key of a role assignment of one identity: Azure rejects duplicates. */
 export const roleKey = ({ role, scope }: AzureRole) =>
   `${role}#${identityOf(scope)}`;
 
@@ -168,7 +168,7 @@ export function assignRole(
 
 const slug = (role: string) => role.toLowerCase().replace(/[^a-z0-9]+/g, '_');
 
-/** Tells values apart: two references to one attribute are the same. */
+/** The identity of a value: two references to one attribute are equal. */
 function identityOf(value: Value): string {
   if (value instanceof Reference) return `${value.target.key}${value.path}`;
   return JSON.stringify(value, (_, part) =>

@@ -30,8 +30,8 @@ const PLACES: Record<Engine, { subnet: SubnetPurpose; port: number }> = {
 };
 
 /**
- * What a workload gets of a database: where it is, and a login of its own, into
- * which it signs in with a token of its identity. Only people sign in as
+ * What a workload gets of a database: its address, and a dedicated login with
+ * token authentication by its identity. Only operators sign in as
  * administrators.
  */
 export function offerLogin(
@@ -58,13 +58,13 @@ export function offerLogin(
   };
 }
 
-/** The database's own stack knows the engine; others have it from the catalog. */
+/** The engine: resolved in the database's stack, in other stacks taken from the catalog. */
 function engineOf(outputs: Outputs, provider: Provider): Engine {
   const told = outputs.engine ?? provider.properties?.engine;
   return ENGINES.find(engine => engine === told) ?? 'postgres';
 }
 
-/** Writes the script that makes the login, and says who has to run it. */
+/** Adds the script that creates the login, and the README's step to run it. */
 function makeLogin(
   context: AzureContext,
   identity: AzureConsumer['identity'],

@@ -105,7 +105,7 @@ const backupsOf = ({ production, copiesBackups }: AzureFoundations) => {
   return production ? 'Zone' : 'Local';
 };
 
-/** A database with compute of its own: by the second, or reserved. */
+/** A database with dedicated compute: serverless or provisioned. */
 export function sqlServerDatabase(
   context: AzureServerContext,
   { server_id }: Outputs,

@@ -118,7 +118,7 @@ export class LazyAzureFoundations
     return this.build('key-vault', buildKeyVault);
   }
 
-  /** A secret of that name in the stack's vault; people or pipelines put the value there. */
+  /** A secret of that name in the stack's vault; operators or pipelines store the value. */
   secret(name: Value): AzureSecret {
     return secretIn(this.keyVault(), name);
   }
@@ -141,7 +141,7 @@ export class LazyAzureFoundations
     );
   }
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AzureKubernetesCluster): void {
     this.settle(KUBERNETES, cluster);
     this.settle(clusterKey(cluster.name), cluster);
@@ -187,7 +187,7 @@ export class LazyAzureFoundations
     return this.build(`storage-rules-${account}`, () => []);
   }
 
-  /** The people who make logins in databases. */
+  /** The group that creates logins in databases. */
   databaseAdministrators(): AzureDatabaseAdministrators {
     return this.build('database-administrators', buildDatabaseAdministrators);
   }
@@ -197,7 +197,7 @@ export class LazyAzureFoundations
     return this.build('alarms', buildAlarms);
   }
 
-  /** In production, pages whoever is on call; nothing in development. */
+  /** The on-call action group in production; undefined in development. */
   alarm(context: Context, alarm: AzureAlarm): void {
     if (this.production) addAlarm(context, alarm);
   }

@@ -119,7 +119,7 @@ export function makeKeyVault(
   };
 }
 
-/** What a scanner has to know of it. */
+/** Accepted scanner findings, with the reason. */
 function commentsOn(production: boolean, people: readonly string[]): string[] {
   if (!production) {
     return [

@@ -60,7 +60,7 @@ export const poolBody = (
   lifecycle: block({ ignore_changes: hcl`[node_count]` }),
 });
 
-/** The pool that workloads run on unless they ask for another. */
+/** The default node pool of workloads. */
 export function addNodes(
   foundations: AzureFoundations,
   site: Site,

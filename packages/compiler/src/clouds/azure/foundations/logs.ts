@@ -74,7 +74,7 @@ export function buildApplicationInsights(
 /**
  * Sends the logs of a resource to the stack's workspace.
  *
- * @param groups - category groups that the resource knows: `audit` or `allLogs`.
+ * @param groups - category groups that the resource supports: `audit` or `allLogs`.
  */
 export function addDiagnostics(
   foundations: AzureFoundations,

@@ -5,9 +5,9 @@ import type { AzurePlaces, AzureSubnet } from '../contract';
 import { placeOf, type SubnetPurpose } from '../subnetPlans';
 
 /**
- * Without it everything in the network may come in: that is Azure's default.
+ * Denies ingress from the network, which Azure allows by default.
  *
- * @param ofServers - whether servers live there, which replicate to each other.
+ * @param ofServers - whether the subnet holds servers, which replicate to each other.
  */
 export function closeSubnet(
   context: FoundationContext,
@@ -105,7 +105,7 @@ export function buildRule(
 /** Behind the places of all purposes. */
 const PLACE_OF_PEOPLE = 9;
 
-/** People and pipelines in networks that are connected with this one reach what workloads reach. */
+/** Operator access: connected networks reach what workloads reach. */
 export function buildRuleForPeople(
   context: FoundationContext,
   foundations: AzurePlaces,

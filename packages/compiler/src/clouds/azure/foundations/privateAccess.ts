@@ -65,7 +65,7 @@ export function addPrivateEndpoint(
   }: {
     role: string;
     name: Value;
-    /** Whose endpoint it is, for people. */
+    /** The name of the endpoint's target in comments. */
     who: string;
     resourceId: Value;
     subresource: Subresource;

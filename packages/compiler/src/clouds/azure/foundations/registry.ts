@@ -118,7 +118,7 @@ const firewallFor = (addresses: readonly string[]) => ({
   ip_rule: addresses.map(ip_range => ({ action: 'Allow', ip_range })),
 });
 
-/** What a scanner has to know of it. */
+/** Accepted scanner findings, with the reason. */
 const registryComments = (production: boolean): string[] =>
   production
     ? [

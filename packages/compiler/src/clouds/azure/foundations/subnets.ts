@@ -42,7 +42,7 @@ export function buildSubnet(
       virtual_network_name: network.name,
       address_prefixes: [`${network.prefix}.${plan.range}`],
       service_endpoints: plan.serviceEndpoints && [...plan.serviceEndpoints],
-      // Rules hold for private endpoints only when it is said.
+      // Network policies apply to private endpoints only when enabled.
       private_endpoint_network_policies:
         purpose === 'endpoints' ? 'Enabled' : undefined,
       delegation:

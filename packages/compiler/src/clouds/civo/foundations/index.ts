@@ -116,7 +116,7 @@ export class LazyCivoFoundations
     );
   }
 
-  /** The namespace of the stack on a cluster: its own one unless another is named. */
+  /** The Kubernetes namespace on a cluster: the stack's unless another is named. */
   place(cluster: CivoCluster = this.cluster()): Place {
     cluster.enter();
     return this.namespace(cluster);
@@ -138,7 +138,7 @@ export class LazyCivoFoundations
     return ingress;
   }
 
-  /** Where queues and topics live. */
+  /** The broker of queues and topics. */
   broker(): CivoBroker {
     return this.build('broker', buildBroker);
   }
@@ -158,7 +158,7 @@ export class LazyCivoFoundations
   }
 }
 
-/** Tells places apart by their namespaces. */
+/** The key of a place: its cluster and namespace. */
 const keyOf = ({ namespace }: Place): string =>
   (namespace instanceof Reference
     ? `${namespace.target.key}${namespace.path}`

@@ -11,7 +11,7 @@ import type {
 } from '../contract';
 import { ownPassword } from '../connections/ownPassword';
 
-/** What every queue, topic and subscription in the broker tells other stacks. */
+/** Attributes of every queue, topic and subscription in the broker that other stacks may read. */
 export const BROKER_OUTPUTS = {
   url: { type: 'string', description: 'address of the broker' },
   name: { type: 'string', description: 'name of the stream' },
@@ -57,7 +57,7 @@ export function offerStream(
   };
 }
 
-/** One login for all queues and topics that a workload uses, with what each connection asks for. */
+/** One login for all queues and topics that a workload uses, with the permissions of each connection. */
 function signIn(
   context: CivoContext,
   me: CivoConsumer,

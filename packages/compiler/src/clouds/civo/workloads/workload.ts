@@ -49,7 +49,7 @@ export function placeOf({
 /** Which of the stack's clusters something is in: names mean nothing in another. */
 export const clusterIn = ({ cluster: { alias } }: Place): string => alias ?? '';
 
-/** What a container is run with: its own settings, and what its connections give. */
+/** The environment of a container: its settings and the configuration of its connections. */
 export function containerOf(
   context: BlueprintContext<ContainerProperties, CivoFoundations>,
   links: readonly Link<CivoOffer>[],

@@ -82,7 +82,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build(`service-${api}`, context => buildService(context, api));
   }
 
-  /** What somebody does by hand before Terraform can do anything. */
+  /** The manual steps before the first `terraform apply`. */
   preparation(): GcpPreparation {
     return this.build('preparation', ({ stack }) =>
       buildPreparation(stack, this.user),
@@ -93,7 +93,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('project', buildProject);
   }
 
-  /** A name that nobody else in the world has: with the project's number behind it. */
+  /** A globally unique name: with the project number as suffix. */
   globalName(name: CloudName): Value {
     return text`${name}-${this.project().number}`;
   }
@@ -198,7 +198,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     );
   }
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: GcpKubernetesCluster): void {
     this.settle(KUBERNETES, cluster);
     this.settle(clusterKey(cluster.name), cluster);
@@ -216,7 +216,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('builder', buildBuilder);
   }
 
-  /** Lets Cloud Storage tell of its objects; what listens comes after it. */
+  /** Lets Cloud Storage publish notifications; subscribers depend on it. */
   bucketEvents(): Block {
     return this.build('bucket-events', buildBucketEvents);
   }

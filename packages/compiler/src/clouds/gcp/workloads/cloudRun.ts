@@ -67,7 +67,7 @@ export function blockOf(value: Value): Block {
   throw new Error('Not an attribute of a block');
 }
 
-/** Adds what is known only once everybody has provided; overrides of the organization stay. */
+/** Adds what is known only after `provide` of all nodes; overrides stay. */
 export function complete(target: Block, rest: Body) {
   target.body = { ...target.body, ...rest, ...given(target.body) };
 }

@@ -30,7 +30,7 @@ export const SERVICE_OUTPUTS: Record<string, OutputShape> = {
   location: { type: 'string', description: 'region that it runs in' },
 };
 
-/** Who reaches a service in the network; IAM says who may call it. */
+/** The network ingress of a service; IAM controls who may call it. */
 export type Ingress =
   | 'INGRESS_TRAFFIC_ALL'
   | 'INGRESS_TRAFFIC_INTERNAL_ONLY'
@@ -47,7 +47,7 @@ export function ingressOf(
     : 'INGRESS_TRAFFIC_ALL';
 }
 
-/** A service and who it is; what runs in it is added once everybody has provided. */
+/** A service and its identity; its containers are added after `provide` of all nodes. */
 export function provideService(
   context: CloudRunContext,
   ingress: Ingress,
@@ -79,7 +79,7 @@ export const runServiceOf = (service: Block): RunService => ({
   uri: service.attr('uri'),
 });
 
-/** The role that lets somebody call a service. */
+/** The role for invoking a service. */
 export const mayInvoke = (name: Value, location: Value): GcpGrant => ({
   type: 'google_cloud_run_v2_service_iam_member',
   body: { name, location, role: 'roles/run.invoker' },
@@ -104,7 +104,7 @@ export function callService(
   };
 }
 
-/** Lets everybody call a service. Returns its address: under the domain, or the one that Cloud Run gives. */
+/** Allows unauthenticated calls of a service. Returns its address: under the domain, or the one that Cloud Run gives. */
 export function expose(context: CloudRunContext, service: RunService): Value {
   const { node, environment, foundations, resource } = context;
   resource(
