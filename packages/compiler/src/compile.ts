@@ -51,10 +51,10 @@ import type { ProviderSchemas } from './terraform/schemas';
 /** What a compilation is made from. Nothing else decides its result. */
 export interface CompileInput {
   stack: { name: string; title?: string; description?: string; owner?: string };
-  /** Entities as the catalog gives them; everything that `pendingReads` asked for. */
+  /** Entities as the catalog returns them; everything that `pendingReads` listed. */
   catalog: readonly unknown[];
   scope: {
-    /** What was asked for: Systems, Domains, Components, Resources, by ref. */
+    /** The roots of the sync: Systems, Domains, Components, Resources, by ref. */
     entityRefs: readonly string[];
     /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
     mode: 'merge' | 'replace';
@@ -204,7 +204,7 @@ export function compile(input: CompileInput): Compilation {
     names: retained.memory.names,
   });
 
-  // conform: the organization's tags
+  // conform: apply the organization's tags
   conform(stack, design, standards, schemas, labels);
 
   // what runs inside a cluster becomes a root module of its own

@@ -96,7 +96,7 @@ export function checkConfiguration(
   ];
 }
 
-/** Rules are named by their mapping, too: its place in a list says little where files are included. */
+/** Rules are identified by mapping and index, because an index alone is ambiguous where files are included. */
 function inMapping({ name }: Mapping, diagnostic: Diagnostic): Diagnostic {
   return {
     ...diagnostic,

@@ -39,7 +39,7 @@ export function decide(input: DecideInput): {
   };
 }
 
-/** Says which rule won for an entity, which lost and why, and where each of its properties comes from. */
+/** Explains a decision: the rule that applied to an entity, those that did not and why, and the source of each property. */
 export function explain(input: DecideInput & { entityRef: string }): {
   explanation?: Explanation;
   diagnostics: Diagnostic[];

@@ -20,7 +20,7 @@ export interface CatalogEntity {
   dependsOn: string[];
   providesApis: string[];
   consumesApis: string[];
-  /** Who depends on it, and which components provide it, where the catalog says so. */
+  /** Its dependents, and the components that provide it, where the catalog has these relations. */
   dependencyOf: string[];
   providedBy: string[];
 }
@@ -61,7 +61,7 @@ export const ANNOTATIONS = {
   renamedFrom: 'appstack.io/renamed-from',
 } as const;
 
-/** Kinds that describe people and the portal, not software. */
+/** Kinds that describe users, groups and the portal, not software. */
 export const ORGANIZATION_KINDS: ReadonlySet<string> = new Set([
   'user',
   'group',

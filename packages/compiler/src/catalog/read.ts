@@ -3,7 +3,7 @@ import { info, warning, type Diagnostic } from '../model';
 import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { completeReference, entityRef } from './references';
 
-/** Keys that people meant otherwise, as real catalogs spell them. */
+/** Common misspellings of keys in real catalogs. */
 const MISSPELT_KEYS: Record<string, string> = {
   dependsOff: 'dependsOn',
   dependOn: 'dependsOn',
@@ -189,7 +189,7 @@ interface Place {
   ref: string;
 }
 
-/** The processed relations where the catalog has them, what the spec says where it has not. */
+/** The processed relations where the catalog has them, the fields of `spec` otherwise. */
 function readLinks(
   raw: Json,
   spec: Json,

@@ -20,7 +20,7 @@ interface Scope {
   renames?: Readonly<Record<string, string>>;
 }
 
-/** Completes what a sync was asked for, and finds the renames that entities declare themselves. */
+/** Completes the roots of a sync, and finds the renames that entities declare in annotations. */
 export function rootsOf(
   scope: Scope,
   snapshot: CatalogSnapshot,

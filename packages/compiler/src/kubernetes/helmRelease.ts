@@ -7,7 +7,7 @@ export interface Release {
   name: Value;
   chart: Pick<Chart, 'chart' | 'repository' | 'version'>;
   values: Record<string, Value>;
-  /** Whether what it starts needs secrets that somebody fills by hand: who waited for it would wait in vain. */
+  /** Whether its pods need secrets that operators fill by hand: Terraform then does not wait for the release. */
   needsSecrets?: boolean;
   /** Arguments beside these, for example `timeout`. */
   more?: Body;

@@ -9,7 +9,7 @@ export interface Listening {
   exposed: boolean;
 }
 
-/** Where the pods of a workload listen; undefined when nobody calls them. */
+/** The ports of a workload's pods; undefined for workloads without callers. */
 export function listens({
   node,
   properties: { port, healthCheckPath, exposed = node.public },

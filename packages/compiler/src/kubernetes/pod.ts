@@ -28,10 +28,10 @@ const NOBODY = 10001;
 /** What a container is run with. */
 export interface Container {
   image: Value;
-  /** What is run in place of what the image says. */
+  /** The command in place of the image's. */
   command?: readonly Value[];
   size: Size;
-  /** The port that it listens on; what nobody calls has none. */
+  /** The container port; undefined for workloads without callers. */
   port?: number;
   /** The path that answers while it is well. */
   healthCheckPath?: string;
@@ -133,7 +133,7 @@ function spread(
   );
 }
 
-/** The nodes that GKE Autopilot has for pods that ask for none in particular. */
+/** The node selector that GKE Autopilot sets for pods without one. */
 const ANY_NODE = {
   key: 'kubernetes.io/arch',
   operator: 'Equal',

@@ -3,7 +3,7 @@ import type { BlueprintContext, Outputs } from '../blueprints/blueprint';
 import { annotationsOf, labelsOf, objectName } from './names';
 import { allowHttps } from './networkPolicies';
 
-/** How the cloud knows a service account, for example the role that its pods take. */
+/** The cloud identity of a service account, for example the role that its pods assume. */
 export interface CloudIdentity {
   annotations?: Record<string, any>;
   labels?: Record<string, any>;

@@ -38,7 +38,7 @@ export const decisionSchema = z.object({
   target: targetSchema.optional(),
   /** The rule that won. */
   rule: z.object({ mapping: z.string(), id: z.string() }).optional(),
-  /** What the decision rests on, for people: `type "postgres"`, `tag "redis"`. */
+  /** What the decision is based on, as text for users: `type "postgres"`, `tag "redis"`. */
   evidence: z.string(),
   /** The values that were given, by layer; the resource type adds its defaults below them. */
   layers: z.array(propertyLayerSchema),

@@ -38,10 +38,10 @@ export const designNodeSchema = z.object({
   /** Whether the entity provides an API or is a website. */
   public: z.boolean(),
   decision: decisionSchema,
-  /** The node that it lives on. */
+  /** The id of its host node. */
   host: z.string().optional(),
   connections: z.array(connectionSchema),
-  /** Why it is kept although the catalog or the mapping no longer asks for it. */
+  /** Why it is retained although the catalog or the mapping no longer declares it. */
   retained: z.string().optional(),
   /** SHA-256 of what was read of the entity, hex. */
   hash: z.string(),

@@ -43,7 +43,7 @@ function diagnose(severity: Severity) {
 export const error = diagnose('error');
 /** Makes a diagnostic about something that a person should look at. */
 export const warning = diagnose('warning');
-/** Makes a diagnostic about something that is good to know. */
+/** Makes a diagnostic of severity `info`. */
 export const info = diagnose('info');
 
 /** Whether a result with these diagnostics must not be written. */

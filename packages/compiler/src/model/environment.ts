@@ -7,7 +7,7 @@ import { documentNameSchema } from './names';
 export const profileSchema = z.enum(['development', 'production']);
 export type Profile = z.infer<typeof profileSchema>;
 
-/** Where the Terraform state lives. Credentials never stand here. */
+/** The backend of the Terraform state. It never holds credentials. */
 export const stateBackendSchema = z.strictObject({
   type: z.enum(['s3', 'azurerm', 'gcs', 'pg', 'http', 'remote', 'local']),
   /** The backend's arguments. The key is added from the appStack's and the environment's name. */

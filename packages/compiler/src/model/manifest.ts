@@ -6,8 +6,8 @@ import { stackResourceSchema } from './result';
 export const MANIFEST_FORMAT = 1;
 
 /**
- * Provenance and memory of a realization, `appstack.json`. It is the only
- * thing that one compilation knows of the one before.
+ * Provenance and memory of a realization, `appstack.json`. It is the only input
+ * of a compilation from the one before.
  */
 export const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT),
@@ -37,7 +37,7 @@ export const manifestSchema = z.object({
     }),
   ),
   outputs: z.array(z.object({ name: z.string(), description: z.string() })),
-  /** What somebody has to do by hand. */
+  /** The manual steps. */
   steps: z.array(
     z.object({
       title: z.string(),

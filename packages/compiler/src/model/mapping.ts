@@ -26,7 +26,7 @@ export const ruleMatchSchema = z.strictObject({
   environment: oneOrMany.optional(),
   /** Words that refine an umbrella type; looked for in tags, then name, title and description. */
   hint: z.array(z.string()).min(1).optional(),
-  /** Generic words inside a type that no rule knows as a whole. */
+  /** Generic words inside a type that no rule matches as a whole. */
   token: z.array(z.string()).min(1).optional(),
 });
 export type RuleMatch = z.infer<typeof ruleMatchSchema>;
@@ -64,7 +64,7 @@ export const moduleTargetSchema = z
         'must be a version such as 1.4.2 or ~> 1.4.0',
       )
       .optional(),
-    /** The resource type that it stands for: what may live on it and connect to it. */
+    /** The resource type that it stands for, which determines its hosting and connections. */
     resourceType: z.string().min(1).optional(),
     inputs: z
       .record(
@@ -72,7 +72,7 @@ export const moduleTargetSchema = z
         z.unknown(),
       )
       .optional(),
-    /** The module's outputs by the names under which consumers know them: `host`, `port` … */
+    /** The module's outputs by the names of the resource type's outputs: `host`, `port` … */
     outputs: z
       .record(
         z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case'),

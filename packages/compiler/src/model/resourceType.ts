@@ -35,7 +35,7 @@ export const resourceTypeDescriptionSchema = z.object({
   /** Properties that an entity's annotation may set. */
   overridable: z.array(z.string()),
   hostedOn: z.array(z.string()),
-  /** What consumers may ask for; empty when nothing can connect to it. */
+  /** The access types of its consumers; empty when nothing can connect to it. */
   offers: z.array(accessSchema),
   /** The named outputs that a consumer may use, by cloud-agnostic name. */
   contract: z.record(z.string(), z.string()),

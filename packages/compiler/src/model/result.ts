@@ -21,9 +21,9 @@ export const stackResourceSchema = z.object({
   file: z.string(),
   /** Whether it holds data that would be lost with it. */
   stateful: z.boolean(),
-  /** What costs money while nothing happens, for people; absent when nothing does. */
+  /** The idle cost, as text for users; absent when there is none. */
   idleCost: z.string().optional(),
-  /** Tells whether its block has changed; hex. */
+  /** The fingerprint of its block; hex. */
   hash: z.string(),
 });
 export type StackResource = z.infer<typeof stackResourceSchema>;
@@ -51,7 +51,7 @@ export const changeSchema = z.object({
   entityRef: z.string().optional(),
   /** Why: of an implied resource, or of what is retained. */
   reason: z.string().optional(),
-  /** What differs, for people. */
+  /** What differs, as text for users. */
   details: z.array(z.string()).optional(),
   /** Whether it lies outside the synced slice. */
   outside: z.boolean().optional(),

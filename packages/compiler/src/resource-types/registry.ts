@@ -34,7 +34,7 @@ export class Registry {
     return blueprints[cloud];
   }
 
-  /** The name of a type that somebody who wrote `name` may have meant. */
+  /** The closest type name to a misspelled `name`. */
   suggest(name: string): string | undefined {
     return suggest(name, this.#types.keys());
   }

@@ -10,13 +10,13 @@ export const memoryOf = (previous?: Manifest): Memory => ({
   pins: { ...previous?.pins },
 });
 
-/** What stays as it was, whatever is wanted later: the name and the label that something goes by inside, the engine of a server, the database that came with it, and which foundation an entity stands for. */
+/** What is immutable after first realization: names and labels inside a host, the engine of a server, the database that was created with it, and the foundation that an entity stands for. */
 const LASTING = ['name', 'label', 'engine', 'database', 'foundation'] as const;
 export type Lasting = (typeof LASTING)[number];
 
 const lastingKey = (id: string, what: Lasting) => `${what}#${id}`;
 
-/** The name that a node's data goes by: the node's own, or the one from before it was renamed. */
+/** The name of a node's data: the node's, or the one from before it was renamed. */
 export function lastingName(
   names: Memory['names'],
   { id, name }: { id: string; name: string },
@@ -24,7 +24,7 @@ export function lastingName(
   return names[lastingKey(id, 'name')] ?? name;
 }
 
-/** The label that a node goes by inside, where its address does not count: its own, or the one from before it was renamed. */
+/** The label of a node inside its host, independent of its address: the node's, or the one from before it was renamed. */
 export function lastingLabel(
   names: Memory['names'],
   id: string,
@@ -33,7 +33,7 @@ export function lastingLabel(
   return names[lastingKey(id, 'label')] ?? label;
 }
 
-/** The labels that something still goes by, by the ids of nodes: nobody else gets them. */
+/** The labels still in use inside hosts, by the ids of nodes: reserved for them. */
 export function lastingLabels(names: Memory['names']): Map<string, string> {
   const start = lastingKey('', 'label');
   return new Map(
@@ -58,7 +58,7 @@ export function keepName(
     lasting(memory.names, id, 'label', before.label);
 }
 
-/** What the data of a node was made with at first; what is wanted now, the first time. */
+/** The value that the data of a node was created with; at first realization the wanted one. */
 export function lasting(
   names: Memory['names'],
   id: string,

@@ -16,7 +16,7 @@ export const isInCluster = ({ type, provenance }: Block): boolean =>
 export const isAddressInCluster = (address: string): boolean =>
   IN_CLUSTER.has(providerOf(address.replace(/^data\./, '')));
 
-/** One root module: a folder with a state of its own. */
+/** One root module: a folder with a separate state. */
 export interface RootModule {
   folder: '' | typeof WORKLOADS_FOLDER;
   blocks: Block[];

@@ -112,8 +112,8 @@ export class Stack {
   }
 
   /**
-   * A foundation, built by the first who needs it. Everyone who asks is noted,
-   * so that its resources can say whom they are for.
+   * A foundation, built on first use. All users are recorded, so that the
+   * provenance of its resources can list them.
    */
   foundation<T>(name: string, user: string, build: () => T): T {
     const known = this.#foundations.get(name);
@@ -130,12 +130,12 @@ export class Stack {
     return value;
   }
 
-  /** Whether somebody has needed a foundation, or something else has taken its place. */
+  /** Whether a foundation was built or replaced. */
   has(name: string): boolean {
     return this.#foundations.has(name);
   }
 
-  /** Something else takes the place of a foundation that nobody has needed so far. */
+  /** Replaces a foundation that was not used so far. */
   settle(name: string, user: string, value: unknown) {
     if (this.#foundations.has(name)) return;
     this.#foundations.set(name, { value, blocks: [], users: new Set([user]) });
@@ -172,6 +172,6 @@ export interface ClusterConnection {
   arguments: Record<string, Value>;
   /** How a token is fetched, where the arguments hold none. */
   exec?: Record<string, Value>;
-  /** Regular expressions of annotations that the cluster writes by itself: they are no change of anybody's. */
+  /** Regular expressions of annotations that the cluster manages: Terraform ignores them. */
   ignoredAnnotations?: readonly string[];
 }

@@ -9,7 +9,7 @@ import {
   type Value,
 } from './expressions';
 
-/** What the design knows of a resource beside its arguments. */
+/** Metadata of a resource beside its arguments. */
 export interface Provenance {
   origin: Origin;
   /** The node that it belongs to; absent for foundations. */
@@ -20,9 +20,9 @@ export interface Provenance {
   idleCost?: string;
   /** Printed above the block, a line each. */
   comments?: readonly string[];
-  /** The file that holds it, where no fact about its type says so. */
+  /** The file that holds it, where no fact of its type determines it. */
   purpose?: Purpose;
-  /** Whether it holds data, where no fact about its type says so. */
+  /** Whether it holds data, where no fact of its type determines it. */
   stateful?: boolean;
   /** Whether it belongs to the root module of what runs inside a cluster. */
   inCluster?: boolean;
@@ -72,7 +72,7 @@ export class Block implements Addressable {
     return this.#readBody().targets;
   }
 
-  /** Several passes ask, so that a body is walked once; passes replace bodies and never change them. */
+  /** Cached, because several passes read them; passes replace bodies and never mutate them. */
   #readBody() {
     if (this.#read?.body === this.body) return this.#read;
     const leaves: Leaf[] = [];
@@ -100,7 +100,7 @@ export class Variable implements Addressable {
       type: string;
       description: string;
       default?: Value;
-      /** What the environment knows it to be; goes into `terraform.tfvars`. */
+      /** The value from the environment, for `terraform.tfvars`. */
       value?: Value;
       sensitive?: boolean;
       nullable?: boolean;

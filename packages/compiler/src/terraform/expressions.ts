@@ -20,15 +20,15 @@ export interface Addressable {
   readonly key: string;
   /** Labels are unique in a space: a resource type, `data.<type>`, `var` or `local`. */
   readonly space: string;
-  /** The label that it gets unless somebody has it. */
+  /** The Terraform local name that it gets unless it is taken. */
   readonly preferredLabel: string;
   label?: string;
 }
 
 /**
- * How a value is known for what it is. A resource type from outside may come
- * with a copy of this package of its own, whose classes are not these; a
- * registered symbol is the same in both, and no data can hold one.
+ * The brand of a value. An external resource type may bundle a copy of this
+ * package, whose classes fail `instanceof`; a registered symbol is the same in
+ * both, and JSON data cannot hold one.
  */
 const FORM = Symbol.for('@appstack/compiler/form');
 
@@ -106,9 +106,9 @@ export function jsonencode(value: Value): Expression {
 
 /**
  * A name in the cloud. The allocate pass fills in `value` by the limits of the
- * type in whose block it stands; once given it never changes. What refers to
- * something by name takes the attribute of its block instead, unless that one
- * has to come later: then the name says whose it is by its type.
+ * type in whose block it stands; once given it never changes. A reference by
+ * name uses the attribute of the block instead, unless that would be a
+ * dependency cycle: then the name states the type that it belongs to.
  */
 export class CloudName {
   value?: string;

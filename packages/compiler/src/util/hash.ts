@@ -11,9 +11,9 @@ export function sha256Hex(text: string): string {
 const { imul } = Math;
 
 /**
- * A short hash that tells whether a text has changed, hex. Fast, because every
- * block gets one; nothing that matters for security rests on it. Two
- * multiplicative hashes of 32 bits, mixed at the end.
+ * A short hash for detecting changes of a text, hex. Fast, because every block
+ * gets one; not for security. Two multiplicative hashes of 32 bits, mixed at
+ * the end.
  */
 export function fingerprint(text: string): string {
   let a = 0xdeadbeef;
@@ -36,7 +36,7 @@ export function canonicalJson(value: unknown): string {
   if (value !== null && typeof value === 'object') {
     const object = value as Record<string, unknown>;
     let members = '';
-    // Without a comparison of its own, `sort` compares code units, too.
+    // Without a compare function, `sort` compares code units, too.
     for (const key of Object.keys(object).sort()) {
       if (object[key] === undefined) continue;
       if (members) members += ',';

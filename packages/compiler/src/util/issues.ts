@@ -14,10 +14,10 @@ export interface DocumentIssue {
 
 /**
  * All that is wrong with a document, each with the path of the property. An
- * unknown key is an issue of its own, with the known key that is closest to it.
+ * unknown key is a separate issue, with the closest known key.
  *
  * @param failure - what zod found
- * @param schema - the schema that the document was held against
+ * @param schema - the schema that the document was validated against
  * @param root - the path of the document itself
  */
 export function describeIssues(

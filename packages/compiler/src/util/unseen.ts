@@ -31,8 +31,8 @@ export function escapeUnseen(text: string): string {
 }
 
 /**
- * JSON without unseen characters, laid out for people and for small
- * differences: what lies deeper than lists of things stands on one line.
+ * JSON without unseen characters, laid out for reading and small diffs: values
+ * nested deeper than lists of objects are on one line.
  */
 export function printJson(value: unknown): string {
   return layOut(value, 0).replace(UNSEEN_IN_JSON, asEscape);

@@ -3,7 +3,7 @@ import { compareText, sha256Hex } from '../../util/hash';
 import type { Block } from '../../terraform/blocks';
 import { CloudName } from '../../terraform/expressions';
 
-/** What a name must be where no type says more. */
+/** The limits of a name where its type has no fact. */
 const GENERAL: NameFact = {
   argument: 'name',
   maxLength: 63,
@@ -12,7 +12,7 @@ const GENERAL: NameFact = {
   scope: 'account',
 };
 
-/** A name that somebody wants for a thing of some type. */
+/** A requested name for an instance of a type. */
 interface Claim {
   key: string;
   type: string;
@@ -22,10 +22,10 @@ interface Claim {
 
 /**
  * Gives every cloud name its value by the limits of the type in whose block it
- * stands. Whoever has a name keeps it; newcomers give way, shortened and made
- * unique by a few characters that follow from their key.
+ * stands. Recorded names are kept; new names are shortened and made unique by a
+ * suffix that is derived from their key.
  *
- * @returns the names by key, for the memory.
+ * @returns the names by key, for the manifest.
  */
 export function allocateCloudNames(
   blocks: readonly Block[],

@@ -31,8 +31,8 @@ const META_ARGUMENTS = new Set([
 ]);
 
 /**
- * Holds every block against the provider's schema and the facts that a schema
- * does not hold, and gives overrides the shape that the schema asks for.
+ * Checks every block against the provider's schema and the facts that a schema
+ * does not hold, and converts overrides to the shape of the schema.
  */
 export function check(
   blocks: readonly Block[],
@@ -55,7 +55,7 @@ class Checker {
   #entityRef: string | undefined;
 
   checkBlock(block: Block, schemas: ProviderSchemas) {
-    // What a module takes is known to the module alone.
+    // The schema of a module's arguments is not available.
     if (block.kind === 'module') return;
     this.#entityRef = block.provenance.entityRef;
     const schema =
@@ -89,7 +89,7 @@ class Checker {
     );
   }
 
-  /** Objects from properties that the schema knows as blocks become blocks. */
+  /** Objects from properties become blocks where the schema has blocks. */
   #shape(body: Body, schema: BlockSchema): Body {
     let shaped = body;
     for (const name of Object.keys(body)) {

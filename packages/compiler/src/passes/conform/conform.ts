@@ -19,10 +19,10 @@ import type { ProviderSchemas } from '../../terraform/schemas';
 import { stackTags, entityTags } from '../../stack/tags';
 
 /**
- * Puts the organization's tags on every resource that takes them: the entity's
- * on what stands for or serves one, and the stack's where the provider does
- * not add them itself. Both are locals, so that a block says in one line whose
- * it is.
+ * Applies the organization's tags to every resource that supports them: the
+ * entity's to what stands for or serves one, and the stack's where the provider
+ * has no default tags. Both are locals, so that a block refers to them in one
+ * line.
  */
 export function conform(
   stack: Stack,

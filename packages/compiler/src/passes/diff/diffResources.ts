@@ -64,7 +64,7 @@ export function diffResources({
   return changes.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** Whoever reads something through a data source changes with it, as far as Terraform can tell in advance. */
+/** Blocks that read a data source change with it, as far as Terraform can plan it. */
 function touchReaders(blocks: readonly Block[], touched: Set<string>) {
   const readers = blocks
     .filter(({ kind }) => kind !== 'data')

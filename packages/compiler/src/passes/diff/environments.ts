@@ -8,8 +8,8 @@ import {
 import type { Registry } from '../../resource-types/registry';
 
 /**
- * What somebody should know who realizes one design in several environments:
- * where clients would have to talk to the same entity in different ways.
+ * Differences between the environments of one design that affect clients:
+ * entities whose protocol or authentication differs.
  */
 export function compareEnvironments(
   manifests: readonly Manifest[],

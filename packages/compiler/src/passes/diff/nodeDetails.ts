@@ -6,7 +6,7 @@ import {
   type ModuleTarget,
 } from '../../model';
 
-/** What differs between two versions of an entity's node, for people. */
+/** What differs between two versions of an entity's node, as text for users. */
 export function nodeDetails(
   old: DesignNode,
   node: DesignNode,

@@ -73,7 +73,7 @@ export interface EmitInput {
 export interface Emitted {
   files: Map<string, string>;
   blocks: Map<Block, { file: string; hash: string }>;
-  /** The variables in use that somebody may set. */
+  /** The variables in use that are for operators to set. */
   variables: Set<Variable>;
 }
 
@@ -156,7 +156,7 @@ function emitModule(
   );
 }
 
-/** The output that fills the variables of the second root module: nothing, perhaps, but the README’s command asks for it. */
+/** The output that fills the variables of the workloads module; it may be empty, because the README’s command reads it. */
 function handingOver(stack: Stack): Output[] {
   const { handedOver } = stack;
   if (handedOver.size === 0 && modulesOf(stack).length === 1) return [];
@@ -235,7 +235,7 @@ function attachmentText({ path, lines, owner }: Attachment): string {
   return `${[...head, '', ...lines].join('\n')}\n`;
 }
 
-/** The variables that somebody may set, for the README. */
+/** The variables for operators to set, for the README. */
 export function describeInputs({ variables }: Emitted) {
   return sortedByLabel([...variables]).map(({ label, options }) => ({
     name: label!,
@@ -244,7 +244,7 @@ export function describeInputs({ variables }: Emitted) {
   }));
 }
 
-/** The outputs for people, for the README. */
+/** The outputs for operators, for the README. */
 export function describeOutputs(stack: Stack) {
   return sortedByLabel(stack.outputs).map(({ label, options }) => ({
     name: label!,

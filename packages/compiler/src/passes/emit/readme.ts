@@ -9,7 +9,7 @@ import { WORKLOADS_FOLDER } from '../../stack/rootModules';
 import { onOneLine } from '../../util/unseen';
 import { GENERATED_MARK } from './files';
 
-/** What a README says of the appStack beside its environments. */
+/** What a README states about the appStack beside its environments. */
 export interface ReadmeInput {
   stack: { name: string; title?: string; description?: string; owner?: string };
   /** The realizations, one an environment. */

@@ -116,7 +116,7 @@ const BACKENDS: Record<StateBackend['type'], (key: string) => Body> = {
   local: key => ({ path: `${key.replace(/\//g, '-')}.tfstate` }),
 };
 
-/** `backend.tf`: complete where the environment says where state lives, otherwise to be completed at `terraform init`. */
+/** `backend.tf`: complete where the environment configures the state's backend, otherwise to be completed at `terraform init`. */
 export function backendFile(
   design: Design,
   environment: Environment,
@@ -201,7 +201,7 @@ export function outputsFile(outputs: readonly Output[]): string {
     .join('\n');
 }
 
-/** `terraform.tfvars`: what the environment knows, and what somebody has to say. */
+/** `terraform.tfvars`: the values of the environment, and placeholders for the required others. */
 export function tfvarsFile(variables: readonly Variable[]): string {
   const known = variables.filter(({ options }) => options.value !== undefined);
   const width = Math.max(0, ...known.map(({ label }) => label!.length));

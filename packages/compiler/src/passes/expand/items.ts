@@ -44,7 +44,7 @@ export interface Surroundings {
   foundations: FoundationsFor<Cloud>;
   items: ReadonlyMap<string, Item>;
   externals: ReadonlyMap<string, External>;
-  /** What lives on each host, by its id. */
+  /** The hosted nodes, by the id of the host. */
   children: ReadonlyMap<string, Item[]>;
 }
 

@@ -32,9 +32,9 @@ export interface ModuleSite {
 }
 
 /**
- * An organization's module in the place of a blueprint. Its consumers get what
- * the rule says of its outputs as configuration; where that is everything that
- * the resource type's own blueprint gives, network rules and permissions too.
+ * An organization's module in the place of a blueprint. Its consumers get the
+ * outputs that the rule maps as configuration; where these cover all outputs of
+ * the resource type's blueprint, network rules and permissions too.
  *
  * @param own - the blueprint of the resource type that it stands for
  */

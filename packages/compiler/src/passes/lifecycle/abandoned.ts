@@ -25,14 +25,14 @@ export function presentAddresses(
   return present;
 }
 
-/** What tells the providers where a cluster is. */
+/** The variables that configure the providers of a cluster. */
 const isConnection = ({ address, type }: StackResource) =>
   address.startsWith('data.') && /_cluster$/.test(type);
 
 /**
- * Says what to do when nothing is left of the second root module, or of a
- * cluster in it: with the files goes what Terraform would need to destroy what
- * they made.
+ * Reports what to do when the workloads module, or a cluster in it, has become
+ * empty: without the files Terraform lacks the configuration to destroy its
+ * resources.
  */
 export function abandonedClusters(
   previous: Manifest | undefined,

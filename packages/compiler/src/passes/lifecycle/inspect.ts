@@ -71,7 +71,7 @@ export function lostData(
   );
 }
 
-/** Refuses what would be lost unless somebody lets it go by its address. */
+/** Rejects the loss of data unless its address is released. */
 export function refuseLoss(
   lost: readonly StackResource[],
   release: ReadonlySet<string>,
@@ -96,7 +96,7 @@ export function refuseLoss(
     );
 }
 
-/** Says which newcomer may be what is gone, by another name. */
+/** Suggests which new node may be a removed one under another name. */
 export function suggestRenames(
   nodes: readonly DesignNode[],
   gone: readonly DesignNode[],

@@ -47,8 +47,8 @@ function newMoves(
 
 /**
  * The addresses that Terraform forgets: those that were released, and of the
- * foundations what nothing else needs any more, because released data may
- * still live in it.
+ * foundations what nothing else needs any more, because released data may still
+ * be in it.
  */
 export function removals(
   previous: Manifest | undefined,

@@ -28,7 +28,7 @@ export interface RetainInput {
   /** Addresses that the user lets go. */
   release: ReadonlySet<string>;
   registry: Registry;
-  /** The effective properties of nodes: some of them tell one thing from another. */
+  /** The effective properties of nodes: some of them are immutable and determine identity. */
   resolve: ResolveDecision;
 }
 
@@ -46,9 +46,8 @@ export interface Retained {
 }
 
 /**
- * Nothing stateful is lost in passing: what held data stays in the design
- * until somebody names its address to be released. What was renamed keeps its
- * cloud names.
+ * Retains stateful nodes: a node that holds data stays in the design until its
+ * address is released. Renamed nodes keep their cloud names.
  */
 export function retain(input: RetainInput): Retained {
   const { previous } = input;
@@ -133,7 +132,7 @@ class Keeper {
     }
   }
 
-  /** Says of data in a host that no resource stands for it: Terraform neither keeps nor destroys it. */
+  /** Reports data in a host without a Terraform resource: Terraform neither keeps nor destroys it. */
   #leave(node: DesignNode, what: string) {
     const { host, entityRef, decision } = node;
     const type = this.input.registry.ofTarget(decision.target);

@@ -284,7 +284,7 @@ class Linker {
     );
   }
 
-  /** An API says more precisely what a plain `dependsOn` leaves open. */
+  /** A consumed API is more precise than a plain `dependsOn`. */
   #attach(
     entity: CatalogEntity,
     channel: string,

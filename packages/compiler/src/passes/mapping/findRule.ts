@@ -16,7 +16,7 @@ export interface Finding {
   evidence: string;
 }
 
-/** The type of an entity, for people. */
+/** The type of an entity, as text for users. */
 export const describeType = (entity: CatalogEntity) =>
   entity.type === undefined ? 'no type' : `type "${entity.type}"`;
 

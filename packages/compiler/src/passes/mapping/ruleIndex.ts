@@ -5,7 +5,7 @@ import type { Basis, Mapping, Rule } from '../../model';
 export interface IndexedRule {
   rule: Rule;
   mapping: string;
-  /** How far its mapping stands from the one that was asked for; 0 is nearest. */
+  /** The distance of its mapping from the requested one in the chain; 0 is nearest. */
   distance: number;
   /** Its place in its mapping. */
   position: number;

@@ -20,7 +20,7 @@ export interface MergeInput {
   renames: ReadonlyMap<string, string>;
 }
 
-/** The nodes of the new version, and those that the catalog no longer asks for. */
+/** The nodes of the new version, and those that the catalog no longer declares. */
 export interface Merged {
   nodes: DesignNode[];
   externals: ExternalReference[];
@@ -29,7 +29,7 @@ export interface Merged {
   diagnostics: Diagnostic[];
 }
 
-/** The synced slice replaces its own; what was not synced stays as it was recorded. */
+/** The synced slice replaces its recorded one; what was not synced stays as recorded. */
 export function merge(input: MergeInput): Merged {
   const { linked, previous, unreadable } = input;
   const renamed = new Map([...input.renames].map(([to, from]) => [from, to]));

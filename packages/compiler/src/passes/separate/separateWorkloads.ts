@@ -15,7 +15,7 @@ import { isInCluster, tellsOfCluster } from '../../stack/rootModules';
 /**
  * Separates what runs inside a cluster from what the cluster is made of: where
  * it refers to something of the first root module, it gets a variable instead,
- * which the first one's output `workloads` fills. Blueprints need not know.
+ * which the first one's output `workloads` fills. Blueprints are unaffected.
  */
 export function separateWorkloads(stack: Stack, schemas: ProviderSchemas) {
   const handOver = (reference: Reference): Value => {

@@ -42,7 +42,7 @@ const READS_AND_WRITES = '~* &* +@all -@dangerous +info';
 
 type Context = BlueprintContext<CacheProperties, CivoFoundations>;
 
-/** One Valkey with a volume in production, which asks everybody for a name and a password. */
+/** One Valkey, with a volume in production; all clients sign in with a name and a password. */
 export function buildValkey(context: Context): Outputs {
   const { node, production, resource, cloudName, step } = context;
   const place = placeOf(context);
@@ -109,7 +109,7 @@ function memoryOf({ properties }: Context): Record<string, Value> {
   };
 }
 
-/** A user for a consumer, with what its connection asks for. */
+/** A user for a consumer, with the permissions of its connection. */
 export function admit(
   context: CivoContext,
   { place }: CivoConsumer,

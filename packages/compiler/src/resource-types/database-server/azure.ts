@@ -25,7 +25,7 @@ export const azure: Blueprint<
     const engine = engineOfServer(context);
     const server = buildServer(context, engine);
     const [first] = hosted;
-    // Its first database is its own name, as on every cloud; nobody needs one of it alone.
+    // The first database has the server's name, as on every cloud; without hosted databases none is needed.
     return first
       ? { ...server, name: databaseName(first.lastingName) }
       : addDatabase(context, server, engine, databaseName(context.lastingName));

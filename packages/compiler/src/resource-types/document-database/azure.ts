@@ -145,7 +145,7 @@ function alarmOn(context: Context, cluster: Block) {
   }
 }
 
-/** Makes the identity of one consumer known to the cluster, without a password. */
+/** Adds the identity of one consumer to the cluster's users, without a password. */
 function letIn(
   context: AzureContext,
   identity: AzureIdentity,

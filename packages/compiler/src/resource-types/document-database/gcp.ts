@@ -56,7 +56,7 @@ export const gcp: Blueprint<
   }),
 };
 
-/** Firestore has no machines that somebody chooses. */
+/** Properties that Firestore does not have, because it is serverless. */
 function sayWhatScales(
   context: BlueprintContext<DocumentDatabaseProperties, GcpFoundations>,
 ) {

@@ -119,7 +119,7 @@ export const azure: Blueprint<
   },
 };
 
-/** The namespace of the catalog that it lives on, or the stack's. */
+/** The namespace that hosts it in the catalog, or the stack's. */
 const namespaceOf = ({ host, foundations }: Context) =>
   host?.event_hubs_id === undefined
     ? { ...foundations.eventHubs(), here: true }

@@ -42,7 +42,7 @@ const INGRESS = {
 
 const FUNCTION = 'google_cloudfunctions2_function';
 
-/** A function that Google builds from an archive, and who it is; the rest is added once everybody has provided. */
+/** A function that Google builds from an archive, and its identity; the rest is added after `provide` of all nodes. */
 export function provideArchive(context: Context): Outputs {
   const { node, properties, environment, resource } = context;
   const account = buildServiceAccount(context);

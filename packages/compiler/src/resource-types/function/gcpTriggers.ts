@@ -26,14 +26,14 @@ type GcpLink = Link<GcpOffer>;
 export interface Trigger extends GcpTrigger {
   label: string;
   name: string;
-  /** Whether nobody said so. */
+  /** Whether it is an assumption, without a declared subscription. */
   assumed?: boolean;
 }
 
 /**
- * What calls the function: everything that it subscribes to. `dependsOn` alone
- * does not tell whether a function sends to a queue or is called by it. Of one
- * that nobody else can call, it is assumed that its only queue calls it.
+ * What calls the function: everything that it subscribes to. `dependsOn` leaves
+ * open whether a function sends to a queue or is triggered by it. For a
+ * function without other triggers, its only queue is assumed to trigger it.
  */
 export function triggersOf(
   context: Context,
@@ -179,7 +179,7 @@ function pushFrom(
       Number(queue.body.ack_deadline_seconds),
       Math.min(timeoutSeconds, LONGEST_WAIT),
     ),
-    // What is pushed cannot be told to come exactly once.
+    // Push subscriptions do not support exactly-once delivery.
     enable_exactly_once_delivery: undefined,
     push_config: block({
       push_endpoint: url,

@@ -3,7 +3,7 @@ import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { BlueprintContext } from '../../blueprints/blueprint';
 
-/** What a function needs before it does anything of its own. */
+/** The base permissions of every function. */
 interface Needs {
   /** The name of its role. */
   role: Value;

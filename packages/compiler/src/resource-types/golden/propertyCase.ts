@@ -6,7 +6,7 @@ export interface PropertyCase {
   properties: Properties;
   /**
    * The Terraform resource type whose blocks are looked at; `terraform.tfvars`
-   * for what the environment then knows.
+   * for values of the environment.
    */
   resource: string;
   /** Whether it is a data source. */

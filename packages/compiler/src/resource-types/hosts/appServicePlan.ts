@@ -15,7 +15,7 @@ export const planBody = (
   zone_balancing_enabled: foundations.production && worker_count > 1,
 });
 
-/** What a scanner has to know of a plan for development. */
+/** Accepted scanner findings of a plan for development. */
 export const planComments = (production: boolean): string[] =>
   production
     ? []

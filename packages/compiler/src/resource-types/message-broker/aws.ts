@@ -219,7 +219,7 @@ function masterPassword(context: Context): Value {
   return password.attr('result');
 }
 
-/** Workloads never sign in as the administrator. Brokers know only users of their own, which somebody adds. */
+/** Workloads never sign in as the administrator. Brokers have only local users, which an operator adds. */
 function giveLogin(
   context: AwsContext,
   provider: { name: string; label: string },

@@ -101,7 +101,7 @@ function commentsOn({ properties }: Context): string[] {
   ];
 }
 
-/** Removes what nobody needs any more. */
+/** Lifecycle rules. */
 function expire({ properties }: Context): NestedBlock[] {
   const { versioning, oldVersionDays, expireAfterDays } = properties;
   return [

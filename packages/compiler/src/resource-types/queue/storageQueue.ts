@@ -50,7 +50,7 @@ export function buildStorageQueue(context: Context, host: Outputs): Outputs {
   };
 }
 
-/** What somebody gets who sends to a storage queue, receives from it, or both. */
+/** The offer for sending to a storage queue, receiving from it, or both. */
 export const offerStorageQueue = (
   outputs: Outputs,
   foundations: AzureFoundations,

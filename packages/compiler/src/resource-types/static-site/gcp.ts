@@ -64,7 +64,7 @@ export const gcp: Blueprint<StaticSiteProperties, GcpFoundations, GcpOffer> = {
   consume: (context, _own, links) => sayWhatBrowsersNeed(context, links),
 };
 
-/** What browsers should be told with every file. */
+/** The security headers of every response. */
 const SECURITY_HEADERS = [
   'Strict-Transport-Security: max-age=31536000',
   'X-Content-Type-Options: nosniff',

@@ -26,7 +26,7 @@ export function answersForUnknownPaths({
   );
 }
 
-/** A bucket knows no folders: a function at the edge finds their index documents. */
+/** S3 has no directory index: a CloudFront function rewrites paths to index documents. */
 export function findIndexDocuments({
   node,
   label,

@@ -84,7 +84,7 @@ export const SKIPPED_TYPES: readonly {
   },
 ];
 
-/** Words in types that no table knows, and that are nothing to deploy. */
+/** Words in types outside the tables that mean nothing deployable. */
 export const SKIPPED_TOKENS: readonly {
   reason: string;
   words: readonly string[];
