@@ -1,5 +1,5 @@
-// Says where a task of the bench spends its time: the functions of the working
-// tree with the most CPU time of their own.
+// Profiles a task of the bench: the functions of the working tree with the most
+// self CPU time.
 //
 //   node tools/bench/profile.mjs compile [--entities 1000] [--top 30]
 //   node tools/bench/profile.mjs sync [--entities 5000]

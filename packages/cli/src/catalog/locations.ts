@@ -5,8 +5,8 @@ import { asRecord, isText, refOf } from '../references';
 import { filesBelow, type CatalogFile } from './findFiles';
 
 /**
- * The files that a Location leads to. Only files below the folder that the
- * user named are read; everything else is said and left alone.
+ * The files that a Location leads to. Only files below the folder that the user
+ * named are read; all others are reported and skipped.
  */
 export async function followLocation(
   entity: unknown,

@@ -9,7 +9,7 @@ import type { Registry } from '../../resource-types/registry';
 
 /**
  * Differences between the environments of one design that affect clients:
- * entities whose protocol or authentication differs.
+ * entities whose protocol differs.
  */
 export function compareEnvironments(
   manifests: readonly Manifest[],

@@ -25,7 +25,7 @@ export const azure: Blueprint<
     const engine = engineOfServer(context);
     const server = buildServer(context, engine);
     const [first] = hosted;
-    // The first database has the server's name, as on every cloud; without hosted databases none is needed.
+    // Without hosted databases a default one with the server's name is added, as on every cloud.
     return first
       ? { ...server, name: databaseName(first.lastingName) }
       : addDatabase(context, server, engine, databaseName(context.lastingName));

@@ -3,7 +3,7 @@ import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { BlueprintContext } from '../../blueprints/blueprint';
 
-/** The base permissions of every function. */
+/** What the permissions of a function depend on. */
 interface Needs {
   /** The name of its role. */
   role: Value;

@@ -60,7 +60,7 @@ export function withoutEmpty(
   );
 }
 
-/** The form makes a list for every list that the schema knows. */
+/** The form makes a list for every list of the schema. */
 function isEmpty(value: unknown): boolean {
   return (
     value === undefined ||
