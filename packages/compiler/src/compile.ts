@@ -48,8 +48,13 @@ import { separateWorkloads } from './passes/separate/separateWorkloads';
 import { printJson } from './util/unseen';
 import type { ProviderSchemas } from './terraform/schemas';
 
-/** What a compilation is made from. Nothing else decides its result. */
+/**
+ * The input of {@link compile}. Nothing else affects its result.
+ *
+ * @public
+ */
 export interface CompileInput {
+  /** The appStack; `owner` is an entity ref. */
   stack: { name: string; title?: string; description?: string; owner?: string };
   /** Entities as the catalog returns them; everything that `pendingReads` listed. */
   catalog: readonly unknown[];
@@ -62,14 +67,14 @@ export interface CompileInput {
     unreadable?: readonly string[];
     /** Old refs by new ones. */
     renames?: Readonly<Record<string, string>>;
-    /** Addresses that Terraform shall forget. */
+    /** Addresses that are removed from the state without being destroyed. */
     release?: readonly string[];
   };
   /** Nearest first; see `mappingChain`. */
   mappings: readonly Mapping[];
   environment: Environment;
   standards: Standards;
-  /** The manifest of the last version: the only memory. */
+  /** The manifest of the last version, the only state; absent for the first one. */
   previous?: Manifest;
   /** The manifests of the appStack's other environments, for its README. */
   siblings?: readonly Manifest[];
@@ -77,14 +82,19 @@ export interface CompileInput {
   schemas: ProviderSchemas;
 }
 
-/** The realization of an appStack in one environment. */
+/**
+ * The result of {@link compile}: the realization of an appStack in one
+ * environment.
+ *
+ * @public
+ */
 export interface Compilation {
   design: Design;
   resources: StackResource[];
   files: GeneratedFile[];
   diagnostics: Diagnostic[];
   changes: Change[];
-  /** The memory for the next compilation; also emitted as `appstack.json`. */
+  /** The `previous` of the next compilation; also emitted as `appstack.json`. */
   manifest: Manifest;
   /** Whether anything differs from `previous`. */
   changed: boolean;
@@ -115,9 +125,15 @@ function relabelled(
 }
 
 /**
- * Compiles catalog entities into the Terraform of one environment. Each pass
- * is a function of what the passes before it made; together they are the whole
- * program. Bad data gives diagnostics; the same input gives the same bytes.
+ * Compiles catalog entities into the Terraform of one environment. Pure: the
+ * same input gives the same bytes. Each pass is a function of the results of
+ * the passes before it.
+ *
+ * @returns the design, the files, the changes since `previous`, and diagnostics.
+ *   Invalid input gives diagnostics, never an exception. If one of them is an
+ *   error ({@link hasErrors}), the files must not be written.
+ *
+ * @public
  */
 export function compile(input: CompileInput): Compilation {
   const {
@@ -207,16 +223,16 @@ export function compile(input: CompileInput): Compilation {
   // conform: apply the organization's tags
   conform(stack, design, standards, schemas, labels);
 
-  // what runs inside a cluster becomes a root module of its own
+  // separate: what runs inside a cluster becomes the root module `workloads`
   separateWorkloads(stack, schemas);
 
-  // lifecycle, second part: what stands between the renamed and others follows
+  // lifecycle, second part: resources between renamed nodes and others follow the rename
   const { memory, renamed, oldLabels } = retained;
   const relabels = relabelled(labels, oldLabels);
   followRelabelled(stack.blocks, relabels, renamed, memory, oldLabels);
   followHandedOver(stack, renamed, memory, oldLabels);
 
-  // allocate: addresses and cloud names; what has one keeps it
+  // allocate: addresses and cloud names; recorded ones are kept
   const addresses = allocateLabels(
     [
       ...stack.blocks,
@@ -229,7 +245,7 @@ export function compile(input: CompileInput): Compilation {
   recordNodeLabels(labels, addresses);
   const names = allocateCloudNames(stack.blocks, memory.names);
 
-  // lifecycle, third part: what a state has to follow; nothing that holds data is replaced
+  // lifecycle, third part: moves and removals of the state; stateful resources are not replaced
   const lost = lostData(
     previous,
     design.nodes,

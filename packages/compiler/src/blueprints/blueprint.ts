@@ -10,16 +10,29 @@ import type {
 import type { Block, Variable } from '../terraform/blocks';
 import type { Body, CloudName, Value } from '../terraform/expressions';
 
-/** One named output of a blueprint, as a Terraform type; consumers of other stacks get it as a variable's attribute. */
+/**
+ * One named output of a blueprint with its Terraform type. In other stacks it
+ * is an attribute of the provider's variable.
+ *
+ * @public
+ */
 export interface OutputShape {
   type: 'string' | 'number' | 'list(string)';
   description: string;
 }
 
-/** The named outputs of something that exists or is referred to. */
+/**
+ * The values of named outputs, of a node or of an external reference.
+ *
+ * @public
+ */
 export type Outputs = Record<string, Value>;
 
-/** How a block comes to be there. */
+/**
+ * The provenance and metadata of a block that a blueprint adds.
+ *
+ * @public
+ */
 export interface BlockOptions {
   /** Distinguishes blocks of one type and node; becomes the suffix of the Terraform local name. */
   role?: string;
@@ -37,7 +50,12 @@ export interface BlockOptions {
   inCluster?: boolean;
 }
 
-/** What a blueprint is given. */
+/**
+ * What `provide` and `consume` of a blueprint get: the node, its properties,
+ * and functions that add to the stack.
+ *
+ * @public
+ */
 export interface BlueprintContext<P, F> {
   node: DesignNode;
   /** The first part of every label of this node. */
@@ -84,7 +102,11 @@ export interface BlueprintContext<P, F> {
   diagnose(...diagnostics: Diagnostic[]): void;
 }
 
-/** A connection as the consumer's blueprint sees it. */
+/**
+ * A connection in the consumer's blueprint.
+ *
+ * @public
+ */
 export interface Link<O> {
   connection: Connection;
   /** `ORDERS_DB`: what the names of environment variables start with. */
@@ -100,7 +122,12 @@ export interface Link<O> {
   offer: O;
 }
 
-/** How one resource type becomes Terraform resources on one cloud. */
+/**
+ * The implementation of a resource type on one cloud. `P` are the properties,
+ * `F` the foundations and `O` the offer of the cloud.
+ *
+ * @public
+ */
 export interface Blueprint<P = any, F = any, O = any> {
   /** What it expands to, as text for users. */
   summary: string;
@@ -120,7 +147,11 @@ export interface Blueprint<P = any, F = any, O = any> {
   ): void;
 }
 
-/** What an offer may use beside the outputs. */
+/**
+ * What `offer` of a blueprint gets beside the outputs.
+ *
+ * @public
+ */
 export interface OfferContext<F> {
   foundations: F;
   /** The consumer's and the provider's name in the catalog. */

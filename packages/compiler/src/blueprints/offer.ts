@@ -43,7 +43,7 @@ export function configurationOf<Secret = Value>(
 
 /**
  * The links, each with what its provider adds for this consumer: a login, a
- * subscription. `introduce` runs once for each provider, however many links
+ * subscription. `enrol` runs once for each provider, however many links
  * lead there.
  */
 export function enrolled<O extends Offer<unknown>>(

@@ -28,7 +28,12 @@ export interface CatalogEntity {
 /** The catalog as far as it was read, by ref. */
 export type CatalogSnapshot = ReadonlyMap<string, CatalogEntity>;
 
-/** What the compiler reads of an entity; everything else may be left out of a request to the catalog. */
+/**
+ * The fields of an entity that the compiler reads, for the `fields` of a
+ * catalog request.
+ *
+ * @public
+ */
 export const ENTITY_FIELDS: readonly string[] = [
   'apiVersion',
   'kind',

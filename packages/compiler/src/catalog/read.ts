@@ -381,7 +381,15 @@ export function hashEntity(entity: CatalogEntity): string {
   return fingerprint(canonicalJson({ ...own, annotations }));
 }
 
-/** {@link hashEntity} of an entity as the catalog gives it; undefined for what is no entity. */
+/**
+ * The fingerprint of what the compiler reads of an entity, for detecting
+ * changes; 16 hex digits, not for security.
+ *
+ * @param raw - the entity as the catalog returns it
+ * @returns undefined for what is not an entity
+ *
+ * @public
+ */
 export function entityHash(raw: unknown): string | undefined {
   const { entity } = readEntity(raw);
   return entity && hashEntity(entity);

@@ -1,11 +1,24 @@
 import * as z from 'zod';
 
+/**
+ * The severities of a diagnostic.
+ *
+ * @public
+ */
 export const severitySchema = z.enum(['error', 'warning', 'info']);
+
+/**
+ * The type of {@link severitySchema}.
+ *
+ * @public
+ */
 export type Severity = z.infer<typeof severitySchema>;
 
 /**
- * What a pass has to say about its input. Passes return diagnostics and throw
- * nothing for bad data.
+ * A finding about the input, of the compiler, the backend or the command line.
+ * Bad data gives diagnostics, not exceptions.
+ *
+ * @public
  */
 export const diagnosticSchema = z.object({
   /** Stable and documented: `<pass>/<what>`, for example `map/tie`. */
@@ -20,6 +33,12 @@ export const diagnosticSchema = z.object({
   /** What a person can do about it. */
   hint: z.string().optional(),
 });
+
+/**
+ * The type of {@link diagnosticSchema}.
+ *
+ * @public
+ */
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
 
 type Details = Pick<Diagnostic, 'entityRef' | 'path' | 'hint'>;
@@ -39,14 +58,32 @@ function diagnose(severity: Severity) {
   });
 }
 
-/** Makes a diagnostic that keeps the result from being written. */
+/**
+ * Makes a diagnostic that keeps the result from being written.
+ *
+ * @public
+ */
 export const error = diagnose('error');
-/** Makes a diagnostic about something that a person should look at. */
+
+/**
+ * Makes a diagnostic that a user should review.
+ *
+ * @public
+ */
 export const warning = diagnose('warning');
-/** Makes a diagnostic of severity `info`. */
+
+/**
+ * Makes a diagnostic of severity `info`.
+ *
+ * @public
+ */
 export const info = diagnose('info');
 
-/** Whether a result with these diagnostics must not be written. */
+/**
+ * Whether a result with these diagnostics must not be written.
+ *
+ * @public
+ */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }

@@ -2,12 +2,18 @@ import * as z from 'zod';
 import { designSchema } from './design';
 import { stackResourceSchema } from './result';
 
-/** The format of the manifest that this version writes. */
+/**
+ * The format of the manifest that this version writes.
+ *
+ * @public
+ */
 export const MANIFEST_FORMAT = 1;
 
 /**
- * Provenance and memory of a realization, `appstack.json`. It is the only input
- * of a compilation from the one before.
+ * The record of a realization, `appstack.json`: provenance, addresses, names
+ * and pins. It is the only input of a compilation from the one before.
+ *
+ * @public
  */
 export const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT),
@@ -48,4 +54,10 @@ export const manifestSchema = z.object({
   /** SHA-256 of every other generated file by its path in the environment's folder, hex. */
   files: z.record(z.string(), z.string()),
 });
+
+/**
+ * The type of {@link manifestSchema}.
+ *
+ * @public
+ */
 export type Manifest = z.infer<typeof manifestSchema>;

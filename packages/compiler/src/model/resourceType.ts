@@ -2,6 +2,11 @@ import * as z from 'zod';
 import { cloudSchema } from './clouds';
 import { accessSchema } from './design';
 
+/**
+ * The categories of resource types.
+ *
+ * @public
+ */
 export const CATEGORIES = [
   'compute',
   'data',
@@ -13,18 +18,44 @@ export const CATEGORIES = [
   'operations',
   'ai',
 ] as const;
+
+/**
+ * The category of a resource type.
+ *
+ * @public
+ */
 export const categorySchema = z.enum(CATEGORIES);
+
+/**
+ * The type of {@link categorySchema}.
+ *
+ * @public
+ */
 export type Category = z.infer<typeof categorySchema>;
 
-/** A named output on one cloud. */
+/**
+ * A named output on one cloud.
+ *
+ * @public
+ */
 export const outputDescriptionSchema = z.object({
   /** As Terraform names it. */
   type: z.enum(['string', 'number', 'list(string)']),
   description: z.string(),
 });
+
+/**
+ * The type of {@link outputDescriptionSchema}.
+ *
+ * @public
+ */
 export type OutputDescription = z.infer<typeof outputDescriptionSchema>;
 
-/** A resource type as editors and lists need it. */
+/**
+ * A resource type as plain data, for editors and lists.
+ *
+ * @public
+ */
 export const resourceTypeDescriptionSchema = z.object({
   name: z.string(),
   title: z.string(),
@@ -51,6 +82,12 @@ export const resourceTypeDescriptionSchema = z.object({
     }),
   ),
 });
+
+/**
+ * The type of {@link resourceTypeDescriptionSchema}.
+ *
+ * @public
+ */
 export type ResourceTypeDescription = z.infer<
   typeof resourceTypeDescriptionSchema
 >;

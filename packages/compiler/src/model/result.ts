@@ -1,10 +1,24 @@
 import * as z from 'zod';
 
-/** Whether a resource stands for an entity or is needed by one. */
+/**
+ * Whether a resource stands for an entity or is needed by one.
+ *
+ * @public
+ */
 export const originSchema = z.enum(['explicit', 'implied']);
+
+/**
+ * The type of {@link originSchema}.
+ *
+ * @public
+ */
 export type Origin = z.infer<typeof originSchema>;
 
-/** One Terraform resource of an appStack's realization. */
+/**
+ * One Terraform resource of an appStack's realization.
+ *
+ * @public
+ */
 export const stackResourceSchema = z.object({
   address: z.string(),
   type: z.string(),
@@ -26,16 +40,37 @@ export const stackResourceSchema = z.object({
   /** The fingerprint of its block; hex. */
   hash: z.string(),
 });
+
+/**
+ * The type of {@link stackResourceSchema}.
+ *
+ * @public
+ */
 export type StackResource = z.infer<typeof stackResourceSchema>;
 
-/** A generated file; `path` is relative to the output folder (`<stack>/…`), with `/`. */
+/**
+ * A generated file; `path` is relative to the output folder (`<stack>/…`), with
+ * `/`.
+ *
+ * @public
+ */
 export const generatedFileSchema = z.object({
   path: z.string(),
   content: z.string(),
 });
+
+/**
+ * The type of {@link generatedFileSchema}.
+ *
+ * @public
+ */
 export type GeneratedFile = z.infer<typeof generatedFileSchema>;
 
-/** What a sync would do or did. */
+/**
+ * What a sync would do or did.
+ *
+ * @public
+ */
 export const changeSchema = z.object({
   action: z.enum([
     'added',
@@ -57,4 +92,10 @@ export const changeSchema = z.object({
   outside: z.boolean().optional(),
   stateful: z.boolean().optional(),
 });
+
+/**
+ * The type of {@link changeSchema}.
+ *
+ * @public
+ */
 export type Change = z.infer<typeof changeSchema>;

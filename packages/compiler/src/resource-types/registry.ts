@@ -5,7 +5,12 @@ import type { Blueprint } from '../blueprints/blueprint';
 import type { ResourceType } from './resourceType';
 import { MODULE_TYPE } from './module';
 
-/** The resource types of an installation, by name. */
+/**
+ * The resource types of an installation, by name. Create it with {@link
+ * createRegistry}.
+ *
+ * @public
+ */
 export class Registry {
   readonly #types: ReadonlyMap<string, ResourceType>;
 
@@ -40,7 +45,14 @@ export class Registry {
   }
 }
 
-/** The built-in resource types and those of an organization; a type of the same name takes the built-in one's place. */
+/**
+ * Creates the registry of the built-in resource types and those of an
+ * organization.
+ *
+ * @param extensions - a type of the same name replaces the built-in one
+ *
+ * @public
+ */
 export function createRegistry(
   extensions: readonly ResourceType<any>[] = [],
 ): Registry {

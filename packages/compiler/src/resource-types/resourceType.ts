@@ -11,7 +11,12 @@ type Blueprints<P> = {
   >;
 };
 
-/** A cloud-agnostic kind of infrastructure. */
+/**
+ * A cloud-agnostic kind of infrastructure, with a blueprint for each cloud that
+ * supports it.
+ *
+ * @public
+ */
 export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   name: string;
   title: string;
@@ -43,8 +48,10 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
 }
 
 /**
- * Declares a resource type. Built-in types and an organization's own are made
- * with it alike.
+ * Declares a resource type and infers the type of its properties. Built-in
+ * types and those of an organization are declared with it alike.
+ *
+ * @public
  */
 export function defineResourceType<S extends z.ZodObject>(
   type: ResourceType<S>,

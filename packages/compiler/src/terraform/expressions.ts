@@ -1,6 +1,8 @@
 /**
- * Values of arguments. Text is always a literal: nothing becomes an expression
- * unless a blueprint writes it with {@link hcl} or {@link text}.
+ * The value of a Terraform argument. Text is always a literal: it becomes an
+ * expression only through {@link hcl} or {@link text}.
+ *
+ * @public
  */
 export type Value =
   | string
@@ -69,12 +71,22 @@ export class Expression {
   ) {}
 }
 
-/** HCL code; values in the gaps are printed as HCL values. */
+/**
+ * A tag for HCL expressions; values in the gaps are printed as HCL values, so
+ * that text is quoted and escaped.
+ *
+ * @public
+ */
 export function hcl(literals: TemplateStringsArray, ...values: Value[]) {
   return new Expression('code', [...literals], values);
 }
 
-/** A quoted string; values in the gaps become interpolations, text in them stays text, and templates in them part of this one. */
+/**
+ * A tag for quoted templates: references in the gaps become interpolations,
+ * text in them is escaped, and templates in them are inlined.
+ *
+ * @public
+ */
 export function text(literals: TemplateStringsArray, ...values: Value[]) {
   return template([...literals], values);
 }
@@ -99,7 +111,11 @@ export function template(
   return new Expression('template', joined, kept);
 }
 
-/** `jsonencode` of a value. */
+/**
+ * A call of `jsonencode` with a value.
+ *
+ * @public
+ */
 export function jsonencode(value: Value): Expression {
   return hcl`jsonencode(${value})`;
 }
@@ -141,7 +157,11 @@ export class NestedBlock {
   ) {}
 }
 
-/** Makes a block inside a block. */
+/**
+ * A nested block, as opposed to an argument that is an object.
+ *
+ * @public
+ */
 export function block(body: Body, ...labels: string[]): NestedBlock {
   return new NestedBlock(body, labels);
 }

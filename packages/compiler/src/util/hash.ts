@@ -3,7 +3,11 @@ import { bytesToHex } from '@noble/hashes/utils';
 
 const utf8 = new TextEncoder();
 
-/** SHA-256 of text in UTF-8, hex. */
+/**
+ * SHA-256 of a text in UTF-8; 64 hex digits.
+ *
+ * @public
+ */
 export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8.encode(text)));
 }
@@ -30,7 +34,12 @@ export function fingerprint(text: string): string {
     .join('');
 }
 
-/** JSON with sorted keys: equal values give equal text. */
+/**
+ * JSON with sorted keys: equal values give equal text. Keys with the value
+ * `undefined` are left out.
+ *
+ * @public
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {

@@ -4,7 +4,11 @@ import { suggest } from './suggest';
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** One mismatch between a document and its schema. */
+/**
+ * One mismatch between a document and its schema.
+ *
+ * @public
+ */
 export interface DocumentIssue {
   /** Where in the document, for example `appstack.environments[2].region`; empty for the document itself. */
   path: string;
@@ -13,12 +17,14 @@ export interface DocumentIssue {
 }
 
 /**
- * All that is wrong with a document, each with the path of the property. An
- * unknown key is a separate issue, with the closest known key.
+ * Describes all mismatches of a document, each with the path of the property.
+ * An unknown key is a separate issue, with the closest known key as its hint.
  *
- * @param failure - what zod found
+ * @param failure - the error of zod
  * @param schema - the schema that the document was validated against
- * @param root - the path of the document itself
+ * @param root - the path of the document, the prefix of each path
+ *
+ * @public
  */
 export function describeIssues(
   failure: z.ZodError,

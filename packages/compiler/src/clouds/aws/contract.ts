@@ -11,7 +11,11 @@ import type { SharedFoundations } from '../foundations';
 import type { Offer, Configuration } from '../../blueprints/offer';
 import type { PodReach } from '../../kubernetes/reach';
 
-/** What a provider on AWS gives to a consumer. Its secrets are ARNs. */
+/**
+ * What a provider on AWS gives to a consumer. The values of `secrets` are ARNs.
+ *
+ * @public
+ */
 export interface AwsOffer extends Offer {
   /** The ARN of the key that encrypts the secrets, where it is not the stack's. */
   secretKey?: Value;
@@ -57,6 +61,11 @@ interface AwsMount {
 /** The result of introducing a consumer to a provider. */
 export type AwsGrant = Pick<AwsOffer, 'environment' | 'secrets' | 'statements'>;
 
+/**
+ * A statement of the IAM policy of a consumer's role.
+ *
+ * @public
+ */
 export interface AwsStatement {
   /** The reason for its breadth, where that is not obvious; printed above the policy. */
   comment?: string;
@@ -198,7 +207,12 @@ export interface AwsPublicSubnets {
 
 export type LogWriter = 'search' | 'broker';
 
-/** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
+/**
+ * The infrastructure that the nodes of a stack on AWS share. Each foundation is
+ * built on first use.
+ *
+ * @public
+ */
 export interface AwsFoundations extends SharedFoundations {
   /**
    * VPC and private subnets, or the existing ones.

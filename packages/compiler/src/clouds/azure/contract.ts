@@ -11,7 +11,12 @@ import type { SubnetPurpose } from './subnetPlans';
 import type { Block } from '../../terraform/blocks';
 import { PRIVATE_ZONES } from '../../facts/azure/privateZones';
 
-/** What a provider on Azure gives to a consumer; the right to read its secrets comes with them. */
+/**
+ * What a provider on Azure gives to a consumer. Permission to read its secrets
+ * is granted with them.
+ *
+ * @public
+ */
 export interface AzureOffer extends Offer<AzureSecret> {
   /** What the consumer's identity may do: a built-in role and what it holds for. */
   roles?: readonly AzureRole[];
@@ -324,7 +329,12 @@ export interface AzurePlaces extends SharedFoundations {
   endpointsOf(resourceId: Value | undefined): Block[];
 }
 
-/** The infrastructure that a stack on Azure shares. Each part is built by the first who needs it. */
+/**
+ * The infrastructure that the nodes of a stack on Azure share. Each foundation
+ * is built on first use.
+ *
+ * @public
+ */
 export interface AzureFoundations extends AzurePlaces {
   /** Who may call the function of that label. */
   callersOf(label: string): FunctionCallers;

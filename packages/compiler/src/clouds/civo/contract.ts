@@ -16,7 +16,12 @@ export interface BrokerUser {
   subscribe: readonly Value[];
 }
 
-/** What a provider on Civo gives to a consumer in the cluster. Its secrets are keys of Kubernetes secrets. */
+/**
+ * What a provider on Civo gives to a consumer in the cluster. The values of
+ * `secrets` are keys of Kubernetes secrets.
+ *
+ * @public
+ */
 export interface CivoOffer extends Offer {
   secrets?: Record<string, SecretKey>;
   /** Where the provider listens: in the cluster or at an address. */
@@ -87,7 +92,12 @@ export interface CivoNetwork {
   cidr: Value;
 }
 
-/** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
+/**
+ * The infrastructure that the nodes of a stack on Civo share. Each foundation
+ * is built on first use.
+ *
+ * @public
+ */
 export interface CivoFoundations extends SharedFoundations {
   /** The network, created or existing. */
   network(): CivoNetwork;

@@ -15,9 +15,12 @@ export interface Served {
 }
 
 /**
- * What a provider on Google Cloud gives to a consumer. Its secrets are ids of
- * Secret Manager secrets; where Terraform writes the value, take the `secret`
- * of its version, so that it is there first. Who reads them needs no grant here.
+ * What a provider on Google Cloud gives to a consumer. The values of `secrets`
+ * are ids of Secret Manager secrets; where Terraform writes the value, take the
+ * `secret` of its version, which adds the dependency. Read permission on
+ * them needs no entry here.
+ *
+ * @public
  */
 export interface GcpOffer extends Offer {
   /** What the consumer's service account may do. */
@@ -185,7 +188,12 @@ export interface GcpServiceAccount {
 /** A service of Google Cloud with a service agent in the project. */
 export type GcpServiceAgent = keyof typeof SERVICE_AGENTS | 'storage';
 
-/** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
+/**
+ * The infrastructure that the nodes of a stack on Google Cloud share. Each
+ * foundation is built on first use.
+ *
+ * @public
+ */
 export interface GcpFoundations extends SharedFoundations {
   /**
    * Switches an API on and returns what `depends_on` of the first resource of

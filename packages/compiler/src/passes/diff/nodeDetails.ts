@@ -6,7 +6,14 @@ import {
   type ModuleTarget,
 } from '../../model';
 
-/** What differs between two versions of an entity's node, as text for users. */
+/**
+ * Lists the differences between two versions of a node of the design, as text
+ * for users.
+ *
+ * @param renamed - old node ids by new ones
+ *
+ * @public
+ */
 export function nodeDetails(
   old: DesignNode,
   node: DesignNode,

@@ -9,7 +9,11 @@ import { WORKLOADS_FOLDER } from '../../stack/rootModules';
 import { onOneLine } from '../../util/unseen';
 import { GENERATED_MARK } from './files';
 
-/** What a README states about the appStack beside its environments. */
+/**
+ * The input of {@link stackReadme}.
+ *
+ * @public
+ */
 export interface ReadmeInput {
   stack: { name: string; title?: string; description?: string; owner?: string };
   /** The realizations, one an environment. */
@@ -25,7 +29,12 @@ function markdown(text: string): string {
     .replace(/[\\`*_{}[\]()#!|~]/g, '\\$&');
 }
 
-/** The README of an appStack: what it is, a picture, every resource with its reason, first steps. */
+/**
+ * The README of an appStack in Markdown: summary, diagram, every resource with
+ * its reason, inputs and outputs, first steps. Text of the catalog is escaped.
+ *
+ * @public
+ */
 export function stackReadme({ stack, manifests }: ReadmeInput): string {
   const environments = [...manifests].sort((a, b) =>
     compareText(a.design.environment, b.design.environment),
