@@ -31,7 +31,7 @@ export abstract class Foundations implements SharedFoundations {
     readonly user: string,
   ) {}
 
-  /** The part of that name, built by the first who needs it. */
+  /** The foundation of that name, built on first use. */
   protected build<T>(
     name: string,
     build: (context: FoundationContext, foundations: this) => T,

@@ -9,9 +9,9 @@ import { allowFrom } from './networkPolicies';
 export interface IngressController {
   /** The class of ingresses that it looks after. */
   className: Value;
-  /** The namespace that it runs in, which policies let in. */
+  /** The namespace that it runs in, from which policies allow ingress. */
   namespace: Value;
-  /** What ingresses say to it, and to who makes their certificates. */
+  /** The annotations of ingresses for it and for the issuer of certificates. */
   annotations?: Record<string, Value>;
 }
 

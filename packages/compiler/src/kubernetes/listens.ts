@@ -1,6 +1,6 @@
 import type { DesignNode } from '../model';
 
-/** Where pods listen, and who may call them. */
+/** The ports of pods, and their callers. */
 export interface Listening {
   port: number;
   /** The path that answers 200 while they are well. */

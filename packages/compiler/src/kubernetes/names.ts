@@ -35,7 +35,7 @@ export const labelsOf = (context: Context) => ({
   ...MANAGED_BY,
 });
 
-/** Whom an object is for, in the catalog's words, which labels do not take. */
+/** Annotations with the catalog's names of the entity, which label values do not allow. */
 export const annotationsOf = ({ node }: Pick<Context, 'node'>) => ({
   'appstack.io/entity': node.entityRef,
   ...(node.owner !== undefined && { 'appstack.io/owner': node.owner }),

@@ -48,5 +48,5 @@ export function metadata(about: {
 /** The Kubernetes label that selects the pods of a workload. */
 export const APP = 'app.kubernetes.io/name';
 
-/** Who looks after the objects. */
+/** The label `app.kubernetes.io/managed-by`. */
 export const MANAGED_BY = { 'app.kubernetes.io/managed-by': 'terraform' };

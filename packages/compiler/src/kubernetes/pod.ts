@@ -5,7 +5,7 @@ import type { BlueprintContext, Outputs } from '../blueprints/blueprint';
 import type { Scaling } from './scaling';
 import { annotationsOf, labelsOf, objectName, selectorOf } from './names';
 
-/** CPU and memory of one instance: what is reserved for it, and how far it may go beyond. */
+/** CPU and memory of one instance: requests and limits. */
 const SIZES = {
   tiny: { cpu: '50m', most: '250m', memory: '128Mi' },
   small: { cpu: '250m', most: '500m', memory: '512Mi' },

@@ -58,11 +58,11 @@ export function peerBy(
 }
 
 /**
- * The links to whom a consumer can call: names of pods mean something in their
- * cluster alone, and names that the cloud's own containers have perhaps among
- * these.
+ * The links whose providers a consumer can reach: names of pods resolve in
+ * their cluster only, and names of the cloud's containers possibly among these
+ * only.
  *
- * @param isLost - whether what is offered is out of the consumer's reach.
+ * @param isLost - whether the offer is unreachable for the consumer.
  */
 export function withinReach<O extends Offer<any>>(
   {

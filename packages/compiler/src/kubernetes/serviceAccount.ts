@@ -19,8 +19,8 @@ export const IN_CLUSTER_OUTPUTS = {
 } as const;
 
 /**
- * Who a workload is: its service account, without a token for the API of
- * Kubernetes, which it does not call. For `provide`.
+ * The service account of a workload, without a token for the Kubernetes API,
+ * which it does not call. For `provide`.
  *
  * @returns `namespace`, `app` and `service_account`.
  */

@@ -23,7 +23,7 @@ function reportRepeated(
   });
 }
 
-/** Documents with names of their own; repeated names are reported beside whatever else is wrong. */
+/** Documents with unique names; duplicates are reported beside other issues. */
 const named = <T extends z.ZodType>(document: T) =>
   z.array(document).superRefine(reportRepeated, {
     when: ({ value }) => Array.isArray(value),

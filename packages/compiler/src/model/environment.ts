@@ -100,7 +100,7 @@ export const environmentSchema = z.strictObject({
       'must be a domain name',
     )
     .optional(),
-  /** Who rolls out new versions of workloads. `ci` makes Terraform ignore the image. */
+  /** What rolls out new versions of workloads: Terraform, or `ci`, for which Terraform ignores the image. */
   rollout: z.enum(['terraform', 'ci']).default('terraform'),
   /** Properties by resource type, for everything in this environment. */
   properties: z.record(z.string(), propertiesSchema).default({}),

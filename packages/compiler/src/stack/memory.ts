@@ -3,7 +3,7 @@ import type { Manifest } from '../model';
 /** Addresses, cloud names and pinned arguments by key: what one version leaves to the next. */
 export type Memory = Pick<Manifest, 'addresses' | 'names' | 'pins'>;
 
-/** What the version before remembered, to be changed. */
+/** A mutable copy of the previous version's memory. */
 export const memoryOf = (previous?: Manifest): Memory => ({
   addresses: { ...previous?.addresses },
   names: { ...previous?.names },
@@ -47,7 +47,7 @@ export function lastingLabels(names: Memory['names']): Map<string, string> {
 export const stoodForFoundation = (names: Memory['names'], id: string) =>
   Object.hasOwn(names, lastingKey(id, 'foundation'));
 
-/** Remembers what a node was called before its first rename. */
+/** Records the name and label of a node before its first rename. */
 export function keepName(
   memory: Memory,
   id: string,
@@ -68,7 +68,7 @@ export function lasting(
   return (names[lastingKey(id, what)] ??= wanted);
 }
 
-/** What is let go leaves nothing to who comes by its id later. */
+/** Removes all records of a released node, so that a later node of the same id does not inherit them. */
 export function forgetLasting({ names }: Memory, id: string) {
   for (const what of LASTING) delete names[lastingKey(id, what)];
 }

@@ -15,14 +15,14 @@ export interface Attachment {
   owner: string;
 }
 
-/** Something that a person has to do by hand. */
+/** A manual step. */
 export interface Step {
   title: string;
   lines: readonly string[];
   entityRef: string;
 }
 
-/** A foundation in use: who needs it. */
+/** A foundation in use, with the nodes that use it. */
 interface Foundation {
   value: unknown;
   blocks: Block[];
@@ -141,7 +141,7 @@ export class Stack {
     this.#foundations.set(name, { value, blocks: [], users: new Set([user]) });
   }
 
-  /** Writes into the foundations' resources who needs them. Runs once everything has been expanded. */
+  /** Records the users of foundations in the provenance of their resources. Runs after all nodes are expanded. */
   explainFoundations(nameOf: (user: string) => string) {
     for (const { blocks, users } of this.#foundations.values()) {
       const whom = listUsers([...users].map(nameOf));

@@ -18,9 +18,9 @@ export type Value =
 
 /** What Terraform can refer to by an address that the allocate pass assigns. */
 export interface Addressable {
-  /** Names it from version to version: whose it is, what it is, and its role. */
+  /** The stable key across versions: owner, type and role. */
   readonly key: string;
-  /** Labels are unique in a space: a resource type, `data.<type>`, `var` or `local`. */
+  /** The namespace in which labels are unique: a resource type, `data.<type>`, `var` or `local`. */
   readonly space: string;
   /** The Terraform local name that it gets unless it is taken. */
   readonly preferredLabel: string;
@@ -42,18 +42,18 @@ function hasForm(value: unknown, form: string): boolean {
   );
 }
 
-/** An attribute of something addressable, for example `aws_s3_bucket.assets.arn`. */
+/** An attribute of an addressable block, variable or local, for example `aws_s3_bucket.assets.arn`. */
 export class Reference {
   constructor(
     readonly target: Addressable,
-    /** What follows the address: `.arn`, `[0].id`, or nothing. */
+    /** The suffix of the address: `.arn`, `[0].id`, or empty. */
     readonly path: string,
   ) {}
 }
 
 /**
- * HCL code or a quoted template, written by us, with values in its gaps. The
- * values are escaped like any other.
+ * HCL code or a quoted template of a blueprint, with values in its gaps, which
+ * are escaped like all others.
  */
 export class Expression {
   static [Symbol.hasInstance](value: unknown): value is Expression {
@@ -130,13 +130,13 @@ export class CloudName {
   value?: string;
 
   constructor(
-    /** Whose name it is; together with the type it is the key in the memory. */
+    /** The owner of the name; together with the type it is the key in the manifest. */
     readonly owner: string,
-    /** What it should be called, before the type's limits. */
+    /** The preferred name, before the type's limits. */
     readonly preferred: string,
-    /** What every name of its sort ends with, for example `.fifo`. */
+    /** A mandatory suffix, for example `.fifo`. */
     readonly end: string = '',
-    /** The type that it is the name of, where it stands in a block of another one. */
+    /** The type that it names, where it stands in a block of another type. */
     readonly type?: string,
   ) {}
 }
@@ -178,7 +178,7 @@ export interface Body {
   [name: string]: Argument;
 }
 
-/** What a value holds of what the allocate pass names. */
+/** The parts of a value that the allocate pass names. */
 export type Leaf = Reference | CloudName;
 
 /** Calls `visit` for every reference and cloud name in a value, depth first. */

@@ -27,7 +27,7 @@ const FALLBACK: Purpose = 'compute';
 const purposeOfType = ({ type, provenance }: Block) =>
   provenance.purpose ?? factsOf(type)?.purpose ?? FALLBACK;
 
-/** A data source stands next to who uses it; everything else where its type belongs. */
+/** A data source is printed next to its user; all other blocks by the file of their type. */
 function purposesOf(blocks: readonly Block[]): Map<Block, Purpose> {
   const purposes = new Map<Block, Purpose>();
   for (const block of blocks) {

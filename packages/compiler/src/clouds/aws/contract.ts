@@ -23,7 +23,7 @@ export interface AwsOffer extends Offer {
   statements?: readonly AwsStatement[];
   /** Where the provider listens in the network. */
   reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
-  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  /** The pods behind it, of what runs in a cluster: only pods of that cluster resolve its name. */
   pods?: PodReach;
   /** The service whose private endpoint a consumer in the network uses. */
   endpoint?: string;
@@ -98,7 +98,7 @@ export interface AwsConfiguration extends Configuration {
 /** The consumer's side of a connection on AWS. */
 export type AwsContext = BlueprintContext<unknown, AwsFoundations>;
 
-/** Who writes access logs. */
+/** The writer of access logs. */
 export type AccessLogWriter = 'load-balancer' | 's3' | 'cloudfront';
 
 /** The bucket in which access logs are kept. */
@@ -278,7 +278,7 @@ export interface AwsFoundations extends SharedFoundations {
   /** The DNS zone of the environment. */
   dnsZone(): AwsDnsZone;
 
-  /** Where access logs are kept; `writer` is who writes there. */
+  /** The store of access logs; `writer` is the service that writes there. */
   accessLogs(writer: AccessLogWriter): AwsAccessLogs;
 
   cdnPolicies(): AwsCdnPolicies;

@@ -32,7 +32,7 @@ export interface AzureOffer extends Offer<AzureSecret> {
    * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
    */
   binding?: Record<string, Value>;
-  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  /** The pods behind it, of what runs in a cluster: only pods of that cluster resolve its name. */
   pods?: PodReach;
   /** The topic of Service Bus that it is: queues subscribe by it. */
   topic?: { id: Value; fifo: boolean };
@@ -132,7 +132,7 @@ export interface AzureEventHubs {
   id: Value;
   name: Value;
   resourceGroup: Value;
-  /** The host name that clients talk to. */
+  /** The host name for clients. */
   host: Value;
 }
 
@@ -164,7 +164,7 @@ export interface AzureKubernetesCluster extends Cluster {
   resourceGroup: Value;
   /** Absent when it is not of this stack. */
   id?: Value;
-  /** Who vouches for service accounts: for blocks of the second root module; from then on the cluster has a connection there. */
+  /** The issuer of service account tokens, for blocks of the workloads module; the call also configures the cluster's providers there. */
   issuerInside(): Value;
 }
 
@@ -201,7 +201,7 @@ export interface AzureRegistry {
   id: Value;
 }
 
-/** Who runs Terraform, and where. */
+/** The tenant and subscription of the Terraform run. */
 export interface AzureAccount {
   tenantId: Value;
   subscriptionId: Value;
@@ -218,7 +218,7 @@ export interface AzureResourceGroup {
 export interface AzureServiceBus {
   id: Value;
   name: Value;
-  /** The host name that clients talk to. */
+  /** The host name for clients. */
   host: Value;
 }
 
@@ -336,7 +336,7 @@ export interface AzurePlaces extends SharedFoundations {
  * @public
  */
 export interface AzureFoundations extends AzurePlaces {
-  /** Who may call the function of that label. */
+  /** The access restrictions of the function of that label. */
   callersOf(label: string): FunctionCallers;
 
   /**
@@ -352,7 +352,7 @@ export interface AzureFoundations extends AzurePlaces {
   /** Log Analytics workspace. */
   logs(): Value;
 
-  /** In production, sends who did what with a resource to the workspace; nothing in development. */
+  /** In production, sends the audit logs of a resource to the workspace; nothing in development. */
   diagnostics(
     context: BlueprintContext<unknown, AzureFoundations>,
     resourceId: Value,

@@ -34,7 +34,7 @@ export const SUBNETS = {
     range: '3.0/24',
     reason: 'The subnet that PostgreSQL servers are in',
     delegation: 'Microsoft.DBforPostgreSQL/flexibleServers',
-    // Servers archive their write-ahead log to storage of their own.
+    // Servers archive their write-ahead log to Azure storage.
     serviceEndpoints: ['Microsoft.Storage'],
     closed: true,
   },

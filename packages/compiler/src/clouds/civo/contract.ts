@@ -62,7 +62,7 @@ export interface CivoBroker {
   port: number;
   /** How many copies of a message there are. */
   replicas: number;
-  /** Who may make streams. */
+  /** The user that may create streams. */
   administrator: { login: string; password: SecretKey };
   /** Adds a user, or permissions of an existing user. */
   allow(user: BrokerUser): void;
@@ -88,7 +88,7 @@ export type CivoIngress = ClusterIngress;
 /** The network of an environment, created or existing. */
 export interface CivoNetwork {
   id: Value;
-  /** Its addresses, which firewalls of databases let in. */
+  /** Its address range, which firewalls of databases allow. */
   cidr: Value;
 }
 

@@ -27,7 +27,7 @@ export interface GcpOffer extends Offer {
   grants?: readonly GcpGrant[];
   /** Where the provider listens in the network. */
   reach?: GcpReach;
-  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  /** The pods behind it, of what runs in a cluster: only pods of that cluster resolve its name. */
   pods?: PodReach;
   /** What triggers the consumer: functions subscribe by it. */
   trigger?: GcpTrigger;
@@ -91,7 +91,7 @@ export interface GcpConfiguration extends Configuration {
 /** The consumer's side of a connection on Google Cloud. */
 export type GcpContext = BlueprintContext<unknown, GcpFoundations>;
 
-/** Who makes containers of archives of code. */
+/** The service account of Cloud Build, which builds containers from archives of code. */
 export interface GcpBuilder {
   /** Its service account. */
   account: Block;
@@ -228,7 +228,7 @@ export interface GcpFoundations extends SharedFoundations {
   /** The Kafka cluster for topics that name none. */
   kafka(): GcpKafka;
 
-  /** Who may use a Kafka topic; `label` names the topic's entity. */
+  /** The ACL of a Kafka topic; `label` is that of the topic's node. */
   kafkaAcl(label: string, topic: { cluster: Value; topic: Value }): GcpKafkaAcl;
 
   /** A way from the network to the internet, for what has no public address. */
@@ -271,7 +271,7 @@ export interface GcpFoundations extends SharedFoundations {
   /** The stack's namespace in a cluster. */
   kubernetesNamespace(cluster: GcpKubernetesCluster): Place;
 
-  /** Who makes containers of archives of code. */
+  /** The service account of Cloud Build, which builds containers from archives of code. */
   builder(): GcpBuilder;
 
   /** Lets Cloud Storage publish notifications; subscribers depend on it. */

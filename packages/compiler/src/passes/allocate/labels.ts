@@ -54,7 +54,7 @@ export function allocateNodeLabels(
 /** The reserved labels. */
 type Taken = Pick<ReadonlySet<string>, 'has'>;
 
-/** The labels of nodes by key, for the memory. */
+/** The labels of nodes by key, for the manifest. */
 export function recordNodeLabels(
   labels: ReadonlyMap<string, string>,
   memory: Map<string, string>,

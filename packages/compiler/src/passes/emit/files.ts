@@ -231,7 +231,7 @@ function lifecycleFile({ moved, removed }: EmitInput, main: boolean): string {
 
 const COMMENT_SIGNS: Record<string, string> = { '.sql': '--', '.js': '//' };
 
-/** A file that is not Terraform gets the same header in its own comment signs. */
+/** A file that is not Terraform gets the same header in its comment syntax. */
 function attachmentText({ path, lines, owner }: Attachment): string {
   const sign = COMMENT_SIGNS[path.slice(path.lastIndexOf('.'))] ?? '#';
   const head = headerLines([owner]).map(line =>

@@ -10,7 +10,7 @@ import {
 import type { Stack } from '../../stack/stack';
 import { addressOf } from '../../terraform/blocks';
 
-/** What lists and the memory say of every block: what stands for entities first. */
+/** The resources of the realization, for lists and the manifest: explicit ones first. */
 export function describeResources(
   stack: Stack,
   emitted: Emitted,
@@ -54,8 +54,9 @@ export interface ManifestInput {
 }
 
 /**
- * The memory of this realization. What it is made of is always put together
- * anew, so that it prints alike however a storage ordered the previous one.
+ * The manifest of this realization. Its objects are always created anew, so
+ * that the order of keys in a stored previous manifest does not affect the
+ * text.
  */
 export function makeManifest(input: ManifestInput): {
   manifest: Manifest;

@@ -32,7 +32,7 @@ export interface RetainInput {
   resolve: ResolveDecision;
 }
 
-/** What is kept, what is let go, and what the next passes remember. */
+/** The retained and released nodes, and the memory for the next passes. */
 export interface Retained {
   nodes: DesignNode[];
   memory: Memory;

@@ -261,7 +261,7 @@ class Linker {
     }
   }
 
-  /** Who provides an asynchronous API publishes on its channels. */
+  /** The provider of an asynchronous API publishes on its channels. */
   #publish(
     entity: CatalogEntity,
     ref: string,

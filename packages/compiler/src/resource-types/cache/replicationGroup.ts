@@ -137,7 +137,7 @@ function buildUserGroup(
   return users.attr('user_group_id');
 }
 
-/** A user of IAM for one consumer, who signs in with a token instead of a password. */
+/** An IAM-enabled user for one consumer, with token authentication. */
 export function makeUser(
   context: AwsContext,
   provider: { name: string; label: string },

@@ -19,7 +19,7 @@ import type { CacheProperties } from './properties';
 
 export const VALKEY_PORT = 6379;
 
-/** Memory of the container, and how much of it values may take. */
+/** Memory of the container, and `maxmemory` of Valkey. */
 const SIZES: Record<
   CacheProperties['size'],
   { memory: string; values: string }

@@ -10,7 +10,7 @@ import { databaseName } from '../../blueprints/databases/names';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { DatabaseServerProperties } from './properties';
 
-/** A server whose databases are resources of their own. */
+/** A server whose databases are separate resources. */
 export const azure: Blueprint<
   DatabaseServerProperties,
   AzureFoundations,

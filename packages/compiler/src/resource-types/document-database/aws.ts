@@ -34,7 +34,7 @@ const CLASSES = {
   xlarge: 'db.r6g.2xlarge',
 };
 
-/** What goes to CloudWatch: who signs in, and what is slow. */
+/** The logs exported to CloudWatch: audit and slow operations. */
 const LOGS = ['audit', 'profiler'];
 
 /** DocumentDB cluster with one instance, or two in different zones. */

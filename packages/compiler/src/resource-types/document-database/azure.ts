@@ -78,7 +78,7 @@ export const azure: Blueprint<
       HOST: outputs.host,
       PORT: asText(outputs.port),
       NAME: outputs.name,
-      // Its servers have names of their own, which this address leads to.
+      // The address is an SRV record of its servers' names.
       URL: text`mongodb+srv://${outputs.host}/${outputs.name}?tls=true&authMechanism=MONGODB-OIDC&retryWrites=false`,
     },
     ...reachedAt({ subnet: 'endpoints', port: PORT }, outputs.here === true),

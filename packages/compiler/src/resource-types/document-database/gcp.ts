@@ -8,7 +8,7 @@ import type { DocumentDatabaseProperties } from './properties';
 
 const PORT = 443;
 
-/** Firestore database of the Enterprise edition, which clients of MongoDB talk to. */
+/** Firestore database of the Enterprise edition, which is compatible with MongoDB clients. */
 export const gcp: Blueprint<
   DocumentDatabaseProperties,
   GcpFoundations,

@@ -114,7 +114,7 @@ interface Called {
   service: RunService;
   /** Its address, which is known before it is there. */
   url: Value;
-  /** As whom triggers call it: itself. */
+  /** The service account of triggers: the function's. */
   account: Block;
 }
 

@@ -189,7 +189,7 @@ function logsOf(context: SearchContext) {
   });
 }
 
-/** The domain leaves it to the policies of roles who may do what. */
+/** The domain's policy delegates authorization to IAM policies of roles. */
 function letPoliciesDecide(
   { node, foundations, data, resource }: SearchContext,
   domain: Block,

@@ -8,7 +8,7 @@ import {
 import type { BlueprintContext } from '../../blueprints/blueprint';
 import type { StaticSiteProperties } from './properties';
 
-/** S3 answers 403, not 404, to those who may not list a bucket. */
+/** S3 answers 403, not 404, without permission to list the bucket. */
 const NOT_FOUND = [403, 404];
 
 /** What visitors get for a path without a file. */

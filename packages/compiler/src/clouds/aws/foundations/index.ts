@@ -63,7 +63,7 @@ import {
   buildDocumentDatabaseSubnets,
 } from './subnetGroups';
 
-/** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on AWS. Each is built on first use. */
 export class LazyAwsFoundations extends Foundations implements AwsFoundations {
   protected get values(): Readonly<Record<string, () => Value>> {
     return {
@@ -209,7 +209,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     return this.build('dns-zone', buildDnsZone);
   }
 
-  /** Where access logs are kept; `writer` is who writes there. */
+  /** The store of access logs; `writer` is the service that writes there. */
   accessLogs(writer: AccessLogWriter): AwsAccessLogs {
     const logs = this.build('access-logs', buildAccessLogs);
     logs.allow(writer);

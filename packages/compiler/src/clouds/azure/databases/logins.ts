@@ -151,7 +151,7 @@ const ADMINISTRATORS = '$(terraform output -raw database_administrators)';
 const TOKEN =
   '$(az account get-access-token --resource-type oss-rdbms --query accessToken --output tsv)';
 
-/** The command that runs a script as a member of the administrators, who is signed in by `az login`. */
+/** The command that runs a script as a member of the administrators, signed in by `az login`. */
 function runAsAdministrator(
   engine: Engine,
   { host, database, file, identity }: RunOptions,

@@ -84,7 +84,7 @@ export function buildSqlServer(context: AzureServerContext): AzureServer {
   };
 }
 
-/** Who did what in all databases of a server; Azure writes it where the database "master" sends its logs. */
+/** The audit log of all databases of a server; Azure writes it to the log destination of the database "master". */
 function audit(context: AzureServerContext, server: Block) {
   const { node, foundations, resource } = context;
   foundations.diagnostics(

@@ -43,7 +43,7 @@ export { makeRegistry } from './registry';
 
 type Context = BlueprintContext<unknown, AzureFoundations>;
 
-/** The infrastructure that a stack on Azure shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on Azure. Each is built on first use. */
 export class LazyAzureFoundations
   extends LazyAzurePlaces
   implements AzureFoundations
@@ -59,7 +59,7 @@ export class LazyAzureFoundations
     };
   }
 
-  /** Who may call the function of that label. */
+  /** The access restrictions of the function of that label. */
   callersOf(label: string): FunctionCallers {
     return this.build(`callers-${label}`, () => new FunctionCallers());
   }
@@ -91,7 +91,7 @@ export class LazyAzureFoundations
     return this.build('logs', buildLogs);
   }
 
-  /** In production, sends who did what with a resource to the workspace; nothing in development. */
+  /** In production, sends the audit logs of a resource to the workspace; nothing in development. */
   diagnostics(
     context: Context,
     resourceId: Value,

@@ -167,7 +167,7 @@ export function addKubernetesCluster(
   });
 }
 
-/** Pods have addresses of their own, apart from the network's; Cilium holds them to network policies. */
+/** Pods have overlay addresses, separate from the network's; Cilium enforces network policies. */
 const NETWORK = block({
   network_plugin: 'azure',
   network_plugin_mode: 'overlay',
@@ -194,7 +194,7 @@ const MAINTENANCE = {
   maintenance_window_node_os: block(WINDOW),
 };
 
-/** Groups of Entra whose members administer the cluster; who runs Terraform has to be in one. */
+/** Entra groups whose members administer the cluster; the identity that runs Terraform must be a member of one. */
 function administrators({ stack }: AzureFoundations, site: Site): Value {
   const named =
     stack.environment.foundations[KUBERNETES]?.settings?.administrators;

@@ -24,8 +24,8 @@ import type { SubnetPurpose } from '../subnetPlans';
 import { buildSubnet, CollectedEndpoints } from './subnets';
 
 /**
- * Where everything of a stack on Azure is: its subscription and resource
- * group, its network, and who finds whom in it.
+ * Where everything of a stack on Azure is: its subscription and resource group,
+ * its network, and its private DNS.
  */
 export abstract class LazyAzurePlaces
   extends Foundations

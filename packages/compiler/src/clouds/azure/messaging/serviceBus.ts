@@ -82,7 +82,7 @@ export function alarmOnDeadLetters(
 }
 
 const SENDER = 'Azure Service Bus Data Sender';
-/** The role of who receives from a queue or subscription. */
+/** The role for receiving from a queue or subscription. */
 export const RECEIVER = 'Azure Service Bus Data Receiver';
 
 /** The offer for sending to an entity of Service Bus, receiving from it, or both. */

@@ -22,7 +22,7 @@ export function topicsOf(links: readonly Link<AzureOffer>[]): AzureTopic[] {
   return [...topics.values()];
 }
 
-/** Defaults of a subscription: messages live two weeks and are delivered at most five times. */
+/** Defaults of a subscription: messages expire after two weeks and are delivered at most five times. */
 const DELIVERY = {
   retentionDays: 14,
   visibilityTimeoutSeconds: 60,

@@ -21,8 +21,8 @@ export interface AccountSettings {
 const SIGNED_FOR = '01.00:00:00';
 
 /**
- * A storage account without keys: who calls it signs in as an identity. In
- * production it has private addresses alone, unless web pages use it.
+ * A storage account with shared keys disabled: clients sign in by identity. In
+ * production it has private endpoints only, unless web pages use it.
  */
 export function buildStorageAccount(
   context: Context,

@@ -95,7 +95,7 @@ export function buildBroker(
 
 const serversIn = ({ production }: FoundationContext) => (production ? 3 : 1);
 
-/** Who may do what, as the chart takes it. The values of the release hold these very objects, which grow. */
+/** The users and permissions, in the format of the chart. The values of the release refer to these mutable objects. */
 class Users {
   readonly list: Record<string, Value>[] = [];
   readonly environment: Record<string, Value> = {};

@@ -143,7 +143,7 @@ function once(act: () => void): () => void {
   };
 }
 
-/** How the providers of what runs in the cluster sign in: with what its kubeconfig holds, which Civo gives to who has an API key. */
+/** How the providers of what runs in the cluster sign in: with the credentials of its kubeconfig, which Civo returns for an API key. */
 function connect(
   { stack }: FoundationContext,
   site: Site,

@@ -24,7 +24,7 @@ import {
 import { buildIngress } from './ingress';
 import { buildNetwork, NETWORK_CONTROL } from './network';
 
-/** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on Civo. Each is built on first use. */
 export class LazyCivoFoundations
   extends Foundations
   implements CivoFoundations

@@ -14,7 +14,7 @@ export interface CloudSqlEngine {
   version: string;
   tiers: Record<Size, string>;
   port: number;
-  /** In every environment: sign-in by IAM, and logs of who comes, what is slow and what changes tables. */
+  /** In every environment: IAM authentication; connections, slow queries and DDL are logged. */
   flags: Record<string, string>;
   /** Why checks of flags do not apply. */
   comments: readonly string[];

@@ -52,7 +52,7 @@ import { buildServiceAgent } from './serviceAgents';
 import { buildService } from './services';
 import { buildSharedNetwork } from './sharedNetwork';
 
-/** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on Google Cloud. Each is built on first use. */
 export class LazyGcpFoundations extends Foundations implements GcpFoundations {
   protected get values(): Readonly<Record<string, () => Value>> {
     return {
@@ -125,7 +125,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('kafka', buildKafka);
   }
 
-  /** Who may use a Kafka topic; `label` names the topic's entity. */
+  /** The ACL of a Kafka topic; `label` is that of the topic's node. */
   kafkaAcl(
     label: string,
     topic: { cluster: Value; topic: Value },
@@ -211,7 +211,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     );
   }
 
-  /** Who makes containers of archives of code. */
+  /** The service account of Cloud Build, which builds containers from archives of code. */
   builder(): GcpBuilder {
     return this.build('builder', buildBuilder);
   }

@@ -174,7 +174,7 @@ const COMMENTS = [
   'checkov:skip=CKV_GCP_69:Autopilot runs the metadata server by itself',
 ];
 
-/** Who nodes are: they write logs and metrics, and pull images. */
+/** The service account of nodes: it writes logs and metrics, and pulls images. */
 function buildNodeAccount(foundations: GcpFoundations, site: Site) {
   const reason = 'Lets nodes write logs and metrics, and pull images';
   const account = site.resource(

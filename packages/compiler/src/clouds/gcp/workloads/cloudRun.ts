@@ -40,7 +40,7 @@ interface CloudRunProperties {
 export type CloudRunContext<P extends CloudRunProperties = CloudRunProperties> =
   BlueprintContext<P, GcpFoundations>;
 
-/** The service account of a workload: who it is in Google Cloud. */
+/** The service account of a workload, its identity in Google Cloud. */
 export function buildServiceAccount({
   node,
   foundations,
@@ -167,7 +167,7 @@ export function startsAfter(
   return needed.length > 0 ? needed : undefined;
 }
 
-/** With rollout by CI the image belongs to CI, and so does the note of who deployed it. */
+/** With rollout by CI, CI sets the image and the annotations about the client that deployed it. */
 export const rolloutOf = (
   { environment }: CloudRunContext,
   template = 'template[0]',

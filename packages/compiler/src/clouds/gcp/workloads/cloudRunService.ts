@@ -85,7 +85,7 @@ export const mayInvoke = (name: Value, location: Value): GcpGrant => ({
   body: { name, location, role: 'roles/run.invoker' },
 });
 
-/** What who calls a service gets. */
+/** The offer of a service to its callers. */
 export function callService(
   { url, name, location }: Outputs,
   _access: unknown,
