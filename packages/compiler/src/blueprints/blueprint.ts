@@ -40,13 +40,13 @@ export interface BlockOptions {
   reason?: string;
   /** How to do without it, or use an existing one. */
   control?: string;
-  /** What it costs while nothing happens. */
+  /** Its idle cost. */
   idleCost?: string;
   /** Comment printed above the block. */
   comments?: readonly string[];
   /** Whether it holds data, where that does not follow from its Terraform type. */
   stateful?: boolean;
-  /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
+  /** Whether it belongs to the workloads module, although its provider is neither `kubernetes` nor `helm`. */
   inCluster?: boolean;
 }
 
@@ -58,7 +58,7 @@ export interface BlockOptions {
  */
 export interface BlueprintContext<P, F> {
   node: DesignNode;
-  /** The first part of every label of this node. */
+  /** The label of this node, the prefix of its blocks' local names. */
   label: string;
   /** The name of its data inside the provider, for example of a database in a server; a rename of the entity does not change it. */
   lastingName: string;
@@ -109,7 +109,7 @@ export interface BlueprintContext<P, F> {
  */
 export interface Link<O> {
   connection: Connection;
-  /** `ORDERS_DB`: what the names of environment variables start with. */
+  /** The prefix of environment variables: `ORDERS_DB`. */
   prefix: string;
   /** The provider's label, for roles of blocks. */
   label: string;
@@ -131,7 +131,7 @@ export interface Link<O> {
 export interface Blueprint<P = any, F = any, O = any> {
   /** What it expands to, as text for users. */
   summary: string;
-  /** How clients talk to it, where clouds differ in that: `SQS`, `AMQP 1.0`. */
+  /** The client protocol, where clouds differ in it: `SQS`, `AMQP 1.0`. */
   protocol?: string;
   /** What `provide` returns; the shape of an external reference. */
   outputs: Record<string, OutputShape>;

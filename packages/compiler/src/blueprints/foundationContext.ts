@@ -11,13 +11,13 @@ export interface FoundationReason {
   control?: string;
   idleCost?: string;
   comments?: readonly string[];
-  /** The entity that it stands for, where one of the catalog takes the foundation's place. */
+  /** The entity of the catalog that replaces the foundation, if any. */
   entity?: DesignNode;
-  /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
+  /** Whether it belongs to the workloads module, although its provider is neither `kubernetes` nor `helm`. */
   inCluster?: boolean;
 }
 
-/** What a foundation is built with. Its name is the owner of its blocks. */
+/** The context of a foundation's builder. The foundation's name is the owner of its blocks. */
 export class FoundationContext {
   constructor(
     readonly stack: Stack,
@@ -55,7 +55,7 @@ export class FoundationContext {
     );
   }
 
-  /** The stack's name in the cloud, with something behind it. */
+  /** The stack's name in the cloud, with a suffix. */
   cloudName(suffix: string): CloudName {
     return new CloudName(
       `${this.foundation}#${suffix}`,

@@ -18,7 +18,7 @@ const MISSPELT_KEYS: Record<string, string> = {
   subComponentOf: 'subcomponentOf',
 };
 
-/** What Backstage takes as a name. */
+/** The format of names in Backstage. */
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 
 const STANDARD_KINDS = new Set([
@@ -34,7 +34,7 @@ type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Reads entities as a catalog gives them. What is wrong with one is a diagnostic and never keeps the others from being read. */
+/** Reads entities as a catalog gives them. An invalid entity gives a diagnostic and does not affect the others. */
 export function readCatalog(raw: readonly unknown[]): {
   entities: Map<string, CatalogEntity>;
   diagnostics: Diagnostic[];
@@ -220,7 +220,7 @@ function readLinks(
   };
 }
 
-/** The types of relations that are read. A System has `hasPart` by the thousand, and they are not. */
+/** The types of relations that are read. `hasPart`, of which a System may have thousands, is not among them. */
 const RELATION_TYPES = [
   'ownedBy',
   'partOf',
@@ -304,7 +304,7 @@ function readMany(
   return [...refs];
 }
 
-/** Stands for the kind of a `dependsOn` without one until the whole catalog is known. */
+/** Placeholder for the kind of a `dependsOn` without one, resolved once the whole catalog is read. */
 const UNKNOWN_KIND = '?';
 
 function resolveMissingKinds(
@@ -368,8 +368,8 @@ function asTextRecord(value: unknown): Record<string, string> {
 }
 
 /**
- * What a design records of an entity to notice that it has changed. The
- * catalog's own bookkeeping (`backstage.io/…`) does not count.
+ * The fingerprint by which a change of an entity is detected. Annotations of
+ * the catalog itself (`backstage.io/…`) do not count.
  */
 export function hashEntity(entity: CatalogEntity): string {
   const annotations: Record<string, string> = {};

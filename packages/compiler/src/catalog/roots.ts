@@ -3,7 +3,7 @@ import { completeReference } from './references';
 import { wholeSystems } from './scope';
 import { warning, type Diagnostic, type Manifest } from '../model';
 
-/** What a sync starts from, with references completed. */
+/** The roots of a sync, with references completed. */
 export interface Roots {
   refs: string[];
   /** Systems that are synced as a whole. */

@@ -25,7 +25,7 @@ export const manifestSchema = z.object({
   /** Cloud names by the key of what has them; never reassigned. */
   names: z.record(z.string(), z.string()),
   resources: z.array(stackResourceSchema),
-  /** Arguments whose change would destroy and make again, as first realized, by the block's key: all of what holds data, the names of everything else. */
+  /** ForceNew arguments as first realized, by the block's key: all of stateful resources, the names of all others. */
   pins: z.record(
     z.string(),
     z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

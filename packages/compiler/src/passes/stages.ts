@@ -1,6 +1,6 @@
 import type { DesignNode, Diagnostic, ExternalReference } from '../model';
 
-/** What the catalog's relations make of the synced entities: handed on by `link`, taken by `merge`. */
+/** The result of `link`, the input of `merge`. */
 export interface Linked {
   nodes: DesignNode[];
   externals: ExternalReference[];

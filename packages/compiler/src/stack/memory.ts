@@ -1,6 +1,6 @@
 import type { Manifest } from '../model';
 
-/** Addresses, cloud names and pinned arguments by key: what one version leaves to the next. */
+/** Addresses, cloud names and pinned arguments by key, carried from version to version. */
 export type Memory = Pick<Manifest, 'addresses' | 'names' | 'pins'>;
 
 /** A mutable copy of the previous version's memory. */
@@ -112,7 +112,7 @@ function rekey<T>(
   }
 }
 
-/** Gives everything that an owner has to another: addresses, names and pins stay what they are. */
+/** Transfers all records of an owner to another: addresses, names and pins keep their values. */
 export function reassign(memory: Memory, owner: string, replacement: string) {
   rekey(memory.addresses, owner, replacement);
   rekey(memory.names, owner, replacement);
@@ -120,7 +120,7 @@ export function reassign(memory: Memory, owner: string, replacement: string) {
 }
 
 /**
- * Gives the cloud names and pins of an owner to another and frees its addresses.
+ * Transfers the cloud names and pins of an owner to another and frees its addresses.
  *
  * @returns the old labels by the new keys.
  */

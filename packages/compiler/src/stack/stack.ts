@@ -29,7 +29,7 @@ interface Foundation {
   users: Set<string>;
 }
 
-/** Everything that the expand pass makes, in the order in which it is made. */
+/** The stack builder: everything that the expand pass creates, in order of creation. */
 export class Stack {
   readonly blocks: Block[] = [];
   readonly variables = new Map<string, Variable>();
@@ -38,7 +38,7 @@ export class Stack {
   readonly attachments: Attachment[] = [];
   readonly steps: Step[] = [];
   readonly diagnostics: Diagnostic[] = [];
-  /** The Kubernetes clusters that something runs in. */
+  /** The Kubernetes clusters in use. */
   readonly clusters: ClusterConnection[] = [];
   /** Variables of the root module `workloads`, and what fills them. */
   readonly handedOver = new Map<Variable, Reference>();
@@ -82,7 +82,7 @@ export class Stack {
     );
   }
 
-  /** The variable of that key; made the first time. */
+  /** The variable of that key; created on first use. */
   variable(
     key: string,
     preferredLabel: string,

@@ -150,7 +150,7 @@ export class Output implements Addressable {
   ) {}
 }
 
-/** The address of something that the allocate pass has been at. */
+/** The address, after the allocate pass. */
 export function addressOf(target: Addressable): string {
   if (target.label === undefined) {
     throw new Error(`No label was allocated for ${target.key}`);

@@ -83,8 +83,8 @@ export class Fingerprints {
 }
 
 /**
- * The blocks whose change makes Terraform read again what this one passes on of
- * data sources: until that is applied, it takes this one for changed.
+ * The blocks whose change makes Terraform re-read data sources that this one
+ * refers to: until that is applied, Terraform plans this one as changed.
  */
 export function readThrough(block: Block): Set<Block> {
   const found = new Set<Block>();

@@ -66,8 +66,8 @@ interface FlatIssue {
 }
 
 /**
- * Of a choice between forms, the form that the value comes closest to is what
- * was meant; its issues say more than "Invalid input".
+ * Of a union, the issues of the closest form are reported; they are more
+ * helpful than "Invalid input".
  */
 function flatten(issue: Issue, parents: Path): FlatIssue[] {
   const path = [...parents, ...issue.path];
@@ -81,7 +81,7 @@ function flatten(issue: Issue, parents: Path): FlatIssue[] {
   return [{ path, message: issue.message, unknown }];
 }
 
-/** A form whose very properties are others is further away than one with a wrong value. */
+/** A form with other properties is less close than one with a wrong value. */
 function remoteness(issues: readonly Issue[]): number {
   return issues.reduce(
     (sum, { code, path }) =>
@@ -90,7 +90,7 @@ function remoteness(issues: readonly Issue[]): number {
   );
 }
 
-/** What is used of a JSON schema. */
+/** The keywords of JSON Schema in use. */
 interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   additionalProperties?: boolean | JsonSchema;
@@ -98,7 +98,7 @@ interface JsonSchema {
   anyOf?: JsonSchema[];
 }
 
-/** The keys that a document may have at a path, whichever of several forms it takes. */
+/** The keys that a document may have at a path, in any form of a union. */
 function keysAt(schema: JsonSchema, path: Path): string[] {
   const forms = (schema.anyOf ?? []).flatMap(form => keysAt(form, path));
   const [part, ...rest] = path;

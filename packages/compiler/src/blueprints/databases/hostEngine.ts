@@ -24,7 +24,7 @@ export const lastingEngineOfServer = (
   context.properties.engine ??
   (context.lasting('engine', engineOfServer(context)) as Engine);
 
-/** The engine of the server that a database is on, which the database cannot differ from. */
+/** The engine of the database's host, which overrides the database's property. */
 export function engineOn(
   { engine: ofHost }: Outputs,
   {

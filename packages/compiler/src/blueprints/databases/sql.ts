@@ -17,8 +17,8 @@ export interface LoginMaker {
 }
 
 /**
- * Creates a login with the rights of a connection. Names are labels, which hold
- * nothing to escape; running it again changes nothing.
+ * Creates a login with the rights of a connection. Names are labels, which need
+ * no escaping. The script is idempotent.
  */
 export function loginScript(
   engine: Engine,
@@ -67,7 +67,7 @@ export const iamLogin: LoginMaker = (engine, { login, database }) => {
   }
 };
 
-/** Logins that sign in with a password, which the script is given when it is run: in the variable `password` of psql, in place of `{password}` for MySQL. */
+/** Logins that sign in with a password, a parameter of the script: the variable `password` of psql, `{password}` for MySQL. */
 export const passwordLogin: LoginMaker = (engine, { login }) =>
   engine === 'postgres'
     ? [
@@ -81,12 +81,12 @@ export const passwordLogin: LoginMaker = (engine, { login }) =>
         `ALTER USER '${login}'@'%' IDENTIFIED BY '{password}';`,
       ];
 
-/** A statement of PostgreSQL that makes a role, unless the role is there. */
+/** A PostgreSQL statement that creates a role unless it exists. */
 const unlessRole = (role: string, statement: string): string[] => [
   unlessFound(statement, `pg_roles WHERE rolname = '${role}'`),
 ];
 
-/** Makes a database unless it is there. */
+/** Creates a database unless it exists. */
 export function databaseScript(engine: Engine, database: string): string[] {
   switch (engine) {
     case 'postgres':
@@ -110,7 +110,7 @@ export function databaseScript(engine: Engine, database: string): string[] {
 /** The connection arguments of a script beside the master user; the client prompts for the password. */
 interface RunOptions {
   database?: string;
-  /** The command that shows the password of the login that is made. */
+  /** The command that shows the password of the new login. */
   password?: string;
 }
 
@@ -135,7 +135,7 @@ export function runCommand(
   }
 }
 
-/** psql runs what a query returns. */
+/** psql's `\gexec` runs the result of a query as statements. */
 const unlessFound = (statement: string, where: string) =>
   `SELECT '${statement}' WHERE NOT EXISTS (SELECT FROM ${where}) \\gexec`;
 

@@ -88,7 +88,7 @@ export interface AwsConsumer {
   cluster?: Value;
 }
 
-/** What a consumer's containers or functions are configured with. */
+/** The configuration of a consumer's containers or functions. */
 export interface AwsConfiguration extends Configuration {
   /** The keys that encrypt the secrets. */
   secretKeys: Value[];

@@ -76,7 +76,7 @@ export interface AzureConsumer {
   cluster?: Value;
 }
 
-/** What a consumer's containers or functions are configured with. */
+/** The configuration of a consumer's containers or functions. */
 export interface AzureConfiguration extends Configuration<AzureSecret> {
   /** Settings of a function's bindings, by the provider's prefix. */
   bindings: Record<string, Record<string, Value>>;

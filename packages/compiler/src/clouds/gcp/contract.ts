@@ -80,7 +80,7 @@ export interface GcpConsumer {
   cluster?: Value;
 }
 
-/** What a consumer's containers or functions are configured with. */
+/** The configuration of a consumer's containers or functions. */
 export interface GcpConfiguration extends Configuration {
   /** What it may do with secrets: the platform looks at them when it starts the consumer. */
   secretGrants: Block[];

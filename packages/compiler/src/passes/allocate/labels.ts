@@ -102,7 +102,7 @@ export function allocateLabels(
     taken.set(space, labels);
     return labels;
   };
-  // Labels of what is gone stay taken: a newcomer there would look like a change of the old.
+  // Labels of removed blocks stay reserved: reusing one would look like a change of the old block.
   for (const [key, label] of memory) {
     takenIn(key.slice(0, key.indexOf('#'))).add(label);
   }

@@ -43,7 +43,7 @@ export function check(
   return checker.diagnostics;
 }
 
-/** Required arguments, and blocks with how many of them there must be. */
+/** Required arguments, and nested blocks with their minimum number. */
 interface Demands {
   required: readonly string[];
   blocks: readonly [string, number][];
@@ -144,7 +144,7 @@ class Checker {
     }
   }
 
-  /** What must stand in a block; looked up once a schema. */
+  /** The required parts of a block; cached by schema. */
   #demandsOf(schema: BlockSchema): Demands {
     const known = this.#demands.get(schema);
     if (known) return known;
@@ -354,7 +354,7 @@ function isPlainObject(value: unknown): value is Record<string, Value> {
   );
 }
 
-/** Whether an argument is JSON as properties hold it, with nothing of ours inside its first level. */
+/** Whether an argument is plain JSON of properties, without expressions or blocks in its first level. */
 function isPlain(argument: Argument): boolean {
   if (Array.isArray(argument))
     return (

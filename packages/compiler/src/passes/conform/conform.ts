@@ -71,7 +71,7 @@ export function conform(
   }
 }
 
-/** The body with tags under an argument, which may be that of a block inside it. */
+/** The body with tags under an argument, which may be in a nested block. */
 function tagged(
   body: Body,
   [name, ...rest]: readonly string[],
@@ -99,7 +99,7 @@ function taggingOf(block: Block, schemas: ProviderSchemas) {
   if (block.kind !== 'resource') return undefined;
   const place = factsOf(block.type)?.tags;
   if (place === false) return undefined;
-  // What the provider adds, it adds where it looks for tags itself.
+  // Default tags of the provider apply to its standard argument only.
   if (place !== undefined) return { argument: place, byProvider: false };
   const cloud = cloudOfProvider(providerOf(block.type));
   const tagging = cloud && cloudOf(cloud).tagging;

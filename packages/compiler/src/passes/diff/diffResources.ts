@@ -4,7 +4,7 @@ import { addressOf, type Block } from '../../terraform/blocks';
 import { readThrough } from '../../terraform/fingerprints';
 import { changed, outside, type DiffInput } from './change';
 
-/** What becomes of resources, as Terraform will plan it. */
+/** The changes of resources, as Terraform will plan them. */
 export function diffResources({
   previous,
   resources,
@@ -19,7 +19,7 @@ export function diffResources({
       .filter(({ address }) => !address.startsWith('data.'))
       .map(resource => [resource.address, resource]),
   );
-  // Moves of versions before are listed, too.
+  // Moves of earlier versions are included.
   const movedFrom = new Map(
     moved
       .filter(({ from, to }) => before.has(from) && !before.has(to))

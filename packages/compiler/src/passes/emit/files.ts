@@ -74,7 +74,7 @@ export interface EmitInput {
   removed: readonly string[];
 }
 
-/** The files of one environment by their path in its folder, and what is known of each block. */
+/** The files of one environment by path in its folder, and metadata of each block. */
 export interface Emitted {
   files: Map<string, string>;
   blocks: Map<Block, { file: string; hash: string }>;
@@ -209,7 +209,7 @@ function usedVariables(
   return sortedByLabel([...used]);
 }
 
-/** What the state of the first or of the second root module has to follow. */
+/** The moves and removals of the first or the second root module. */
 function lifecycleFile({ moved, removed }: EmitInput, main: boolean): string {
   const isHere = (address: string) => isAddressInCluster(address) !== main;
   const moves = moved

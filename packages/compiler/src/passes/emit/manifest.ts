@@ -101,7 +101,7 @@ function isSame(
   return canonicalJson(previous) === canonicalJson(current);
 }
 
-/** An object with its keys in the order of their code units, as `sort` has them by itself. */
+/** An object with its keys sorted by code units. */
 function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries(
     [...entries.keys()].sort().map(key => [key, entries.get(key)!]),

@@ -20,7 +20,7 @@ export interface ReadmeInput {
   manifests: readonly Manifest[];
 }
 
-/** Text from the catalog in Markdown: nothing in it is markup. */
+/** Text from the catalog in Markdown: escaped, so that none of it is markup. */
 function markdown(text: string): string {
   return onOneLine(text)
     .replace(/&/g, '&amp;')
@@ -201,7 +201,7 @@ function table(title: string, head: string[], rows: string[][]): string[] {
 
 const LARGEST_DIAGRAM = 60;
 
-/** A Mermaid flowchart; names are reduced to what no diagram takes for syntax. */
+/** A Mermaid flowchart; names are reduced to characters without meaning in Mermaid. */
 function diagram(nodes: readonly DesignNode[]): string {
   if (nodes.length === 0) return 'Nothing is realized here yet.';
   if (nodes.length > LARGEST_DIAGRAM)

@@ -6,7 +6,7 @@ import type { Item, Surroundings } from './items';
 import { patternName } from '../../stack/naming';
 import { provenanceComments } from '../../stack/provenance';
 
-/** What the blueprint of an item is given. */
+/** The context of an item's blueprint. */
 export function contextFor(
   item: Item,
   { input, stack, foundations, items, externals, children }: Surroundings,

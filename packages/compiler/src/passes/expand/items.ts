@@ -14,7 +14,7 @@ import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import type { Stack } from '../../stack/stack';
 
-/** What a design is expanded with. */
+/** The input of the expand pass. */
 export interface ExpandInput {
   design: Design;
   environment: Environment;
@@ -23,11 +23,11 @@ export interface ExpandInput {
   /** The effective properties of nodes and external references. */
   resolve: ResolveDecision;
   labels: ReadonlyMap<string, string>;
-  /** Names that were given before, by key. */
+  /** Recorded names by key. */
   names: Manifest['names'];
 }
 
-/** A node on its way through the expand pass. */
+/** A node during the expand pass. */
 export interface Item {
   node: DesignNode;
   label: string;

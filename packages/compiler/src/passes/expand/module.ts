@@ -22,7 +22,7 @@ import { fillTemplates, type TemplateScope } from './templates';
 
 type Context = BlueprintContext<Record<string, unknown>, Foundations>;
 
-/** Where a module is put, and what its inputs may name beside the context of a blueprint. */
+/** The node of a module, and the values for its inputs beside the context of a blueprint. */
 export interface ModuleSite {
   stack: Stack;
   design: Design;
@@ -104,7 +104,7 @@ export function moduleBlueprint(
   };
 }
 
-/** The file that a module stands in, by what it stands for. */
+/** The file of a module, by the category of its resource type. */
 const PURPOSE = {
   compute: 'compute',
   data: 'data',
@@ -138,7 +138,7 @@ const withoutRules = ({ entityRef }: DesignNode, missing: readonly string[]) =>
     },
   );
 
-/** What the inputs of a module may name. */
+/** The values that inputs of a module may refer to. */
 function scopeOf(context: Context, site: ModuleSite): TemplateScope {
   const { node, environment, properties, foundations } = context;
   const { stack, design, standards } = site;

@@ -12,7 +12,7 @@ import {
   WORKLOADS_FOLDER,
 } from '../../stack/rootModules';
 
-/** The addresses of now, and those from before a rename. */
+/** The current addresses, and those from before a rename. */
 export function presentAddresses(
   blocks: readonly Block[],
   oldLabels: ReadonlyMap<string, string>,

@@ -6,8 +6,8 @@ import { addressOf } from '../../terraform/blocks';
 type Move = Manifest['moved'][number];
 
 /**
- * The moves that a state may still have to follow: those of before, and those
- * of this version. A state that has skipped versions follows one after the other.
+ * The recorded `moved` blocks and those of this version. A state that has
+ * skipped versions follows them in order.
  */
 export function movesBetween(
   previous: Manifest | undefined,
@@ -22,13 +22,13 @@ export function movesBetween(
   const moves: Move[] = [];
   const follow = (to: string) => {
     const from = sources.get(to);
-    // A move is only valid from what is not there any more.
+    // A move is only valid from an address without a block.
     if (from === undefined || present.has(from)) return;
     sources.delete(to);
     moves.push({ from, to });
     follow(from);
   };
-  // It leads to what is there, or to what is forgotten and not destroyed.
+  // Its target is an existing block, or one in a `removed` block.
   for (const end of [...present, ...removed]) follow(end);
   return moves.sort((a, b) => compareText(a.from, b.from));
 }

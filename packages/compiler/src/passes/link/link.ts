@@ -31,7 +31,7 @@ export interface LinkInput {
   /** Whether a `spec.type` is that of a website, which is public by default. */
   isWebsite(type: string | undefined): boolean;
   registry: Registry;
-  /** What exists and the caller may not read; it is missing, not dangling. */
+  /** Existing entities that the caller may not read; references to them are not dangling. */
   unreadable?: ReadonlySet<string>;
 }
 
@@ -106,7 +106,7 @@ class Linker {
     };
   }
 
-  /** The resource type that an entity becomes; undefined for what becomes none. */
+  /** The resource type that an entity becomes; undefined for an entity that becomes none. */
   #typeOf(entity: CatalogEntity): ResourceType | undefined {
     const { target } = this.input.decide(entity);
     return this.input.registry.ofTarget(target);
@@ -128,7 +128,7 @@ class Linker {
     );
   }
 
-  /** Notes what belongs to others as an external reference. */
+  /** Records an entity of another System as an external reference. */
   #refer(target: string): string {
     const entity = this.input.snapshot.get(target)!;
     if (!this.input.members.has(target) && !this.#externals.has(target)) {

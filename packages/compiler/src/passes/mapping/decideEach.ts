@@ -7,7 +7,7 @@ import { candidateOf } from './match';
 /** Decisions for a catalog, each made once, on first use. */
 export interface Decisions {
   decide(entity: CatalogEntity): Decision;
-  /** What there was to say about the decisions of these entities. */
+  /** The diagnostics about the decisions of these entities. */
   diagnosticsOf(refs: readonly string[]): Diagnostic[];
 }
 

@@ -114,7 +114,7 @@ interface Script {
   engine: Engine;
   file: string;
   database?: string;
-  /** The command that shows the password of the login that is made. */
+  /** The command that shows the password of the new login. */
   password?: string;
 }
 

@@ -235,7 +235,7 @@ interface Script {
   file: string;
   /** The reference to the login's name. */
   login: string;
-  /** The command that shows the password of the login that is made. */
+  /** The command that shows the password of the new login. */
   password?: string;
 }
 

@@ -1,6 +1,6 @@
 import { words } from './words';
 
-/** What is nothing to deploy, and why. */
+/** Types that are not deployed, with the reason. */
 export const SKIPPED_TYPES: readonly {
   reason: string;
   types: readonly string[];
