@@ -77,7 +77,7 @@ export interface ConfigurationContext {
  * against the mappings and resource types that they name.
  *
  * @param configuration - as {@link readConfiguration} returns it
- * @returns an error or warning for each finding
+ * @returns an error or warning for each finding; their `path` starts with the part of the configuration
  *
  * @public
  */

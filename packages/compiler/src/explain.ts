@@ -23,7 +23,8 @@ interface DecideInput extends DecisionContext {
 /**
  * Decides what every deployable entity of a catalog becomes.
  *
- * @returns a decision for each deployable entity; unreadable entities and tied rules give diagnostics
+ * @returns a decision for each Component, Resource and custom kind, in catalog
+ *   order; entities that cannot be read and rules that tie are diagnostics
  *
  * @public
  */

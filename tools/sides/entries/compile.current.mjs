@@ -4,8 +4,13 @@ import * as model from '@appstack/compiler/model';
 import * as providerSchemas from '@appstack/provider-schemas';
 import { makeCompile } from './makeCompile.mjs';
 
-export const { compile, readSlice, CLOUDS } = makeCompile({
-  compiler,
-  model,
-  providerSchemas,
-});
+const made = makeCompile({ compiler, model, providerSchemas });
+
+/** Compiles as a host does: a manifest of an earlier version is read before. */
+export const compile = ({ previous, ...input }) =>
+  made.compile({
+    ...input,
+    ...(previous && { previous: model.withModesAndRoots(previous) }),
+  });
+
+export const { readSlice, CLOUDS } = made;

@@ -145,9 +145,11 @@ function report(
         environment,
         files: written.map(file => file.path),
         resources: (compilation?.resources ?? []).map(
-          ({ address, type, origin, entityRef, reason }) => ({
+          ({ address, type, mode, root, origin, entityRef, reason }) => ({
             address,
             type,
+            mode,
+            root,
             origin,
             entityRef,
             reason,
@@ -170,9 +172,7 @@ function summarize(
   { compilation, environment }: Result,
 ): string[] {
   const { resources, files, manifest, changed } = compilation;
-  const managed = resources.filter(
-    ({ address }) => !address.startsWith('data.'),
-  );
+  const managed = resources.filter(({ mode }) => mode === 'managed');
   const explicit = managed.filter(({ origin }) => origin === 'explicit');
   const implied = managed.length - explicit.length;
   return [

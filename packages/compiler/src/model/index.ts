@@ -10,4 +10,5 @@ export * from './decision';
 export * from './design';
 export * from './result';
 export * from './manifest';
+export * from './modeAndRoot';
 export * from './resourceType';

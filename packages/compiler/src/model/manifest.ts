@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { designSchema } from './design';
-import { stackResourceSchema } from './result';
+import { rootSchema, stackResourceSchema } from './result';
 
 /**
  * The format of the manifest that this version writes.
@@ -11,7 +11,8 @@ export const MANIFEST_FORMAT = 1;
 
 /**
  * The record of a realization, `appstack.json`: provenance, addresses, names
- * and pins. It is the only input of a compilation from the one before.
+ * and
+ * pins. It is the only input of a compilation from the one before.
  *
  * @public
  */
@@ -30,10 +31,10 @@ export const manifestSchema = z.object({
     z.string(),
     z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   ),
-  /** Moves that a state may still have to follow. */
+  /** Moves that a state may still have to follow: that of the root module which holds what they lead to. */
   moved: z.array(z.object({ from: z.string(), to: z.string() })),
-  /** Addresses that Terraform forgets without destroying what is there. */
-  removed: z.array(z.string()),
+  /** What Terraform forgets without destroying it: the address, and the root module whose state held it. */
+  removed: z.array(z.object({ address: z.string(), root: rootSchema })),
   /** Input variables of the root module. */
   inputs: z.array(
     z.object({

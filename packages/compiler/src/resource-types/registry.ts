@@ -49,7 +49,7 @@ export class Registry {
  * Creates the registry of the built-in resource types and those of an
  * organization.
  *
- * @param extensions - a type of the same name replaces the built-in one
+ * @param extensions - a type of the same name replaces the built-in one; names must be unique
  *
  * @public
  */

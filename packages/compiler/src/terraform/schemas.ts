@@ -56,8 +56,9 @@ export interface BlockSchema {
 
 /**
  * The schemas of Terraform providers, by which the compiler checks what it
- * emits. `@appstack/provider-schemas` implements it. Unknown types and
- * providers are `undefined`, or empty lists.
+ * emits.
+ * `@appstack/provider-schemas` implements it. Unknown types and providers are
+ * `undefined`, or empty lists.
  *
  * @public
  */

@@ -10,7 +10,7 @@ import {
  * Lists the differences between two versions of a node of the design, as text
  * for users.
  *
- * @param renamed - old node ids by new ones
+ * @param renamed - new node ids by old ones
  *
  * @public
  */

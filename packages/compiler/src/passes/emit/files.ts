@@ -8,13 +8,7 @@ import {
 } from '../../terraform/expressions';
 import { Fingerprints, headOf } from '../../terraform/fingerprints';
 import { comment, printBlock } from '../../terraform/printer';
-import {
-  isAddressInCluster,
-  isHandedOver,
-  modulesOf,
-  WORKLOADS_FOLDER,
-  type RootModule,
-} from '../../stack/rootModules';
+import { FOLDERS, type RootModule } from '../../stack/rootModules';
 import { sortIntoFiles } from '../../terraform/order';
 import {
   backendFile,
@@ -33,9 +27,12 @@ import {
   type Cloud,
   type Design,
   type Environment,
+  type Manifest,
+  type Root,
   type Standards,
 } from '../../model';
-import type { Attachment, Stack } from '../../stack/stack';
+import type { Attachment } from '../../stack/stackBuilder';
+import type { CheckedStack } from '../stages';
 
 /**
  * The first words of every generated file. Files without it are never
@@ -65,13 +62,13 @@ const header = (entityRefs: readonly string[]) =>
   `${headerLines(entityRefs).map(comment).join('\n')}\n\n`;
 
 export interface EmitInput {
-  stack: Stack;
+  stack: CheckedStack;
   design: Design;
   environment: Environment;
   standards: Standards;
   schemas: ProviderSchemas;
-  moved: readonly { from: string; to: string }[];
-  removed: readonly string[];
+  moved: readonly { from: string; to: string; root: Root }[];
+  removed: Manifest['removed'];
 }
 
 /** The files of one environment by path in its folder, and metadata of each block. */
@@ -90,7 +87,7 @@ export function emitEnvironment(input: EmitInput): Emitted {
     variables: new Set(),
   };
   const hashes = new Fingerprints();
-  for (const module of modulesOf(input.stack))
+  for (const module of input.stack.modules)
     emitModule(module, input, emitted, hashes);
   for (const attachment of input.stack.attachments) {
     emitted.files.set(attachment.path, attachmentText(attachment));
@@ -106,8 +103,8 @@ function emitModule(
 ) {
   const { stack, design, environment, standards, schemas } = input;
   const { files, blocks } = emitted;
-  const { folder } = module;
-  const main = folder === '';
+  const folder = FOLDERS[module.root];
+  const main = module.root === 'main';
   const providers = providersIn(module, environment.cloud);
   const all = design.nodes.map(({ entityRef }) => entityRef);
   const put = (path: string, body: string, refs: readonly string[] = []) => {
@@ -127,7 +124,7 @@ function emitModule(
   );
   put('backend.tf', backendFile(design, environment, main ? '' : '/workloads'));
   const variables = usedVariables(module, main ? stack.handedOver : undefined);
-  const given = variables.filter(variable => !isHandedOver(stack, variable));
+  const given = variables.filter(variable => !stack.handedOver.has(variable));
   for (const variable of given) emitted.variables.add(variable);
   put('variables.tf', variablesFile(variables), all);
   if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
@@ -150,7 +147,7 @@ function emitModule(
     });
     put(path, printed.join('\n'), refsOf(inFile));
   }
-  put('lifecycle.tf', lifecycleFile(input, main));
+  put('lifecycle.tf', lifecycleFile(input, module.root));
   put(
     'outputs.tf',
     outputsFile([
@@ -162,9 +159,8 @@ function emitModule(
 }
 
 /** The output that fills the variables of the workloads module; it may be empty, because the README’s command reads it. */
-function handingOver(stack: Stack): Output[] {
-  const { handedOver } = stack;
-  if (handedOver.size === 0 && modulesOf(stack).length === 1) return [];
+function handingOver({ handedOver, modules }: CheckedStack): Output[] {
+  if (handedOver.size === 0 && modules.length === 1) return [];
   const filled = [...handedOver].sort(([a], [b]) =>
     compareText(a.label!, b.label!),
   );
@@ -172,7 +168,7 @@ function handingOver(stack: Stack): Output[] {
     value: Object.fromEntries(
       filled.map(([variable, value]) => [variable.label!, value]),
     ),
-    description: `What the root module ${WORKLOADS_FOLDER.slice(0, -1)} has to know, as its variables`,
+    description: `What the root module workloads has to know, as its variables`,
   });
   output.label = output.preferredLabel;
   return [output];
@@ -196,7 +192,7 @@ function providersIn({ blocks }: RootModule, cloud: Cloud): string[] {
 /** Variables that something refers to, by name. */
 function usedVariables(
   { blocks, outputs }: RootModule,
-  handedOver?: Stack['handedOver'],
+  handedOver?: CheckedStack['handedOver'],
 ): Variable[] {
   const used = new Set<Variable>();
   const collect = (leaf: Leaf) => {
@@ -209,17 +205,17 @@ function usedVariables(
   return sortedByLabel([...used]);
 }
 
-/** The moves and removals of the first or the second root module. */
-function lifecycleFile({ moved, removed }: EmitInput, main: boolean): string {
-  const isHere = (address: string) => isAddressInCluster(address) !== main;
+/** What the state of a root module has to follow. */
+function lifecycleFile({ moved, removed }: EmitInput, root: Root): string {
+  const isHere = (one: { root: Root }) => one.root === root;
   const moves = moved
-    .filter(({ to }) => isHere(to))
+    .filter(isHere)
     .map(({ from, to }) =>
       printBlock(['moved'], { from: code(from), to: code(to) }),
     );
   const removals = removed
     .filter(isHere)
-    .map(address =>
+    .map(({ address }) =>
       printBlock(
         ['removed'],
         { from: code(address), lifecycle: block({ destroy: false }) },
@@ -250,7 +246,7 @@ export function describeInputs({ variables }: Emitted) {
 }
 
 /** The outputs for operators, for the README. */
-export function describeOutputs(stack: Stack) {
+export function describeOutputs(stack: CheckedStack) {
   return sortedByLabel(stack.outputs).map(({ label, options }) => ({
     name: label!,
     description: options.description,

@@ -1,4 +1,4 @@
-import { describeInputs, describeOutputs, type Emitted } from '.';
+import { describeInputs, describeOutputs, type Emitted } from './files';
 import { canonicalJson, compareText, sha256Hex } from '../../util/hash';
 import { factsOf } from '../../facts';
 import {
@@ -7,12 +7,12 @@ import {
   type Manifest,
   type StackResource,
 } from '../../model';
-import type { Stack } from '../../stack/stack';
 import { addressOf } from '../../terraform/blocks';
+import type { CheckedStack } from '../stages';
 
 /** The resources of the realization, for lists and the manifest: explicit ones first. */
 export function describeResources(
-  stack: Stack,
+  stack: CheckedStack,
   emitted: Emitted,
 ): StackResource[] {
   return stack.blocks
@@ -22,13 +22,15 @@ export function describeResources(
       return {
         address: addressOf(block),
         type: block.type,
+        mode: block.mode,
+        root: block.root,
         origin,
         ...(entityRef !== undefined && { entityRef }),
         ...(node !== undefined && { node }),
         ...(reason !== undefined && { reason }),
         ...(control !== undefined && { control }),
         stateful:
-          block.kind !== 'data' &&
+          block.mode === 'managed' &&
           (block.provenance.stateful ?? factsOf(block.type)?.stateful) === true,
         ...(idleCost !== undefined && { idleCost }),
         ...emitted.blocks.get(block)!,
@@ -40,17 +42,21 @@ export function describeResources(
     );
 }
 
-export interface ManifestInput {
+/** What the next version has to know of this one. */
+export interface Remembered {
   design: Design;
+  stack: CheckedStack;
   addresses: ReadonlyMap<string, string>;
   names: ReadonlyMap<string, string>;
-  resources: StackResource[];
   pins: Manifest['pins'];
-  moved: { from: string; to: string }[];
-  removed: string[];
-  stack: Stack;
-  emitted: Emitted;
+  moved: readonly Manifest['moved'][number][];
+  removed: Manifest['removed'];
   previous?: Manifest;
+}
+
+interface ManifestInput extends Remembered {
+  resources: StackResource[];
+  emitted: Emitted;
 }
 
 /**
@@ -70,7 +76,7 @@ export function makeManifest(input: ManifestInput): {
     names: sorted(input.names),
     resources: input.resources,
     pins: sorted(new Map(Object.entries(input.pins))),
-    moved: input.moved,
+    moved: input.moved.map(({ from, to }) => ({ from, to })),
     removed: input.removed,
     inputs: describeInputs(input.emitted),
     outputs: describeOutputs(stack),

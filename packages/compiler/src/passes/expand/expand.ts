@@ -14,44 +14,52 @@ import {
   lastingLabel,
   lastingName,
   stoodForFoundation,
+  type Memory,
 } from '../../stack/memory';
 import { contextFor } from './blueprintContext';
 import { prepareExternals } from './externals';
 import type { External, ExpandInput, Item, Surroundings } from './items';
+import type { Expanded } from '../stages';
 import { apartFromHost } from './hosting';
 import { moduleBlueprint, type ModuleSite } from './module';
 import { expandRawResource } from './raw';
-import { Stack } from '../../stack/stack';
+import { StackBuilder } from '../../stack/stackBuilder';
 
 /** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
-export function expand(input: ExpandInput): Stack {
-  const { design, environment } = input;
-  const stack = new Stack(design.stack, environment);
+export function expand(input: ExpandInput): Expanded {
+  const { design, environment, memory } = input;
+  const names = { ...memory.names };
+  const stack = new StackBuilder(design.stack, environment);
   const foundations = createFoundations(design.cloud, stack, input.standards);
   const externals = prepareExternals(input, stack);
   const items = prepareItems(input, stack, externals);
   const surroundings: Surroundings = {
     input,
+    names,
     stack,
     foundations,
     items,
     externals,
     children: childrenOf(items),
   };
-  const ordered = hostsFirst(items, input.names);
-  rememberFoundations(ordered, input.names);
+  const ordered = hostsFirst(items, names);
+  rememberFoundations(ordered, names);
   for (const item of ordered) {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
   for (const item of items.values()) consume(item, surroundings);
   stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
-  stack.explainFoundations(user => items.get(user)?.node.name ?? user);
-  return stack;
+  const contents = stack.finish(user => items.get(user)?.node.name ?? user);
+  return {
+    stack: { ...contents, stage: 'expanded' },
+    memory: { ...memory, names },
+    diagnostics: stack.diagnostics,
+  };
 }
 
 function prepareItems(
   { design, standards, registry, resolve, labels }: ExpandInput,
-  stack: Stack,
+  stack: StackBuilder,
   externals: ReadonlyMap<string, External>,
 ) {
   const items = new Map<string, Item>();
@@ -149,7 +157,7 @@ function unsupported(
  */
 function hostsFirst(
   items: ReadonlyMap<string, Item>,
-  names: ExpandInput['names'],
+  names: Memory['names'],
 ): Item[] {
   const depth = (item: Item): number => {
     let count = 0;
@@ -171,10 +179,7 @@ function hostsFirst(
 }
 
 /** Of those that stand for a foundation the first keeps its place. */
-function rememberFoundations(
-  ordered: readonly Item[],
-  names: ExpandInput['names'],
-) {
+function rememberFoundations(ordered: readonly Item[], names: Memory['names']) {
   const known = new Set<string>();
   for (const { node, type } of ordered) {
     if (!type.standsFor || known.has(type.standsFor)) continue;
@@ -200,9 +205,8 @@ function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
 }
 
 function consume(item: Item, surroundings: Surroundings) {
-  const { stack, foundations, items, externals } = surroundings;
+  const { names, stack, foundations, items, externals } = surroundings;
   const { node, blueprint } = item;
-  const { names } = surroundings.input;
   const links: Link<unknown>[] = [];
   const connections = [...node.connections].sort(
     (a, b) => compareText(a.to, b.to) || compareText(a.access, b.access),

@@ -1,7 +1,7 @@
 import { cloudTitle, info, type Cloud, type Diagnostic } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import type { Item } from './items';
-import type { Stack } from '../../stack/stack';
+import type { StackBuilder } from '../../stack/stackBuilder';
 
 /**
  * Reports hosting of the catalog that the blueprint does not realize, for
@@ -11,7 +11,7 @@ import type { Stack } from '../../stack/stack';
  */
 export function apartFromHost(
   items: ReadonlyMap<string, Item>,
-  { blocks, diagnostics }: Stack,
+  { blocks, diagnostics }: StackBuilder,
   cloud: Cloud,
 ): Diagnostic[] {
   const guests = [...items.values()].flatMap(item => {
