@@ -5,13 +5,13 @@ import { FoundationContext } from '../blueprints/foundationContext';
 import { buildNamespace } from '../kubernetes/stackNamespace';
 import type { Cluster, Place } from '../kubernetes/place';
 
-/** What the foundations of every cloud offer. */
+/** The common interface of the foundations of all clouds. */
 export interface SharedFoundations {
   readonly stack: StackBuilder;
   readonly standards: Standards;
   /** The id of the requesting node. */
   readonly user: string;
-  /** What modules of the organization may name, for example `network_id`; builds what it takes. */
+  /** The value of `foundations.<name>` for modules, for example `network_id`; builds the foundation. */
   value(name: string): Value | undefined;
   /** The namespace of the stack on a cluster: where things go that name no other. */
   namespace(cluster: Cluster): Place;
@@ -41,7 +41,7 @@ export abstract class Foundations implements SharedFoundations {
     );
   }
 
-  /** What modules of the organization may name, for example `network_id`; builds what it takes. */
+  /** The value of `foundations.<name>` for modules, for example `network_id`; builds the foundation. */
   value(name: string): Value | undefined {
     return Object.hasOwn(this.values, name) ? this.values[name]() : undefined;
   }

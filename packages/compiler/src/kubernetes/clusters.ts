@@ -14,7 +14,7 @@ export const clusterKey = (name: Value): string =>
       : String(name)
   }`;
 
-/** What the cluster of another System is called here. */
+/** The key of another System's cluster in this stack. */
 export const labelOfOthers = (name: Value): string =>
   name instanceof Reference ? name.target.preferredLabel : 'others';
 

@@ -2,7 +2,7 @@ import { providerFor, type Place } from './place';
 import { hcl, type Body, type Value } from '../terraform/expressions';
 import type { Chart } from './charts';
 
-/** What is released of a chart, and how. */
+/** The chart of a Helm release and its settings. */
 export interface Release {
   name: Value;
   chart: Pick<Chart, 'chart' | 'repository' | 'version'>;

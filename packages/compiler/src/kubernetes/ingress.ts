@@ -5,7 +5,7 @@ import type { BlueprintContext } from '../blueprints/blueprint';
 import { annotationsOf, labelsOf, objectName } from './names';
 import { allowFrom } from './networkPolicies';
 
-/** What brings requests from the internet into a cluster. */
+/** The ingress controller of a cluster. */
 export interface IngressController {
   /** The class of ingresses that it looks after. */
   className: Value;

@@ -15,7 +15,7 @@ import {
   type Place,
 } from './place';
 
-/** What brings requests from the internet to what is exposed. */
+/** The ingress controller of exposed workloads. */
 export interface ClusterIngress extends IngressController {
   /** The domain under which services are reached. */
   domain: Value;

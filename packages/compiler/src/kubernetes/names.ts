@@ -2,7 +2,7 @@ import { dashed } from '../util/dashed';
 import { APP, MANAGED_BY } from './place';
 import type { BlueprintContext } from '../blueprints/blueprint';
 
-/** What the library needs of a blueprint's context, whatever the cloud. */
+/** The cloud-agnostic part of a blueprint's context. */
 export type Context = Pick<
   BlueprintContext<unknown, unknown>,
   'node' | 'lastingLabel' | 'stack'

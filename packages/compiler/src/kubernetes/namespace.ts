@@ -8,7 +8,7 @@ import { block, type Value } from '../terraform/expressions';
 import type { BlueprintContext } from '../blueprints/blueprint';
 import { annotationsOf, labelsOf, objectName } from './names';
 
-/** What a namespace allows. */
+/** The permissions of a namespace. */
 export interface NamespaceProperties {
   podSecurity: PodSecurity;
   cpu?: number;

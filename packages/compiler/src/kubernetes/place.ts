@@ -12,7 +12,7 @@ export interface Cluster {
   readonly autopilot?: boolean;
 }
 
-/** Where in a cluster something runs. Everything that goes into a cluster is given one. */
+/** A cluster and namespace. Everything that is created in a cluster has one. */
 export interface Place {
   readonly cluster: Cluster;
   /** The name of the namespace: of a block, so that the namespace comes first. */
@@ -29,7 +29,7 @@ export function providerFor(
   return alias === undefined ? {} : { provider: code(`${provider}.${alias}`) };
 }
 
-/** What every object in a cluster starts with. */
+/** The common metadata of objects in a cluster. */
 export function metadata(about: {
   name: Value;
   namespace?: Value;

@@ -15,7 +15,7 @@ const SIZES = {
 };
 export type Size = keyof typeof SIZES;
 
-/** What every workload in a cluster takes. */
+/** The properties of every workload in a cluster. */
 export interface PodProperties extends Scaling {
   artifact?: string;
   size: Size;
@@ -25,7 +25,7 @@ export interface PodProperties extends Scaling {
 /** A user that owns nothing on any node. */
 const NOBODY = 10001;
 
-/** What a container is run with. */
+/** The configuration of a container. */
 export interface Container {
   image: Value;
   /** The command in place of the image's. */

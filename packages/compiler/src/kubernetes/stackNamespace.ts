@@ -8,7 +8,7 @@ import {
   type Place,
 } from './place';
 
-/** How strictly a namespace looks at pods; see "Pod Security Standards" of Kubernetes. */
+/** The enforced Pod Security level of a namespace; see "Pod Security Standards" of Kubernetes. */
 export const POD_SECURITY = ['restricted', 'baseline', 'privileged'] as const;
 export type PodSecurity = (typeof POD_SECURITY)[number];
 

@@ -30,7 +30,7 @@ export const diagnosticSchema = z.object({
   entityRef: z.string().optional(),
   /** Where in the input: the path of a property, or `file:line`. */
   path: z.string().optional(),
-  /** What a person can do about it. */
+  /** What a user can do about it. */
   hint: z.string().optional(),
 });
 

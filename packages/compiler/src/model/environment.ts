@@ -49,7 +49,7 @@ export type StateBackend = z.infer<typeof stateBackendSchema>;
  */
 export const foundationSettingSchema = z.strictObject({
   enabled: z.boolean().optional(),
-  /** How it is created, for example `cidr` and `zones` of a network. */
+  /** The settings of its creation, for example `cidr` and `zones` of a network. */
   settings: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
     .optional(),

@@ -33,7 +33,7 @@ export const manifestSchema = z.object({
   ),
   /** Moves that a state may still have to follow: that of the root module which holds what they lead to. */
   moved: z.array(z.object({ from: z.string(), to: z.string() })),
-  /** What Terraform forgets without destroying it: the address, and the root module whose state held it. */
+  /** A `removed` block: the address, and the root module whose state held it. */
   removed: z.array(z.object({ address: z.string(), root: rootSchema })),
   /** Input variables of the root module. */
   inputs: z.array(

@@ -29,7 +29,7 @@ export const modeSchema = z.enum(['managed', 'data']);
 export type Mode = z.infer<typeof modeSchema>;
 
 /**
- * The root modules of an environment, each with a state of its own: `main`, and
+ * The root modules of an environment, each with a separate state: `main`, and
  * `workloads` for what runs inside a Kubernetes cluster.
  *
  * @public

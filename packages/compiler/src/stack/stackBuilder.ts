@@ -29,7 +29,7 @@ interface Foundation {
   users: Set<string>;
 }
 
-/** Everything that blueprints and foundations have written, in the order in which they have. */
+/** Everything that blueprints and foundations have added, in order. */
 export interface StackContents {
   readonly name: string;
   readonly environment: Environment;
@@ -43,7 +43,7 @@ export interface StackContents {
   readonly clusters: readonly ClusterConnection[];
 }
 
-/** What blueprints and foundations write into while the design is expanded. */
+/** The builder that blueprints and foundations add to while the design is expanded. */
 export class StackBuilder {
   readonly blocks: Block[] = [];
   readonly variables = new Map<string, Variable>();
@@ -154,8 +154,8 @@ export class StackBuilder {
   }
 
   /**
-   * What has been written, once everything has been expanded: its foundations
-   * say who needs them.
+   * The contents, after all nodes are expanded; the provenance of foundations
+   * lists their users.
    */
   finish(nameOf: (user: string) => string): StackContents {
     this.#explainFoundations(nameOf);

@@ -21,13 +21,13 @@ export interface AwsOffer extends Offer {
   secretKey?: Value;
   /** What the consumer's role may do. */
   statements?: readonly AwsStatement[];
-  /** Where the provider listens in the network. */
+  /** The address and port of the provider in the network. */
   reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
   /** The pods behind it, of what runs in a cluster: only pods of that cluster resolve its name. */
   pods?: PodReach;
   /** The service whose private endpoint a consumer in the network uses. */
   endpoint?: string;
-  /** What triggers the consumer: functions subscribe by it. */
+  /** The event source, for consumers that are functions. */
   trigger?: {
     kind: 'queue' | 'topic' | 'bus' | 'stream' | 'bucket';
     arn: Value;
@@ -128,11 +128,11 @@ export interface AwsCdnPolicies {
 export interface AwsCluster {
   id: Value;
   name: Value;
-  /** What has to be there before a service starts; an existing cluster has it. */
+  /** The dependencies of a service's start; absent for an existing cluster. */
   ready: readonly Value[];
 }
 
-/** Where services of this stack are found by name. */
+/** The service discovery namespace of this stack. */
 export interface AwsServiceNamespace {
   id: Value;
   name: Value;
@@ -201,7 +201,7 @@ export interface AwsNetwork {
 export interface AwsPublicSubnets {
   ids: Value;
   created: boolean;
-  /** Lets what looks for subnets by their tags find these; subnets that exist are not ours to tag. */
+  /** Tags the subnets for discovery; existing subnets are not tagged. */
   tag(key: string, value: string): void;
 }
 
@@ -250,7 +250,7 @@ export interface AwsFoundations extends SharedFoundations {
   /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AwsKubernetesCluster): void;
 
-  /** What machines of a cluster need that Auto Mode does not look after. */
+  /** The add-ons of nodes in node groups, which Auto Mode does not manage. */
   kubernetesAddOns(cluster: AwsKubernetesCluster): Block[];
 
   /** Makes the cluster enforce network policies; called once all node pools are known. */
@@ -262,7 +262,7 @@ export interface AwsFoundations extends SharedFoundations {
   /** The stack's namespace in a cluster. */
   kubernetesNamespace(cluster: AwsKubernetesCluster): Place;
 
-  /** Lets the nodes of a cluster reach a provider: one rule for all pods. */
+  /** Allows traffic from the nodes of a cluster to a provider: one rule for all pods. */
   openToCluster(
     groupId: Value,
     label: string,
@@ -270,7 +270,7 @@ export interface AwsFoundations extends SharedFoundations {
     reach: NonNullable<AwsOffer['reach']>,
   ): void;
 
-  /** Where services find each other by name. */
+  /** The service discovery namespace. */
   serviceNamespace(): AwsServiceNamespace;
 
   loadBalancer(): AwsLoadBalancer;
@@ -283,10 +283,10 @@ export interface AwsFoundations extends SharedFoundations {
 
   cdnPolicies(): AwsCdnPolicies;
 
-  /** Where CloudFront delivers its access logs. */
+  /** The delivery destination of CloudFront's access logs. */
   cdnLogs(): Value;
 
-  /** Lets rules in EventBridge see what happens in a bucket; `label` names the bucket's entity. */
+  /** Sends the events of a bucket to EventBridge; `label` is that of the bucket's node. */
   bucketEvents(label: string, bucket: Value): void;
 
   databaseSubnets(): Value;
@@ -296,7 +296,7 @@ export interface AwsFoundations extends SharedFoundations {
 
   documentDatabaseSubnets(): Value;
 
-  /** Lets a service write into log groups; the value is what has to be there before. */
+  /** Lets a service write into log groups; the value is for `depends_on` of the writer. */
   logging(writer: LogWriter): Value;
 
   /** The Kafka cluster for topics that name none. */
@@ -304,7 +304,7 @@ export interface AwsFoundations extends SharedFoundations {
 
   cacheSubnets(): Value;
 
-  /** Where alarms go. */
+  /** The receiver of alarms. */
   alarmTopic(): Value;
 
   /** A log group of a foundation, encrypted and with retention. */

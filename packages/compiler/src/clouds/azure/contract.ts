@@ -20,7 +20,7 @@ import { PRIVATE_ZONES } from '../../facts/azure/privateZones';
 export interface AzureOffer extends Offer<AzureSecret> {
   /** What the consumer's identity may do: a built-in role and what it holds for. */
   roles?: readonly AzureRole[];
-  /** Where the provider listens in the network: private endpoints are in `endpoints`. */
+  /** The subnet and port of the provider: private endpoints are in `endpoints`. */
   reach?: AzureReach | readonly AzureReach[];
   /**
    * The port of what is not in the network: pods have to be let out to it. What
@@ -82,7 +82,7 @@ export interface AzureConfiguration extends Configuration<AzureSecret> {
   bindings: Record<string, Record<string, Value>>;
   /** Its role assignments, by {@link roleKey}. */
   roles: ReadonlyMap<string, Block>;
-  /** What has to be there before the consumer starts: its rights to read secrets, private endpoints. */
+  /** The dependencies of the consumer's start: read access to secrets, private endpoints. */
   ready: Block[];
   /** Whether something that it connects to is in the network. */
   inNetwork: boolean;
@@ -111,12 +111,12 @@ export interface AzureAlarm {
   dimension?: { name: string; values: readonly Value[] };
 }
 
-/** What container apps run in. */
+/** The environment of container apps. */
 export interface AzureContainerEnvironment {
   id: Value;
   /** What the names of its apps end with. */
   defaultDomain: Value;
-  /** What proves to Azure that a domain is ours. */
+  /** The domain verification id of Azure. */
   verificationId: Value;
 }
 
@@ -149,7 +149,7 @@ export interface AzureKeyVault {
  * state.
  */
 export interface AzureSecret {
-  /** What workloads refer to it by; without a version, so that they get new ones. */
+  /** The reference of workloads to it; without a version, so that they get new values. */
   uri: Value;
   /** What a role assignment names. */
   id: Value;
@@ -171,7 +171,7 @@ export interface AzureKubernetesCluster extends Cluster {
 /** Application Insights of a stack. */
 export interface AzureInsights {
   id: Value;
-  /** Where to send traces; no secret, because sending takes an identity. */
+  /** The destination of traces; not a secret, because senders sign in by identity. */
   connectionString: Value;
 }
 
@@ -195,7 +195,7 @@ export interface AzurePrivateZone {
 /** The part of a service that a private endpoint leads to, as Azure calls it. */
 export type Subresource = keyof typeof PRIVATE_ZONES;
 
-/** Where images are pulled from. */
+/** The image registry. */
 export interface AzureRegistry {
   server: Value;
   id: Value;
@@ -231,7 +231,7 @@ export interface AzureSubnet {
   guard?: Block;
 }
 
-/** How a part is added: as part of its foundation, or as what an entity stands for. */
+/** How a resource is added: as part of a foundation, or for an entity. */
 export type AddsBlock = (context: FoundationContext, body: Body) => Block;
 
 /**
@@ -359,7 +359,7 @@ export interface AzureFoundations extends AzurePlaces {
     options?: { role?: string; groups?: readonly ('audit' | 'allLogs')[] },
   ): void;
 
-  /** Where functions send traces; they sign in as their identities. */
+  /** The destination of traces; functions sign in by identity. */
   applicationInsights(): AzureInsights;
 
   keyVault(): AzureKeyVault;
@@ -367,7 +367,7 @@ export interface AzureFoundations extends AzurePlaces {
   /** A secret of that name in the stack's vault; operators or pipelines store the value. */
   secret(name: Value): AzureSecret;
 
-  /** What container apps run in. */
+  /** The environment of container apps. */
   containerEnvironment(): AzureContainerEnvironment;
 
   /** The Kubernetes cluster of the stack, for what names none. */
@@ -382,10 +382,10 @@ export interface AzureFoundations extends AzurePlaces {
   /** The stack's namespace in a cluster. */
   kubernetesNamespace(cluster: AzureKubernetesCluster): Place;
 
-  /** What brings requests from the internet into a cluster. */
+  /** The ingress controller of a cluster. */
   kubernetesIngress(place: Place): ClusterIngress;
 
-  /** Where images are pulled from; nothing when all are public. */
+  /** The image registry; undefined when all images are public. */
   registry(): AzureRegistry | undefined;
 
   /** The namespace for queues and topics that name none. */
@@ -403,7 +403,7 @@ export interface AzureFoundations extends AzurePlaces {
   /** The group that creates logins in databases. */
   databaseAdministrators(): AzureDatabaseAdministrators;
 
-  /** Where alarms go. */
+  /** The receiver of alarms. */
   actionGroup(): Value;
 
   /** The on-call action group in production; undefined in development. */

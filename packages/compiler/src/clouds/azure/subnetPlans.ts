@@ -1,7 +1,7 @@
-/** What a subnet is for. */
+/** The purpose of a subnet. */
 export type SubnetPurpose = keyof typeof SUBNETS;
 
-/** How a subnet is made. */
+/** The arguments of a subnet. */
 export interface SubnetPlan {
   /** Its addresses, behind the network's first two numbers. */
   range: string;

@@ -24,7 +24,7 @@ export interface BrokerUser {
  */
 export interface CivoOffer extends Offer {
   secrets?: Record<string, SecretKey>;
-  /** Where the provider listens: in the cluster or at an address. */
+  /** The address of the provider: in the cluster or outside. */
   reach?: Reach;
   /** The alias of the cluster that it is in, empty for the main one; unknown of other stacks. */
   cluster?: Value;
@@ -77,7 +77,7 @@ export interface CivoCluster extends Cluster {
   enter(): void;
 }
 
-/** What a cluster is made of. */
+/** The arguments of a cluster. */
 export interface CivoClusterForm extends NodesProperties {
   version?: string;
   apiAllowedRanges?: readonly string[];
@@ -120,7 +120,7 @@ export interface CivoFoundations extends SharedFoundations {
   /** The Kubernetes namespace on a cluster: the stack's unless another is named. */
   place(cluster?: CivoCluster): Place;
 
-  /** What brings requests from the internet to a place. */
+  /** The ingress controller of a place. */
   ingress(place: Place): CivoIngress;
 
   /** The broker of queues and topics. */

@@ -8,7 +8,7 @@ import {
 import type { BlueprintContext } from '../../blueprints/blueprint';
 import { addPolicy } from './workloads/cloudRunAlarms';
 
-/** What an alarm looks at, and when it sounds. */
+/** The metric and the threshold of an alarm. */
 interface Alarm {
   /** Distinguishes the alarms of one node; also the suffix of the name. */
   role: string;

@@ -10,7 +10,7 @@ import { SERVICE_AGENTS } from '../../facts/gcp/serviceAgents';
 /** A backend with a separate host name. */
 export interface Served {
   context: BlueprintContext<unknown, GcpFoundations>;
-  /** Where requests go: the arguments of a path matcher without its name. */
+  /** The routing: the arguments of a path matcher without its name. */
   matcher: Body;
 }
 
@@ -26,11 +26,11 @@ export interface Served {
 export interface GcpOffer extends Offer {
   /** What the consumer's service account may do. */
   grants?: readonly GcpGrant[];
-  /** Where the provider listens in the network. */
+  /** The address and port of the provider in the network. */
   reach?: GcpReach;
   /** The pods behind it, of what runs in a cluster: only pods of that cluster resolve its name. */
   pods?: PodReach;
-  /** What triggers the consumer: functions subscribe by it. */
+  /** The event source, for consumers that are functions. */
   trigger?: GcpTrigger;
   /**
    * Introduces a consumer to the provider, for example by a separate login:
@@ -59,7 +59,7 @@ interface GcpReach {
   protocol?: 'tcp' | 'udp';
 }
 
-/** What a function is called by. */
+/** The triggers of a function. */
 export interface GcpTrigger {
   kind: 'topic' | 'queue' | 'bucket';
   /** The id of the Pub/Sub topic, or the name of the bucket. */
@@ -83,7 +83,7 @@ export interface GcpConsumer {
 
 /** The configuration of a consumer's containers or functions. */
 export interface GcpConfiguration extends Configuration {
-  /** What it may do with secrets: the platform looks at them when it starts the consumer. */
+  /** Its permissions on secrets, which the platform reads when it starts the consumer. */
   secretGrants: Block[];
   /** Whether it reaches something in the network. */
   inNetwork: boolean;
@@ -96,7 +96,7 @@ export type GcpContext = BlueprintContext<unknown, GcpFoundations>;
 export interface GcpBuilder {
   /** Its service account. */
   account: Block;
-  /** What has to be there before it builds. */
+  /** The dependencies of a build. */
   permission: Block;
 }
 
@@ -104,7 +104,7 @@ export interface GcpBuilder {
 export interface GcpDnsZone {
   /** The domain, without a dot at its end. */
   domain: Value;
-  /** What Cloud DNS calls the zone. */
+  /** The zone's name in Cloud DNS. */
   name: Value;
 }
 
@@ -156,7 +156,7 @@ export interface GcpNetwork {
   created: boolean;
 }
 
-/** Where Google's own networks with databases and caches are, as seen from the stack's. */
+/** The address range of Google's service networks, which hold databases and caches. */
 export interface GcpPrivateServices {
   /** The network, once it is peered with Google's services; their resources refer to it by this value. */
   networkId: Value;
@@ -182,7 +182,7 @@ export interface GcpProject {
 export interface GcpServiceAccount {
   /** As policies of IAM name it. */
   member: Value;
-  /** What it is there after, for `depends_on` of what gives it rights. */
+  /** Its dependencies, for `depends_on` of its grants. */
   after?: Value[];
 }
 
@@ -217,13 +217,13 @@ export interface GcpFoundations extends SharedFoundations {
   /** VPC network and subnet, or the existing ones. */
   network(): GcpNetwork;
 
-  /** Lets Cloud Run into the network, where that belongs to another project. */
+  /** Permits Cloud Run to use the network of another project. */
   sharedNetwork(): void;
 
   /** The private addresses of Cloud SQL and the like. */
   privateServices(): GcpPrivateServices;
 
-  /** Lets Memorystore put addresses into the subnet; what is reached by one comes after it. */
+  /** Lets Memorystore allocate addresses in the subnet; its instances depend on it. */
   cacheEndpoints(): Value[];
 
   /** The Kafka cluster for topics that name none. */
@@ -278,6 +278,6 @@ export interface GcpFoundations extends SharedFoundations {
   /** Lets Cloud Storage publish notifications; subscribers depend on it. */
   bucketEvents(): Block;
 
-  /** Where alarms go: what `notification_channels` takes. */
+  /** The receiver of alarms, for `notification_channels`. */
   notificationChannel(): Value;
 }

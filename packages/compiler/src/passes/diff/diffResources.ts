@@ -70,7 +70,7 @@ export function diffResources({
   return changes.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** An address and the state that it is in: a resource that changes its root module is another. */
+/** The key of a resource: its root module and address, because a resource in another state is another resource. */
 const placeOf = ({ address, root }: Pick<StackResource, 'address' | 'root'>) =>
   `${root} ${address}`;
 

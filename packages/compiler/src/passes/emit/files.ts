@@ -205,7 +205,7 @@ function usedVariables(
   return sortedByLabel([...used]);
 }
 
-/** What the state of a root module has to follow. */
+/** The moves and removals of a root module. */
 function lifecycleFile({ moved, removed }: EmitInput, root: Root): string {
   const isHere = (one: { root: Root }) => one.root === root;
   const moves = moved

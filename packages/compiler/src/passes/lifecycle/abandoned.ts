@@ -25,7 +25,7 @@ export function presentAddresses(
 const isConnection = ({ mode, type }: StackResource) =>
   mode === 'data' && /_cluster$/.test(type);
 
-/** What Terraform reaches through a cluster's own providers. */
+/** Resources of the providers that a cluster configures. */
 const isInCluster = ({ mode, type }: StackResource) =>
   mode === 'managed' && rootOfType(type) === 'workloads';
 

@@ -161,7 +161,7 @@ function sayWhatAzureDecides(context: Context) {
   }
 }
 
-/** What a cache runs out of first. */
+/** Alarms on the resources of a cache. */
 const LIMITS = [
   { role: 'memory', metric: 'usedmemorypercentage', of: 'memory' },
   { role: 'cpu', metric: 'percentProcessorTime', of: 'CPU' },

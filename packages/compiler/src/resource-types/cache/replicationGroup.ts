@@ -200,7 +200,7 @@ function logs({
   });
 }
 
-/** What each node runs out of first. Metrics name nodes, which are numbered. */
+/** Alarms on the resources of each node. Metrics have numbered nodes as dimension. */
 const LIMITS = [
   { role: 'memory', metric: 'DatabaseMemoryUsagePercentage', of: 'memory' },
   { role: 'cpu', metric: 'EngineCPUUtilization', of: 'CPU' },

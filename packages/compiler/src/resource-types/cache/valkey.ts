@@ -33,7 +33,7 @@ const SIZES: Record<
 /** Users by name, as the chart takes them; consumers are added one by one. */
 type Users = Record<string, { permissions: string }>;
 
-/** What a user may do; see "ACL" of Valkey: the same as on other clouds. */
+/** The permissions of a user; see "ACL" of Valkey: the same as on other clouds. */
 const PERMISSIONS: Partial<Record<Access, string>> = {
   read: '~* &* -@all +@read +@connection -@dangerous +info',
   write: '~* &* -@all +@write +@connection -@dangerous +info',

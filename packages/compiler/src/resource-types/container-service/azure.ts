@@ -92,7 +92,7 @@ function addressOf(context: Context, name: Value): Value {
     : text`https://${name}.internal.${defaultDomain}`;
 }
 
-/** What is not exposed is reached by apps of its environment alone. */
+/** Apps that are not exposed accept requests of their environment only. */
 function cannotReach({ node, diagnose }: AzureContext, name: string) {
   diagnose(
     warning(

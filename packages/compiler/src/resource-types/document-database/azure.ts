@@ -124,7 +124,7 @@ function buildCluster(context: Context): Block {
   return cluster;
 }
 
-/** What a cluster runs out of first. */
+/** Alarms on the resources of a cluster. */
 const LIMITS = [
   { role: 'storage', metric: 'StoragePercent', of: 'storage' },
   { role: 'cpu', metric: 'CpuPercent', of: 'CPU' },

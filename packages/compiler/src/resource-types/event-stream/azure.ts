@@ -151,7 +151,7 @@ function sayWhatAzureDecides(context: Context) {
   }
 }
 
-/** Where this consumer is in the stream, apart from others. */
+/** The consumer group. */
 function joinGroup(
   { node, resource, cloudName }: AzureContext,
   { name, label }: { name: string; label: string },

@@ -13,7 +13,7 @@ export interface Deployments {
   account: Value;
   /** The address of the container with the code. */
   endpoint: Value;
-  /** What has to be there before the function starts. */
+  /** The dependencies of the function's start. */
   ready: Block[];
 }
 

@@ -74,7 +74,7 @@ export function provideArchive(context: Context): Outputs {
   };
 }
 
-/** What the function is built from and what it runs with. */
+/** The build and service configuration of the function. */
 export function completeArchive(
   context: Context,
   built: Block,

@@ -22,7 +22,7 @@ import type { FunctionProperties } from './properties';
 type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
 type GcpLink = Link<GcpOffer>;
 
-/** Something whose messages call a function. */
+/** A source of messages that trigger a function. */
 export interface Trigger extends GcpTrigger {
   label: string;
   name: string;
@@ -83,7 +83,7 @@ function doubt(
 
 const PULL = 'google_pubsub_subscription_iam_member';
 
-/** What calls a function brings the messages: it neither pulls them nor needs a subscription to pull from. */
+/** A trigger pushes messages to a function, which needs no pull subscription. */
 export function withoutTriggers(
   links: readonly GcpLink[],
   triggers: readonly Trigger[],

@@ -14,7 +14,7 @@ interface Needs {
   inNetwork: boolean;
 }
 
-/** Lets a function write logs and traces, keep what it failed on, and read its configuration. */
+/** Permits a function to write logs and traces, send to its dead-letter queue, and read its configuration. */
 export function allowFunction(
   {
     node,

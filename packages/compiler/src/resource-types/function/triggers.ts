@@ -18,7 +18,7 @@ import type { FunctionProperties } from './properties';
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 type AwsLink = Link<AwsOffer>;
 
-/** Something whose messages call a function. */
+/** A source of messages that trigger a function. */
 export interface Trigger {
   label: string;
   name: string;
@@ -230,7 +230,7 @@ function callByRule(
   addTarget(context, rule, lambda.attr('arn'), options);
 }
 
-/** Lets one thing of an AWS service call a function. */
+/** Lets one resource of an AWS service invoke a function. */
 export function allowCalls(
   { resource }: Context,
   lambda: Block,

@@ -1,6 +1,6 @@
 import type { Environment, Profile, Properties } from '../../model';
 
-/** What a property of a resource type does to the Terraform of one cloud. */
+/** The effect of a resource type's property on the Terraform of one cloud. */
 export interface PropertyCase {
   type: string;
   properties: Properties;

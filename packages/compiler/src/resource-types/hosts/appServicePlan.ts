@@ -2,7 +2,7 @@ import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { info } from '../../model';
 import type { Blueprint } from '../../blueprints/blueprint';
 
-/** What a plan is made of, beside its name: machines in several zones in production. */
+/** The arguments of a plan, without its name: zone-redundant in production. */
 export const planBody = (
   foundations: AzureFoundations,
   sku_name: string,

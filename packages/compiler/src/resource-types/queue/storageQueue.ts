@@ -7,7 +7,7 @@ import type { QueueProperties } from './properties';
 
 type Context = BlueprintContext<QueueProperties, AzureFoundations>;
 
-/** What clients of a storage queue decide themselves, with every message. */
+/** Properties that clients of a storage queue set with every message. */
 const DECIDED_BY_CLIENTS = [
   'retentionDays',
   'visibilityTimeoutSeconds',

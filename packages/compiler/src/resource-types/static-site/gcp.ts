@@ -132,7 +132,7 @@ const websiteOf = ({ properties }: Context): Body => ({
     : properties.errorDocument,
 });
 
-/** What visitors get for a path without a file: of a single-page app, the app. */
+/** The response to a path without a file: of a single-page app, the app. */
 const matcherOf = ({ properties }: Context, backend: Block): Body => ({
   default_service: backend.attr('id'),
   default_custom_error_response_policy: properties.singlePageApp

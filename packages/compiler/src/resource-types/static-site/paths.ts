@@ -11,7 +11,7 @@ import type { StaticSiteProperties } from './properties';
 /** S3 answers 403, not 404, without permission to list the bucket. */
 const NOT_FOUND = [403, 404];
 
-/** What visitors get for a path without a file. */
+/** The response to a path without a file. */
 export function answersForUnknownPaths({
   singlePageApp,
   indexDocument,

@@ -173,7 +173,7 @@ function sid(label: string, access: string, index: number): string {
   return index === 0 ? name : `${name}${index + 1}`;
 }
 
-/** How a service takes a role. */
+/** The trust policy of a service role. */
 interface Trust {
   actions?: readonly string[];
   /** Whether the service sends the account as a condition key (`aws:SourceAccount`), so that the policy can exclude other accounts. */

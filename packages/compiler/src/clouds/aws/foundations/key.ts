@@ -129,7 +129,7 @@ function cloudFrontStatement(id: Value, partition: Value): NestedBlock {
   });
 }
 
-/** What some services do with a key beside using it; see "Encrypting event buses" in the EventBridge guide. */
+/** Additional key actions of some services; see "Encrypting event buses" in the EventBridge guide. */
 const ALSO: Record<string, readonly string[]> = { events: ['kms:DescribeKey'] };
 
 function serviceStatement(service: string, id: Value): NestedBlock {

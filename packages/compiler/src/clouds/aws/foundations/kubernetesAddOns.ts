@@ -16,7 +16,7 @@ export const addOn = (cluster: Value, name: string): Body => ({
   resolve_conflicts_on_update: 'PRESERVE',
 });
 
-/** What pods on machines need before they start. */
+/** The dependencies of pods on node groups. */
 const BEFORE_MACHINES: readonly {
   name: string;
   reason: string;

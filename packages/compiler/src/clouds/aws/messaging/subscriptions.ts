@@ -13,7 +13,7 @@ import {
 type Context = BlueprintContext<unknown, AwsFoundations>;
 type AwsLink = Link<AwsOffer>;
 
-/** Something that hands messages on and keeps none: a topic, or an event bus. */
+/** A source that forwards messages without storing them: a topic, or an event bus. */
 export interface MessageSource {
   kind: 'topic' | 'bus';
   label: string;
@@ -152,7 +152,7 @@ export function subscribeQueue(
 
 const SENDERS = { sns: 'TopicsSend', events: 'RulesSend' };
 
-/** Lets topics or rules send to a queue; they encrypt what they put there. */
+/** Lets topics or rules send encrypted messages to a queue. */
 function maySend(
   { foundations }: Context,
   queueArn: Value,
@@ -193,7 +193,7 @@ function forward(
   return rule;
 }
 
-/** What a rule looks for, on which bus, and why. */
+/** The pattern of a rule, its bus and its reason. */
 interface RuleOptions {
   role: string;
   reason: string;
@@ -219,7 +219,7 @@ export function addRule(
   );
 }
 
-/** Where the events of a rule go. */
+/** The target of a rule. */
 export function addTarget(
   { resource }: Context,
   rule: Block,

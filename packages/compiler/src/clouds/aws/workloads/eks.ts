@@ -34,7 +34,7 @@ import { exposePods } from './eksExposure';
 
 type Context<P = PodProperties> = BlueprintContext<P, AwsFoundations>;
 
-/** Where the agent that hands out credentials listens on every node; see "EKS Pod Identity" in its guide. */
+/** The address of the agent for credentials on every node; see "EKS Pod Identity" in its guide. */
 const POD_IDENTITY = { cidr: '169.254.170.23/32', port: 80 };
 
 /**

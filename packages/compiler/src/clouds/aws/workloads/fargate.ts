@@ -25,7 +25,7 @@ const SIZES = {
 /** MiB of memory that temporary files may take: nothing else can be written. */
 const TEMPORARY = 64;
 
-/** What the Fargate blueprints have in common. */
+/** The common parts of the Fargate blueprints. */
 export interface FargateProperties {
   artifact?: string;
   size: keyof typeof SIZES;
@@ -143,7 +143,7 @@ export function defineTask(
   );
 }
 
-/** Where the container finds the file systems that it uses. */
+/** The mount points of a container. */
 function mountPoints({ mounts }: AwsConfiguration) {
   if (mounts.length === 0) return undefined;
   return mounts.map(({ name, path, readOnly }) => ({

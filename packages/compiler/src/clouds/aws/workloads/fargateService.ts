@@ -60,7 +60,7 @@ export function keepRunning(
   if (production) alarmOnLoad(context, service);
 }
 
-/** How many tasks there are belongs to autoscaling; with rollout by CI the task definition belongs to CI. */
+/** Ignored changes: the number of tasks is set by autoscaling; with rollout by CI the task definition is set by CI. */
 function leaveToOthers({ environment }: Context, scales: boolean) {
   const byCi = environment.rollout === 'ci';
   if (scales)

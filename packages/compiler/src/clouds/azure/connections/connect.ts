@@ -15,14 +15,14 @@ import { Reference, type Value } from '../../../terraform/expressions';
 import { areElsewhere, withinReach } from '../../../kubernetes/reach';
 import { configurationOf, enrolled } from '../../../blueprints/offer';
 
-/** Where workloads find a provider: in the network, or outside of it when another stack made it or it has a public address. */
+/** The network address of a provider: inside the network, or outside of it for other stacks and public addresses. */
 export const reachedAt = (
   place: AzureReach,
   inNetwork: boolean,
 ): Pick<AzureOffer, 'reach' | 'outside'> =>
   inNetwork ? { reach: place } : { outside: place.port };
 
-/** Where workloads find what has a private endpoint that answers HTTPS: there in production. */
+/** The HTTPS address of a service with a private endpoint in production. */
 export const atEndpoint = ({
   production,
 }: AzureFoundations): AzureReach | undefined =>

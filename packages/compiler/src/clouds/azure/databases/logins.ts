@@ -21,7 +21,7 @@ import {
 
 type Provider = OfferContext<AzureFoundations>['provider'];
 
-/** Where servers of an engine are in the network, and where they listen. */
+/** The subnet and port of an engine's servers. */
 const PLACES: Record<Engine, { subnet: SubnetPurpose; port: number }> = {
   postgres: { subnet: 'postgres', port: 5432 },
   mysql: { subnet: 'mysql', port: 3306 },

@@ -20,7 +20,7 @@ const SETTINGS = {
   long_query_time: '1',
 };
 
-/** What the provider calls the versions. */
+/** The provider's names of the versions. */
 const VERSIONS: Record<string, string> = { '8.0': '8.0.21' };
 
 /** A MySQL server in a dedicated subnet, with Entra authentication only. */

@@ -80,7 +80,7 @@ export const serverZone = (
     engine,
   );
 
-/** What a server runs out of first. */
+/** Alarms on the resources of a server. */
 const LIMITS = [
   { role: 'storage', metric: 'storage_percent', of: 'storage' },
   { role: 'cpu', metric: 'cpu_percent', of: 'CPU' },

@@ -16,7 +16,7 @@ import { sqlSku } from './sizes';
 const PAUSE_AFTER_MINUTES = 60;
 const NEVER = -1;
 
-/** What a server leaves to its databases. */
+/** The server's properties that its databases determine. */
 const OF_DATABASES = [
   'size',
   'maxStorageGb',
@@ -99,7 +99,7 @@ function audit(context: AzureServerContext, server: Block) {
   );
 }
 
-/** Where backups are kept: in the paired region, in the zones of a region without one, cheaply in development. */
+/** The redundancy of backups: geo-redundant, zone-redundant in a region without a pair, locally redundant in development. */
 const backupsOf = ({ production, copiesBackups }: AzureFoundations) => {
   if (copiesBackups) return 'Geo';
   return production ? 'Zone' : 'Local';

@@ -16,7 +16,7 @@ export function observation(foundations: AzureFoundations) {
   };
 }
 
-/** What Azure calls everything that Container Insights collects. */
+/** Azure's name of the full data set of Container Insights. */
 const STREAMS = ['Microsoft-ContainerInsights-Group-Default'];
 const EXTENSION = 'ContainerInsightsExtension';
 const WORKSPACE = 'workspace';

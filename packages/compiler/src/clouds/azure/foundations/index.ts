@@ -109,7 +109,7 @@ export class LazyAzureFoundations
     });
   }
 
-  /** Where functions send traces; they sign in as their identities. */
+  /** The destination of traces; functions sign in by identity. */
   applicationInsights(): AzureInsights {
     return this.build('application-insights', buildApplicationInsights);
   }
@@ -123,7 +123,7 @@ export class LazyAzureFoundations
     return secretIn(this.keyVault(), name);
   }
 
-  /** What container apps run in. */
+  /** The environment of container apps. */
   containerEnvironment(): AzureContainerEnvironment {
     return this.build('container-environment', buildContainerEnvironment);
   }
@@ -154,7 +154,7 @@ export class LazyAzureFoundations
     );
   }
 
-  /** What brings requests from the internet into a cluster. */
+  /** The ingress controller of a cluster. */
   kubernetesIngress(place: Place): ClusterIngress {
     return this.build(
       `ingress-${place.cluster.alias ?? 'main'}`,
@@ -162,7 +162,7 @@ export class LazyAzureFoundations
     );
   }
 
-  /** Where images are pulled from; nothing when all are public. */
+  /** The image registry; undefined when all images are public. */
   registry(): AzureRegistry | undefined {
     return this.build('registry', buildRegistry);
   }
@@ -192,7 +192,7 @@ export class LazyAzureFoundations
     return this.build('database-administrators', buildDatabaseAdministrators);
   }
 
-  /** Where alarms go. */
+  /** The receiver of alarms. */
   actionGroup(): Value {
     return this.build('alarms', buildAlarms);
   }

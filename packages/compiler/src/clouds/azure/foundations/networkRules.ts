@@ -59,7 +59,7 @@ export function closeSubnet(
   );
 }
 
-/** Where the priorities of the rules for a port begin: tables, so that no rule moves when another comes. */
+/** The first priority of the rules for a port; a table, so that priorities are stable when rules are added. */
 const PRIORITIES: Record<number, number> = {
   443: 100,
   445: 110,
@@ -138,7 +138,7 @@ interface Rule {
   control?: string;
 }
 
-/** Lets addresses reach a port in a subnet of ours. */
+/** Allows ingress from address ranges to a port in a subnet of the stack. */
 function addRule(
   context: FoundationContext,
   foundations: AzurePlaces,

@@ -182,7 +182,7 @@ export abstract class LazyAzurePlaces
   }
 }
 
-/** What Terraform calls what Azure writes in one word: `redisEnterprise` is `redis_enterprise`. */
+/** Terraform's spelling of compound names of Azure: `redisEnterprise` is `redis_enterprise`. */
 export const labelOf = (name: string) =>
   name
     .replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)

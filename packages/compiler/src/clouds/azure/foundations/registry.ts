@@ -94,7 +94,7 @@ export function makeRegistry(
   return { server: registry.attr('login_server'), id: registry.attr('id') };
 }
 
-/** What a registry is made of, beside its name: private in production, cheap in development. */
+/** The arguments of a registry, without its name: private in production, low-cost in development. */
 function registryBody(foundations: AzureFoundations): Body {
   const { production } = foundations;
   const people = foundations.peopleAt('registry');

@@ -11,7 +11,7 @@ import {
   type SubnetPurpose,
 } from '../subnetPlans';
 
-/** What a service does with a subnet that is handed to it. */
+/** The actions of a service on a delegated subnet. */
 const ACTIONS: Record<string, string> = {
   'Microsoft.Web/serverFarms':
     'Microsoft.Network/virtualNetworks/subnets/action',

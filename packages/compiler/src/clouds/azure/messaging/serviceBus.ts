@@ -12,7 +12,7 @@ const AMQPS = 5671;
 const LONGEST_LOCK_SECONDS = 300;
 const SHORTEST_LOCK_SECONDS = 5;
 
-/** How messages wait, whatever they wait in. */
+/** Properties of messages in queues and subscriptions. */
 export interface DeliverySettings {
   retentionDays: number;
   visibilityTimeoutSeconds: number;

@@ -120,7 +120,7 @@ function commentsOn(production: boolean, open: boolean): string[] {
   ];
 }
 
-/** Where workloads find an account of this stack in the network: at its private address in production. */
+/** The network address of an account of this stack: its private endpoint in production. */
 export const reachOfAccount = (
   { production }: AzureFoundations,
   { here }: Outputs,

@@ -16,7 +16,7 @@ import {
   type ContainerProperties,
 } from './containerAppParts';
 
-/** What the container apps of services and workers have in common. */
+/** The common arguments of container apps of services and workers. */
 interface ContainerAppProperties extends ContainerProperties {
   minInstances: number;
   maxInstances: number;

@@ -122,7 +122,7 @@ export class LazyCivoFoundations
     return this.namespace(cluster);
   }
 
-  /** What brings requests from the internet to a place. */
+  /** The ingress controller of a place. */
   ingress(place: Place): CivoIngress {
     const { alias } = place.cluster;
     const ingress = this.build(

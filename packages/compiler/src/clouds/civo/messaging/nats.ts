@@ -12,7 +12,7 @@ type Context = BlueprintContext<unknown, CivoFoundations>;
 /** The image that has the command line of NATS. */
 const TOOLS = 'natsio/nats-box:0.14.5';
 
-/** How messages are handed out; see "JetStream consumers" of NATS. */
+/** The delivery of messages; see "JetStream consumers" of NATS. */
 export interface ConsumerSettings {
   visibilityTimeoutSeconds: number;
   maxReceiveCount: number;

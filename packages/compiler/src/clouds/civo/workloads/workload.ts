@@ -22,7 +22,7 @@ interface ContainerProperties {
   environment: Record<string, string>;
 }
 
-/** Where a workload runs: on the cluster or in the namespace that it is hosted on, else on the stack's. */
+/** The place of a workload: its host, a cluster or namespace, else the stack's cluster. */
 export function placeOf({
   foundations,
   host,

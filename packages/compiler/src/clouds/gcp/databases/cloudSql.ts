@@ -205,7 +205,7 @@ function commentsOn(
   ];
 }
 
-/** What a person changes afterwards stays: the disk that has grown, the password that was made up at first. */
+/** Later changes outside Terraform are ignored: the grown disk, the initial password. */
 function lifecycleOf(context: CloudSqlContext, { iam }: CloudSqlEngine) {
   const { properties, production } = context;
   const grows = properties.maxStorageGb > properties.storageGb;

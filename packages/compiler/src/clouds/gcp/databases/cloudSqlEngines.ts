@@ -5,7 +5,7 @@ import type {
 
 type Size = ServerProperties['size'];
 
-/** What Cloud SQL has of our engines. */
+/** The supported engines of Cloud SQL. */
 export type CloudSqlEngineName = Exclude<Engine, 'mariadb'>;
 
 /** An engine in the terms of Cloud SQL. */

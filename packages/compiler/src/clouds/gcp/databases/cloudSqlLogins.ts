@@ -23,7 +23,7 @@ import {
 
 type Provider = OfferContext<GcpFoundations>['provider'];
 
-/** Where Cloud SQL's connectors and its proxy reach an instance. */
+/** The port of Cloud SQL's connectors and proxy. */
 const CONNECTOR_PORT = 3307;
 
 /**

@@ -103,7 +103,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('network', buildNetwork);
   }
 
-  /** Lets Cloud Run into the network, where that belongs to another project. */
+  /** Permits Cloud Run to use the network of another project. */
   sharedNetwork(): void {
     this.build('shared-network', buildSharedNetwork);
   }
@@ -113,7 +113,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('private-services', buildPrivateServices);
   }
 
-  /** Lets Memorystore put addresses into the subnet; what is reached by one comes after it. */
+  /** Lets Memorystore allocate addresses in the subnet; its instances depend on it. */
   cacheEndpoints(): Value[] {
     return this.build('cache-endpoints', buildCacheEndpoints).map(
       ({ self }) => self,
@@ -221,7 +221,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('bucket-events', buildBucketEvents);
   }
 
-  /** Where alarms go: what `notification_channels` takes. */
+  /** The receiver of alarms, for `notification_channels`. */
   notificationChannel(): Value {
     return this.build('alarms', buildNotificationChannel);
   }

@@ -53,7 +53,7 @@ export function buildKubernetesCluster(
 /** Autopilot spreads nodes over the region, and names are looked up on them. */
 const NATURE = { zones: true, dnsOnNodes: true, autopilot: true };
 
-/** What Autopilot and the load balancers of ingresses note on objects. */
+/** Annotations that Autopilot and the load balancers of ingresses add to objects. */
 const NOTED_BY_GKE = [
   '^autopilot\\.gke\\.io\\/.*',
   '^cloud\\.google\\.com\\/.*',

@@ -30,7 +30,7 @@ const SIZES = {
   xlarge: { cpu: '4', memory: '4Gi' },
 };
 
-/** What everything on Cloud Run has in common. */
+/** The common arguments of all Cloud Run resources. */
 interface CloudRunProperties {
   artifact?: string;
   size: keyof typeof SIZES;
@@ -108,7 +108,7 @@ export function imageOf({
   }).ref;
 }
 
-/** What an instance of that size gets. */
+/** The resources of an instance of that size. */
 export const limitsOf = ({ properties }: CloudRunContext) => ({
   limits: SIZES[properties.size],
 });
@@ -155,7 +155,7 @@ export function networkOf(
   });
 }
 
-/** What has to be there before an instance starts: Cloud Run looks at its secrets when it is deployed. */
+/** The dependencies of an instance: Cloud Run checks access to secrets at deployment. */
 export function startsAfter(
   { foundations }: CloudRunContext,
   { configuration }: ConnectedWorkload,

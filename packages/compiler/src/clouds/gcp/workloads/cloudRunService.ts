@@ -23,7 +23,7 @@ export interface RunService {
 
 const SERVICE = 'google_cloud_run_v2_service';
 
-/** What is known of a Cloud Run service. */
+/** The attributes of a Cloud Run service. */
 export const SERVICE_OUTPUTS: Record<string, OutputShape> = {
   url: { type: 'string', description: 'base URL' },
   name: { type: 'string', description: 'name of the Cloud Run service' },
