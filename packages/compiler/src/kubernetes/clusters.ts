@@ -14,7 +14,7 @@ export const clusterKey = (name: Value): string =>
       : String(name)
   }`;
 
-/** The key of another System's cluster in this stack. */
+/** The label of another System's cluster in this stack. */
 export const labelOfOthers = (name: Value): string =>
   name instanceof Reference ? name.target.preferredLabel : 'others';
 

@@ -107,6 +107,6 @@ export function areElsewhere(
   );
 }
 
-/** Clusters that are known by variables only may be equal. */
+/** Whether this stack creates the cluster; clusters that are known by variables only may be equal. */
 const isMade = (cluster: Value): cluster is Reference =>
   cluster instanceof Reference && cluster.target instanceof Block;

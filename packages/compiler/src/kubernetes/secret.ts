@@ -4,7 +4,7 @@ import type { BlueprintContext } from '../blueprints/blueprint';
 import { protect } from '../blueprints/protection';
 import { annotationsOf, labelsOf } from './names';
 
-/** The purpose of a secret. */
+/** The name and provenance of a secret without a value. */
 export interface EmptySecret {
   /** Stands behind the node’s name in its name. */
   suffix?: string;
@@ -93,7 +93,7 @@ export const fillSecret = (
 export const readSecret = (place: Place, name: string, key: string): string =>
   `kubectl ${inNamespace(place)} get secret ${name} --output jsonpath='{.data.${key}}' | base64 --decode`;
 
-/** The context and namespace arguments of a kubectl command. */
+/** The namespace argument of a kubectl command. */
 const inNamespace = ({ output }: Place): string =>
   output === undefined
     ? '--namespace NAMESPACE'

@@ -24,7 +24,7 @@ export interface ExpandedStack extends StackContents {
 /** What `expand` returns. */
 export interface Expanded {
   stack: ExpandedStack;
-  /** What was remembered before, with the names that lasting data was first made with now. */
+  /** The memory of the previous version, with the immutable names of this one. */
   memory: Memory;
   diagnostics: Diagnostic[];
 }
@@ -41,7 +41,7 @@ interface DividedStack extends StackContents {
   readonly handedOver: ReadonlyMap<Variable, Reference>;
 }
 
-/** With what runs inside a cluster in a root module of its own. */
+/** Separated: what runs inside a cluster is in the root module `workloads`. */
 export interface SeparatedStack extends DividedStack {
   readonly stage: 'separated';
 }

@@ -42,7 +42,7 @@ export function describeResources(
     );
 }
 
-/** What the next version has to know of this one. */
+/** The input of the manifest. */
 export interface Remembered {
   design: Design;
   stack: CheckedStack;

@@ -9,7 +9,7 @@ import type { Memory } from '../../stack/memory';
 import type { AddressedStack, SeparatedStack } from '../stages';
 import type { Retained } from './retain';
 
-/** What is remembered, with the keys that it has after the renames. */
+/** The memory, with the keys after the renames. */
 export interface Followed {
   memory: Memory;
   /** Labels before a rename, by the keys after it. */

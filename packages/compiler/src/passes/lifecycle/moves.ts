@@ -14,8 +14,8 @@ export interface Move {
 
 /**
  * The recorded `moved` blocks and those of this version. A state that has
- * skipped versions follows them in order. They all stand in the root module of
- * what they lead to, whichever an earlier version has written them into.
+ * skipped versions follows them in order. Each is emitted in the root module of
+ * its target, also where an earlier version emitted it in another.
  */
 export function movesBetween(
   previous: Manifest | undefined,

@@ -151,7 +151,7 @@ function sayWhatAzureDecides(context: Context) {
   }
 }
 
-/** The consumer group. */
+/** Adds the consumer group of a reader. */
 function joinGroup(
   { node, resource, cloudName }: AzureContext,
   { name, label }: { name: string; label: string },

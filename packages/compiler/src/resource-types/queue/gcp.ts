@@ -101,7 +101,7 @@ export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {
   },
 };
 
-/** The direct senders of a queue; a queue that depends on a topic is a subscription of it instead. */
+/** The topic for direct senders of a queue; a queue that depends on a topic is a subscription of it instead. */
 const topicOf = (context: BlueprintContext<QueueProperties, GcpFoundations>) =>
   context.resource(
     'google_pubsub_topic',

@@ -16,7 +16,7 @@ export const addOn = (cluster: Value, name: string): Body => ({
   resolve_conflicts_on_update: 'PRESERVE',
 });
 
-/** The dependencies of pods on node groups. */
+/** Add-ons that pods on node groups depend on. */
 const BEFORE_MACHINES: readonly {
   name: string;
   reason: string;

@@ -16,7 +16,7 @@ import { sqlSku } from './sizes';
 const PAUSE_AFTER_MINUTES = 60;
 const NEVER = -1;
 
-/** The server's properties that its databases determine. */
+/** Properties of a server that apply to its databases instead. */
 const OF_DATABASES = [
   'size',
   'maxStorageGb',
