@@ -78,7 +78,7 @@ function temporaryFolder(identity) {
   return !identity || isReachableByOthers(folder) ? folder : '/tmp';
 }
 
-/** The folder with `initdb` and `postgres`, readable for whom they run as. */
+/** The folder with `initdb` and `postgres`, readable for the user that runs them. */
 async function binaries(identity, folder) {
   const native = await nativeFolder();
   if (!identity || isReachableByOthers(join(native, 'bin'))) {
@@ -169,7 +169,7 @@ function startServer({ bin, data, folder, identity, port }) {
   return new Promise((resolve, reject) => {
     let log = '';
     server.stderr.on('data', chunk => {
-      if (log.includes(READY)) return; // keep draining, remember nothing more
+      if (log.includes(READY)) return; // keep draining, without collecting
       log += chunk;
       if (log.includes(READY)) resolve({ stop });
     });

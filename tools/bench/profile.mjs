@@ -67,7 +67,7 @@ async function profileOf(name, params) {
   return profile;
 }
 
-/** The functions with the most time of their own, then the files, each with the time of what they call. */
+/** The functions with the most self time, then the files, each with the total time. */
 function describe({ nodes, samples, timeDeltas }, top) {
   const own = new Map();
   samples.forEach((id, at) => own.set(id, (own.get(id) ?? 0) + timeDeltas[at]));

@@ -10,7 +10,7 @@ export function stackNameOf(entityRef: string): string {
   return `${start}${readable}`.slice(0, LONGEST_NAME).replace(/-+$/, '');
 }
 
-/** What the first entity says about the appStack. */
+/** The appStack's name, title and owner, from the first entity. */
 export function describeStack(
   name: string,
   entity: unknown,

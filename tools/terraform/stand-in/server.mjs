@@ -34,7 +34,7 @@ export async function serveProviders(cacheFile, facts) {
       Protocol: 'grpc',
       ProtocolVersion: PLUGIN_PROTOCOL,
       Pid: process.pid,
-      Test: true, // somebody else's process: terraform must not stop it
+      Test: true, // an external process, which terraform must not stop
       Addr: { Network: 'unix', String: socket },
     };
   }

@@ -3,7 +3,7 @@ import type { CatalogEntity } from './entity';
 import { isObject, type Json } from './json';
 import { completeReference } from './references';
 
-/** What an entity says of its place among others, by ref. */
+/** The relations of an entity, by ref. */
 interface Links {
   owner?: string;
   system?: string;

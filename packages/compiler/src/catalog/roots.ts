@@ -14,7 +14,7 @@ export interface Roots {
   diagnostics: Diagnostic[];
 }
 
-/** What a sync was asked for. */
+/** The request of a sync. */
 export interface SyncRequest {
   entityRefs: readonly string[];
   unreadable?: readonly string[];

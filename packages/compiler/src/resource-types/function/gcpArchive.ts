@@ -208,7 +208,7 @@ const sourceFile = (runtime: FunctionProperties['runtime'], handler: string) =>
       }
     : undefined;
 
-/** Of \`index.handler\` Google takes the function alone: the package, or the file above, says where it is. */
+/** Of \`index.handler\` Google takes the function alone: the package, or the file above, determines its location. */
 const entryPoint = (
   runtime: FunctionProperties['runtime'],
   handler: string,

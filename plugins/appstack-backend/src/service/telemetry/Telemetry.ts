@@ -36,7 +36,7 @@ export class Telemetry implements CatalogObserver {
     });
   }
 
-  /** A compilation that was remembered. */
+  /** A compilation from the cache. */
   reused(cloud: Cloud) {
     this.#metrics.compileCacheRequests(1, { cloud, hit: true });
   }

@@ -13,8 +13,8 @@ export interface PropertiesSchema {
 }
 
 /**
- * What the form is made from. Nothing is required and nothing has a default
- * here: a rule sets what it wants to set, the other layers add the rest.
+ * The schema of the form. Nothing is required and nothing has a default here: a
+ * rule sets some properties, the other layers add the rest.
  */
 export function toFormSchema(
   document: Record<string, unknown>,
