@@ -65,6 +65,8 @@ export interface CompileInput {
   siblings?: readonly Manifest[];
   registry: Registry;
   schemas: ProviderSchemas;
+  /** SHA-256 of text in UTF-8, hex: the platform's own is faster than the one that is used without it. */
+  hash?: (text: string) => string;
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
 import { messageOf, UsageError, type ExitCode } from '../errors';
+import { sha256 } from '../output/hash';
 import { planWrites } from '../output/planWrites';
 import {
   environmentFolder,
@@ -68,6 +69,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
     previous: previous.manifest,
     siblings,
     schemas: loadProviderSchemas(),
+    hash: sha256,
   });
   found.push(
     ...compilation.diagnostics,

@@ -1,4 +1,4 @@
-import { warning, type Diagnostic } from '../model';
+import { atEntity, warning, type Diagnostic } from '../model';
 import type { CatalogEntity } from './entity';
 import { isObject, type Json } from './json';
 import { completeReference } from './references';
@@ -102,8 +102,7 @@ function readOne(
         'read/list-not-text',
         `spec.${key} of ${place.ref} is a list; its first item counts.`,
         {
-          entityRef: place.ref,
-          path: `spec.${key}`,
+          ...atEntity(place.ref, 'spec', key),
           hint: `Give one ${key} as text.`,
         },
       ),
@@ -157,8 +156,7 @@ export function resolveMissingKinds(
           'read/reference-without-kind',
           `${entity.ref} depends on "${rest.slice(1)}" without saying what kind that is.`,
           {
-            entityRef: entity.ref,
-            path: 'spec.dependsOn',
+            ...atEntity(entity.ref, 'spec', 'dependsOn'),
             hint: `Write ${candidates.length === 1 ? candidates[0] : 'component or resource'}${rest}.`,
           },
         ),

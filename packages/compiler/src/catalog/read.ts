@@ -1,5 +1,5 @@
 import { canonicalJson, fingerprint } from '../util/hash';
-import { info, warning, type Diagnostic } from '../model';
+import { atEntity, info, warning, type Diagnostic } from '../model';
 import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { asList, asText, asTextRecord, isObject, type Json } from './json';
 import { readLinks, resolveMissingKinds } from './links';
@@ -52,13 +52,21 @@ export function readCatalog(raw: readonly unknown[]): {
 
 function duplicate(first: CatalogEntity, second: CatalogEntity): Diagnostic {
   const same = canonicalJson(first) === canonicalJson(second);
-  return (same ? info : warning)(
-    'read/duplicate',
-    same
-      ? `${first.ref} is described twice, in the same words.`
-      : `${first.ref} is described twice and differently; the first description counts.`,
-    { entityRef: first.ref, hint: 'Keep one of the descriptions.' },
-  );
+  const details = {
+    entityRef: first.ref,
+    hint: 'Keep one of the descriptions.',
+  };
+  return same
+    ? info(
+        'read/duplicate',
+        `${first.ref} is described twice, in the same words.`,
+        details,
+      )
+    : warning(
+        'read/duplicate',
+        `${first.ref} is described twice and differently; the first description counts.`,
+        details,
+      );
 }
 
 /** Reads one entity; undefined when it is none. */
@@ -116,8 +124,7 @@ function inspectName(ref: string, name: string): Diagnostic[] {
       'read/invalid-name',
       `The name of ${ref} is one that Backstage does not take.`,
       {
-        entityRef: ref,
-        path: 'metadata.name',
+        ...atEntity(ref, 'metadata', 'name'),
         hint: 'Use 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at both ends.',
       },
     ),
@@ -133,8 +140,7 @@ function inspectSpec(ref: string, spec: Json): Diagnostic[] {
     if (!meant) continue;
     found.push(
       warning('read/misspelt-key', `spec.${key} means nothing to Backstage.`, {
-        entityRef: ref,
-        path: `spec.${key}`,
+        ...atEntity(ref, 'spec', key),
         hint: `Write ${meant} if that is what is meant.`,
       }),
     );
@@ -149,8 +155,7 @@ function inspectSpec(ref: string, spec: Json): Diagnostic[] {
         'read/type-not-text',
         `spec.type of ${ref} is not text and was left out.`,
         {
-          entityRef: ref,
-          path: 'spec.type',
+          ...atEntity(ref, 'spec', 'type'),
           hint: 'Give one type as text.',
         },
       ),

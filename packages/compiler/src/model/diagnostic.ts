@@ -1,4 +1,5 @@
 import * as z from 'zod';
+<<<<<<< HEAD
 
 /**
  * The severities of a diagnostic.
@@ -13,6 +14,14 @@ export const severitySchema = z.enum(['error', 'warning', 'info']);
  * @public
  */
 export type Severity = z.infer<typeof severitySchema>;
+=======
+import {
+  severitySchema,
+  type GivenCode,
+  type Severity,
+} from './diagnosticCodes';
+import { locationSchema, pathOf, type Location } from './location';
+>>>>>>> main
 
 /**
  * A finding about the input, of the compiler, the backend or the command line.
@@ -21,14 +30,16 @@ export type Severity = z.infer<typeof severitySchema>;
  * @public
  */
 export const diagnosticSchema = z.object({
-  /** Stable and documented: `<pass>/<what>`, for example `map/tie`. */
+  /** Stable: a `DiagnosticCode`, or one of an extension, `<name>/<what>`. */
   code: z.string(),
   /** An `error` keeps the result from being written; the others do not. */
   severity: severitySchema,
   message: z.string(),
   /** The entity that it is about. */
   entityRef: z.string().optional(),
-  /** Where in the input: the path of a property, or `file:line`. */
+  /** Where in the input. */
+  location: locationSchema.optional(),
+  /** The same as text: the path of a property, or `file:line`. */
   path: z.string().optional(),
   /** What a user can do about it. */
   hint: z.string().optional(),
@@ -41,21 +52,35 @@ export const diagnosticSchema = z.object({
  */
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
 
-type Details = Pick<Diagnostic, 'entityRef' | 'path' | 'hint'>;
+/** The path is the location's, unless another is given. */
+type Details = Pick<Diagnostic, 'entityRef' | 'location' | 'path' | 'hint'>;
 
-function diagnose(severity: Severity) {
-  return (
-    code: string,
+function diagnose<S extends Severity>(severity: S) {
+  return <C extends string>(
+    code: C & GivenCode<S, C>,
     message: string,
     details: Details = {},
-  ): Diagnostic => ({
-    code,
-    severity,
-    message,
-    ...(details.entityRef !== undefined && { entityRef: details.entityRef }),
-    ...(details.path !== undefined && { path: details.path }),
-    ...(details.hint !== undefined && { hint: details.hint }),
-  });
+  ): Diagnostic => {
+    const { entityRef, location, hint } = details;
+    const path = details.path ?? (location && pathOf(location));
+    return {
+      code,
+      severity,
+      message,
+      ...(entityRef !== undefined && { entityRef }),
+      ...(location !== undefined && { location }),
+      ...(path !== undefined && { path }),
+      ...(hint !== undefined && { hint }),
+    };
+  };
+}
+
+/** The same diagnostic at another place. */
+export function located(
+  diagnostic: Diagnostic,
+  location: Location,
+): Diagnostic {
+  return { ...diagnostic, location, path: pathOf(location) };
 }
 
 /**

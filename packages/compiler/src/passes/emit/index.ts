@@ -1,7 +1,11 @@
-import { printJson } from '../../util/unseen';
 import type { GeneratedFile, Manifest, StackResource } from '../../model';
 import { emitEnvironment, type EmitInput } from './files';
-import { describeResources, makeManifest, type Remembered } from './manifest';
+import {
+  describeResources,
+  makeManifest,
+  manifestFile,
+  type Remembered,
+} from './manifest';
 import { stackReadme, type ReadmeInput } from './readme';
 
 export { GENERATED_MARK } from './files';
@@ -36,7 +40,7 @@ export function emit(
       path: `${folder}/${path}`,
       content,
     })),
-    { path: `${folder}/appstack.json`, content: `${printJson(manifest)}\n` },
+    manifestFile(`${folder}/appstack.json`, manifest),
     {
       path: `${about.name}/README.md`,
       content: stackReadme({

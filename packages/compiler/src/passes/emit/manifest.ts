@@ -1,9 +1,11 @@
 import { describeInputs, describeOutputs, type Emitted } from './files';
-import { canonicalJson, compareText, sha256Hex } from '../../util/hash';
+import { compareText, sameJson, sha256Hex } from '../../util/hash';
+import { printJson } from '../../util/unseen';
 import { factsOf } from '../../facts';
 import {
   MANIFEST_FORMAT,
   type Design,
+  type GeneratedFile,
   type Manifest,
   type StackResource,
 } from '../../model';
@@ -52,6 +54,8 @@ export interface Remembered {
   moved: readonly Manifest['moved'][number][];
   removed: Manifest['removed'];
   previous?: Manifest;
+  /** SHA-256 of text in UTF-8, hex; a native one is several times as fast. */
+  hash?: (text: string) => string;
 }
 
 interface ManifestInput extends Remembered {
@@ -68,7 +72,7 @@ export function makeManifest(input: ManifestInput): {
   manifest: Manifest;
   changed: boolean;
 } {
-  const { previous, stack } = input;
+  const { previous, stack, hash = sha256Hex } = input;
   const current: Omit<Manifest, 'version'> = {
     format: MANIFEST_FORMAT,
     design: input.design,
@@ -87,7 +91,7 @@ export function makeManifest(input: ManifestInput): {
     })),
     files: sorted(
       new Map(
-        [...input.emitted.files].map(([path, text]) => [path, sha256Hex(text)]),
+        [...input.emitted.files].map(([path, text]) => [path, hash(text)]),
       ),
     ),
   };
@@ -104,7 +108,20 @@ function isSame(
   { version, ...previous }: Manifest,
   current: Omit<Manifest, 'version'>,
 ): boolean {
-  return canonicalJson(previous) === canonicalJson(current);
+  // What changed nearly always changed a file, and that is quickly seen.
+  return sameJson(previous.files, current.files) && sameJson(previous, current);
+}
+
+/** The manifest as a file. It is large and often unread, as in a preview: it is printed when its text is asked for. */
+export function manifestFile(path: string, manifest: Manifest): GeneratedFile {
+  let text: string | undefined;
+  return {
+    path,
+    get content() {
+      text ??= `${printJson(manifest)}\n`;
+      return text;
+    },
+  };
 }
 
 /** An object with its keys sorted by code units. */

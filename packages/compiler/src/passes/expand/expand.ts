@@ -1,5 +1,6 @@
 import { compareText } from '../../util/hash';
 import {
+  atEntity,
   error,
   info,
   resourceTypeOf,
@@ -257,8 +258,7 @@ function noEffect(node: DesignNode, to: string) {
     'link/no-effect',
     `That ${node.entityRef} depends on ${to} changes nothing: it does not call others.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
     },
   );
 }

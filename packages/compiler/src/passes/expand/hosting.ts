@@ -1,4 +1,10 @@
-import { cloudTitle, info, type Cloud, type Diagnostic } from '../../model';
+import {
+  atEntity,
+  cloudTitle,
+  info,
+  type Cloud,
+  type Diagnostic,
+} from '../../model';
 import type { Block } from '../../terraform/blocks';
 import type { Item } from './items';
 import type { StackBuilder } from '../../stack/stackBuilder';
@@ -54,8 +60,7 @@ const apart = (item: Item, host: Item, cloud: Cloud) =>
     'expand/apart-from-host',
     `${item.node.entityRef} does not live on ${host.node.entityRef} on ${cloudTitle(cloud)}: it becomes ${item.blueprint.summary}.`,
     {
-      entityRef: item.node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(item.node.entityRef, 'spec', 'dependsOn'),
       hint: `What it names as its host becomes ${host.blueprint.summary}. If they belong together, map one of them to another type.`,
     },
   );

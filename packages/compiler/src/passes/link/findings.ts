@@ -1,13 +1,18 @@
 import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
-import { info, warning, type Access, type Diagnostic } from '../../model';
+import {
+  atEntity,
+  info,
+  warning,
+  type Access,
+  type Diagnostic,
+} from '../../model';
 import type { ResourceType } from '../../resource-types/resourceType';
 
 // What linking finds in relations, as diagnostics.
 
 export const selfDependency = ({ ref }: CatalogEntity, via: string) =>
   warning('link/self-dependency', `${ref} depends on itself.`, {
-    entityRef: ref,
-    path: `spec.${via}`,
+    ...atEntity(ref, 'spec', via),
     hint: 'Remove the reference.',
   });
 
@@ -21,8 +26,7 @@ export const accessNotOffered = (
     'link/access-not-offered',
     `${ref} asks for ${wanted} on ${target}, which a ${name} does not offer.`,
     {
-      entityRef: ref,
-      path: `metadata.annotations["${ANNOTATIONS.access}"]`,
+      ...atEntity(ref, 'metadata', 'annotations', ANNOTATIONS.access),
       hint:
         offers.length > 0
           ? `It offers ${offers.join(', ')}.`
@@ -35,8 +39,7 @@ export const consumesNoApi = ({ ref }: CatalogEntity, target: string) =>
     'link/consumes-not-an-api',
     `${ref} lists ${target} under consumesApis, which is no API; it counts as a dependency.`,
     {
-      entityRef: ref,
-      path: 'spec.consumesApis',
+      ...atEntity(ref, 'spec', 'consumesApis'),
       hint: 'Move it to dependsOn, or name the API.',
     },
   );
@@ -46,8 +49,7 @@ export const noChannel = ({ ref }: CatalogEntity, api: string) =>
     'link/no-channel',
     `No topic or queue stands behind ${api}; ${ref} gets no connection from it.`,
     {
-      entityRef: ref,
-      path: 'spec.consumesApis',
+      ...atEntity(ref, 'spec', 'consumesApis'),
       hint: 'Let the component that provides the API depend on its topic or queue.',
     },
   );
@@ -61,8 +63,11 @@ export function dangling(
     'link/dangling-reference',
     `${entity.ref} refers to ${target}, which is not in the catalog.`,
     {
-      entityRef: entity.ref,
-      path: via.startsWith('api:') ? 'spec.consumesApis' : `spec.${via}`,
+      ...atEntity(
+        entity.ref,
+        'spec',
+        via.startsWith('api:') ? 'consumesApis' : via,
+      ),
       hint: 'Correct the reference, or add the entity to the catalog.',
     },
   );
