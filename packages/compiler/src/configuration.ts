@@ -20,16 +20,10 @@ import { pointerTo } from './util/pointer';
 /**
  * Validates a document by its schema and fills in the defaults.
  *
-<<<<<<< HEAD
  * @param place - the path of the document, the prefix of the `path` of each diagnostic
  * @returns the value, or an error `config/invalid` for each mismatch
  *
  * @public
-=======
- * @param place - the path of the document, with which the `path` of each mismatch starts
- * @param locate - the location that a JSON pointer into the document stands for
- * @returns the value, or an error for each mismatch
->>>>>>> main
  */
 export function checkDocument<T extends z.ZodType>(
   schema: T,

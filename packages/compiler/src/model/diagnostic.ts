@@ -1,27 +1,10 @@
 import * as z from 'zod';
-<<<<<<< HEAD
-
-/**
- * The severities of a diagnostic.
- *
- * @public
- */
-export const severitySchema = z.enum(['error', 'warning', 'info']);
-
-/**
- * The type of {@link severitySchema}.
- *
- * @public
- */
-export type Severity = z.infer<typeof severitySchema>;
-=======
 import {
   severitySchema,
   type GivenCode,
   type Severity,
 } from './diagnosticCodes';
 import { locationSchema, pathOf, type Location } from './location';
->>>>>>> main
 
 /**
  * A finding about the input, of the compiler, the backend or the command line.
@@ -75,7 +58,11 @@ function diagnose<S extends Severity>(severity: S) {
   };
 }
 
-/** The same diagnostic at another place. */
+/**
+ * The same diagnostic at another place.
+ *
+ * @public
+ */
 export function located(
   diagnostic: Diagnostic,
   location: Location,

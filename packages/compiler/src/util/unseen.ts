@@ -64,11 +64,7 @@ function isFlat(object: object): boolean {
   return true;
 }
 
-<<<<<<< HEAD
-/** The same for an object without objects in it, without recursion, because it may have thousands of members. */
-=======
-/** An object without objects in it, at once: it may have thousands of members. */
->>>>>>> main
+/** An object without objects in it, without recursion, because it may have thousands of members. */
 function layOutFlat(object: object, depth: number): string {
   const text = JSON.stringify(object, undefined, 2);
   return depth === 0 ? text : text.replaceAll('\n', `\n${'  '.repeat(depth)}`);

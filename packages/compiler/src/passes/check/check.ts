@@ -51,14 +51,10 @@ export function check(
   return checker.diagnostics;
 }
 
-<<<<<<< HEAD
-/** Required arguments, and nested blocks with their minimum number. */
-=======
 /** The keys that lead to an argument in its block. */
 type Path = readonly PropertyKey[];
 
-/** Required arguments, and blocks with how many of them there must be. */
->>>>>>> main
+/** Required arguments, and nested blocks with their minimum number. */
 interface Demands {
   required: readonly string[];
   blocks: readonly [string, number][];
