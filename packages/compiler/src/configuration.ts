@@ -21,6 +21,7 @@ import { pointerTo } from './util/pointer';
  * Validates a document by its schema and fills in the defaults.
  *
  * @param place - the path of the document, the prefix of the `path` of each diagnostic
+ * @param locate - the location of a JSON pointer into the document
  * @returns the value, or an error `config/invalid` for each mismatch
  *
  * @public
