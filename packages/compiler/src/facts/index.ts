@@ -17,7 +17,7 @@ const FACTS: Readonly<Record<string, Fact>> = {
   ...SHARED_FACTS,
 };
 
-/** What is known of a Terraform resource type beyond its schema. */
+/** The facts of a Terraform resource type beyond its schema. */
 export function factsOf(type: string): Fact | undefined {
   return Object.hasOwn(FACTS, type) ? FACTS[type] : undefined;
 }

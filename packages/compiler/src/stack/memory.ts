@@ -1,22 +1,22 @@
 import type { Manifest } from '../model';
 
-/** Addresses, cloud names and pinned arguments by key: what one version leaves to the next. */
+/** Addresses, cloud names and pinned arguments by key, carried from version to version. */
 export type Memory = Pick<Manifest, 'addresses' | 'names' | 'pins'>;
 
-/** What the version before remembered, to be changed. */
+/** A mutable copy of the previous version's memory. */
 export const memoryOf = (previous?: Manifest): Memory => ({
   addresses: { ...previous?.addresses },
   names: { ...previous?.names },
   pins: { ...previous?.pins },
 });
 
-/** What stays as it was, whatever is wanted later: the name and the label that something goes by inside, the engine of a server, the database that came with it, and which foundation an entity stands for. */
+/** What is immutable after first realization: names and labels inside a host, the engine of a server, the database that was created with it, and the foundation that an entity stands for. */
 const LASTING = ['name', 'label', 'engine', 'database', 'foundation'] as const;
 export type Lasting = (typeof LASTING)[number];
 
 const lastingKey = (id: string, what: Lasting) => `${what}#${id}`;
 
-/** The name that a node's data goes by: the node's own, or the one from before it was renamed. */
+/** The name of a node's data: the node's, or the one from before it was renamed. */
 export function lastingName(
   names: Memory['names'],
   { id, name }: { id: string; name: string },
@@ -24,7 +24,7 @@ export function lastingName(
   return names[lastingKey(id, 'name')] ?? name;
 }
 
-/** The label that a node goes by inside, where its address does not count: its own, or the one from before it was renamed. */
+/** The label of a node inside its host, independent of its address: the node's, or the one from before it was renamed. */
 export function lastingLabel(
   names: Memory['names'],
   id: string,
@@ -33,7 +33,7 @@ export function lastingLabel(
   return names[lastingKey(id, 'label')] ?? label;
 }
 
-/** The labels that something still goes by, by the ids of nodes: nobody else gets them. */
+/** The labels still in use inside hosts, by the ids of nodes: reserved for them. */
 export function lastingLabels(names: Memory['names']): Map<string, string> {
   const start = lastingKey('', 'label');
   return new Map(
@@ -47,7 +47,7 @@ export function lastingLabels(names: Memory['names']): Map<string, string> {
 export const stoodForFoundation = (names: Memory['names'], id: string) =>
   Object.hasOwn(names, lastingKey(id, 'foundation'));
 
-/** Remembers what a node was called before its first rename. */
+/** Records the name and label of a node before its first rename. */
 export function keepName(
   memory: Memory,
   id: string,
@@ -58,7 +58,7 @@ export function keepName(
     lasting(memory.names, id, 'label', before.label);
 }
 
-/** What the data of a node was made with at first; what is wanted now, the first time. */
+/** The value that the data of a node was created with; at first realization the wanted one. */
 export function lasting(
   names: Memory['names'],
   id: string,
@@ -68,7 +68,7 @@ export function lasting(
   return (names[lastingKey(id, what)] ??= wanted);
 }
 
-/** What is let go leaves nothing to who comes by its id later. */
+/** Removes all records of a released node, so that a later node of the same id does not inherit them. */
 export function forgetLasting({ names }: Memory, id: string) {
   for (const what of LASTING) delete names[lastingKey(id, what)];
 }
@@ -112,7 +112,7 @@ function rekey<T>(
   }
 }
 
-/** Gives everything that an owner has to another: addresses, names and pins stay what they are. */
+/** Transfers all records of an owner to another: addresses, names and pins keep their values. */
 export function reassign(memory: Memory, owner: string, replacement: string) {
   rekey(memory.addresses, owner, replacement);
   rekey(memory.names, owner, replacement);
@@ -120,7 +120,7 @@ export function reassign(memory: Memory, owner: string, replacement: string) {
 }
 
 /**
- * Gives the cloud names and pins of an owner to another and frees its addresses.
+ * Transfers the cloud names and pins of an owner to another and frees its addresses.
  *
  * @returns the old labels by the new keys.
  */

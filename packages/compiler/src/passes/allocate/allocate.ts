@@ -22,7 +22,7 @@ export function labelNodes(
   return allocateNodeLabels(labelled, addresses, lastingLabels(names));
 }
 
-/** What has an address and a name now, and what the next version has to know of that. */
+/** The stack with addresses and names, and their record for the next version. */
 export interface Allocated {
   stack: AllocatedStack;
   addresses: ReadonlyMap<string, string>;

@@ -39,8 +39,8 @@ const META_ARGUMENTS = new Set([
 ]);
 
 /**
- * Holds every block against the provider's schema and the facts that a schema
- * does not hold, and gives overrides the shape that the schema asks for.
+ * Checks every block against the provider's schema and the facts that a schema
+ * does not hold, and converts overrides to the shape of the schema.
  */
 export function check(
   blocks: readonly Block[],
@@ -54,7 +54,7 @@ export function check(
 /** The keys that lead to an argument in its block. */
 type Path = readonly PropertyKey[];
 
-/** Required arguments, and blocks with how many of them there must be. */
+/** Required arguments, and nested blocks with their minimum number. */
 interface Demands {
   required: readonly string[];
   blocks: readonly [string, number][];
@@ -66,7 +66,7 @@ class Checker {
   #block!: Block;
 
   checkBlock(block: Block, schemas: ProviderSchemas) {
-    // What a module takes is known to the module alone.
+    // The schema of a module's arguments is not available.
     if (block.kind === 'module') return;
     this.#block = block;
     const schema =
@@ -112,7 +112,7 @@ class Checker {
     );
   }
 
-  /** Objects from properties that the schema knows as blocks become blocks. */
+  /** Objects from properties become blocks where the schema has blocks. */
   #shape(body: Body, schema: BlockSchema): Body {
     let shaped = body;
     for (const name of Object.keys(body)) {
@@ -166,7 +166,7 @@ class Checker {
     }
   }
 
-  /** What must stand in a block; looked up once a schema. */
+  /** The required parts of a block; cached by schema. */
   #demandsOf(schema: BlockSchema): Demands {
     const known = this.#demands.get(schema);
     if (known) return known;
@@ -372,7 +372,7 @@ function isPlainObject(value: unknown): value is Record<string, Value> {
   );
 }
 
-/** Whether an argument is JSON as properties hold it, with nothing of ours inside its first level. */
+/** Whether an argument is plain JSON of properties, without expressions or blocks in its first level. */
 function isPlain(argument: Argument): boolean {
   if (Array.isArray(argument))
     return (

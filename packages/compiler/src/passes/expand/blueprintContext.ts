@@ -12,7 +12,7 @@ import { provenanceComments } from '../../stack/provenance';
 
 type Context = BlueprintContext<any, any>;
 
-/** What the blueprint of an item is given. */
+/** The context of an item's blueprint. */
 export function contextFor(item: Item, surroundings: Surroundings): Context {
   const { input, names, stack, foundations, items, externals, children } =
     surroundings;

@@ -111,7 +111,7 @@ function prepareItems(
   return items;
 }
 
-/** The named outputs of what a node lives on or connects to. */
+/** The named outputs of a node's host or provider. */
 function dependencyOf(
   node: DesignNode,
   name: string,
@@ -152,9 +152,9 @@ function unsupported(
 }
 
 /**
- * What stands for a foundation first, hosts before what lives on them;
- * otherwise in the design's order. Of several networks or clusters the first is
- * the stack's, and stays it whoever comes later.
+ * The order of nodes: those that stand for a foundation first, hosts before the
+ * nodes that they host; otherwise the design's order. Of several networks or
+ * clusters the first is the stack's, also when others are added later.
  */
 function hostsFirst(
   items: ReadonlyMap<string, Item>,

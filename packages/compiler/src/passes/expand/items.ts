@@ -14,7 +14,7 @@ import type { Registry } from '../../resource-types/registry';
 import type { Memory } from '../../stack/memory';
 import type { StackBuilder } from '../../stack/stackBuilder';
 
-/** What a design is expanded with. */
+/** The input of the expand pass. */
 export interface ExpandInput {
   design: Design;
   environment: Environment;
@@ -26,7 +26,7 @@ export interface ExpandInput {
   memory: Memory;
 }
 
-/** A node on its way through the expand pass. */
+/** A node during the expand pass. */
 export interface Item {
   node: DesignNode;
   label: string;
@@ -45,7 +45,7 @@ export interface Surroundings {
   foundations: FoundationsFor<Cloud>;
   items: ReadonlyMap<string, Item>;
   externals: ReadonlyMap<string, External>;
-  /** What lives on each host, by its id. */
+  /** The hosted nodes, by the id of the host. */
   children: ReadonlyMap<string, Item[]>;
 }
 

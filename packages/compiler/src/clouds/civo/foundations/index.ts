@@ -24,7 +24,7 @@ import {
 import { buildIngress } from './ingress';
 import { buildNetwork, NETWORK_CONTROL } from './network';
 
-/** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on Civo. Each is built on first use. */
 export class LazyCivoFoundations
   extends Foundations
   implements CivoFoundations
@@ -116,13 +116,13 @@ export class LazyCivoFoundations
     );
   }
 
-  /** The namespace of the stack on a cluster: its own one unless another is named. */
+  /** The Kubernetes namespace on a cluster: the stack's unless another is named. */
   place(cluster: CivoCluster = this.cluster()): Place {
     cluster.enter();
     return this.namespace(cluster);
   }
 
-  /** What brings requests from the internet to a place. */
+  /** The ingress controller of a place. */
   ingress(place: Place): CivoIngress {
     const { alias } = place.cluster;
     const ingress = this.build(
@@ -138,7 +138,7 @@ export class LazyCivoFoundations
     return ingress;
   }
 
-  /** Where queues and topics live. */
+  /** The broker of queues and topics. */
   broker(): CivoBroker {
     return this.build('broker', buildBroker);
   }
@@ -158,7 +158,7 @@ export class LazyCivoFoundations
   }
 }
 
-/** Tells places apart by their namespaces. */
+/** The key of a place: its cluster and namespace. */
 const keyOf = ({ namespace }: Place): string =>
   (namespace instanceof Reference
     ? `${namespace.target.key}${namespace.path}`
