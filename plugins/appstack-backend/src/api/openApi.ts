@@ -8,6 +8,20 @@ import { STATUS_CODES } from 'node:http';
 import * as z from 'zod';
 import { version } from '../../package.json';
 
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The version that the caller has seen; another one by now is refused with 409.',
+  schema: { type: 'string' },
+};
+
+const ETAG = {
+  description: 'The version of the document, for `If-Match`.',
+  schema: { type: 'string' },
+};
+
 /** The OpenAPI 3.1 document of operations, by their ids. */
 export function describeOperations(
   operations: Readonly<Record<string, Operation>>,
@@ -77,20 +91,6 @@ function describeOperation(id: string, operation: Operation) {
     })),
   };
 }
-
-const IF_MATCH = {
-  name: 'If-Match',
-  in: 'header',
-  required: false,
-  description:
-    'The version that the caller has seen; another one by now is refused with 409.',
-  schema: { type: 'string' },
-};
-
-const ETAG = {
-  description: 'The version of the document, for `If-Match`.',
-  schema: { type: 'string' },
-};
 
 function describeResponse({ summary, response }: Operation) {
   const { schema, etag, mediaTypes = ['application/json'] } = response;
