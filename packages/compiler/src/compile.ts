@@ -200,6 +200,7 @@ export function compile(input: CompileInput): Compilation {
     standards,
     registry,
     resolve,
+    schemas,
     labels,
     names: retained.memory.names,
   });

@@ -38,6 +38,8 @@ export class Stack {
   readonly attachments: Attachment[] = [];
   readonly steps: Step[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  /** Arguments of the organization for blocks, as plain data: merged once all blocks are complete. */
+  readonly overrides = new Map<Block, Body>();
   /** The Kubernetes clusters that something runs in. */
   readonly clusters: ClusterConnection[] = [];
   /** Variables of the root module `workloads`, and what fills them. */

@@ -1,7 +1,7 @@
 import type { Properties } from '../../model';
 import { lasting, lastingLabel, lastingName } from '../../stack/memory';
 import type { BlueprintContext } from '../../blueprints/blueprint';
-import { CloudName } from '../../terraform/expressions';
+import { CloudName, type Body } from '../../terraform/expressions';
 import type { Item, Surroundings } from './items';
 import { patternName } from '../../stack/naming';
 import { provenanceComments } from '../../stack/provenance';
@@ -22,13 +22,13 @@ export function contextFor(
     (type, body, options = {}) => {
       const role = options.role ?? '';
       const explicit = kind === 'resource' && options.reason === undefined;
-      return stack.add(
+      const block = stack.add(
         kind,
         type,
         node.id,
         role,
         role ? `${label}_${role}` : label,
-        applyOverrides(type, role, body, item.properties),
+        body,
         {
           origin: explicit ? 'explicit' : 'implied',
           node: node.id,
@@ -44,6 +44,9 @@ export function contextFor(
           ],
         },
       );
+      const overrides = overridesOf(type, role, item.properties);
+      if (overrides) stack.overrides.set(block, overrides);
+      return block;
     };
   return {
     node,
@@ -90,14 +93,12 @@ export function contextFor(
   };
 }
 
-function applyOverrides(
+/** The organization's arguments for the block of a node that has no role of its own. */
+function overridesOf(
   type: string,
   role: string,
-  body: any,
-  properties: Properties,
-) {
-  const overrides = (
-    properties.overrides as Record<string, Properties> | undefined
-  )?.[type];
-  return overrides && !role ? { ...body, ...overrides } : body;
+  { overrides }: Properties,
+): Body | undefined {
+  if (role) return undefined;
+  return (overrides as Record<string, Body> | undefined)?.[type];
 }

@@ -21,6 +21,7 @@ import type { External, ExpandInput, Item, Surroundings } from './items';
 import { apartFromHost } from './hosting';
 import { moduleBlueprint, type ModuleSite } from './module';
 import { expandRawResource } from './raw';
+import { shapeBlocks } from './shapeBlocks';
 import { Stack } from '../../stack/stack';
 
 /** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
@@ -45,6 +46,7 @@ export function expand(input: ExpandInput): Stack {
   }
   for (const item of items.values()) consume(item, surroundings);
   stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
+  shapeBlocks(stack, input.schemas);
   stack.explainFoundations(user => items.get(user)?.node.name ?? user);
   return stack;
 }

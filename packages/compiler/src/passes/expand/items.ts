@@ -13,6 +13,7 @@ import type { ResourceType } from '../../resource-types/resourceType';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import type { Stack } from '../../stack/stack';
+import type { ProviderSchemas } from '../../terraform/schemas';
 
 /** What a design is expanded with. */
 export interface ExpandInput {
@@ -22,6 +23,7 @@ export interface ExpandInput {
   registry: Registry;
   /** The effective properties of nodes and external references. */
   resolve: ResolveDecision;
+  schemas: ProviderSchemas;
   labels: ReadonlyMap<string, string>;
   /** Names that were given before, by key. */
   names: Manifest['names'];
