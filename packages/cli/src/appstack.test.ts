@@ -162,6 +162,8 @@ describe('generate', () => {
     expect(run.json.resources).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
+          mode: 'managed',
+          root: 'main',
           origin: 'explicit',
           entityRef: 'resource:default/orders-db',
         }),

@@ -1,11 +1,14 @@
 import {
   error,
   isEmitted,
+  located,
+  pathOf,
   providerOf,
   refuseTerraformType,
   resourceTypeOf,
   type Cloud,
   type Diagnostic,
+  type Location,
   type Mapping,
   type Rule,
 } from './model';
@@ -24,15 +27,26 @@ export function checkMapping(
   schemas: ProviderSchemas,
 ): Diagnostic[] {
   return mapping.rules.flatMap((rule, index) =>
-    checkRule(rule, mapping.cloud, registry, schemas).map(diagnostic => ({
-      ...diagnostic,
-      path: `rules[${index}].${diagnostic.path}`,
-    })),
+    checkRule(
+      rule,
+      pointer => ({
+        kind: 'mapping',
+        mapping: mapping.name,
+        pointer: `/rules/${index}${pointer}`,
+      }),
+      mapping.cloud,
+      registry,
+      schemas,
+    ),
   );
 }
 
+/** The location that a pointer into a rule leads to. */
+type LocationAt = (pointer: string) => Location;
+
 function checkRule(
   rule: Rule,
+  at: LocationAt,
   cloud: Cloud,
   registry: Registry,
   schemas: ProviderSchemas,
@@ -40,7 +54,7 @@ function checkRule(
   const { target } = rule;
   if ('skip' in target) return [];
   if ('terraformResource' in target)
-    return checkRaw(rule, target.terraformResource, cloud, schemas);
+    return checkRaw(rule, at, target.terraformResource, cloud, schemas);
   const type = registry.ofTarget(target);
   if (!type) {
     const name = resourceTypeOf(target)!;
@@ -50,10 +64,11 @@ function checkRule(
         'map/unknown-resource-type',
         `The rule "${rule.id}" names a resource type that does not exist: "${name}".`,
         {
-          path:
+          location: at(
             'module' in target
-              ? 'target.module.resourceType'
-              : 'target.resourceType',
+              ? '/target/module/resourceType'
+              : '/target/resourceType',
+          ),
           hint: meant
             ? `Did you mean "${meant}"?`
             : 'See the list of resource types.',
@@ -77,7 +92,8 @@ function checkRule(
     diagnostic => ({
       ...diagnostic,
       entityRef: undefined,
-      path: diagnostic.path?.slice(diagnostic.path.indexOf('properties.')),
+      location: at('/properties'),
+      path: `${pathOf(at(''))}.${diagnostic.path?.slice(diagnostic.path.indexOf('properties.'))}`,
     }),
   );
 }
@@ -85,6 +101,7 @@ function checkRule(
 /** Of a raw resource, only what is given is checked here: entities may still add what is missing. */
 function checkRaw(
   rule: Rule,
+  at: LocationAt,
   type: string,
   cloud: Cloud,
   schemas: ProviderSchemas,
@@ -92,7 +109,7 @@ function checkRaw(
   const refused = refuseTerraformType(type, cloud);
   if (refused) {
     const message = `The rule "${rule.id}" cannot be used: ${refused.message}`;
-    return [{ ...refused, message }];
+    return [located({ ...refused, message }, at('/target/terraformResource'))];
   }
   if (!schemas.resource(type)) {
     const known = schemas.types(providerOf(type), 'resource').filter(isEmitted);
@@ -102,7 +119,7 @@ function checkRaw(
         'map/unknown-terraform-resource',
         `The rule "${rule.id}" names a Terraform resource type that does not exist: "${type}".`,
         {
-          path: 'target.terraformResource',
+          location: at('/target/terraformResource'),
           hint: meant && `Did you mean "${meant}"?`,
         },
       ),
@@ -118,8 +135,9 @@ function checkRaw(
   );
   return check([block], schemas)
     .filter(({ code }) => code !== 'check/missing-argument')
-    .map(diagnostic => ({
-      ...diagnostic,
-      path: diagnostic.path?.replace(type, 'properties'),
-    }));
+    .map(found => {
+      const { location } = found;
+      const argument = location?.kind === 'terraform' ? location.pointer : '';
+      return located(found, at(`/properties${argument}`));
+    });
 }

@@ -4,33 +4,42 @@ import { checkMapping } from './checkMapping';
 import {
   configurationSchema,
   error,
+  pathOf,
   warning,
   type Configuration,
   type Diagnostic,
   type Environment,
+  type Location,
   type Mapping,
 } from './model';
 import type { Registry } from './resource-types/registry';
 import type { ProviderSchemas } from './terraform/schemas';
 import { describeIssues } from './util/issues';
+import { pointerTo } from './util/pointer';
 
 /**
  * Holds a document against its schema and fills in the defaults.
  *
  * @param place - the path of the document, with which the `path` of each mismatch starts
+ * @param locate - the location that a JSON pointer into the document stands for
  * @returns the value, or an error for each mismatch
  */
 export function checkDocument<T extends z.ZodType>(
   schema: T,
   document: unknown,
   place: string,
+  locate: (pointer: string) => Location,
 ): { value?: z.output<T>; diagnostics: Diagnostic[] } {
   const read = schema.safeParse(document);
   if (read.success) return { value: read.data, diagnostics: [] };
   return {
     diagnostics: describeIssues(read.error, schema, place).map(
-      ({ path, message, hint }) =>
-        error('config/invalid', `${path}: ${message}.`, { path, hint }),
+      ({ path, pointer, message, hint }) =>
+        error('config/invalid', `${path}: ${message}.`, {
+          location: locate(pointer),
+          path,
+          hint,
+        }),
     ),
   };
 }
@@ -49,6 +58,7 @@ export function readConfiguration(document: unknown): {
     configurationSchema,
     document ?? {},
     'appstack',
+    pointer => ({ kind: 'configuration', pointer: `/appstack${pointer}` }),
   );
   return { configuration: value, diagnostics };
 }
@@ -83,16 +93,16 @@ export function checkConfiguration(
         ...checkMapping(mapping, context.registry, context.schemas).map(found =>
           inMapping(mapping, found),
         ),
-      ].map(found => at(`appstack.mappings[${index}]`, found)),
+      ].map(found => inConfiguration(`/appstack/mappings/${index}`, found)),
     ),
     ...environments.flatMap((environment, index) => {
-      const path = `appstack.environments[${index}]`;
+      const pointer = `/appstack/environments/${index}`;
       return [
-        ...checkMappingOf(environment, known, context, path),
-        ...checkTypes(environment.properties, context, path),
+        ...checkMappingOf(environment, known, context, pointer),
+        ...checkTypes(environment.properties, context, pointer),
       ];
     }),
-    ...checkTypes(standards.properties, context, 'appstack.standards'),
+    ...checkTypes(standards.properties, context, '/appstack/standards'),
   ];
 }
 
@@ -104,9 +114,16 @@ function inMapping({ name }: Mapping, diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-function at(place: string, diagnostic: Diagnostic): Diagnostic {
-  const { path } = diagnostic;
-  return { ...diagnostic, path: path ? `${place}.${path}` : place };
+/** A finding in a mapping, at its place in the configuration. */
+function inConfiguration(pointer: string, diagnostic: Diagnostic): Diagnostic {
+  const { location, path } = diagnostic;
+  const place: Location = { kind: 'configuration', pointer };
+  const inner = location?.kind === 'mapping' ? location.pointer : '';
+  return {
+    ...diagnostic,
+    location: { ...place, pointer: pointer + inner },
+    path: path ? `${pathOf(place)}.${path}` : pathOf(place),
+  };
 }
 
 function checkMappingOf(
@@ -116,16 +133,18 @@ function checkMappingOf(
   place: string,
 ): Diagnostic[] {
   if (elsewhere?.has(mapping)) return [];
-  const path = `${place}.mapping`;
+  const location: Location = {
+    kind: 'configuration',
+    pointer: `${place}/mapping`,
+  };
   const found = known.get(mapping);
   if (!found) {
-    const diagnose = used === name ? error : warning;
+    const message = `There is no mapping "${mapping}", which the environment "${name}" names.`;
+    const details = { location, hint: 'Create it, or name another.' };
     return [
-      diagnose(
-        'config/unknown-mapping',
-        `There is no mapping "${mapping}", which the environment "${name}" names.`,
-        { path, hint: 'Create it, or name another.' },
-      ),
+      used === name
+        ? error('config/unknown-mapping', message, details)
+        : warning('config/unknown-mapping', message, details),
     ];
   }
   if (found.cloud === cloud) return [];
@@ -133,7 +152,7 @@ function checkMappingOf(
     error(
       'config/other-cloud',
       `The mapping "${mapping}" is for ${found.cloud}, and the environment "${name}" is on ${cloud}.`,
-      { path, hint: 'Choose a mapping for the same cloud.' },
+      { location, hint: 'Choose a mapping for the same cloud.' },
     ),
   ];
 }
@@ -152,7 +171,10 @@ function checkTypes(
         'config/unknown-resource-type',
         `The properties of "${name}" have no effect: there is no such resource type.`,
         {
-          path: `${place}.properties.${name}`,
+          location: {
+            kind: 'configuration',
+            pointer: place + pointerTo('properties', name),
+          },
           hint: meant
             ? `Did you mean "${meant}"?`
             : 'See the list of resource types.',

@@ -6,6 +6,6 @@ import type { StackResource } from '@appstack/compiler/model';
  *
  * @public
  */
-export function isManaged({ address }: Pick<StackResource, 'address'>) {
-  return !address.startsWith('data.');
+export function isManaged({ mode }: Pick<StackResource, 'mode'>) {
+  return mode === 'managed';
 }

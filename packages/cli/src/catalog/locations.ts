@@ -1,8 +1,16 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { info, warning, type Diagnostic } from '@appstack/compiler/model';
+import {
+  info,
+  warning,
+  type Diagnostic,
+  type Location,
+} from '@appstack/compiler/model';
 import { asRecord, isText, refOf } from '../references';
 import { filesBelow, type CatalogFile } from './findFiles';
+
+/** Where a document starts. */
+export type FileLocation = Extract<Location, { kind: 'file' }>;
 
 /**
  * The files that a Location leads to. Only files below the folder that the
@@ -11,11 +19,11 @@ import { filesBelow, type CatalogFile } from './findFiles';
 export async function followLocation(
   entity: unknown,
   from: CatalogFile,
-  place: string,
+  location: FileLocation,
 ): Promise<{ files: CatalogFile[]; diagnostics: Diagnostic[] }> {
   const files: CatalogFile[] = [];
   const diagnostics: Diagnostic[] = [];
-  const details = { entityRef: refOf(entity), path: place };
+  const details = { entityRef: refOf(entity), location };
   for (const target of targetsOf(entity)) {
     if (isAddress(target)) {
       diagnostics.push(

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import {
   error,
   info,
+  pathOf,
   warning,
   type Diagnostic,
 } from '@appstack/compiler/model';
@@ -11,7 +12,7 @@ import { asRecord, refOf } from '../references';
 import { classify, looksLikeEntity, type Classification } from './classify';
 import { parseFile, type MalformedDocument } from './documents';
 import { findFiles, type CatalogFile } from './findFiles';
-import { followLocation } from './locations';
+import { followLocation, type FileLocation } from './locations';
 
 /** A catalog as its files describe it. */
 export interface FileCatalog {
@@ -69,14 +70,14 @@ async function addFile(
   const { documents, malformed } = parseFile(name, content);
   const followed: CatalogFile[] = [];
   for (const { value, line } of documents) {
-    const place = `${name}:${line}`;
+    const location: FileLocation = { kind: 'file', file: name, line };
     const classification = classify(value);
     if (classification === 'entity') {
-      followed.push(...(await addEntity(catalog, value, file, place)));
+      followed.push(...(await addEntity(catalog, value, file, location)));
     } else if (classification === 'incomplete') {
-      catalog.diagnostics.push(incomplete(place));
+      catalog.diagnostics.push(incomplete(location));
     } else {
-      ignored.push(describe(classification, place));
+      ignored.push(describe(classification, pathOf(location)));
     }
   }
   for (const document of malformed) {
@@ -94,30 +95,31 @@ async function addEntity(
   catalog: FileCatalog,
   entity: unknown,
   file: CatalogFile,
-  place: string,
+  location: FileLocation,
 ): Promise<CatalogFile[]> {
   const ref = refOf(entity);
-  if (ref && !catalog.places.has(ref)) catalog.places.set(ref, place);
+  if (ref && !catalog.places.has(ref))
+    catalog.places.set(ref, pathOf(location));
   catalog.entities.push(entity);
   if (String(asRecord(entity).kind).toLowerCase() !== 'location') return [];
-  const { files, diagnostics } = await followLocation(entity, file, place);
+  const { files, diagnostics } = await followLocation(entity, file, location);
   catalog.diagnostics.push(...diagnostics);
   return files;
 }
 
 function unreadable(name: string, thrown: unknown): Diagnostic {
   return error('read/unreadable-file', `${name} cannot be read.`, {
-    path: name,
+    location: { kind: 'file', file: name },
     hint: messageOf(thrown),
   });
 }
 
-function incomplete(place: string): Diagnostic {
+function incomplete(location: FileLocation): Diagnostic {
   return warning(
     'read/not-an-entity',
     'A document has no kind or no metadata.name and was left out.',
     {
-      path: place,
+      location,
       hint: 'Every entity needs `kind` and `metadata.name`, both text.',
     },
   );
@@ -131,7 +133,7 @@ function malformedDocument(
     'read/malformed-document',
     `A document cannot be read and was left out: ${reason}.`,
     {
-      path: `${name}:${line}`,
+      location: { kind: 'file', file: name, line },
       hint: 'Correct it; the other documents were used.',
     },
   );

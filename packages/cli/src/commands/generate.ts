@@ -15,6 +15,7 @@ import {
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
 import { messageOf, UsageError, type ExitCode } from '../errors';
+import { sha256 } from '../output/hash';
 import { planWrites } from '../output/planWrites';
 import {
   environmentFolder,
@@ -68,6 +69,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
     previous: previous.manifest,
     siblings,
     schemas: loadProviderSchemas(),
+    hash: sha256,
   });
   found.push(
     ...compilation.diagnostics,
@@ -145,9 +147,11 @@ function report(
         environment,
         files: written.map(file => file.path),
         resources: (compilation?.resources ?? []).map(
-          ({ address, type, origin, entityRef, reason }) => ({
+          ({ address, type, mode, root, origin, entityRef, reason }) => ({
             address,
             type,
+            mode,
+            root,
             origin,
             entityRef,
             reason,
@@ -170,9 +174,7 @@ function summarize(
   { compilation, environment }: Result,
 ): string[] {
   const { resources, files, manifest, changed } = compilation;
-  const managed = resources.filter(
-    ({ address }) => !address.startsWith('data.'),
-  );
+  const managed = resources.filter(({ mode }) => mode === 'managed');
   const explicit = managed.filter(({ origin }) => origin === 'explicit');
   const implied = managed.length - explicit.length;
   return [

@@ -1,6 +1,5 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sha256Hex } from '@appstack/compiler';
 import {
   error,
   warning,
@@ -10,6 +9,7 @@ import {
 } from '@appstack/compiler/model';
 import { messageOf } from '../errors';
 import { isGenerated } from './generated';
+import { sha256 } from './hash';
 import { isMissing } from './readManifest';
 
 /** What has to happen in the output folder; paths are relative to it. */
@@ -56,7 +56,7 @@ export async function planWrites(
     if (current.has(path) || path.endsWith('_override.tf')) continue;
     const { content } = await inspect(out, path);
     if (content === undefined) continue;
-    if (sha256Hex(content) === hash) plan.remove.push(path);
+    if (sha256(content) === hash) plan.remove.push(path);
     else plan.diagnostics.push(keptStale(path));
   }
   return plan;
@@ -117,7 +117,7 @@ function judge(
       }),
     ];
   }
-  if (recorded === undefined || recorded === sha256Hex(content)) return [];
+  if (recorded === undefined || recorded === sha256(content)) return [];
   return [
     warning('write/edited', `${path} was edited; the edit is replaced.`, {
       path,

@@ -6,6 +6,7 @@ import {
   manifestSchema,
   type Diagnostic,
   type Manifest,
+  withModesAndRoots,
 } from '@appstack/compiler/model';
 import { messageOf } from '../errors';
 import { asRecord } from '../references';
@@ -31,7 +32,7 @@ export async function readManifest(
   }
   let document: unknown;
   try {
-    document = JSON.parse(content);
+    document = withModesAndRoots(JSON.parse(content));
   } catch (thrown) {
     return { diagnostics: [unreadable(path, messageOf(thrown))] };
   }

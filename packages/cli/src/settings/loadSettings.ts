@@ -86,7 +86,12 @@ interface OwnMapping {
 async function readMapping(place: string | undefined): Promise<OwnMapping> {
   if (place === undefined) return { place: '', diagnostics: [] };
   const document = await readDocument(resolve(place));
-  const { value, diagnostics } = checkDocument(mappingSchema, document, place);
+  const { value, diagnostics } = checkDocument(
+    mappingSchema,
+    document,
+    place,
+    () => ({ kind: 'file', file: place }),
+  );
   return { place, mapping: value, diagnostics };
 }
 

@@ -11,7 +11,7 @@ import {
   type Profile,
 } from '../model';
 import { createRegistry } from '../resource-types/registry';
-import { WORKLOADS_FOLDER } from '../stack/rootModules';
+import { FOLDERS } from '../stack/rootModules';
 
 // Only tests load schemas here: the compiler itself receives them.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
@@ -111,9 +111,9 @@ export function modulesOf(name: string, { files }: Compilation) {
       content,
     }));
   const inCluster = ({ path }: { path: string }) =>
-    path.startsWith(WORKLOADS_FOLDER);
+    path.startsWith(FOLDERS.workloads);
   const workloads = own.filter(inCluster).map(({ path, content }) => ({
-    path: path.slice(WORKLOADS_FOLDER.length),
+    path: path.slice(FOLDERS.workloads.length),
     content,
   }));
   const main = own.filter(file => !inCluster(file));

@@ -1,6 +1,6 @@
 import { patternName } from '../stack/naming';
 import { provenanceComments } from '../stack/provenance';
-import type { Stack } from '../stack/stack';
+import type { StackBuilder } from '../stack/stackBuilder';
 import type { DesignNode, FoundationSetting, Standards } from '../model';
 import type { Block, Variable } from '../terraform/blocks';
 import { CloudName, type Body } from '../terraform/expressions';
@@ -20,7 +20,7 @@ export interface FoundationReason {
 /** What a foundation is built with. Its name is the owner of its blocks. */
 export class FoundationContext {
   constructor(
-    readonly stack: Stack,
+    readonly stack: StackBuilder,
     readonly standards: Standards,
     readonly foundation: string,
   ) {}

@@ -1,4 +1,5 @@
 export * from './entity';
 export * from './pendingReads';
 export { entityHash, readCatalog } from './read';
-export { scopeOf, isDeployable } from './scope';
+export { isDeployable } from './scope';
+export { readSlice } from './slice';

@@ -14,7 +14,8 @@ export interface Roots {
   diagnostics: Diagnostic[];
 }
 
-interface Scope {
+/** What a sync was asked for. */
+export interface SyncRequest {
   entityRefs: readonly string[];
   unreadable?: readonly string[];
   renames?: Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ interface Scope {
 
 /** Completes what a sync was asked for, and finds the renames that entities declare themselves. */
 export function rootsOf(
-  scope: Scope,
+  scope: SyncRequest,
   snapshot: CatalogSnapshot,
   previous?: Manifest,
 ): Roots {

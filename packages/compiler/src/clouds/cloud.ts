@@ -1,5 +1,5 @@
 import type { Cloud, Environment, Standards } from '../model';
-import type { Stack } from '../stack/stack';
+import type { StackBuilder } from '../stack/stackBuilder';
 import type { Body } from '../terraform/expressions';
 import type { CloudTypes } from './cloudTypes';
 
@@ -15,7 +15,7 @@ export interface ProviderInput {
 /** What of a cloud becomes Terraform, beside its blueprints. Its plain facts are in `model/clouds`. */
 export interface CloudRealization<C extends Cloud> {
   Foundations: new (
-    stack: Stack,
+    stack: StackBuilder,
     standards: Standards,
     user: string,
   ) => CloudTypes[C]['foundations'];

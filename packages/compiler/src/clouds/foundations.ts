@@ -1,4 +1,4 @@
-import type { Stack } from '../stack/stack';
+import type { StackBuilder } from '../stack/stackBuilder';
 import type { Standards } from '../model';
 import type { Value } from '../terraform/expressions';
 import { FoundationContext } from '../blueprints/foundationContext';
@@ -7,7 +7,7 @@ import type { Cluster, Place } from '../kubernetes/place';
 
 /** What the foundations of every cloud offer. */
 export interface SharedFoundations {
-  readonly stack: Stack;
+  readonly stack: StackBuilder;
   readonly standards: Standards;
   /** The id of the node that asks. */
   readonly user: string;
@@ -25,7 +25,7 @@ export interface SharedFoundations {
  */
 export abstract class Foundations implements SharedFoundations {
   constructor(
-    readonly stack: Stack,
+    readonly stack: StackBuilder,
     readonly standards: Standards,
     /** The id of the node that asks. */
     readonly user: string,

@@ -1,5 +1,5 @@
 import { cloudOfProvider, type Cloud, type Standards } from '../model';
-import type { Stack } from '../stack/stack';
+import type { StackBuilder } from '../stack/stackBuilder';
 import type { Body } from '../terraform/expressions';
 import { aws } from './aws/cloud';
 import { azure } from './azure/cloud';
@@ -24,7 +24,7 @@ export interface FoundationsFor<C extends Cloud> {
 /** The foundations of a cloud; nothing is created until a blueprint asks for it. */
 export function createFoundations(
   cloud: Cloud,
-  stack: Stack,
+  stack: StackBuilder,
   standards: Standards,
 ): FoundationsFor<Cloud> {
   const { Foundations } = REALIZATIONS[cloud];

@@ -1,4 +1,4 @@
-import { Stack } from '../stack/stack';
+import { StackBuilder } from '../stack/stackBuilder';
 import { BUILT_IN_STANDARDS, environmentSchema } from '../model';
 import { FoundationContext } from '../blueprints/foundationContext';
 import { networkPrefix } from './networkPrefix';
@@ -8,7 +8,7 @@ function prefixIn(settings?: { cidr: string }) {
     ...{ name: 'live', cloud: 'aws', region: 'eu-west-1' },
     ...{ profile: 'production', foundations: { network: { settings } } },
   });
-  const stack = new Stack('shop', environment);
+  const stack = new StackBuilder('shop', environment);
   const context = new FoundationContext(stack, BUILT_IN_STANDARDS, 'network');
   const prefix = networkPrefix(context);
   return [prefix, ...stack.diagnostics.map(({ code }) => code)];

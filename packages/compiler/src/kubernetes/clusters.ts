@@ -1,4 +1,4 @@
-import type { Stack } from '../stack/stack';
+import type { StackBuilder } from '../stack/stackBuilder';
 import { error } from '../model';
 import { Reference, type Value } from '../terraform/expressions';
 import type { FoundationContext } from '../blueprints/foundationContext';
@@ -22,7 +22,10 @@ export const labelOfOthers = (name: Value): string =>
  * The alias of the providers for another cluster than the stack's first; from
  * then on there is a first.
  */
-export function aliasFor(stack: Stack, label: string): string | undefined {
+export function aliasFor(
+  stack: StackBuilder,
+  label: string,
+): string | undefined {
   return stack.has(KUBERNETES) ? label : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { warning } from '../model';
+import { atEntity, warning } from '../model';
 import type { BlueprintContext, Link } from '../blueprints/blueprint';
 import { objectName } from './names';
 import { Block } from '../terraform/blocks';
@@ -79,8 +79,7 @@ export function withinReach<O extends Offer<any>>(
         'expand/other-platform',
         `${node.entityRef} cannot call ${name} by its name: they do not run in the same Kubernetes cluster.`,
         {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
+          ...atEntity(node.entityRef, 'spec', 'dependsOn'),
           hint: `Let both depend on the same Kubernetes cluster, or neither; or expose ${connection.to} and call it by its public address.`,
         },
       ),

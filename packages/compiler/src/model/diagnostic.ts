@@ -1,42 +1,61 @@
 import * as z from 'zod';
-
-export const severitySchema = z.enum(['error', 'warning', 'info']);
-export type Severity = z.infer<typeof severitySchema>;
+import {
+  severitySchema,
+  type GivenCode,
+  type Severity,
+} from './diagnosticCodes';
+import { locationSchema, pathOf, type Location } from './location';
 
 /**
  * What a pass has to say about its input. Passes return diagnostics and throw
  * nothing for bad data.
  */
 export const diagnosticSchema = z.object({
-  /** Stable and documented: `<pass>/<what>`, for example `map/tie`. */
+  /** Stable: a `DiagnosticCode`, or one of an extension, `<name>/<what>`. */
   code: z.string(),
   /** An `error` keeps the result from being written; the others do not. */
   severity: severitySchema,
   message: z.string(),
   /** The entity that it is about. */
   entityRef: z.string().optional(),
-  /** Where in the input: the path of a property, or `file:line`. */
+  /** Where in the input. */
+  location: locationSchema.optional(),
+  /** The same as text: the path of a property, or `file:line`. */
   path: z.string().optional(),
   /** What a person can do about it. */
   hint: z.string().optional(),
 });
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
 
-type Details = Pick<Diagnostic, 'entityRef' | 'path' | 'hint'>;
+/** The path is the location's, unless another is given. */
+type Details = Pick<Diagnostic, 'entityRef' | 'location' | 'path' | 'hint'>;
 
-function diagnose(severity: Severity) {
-  return (
-    code: string,
+function diagnose<S extends Severity>(severity: S) {
+  return <C extends string>(
+    code: C & GivenCode<S, C>,
     message: string,
     details: Details = {},
-  ): Diagnostic => ({
-    code,
-    severity,
-    message,
-    ...(details.entityRef !== undefined && { entityRef: details.entityRef }),
-    ...(details.path !== undefined && { path: details.path }),
-    ...(details.hint !== undefined && { hint: details.hint }),
-  });
+  ): Diagnostic => {
+    const { entityRef, location, hint } = details;
+    const path = details.path ?? (location && pathOf(location));
+    return {
+      code,
+      severity,
+      message,
+      ...(entityRef !== undefined && { entityRef }),
+      ...(location !== undefined && { location }),
+      ...(path !== undefined && { path }),
+      ...(hint !== undefined && { hint }),
+    };
+  };
+}
+
+/** The same diagnostic at another place. */
+export function located(
+  diagnostic: Diagnostic,
+  location: Location,
+): Diagnostic {
+  return { ...diagnostic, location, path: pathOf(location) };
 }
 
 /** Makes a diagnostic that keeps the result from being written. */

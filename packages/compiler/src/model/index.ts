@@ -1,6 +1,8 @@
 export * from './clouds';
 export * from './names';
 export * from './diagnostic';
+export * from './diagnosticCodes';
+export * from './location';
 export * from './providers';
 export * from './mapping';
 export * from './environment';
@@ -10,4 +12,5 @@ export * from './decision';
 export * from './design';
 export * from './result';
 export * from './manifest';
+export * from './modeAndRoot';
 export * from './resourceType';

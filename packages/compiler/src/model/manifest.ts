@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { designSchema } from './design';
-import { stackResourceSchema } from './result';
+import { rootSchema, stackResourceSchema } from './result';
 
 /** The format of the manifest that this version writes. */
 export const MANIFEST_FORMAT = 1;
@@ -24,10 +24,10 @@ export const manifestSchema = z.object({
     z.string(),
     z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   ),
-  /** Moves that a state may still have to follow. */
+  /** Moves that a state may still have to follow: that of the root module which holds what they lead to. */
   moved: z.array(z.object({ from: z.string(), to: z.string() })),
-  /** Addresses that Terraform forgets without destroying what is there. */
-  removed: z.array(z.string()),
+  /** What Terraform forgets without destroying it: the address, and the root module whose state held it. */
+  removed: z.array(z.object({ address: z.string(), root: rootSchema })),
   /** Input variables of the root module. */
   inputs: z.array(
     z.object({

@@ -4,10 +4,24 @@ import * as z from 'zod';
 export const originSchema = z.enum(['explicit', 'implied']);
 export type Origin = z.infer<typeof originSchema>;
 
+/** Whether Terraform manages a resource or only reads it, as in its own JSON. */
+export const modeSchema = z.enum(['managed', 'data']);
+export type Mode = z.infer<typeof modeSchema>;
+
+/**
+ * The root modules of an environment, each with a state of its own: `main`, and
+ * `workloads` for what runs inside a Kubernetes cluster.
+ */
+export const rootSchema = z.enum(['main', 'workloads']);
+export type Root = z.infer<typeof rootSchema>;
+
 /** One Terraform resource of an appStack's realization. */
 export const stackResourceSchema = z.object({
   address: z.string(),
   type: z.string(),
+  mode: modeSchema,
+  /** The root module whose state holds it. */
+  root: rootSchema,
   origin: originSchema,
   /** The entity that it stands for or serves; absent for foundations. */
   entityRef: z.string().optional(),

@@ -1,4 +1,9 @@
 import type { DesignNode, Diagnostic, ExternalReference } from '../model';
+import type { Memory } from '../stack/memory';
+import type { RootModule } from '../stack/rootModules';
+import type { StackContents } from '../stack/stackBuilder';
+import type { Variable } from '../terraform/blocks';
+import type { Reference } from '../terraform/expressions';
 
 /** What the catalog's relations make of the synced entities: handed on by `link`, taken by `merge`. */
 export interface Linked {
@@ -6,3 +11,55 @@ export interface Linked {
   externals: ExternalReference[];
   diagnostics: Diagnostic[];
 }
+
+// A stack on its way from `expand` to `emit`: each pass takes the stage that the
+// pass before it returns. Stages share their blocks, whose bodies passes replace
+// and never change; a stage is not used any more once a pass has taken it.
+
+/** As the blueprints have written it. */
+export interface ExpandedStack extends StackContents {
+  readonly stage: 'expanded';
+}
+
+/** What `expand` returns. */
+export interface Expanded {
+  stack: ExpandedStack;
+  /** What was remembered before, with the names that lasting data was first made with now. */
+  memory: Memory;
+  diagnostics: Diagnostic[];
+}
+
+/** With the organization's tags. */
+export interface ConformedStack extends StackContents {
+  readonly stage: 'conformed';
+}
+
+/** Divided into root modules that refer to nothing of each other. */
+interface DividedStack extends StackContents {
+  readonly modules: readonly RootModule[];
+  /** Variables of the root module `workloads`, and what fills them. */
+  readonly handedOver: ReadonlyMap<Variable, Reference>;
+}
+
+/** With what runs inside a cluster in a root module of its own. */
+export interface SeparatedStack extends DividedStack {
+  readonly stage: 'separated';
+}
+
+/** With a label for everything that has an address, and a value for every cloud name. */
+export interface AllocatedStack extends DividedStack {
+  readonly stage: 'allocated';
+}
+
+/** With the arguments whose change would destroy data as they were first realized. */
+export interface PinnedStack extends DividedStack {
+  readonly stage: 'pinned';
+}
+
+/** Held against the providers' schemas: what can be emitted. */
+export interface CheckedStack extends DividedStack {
+  readonly stage: 'checked';
+}
+
+/** A stack whose blocks have addresses. */
+export type AddressedStack = AllocatedStack | PinnedStack | CheckedStack;

@@ -4,7 +4,7 @@ import type { Registry } from './registry';
 import type { ResourceType } from './resourceType';
 
 /** The type that a decision names, with the effective properties of what it decides on. */
-export interface Resolved extends ResolvedProperties {
+interface Resolved extends ResolvedProperties {
   type: ResourceType;
 }
 
@@ -17,13 +17,23 @@ export function resolveOnce(
   profile: Profile,
 ): ResolveDecision {
   const known = new Map<Decision, Resolved | undefined>();
+  // Most decisions say nothing of properties: their types' defaults are the same for all.
+  const plain = new Map<ResourceType, Resolved>();
+  const resolve = (type: ResourceType, decision: Decision): Resolved => ({
+    type,
+    ...resolveProperties(type, decision, profile),
+  });
+  const resolvePlain = (type: ResourceType, decision: Decision) => {
+    const resolved = plain.get(type) ?? resolve(type, decision);
+    // A diagnostic names the entity.
+    if (resolved.diagnostics.length === 0) plain.set(type, resolved);
+    return resolved;
+  };
   return decision => {
     if (known.has(decision)) return known.get(decision);
     const type = registry.ofTarget(decision.target);
-    const resolved = type && {
-      type,
-      ...resolveProperties(type, decision, profile),
-    };
+    const isPlain = decision.layers.length === 0;
+    const resolved = type && (isPlain ? resolvePlain : resolve)(type, decision);
     known.set(decision, resolved);
     return resolved;
   };

@@ -1,13 +1,13 @@
 import type { Standards } from '../model';
-import type { Stack } from './stack';
+import type { StackBuilder } from './stackBuilder';
 
 /** The pattern of each stack with all but the name filled in, in the parts between the names. */
-const partsByStack = new WeakMap<Stack, string[]>();
+const partsByStack = new WeakMap<StackBuilder, string[]>();
 
 /** A cloud name by the organization's pattern, before the limits of what it is for. */
 export function patternName(
   standards: Standards,
-  stack: Stack,
+  stack: StackBuilder,
   name: string,
 ): string {
   const parts = partsByStack.get(stack) ?? partsOf(standards, stack);
@@ -15,7 +15,7 @@ export function patternName(
   return parts.join(name);
 }
 
-function partsOf({ naming }: Standards, stack: Stack): string[] {
+function partsOf({ naming }: Standards, stack: StackBuilder): string[] {
   return naming.pattern
     .split('{name}')
     .map(part =>

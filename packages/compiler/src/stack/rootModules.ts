@@ -1,52 +1,42 @@
-import { Block, type Output, Variable } from '../terraform/blocks';
-import { providerOf } from '../model';
-import type { Stack } from './stack';
+import type { Root } from '../model';
+import { Block, type Output } from '../terraform/blocks';
 import { walk, Reference } from '../terraform/expressions';
 
-/** The folder of the second root module of an environment, beside the first one's files. */
-export const WORKLOADS_FOLDER = 'workloads/';
-
-const IN_CLUSTER = new Set(['kubernetes', 'helm']);
-
-/** Whether a block belongs to the root module of what runs inside a cluster. */
-export const isInCluster = ({ type, provenance }: Block): boolean =>
-  provenance.inCluster === true || IN_CLUSTER.has(providerOf(type));
-
-/** Whether an address is that of something inside a cluster. */
-export const isAddressInCluster = (address: string): boolean =>
-  IN_CLUSTER.has(providerOf(address.replace(/^data\./, '')));
+/** Where the files of each root module lie in an environment's folder. */
+export const FOLDERS: Readonly<Record<Root, string>> = {
+  main: '',
+  workloads: 'workloads/',
+};
 
 /** One root module: a folder with a state of its own. */
 export interface RootModule {
-  folder: '' | typeof WORKLOADS_FOLDER;
+  root: Root;
   blocks: Block[];
   outputs: Output[];
 }
 
-/** The root modules of a stack. There is a second one as soon as something runs inside a cluster. */
-export function modulesOf(stack: Stack): RootModule[] {
-  const main: RootModule = { folder: '', blocks: [], outputs: [] };
-  const workloads: RootModule = {
-    folder: WORKLOADS_FOLDER,
-    blocks: [],
-    outputs: [],
+/** The root modules of a stack's blocks and outputs. There is a second one as soon as something runs inside a cluster. */
+export function modulesOf(
+  blocks: readonly Block[],
+  outputs: readonly Output[],
+): RootModule[] {
+  const modules: Record<Root, RootModule> = {
+    main: { root: 'main', blocks: [], outputs: [] },
+    workloads: { root: 'workloads', blocks: [], outputs: [] },
   };
-  for (const block of stack.blocks)
-    (isInCluster(block) ? workloads : main).blocks.push(block);
-  for (const output of stack.outputs)
-    (tellsOfCluster(output) ? workloads : main).outputs.push(output);
+  for (const block of blocks) modules[block.root].blocks.push(block);
+  for (const output of outputs)
+    modules[rootOfOutput(output)].outputs.push(output);
+  const { main, workloads } = modules;
   return workloads.blocks.length > 0 ? [main, workloads] : [main];
 }
 
-export function tellsOfCluster({ options }: Output): boolean {
-  let tells = false;
+/** The root module whose resources an output tells of. */
+export function rootOfOutput({ options }: Output): Root {
+  let root: Root = 'main';
   walk(options.value, leaf => {
-    if (leaf instanceof Reference && leaf.target instanceof Block)
-      tells ||= isInCluster(leaf.target);
+    if (!(leaf instanceof Reference) || !(leaf.target instanceof Block)) return;
+    if (leaf.target.root === 'workloads') root = 'workloads';
   });
-  return tells;
+  return root;
 }
-
-/** Variables that the first root module fills. */
-export const isHandedOver = (stack: Stack, variable: Variable): boolean =>
-  stack.handedOver.has(variable);

@@ -1,5 +1,5 @@
 import type { Purpose } from '../facts';
-import type { Origin } from '../model';
+import { rootOfType, type Mode, type Origin, type Root } from '../model';
 import {
   Reference,
   walkBody,
@@ -31,6 +31,10 @@ export interface Provenance {
 /** A `resource`, `data` or `module` block. */
 export class Block implements Addressable {
   readonly space: string;
+  /** Whether Terraform manages it or only reads it. */
+  readonly mode: Mode;
+  /** The root module that it stands in. */
+  readonly root: Root;
   label?: string;
   #read: { body: Body; leaves: Leaf[]; targets: Block[] } | undefined;
 
@@ -43,6 +47,8 @@ export class Block implements Addressable {
     readonly provenance: Provenance,
   ) {
     this.space = kind === 'data' ? `data.${type}` : type;
+    this.mode = kind === 'data' ? 'data' : 'managed';
+    this.root = provenance.inCluster ? 'workloads' : rootOfType(type);
   }
 
   /**

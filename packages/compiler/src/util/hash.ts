@@ -47,6 +47,35 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
+/** Whether two values have the same `canonicalJson`, without printing them. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!isObject(one) || !isObject(other))
+    return canonicalJson(one) === canonicalJson(other);
+  if (Array.isArray(one) || Array.isArray(other))
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((item, at) => sameJson(item, other[at]))
+    );
+  let members = 0;
+  for (const key of Object.keys(one)) {
+    const value = one[key];
+    if (value === undefined) continue;
+    members++;
+    if (!Object.hasOwn(other, key) || other[key] === undefined) return false;
+    if (!sameJson(value, other[key])) return false;
+  }
+  return members === countDefined(other);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object';
+
+const countDefined = (object: Record<string, unknown>) =>
+  Object.values(object).filter(value => value !== undefined).length;
+
 /** Orders text by code units, the same on every machine. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;

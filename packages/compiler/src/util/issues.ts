@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pointerTo } from './pointer';
 import { suggest } from './suggest';
 
 type Issue = z.core.$ZodIssue;
@@ -8,6 +9,8 @@ type Path = readonly PropertyKey[];
 export interface DocumentIssue {
   /** Where in the document, for example `appstack.environments[2].region`; empty for the document itself. */
   path: string;
+  /** The same as a JSON pointer into the document. */
+  pointer: string;
   message: string;
   hint?: string;
 }
@@ -38,11 +41,11 @@ export function describeIssues(
     .flatMap(issue =>
       issue.unknown
         ? issue.unknown.map(key => ({
-            path: formatPath(root, [...issue.path, key]),
+            ...placeOf([...issue.path, key], root),
             message: `Unrecognized key: "${key}"`,
             ...hintFor(key, knownAt(issue.path)),
           }))
-        : [{ path: formatPath(root, issue.path), message: issue.message }],
+        : [{ ...placeOf(issue.path, root), message: issue.message }],
     );
 }
 
@@ -106,6 +109,11 @@ function keysAt(schema: JsonSchema, path: Path): string[] {
     typeof part === 'number' ? items : (properties[String(part)] ?? others);
   return inner ? [...keysAt(inner, rest), ...forms] : forms;
 }
+
+const placeOf = (path: Path, root: string) => ({
+  path: formatPath(root, path),
+  pointer: pointerTo(...path),
+});
 
 function formatPath(root: string, path: Path): string {
   return path.reduce<string>((whole, part) => {

@@ -35,51 +35,64 @@ export function escapeUnseen(text: string): string {
  * differences: what lies deeper than lists of things stands on one line.
  */
 export function printJson(value: unknown): string {
-  return layOut(value, 0).replace(UNSEEN_IN_JSON, asEscape);
+  // Joined once: joining each level would copy a large manifest several times.
+  const pieces: string[] = [];
+  layOut(value, 0, pieces);
+  return pieces.join('').replace(UNSEEN_IN_JSON, asEscape);
 }
 
 const DEEPEST_OBJECT = 1;
 const DEEPEST_LIST = 2;
 
-function layOut(value: unknown, depth: number): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const isList = Array.isArray(value);
-  if (depth > (isList ? DEEPEST_LIST : DEEPEST_OBJECT))
-    return JSON.stringify(value);
-  if (!isList && isFlat(value)) return layOutFlat(value, depth);
-  const items = isList
-    ? value.map(item => layOut(item, depth + 1))
-    : layOutMembers(value as Record<string, unknown>, depth + 1);
-  const [open, close] = isList ? '[]' : '{}';
-  if (items.length === 0) return open + close;
-  const pad = '  '.repeat(depth + 1);
-  return `${open}\n${pad}${items.join(`,\n${pad}`)}\n${'  '.repeat(depth)}${close}`;
+function layOut(value: unknown, depth: number, pieces: string[]) {
+  if (value === null || typeof value !== 'object') {
+    pieces.push(String(JSON.stringify(value)));
+  } else if (depth > (Array.isArray(value) ? DEEPEST_LIST : DEEPEST_OBJECT)) {
+    pieces.push(JSON.stringify(value));
+  } else if (Array.isArray(value)) {
+    layOutList(value, depth, pieces);
+  } else if (isFlat(value)) {
+    pieces.push(layOutFlat(value, depth));
+  } else {
+    layOutMembers(value as Record<string, unknown>, depth, pieces);
+  }
 }
 
-const isFlat = (object: object) =>
-  Object.values(object).every(
-    value => value === null || typeof value !== 'object',
-  );
+function isFlat(object: object): boolean {
+  for (const value of Object.values(object))
+    if (value !== null && typeof value === 'object') return false;
+  return true;
+}
 
-/** The same for an object without objects in it, at once: it may have thousands of members. */
+/** An object without objects in it, at once: it may have thousands of members. */
 function layOutFlat(object: object, depth: number): string {
-  return JSON.stringify(object, undefined, 2).replaceAll(
-    '\n',
-    `\n${'  '.repeat(depth)}`,
-  );
+  const text = JSON.stringify(object, undefined, 2);
+  return depth === 0 ? text : text.replaceAll('\n', `\n${'  '.repeat(depth)}`);
+}
+
+function layOutList(list: readonly unknown[], depth: number, pieces: string[]) {
+  const pad = `\n${'  '.repeat(depth + 1)}`;
+  list.forEach((item, at) => {
+    pieces.push(at === 0 ? '[' : ',', pad);
+    layOut(item, depth + 1, pieces);
+  });
+  pieces.push(list.length === 0 ? '[]' : `\n${'  '.repeat(depth)}]`);
 }
 
 function layOutMembers(
   object: Record<string, unknown>,
   depth: number,
-): string[] {
-  const members: string[] = [];
+  pieces: string[],
+) {
+  const pad = `\n${'  '.repeat(depth + 1)}`;
+  let before = '{';
   for (const key of Object.keys(object)) {
-    const value = object[key];
-    if (value !== undefined)
-      members.push(`${JSON.stringify(key)}: ${layOut(value, depth)}`);
+    if (object[key] === undefined) continue;
+    pieces.push(before, pad, JSON.stringify(key), ': ');
+    layOut(object[key], depth + 1, pieces);
+    before = ',';
   }
-  return members;
+  pieces.push(before === '{' ? '{}' : `\n${'  '.repeat(depth)}}`);
 }
 
 function asEscape(unseen: string): string {

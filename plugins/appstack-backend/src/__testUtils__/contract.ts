@@ -13,6 +13,9 @@ interface Exchange {
   answer: { status: number; type: string; body: unknown };
 }
 
+/** Any operation may end in a fault of the backend. */
+const FAULT = 500;
+
 /** How an answer differs from what its operation declares; empty when it does not. */
 export function breachesOf({ method, path, answer }: Exchange): string[] {
   const [pathname] = path.split('?');
@@ -38,7 +41,8 @@ function breachOf(operation: Operation, answer: Exchange['answer']) {
     mediaTypes = ['application/json'],
   } = operation.response;
   const succeeded = answer.status === status;
-  if (!succeeded && !refusalsOf(operation).includes(answer.status)) {
+  const failures = [...refusalsOf(operation), FAULT];
+  if (!succeeded && !failures.includes(answer.status)) {
     return 'the status is not declared';
   }
   const documentSchema = succeeded ? schema : failureSchema;

@@ -12,6 +12,14 @@ import {
   type MetricData,
 } from '@opentelemetry/sdk-metrics';
 
+const silent: LoggerService = {
+  error() {},
+  warn() {},
+  info() {},
+  debug() {},
+  child: () => silent,
+};
+
 interface LogLine {
   level: 'error' | 'warn' | 'info' | 'debug';
   message: string;
@@ -43,14 +51,6 @@ export function recordLog() {
   });
   return { lines, factory };
 }
-
-const silent: LoggerService = {
-  error() {},
-  warn() {},
-  info() {},
-  debug() {},
-  child: () => silent,
-};
 
 /** The metrics SDK of OpenTelemetry in place of an exporter; Backstage's metrics service writes to it. */
 export function recordMetrics() {

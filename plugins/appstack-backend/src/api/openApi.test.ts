@@ -50,9 +50,9 @@ describe('the OpenAPI document', () => {
       expect(operation['x-permissions'].map(({ name }: any) => name)).toEqual(
         declared.permissions.map(({ permission }) => permission.name),
       );
-      expect(Object.keys(operation.responses).map(Number)).toEqual([
-        declared.response.status,
-        ...refusalsOf(declared),
+      expect(Object.keys(operation.responses)).toEqual([
+        ...[declared.response.status, ...refusalsOf(declared)].map(String),
+        'default',
       ]);
       expect(operation.responses['400'].content).toEqual({
         'application/json': {

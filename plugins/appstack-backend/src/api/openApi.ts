@@ -8,6 +8,15 @@ import { STATUS_CODES } from 'node:http';
 import * as z from 'zod';
 import { version } from '../../package.json';
 
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The version that the caller has seen; another one by now is refused with 409.',
+  schema: { type: 'string' },
+};
+
 /** The OpenAPI 3.1 document of operations, by their ids. */
 export function describeOperations(
   operations: Readonly<Record<string, Operation>>,
@@ -64,8 +73,12 @@ function describeOperation(id: string, operation: Operation) {
     responses: {
       [operation.response.status]: describeResponse(operation),
       ...Object.fromEntries(
-        refusalsOf(operation).map(status => [status, refusal(status)]),
+        refusalsOf(operation).map(status => [
+          status,
+          failure(STATUS_CODES[status]),
+        ]),
       ),
+      default: failure('A fault of the backend'),
     },
     'x-permissions': permissions.map(need => ({
       name: need.permission.name,
@@ -73,15 +86,6 @@ function describeOperation(id: string, operation: Operation) {
     })),
   };
 }
-
-const IF_MATCH = {
-  name: 'If-Match',
-  in: 'header',
-  required: false,
-  description:
-    'The version that the caller has seen; another one by now is refused with 409.',
-  schema: { type: 'string' },
-};
 
 const ETAG = {
   description: 'The version of the document, for `If-Match`.',
@@ -106,9 +110,9 @@ function describeResponse({ summary, response }: Operation) {
   };
 }
 
-function refusal(status: number) {
+function failure(description: string | undefined) {
   return {
-    description: STATUS_CODES[status],
+    description,
     content: {
       'application/json': {
         schema: { $ref: '#/components/schemas/Failure' },

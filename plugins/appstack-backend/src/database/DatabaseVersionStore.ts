@@ -1,4 +1,8 @@
-import type { GeneratedFile } from '@appstack/compiler/model';
+import {
+  withModesAndRoots,
+  type GeneratedFile,
+  type Manifest,
+} from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
 import { commitSync } from './commitSync';
@@ -159,7 +163,7 @@ function toSummary(
 function toRealization(row: RealizationRow): RealizationRecord {
   return {
     ...toSummary(row),
-    manifest: JSON.parse(row.manifest),
+    manifest: withModesAndRoots(JSON.parse(row.manifest)) as Manifest,
     diagnostics: JSON.parse(row.diagnostics),
     changes: JSON.parse(row.changes),
   };

@@ -141,14 +141,6 @@ export class Authorizer {
   }
 }
 
-/** The refusal that names the permission, so that people know what to ask for. */
-export function notAllowed(permission: string, what?: string) {
-  return new PermissionDeniedError(
-    permission,
-    `You may not do this${what ? ` to ${what}` : ''}: it needs the permission ${permission}.`,
-  );
-}
-
 /** A refusal for the want of a permission. */
 export class PermissionDeniedError extends NotAllowedError {
   override name = 'NotAllowedError' as const;
@@ -163,4 +155,12 @@ export class PermissionDeniedError extends NotAllowedError {
   get permission() {
     return this.#permission;
   }
+}
+
+/** The refusal that names the permission, so that people know what to ask for. */
+export function notAllowed(permission: string, what?: string) {
+  return new PermissionDeniedError(
+    permission,
+    `You may not do this${what ? ` to ${what}` : ''}: it needs the permission ${permission}.`,
+  );
 }

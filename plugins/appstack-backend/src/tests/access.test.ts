@@ -99,8 +99,8 @@ describe.each(databaseIds)('access on %s', id => {
     const knex = await migratedDatabase(id);
     let decision = ALLOW;
     const backend = await startAppstack({ knex, policy: () => decision });
-    const operations = await describedOperations(backend);
-    expect(operations.map(operation => operation.id).sort()).toEqual(
+    const described = await describedOperations(backend);
+    expect(described.map(operation => operation.id).sort()).toEqual(
       Object.keys(REQUESTS).sort(),
     );
     await backend.asNobody('get', '/openapi.json').expect(401);
@@ -109,7 +109,7 @@ describe.each(databaseIds)('access on %s', id => {
       name,
       { path, body, status = 200, everybody },
     ] of Object.entries(REQUESTS)) {
-      const { method } = operations.find(operation => operation.id === name)!;
+      const { method } = described.find(operation => operation.id === name)!;
       const answers = [await backend.asNobody(method, path, body)];
       decision = DENY;
       answers.push(await backend.asAda(method, path, body));

@@ -239,7 +239,8 @@ describe('seen from outside,', () => {
     await broken
       .asAda('post', '/appstacks/shop/sync', { entityRefs, create })
       .expect(500);
-    await broken.stop();
+    // A fault is the one answer that no operation declares.
+    await expect(broken.stop()).rejects.toThrow(/SyncAppStack, status 500/);
     expect(lastLine()).toMatchObject({
       level: 'error',
       message: 'A sync failed',

@@ -9,8 +9,8 @@ import type * as z from 'zod';
 export interface PermissionNeed {
   permission: Permission;
   /**
-   * What it is asked for, to be read after "for": `each environment that the
-   * sync touches`. Absent for the whole request, or for the appStack in the path.
+   * What it is asked for, to be read after "for": "each environment that the
+   * sync touches". Absent for the whole request, or for the appStack in the path.
    */
   for?: string;
 }
@@ -70,16 +70,26 @@ export interface Operation {
   audit?: AuditEvent;
 }
 
-/** The names of the parameters in a path. */
-type PathParameter<Path extends string> =
+/**
+ * The names of the parameters in a path.
+ *
+ * @public
+ */
+export type PathParameter<Path extends string> =
   Path extends `${infer Head}/${infer Tail}`
     ? PathParameter<Head> | PathParameter<Tail>
     : Path extends `:${infer Name}`
       ? Name
       : never;
 
-/** Holds `params` to the parameters in the path. */
-type ParamsFor<Path extends string> = [PathParameter<Path>] extends [never]
+/**
+ * Holds `params` to the parameters in the path.
+ *
+ * @public
+ */
+export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [
+  never,
+]
   ? { params?: undefined }
   : { params: z.ZodObject<Record<PathParameter<Path>, z.ZodType>> };
 

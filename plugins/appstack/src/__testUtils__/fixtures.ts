@@ -73,6 +73,8 @@ const resources: StackResource[] = [
   {
     address: 'aws_db_instance.orders_db',
     type: 'aws_db_instance',
+    mode: 'managed',
+    root: 'main',
     origin: 'explicit',
     entityRef: DATABASE,
     file: 'data.tf',
@@ -83,6 +85,8 @@ const resources: StackResource[] = [
   {
     address: 'aws_vpc.main',
     type: 'aws_vpc',
+    mode: 'managed',
+    root: 'main',
     origin: 'implied',
     reason: 'Private workloads need a network',
     control: 'Use an existing network.',

@@ -1,4 +1,4 @@
-import { error } from '../../model';
+import { atEntity, error } from '../../model';
 import type { BlueprintContext, Outputs } from '../blueprint';
 import type { Engine } from './properties';
 
@@ -46,8 +46,7 @@ export function engineOn(
         'expand/host-engine',
         `${node.entityRef} is a ${wanted} database, but its server runs ${ofHost}.`,
         {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
+          ...atEntity(node.entityRef, 'spec', 'dependsOn'),
           hint: `Host it on a server with the engine ${wanted}, or on none: then it gets an instance of its own.`,
         },
       ),

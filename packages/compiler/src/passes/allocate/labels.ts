@@ -54,14 +54,6 @@ export function allocateNodeLabels(
 /** What nobody else gets. */
 type Taken = Pick<ReadonlySet<string>, 'has'>;
 
-/** The labels of nodes by key, for the memory. */
-export function recordNodeLabels(
-  labels: ReadonlyMap<string, string>,
-  memory: Map<string, string>,
-) {
-  for (const [id, label] of labels) memory.set(`node#${id}`, label);
-}
-
 function labelFor(node: Labelled, taken: Taken): string {
   const kind = toLabel(node.kind);
   const base = toLabel(node.name, kind);

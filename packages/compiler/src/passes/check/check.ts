@@ -1,5 +1,13 @@
 import { factsOf, type Fact } from '../../facts';
-import { error, providerOf, type Diagnostic } from '../../model';
+import {
+  error,
+  pathOf,
+  providerOf,
+  type Diagnostic,
+  type DiagnosticCode,
+  type Location,
+} from '../../model';
+import { pointerTo } from '../../util/pointer';
 import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
 import {
@@ -42,6 +50,9 @@ export function check(
   return checker.diagnostics;
 }
 
+/** The keys that lead to an argument in its block. */
+type Path = readonly PropertyKey[];
+
 /** Required arguments, and blocks with how many of them there must be. */
 interface Demands {
   required: readonly string[];
@@ -51,12 +62,12 @@ interface Demands {
 class Checker {
   readonly diagnostics: Diagnostic[] = [];
   readonly #demands = new Map<BlockSchema, Demands>();
-  #entityRef: string | undefined;
+  #block!: Block;
 
   checkBlock(block: Block, schemas: ProviderSchemas) {
     // What a module takes is known to the module alone.
     if (block.kind === 'module') return;
-    this.#entityRef = block.provenance.entityRef;
+    this.#block = block;
     const schema =
       block.kind === 'data'
         ? schemas.dataSource(block.type)
@@ -66,36 +77,47 @@ class Checker {
       const meant = suggest(block.type, schemas.types(provider, block.kind));
       this.#report(
         'check/unknown-type',
-        block.type,
+        [],
         'is no resource type of its provider',
         meant,
       );
       return;
     }
-    this.#checkBody(block.body, schema, block.type);
+    this.#checkBody(block.body, schema, []);
     const fact = factsOf(block.type);
-    if (fact) this.#checkFacts(block.body, fact, block.type);
+    if (fact) this.#checkFacts(block.body, fact);
   }
 
-  #report(code: string, path: string, what: string, meant?: string) {
+  #report(
+    code: DiagnosticCode & `check/${string}`,
+    path: Path,
+    what: string,
+    meant?: string,
+  ) {
+    const { type, label, space } = this.#block;
+    const location: Location = {
+      kind: 'terraform',
+      type,
+      ...(label && { address: `${space}.${label}` }),
+      pointer: pointerTo(...path),
+    };
     this.diagnostics.push(
-      error(code, `${path} ${what}.`, {
-        entityRef: this.#entityRef,
-        path,
+      error(code, `${pathOf(location)} ${what}.`, {
+        entityRef: this.#block.provenance.entityRef,
+        location,
         hint: meant === undefined ? undefined : `Did you mean "${meant}"?`,
       }),
     );
   }
 
-  #checkBody(body: Body, schema: BlockSchema, path: string) {
+  #checkBody(body: Body, schema: BlockSchema, path: Path) {
     for (const name of Object.keys(body)) {
       const argument = body[name];
       if (argument === undefined || META_ARGUMENTS.has(name)) continue;
       const attribute = own(schema.attributes, name);
       const blocks = own(schema.blocks, name);
-      if (attribute)
-        this.#checkAttribute(argument, attribute, `${path}.${name}`);
-      else if (blocks) this.#checkNested(argument, blocks, `${path}.${name}`);
+      if (attribute) this.#checkAttribute(argument, attribute, [...path, name]);
+      else if (blocks) this.#checkNested(argument, blocks, [...path, name]);
       else this.#reportUnknown(name, schema, path);
     }
     const { required, blocks } = this.#demandsOf(schema);
@@ -103,7 +125,7 @@ class Checker {
       if (body[name] === undefined || body[name] === null) {
         this.#report(
           'check/missing-argument',
-          `${path}.${name}`,
+          [...path, name],
           'is required and missing',
         );
       }
@@ -112,7 +134,7 @@ class Checker {
       if (minItems > nestedBlocks(body[name]).length) {
         this.#report(
           'check/missing-argument',
-          `${path}.${name}`,
+          [...path, name],
           'is a required block and missing',
         );
       }
@@ -135,24 +157,20 @@ class Checker {
     return demands;
   }
 
-  #reportUnknown(name: string, schema: BlockSchema, path: string) {
+  #reportUnknown(name: string, schema: BlockSchema, path: Path) {
     const settable = Object.entries(schema.attributes)
       .filter(([, attribute]) => attribute.optional || attribute.required)
       .map(([known]) => known);
     const meant = suggest(name, [...settable, ...Object.keys(schema.blocks)]);
     this.#report(
       'check/unknown-argument',
-      `${path}.${name}`,
+      [...path, name],
       'is no argument of that block',
       meant,
     );
   }
 
-  #checkAttribute(
-    argument: Argument,
-    attribute: AttributeSchema,
-    path: string,
-  ) {
+  #checkAttribute(argument: Argument, attribute: AttributeSchema, path: Path) {
     if (!attribute.optional && !attribute.required) {
       this.#report(
         'check/read-only',
@@ -169,7 +187,7 @@ class Checker {
     }
   }
 
-  #checkNested(argument: Argument, schema: NestedBlockSchema, path: string) {
+  #checkNested(argument: Argument, schema: NestedBlockSchema, path: Path) {
     if (argument === null) return;
     const blocks = nestedBlocks(argument);
     if (blocks.length === 0) {
@@ -187,7 +205,7 @@ class Checker {
     for (const { body } of blocks) this.#checkBody(body, schema.block, path);
   }
 
-  #checkType(value: Value, type: SchemaType, path: string) {
+  #checkType(value: Value, type: SchemaType, path: Path) {
     if (
       value === null ||
       value === undefined ||
@@ -213,7 +231,7 @@ class Checker {
       }
       for (const [key, item] of Object.entries(value)) {
         if (collection === 'map')
-          this.#checkType(item, element as SchemaType, `${path}.${key}`);
+          this.#checkType(item, element as SchemaType, [...path, key]);
         else
           this.#checkMember(
             key,
@@ -226,7 +244,7 @@ class Checker {
       this.#report('check/wrong-type', path, 'must be a list');
     } else if (collection !== 'tuple') {
       value.forEach((item, index) =>
-        this.#checkType(item, element as SchemaType, `${path}[${index}]`),
+        this.#checkType(item, element as SchemaType, [...path, index]),
       );
     }
   }
@@ -235,22 +253,22 @@ class Checker {
     key: string,
     item: Value,
     members: Record<string, SchemaType>,
-    path: string,
+    path: Path,
   ) {
     const type = own(members, key);
-    if (type) this.#checkType(item, type, `${path}.${key}`);
+    if (type) this.#checkType(item, type, [...path, key]);
     else {
       const meant = suggest(key, Object.keys(members));
       this.#report(
         'check/unknown-argument',
-        `${path}.${key}`,
+        [...path, key],
         'is no member of that object',
         meant,
       );
     }
   }
 
-  #checkFacts(body: Body, fact: Fact, type: string) {
+  #checkFacts(body: Body, fact: Fact) {
     for (const [name, allowed] of Object.entries(fact.enums ?? {})) {
       const value = body[name];
       if (
@@ -259,7 +277,7 @@ class Checker {
       ) {
         this.#report(
           'check/not-allowed',
-          `${type}.${name}`,
+          [name],
           `must be one of ${allowed.join(', ')}`,
         );
       }
@@ -269,7 +287,7 @@ class Checker {
       if (typeof value === 'number' && (value < least || value > most)) {
         this.#report(
           'check/out-of-range',
-          `${type}.${name}`,
+          [name],
           `must be from ${least} to ${most}`,
         );
       }
@@ -280,7 +298,7 @@ class Checker {
       if (given(names).length > 1) {
         this.#report(
           'check/conflict',
-          `${type}.${given(names)[1]}`,
+          [given(names)[1]],
           `cannot stand beside ${given(names)[0]}`,
         );
       }
@@ -289,7 +307,7 @@ class Checker {
       if (given(names).length !== 1) {
         this.#report(
           'check/one-of',
-          type,
+          [],
           `takes exactly one of ${names.join(', ')}`,
         );
       }
@@ -299,7 +317,7 @@ class Checker {
     if (name && typeof value === 'string' && value.length > name.maxLength) {
       this.#report(
         'check/name-too-long',
-        `${type}.${name.argument}`,
+        [name.argument],
         `may have ${name.maxLength} characters`,
       );
     }

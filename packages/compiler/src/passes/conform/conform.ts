@@ -6,8 +6,7 @@ import {
   type Design,
   type Standards,
 } from '../../model';
-import type { Stack } from '../../stack/stack';
-import type { Block, Local } from '../../terraform/blocks';
+import { Local, type Block } from '../../terraform/blocks';
 import {
   block as nested,
   hcl,
@@ -17,6 +16,15 @@ import {
 } from '../../terraform/expressions';
 import type { ProviderSchemas } from '../../terraform/schemas';
 import { stackTags, entityTags } from '../../stack/tags';
+import type { ConformedStack, ExpandedStack } from '../stages';
+
+interface Conventions {
+  design: Design;
+  standards: Standards;
+  schemas: ProviderSchemas;
+  /** The labels of nodes by id. */
+  labels: ReadonlyMap<string, string>;
+}
 
 /**
  * Puts the organization's tags on every resource that takes them: the entity's
@@ -25,30 +33,11 @@ import { stackTags, entityTags } from '../../stack/tags';
  * it is.
  */
 export function conform(
-  stack: Stack,
-  design: Design,
-  standards: Standards,
-  schemas: ProviderSchemas,
-  labels: ReadonlyMap<string, string>,
-) {
+  stack: ExpandedStack,
+  { design, standards, schemas, labels }: Conventions,
+): ConformedStack {
   const nodes = new Map(design.nodes.map(node => [node.id, node]));
-  const locals = new Map<string, Local | undefined>();
-  const localOf = (
-    key: string,
-    label: string,
-    make: () => Record<string, string>,
-  ): Local | undefined => {
-    if (!locals.has(key)) {
-      const tags = make();
-      locals.set(
-        key,
-        Object.keys(tags).length > 0
-          ? stack.local(key, label, tags)
-          : undefined,
-      );
-    }
-    return locals.get(key);
-  };
+  const tags = new TagLocals();
   for (const block of stack.blocks) {
     const tagging = taggingOf(block, schemas);
     if (!tagging) continue;
@@ -56,9 +45,9 @@ export function conform(
     const node = nodes.get(block.provenance.node ?? '');
     const parts = [
       !byProvider &&
-        localOf('local#tags', 'tags', () => stackTags(design, standards)),
+        tags.local('local#tags', 'tags', () => stackTags(design, standards)),
       node &&
-        localOf(`local#${node.id}#tags`, `${labels.get(node.id)}_tags`, () =>
+        tags.local(`local#${node.id}#tags`, `${labels.get(node.id)}_tags`, () =>
           entityTags(node, design, standards),
         ),
     ].filter(local => !!local);
@@ -68,6 +57,32 @@ export function conform(
       argument.split('.'),
       parts.map(({ ref }) => ref),
     );
+  }
+  return {
+    ...stack,
+    stage: 'conformed',
+    locals: [...stack.locals, ...tags.made],
+  };
+}
+
+/** The locals that hold tags, each made for the first block that has them. */
+class TagLocals {
+  readonly made: Local[] = [];
+  readonly #known = new Map<string, Local | undefined>();
+
+  /** Undefined where there are no tags. */
+  local(
+    key: string,
+    label: string,
+    tagsOf: () => Record<string, string>,
+  ): Local | undefined {
+    if (this.#known.has(key)) return this.#known.get(key);
+    const tags = tagsOf();
+    const isEmpty = Object.keys(tags).length === 0;
+    const local = isEmpty ? undefined : new Local(key, label, tags);
+    this.#known.set(key, local);
+    if (local) this.made.push(local);
+    return local;
   }
 }
 

@@ -1,19 +1,25 @@
-import type { Change, Design, Manifest, StackResource } from '../../model';
-import type { Block } from '../../terraform/blocks';
+import type {
+  Change,
+  Design,
+  Manifest,
+  Root,
+  StackResource,
+} from '../../model';
+import type { CheckedStack } from '../stages';
 
 /** Two versions, and what is known of the way from one to the other. */
 export interface DiffInput {
   previous?: Manifest;
   design: Design;
   resources: readonly StackResource[];
-  /** The blocks that the resources describe. */
-  blocks: readonly Block[];
+  /** What the resources describe. */
+  stack: Pick<CheckedStack, 'blocks'>;
   /** The entities of the synced slice. */
   synced: ReadonlySet<string>;
-  released: readonly string[];
+  removed: Manifest['removed'];
   /** Old ids of entities by new ones. */
   renamed: ReadonlyMap<string, string>;
-  moved: readonly { from: string; to: string }[];
+  moved: readonly { from: string; to: string; root: Root }[];
   /** Where something has moved: the hashes by address that there would be had nothing moved. */
   hashesAsBefore?: ReadonlyMap<string, string>;
 }

@@ -8,36 +8,41 @@ import { changed, outside, type DiffInput } from './change';
 export function diffResources({
   previous,
   resources,
-  blocks,
+  stack,
   synced,
-  released,
+  removed,
   moved,
   hashesAsBefore,
 }: DiffInput): Change[] {
   const before = new Map(
     (previous?.resources ?? [])
-      .filter(({ address }) => !address.startsWith('data.'))
-      .map(resource => [resource.address, resource]),
+      .filter(({ mode }) => mode === 'managed')
+      .map(resource => [placeOf(resource), resource]),
   );
   // Moves of versions before are listed, too.
   const movedFrom = new Map(
     moved
-      .filter(({ from, to }) => before.has(from) && !before.has(to))
+      .filter(
+        ({ from, to, root }) =>
+          before.has(placeOf({ address: from, root })) &&
+          !before.has(placeOf({ address: to, root })),
+      )
       .map(({ from, to }) => [to, from]),
   );
   const actions = new Map<string, Change['action']>();
   const touched = new Set<string>();
-  for (const { address, hash } of resources) {
-    if (address.startsWith('data.')) continue;
+  for (const { address, root, mode, hash } of resources) {
+    if (mode === 'data') continue;
     const from = movedFrom.get(address);
-    const old = before.get(from ?? address);
-    before.delete(from ?? address);
+    const place = placeOf({ address: from ?? address, root });
+    const old = before.get(place);
+    before.delete(place);
     const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
     if (!isSame) touched.add(address);
     if (!old) actions.set(address, 'added');
     else if (from !== undefined) actions.set(address, 'moved');
   }
-  if (previous && touched.size > 0) touchReaders(blocks, touched);
+  if (previous && touched.size > 0) touchReaders(stack.blocks, touched);
   const changes: Change[] = [];
   for (const resource of resources) {
     const { address } = resource;
@@ -55,14 +60,19 @@ export function diffResources({
       }),
     );
   }
+  const forgotten = new Set(removed.map(placeOf));
   for (const resource of before.values()) {
-    const action = released.includes(resource.address) ? 'released' : 'removed';
+    const action = forgotten.has(placeOf(resource)) ? 'released' : 'removed';
     changes.push(
       changed(action, 'resource', resource.address, describe(resource, synced)),
     );
   }
   return changes.sort((a, b) => compareText(a.name, b.name));
 }
+
+/** An address and the state that it is in: a resource that changes its root module is another. */
+const placeOf = ({ address, root }: Pick<StackResource, 'address' | 'root'>) =>
+  `${root} ${address}`;
 
 /** Whoever reads something through a data source changes with it, as far as Terraform can tell in advance. */
 function touchReaders(blocks: readonly Block[], touched: Set<string>) {

@@ -1,9 +1,53 @@
-export {
-  describeInputs,
-  describeOutputs,
-  emitEnvironment,
-  GENERATED_MARK,
-} from './files';
-export type { Emitted } from './files';
+import type { GeneratedFile, Manifest, StackResource } from '../../model';
+import { emitEnvironment, type EmitInput } from './files';
+import {
+  describeResources,
+  makeManifest,
+  manifestFile,
+  type Remembered,
+} from './manifest';
+import { stackReadme, type ReadmeInput } from './readme';
+
+export { GENERATED_MARK } from './files';
 export { stackReadme } from './readme';
 export type { ReadmeInput } from './readme';
+
+/** What a compilation leaves behind. */
+export interface Emission {
+  resources: StackResource[];
+  files: GeneratedFile[];
+  manifest: Manifest;
+  /** Whether anything differs from the version before. */
+  changed: boolean;
+}
+
+/** Prints the files of an environment, with its manifest and the README of the appStack. */
+export function emit(
+  input: EmitInput &
+    Remembered & {
+      about: ReadmeInput['stack'];
+      /** The manifests of the appStack's other environments. */
+      siblings?: readonly Manifest[];
+    },
+): Emission {
+  const { about, stack, siblings = [] } = input;
+  const emitted = emitEnvironment(input);
+  const resources = describeResources(stack, emitted);
+  const { manifest, changed } = makeManifest({ ...input, resources, emitted });
+  const folder = `${about.name}/environments/${stack.environment.name}`;
+  const files = [
+    ...[...emitted.files].map(([path, content]) => ({
+      path: `${folder}/${path}`,
+      content,
+    })),
+    manifestFile(`${folder}/appstack.json`, manifest),
+    {
+      path: `${about.name}/README.md`,
+      content: stackReadme({
+        stack: about,
+        manifests: [manifest, ...siblings],
+      }),
+    },
+  ];
+  return { resources, files, manifest, changed };
+}

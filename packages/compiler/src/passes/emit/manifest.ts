@@ -1,18 +1,20 @@
-import { describeInputs, describeOutputs, type Emitted } from '.';
-import { canonicalJson, compareText, sha256Hex } from '../../util/hash';
+import { describeInputs, describeOutputs, type Emitted } from './files';
+import { compareText, sameJson, sha256Hex } from '../../util/hash';
+import { printJson } from '../../util/unseen';
 import { factsOf } from '../../facts';
 import {
   MANIFEST_FORMAT,
   type Design,
+  type GeneratedFile,
   type Manifest,
   type StackResource,
 } from '../../model';
-import type { Stack } from '../../stack/stack';
 import { addressOf } from '../../terraform/blocks';
+import type { CheckedStack } from '../stages';
 
 /** What lists and the memory say of every block: what stands for entities first. */
 export function describeResources(
-  stack: Stack,
+  stack: CheckedStack,
   emitted: Emitted,
 ): StackResource[] {
   return stack.blocks
@@ -22,13 +24,15 @@ export function describeResources(
       return {
         address: addressOf(block),
         type: block.type,
+        mode: block.mode,
+        root: block.root,
         origin,
         ...(entityRef !== undefined && { entityRef }),
         ...(node !== undefined && { node }),
         ...(reason !== undefined && { reason }),
         ...(control !== undefined && { control }),
         stateful:
-          block.kind !== 'data' &&
+          block.mode === 'managed' &&
           (block.provenance.stateful ?? factsOf(block.type)?.stateful) === true,
         ...(idleCost !== undefined && { idleCost }),
         ...emitted.blocks.get(block)!,
@@ -40,17 +44,23 @@ export function describeResources(
     );
 }
 
-export interface ManifestInput {
+/** What the next version has to know of this one. */
+export interface Remembered {
   design: Design;
+  stack: CheckedStack;
   addresses: ReadonlyMap<string, string>;
   names: ReadonlyMap<string, string>;
-  resources: StackResource[];
   pins: Manifest['pins'];
-  moved: { from: string; to: string }[];
-  removed: string[];
-  stack: Stack;
-  emitted: Emitted;
+  moved: readonly Manifest['moved'][number][];
+  removed: Manifest['removed'];
   previous?: Manifest;
+  /** SHA-256 of text in UTF-8, hex; a native one is several times as fast. */
+  hash?: (text: string) => string;
+}
+
+interface ManifestInput extends Remembered {
+  resources: StackResource[];
+  emitted: Emitted;
 }
 
 /**
@@ -61,7 +71,7 @@ export function makeManifest(input: ManifestInput): {
   manifest: Manifest;
   changed: boolean;
 } {
-  const { previous, stack } = input;
+  const { previous, stack, hash = sha256Hex } = input;
   const current: Omit<Manifest, 'version'> = {
     format: MANIFEST_FORMAT,
     design: input.design,
@@ -69,7 +79,7 @@ export function makeManifest(input: ManifestInput): {
     names: sorted(input.names),
     resources: input.resources,
     pins: sorted(new Map(Object.entries(input.pins))),
-    moved: input.moved,
+    moved: input.moved.map(({ from, to }) => ({ from, to })),
     removed: input.removed,
     inputs: describeInputs(input.emitted),
     outputs: describeOutputs(stack),
@@ -80,7 +90,7 @@ export function makeManifest(input: ManifestInput): {
     })),
     files: sorted(
       new Map(
-        [...input.emitted.files].map(([path, text]) => [path, sha256Hex(text)]),
+        [...input.emitted.files].map(([path, text]) => [path, hash(text)]),
       ),
     ),
   };
@@ -97,7 +107,20 @@ function isSame(
   { version, ...previous }: Manifest,
   current: Omit<Manifest, 'version'>,
 ): boolean {
-  return canonicalJson(previous) === canonicalJson(current);
+  // What changed nearly always changed a file, and that is quickly seen.
+  return sameJson(previous.files, current.files) && sameJson(previous, current);
+}
+
+/** The manifest as a file. It is large and often unread, as in a preview: it is printed when its text is asked for. */
+export function manifestFile(path: string, manifest: Manifest): GeneratedFile {
+  let text: string | undefined;
+  return {
+    path,
+    get content() {
+      text ??= `${printJson(manifest)}\n`;
+      return text;
+    },
+  };
 }
 
 /** An object with its keys in the order of their code units, as `sort` has them by itself. */

@@ -5,7 +5,6 @@ import {
   type DesignNode,
   type Manifest,
 } from '../../model';
-import { WORKLOADS_FOLDER } from '../../stack/rootModules';
 import { onOneLine } from '../../util/unseen';
 import { GENERATED_MARK } from './files';
 
@@ -85,9 +84,7 @@ function isRealized({ decision }: DesignNode): boolean {
 }
 
 function firstSteps({ design, inputs, resources }: Manifest): string {
-  const inCluster = resources.some(({ file }) =>
-    file.startsWith(WORKLOADS_FOLDER),
-  );
+  const inCluster = resources.some(({ root }) => root === 'workloads');
   const required = inputs.filter(input => input.required);
   return [
     '### First steps',
@@ -138,9 +135,7 @@ const stepLine = (line: string) =>
 const LONGEST_TABLE = 1000;
 
 function resourcesTable({ resources }: Manifest): string {
-  const managed = resources.filter(
-    ({ address }) => !address.startsWith('data.'),
-  );
+  const managed = resources.filter(({ mode }) => mode === 'managed');
   const title =
     managed.length > LONGEST_TABLE
       ? `### Resources: the first ${LONGEST_TABLE} of ${managed.length}, all in appstack.json`

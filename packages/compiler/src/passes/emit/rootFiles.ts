@@ -14,7 +14,7 @@ import {
   type Body,
   type Value,
 } from '../../terraform/expressions';
-import type { ClusterConnection } from '../../stack/stack';
+import type { ClusterConnection } from '../../stack/stackBuilder';
 import { comment, printBlock, printValue } from '../../terraform/printer';
 import type { ProviderSchemas } from '../../terraform/schemas';
 

@@ -1,27 +1,63 @@
-import type { Properties } from '../../model';
+import type { DesignNode, Properties } from '../../model';
 import { lasting, lastingLabel, lastingName } from '../../stack/memory';
-import type { BlueprintContext } from '../../blueprints/blueprint';
+import type {
+  BlockOptions,
+  BlueprintContext,
+} from '../../blueprints/blueprint';
+import type { Provenance } from '../../terraform/blocks';
 import { CloudName, type Body } from '../../terraform/expressions';
 import type { Item, Surroundings } from './items';
 import { patternName } from '../../stack/naming';
 import { provenanceComments } from '../../stack/provenance';
 
+type Context = BlueprintContext<any, any>;
+
 /** What the blueprint of an item is given. */
-export function contextFor(
-  item: Item,
-  { input, stack, foundations, items, externals, children }: Surroundings,
-): BlueprintContext<any, any> {
-  const { environment, standards } = input;
+export function contextFor(item: Item, surroundings: Surroundings): Context {
+  const { input, names, stack, foundations, items, externals, children } =
+    surroundings;
+  const { environment } = input;
   const { node, label } = item;
+  const { host } = node;
   const hosted = children.get(node.id) ?? [];
-  const host = node.host === undefined ? undefined : items.get(node.host);
-  const externalHost =
-    node.host === undefined ? undefined : externals.get(node.host);
+  return {
+    node,
+    label,
+    lastingName: lastingName(names, node),
+    lastingLabel: lastingLabel(names, node.id, label),
+    lasting: (what, wanted) => lasting(names, node.id, what, wanted),
+    properties: item.properties,
+    environment,
+    production: stack.production,
+    stack: stack.name,
+    foundations: foundations.for(node.id),
+    host:
+      host === undefined
+        ? undefined
+        : (items.get(host)?.outputs ?? externals.get(host)?.outputs()),
+    hosted: hosted.map(child => ({
+      node: child.node,
+      properties: child.properties,
+      lastingName: lastingName(names, child.node),
+    })),
+    connectsTo: node.connections.flatMap(
+      ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],
+    ),
+    ...writerFor(item, surroundings),
+  };
+}
+
+/** The part of a blueprint's context by which it writes into the stack. */
+function writerFor(
+  { node, label, properties }: Item,
+  surroundings: Surroundings,
+) {
+  const { stack } = surroundings;
+  const { standards } = surroundings.input;
   const add =
-    (kind: 'resource' | 'data'): BlueprintContext<any, any>['resource'] =>
+    (kind: 'resource' | 'data'): Context['resource'] =>
     (type, body, options = {}) => {
-      const role = options.role ?? '';
-      const explicit = kind === 'resource' && options.reason === undefined;
+      const { role = '' } = options;
       const block = stack.add(
         kind,
         type,
@@ -29,45 +65,13 @@ export function contextFor(
         role,
         role ? `${label}_${role}` : label,
         body,
-        {
-          origin: explicit ? 'explicit' : 'implied',
-          node: node.id,
-          entityRef: node.entityRef,
-          reason: options.reason,
-          control: options.control,
-          idleCost: options.idleCost,
-          inCluster: options.inCluster,
-          stateful: options.stateful,
-          comments: [
-            ...provenanceComments(node, explicit),
-            ...(options.comments ?? []),
-          ],
-        },
+        provenanceOf(node, kind, options),
       );
-      const overrides = overridesOf(type, role, item.properties);
+      const overrides = overridesOf(type, role, properties);
       if (overrides) stack.overrides.set(block, overrides);
       return block;
     };
   return {
-    node,
-    label,
-    lastingName: lastingName(input.names, node),
-    lastingLabel: lastingLabel(input.names, node.id, label),
-    lasting: (what, wanted) => lasting(input.names, node.id, what, wanted),
-    properties: item.properties,
-    environment,
-    production: stack.production,
-    stack: stack.name,
-    foundations: foundations.for(node.id),
-    host: host?.outputs ?? externalHost?.outputs(),
-    hosted: hosted.map(child => ({
-      node: child.node,
-      properties: child.properties,
-      lastingName: lastingName(input.names, child.node),
-    })),
-    connectsTo: node.connections.flatMap(
-      ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],
-    ),
     resource: add('resource'),
     data: add('data'),
     variable: (name, options) =>
@@ -90,6 +94,29 @@ export function contextFor(
     attach: (path, lines) =>
       stack.attachments.push({ path, lines, owner: node.entityRef }),
     diagnose: (...diagnostics) => stack.diagnostics.push(...diagnostics),
+  } satisfies Partial<Context>;
+}
+
+function provenanceOf(
+  node: DesignNode,
+  kind: 'resource' | 'data',
+  options: BlockOptions,
+): Provenance {
+  const explicit = kind === 'resource' && options.reason === undefined;
+  const { reason, control, idleCost, inCluster, stateful } = options;
+  return {
+    origin: explicit ? 'explicit' : 'implied',
+    node: node.id,
+    entityRef: node.entityRef,
+    reason,
+    control,
+    idleCost,
+    inCluster,
+    stateful,
+    comments: [
+      ...provenanceComments(node, explicit),
+      ...(options.comments ?? []),
+    ],
   };
 }
 

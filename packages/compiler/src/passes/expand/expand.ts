@@ -1,5 +1,6 @@
 import { compareText } from '../../util/hash';
 import {
+  atEntity,
   error,
   info,
   resourceTypeOf,
@@ -14,46 +15,54 @@ import {
   lastingLabel,
   lastingName,
   stoodForFoundation,
+  type Memory,
 } from '../../stack/memory';
 import { contextFor } from './blueprintContext';
 import { prepareExternals } from './externals';
 import type { External, ExpandInput, Item, Surroundings } from './items';
+import type { Expanded } from '../stages';
 import { apartFromHost } from './hosting';
 import { moduleBlueprint, type ModuleSite } from './module';
 import { expandRawResource } from './raw';
 import { shapeBlocks } from './shapeBlocks';
-import { Stack } from '../../stack/stack';
+import { StackBuilder } from '../../stack/stackBuilder';
 
 /** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
-export function expand(input: ExpandInput): Stack {
-  const { design, environment } = input;
-  const stack = new Stack(design.stack, environment);
+export function expand(input: ExpandInput): Expanded {
+  const { design, environment, memory } = input;
+  const names = { ...memory.names };
+  const stack = new StackBuilder(design.stack, environment);
   const foundations = createFoundations(design.cloud, stack, input.standards);
   const externals = prepareExternals(input, stack);
   const items = prepareItems(input, stack, externals);
   const surroundings: Surroundings = {
     input,
+    names,
     stack,
     foundations,
     items,
     externals,
     children: childrenOf(items),
   };
-  const ordered = hostsFirst(items, input.names);
-  rememberFoundations(ordered, input.names);
+  const ordered = hostsFirst(items, names);
+  rememberFoundations(ordered, names);
   for (const item of ordered) {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
   for (const item of items.values()) consume(item, surroundings);
   stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
   shapeBlocks(stack, input.schemas);
-  stack.explainFoundations(user => items.get(user)?.node.name ?? user);
-  return stack;
+  const contents = stack.finish(user => items.get(user)?.node.name ?? user);
+  return {
+    stack: { ...contents, stage: 'expanded' },
+    memory: { ...memory, names },
+    diagnostics: stack.diagnostics,
+  };
 }
 
 function prepareItems(
   { design, standards, registry, resolve, labels }: ExpandInput,
-  stack: Stack,
+  stack: StackBuilder,
   externals: ReadonlyMap<string, External>,
 ) {
   const items = new Map<string, Item>();
@@ -151,7 +160,7 @@ function unsupported(
  */
 function hostsFirst(
   items: ReadonlyMap<string, Item>,
-  names: ExpandInput['names'],
+  names: Memory['names'],
 ): Item[] {
   const depth = (item: Item): number => {
     let count = 0;
@@ -173,10 +182,7 @@ function hostsFirst(
 }
 
 /** Of those that stand for a foundation the first keeps its place. */
-function rememberFoundations(
-  ordered: readonly Item[],
-  names: ExpandInput['names'],
-) {
+function rememberFoundations(ordered: readonly Item[], names: Memory['names']) {
   const known = new Set<string>();
   for (const { node, type } of ordered) {
     if (!type.standsFor || known.has(type.standsFor)) continue;
@@ -202,9 +208,8 @@ function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
 }
 
 function consume(item: Item, surroundings: Surroundings) {
-  const { stack, foundations, items, externals } = surroundings;
+  const { names, stack, foundations, items, externals } = surroundings;
   const { node, blueprint } = item;
-  const { names } = surroundings.input;
   const links: Link<unknown>[] = [];
   const connections = [...node.connections].sort(
     (a, b) => compareText(a.to, b.to) || compareText(a.access, b.access),
@@ -255,8 +260,7 @@ function noEffect(node: DesignNode, to: string) {
     'link/no-effect',
     `That ${node.entityRef} depends on ${to} changes nothing: it does not call others.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
     },
   );
 }

@@ -1,12 +1,12 @@
 import { resourceTypeOf } from '../../model';
 import type { Variable } from '../../terraform/blocks';
 import type { ExpandInput, External } from './items';
-import type { Stack } from '../../stack/stack';
+import type { StackBuilder } from '../../stack/stackBuilder';
 
 /** What belongs to others becomes one object variable an entity, declared once somebody uses it. */
 export function prepareExternals(
   { design, registry, resolve, labels }: ExpandInput,
-  stack: Stack,
+  stack: StackBuilder,
 ) {
   const externals = new Map<string, External>();
   for (const external of design.externals) {

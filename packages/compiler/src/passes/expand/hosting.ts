@@ -1,7 +1,13 @@
-import { cloudTitle, info, type Cloud, type Diagnostic } from '../../model';
+import {
+  atEntity,
+  cloudTitle,
+  info,
+  type Cloud,
+  type Diagnostic,
+} from '../../model';
 import type { Block } from '../../terraform/blocks';
 import type { Item } from './items';
-import type { Stack } from '../../stack/stack';
+import type { StackBuilder } from '../../stack/stackBuilder';
 
 /**
  * What the catalog puts on a host, and the blueprint of the cloud does not: a
@@ -12,7 +18,7 @@ import type { Stack } from '../../stack/stack';
  */
 export function apartFromHost(
   items: ReadonlyMap<string, Item>,
-  { blocks, diagnostics }: Stack,
+  { blocks, diagnostics }: StackBuilder,
   cloud: Cloud,
 ): Diagnostic[] {
   const guests = [...items.values()].flatMap(item => {
@@ -55,8 +61,7 @@ const apart = (item: Item, host: Item, cloud: Cloud) =>
     'expand/apart-from-host',
     `${item.node.entityRef} does not live on ${host.node.entityRef} on ${cloudTitle(cloud)}: it becomes ${item.blueprint.summary}.`,
     {
-      entityRef: item.node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(item.node.entityRef, 'spec', 'dependsOn'),
       hint: `What it names as its host becomes ${host.blueprint.summary}. If they belong together, map one of them to another type.`,
     },
   );

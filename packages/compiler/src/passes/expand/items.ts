@@ -4,7 +4,6 @@ import type {
   Design,
   DesignNode,
   Environment,
-  Manifest,
   Properties,
   Standards,
 } from '../../model';
@@ -12,7 +11,8 @@ import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
-import type { Stack } from '../../stack/stack';
+import type { Memory } from '../../stack/memory';
+import type { StackBuilder } from '../../stack/stackBuilder';
 import type { ProviderSchemas } from '../../terraform/schemas';
 
 /** What a design is expanded with. */
@@ -25,8 +25,7 @@ export interface ExpandInput {
   resolve: ResolveDecision;
   schemas: ProviderSchemas;
   labels: ReadonlyMap<string, string>;
-  /** Names that were given before, by key. */
-  names: Manifest['names'];
+  memory: Memory;
 }
 
 /** A node on its way through the expand pass. */
@@ -42,7 +41,9 @@ export interface Item {
 /** What the items of one expansion share. */
 export interface Surroundings {
   input: ExpandInput;
-  stack: Stack;
+  /** Names that were given before, by key; gets those that lasting data is first made with. */
+  names: Memory['names'];
+  stack: StackBuilder;
   foundations: FoundationsFor<Cloud>;
   items: ReadonlyMap<string, Item>;
   externals: ReadonlyMap<string, External>;

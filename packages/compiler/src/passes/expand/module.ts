@@ -17,14 +17,14 @@ import { entityTags, stackTags } from '../../stack/tags';
 import type { Block } from '../../terraform/blocks';
 import { hcl, type Value } from '../../terraform/expressions';
 import { provenanceComments } from '../../stack/provenance';
-import type { Stack } from '../../stack/stack';
+import type { StackBuilder } from '../../stack/stackBuilder';
 import { fillTemplates, type TemplateScope } from './templates';
 
 type Context = BlueprintContext<Record<string, unknown>, Foundations>;
 
 /** Where a module is put, and what its inputs may name beside the context of a blueprint. */
 export interface ModuleSite {
-  stack: Stack;
+  stack: StackBuilder;
   design: Design;
   standards: Standards;
   /** The named outputs of what a node is hosted on or connects to, by its name in the catalog. */

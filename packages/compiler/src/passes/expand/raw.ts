@@ -6,7 +6,7 @@ import {
 } from '../../model';
 import type { Body } from '../../terraform/expressions';
 import { provenanceComments } from '../../stack/provenance';
-import type { Stack } from '../../stack/stack';
+import type { StackBuilder } from '../../stack/stackBuilder';
 
 /** A rule may name a Terraform resource type itself; its properties are the arguments. The check pass holds them against the schema. */
 export function expandRawResource(
@@ -14,7 +14,7 @@ export function expandRawResource(
   label: string,
   type: string,
   cloud: Cloud,
-  stack: Stack,
+  stack: StackBuilder,
 ) {
   const refused = refuseTerraformType(type, cloud);
   if (refused) {

@@ -1,7 +1,7 @@
 import { SAFETY } from '../../facts';
 import type { SafeValue } from '../../facts/safety';
 import { info, warning, type Diagnostic } from '../../model';
-import type { Stack } from '../../stack/stack';
+import type { StackBuilder } from '../../stack/stackBuilder';
 import type { Block } from '../../terraform/blocks';
 import type { Argument, Body } from '../../terraform/expressions';
 import { nestedBlocks } from '../../terraform/printer';
@@ -18,7 +18,7 @@ import {
  * overrides into it, so that tags and all later passes see nested blocks. A
  * block of an unknown type stays as it is: the check pass reports it.
  */
-export function shapeBlocks(stack: Stack, schemas: ProviderSchemas) {
+export function shapeBlocks(stack: StackBuilder, schemas: ProviderSchemas) {
   for (const block of stack.blocks) {
     const schema = schemaOf(block, schemas);
     const overrides = stack.overrides.get(block);

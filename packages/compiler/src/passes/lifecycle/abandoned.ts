@@ -1,16 +1,12 @@
-import type { Stack } from '../../stack/stack';
 import {
+  rootOfType,
   warning,
   type Diagnostic,
   type Manifest,
   type StackResource,
 } from '../../model';
 import { addressOf, type Block } from '../../terraform/blocks';
-import {
-  isAddressInCluster,
-  modulesOf,
-  WORKLOADS_FOLDER,
-} from '../../stack/rootModules';
+import type { AddressedStack } from '../stages';
 
 /** The addresses of now, and those from before a rename. */
 export function presentAddresses(
@@ -26,8 +22,12 @@ export function presentAddresses(
 }
 
 /** What tells the providers where a cluster is. */
-const isConnection = ({ address, type }: StackResource) =>
-  address.startsWith('data.') && /_cluster$/.test(type);
+const isConnection = ({ mode, type }: StackResource) =>
+  mode === 'data' && /_cluster$/.test(type);
+
+/** What Terraform reaches through a cluster's own providers. */
+const isInCluster = ({ mode, type }: StackResource) =>
+  mode === 'managed' && rootOfType(type) === 'workloads';
 
 /**
  * Says what to do when nothing is left of the second root module, or of a
@@ -36,24 +36,26 @@ const isConnection = ({ address, type }: StackResource) =>
  */
 export function abandonedClusters(
   previous: Manifest | undefined,
-  stack: Stack,
+  stack: AddressedStack,
   oldLabels: ReadonlyMap<string, string>,
-  removed: readonly string[],
+  removed: Manifest['removed'],
 ): Diagnostic[] {
-  const before = (previous?.resources ?? []).filter(({ file }) =>
-    file.startsWith(WORKLOADS_FOLDER),
+  const before = (previous?.resources ?? []).filter(
+    ({ root }) => root === 'workloads',
   );
   if (before.length === 0) return [];
   const { name } = stack.environment;
-  const path = `environments/${name}/${WORKLOADS_FOLDER.slice(0, -1)}`;
-  const released = removed.filter(isAddressInCluster);
+  const path = `environments/${name}/workloads`;
+  const released = removed
+    .filter(({ root }) => root === 'workloads')
+    .map(({ address }) => address);
   const forget =
     released.length > 0
       ? `terraform state rm ${released.join(' ')}\` and then \``
       : '';
   const hint = (targets: string) =>
     `With the files of the version before, run \`${forget}terraform destroy${targets}\` in ${path}; then apply these.`;
-  if (modulesOf(stack).length === 1)
+  if (stack.modules.length === 1)
     return [
       warning(
         'lifecycle/root-module-gone',
@@ -63,7 +65,7 @@ export function abandonedClusters(
     ];
   const present = presentAddresses(stack.blocks, oldLabels);
   const gone = before.filter(({ address }) => !present.has(address));
-  const made = gone.filter(({ address }) => isAddressInCluster(address));
+  const made = gone.filter(isInCluster);
   const spaces = made.filter(({ type }) => type === 'kubernetes_namespace_v1');
   const targets = (spaces.length > 0 ? spaces : made)
     .filter(({ address }) => !released.includes(address))

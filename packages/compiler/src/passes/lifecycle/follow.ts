@@ -1,8 +1,66 @@
-import type { Stack } from '../../stack/stack';
 import { addressOf, type Block } from '../../terraform/blocks';
-import { CloudName, type Addressable } from '../../terraform/expressions';
+import {
+  CloudName,
+  type Addressable,
+  type Reference,
+} from '../../terraform/expressions';
 import { Fingerprints } from '../../terraform/fingerprints';
 import type { Memory } from '../../stack/memory';
+import type { AddressedStack, SeparatedStack } from '../stages';
+import type { Retained } from './retain';
+
+/** What is remembered, with the keys that it has after the renames. */
+export interface Followed {
+  memory: Memory;
+  /** Labels before a rename, by the keys after it. */
+  oldLabels: ReadonlyMap<string, string>;
+}
+
+/**
+ * Lets what stands between what was renamed and others follow: it keeps its
+ * cloud names and pins, and its label before is known.
+ *
+ * @param labels - the labels of nodes by id.
+ */
+export function followRenames(
+  stack: SeparatedStack,
+  labels: ReadonlyMap<string, string>,
+  { renamed, oldLabels }: Retained,
+  memory: Memory,
+): Followed {
+  if (renamed.size === 0) return { memory, oldLabels };
+  const followed = {
+    memory: {
+      addresses: { ...memory.addresses },
+      names: { ...memory.names },
+      pins: { ...memory.pins },
+    },
+    oldLabels: new Map(oldLabels),
+  };
+  const relabelled = relabelledBetween(labels, oldLabels);
+  followRelabelled(stack.blocks, relabelled, renamed, followed);
+  followHandedOver(stack.handedOver, renamed, followed);
+  return followed;
+}
+
+/** The old labels of renamed nodes by their new ones. */
+function relabelledBetween(
+  labels: ReadonlyMap<string, string>,
+  oldLabels: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const relabelled = new Map<string, string>();
+  for (const [id, label] of labels) {
+    const old = oldLabels.get(`node#${id}`);
+    if (old !== undefined && old !== label) relabelled.set(label, old);
+  }
+  return relabelled;
+}
+
+/** What {@link followRenames} puts together. */
+interface Following {
+  memory: Memory;
+  oldLabels: Map<string, string>;
+}
 
 /**
  * What stands between two nodes has one of them as its owner and the label of
@@ -12,14 +70,12 @@ import type { Memory } from '../../stack/memory';
  *
  * @param relabelled - old labels of nodes by new ones.
  * @param renamed - old ids of nodes by new ones.
- * @param oldLabels - gets the labels of what follows, by key.
  */
-export function followRelabelled(
+function followRelabelled(
   blocks: readonly Block[],
   relabelled: ReadonlyMap<string, string>,
   renamed: ReadonlyMap<string, string>,
-  memory: Memory,
-  oldLabels: Map<string, string>,
+  { memory, oldLabels }: Following,
 ) {
   if (relabelled.size === 0) return;
   const labelBefore = replacing(relabelled);
@@ -73,13 +129,11 @@ function replacing(words: ReadonlyMap<string, string>) {
  * variable under another label.
  *
  * @param renamed - old ids of nodes by new ones.
- * @param oldLabels - gets the labels of the variables before, by key.
  */
-export function followHandedOver(
-  { handedOver }: Stack,
+function followHandedOver(
+  handedOver: ReadonlyMap<Addressable, Reference>,
   renamed: ReadonlyMap<string, string>,
-  memory: Memory,
-  oldLabels: Map<string, string>,
+  { memory, oldLabels }: Following,
 ) {
   for (const [variable, { target }] of handedOver) {
     const [space, owner, ...role] = target.key.split('#');
@@ -96,11 +150,13 @@ export function followHandedOver(
 /**
  * The hashes by address that the blocks would have if nothing had got another
  * address: what differs from those of the version before has changed indeed.
+ * Undefined where nothing has.
  */
 export function hashesAsBefore(
-  stack: Stack,
+  stack: AddressedStack,
   oldLabels: ReadonlyMap<string, string>,
-): Map<string, string> {
+): ReadonlyMap<string, string> | undefined {
+  if (oldLabels.size === 0) return undefined;
   const addresses = stack.blocks.map(addressOf);
   const renamed: { target: Addressable; label: string | undefined }[] = [];
   for (const target of [

@@ -1,6 +1,4 @@
-export { abandonedClusters } from './abandoned';
-export { followHandedOver, followRelabelled, hashesAsBefore } from './follow';
-export { inspectPlace, lostData, refuseLoss, suggestRenames } from './inspect';
-export { movesBetween, removals } from './moves';
-export { pinArguments } from './pin';
+export { followRenames, hashesAsBefore } from './follow';
+export { inspectPlace } from './inspect';
 export { retain } from './retain';
+export { transition } from './transition';

@@ -1,69 +1,104 @@
-import type { Stack } from '../../stack/stack';
 import { compareText } from '../../util/hash';
-import type { Manifest } from '../../model';
-import { addressOf } from '../../terraform/blocks';
+import type { Manifest, Root } from '../../model';
+import { addressOf, type Block } from '../../terraform/blocks';
+import type { AddressedStack } from '../stages';
 
-type Move = Manifest['moved'][number];
+type Forgotten = Manifest['removed'][number];
+
+/** A move that the state of one root module follows. */
+export interface Move {
+  from: string;
+  to: string;
+  root: Root;
+}
 
 /**
  * The moves that a state may still have to follow: those of before, and those
- * of this version. A state that has skipped versions follows one after the other.
+ * of this version. A state that has skipped versions follows one after the
+ * other. They all stand in the root module of what they lead to, whichever an
+ * earlier version has written them into.
  */
 export function movesBetween(
   previous: Manifest | undefined,
-  stack: Stack,
+  stack: AddressedStack,
   oldLabels: ReadonlyMap<string, string>,
-  removed: readonly string[],
+  removed: readonly Forgotten[],
 ): Move[] {
-  const present = new Set(stack.blocks.map(addressOf));
+  const present = new Map(
+    stack.blocks.map(block => [addressOf(block), block.root]),
+  );
   const sources = new Map<string, string>();
   for (const { from, to } of previous?.moved ?? []) sources.set(to, from);
-  for (const { from, to } of newMoves(stack, oldLabels)) sources.set(to, from);
+  for (const { from, to } of newMoves(previous, stack, oldLabels))
+    sources.set(to, from);
   const moves: Move[] = [];
-  const follow = (to: string) => {
+  const follow = (to: string, root: Root) => {
     const from = sources.get(to);
     // A move is only valid from what is not there any more.
-    if (from === undefined || present.has(from)) return;
+    if (from === undefined || present.get(from) === root) return;
     sources.delete(to);
-    moves.push({ from, to });
-    follow(from);
+    moves.push({ from, to, root });
+    follow(from, root);
   };
   // It leads to what is there, or to what is forgotten and not destroyed.
-  for (const end of [...present, ...removed]) follow(end);
+  for (const [address, root] of present) follow(address, root);
+  for (const { address, root } of removed) follow(address, root);
   return moves.sort((a, b) => compareText(a.from, b.from));
 }
 
 function newMoves(
-  { blocks }: Stack,
+  previous: Manifest | undefined,
+  { blocks }: AddressedStack,
   oldLabels: ReadonlyMap<string, string>,
-): Move[] {
+): Pick<Move, 'from' | 'to'>[] {
+  const before = rootsByAddress(previous);
   return blocks.flatMap(block => {
     const label = oldLabels.get(block.key);
-    if (block.kind === 'data' || label === undefined || label === block.label)
+    if (block.mode === 'data' || label === undefined || label === block.label)
       return [];
-    return [{ from: `${block.space}.${label}`, to: addressOf(block) }];
+    const from = `${block.space}.${label}`;
+    // No state hands a resource to another.
+    if ((before.get(from) ?? block.root) !== block.root) return [];
+    return [{ from, to: addressOf(block) }];
   });
 }
 
+const rootsByAddress = (previous: Manifest | undefined) =>
+  new Map(previous?.resources.map(({ address, root }) => [address, root]));
+
 /**
- * The addresses that Terraform forgets: those that were released, and of the
- * foundations what nothing else needs any more, because released data may
- * still live in it.
+ * What Terraform forgets: what was released, and of the foundations what
+ * nothing else needs any more, because released data may still live in it.
+ *
+ * @param released - addresses of resources of the previous version.
  */
 export function removals(
   previous: Manifest | undefined,
-  stack: Stack,
+  stack: AddressedStack,
   released: readonly string[],
-): string[] {
-  const present = new Set(stack.blocks.map(addressOf));
-  const forgotten = new Set([...(previous?.removed ?? []), ...released]);
+): Forgotten[] {
+  const isPresent = presentIn(stack.blocks);
+  const before = rootsByAddress(previous);
+  const forgotten = new Map<string, Forgotten>();
+  const forget = (one: Forgotten) => forgotten.set(keyOf(one), one);
+  previous?.removed.forEach(forget);
+  for (const address of released)
+    forget({ address, root: before.get(address) ?? 'main' });
   if (released.length > 0) {
-    for (const { address, node } of previous?.resources ?? []) {
-      if (node === undefined && !address.startsWith('data.'))
-        forgotten.add(address);
+    for (const { address, root, node, mode } of previous?.resources ?? []) {
+      if (node === undefined && mode === 'managed') forget({ address, root });
     }
   }
-  return [...forgotten]
-    .filter(address => !present.has(address))
-    .sort(compareText);
+  return [...forgotten.values()]
+    .filter(one => !isPresent(one))
+    .sort((a, b) => compareText(keyOf(a), keyOf(b)));
+}
+
+const keyOf = ({ address, root }: Forgotten) => `${address} ${root}`;
+
+function presentIn(blocks: readonly Block[]) {
+  const present = new Set(
+    blocks.map(block => keyOf({ address: addressOf(block), root: block.root })),
+  );
+  return (one: Forgotten) => present.has(keyOf(one));
 }

@@ -39,7 +39,7 @@ export interface Retained {
   /** Old ids of what was renamed by new ones. */
   renamed: ReadonlyMap<string, string>;
   /** Labels before a rename, by the keys after it. */
-  oldLabels: Map<string, string>;
+  oldLabels: ReadonlyMap<string, string>;
   /** Addresses that Terraform forgets without destroying anything. */
   released: string[];
   diagnostics: Diagnostic[];
@@ -88,8 +88,7 @@ class Keeper {
     readonly memory: Memory,
   ) {
     for (const resource of input.previous?.resources ?? []) {
-      if (resource.node === undefined || resource.address.startsWith('data.'))
-        continue;
+      if (resource.node === undefined || resource.mode === 'data') continue;
       const known = this.#resources.get(resource.node);
       if (known) known.push(resource);
       else this.#resources.set(resource.node, [resource]);

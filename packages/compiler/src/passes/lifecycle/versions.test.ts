@@ -4,9 +4,15 @@ import {
   type VersionedResult,
 } from '@appstack/terraform-harness';
 import { compileYaml } from '../../__testUtils__/compileYaml';
+import {
+  announced,
+  filesOf,
+  forceNewIn,
+  planned,
+  withoutInstance,
+} from '../../__testUtils__/plannedVersions';
 import type { Compilation, CompileInput } from '../../compile';
-import { factsOf } from '../../facts';
-import type { Change, Profile } from '../../model';
+import type { Profile } from '../../model';
 
 const CLOUDS = ['aws', 'azure', 'gcp', 'civo'] as const;
 
@@ -170,58 +176,6 @@ function retainedIn({ design, resources }: Compilation, entities: RegExp) {
   return resources
     .filter(({ node, stateful }) => stateful && retained.has(node ?? ''))
     .map(({ address }) => address);
-}
-
-const filesOf = ({ files }: Compilation) =>
-  Object.fromEntries(
-    files
-      .filter(({ path }) => path.includes('/environments/'))
-      .map(({ path, content }) => [
-        path.split('/').slice(3).join('/'),
-        content,
-      ]),
-  );
-
-/** Arguments by type whose change replaces a resource, or is refused. */
-const forceNewIn = (compilations: readonly Compilation[]) =>
-  Object.fromEntries(
-    compilations
-      .flatMap(({ resources }) => resources)
-      .map(({ type }) => {
-        const { forceNew = [], fixed = [] } = factsOf(type) ?? {};
-        return [type, [...forceNew, ...fixed]];
-      }),
-  );
-
-const withoutInstance = (address: string) => address.replace(/\[.*\]$/, '');
-
-const VERBS = {
-  create: 'added',
-  update: 'changed',
-  delete: 'removed',
-  forget: 'released',
-  move: 'moved',
-  replace: 'replaced',
-} as const;
-
-/** What terraform plans, in the words of the preview. */
-function planned(changes: readonly PlannedAction[]): string[] {
-  const lines = changes.map(({ action, address, from }) => {
-    const where = withoutInstance(address);
-    if (!from || action === 'replace') return `${VERBS[action]} ${where}`;
-    const changed = action === 'update' ? ', changed' : '';
-    return `moved ${where}, from ${withoutInstance(from)}${changed}`;
-  });
-  return [...new Set(lines)].sort();
-}
-
-function announced(changes: readonly Change[]): string[] {
-  return changes
-    .filter(({ subject }) => subject === 'resource')
-    .map(({ action, name, details = [] }) =>
-      [`${action} ${name}`, ...details].join(', '),
-    )
-    .sort();
 }
 
 /** What held data, except for what served something that holds none and goes with it. */

@@ -1,4 +1,9 @@
-import { warning, type Diagnostic, type DesignNode } from '../../model';
+import {
+  atEntity,
+  warning,
+  type Diagnostic,
+  type DesignNode,
+} from '../../model';
 
 /** What lives on itself, by whatever way, gets no host. */
 export function breakHostCycles(
@@ -19,8 +24,7 @@ export function breakHostCycles(
         'link/host-cycle',
         `${node.entityRef} would be hosted on itself.`,
         {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
+          ...atEntity(node.entityRef, 'spec', 'dependsOn'),
           hint: 'Remove one of the references of the circle.',
         },
       ),

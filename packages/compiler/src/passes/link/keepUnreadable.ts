@@ -1,6 +1,6 @@
 import type { CatalogSnapshot } from '../../catalog/entity';
 import { compareText } from '../../util/hash';
-import type { Connection, Design, DesignNode } from '../../model';
+import type { Connection, DesignNode, Manifest } from '../../model';
 import type { Linked } from '../stages';
 
 /**
@@ -9,15 +9,21 @@ import type { Linked } from '../stages';
  */
 export function keepUnreadable(
   linked: Linked,
-  previous: Design | undefined,
-  unreadable: ReadonlySet<string>,
-  snapshot: CatalogSnapshot,
+  {
+    previous,
+    unreadable,
+    entities,
+  }: {
+    previous?: Manifest;
+    unreadable: ReadonlySet<string>;
+    entities: CatalogSnapshot;
+  },
 ): Linked {
   if (!previous || unreadable.size === 0) return linked;
-  const before = new Map(previous.nodes.map(node => [node.id, node]));
+  const before = new Map(previous.design.nodes.map(node => [node.id, node]));
   const nodes = linked.nodes.map(node => {
     const known = before.get(node.id);
-    return known ? keepEdges(node, known, unreadable, snapshot) : node;
+    return known ? keepEdges(node, known, unreadable, entities) : node;
   });
   return { ...linked, nodes };
 }

@@ -1,5 +1,4 @@
 import {
-  ANNOTATIONS,
   kindOf,
   type CatalogEntity,
   type CatalogSnapshot,
@@ -7,8 +6,6 @@ import {
 import { hashEntity } from '../../catalog/read';
 import { compareText } from '../../util/hash';
 import {
-  info,
-  warning,
   type Access,
   type Connection,
   type Decision,
@@ -20,11 +17,18 @@ import type { ResourceType } from '../../resource-types/resourceType';
 import type { Registry } from '../../resource-types/registry';
 import type { Linked } from '../stages';
 import { channelsBehind, isAsynchronous, providersOf } from './apis';
+import {
+  accessNotOffered,
+  consumesNoApi,
+  dangling,
+  noChannel,
+  selfDependency,
+} from './findings';
 import { breakHostCycles } from './hostCycles';
 import { readAccess } from './readAccess';
 
 export interface LinkInput {
-  snapshot: CatalogSnapshot;
+  entities: CatalogSnapshot;
   /** The entities that become nodes. */
   members: ReadonlySet<string>;
   decide(entity: CatalogEntity): Decision;
@@ -32,11 +36,11 @@ export interface LinkInput {
   isWebsite(type: string | undefined): boolean;
   registry: Registry;
   /** What exists and the caller may not read; it is missing, not dangling. */
-  unreadable?: ReadonlySet<string>;
+  unreadable: ReadonlySet<string>;
 }
 
 /** Relations become hosting, typed connections and external references. */
-export function link(input: LinkInput): Linked {
+export function linkReadable(input: LinkInput): Linked {
   return new Linker(input).run();
 }
 
@@ -49,7 +53,7 @@ class Linker {
   run(): Linked {
     const nodes = [...this.input.members]
       .sort(compareText)
-      .map(ref => this.#node(this.input.snapshot.get(ref)!));
+      .map(ref => this.#node(this.input.entities.get(ref)!));
     breakHostCycles(nodes, this.#diagnostics);
     return {
       nodes,
@@ -114,12 +118,12 @@ class Linker {
 
   #providesSynchronousApi(entity: CatalogEntity): boolean {
     return entity.providesApis.some(
-      api => !isAsynchronous(this.input.snapshot.get(api)),
+      api => !isAsynchronous(this.input.entities.get(api)),
     );
   }
 
   #isHost(entity: CatalogEntity, target: string): boolean {
-    const candidate = this.input.snapshot.get(target);
+    const candidate = this.input.entities.get(target);
     const type =
       candidate && target !== entity.ref ? this.#typeOf(candidate) : undefined;
     return (
@@ -130,7 +134,7 @@ class Linker {
 
   /** Notes what belongs to others as an external reference. */
   #refer(target: string): string {
-    const entity = this.input.snapshot.get(target)!;
+    const entity = this.input.entities.get(target)!;
     if (!this.input.members.has(target) && !this.#externals.has(target)) {
       this.#externals.set(target, {
         entityRef: target,
@@ -150,16 +154,10 @@ class Linker {
     wanted?: Access,
   ) {
     if (target === entity.ref) {
-      this.#diagnostics.push(
-        warning('link/self-dependency', `${entity.ref} depends on itself.`, {
-          entityRef: entity.ref,
-          path: `spec.${via}`,
-          hint: 'Remove the reference.',
-        }),
-      );
+      this.#diagnostics.push(selfDependency(entity, via));
       return;
     }
-    const provider = this.input.snapshot.get(target);
+    const provider = this.input.entities.get(target);
     if (!provider) {
       this.#dangle(entity, target, via);
       return;
@@ -179,7 +177,7 @@ class Linker {
   }
 
   #dangle(entity: CatalogEntity, target: string, via: string) {
-    if (this.input.unreadable?.has(target)) return;
+    if (this.input.unreadable.has(target)) return;
     this.#diagnostics.push(dangling(entity, target, via));
   }
 
@@ -192,20 +190,7 @@ class Linker {
     const offers = type.offers ?? [];
     if (wanted === undefined) return offers[0];
     if (offers.includes(wanted)) return wanted;
-    this.#diagnostics.push(
-      warning(
-        'link/access-not-offered',
-        `${entity.ref} asks for ${wanted} on ${target}, which a ${type.name} does not offer.`,
-        {
-          entityRef: entity.ref,
-          path: `metadata.annotations["${ANNOTATIONS.access}"]`,
-          hint:
-            offers.length > 0
-              ? `It offers ${offers.join(', ')}.`
-              : 'Nothing can connect to it.',
-        },
-      ),
-    );
+    this.#diagnostics.push(accessNotOffered(entity, target, type, wanted));
     return offers[0];
   }
 
@@ -216,26 +201,16 @@ class Linker {
     access: ReadonlyMap<string, Access>,
   ) {
     if (kindOf(ref) !== 'api') {
-      this.#diagnostics.push(
-        warning(
-          'link/consumes-not-an-api',
-          `${entity.ref} lists ${ref} under consumesApis, which is no API; it counts as a dependency.`,
-          {
-            entityRef: entity.ref,
-            path: 'spec.consumesApis',
-            hint: 'Move it to dependsOn, or name the API.',
-          },
-        ),
-      );
+      this.#diagnostics.push(consumesNoApi(entity, ref));
       this.#connect(entity, ref, 'consumesApis', connections, access.get(ref));
       return;
     }
-    const api = this.input.snapshot.get(ref);
+    const api = this.input.entities.get(ref);
     if (!api) {
       this.#dangle(entity, ref, 'consumesApis');
       return;
     }
-    const providers = providersOf(api, this.input.snapshot).filter(
+    const providers = providersOf(api, this.input.entities).filter(
       p => p !== entity.ref,
     );
     if (!isAsynchronous(api)) {
@@ -246,19 +221,7 @@ class Linker {
     const channels = this.#channels(api);
     for (const channel of channels)
       this.#attach(entity, channel, 'subscribe', ref, connections);
-    if (channels.length === 0) {
-      this.#diagnostics.push(
-        info(
-          'link/no-channel',
-          `No topic or queue stands behind ${ref}; ${entity.ref} gets no connection from it.`,
-          {
-            entityRef: entity.ref,
-            path: 'spec.consumesApis',
-            hint: 'Let the component that provides the API depend on its topic or queue.',
-          },
-        ),
-      );
-    }
+    if (channels.length === 0) this.#diagnostics.push(noChannel(entity, ref));
   }
 
   /** Who provides an asynchronous API publishes on its channels. */
@@ -267,7 +230,7 @@ class Linker {
     ref: string,
     connections: Map<string, Connection>,
   ) {
-    const api = this.input.snapshot.get(ref);
+    const api = this.input.entities.get(ref);
     if (!api || !isAsynchronous(api)) return;
     for (const channel of this.#channels(api)) {
       if (entity.dependsOn.includes(channel)) {
@@ -279,7 +242,7 @@ class Linker {
   #channels(api: CatalogEntity): string[] {
     return channelsBehind(
       api,
-      this.input.snapshot,
+      this.input.entities,
       entity => this.#typeOf(entity)?.category,
     );
   }
@@ -292,7 +255,7 @@ class Linker {
     via: string,
     connections: Map<string, Connection>,
   ) {
-    const type = this.#typeOf(this.input.snapshot.get(channel)!);
+    const type = this.#typeOf(this.input.entities.get(channel)!);
     if (channel === entity.ref || !type?.offers?.includes(access)) return;
     for (const [key, { to, via: origin }] of connections) {
       if (to === channel && origin === 'dependsOn') connections.delete(key);
@@ -300,20 +263,4 @@ class Linker {
     this.#refer(channel);
     connections.set(`${channel} ${access}`, { to: channel, access, via });
   }
-}
-
-function dangling(
-  entity: CatalogEntity,
-  target: string,
-  via: string,
-): Diagnostic {
-  return warning(
-    'link/dangling-reference',
-    `${entity.ref} refers to ${target}, which is not in the catalog.`,
-    {
-      entityRef: entity.ref,
-      path: via.startsWith('api:') ? 'spec.consumesApis' : `spec.${via}`,
-      hint: 'Correct the reference, or add the entity to the catalog.',
-    },
-  );
 }

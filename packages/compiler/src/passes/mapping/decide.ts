@@ -1,5 +1,6 @@
 import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
 import {
+  atEntity,
   error,
   warning,
   type Decision,
@@ -82,8 +83,7 @@ function unmappedWarning(entity: CatalogEntity): Diagnostic {
     'map/unmapped',
     `Nothing says what ${entity.ref} (${describeType(entity)}) becomes.`,
     {
-      entityRef: entity.ref,
-      path: 'spec.type',
+      ...atEntity(entity.ref, 'spec', 'type'),
       hint: `Add a rule for it to the mapping, or the annotation ${ANNOTATIONS.resourceType}.`,
     },
   );
@@ -110,8 +110,12 @@ function annotatedTarget(
         'map/unknown-resource-type',
         `The annotation of ${entity.ref} names a resource type that does not exist: "${wanted}".`,
         {
-          entityRef: entity.ref,
-          path: `metadata.annotations["${ANNOTATIONS.resourceType}"]`,
+          ...atEntity(
+            entity.ref,
+            'metadata',
+            'annotations',
+            ANNOTATIONS.resourceType,
+          ),
           hint: suggestion && `Did you mean "${suggestion}"?`,
         },
       ),

@@ -5,12 +5,13 @@ import {
   type DesignNode,
   type Diagnostic,
   type ExternalReference,
+  type Manifest,
 } from '../../model';
 import type { Linked } from '../stages';
 
 export interface MergeInput {
   linked: Linked;
-  previous?: Design;
+  previous?: Manifest;
   mode: 'merge' | 'replace';
   /** The Systems that were synced as a whole: what they no longer hold is gone. */
   systems: ReadonlySet<string>;
@@ -31,7 +32,8 @@ export interface Merged {
 
 /** The synced slice replaces its own; what was not synced stays as it was recorded. */
 export function merge(input: MergeInput): Merged {
-  const { linked, previous, unreadable } = input;
+  const { linked, unreadable } = input;
+  const previous = input.previous?.design;
   const renamed = new Map([...input.renames].map(([to, from]) => [from, to]));
   const nodes = new Map(linked.nodes.map(node => [node.id, node]));
   const gone: DesignNode[] = [];

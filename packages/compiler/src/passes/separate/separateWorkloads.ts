@@ -1,5 +1,4 @@
-import type { Stack } from '../../stack/stack';
-import { Block, Local } from '../../terraform/blocks';
+import { Block, Local, Output, Variable } from '../../terraform/blocks';
 import {
   Expression,
   NestedBlock,
@@ -10,50 +9,74 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { ProviderSchemas, SchemaType } from '../../terraform/schemas';
-import { isInCluster, tellsOfCluster } from '../../stack/rootModules';
+import { modulesOf, rootOfOutput } from '../../stack/rootModules';
+import type { ConformedStack, SeparatedStack } from '../stages';
 
 /**
  * Separates what runs inside a cluster from what the cluster is made of: where
  * it refers to something of the first root module, it gets a variable instead,
  * which the first one's output `workloads` fills. Blueprints need not know.
  */
-export function separateWorkloads(stack: Stack, schemas: ProviderSchemas) {
+export function separateWorkloads(
+  stack: ConformedStack,
+  schemas: ProviderSchemas,
+): SeparatedStack {
+  const variables = new Map(stack.variables);
+  const handedOver = new Map<Variable, Reference>();
   const handOver = (reference: Reference): Value => {
     const { target } = reference;
     if (target instanceof Local && !isComputed(target))
       return separated(target.value);
     if (!isHandedOverFrom(target)) return reference;
-    const variable = stack.variable(
-      `var#workloads#${target.key}${reference.path}`,
-      labelOf(target, reference.path),
-      {
-        type:
-          target instanceof Block
-            ? typeOf(target, reference.path, schemas)
-            : 'string',
-        description: `From the output workloads of the environment: ${whatIs(target, reference.path)}`,
-        nullable: false,
-      },
-    );
-    stack.handedOver.set(variable, reference);
+    const key = `var#workloads#${target.key}${reference.path}`;
+    const variable =
+      variables.get(key) ?? variableFor(key, target, reference.path, schemas);
+    variables.set(key, variable);
+    handedOver.set(variable, reference);
     return variable.ref;
   };
   const separated = <T extends Argument>(argument: T): T =>
     mapReferences(argument, handOver) as T;
   for (const block of stack.blocks) {
-    if (isInCluster(block)) block.body = separated(block.body as Value) as Body;
+    if (block.root === 'workloads')
+      block.body = separated(block.body as Value) as Body;
   }
-  for (const output of stack.outputs) {
-    if (tellsOfCluster(output))
-      output.options.value = separated(output.options.value);
-  }
+  const outputs = stack.outputs.map(output =>
+    rootOfOutput(output) === 'workloads'
+      ? withValue(output, separated(output.options.value))
+      : output,
+  );
+  return {
+    ...stack,
+    stage: 'separated',
+    variables,
+    outputs,
+    handedOver,
+    modules: modulesOf(stack.blocks, outputs),
+  };
 }
+
+const withValue = ({ key, preferredLabel, options }: Output, value: Value) =>
+  new Output(key, preferredLabel, { ...options, value });
+
+const variableFor = (
+  key: string,
+  target: Block | Local,
+  path: string,
+  schemas: ProviderSchemas,
+) =>
+  new Variable(key, labelOf(target, path), {
+    type: target instanceof Block ? typeOf(target, path, schemas) : 'string',
+    description: `From the output workloads of the environment: ${whatIs(target, path)}`,
+    nullable: false,
+  });
 
 /** Whether the first root module works a local out, as opposed to a map that both may have. */
 const isComputed = ({ value }: Local) => value instanceof Expression;
 
 const isHandedOverFrom = (target: Addressable): target is Block | Local =>
-  target instanceof Local || (target instanceof Block && !isInCluster(target));
+  target instanceof Local ||
+  (target instanceof Block && target.root === 'main');
 
 const whatIs = (target: Block | Local, path: string) =>
   target instanceof Local

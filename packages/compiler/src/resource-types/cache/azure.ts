@@ -7,7 +7,7 @@ import type {
   AzureFoundations,
 } from '../../clouds/azure/contract';
 import { addPrivateEndpoint } from '../../clouds/azure/foundations/privateAccess';
-import { error, info, type Access } from '../../model';
+import { atEntity, error, info, type Access } from '../../model';
 import {
   block,
   hcl,
@@ -254,8 +254,12 @@ const cannotNarrow = (
     'expand/access-wider',
     `${node.entityRef} asks to ${access} ${provider} and may do both: Azure Managed Redis has one access policy.`,
     {
-      entityRef: node.entityRef,
-      path: 'metadata.annotations["appstack.io/access"]',
+      ...atEntity(
+        node.entityRef,
+        'metadata',
+        'annotations',
+        'appstack.io/access',
+      ),
       hint: 'Give it a cache of its own if it must not do more.',
     },
   );

@@ -10,7 +10,7 @@ import {
   type Body,
   type Value,
 } from '../../terraform/expressions';
-import { warning } from '../../model';
+import { atEntity, warning } from '../../model';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { isInCluster } from '../../blueprints/host';
 import { listens } from '../../kubernetes/listens';
@@ -99,8 +99,7 @@ function cannotReach({ node, diagnose }: AzureContext, name: string) {
       'link/not-reachable',
       `${node.entityRef} cannot call ${name}: it is reached from its container environment alone.`,
       {
-        entityRef: node.entityRef,
-        path: 'spec.dependsOn',
+        ...atEntity(node.entityRef, 'spec', 'dependsOn'),
         hint: `Expose ${name}, or map ${node.name} to container-service or worker.`,
       },
     ),

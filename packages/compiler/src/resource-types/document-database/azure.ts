@@ -7,7 +7,7 @@ import type {
   AzureFoundations,
 } from '../../clouds/azure/contract';
 import { addPrivateEndpoint } from '../../clouds/azure/foundations/privateAccess';
-import { info, type Access } from '../../model';
+import { atEntity, info, type Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text } from '../../terraform/expressions';
 import { lock } from '../../clouds/azure/databases/serverContext';
@@ -185,8 +185,12 @@ const cannotNarrow = (
     'expand/access-wider',
     `${node.entityRef} asks to ${access} ${provider} and may do both: Cosmos DB for MongoDB has one role for identities.`,
     {
-      entityRef: node.entityRef,
-      path: 'metadata.annotations["appstack.io/access"]',
+      ...atEntity(
+        node.entityRef,
+        'metadata',
+        'annotations',
+        'appstack.io/access',
+      ),
       hint: 'Give it a database of its own if it must not do more.',
     },
   );

@@ -5,7 +5,7 @@ import type {
   AwsFoundations,
 } from '../../clouds/aws/contract';
 import { subscribesToSource } from '../../clouds/aws/messaging/subscriptions';
-import { info, warning } from '../../model';
+import { atEntity, info, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type {
@@ -174,8 +174,7 @@ function mountOf(
         'expand/one-file-system',
         `${node.entityRef} depends on several file systems, but a function mounts only one: ${mount.name}.`,
         {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
+          ...atEntity(node.entityRef, 'spec', 'dependsOn'),
           hint: 'Make it a worker or a container-service, or let it depend on one of them.',
         },
       ),

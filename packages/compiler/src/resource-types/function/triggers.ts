@@ -4,7 +4,7 @@ import {
   addTarget,
   subscribesToSource,
 } from '../../clouds/aws/messaging/subscriptions';
-import { info } from '../../model';
+import { atEntity, info } from '../../model';
 import { Block } from '../../terraform/blocks';
 import {
   block,
@@ -86,8 +86,12 @@ function doubt(
       ? `Assumed: ${names} calls ${node.name}.`
       : `Nothing says whether ${node.name} sends to ${names} or is called by it; it is not called.`,
     {
-      entityRef: node.entityRef,
-      path: 'metadata.annotations["appstack.io/access"]',
+      ...atEntity(
+        node.entityRef,
+        'metadata',
+        'annotations',
+        'appstack.io/access',
+      ),
       hint: 'Say "subscribe" for what calls it, and "publish" for what it sends to.',
     },
   );

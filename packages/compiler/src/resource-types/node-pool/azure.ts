@@ -1,7 +1,7 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { dashed } from '../../util/dashed';
 import { poolBody } from '../../clouds/azure/foundations/kubernetesNodes';
-import { error } from '../../model';
+import { atEntity, error } from '../../model';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import type { NodePoolProperties } from './properties';
 
@@ -50,8 +50,7 @@ function notOurs({ node }: BlueprintContext<unknown, AzureFoundations>) {
     'expand/existing-cluster-gap',
     `${node.entityRef} is a pool of a cluster that this stack does not make.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
       hint: 'Let it depend on a kubernetes-cluster of the same System, or exclude it with the annotation appstack.io/exclude.',
     },
   );

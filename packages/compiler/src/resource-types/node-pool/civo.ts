@@ -1,6 +1,6 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import { NODE_SIZES } from '../../clouds/civo/foundations/cluster';
-import { warning } from '../../model';
+import { atEntity, warning } from '../../model';
 import { block, type Body } from '../../terraform/expressions';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { objectName } from '../../kubernetes/names';
@@ -30,8 +30,7 @@ export const civo: Blueprint<NodePoolProperties, CivoFoundations, CivoOffer> = {
           'expand/nothing-to-create',
           `The cluster of ${node.entityRef} is not of this stack: nothing is created for it.`,
           {
-            entityRef: node.entityRef,
-            path: 'spec.dependsOn',
+            ...atEntity(node.entityRef, 'spec', 'dependsOn'),
             hint: 'Let it depend on a cluster of the same System.',
           },
         ),

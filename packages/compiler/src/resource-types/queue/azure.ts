@@ -3,7 +3,7 @@ import {
   topicsOf,
 } from '../../clouds/azure/messaging/subscriptions';
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
-import { warning } from '../../model';
+import { atEntity, warning } from '../../model';
 import type {
   Blueprint,
   BlueprintContext,
@@ -102,8 +102,7 @@ const cannotSubscribe = ({ node }: Context) =>
     'expand/storage-queue-subscribes',
     `${node.entityRef} is in a storage account, where no topic sends.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
       hint: 'Let it depend on a messaging namespace instead of the storage account: then it is a queue of Service Bus.',
     },
   );

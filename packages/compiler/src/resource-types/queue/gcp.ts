@@ -1,5 +1,5 @@
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
-import { error, warning, type DesignNode } from '../../model';
+import { atEntity, error, warning, type DesignNode } from '../../model';
 import { text } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { blockOf, complete } from '../../clouds/gcp/workloads/cloudRun';
@@ -118,8 +118,7 @@ function oneTopic(
     'expand/one-topic',
     `${node.entityRef} depends on ${topics.size} topics, and a Pub/Sub subscription has one: ${first}.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
       hint: `Make a queue or topic-subscription of its own for ${others.join(', ')}.`,
     },
   );
@@ -130,8 +129,7 @@ const publishToTopic = (node: DesignNode, queue: string) =>
     'expand/publish-to-topic',
     `${node.entityRef} sends to ${queue}, which is a subscription of a topic: what it sends arrives nowhere.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
       hint: `Let it depend on the topic that ${queue} depends on.`,
     },
   );

@@ -1,5 +1,5 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
-import { warning } from '../../model';
+import { atEntity, warning } from '../../model';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { command } from '../../blueprints/steps';
 import { emptySecret, fillSecret } from '../../kubernetes/secret';
@@ -34,8 +34,12 @@ export const civo: Blueprint<unknown, CivoFoundations, CivoOffer> = {
             'link/access-not-offered',
             `${node.entityRef} asks for ${access} on ${provider.name}: a secret on Civo can be read, people give its value.`,
             {
-              entityRef: node.entityRef,
-              path: 'metadata.annotations["appstack.io/access"]',
+              ...atEntity(
+                node.entityRef,
+                'metadata',
+                'annotations',
+                'appstack.io/access',
+              ),
               hint: 'Ask for read.',
             },
           ),

@@ -1,6 +1,6 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { dashed } from '../../util/dashed';
-import { info } from '../../model';
+import { atEntity, info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { text } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
@@ -121,7 +121,7 @@ function keepsFilesItself({ node, diagnose }: Context) {
     info(
       'link/no-effect',
       `That ${node.entityRef} lives on something changes nothing on Azure: a Static Web App keeps its files itself.`,
-      { entityRef: node.entityRef, path: 'spec.dependsOn' },
+      { ...atEntity(node.entityRef, 'spec', 'dependsOn') },
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { info } from '../../model';
+import { atEntity, info } from '../../model';
 import type { BlueprintContext, Link } from '../../blueprints/blueprint';
 
 /** What a site calls is called by browsers: addresses go into its build, and nothing private can be reached. */
@@ -27,8 +27,7 @@ export function sayWhatBrowsersNeed(
         'link/no-effect',
         `That ${node.entityRef} depends on ${name} changes nothing: it runs in browsers, which reach nothing private.`,
         {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
+          ...atEntity(node.entityRef, 'spec', 'dependsOn'),
           hint: `If it runs on a server, map it to container-service; ${connection.to} is then connected.`,
         },
       ),

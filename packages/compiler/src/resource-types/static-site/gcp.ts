@@ -3,7 +3,7 @@ import { LET_GO_FIRST } from '../../clouds/gcp/foundations/loadBalancer';
 import { projectFlag } from '../../clouds/gcp/foundations/project';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Body } from '../../terraform/expressions';
-import { info } from '../../model';
+import { atEntity, info } from '../../model';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { sayWhatBrowsersNeed } from './browsers';
 import type { StaticSiteProperties } from './properties';
@@ -152,8 +152,7 @@ function bucketOfItsOwn({ node }: Context) {
     'expand/site-bucket',
     `The files of ${node.entityRef} get a bucket of their own: everybody can read them, and the bucket that it depends on stays private.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
       hint: 'If that bucket was only for the files of the site, exclude it with the annotation appstack.io/exclude.',
     },
   );

@@ -1,4 +1,9 @@
-import { warning, type DesignNode, type Diagnostic } from '../../model';
+import {
+  atEntity,
+  warning,
+  type DesignNode,
+  type Diagnostic,
+} from '../../model';
 
 /** A subscription needs a topic to subscribe to. */
 export const subscriptionWithoutTopic = (node: DesignNode): Diagnostic =>
@@ -6,8 +11,7 @@ export const subscriptionWithoutTopic = (node: DesignNode): Diagnostic =>
     'expand/subscription-without-topic',
     `${node.entityRef} is a subscription, but nothing says of which topic.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
       hint: 'Let it depend on the topic.',
     },
   );

@@ -1,6 +1,7 @@
-import type {
-  EnvironmentDiagnostic,
-  Severity,
+import {
+  diagnosticCodeInfo,
+  type EnvironmentDiagnostic,
+  type Severity,
 } from '@appstack/backstage-plugin-appstack-common';
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
@@ -102,7 +103,9 @@ function DiagnosticItem(props: { diagnostic: EnvironmentDiagnostic }) {
               {entityRef && <EntityLink entityRef={entityRef} />}
               {path && <Mono>{path}</Mono>}
               {environment && <span>{environment}</span>}
-              <Mono>{code}</Mono>
+              <span title={diagnosticCodeInfo(code)?.title}>
+                <Mono>{code}</Mono>
+              </span>
             </Typography>
           </>
         }

@@ -7,7 +7,7 @@ import type {
 } from '../contract';
 import { peerBy, type Peer } from '../../../kubernetes/reach';
 import type { Place } from '../../../kubernetes/place';
-import { warning } from '../../../model';
+import { atEntity, warning } from '../../../model';
 import { block, type Value } from '../../../terraform/expressions';
 import type {
   BlueprintContext,
@@ -213,8 +213,7 @@ const noMounts = ({ node }: Context<unknown>) =>
     'expand/no-file-system-in-pods',
     `${node.entityRef} depends on a file system, which is not mounted into pods.`,
     {
-      entityRef: node.entityRef,
-      path: 'spec.dependsOn',
+      ...atEntity(node.entityRef, 'spec', 'dependsOn'),
       hint: 'Keep its files in object-storage, or let it no longer depend on a Kubernetes cluster: containers of the cloud itself mount the file system.',
     },
   );

@@ -1,4 +1,4 @@
-import { warning } from '../../../model';
+import { atEntity, warning } from '../../../model';
 import type { Link } from '../../../blueprints/blueprint';
 import { allowConnections } from '../../../kubernetes/networkPolicies';
 import { peerBy, type SecretKey } from '../../../kubernetes/reach';
@@ -48,8 +48,7 @@ function withinCluster(
         'expand/other-platform',
         `${node.entityRef} cannot call ${name} by its name: it runs in another Kubernetes cluster.`,
         {
-          entityRef: node.entityRef,
-          path: 'spec.dependsOn',
+          ...atEntity(node.entityRef, 'spec', 'dependsOn'),
           hint: `Let both depend on the same cluster; or expose ${connection.to} and call it by its public address.`,
         },
       ),

@@ -1,4 +1,4 @@
-import type { Stack } from '../../../stack/stack';
+import type { StackBuilder } from '../../../stack/stackBuilder';
 import { projectFlag } from './project';
 import type { GcpPreparation } from '../contract';
 
@@ -11,7 +11,10 @@ const RESOURCE_MANAGER = 'cloudresourcemanager.googleapis.com';
  * Accounts are asked for after their APIs: Google gives rights to them when it
  * switches an API on, but none to those that somebody asked for before.
  */
-export function buildPreparation(stack: Stack, user: string): GcpPreparation {
+export function buildPreparation(
+  stack: StackBuilder,
+  user: string,
+): GcpPreparation {
   const { environment } = stack;
   const switchesOn = environment.foundations.services?.enabled !== false;
   const accounts: string[] = [];

@@ -6,7 +6,7 @@ import {
   Variable,
   type Provenance,
 } from '../terraform/blocks';
-import type { Body, Reference, Value } from '../terraform/expressions';
+import type { Body, Value } from '../terraform/expressions';
 
 /** A file beside the Terraform: its path in the environment's folder, and its lines. */
 export interface Attachment {
@@ -29,8 +29,22 @@ interface Foundation {
   users: Set<string>;
 }
 
-/** Everything that the expand pass makes, in the order in which it is made. */
-export class Stack {
+/** Everything that blueprints and foundations have written, in the order in which they have. */
+export interface StackContents {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly blocks: readonly Block[];
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly locals: readonly Local[];
+  readonly outputs: readonly Output[];
+  readonly attachments: readonly Attachment[];
+  readonly steps: readonly Step[];
+  /** The Kubernetes clusters that something runs in. */
+  readonly clusters: readonly ClusterConnection[];
+}
+
+/** What blueprints and foundations write into while the design is expanded. */
+export class StackBuilder {
   readonly blocks: Block[] = [];
   readonly variables = new Map<string, Variable>();
   readonly locals: Local[] = [];
@@ -42,8 +56,6 @@ export class Stack {
   readonly overrides = new Map<Block, Body>();
   /** The Kubernetes clusters that something runs in. */
   readonly clusters: ClusterConnection[] = [];
-  /** Variables of the root module `workloads`, and what fills them. */
-  readonly handedOver = new Map<Variable, Reference>();
   readonly #foundations = new Map<string, Foundation>();
   readonly #keys = new Set<string>();
 
@@ -143,8 +155,28 @@ export class Stack {
     this.#foundations.set(name, { value, blocks: [], users: new Set([user]) });
   }
 
-  /** Writes into the foundations' resources who needs them. Runs once everything has been expanded. */
-  explainFoundations(nameOf: (user: string) => string) {
+  /**
+   * What has been written, once everything has been expanded: its foundations
+   * say who needs them.
+   */
+  finish(nameOf: (user: string) => string): StackContents {
+    this.#explainFoundations(nameOf);
+    const { name, environment, blocks, variables, locals, outputs } = this;
+    const { attachments, steps, clusters } = this;
+    return {
+      name,
+      environment,
+      blocks,
+      variables,
+      locals,
+      outputs,
+      attachments,
+      steps,
+      clusters,
+    };
+  }
+
+  #explainFoundations(nameOf: (user: string) => string) {
     for (const { blocks, users } of this.#foundations.values()) {
       const whom = listUsers([...users].map(nameOf));
       for (const { provenance } of blocks) {

@@ -1,0 +1,74 @@
+import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
+import {
+  atEntity,
+  info,
+  warning,
+  type Access,
+  type Diagnostic,
+} from '../../model';
+import type { ResourceType } from '../../resource-types/resourceType';
+
+// What linking finds in relations, as diagnostics.
+
+export const selfDependency = ({ ref }: CatalogEntity, via: string) =>
+  warning('link/self-dependency', `${ref} depends on itself.`, {
+    ...atEntity(ref, 'spec', via),
+    hint: 'Remove the reference.',
+  });
+
+export const accessNotOffered = (
+  { ref }: CatalogEntity,
+  target: string,
+  { name, offers = [] }: ResourceType,
+  wanted: Access,
+) =>
+  warning(
+    'link/access-not-offered',
+    `${ref} asks for ${wanted} on ${target}, which a ${name} does not offer.`,
+    {
+      ...atEntity(ref, 'metadata', 'annotations', ANNOTATIONS.access),
+      hint:
+        offers.length > 0
+          ? `It offers ${offers.join(', ')}.`
+          : 'Nothing can connect to it.',
+    },
+  );
+
+export const consumesNoApi = ({ ref }: CatalogEntity, target: string) =>
+  warning(
+    'link/consumes-not-an-api',
+    `${ref} lists ${target} under consumesApis, which is no API; it counts as a dependency.`,
+    {
+      ...atEntity(ref, 'spec', 'consumesApis'),
+      hint: 'Move it to dependsOn, or name the API.',
+    },
+  );
+
+export const noChannel = ({ ref }: CatalogEntity, api: string) =>
+  info(
+    'link/no-channel',
+    `No topic or queue stands behind ${api}; ${ref} gets no connection from it.`,
+    {
+      ...atEntity(ref, 'spec', 'consumesApis'),
+      hint: 'Let the component that provides the API depend on its topic or queue.',
+    },
+  );
+
+export function dangling(
+  entity: CatalogEntity,
+  target: string,
+  via: string,
+): Diagnostic {
+  return warning(
+    'link/dangling-reference',
+    `${entity.ref} refers to ${target}, which is not in the catalog.`,
+    {
+      ...atEntity(
+        entity.ref,
+        'spec',
+        via.startsWith('api:') ? 'consumesApis' : via,
+      ),
+      hint: 'Correct the reference, or add the entity to the catalog.',
+    },
+  );
+}

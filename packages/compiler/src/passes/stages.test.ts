@@ -1,0 +1,145 @@
+import {
+  compileYaml,
+  registry,
+  schemas,
+  testEnvironment,
+} from '../__testUtils__/compileYaml';
+import { BUILT_IN_STANDARDS, type Design } from '../model';
+import { resolveOnce } from '../resource-types/resolveOnce';
+import { memoryOf } from '../stack/memory';
+import { allocate, labelNodes } from './allocate/allocate';
+import { checkStack } from './check';
+import { conform } from './conform/conform';
+import type { emit } from './emit';
+import { expand } from './expand/expand';
+import { followRenames, transition } from './lifecycle';
+import type { Retained } from './lifecycle/retain';
+import { separateWorkloads } from './separate/separateWorkloads';
+import type {
+  AllocatedStack,
+  ConformedStack,
+  ExpandedStack,
+  PinnedStack,
+  SeparatedStack,
+} from './stages';
+
+/** The passes behind `expand`, with what they take beside the stack. */
+function passesOf(
+  design: Design,
+  labels: ReadonlyMap<string, string>,
+  retained: Retained,
+) {
+  const { memory, oldLabels } = retained;
+  const conventions = {
+    design,
+    standards: BUILT_IN_STANDARDS,
+    schemas,
+    labels,
+  };
+  const leaving = {
+    design,
+    gone: [],
+    released: [],
+    release: new Set<string>(),
+    registry,
+    memory,
+    oldLabels,
+  };
+  return {
+    conform: (stack: ExpandedStack) => conform(stack, conventions),
+    separate: (stack: ConformedStack) => separateWorkloads(stack, schemas),
+    follow: (stack: SeparatedStack) =>
+      followRenames(stack, labels, retained, memory),
+    allocate: (stack: SeparatedStack) => allocate(stack, labels, memory).stack,
+    transition: (stack: AllocatedStack) => transition(stack, leaving).stack,
+    check: (stack: PinnedStack) => checkStack(stack, schemas).stack,
+  };
+}
+
+type Passes = ReturnType<typeof passesOf>;
+type Emitted = Parameters<typeof emit>[0]['stack'];
+
+/** Is only compiled, not run: each line that must not compile says so. */
+function inAnyOther(passes: Passes, expanded: ExpandedStack): Emitted[] {
+  const conformed = passes.conform(expanded);
+  const separated = passes.separate(conformed);
+  const allocated = passes.allocate(separated);
+  const pinned = passes.transition(allocated);
+  // @ts-expect-error tags come before workloads are separated
+  passes.separate(expanded);
+  // @ts-expect-error tags come once
+  passes.conform(conformed);
+  // @ts-expect-error what the workloads are handed is not known yet
+  passes.follow(conformed);
+  // @ts-expect-error the variables of the workloads get labels, too
+  passes.allocate(conformed);
+  // @ts-expect-error moves are made of addresses
+  passes.transition(separated);
+  // @ts-expect-error what is pinned is checked
+  passes.check(allocated);
+  return [
+    // @ts-expect-error nothing is emitted that is not checked
+    pinned,
+    // @ts-expect-error nor what has only been expanded
+    expanded,
+  ];
+}
+void inAnyOther;
+
+describe('A stack on its way through the passes', () => {
+  const { design } = compileYaml({
+    catalog: `
+kind: Resource
+metadata: { name: platform }
+spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: pricing }
+spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:platform'] }
+`,
+  });
+  const memory = memoryOf();
+  const labels = labelNodes(design, memory);
+  const { stack: expanded } = expand({
+    design,
+    environment: testEnvironment(),
+    standards: BUILT_IN_STANDARDS,
+    registry,
+    resolve: resolveOnce(registry, 'production'),
+    labels,
+    memory,
+  });
+
+  it('gets what a pass adds in the stage that the pass returns', () => {
+    const passes = passesOf(design, labels, {
+      nodes: design.nodes,
+      memory,
+      renamed: new Map(),
+      oldLabels: new Map(),
+      released: [],
+      diagnostics: [],
+    });
+    const [locals, variables] = [
+      expanded.locals.length,
+      expanded.variables.size,
+    ];
+    const conformed = passes.conform(expanded);
+    const separated = passes.separate(conformed);
+    const allocated = passes.allocate(separated);
+    const checked = passes.check(passes.transition(allocated));
+    expect([expanded.locals.length, expanded.variables.size]).toEqual([
+      locals,
+      variables,
+    ]);
+    expect(conformed.locals.length).toBeGreaterThan(locals);
+    expect(separated.variables.size).toBeGreaterThan(variables);
+    expect(
+      [expanded, conformed, separated, checked].map(({ stage }) => stage),
+    ).toEqual(['expanded', 'conformed', 'separated', 'checked']);
+    expect(checked.modules.map(({ root }) => root)).toEqual([
+      'main',
+      'workloads',
+    ]);
+    expect(memory).toEqual(memoryOf());
+  });
+});
