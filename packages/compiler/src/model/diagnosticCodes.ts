@@ -114,7 +114,6 @@ const NOTES = {
   'expand/override-merged': 'Override is merged',
   'expand/module-outputs': 'Outputs of a module are not mapped',
   'expand/not-exposed': 'API is not exposed',
-  'expand/nothing-to-create': 'Nothing to create on the cloud',
   'expand/site-bucket': 'Bucket of its own for a site',
   'lifecycle/left-in-host': 'Data left in its host',
   'lifecycle/rename-candidate': 'Possibly renamed',
@@ -131,6 +130,7 @@ const ERRORS_OR_WARNINGS = {
 const WARNINGS_OR_NOTES = {
   'read/duplicate': 'Entity is described twice',
   'expand/no-domain': 'No domain',
+  'expand/nothing-to-create': 'Nothing to create on the cloud',
 } as const;
 
 /** What is registered of a code; docs/diagnostics.md says what to do about it. */

@@ -93,7 +93,11 @@ export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [
   ? { params?: undefined }
   : { params: z.ZodObject<Record<PathParameter<Path>, z.ZodType>> };
 
-/** Declares an operation and keeps the types of its schemas. */
+/**
+ * Declares an operation and keeps the types of its schemas.
+ *
+ * @public
+ */
 export function operation<const O extends Operation>(
   declaration: O & ParamsFor<O['path']>,
 ): O {

@@ -89,6 +89,11 @@ export const mappingQuerySchema = z.strictObject({
  */
 export type MappingQuery = z.infer<typeof mappingQuerySchema>;
 
+/**
+ * A new mapping, with its rules.
+ *
+ * @public
+ */
 export const createMappingRequestSchema = mappingSchema.extend({
   name: mappingNameSchema,
 });
