@@ -106,6 +106,7 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:pla
     standards: BUILT_IN_STANDARDS,
     registry,
     resolve: resolveOnce(registry, 'production'),
+    schemas,
     labels,
     memory,
   });

@@ -52,7 +52,9 @@ export class StackBuilder {
   readonly attachments: Attachment[] = [];
   readonly steps: Step[] = [];
   readonly diagnostics: Diagnostic[] = [];
-  /** The Kubernetes clusters in use. */
+  /** Arguments of the organization for blocks, as plain data: merged once all blocks are complete. */
+  readonly overrides = new Map<Block, Body>();
+  /** The Kubernetes clusters that something runs in. */
   readonly clusters: ClusterConnection[] = [];
   readonly #foundations = new Map<string, Foundation>();
   readonly #keys = new Set<string>();

@@ -11,7 +11,6 @@ import { pointerTo } from '../../util/pointer';
 import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
 import {
-  block as nested,
   CloudName,
   Expression,
   NestedBlock,
@@ -40,7 +39,7 @@ const META_ARGUMENTS = new Set([
 
 /**
  * Checks every block against the provider's schema and the facts that a schema
- * does not hold, and converts overrides to the shape of the schema.
+ * does not hold.
  */
 export function check(
   blocks: readonly Block[],
@@ -84,7 +83,6 @@ class Checker {
       );
       return;
     }
-    block.body = this.#shape(block.body, schema);
     this.#checkBody(block.body, schema, []);
     const fact = factsOf(block.type);
     if (fact) this.#checkFacts(block.body, fact);
@@ -110,29 +108,6 @@ class Checker {
         hint: meant === undefined ? undefined : `Did you mean "${meant}"?`,
       }),
     );
-  }
-
-  /** Objects from properties become blocks where the schema has blocks. */
-  #shape(body: Body, schema: BlockSchema): Body {
-    let shaped = body;
-    for (const name of Object.keys(body)) {
-      const block = own(schema.blocks, name)?.block;
-      if (!block) continue;
-      const argument = body[name];
-      if (Array.isArray(argument) && argument.length === 0) {
-        if (shaped === body) shaped = { ...body };
-        delete shaped[name];
-        continue;
-      }
-      if (argument === undefined || argument === null || !isPlain(argument))
-        continue;
-      const items = Array.isArray(argument) ? argument : [argument];
-      if (shaped === body) shaped = { ...body };
-      shaped[name] = items.map(item =>
-        nested(this.#shape(item as Body, block)),
-      );
-    }
-    return shaped;
   }
 
   #checkBody(body: Body, schema: BlockSchema, path: Path) {
@@ -370,15 +345,6 @@ function isPlainObject(value: unknown): value is Record<string, Value> {
     !Array.isArray(value) &&
     !isComputed(value as Value)
   );
-}
-
-/** Whether an argument is plain JSON of properties, without expressions or blocks in its first level. */
-function isPlain(argument: Argument): boolean {
-  if (Array.isArray(argument))
-    return (
-      argument.length > 0 && argument.every(item => isPlain(item as Argument))
-    );
-  return isPlainObject(argument) && !(argument instanceof NestedBlock);
 }
 
 /** Terraform converts between text, numbers and booleans where nothing is lost. */

@@ -24,6 +24,7 @@ import type { Expanded } from '../stages';
 import { apartFromHost } from './hosting';
 import { moduleBlueprint, type ModuleSite } from './module';
 import { expandRawResource } from './raw';
+import { shapeBlocks } from './shapeBlocks';
 import { StackBuilder } from '../../stack/stackBuilder';
 
 /** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
@@ -50,6 +51,7 @@ export function expand(input: ExpandInput): Expanded {
   }
   for (const item of items.values()) consume(item, surroundings);
   stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
+  shapeBlocks(stack, input.schemas);
   const contents = stack.finish(user => items.get(user)?.node.name ?? user);
   return {
     stack: { ...contents, stage: 'expanded' },

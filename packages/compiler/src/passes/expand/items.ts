@@ -13,6 +13,7 @@ import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import type { Memory } from '../../stack/memory';
 import type { StackBuilder } from '../../stack/stackBuilder';
+import type { ProviderSchemas } from '../../terraform/schemas';
 
 /** The input of the expand pass. */
 export interface ExpandInput {
@@ -22,6 +23,7 @@ export interface ExpandInput {
   registry: Registry;
   /** The effective properties of nodes and external references. */
   resolve: ResolveDecision;
+  schemas: ProviderSchemas;
   labels: ReadonlyMap<string, string>;
   memory: Memory;
 }

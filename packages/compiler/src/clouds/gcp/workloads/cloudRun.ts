@@ -67,7 +67,7 @@ export function blockOf(value: Value): Block {
   throw new Error('Not an attribute of a block');
 }
 
-/** Adds what is known only after `provide` of all nodes; overrides stay. */
+/** Adds arguments that are known only once all blueprints have provided; those that are there stay. */
 export function complete(target: Block, rest: Body) {
   target.body = { ...target.body, ...rest, ...given(target.body) };
 }
