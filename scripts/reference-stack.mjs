@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Writes docs/reference-stack: the Terraform of one small stack on each cloud,
- * as it is for somebody who generates it today for the first time.
+ * as generated today without a previous manifest.
  *
  *     node scripts/reference-stack.mjs
  */
@@ -58,7 +58,7 @@ async function filesOf(cloud, folder) {
   );
 }
 
-/** The files of all clouds, where somebody finds each one's folder. */
+/** The files of all clouds, by folder. */
 async function files(folderOf) {
   const byCloud = await Promise.all(
     CLOUDS.map(async cloud => filesOf(cloud, await folderOf(cloud))),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts the portal for development and says where it is as soon as it can be
- * used: `node scripts/start.mjs PACKAGE… [--config FILE…]`.
+ * Starts the portal for development and prints its address once it is ready:
+ * `node scripts/start.mjs PACKAGE… [--config FILE…]`.
  */
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';

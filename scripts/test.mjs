@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Runs everything that has to pass, one step after the other, and says at the
- * end how each went. Arguments narrow it down to Jest with these arguments:
+ * Runs all required checks, one after the other, and reports the result of each
+ * at the end. Arguments narrow it down to Jest with these arguments:
  *
  *     npm test -- plugins/appstack-backend
  */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Runs a command with a real PostgreSQL server that lives as long as it does:
+ * Runs a command with a real PostgreSQL server for the time of the command:
  *
  *     node scripts/with-postgres.mjs backstage-cli repo test
  *

@@ -3,9 +3,9 @@
 //   node build.mjs [FOLDER]      (default: dist)
 //
 // The compiler is some hundreds of small modules, and finding and opening each
-// takes longer than running it. So our packages go into a few files, with the
-// libraries that they bring and without those parts that nobody uses. What else
-// package.json names stays outside.
+// takes longer than running it. So our packages go into a few files, with their
+// libraries and without unused parts. What else package.json names stays
+// outside.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +43,7 @@ const { metafile } = await build({
 });
 writeFileSync(join(folder, 'LICENSES.txt'), licensesOf(metafile.inputs));
 
-/** The licences of the libraries that went in, as they ask for. */
+/** The licences of the bundled libraries, which require it. */
 function licensesOf(inputs) {
   const libraries = new Set(
     Object.keys(inputs).flatMap(

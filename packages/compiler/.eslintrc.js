@@ -16,7 +16,7 @@ const LAYERS = [
   'passes',
 ];
 
-// A cloud knows no other cloud, a pass no other pass.
+// A cloud imports no other cloud, a pass no other pass.
 const APART = ['clouds', 'passes'];
 
 const config = configure(__dirname, {

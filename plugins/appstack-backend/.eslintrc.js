@@ -1,7 +1,7 @@
 const configure = require('@backstage/cli/config/eslint-factory');
 const { withLayers } = require('../../scripts/lint/layers.cjs');
 
-// From the ground up: requests come in through the API, which asks services.
+// From the ground up: requests come in through the API, which calls services.
 const LAYERS = [
   ['config.ts', 'hash.ts'],
   'database',

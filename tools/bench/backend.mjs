@@ -3,7 +3,7 @@ import { against, figures, measureInTurn, sideBySide } from './measure.mjs';
 
 const LIMITS = { preview: 0.05, growth: 4.3, largeSystem: 1.2, sync: 0.25 };
 
-/** What a draft of a mapping would change, asked of the backend without an HTTP catalog behind it. */
+/** A mapping preview in the backend, without an HTTP catalog. */
 export async function benchMappingPreview({ runs, reference, quick }) {
   const scale = quick ? 0.25 : 1;
   const [few, many] = [50 * scale, 200 * scale].map(Math.round);

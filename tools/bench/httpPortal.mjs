@@ -1,6 +1,7 @@
 // A Backstage backend with the real catalog, permissions and AppStack, to be
-// measured over HTTP. Started by preview.mjs, which sends it the entities and the
-// bundle of the AppStack plugin, and later asks for the CPU time it has used.
+// measured over HTTP. Started by preview.mjs, which sends it the entities and
+// the bundle of the AppStack plugin, and later requests the CPU time it has
+// used.
 import { createRequire } from 'node:module';
 import { resolvePackagesFrom } from '../sides/resolvePackages.mjs';
 
@@ -68,7 +69,7 @@ async function start({ entities, bundle }) {
 }
 
 process.on('message', async message => {
-  // Backstage sends messages of its own.
+  // Backstage sends other messages.
   if (message?.bench === 'start') await start(message);
   if (message?.bench === 'cpu')
     process.send({ bench: 'cpu', used: process.cpuUsage() });

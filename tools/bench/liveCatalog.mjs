@@ -42,8 +42,8 @@ export function withRelations({ root, entities }) {
 
 /**
  * The catalog of a portal without its database: like the real client it parses
- * the text of an answer anew for each request, and sends only the fields that
- * were asked for. It answers the queries of the backend and no others.
+ * the response anew for each request, and returns only the requested fields. It
+ * supports the queries of the backend only.
  */
 export class StandInCatalog {
   #entities;
@@ -83,7 +83,7 @@ export class StandInCatalog {
   }
 }
 
-/** The Systems or Domains whose parts a filter asks for. */
+/** The Systems or Domains whose parts a filter selects. */
 function parentsIn(filter) {
   const refs = [filter]
     .flat()

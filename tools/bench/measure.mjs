@@ -40,11 +40,11 @@ export async function time(runs, ...contestants) {
  * @property {number} cpuMs - user and system time of the whole process, for one request
  * @property {number} wallMs - for one request
  * @property {number} memoryMb - the peak of resident memory above what was resident after loading
- * @property {object} details - what the task says about its result
+ * @property {object} details - the task's details about its result
  */
 
 /**
- * Measures tasks in turn, each run in a process of its own.
+ * Measures tasks in turn, each run in a separate process.
  *
  * @param {number} runs
  * @param {Record<string, {task: string, params: object}>} contestants - by name;
@@ -70,7 +70,7 @@ const leastOf = all => ({
   details: all[0].details,
 });
 
-/** Runs a task once, in a process of its own. */
+/** Runs a task once, in a separate process. */
 export async function runTask(contestant) {
   const child = fork(WORKER, [], {
     execArgv: ['--expose-gc', '--max-old-space-size=8192'],
@@ -95,7 +95,7 @@ export async function runTask(contestant) {
   }
 }
 
-/** Rounded to three significant digits, for people and diffs. */
+/** Rounded to three significant digits, for readable reports and diffs. */
 export function round(value) {
   return Number(value.toPrecision(3));
 }

@@ -20,10 +20,10 @@ const WARM_UP = 20;
 const LIMIT = 1.5;
 
 /**
- * A preview over HTTP against the reads that it makes: the same questions to
- * the same catalog with the same token, and the same question to the
- * permission backend. Both builds run at once and are asked in turn. A distinct
- * preview is compiled; a repeated one is answered from the cache of compilations.
+ * A preview over HTTP against the reads that it makes: the same queries to the
+ * same catalog with the same token, and the same request to the permission
+ * backend. Both builds run at once and are measured in turn. A distinct preview
+ * is compiled; a repeated one is answered from the cache of compilations.
  */
 export async function benchPreview({ reference, quick }) {
   const runs = quick ? 10 : 60;
@@ -137,7 +137,7 @@ async function startPortal(bundle, entities) {
   return { url, stop, cpuMs };
 }
 
-/** Backstage sends messages of its own to a parent process. */
+/** Backstage sends other messages to a parent process. */
 async function messageFrom(child, isExpected) {
   for (;;) {
     const [message] = await once(child, 'message');
@@ -189,7 +189,7 @@ async function signIn(url) {
   return backstageIdentity.token;
 }
 
-/** What the backend reads for a preview, asked by CatalogClient itself. */
+/** What the backend reads for a preview, read by CatalogClient directly. */
 function reads(url, token, root) {
   const client = new CatalogClient({
     discoveryApi: { getBaseUrl: async plugin => `${url}/api/${plugin}` },

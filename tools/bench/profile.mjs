@@ -1,5 +1,5 @@
-// Says where a task of the bench spends its time: the functions of the working
-// tree with the most CPU time of their own.
+// Profiles a task of the bench: the functions of the working tree with the most
+// self CPU time.
 //
 //   node tools/bench/profile.mjs compile [--entities 1000] [--top 30]
 //   node tools/bench/profile.mjs sync [--entities 5000]
@@ -67,7 +67,7 @@ async function profileOf(name, params) {
   return profile;
 }
 
-/** The functions with the most time of their own, then the files, each with the time of what they call. */
+/** The functions with the most self time, then the files, each with the total time. */
 function describe({ nodes, samples, timeDeltas }, top) {
   const own = new Map();
   samples.forEach((id, at) => own.set(id, (own.get(id) ?? 0) + timeDeltas[at]));

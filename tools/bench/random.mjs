@@ -25,7 +25,7 @@ export function randomChoices(seed) {
         drawn.push(...left.splice(Math.floor(next() * left.length), 1));
       return drawn;
     },
-    /** One of the keys, each as often as its weight says. */
+    /** One of the keys, with the probability of its weight. */
     weighted: weights => {
       let left = next() * totalOf(weights);
       for (const [key, weight] of weights) {

@@ -55,8 +55,8 @@ const NEVER_A_ROOT = new Set([
 ]);
 
 /**
- * What somebody would sync of a catalog: every System, and what belongs to
- * none by itself.
+ * The roots of typical syncs of a catalog: every System, and each entity that
+ * belongs to none.
  *
  * @param {any[]} entities
  * @returns {string[]} refs

@@ -2,7 +2,7 @@ import { compiler, model, providerSchemas } from '../packages.mjs';
 import { refOf, rootsOf } from './catalogs.mjs';
 
 /**
- * Compiles everything that somebody would sync of each catalog.
+ * Compiles all roots of each catalog.
  *
  * @param {Map<string, any[]>} catalogs
  * @param {{cloud: string, environment: string}} where
@@ -98,7 +98,7 @@ function sameFiles(one, other) {
   return JSON.stringify(one.files) === JSON.stringify(other.files);
 }
 
-/** Entities whose form was assumed without a comment that says so. */
+/** Entities whose form was assumed without a comment. */
 function unmarkedAssumptions({ design, resources, files }) {
   const realized = new Set(
     resources

@@ -140,7 +140,7 @@ function countBases(found) {
   );
 }
 
-/** The same for people. */
+/** The same as text. */
 export function describe(summary) {
   const { deployableResources: deployable, seconds } = summary;
   const lines = [

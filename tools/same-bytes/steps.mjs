@@ -2,8 +2,8 @@ import { refOf } from '../corpus/catalogs.mjs';
 
 /**
  * What happens to an appStack one after the other. Both sides compile each
- * step; `previous` says whose manifest they compile it with: each its own, or
- * both the reference's, as after an upgrade.
+ * step; `previous` is the manifest that they compile it with: each the one it
+ * wrote, or both the reference's, as after an upgrade.
  */
 export const STEPS = [
   { name: 'first', previous: 'none', change: sample => sample },

@@ -72,7 +72,7 @@ export async function buildInputs(name, contents, { reference } = {}) {
   });
 }
 
-/** The sources of a commit in a folder of their own, taken from the history once. */
+/** The sources of a commit in a separate folder, extracted from the history once. */
 function sourcesOf(commit) {
   const id = resolveCommit(commit);
   const folder = join(cache, id);

@@ -1,6 +1,6 @@
 /** A root module to check. */
 export interface TerraformModule {
-  /** Whatever tells it from the others; comes back with its result. */
+  /** An identifier; returned with its result. */
   name: string;
   /** Content by path, relative to the module's folder: `main.tf`. */
   files: Record<string, string>;
@@ -16,7 +16,7 @@ export interface TerraformOptions {
   plan?: boolean;
 }
 
-/** Something that terraform said of a module. */
+/** A diagnostic of terraform about a module. */
 export interface TerraformProblem {
   summary: string;
   detail: string;
@@ -32,16 +32,16 @@ export interface TerraformResult {
   ok: boolean;
   errors: TerraformProblem[];
   warnings: TerraformProblem[];
-  /** What a plan would do; only where a plan was asked for and succeeded. */
+  /** What a plan would do; only where a plan was requested and succeeded. */
   changes?: { address: string; action: string }[];
 }
 
 /**
- * Runs the real terraform on root modules, against stand-in providers that have the
- * schemas of the real ones: `fmt -check`, `init` and `validate`, and `plan` if asked
- * for. Many modules cost little more than one.
+ * Runs the real terraform on root modules, against stand-in providers that have
+ * the schemas of the real ones: `fmt -check`, `init` and `validate`, and `plan`
+ * if requested. Many modules cost little more than one.
  *
- * Throws an error that says what to do when terraform is not installed.
+ * Throws an error with instructions when terraform is not installed.
  */
 export function validateModules(
   modules: TerraformModule[],
@@ -58,9 +58,9 @@ export function validateModulesSync(
 export interface VersionedDesign {
   name: string;
   /**
-   * Content by path, of each version. What is in the folder `workloads` is a root
-   * module of its own, which runs after the first and gets what that one's output
-   * `workloads` says.
+   * Content by path, of each version. The folder `workloads` is a separate root
+   * module, which runs after the first and gets the values of its output
+   * `workloads`.
    */
   versions: Record<string, string>[];
   /** Values for variables, beside those of `terraform.tfvars`. */
@@ -95,7 +95,7 @@ export interface VersionsOptions {
  * providers: each version is initialized, planned and applied upon what the one
  * before it left. A root module that a version has no more is destroyed first.
  *
- * Throws an error that says what to do when terraform is not installed.
+ * Throws an error with instructions when terraform is not installed.
  */
 export function planVersions(
   designs: VersionedDesign[],

@@ -1,6 +1,6 @@
 /**
- * For tests that run as CommonJS: the functions of validate.mjs and versions.mjs,
- * in processes of their own.
+ * For tests that run as CommonJS: the functions of validate.mjs and
+ * versions.mjs, in separate processes.
  */
 const { spawn, spawnSync } = require('node:child_process');
 const { resolve } = require('node:path');

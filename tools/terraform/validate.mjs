@@ -18,8 +18,9 @@ import { Terraform } from './harness/terraform.mjs';
 import { findTerraform } from './stand-in/mirror.mjs';
 
 /**
- * Checks root modules with `terraform fmt -check`, `init` and `validate`, and with
- * `plan` if asked for; in index.d.ts it is described what goes in and comes out.
+ * Checks root modules with `terraform fmt -check`, `init` and `validate`, and
+ * with `plan` if requested; in index.d.ts it is described what goes in and
+ * comes out.
  */
 export async function validateModules(modules, options = {}) {
   findTerraform();

@@ -25,9 +25,9 @@ export async function picture(page: Page, name: string) {
 }
 
 /**
- * Nothing of ours keeps people from using the page, by the rules of axe.
+ * The plugin's part of the page has no accessibility violations by the rules of axe.
  *
- * @param within - what is ours on the page, as a CSS selector
+ * @param within - the plugin's part of the page, as a CSS selector
  */
 export async function expectAccessible(
   page: Page,
@@ -66,7 +66,7 @@ export function unzip(archive: Buffer): Map<string, string> {
     const commentLength = archive.readUInt16LE(entry + 32);
     const local = archive.readUInt32LE(entry + 42);
     const name = archive.toString('utf8', entry + 46, entry + 46 + nameLength);
-    // The local header has lengths of its own.
+    // The local header has separate length fields.
     const start =
       local +
       30 +

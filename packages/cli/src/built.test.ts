@@ -23,7 +23,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** Makes an extension as an organization installs it: with a copy of the compiler of its own. */
+/** Makes an extension as an organization installs it: with a separate copy of the compiler. */
 function buildExtension(): string {
   const outfile = place.in('extension.cjs');
   execFileSync(require.resolve('esbuild/bin/esbuild'), [

@@ -1,7 +1,7 @@
 /** What the process ends with: done, refused because of the input, or called wrongly. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The command was called wrongly; the message says what to change. */
+/** A usage error; the message states what to change. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

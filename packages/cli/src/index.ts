@@ -5,7 +5,7 @@
  */
 import { run } from './program';
 
-// Whoever reads the output may have enough before its end.
+// The reader of the output may close the pipe early.
 process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
   if (failure.code !== 'EPIPE') throw failure;
 });

@@ -30,7 +30,7 @@ export function asRecord(value: unknown): Record<string, unknown> {
     : {};
 }
 
-/** Whether a value is text that says something. */
+/** Whether a value is text that is not blank. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
 }

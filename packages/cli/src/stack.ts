@@ -10,7 +10,7 @@ export function stackNameOf(entityRef: string): string {
   return `${start}${readable}`.slice(0, LONGEST_NAME).replace(/-+$/, '');
 }
 
-/** What the first entity says about the appStack. */
+/** The appStack's title, description and owner, from the first entity. */
 export function describeStack(
   name: string,
   entity: unknown,
@@ -26,7 +26,7 @@ export function describeStack(
   };
 }
 
-/** Owners are groups of the entity's own namespace unless they say otherwise. */
+/** The ref of an owner; kind and namespace default to `group` and the entity's namespace. */
 function ownerRef(owner: string, namespace: unknown): string {
   const [, kind = 'group', place, name] =
     /^(?:([^:]+):)?(?:([^/]+)\/)?(.+)$/.exec(owner.trim()) ?? [];

@@ -20,7 +20,14 @@ import { check } from './passes/check/check';
 import type { Body } from './terraform/expressions';
 import type { ProviderSchemas } from './terraform/schemas';
 
-/** Holds a mapping against the resource types and provider schemas that it names. Paths are those of the document. */
+/**
+ * Validates the rules of a mapping against the resource types and provider
+ * schemas that they name.
+ *
+ * @returns errors and warnings; their `path` is relative to the mapping, for example `rules[2].target`
+ *
+ * @public
+ */
 export function checkMapping(
   mapping: Mapping,
   registry: Registry,

@@ -33,13 +33,18 @@ import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { ProviderSchemas } from './terraform/schemas';
 
-/** What a compilation is made from. Nothing else decides its result. */
+/**
+ * The input of {@link compile}. Nothing else affects its result.
+ *
+ * @public
+ */
 export interface CompileInput {
+  /** The appStack; `owner` is an entity ref. */
   stack: { name: string; title?: string; description?: string; owner?: string };
-  /** Entities as the catalog gives them; everything that `pendingReads` asked for. */
+  /** Entities as the catalog returns them; everything that `pendingReads` listed. */
   catalog: readonly unknown[];
   scope: {
-    /** What was asked for: Systems, Domains, Components, Resources, by ref. */
+    /** The roots of the sync: Systems, Domains, Components, Resources, by ref. */
     entityRefs: readonly string[];
     /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
     mode: 'merge' | 'replace';
@@ -47,14 +52,14 @@ export interface CompileInput {
     unreadable?: readonly string[];
     /** Old refs by new ones. */
     renames?: Readonly<Record<string, string>>;
-    /** Addresses that Terraform shall forget. */
+    /** Addresses that are removed from the state without being destroyed. */
     release?: readonly string[];
   };
   /** Nearest first; see `mappingChain`. */
   mappings: readonly Mapping[];
   environment: Environment;
   standards: Standards;
-  /** The manifest of the last version: the only memory. */
+  /** The manifest of the last version, the only state; absent for the first one. */
   previous?: Manifest;
   /** The manifests of the appStack's other environments, for its README. */
   siblings?: readonly Manifest[];
@@ -64,23 +69,35 @@ export interface CompileInput {
   hash?: (text: string) => string;
 }
 
-/** The realization of an appStack in one environment. */
+/**
+ * The result of {@link compile}: the realization of an appStack in one
+ * environment.
+ *
+ * @public
+ */
 export interface Compilation {
   design: Design;
   resources: StackResource[];
   files: GeneratedFile[];
   diagnostics: Diagnostic[];
   changes: Change[];
-  /** The memory for the next compilation; also emitted as `appstack.json`. */
+  /** The `previous` of the next compilation; also emitted as `appstack.json`. */
   manifest: Manifest;
   /** Whether anything differs from `previous`. */
   changed: boolean;
 }
 
 /**
- * Compiles catalog entities into the Terraform of one environment. Each pass
- * is a function of what the passes before it made; together they are the whole
- * program. Bad data gives diagnostics; the same input gives the same bytes.
+ * Compiles catalog entities into the Terraform of one environment. Pure: the
+ * same input gives the same bytes. Each pass is a function of the results of
+ * the
+ * passes before it.
+ *
+ * @returns the design, the files, the changes since `previous`, and diagnostics.
+ *   Invalid input gives diagnostics, never an exception. If one of them is an
+ *   error ({@link hasErrors}), the files must not be written.
+ *
+ * @public
  */
 export function compile(input: CompileInput): Compilation {
   const { environment, previous, registry, schemas, scope } = input;
@@ -112,7 +129,7 @@ export function compile(input: CompileInput): Compilation {
   const known = { ...input, ...retained, resolve };
   const expanded = expand({ ...known, design, labels });
   found.add('expand', expanded.diagnostics);
-  // conform: the organization's tags
+  // conform: apply the organization's tags
   const conformed = conform(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own
   const separated = separateWorkloads(conformed, schemas);

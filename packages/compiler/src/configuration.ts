@@ -18,11 +18,13 @@ import { describeIssues } from './util/issues';
 import { pointerTo } from './util/pointer';
 
 /**
- * Holds a document against its schema and fills in the defaults.
+ * Validates a document by its schema and fills in the defaults.
  *
- * @param place - the path of the document, with which the `path` of each mismatch starts
- * @param locate - the location that a JSON pointer into the document stands for
- * @returns the value, or an error for each mismatch
+ * @param place - the path of the document, the prefix of the `path` of each diagnostic
+ * @param locate - the location of a JSON pointer into the document
+ * @returns the value, or an error `config/invalid` for each mismatch
+ *
+ * @public
  */
 export function checkDocument<T extends z.ZodType>(
   schema: T,
@@ -45,10 +47,12 @@ export function checkDocument<T extends z.ZodType>(
 }
 
 /**
- * Reads what stands under `appstack` in `app-config.yaml`.
+ * Validates the value of `appstack` in `app-config.yaml`.
  *
  * @param document - the value of `appstack`; without one everything has its default
- * @returns the configuration, or an error for each mismatch, whose `path` starts with `appstack`
+ * @returns the configuration, or an error `config/invalid` for each mismatch, whose `path` starts with `appstack`
+ *
+ * @public
  */
 export function readConfiguration(document: unknown): {
   configuration?: Configuration;
@@ -63,7 +67,11 @@ export function readConfiguration(document: unknown): {
   return { configuration: value, diagnostics };
 }
 
-/** What a configuration is held against. */
+/**
+ * What {@link checkConfiguration} validates references against.
+ *
+ * @public
+ */
 export interface ConfigurationContext {
   registry: Registry;
   schemas: ProviderSchemas;
@@ -74,9 +82,14 @@ export interface ConfigurationContext {
 }
 
 /**
- * Checks what the parts of a configuration say of each other: rules against the
- * resource types and provider schemas, mappings against those that they extend,
- * environments against the mappings and resource types that they name.
+ * Validates the references of a configuration: rules against the resource types
+ * and provider schemas, mappings against those that they extend, environments
+ * against the mappings and resource types that they name.
+ *
+ * @param configuration - as {@link readConfiguration} returns it
+ * @returns an error or warning for each finding; their `path` starts with the part of the configuration
+ *
+ * @public
  */
 export function checkConfiguration(
   configuration: Pick<Configuration, 'environments' | 'mappings' | 'standards'>,
@@ -106,7 +119,7 @@ export function checkConfiguration(
   ];
 }
 
-/** Rules are named by their mapping, too: its place in a list says little where files are included. */
+/** Rules are identified by mapping and index, because an index alone is ambiguous where files are included. */
 function inMapping({ name }: Mapping, diagnostic: Diagnostic): Diagnostic {
   return {
     ...diagnostic,

@@ -8,7 +8,15 @@ import {
 import type { ResourceType } from './resource-types/resourceType';
 import type { Registry } from './resource-types/registry';
 
-/** What editors, lists and the command line show of the resource types, with what each cloud's blueprint gives its consumers. */
+/**
+ * Describes the resource types as plain data, for editors, lists and the
+ * command
+ * line: properties as JSON Schema, and for each cloud whether it is supported
+ * and
+ * the outputs that consumers get.
+ *
+ * @public
+ */
 export function describeResourceTypes(
   registry: Registry,
 ): ResourceTypeDescription[] {

@@ -20,7 +20,14 @@ interface DecideInput extends DecisionContext {
   catalog: readonly unknown[];
 }
 
-/** Decides what every deployable entity of a catalog becomes. */
+/**
+ * Decides what every deployable entity of a catalog becomes.
+ *
+ * @returns a decision for each Component, Resource and custom kind, in catalog
+ *   order; entities that cannot be read and rules that tie are diagnostics
+ *
+ * @public
+ */
 export function decide(input: DecideInput): {
   decisions: Decision[];
   diagnostics: Diagnostic[];
@@ -39,7 +46,14 @@ export function decide(input: DecideInput): {
   };
 }
 
-/** Says which rule won for an entity, which lost and why, and where each of its properties comes from. */
+/**
+ * Explains a decision: the rule that applied to an entity, those that did not
+ * and why, and the source of each property.
+ *
+ * @returns the explanation; an entity that is not in the catalog gives an error instead
+ *
+ * @public
+ */
 export function explain(input: DecideInput & { entityRef: string }): {
   explanation?: Explanation;
   diagnostics: Diagnostic[];
@@ -48,9 +62,14 @@ export function explain(input: DecideInput & { entityRef: string }): {
   return questions.explain(input.entityRef, input);
 }
 
-/** Questions about single entities of a catalog, by entity ref. An unknown entity is a diagnostic. */
+/**
+ * Decisions about single entities of a catalog, by entity ref. An unknown
+ * entity gives a diagnostic.
+ *
+ * @public
+ */
 export interface EntityQuestions {
-  /** What {@link explain} says of an entity, except how each rule fared and where properties come from. */
+  /** The decision of {@link explain} alone, without the outcome of each rule and the sources of properties. */
   decide(
     entityRef: string,
     context: DecisionContext,
@@ -63,9 +82,13 @@ export interface EntityQuestions {
 }
 
 /**
- * Reads a catalog once, for any number of questions about its entities. The
+ * Reads a catalog once, for any number of decisions about its entities. The
  * rules of a mapping chain are indexed once as well, as long as the context
  * holds the same array of mappings.
+ *
+ * @param catalog - entities as the catalog returns them
+ *
+ * @public
  */
 export function questionsAbout(catalog: readonly unknown[]): EntityQuestions {
   const { entities } = readCatalog(catalog);

@@ -10,7 +10,7 @@ const FLAGS = [
   'deprecated',
 ];
 
-/** What a nested block or nested attribute says of its occurrences. */
+/** The cardinality of a nested block or nested attribute. */
 export const LIMITS = ['nesting', 'minItems', 'maxItems'];
 
 class Comparison {

@@ -134,7 +134,7 @@ function structureOf({ reference }, written) {
  * `{provider, resource, data}` of a package: one block schema, and two tables of
  * block schemas by type.
  *
- * `nestedAttributes` tells that the provider describes its objects as nested
+ * `nestedAttributes` states that the provider describes its objects as nested
  * attributes, as only plugin protocol 6 allows.
  */
 export function extractSchemas(packageDir, { nestedAttributes = false } = {}) {

@@ -2,8 +2,8 @@
  * Facts that the prebuilt packages do not hold: what is sensitive, write-only or
  * deprecated, limits other than one, and the few structures that they lost.
  *
- * A facts file lists paths by what is to be said of them, so that a person can
- * read and correct it:
+ * A facts file lists paths by property, so that it can be read and corrected by
+ * hand:
  *
  *     { "sensitive": ["resource aws_db_instance.password"],
  *       "maxItems": { "resource aws_alb_listener_rule.transform": 2 } }

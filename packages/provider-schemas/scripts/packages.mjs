@@ -11,7 +11,7 @@ const EMPTY = {
   data: {},
 };
 
-/** Schemas of a provider as far as its package tells: none without a package. */
+/** Schemas of a provider as far as its package has them: none without a package. */
 export function schemasFromPackage(provider) {
   if (!provider.package) return structuredClone(EMPTY);
   const dir = mkdtempSync(join(tmpdir(), 'provider-package-'));

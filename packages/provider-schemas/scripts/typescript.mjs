@@ -1,9 +1,9 @@
 /**
  * Reads the TypeScript of a prebuilt provider package.
  *
- * The packages ship compiled JavaScript, but each file carries its TypeScript in
- * an inline source map. That text keeps what compilation drops: a comment above
- * every member that tells whether it is required, optional or computed.
+ * The packages ship compiled JavaScript, but each file carries its TypeScript
+ * in an inline source map. That text keeps what compilation drops: a comment
+ * above every member that states whether it is required, optional or computed.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

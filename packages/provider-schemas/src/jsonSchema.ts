@@ -155,7 +155,7 @@ function ofType(type: SchemaType): JsonSchema {
   }
 }
 
-/** Terraform wants every field of an object type, unless it is said to be optional. */
+/** Terraform requires every field of an object type that is not marked optional. */
 function ofObjectType(
   fields: Record<string, SchemaType>,
   optional: string[],

@@ -67,11 +67,12 @@ let loaded: ProviderSchemas | undefined;
  *
  * @remarks
  *
- * Synchronous and lazy: a provider's file is decompressed when one of its types
- * is first asked for (some ten milliseconds for the largest), a type is parsed
- * when it is itself asked for. Both are kept for the life of the process, and
- * everybody gets the same objects: treat them as read-only. Names from outside
- * belong into `Object.hasOwn(block.attributes, name)`, not straight into an index.
+ * Synchronous and lazy: a provider's file is decompressed at the first lookup
+ * of one of its types (some ten milliseconds for the largest), a type is parsed
+ * at its first lookup. Both are cached for the life of the process, and all
+ * callers get the same objects: treat them as read-only. Names from outside
+ * belong into `Object.hasOwn(block.attributes, name)`, not straight into an
+ * index.
  *
  * Types and providers that are not there are `undefined`, or no types at all.
  *

@@ -11,9 +11,9 @@ const SPACE = ' '.charCodeAt(0);
 /**
  * The schemas of one provider: lines `KIND TYPE JSON`, compressed as a whole.
  *
- * The file is read and decompressed when something is first asked of it. A line
- * is parsed when its type is first asked for, and kept: most programs use a few
- * dozen of a provider's thousands of types.
+ * The file is read and decompressed at the first lookup. A line is parsed at
+ * the first lookup of its type, and cached: most programs use a few dozen of a
+ * provider's thousands of types.
  */
 export class SchemaFile {
   private text: Buffer | undefined;

@@ -3,7 +3,7 @@ import { loadConfigSchema } from '@backstage/config-loader';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 
-/** What is used of a JSON schema, whoever makes it. */
+/** The keywords of JSON Schema in use. */
 interface JsonSchema {
   $ref?: string;
   type?: string | string[];
@@ -18,7 +18,7 @@ interface JsonSchema {
   definitions?: Record<string, JsonSchema>;
 }
 
-/** What config.d.ts of this package says, as Backstage reads it. */
+/** The schema of this package's config.d.ts, as Backstage reads it. */
 async function declared(): Promise<JsonSchema> {
   const packageJson = resolve(__dirname, '../package.json');
   const schema = await loadConfigSchema({

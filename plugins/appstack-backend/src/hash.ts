@@ -14,7 +14,7 @@ export function contentHash(document: unknown): string {
 const hashes = new WeakMap<object, string>();
 
 /**
- * The same for a document that never changes and is asked for again and again.
+ * The same for an immutable document, cached.
  *
  * @param print - how its text is made; a faster one where the order of keys is always the same
  */

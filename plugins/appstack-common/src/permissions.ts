@@ -84,7 +84,7 @@ export const appstackStackReadPermission = createPermission({
 });
 
 /**
- * To change what an appStack says about itself, and to restore it.
+ * To change the title, description and owner of an appStack, and to restore it.
  *
  * @public
  */
@@ -106,7 +106,7 @@ export const appstackStackDeletePermission = createPermission({
 });
 
 /**
- * To sync an appStack in an environment; asked for every environment that a sync touches.
+ * To sync an appStack in an environment; checked for every environment that a sync touches.
  *
  * @public
  */

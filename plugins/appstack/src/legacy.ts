@@ -58,7 +58,7 @@ export const AppstackPage: () => JSX.Element = appstackPlugin.provide(
 );
 
 /**
- * Says in which appStacks an entity is, and syncs it.
+ * Shows the appStacks of an entity, and syncs it.
  *
  * @public
  */

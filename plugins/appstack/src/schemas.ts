@@ -1,6 +1,6 @@
 type JsonSchema = Record<string, unknown>;
 
-/** A property of a resource type as people read it. */
+/** A property of a resource type, as shown to users. */
 export interface PropertyDescription {
   /** With those that it lies in: `backup.retentionDays`. */
   name: string;
@@ -18,7 +18,7 @@ export function propertyNamesOf(schema: JsonSchema): string[] {
   return Object.keys(asSchemas(schema.properties));
 }
 
-/** What a JSON Schema says of its properties; those of objects inside follow them. */
+/** The properties of a JSON Schema; those of nested objects follow them. */
 export function describeProperties(
   schema: JsonSchema,
   prefix = '',

@@ -23,7 +23,7 @@ export function loadCompiler(bundle) {
   return { ...side, compile, warmUp };
 }
 
-/** A compilation that fails is quick; its time says nothing. */
+/** A compilation that fails is quick; its time is no measurement. */
 export function refuse(diagnostics) {
   const failure = diagnostics.find(({ severity }) => severity === 'error');
   if (failure) throw new Error(`${failure.code}: ${failure.message}`);

@@ -1,4 +1,4 @@
-// Asks the backend what a draft of a mapping would make of entities of one System.
+// A mapping preview in the backend for entities of one System.
 import { makeLargeSystem } from '../catalog.mjs';
 import { refOf, StandInCatalog, withRelations } from '../liveCatalog.mjs';
 import { randomChoices } from '../random.mjs';
@@ -8,7 +8,7 @@ const DEPLOYABLE = new Set(['Component', 'Resource']);
 const REQUESTS = 3;
 const WARM_UP = { requests: 30, entities: 10 };
 
-/** @param {{bundle: string, system: number, entities: number}} params - entities of the System, and how many are asked for */
+/** @param {{bundle: string, system: number, entities: number}} params - entities of the System, and how many are requested */
 export async function load({ bundle, system, entities: count }) {
   const { entities } = withRelations(makeLargeSystem(system));
   const request = await startPortal({

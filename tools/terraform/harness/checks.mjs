@@ -126,7 +126,7 @@ export class Checks {
     }
   }
 
-  /** What terraform says of a root module, at the first stage that objects. */
+  /** Terraform's diagnostics of a root module, of the first stage that fails. */
   async #judge(root, { initOptions = [], planOptions = [] }) {
     const init = await this.#terraform.init(root, ...initOptions);
     if (init.status !== 0) {

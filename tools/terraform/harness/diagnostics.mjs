@@ -86,7 +86,7 @@ function ownerOf({ range, address }, wrappers) {
   return wrappers.has(id) ? { id } : {};
 }
 
-/** The harness calls a design `module.d7`, of which the design knows nothing. */
+/** The harness calls a design `module.d7`; diagnostics are mapped back to the design's addresses. */
 function withoutCall(text = '') {
   return text.replace(/\bmodule\.d\d+\./g, '');
 }
@@ -100,7 +100,7 @@ function toProblem({ summary, detail }, file, line) {
   };
 }
 
-/** Terraform says some things more than once. */
+/** Terraform repeats some diagnostics. */
 function add(problems, problem) {
   const text = JSON.stringify(problem);
   if (!problems.some(known => JSON.stringify(known) === text)) {

@@ -1,4 +1,4 @@
-/** Runs terraform against the stand-in providers, in a world of its own. */
+/** Runs terraform against the stand-in providers, in an isolated environment. */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

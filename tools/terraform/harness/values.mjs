@@ -1,4 +1,4 @@
-/** Values for variables that nobody gave one, made up from their declared type. */
+/** Values for variables without one, generated from their declared type. */
 
 const TOKEN = /[\w-]+|"[^"]*"|[(){}[\],=:\n]|#[^\n]*|\/\/[^\n]*/g;
 

@@ -1,6 +1,6 @@
 /**
- * The file through which a shared root calls one design. Each design has a file of
- * its own, so that a diagnostic in it tells whose it is.
+ * The file through which a shared root calls one design. Each design has a
+ * separate file, which identifies it in a diagnostic.
  */
 import { expressionOf, exampleValue } from './values.mjs';
 

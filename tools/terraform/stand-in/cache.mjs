@@ -9,7 +9,7 @@ export function cachedEncoding(schemas, file) {
     if (error.code !== 'ENOENT') throw error;
   }
   const encoded = schemas.encoded();
-  // Another process may do the same: nobody shall see half a file.
+  // Another process may do the same: the rename makes the file appear as a whole.
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, encoded);
   renameSync(unfinished, file);

@@ -1,7 +1,8 @@
 /**
- * A self-signed certificate for "localhost", as the plugin handshake asks for. The
- * package `selfsigned` makes one that serves as well, but loading it costs twice the
- * CPU time of starting Node, each time that terraform starts a provider.
+ * A self-signed certificate for "localhost", as the plugin handshake requires.
+ * The package `selfsigned` makes one that serves as well, but loading it costs
+ * twice the CPU time of starting Node, each time that terraform starts a
+ * provider.
  */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 

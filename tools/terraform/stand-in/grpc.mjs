@@ -8,11 +8,12 @@ const UNLIMITED = -1; // schemas and states are large
 const SERVING = 1;
 
 /**
- * A server that is not listening yet. `provider()` gives the provider's methods by
- * name when the first is called; `shutdown()` is called when Terraform asks the
- * process to end. With `tls`, `{key, cert, ca}` as PEM, it speaks mutual TLS.
+ * A server that is not listening yet. `provider()` gives the provider's methods
+ * by name when the first is called; `shutdown()` is called when Terraform
+ * requests the process to end. With `tls`, `{key, cert, ca}` as PEM, it uses
+ * mutual TLS.
  *
- * The server of the connections is one of our own, so that the process ends with them.
+ * The server of the connections is a separate one, so that the process ends with them.
  */
 export function grpcServer(provider, { tls, shutdown = () => {} } = {}) {
   const server = new Server({

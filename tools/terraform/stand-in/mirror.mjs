@@ -23,7 +23,7 @@ const CACHE = fileURLToPath(
 );
 const CONFIG = 'terraform.rc';
 
-/** The path of the terraform command. Throws an error that says what to do. */
+/** The path of the terraform command. Throws an error with instructions if it is missing. */
 export function findTerraform() {
   for (const dir of (process.env.PATH ?? '').split(delimiter)) {
     const file = join(dir, 'terraform');
@@ -40,7 +40,7 @@ const terraform = (...args) =>
     stdio: ['ignore', 'pipe', 'ignore'],
   });
 
-/** Full addresses by provider name: terraform itself knows the registry's host. */
+/** Full addresses by provider name: terraform adds the registry's host. */
 function addressesOf(all) {
   const dir = mkdtempSync(join(tmpdir(), 'terraform-addresses-'));
   const required = all.map(
@@ -120,7 +120,7 @@ export function ensureMirror() {
       renameSync(unfinished, dir);
     } catch (error) {
       rmSync(unfinished, { recursive: true });
-      if (!existsSync(dir)) throw error; // else somebody was faster
+      if (!existsSync(dir)) throw error; // else another process was faster
     }
   }
   return { dir, config: join(dir, CONFIG) };

@@ -11,7 +11,7 @@ import {
 const UNREFINED = 0;
 const REFINED = 12;
 
-/** A value that Terraform does not know yet. */
+/** An unknown value, known after apply. */
 export class Unknown {
   constructor(type, data) {
     this.type = type;

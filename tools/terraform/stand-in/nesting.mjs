@@ -23,7 +23,7 @@ export function memberAt(value, key) {
   return key === null ? value : (value[key] ?? null);
 }
 
-/** `[path, object]` of each object. Elements of sets have no path of their own. */
+/** `[path, object]` of each object. Elements of sets have no path. */
 export function elementsOf(nesting, value, path) {
   if (!isGiven(value)) return [];
   if (nesting === 'single' || nesting === 'group') return [[path, value]];

@@ -24,7 +24,7 @@ export function servePlugin(provider) {
     rmSync(dir, { recursive: true, force: true });
     process.exit(0);
   };
-  process.on('SIGINT', () => {}); // terraform tells when to stop
+  process.on('SIGINT', () => {}); // terraform stops it by the plugin protocol
   process.on('SIGTERM', quit);
 
   const clientCertificate = process.env.PLUGIN_CLIENT_CERT;

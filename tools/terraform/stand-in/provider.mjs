@@ -12,8 +12,8 @@ const isSame = (a, b) => Buffer.compare(a.msgpack, b.msgpack) === 0;
 
 /**
  * The methods of a provider by name. `encodedSchemas()` gives the response to
- * GetProviderSchema. `forceNew` lists by resource type the arguments whose change
- * replaces it, which no schema says.
+ * GetProviderSchema. `forceNew` lists by resource type the ForceNew arguments,
+ * whose change replaces the resource; schemas do not hold them.
  */
 export function standInProvider(
   schemas,

@@ -15,7 +15,7 @@ export const DATA = fileURLToPath(
 /** `[{name, source, version}]` of the providers that there are schemas of. */
 export const providers = () => readIndex(DATA);
 
-/** Reads one provider, and parses of it only what is asked for. */
+/** Reads one provider, and parses only the requested types. */
 export class Schemas {
   #text;
   #blocks = new Map();

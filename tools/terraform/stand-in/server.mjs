@@ -13,9 +13,10 @@ import { Schemas, providers } from './schemas.mjs';
 const PLUGIN_PROTOCOL = 6;
 
 /**
- * Serves the providers and resolves to `{reattach, close}`: `reattach` is the value
- * of TF_REATTACH_PROVIDERS by which terraform finds them. `cacheFile(provider)`
- * names a file for the encoded schemas; `facts` are what no schema says.
+ * Serves the providers and resolves to `{reattach, close}`: `reattach` is the
+ * value of TF_REATTACH_PROVIDERS by which terraform finds them.
+ * `cacheFile(provider)` names a file for the encoded schemas; `facts` are what
+ * schemas do not hold.
  */
 export async function serveProviders(cacheFile, facts) {
   const dir = mkdtempSync(join(tmpdir(), 'tfs-'));
@@ -33,7 +34,7 @@ export async function serveProviders(cacheFile, facts) {
       Protocol: 'grpc',
       ProtocolVersion: PLUGIN_PROTOCOL,
       Pid: process.pid,
-      Test: true, // somebody else's process: terraform must not stop it
+      Test: true, // an external process, which terraform must not stop
       Addr: { Network: 'unix', String: socket },
     };
   }
@@ -54,7 +55,7 @@ function load(provider, cacheFile, facts) {
   return standInProvider(schemas, encodedSchemas, facts);
 }
 
-/** What is made when it is first asked for. */
+/** A value that is created on first use. */
 function lazily(make) {
   let made;
   return () => {

@@ -1,6 +1,7 @@
 /**
- * What providers themselves refuse in a configuration, as far as a schema tells.
- * Terraform has already checked names, types, requirements and block counts.
+ * What providers themselves reject in a configuration, as far as it follows
+ * from a schema. Terraform has already checked names, types, requirements and
+ * block counts.
  */
 import { elementsOf, isNull, isUnknown } from './nesting.mjs';
 

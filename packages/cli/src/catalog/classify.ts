@@ -16,7 +16,7 @@ const KNOWN_KIND =
   /\bkind\s*["']?\s*:\s*["']?(Component|Resource|API|System|Domain|Group|User|Location|Template)\b/;
 const PLACEHOLDER = /\{\{|\{%|<%/;
 
-/** Tells entities from the other documents that lie in a repository. */
+/** Distinguishes entities from other documents of a repository. */
 export function classify(value: unknown): Classification {
   const { apiVersion, kind, metadata } = asRecord(value);
   if (isText(apiVersion) && KUBERNETES_API.test(apiVersion)) return 'other';

@@ -27,7 +27,7 @@ export interface ParsedFile {
  */
 const MAX_VALUES = 100_000;
 
-/** Says where in a file parsing failed. */
+/** Reports the position in a file where parsing failed. */
 class ParseError extends Error {
   constructor(
     message: string,
@@ -55,7 +55,7 @@ function parseYaml(text: string): ParsedFile {
   });
 }
 
-/** A part of a file: where it starts, and the first line that says something. */
+/** A part of a file: its start, and its first line with content. */
 interface Part {
   text: string;
   start: number;

@@ -13,8 +13,8 @@ import { filesBelow, type CatalogFile } from './findFiles';
 export type FileLocation = Extract<Location, { kind: 'file' }>;
 
 /**
- * The files that a Location leads to. Only files below the folder that the
- * user named are read; everything else is said and left alone.
+ * The files that a Location leads to. Only files below the folder that the user
+ * named are read; all others are reported and skipped.
  */
 export async function followLocation(
   entity: unknown,

@@ -27,7 +27,7 @@ type Outcome = Basis | 'skipped';
 const OUTCOMES: readonly Outcome[] = [...BASES, 'skipped'];
 type Counts = Partial<Record<Outcome, number>>;
 
-/** Says how much of a catalog the mapping knows what to make of. */
+/** Reports how much of a catalog the mapping covers. */
 export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const { environment: name = 'production' } = options;
   const { settings, diagnostics } = await loadSettings({

@@ -25,7 +25,7 @@ export interface ExplainOptions extends SettingsOptions {
   format: Format;
 }
 
-/** Says which rule decides what an entity becomes, which lost, and where each property comes from. */
+/** Explains which rule applies to an entity, which do not, and the source of each property. */
 export async function explain(options: ExplainOptions): Promise<ExitCode> {
   const entityRef = parseEntityRef(options.entity);
   const { settings, diagnostics } = await loadSettings(options);
@@ -73,7 +73,7 @@ function report(
   );
 }
 
-/** Rules are ordered by strength; beyond these they help nobody in a terminal. */
+/** The most rules shown in a terminal; they are ordered by precedence. */
 const MOST_RULES = 20;
 
 function describe(
@@ -126,7 +126,7 @@ function describe(
   return lines;
 }
 
-/** What a decision leads to, for people. */
+/** The result of a decision, as text for users. */
 export function describeTarget(target: Target | undefined): string {
   if (!target) return 'nothing (unmapped)';
   if ('skip' in target) return plain(`nothing (${target.skip})`);

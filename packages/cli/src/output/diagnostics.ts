@@ -9,7 +9,7 @@ const LABELS: Record<Severity, string> = {
 };
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, info: 36 };
 
-/** More notes than this help nobody in a terminal; JSON holds them all. */
+/** The most notes shown in a terminal; JSON holds them all. */
 const MOST_NOTES = 20;
 
 /** How diagnostics are shown. */

@@ -4,7 +4,7 @@ import { asRecord } from '../references';
 /** The mark stands in the first line, behind the signs of a comment. */
 const HEADER = new RegExp(`^(#|<!--|--|//)\\s*${GENERATED_MARK}\\b`);
 
-/** Whether a file says of itself that it is generated; nothing else is ever overwritten. */
+/** Whether a file carries the mark of generated files; others are never overwritten. */
 export function isGenerated(path: string, content: string): boolean {
   return path.endsWith('.json')
     ? isManifest(content)

@@ -27,9 +27,9 @@ export interface Before {
 }
 
 /**
- * Compares generated files with what is in the output folder. Files that are
- * not ours are errors, links are never followed, and what became stale is
- * removed only as long as nobody touched it.
+ * Compares generated files with what is in the output folder. Files without the
+ * mark are errors, links are never followed, and stale files are removed only
+ * if they are unmodified.
  */
 export async function planWrites(
   out: string,
@@ -62,7 +62,7 @@ export async function planWrites(
   return plan;
 }
 
-/** Only plain names become paths, whatever a manifest says. */
+/** Only plain file names of a manifest become paths. */
 function isSafe(path: string): boolean {
   return path
     .split('/')

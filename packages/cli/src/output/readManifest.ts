@@ -31,7 +31,7 @@ export async function readManifest(
   return parseManifest(content, path);
 }
 
-/** The manifests of a stack's other environments, as far as they can be read; its README tells of all of them. */
+/** The manifests of a stack's other environments, as far as they can be read; its README covers all of them. */
 export async function readSiblings(
   out: string,
   stack: string,

@@ -6,14 +6,14 @@ import { formatDiagnostics } from './diagnostics';
 export interface Report {
   /** The one document that `--format json` prints. */
   json: unknown;
-  /** The same for people, line by line. */
+  /** The same as text for users, line by line. */
   text: readonly string[];
   diagnostics: readonly Diagnostic[];
   /** Where entities stand, `file:line` by ref. */
   places?: ReadonlyMap<string, string>;
 }
 
-/** How a command says it. */
+/** How a command prints it. */
 export type Format = 'text' | 'json';
 
 /** Prints a report: the result on stdout, diagnostics on stderr. */

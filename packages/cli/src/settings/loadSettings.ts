@@ -51,7 +51,7 @@ export interface LoadedSettings {
 export async function loadSettings(
   options: SettingsOptions & {
     environment: string;
-    /** Where a built-in environment is when nothing says so. */
+    /** The default region of a built-in environment. */
     defaultCloud?: Cloud;
   },
 ): Promise<LoadedSettings> {

@@ -16,7 +16,7 @@ import { FOLDERS } from '../stack/rootModules';
 // Only tests load schemas here: the compiler itself receives them.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 
-/** What a test says of a compilation; everything else is as somebody who configured nothing has it. */
+/** The input of a test's compilation; everything else has its default. */
 export interface TestInput extends Partial<
   Omit<CompileInput, 'catalog' | 'scope' | 'environment'>
 > {

@@ -7,7 +7,7 @@ import { compileYaml, registry } from './compileYaml';
 
 /* eslint-disable jest/no-export -- the tests of each cloud call it */
 
-/** Every property of every type that the cloud has does what the table says. */
+/** Every property of every type of the cloud has the effect that the table lists. */
 export function describeProperties(
   cloud: Cloud,
   cases: readonly PropertyCase[],

@@ -10,41 +10,59 @@ import type {
 import type { Block, Variable } from '../terraform/blocks';
 import type { Body, CloudName, Value } from '../terraform/expressions';
 
-/** One named output of a blueprint, as a Terraform type; consumers of other stacks get it as a variable's attribute. */
+/**
+ * One named output of a blueprint with its Terraform type. In other stacks it
+ * is an attribute of the provider's variable.
+ *
+ * @public
+ */
 export interface OutputShape {
   type: 'string' | 'number' | 'list(string)';
   description: string;
 }
 
-/** The named outputs of something that exists or is referred to. */
+/**
+ * The values of named outputs, of a node or of an external reference.
+ *
+ * @public
+ */
 export type Outputs = Record<string, Value>;
 
-/** How a block comes to be there. */
+/**
+ * The provenance and metadata of a block that a blueprint adds.
+ *
+ * @public
+ */
 export interface BlockOptions {
-  /** Tells blocks of one type and node apart; becomes the end of the label. */
+  /** Distinguishes blocks of one type and node; becomes the suffix of the Terraform local name. */
   role?: string;
   /** Why it is there, for what does not stand for the entity itself. */
   reason?: string;
   /** How to do without it, or use an existing one. */
   control?: string;
-  /** What it costs while nothing happens. */
+  /** Its idle cost. */
   idleCost?: string;
-  /** Said above the block. */
+  /** Comment printed above the block. */
   comments?: readonly string[];
-  /** Whether it holds data, where its Terraform type does not tell. */
+  /** Whether it holds data, where that does not follow from its Terraform type. */
   stateful?: boolean;
-  /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
+  /** Whether it belongs to the workloads module, although its provider is neither `kubernetes` nor `helm`. */
   inCluster?: boolean;
 }
 
-/** What a blueprint is given. */
+/**
+ * What `provide` and `consume` of a blueprint get: the node, its properties,
+ * and functions that add to the stack.
+ *
+ * @public
+ */
 export interface BlueprintContext<P, F> {
   node: DesignNode;
-  /** The first part of every label of this node. */
+  /** The label of this node, the prefix of its blocks' local names. */
   label: string;
-  /** The name that its data goes by inside, for example in a server: that from before a rename. */
+  /** The name of its data inside the provider, for example of a database in a server; a rename of the entity does not change it. */
   lastingName: string;
-  /** The label that it goes by inside, for example in a cluster or as a login: that from before a rename. */
+  /** The label used inside the provider, for example in a cluster or as a login; a rename of the entity does not change it. */
   lastingLabel: string;
   /** What its data was made with at first and cannot leave, whatever is `wanted` later. */
   lasting(what: Created, wanted: string): string;
@@ -61,7 +79,7 @@ export interface BlueprintContext<P, F> {
     properties: Properties;
     lastingName: string;
   }[];
-  /** The types of what it is connected with, for what has to be known before everybody has provided. */
+  /** The types of the connected nodes, for decisions that are due before all nodes have run `provide`. */
   connectsTo: readonly string[];
   /** Adds a resource. Without a reason it stands for the entity. */
   resource(type: string, body: Body, options?: BlockOptions): Block;
@@ -72,26 +90,30 @@ export interface BlueprintContext<P, F> {
     name: string,
     options: { value: Value; description: string; sensitive?: boolean },
   ): void;
-  /** The name in the cloud, by the organization's pattern; `end` stands behind it whatever its length, `type` tells whose it is in a block of another type. */
+  /** The name in the cloud, by the organization's pattern. `end` is appended and never shortened; `type` is the type that the name belongs to where it stands in a block of another type. */
   cloudName(
     suffix?: string,
     options?: { end?: string; type?: string },
   ): CloudName;
-  /** A step that somebody has to take by hand; printed in the README. */
+  /** A manual step; printed in the README. */
   step(title: string, lines: readonly string[]): void;
   /** A file that goes beside the Terraform, for example SQL. */
   attach(path: string, lines: readonly string[]): void;
   diagnose(...diagnostics: Diagnostic[]): void;
 }
 
-/** A connection as the consumer's blueprint sees it. */
+/**
+ * A connection in the consumer's blueprint.
+ *
+ * @public
+ */
 export interface Link<O> {
   connection: Connection;
-  /** `ORDERS_DB`: what the names of environment variables start with. */
+  /** The prefix of environment variables: `ORDERS_DB`. */
   prefix: string;
   /** The provider's label, for roles of blocks. */
   label: string;
-  /** The label that the provider goes by inside: that from before a rename. */
+  /** The label of the provider inside its host; a rename of the entity does not change it. */
   lastingLabel: string;
   /** The provider's name in the catalog. */
   name: string;
@@ -100,11 +122,16 @@ export interface Link<O> {
   offer: O;
 }
 
-/** How one resource type becomes Terraform resources on one cloud. */
+/**
+ * The implementation of a resource type on one cloud. `P` are the properties,
+ * `F` the foundations and `O` the offer of the cloud.
+ *
+ * @public
+ */
 export interface Blueprint<P = any, F = any, O = any> {
-  /** What it expands to, for people. */
+  /** What it expands to, as text for users. */
   summary: string;
-  /** How clients talk to it, where clouds differ in that: `SQS`, `AMQP 1.0`. */
+  /** The client protocol, where clouds differ in it: `SQS`, `AMQP 1.0`. */
   protocol?: string;
   /** What `provide` returns; the shape of an external reference. */
   outputs: Record<string, OutputShape>;
@@ -112,7 +139,7 @@ export interface Blueprint<P = any, F = any, O = any> {
   provide(context: BlueprintContext<P, F>): Outputs;
   /** What a consumer with this kind of access gets, from the outputs alone. */
   offer?(outputs: Outputs, access: Access, context: OfferContext<F>): O;
-  /** Adds what depends on whom it connects to. Runs after everybody has provided. */
+  /** Adds what depends on its connections. Runs after `provide` of all nodes. */
   consume?(
     context: BlueprintContext<P, F>,
     own: Outputs,
@@ -120,7 +147,11 @@ export interface Blueprint<P = any, F = any, O = any> {
   ): void;
 }
 
-/** What an offer may use beside the outputs. */
+/**
+ * What `offer` of a blueprint gets beside the outputs.
+ *
+ * @public
+ */
 export interface OfferContext<F> {
   foundations: F;
   /** The consumer's and the provider's name in the catalog. */

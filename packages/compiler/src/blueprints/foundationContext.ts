@@ -6,19 +6,19 @@ import type { Block, Variable } from '../terraform/blocks';
 import { CloudName, type Body } from '../terraform/expressions';
 import { keyOf } from '../model/keys';
 
-/** What is said of every resource of a foundation. */
+/** The provenance of every resource of a foundation. */
 export interface FoundationReason {
   reason: string;
   control?: string;
   idleCost?: string;
   comments?: readonly string[];
-  /** The entity that it stands for, where one of the catalog takes the foundation's place. */
+  /** The entity of the catalog that replaces the foundation, if any. */
   entity?: DesignNode;
-  /** Whether the root module of what runs inside a cluster has it, although no provider for clusters does. */
+  /** Whether it belongs to the workloads module, although its provider is neither `kubernetes` nor `helm`. */
   inCluster?: boolean;
 }
 
-/** What a foundation is built with. Its name is the owner of its blocks. */
+/** The context of a foundation's builder. The foundation's name is the owner of its blocks. */
 export class FoundationContext {
   constructor(
     readonly stack: StackBuilder,
@@ -30,7 +30,7 @@ export class FoundationContext {
     return this.stack.production;
   }
 
-  /** What the environment says of a foundation. */
+  /** The environment's settings of a foundation. */
   setting(name: string = this.foundation): FoundationSetting {
     return this.stack.environment.foundations[name] ?? {};
   }
@@ -56,7 +56,7 @@ export class FoundationContext {
     );
   }
 
-  /** The stack's name in the cloud, with something behind it. */
+  /** The stack's name in the cloud, with a suffix. */
   cloudName(suffix: string): CloudName {
     return new CloudName(
       { owner: this.foundation, role: suffix },

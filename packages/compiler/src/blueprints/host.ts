@@ -1,5 +1,5 @@
 import type { Outputs } from './blueprint';
 
-/** Whether what it is hosted on is a Kubernetes cluster or a namespace there, of this stack or of others. */
+/** Whether its host is a Kubernetes cluster or namespace, of this stack or of another. */
 export const isInCluster = ({ host }: { host?: Outputs }): boolean =>
   host?.cluster !== undefined;

@@ -3,28 +3,28 @@ import type { Value } from '../terraform/expressions';
 
 /**
  * What a provider gives to a consumer, whatever the cloud. Each cloud adds how
- * it grants access, and says what it refers to a secret by.
+ * it grants access and its type of reference to a secret.
  */
 export interface Offer<Secret = Value> {
   /**
-   * Configuration, by what stands behind the provider's name: `HOST` becomes
+   * Configuration by suffix of the environment variable: `HOST` becomes
    * `ORDERS_DB_HOST`, on every cloud. Environment variables are text: wrap
    * numbers of other resources in `tostring`.
    */
   environment?: Record<string, Value>;
   /** Secrets by the same names: references that the consumer's platform resolves at start. */
   secrets?: Record<string, Secret>;
-  /** Something that has to be done by hand, once. */
+  /** A manual step, once. */
   step?: { title: string; lines: readonly string[] };
 }
 
-/** What a consumer's containers or functions are configured with. */
+/** The configuration of a consumer's containers or functions. */
 export interface Configuration<Secret = Value> {
   environment: Record<string, Value>;
   secrets: Record<string, Secret>;
 }
 
-/** The configuration that all links together give, under the providers' names; notes the steps on the way. */
+/** The merged configuration of all links, with the providers' prefixes; adds their manual steps. */
 export function configurationOf<Secret = Value>(
   context: Pick<BlueprintContext<unknown, unknown>, 'step'>,
   links: readonly Link<Offer<Secret>>[],
@@ -42,8 +42,9 @@ export function configurationOf<Secret = Value>(
 }
 
 /**
- * The links, each with what its provider gives for knowing the consumer: a
- * login, a subscription. A provider is asked once however many links lead there.
+ * The links, each with what its provider adds for this consumer: a login, a
+ * subscription. `enrol` runs once for each provider, however many links
+ * lead there.
  */
 export function enrolled<O extends Offer<unknown>>(
   links: readonly Link<O>[],

@@ -1,6 +1,6 @@
 import { block, type NestedBlock } from '../terraform/expressions';
 
-/** In production Terraform refuses a plan that would destroy what holds data. */
+/** The `prevent_destroy` of stateful resources in production. */
 export function protect({
   production,
 }: {

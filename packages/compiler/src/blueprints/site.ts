@@ -3,9 +3,9 @@ import type { CloudName } from '../terraform/expressions';
 import type { FoundationContext, FoundationReason } from './foundationContext';
 
 /**
- * Where something is built that may stand for an entity or be implied: a
- * blueprint and a foundation add the same blocks through it, each under its
- * own labels and with its own reasons. What has no `role` is the thing itself.
+ * Where resources are added that stand for an entity or are implied: a
+ * blueprint and a foundation add the same blocks through it, each with its
+ * labels and reasons. A block without `role` is the primary resource.
  */
 export interface Site extends Pick<
   BlueprintContext<unknown, unknown>,
@@ -14,7 +14,7 @@ export interface Site extends Pick<
   cloudName(suffix: string): CloudName;
 }
 
-/** The site of an entity: everything beside the thing itself says why it is there. */
+/** The site of an entity: every block beside the primary resource carries a reason. */
 export function siteOfNode(
   context: BlueprintContext<any, any>,
   suffix: string,
@@ -30,9 +30,9 @@ export function siteOfNode(
 /**
  * The site of a foundation.
  *
- * @param prefix - what the labels of everything but the thing itself start with
- * @param why - what is said of a block that says nothing of its own
- * @param own - the label of the thing itself
+ * @param prefix - prefix of the labels of all blocks but the primary one
+ * @param why - the reason of a block that has none
+ * @param own - the label of the primary block
  */
 export function siteOfFoundation(
   context: FoundationContext,

@@ -1,13 +1,13 @@
 import { warning, type DesignNode, type Diagnostic } from '../model';
 
-/** Whether somebody set the property, in whatever layer. */
+/** Whether the property is set in any layer of configuration. */
 export function isChosen({ decision }: DesignNode, property: string): boolean {
   return decision.layers.some(({ values }) => property in values);
 }
 
 /**
- * Says that a property which somebody set does nothing on this cloud, or not
- * all of what it says.
+ * Reports that a property which is set has no effect on this cloud, or only
+ * part of it.
  *
  * @param why - a sentence: what the cloud has instead.
  * @param hint - what to do about it.

@@ -20,7 +20,7 @@ export interface CatalogEntity {
   dependsOn: string[];
   providesApis: string[];
   consumesApis: string[];
-  /** Who depends on it, and which components provide it, where the catalog says so. */
+  /** Its dependents, and the components that provide it, where the catalog has these relations. */
   dependencyOf: string[];
   providedBy: string[];
 }
@@ -28,7 +28,12 @@ export interface CatalogEntity {
 /** The catalog as far as it was read, by ref. */
 export type CatalogSnapshot = ReadonlyMap<string, CatalogEntity>;
 
-/** What the compiler reads of an entity; everything else may be left out of a request to the catalog. */
+/**
+ * The fields of an entity that the compiler reads, for the `fields` of a
+ * catalog request.
+ *
+ * @public
+ */
 export const ENTITY_FIELDS: readonly string[] = [
   'apiVersion',
   'kind',
@@ -61,7 +66,7 @@ export const ANNOTATIONS = {
   renamedFrom: 'appstack.io/renamed-from',
 } as const;
 
-/** Kinds that describe people and the portal, not software. */
+/** Kinds that describe users, groups and the portal, not software. */
 export const ORGANIZATION_KINDS: ReadonlySet<string> = new Set([
   'user',
   'group',

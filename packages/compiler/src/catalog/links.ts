@@ -3,7 +3,7 @@ import type { CatalogEntity } from './entity';
 import { isObject, type Json } from './json';
 import { completeReference } from './references';
 
-/** What an entity says of its place among others, by ref. */
+/** The relations of an entity, by ref. */
 interface Links {
   owner?: string;
   system?: string;
@@ -21,7 +21,7 @@ interface Place {
   ref: string;
 }
 
-/** The processed relations where the catalog has them, what the spec says where it has not. */
+/** The processed relations where the catalog has them, the fields of `spec` otherwise. */
 export function readLinks(
   raw: Json,
   spec: Json,
@@ -52,7 +52,7 @@ export function readLinks(
   };
 }
 
-/** The types of relations that are read. A System has `hasPart` by the thousand, and they are not. */
+/** The types of relations that are read. `hasPart`, of which a System may have thousands, is not among them. */
 const RELATION_TYPES = [
   'ownedBy',
   'partOf',
@@ -135,7 +135,7 @@ function readMany(
   return [...refs];
 }
 
-/** Stands for the kind of a `dependsOn` without one until the whole catalog is known. */
+/** Placeholder for the kind of a `dependsOn` without one, resolved once the whole catalog is read. */
 const UNKNOWN_KIND = '?';
 
 /** Gives every `dependsOn` without a kind the one that the catalog has. */

@@ -3,8 +3,9 @@ import { parseDocument } from 'yaml';
 const LONGEST_ANNOTATION = 20_000;
 
 /**
- * What an annotation holds as a YAML or JSON object of JSON's types; undefined for
- * anything else. A few lines of aliases can grow beyond all memory: none is resolved.
+ * What an annotation holds as a YAML or JSON object of JSON's types; undefined
+ * for anything else. Aliases are not resolved, because they can expand
+ * exponentially.
  */
 export function parseObject(
   written: string,

@@ -2,7 +2,11 @@ import { kindOf, type CatalogSnapshot } from './entity';
 import { readCatalog } from './read';
 import { isDeployable } from './scope';
 
-/** What a reader of a live catalog has to ask for next. */
+/**
+ * The next reads of a live catalog; see {@link pendingReads}.
+ *
+ * @public
+ */
 export interface PendingReads {
   /** Entities by ref. */
   refs: string[];
@@ -11,11 +15,14 @@ export interface PendingReads {
 }
 
 /**
- * Which entities a sync of these roots still needs, given what was read so
- * far. Ask until both lists are empty; it takes two to four rounds, however
- * large the catalog is.
+ * Lists the entities that a sync of these roots still needs. Repeat until both
+ * lists are empty; it takes two to four rounds, however large the catalog is.
  *
- * @param known - refs that were asked for already, found or not; a System or Domain whose parts were asked for stands there as `parts:<ref>`.
+ * @param entities - what was read so far, as the catalog returns it
+ * @param roots - the entity refs to sync
+ * @param known - refs that were read already, found or not; a System or Domain whose parts were read is listed as `parts:<ref>`
+ *
+ * @public
  */
 export function pendingReads(
   entities: readonly unknown[],

@@ -5,7 +5,7 @@ import { asList, asText, asTextRecord, isObject, type Json } from './json';
 import { readLinks, resolveMissingKinds } from './links';
 import { entityRef } from './references';
 
-/** Keys that people meant otherwise, as real catalogs spell them. */
+/** Common misspellings of keys in real catalogs. */
 const MISSPELT_KEYS: Record<string, string> = {
   dependsOff: 'dependsOn',
   dependOn: 'dependsOn',
@@ -20,7 +20,7 @@ const MISSPELT_KEYS: Record<string, string> = {
   subComponentOf: 'subcomponentOf',
 };
 
-/** What Backstage takes as a name. */
+/** The format of names in Backstage. */
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 
 const STANDARD_KINDS = new Set([
@@ -31,7 +31,7 @@ const STANDARD_KINDS = new Set([
   'domain',
 ]);
 
-/** Reads entities as a catalog gives them. What is wrong with one is a diagnostic and never keeps the others from being read. */
+/** Reads entities as a catalog gives them. An invalid entity gives a diagnostic and does not affect the others. */
 export function readCatalog(raw: readonly unknown[]): {
   entities: Map<string, CatalogEntity>;
   diagnostics: Diagnostic[];
@@ -175,8 +175,8 @@ function readType(kind: string, spec: Json): string | undefined {
 }
 
 /**
- * What a design records of an entity to notice that it has changed. The
- * catalog's own bookkeeping (`backstage.io/…`) does not count.
+ * The fingerprint by which a change of an entity is detected. Annotations of
+ * the catalog itself (`backstage.io/…`) do not count.
  */
 export function hashEntity(entity: CatalogEntity): string {
   const annotations: Record<string, string> = {};
@@ -188,7 +188,16 @@ export function hashEntity(entity: CatalogEntity): string {
   return fingerprint(canonicalJson({ ...own, annotations }));
 }
 
-/** {@link hashEntity} of an entity as the catalog gives it; undefined for what is no entity. */
+/**
+ * The fingerprint of what the compiler reads of an entity, for detecting
+ * changes;
+ * 16 hex digits, not for security.
+ *
+ * @param raw - the entity as the catalog returns it
+ * @returns undefined for what is not an entity
+ *
+ * @public
+ */
 export function entityHash(raw: unknown): string | undefined {
   const { entity } = readEntity(raw);
   return entity && hashEntity(entity);

@@ -3,7 +3,7 @@ import { completeReference } from './references';
 import { wholeSystems } from './scope';
 import { warning, type Diagnostic, type Manifest } from '../model';
 
-/** What a sync starts from, with references completed. */
+/** The roots of a sync, with references completed. */
 export interface Roots {
   refs: string[];
   /** Systems that are synced as a whole. */
@@ -14,14 +14,14 @@ export interface Roots {
   diagnostics: Diagnostic[];
 }
 
-/** What a sync was asked for. */
+/** The request of a sync. */
 export interface SyncRequest {
   entityRefs: readonly string[];
   unreadable?: readonly string[];
   renames?: Readonly<Record<string, string>>;
 }
 
-/** Completes what a sync was asked for, and finds the renames that entities declare themselves. */
+/** Completes the roots of a sync, and finds the renames that entities declare in annotations. */
 export function rootsOf(
   scope: SyncRequest,
   snapshot: CatalogSnapshot,

@@ -14,8 +14,8 @@ export interface Scope {
 
 /**
  * What syncing these entities takes: a System its parts, a Domain all its
- * Systems, anything else itself; and of what they depend on all that belongs
- * to the same Systems, or to none and is used by nobody else.
+ * Systems, anything else itself; and of their dependencies those that belong to
+ * the same Systems, or to none and have no other dependents.
  */
 export function scopeOf(
   snapshot: CatalogSnapshot,

@@ -3,7 +3,7 @@ import type { StackBuilder } from '../stack/stackBuilder';
 import type { Body } from '../terraform/expressions';
 import type { CloudTypes } from './cloudTypes';
 
-/** What the configuration of a cloud's Terraform provider follows from. */
+/** The input of a cloud's provider configuration. */
 export interface ProviderInput {
   environment: Environment;
   /** The stack's tags; undefined where there are none. */

@@ -5,33 +5,33 @@ import { FoundationContext } from '../blueprints/foundationContext';
 import { buildNamespace } from '../kubernetes/stackNamespace';
 import type { Cluster, Place } from '../kubernetes/place';
 
-/** What the foundations of every cloud offer. */
+/** The common interface of the foundations of all clouds. */
 export interface SharedFoundations {
   readonly stack: StackBuilder;
   readonly standards: Standards;
-  /** The id of the node that asks. */
+  /** The id of the requesting node. */
   readonly user: string;
-  /** What modules of the organization may name, for example `network_id`; builds what it takes. */
+  /** The value of `foundations.<name>` for modules, for example `network_id`; builds the foundation. */
   value(name: string): Value | undefined;
   /** The namespace of the stack on a cluster: where things go that name no other. */
   namespace(cluster: Cluster): Place;
-  /** An entity of the catalog takes the place of the part of that name; the first one that says so. */
+  /** Registers an entity of the catalog as the foundation of that name; the first one wins. */
   settle(name: string, value: unknown): void;
 }
 
 /**
- * The infrastructure that a stack shares on one cloud. A cloud's own class has
- * a method for each part; nothing is created until somebody asks for it.
+ * The infrastructure that a stack shares on one cloud. The class of each cloud
+ * has a method for each foundation; nothing is created before the first call.
  */
 export abstract class Foundations implements SharedFoundations {
   constructor(
     readonly stack: StackBuilder,
     readonly standards: Standards,
-    /** The id of the node that asks. */
+    /** The id of the requesting node. */
     readonly user: string,
   ) {}
 
-  /** The part of that name, built by the first who needs it. */
+  /** The foundation of that name, built on first use. */
   protected build<T>(
     name: string,
     build: (context: FoundationContext, foundations: this) => T,
@@ -41,7 +41,7 @@ export abstract class Foundations implements SharedFoundations {
     );
   }
 
-  /** What modules of the organization may name, for example `network_id`; builds what it takes. */
+  /** The value of `foundations.<name>` for modules, for example `network_id`; builds the foundation. */
   value(name: string): Value | undefined {
     return Object.hasOwn(this.values, name) ? this.values[name]() : undefined;
   }
@@ -59,7 +59,7 @@ export abstract class Foundations implements SharedFoundations {
     );
   }
 
-  /** An entity of the catalog takes the place of the part of that name; the first one that says so. */
+  /** Registers an entity of the catalog as the foundation of that name; the first one wins. */
   settle(name: string, value: unknown): void {
     this.stack.settle(name, this.user, value);
   }

@@ -17,11 +17,11 @@ const REALIZATIONS: { [C in Cloud]: CloudRealization<C> } = {
 
 /** The foundations of one cloud, for each node that needs them. */
 export interface FoundationsFor<C extends Cloud> {
-  /** @param user - the id of the node that needs what it asks for. */
+  /** @param user - the id of the node that uses the foundations. */
   for(user: string): CloudTypes[C]['foundations'];
 }
 
-/** The foundations of a cloud; nothing is created until a blueprint asks for it. */
+/** The foundations of a cloud; nothing is created before the first use by a blueprint. */
 export function createFoundations(
   cloud: Cloud,
   stack: StackBuilder,

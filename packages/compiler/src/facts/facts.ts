@@ -12,7 +12,7 @@ export const PURPOSES = [
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** What a cloud takes as the name of a thing. */
+/** The limits of a resource's name in a cloud. */
 export interface NameFact {
   /** The argument that holds it. */
   argument: string;
@@ -29,7 +29,7 @@ export interface NameFact {
   prefix?: string;
 }
 
-/** What a provider's schema does not say about a resource type; from the provider's documentation. */
+/** Facts of a resource type that its schema does not hold, from the provider's documentation. */
 export interface Fact {
   purpose: Purpose;
   name?: NameFact;

@@ -6,7 +6,7 @@ import { helmRelease } from './helmRelease';
 import { objectName } from './names';
 import { clusterUrl } from './service';
 
-/** A Helm chart that an entity is, as somebody wrote it into its properties. */
+/** The Helm chart of an entity, from its properties. */
 interface ChartProperties {
   repository: string;
   name: string;
@@ -19,7 +19,7 @@ type Context = BlueprintContext<
   any
 >;
 
-/** What others may know of a chart: charts name the service of a release like the release. For `provide`. */
+/** Attributes of a chart that other nodes may read: by convention its service has the name of the release. For `provide`. */
 export function provideChart(context: Context, { namespace }: Place): Outputs {
   const { port } = context.properties;
   const own = { namespace, app: objectName(context) };
@@ -29,8 +29,8 @@ export function provideChart(context: Context, { namespace }: Place): Outputs {
 }
 
 /**
- * Releases the chart that an entity is. What it connects to is for people to
- * write into its values: only they know what these are called. For `consume`.
+ * Releases the chart of an entity. Connections become a manual step, because
+ * the names of a chart's values are not known to the compiler. For `consume`.
  */
 export function releaseChart(
   context: Context,

@@ -4,11 +4,11 @@ export interface Chart {
   /** Where it comes from: a repository, or a registry as `oci://…`. */
   repository: string;
   version: string;
-  /** Who looks after it. */
+  /** Its maintainer. */
   maintainer: string;
 }
 
-/** The charts in use, each from those who make what is in it. */
+/** The charts in use, each from the maintainers of its software. */
 export const CHARTS = {
   valkey: {
     chart: 'valkey',

@@ -6,7 +6,7 @@ import type { FoundationContext } from '../blueprints/foundationContext';
 /** The part that is the stack's Kubernetes cluster, in the settings of environments too. */
 export const KUBERNETES = 'kubernetes-cluster';
 
-/** Tells clusters apart by their names: what lives on one asks for it by the name. */
+/** The key of a cluster: its workloads find it by its name. */
 export const clusterKey = (name: Value): string =>
   `${KUBERNETES}-${
     name instanceof Reference
@@ -14,7 +14,7 @@ export const clusterKey = (name: Value): string =>
       : String(name)
   }`;
 
-/** What the cluster of another System is called here. */
+/** The label of another System's cluster in this stack. */
 export const labelOfOthers = (name: Value): string =>
   name instanceof Reference ? name.target.preferredLabel : 'others';
 
@@ -29,7 +29,7 @@ export function aliasFor(
   return stack.has(KUBERNETES) ? label : undefined;
 }
 
-/** Address ranges that reach the API of the stack's cluster, where the environment says so. */
+/** Address ranges that reach the API of the stack's cluster, where the environment sets them. */
 export function rangesOf(
   context: FoundationContext,
 ): readonly string[] | undefined {
@@ -37,7 +37,7 @@ export function rangesOf(
   return ranges === undefined ? undefined : [ranges].flat();
 }
 
-/** What the environment says of an existing cluster; what is missing is an error. */
+/** The environment's settings of an existing cluster; a missing one is an error. */
 export function existingPart(context: FoundationContext, key: string): string {
   const found = context.setting(KUBERNETES).existing?.[key];
   if (typeof found === 'string') return found;

@@ -26,7 +26,7 @@ export function deploy(
       ? ['spec[0].template[0].spec[0].container[0].image']
       : []),
   ];
-  // Secrets get their values by hand, after Terraform has made them: who waited would wait in vain.
+  // Secrets get their values by hand, after Terraform has created them: waiting for the rollout would time out.
   const waits = Object.keys(container.secrets).length === 0;
   return resource(
     'kubernetes_deployment_v1',

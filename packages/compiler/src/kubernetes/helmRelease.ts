@@ -2,12 +2,12 @@ import { providerFor, type Place } from './place';
 import { hcl, type Body, type Value } from '../terraform/expressions';
 import type { Chart } from './charts';
 
-/** What is released of a chart, and how. */
+/** The chart of a Helm release and its settings. */
 export interface Release {
   name: Value;
   chart: Pick<Chart, 'chart' | 'repository' | 'version'>;
   values: Record<string, Value>;
-  /** Whether what it starts needs secrets that somebody fills by hand: who waited for it would wait in vain. */
+  /** Whether its pods need secrets that operators fill by hand: Terraform then does not wait for the release. */
   needsSecrets?: boolean;
   /** Arguments beside these, for example `timeout`. */
   more?: Body;

@@ -5,13 +5,13 @@ import type { BlueprintContext } from '../blueprints/blueprint';
 import { annotationsOf, labelsOf, objectName } from './names';
 import { allowFrom } from './networkPolicies';
 
-/** What brings requests from the internet into a cluster. */
+/** The ingress controller of a cluster. */
 export interface IngressController {
   /** The class of ingresses that it looks after. */
   className: Value;
-  /** The namespace that it runs in, which policies let in. */
+  /** The namespace that it runs in, from which policies allow ingress. */
   namespace: Value;
-  /** What ingresses say to it, and to who makes their certificates. */
+  /** The annotations of ingresses for it and for the issuer of certificates. */
   annotations?: Record<string, Value>;
 }
 

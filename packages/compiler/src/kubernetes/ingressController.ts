@@ -15,7 +15,7 @@ import {
   type Place,
 } from './place';
 
-/** What brings requests from the internet to what is exposed. */
+/** The ingress controller of exposed workloads. */
 export interface ClusterIngress extends IngressController {
   /** The domain under which services are reached. */
   domain: Value;
@@ -26,7 +26,7 @@ export const INGRESS_CONTROL =
 
 const ISSUER = 'letsencrypt';
 
-/** What the environment says of an existing ingress controller. */
+/** The environment's settings of an existing ingress controller. */
 export function existingIngress(
   context: FoundationContext,
   domain: Value,
@@ -79,7 +79,7 @@ export function ingressDomain(context: FoundationContext): Value {
   }).ref;
 }
 
-/** A namespace of its own for what others made. */
+/** A separate namespace for third-party components. */
 export function namespaceFor(
   context: FoundationContext,
   cluster: Cluster,
@@ -130,7 +130,7 @@ export function buildCertManager(
   );
 }
 
-/** What one instance of a controller asks for. */
+/** The resource requests of one instance of a controller. */
 const small = {
   requests: { cpu: '50m', memory: '128Mi' },
   limits: { memory: '256Mi' },
@@ -172,7 +172,7 @@ export function controllerValues(
   };
 }
 
-/** Let's Encrypt asks over HTTP, by way of the controller. */
+/** The ACME HTTP-01 challenge, through the controller. */
 const issuer: Value = {
   apiVersion: 'cert-manager.io/v1',
   kind: 'ClusterIssuer',
@@ -186,7 +186,7 @@ const issuer: Value = {
   },
 };
 
-/** The pods by which cert-manager answers stand beside the ingress that wants a certificate. */
+/** cert-manager's solver pods run in the namespace of the ingress whose certificate they validate. */
 export function answerChallenges(
   context: FoundationContext,
   { cluster, namespace }: Place,

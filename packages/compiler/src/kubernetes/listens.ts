@@ -1,6 +1,6 @@
 import type { DesignNode } from '../model';
 
-/** Where pods listen, and who may call them. */
+/** The ports of pods, and their callers. */
 export interface Listening {
   port: number;
   /** The path that answers 200 while they are well. */
@@ -9,7 +9,7 @@ export interface Listening {
   exposed: boolean;
 }
 
-/** Where the pods of a workload listen; undefined when nobody calls them. */
+/** The ports of a workload's pods; undefined for workloads without callers. */
 export function listens({
   node,
   properties: { port, healthCheckPath, exposed = node.public },

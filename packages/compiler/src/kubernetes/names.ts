@@ -2,7 +2,7 @@ import { dashed } from '../util/dashed';
 import { APP, MANAGED_BY } from './place';
 import type { BlueprintContext } from '../blueprints/blueprint';
 
-/** What the library needs of a blueprint's context, whatever the cloud. */
+/** The cloud-agnostic part of a blueprint's context. */
 export type Context = Pick<
   BlueprintContext<unknown, unknown>,
   'node' | 'lastingLabel' | 'stack'
@@ -35,7 +35,7 @@ export const labelsOf = (context: Context) => ({
   ...MANAGED_BY,
 });
 
-/** Whom an object is for, in the catalog's words, which labels do not take. */
+/** Annotations with the catalog's names of the entity, which label values do not allow. */
 export const annotationsOf = ({ node }: Pick<Context, 'node'>) => ({
   'appstack.io/entity': node.entityRef,
   ...(node.owner !== undefined && { 'appstack.io/owner': node.owner }),

@@ -8,7 +8,7 @@ import { block, type Value } from '../terraform/expressions';
 import type { BlueprintContext } from '../blueprints/blueprint';
 import { annotationsOf, labelsOf, objectName } from './names';
 
-/** What a namespace allows. */
+/** The properties of a namespace: Pod Security level and resource quota. */
 export interface NamespaceProperties {
   podSecurity: PodSecurity;
   cpu?: number;

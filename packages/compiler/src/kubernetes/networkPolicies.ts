@@ -16,7 +16,7 @@ const PRIVATE_RANGES = [
   '192.168.0.0/16',
 ];
 
-/** Lets a workload call HTTPS addresses on the internet; connections add what else. */
+/** Allows egress of a workload to HTTPS on the internet; connections add the rest. */
 export function allowHttps(context: Context, place: Place) {
   const { node, resource } = context;
   resource(
@@ -42,7 +42,7 @@ export function allowHttps(context: Context, place: Place) {
   );
 }
 
-/** Lets a workload call ranges of addresses, each on one port. */
+/** Allows egress of a workload to address ranges, each on one port. */
 export function allowRanges(
   context: Context,
   place: Place,
@@ -128,7 +128,7 @@ export function allowConnections(
   }
 }
 
-/** Lets what brings requests from outside into the cluster reach a workload. */
+/** Allows ingress from the ingress controller to a workload. */
 export function allowFrom(
   context: Context,
   place: Place,
@@ -221,7 +221,7 @@ const targets = (reach: Reach) =>
 /** The range of one address. */
 export const rangeOf = (address: Value): Value => text`${address}/32`;
 
-/** Tells values apart: two references to one attribute are the same. */
+/** The identity of a value: two references to one attribute are equal. */
 export function identityOf(value: unknown): unknown {
   if (value instanceof Reference) return value.target.key + value.path;
   if (Array.isArray(value)) return value.map(identityOf);

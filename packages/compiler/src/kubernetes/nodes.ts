@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What a cluster and a pool of its nodes take alike. */
+/** The properties of both a cluster and a node pool. */
 export const nodesShape = {
   nodeSize: z
     .enum(['small', 'medium', 'large', 'xlarge'])

@@ -11,7 +11,7 @@ export const POD_OUTPUTS = {
   cluster: { type: 'string', description: 'name of its cluster' },
 } as const;
 
-/** What consumers get of pods that listen: an address for those in the same cluster. */
+/** The offer of pods with a port: an address inside the cluster. */
 export const offerPods = ({
   url,
   app,

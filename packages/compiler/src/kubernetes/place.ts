@@ -1,6 +1,6 @@
 import { code, block, type Body, type Value } from '../terraform/expressions';
 
-/** A cluster of a stack, as what runs in it has to know it. */
+/** A cluster of a stack, as its workloads need it. */
 export interface Cluster {
   /** The alias of its providers; absent for the stack's main cluster. See `ClusterConnection`. */
   readonly alias?: string;
@@ -8,20 +8,20 @@ export interface Cluster {
   readonly zones?: boolean;
   /** Whether names are looked up on the nodes themselves, which no selector of a policy finds. */
   readonly dnsOnNodes?: boolean;
-  /** Whether it is GKE Autopilot, which completes what pods leave unsaid: all of that is said, so that plans stay empty. */
+  /** Whether it is GKE Autopilot, which sets defaults that pods omit: all of them are emitted, so that plans stay empty. */
   readonly autopilot?: boolean;
 }
 
-/** Where in a cluster something runs. Everything that goes into a cluster is given one. */
+/** A cluster and namespace. Everything that is created in a cluster has one. */
 export interface Place {
   readonly cluster: Cluster;
   /** The name of the namespace: of a block, so that the namespace comes first. */
   readonly namespace: Value;
-  /** The output of the root module of what runs in clusters that tells the namespace's name: for commands of people. */
+  /** The output of the workloads module that holds the namespace's name: for commands of operators. */
   readonly output?: string;
 }
 
-/** The provider's configuration for a cluster: said only when it is not the main one. */
+/** The provider's configuration for a cluster; undefined for the main one. */
 export function providerFor(
   { alias }: Cluster,
   provider: 'kubernetes' | 'helm' = 'kubernetes',
@@ -29,7 +29,7 @@ export function providerFor(
   return alias === undefined ? {} : { provider: code(`${provider}.${alias}`) };
 }
 
-/** What every object in a cluster starts with. */
+/** The common metadata of objects in a cluster. */
 export function metadata(about: {
   name: Value;
   namespace?: Value;
@@ -45,8 +45,8 @@ export function metadata(about: {
   });
 }
 
-/** The label that tells pods apart in their namespace. */
+/** The Kubernetes label that selects the pods of a workload. */
 export const APP = 'app.kubernetes.io/name';
 
-/** Who looks after the objects. */
+/** The label `app.kubernetes.io/managed-by`. */
 export const MANAGED_BY = { 'app.kubernetes.io/managed-by': 'terraform' };

@@ -5,7 +5,7 @@ import type { BlueprintContext, Outputs } from '../blueprints/blueprint';
 import type { Scaling } from './scaling';
 import { annotationsOf, labelsOf, objectName, selectorOf } from './names';
 
-/** CPU and memory of one instance: what is reserved for it, and how far it may go beyond. */
+/** CPU and memory of one instance: requests and limits. */
 const SIZES = {
   tiny: { cpu: '50m', most: '250m', memory: '128Mi' },
   small: { cpu: '250m', most: '500m', memory: '512Mi' },
@@ -15,7 +15,7 @@ const SIZES = {
 };
 export type Size = keyof typeof SIZES;
 
-/** What every workload in a cluster takes. */
+/** The properties of every workload in a cluster. */
 export interface PodProperties extends Scaling {
   artifact?: string;
   size: Size;
@@ -25,13 +25,13 @@ export interface PodProperties extends Scaling {
 /** A user that owns nothing on any node. */
 const NOBODY = 10001;
 
-/** What a container is run with. */
+/** The configuration of a container. */
 export interface Container {
   image: Value;
-  /** What is run in place of what the image says. */
+  /** The command in place of the image's. */
   command?: readonly Value[];
   size: Size;
-  /** The port that it listens on; what nobody calls has none. */
+  /** The container port; undefined for workloads without callers. */
   port?: number;
   /** The path that answers while it is well. */
   healthCheckPath?: string;
@@ -133,7 +133,7 @@ function spread(
   );
 }
 
-/** The nodes that GKE Autopilot has for pods that ask for none in particular. */
+/** The node selector that GKE Autopilot sets for pods without one. */
 const ANY_NODE = {
   key: 'kubernetes.io/arch',
   operator: 'Equal',

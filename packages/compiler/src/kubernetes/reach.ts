@@ -21,7 +21,7 @@ export interface PodReach {
   readonly cluster?: Value;
 }
 
-/** Where a provider listens, as network policies say it. */
+/** The address of a provider, in the form of network policies. */
 export type Reach =
   | PodReach
   | {
@@ -30,11 +30,11 @@ export type Reach =
       readonly port: Value;
     };
 
-/** What a consumer in a cluster connects to. */
+/** The connections of a consumer in a cluster. */
 export interface Peer {
   /** The provider's label, for roles of blocks. */
   readonly label: string;
-  /** What the provider is called in names of objects. */
+  /** The provider's part in names of objects. */
   readonly called: string;
   /** The provider's name in the catalog. */
   readonly name: string;
@@ -58,11 +58,11 @@ export function peerBy(
 }
 
 /**
- * The links to whom a consumer can call: names of pods mean something in their
- * cluster alone, and names that the cloud's own containers have perhaps among
- * these.
+ * The links whose providers a consumer can reach: names of pods resolve in
+ * their cluster only, and names of the cloud's containers possibly among these
+ * only.
  *
- * @param isLost - whether what is offered is out of the consumer's reach.
+ * @param isLost - whether the offer is unreachable for the consumer.
  */
 export function withinReach<O extends Offer<any>>(
   {
@@ -106,6 +106,6 @@ export function areElsewhere(
   );
 }
 
-/** What only variables name may be the same cluster. */
+/** Whether this stack creates the cluster; clusters that are known by variables only may be equal. */
 const isMade = (cluster: Value): cluster is Reference =>
   cluster instanceof Reference && cluster.target instanceof Block;

@@ -4,7 +4,7 @@ import { block } from '../terraform/expressions';
 import type { BlueprintContext } from '../blueprints/blueprint';
 import { labelsOf, objectName, selectorOf } from './names';
 
-/** How many instances there are. */
+/** The number of instances. */
 export interface Scaling {
   minInstances: number;
   maxInstances: number;

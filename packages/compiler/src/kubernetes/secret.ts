@@ -4,26 +4,26 @@ import type { BlueprintContext } from '../blueprints/blueprint';
 import { protect } from '../blueprints/protection';
 import { annotationsOf, labelsOf } from './names';
 
-/** What a secret is for. */
+/** The name and provenance of a secret without a value. */
 export interface EmptySecret {
   /** Stands behind the node’s name in its name. */
   suffix?: string;
-  /** Tells it apart from others of the node; without it, it stands for the entity. */
+  /** Distinguishes it from other secrets of the node; without a role it stands for the entity. */
   role?: string;
   /** A sentence without its end: what is done by it. */
   reason?: string;
 }
 
-/** A secret that somebody fills. */
+/** A secret whose value operators store. */
 export interface FilledByHand {
   /** Its name, as containers refer to it. */
   name: Value;
-  /** Its name, in commands of people. */
+  /** Its name, in commands of operators. */
   shown: string;
 }
 
 /**
- * A Kubernetes secret without a value: somebody puts it there. The write-only
+ * A Kubernetes secret without a value: an operator stores it. The write-only
  * argument keeps the provider from ever reading the value into the state.
  */
 export function emptySecret(
@@ -56,7 +56,7 @@ export function emptySecret(
   };
 }
 
-/** Said above every secret without a value. */
+/** Comment above every secret without a value. */
 export const FILLED_BY_HAND =
   'Its value is put there by hand, see the README: with data_wo it is never read back.';
 
@@ -93,7 +93,7 @@ export const fillSecret = (
 export const readSecret = (place: Place, name: string, key: string): string =>
   `kubectl ${inNamespace(place)} get secret ${name} --output jsonpath='{.data.${key}}' | base64 --decode`;
 
-/** Where a command of kubectl looks. */
+/** The namespace argument of a kubectl command. */
 const inNamespace = ({ output }: Place): string =>
   output === undefined
     ? '--namespace NAMESPACE'

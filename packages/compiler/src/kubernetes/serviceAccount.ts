@@ -3,7 +3,7 @@ import type { BlueprintContext, Outputs } from '../blueprints/blueprint';
 import { annotationsOf, labelsOf, objectName } from './names';
 import { allowHttps } from './networkPolicies';
 
-/** How the cloud knows a service account, for example the role that its pods take. */
+/** The cloud identity of a service account, for example the role that its pods assume. */
 export interface CloudIdentity {
   annotations?: Record<string, any>;
   labels?: Record<string, any>;
@@ -19,8 +19,8 @@ export const IN_CLUSTER_OUTPUTS = {
 } as const;
 
 /**
- * Who a workload is: its service account, without a token for the API of
- * Kubernetes, which it does not call. For `provide`.
+ * The service account of a workload, without a token for the Kubernetes API,
+ * which it does not call. For `provide`.
  *
  * @returns `namespace`, `app` and `service_account`.
  */

@@ -9,7 +9,7 @@ import {
 } from './place';
 import { keyOf } from '../model/keys';
 
-/** How strictly a namespace looks at pods; see "Pod Security Standards" of Kubernetes. */
+/** The enforced Pod Security level of a namespace; see "Pod Security Standards" of Kubernetes. */
 export const POD_SECURITY = ['restricted', 'baseline', 'privileged'] as const;
 export type PodSecurity = (typeof POD_SECURITY)[number];
 
@@ -19,7 +19,7 @@ export const podSecurityLabels = (level: PodSecurity) => ({
   'pod-security.kubernetes.io/warn': 'restricted',
 });
 
-/** The namespace of a stack on a cluster, in which nobody talks to anybody unless a connection says so. */
+/** The namespace of a stack on a cluster; network policies deny all traffic but connections. */
 export function buildNamespace(
   context: FoundationContext,
   cluster: Cluster,
@@ -55,7 +55,7 @@ export function buildNamespace(
   return toldBy(context, place);
 }
 
-/** An output tells people the name, which their commands need. */
+/** The name is an output, for commands of operators. */
 function toldBy({ stack }: FoundationContext, place: Place): Place {
   const { alias } = place.cluster;
   const output = alias === undefined ? 'namespace' : `${alias}_namespace`;
@@ -96,7 +96,7 @@ const defaultDeny = ({ cluster, namespace }: Place) => ({
   }),
 });
 
-/** Lets all pods of the namespace ask the DNS of the cluster. */
+/** Allows DNS queries of all pods of the namespace. */
 const allowDns = ({ cluster, namespace }: Place) => ({
   ...providerFor(cluster),
   metadata: metadata({ name: 'dns', namespace, labels: MANAGED_BY }),

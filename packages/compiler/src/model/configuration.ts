@@ -23,7 +23,7 @@ function reportRepeated(
   });
 }
 
-/** Documents with names of their own; repeated names are reported beside whatever else is wrong. */
+/** Documents with unique names; duplicates are reported beside other issues. */
 const named = <T extends z.ZodType>(document: T) =>
   z.array(document).superRefine(reportRepeated, {
     when: ({ value }) => Array.isArray(value),
@@ -31,8 +31,11 @@ const named = <T extends z.ZodType>(document: T) =>
 
 /**
  * Everything under `appstack` in `app-config.yaml`. The backend and the command
- * line read it with this schema; a test holds `config.d.ts` of the backend, which
- * Backstage reads, to it.
+ * line validate it with this schema; a test compares it with `config.d.ts` of
+ * the
+ * backend, which Backstage reads.
+ *
+ * @public
  */
 export const configurationSchema = z.strictObject({
   /** Where appStacks can be realized. Absent: the built-in environments. */
@@ -58,4 +61,10 @@ export const configurationSchema = z.strictObject({
     })
     .prefault({}),
 });
+
+/**
+ * The type of {@link configurationSchema}.
+ *
+ * @public
+ */
 export type Configuration = z.infer<typeof configurationSchema>;

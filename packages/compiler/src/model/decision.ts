@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { propertiesSchema, targetSchema } from './mapping';
 
-/** Why an entity becomes what it becomes, strongest first. */
+/**
+ * The bases of a decision, strongest first.
+ *
+ * @public
+ */
 export const BASES = [
   'annotation',
   'exact',
@@ -10,10 +14,26 @@ export const BASES = [
   'assumed',
   'unmapped',
 ] as const;
+
+/**
+ * The bases of a decision.
+ *
+ * @public
+ */
 export const basisSchema = z.enum(BASES);
+
+/**
+ * The type of {@link basisSchema}.
+ *
+ * @public
+ */
 export type Basis = z.infer<typeof basisSchema>;
 
-/** Where the value of a property comes from, lowest precedence first. */
+/**
+ * Where the value of a property comes from, lowest precedence first.
+ *
+ * @public
+ */
 export const PROPERTY_LAYERS = [
   'mapping',
   'standards',
@@ -22,15 +42,30 @@ export const PROPERTY_LAYERS = [
   'appstack',
 ] as const;
 
+/**
+ * The property values that one layer sets.
+ *
+ * @public
+ */
 export const propertyLayerSchema = z.object({
   layer: z.enum(PROPERTY_LAYERS),
   /** The rule, document or annotation that holds the values. */
   source: z.string(),
   values: propertiesSchema,
 });
+
+/**
+ * The type of {@link propertyLayerSchema}.
+ *
+ * @public
+ */
 export type PropertyLayer = z.infer<typeof propertyLayerSchema>;
 
-/** What an entity becomes in one environment, and why. */
+/**
+ * What an entity becomes in one environment, and the basis of that.
+ *
+ * @public
+ */
 export const decisionSchema = z.object({
   entityRef: z.string(),
   basis: basisSchema,
@@ -38,14 +73,24 @@ export const decisionSchema = z.object({
   target: targetSchema.optional(),
   /** The rule that won. */
   rule: z.object({ mapping: z.string(), id: z.string() }).optional(),
-  /** What the decision rests on, for people: `type "postgres"`, `tag "redis"`. */
+  /** What the decision is based on, as text for users: `type "postgres"`, `tag "redis"`. */
   evidence: z.string(),
   /** The values that were given, by layer; the resource type adds its defaults below them. */
   layers: z.array(propertyLayerSchema),
 });
+
+/**
+ * The type of {@link decisionSchema}.
+ *
+ * @public
+ */
 export type Decision = z.infer<typeof decisionSchema>;
 
-/** How one rule fared against an entity. */
+/**
+ * The result of one rule for an entity.
+ *
+ * @public
+ */
 export const ruleOutcomeSchema = z.object({
   mapping: z.string(),
   id: z.string(),
@@ -54,9 +99,20 @@ export const ruleOutcomeSchema = z.object({
   target: targetSchema,
   why: z.string(),
 });
+
+/**
+ * The type of {@link ruleOutcomeSchema}.
+ *
+ * @public
+ */
 export type RuleOutcome = z.infer<typeof ruleOutcomeSchema>;
 
-/** Which rule won, which lost, and where each property came from. */
+/**
+ * An explained decision: the outcome of each rule and the source of each
+ * property.
+ *
+ * @public
+ */
 export const explanationSchema = z.object({
   decision: decisionSchema,
   /** The effective properties: the resource type's defaults and all layers. */
@@ -70,4 +126,10 @@ export const explanationSchema = z.object({
   ),
   rules: z.array(ruleOutcomeSchema),
 });
+
+/**
+ * The type of {@link explanationSchema}.
+ *
+ * @public
+ */
 export type Explanation = z.infer<typeof explanationSchema>;

@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { cloudSchema } from './clouds';
 import { decisionSchema } from './decision';
 
-/** What a connection lets the consumer do. */
+/**
+ * What a connection may permit the consumer to do.
+ *
+ * @public
+ */
 export const ACCESS_KINDS = [
   'read',
   'write',
@@ -12,19 +16,45 @@ export const ACCESS_KINDS = [
   'invoke',
   'depends-on',
 ] as const;
+
+/**
+ * What a connection permits the consumer to do.
+ *
+ * @public
+ */
 export const accessSchema = z.enum(ACCESS_KINDS);
+
+/**
+ * The type of {@link accessSchema}.
+ *
+ * @public
+ */
 export type Access = z.infer<typeof accessSchema>;
 
-/** A typed edge from a consumer to a provider. */
+/**
+ * A dependency of a consumer on a provider, with its access.
+ *
+ * @public
+ */
 export const connectionSchema = z.object({
   to: z.string(),
   access: accessSchema,
   /** What in the catalog it comes from: `dependsOn`, or the API's ref. */
   via: z.string(),
 });
+
+/**
+ * The type of {@link connectionSchema}.
+ *
+ * @public
+ */
 export type Connection = z.infer<typeof connectionSchema>;
 
-/** An entity's place in a design, with everything that later passes need of it. */
+/**
+ * An entity in a design, with everything that later passes need of it.
+ *
+ * @public
+ */
 export const designNodeSchema = z.object({
   /** The entity's ref; with `@<version>` behind it when an earlier form of the entity is retained. */
   id: z.string(),
@@ -38,26 +68,47 @@ export const designNodeSchema = z.object({
   /** Whether the entity provides an API or is a website. */
   public: z.boolean(),
   decision: decisionSchema,
-  /** The node that it lives on. */
+  /** The id of its host node. */
   host: z.string().optional(),
   connections: z.array(connectionSchema),
-  /** Why it is kept although the catalog or the mapping no longer asks for it. */
+  /** Why it is retained although the catalog or the mapping no longer declares it. */
   retained: z.string().optional(),
-  /** SHA-256 of what was read of the entity, hex. */
+  /** The fingerprint of what was read of the entity; 16 hex digits. */
   hash: z.string(),
 });
+
+/**
+ * The type of {@link designNodeSchema}.
+ *
+ * @public
+ */
 export type DesignNode = z.infer<typeof designNodeSchema>;
 
-/** A dependency that belongs to another System or appStack: listed and referred to, never created. */
+/**
+ * A dependency that belongs to another System or appStack: listed and referred
+ * to, never created.
+ *
+ * @public
+ */
 export const externalReferenceSchema = z.object({
   entityRef: z.string(),
   name: z.string(),
   system: z.string().optional(),
   decision: decisionSchema,
 });
+
+/**
+ * The type of {@link externalReferenceSchema}.
+ *
+ * @public
+ */
 export type ExternalReference = z.infer<typeof externalReferenceSchema>;
 
-/** The appStack in one environment, before it becomes resources. */
+/**
+ * The appStack in one environment, before it becomes resources.
+ *
+ * @public
+ */
 export const designSchema = z.object({
   stack: z.string(),
   owner: z.string().optional(),
@@ -70,4 +121,10 @@ export const designSchema = z.object({
   /** By entity ref. */
   externals: z.array(externalReferenceSchema),
 });
+
+/**
+ * The type of {@link designSchema}.
+ *
+ * @public
+ */
 export type Design = z.infer<typeof designSchema>;

@@ -7,8 +7,10 @@ import {
 import { locationSchema, pathOf, type Location } from './location';
 
 /**
- * What a pass has to say about its input. Passes return diagnostics and throw
- * nothing for bad data.
+ * A finding about the input, of the compiler, the backend or the command line.
+ * Bad data gives diagnostics, not exceptions.
+ *
+ * @public
  */
 export const diagnosticSchema = z.object({
   /** Stable: a `DiagnosticCode`, or one of an extension, `<name>/<what>`. */
@@ -22,9 +24,15 @@ export const diagnosticSchema = z.object({
   location: locationSchema.optional(),
   /** The same as text: the path of a property, or `file:line`. */
   path: z.string().optional(),
-  /** What a person can do about it. */
+  /** What a user can do about it. */
   hint: z.string().optional(),
 });
+
+/**
+ * The type of {@link diagnosticSchema}.
+ *
+ * @public
+ */
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
 
 /** The path is the location's, unless another is given. */
@@ -50,7 +58,11 @@ function diagnose<S extends Severity>(severity: S) {
   };
 }
 
-/** The same diagnostic at another place. */
+/**
+ * The same diagnostic at another place.
+ *
+ * @public
+ */
 export function located(
   diagnostic: Diagnostic,
   location: Location,
@@ -58,14 +70,32 @@ export function located(
   return { ...diagnostic, location, path: pathOf(location) };
 }
 
-/** Makes a diagnostic that keeps the result from being written. */
+/**
+ * Makes a diagnostic that keeps the result from being written.
+ *
+ * @public
+ */
 export const error = diagnose('error');
-/** Makes a diagnostic about something that a person should look at. */
+
+/**
+ * Makes a diagnostic that a user should review.
+ *
+ * @public
+ */
 export const warning = diagnose('warning');
-/** Makes a diagnostic about something that is good to know. */
+
+/**
+ * Makes a diagnostic of severity `info`.
+ *
+ * @public
+ */
 export const info = diagnose('info');
 
-/** Whether a result with these diagnostics must not be written. */
+/**
+ * Whether a result with these diagnostics must not be written.
+ *
+ * @public
+ */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }

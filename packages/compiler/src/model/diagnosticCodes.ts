@@ -80,6 +80,7 @@ const WARNINGS = {
   'link/self-dependency': 'Entity depends on itself',
   'expand/archive-outside-network': 'Function outside the network',
   'expand/chart-not-connected': 'Chart is not connected',
+  'expand/override-weakens': 'Override removes protection',
   'expand/no-child-resource': 'Database made by a script',
   'expand/no-file-system-in-pods': 'No file system in pods',
   'expand/one-file-system': 'Only one file system is mounted',
@@ -110,9 +111,9 @@ const NOTES = {
   'merge/unreadable': 'Entities that you may not read',
   'expand/access-wider': 'Access is wider than asked for',
   'expand/apart-from-host': 'Apart from its host',
+  'expand/override-merged': 'Override is merged',
   'expand/module-outputs': 'Outputs of a module are not mapped',
   'expand/not-exposed': 'API is not exposed',
-  'expand/nothing-to-create': 'Nothing to create on the cloud',
   'expand/site-bucket': 'Bucket of its own for a site',
   'lifecycle/left-in-host': 'Data left in its host',
   'lifecycle/rename-candidate': 'Possibly renamed',
@@ -129,6 +130,7 @@ const ERRORS_OR_WARNINGS = {
 const WARNINGS_OR_NOTES = {
   'read/duplicate': 'Entity is described twice',
   'expand/no-domain': 'No domain',
+  'expand/nothing-to-create': 'Nothing to create on the cloud',
 } as const;
 
 /** What is registered of a code; docs/diagnostics.md says what to do about it. */

@@ -3,11 +3,26 @@ import { cloudOf, cloudSchema, type Cloud } from './clouds';
 import { propertiesSchema } from './mapping';
 import { documentNameSchema } from './names';
 
-/** Development takes the cheap form of everything, production the safe one. */
+/**
+ * The set of defaults of an environment: `development` prefers low cost,
+ * `production` safety.
+ *
+ * @public
+ */
 export const profileSchema = z.enum(['development', 'production']);
+
+/**
+ * The type of {@link profileSchema}.
+ *
+ * @public
+ */
 export type Profile = z.infer<typeof profileSchema>;
 
-/** Where the Terraform state lives. Credentials never stand here. */
+/**
+ * The backend of the Terraform state. It never holds credentials.
+ *
+ * @public
+ */
 export const stateBackendSchema = z.strictObject({
   type: z.enum(['s3', 'azurerm', 'gcs', 'pg', 'http', 'remote', 'local']),
   /** The backend's arguments. The key is added from the appStack's and the environment's name. */
@@ -18,16 +33,23 @@ export const stateBackendSchema = z.strictObject({
     )
     .default({}),
 });
+
+/**
+ * The type of {@link stateBackendSchema}.
+ *
+ * @public
+ */
 export type StateBackend = z.infer<typeof stateBackendSchema>;
 
 /**
- * How one piece of implied infrastructure comes about: created (the default),
- * switched off, or an existing one described by the identifiers that
- * blueprints need.
+ * The setting of a foundation: created (the default), switched off, or an
+ * existing one with the identifiers that blueprints need.
+ *
+ * @public
  */
 export const foundationSettingSchema = z.strictObject({
   enabled: z.boolean().optional(),
-  /** How it is created, for example `cidr` and `zones` of a network. */
+  /** The settings of its creation, for example `cidr` and `zones` of a network. */
   settings: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
     .optional(),
@@ -42,9 +64,20 @@ export const foundationSettingSchema = z.strictObject({
     )
     .optional(),
 });
+
+/**
+ * The type of {@link foundationSettingSchema}.
+ *
+ * @public
+ */
 export type FoundationSetting = z.infer<typeof foundationSettingSchema>;
 
-/** Where an appStack is realized. Cloud, account and region are fixed once something is synced. */
+/**
+ * Where an appStack is realized. Cloud, account and region are fixed once
+ * something is synced.
+ *
+ * @public
+ */
 export const environmentSchema = z.strictObject({
   name: documentNameSchema,
   title: z.string().max(200).optional(),
@@ -67,7 +100,7 @@ export const environmentSchema = z.strictObject({
       'must be a domain name',
     )
     .optional(),
-  /** Who rolls out new versions of workloads. `ci` makes Terraform ignore the image. */
+  /** What rolls out new versions of workloads: Terraform, or `ci`, for which Terraform ignores the image. */
   rollout: z.enum(['terraform', 'ci']).default('terraform'),
   /** Properties by resource type, for everything in this environment. */
   properties: z.record(z.string(), propertiesSchema).default({}),
@@ -77,11 +110,26 @@ export const environmentSchema = z.strictObject({
   foundations: z.record(z.string(), foundationSettingSchema).default({}),
   state: stateBackendSchema.optional(),
 });
+
+/**
+ * The type of {@link environmentSchema}.
+ *
+ * @public
+ */
 export type Environment = z.infer<typeof environmentSchema>;
-/** An environment as people write it: defaults may be left out. */
+
+/**
+ * An environment as users write it: defaults may be left out.
+ *
+ * @public
+ */
 export type EnvironmentInput = z.input<typeof environmentSchema>;
 
-/** The environments that every cloud has without any configuration. */
+/**
+ * The environments that every cloud has without any configuration.
+ *
+ * @public
+ */
 export function builtInEnvironments(cloud: Cloud): Environment[] {
   return profileSchema.options.map(profile =>
     environmentSchema.parse({

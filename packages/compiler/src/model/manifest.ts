@@ -2,12 +2,19 @@ import * as z from 'zod';
 import { designSchema } from './design';
 import { rootSchema, stackResourceSchema } from './result';
 
-/** The format of the manifest that this version writes. */
+/**
+ * The format of the manifest that this version writes.
+ *
+ * @public
+ */
 export const MANIFEST_FORMAT = 2;
 
 /**
- * Provenance and memory of a realization, `appstack.json`. It is the only
- * thing that one compilation knows of the one before.
+ * The record of a realization, `appstack.json`: provenance, addresses, names
+ * and
+ * pins. It is the only input of a compilation from the one before.
+ *
+ * @public
  */
 export const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT),
@@ -34,14 +41,14 @@ export const manifestSchema = z.object({
   /** Which foundation of the stack a node stands for, by its id; of several of a sort the first keeps its place. */
   foundations: z.record(z.string(), z.string()),
   resources: z.array(stackResourceSchema),
-  /** Arguments whose change would destroy and make again, as first realized, by the block's key: all of what holds data, the names of everything else. */
+  /** ForceNew arguments as first realized, by the block's key: all of stateful resources, the names of all others. */
   pins: z.record(
     z.string(),
     z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   ),
   /** Moves that a state may still have to follow: that of the root module which holds what they lead to. */
   moved: z.array(z.object({ from: z.string(), to: z.string() })),
-  /** What Terraform forgets without destroying it: the address, and the root module whose state held it. */
+  /** A `removed` block: the address, and the root module whose state held it. */
   removed: z.array(z.object({ address: z.string(), root: rootSchema })),
   /** Input variables of the root module. */
   inputs: z.array(
@@ -52,7 +59,7 @@ export const manifestSchema = z.object({
     }),
   ),
   outputs: z.array(z.object({ name: z.string(), description: z.string() })),
-  /** What somebody has to do by hand. */
+  /** The manual steps. */
   steps: z.array(
     z.object({
       title: z.string(),
@@ -63,4 +70,10 @@ export const manifestSchema = z.object({
   /** SHA-256 of every other generated file by its path in the environment's folder, hex. */
   files: z.record(z.string(), z.string()),
 });
+
+/**
+ * The type of {@link manifestSchema}.
+ *
+ * @public
+ */
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -5,9 +5,11 @@ import { documentNameSchema } from './names';
 const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 
 /**
- * What a rule looks at. All that is given must match; of a list, one. Kinds,
+ * The matchers of a rule. All that are given must match; of a list, one. Kinds,
  * types, tags, hints and tokens are compared normalized: trimmed, lower-case,
  * blanks and underscores as `-`.
+ *
+ * @public
  */
 export const ruleMatchSchema = z.strictObject({
   kind: oneOrMany.optional(),
@@ -26,9 +28,15 @@ export const ruleMatchSchema = z.strictObject({
   environment: oneOrMany.optional(),
   /** Words that refine an umbrella type; looked for in tags, then name, title and description. */
   hint: z.array(z.string()).min(1).optional(),
-  /** Generic words inside a type that no rule knows as a whole. */
+  /** Generic words inside a type that no rule matches as a whole. */
   token: z.array(z.string()).min(1).optional(),
 });
+
+/**
+ * The type of {@link ruleMatchSchema}.
+ *
+ * @public
+ */
 export type RuleMatch = z.infer<typeof ruleMatchSchema>;
 
 /** Where modules come from: a registry, a Git repository at a ref, a folder beside the root module. */
@@ -39,7 +47,11 @@ const MODULE_SOURCES = {
   path: /^\.{1,2}\/[\w./-]+$/,
 };
 
-/** How a module's source is written; undefined for what is no source. */
+/**
+ * How a module's source is written; undefined for what is no source.
+ *
+ * @public
+ */
 export function moduleSourceKind(
   source: string,
 ): keyof typeof MODULE_SOURCES | undefined {
@@ -49,8 +61,11 @@ export function moduleSourceKind(
 
 /**
  * A Terraform module of the organization. Inputs hold values; in text,
- * `${{ entity.name }}` and the like stand for what is known of the entity, the
- * environment, the stack's foundations and what the entity depends on.
+ * templates
+ * such as `${{ entity.name }}` are replaced by values of the entity, the
+ * environment, the foundations and the dependencies.
+ *
+ * @public
  */
 export const moduleTargetSchema = z
   .strictObject({
@@ -64,7 +79,7 @@ export const moduleTargetSchema = z
         'must be a version such as 1.4.2 or ~> 1.4.0',
       )
       .optional(),
-    /** The resource type that it stands for: what may live on it and connect to it. */
+    /** The resource type that it stands for, which determines its hosting and connections. */
     resourceType: z.string().min(1).optional(),
     inputs: z
       .record(
@@ -72,7 +87,7 @@ export const moduleTargetSchema = z
         z.unknown(),
       )
       .optional(),
-    /** The module's outputs by the names under which consumers know them: `host`, `port` … */
+    /** The module's outputs by the names of the resource type's outputs: `host`, `port` … */
     outputs: z
       .record(
         z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case'),
@@ -97,9 +112,19 @@ export const moduleTargetSchema = z
         'is for modules of a registry; name a ref in the source',
       );
   });
+
+/**
+ * The type of {@link moduleTargetSchema}.
+ *
+ * @public
+ */
 export type ModuleTarget = z.infer<typeof moduleTargetSchema>;
 
-/** What an entity becomes. */
+/**
+ * What an entity becomes.
+ *
+ * @public
+ */
 export const targetSchema = z.union([
   z.strictObject({
     /** A cloud-agnostic resource type, for example `relational-database`. */
@@ -120,16 +145,31 @@ export const targetSchema = z.union([
     skip: z.string().min(1),
   }),
 ]);
+
+/**
+ * The type of {@link targetSchema}.
+ *
+ * @public
+ */
 export type Target = z.infer<typeof targetSchema>;
 
-/** The name of the resource type that a target is, or that its module stands for. */
+/**
+ * The name of the resource type that a target is, or that its module stands
+ * for.
+ *
+ * @public
+ */
 export function resourceTypeOf(target: Target | undefined): string | undefined {
   if (!target) return undefined;
   if ('resourceType' in target) return target.resourceType;
   return 'module' in target ? target.module.resourceType : undefined;
 }
 
-/** What a target is, in a few words. */
+/**
+ * What a target is, in a few words.
+ *
+ * @public
+ */
 export function describeTarget(target: Target | undefined): string {
   if (!target) return 'unmapped';
   if ('skip' in target) return `skipped: ${target.skip}`;
@@ -139,10 +179,26 @@ export function describeTarget(target: Target | undefined): string {
     : target.terraformResource;
 }
 
-/** Values for the properties of a target, by name. */
+/**
+ * Values for the properties of a target, by name.
+ *
+ * @public
+ */
 export const propertiesSchema = z.record(z.string(), z.unknown());
+
+/**
+ * The type of {@link propertiesSchema}.
+ *
+ * @public
+ */
 export type Properties = z.infer<typeof propertiesSchema>;
 
+/**
+ * A rule of a mapping: entities that match become the target, with these
+ * properties.
+ *
+ * @public
+ */
 export const ruleSchema = z.strictObject({
   /** Unique in its mapping; explanations and decisions name the rule by it. */
   id: documentNameSchema,
@@ -153,9 +209,19 @@ export const ruleSchema = z.strictObject({
   /** Marks an umbrella's default: it applies when nothing else does, and is shown as an assumption. */
   assumed: z.boolean().optional(),
 });
+
+/**
+ * The type of {@link ruleSchema}.
+ *
+ * @public
+ */
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** A named set of rules for one cloud. */
+/**
+ * A named set of rules for one cloud.
+ *
+ * @public
+ */
 export const mappingSchema = z.strictObject({
   name: documentNameSchema,
   title: z.string().max(200).optional(),
@@ -180,4 +246,10 @@ export const mappingSchema = z.strictObject({
       });
     }),
 });
+
+/**
+ * The type of {@link mappingSchema}.
+ *
+ * @public
+ */
 export type Mapping = z.infer<typeof mappingSchema>;

@@ -5,7 +5,7 @@ import type { Mode, Root } from './result';
 /** Providers whose resources are objects inside a Kubernetes cluster. */
 const OF_CLUSTERS = new Set(['kubernetes', 'helm']);
 
-/** The root module that holds the resources of a Terraform type, unless its block says otherwise. */
+/** The root module of the resources of a Terraform type, unless the block's provenance sets another. */
 export const rootOfType = (type: string): Root =>
   OF_CLUSTERS.has(providerOf(type)) ? 'workloads' : 'main';
 
@@ -20,7 +20,7 @@ const IN_EITHER_ROOT = new Set([
 /** The folder of the root module `workloads` when manifests named no roots. */
 const WORKLOADS_BEFORE = 'workloads/';
 
-/** A resource as manifests of format 1 first recorded it: its address and file tell the mode and the root. */
+/** A resource as manifests of format 1 first recorded it: its mode and root follow from the address and the file. */
 export function withModeAndRoot<R extends { address: string; file: string }>(
   resource: R,
 ): R & { mode: Mode; root: Root } {

@@ -17,18 +17,31 @@ const NEVER_EMITTED: ReadonlyMap<string, { why: string; instead: string }> =
     ],
   ]);
 
-/** The Terraform providers whose resource types a mapping for a cloud may name, the cloud's own first. */
+/**
+ * The Terraform providers whose resource types a mapping for a cloud may name,
+ * the cloud's own first.
+ *
+ * @public
+ */
 export function providersOf(cloud: Cloud): string[] {
   return [cloudOf(cloud).provider, ...OF_ALL];
 }
 
-/** The provider of a Terraform resource type: `aws` of `aws_sqs_queue`. */
+/**
+ * The provider of a Terraform resource type: `aws` of `aws_sqs_queue`.
+ *
+ * @public
+ */
 export function providerOf(terraformType: string): string {
   const end = terraformType.indexOf('_');
   return end < 0 ? terraformType : terraformType.slice(0, end);
 }
 
-/** Whether a Terraform resource type may be emitted at all. */
+/**
+ * Whether a Terraform resource type may be emitted at all.
+ *
+ * @public
+ */
 export function isEmitted(terraformType: string): boolean {
   return !NEVER_EMITTED.has(terraformType);
 }
@@ -37,6 +50,8 @@ export function isEmitted(terraformType: string): boolean {
  * Why an entity cannot become a Terraform resource type on a cloud; undefined
  * where nothing is known against it. Whether the provider has such a type is
  * for its schema to say.
+ *
+ * @public
  */
 export function refuseTerraformType(
   type: string,

@@ -1,21 +1,53 @@
 import * as z from 'zod';
 
-/** Whether a resource stands for an entity or is needed by one. */
+/**
+ * Whether a resource stands for an entity or is needed by one.
+ *
+ * @public
+ */
 export const originSchema = z.enum(['explicit', 'implied']);
+
+/**
+ * The type of {@link originSchema}.
+ *
+ * @public
+ */
 export type Origin = z.infer<typeof originSchema>;
 
-/** Whether Terraform manages a resource or only reads it, as in its own JSON. */
+/**
+ * Whether Terraform manages a resource or only reads it, as in its own JSON.
+ *
+ * @public
+ */
 export const modeSchema = z.enum(['managed', 'data']);
+
+/**
+ * The type of {@link modeSchema}.
+ *
+ * @public
+ */
 export type Mode = z.infer<typeof modeSchema>;
 
 /**
- * The root modules of an environment, each with a state of its own: `main`, and
+ * The root modules of an environment, each with a separate state: `main`, and
  * `workloads` for what runs inside a Kubernetes cluster.
+ *
+ * @public
  */
 export const rootSchema = z.enum(['main', 'workloads']);
+
+/**
+ * The type of {@link rootSchema}.
+ *
+ * @public
+ */
 export type Root = z.infer<typeof rootSchema>;
 
-/** One Terraform resource of an appStack's realization. */
+/**
+ * One Terraform resource of an appStack's realization.
+ *
+ * @public
+ */
 export const stackResourceSchema = z.object({
   address: z.string(),
   type: z.string(),
@@ -35,21 +67,42 @@ export const stackResourceSchema = z.object({
   file: z.string(),
   /** Whether it holds data that would be lost with it. */
   stateful: z.boolean(),
-  /** What costs money while nothing happens, for people; absent when nothing does. */
+  /** The idle cost, as text for users; absent when there is none. */
   idleCost: z.string().optional(),
-  /** Tells whether its block has changed; hex. */
+  /** The fingerprint of its block; hex. */
   hash: z.string(),
 });
+
+/**
+ * The type of {@link stackResourceSchema}.
+ *
+ * @public
+ */
 export type StackResource = z.infer<typeof stackResourceSchema>;
 
-/** A generated file; `path` is relative to the output folder (`<stack>/…`), with `/`. */
+/**
+ * A generated file; `path` is relative to the output folder (`<stack>/…`), with
+ * `/`.
+ *
+ * @public
+ */
 export const generatedFileSchema = z.object({
   path: z.string(),
   content: z.string(),
 });
+
+/**
+ * The type of {@link generatedFileSchema}.
+ *
+ * @public
+ */
 export type GeneratedFile = z.infer<typeof generatedFileSchema>;
 
-/** What a sync would do or did. */
+/**
+ * What a sync would do or did.
+ *
+ * @public
+ */
 export const changeSchema = z.object({
   action: z.enum([
     'added',
@@ -65,10 +118,16 @@ export const changeSchema = z.object({
   entityRef: z.string().optional(),
   /** Why: of an implied resource, or of what is retained. */
   reason: z.string().optional(),
-  /** What differs, for people. */
+  /** What differs, as text for users. */
   details: z.array(z.string()).optional(),
   /** Whether it lies outside the synced slice. */
   outside: z.boolean().optional(),
   stateful: z.boolean().optional(),
 });
+
+/**
+ * The type of {@link changeSchema}.
+ *
+ * @public
+ */
 export type Change = z.infer<typeof changeSchema>;

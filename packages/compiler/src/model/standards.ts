@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { cloudSchema } from './clouds';
 import { propertiesSchema } from './mapping';
 
-/** The organization's naming, tags, version pins and what developers may decide themselves. */
+/**
+ * The organization's naming, tags, version pins and what developers may decide
+ * themselves.
+ *
+ * @public
+ */
 export const standardsSchema = z.strictObject({
   naming: z
     .strictObject({
@@ -54,9 +59,24 @@ export const standardsSchema = z.strictObject({
     })
     .prefault({}),
 });
+
+/**
+ * The type of {@link standardsSchema}.
+ *
+ * @public
+ */
 export type Standards = z.infer<typeof standardsSchema>;
-/** Standards as people write them: defaults may be left out. */
+
+/**
+ * Standards as users write them: defaults may be left out.
+ *
+ * @public
+ */
 export type StandardsInput = z.input<typeof standardsSchema>;
 
-/** The standards of an organization that has not written any. */
+/**
+ * The standards of an organization without a configuration.
+ *
+ * @public
+ */
 export const BUILT_IN_STANDARDS: Standards = standardsSchema.parse({});

@@ -59,7 +59,7 @@ function passesOf(
 type Passes = ReturnType<typeof passesOf>;
 type Emitted = Parameters<typeof emit>[0]['stack'];
 
-/** Is only compiled, not run: each line that must not compile says so. */
+/** Only compiled, not run: lines that must not compile are marked. */
 function inAnyOther(passes: Passes, expanded: ExpandedStack): Emitted[] {
   const conformed = passes.conform(expanded);
   const separated = passes.separate(conformed);
@@ -106,6 +106,7 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:pla
     standards: BUILT_IN_STANDARDS,
     registry,
     resolve: resolveOnce(registry, 'production'),
+    schemas,
     labels,
     memory,
   });

@@ -5,7 +5,7 @@ import type { StackContents } from '../stack/stackBuilder';
 import type { Variable } from '../terraform/blocks';
 import type { Reference } from '../terraform/expressions';
 
-/** What the catalog's relations make of the synced entities: handed on by `link`, taken by `merge`. */
+/** The result of `link`, the input of `merge`. */
 export interface Linked {
   nodes: DesignNode[];
   externals: ExternalReference[];
@@ -41,7 +41,7 @@ interface DividedStack extends StackContents {
   readonly handedOver: ReadonlyMap<Variable, Reference>;
 }
 
-/** With what runs inside a cluster in a root module of its own. */
+/** Separated: what runs inside a cluster is in the root module `workloads`. */
 export interface SeparatedStack extends DividedStack {
   readonly stage: 'separated';
 }

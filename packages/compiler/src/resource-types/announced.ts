@@ -147,8 +147,8 @@ const announced: readonly Announced[] = [
 ];
 
 /**
- * Kinds of infrastructure without any blueprint so far. Mappings may name
- * them; where one is needed the compiler says what to use instead.
+ * Resource types without any blueprint. Mappings may name them; where one is
+ * used, a diagnostic names the alternative.
  */
 export const ANNOUNCED_TYPES: readonly ResourceType<any>[] = announced.map(
   type =>

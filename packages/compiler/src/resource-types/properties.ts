@@ -17,7 +17,12 @@ const overridesSchema = z
     'Arguments of the Terraform resources, by resource type, that replace what the blueprint writes.',
   );
 
-/** The property schema of a resource type: its own properties and `overrides`. */
+/**
+ * The property schema of a resource type: the given properties and `overrides`.
+ * Unknown keys are errors.
+ *
+ * @public
+ */
 export function propertiesOf<T extends z.ZodRawShape>(shape: T) {
   return z.strictObject({ ...shape, overrides: overridesSchema });
 }

@@ -5,7 +5,12 @@ import type { Blueprint } from '../blueprints/blueprint';
 import type { ResourceType } from './resourceType';
 import { MODULE_TYPE } from './module';
 
-/** The resource types of an installation, by name. */
+/**
+ * The resource types of an installation, by name. Create it with {@link
+ * createRegistry}.
+ *
+ * @public
+ */
 export class Registry {
   readonly #types: ReadonlyMap<string, ResourceType>;
 
@@ -34,13 +39,20 @@ export class Registry {
     return blueprints[cloud];
   }
 
-  /** The name of a type that somebody who wrote `name` may have meant. */
+  /** The closest type name to a misspelled `name`. */
   suggest(name: string): string | undefined {
     return suggest(name, this.#types.keys());
   }
 }
 
-/** The built-in resource types and those of an organization; a type of the same name takes the built-in one's place. */
+/**
+ * Creates the registry of the built-in resource types and those of an
+ * organization.
+ *
+ * @param extensions - a type of the same name replaces the built-in one; names must be unique
+ *
+ * @public
+ */
 export function createRegistry(
   extensions: readonly ResourceType<any>[] = [],
 ): Registry {

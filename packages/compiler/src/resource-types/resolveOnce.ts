@@ -11,7 +11,7 @@ interface Resolved extends ResolvedProperties {
 /** What a decision comes to; undefined where its target is no resource type. */
 export type ResolveDecision = (decision: Decision) => Resolved | undefined;
 
-/** Resolves each decision of a compilation once, however many passes ask for it. */
+/** Resolves each decision of a compilation once, however many passes use it. */
 export function resolveOnce(
   registry: Registry,
   profile: Profile,

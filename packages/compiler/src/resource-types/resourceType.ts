@@ -11,13 +11,18 @@ type Blueprints<P> = {
   >;
 };
 
-/** A cloud-agnostic kind of infrastructure. */
+/**
+ * A cloud-agnostic kind of infrastructure, with a blueprint for each cloud that
+ * supports it.
+ *
+ * @public
+ */
 export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   name: string;
   title: string;
   category: Category;
   description: string;
-  /** What can be said about it; every property has a default or is optional. */
+  /** Its property schema; every property has a default or is optional. */
   properties: S;
   /** Defaults that depend on the environment's profile. */
   defaults?: Partial<Record<Profile, Partial<z.infer<S>>>>;
@@ -31,9 +36,9 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   stateful?: boolean;
   /** Whether it runs the organization's own code. */
   workload?: boolean;
-  /** What it may live on. */
+  /** The resource types that may host it. */
   hostedOn?: readonly string[];
-  /** What consumers may ask for; the first is what `dependsOn` means. */
+  /** The access types of its consumers; the first is the default of `dependsOn`. */
   offers?: readonly Access[];
   /** The named outputs that a consumer may use on every cloud, and what they hold. */
   contract?: Record<string, string>;
@@ -43,8 +48,11 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
 }
 
 /**
- * Declares a resource type. Built-in types and an organization's own are made
- * with it alike.
+ * Declares a resource type and infers the type of its properties. Built-in
+ * types
+ * and those of an organization are declared with it alike.
+ *
+ * @public
  */
 export function defineResourceType<S extends z.ZodObject>(
   type: ResourceType<S>,

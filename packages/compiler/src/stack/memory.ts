@@ -16,7 +16,7 @@ export type NodeMemory = Pick<
 /** What a database server keeps as it was created. */
 export type Created = keyof NodeMemory['createdWith'][string];
 
-/** What the version before remembered, to be changed. */
+/** A mutable copy of the previous version's memory. */
 export const memoryOf = (previous?: Manifest): Memory => ({
   addresses: { ...previous?.addresses },
   cloudNames: { ...previous?.cloudNames },
@@ -140,7 +140,7 @@ export function reassign(memory: Memory, owner: string, replacement: string) {
 }
 
 /**
- * Gives the cloud names and pins of an owner to another and frees its addresses.
+ * Transfers the cloud names and pins of an owner to another and frees its addresses.
  *
  * @returns the old labels by the new keys.
  */

@@ -27,7 +27,7 @@ function partsOf({ naming }: Standards, stack: StackBuilder): string[] {
 
 const LONGEST_LABEL = 60;
 
-/** Text as a Terraform identifier: snake_case, without what the language does not take. */
+/** Text as a Terraform identifier: snake_case, without characters that Terraform does not allow. */
 export function toLabel(name: string, prefix = 'entity'): string {
   const snake = name
     .normalize('NFKD')

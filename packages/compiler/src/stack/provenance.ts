@@ -1,6 +1,6 @@
 import type { DesignNode } from '../model';
 
-/** What is said above every block that stands for an entity or serves one. */
+/** The comment above every block that stands for an entity or serves one. */
 export function provenanceComments(
   node: DesignNode,
   explicit: boolean,

@@ -8,7 +8,7 @@ export const FOLDERS: Readonly<Record<Root, string>> = {
   workloads: 'workloads/',
 };
 
-/** One root module: a folder with a state of its own. */
+/** One root module: a folder with a separate state. */
 export interface RootModule {
   root: Root;
   blocks: Block[];
@@ -31,7 +31,7 @@ export function modulesOf(
   return workloads.blocks.length > 0 ? [main, workloads] : [main];
 }
 
-/** The root module whose resources an output tells of. */
+/** The root module of the resources that an output refers to. */
 export function rootOfOutput({ options }: Output): Root {
   let root: Root = 'main';
   walk(options.value, leaf => {

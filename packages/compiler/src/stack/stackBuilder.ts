@@ -16,21 +16,21 @@ export interface Attachment {
   owner: string;
 }
 
-/** Something that a person has to do by hand. */
+/** A manual step. */
 export interface Step {
   title: string;
   lines: readonly string[];
   entityRef: string;
 }
 
-/** A foundation in use: who needs it. */
+/** A foundation in use, with the nodes that use it. */
 interface Foundation {
   value: unknown;
   blocks: Block[];
   users: Set<string>;
 }
 
-/** Everything that blueprints and foundations have written, in the order in which they have. */
+/** Everything that blueprints and foundations have added, in order. */
 export interface StackContents {
   readonly name: string;
   readonly environment: Environment;
@@ -40,11 +40,11 @@ export interface StackContents {
   readonly outputs: readonly Output[];
   readonly attachments: readonly Attachment[];
   readonly steps: readonly Step[];
-  /** The Kubernetes clusters that something runs in. */
+  /** The Kubernetes clusters in use. */
   readonly clusters: readonly ClusterConnection[];
 }
 
-/** What blueprints and foundations write into while the design is expanded. */
+/** The builder that blueprints and foundations add to while the design is expanded. */
 export class StackBuilder {
   readonly blocks: Block[] = [];
   readonly variables = new Map<string, Variable>();
@@ -53,6 +53,8 @@ export class StackBuilder {
   readonly attachments: Attachment[] = [];
   readonly steps: Step[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  /** Arguments of the organization for blocks, as plain data: merged once all blocks are complete. */
+  readonly overrides = new Map<Block, Body>();
   /** The Kubernetes clusters that something runs in. */
   readonly clusters: ClusterConnection[] = [];
   readonly #foundations = new Map<string, Foundation>();
@@ -95,7 +97,7 @@ export class StackBuilder {
     );
   }
 
-  /** The variable of that key; made the first time. */
+  /** The variable of that key; created on first use. */
   variable(
     key: string,
     preferredLabel: string,
@@ -125,8 +127,8 @@ export class StackBuilder {
   }
 
   /**
-   * A foundation, built by the first who needs it. Everyone who asks is noted,
-   * so that its resources can say whom they are for.
+   * A foundation, built on first use. All users are recorded, so that the
+   * provenance of its resources can list them.
    */
   foundation<T>(name: string, user: string, build: () => T): T {
     const known = this.#foundations.get(name);
@@ -143,20 +145,20 @@ export class StackBuilder {
     return value;
   }
 
-  /** Whether somebody has needed a foundation, or something else has taken its place. */
+  /** Whether a foundation was built or replaced. */
   has(name: string): boolean {
     return this.#foundations.has(name);
   }
 
-  /** Something else takes the place of a foundation that nobody has needed so far. */
+  /** Replaces a foundation that was not used so far. */
   settle(name: string, user: string, value: unknown) {
     if (this.#foundations.has(name)) return;
     this.#foundations.set(name, { value, blocks: [], users: new Set([user]) });
   }
 
   /**
-   * What has been written, once everything has been expanded: its foundations
-   * say who needs them.
+   * The contents, after all nodes are expanded; the provenance of foundations
+   * lists their users.
    */
   finish(nameOf: (user: string) => string): StackContents {
     this.#explainFoundations(nameOf);
@@ -203,6 +205,6 @@ export interface ClusterConnection {
   arguments: Record<string, Value>;
   /** How a token is fetched, where the arguments hold none. */
   exec?: Record<string, Value>;
-  /** Regular expressions of annotations that the cluster writes by itself: they are no change of anybody's. */
+  /** Regular expressions of annotations that the cluster manages: Terraform ignores them. */
   ignoredAnnotations?: readonly string[];
 }

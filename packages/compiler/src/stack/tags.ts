@@ -6,7 +6,7 @@ import {
   type Standards,
 } from '../model';
 
-/** Fills in a tag's template; empty when something in it is unknown. */
+/** Fills in a tag's template; empty when one of its values is unset. */
 function fill(
   template: string,
   values: Record<string, string | undefined>,

@@ -9,7 +9,7 @@ import {
   type Value,
 } from './expressions';
 
-/** What the design knows of a resource beside its arguments. */
+/** Metadata of a resource beside its arguments. */
 export interface Provenance {
   origin: Origin;
   /** The node that it belongs to; absent for foundations. */
@@ -20,9 +20,9 @@ export interface Provenance {
   idleCost?: string;
   /** Printed above the block, a line each. */
   comments?: readonly string[];
-  /** The file that holds it, where no fact about its type says so. */
+  /** The file that holds it, where no fact of its type determines it. */
   purpose?: Purpose;
-  /** Whether it holds data, where no fact about its type says so. */
+  /** Whether it holds data, where no fact of its type determines it. */
   stateful?: boolean;
   /** Whether it belongs to the root module of what runs inside a cluster. */
   inCluster?: boolean;
@@ -78,7 +78,7 @@ export class Block implements Addressable {
     return this.#readBody().targets;
   }
 
-  /** Several passes ask, so that a body is walked once; passes replace bodies and never change them. */
+  /** Cached, because several passes read them; passes replace bodies and never mutate them. */
   #readBody() {
     if (this.#read?.body === this.body) return this.#read;
     const leaves: Leaf[] = [];
@@ -106,7 +106,7 @@ export class Variable implements Addressable {
       type: string;
       description: string;
       default?: Value;
-      /** What the environment knows it to be; goes into `terraform.tfvars`. */
+      /** The value from the environment, for `terraform.tfvars`. */
       value?: Value;
       sensitive?: boolean;
       nullable?: boolean;
@@ -156,7 +156,7 @@ export class Output implements Addressable {
   ) {}
 }
 
-/** The address of something that the allocate pass has been at. */
+/** The address, after the allocate pass. */
 export function addressOf(target: Addressable): string {
   if (target.label === undefined) {
     throw new Error(`No label was allocated for ${target.key}`);

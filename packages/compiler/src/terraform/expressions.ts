@@ -1,8 +1,10 @@
 import { keyOf } from '../model/keys';
 
 /**
- * Values of arguments. Text is always a literal: nothing becomes an expression
- * unless a blueprint writes it with {@link hcl} or {@link text}.
+ * The value of a Terraform argument. Text is always a literal: it becomes an
+ * expression only through {@link hcl} or {@link text}.
+ *
+ * @public
  */
 export type Value =
   | string
@@ -18,19 +20,19 @@ export type Value =
 
 /** What Terraform can refer to by an address that the allocate pass assigns. */
 export interface Addressable {
-  /** Names it from version to version: whose it is, what it is, and its role. */
+  /** The stable key across versions: owner, type and role. */
   readonly key: string;
-  /** Labels are unique in a space: a resource type, `data.<type>`, `var` or `local`. */
+  /** The namespace in which labels are unique: a resource type, `data.<type>`, `var` or `local`. */
   readonly space: string;
-  /** The label that it gets unless somebody has it. */
+  /** The Terraform local name that it gets unless it is taken. */
   readonly preferredLabel: string;
   label?: string;
 }
 
 /**
- * How a value is known for what it is. A resource type from outside may come
- * with a copy of this package of its own, whose classes are not these; a
- * registered symbol is the same in both, and no data can hold one.
+ * The brand of a value. An external resource type may bundle a copy of this
+ * package, whose classes fail `instanceof`; a registered symbol is the same in
+ * both, and JSON data cannot hold one.
  */
 const FORM = Symbol.for('@appstack/compiler/form');
 
@@ -42,18 +44,18 @@ function hasForm(value: unknown, form: string): boolean {
   );
 }
 
-/** An attribute of something addressable, for example `aws_s3_bucket.assets.arn`. */
+/** An attribute of an addressable block, variable or local, for example `aws_s3_bucket.assets.arn`. */
 export class Reference {
   constructor(
     readonly target: Addressable,
-    /** What follows the address: `.arn`, `[0].id`, or nothing. */
+    /** The suffix of the address: `.arn`, `[0].id`, or empty. */
     readonly path: string,
   ) {}
 }
 
 /**
- * HCL code or a quoted template, written by us, with values in its gaps. The
- * values are escaped like any other.
+ * HCL code or a quoted template of a blueprint, with values in its gaps, which
+ * are escaped like all others.
  */
 export class Expression {
   static [Symbol.hasInstance](value: unknown): value is Expression {
@@ -71,12 +73,22 @@ export class Expression {
   ) {}
 }
 
-/** HCL code; values in the gaps are printed as HCL values. */
+/**
+ * A tag for HCL expressions; values in the gaps are printed as HCL values, so
+ * that text is quoted and escaped.
+ *
+ * @public
+ */
 export function hcl(literals: TemplateStringsArray, ...values: Value[]) {
   return new Expression('code', [...literals], values);
 }
 
-/** A quoted string; values in the gaps become interpolations, text in them stays text, and templates in them part of this one. */
+/**
+ * A tag for quoted templates: references in the gaps become interpolations,
+ * text in them is escaped, and templates in them are inlined.
+ *
+ * @public
+ */
 export function text(literals: TemplateStringsArray, ...values: Value[]) {
   return template([...literals], values);
 }
@@ -101,16 +113,20 @@ export function template(
   return new Expression('template', joined, kept);
 }
 
-/** `jsonencode` of a value. */
+/**
+ * A call of `jsonencode` with a value.
+ *
+ * @public
+ */
 export function jsonencode(value: Value): Expression {
   return hcl`jsonencode(${value})`;
 }
 
 /**
  * A name in the cloud. The allocate pass fills in `value` by the limits of the
- * type in whose block it stands; once given it never changes. What refers to
- * something by name takes the attribute of its block instead, unless that one
- * has to come later: then the name says whose it is by its type.
+ * type in whose block it stands; once given it never changes. A reference by
+ * name uses the attribute of the block instead, unless that would be a
+ * dependency cycle: then the name states the type that it belongs to.
  */
 export class CloudName {
   value?: string;
@@ -120,9 +136,9 @@ export class CloudName {
     readonly of: { owner: string; role?: string },
     /** What it should be called, before the type's limits. */
     readonly preferred: string,
-    /** What every name of its sort ends with, for example `.fifo`. */
+    /** A mandatory suffix, for example `.fifo`. */
     readonly end: string = '',
-    /** The type that it is the name of, where it stands in a block of another one. */
+    /** The type that it names, where it stands in a block of another type. */
     readonly type?: string,
   ) {}
 
@@ -148,7 +164,11 @@ export class NestedBlock {
   ) {}
 }
 
-/** Makes a block inside a block. */
+/**
+ * A nested block, as opposed to an argument that is an object.
+ *
+ * @public
+ */
 export function block(body: Body, ...labels: string[]): NestedBlock {
   return new NestedBlock(body, labels);
 }
@@ -165,7 +185,7 @@ export interface Body {
   [name: string]: Argument;
 }
 
-/** What a value holds of what the allocate pass names. */
+/** The parts of a value that the allocate pass names. */
 export type Leaf = Reference | CloudName;
 
 /** Calls `visit` for every reference and cloud name in a value, depth first. */

@@ -17,15 +17,16 @@ export const headOf = ({ kind, type, label }: Block) =>
   kind === 'module' ? [kind, label!] : [kind, type, label!];
 
 /**
- * Tells of blocks whether Terraform would find them changed: by what they say
- * themselves, and by what they only pass on of local values, variables, data
- * sources and the arguments of other blocks. Comments do not count.
+ * Fingerprints of blocks, by which a change that Terraform would plan is
+ * detected: they cover the arguments of a block and what these refer to of
+ * local values, variables, data sources and other blocks. Comments do not
+ * count.
  */
 export class Fingerprints {
   readonly #passedOn = new Map<Addressable, string>();
   readonly #arguments = new Map<Block, Map<string, string>>();
 
-  /** `printed` is the block as it is printed, where somebody has done that. */
+  /** `printed` is the printed block, where it exists already. */
   of(block: Block, printed = print(block)): string {
     const own = block.provenance.comments?.length
       ? printed.replace(/^ *#.*\n/gm, '')
@@ -82,8 +83,8 @@ export class Fingerprints {
 }
 
 /**
- * The blocks whose change makes Terraform read again what this one passes on of
- * data sources: until that is applied, it takes this one for changed.
+ * The blocks whose change makes Terraform re-read data sources that this one
+ * refers to: until that is applied, Terraform plans this one as changed.
  */
 export function readThrough(block: Block): Set<Block> {
   const found = new Set<Block>();

@@ -1,7 +1,7 @@
 import type { Block } from './blocks';
 import { PURPOSES, factsOf, type Purpose } from '../facts';
 
-/** Blocks by the file that holds them, each in the order in which a reader needs it. */
+/** Blocks by the file that holds them, each in reading order. */
 export function sortIntoFiles(
   blocks: readonly Block[],
   placeOf: (block: Block) => number,
@@ -27,7 +27,7 @@ const FALLBACK: Purpose = 'compute';
 const purposeOfType = ({ type, provenance }: Block) =>
   provenance.purpose ?? factsOf(type)?.purpose ?? FALLBACK;
 
-/** A data source stands next to who uses it; everything else where its type belongs. */
+/** A data source is printed next to its user; all other blocks by the file of their type. */
 function purposesOf(blocks: readonly Block[]): Map<Block, Purpose> {
   const purposes = new Map<Block, Purpose>();
   for (const block of blocks) {
@@ -49,7 +49,7 @@ function purposesOf(blocks: readonly Block[]): Map<Block, Purpose> {
   return purposes;
 }
 
-/** What is referenced before what refers to it; otherwise the order stays. */
+/** Topological order: referenced blocks first; otherwise the order stays. */
 function referencedFirst(blocks: readonly Block[]): Block[] {
   const waiting = new Set(blocks);
   const ordered: Block[] = [];

@@ -19,7 +19,7 @@ const LAST = ['lifecycle', 'depends_on'];
 const META = new Set([...FIRST, ...LAST]);
 const TAGS = new Set(['tags', 'labels']);
 
-/** Indentations by their width; what lies deeper is made when it is needed. */
+/** Indentations by their width; deeper ones are created on demand. */
 const PADS = Array.from({ length: 32 }, (_, width) => ' '.repeat(width));
 const padOf = (width: number) => PADS[width] ?? ' '.repeat(width);
 
@@ -35,7 +35,7 @@ export function quote(value: string): string {
   return `"${escapeTemplate(value)}"`;
 }
 
-/** What has to be escaped; most text holds nothing of it. */
+/** Characters to escape; most text has none. */
 const SPECIAL = /[^ -~]|["\\]|[$%]\{/;
 
 function escapeTemplate(value: string): string {
@@ -152,8 +152,8 @@ function printObject(object: Record<string, Value>, indent: number): string {
 }
 
 /**
- * Writes the key of an object. What is not ASCII is escaped: how many columns
- * it takes, by which `terraform fmt` aligns, is a matter of opinion.
+ * Writes the key of an object. Non-ASCII characters are escaped, because their
+ * column width, by which `terraform fmt` aligns, is ambiguous.
  */
 function printKey(key: string): string {
   if (IDENTIFIER.test(key) && !RESERVED_KEYS.has(key)) return key;

@@ -1,4 +1,8 @@
-/** A type as `terraform providers schema -json` writes it. */
+/**
+ * A type in the JSON form of `terraform providers schema -json`.
+ *
+ * @public
+ */
 export type SchemaType =
   | 'string'
   | 'number'
@@ -8,7 +12,11 @@ export type SchemaType =
   | ['object', Record<string, SchemaType>, string[]?]
   | ['tuple', SchemaType[]];
 
-/** One argument or attribute of a block. */
+/**
+ * The schema of an argument or attribute. Flags that are absent are false.
+ *
+ * @public
+ */
 export interface AttributeSchema {
   type?: SchemaType;
   nested?: {
@@ -23,7 +31,11 @@ export interface AttributeSchema {
   deprecated?: boolean;
 }
 
-/** A block inside a block, and how often it may stand there. */
+/**
+ * The schema of a nested block, with the number of its occurrences.
+ *
+ * @public
+ */
 export interface NestedBlockSchema {
   nesting: 'single' | 'list' | 'set' | 'map' | 'group';
   minItems?: number;
@@ -31,14 +43,25 @@ export interface NestedBlockSchema {
   block: BlockSchema;
 }
 
-/** What a resource, a data source or a provider takes and gives. */
+/**
+ * The schema of a resource, data source or provider configuration.
+ *
+ * @public
+ */
 export interface BlockSchema {
   attributes: Record<string, AttributeSchema>;
   blocks: Record<string, NestedBlockSchema>;
   deprecated?: boolean;
 }
 
-/** The argument schemas of the providers; `@appstack/provider-schemas` implements it. */
+/**
+ * The schemas of Terraform providers, by which the compiler checks what it
+ * emits.
+ * `@appstack/provider-schemas` implements it. Unknown types and providers are
+ * `undefined`, or empty lists.
+ *
+ * @public
+ */
 export interface ProviderSchemas {
   /** `source` as in `required_providers`, for example `hashicorp/aws`. */
   providers(): { name: string; source: string; version: string }[];

@@ -1,2 +1,2 @@
-/** A label as names outside of Terraform have it: `orders_db` is `orders-db`. */
+/** A label in kebab-case, for names outside of Terraform: `orders_db` is `orders-db`. */
 export const dashed = (label: string): string => label.replace(/_/g, '-');

@@ -3,7 +3,11 @@ import { bytesToHex } from '@noble/hashes/utils';
 
 const utf8 = new TextEncoder();
 
-/** SHA-256 of text in UTF-8, hex. */
+/**
+ * SHA-256 of a text in UTF-8; 64 hex digits.
+ *
+ * @public
+ */
 export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8.encode(text)));
 }
@@ -11,9 +15,9 @@ export function sha256Hex(text: string): string {
 const { imul } = Math;
 
 /**
- * A short hash that tells whether a text has changed, hex. Fast, because every
- * block gets one; nothing that matters for security rests on it. Two
- * multiplicative hashes of 32 bits, mixed at the end.
+ * A short hash for detecting changes of a text, hex. Fast, because every block
+ * gets one; not for security. Two multiplicative hashes of 32 bits, mixed at
+ * the end.
  */
 export function fingerprint(text: string): string {
   let a = 0xdeadbeef;
@@ -30,13 +34,18 @@ export function fingerprint(text: string): string {
     .join('');
 }
 
-/** JSON with sorted keys: equal values give equal text. */
+/**
+ * JSON with sorted keys: equal values give equal text. Keys with the value
+ * `undefined` are left out.
+ *
+ * @public
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const object = value as Record<string, unknown>;
     let members = '';
-    // Without a comparison of its own, `sort` compares code units, too.
+    // Without a compare function, `sort` compares code units, too.
     for (const key of Object.keys(object).sort()) {
       if (object[key] === undefined) continue;
       if (members) members += ',';

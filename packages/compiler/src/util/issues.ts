@@ -5,7 +5,11 @@ import { suggest } from './suggest';
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** One mismatch between a document and its schema. */
+/**
+ * One mismatch between a document and its schema.
+ *
+ * @public
+ */
 export interface DocumentIssue {
   /** Where in the document, for example `appstack.environments[2].region`; empty for the document itself. */
   path: string;
@@ -16,12 +20,15 @@ export interface DocumentIssue {
 }
 
 /**
- * All that is wrong with a document, each with the path of the property. An
- * unknown key is an issue of its own, with the known key that is closest to it.
+ * Describes all mismatches of a document, each with the path of the property.
+ * An
+ * unknown key is a separate issue, with the closest known key as its hint.
  *
- * @param failure - what zod found
- * @param schema - the schema that the document was held against
- * @param root - the path of the document itself
+ * @param failure - the error of zod
+ * @param schema - the schema that the document was validated against
+ * @param root - the path of the document, the prefix of each path
+ *
+ * @public
  */
 export function describeIssues(
   failure: z.ZodError,
@@ -63,8 +70,8 @@ interface FlatIssue {
 }
 
 /**
- * Of a choice between forms, the form that the value comes closest to is what
- * was meant; its issues say more than "Invalid input".
+ * Of a union, the issues of the closest form are reported; they are more
+ * helpful than "Invalid input".
  */
 function flatten(issue: Issue, parents: Path): FlatIssue[] {
   const path = [...parents, ...issue.path];
@@ -78,7 +85,7 @@ function flatten(issue: Issue, parents: Path): FlatIssue[] {
   return [{ path, message: issue.message, unknown }];
 }
 
-/** A form whose very properties are others is further away than one with a wrong value. */
+/** A form with other properties is less close than one with a wrong value. */
 function remoteness(issues: readonly Issue[]): number {
   return issues.reduce(
     (sum, { code, path }) =>
@@ -87,7 +94,7 @@ function remoteness(issues: readonly Issue[]): number {
   );
 }
 
-/** What is used of a JSON schema. */
+/** The keywords of JSON Schema in use. */
 interface JsonSchema {
   properties?: Record<string, JsonSchema>;
   additionalProperties?: boolean | JsonSchema;
@@ -95,7 +102,7 @@ interface JsonSchema {
   anyOf?: JsonSchema[];
 }
 
-/** The keys that a document may have at a path, whichever of several forms it takes. */
+/** The keys that a document may have at a path, in any form of a union. */
 function keysAt(schema: JsonSchema, path: Path): string[] {
   const forms = (schema.anyOf ?? []).flatMap(form => keysAt(form, path));
   const [part, ...rest] = path;

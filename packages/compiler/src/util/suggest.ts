@@ -1,4 +1,4 @@
-/** The candidate that somebody who wrote `name` may have meant; undefined when none is close. */
+/** The closest candidate to a misspelled `name`; undefined when none is close. */
 export function suggest(
   name: string,
   candidates: Iterable<string>,

@@ -1,18 +1,18 @@
 /*
- * Characters that a reader does not see, and that make text look other than it
- * is: controls, separators of lines, marks of byte order and of direction.
+ * Invisible characters, which make text look different from its content:
+ * controls, separators of lines, marks of byte order and of direction.
  */
 /* eslint-disable no-control-regex */
 const UNSEEN =
   /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-/** The same without the line feeds that JSON is indented with. */
+/** The same without line feeds, which indent JSON. */
 const UNSEEN_IN_JSON =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 /* eslint-enable no-control-regex */
 
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
-/** What is not yet as it stands on one line; most text is. */
+/** Characters that are not allowed on one line; most text has none. */
 const UNTIDY = /[^ -~]| {2}|^ | $/;
 
 /** Text for one line: every run of unseen characters becomes a blank. */
@@ -31,8 +31,8 @@ export function escapeUnseen(text: string): string {
 }
 
 /**
- * JSON without unseen characters, laid out for people and for small
- * differences: what lies deeper than lists of things stands on one line.
+ * JSON without unseen characters, laid out for reading and small diffs: values
+ * nested deeper than lists of objects are on one line.
  */
 export function printJson(value: unknown): string {
   // Joined once: joining each level would copy a large manifest several times.
@@ -64,7 +64,7 @@ function isFlat(object: object): boolean {
   return true;
 }
 
-/** An object without objects in it, at once: it may have thousands of members. */
+/** An object without objects in it, without recursion, because it may have thousands of members. */
 function layOutFlat(object: object, depth: number): string {
   const text = JSON.stringify(object, undefined, 2);
   return depth === 0 ? text : text.replaceAll('\n', `\n${'  '.repeat(depth)}`);

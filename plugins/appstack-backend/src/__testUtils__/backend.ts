@@ -61,7 +61,7 @@ export async function startAppstack(options: TestBackendOptions) {
 
   const breaches: string[] = [];
 
-  /** Asks as somebody; without a body as a GET would. */
+  /** Sends a request as a user; without a body it is a GET. */
   const as =
     (header: string) =>
     (method: Method, path: string, body?: object | string) => {

@@ -18,10 +18,10 @@ type Ask = <T>(
   ask: (catalog: CatalogService) => Promise<T>,
 ) => Promise<T>;
 
-/** A catalog whose entities come and go during a test, and that not everybody may read. */
+/** A catalog whose entities change during a test, and whose read access is restricted. */
 export class TestCatalog {
   readonly #hidden = new Map<string, Set<string>>();
-  /** How often it was asked for anything. */
+  /** The number of requests. */
   requests = 0;
   /** Makes it answer with an error, or never. */
   failure?: () => Promise<never>;

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import type { GeneratedFile } from '@appstack/compiler/model';
 import archiver from 'archiver';
 
-/** The earliest date that the format knows: the same files make the same archive. */
+/** The earliest date of the format, so that the same files make the same archive. */
 const DATE = new Date('1980-01-01T00:00:00Z');
 
 /** A zip archive of files, in the order of their paths. */

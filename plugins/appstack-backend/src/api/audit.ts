@@ -3,7 +3,7 @@ import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Request } from 'express';
 
-/** Runs something and says in the audit log who did it, to what, and how it ended. */
+/** Runs an operation and records in the audit log the actor, the target and the outcome. */
 export async function audited<T>(
   auditor: AuditorService,
   event: AuditEvent,

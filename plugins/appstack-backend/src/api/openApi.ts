@@ -17,6 +17,11 @@ const IF_MATCH = {
   schema: { type: 'string' },
 };
 
+const ETAG = {
+  description: 'The version of the document, for `If-Match`.',
+  schema: { type: 'string' },
+};
+
 /** The OpenAPI 3.1 document of operations, by their ids. */
 export function describeOperations(
   operations: Readonly<Record<string, Operation>>,
@@ -86,11 +91,6 @@ function describeOperation(id: string, operation: Operation) {
     })),
   };
 }
-
-const ETAG = {
-  description: 'The version of the document, for `If-Match`.',
-  schema: { type: 'string' },
-};
 
 function describeResponse({ summary, response }: Operation) {
   const { schema, etag, mediaTypes = ['application/json'] } = response;

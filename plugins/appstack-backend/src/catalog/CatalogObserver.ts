@@ -11,11 +11,11 @@ export interface CatalogRead {
   operation: (typeof CATALOG_OPERATIONS)[number];
   outcome: (typeof CATALOG_OUTCOMES)[number];
   seconds: number;
-  /** What the catalog said when it refused or failed. */
+  /** The catalog's error message. */
   cause?: Error;
 }
 
-/** Is told of every request to the catalog. */
+/** Called for every request to the catalog. */
 export interface CatalogObserver {
   catalogRead(read: CatalogRead): void;
 }

@@ -13,7 +13,7 @@ export type RawEntity = Awaited<
 /** What was read for a sync. */
 export interface CatalogSlice {
   entities: RawEntity[];
-  /** What was asked for, found or not: refs, and `parts:<ref>` for all parts of a System or Domain. */
+  /** What was read, found or not: refs, and `parts:<ref>` for all parts of a System or Domain. */
   asked: ReadonlySet<string>;
 }
 
@@ -193,8 +193,8 @@ export function partOf(
 }
 
 /**
- * All that says it is part of one of these. The catalog makes relations for
- * its own kinds only; a custom kind may just name its System in its spec.
+ * All parts of these Systems or Domains. The catalog makes relations for
+ * built-in kinds only; a custom kind may just name its System in its spec.
  */
 function partsFilter(parents: readonly string[]): Record<string, string[]>[] {
   const named = (kind: string) =>

@@ -15,7 +15,7 @@ interface NoAnswer {
   outcome: Exclude<CatalogRead['outcome'], 'success'>;
   /** For the caller. */
   error: Error;
-  /** What the catalog said. */
+  /** The catalog's answer. */
   cause?: Error;
 }
 

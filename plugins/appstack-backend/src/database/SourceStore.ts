@@ -6,7 +6,7 @@ export interface StackSource extends SourceRecord {
   environment: string;
 }
 
-/** Says what appStacks were made from. */
+/** Stores the entities that appStacks were made from. */
 export interface SourceStore {
   /** All sources of these appStacks; with `entityRef` only the entity itself, its parts and the parts of those. */
   list(stackIds: readonly string[], entityRef?: string): Promise<StackSource[]>;

@@ -48,7 +48,7 @@ export interface StackAccess extends Access<StackPermissionResource> {
 
 export type EnvironmentAccess = Access<EnvironmentPermissionResource>;
 
-/** What a request needs to know; the policy is asked once for all of it. */
+/** The permissions that a request needs; one policy request covers all of them. */
 export interface AccessRequest {
   basic?: BasicPermission[];
   stack?: StackPermission[];
@@ -60,7 +60,7 @@ export interface AccessAnswer {
   environment: EnvironmentAccess[];
 }
 
-/** Asks the permission policy. Conditions are evaluated here, without another request. */
+/** Authorizes by the permission policy. Conditions are evaluated here, without another request. */
 export class Authorizer {
   readonly #permissions: PermissionsService;
   readonly #registry: PermissionsRegistryService;
@@ -141,7 +141,7 @@ export class Authorizer {
   }
 }
 
-/** A refusal for the want of a permission. */
+/** A refusal for lack of a permission. */
 export class PermissionDeniedError extends NotAllowedError {
   override name = 'NotAllowedError' as const;
   readonly #permission: string;
@@ -157,7 +157,7 @@ export class PermissionDeniedError extends NotAllowedError {
   }
 }
 
-/** The refusal that names the permission, so that people know what to ask for. */
+/** The refusal that names the permission, so that users can request it. */
 export function notAllowed(permission: string, what?: string) {
   return new PermissionDeniedError(
     permission,

@@ -18,7 +18,7 @@ export interface ProtectedEnvironments {
   isProtected(environment: string): boolean;
 }
 
-/** Tells the permission framework what there is to decide on. */
+/** Registers permissions, resource types and rules with the permission framework. */
 export function registerPermissions(
   registry: PermissionsRegistryService,
   stacks: StackStore,

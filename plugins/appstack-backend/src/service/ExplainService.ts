@@ -36,7 +36,7 @@ export interface ExplainServiceOptions {
   telemetry: Telemetry;
 }
 
-/** Says what mappings make of entities of the live catalog, and why. Stores nothing. */
+/** Explains the decisions of mappings for entities of the live catalog. Stores nothing. */
 export class ExplainService {
   readonly #options: ExplainServiceOptions;
 

@@ -29,16 +29,16 @@ export interface MembershipServiceOptions {
   environments: EnvironmentLibrary;
   context: CompilerContext;
   cache: CacheService;
-  /** Whether an entity exists, asked with the plugin's own credentials. */
+  /** Whether an entity exists, read with the plugin's credentials. */
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
 }
 
-/** A page full of cards asks for the same; an answer of half a minute ago is as good. */
+/** All cards of a page make the same request; a result is cached for half a minute. */
 const CACHE_SECONDS = 30;
 
 /**
- * Says where entities take part and whether they have changed since, by
- * comparing recorded hashes with one batched read. Nothing is compiled.
+ * Finds the appStacks of entities and whether the entities have changed since,
+ * by comparing recorded hashes with one batched read. Nothing is compiled.
  */
 export class MembershipService {
   readonly #options: MembershipServiceOptions;

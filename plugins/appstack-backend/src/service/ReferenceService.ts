@@ -15,7 +15,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 
-/** What is the same for everybody: resource types, provider schemas, environments, standards. */
+/** What does not depend on the caller: resource types, provider schemas, environments, standards. */
 export class ReferenceService {
   readonly #context: CompilerContext;
   readonly #environments: EnvironmentLibrary;

@@ -14,7 +14,7 @@ import type { EnvironmentLibrary } from './EnvironmentLibrary';
 /** An appStack that the caller may read, and what else the caller may do. */
 export interface OpenStack {
   stack: StackRecord;
-  /** In the order of the permissions that were asked for. */
+  /** In the order of the requested permissions. */
   environment: EnvironmentAccess[];
 }
 

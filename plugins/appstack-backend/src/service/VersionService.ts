@@ -146,7 +146,7 @@ export class VersionService {
     return { name, version: number, environments: wanted, files };
   }
 
-  /** The environments whose files the caller may read: the one asked for, or all of them. */
+  /** The environments whose files the caller may read: the requested one, or all of them. */
   #readable(
     stack: StackRecord,
     environment: string | undefined,

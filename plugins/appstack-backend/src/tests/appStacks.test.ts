@@ -98,7 +98,7 @@ describe.each(databaseIds)('appStacks on %s', id => {
     await membershipOf('system:default/shop');
     const before = backend.catalog.requests;
     await membershipOf('system:default/shop');
-    // What the reader may see is asked each time, the state of the sources is not.
+    // The reader's permissions are checked each time, the state of the sources is cached.
     expect(backend.catalog.requests - before).toBe(1);
   });
 

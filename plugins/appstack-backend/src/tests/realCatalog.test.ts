@@ -93,7 +93,7 @@ describe('with the real catalog', () => {
         environments: ['development'],
         dryRun: true,
       });
-    // The catalog makes relations in its own time.
+    // The catalog makes relations asynchronously.
     for (let tries = 0; tries < 100; tries++) {
       const { body } = await preview();
       if (body.environments?.[0].connections.length >= 3) break;

@@ -8,7 +8,7 @@ import type { EnvironmentDiagnostic, Failure, SyncResult } from '../wire';
  */
 export class AppstackError extends Error {
   readonly statusCode: number;
-  /** What to put right, if the backend said so. */
+  /** What to correct, if the backend sent it. */
   readonly diagnostics: EnvironmentDiagnostic[];
   /** With 409 of a sync: what the sync would do by now. */
   readonly preview?: SyncResult;

@@ -9,8 +9,9 @@ import type * as z from 'zod';
 export interface PermissionNeed {
   permission: Permission;
   /**
-   * What it is asked for, to be read after "for": "each environment that the
-   * sync touches". Absent for the whole request, or for the appStack in the path.
+   * What it is checked for, to be read after "for": "each environment that the
+   * sync touches". Absent for the whole request, or for the appStack in the
+   * path.
    */
   for?: string;
 }
@@ -51,8 +52,8 @@ export interface Operation {
   ifMatch?: true;
   /**
    * What the caller may have to be allowed; empty when it suffices to be signed
-   * in. The router asks for basic permissions without `for`. All others depend on
-   * an appStack, so the service asks for them when it has read it.
+   * in. The router checks basic permissions without `for`. All others depend on
+   * an appStack, so the service checks them once it has read it.
    */
   permissions: readonly PermissionNeed[];
   response: {
@@ -93,7 +94,11 @@ export type ParamsFor<Path extends string> = [PathParameter<Path>] extends [
   ? { params?: undefined }
   : { params: z.ZodObject<Record<PathParameter<Path>, z.ZodType>> };
 
-/** Declares an operation and keeps the types of its schemas. */
+/**
+ * Declares an operation and keeps the types of its schemas.
+ *
+ * @public
+ */
 export function operation<const O extends Operation>(
   declaration: O & ParamsFor<O['path']>,
 ): O {

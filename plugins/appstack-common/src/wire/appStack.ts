@@ -47,7 +47,7 @@ export const appStackSchema = z.object({
   entityRefs: z.array(z.string()),
   /** The number of its last version; 0 before the first sync. */
   version: z.number().int().nonnegative(),
-  /** Changes with every change of the record; send it back to be told of another's edit. */
+  /** Changes with every change of the record; send it back to detect concurrent edits. */
   revision: z.number().int().positive(),
   /** ISO 8601, as all dates. */
   createdAt: z.string(),
@@ -164,7 +164,7 @@ export type Membership = z.infer<typeof membershipSchema>;
  */
 export const appStackListItemSchema = appStackSchema.extend({
   realizations: z.array(stackEnvironmentSummarySchema),
-  /** Of the entity that a list was asked for, or where one appStack was asked for, of the whole. */
+  /** Of the entity that a list is filtered by; of the whole appStack where a single one is read. */
   membership: membershipSchema.optional(),
 });
 
@@ -261,7 +261,7 @@ export type UpdateAppStackRequest = z.infer<typeof updateAppStackRequestSchema>;
 export const deletedAppStackSchema = z.object({
   name: z.string(),
   deletedAt: z.string(),
-  /** Says that nothing in a cloud is destroyed, and how to undo. */
+  /** States that nothing in a cloud is destroyed, and how to undo. */
   message: z.string(),
 });
 

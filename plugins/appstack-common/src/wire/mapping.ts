@@ -25,7 +25,7 @@ export const mappingOriginSchema = z.enum(['built-in', 'config', 'portal']);
 export type MappingOrigin = z.infer<typeof mappingOriginSchema>;
 
 const mappingRecord = {
-  /** Counts the changes, from 1; send it back to be told of another's edit. */
+  /** Counts the changes, from 1; send it back to detect concurrent edits. */
   version: z.number().int().positive(),
   origin: mappingOriginSchema,
   /** Whether it is the default mapping of its cloud. */
@@ -89,6 +89,11 @@ export const mappingQuerySchema = z.strictObject({
  */
 export type MappingQuery = z.infer<typeof mappingQuerySchema>;
 
+/**
+ * A new mapping, with its rules.
+ *
+ * @public
+ */
 export const createMappingRequestSchema = mappingSchema.extend({
   name: mappingNameSchema,
 });
@@ -200,7 +205,7 @@ export const restoreMappingRequestSchema = z.strictObject({
 export type RestoreMappingRequest = z.infer<typeof restoreMappingRequestSchema>;
 
 /**
- * Asks what a draft of a mapping would decide about the entities of the catalog.
+ * Request for a preview: what a draft of a mapping would decide about the entities of the catalog.
  *
  * @public
  */

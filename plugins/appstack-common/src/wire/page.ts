@@ -25,7 +25,7 @@ export type PageInfo = z.infer<typeof pageInfoSchema>;
 export interface Page<T> {
   items: T[];
   pageInfo: PageInfo;
-  /** How many there are on all pages, where that is cheap to know. */
+  /** The number of items on all pages, where that is cheap to count. */
   totalItems?: number;
 }
 

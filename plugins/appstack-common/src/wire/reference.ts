@@ -23,7 +23,7 @@ export const resourceTypePageSchema = pageSchema(resourceTypeDescriptionSchema);
  * @public
  */
 export const environmentDocumentSchema = environmentSchema.extend({
-  /** The mapping that decides there: its own, or the cloud's default. */
+  /** The mapping that applies: the environment's, or the cloud's default. */
   mapping: documentNameSchema,
   /** Whether it is there because nothing was configured. */
   builtIn: z.boolean(),
@@ -81,7 +81,7 @@ export const providerTypesSchema = z.object({
 export type ProviderTypes = z.infer<typeof providerTypesSchema>;
 
 /**
- * Asks why an entity becomes what it becomes in an environment.
+ * Request to explain the decision about an entity in an environment.
  *
  * @public
  */

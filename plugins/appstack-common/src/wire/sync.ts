@@ -34,7 +34,7 @@ export const syncRequestSchema = z.strictObject({
   /** All environments of the appStack when absent; new ones are added to it. */
   environments: z.array(documentNameSchema).min(1).max(50).optional(),
   mode: syncModeSchema.default('merge'),
-  /** Only says what would happen; works on a name that does not exist yet. */
+  /** Previews the sync and stores nothing; works on a name that does not exist yet. */
   dryRun: z.boolean().default(false),
   /** Creates the appStack in the same transaction; needed when there is none of this name. */
   create: syncCreateSchema.optional(),
@@ -57,7 +57,7 @@ export const syncRequestSchema = z.strictObject({
  */
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 /**
- * A sync as people write it.
+ * A sync as clients write it: defaults may be left out.
  *
  * @public
  */

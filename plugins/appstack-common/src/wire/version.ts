@@ -73,7 +73,7 @@ export const appStackVersionSchema = z.object({
   createdAt: z.string(),
   createdBy: z.string(),
   mode: syncModeSchema,
-  /** The entities that the sync was asked for. */
+  /** The roots of the sync. */
   entityRefs: z.array(z.string()),
   provenance: provenanceSchema,
   environments: z.array(versionEnvironmentSchema),

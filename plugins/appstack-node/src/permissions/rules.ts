@@ -30,7 +30,7 @@ export const isStackOwner = createPermissionRule({
 });
 
 /**
- * {@link isStackOwner} for what is asked for each environment.
+ * {@link isStackOwner} for permissions that are checked for each environment.
  *
  * @public
  */
@@ -62,7 +62,7 @@ export const isInEnvironment = createPermissionRule({
 });
 
 /**
- * Whether the environment's configuration says `protected: true`; negate it for the others.
+ * Whether the environment's configuration has `protected: true`; negate it for the others.
  *
  * @public
  */

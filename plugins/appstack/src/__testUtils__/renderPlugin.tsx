@@ -19,7 +19,7 @@ export function renderPlugin(
 ): ReturnType<typeof renderInTestApp> & { api: AppstackApiMock } {
   const api = options.api ?? appstackApiMock();
   const { denied = [] } = options;
-  // Decisions on permissions are cached; every test has its own.
+  // Decisions on permissions are cached; every test has a separate cache.
   const isolated = (
     <SWRConfig value={{ provider: () => new Map() }}>{element}</SWRConfig>
   );

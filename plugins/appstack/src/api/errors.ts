@@ -3,7 +3,7 @@ import type {
   EnvironmentDiagnostic,
 } from '@appstack/backstage-plugin-appstack-common';
 
-/** The client's errors, told by their shape: two copies of a package may be installed. */
+/** The client's errors, recognized by their shape: two copies of a package may be installed. */
 export function isAppstackError(error: unknown): error is AppstackError {
   return (
     error instanceof Error &&
@@ -15,7 +15,7 @@ export function hasStatus(error: unknown, statusCode: number): boolean {
   return isAppstackError(error) && error.statusCode === statusCode;
 }
 
-/** What the backend says has to be put right, if it said so. */
+/** What to correct, if the backend sent it. */
 export function diagnosticsOf(error: unknown): EnvironmentDiagnostic[] {
   return isAppstackError(error) ? error.diagnostics : [];
 }

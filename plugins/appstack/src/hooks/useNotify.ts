@@ -5,7 +5,7 @@ import { messageOf } from '../api';
 
 const SHOWN_FOR_MS = 6_000;
 
-/** Tells the person something in passing, with what the app has for it: toasts, or the older alerts. */
+/** Notifies the user by the app's toasts, or the older alerts. */
 export function useNotify() {
   const apis = useApiHolder();
 

@@ -2,8 +2,8 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 /**
- * State that lives in the URL's query, so that links lead back to it. An
- * empty value takes the parameter out.
+ * State in the URL's query, so that links preserve it. An empty value takes the
+ * parameter out.
  */
 export function useQueryState(name: string) {
   const [params, setParams] = useSearchParams();

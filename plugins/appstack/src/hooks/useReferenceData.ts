@@ -10,7 +10,7 @@ import { useAppstackApi } from './useAppstackApi';
 
 /**
  * Reads something that hardly ever changes once for each client. A failure is
- * forgotten, so that the next component asks again.
+ * not cached, so that the next component retries.
  */
 function once<T>(read: (api: AppstackApi) => Promise<T>) {
   const answers = new WeakMap<AppstackApi, Promise<T>>();

@@ -21,7 +21,7 @@ export interface StackView {
   reload: () => void;
 }
 
-/** Reads an appStack and the version that the URL asks for, or its last. */
+/** Reads an appStack and the version of the URL, or its last. */
 export function useStackView(name: string) {
   const api = useAppstackApi();
   const [environmentInUrl, setEnvironment] = useQueryState('environment');

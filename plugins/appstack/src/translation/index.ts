@@ -9,8 +9,8 @@ import { stacks } from './stacks';
 import { sync } from './sync';
 
 /**
- * Everything that the plugin says, in English. Apps translate it by a
- * resource for this ref.
+ * All messages of the plugin, in English. Apps translate them by a resource for
+ * this ref.
  *
  * @public
  */

@@ -1,4 +1,4 @@
-/** What the editor says about Terraform modules as targets. */
+/** Messages of the editor about Terraform modules as targets. */
 export const modules = {
   source: 'Source of the module',
   sourceHelp:

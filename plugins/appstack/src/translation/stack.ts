@@ -1,4 +1,4 @@
-/** What the page of an appStack says. */
+/** Messages of the page of an appStack. */
 export const stack = {
   tab: {
     overview: 'Overview',

@@ -1,4 +1,4 @@
-/** What the list of appStacks says. */
+/** Messages of the list of appStacks. */
 export const stacks = {
   title: 'AppStacks',
   subtitle: 'Infrastructure designed from the catalog, owned as Terraform',

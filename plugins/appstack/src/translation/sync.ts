@@ -1,4 +1,4 @@
-/** What the sync dialog says. */
+/** Messages of the sync dialog. */
 export const sync = {
   title: 'Sync to appStack',
   newTitle: 'New appStack',

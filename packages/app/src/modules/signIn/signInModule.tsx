@@ -4,7 +4,7 @@ import {
   type SignInPageProps,
 } from '@backstage/plugin-app-react';
 
-/** Signs everybody in as the guest user: this portal is a demonstration. */
+/** Signs all users in as guest: this portal is a demonstration. */
 const guestSignInPage = SignInPageBlueprint.make({
   params: {
     loader: async () => {

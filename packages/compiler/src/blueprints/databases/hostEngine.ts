@@ -2,7 +2,7 @@ import { atEntity, error } from '../../model';
 import type { BlueprintContext, Outputs } from '../blueprint';
 import type { Engine } from './properties';
 
-/** The engine of a server: what it says, else what the first of its databases is. */
+/** The engine of a server: its own property, else the engine of its first database. */
 export const engineOfServer = ({
   properties,
   hosted,
@@ -14,7 +14,7 @@ export const engineOfServer = ({
   (hosted[0]?.properties.engine as Engine | undefined) ??
   'postgres';
 
-/** The same where databases are no resources, so that none is kept to tell the engine once its entity is gone. */
+/** The same for clouds where a database is no Terraform resource: the engine is recorded, because no retained database node holds it after its entity is gone. */
 export const lastingEngineOfServer = (
   context: Pick<
     BlueprintContext<{ engine?: Engine }, unknown>,
@@ -24,7 +24,7 @@ export const lastingEngineOfServer = (
   context.properties.engine ??
   (context.lasting('engine', engineOfServer(context)) as Engine);
 
-/** The engine of the server that a database is on, which the database cannot differ from. */
+/** The engine of the database's host, which overrides the database's property. */
 export function engineOn(
   { engine: ofHost }: Outputs,
   {

@@ -1,12 +1,12 @@
 import { toLabel } from '../../stack/naming';
 import { sha256Hex } from '../../util/hash';
 
-/** What MySQL takes as the name of a user, the shortest of all engines. */
+/** The longest user name in MySQL, the shortest limit of all engines, in characters. */
 const LONGEST_LOGIN = 32;
-/** What all engines take as the name of a database. */
+/** The longest database name in all engines, in characters. */
 const LONGEST_DATABASE = 60;
 
-/** Names that engines or RDS keep for themselves. */
+/** Names that engines or RDS reserve. */
 const RESERVED = new Set([
   'admin',
   'all',

@@ -3,10 +3,10 @@ import * as z from 'zod';
 export const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlserver'] as const;
 export type Engine = (typeof ENGINES)[number];
 
-/** The master user: for people who make databases and logins, never for workloads. */
+/** The master user: for operators who create databases and logins, never for workloads. */
 export const MASTER = 'dbadmin';
 
-/** What a database and a server for several take alike. */
+/** The properties of both a database and a database server. */
 export const serverShape = {
   engineVersion: z
     .string()
@@ -70,7 +70,7 @@ export const serverDefaults = {
   },
 } as const;
 
-/** What an entity's annotation may set without taking safety away. */
+/** The properties that an entity's annotation may set, because they do not reduce safety. */
 export const serverOverridable = ['size', 'storageGb', 'maxStorageGb'] as const;
 
 /** The properties that {@link serverShape} describes. */

@@ -1,7 +1,7 @@
 import type { Access } from '../../model';
 import { MASTER, type Engine } from './properties';
 
-/** Somebody who signs in to a database. */
+/** A login of a database. */
 export interface Login {
   database: string;
   login: string;
@@ -11,14 +11,14 @@ export interface Login {
 const reads = (access: Access) => access !== 'write';
 const writes = (access: Access) => access !== 'read';
 
-/** The statements that make a login unless it is there: each cloud has its own way to sign in without a password. */
+/** The statements that create a login unless it exists; passwordless sign-in differs from cloud to cloud. */
 export interface LoginMaker {
   (engine: Engine, login: Login): string[];
 }
 
 /**
- * Makes a login with the rights that a connection asks for. Names are labels,
- * which hold nothing to escape; running it again changes nothing.
+ * Creates a login with the rights of a connection. Names are labels, which need
+ * no escaping. The script is idempotent.
  */
 export function loginScript(
   engine: Engine,
@@ -37,7 +37,7 @@ export function loginScript(
   }
 }
 
-/** Logins that sign in with a token of AWS IAM; SQL Server, which knows no IAM, with a password from a secret. */
+/** Logins that sign in with a token of AWS IAM; SQL Server, which does not support IAM, with a password from a secret. */
 export const iamLogin: LoginMaker = (engine, { login, database }) => {
   switch (engine) {
     case 'postgres':
@@ -67,7 +67,7 @@ export const iamLogin: LoginMaker = (engine, { login, database }) => {
   }
 };
 
-/** Logins that sign in with a password, which the script is given when it is run: in the variable `password` of psql, in place of `{password}` for MySQL. */
+/** Logins that sign in with a password, a parameter of the script: the variable `password` of psql, `{password}` for MySQL. */
 export const passwordLogin: LoginMaker = (engine, { login }) =>
   engine === 'postgres'
     ? [
@@ -81,12 +81,12 @@ export const passwordLogin: LoginMaker = (engine, { login }) =>
         `ALTER USER '${login}'@'%' IDENTIFIED BY '{password}';`,
       ];
 
-/** A statement of PostgreSQL that makes a role, unless the role is there. */
+/** A PostgreSQL statement that creates a role unless it exists. */
 const unlessRole = (role: string, statement: string): string[] => [
   unlessFound(statement, `pg_roles WHERE rolname = '${role}'`),
 ];
 
-/** Makes a database unless it is there. */
+/** Creates a database unless it exists. */
 export function databaseScript(engine: Engine, database: string): string[] {
   switch (engine) {
     case 'postgres':
@@ -107,10 +107,10 @@ export function databaseScript(engine: Engine, database: string): string[] {
   }
 }
 
-/** What a script is run with beside the master user, who is asked for the password. */
+/** The connection arguments of a script beside the master user; the client prompts for the password. */
 interface RunOptions {
   database?: string;
-  /** The command that shows the password of the login that is made. */
+  /** The command that shows the password of the new login. */
   password?: string;
 }
 
@@ -135,7 +135,7 @@ export function runCommand(
   }
 }
 
-/** psql runs what a query returns. */
+/** psql's `\gexec` runs the result of a query as statements. */
 const unlessFound = (statement: string, where: string) =>
   `SELECT '${statement}' WHERE NOT EXISTS (SELECT FROM ${where}) \\gexec`;
 
@@ -144,8 +144,8 @@ export const ownerOf = (database: string): string =>
   `${database.slice(0, 56)}_owner`;
 
 /**
- * What writers create belongs to one role, so that all writers may change it
- * and all readers see it, whoever of them was there first.
+ * Objects that writers create belong to one role, so that all writers may
+ * change them and all readers see them, independent of the order of creation.
  */
 function postgresLogin(
   { database, login, access }: Login,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What every workload takes. */
+/** The properties of every workload. */
 export const workloadShape = {
   artifact: z
     .string()
@@ -22,7 +22,7 @@ export const workloadShape = {
     .describe('Environment variables that hold no secret.'),
 };
 
-/** What workloads that keep running take. */
+/** The properties of long-running workloads. */
 export const scalingShape = {
   minInstances: z
     .number()
@@ -40,7 +40,7 @@ export const scalingShape = {
     .describe('Most instances.'),
 };
 
-/** Production keeps two instances, so that one may fail. */
+/** Production runs two instances, for availability. */
 export const scalingDefaults = {
   development: { minInstances: 1, maxInstances: 2 },
   production: { minInstances: 2, maxInstances: 6 },

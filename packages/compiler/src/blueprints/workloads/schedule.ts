@@ -1,6 +1,6 @@
 import { CronPattern } from 'croner';
 
-/** The fields of a crontab line in their order, and what each takes. */
+/** The fields of a crontab line in order, with their ranges. */
 const FIELDS = [
   { name: 'minute', takes: '0 to 59' },
   { name: 'hour', takes: '0 to 23' },
@@ -15,17 +15,17 @@ const NUMBERS = '[\\d*,\\-/]+';
 const NUMBERS_AND_NAMES = '(?:[\\d*,\\-/]|[A-Za-z]{3})+';
 
 /**
- * The characters of a schedule: what cron dialects add to a crontab's five fields
- * (seconds, years, `@daily`, `?`, `L`, `W`, `#`, `H`) has no meaning that every
- * cloud shares.
+ * The characters of a schedule: extensions of cron dialects (seconds, years,
+ * `@daily`, `?`, `L`, `W`, `#`, `H`) are rejected, because clouds differ in
+ * them.
  */
 export const SCHEDULE_FORM = new RegExp(
   `^${NUMBERS} ${NUMBERS} ${NUMBERS} ${NUMBERS_AND_NAMES} ${NUMBERS_AND_NAMES}$`,
 );
 
 /**
- * Why a schedule cannot be read or never comes, as the end of a sentence;
- * undefined for one that can run.
+ * The defect of a schedule, syntax or a date that does not exist, as the end of
+ * a sentence; undefined for a valid one.
  *
  * @param schedule - five fields as `SCHEDULE_FORM` accepts them.
  */
@@ -74,7 +74,7 @@ function parseField(field: string, index: number): CronPattern | undefined {
   return parse(FIELDS.map((_, at) => (at === index ? field : '*')).join(' '));
 }
 
-/** A pattern alone reads no clock and starts nothing. */
+/** Constructed from a pattern only: no clock is read and no timer started. */
 function parse(schedule: string): CronPattern | undefined {
   try {
     return new CronPattern(schedule, undefined, { mode: '5-part' });
@@ -83,7 +83,7 @@ function parse(schedule: string): CronPattern | undefined {
   }
 }
 
-/** Whether some month has a day that is named; with days of the week, those count as well. */
+/** Whether any listed month has a listed day; days of the week count as well. */
 function hasItsDay({ day, month, starDOW }: CronPattern): boolean {
   const [first] = indexesOf(day);
   return (

@@ -11,19 +11,23 @@ import type { SharedFoundations } from '../foundations';
 import type { Offer, Configuration } from '../../blueprints/offer';
 import type { PodReach } from '../../kubernetes/reach';
 
-/** What a provider on AWS gives to a consumer. Its secrets are ARNs. */
+/**
+ * What a provider on AWS gives to a consumer. The values of `secrets` are ARNs.
+ *
+ * @public
+ */
 export interface AwsOffer extends Offer {
   /** The ARN of the key that encrypts the secrets, where it is not the stack's. */
   secretKey?: Value;
   /** What the consumer's role may do. */
   statements?: readonly AwsStatement[];
-  /** Where the provider listens in the network. */
+  /** The address and port of the provider in the network. */
   reach?: { securityGroupId: Value; port: Value; protocol?: 'tcp' | 'udp' };
-  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  /** The pods behind it, of what runs in a cluster: only pods of that cluster resolve its name. */
   pods?: PodReach;
   /** The service whose private endpoint a consumer in the network uses. */
   endpoint?: string;
-  /** What triggers the consumer: functions subscribe by it. */
+  /** The event source, for consumers that are functions. */
   trigger?: {
     kind: 'queue' | 'topic' | 'bus' | 'stream' | 'bucket';
     arn: Value;
@@ -34,9 +38,9 @@ export interface AwsOffer extends Offer {
   /** The ARN that permissions to invoke name, of functions. */
   functionName?: Value;
   /**
-   * Makes the provider know this consumer, for example by a login of its own:
-   * adds what that takes beside the consumer's other resources, once for each
-   * provider, and returns what the consumer gets by it.
+   * Introduces a consumer to the provider, for example by a separate login:
+   * adds the resources for it beside the consumer's others, once for each
+   * provider, and returns what the consumer gets.
    */
   enrol?(context: AwsContext, consumer: AwsConsumer): AwsGrant;
   /** A file system that the consumer's platform mounts. */
@@ -54,11 +58,16 @@ interface AwsMount {
   readOnly: boolean;
 }
 
-/** What comes of making a consumer known to a provider. */
+/** The result of introducing a consumer to a provider. */
 export type AwsGrant = Pick<AwsOffer, 'environment' | 'secrets' | 'statements'>;
 
+/**
+ * A statement of the IAM policy of a consumer's role.
+ *
+ * @public
+ */
 export interface AwsStatement {
-  /** Why it is as wide as it is, where that is not obvious; said above the policy. */
+  /** The reason for its breadth, where that is not obvious; printed above the policy. */
   comment?: string;
   actions: readonly string[];
   resources: readonly Value[];
@@ -79,7 +88,7 @@ export interface AwsConsumer {
   cluster?: Value;
 }
 
-/** What a consumer's containers or functions are configured with. */
+/** The configuration of a consumer's containers or functions. */
 export interface AwsConfiguration extends Configuration {
   /** The keys that encrypt the secrets. */
   secretKeys: Value[];
@@ -89,27 +98,27 @@ export interface AwsConfiguration extends Configuration {
 /** The consumer's side of a connection on AWS. */
 export type AwsContext = BlueprintContext<unknown, AwsFoundations>;
 
-/** Who writes access logs. */
+/** The writer of access logs. */
 export type AccessLogWriter = 'load-balancer' | 's3' | 'cloudfront';
 
 /** The bucket in which access logs are kept. */
 export interface AwsAccessLogs {
   name: Value;
   arn: Value;
-  /** What has to be there before somebody writes. */
+  /** What has to exist before the first write. */
   policy: Value;
   /** Lets a service write there. */
   allow(writer: AccessLogWriter): void;
 }
 
-/** Whom and where we are, for ARNs that Terraform cannot know otherwise. */
+/** The account, region and partition, for ARNs that no attribute gives. */
 export interface AwsAccount {
   id: Value;
   partition: Value;
   region: string;
 }
 
-/** Policies that Amazon keeps for everybody. */
+/** AWS managed policies. */
 export interface AwsCdnPolicies {
   cacheOptimized: Value;
   securityHeaders: Value;
@@ -119,11 +128,11 @@ export interface AwsCdnPolicies {
 export interface AwsCluster {
   id: Value;
   name: Value;
-  /** What has to be there before a service starts; an existing cluster has it. */
+  /** The dependencies of a service's start; absent for an existing cluster. */
   ready: readonly Value[];
 }
 
-/** Where services of this stack are found by name. */
+/** The service discovery namespace of this stack. */
 export interface AwsServiceNamespace {
   id: Value;
   name: Value;
@@ -137,7 +146,7 @@ export interface AwsDnsZone {
   id: Value;
 }
 
-/** A Kafka cluster, as what lives on it and what connects to it need it. */
+/** A Kafka cluster, as its topics and its consumers need it. */
 export interface AwsKafka {
   arn: Value;
   brokers: Value;
@@ -180,7 +189,7 @@ export interface AwsNetwork {
   privateSubnetIds: Value;
   /** The ids by keys that stay, for what is there once a subnet. */
   privateSubnets: Value;
-  /** How many private subnets there are, each in a zone of its own. */
+  /** The number of private subnets, one in each availability zone. */
   zoneCount: number;
   /** The ids of some of them, for what takes no more zones. */
   privateSubnetsIn(zones: number): Value;
@@ -192,13 +201,18 @@ export interface AwsNetwork {
 export interface AwsPublicSubnets {
   ids: Value;
   created: boolean;
-  /** Lets what looks for subnets by their tags find these; subnets that exist are not ours to tag. */
+  /** Tags the subnets for discovery; existing subnets are not tagged. */
   tag(key: string, value: string): void;
 }
 
 export type LogWriter = 'search' | 'broker';
 
-/** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
+/**
+ * The infrastructure that the nodes of a stack on AWS share. Each foundation is
+ * built on first use.
+ *
+ * @public
+ */
 export interface AwsFoundations extends SharedFoundations {
   /**
    * VPC and private subnets, or the existing ones.
@@ -219,7 +233,7 @@ export interface AwsFoundations extends SharedFoundations {
 
   account(): AwsAccount;
 
-  /** A name that nobody else in the world has: with the account's number behind it. */
+  /** A globally unique name: with the account id as suffix. */
   globalName(name: CloudName): Value;
 
   /** The key that encrypts what this stack keeps; `service` is an AWS service that must be able to use it. */
@@ -233,13 +247,13 @@ export interface AwsFoundations extends SharedFoundations {
   /** The cluster that a host is or is in; without a host the stack's. */
   kubernetesClusterOn(host: Outputs | undefined): AwsKubernetesCluster;
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AwsKubernetesCluster): void;
 
-  /** What machines of a cluster need that Auto Mode does not look after. */
+  /** The add-ons of nodes in node groups, which Auto Mode does not manage. */
   kubernetesAddOns(cluster: AwsKubernetesCluster): Block[];
 
-  /** Makes the cluster hold pods to network policies; asked for once all node pools are known. */
+  /** Makes the cluster enforce network policies; called once all node pools are known. */
   kubernetesPolicies(cluster: AwsKubernetesCluster): void;
 
   /** Answers names for machines that Auto Mode does not look after; runs on the first of them. */
@@ -248,7 +262,7 @@ export interface AwsFoundations extends SharedFoundations {
   /** The stack's namespace in a cluster. */
   kubernetesNamespace(cluster: AwsKubernetesCluster): Place;
 
-  /** Lets the nodes of a cluster reach a provider: one rule for all pods. */
+  /** Allows traffic from the nodes of a cluster to a provider: one rule for all pods. */
   openToCluster(
     groupId: Value,
     label: string,
@@ -256,7 +270,7 @@ export interface AwsFoundations extends SharedFoundations {
     reach: NonNullable<AwsOffer['reach']>,
   ): void;
 
-  /** Where services find each other by name. */
+  /** The service discovery namespace. */
   serviceNamespace(): AwsServiceNamespace;
 
   loadBalancer(): AwsLoadBalancer;
@@ -264,15 +278,15 @@ export interface AwsFoundations extends SharedFoundations {
   /** The DNS zone of the environment. */
   dnsZone(): AwsDnsZone;
 
-  /** Where access logs are kept; `writer` is who writes there. */
+  /** The store of access logs; `writer` is the service that writes there. */
   accessLogs(writer: AccessLogWriter): AwsAccessLogs;
 
   cdnPolicies(): AwsCdnPolicies;
 
-  /** Where CloudFront delivers its access logs. */
+  /** The delivery destination of CloudFront's access logs. */
   cdnLogs(): Value;
 
-  /** Lets rules in EventBridge see what happens in a bucket; `label` names the bucket's entity. */
+  /** Sends the events of a bucket to EventBridge; `label` is that of the bucket's node. */
   bucketEvents(label: string, bucket: Value): void;
 
   databaseSubnets(): Value;
@@ -282,7 +296,7 @@ export interface AwsFoundations extends SharedFoundations {
 
   documentDatabaseSubnets(): Value;
 
-  /** Lets a service write into log groups; the value is what has to be there before. */
+  /** Lets a service write into log groups; the value is for `depends_on` of the writer. */
   logging(writer: LogWriter): Value;
 
   /** The Kafka cluster for topics that name none. */
@@ -290,7 +304,7 @@ export interface AwsFoundations extends SharedFoundations {
 
   cacheSubnets(): Value;
 
-  /** Where alarms go. */
+  /** The receiver of alarms. */
   alarmTopic(): Value;
 
   /** A log group of a foundation, encrypted and with retention. */

@@ -11,11 +11,16 @@ import type { SubnetPurpose } from './subnetPlans';
 import type { Block } from '../../terraform/blocks';
 import { PRIVATE_ZONES } from '../../facts/azure/privateZones';
 
-/** What a provider on Azure gives to a consumer; the right to read its secrets comes with them. */
+/**
+ * What a provider on Azure gives to a consumer. Permission to read its secrets
+ * is granted with them.
+ *
+ * @public
+ */
 export interface AzureOffer extends Offer<AzureSecret> {
   /** What the consumer's identity may do: a built-in role and what it holds for. */
   roles?: readonly AzureRole[];
-  /** Where the provider listens in the network: private endpoints are in `endpoints`. */
+  /** The subnet and port of the provider: private endpoints are in `endpoints`. */
   reach?: AzureReach | readonly AzureReach[];
   /**
    * The port of what is not in the network: pods have to be let out to it. What
@@ -27,14 +32,14 @@ export interface AzureOffer extends Offer<AzureSecret> {
    * `fullyQualifiedNamespace`, `blobServiceUri`, `queueServiceUri` …
    */
   binding?: Record<string, Value>;
-  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  /** The pods behind it, of what runs in a cluster: only pods of that cluster resolve its name. */
   pods?: PodReach;
   /** The topic of Service Bus that it is: queues subscribe by it. */
   topic?: { id: Value; fifo: boolean };
   /**
-   * Makes the provider know this consumer, for example by a login or a
-   * subscription of its own: adds what that takes beside the consumer's other
-   * resources, once for each provider, and returns what the consumer gets by it.
+   * Introduces a consumer to the provider, for example by a separate login or
+   * subscription: adds the resources for it beside the consumer's others, once
+   * for each provider, and returns what the consumer gets.
    */
   enrol?(context: AzureContext, consumer: AzureConsumer): AzureGrant;
 }
@@ -51,7 +56,7 @@ export interface AzureReach {
   port: number;
 }
 
-/** What comes of making a consumer known to a provider. */
+/** The result of introducing a consumer to a provider. */
 export type AzureGrant = Pick<
   AzureOffer,
   'environment' | 'secrets' | 'roles' | 'binding'
@@ -71,13 +76,13 @@ export interface AzureConsumer {
   cluster?: Value;
 }
 
-/** What a consumer's containers or functions are configured with. */
+/** The configuration of a consumer's containers or functions. */
 export interface AzureConfiguration extends Configuration<AzureSecret> {
   /** Settings of a function's bindings, by the provider's prefix. */
   bindings: Record<string, Record<string, Value>>;
   /** Its role assignments, by {@link roleKey}. */
   roles: ReadonlyMap<string, Block>;
-  /** What has to be there before the consumer starts: its rights to read secrets, private endpoints. */
+  /** The dependencies of the consumer's start: read access to secrets, private endpoints. */
   ready: Block[];
   /** Whether something that it connects to is in the network. */
   inNetwork: boolean;
@@ -86,7 +91,7 @@ export interface AzureConfiguration extends Configuration<AzureSecret> {
 /** The consumer's side of a connection on Azure. */
 export type AzureContext = BlueprintContext<unknown, AzureFoundations>;
 
-/** A measurement that tells people when it is not as it should be. */
+/** A metric alert. */
 export interface AzureAlarm {
   role: string;
   /** What is measured. */
@@ -106,28 +111,28 @@ export interface AzureAlarm {
   dimension?: { name: string; values: readonly Value[] };
 }
 
-/** What container apps run in. */
+/** The environment of container apps. */
 export interface AzureContainerEnvironment {
   id: Value;
   /** What the names of its apps end with. */
   defaultDomain: Value;
-  /** What proves to Azure that a domain is ours. */
+  /** The domain verification id of Azure. */
   verificationId: Value;
 }
 
-/** The people who administer databases: a group of Entra. */
+/** The database administrators: a group of Entra ID. */
 export interface AzureDatabaseAdministrators {
   objectId: Value;
   /** The group's name, which is also what its members sign in as. */
   name: Value;
 }
 
-/** A namespace of Event Hubs, which event streams live in. */
+/** An Event Hubs namespace, the container of event streams. */
 export interface AzureEventHubs {
   id: Value;
   name: Value;
   resourceGroup: Value;
-  /** The host name that clients talk to. */
+  /** The host name for clients. */
   host: Value;
 }
 
@@ -139,11 +144,12 @@ export interface AzureKeyVault {
 }
 
 /**
- * A secret in a vault. Terraform knows its name and never its value: to write
- * one it would have to reach the vault's data and to keep the value somewhere.
+ * A secret in a vault. Terraform has its name and never its value: to write one
+ * it would need access to the vault's data plane and keep the value in the
+ * state.
  */
 export interface AzureSecret {
-  /** What workloads refer to it by; without a version, so that they get new ones. */
+  /** The reference of workloads to it; without a version, so that they get new values. */
   uri: Value;
   /** What a role assignment names. */
   id: Value;
@@ -158,14 +164,14 @@ export interface AzureKubernetesCluster extends Cluster {
   resourceGroup: Value;
   /** Absent when it is not of this stack. */
   id?: Value;
-  /** Who vouches for service accounts: for blocks of the second root module; from then on the cluster has a connection there. */
+  /** The issuer of service account tokens, for blocks of the workloads module; the call also configures the cluster's providers there. */
   issuerInside(): Value;
 }
 
 /** Application Insights of a stack. */
 export interface AzureInsights {
   id: Value;
-  /** Where to send traces; no secret, because sending takes an identity. */
+  /** The destination of traces; not a secret, because senders sign in by identity. */
   connectionString: Value;
 }
 
@@ -189,13 +195,13 @@ export interface AzurePrivateZone {
 /** The part of a service that a private endpoint leads to, as Azure calls it. */
 export type Subresource = keyof typeof PRIVATE_ZONES;
 
-/** Where images are pulled from. */
+/** The image registry. */
 export interface AzureRegistry {
   server: Value;
   id: Value;
 }
 
-/** Who runs Terraform, and where. */
+/** The tenant and subscription of the Terraform run. */
 export interface AzureAccount {
   tenantId: Value;
   subscriptionId: Value;
@@ -208,11 +214,11 @@ export interface AzureResourceGroup {
   id: Value;
 }
 
-/** A namespace of Service Bus, which queues and topics live in. */
+/** A Service Bus namespace, the container of queues and topics. */
 export interface AzureServiceBus {
   id: Value;
   name: Value;
-  /** The host name that clients talk to. */
+  /** The host name for clients. */
   host: Value;
 }
 
@@ -225,7 +231,7 @@ export interface AzureSubnet {
   guard?: Block;
 }
 
-/** How a part is added: as part of its foundation, or as what an entity stands for. */
+/** How a resource is added: as part of a foundation, or for an entity. */
 export type AddsBlock = (context: FoundationContext, body: Body) => Block;
 
 /**
@@ -261,8 +267,8 @@ export interface AzurePlaces extends SharedFoundations {
   place(): { resource_group_name: Value; location: Value };
 
   /**
-   * A name that nobody else in the world has. Five characters and the
-   * separator come behind it: the fact of its type leaves room for them.
+   * A globally unique name: a separator and five characters are appended. The
+   * naming fact of the type leaves room for them.
    */
   globalName(name: Value, separator?: '-' | ''): Value;
 
@@ -290,20 +296,20 @@ export interface AzurePlaces extends SharedFoundations {
     port: number,
   ): Block | undefined;
 
-  /** Lets people and pipelines reach a port that workloads reach. */
+  /** Operator access: lets operators and pipelines reach a port that workloads reach. */
   letPeopleIn(to: SubnetPurpose, port: number): void;
 
   /**
-   * From where people and pipelines reach what is private, in words.
+   * From where operators and pipelines reach private resources, as text.
    *
-   * @param foundation - one with a firewall, which lets in addresses outside of the network, too.
+   * @param foundation - one with a firewall that admits addresses outside of the network, too.
    */
   whereFrom(foundation?: string): string;
 
-  /** Addresses in networks that are connected with this one, from which people and pipelines reach what is private: `settings.admin_ranges`. */
+  /** Addresses in networks that are connected with this one, from which operators and pipelines reach private resources: `settings.admin_ranges`. */
   peopleInside(): string[];
 
-  /** Addresses from which people may reach a foundation although it is private: `settings.ip_rules`. */
+  /** Addresses from which operators may reach a foundation although it is private: `settings.ip_rules`. */
   peopleAt(foundation: string): string[];
 
   serviceEndpoints(): ServiceEndpoints;
@@ -323,9 +329,14 @@ export interface AzurePlaces extends SharedFoundations {
   endpointsOf(resourceId: Value | undefined): Block[];
 }
 
-/** The infrastructure that a stack on Azure shares. Each part is built by the first who needs it. */
+/**
+ * The infrastructure that the nodes of a stack on Azure share. Each foundation
+ * is built on first use.
+ *
+ * @public
+ */
 export interface AzureFoundations extends AzurePlaces {
-  /** Who may call the function of that label. */
+  /** The access restrictions of the function of that label. */
   callersOf(label: string): FunctionCallers;
 
   /**
@@ -341,22 +352,22 @@ export interface AzureFoundations extends AzurePlaces {
   /** Log Analytics workspace. */
   logs(): Value;
 
-  /** In production, sends who did what with a resource to the workspace; nothing in development. */
+  /** In production, sends the audit logs of a resource to the workspace; nothing in development. */
   diagnostics(
     context: BlueprintContext<unknown, AzureFoundations>,
     resourceId: Value,
     options?: { role?: string; groups?: readonly ('audit' | 'allLogs')[] },
   ): void;
 
-  /** Where functions send traces; they sign in as their identities. */
+  /** The destination of traces; functions sign in by identity. */
   applicationInsights(): AzureInsights;
 
   keyVault(): AzureKeyVault;
 
-  /** A secret of that name in the stack's vault; people or pipelines put the value there. */
+  /** A secret of that name in the stack's vault; operators or pipelines store the value. */
   secret(name: Value): AzureSecret;
 
-  /** What container apps run in. */
+  /** The environment of container apps. */
   containerEnvironment(): AzureContainerEnvironment;
 
   /** The Kubernetes cluster of the stack, for what names none. */
@@ -365,16 +376,16 @@ export interface AzureFoundations extends AzurePlaces {
   /** The cluster that a host is or is in; without a host the stack's. */
   kubernetesClusterOn(host: Outputs | undefined): AzureKubernetesCluster;
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AzureKubernetesCluster): void;
 
   /** The stack's namespace in a cluster. */
   kubernetesNamespace(cluster: AzureKubernetesCluster): Place;
 
-  /** What brings requests from the internet into a cluster. */
+  /** The ingress controller of a cluster. */
   kubernetesIngress(place: Place): ClusterIngress;
 
-  /** Where images are pulled from; nothing when all are public. */
+  /** The image registry; undefined when all images are public. */
   registry(): AzureRegistry | undefined;
 
   /** The namespace for queues and topics that name none. */
@@ -389,13 +400,13 @@ export interface AzureFoundations extends AzurePlaces {
   /** The rules of a storage account about the age of objects; containers add theirs. */
   storageRules(account: string): NestedBlock[];
 
-  /** The people who make logins in databases. */
+  /** The group that creates logins in databases. */
   databaseAdministrators(): AzureDatabaseAdministrators;
 
-  /** Where alarms go. */
+  /** The receiver of alarms. */
   actionGroup(): Value;
 
-  /** In production, pages whoever is on call; nothing in development. */
+  /** The on-call action group in production; undefined in development. */
   alarm(
     context: BlueprintContext<unknown, AzureFoundations>,
     alarm: AzureAlarm,

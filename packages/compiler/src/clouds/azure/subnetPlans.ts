@@ -1,7 +1,7 @@
-/** What a subnet is for. */
+/** The purpose of a subnet. */
 export type SubnetPurpose = keyof typeof SUBNETS;
 
-/** How a subnet is made. */
+/** The arguments of a subnet. */
 export interface SubnetPlan {
   /** Its addresses, behind the network's first two numbers. */
   range: string;
@@ -34,7 +34,7 @@ export const SUBNETS = {
     range: '3.0/24',
     reason: 'The subnet that PostgreSQL servers are in',
     delegation: 'Microsoft.DBforPostgreSQL/flexibleServers',
-    // Servers archive their write-ahead log to storage of their own.
+    // Servers archive their write-ahead log to Azure storage.
     serviceEndpoints: ['Microsoft.Storage'],
     closed: true,
   },

@@ -8,7 +8,7 @@ import type { BlueprintContext } from '../../blueprints/blueprint';
 import type { NodesProperties } from '../../kubernetes/nodes';
 import type { ClusterIngress } from '../../kubernetes/ingressController';
 
-/** What somebody may do; subjects as in "Authorization" of NATS. */
+/** The permissions of a user; subjects as in "Authorization" of NATS. */
 export interface BrokerUser {
   login: string;
   password: SecretKey;
@@ -16,22 +16,27 @@ export interface BrokerUser {
   subscribe: readonly Value[];
 }
 
-/** What a provider on Civo gives to a consumer in the cluster. Its secrets are keys of Kubernetes secrets. */
+/**
+ * What a provider on Civo gives to a consumer in the cluster. The values of
+ * `secrets` are keys of Kubernetes secrets.
+ *
+ * @public
+ */
 export interface CivoOffer extends Offer {
   secrets?: Record<string, SecretKey>;
-  /** Where the provider listens: in the cluster or at an address. */
+  /** The address of the provider: in the cluster or outside. */
   reach?: Reach;
   /** The alias of the cluster that it is in, empty for the main one; unknown of other stacks. */
   cluster?: Value;
   /**
-   * Makes the provider know this consumer, for example by a login of its own:
-   * adds what that takes beside the consumer's other resources, once for each
-   * provider, and returns what the consumer gets by it.
+   * Introduces a consumer to the provider, for example by a separate login:
+   * adds the resources for it beside the consumer's others, once for each
+   * provider, and returns what the consumer gets.
    */
   enrol?(context: CivoContext, consumer: CivoConsumer): CivoGrant;
 }
 
-/** What comes of making a consumer known to a provider. */
+/** The result of introducing a consumer to a provider. */
 export type CivoGrant = Pick<CivoOffer, 'environment' | 'secrets'>;
 
 /** Where a consumer runs. */
@@ -48,7 +53,7 @@ export interface CivoConfiguration {
   secrets: Record<string, SecretKey>;
 }
 
-/** The NATS of a stack, in which its queues and topics live. */
+/** The NATS server of a stack, which holds its queues and topics. */
 export interface CivoBroker {
   place: Place;
   url: Value;
@@ -57,9 +62,9 @@ export interface CivoBroker {
   port: number;
   /** How many copies of a message there are. */
   replicas: number;
-  /** Who may make streams. */
+  /** The user that may create streams. */
   administrator: { login: string; password: SecretKey };
-  /** Lets somebody in, or lets somebody who is in do more. */
+  /** Adds a user, or permissions of an existing user. */
   allow(user: BrokerUser): void;
 }
 
@@ -68,11 +73,11 @@ export interface CivoCluster extends Cluster {
   name: Value;
   /** Absent for a cluster that is not ours. */
   id?: Value;
-  /** Lets the root module of what runs in it sign in there; for whoever puts something in. */
+  /** Configures the providers of the workloads module for this cluster; called by every node that runs in it. */
   enter(): void;
 }
 
-/** What a cluster is made of. */
+/** The arguments of a cluster. */
 export interface CivoClusterForm extends NodesProperties {
   version?: string;
   apiAllowedRanges?: readonly string[];
@@ -83,11 +88,16 @@ export type CivoIngress = ClusterIngress;
 /** The network of an environment, created or existing. */
 export interface CivoNetwork {
   id: Value;
-  /** Its addresses, which firewalls of databases let in. */
+  /** Its address range, which firewalls of databases allow. */
   cidr: Value;
 }
 
-/** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
+/**
+ * The infrastructure that the nodes of a stack on Civo share. Each foundation
+ * is built on first use.
+ *
+ * @public
+ */
 export interface CivoFoundations extends SharedFoundations {
   /** The network, created or existing. */
   network(): CivoNetwork;
@@ -107,12 +117,12 @@ export interface CivoFoundations extends SharedFoundations {
   /** A cluster of another System, by its name. */
   foreignCluster(name: Value): CivoCluster;
 
-  /** The namespace of the stack on a cluster: its own one unless another is named. */
+  /** The Kubernetes namespace on a cluster: the stack's unless another is named. */
   place(cluster?: CivoCluster): Place;
 
-  /** What brings requests from the internet to a place. */
+  /** The ingress controller of a place. */
   ingress(place: Place): CivoIngress;
 
-  /** Where queues and topics live. */
+  /** The broker of queues and topics. */
   broker(): CivoBroker;
 }

@@ -8,13 +8,13 @@ import {
 import type { BlueprintContext } from '../../blueprints/blueprint';
 import { addPolicy } from './workloads/cloudRunAlarms';
 
-/** What an alarm looks at, and when it sounds. */
+/** The metric and the threshold of an alarm. */
 interface Alarm {
-  /** Tells the alarms of one node apart; also the end of its name. */
+  /** Distinguishes the alarms of one node; also the suffix of the name. */
   role: string;
-  /** What it tells, as the end of a sentence. */
+  /** The condition, as the end of a sentence. */
   tells: string;
-  /** What it looks at, for people. */
+  /** The monitored resource, as text for users. */
   condition: string;
   /** The type of the metric: `pubsub.googleapis.com/subscription/…`. */
   metric: string;
@@ -27,7 +27,7 @@ interface Alarm {
   seconds?: number;
 }
 
-/** Tells whoever is on call when a metric of one resource is too high. */
+/** Notifies the on-call when a metric of one resource exceeds its threshold. */
 export function alarmAbove(
   context: BlueprintContext<unknown, GcpFoundations>,
   { role, tells, condition, threshold, seconds = 0, ...where }: Alarm,

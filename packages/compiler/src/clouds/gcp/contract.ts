@@ -7,31 +7,35 @@ import type { PodReach } from '../../kubernetes/reach';
 import type { Block } from '../../terraform/blocks';
 import { SERVICE_AGENTS } from '../../facts/gcp/serviceAgents';
 
-/** Something that is served under a host name of its own. */
+/** A backend with a separate host name. */
 export interface Served {
   context: BlueprintContext<unknown, GcpFoundations>;
-  /** Where requests go: the arguments of a path matcher without its name. */
+  /** The routing: the arguments of a path matcher without its name. */
   matcher: Body;
 }
 
 /**
- * What a provider on Google Cloud gives to a consumer. Its secrets are ids of
- * Secret Manager secrets; where Terraform writes the value, take the `secret`
- * of its version, so that it is there first. Who reads them needs no grant here.
+ * What a provider on Google Cloud gives to a consumer. The values of `secrets`
+ * are ids of Secret Manager secrets; where Terraform writes the value, take the
+ * `secret` of its version, which adds the dependency. Read permission on them
+ * is
+ * granted by the consumer's blueprint.
+ *
+ * @public
  */
 export interface GcpOffer extends Offer {
   /** What the consumer's service account may do. */
   grants?: readonly GcpGrant[];
-  /** Where the provider listens in the network. */
+  /** The address and port of the provider in the network. */
   reach?: GcpReach;
-  /** The pods behind it, of what runs in a cluster: only who runs there reaches it by its name. */
+  /** The pods behind it, of what runs in a cluster: only pods of that cluster resolve its name. */
   pods?: PodReach;
-  /** What triggers the consumer: functions subscribe by it. */
+  /** The event source, for consumers that are functions. */
   trigger?: GcpTrigger;
   /**
-   * Makes the provider know this consumer, for example by a login of its own:
-   * adds what that takes beside the consumer's other resources, once for each
-   * provider, and returns what the consumer gets by it.
+   * Introduces a consumer to the provider, for example by a separate login:
+   * adds the resources for it beside the consumer's others, once for each
+   * provider, and returns what the consumer gets.
    */
   enrol?(context: GcpContext, consumer: GcpConsumer): GcpEnrolment;
 }
@@ -43,7 +47,7 @@ export interface GcpOffer extends Offer {
 export interface GcpGrant {
   type: string;
   body: Body;
-  /** Why it is as wide as it is, where that is not obvious; said above it. */
+  /** The reason for its breadth, where that is not obvious; printed above the block. */
   comment?: string;
 }
 
@@ -55,7 +59,7 @@ interface GcpReach {
   protocol?: 'tcp' | 'udp';
 }
 
-/** What a function is called by. */
+/** The triggers of a function. */
 export interface GcpTrigger {
   kind: 'topic' | 'queue' | 'bucket';
   /** The id of the Pub/Sub topic, or the name of the bucket. */
@@ -64,7 +68,7 @@ export interface GcpTrigger {
   subscription?: Value;
 }
 
-/** What comes of making a consumer known to a provider. */
+/** The result of introducing a consumer to a provider. */
 export type GcpEnrolment = Pick<GcpOffer, 'environment' | 'secrets' | 'grants'>;
 
 /** The identity of a consumer. */
@@ -77,9 +81,9 @@ export interface GcpConsumer {
   cluster?: Value;
 }
 
-/** What a consumer's containers or functions are configured with. */
+/** The configuration of a consumer's containers or functions. */
 export interface GcpConfiguration extends Configuration {
-  /** What it may do with secrets: the platform looks at them when it starts the consumer. */
+  /** Its permissions on secrets, which the platform reads when it starts the consumer. */
   secretGrants: Block[];
   /** Whether it reaches something in the network. */
   inNetwork: boolean;
@@ -88,11 +92,11 @@ export interface GcpConfiguration extends Configuration {
 /** The consumer's side of a connection on Google Cloud. */
 export type GcpContext = BlueprintContext<unknown, GcpFoundations>;
 
-/** Who makes containers of archives of code. */
+/** The service account of Cloud Build, which builds containers from archives of code. */
 export interface GcpBuilder {
   /** Its service account. */
   account: Block;
-  /** What has to be there before it builds. */
+  /** The dependencies of a build. */
   permission: Block;
 }
 
@@ -100,11 +104,11 @@ export interface GcpBuilder {
 export interface GcpDnsZone {
   /** The domain, without a dot at its end. */
   domain: Value;
-  /** What Cloud DNS calls the zone. */
+  /** The zone's name in Cloud DNS. */
   name: Value;
 }
 
-/** A Kafka cluster, as what lives on it and what connects to it need it. */
+/** A Kafka cluster, as its topics and its consumers need it. */
 export interface GcpKafka {
   cluster: Value;
   brokers: Value;
@@ -113,7 +117,7 @@ export interface GcpKafka {
   project: Value;
 }
 
-/** Who may do what with a topic; as soon as somebody is on the list, nobody else may. */
+/** The ACL of a topic; one entry denies all principals that have none. */
 export interface GcpKafkaAcl {
   allow(email: Value, operations: readonly string[]): void;
 }
@@ -152,17 +156,17 @@ export interface GcpNetwork {
   created: boolean;
 }
 
-/** Where Google's own networks with databases and caches are, as seen from the stack's. */
+/** The address range of Google's service networks, which hold databases and caches. */
 export interface GcpPrivateServices {
-  /** The network, once it is connected with them: what lives there refers to it by this. */
+  /** The network, once it is peered with Google's services; their resources refer to it by this value. */
   networkId: Value;
   /** Their addresses, for rules of the firewall. */
   range: Value;
 }
 
-/** What somebody does once in a project, because Terraform can only go on from there. */
+/** Manual steps, once for each project, that Terraform requires. */
 export interface GcpPreparation {
-  /** Has the service of that API make its account, which is there only once somebody asks for it. */
+  /** Adds the step that creates the service agent of that API; Google creates it on request only. */
   askForAccount(api: string): void;
 }
 
@@ -178,14 +182,19 @@ export interface GcpProject {
 export interface GcpServiceAccount {
   /** As policies of IAM name it. */
   member: Value;
-  /** What it is there after, for `depends_on` of what gives it rights. */
+  /** Its dependencies, for `depends_on` of its grants. */
   after?: Value[];
 }
 
-/** A service of Google Cloud with an account of its own in the project. */
+/** A service of Google Cloud with a service agent in the project. */
 export type GcpServiceAgent = keyof typeof SERVICE_AGENTS | 'storage';
 
-/** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
+/**
+ * The infrastructure that the nodes of a stack on Google Cloud share. Each
+ * foundation is built on first use.
+ *
+ * @public
+ */
 export interface GcpFoundations extends SharedFoundations {
   /**
    * Switches an API on and returns what `depends_on` of the first resource of
@@ -197,30 +206,30 @@ export interface GcpFoundations extends SharedFoundations {
   /** The API of that full name, switched on. */
   service(api: string): Block;
 
-  /** What somebody does by hand before Terraform can do anything. */
+  /** The manual steps before the first `terraform apply`. */
   preparation(): GcpPreparation;
 
   project(): GcpProject;
 
-  /** A name that nobody else in the world has: with the project's number behind it. */
+  /** A globally unique name: with the project number as suffix. */
   globalName(name: CloudName): Value;
 
   /** VPC network and subnet, or the existing ones. */
   network(): GcpNetwork;
 
-  /** Lets Cloud Run into the network, where that belongs to another project. */
+  /** Permits Cloud Run to use the network of another project. */
   sharedNetwork(): void;
 
   /** The private addresses of Cloud SQL and the like. */
   privateServices(): GcpPrivateServices;
 
-  /** Lets Memorystore put addresses into the subnet; what is reached by one comes after it. */
+  /** Lets Memorystore allocate addresses in the subnet; its instances depend on it. */
   cacheEndpoints(): Value[];
 
   /** The Kafka cluster for topics that name none. */
   kafka(): GcpKafka;
 
-  /** Who may use a Kafka topic; `label` names the topic's entity. */
+  /** The ACL of a Kafka topic; `label` is that of the topic's node. */
   kafkaAcl(label: string, topic: { cluster: Value; topic: Value }): GcpKafkaAcl;
 
   /** A way from the network to the internet, for what has no public address. */
@@ -257,18 +266,18 @@ export interface GcpFoundations extends SharedFoundations {
   /** The cluster that a host is or is in; without a host the stack's. */
   kubernetesClusterOn(host: Outputs | undefined): GcpKubernetesCluster;
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: GcpKubernetesCluster): void;
 
   /** The stack's namespace in a cluster. */
   kubernetesNamespace(cluster: GcpKubernetesCluster): Place;
 
-  /** Who makes containers of archives of code. */
+  /** The service account of Cloud Build, which builds containers from archives of code. */
   builder(): GcpBuilder;
 
-  /** Lets Cloud Storage tell of its objects; what listens comes after it. */
+  /** Lets Cloud Storage publish notifications; subscribers depend on it. */
   bucketEvents(): Block;
 
-  /** Where alarms go: what `notification_channels` takes. */
+  /** The receiver of alarms, for `notification_channels`. */
   notificationChannel(): Value;
 }

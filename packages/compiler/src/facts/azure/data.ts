@@ -1,6 +1,6 @@
 import type { Fact, NameFact } from '../facts';
 
-/** What stands behind a name that is unique in the world: a hyphen and five characters. */
+/** The suffix of a globally unique name: a hyphen and five characters. */
 const UNIQUE_END = 6;
 
 /** "Naming rules" of the database services: lower-case letters, digits and hyphens. */

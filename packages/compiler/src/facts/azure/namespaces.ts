@@ -10,7 +10,7 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   azurerm_function_app_flex_consumption: 'Microsoft.App',
 };
 
-/** The namespaces that the provider is told to register for resources of these types; absent where it knows all of them. */
+/** The resource providers to register for resources of these types; absent where the provider's default set covers them. */
 export function namespacesOf(types: ReadonlySet<string>): string[] | undefined {
   const needed = new Set(
     [...types].flatMap(type => NAMESPACES[type] ?? []).sort(),

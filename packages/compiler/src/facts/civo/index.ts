@@ -1,6 +1,6 @@
 import type { Fact } from '../facts';
 
-/** What Civo takes as the name of a thing: a label of DNS. */
+/** The limits of names on Civo: a DNS label. */
 const name = (argument = 'name') =>
   ({
     argument,

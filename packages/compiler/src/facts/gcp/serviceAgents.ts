@@ -6,9 +6,9 @@ export interface ServiceAgent {
 }
 
 /**
- * Google's own accounts by which a service acts in a project: what stands in
- * their e-mail address, and the API that they belong to. Switching that on
- * makes the account; some have to be `asked` for, by hand.
+ * Service agents, the accounts by which a Google service acts in a project: the
+ * domain of their e-mail address and their API. Enabling the API creates the
+ * account; those with `asked` are created by a manual command.
  */
 export const SERVICE_AGENTS = {
   'artifact-registry': {

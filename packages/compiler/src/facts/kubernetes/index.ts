@@ -10,7 +10,7 @@ const name = {
   scope: 'parent',
 } as const;
 
-/** What an object is known by: with another name, or in another namespace, it is another object. */
+/** The identity of an object: its name and namespace. */
 const IDENTITY = ['metadata.name', 'metadata.namespace'] as const;
 
 /** An object of Kubernetes; its labels are not those of the cloud. */

@@ -1,4 +1,8 @@
-/** What a cloud accepts as the keys and values of tags (labels on Google Cloud). */
+/**
+ * What a cloud accepts as the keys and values of tags (labels on Google Cloud).
+ *
+ * @public
+ */
 export interface TagLimits {
   /** Characters that are replaced by `-`. */
   refused: RegExp;
@@ -11,7 +15,11 @@ export interface TagLimits {
   lowerCase?: boolean;
 }
 
-/** How the resources of a provider are tagged. */
+/**
+ * How the resources of a provider are tagged.
+ *
+ * @public
+ */
 export interface Tagging {
   /** The argument that takes the tags. */
   argument: string;
@@ -23,6 +31,8 @@ export interface Tagging {
  * The facts of a cloud that every part of AppStack shares, the portal included.
  * What becomes Terraform blocks is described beside its blueprints, in
  * `clouds/<cloud>/cloud.ts`.
+ *
+ * @public
  */
 export interface CloudDescriptor {
   /** The cloud's name in texts. */
@@ -44,4 +54,9 @@ export interface CloudDescriptor {
   exampleTerraformType: string;
 }
 
+/**
+ * The usual step for the credentials of a pipeline.
+ *
+ * @public
+ */
 export const OPENID_CONNECT = 'Let CI sign in to the cloud with OpenID Connect';

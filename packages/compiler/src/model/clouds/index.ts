@@ -7,14 +7,32 @@ import { gcp } from './gcp';
 
 export type { CloudDescriptor, TagLimits, Tagging } from './cloud';
 
-/** The clouds that blueprints exist for. */
+/**
+ * The clouds that blueprints exist for.
+ *
+ * @public
+ */
 export const CLOUDS = ['aws', 'azure', 'gcp', 'civo'] as const;
 
-/** One of the clouds that blueprints exist for. */
+/**
+ * One of the clouds that blueprints exist for.
+ *
+ * @public
+ */
 export const cloudSchema = z.enum(CLOUDS);
+
+/**
+ * The type of {@link cloudSchema}.
+ *
+ * @public
+ */
 export type Cloud = z.infer<typeof cloudSchema>;
 
-/** The cloud of an installation that configures no environment. */
+/**
+ * The cloud of an installation that configures no environment.
+ *
+ * @public
+ */
 export const DEFAULT_CLOUD: Cloud = CLOUDS[0];
 
 const DESCRIPTORS: Readonly<Record<Cloud, CloudDescriptor>> = {
@@ -24,12 +42,25 @@ const DESCRIPTORS: Readonly<Record<Cloud, CloudDescriptor>> = {
   civo,
 };
 
-/** The facts of a cloud that every part of AppStack shares. */
+/**
+ * The facts of a cloud that every part of AppStack shares.
+ *
+ * @public
+ */
 export const cloudOf = (cloud: Cloud): CloudDescriptor => DESCRIPTORS[cloud];
 
-/** The facts of the cloud whose Terraform provider has this local name; undefined for a provider that belongs to no cloud. */
+/**
+ * The cloud whose Terraform provider has this local name; undefined for a
+ * provider that belongs to no cloud.
+ *
+ * @public
+ */
 export const cloudOfProvider = (provider: string): Cloud | undefined =>
   CLOUDS.find(cloud => DESCRIPTORS[cloud].provider === provider);
 
-/** The cloud's name in texts. */
+/**
+ * The cloud's name in texts.
+ *
+ * @public
+ */
 export const cloudTitle = (cloud: Cloud): string => DESCRIPTORS[cloud].title;

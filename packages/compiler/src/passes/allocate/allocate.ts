@@ -23,7 +23,7 @@ export function labelNodes(
   return allocateNodeLabels(labelled, memory.addresses, labelsInUse(memory));
 }
 
-/** What has an address and a name now, and what the next version has to know of that. */
+/** The stack with addresses and names, and their record for the next version. */
 export interface Allocated {
   stack: AllocatedStack;
   addresses: ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@ import { Block } from '../../terraform/blocks';
 import { CloudName } from '../../terraform/expressions';
 import { allocateCloudNames } from './cloudNames';
 
-/** The name that a type's instance gets, whose owner is told by `owner`. */
+/** The name that a type's instance gets, with the owner `owner`. */
 function nameOf(
   type: string,
   preferred: string,

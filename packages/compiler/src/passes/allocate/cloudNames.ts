@@ -4,7 +4,7 @@ import type { Block } from '../../terraform/blocks';
 import { CloudName } from '../../terraform/expressions';
 import { namespaceOf } from '../../model/keys';
 
-/** What a name must be where no type says more. */
+/** The limits of a name where its type has no fact. */
 const GENERAL: NameFact = {
   argument: 'name',
   maxLength: 63,
@@ -13,7 +13,7 @@ const GENERAL: NameFact = {
   scope: 'account',
 };
 
-/** A name that somebody wants for a thing of some type. */
+/** A requested name for an instance of a type. */
 interface Claim {
   key: string;
   type: string;
@@ -23,10 +23,10 @@ interface Claim {
 
 /**
  * Gives every cloud name its value by the limits of the type in whose block it
- * stands. Whoever has a name keeps it; newcomers give way, shortened and made
- * unique by a few characters that follow from their key.
+ * stands. Recorded names are kept; new names are shortened and made unique by a
+ * suffix that is derived from their key.
  *
- * @returns the names by key, for the memory.
+ * @returns the names by key, for the manifest.
  */
 export function allocateCloudNames(
   blocks: readonly Block[],
@@ -99,8 +99,8 @@ function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
 }
 
 /**
- * Takes letters off the longest words, in front first, until they fit: a reader
- * still sees whose name it is.
+ * Shortens the longest words, first ones first, until they fit: the owner
+ * remains recognizable.
  */
 function shorten(
   words: readonly string[],
@@ -122,10 +122,10 @@ function shorten(
     .replace(/[^A-Za-z0-9]+$/, '');
 }
 
-/** A hyphen stands at the end of what is allowed; further in front it makes a range. */
+/** A hyphen comes last in a character class, because elsewhere it denotes a range. */
 const separatorOf = (fact: NameFact) => (fact.allowed.endsWith('-') ? '-' : '');
 
-/** What a sort of names does not take, looked for once a sort. */
+/** The characters that a naming rule does not allow; cached by rule. */
 const refused = new Map<string, RegExp>();
 
 function refusedBy({ allowed }: NameFact): RegExp {
@@ -134,7 +134,7 @@ function refusedBy({ allowed }: NameFact): RegExp {
   return known;
 }
 
-/** What may stand in a name, with hyphens between the words. */
+/** The text reduced to the allowed characters, with hyphens between words. */
 function sanitize(preferred: string, fact: NameFact): string {
   const clean = (fact.lowerCase ? preferred.toLowerCase() : preferred)
     .normalize('NFKD')

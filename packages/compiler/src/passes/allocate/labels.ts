@@ -3,7 +3,7 @@ import type { Addressable } from '../../terraform/expressions';
 import { toLabel } from '../../stack/naming';
 import { namespaceOf, nodeKey } from '../../model/keys';
 
-/** What gets a label of its own: a node, or an entity of another System that is referred to. */
+/** What gets a label: a node, or a referenced entity of another System. */
 export interface Labelled {
   id: string;
   entityRef: string;
@@ -15,11 +15,11 @@ export interface Labelled {
 const RESERVED_LABELS = new Set(['main', 'this', 'public', 'private']);
 
 /**
- * Gives every node the label that all its addresses begin with. Whoever has
- * one keeps it; of newcomers the first by id takes a free name, and the others
- * add their kind, their namespace, a number.
+ * Gives every node its label, the prefix of the Terraform local names of its
+ * blocks. Recorded labels are kept; of new nodes the first by id gets the plain
+ * name, and the others add their kind, their namespace, a number.
  *
- * @param lasting - labels by id that something renamed still goes by inside.
+ * @param lasting - labels by id that renamed nodes still have inside their hosts.
  */
 export function allocateNodeLabels(
   nodes: readonly Labelled[],
@@ -51,7 +51,7 @@ export function allocateNodeLabels(
   return labels;
 }
 
-/** What nobody else gets. */
+/** The reserved labels. */
 type Taken = Pick<ReadonlySet<string>, 'has'>;
 
 function labelFor(node: Labelled, taken: Taken): string {
@@ -76,10 +76,10 @@ function firstFree(label: string, taken: Taken): string {
 }
 
 /**
- * Gives every block, variable and output its label, unique in its space.
- * Whoever has one keeps it; newcomers give way.
+ * Gives every block, variable and output its Terraform local name, unique in
+ * its namespace. Recorded names are kept; new ones get a suffix on conflict.
  *
- * @returns the labels by key, for the memory.
+ * @returns the labels by key, for the manifest.
  */
 export function allocateLabels(
   targets: readonly Addressable[],
@@ -94,7 +94,7 @@ export function allocateLabels(
     taken.set(space, labels);
     return labels;
   };
-  // Labels of what is gone stay taken: a newcomer there would look like a change of the old.
+  // Labels of removed blocks stay reserved: reusing one would look like a change of the old block.
   for (const [key, label] of memory) {
     takenIn(namespaceOf(key)).add(label);
   }

@@ -11,7 +11,6 @@ import { pointerTo } from '../../util/pointer';
 import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
 import {
-  block as nested,
   CloudName,
   Expression,
   NestedBlock,
@@ -39,8 +38,8 @@ const META_ARGUMENTS = new Set([
 ]);
 
 /**
- * Holds every block against the provider's schema and the facts that a schema
- * does not hold, and gives overrides the shape that the schema asks for.
+ * Checks every block against the provider's schema and the facts that a schema
+ * does not hold.
  */
 export function check(
   blocks: readonly Block[],
@@ -54,7 +53,7 @@ export function check(
 /** The keys that lead to an argument in its block. */
 type Path = readonly PropertyKey[];
 
-/** Required arguments, and blocks with how many of them there must be. */
+/** Required arguments, and nested blocks with their minimum number. */
 interface Demands {
   required: readonly string[];
   blocks: readonly [string, number][];
@@ -66,7 +65,7 @@ class Checker {
   #block!: Block;
 
   checkBlock(block: Block, schemas: ProviderSchemas) {
-    // What a module takes is known to the module alone.
+    // The schema of a module's arguments is not available.
     if (block.kind === 'module') return;
     this.#block = block;
     const schema =
@@ -84,7 +83,6 @@ class Checker {
       );
       return;
     }
-    block.body = this.#shape(block.body, schema);
     this.#checkBody(block.body, schema, []);
     const fact = factsOf(block.type);
     if (fact) this.#checkFacts(block.body, fact);
@@ -110,29 +108,6 @@ class Checker {
         hint: meant === undefined ? undefined : `Did you mean "${meant}"?`,
       }),
     );
-  }
-
-  /** Objects from properties that the schema knows as blocks become blocks. */
-  #shape(body: Body, schema: BlockSchema): Body {
-    let shaped = body;
-    for (const name of Object.keys(body)) {
-      const block = own(schema.blocks, name)?.block;
-      if (!block) continue;
-      const argument = body[name];
-      if (Array.isArray(argument) && argument.length === 0) {
-        if (shaped === body) shaped = { ...body };
-        delete shaped[name];
-        continue;
-      }
-      if (argument === undefined || argument === null || !isPlain(argument))
-        continue;
-      const items = Array.isArray(argument) ? argument : [argument];
-      if (shaped === body) shaped = { ...body };
-      shaped[name] = items.map(item =>
-        nested(this.#shape(item as Body, block)),
-      );
-    }
-    return shaped;
   }
 
   #checkBody(body: Body, schema: BlockSchema, path: Path) {
@@ -166,7 +141,7 @@ class Checker {
     }
   }
 
-  /** What must stand in a block; looked up once a schema. */
+  /** The required parts of a block; cached by schema. */
   #demandsOf(schema: BlockSchema): Demands {
     const known = this.#demands.get(schema);
     if (known) return known;
@@ -370,15 +345,6 @@ function isPlainObject(value: unknown): value is Record<string, Value> {
     !Array.isArray(value) &&
     !isComputed(value as Value)
   );
-}
-
-/** Whether an argument is JSON as properties hold it, with nothing of ours inside its first level. */
-function isPlain(argument: Argument): boolean {
-  if (Array.isArray(argument))
-    return (
-      argument.length > 0 && argument.every(item => isPlain(item as Argument))
-    );
-  return isPlainObject(argument) && !(argument instanceof NestedBlock);
 }
 
 /** Terraform converts between text, numbers and booleans where nothing is lost. */

@@ -28,10 +28,10 @@ interface Conventions {
 }
 
 /**
- * Puts the organization's tags on every resource that takes them: the entity's
- * on what stands for or serves one, and the stack's where the provider does
- * not add them itself. Both are locals, so that a block says in one line whose
- * it is.
+ * Applies the organization's tags to every resource that supports them: the
+ * entity's to what stands for or serves one, and the stack's where the provider
+ * has no default tags. Both are locals, so that a block refers to them in one
+ * line.
  */
 export function conform(
   stack: ExpandedStack,
@@ -91,7 +91,7 @@ class TagLocals {
   }
 }
 
-/** The body with tags under an argument, which may be that of a block inside it. */
+/** The body with tags under an argument, which may be in a nested block. */
 function tagged(
   body: Body,
   [name, ...rest]: readonly string[],
@@ -119,7 +119,7 @@ function taggingOf(block: Block, schemas: ProviderSchemas) {
   if (block.kind !== 'resource') return undefined;
   const place = factsOf(block.type)?.tags;
   if (place === false) return undefined;
-  // What the provider adds, it adds where it looks for tags itself.
+  // Default tags of the provider apply to its standard argument only.
   if (place !== undefined) return { argument: place, byProvider: false };
   const cloud = cloudOfProvider(providerOf(block.type));
   const tagging = cloud && cloudOf(cloud).tagging;

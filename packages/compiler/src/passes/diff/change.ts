@@ -7,7 +7,7 @@ import type {
 } from '../../model';
 import type { CheckedStack } from '../stages';
 
-/** Two versions, and what is known of the way from one to the other. */
+/** Two versions, with the moves and renames between them. */
 export interface DiffInput {
   previous?: Manifest;
   design: Design;
@@ -20,7 +20,7 @@ export interface DiffInput {
   /** Old ids of entities by new ones. */
   renamed: ReadonlyMap<string, string>;
   moved: readonly { from: string; to: string; root: Root }[];
-  /** Where something has moved: the hashes by address that there would be had nothing moved. */
+  /** After moves: the hashes by address as if nothing had moved. */
   hashesAsBefore?: ReadonlyMap<string, string>;
 }
 
@@ -37,7 +37,7 @@ export const changed = (
   ...rest,
 });
 
-/** Whether something lies outside the synced slice; what is gone from the catalog counts as inside. */
+/** Whether it is outside the synced slice; entities that the catalog lost count as inside. */
 export function outside(
   synced: ReadonlySet<string>,
   entityRef: string,

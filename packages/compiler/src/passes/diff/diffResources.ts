@@ -4,7 +4,7 @@ import { addressOf, type Block } from '../../terraform/blocks';
 import { readThrough } from '../../terraform/fingerprints';
 import { changed, outside, type DiffInput } from './change';
 
-/** What becomes of resources, as Terraform will plan it. */
+/** The changes of resources, as Terraform will plan them. */
 export function diffResources({
   previous,
   resources,
@@ -19,7 +19,7 @@ export function diffResources({
       .filter(({ mode }) => mode === 'managed')
       .map(resource => [placeOf(resource), resource]),
   );
-  // Moves of versions before are listed, too.
+  // Moves of earlier versions are included.
   const movedFrom = new Map(
     moved
       .filter(
@@ -70,11 +70,11 @@ export function diffResources({
   return changes.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** An address and the state that it is in: a resource that changes its root module is another. */
+/** The key of a resource: its root module and address, because a resource in another state is another resource. */
 const placeOf = ({ address, root }: Pick<StackResource, 'address' | 'root'>) =>
   `${root} ${address}`;
 
-/** Whoever reads something through a data source changes with it, as far as Terraform can tell in advance. */
+/** Blocks that read a data source change with it, as far as Terraform can plan it. */
 function touchReaders(blocks: readonly Block[], touched: Set<string>) {
   const readers = blocks
     .filter(({ kind }) => kind !== 'data')

@@ -8,8 +8,13 @@ import {
 import type { Registry } from '../../resource-types/registry';
 
 /**
- * What somebody should know who realizes one design in several environments:
- * where clients would have to talk to the same entity in different ways.
+ * Compares the environments of one appStack: entities whose client protocol
+ * differs between clouds, for example SQS and AMQP.
+ *
+ * @param manifests - one for each environment
+ * @returns a warning for each entity that differs
+ *
+ * @public
  */
 export function compareEnvironments(
   manifests: readonly Manifest[],

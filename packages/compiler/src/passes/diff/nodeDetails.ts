@@ -6,7 +6,14 @@ import {
   type ModuleTarget,
 } from '../../model';
 
-/** What differs between two versions of an entity's node, for people. */
+/**
+ * Lists the differences between two versions of a node of the design, as text
+ * for users.
+ *
+ * @param renamed - new node ids by old ones
+ *
+ * @public
+ */
 export function nodeDetails(
   old: DesignNode,
   node: DesignNode,

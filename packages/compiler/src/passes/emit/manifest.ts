@@ -13,7 +13,7 @@ import type { NodeMemory } from '../../stack/memory';
 import { addressOf } from '../../terraform/blocks';
 import type { CheckedStack } from '../stages';
 
-/** What lists and the memory say of every block: what stands for entities first. */
+/** The resources of the realization, for lists and the manifest: explicit ones first. */
 export function describeResources(
   stack: CheckedStack,
   emitted: Emitted,
@@ -45,7 +45,7 @@ export function describeResources(
     );
 }
 
-/** What the next version has to know of this one. */
+/** The input of the manifest. */
 export interface Remembered {
   design: Design;
   stack: CheckedStack;
@@ -66,8 +66,9 @@ interface ManifestInput extends Remembered {
 }
 
 /**
- * The memory of this realization. What it is made of is always put together
- * anew, so that it prints alike however a storage ordered the previous one.
+ * The manifest of this realization. Its objects are always created anew, so
+ * that the order of keys in a stored previous manifest does not affect the
+ * text.
  */
 export function makeManifest(input: ManifestInput): {
   manifest: Manifest;
@@ -128,7 +129,7 @@ export function manifestFile(path: string, manifest: Manifest): GeneratedFile {
   };
 }
 
-/** An object with its keys in the order of their code units, as `sort` has them by itself. */
+/** An object with its keys sorted by code units. */
 function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries(
     [...entries.keys()].sort().map(key => [key, entries.get(key)!]),

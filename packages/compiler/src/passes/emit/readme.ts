@@ -8,14 +8,18 @@ import {
 import { onOneLine } from '../../util/unseen';
 import { GENERATED_MARK } from './files';
 
-/** What a README says of the appStack beside its environments. */
+/**
+ * The input of {@link stackReadme}.
+ *
+ * @public
+ */
 export interface ReadmeInput {
   stack: { name: string; title?: string; description?: string; owner?: string };
   /** The realizations, one an environment. */
   manifests: readonly Manifest[];
 }
 
-/** Text from the catalog in Markdown: nothing in it is markup. */
+/** Text from the catalog in Markdown: escaped, so that none of it is markup. */
 function markdown(text: string): string {
   return onOneLine(text)
     .replace(/&/g, '&amp;')
@@ -24,7 +28,12 @@ function markdown(text: string): string {
     .replace(/[\\`*_{}[\]()#!|~]/g, '\\$&');
 }
 
-/** The README of an appStack: what it is, a picture, every resource with its reason, first steps. */
+/**
+ * The README of an appStack in Markdown: summary, diagram, every resource with
+ * its reason, inputs and outputs, first steps. Text of the catalog is escaped.
+ *
+ * @public
+ */
 export function stackReadme({ stack, manifests }: ReadmeInput): string {
   const environments = [...manifests].sort((a, b) =>
     compareText(a.design.environment, b.design.environment),
@@ -187,7 +196,7 @@ function table(title: string, head: string[], rows: string[][]): string[] {
 
 const LARGEST_DIAGRAM = 60;
 
-/** A Mermaid flowchart; names are reduced to what no diagram takes for syntax. */
+/** A Mermaid flowchart; names are reduced to characters without meaning in Mermaid. */
 function diagram(nodes: readonly DesignNode[]): string {
   if (nodes.length === 0) return 'Nothing is realized here yet.';
   if (nodes.length > LARGEST_DIAGRAM)

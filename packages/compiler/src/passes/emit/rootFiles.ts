@@ -18,7 +18,7 @@ import type { ClusterConnection } from '../../stack/stackBuilder';
 import { comment, printBlock, printValue } from '../../terraform/printer';
 import type { ProviderSchemas } from '../../terraform/schemas';
 
-/** Versions of Terraform that what is emitted works with: S3 state locking by file came with 1.11. */
+/** The versions of Terraform that support the output: S3 state locking by file came with 1.11. */
 const TERRAFORM_VERSIONS = '>= 1.11.0, < 2.0.0';
 
 /** `terraform.tf`: the program's and the providers' versions. */
@@ -47,7 +47,7 @@ export function terraformFile(
 
 const minorOf = (version: string) => version.split('.').slice(0, 2).join('.');
 
-/** What the configuration of providers follows from. */
+/** The input of provider configurations. */
 export interface ProvidersInput {
   design: Design;
   environment: Environment;
@@ -58,7 +58,7 @@ export interface ProvidersInput {
   types: ReadonlySet<string>;
 }
 
-/** `providers.tf`: where everything goes, and the tags that everything gets. */
+/** `providers.tf`: region, account and default tags. */
 export function providersFile(
   providers: readonly string[],
   input: ProvidersInput,
@@ -105,7 +105,7 @@ function stateKey(design: Design): string {
   return `${design.stack}/${design.environment}`;
 }
 
-/** Arguments that a backend gets beside the configured ones, and what it calls the key. */
+/** Additional arguments of a backend, and its name for the key. */
 const BACKENDS: Record<StateBackend['type'], (key: string) => Body> = {
   s3: key => ({ key, encrypt: true, use_lockfile: true }),
   azurerm: key => ({ key, use_azuread_auth: true }),
@@ -116,7 +116,7 @@ const BACKENDS: Record<StateBackend['type'], (key: string) => Body> = {
   local: key => ({ path: `${key.replace(/\//g, '-')}.tfstate` }),
 };
 
-/** `backend.tf`: complete where the environment says where state lives, otherwise to be completed at `terraform init`. */
+/** `backend.tf`: complete where the environment configures the state's backend, otherwise to be completed at `terraform init`. */
 export function backendFile(
   design: Design,
   environment: Environment,
@@ -201,7 +201,7 @@ export function outputsFile(outputs: readonly Output[]): string {
     .join('\n');
 }
 
-/** `terraform.tfvars`: what the environment knows, and what somebody has to say. */
+/** `terraform.tfvars`: the values of the environment, and placeholders for the required others. */
 export function tfvarsFile(variables: readonly Variable[]): string {
   const known = variables.filter(({ options }) => options.value !== undefined);
   const width = Math.max(0, ...known.map(({ label }) => label!.length));

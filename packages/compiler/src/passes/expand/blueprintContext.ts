@@ -5,7 +5,7 @@ import type {
   BlueprintContext,
 } from '../../blueprints/blueprint';
 import type { Provenance } from '../../terraform/blocks';
-import { CloudName } from '../../terraform/expressions';
+import { CloudName, type Body } from '../../terraform/expressions';
 import type { Item, Surroundings } from './items';
 import { patternName } from '../../stack/naming';
 import { provenanceComments } from '../../stack/provenance';
@@ -13,7 +13,7 @@ import { keyOf } from '../../model/keys';
 
 type Context = BlueprintContext<any, any>;
 
-/** What the blueprint of an item is given. */
+/** The context of an item's blueprint. */
 export function contextFor(item: Item, surroundings: Surroundings): Context {
   const { input, memory, stack, foundations, items, externals, children } =
     surroundings;
@@ -59,15 +59,18 @@ function writerFor(
     (kind: 'resource' | 'data'): Context['resource'] =>
     (type, body, options = {}) => {
       const { role = '' } = options;
-      return stack.add(
+      const block = stack.add(
         kind,
         type,
         node.id,
         role,
         role ? `${label}_${role}` : label,
-        applyOverrides(type, role, body, properties),
+        body,
         provenanceOf(node, kind, options),
       );
+      const overrides = overridesOf(type, role, properties);
+      if (overrides) stack.overrides.set(block, overrides);
+      return block;
     };
   return {
     resource: add('resource'),
@@ -118,14 +121,12 @@ function provenanceOf(
   };
 }
 
-function applyOverrides(
+/** The organization's arguments for the block of a node that has no role of its own. */
+function overridesOf(
   type: string,
   role: string,
-  body: any,
-  properties: Properties,
-) {
-  const overrides = (
-    properties.overrides as Record<string, Properties> | undefined
-  )?.[type];
-  return overrides && !role ? { ...body, ...overrides } : body;
+  { overrides }: Properties,
+): Body | undefined {
+  if (role) return undefined;
+  return (overrides as Record<string, Body> | undefined)?.[type];
 }

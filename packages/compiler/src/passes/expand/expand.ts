@@ -25,6 +25,7 @@ import type { Expanded } from '../stages';
 import { apartFromHost } from './hosting';
 import { moduleBlueprint, type ModuleSite } from './module';
 import { expandRawResource } from './raw';
+import { shapeBlocks } from './shapeBlocks';
 import { StackBuilder } from '../../stack/stackBuilder';
 
 /** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
@@ -51,6 +52,7 @@ export function expand(input: ExpandInput): Expanded {
   }
   for (const item of items.values()) consume(item, surroundings);
   stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
+  shapeBlocks(stack, input.schemas);
   const contents = stack.finish(user => items.get(user)?.node.name ?? user);
   return {
     stack: { ...contents, stage: 'expanded' },
@@ -119,7 +121,7 @@ function prepareItems(
   return items;
 }
 
-/** The named outputs of what a node lives on or connects to. */
+/** The named outputs of a node's host or provider. */
 function dependencyOf(
   node: DesignNode,
   name: string,
@@ -160,9 +162,9 @@ function unsupported(
 }
 
 /**
- * What stands for a foundation first, hosts before what lives on them;
- * otherwise in the design's order. Of several networks or clusters the first is
- * the stack's, and stays it whoever comes later.
+ * The order of nodes: those that stand for a foundation first, hosts before the
+ * nodes that they host; otherwise the design's order. Of several networks or
+ * clusters the first is the stack's, also when others are added later.
  */
 function hostsFirst(
   items: ReadonlyMap<string, Item>,

@@ -4,7 +4,7 @@ import type { ExpandInput, External } from './items';
 import type { StackBuilder } from '../../stack/stackBuilder';
 import { keyOf } from '../../model/keys';
 
-/** What belongs to others becomes one object variable an entity, declared once somebody uses it. */
+/** Entities of other stacks become one object variable each, declared on first use. */
 export function prepareExternals(
   { design, registry, resolve, labels }: ExpandInput,
   stack: StackBuilder,

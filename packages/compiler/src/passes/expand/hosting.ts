@@ -10,11 +10,10 @@ import type { Item } from './items';
 import type { StackBuilder } from '../../stack/stackBuilder';
 
 /**
- * What the catalog puts on a host, and the blueprint of the cloud does not: a
- * stream on a namespace for queues, for example. Where either of the two has
- * no resources of its own, there is nothing to tell apart; what is in a network
- * or on a cluster need not name it; and a blueprint that says why itself has
- * the word.
+ * Reports hosting of the catalog that the blueprint does not realize, for
+ * example a stream on a namespace for queues. Exempt are pairs of which one has
+ * no resources, networks and clusters, which need not be named, and blueprints
+ * that report it with a reason.
  */
 export function apartFromHost(
   items: ReadonlyMap<string, Item>,

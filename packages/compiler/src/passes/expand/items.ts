@@ -13,8 +13,9 @@ import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import type { Memory, NodeMemory } from '../../stack/memory';
 import type { StackBuilder } from '../../stack/stackBuilder';
+import type { ProviderSchemas } from '../../terraform/schemas';
 
-/** What a design is expanded with. */
+/** The input of the expand pass. */
 export interface ExpandInput {
   design: Design;
   environment: Environment;
@@ -22,11 +23,12 @@ export interface ExpandInput {
   registry: Registry;
   /** The effective properties of nodes and external references. */
   resolve: ResolveDecision;
+  schemas: ProviderSchemas;
   labels: ReadonlyMap<string, string>;
   memory: Memory;
 }
 
-/** A node on its way through the expand pass. */
+/** A node during the expand pass. */
 export interface Item {
   node: DesignNode;
   label: string;
@@ -45,7 +47,7 @@ export interface Surroundings {
   foundations: FoundationsFor<Cloud>;
   items: ReadonlyMap<string, Item>;
   externals: ReadonlyMap<string, External>;
-  /** What lives on each host, by its id. */
+  /** The hosted nodes, by the id of the host. */
   children: ReadonlyMap<string, Item[]>;
 }
 

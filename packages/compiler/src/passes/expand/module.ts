@@ -22,7 +22,7 @@ import { fillTemplates, type TemplateScope } from './templates';
 
 type Context = BlueprintContext<Record<string, unknown>, Foundations>;
 
-/** Where a module is put, and what its inputs may name beside the context of a blueprint. */
+/** The node of a module, and the values for its inputs beside the context of a blueprint. */
 export interface ModuleSite {
   stack: StackBuilder;
   design: Design;
@@ -32,9 +32,9 @@ export interface ModuleSite {
 }
 
 /**
- * An organization's module in the place of a blueprint. Its consumers get what
- * the rule says of its outputs as configuration; where that is everything that
- * the resource type's own blueprint gives, network rules and permissions too.
+ * An organization's module in the place of a blueprint. Its consumers get the
+ * outputs that the rule maps as configuration; where these cover all outputs of
+ * the resource type's blueprint, network rules and permissions too.
  *
  * @param own - the blueprint of the resource type that it stands for
  */
@@ -104,7 +104,7 @@ export function moduleBlueprint(
   };
 }
 
-/** The file that a module stands in, by what it stands for. */
+/** The file of a module, by the category of its resource type. */
 const PURPOSE = {
   compute: 'compute',
   data: 'data',
@@ -138,7 +138,7 @@ const withoutRules = ({ entityRef }: DesignNode, missing: readonly string[]) =>
     },
   );
 
-/** What the inputs of a module may name. */
+/** The values that inputs of a module may refer to. */
 function scopeOf(context: Context, site: ModuleSite): TemplateScope {
   const { node, environment, properties, foundations } = context;
   const { stack, design, standards } = site;

@@ -8,7 +8,7 @@ import type { Body } from '../../terraform/expressions';
 import { provenanceComments } from '../../stack/provenance';
 import type { StackBuilder } from '../../stack/stackBuilder';
 
-/** A rule may name a Terraform resource type itself; its properties are the arguments. The check pass holds them against the schema. */
+/** A rule may name a Terraform resource type itself; its properties are the arguments. The check pass validates them by the schema. */
 export function expandRawResource(
   node: DesignNode,
   label: string,

@@ -2,7 +2,7 @@ import { error, type Diagnostic } from '../../model';
 import { suggest } from '../../util/suggest';
 import { Expression, type Value } from '../../terraform/expressions';
 
-/** What templates of one place may name, by path. Returns undefined for what does not exist, null for what is not set. */
+/** Resolves the paths that templates may refer to. Returns undefined for what does not exist, null for what is not set. */
 export interface TemplateScope {
   resolve(path: readonly string[]): Value;
   /** The first words of paths, for hints. */
@@ -14,9 +14,9 @@ const WHOLE = /^\$\{\{\s*([^{}]*?)\s*\}\}$/;
 const STEP = /^(?:\.?([A-Za-z_][\w-]*)|\["([^"\]]+)"\])/;
 
 /**
- * Fills the templates in a value that a mapping holds: `${{ entity.name }}`
- * becomes what it names, whole values keep their type. What is filled in is
- * text or a reference of ours, never code.
+ * Fills the templates in a value that a mapping holds: `${{ entity.name }}` is
+ * replaced by its value, and a value that is a single template keeps its type.
+ * Replacements are text or references, never code.
  */
 export function fillTemplates(
   value: unknown,

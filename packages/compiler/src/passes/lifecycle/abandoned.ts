@@ -8,7 +8,7 @@ import {
 import { addressOf, type Block } from '../../terraform/blocks';
 import type { AddressedStack } from '../stages';
 
-/** The addresses of now, and those from before a rename. */
+/** The current addresses, and those from before a rename. */
 export function presentAddresses(
   blocks: readonly Block[],
   oldLabels: ReadonlyMap<string, string>,
@@ -21,18 +21,18 @@ export function presentAddresses(
   return present;
 }
 
-/** What tells the providers where a cluster is. */
+/** The variables that configure the providers of a cluster. */
 const isConnection = ({ mode, type }: StackResource) =>
   mode === 'data' && /_cluster$/.test(type);
 
-/** What Terraform reaches through a cluster's own providers. */
+/** Resources of the providers that a cluster configures. */
 const isInCluster = ({ mode, type }: StackResource) =>
   mode === 'managed' && rootOfType(type) === 'workloads';
 
 /**
- * Says what to do when nothing is left of the second root module, or of a
- * cluster in it: with the files goes what Terraform would need to destroy what
- * they made.
+ * Reports what to do when the workloads module, or a cluster in it, has become
+ * empty: without the files Terraform lacks the configuration to destroy its
+ * resources.
  */
 export function abandonedClusters(
   previous: Manifest | undefined,

@@ -16,7 +16,7 @@ import type { Memory } from '../../stack/memory';
 import type { AddressedStack, SeparatedStack } from '../stages';
 import type { Retained } from './retain';
 
-/** What is remembered, with the keys that it has after the renames. */
+/** The memory, with the keys after the renames. */
 export interface Followed {
   memory: Memory;
   /** Labels before a rename, by the keys after it. */
@@ -71,10 +71,10 @@ interface Following {
 }
 
 /**
- * What stands between two nodes has one of them as its owner and the label of
- * the other in its role: when the other is renamed, it follows as well. So does
- * what a foundation has for one node, whose id or label is in its name: the
- * namespace in a cluster, for example, with all that is in it.
+ * A resource of a connection has one node as its owner and the label of the
+ * other in its role: it follows a rename of either. So do resources of a
+ * foundation for one node, whose id or label is in their name: the namespace in
+ * a cluster, for example, with its content.
  *
  * @param relabelled - old labels of nodes by new ones.
  * @param renamed - old ids of nodes by new ones.
@@ -133,8 +133,8 @@ function replacing(words: ReadonlyMap<string, string>) {
 }
 
 /**
- * What the second root module gets of something that was renamed is its
- * variable under another label.
+ * A value that the second root module gets of a renamed node is a variable with
+ * a new label.
  *
  * @param renamed - old ids of nodes by new ones.
  */
@@ -154,9 +154,8 @@ function followHandedOver(
 }
 
 /**
- * The hashes by address that the blocks would have if nothing had got another
- * address: what differs from those of the version before has changed indeed.
- * Undefined where nothing has.
+ * The hashes by address as if no address had changed: a difference from those
+ * of the previous version is a real change. Undefined where nothing has.
  */
 export function hashesAsBefore(
   stack: AddressedStack,

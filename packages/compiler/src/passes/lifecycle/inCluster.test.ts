@@ -45,7 +45,7 @@ const environmentOf = (cloud: 'aws' | 'azure' | 'gcp' | 'civo') => ({
   domain: 'shop.example.com',
 });
 
-/** What objects are known by, and what their pods are found and told by. */
+/** The names of objects, and the selectors and environment of their pods. */
 function identitiesIn({ files }: Compilation): string[] {
   const said = new Set<string>();
   for (const { path, content } of files) {

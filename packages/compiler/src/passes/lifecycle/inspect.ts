@@ -11,7 +11,7 @@ import type { Registry } from '../../resource-types/registry';
 import type { Block } from '../../terraform/blocks';
 import { presentAddresses } from './abandoned';
 
-/** Where an appStack is realized cannot change under it. */
+/** Rejects a change of cloud, region or account of an environment. */
 export function inspectPlace(
   environment: Environment,
   previous?: Manifest,
@@ -32,10 +32,10 @@ export function inspectPlace(
 }
 
 /**
- * What holds data and would go although its entity stays: the blueprint makes
- * something else of it now, for instance a server of another engine. Or
- * although the stack still needs it: an entity has taken its place, for
- * instance that of the cluster that everything ran in.
+ * Stateful blocks that would be destroyed although their entity remains: its
+ * blueprint now emits another resource, for instance a server of another
+ * engine. Or although the stack still uses them: an entity has replaced a
+ * foundation, for instance the cluster with all its workloads.
  */
 export function lostData(
   previous: Manifest | undefined,
@@ -71,7 +71,7 @@ export function lostData(
   );
 }
 
-/** Refuses what would be lost unless somebody lets it go by its address. */
+/** Rejects the loss of data unless its address is released. */
 export function refuseLoss(
   lost: readonly StackResource[],
   release: ReadonlySet<string>,
@@ -96,7 +96,7 @@ export function refuseLoss(
     );
 }
 
-/** Says which newcomer may be what is gone, by another name. */
+/** Suggests which new node may be a removed one under another name. */
 export function suggestRenames(
   nodes: readonly DesignNode[],
   gone: readonly DesignNode[],

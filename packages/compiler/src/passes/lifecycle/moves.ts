@@ -13,10 +13,9 @@ export interface Move {
 }
 
 /**
- * The moves that a state may still have to follow: those of before, and those
- * of this version. A state that has skipped versions follows one after the
- * other. They all stand in the root module of what they lead to, whichever an
- * earlier version has written them into.
+ * The recorded `moved` blocks and those of this version. A state that has
+ * skipped versions follows them in order. Each is emitted in the root module of
+ * its target, also where an earlier version emitted it in another.
  */
 export function movesBetween(
   previous: Manifest | undefined,
@@ -34,13 +33,13 @@ export function movesBetween(
   const moves: Move[] = [];
   const follow = (to: string, root: Root) => {
     const from = sources.get(to);
-    // A move is only valid from what is not there any more.
+    // A move is only valid from an address without a block.
     if (from === undefined || present.get(from) === root) return;
     sources.delete(to);
     moves.push({ from, to, root });
     follow(from, root);
   };
-  // It leads to what is there, or to what is forgotten and not destroyed.
+  // Its target is an existing block, or one in a `removed` block.
   for (const [address, root] of present) follow(address, root);
   for (const { address, root } of removed) follow(address, root);
   return moves.sort((a, b) => compareText(a.from, b.from));
@@ -68,7 +67,7 @@ const rootsByAddress = (previous: Manifest | undefined) =>
 
 /**
  * What Terraform forgets: what was released, and of the foundations what
- * nothing else needs any more, because released data may still live in it.
+ * nothing else needs any more, because released data may still be in it.
  *
  * @param released - addresses of resources of the previous version.
  */

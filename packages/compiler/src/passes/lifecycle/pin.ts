@@ -7,19 +7,18 @@ import {
   type Body,
 } from '../../terraform/expressions';
 
-/** Literal values of arguments whose change would destroy and make again, by the block's key. */
+/** Literal values of ForceNew arguments, by the block's key. */
 export type Pins = Manifest['pins'];
 
-/** What something is called and described by. */
+/** The arguments for names and descriptions. */
 const NAMING = /(^|_)(name|description)$/;
 
 /**
- * Keeps arguments of what holds data as they were first realized when their
- * change would destroy it and make another. What differs is a warning. Of what
- * was `renamed`, by address, what it is called stays in any case and quietly:
- * names do not follow a rename.
+ * Keeps ForceNew arguments of stateful resources as first realized. A
+ * difference is a warning. Names and descriptions of `renamed` addresses are
+ * kept in any case and without a warning: names do not follow a rename.
  *
- * @returns what the next version has to keep.
+ * @returns the pins of the next version.
  */
 export function pinArguments(
   blocks: readonly Block[],

@@ -21,19 +21,19 @@ import { nodeKey } from '../../model/keys';
 
 export interface RetainInput {
   nodes: readonly DesignNode[];
-  /** Nodes of the previous version that have no place any more. */
+  /** Nodes of the previous version that are no longer in the design. */
   gone: readonly DesignNode[];
   previous?: Manifest;
   /** Old refs by new ones. */
   renames: ReadonlyMap<string, string>;
-  /** Addresses that the user lets go. */
+  /** Addresses that the user releases. */
   release: ReadonlySet<string>;
   registry: Registry;
-  /** The effective properties of nodes: some of them tell one thing from another. */
+  /** The effective properties of nodes: some of them are immutable and determine identity. */
   resolve: ResolveDecision;
 }
 
-/** What is kept, what is let go, and what the next passes remember. */
+/** The retained and released nodes, and the memory for the next passes. */
 export interface Retained {
   nodes: DesignNode[];
   memory: Memory;
@@ -47,9 +47,8 @@ export interface Retained {
 }
 
 /**
- * Nothing stateful is lost in passing: what held data stays in the design
- * until somebody names its address to be released. What was renamed keeps its
- * cloud names.
+ * Retains stateful nodes: a node that holds data stays in the design until its
+ * address is released. Renamed nodes keep their cloud names.
  */
 export function retain(input: RetainInput): Retained {
   const { previous } = input;
@@ -78,7 +77,7 @@ export function retain(input: RetainInput): Retained {
 }
 
 class Keeper {
-  /** Old ids of nodes by new ones, of those that stay what they are. */
+  /** Old ids of nodes by new ones, of those that keep their resource type. */
   readonly renamed = new Map<string, string>();
   readonly released: string[] = [];
   readonly diagnostics: Diagnostic[] = [];
@@ -115,7 +114,7 @@ class Keeper {
         this.#isAnother(old, node) &&
         this.#holdsData(old)
       ) {
-        // What was renamed has left its identifier to the old.
+        // The old id is free after a rename.
         const id = from ?? `${old.id}@${this.input.previous!.version}`;
         yield* this.#keep(old, 'it became something else', id);
       } else if (old && old !== node && this.#isAnother(old, node)) {
@@ -133,7 +132,7 @@ class Keeper {
     }
   }
 
-  /** Says of data in a host that no resource stands for it: Terraform neither keeps nor destroys it. */
+  /** Reports data in a host without a Terraform resource: Terraform neither keeps nor destroys it. */
   #leave(node: DesignNode, what: string) {
     const { host, entityRef, decision } = node;
     const type = this.input.registry.ofTarget(decision.target);
@@ -166,7 +165,7 @@ class Keeper {
     yield { ...node, id, retained: `${why}.`, connections: [] };
   }
 
-  /** Lets a node go when the user named one of its addresses. */
+  /** Releases a node when the user named one of its addresses. */
   #release(node: DesignNode): boolean {
     const resources = this.#resourcesOf(node);
     if (!resources.some(({ address }) => this.input.release.has(address)))
@@ -176,7 +175,7 @@ class Keeper {
     return true;
   }
 
-  /** What is implied serves the node and goes with it. */
+  /** Implied resources are released with their node. */
   #holdsData(node: DesignNode): boolean {
     return this.#resourcesOf(node).some(
       ({ origin, stateful }) => stateful && origin === 'explicit',
@@ -187,7 +186,7 @@ class Keeper {
     return this.#resources.get(node.id) ?? [];
   }
 
-  /** Whether what a node becomes now would take the place of what it was. */
+  /** Whether the new form of a node would replace the old one. */
   #isAnother(old: DesignNode, node: DesignNode): boolean {
     return this.#identity(old) !== this.#identity(node);
   }
@@ -202,7 +201,7 @@ class Keeper {
   }
 }
 
-/** What a change of which means another thing; a module stays the same in another version. */
+/** The identity of a target: a change means another resource; the version of a module is not part of it. */
 function placeOf(target: Target | undefined): unknown {
   if (target && 'skip' in target) return 'skip';
   if (!target || !('module' in target)) return target;

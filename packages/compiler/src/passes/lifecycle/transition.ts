@@ -10,11 +10,11 @@ import { pinArguments, type Pins } from './pin';
 export interface TransitionInput extends Followed {
   design: Design;
   previous?: Manifest;
-  /** Nodes of the previous version that have no place any more. */
+  /** Nodes of the previous version that are no longer in the design. */
   gone: readonly DesignNode[];
   /** Addresses of nodes that were let go. */
   released: readonly string[];
-  /** Addresses that the user lets go. */
+  /** Addresses that the user releases. */
   release: ReadonlySet<string>;
   registry: Registry;
 }

@@ -55,7 +55,7 @@ metadata: { name: biller }
 spec: { type: service, owner: billing-team, system: billing, dependsOn: ['resource:billing-db', 'resource:invoices'] }
 `;
 
-/** The catalog with entities renamed, who say so themselves: `[kind, from, to]`. */
+/** The catalog with renamed entities that carry the annotation: `[kind, from, to]`. */
 const renamed = (
   catalog: string,
   names: readonly (readonly [string, string, string])[],

@@ -1,7 +1,7 @@
 import type { CatalogEntity, CatalogSnapshot } from '../../catalog/entity';
 import type { Category } from '../../model';
 
-/** Whether an API is one of messages rather than of calls. */
+/** Whether an API is asynchronous. */
 export function isAsynchronous(api: CatalogEntity | undefined): boolean {
   return (
     api?.type !== undefined &&
@@ -11,7 +11,7 @@ export function isAsynchronous(api: CatalogEntity | undefined): boolean {
 
 const providerIndexes = new WeakMap<CatalogSnapshot, Map<string, string[]>>();
 
-/** The components that provide an API, as the components and the API say it. */
+/** The components that provide an API, by the relations of both sides. */
 export function providersOf(
   api: CatalogEntity,
   snapshot: CatalogSnapshot,

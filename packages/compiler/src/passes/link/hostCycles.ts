@@ -5,7 +5,7 @@ import {
   type DesignNode,
 } from '../../model';
 
-/** What lives on itself, by whatever way, gets no host. */
+/** Breaks hosting cycles: a node that would host itself, directly or indirectly, gets no host. */
 export function breakHostCycles(
   nodes: readonly DesignNode[],
   diagnostics: Diagnostic[],

@@ -4,8 +4,8 @@ import type { Connection, DesignNode, Manifest } from '../../model';
 import type { Linked } from '../stages';
 
 /**
- * What the caller may not read was not there to be linked. Where a synced
- * entity still names it, the connection and the host stay as recorded.
+ * Entities that the caller may not read were not linked. Where a synced entity
+ * still refers to one, its connection and host stay as recorded.
  */
 export function keepUnreadable(
   linked: Linked,
@@ -55,7 +55,7 @@ function keepEdges(
       : undefined);
   return {
     ...node,
-    // Whether an API that cannot be read is one of messages is only recorded.
+    // For an unreadable API only the record shows whether the node is public.
     public: entity.providesApis.some(api => unreadable.has(api))
       ? known.public
       : node.public,

@@ -35,7 +35,7 @@ export interface LinkInput {
   /** Whether a `spec.type` is that of a website, which is public by default. */
   isWebsite(type: string | undefined): boolean;
   registry: Registry;
-  /** What exists and the caller may not read; it is missing, not dangling. */
+  /** Existing entities that the caller may not read; references to them are not dangling. */
   unreadable: ReadonlySet<string>;
 }
 
@@ -110,7 +110,7 @@ class Linker {
     };
   }
 
-  /** The resource type that an entity becomes; undefined for what becomes none. */
+  /** The resource type that an entity becomes; undefined for an entity that becomes none. */
   #typeOf(entity: CatalogEntity): ResourceType | undefined {
     const { target } = this.input.decide(entity);
     return this.input.registry.ofTarget(target);
@@ -132,7 +132,7 @@ class Linker {
     );
   }
 
-  /** Notes what belongs to others as an external reference. */
+  /** Records an entity of another System as an external reference. */
   #refer(target: string): string {
     const entity = this.input.entities.get(target)!;
     if (!this.input.members.has(target) && !this.#externals.has(target)) {
@@ -224,7 +224,7 @@ class Linker {
     if (channels.length === 0) this.#diagnostics.push(noChannel(entity, ref));
   }
 
-  /** Who provides an asynchronous API publishes on its channels. */
+  /** The provider of an asynchronous API publishes on its channels. */
   #publish(
     entity: CatalogEntity,
     ref: string,
@@ -247,7 +247,7 @@ class Linker {
     );
   }
 
-  /** An API says more precisely what a plain `dependsOn` leaves open. */
+  /** A consumed API is more precise than a plain `dependsOn`. */
   #attach(
     entity: CatalogEntity,
     channel: string,

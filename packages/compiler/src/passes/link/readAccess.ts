@@ -8,7 +8,7 @@ import {
   type Diagnostic,
 } from '../../model';
 
-/** What an entity's annotation says of the access that it wants, by entity ref. */
+/** The access types of an entity's annotation, by entity ref. */
 export function readAccess(
   entity: CatalogEntity,
   diagnostics: Diagnostic[],

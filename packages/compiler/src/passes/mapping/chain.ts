@@ -2,8 +2,12 @@ import { error, type Diagnostic, type Mapping } from '../../model';
 import { DEFAULT_MAPPINGS } from './defaults';
 
 /**
- * A mapping and those that it extends, nearest first. Unknown parents, parents
- * for other clouds and circles are diagnostics.
+ * Resolves `extends`: a mapping and its ancestors, nearest first.
+ *
+ * @param all - mappings by name; the built-in ones need not be among them
+ * @returns the chain; unknown parents, parents for other clouds and cycles are errors
+ *
+ * @public
  */
 export function mappingChain(
   name: string,

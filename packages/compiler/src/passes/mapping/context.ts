@@ -1,7 +1,11 @@
 import type { Environment, Mapping, Standards } from '../../model';
 import type { Registry } from '../../resource-types/registry';
 
-/** What deciding needs beside the entity. */
+/**
+ * The input of a decision beside the entity.
+ *
+ * @public
+ */
 export interface DecisionContext {
   mappings: readonly Mapping[];
   environment: Environment;

@@ -14,7 +14,7 @@ import { layersOf } from './layers';
 import type { Candidate } from './match';
 import { indexRules } from './ruleIndex';
 
-/** Decides what one entity becomes. Always gives a decision; what is doubtful about it is a diagnostic. */
+/** Decides what one entity becomes. Always returns a decision; doubts are diagnostics. */
 export function decideEntity(
   candidate: Candidate,
   context: DecisionContext,

@@ -4,10 +4,10 @@ import type { DecisionContext } from './context';
 import { decideEntity } from './decide';
 import { candidateOf } from './match';
 
-/** Decisions for a catalog, each made once and only when somebody asks. */
+/** Decisions for a catalog, each made once, on first use. */
 export interface Decisions {
   decide(entity: CatalogEntity): Decision;
-  /** What there was to say about the decisions of these entities. */
+  /** The diagnostics about the decisions of these entities. */
   diagnosticsOf(refs: readonly string[]): Diagnostic[];
 }
 

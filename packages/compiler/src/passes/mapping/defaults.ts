@@ -93,5 +93,10 @@ function defaultMapping(cloud: Cloud): Mapping {
   };
 }
 
-/** The mapping that each cloud ships. It can be extended and overridden, never changed. */
+/**
+ * The built-in mapping of each cloud, with the cloud's name. Others can extend
+ * it; it cannot be edited.
+ *
+ * @public
+ */
 export const DEFAULT_MAPPINGS: readonly Mapping[] = CLOUDS.map(defaultMapping);

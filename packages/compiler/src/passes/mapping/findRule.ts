@@ -9,18 +9,18 @@ import {
 } from './match';
 import { rulesConcerning, type IndexedRule, type RuleIndex } from './ruleIndex';
 
-/** A rule that applies, and what in the entity made it apply. */
+/** A rule that applies, and the evidence in the entity. */
 export interface Finding {
   indexed: IndexedRule;
   basis: Basis;
   evidence: string;
 }
 
-/** The type of an entity, for people. */
+/** The type of an entity, as text for users. */
 export const describeType = (entity: CatalogEntity) =>
   entity.type === undefined ? 'no type' : `type "${entity.type}"`;
 
-/** The rule that applies, by the strongest basis that one does. */
+/** The rule that applies, on the strongest basis. */
 export function findRule(
   candidate: Candidate,
   index: RuleIndex,
@@ -52,7 +52,7 @@ export function findRule(
   );
 }
 
-/** What in the entity made a rule without words apply. */
+/** The evidence for a rule without hints and tokens. */
 const describeMatch = (entity: CatalogEntity) => (indexed: IndexedRule) => {
   const { match } = indexed.rule;
   if (match.type !== undefined) return describeType(entity);

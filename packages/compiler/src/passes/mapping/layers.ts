@@ -12,7 +12,7 @@ import {
 import type { Registry } from '../../resource-types/registry';
 import type { DecisionContext } from './context';
 
-/** Where the properties of an entity come from, what counts least first. */
+/** The layers of an entity's properties, lowest precedence first. */
 export function layersOf(
   entity: CatalogEntity,
   target: Target,

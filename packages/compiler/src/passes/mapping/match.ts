@@ -7,7 +7,7 @@ import {
 import { completeReference } from '../../catalog/references';
 import { listOf, type IndexedRule } from './ruleIndex';
 
-/** An entity in its surroundings, as rules look at it. */
+/** An entity with the context that rules match. */
 export interface Candidate {
   entity: CatalogEntity;
   /** The Domain of its System. */
@@ -15,7 +15,7 @@ export interface Candidate {
   environment: string;
 }
 
-/** Puts an entity into its surroundings. */
+/** Adds the context of an entity. */
 export function candidateOf(
   entity: CatalogEntity,
   snapshot: CatalogSnapshot,
@@ -25,7 +25,7 @@ export function candidateOf(
   return { entity, domain: entity.domain ?? system?.domain, environment };
 }
 
-/** Why a rule does not concern an entity; undefined when it does. Hints and tokens are looked at elsewhere. */
+/** Why a rule does not concern an entity; undefined when it does. Hints and tokens are matched separately. */
 export function mismatch(
   indexed: IndexedRule,
   candidate: Candidate,
@@ -95,7 +95,7 @@ function holds(
   );
 }
 
-/** Where words are looked for, the most telling first. */
+/** The sources of hint words, strongest first. */
 export const HINT_SOURCES = ['tag', 'name', 'title', 'description'] as const;
 export type HintSource = (typeof HINT_SOURCES)[number];
 

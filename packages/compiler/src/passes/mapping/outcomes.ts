@@ -9,7 +9,7 @@ import {
 } from './match';
 import { indexRules, rulesConcerning } from './ruleIndex';
 
-/** How every rule of the chain that looks at this type, or at no type, fared. */
+/** The outcome of every rule of the chain that matches this type or any type. */
 export function outcomesOf(
   candidate: Candidate,
   decision: Decision,

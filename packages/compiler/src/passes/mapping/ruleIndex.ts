@@ -1,16 +1,16 @@
 import { normalize } from '../../catalog/entity';
 import type { Basis, Mapping, Rule } from '../../model';
 
-/** A rule with what its comparison needs, prepared once. */
+/** A rule, prepared for matching. */
 export interface IndexedRule {
   rule: Rule;
   mapping: string;
-  /** How far its mapping stands from the one that was asked for; 0 is nearest. */
+  /** The distance of its mapping from the requested one in the chain; 0 is nearest. */
   distance: number;
   /** Its place in its mapping. */
   position: number;
   basis: Exclude<Basis, 'annotation' | 'unmapped'>;
-  /** How many things it looks at. */
+  /** Its specificity, the number of matchers. */
   specificity: number;
   kinds?: ReadonlySet<string>;
   tags?: ReadonlySet<string>;
@@ -18,7 +18,7 @@ export interface IndexedRule {
   tokens: readonly string[];
 }
 
-/** The rules of a mapping chain, so that an entity meets only those that may concern it. */
+/** The rules of a mapping chain, by type, so that only candidates are matched. */
 export interface RuleIndex {
   byType: ReadonlyMap<string, readonly IndexedRule[]>;
   /** Rules that do not look at the type. */
@@ -105,7 +105,7 @@ function setOf(wanted: string | string[] | undefined): Set<string> | undefined {
     : new Set(listOf(wanted).map(normalize));
 }
 
-/** What may be given as one text or several. */
+/** A list, of one text or several. */
 export function listOf(wanted: string | readonly string[]): readonly string[] {
   return typeof wanted === 'string' ? [wanted] : wanted;
 }

@@ -13,24 +13,24 @@ export interface MergeInput {
   linked: Linked;
   previous?: Manifest;
   mode: 'merge' | 'replace';
-  /** The Systems that were synced as a whole: what they no longer hold is gone. */
+  /** The Systems that were synced as a whole: entities that left them are removed. */
   systems: ReadonlySet<string>;
-  /** What the caller may not read and therefore stays as it is. */
+  /** Entities that the caller may not read and that therefore stay as recorded. */
   unreadable: ReadonlySet<string>;
   /** Old refs by new ones. */
   renames: ReadonlyMap<string, string>;
 }
 
-/** The nodes of the new version, and those that the catalog no longer asks for. */
+/** The nodes of the new version, and those that the catalog no longer declares. */
 export interface Merged {
   nodes: DesignNode[];
   externals: ExternalReference[];
-  /** Nodes of the previous version that have no place any more. */
+  /** Nodes of the previous version that are no longer in the design. */
   gone: DesignNode[];
   diagnostics: Diagnostic[];
 }
 
-/** The synced slice replaces its own; what was not synced stays as it was recorded. */
+/** The synced slice replaces its recorded one; what was not synced stays as recorded. */
 export function merge(input: MergeInput): Merged {
   const { linked, unreadable } = input;
   const previous = input.previous?.design;
@@ -66,7 +66,7 @@ export function merge(input: MergeInput): Merged {
   };
 }
 
-/** A node whose host and connections have the refs of today. */
+/** A node whose host and connections have the current refs. */
 function following(
   node: DesignNode,
   renamed: ReadonlyMap<string, string>,
@@ -94,7 +94,7 @@ function staysUnsynced(
   );
 }
 
-/** The references that a node still makes to what this appStack does not hold. */
+/** The references of a node to entities outside of this appStack. */
 function externalsOf(
   nodes: DesignNode[],
   linked: Linked,

@@ -16,7 +16,7 @@ import type { ConformedStack, SeparatedStack } from '../stages';
 /**
  * Separates what runs inside a cluster from what the cluster is made of: where
  * it refers to something of the first root module, it gets a variable instead,
- * which the first one's output `workloads` fills. Blueprints need not know.
+ * which the first one's output `workloads` fills. Blueprints are unaffected.
  */
 export function separateWorkloads(
   stack: ConformedStack,
@@ -72,7 +72,7 @@ const variableFor = (
     nullable: false,
   });
 
-/** Whether the first root module works a local out, as opposed to a map that both may have. */
+/** Whether a local is computed in the first root module, as opposed to a constant map, which both may have. */
 const isComputed = ({ value }: Local) => value instanceof Expression;
 
 const isHandedOverFrom = (target: Addressable): target is Block | Local =>
@@ -86,7 +86,7 @@ const whatIs = (target: Block | Local, path: string) =>
 
 function labelOf(target: Block | Local, path: string): string {
   const { preferredLabel } = target;
-  // Labels of foundations say little without what they are of.
+  // Labels of foundations are ambiguous without their type.
   const what =
     target instanceof Block && target.provenance.node === undefined
       ? target.type.slice(target.type.indexOf('_') + 1)
@@ -103,7 +103,7 @@ const PRIMITIVES: Partial<Record<string, string>> = {
   bool: 'bool',
 };
 
-/** The Terraform type of an attribute; what is deeper inside is text as a rule. */
+/** The Terraform type of an attribute; deeper paths are assumed to be text. */
 function typeOf(target: Block, path: string, schemas: ProviderSchemas): string {
   const schema =
     target.kind === 'data'

@@ -3,7 +3,7 @@ import { block, text } from '../../terraform/expressions';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { AiModelProperties } from './properties';
 
-/** A Bedrock model under a name of its own, by which its use is counted and tagged. */
+/** An application inference profile of a Bedrock model, by which its use is metered and tagged. */
 export const aws: Blueprint<AiModelProperties, AwsFoundations, AwsOffer> = {
   summary:
     'Bedrock inference profile for one model, and the right to invoke it',

@@ -43,7 +43,7 @@ export const aws: Blueprint<CacheProperties, AwsFoundations, AwsOffer> = {
       environment: { HOST: outputs.host, PORT: asText(outputs.port) },
       reach: { securityGroupId: outputs.security_group_id, port: outputs.port },
     };
-    // Memcached knows no users: the network alone decides who reaches it.
+    // Memcached has no users: the network alone restricts access.
     if (engine === 'memcached') return offer;
     return {
       ...offer,

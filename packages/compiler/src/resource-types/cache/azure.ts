@@ -99,7 +99,7 @@ function buildRedis(context: Context): Outputs {
       default_database: block({
         access_keys_authentication_enabled: false,
         client_protocol: 'Encrypted',
-        // One address for all clients, also those that know no clusters.
+        // One endpoint for all clients, also those without cluster support.
         clustering_policy: 'EnterpriseCluster',
         eviction_policy: 'VolatileLRU',
         persistence_redis_database_backup_frequency:
@@ -161,7 +161,7 @@ function sayWhatAzureDecides(context: Context) {
   }
 }
 
-/** What a cache runs out of first. */
+/** Alarms on the resources of a cache. */
 const LIMITS = [
   { role: 'memory', metric: 'usedmemorypercentage', of: 'memory' },
   { role: 'cpu', metric: 'percentProcessorTime', of: 'CPU' },

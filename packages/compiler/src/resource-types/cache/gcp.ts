@@ -59,7 +59,7 @@ export const gcp: Blueprint<CacheProperties, GcpFoundations, GcpOffer> = {
       environment: { HOST: host, PORT: asText(port) },
       reach: { ranges: [range], ports: [asText(port)] },
     };
-    // Memcached knows neither users nor TLS: the network alone decides who reaches it.
+    // Memcached has neither users nor TLS: the network alone restricts access.
     if (engine === 'memcached') return offer;
     const environment = {
       ...offer.environment,

@@ -2,7 +2,7 @@ import type { Value } from '../../terraform/expressions';
 import type { MemorystoreContext } from './memorystore';
 import { keyOf } from '../../model/keys';
 
-/** The certificates of all authorities by which a cache proves who it is, one text: while they change, there are two. */
+/** The certificates of all authorities of a cache, as one text: during rotation there are two. */
 export function keepCertificates(
   { node, label, foundations, output }: MemorystoreContext,
   joined: Value,

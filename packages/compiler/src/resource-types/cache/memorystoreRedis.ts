@@ -126,7 +126,7 @@ function sayWhatSnapshotsAre(context: MemorystoreContext, kept: boolean) {
   );
 }
 
-/** Tells when the cache is too small. */
+/** Alarm: the cache is too small. */
 function alarmOnMemory(context: MemorystoreContext, cache: Block) {
   alarmAbove(context, {
     role: 'memory',

@@ -119,7 +119,7 @@ function chosen({ node }: MemorystoreContext): string[] {
       ];
 }
 
-/** Tells when a node is too small. */
+/** Alarm: a node is too small. */
 function alarmOnNodes(context: MemorystoreContext, cache: Block) {
   const { node } = context;
   const where = {

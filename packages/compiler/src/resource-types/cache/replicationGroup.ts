@@ -8,14 +8,14 @@ import type { CacheContext } from './elastiCache';
 import type { CacheEngine } from './engines';
 import { buildCacheGroup, NODE_TYPES } from './nodes';
 
-/** Engines that know users. */
+/** Engines that support users. */
 type UserEngine = Exclude<CacheEngine, 'memcached'>;
 
 /** Without minor versions, so that ElastiCache keeps up with them. */
 const VERSIONS: Record<UserEngine, string> = { valkey: '8.1', redis: '7.1' };
 const PORT = 6379;
 
-/** What users may do. Every client signs in and asks what the server is; nothing that harms other clients. */
+/** The ACL of users: connection and information commands for all; no commands that affect other clients. */
 const ACCESS_STRINGS: Partial<Record<Access, string>> = {
   read: 'on ~* &* -@all +@read +@connection -@dangerous +info',
   write: 'on ~* &* -@all +@write +@connection -@dangerous +info',
@@ -111,7 +111,7 @@ function buildUserGroup(
     'aws_elasticache_user',
     {
       user_id: id,
-      // Redis asks for a user of this name; it would let in everybody who names none.
+      // Redis requires a user of this name; unauthenticated clients would get it.
       user_name: engine === 'redis' ? 'default' : id,
       engine,
       access_string: 'off ~* -@all',
@@ -137,7 +137,7 @@ function buildUserGroup(
   return users.attr('user_group_id');
 }
 
-/** A user of IAM for one consumer, who signs in with a token instead of a password. */
+/** An IAM-enabled user for one consumer, with token authentication. */
 export function makeUser(
   context: AwsContext,
   provider: { name: string; label: string },
@@ -200,7 +200,7 @@ function logs({
   });
 }
 
-/** What each node runs out of first. Metrics name nodes, which are numbered. */
+/** Alarms on the resources of each node. Metrics have numbered nodes as dimension. */
 const LIMITS = [
   { role: 'memory', metric: 'DatabaseMemoryUsagePercentage', of: 'memory' },
   { role: 'cpu', metric: 'EngineCPUUtilization', of: 'CPU' },

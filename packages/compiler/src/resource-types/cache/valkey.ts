@@ -19,7 +19,7 @@ import type { CacheProperties } from './properties';
 
 export const VALKEY_PORT = 6379;
 
-/** Memory of the container, and how much of it values may take. */
+/** Memory of the container, and `maxmemory` of Valkey. */
 const SIZES: Record<
   CacheProperties['size'],
   { memory: string; values: string }
@@ -33,7 +33,7 @@ const SIZES: Record<
 /** Users by name, as the chart takes them; consumers are added one by one. */
 type Users = Record<string, { permissions: string }>;
 
-/** What a user may do; see "ACL" of Valkey: the same as on other clouds. */
+/** The permissions of a user; see "ACL" of Valkey: the same as on other clouds. */
 const PERMISSIONS: Partial<Record<Access, string>> = {
   read: '~* &* -@all +@read +@connection -@dangerous +info',
   write: '~* &* -@all +@write +@connection -@dangerous +info',
@@ -42,7 +42,7 @@ const READS_AND_WRITES = '~* &* +@all -@dangerous +info';
 
 type Context = BlueprintContext<CacheProperties, CivoFoundations>;
 
-/** One Valkey with a volume in production, which asks everybody for a name and a password. */
+/** One Valkey, with a volume in production; all clients sign in with a name and a password. */
 export function buildValkey(context: Context): Outputs {
   const { node, production, resource, cloudName, step } = context;
   const place = placeOf(context);
@@ -90,7 +90,7 @@ export function buildValkey(context: Context): Outputs {
     port: VALKEY_PORT,
     namespace: place.namespace,
     app: release.attr('name'),
-    // What only the stack that makes it knows.
+    // Attributes that only the defining stack has.
     in_cluster: clusterIn(place),
     secret: secret.name,
     secret_shown: secret.shown,
@@ -109,7 +109,7 @@ function memoryOf({ properties }: Context): Record<string, Value> {
   };
 }
 
-/** A user for a consumer, with what its connection asks for. */
+/** A user for a consumer, with the permissions of its connection. */
 export function admit(
   context: CivoContext,
   { place }: CivoConsumer,

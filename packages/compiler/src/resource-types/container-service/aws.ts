@@ -219,7 +219,7 @@ function expose(context: Context, own: Record<string, Value>): Exposure {
   return { targetGroupArn: group.attr('arn'), rule: rule.self };
 }
 
-/** Tells when no task answers what the load balancer asks for, as nobody who calls gets an answer then. */
+/** Alarm: no target passes the load balancer's health check. */
 function alarmOnNobody(
   { node, foundations, resource, cloudName }: Context,
   balancer: AwsLoadBalancer,

@@ -84,7 +84,7 @@ export const azure: Blueprint<
 const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;
 
-/** Apps of one environment find each other by name, with TLS; what is internal has a domain of its own. */
+/** Apps of one environment find each other by name, with TLS; internal apps have a separate domain. */
 function addressOf(context: Context, name: Value): Value {
   const { defaultDomain } = context.foundations.containerEnvironment();
   return isExposed(context)
@@ -92,7 +92,7 @@ function addressOf(context: Context, name: Value): Value {
     : text`https://${name}.internal.${defaultDomain}`;
 }
 
-/** What is not exposed is reached by apps of its environment alone. */
+/** Apps that are not exposed accept requests of their environment only. */
 function cannotReach({ node, diagnose }: AzureContext, name: string) {
   diagnose(
     warning(
@@ -129,7 +129,7 @@ function probesOf({ port, healthCheckPath }: ContainerServiceProperties): Body {
   };
 }
 
-/** Says where it is reached. A domain of one's own takes a proof in DNS, and its certificate one after the other. */
+/** Its address. A custom domain requires DNS validation, and its certificate a second step. */
 function announce(context: Context, name: Value, url: Value) {
   const { node, label, lastingLabel, environment, foundations, output, step } =
     context;

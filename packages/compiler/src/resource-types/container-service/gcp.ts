@@ -97,7 +97,7 @@ export const gcp: Blueprint<
 const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;
 
-/** Development sleeps while nobody calls, unless somebody asked for more. */
+/** In development it scales to zero while idle, unless a minimum is configured. */
 const fewestInstances = ({ node, properties, production }: Context) =>
   production || isChosen(node, 'minInstances') ? properties.minInstances : 0;
 

@@ -10,7 +10,7 @@ import { databaseName } from '../../blueprints/databases/names';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { DatabaseServerProperties } from './properties';
 
-/** A server whose databases are resources of their own. */
+/** A server whose databases are separate resources. */
 export const azure: Blueprint<
   DatabaseServerProperties,
   AzureFoundations,
@@ -25,7 +25,7 @@ export const azure: Blueprint<
     const engine = engineOfServer(context);
     const server = buildServer(context, engine);
     const [first] = hosted;
-    // Its first database is its own name, as on every cloud; nobody needs one of it alone.
+    // Without hosted databases a default one with the server's name is added, as on every cloud.
     return first
       ? { ...server, name: databaseName(first.lastingName) }
       : addDatabase(context, server, engine, databaseName(context.lastingName));

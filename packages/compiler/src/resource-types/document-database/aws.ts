@@ -34,7 +34,7 @@ const CLASSES = {
   xlarge: 'db.r6g.2xlarge',
 };
 
-/** What goes to CloudWatch: who signs in, and what is slow. */
+/** The logs exported to CloudWatch: audit and slow operations. */
 const LOGS = ['audit', 'profiler'];
 
 /** DocumentDB cluster with one instance, or two in different zones. */
@@ -216,8 +216,8 @@ function alarmOnCpu(
 }
 
 /**
- * A workload signs in as its own role, without a password. Somebody makes the
- * role known to the database; see "Authentication using IAM identity" in the
+ * A workload signs in as its IAM role, without a password. An operator adds the
+ * role to the database; see "Authentication using IAM identity" in the
  * DocumentDB guide.
  */
 function letRoleIn(

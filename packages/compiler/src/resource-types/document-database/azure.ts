@@ -78,7 +78,7 @@ export const azure: Blueprint<
       HOST: outputs.host,
       PORT: asText(outputs.port),
       NAME: outputs.name,
-      // Its servers have names of their own, which this address leads to.
+      // The address is an SRV record of its servers' names.
       URL: text`mongodb+srv://${outputs.host}/${outputs.name}?tls=true&authMechanism=MONGODB-OIDC&retryWrites=false`,
     },
     ...reachedAt({ subnet: 'endpoints', port: PORT }, outputs.here === true),
@@ -124,7 +124,7 @@ function buildCluster(context: Context): Block {
   return cluster;
 }
 
-/** What a cluster runs out of first. */
+/** Alarms on the resources of a cluster. */
 const LIMITS = [
   { role: 'storage', metric: 'StoragePercent', of: 'storage' },
   { role: 'cpu', metric: 'CpuPercent', of: 'CPU' },
@@ -145,7 +145,7 @@ function alarmOn(context: Context, cluster: Block) {
   }
 }
 
-/** Makes the identity of one consumer known to the cluster, without a password. */
+/** Adds the identity of one consumer to the cluster's users, without a password. */
 function letIn(
   context: AzureContext,
   identity: AzureIdentity,

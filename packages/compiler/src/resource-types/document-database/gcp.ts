@@ -8,7 +8,7 @@ import type { DocumentDatabaseProperties } from './properties';
 
 const PORT = 443;
 
-/** Firestore database of the Enterprise edition, which clients of MongoDB talk to. */
+/** Firestore database of the Enterprise edition, which is compatible with MongoDB clients. */
 export const gcp: Blueprint<
   DocumentDatabaseProperties,
   GcpFoundations,
@@ -56,7 +56,7 @@ export const gcp: Blueprint<
   }),
 };
 
-/** Firestore has no machines that somebody chooses. */
+/** Properties that Firestore does not have, because it is serverless. */
 function sayWhatScales(
   context: BlueprintContext<DocumentDatabaseProperties, GcpFoundations>,
 ) {

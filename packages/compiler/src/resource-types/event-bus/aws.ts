@@ -2,7 +2,7 @@ import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { EventBusProperties } from './properties';
 
-/** EventBridge bus; who polls gets a queue of its own, as from a topic. */
+/** EventBridge bus; a polling consumer gets a dedicated queue, as from a topic. */
 export const aws: Blueprint<EventBusProperties, AwsFoundations, AwsOffer> = {
   summary: 'EventBridge bus, with an archive in production',
   protocol: 'EventBridge',

@@ -119,7 +119,7 @@ export const azure: Blueprint<
   },
 };
 
-/** The namespace of the catalog that it lives on, or the stack's. */
+/** The namespace that hosts it in the catalog, or the stack's. */
 const namespaceOf = ({ host, foundations }: Context) =>
   host?.event_hubs_id === undefined
     ? { ...foundations.eventHubs(), here: true }
@@ -151,7 +151,7 @@ function sayWhatAzureDecides(context: Context) {
   }
 }
 
-/** Where this consumer is in the stream, apart from others. */
+/** Adds the consumer group of a reader. */
 function joinGroup(
   { node, resource, cloudName }: AzureContext,
   { name, label }: { name: string; label: string },

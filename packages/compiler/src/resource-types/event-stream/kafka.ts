@@ -11,7 +11,7 @@ import type { EventStreamProperties } from './properties';
 
 const HOUR = 60 * 60 * 1000;
 
-/** A topic has no resource of its own: whoever writes to it first creates it, or somebody by hand. */
+/** A topic is no Terraform resource: the first write creates it, or an operator by hand. */
 export function buildKafkaTopic({
   node,
   properties,
@@ -29,7 +29,7 @@ export function buildKafkaTopic({
   return { name: topic, ...kafka };
 }
 
-/** The cluster of the catalog that it lives on, or the stack's. */
+/** The cluster that hosts it in the catalog, or the stack's. */
 function clusterOf(
   host: Outputs | undefined,
   foundations: AwsFoundations,

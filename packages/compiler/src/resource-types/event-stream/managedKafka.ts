@@ -38,7 +38,7 @@ export function buildManagedKafkaTopic(
     brokers,
     range,
     project,
-    // Only the stack that has the topic lists who may use it.
+    // Only the topic's stack manages its ACL.
     cluster: topic.attr('cluster'),
   };
 }

@@ -17,7 +17,7 @@ import type { EventStreamProperties } from './properties';
 const DAY = 24 * 60 * 60;
 const LONGEST_RETENTION = 31;
 
-/** A topic whose messages can be read again; each reader has a subscription of its own, which keeps their order. */
+/** A topic whose messages can be read again; each reader has a dedicated subscription with message ordering. */
 export function buildPubSubStream(
   context: BlueprintContext<EventStreamProperties, GcpFoundations>,
 ): Outputs {

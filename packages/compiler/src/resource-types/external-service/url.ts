@@ -6,7 +6,7 @@ export const OUTPUTS = {
   url: { type: 'string', description: 'its address' },
 } as const;
 
-/** Its address, or the variable that whoever runs Terraform fills in. */
+/** Its address, or the Terraform variable that holds it. */
 export function urlOf({
   node,
   properties,

@@ -97,7 +97,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
   },
 };
 
-/** Whoever may mount it says so by a role and speaks TLS. */
+/** Clients mount it with IAM authorization and TLS. */
 function refuseOthers({ node, data, resource }: Context, files: Block) {
   const reason = `Refuses to be mounted without TLS: ${node.name} is for roles alone`;
   const policy = data(

@@ -2,7 +2,7 @@ import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import type { BlueprintContext } from '../../blueprints/blueprint';
 
-/** Tells when a function fails, or is called more often than it may run. */
+/** Alarms: errors and throttled invocations of a function. */
 export function alarmOnFunction(
   {
     node,

@@ -27,7 +27,7 @@ type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 /** MiB of memory; CPU comes in proportion. */
 const MEMORY = { small: 256, medium: 512, large: 1024, xlarge: 2048 };
 
-/** Lambda function with a role, a log group and a dead-letter queue of its own. */
+/** Lambda function with its role, log group and dead-letter queue. */
 export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
   summary:
     'Lambda function, triggered by what it subscribes to; behind an HTTP API when exposed',
@@ -209,7 +209,7 @@ function buildDeadLetters(context: Context): Block {
   return queue;
 }
 
-/** A function reads secrets itself, so that it sees new values; it is told their ARNs. */
+/** A function reads secrets at run time, so that it sees new values; its environment holds their ARNs. */
 function secretNames(secrets: Record<string, Value>): Record<string, Value> {
   return Object.fromEntries(
     Object.entries(secrets).map(([name, arn]) => [`${name}_SECRET_ARN`, arn]),

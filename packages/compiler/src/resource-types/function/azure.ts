@@ -147,9 +147,9 @@ export const azure: Blueprint<
 };
 
 /**
- * Settings are what its code is configured with, and what the host needs to
- * sign in. Secrets are not among them: the code reads them itself, as its
- * identity, so that it sees new values; it is told their addresses.
+ * App settings: the configuration of its code, and what the host needs to sign
+ * in. Secrets are not among them: the code reads them at run time by its
+ * identity, so that it sees new values; the settings hold their addresses.
  */
 function settingsOf(
   { properties }: Context,

@@ -7,13 +7,13 @@ import type { Block } from '../../terraform/blocks';
 import { text, type Value } from '../../terraform/expressions';
 import { buildStorageAccount } from '../../clouds/azure/storage/storageAccount';
 
-/** Where the code of a function is kept, and what its host remembers. */
+/** The storage of a function's code and of its host's state. */
 export interface Deployments {
   /** The name of the storage account. */
   account: Value;
   /** The address of the container with the code. */
   endpoint: Value;
-  /** What has to be there before the function starts. */
+  /** The dependencies of the function's start. */
   ready: Block[];
 }
 

@@ -6,7 +6,7 @@ import type { FunctionProperties } from './properties';
 /** Flex Consumption adds no fewer instances than that. */
 export const FEWEST_INSTANCES = 40;
 
-/** Tells what somebody asked for that Flex Consumption does not do. */
+/** Reports properties that Flex Consumption does not support. */
 export function sayWhatItCannot(
   context: BlueprintContext<FunctionProperties, AzureFoundations>,
 ) {

@@ -14,7 +14,7 @@ const RUNTIMES: Record<FunctionProperties['runtime'], string> = {
   native: 'provided.al2023',
 };
 
-/** Where the code of a function comes from. */
+/** The source of a function's code. */
 export interface Code {
   body: Body;
   /** The arguments that belong to CI when it rolls out. */

@@ -42,7 +42,7 @@ const INGRESS = {
 
 const FUNCTION = 'google_cloudfunctions2_function';
 
-/** A function that Google builds from an archive, and who it is; the rest is added once everybody has provided. */
+/** A function that Google builds from an archive, and its identity; the rest is added after `provide` of all nodes. */
 export function provideArchive(context: Context): Outputs {
   const { node, properties, environment, resource } = context;
   const account = buildServiceAccount(context);
@@ -74,7 +74,7 @@ export function provideArchive(context: Context): Outputs {
   };
 }
 
-/** What the function is built from and what it runs with. */
+/** The build and service configuration of the function. */
 export function completeArchive(
   context: Context,
   built: Block,
@@ -208,7 +208,7 @@ const sourceFile = (runtime: FunctionProperties['runtime'], handler: string) =>
       }
     : undefined;
 
-/** Of \`index.handler\` Google takes the function alone: the package, or the file above, says where it is. */
+/** Of \`index.handler\` Google takes the function alone: the package, or the file above, determines its location. */
 const entryPoint = (
   runtime: FunctionProperties['runtime'],
   handler: string,

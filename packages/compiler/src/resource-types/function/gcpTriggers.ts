@@ -22,18 +22,18 @@ import type { FunctionProperties } from './properties';
 type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
 type GcpLink = Link<GcpOffer>;
 
-/** Something whose messages call a function. */
+/** A source of messages that trigger a function. */
 export interface Trigger extends GcpTrigger {
   label: string;
   name: string;
-  /** Whether nobody said so. */
+  /** Whether it is an assumption, without a declared subscription. */
   assumed?: boolean;
 }
 
 /**
- * What calls the function: everything that it subscribes to. `dependsOn` alone
- * does not tell whether a function sends to a queue or is called by it. Of one
- * that nobody else can call, it is assumed that its only queue calls it.
+ * What calls the function: everything that it subscribes to. `dependsOn` leaves
+ * open whether a function sends to a queue or is triggered by it. For a
+ * function without other triggers, its only queue is assumed to trigger it.
  */
 export function triggersOf(
   context: Context,
@@ -87,7 +87,7 @@ function doubt(
 
 const PULL = 'google_pubsub_subscription_iam_member';
 
-/** What calls a function brings the messages: it neither pulls them nor needs a subscription to pull from. */
+/** A trigger pushes messages to a function, which needs no pull subscription. */
 export function withoutTriggers(
   links: readonly GcpLink[],
   triggers: readonly Trigger[],
@@ -118,7 +118,7 @@ interface Called {
   service: RunService;
   /** Its address, which is known before it is there. */
   url: Value;
-  /** As whom triggers call it: itself. */
+  /** The service account of triggers: the function's. */
   account: Block;
 }
 
@@ -183,7 +183,7 @@ function pushFrom(
       Number(queue.body.ack_deadline_seconds),
       Math.min(timeoutSeconds, LONGEST_WAIT),
     ),
-    // What is pushed cannot be told to come exactly once.
+    // Push subscriptions do not support exactly-once delivery.
     enable_exactly_once_delivery: undefined,
     push_config: block({
       push_endpoint: url,

@@ -7,7 +7,7 @@ import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 
-/** What is logged of each request. */
+/** The log format of requests. */
 const LOG_FORMAT = {
   requestId: '$context.requestId',
   sourceIp: '$context.identity.sourceIp',

@@ -3,7 +3,7 @@ import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type { BlueprintContext } from '../../blueprints/blueprint';
 
-/** What a function needs before it does anything of its own. */
+/** What the permissions of a function depend on. */
 interface Needs {
   /** The name of its role. */
   role: Value;
@@ -14,7 +14,7 @@ interface Needs {
   inNetwork: boolean;
 }
 
-/** Lets a function write logs and traces, keep what it failed on, and read its configuration. */
+/** Permits a function to write logs and traces, send to its dead-letter queue, and read its configuration. */
 export function allowFunction(
   {
     node,

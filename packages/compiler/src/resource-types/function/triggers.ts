@@ -18,7 +18,7 @@ import type { FunctionProperties } from './properties';
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
 type AwsLink = Link<AwsOffer>;
 
-/** Something whose messages call a function. */
+/** A source of messages that trigger a function. */
 export interface Trigger {
   label: string;
   name: string;
@@ -26,14 +26,14 @@ export interface Trigger {
   arn: Value;
   /** Its name in the cloud. */
   cloudName: Value;
-  /** Whether nobody said so. */
+  /** Whether it is an assumption, without a declared subscription. */
   assumed?: boolean;
 }
 
 /**
- * What calls the function: everything that it subscribes to. `dependsOn` alone
- * does not tell whether a function sends to a queue or is called by it. Of one
- * that nobody else can call, it is assumed that its only queue calls it.
+ * What calls the function: everything that it subscribes to. `dependsOn` leaves
+ * open whether a function sends to a queue or is triggered by it. For a
+ * function without other triggers, its only queue is assumed to trigger it.
  */
 export function triggersOf(
   context: Context,
@@ -154,7 +154,7 @@ function pollFor(
   );
 }
 
-/** Lambda takes from no queue that hides messages for less time than a call may take, and asks for six times that. */
+/** Lambda rejects queues whose visibility timeout is below the function's timeout, and recommends six times that. */
 function hideWhileCalled(queueArn: Value, timeoutSeconds: number) {
   if (!(queueArn instanceof Reference)) return;
   const { target: queue } = queueArn;
@@ -188,7 +188,7 @@ function callFromTopic(
   );
 }
 
-/** A bucket has one list of notifications; its events go to EventBridge, where everybody has rules of their own. */
+/** A bucket has one list of notifications; its events go to EventBridge, where each consumer has separate rules. */
 function callFromBucket(
   context: Context,
   lambda: Block,
@@ -234,7 +234,7 @@ function callByRule(
   addTarget(context, rule, lambda.attr('arn'), options);
 }
 
-/** Lets one thing of an AWS service call a function. */
+/** Lets one resource of an AWS service invoke a function. */
 export function allowCalls(
   { resource }: Context,
   lambda: Block,

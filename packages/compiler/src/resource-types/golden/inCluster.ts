@@ -1,6 +1,6 @@
 import type { PropertyRow } from './propertyCase';
 
-/** What properties of workloads do in every cluster, whatever the cloud. */
+/** The effect of properties of workloads in every cluster, on all clouds. */
 export const POD: readonly PropertyRow[] = [
   {
     properties: { artifact: 'registry.example.com/subject:1.0' },
@@ -46,7 +46,7 @@ export const POD: readonly PropertyRow[] = [
   },
 ];
 
-/** What properties of namespaces do in every cluster. */
+/** The effect of properties of namespaces in every cluster. */
 export const NAMESPACE: readonly PropertyRow[] = [
   {
     properties: { podSecurity: 'baseline' },

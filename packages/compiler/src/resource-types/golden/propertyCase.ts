@@ -1,12 +1,12 @@
 import type { Environment, Profile, Properties } from '../../model';
 
-/** What a property of a resource type does to the Terraform of one cloud. */
+/** The effect of a resource type's property on the Terraform of one cloud. */
 export interface PropertyCase {
   type: string;
   properties: Properties;
   /**
    * The Terraform resource type whose blocks are looked at; `terraform.tfvars`
-   * for what the environment then knows.
+   * for values of the environment.
    */
   resource: string;
   /** Whether it is a data source. */

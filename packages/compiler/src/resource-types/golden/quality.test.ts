@@ -149,7 +149,7 @@ describe.each(CLOUDS)('production on %s', cloud => {
         .filter(
           ({ kind, type, label, body }) =>
             kind === 'resource' &&
-            // Streams are made by a job: it is made anew when they change, and they stay.
+            // Streams are made by a job: the job is replaced when they change, and the streams stay.
             type !== 'kubernetes_job_v1' &&
             stateful.has(`${type}.${label}`) &&
             body.lifecycle?.[0]?.prevent_destroy !== true,

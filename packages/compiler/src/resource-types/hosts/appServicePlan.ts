@@ -2,7 +2,7 @@ import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { info } from '../../model';
 import type { Blueprint } from '../../blueprints/blueprint';
 
-/** What a plan is made of, beside its name: machines in several zones in production. */
+/** The arguments of a plan, without its name: zone-redundant in production. */
 export const planBody = (
   foundations: AzureFoundations,
   sku_name: string,
@@ -15,7 +15,7 @@ export const planBody = (
   zone_balancing_enabled: foundations.production && worker_count > 1,
 });
 
-/** What a scanner has to know of a plan for development. */
+/** Accepted scanner findings of a plan for development. */
 export const planComments = (production: boolean): string[] =>
   production
     ? []

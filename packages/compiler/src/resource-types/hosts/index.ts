@@ -8,7 +8,7 @@ import { azure as messagingNamespace } from './messagingNamespace';
 import { propertiesOf } from '../properties';
 import { azure as storageAccount } from './storageAccount';
 
-/** A host that a cloud has no such thing as: what lives on it becomes resources of its own. */
+/** A host without an equivalent on this cloud: the nodes that it hosts become separate resources. */
 function nothingOn(cloud: Cloud, what: string, instead: string): Blueprint {
   const title = cloudTitle(cloud);
   return {
@@ -37,11 +37,11 @@ interface Host {
   title: string;
   category: Category;
   description: string;
-  /** What people of other clouds would call it. */
+  /** The equivalent on other clouds, as text. */
   what: string;
   /** The clouds that have no such thing. */
   nothingOn: readonly Cloud[];
-  /** What to do when nothing lives on it. */
+  /** What to do when it hosts nothing. */
   instead: string;
   /** The foundation that it takes the place of, where it is something. */
   standsFor?: 'scope';

@@ -49,19 +49,19 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
       table_url: account.attr('primary_table_endpoint'),
       account_name: account.attr('name'),
       resource_group: account.attr('resource_group_name'),
-      // Tells the rules of its containers from those of other accounts.
+      // Distinguishes the rules of its containers from those of other accounts.
       account: node.id,
     };
   },
 };
 
-/** What lives in which part of an account; everything else in blobs. */
+/** The part of an account by resource type; `blob` for all others. */
 const PARTS: Partial<Record<string, AccountPart>> = {
   queue: 'queue',
   'key-value-table': 'table',
 };
 
-/** Earlier versions are kept when one container wants them, and every page is let in that one container lets in. */
+/** The union of its containers' settings: versioning if one has it, and the allowed origins of all. */
 function settingsFor(hosted: Hosted): AccountSettings {
   const typeOf = ({ node }: Hosted[number]) => {
     const { target } = node.decision;

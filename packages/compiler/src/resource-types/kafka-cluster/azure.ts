@@ -9,7 +9,7 @@ import type { Blueprint } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 import type { KafkaClusterProperties } from './properties';
 
-/** An Event Hubs namespace, which speaks Kafka's protocol. */
+/** An Event Hubs namespace with the Kafka protocol. */
 export const azure: Blueprint<
   KafkaClusterProperties,
   AzureFoundations,

@@ -126,7 +126,7 @@ interface Key {
   sortKeyType: keyof typeof TYPES;
 }
 
-/** The attributes that are part of a key, each once; DynamoDB knows the others from the items. */
+/** The attributes that are part of a key, each once; DynamoDB has no schema for the others. */
 function keyAttributes(properties: KeyValueTableProperties) {
   const keys: Key[] = [properties, ...Object.values(properties.indexes)];
   const types = new Map<string, string>();

@@ -16,7 +16,7 @@ import type { KeyValueTableProperties } from './properties';
 
 type Context = BlueprintContext<KeyValueTableProperties, AzureFoundations>;
 
-/** A table in a storage account: one of its own, or the one that it is hosted on. */
+/** A table in a storage account: a dedicated one, or the one that hosts it. */
 export const azure: Blueprint<
   KeyValueTableProperties,
   AzureFoundations,

@@ -9,7 +9,7 @@ import type { KeyValueTableProperties } from './properties';
 
 type Context = BlueprintContext<KeyValueTableProperties, GcpFoundations>;
 
-/** How long backups are kept, in days: as long as the type says that anything can be restored. */
+/** How long backups are kept, in days: the restore period of the type. */
 const BACKUP_DAYS = 35;
 
 /** Firestore database with one collection, which is the table. */

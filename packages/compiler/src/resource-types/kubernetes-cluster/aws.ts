@@ -6,7 +6,7 @@ import type { Blueprint } from '../../blueprints/blueprint';
 import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { KubernetesClusterProperties } from './properties';
 
-/** EKS in Auto Mode; what lives on no other cluster of the stack runs there, too. */
+/** EKS in Auto Mode; also runs the workloads of the stack that name no cluster. */
 export const aws: Blueprint<
   KubernetesClusterProperties,
   AwsFoundations,

@@ -5,7 +5,7 @@ import { siteOfNode } from '../../blueprints/site';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { KubernetesClusterProperties } from './properties';
 
-/** AKS; what lives on no other cluster of the stack runs there, too. */
+/** AKS; also runs the workloads of the stack that name no cluster. */
 export const azure: Blueprint<
   KubernetesClusterProperties,
   AzureFoundations,

@@ -4,7 +4,7 @@ import type { Blueprint } from '../../blueprints/blueprint';
 import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { KubernetesClusterProperties } from './properties';
 
-/** A cluster of Civo; what lives on no other cluster of the stack runs there, too. */
+/** A cluster of Civo; also runs the workloads of the stack that name no cluster. */
 export const civo: Blueprint<
   KubernetesClusterProperties,
   CivoFoundations,

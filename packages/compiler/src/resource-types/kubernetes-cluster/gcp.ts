@@ -6,7 +6,7 @@ import type { Blueprint } from '../../blueprints/blueprint';
 import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { KubernetesClusterProperties } from './properties';
 
-/** GKE Autopilot; what lives on no other cluster of the stack runs there, too. */
+/** GKE Autopilot; also runs the workloads of the stack that name no cluster. */
 export const gcp: Blueprint<
   KubernetesClusterProperties,
   GcpFoundations,

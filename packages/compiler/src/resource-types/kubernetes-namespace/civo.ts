@@ -32,7 +32,7 @@ export const civo: Blueprint<
       name: namespace,
       namespace,
       cluster: cluster.name,
-      // What only the stack that makes it knows.
+      // Attributes that only the defining stack has.
       cluster_id: host?.cluster_id,
       output: `${label}_namespace`,
     };

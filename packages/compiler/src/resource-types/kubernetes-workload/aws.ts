@@ -5,7 +5,7 @@ import * as eks from '../../clouds/aws/workloads/eks';
 import type { KubernetesWorkloadProperties } from './properties';
 import { deploymentOrChart } from './deploymentOrChart';
 
-/** A deployment on EKS whose pods have a role of their own; or a chart. */
+/** A deployment on EKS whose pods have a dedicated role; or a chart. */
 export const aws: Blueprint<
   KubernetesWorkloadProperties,
   AwsFoundations,

@@ -5,7 +5,7 @@ import * as aks from '../../clouds/azure/workloads/aks';
 import type { KubernetesWorkloadProperties } from './properties';
 import { deploymentOrChart } from './deploymentOrChart';
 
-/** A deployment on AKS whose pods have an identity of their own; or a chart. */
+/** A deployment on AKS whose pods have a dedicated identity; or a chart. */
 export const azure: Blueprint<
   KubernetesWorkloadProperties,
   AzureFoundations,

@@ -10,7 +10,7 @@ import { listens, type Listening } from '../../kubernetes/listens';
 import { POD_OUTPUTS } from '../../kubernetes/offer';
 import type { KubernetesWorkloadProperties } from './properties';
 
-/** How pods come to run on a cloud's own Kubernetes. */
+/** The pods of workloads on a cloud's managed Kubernetes. */
 interface Pods<C, O> {
   placeOf(context: C): { place: Place };
   providePods(context: C, port?: number): Outputs;

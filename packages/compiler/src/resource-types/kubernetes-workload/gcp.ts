@@ -5,7 +5,7 @@ import * as gke from '../../clouds/gcp/workloads/gke';
 import type { KubernetesWorkloadProperties } from './properties';
 import { deploymentOrChart } from './deploymentOrChart';
 
-/** A deployment on GKE whose pods are a service account of their own; or a chart. */
+/** A deployment on GKE whose pods have a dedicated service account; or a chart. */
 export const gcp: Blueprint<
   KubernetesWorkloadProperties,
   GcpFoundations,

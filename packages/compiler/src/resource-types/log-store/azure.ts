@@ -101,7 +101,7 @@ const notSecret = ({ node, label, foundations }: Context, insights: Block) =>
 const SHORTEST = 30;
 const LONGEST = 730;
 
-/** A workspace keeps logs between a month and two years; tells when somebody asks for something else. */
+/** A workspace retains logs between a month and two years; other values are reported. */
 function retentionOf(context: Context): number {
   const { retentionDays } = context.properties;
   const kept = Math.min(Math.max(retentionDays, SHORTEST), LONGEST);

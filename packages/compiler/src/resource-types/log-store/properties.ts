@@ -1,7 +1,7 @@
 import { propertiesOf } from '../properties';
 import * as z from 'zod';
 
-/** How long CloudWatch Logs can keep events, as far as somebody asks for it. */
+/** The retention periods of CloudWatch Logs, in days. */
 const RETENTION_DAYS = [7, 14, 30, 60, 90, 180, 365, 731, 1827, 3653] as const;
 
 export const properties = propertiesOf({

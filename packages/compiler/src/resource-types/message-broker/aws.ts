@@ -21,7 +21,7 @@ import type { MessageBrokerProperties } from './properties';
 
 type Context = BlueprintContext<MessageBrokerProperties, AwsFoundations>;
 
-/** What Amazon MQ calls each engine, its version, its sizes, and where it and its console listen with TLS. */
+/** Amazon MQ's name, version and sizes of each engine, and the TLS ports of broker and console. */
 const ENGINES = {
   rabbitmq: {
     type: 'RabbitMQ',
@@ -219,7 +219,7 @@ function masterPassword(context: Context): Value {
   return password.attr('result');
 }
 
-/** Workloads never sign in as the administrator. Brokers know only users of their own, which somebody adds. */
+/** Workloads never sign in as the administrator. Brokers have only local users, which an operator adds. */
 function giveLogin(
   context: AwsContext,
   provider: { name: string; label: string },

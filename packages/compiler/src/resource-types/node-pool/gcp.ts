@@ -3,7 +3,7 @@ import { info } from '../../model';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { NodePoolProperties } from './properties';
 
-/** Autopilot takes no pools: it adds the nodes that pods ask for. */
+/** Autopilot has no node pools: it adds nodes for the requests of pods. */
 export const gcp: Blueprint<NodePoolProperties, GcpFoundations, GcpOffer> = {
   summary: 'nothing: GKE Autopilot adds the nodes that pods ask for',
   outputs: {},

@@ -88,7 +88,7 @@ export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> =
     },
   };
 
-/** A site that lives on the bucket is served by CloudFront; which distribution that is, only the site knows. */
+/** A site that the bucket hosts is served by CloudFront; the distribution belongs to the site's node. */
 function readableBySites(
   { hosted, foundations }: Context,
   bucket: Block,
@@ -128,7 +128,7 @@ function keepVersions({ node, resource }: Context, bucket: Block): Block {
   );
 }
 
-/** @param versioning - must exist before a rule can speak of earlier versions. */
+/** @param versioning - must exist before a rule for noncurrent versions. */
 function expire(
   { node, properties, resource }: Context,
   bucket: Block,

@@ -20,7 +20,7 @@ import {
 
 type Context = BlueprintContext<ObjectStorageProperties, AzureFoundations>;
 
-/** A container in a storage account: one of its own, or the one that it is hosted on. */
+/** A container in a storage account: a dedicated one, or the one that hosts it. */
 export const azure: Blueprint<
   ObjectStorageProperties,
   AzureFoundations,

@@ -8,7 +8,7 @@ import type { ObjectStorageProperties } from './properties';
 
 type Context = BlueprintContext<ObjectStorageProperties, CivoFoundations>;
 
-/** Object store of Civo with a key of its own, which Terraform sees the public half of. */
+/** Object store of Civo with a dedicated key pair, of which Terraform sees the access key id only. */
 export const civo: Blueprint<
   ObjectStorageProperties,
   CivoFoundations,
@@ -49,7 +49,7 @@ export const civo: Blueprint<
       name: store.attr('name'),
       url: endpointIn(environment.region),
       access_key_id: store.attr('access_key_id'),
-      // What only the stack that makes it knows.
+      // Attributes that only the defining stack has.
       store: context.label,
     };
   },
@@ -88,7 +88,7 @@ const keyOf = (store: unknown) =>
     ? `$(terraform output -raw ${store}_access_key_id)`
     : 'ACCESS_KEY_ID';
 
-/** The provider makes the store; what S3 can do beyond is for people. */
+/** Terraform creates the store; its other S3 settings are manual steps. */
 function sayWhatIsMissing(context: Context) {
   const { node, label, properties, environment, step } = context;
   for (const property of [

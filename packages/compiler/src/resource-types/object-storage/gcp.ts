@@ -101,7 +101,7 @@ function commentsOn({ properties }: Context): string[] {
   ];
 }
 
-/** Removes what nobody needs any more. */
+/** Lifecycle rules. */
 function expire({ properties }: Context): NestedBlock[] {
   const { versioning, oldVersionDays, expireAfterDays } = properties;
   return [
@@ -118,7 +118,7 @@ function expire({ properties }: Context): NestedBlock[] {
 const rule = (type: string, condition: Record<string, Value>) =>
   block({ action: block({ type }), condition: block(condition) });
 
-/** Lets web pages use signed URLs. */
+/** CORS rules for signed URLs in web pages. */
 const allowOrigins = ({ properties }: Context) =>
   block({
     origin: properties.allowedOrigins,

@@ -19,7 +19,7 @@ import {
 
 type Context = BlueprintContext<QueueProperties, CivoFoundations>;
 
-/** Whoever receives from a queue does it by this consumer, which hands each message to one of them. */
+/** The JetStream consumer that all receivers of a queue share; each message goes to one of them. */
 const CONSUMER = 'workers';
 
 /** A stream in the broker of the stack that hands each message to one consumer. */

@@ -101,7 +101,7 @@ export const gcp: Blueprint<QueueProperties, GcpFoundations, GcpOffer> = {
   },
 };
 
-/** What sends to the queue itself; one that depends on a topic is a subscription of that topic instead. */
+/** The topic for direct senders of a queue; a queue that depends on a topic is a subscription of it instead. */
 const topicOf = (context: BlueprintContext<QueueProperties, GcpFoundations>) =>
   context.resource(
     'google_pubsub_topic',

@@ -7,7 +7,7 @@ import type { QueueProperties } from './properties';
 
 type Context = BlueprintContext<QueueProperties, AzureFoundations>;
 
-/** What clients of a storage queue decide themselves, with every message. */
+/** Properties that clients of a storage queue set with every message. */
 const DECIDED_BY_CLIENTS = [
   'retentionDays',
   'visibilityTimeoutSeconds',
@@ -50,7 +50,7 @@ export function buildStorageQueue(context: Context, host: Outputs): Outputs {
   };
 }
 
-/** What somebody gets who sends to a storage queue, receives from it, or both. */
+/** The offer for sending to a storage queue, receiving from it, or both. */
 export const offerStorageQueue = (
   outputs: Outputs,
   foundations: AzureFoundations,

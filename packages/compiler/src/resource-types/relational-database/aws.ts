@@ -18,7 +18,7 @@ import type { RelationalDatabaseProperties } from './properties';
 
 type Context = BlueprintContext<RelationalDatabaseProperties, AwsFoundations>;
 
-/** An RDS instance of its own; on a server, a database there. */
+/** A dedicated RDS instance; on a host, a database there. */
 export const aws: Blueprint<
   RelationalDatabaseProperties,
   AwsFoundations,

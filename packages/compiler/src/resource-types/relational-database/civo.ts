@@ -21,7 +21,7 @@ import type { RelationalDatabaseProperties } from './properties';
 
 type Context = BlueprintContext<RelationalDatabaseProperties, CivoFoundations>;
 
-/** A managed database server of its own; on a server, a database there. Civo has no resource for the database in it. */
+/** A dedicated managed database server; on a host, a database there. Civo has no resource for the database in it. */
 export const civo: Blueprint<
   RelationalDatabaseProperties,
   CivoFoundations,

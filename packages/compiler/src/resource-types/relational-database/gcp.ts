@@ -11,7 +11,7 @@ import { databaseName } from '../../blueprints/databases/names';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { RelationalDatabaseProperties } from './properties';
 
-/** A Cloud SQL instance of its own; on a server, a database there. */
+/** A dedicated Cloud SQL instance; on a host, a database there. */
 export const gcp: Blueprint<
   RelationalDatabaseProperties,
   GcpFoundations,

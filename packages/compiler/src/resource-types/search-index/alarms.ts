@@ -1,7 +1,7 @@
 import type { Block } from '../../terraform/blocks';
 import type { SearchContext } from './context';
 
-/** Tells when data cannot be read any more, or will soon find no place. */
+/** Alarms: data unreadable, storage nearly full. */
 export function alarmOnDomain(context: SearchContext, domain: Block) {
   const { node, properties, foundations, resource, cloudName } = context;
   const measure = (metric: string, statistic: string) => ({
@@ -40,7 +40,7 @@ export function alarmOnDomain(context: SearchContext, domain: Block) {
       alarm_description: `A node of ${node.name} has less than a tenth of its storage left`,
       ...measure('FreeStorageSpace', 'Minimum'),
       comparison_operator: 'LessThanThreshold',
-      // OpenSearch tells MiB.
+      // The metric is in MiB.
       threshold: Math.round(properties.storageGb * 1024 * 0.1),
       treat_missing_data: 'missing',
       alarm_actions: actions,

@@ -52,7 +52,7 @@ export const aws: Blueprint<SearchIndexProperties, AwsFoundations, AwsOffer> = {
   }),
 };
 
-/** What stands behind the ARN of a domain are paths of requests. */
+/** Resources below the ARN of a domain are request paths. */
 function mayRequest(arn: Value, access: Access) {
   const comment =
     'What stands behind the ARN of a search domain are paths: its "*" means this domain alone.';
@@ -189,7 +189,7 @@ function logsOf(context: SearchContext) {
   });
 }
 
-/** The domain leaves it to the policies of roles who may do what. */
+/** The domain's policy delegates authorization to IAM policies of roles. */
 function letPoliciesDecide(
   { node, foundations, data, resource }: SearchContext,
   domain: Block,

@@ -5,7 +5,7 @@ import { makeKeyVault } from '../../clouds/azure/foundations';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 
-/** A Key Vault of its own. */
+/** A dedicated Key Vault. */
 export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
   summary: 'Key Vault of its own, private in production',
   outputs: {

@@ -6,9 +6,9 @@ import { text } from '../../terraform/expressions';
 import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 
 /**
- * A name in a key vault and who may read it. The secret itself is made by who
- * gives it its value: a resource of Terraform would need the value, or a false
- * one, and a way into the private vault.
+ * A secret name in a key vault and its readers. The secret itself is created
+ * together with its value, by an operator: a Terraform resource would need the
+ * value, or a placeholder, and network access to the private vault.
  */
 export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
   summary:

@@ -125,7 +125,7 @@ const originOf = (bucket: Block) => ({
   domainName: bucket.attr('bucket_regional_domain_name'),
 });
 
-/** A bucket of the catalog lets the distributions of this account read, when a site lives on it. */
+/** A bucket that hosts a site admits reads of CloudFront distributions of this account. */
 const originOnHost = ({ host, environment }: Context) => ({
   name: host!.name,
   domainName: text`${host!.name}.s3.${environment.region}.amazonaws.com`,

@@ -77,7 +77,7 @@ function publish(context: Context, site: Block) {
   ]);
 }
 
-/** What visitors get for a path without a file; see "Configuration" in the Static Web Apps guide. */
+/** The response to a path without a file; see "Configuration" in the Static Web Apps guide. */
 function answersOf({
   singlePageApp,
   indexDocument,

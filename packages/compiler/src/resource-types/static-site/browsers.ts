@@ -1,7 +1,7 @@
 import { atEntity, info } from '../../model';
 import type { BlueprintContext, Link } from '../../blueprints/blueprint';
 
-/** What a site calls is called by browsers: addresses go into its build, and nothing private can be reached. */
+/** Browsers call the providers of a site: their addresses are part of its build, and private ones are unreachable. */
 export function sayWhatBrowsersNeed(
   {
     node,

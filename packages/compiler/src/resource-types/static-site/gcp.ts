@@ -64,7 +64,7 @@ export const gcp: Blueprint<StaticSiteProperties, GcpFoundations, GcpOffer> = {
   consume: (context, _own, links) => sayWhatBrowsersNeed(context, links),
 };
 
-/** What browsers should be told with every file. */
+/** The security headers of every response. */
 const SECURITY_HEADERS = [
   'Strict-Transport-Security: max-age=31536000',
   'X-Content-Type-Options: nosniff',
@@ -132,7 +132,7 @@ const websiteOf = ({ properties }: Context): Body => ({
     : properties.errorDocument,
 });
 
-/** What visitors get for a path without a file: of a single-page app, the app. */
+/** The response to a path without a file: of a single-page app, the app. */
 const matcherOf = ({ properties }: Context, backend: Block): Body => ({
   default_service: backend.attr('id'),
   default_custom_error_response_policy: properties.singlePageApp

@@ -8,10 +8,10 @@ import {
 import type { BlueprintContext } from '../../blueprints/blueprint';
 import type { StaticSiteProperties } from './properties';
 
-/** S3 answers 403, not 404, to those who may not list a bucket. */
+/** S3 answers 403, not 404, without permission to list the bucket. */
 const NOT_FOUND = [403, 404];
 
-/** What visitors get for a path without a file. */
+/** The response to a path without a file. */
 export function answersForUnknownPaths({
   singlePageApp,
   indexDocument,
@@ -26,7 +26,7 @@ export function answersForUnknownPaths({
   );
 }
 
-/** A bucket knows no folders: a function at the edge finds their index documents. */
+/** S3 has no directory index: a CloudFront function rewrites paths to index documents. */
 export function findIndexDocuments({
   node,
   label,

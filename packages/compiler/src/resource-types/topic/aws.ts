@@ -2,7 +2,7 @@ import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { TopicProperties } from './properties';
 
-/** SNS topic; who polls gets a queue of its own. */
+/** SNS topic; a polling consumer gets a dedicated queue. */
 export const aws: Blueprint<TopicProperties, AwsFoundations, AwsOffer> = {
   summary: 'SNS topic, with an SQS queue for each subscriber that polls',
   protocol: 'SNS',

@@ -17,10 +17,10 @@ import {
 import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { TopicProperties } from './properties';
 
-/** How long a message waits for those who subscribed, in days. */
+/** The retention of messages, in days. */
 const DAYS = 14;
 
-/** A stream in the broker of the stack that hands each message to everyone who subscribed. */
+/** A stream in the broker of the stack that delivers each message to all subscribers. */
 export const civo: Blueprint<TopicProperties, CivoFoundations, CivoOffer> = {
   summary: 'stream in the NATS of the stack, made by a job',
   protocol: 'NATS JetStream',

@@ -8,7 +8,7 @@ import {
 } from '../../clouds/gcp/messaging/pubsub';
 import type { TopicProperties } from './properties';
 
-/** Pub/Sub topic; who receives gets a subscription of its own. */
+/** Pub/Sub topic; each consumer gets a dedicated subscription. */
 export const gcp: Blueprint<TopicProperties, GcpFoundations, GcpOffer> = {
   summary: 'Pub/Sub topic, with a pull subscription for each subscriber',
   protocol: 'Pub/Sub',

@@ -253,7 +253,7 @@ function allowReading(
   );
 }
 
-/** Tells when the machine, or what it runs on, is not well. */
+/** Alarms: instance and system status checks. */
 function alarmOnStatus(
   { node, foundations, resource, cloudName }: Context,
   machine: Block,

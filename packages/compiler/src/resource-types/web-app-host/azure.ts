@@ -56,7 +56,7 @@ export const azure: Blueprint<
   },
 };
 
-/** A plan of its own; premium ones add and remove machines by load. */
+/** A dedicated plan; premium tiers scale automatically. */
 function ownPlan(context: Context) {
   const { node, properties, production, foundations, resource } = context;
   const fewest = Math.max(properties.minInstances, 1);

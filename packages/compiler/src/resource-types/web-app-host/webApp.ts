@@ -88,7 +88,7 @@ export function runWebApp(
 export const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;
 
-/** App Service wants the registry apart from the image. */
+/** App Service takes the registry and the image as separate arguments. */
 const stackOf = (image: Value) => ({
   docker_registry_url: hcl`"https://\${split("/", ${image})[0]}"`,
   docker_image_name: hcl`join("/", slice(split("/", ${image}), 1, length(split("/", ${image}))))`,

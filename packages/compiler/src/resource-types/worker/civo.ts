@@ -11,7 +11,7 @@ import {
 } from '../../clouds/civo/workloads/workload';
 import type { WorkerProperties } from './properties';
 
-/** Deployment on the stack's cluster that nobody calls. */
+/** Deployment on the stack's cluster without a service. */
 export const civo: Blueprint<WorkerProperties, CivoFoundations, CivoOffer> = {
   summary: 'Deployment on the cluster of the stack',
   outputs: IN_CLUSTER_OUTPUTS,

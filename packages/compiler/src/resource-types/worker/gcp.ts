@@ -17,7 +17,7 @@ import { alarmOnLoad } from '../../clouds/gcp/workloads/cloudRunAlarms';
 import { providePods, runPods } from '../../clouds/gcp/workloads/gke';
 import type { WorkerProperties } from './properties';
 
-/** Cloud Run worker pool: containers that nobody calls. */
+/** Cloud Run worker pool: containers without ingress. */
 export const gcp: Blueprint<WorkerProperties, GcpFoundations, GcpOffer> = {
   summary:
     'Cloud Run worker pool with a service account of its own; a deployment on GKE when hosted on a cluster',

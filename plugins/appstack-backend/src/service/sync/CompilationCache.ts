@@ -11,10 +11,9 @@ export interface KnownCompilation {
 const LARGEST_WEIGHT = 20_000_000;
 
 /**
- * Remembers the last compilations by everything that they were made from. A
- * sync mostly follows its preview, and a dialog previews the same again and
- * again: what is the same need not be compiled twice. As compilations are
- * pure, it does not matter which replica remembers what.
+ * Caches the last compilations by their complete input. A sync mostly follows
+ * its preview, and a dialog repeats previews: equal inputs are compiled once.
+ * As compilations are pure, replicas need no common cache.
  */
 export class CompilationCache {
   readonly #known = new Map<string, KnownCompilation>();

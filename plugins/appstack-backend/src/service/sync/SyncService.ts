@@ -44,7 +44,7 @@ export interface SyncServiceOptions {
   environments: EnvironmentLibrary;
   context: CompilerContext;
   telemetry: Telemetry;
-  /** Which of these entities exist, asked with the plugin's own credentials. */
+  /** Which of these entities exist, read with the plugin's credentials. */
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
 }
 

@@ -15,10 +15,10 @@ export interface SyncInputs {
 }
 
 /**
- * Completes what was read of the catalog as the caller sees it. An entity that the appStack holds
- * and the caller does not see is either gone or hidden; that one question is
- * asked with the plugin's own credentials, so that nobody removes from an
- * appStack what they may not even look at.
+ * Completes what was read of the catalog as the caller sees it. An entity that
+ * the appStack holds and the caller does not see is either deleted or hidden;
+ * which one, is read with the plugin's credentials, so that no caller removes
+ * entities from an appStack without read access to them.
  */
 export async function completeInputs(
   slice: CatalogSlice,
@@ -54,7 +54,7 @@ export async function completeInputs(
     return { entities: slice.entities, unreadable: [] };
   }
 
-  // What was not asked for by name may just have moved to another System.
+  // Entities that were not requested by name may have moved to another System.
   const moved = await catalog.readRefs(
     [...missing].filter(ref => !slice.asked.has(ref)),
     credentials.caller,

@@ -10,7 +10,7 @@ import { countOrigins } from './counts';
 import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
-/** What a sync would do, for people and for the sync that follows. */
+/** The result of a preview, for users and for the sync that follows. */
 export function toSyncResult(
   target: SyncTarget,
   request: SyncRequest,
@@ -41,7 +41,7 @@ export function toSyncResult(
 
 const changesByCompilation = new WeakMap<Compilation, SyncResult['changes']>();
 
-/** The changes of an environment; put together once for a compilation that is asked for again and again. */
+/** The changes of an environment; cached by compilation. */
 function changesOf({ environment, compilation }: EnvironmentPlan) {
   const known = changesByCompilation.get(compilation);
   if (known) return known;

@@ -10,7 +10,7 @@ export interface SyncTarget {
   description?: string;
   owner?: string;
   existing?: StackRecord;
-  /** Absent in the preview of a name that nobody has said anything about yet. */
+  /** Absent in the preview of a name that has no record yet. */
   create?: NewStack;
   /** 0 when there is none. */
   baseVersion: number;

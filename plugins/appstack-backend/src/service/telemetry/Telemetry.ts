@@ -13,12 +13,12 @@ import { causeOf, failureOf, levelOf, reasonOf } from './outcomes';
 import { SyncObservation } from './SyncObservation';
 
 /**
- * What the backend says of its work: log lines and metrics.
+ * The backend's telemetry: log lines and metrics.
  *
  * A log message is a fixed text. What comes from a request or from the catalog
- * stands in the fields, which Backstage's logger writes as JSON: it can
- * neither break a line nor pass for another one. Fields hold names, codes and
- * numbers, and nothing of what entities, mappings or the Terraform say.
+ * stands in the fields, which Backstage's logger writes as JSON: it can neither
+ * break a line nor pass for another one. Fields hold names, codes and numbers,
+ * never the content of entities, mappings or Terraform.
  */
 export class Telemetry implements CatalogObserver {
   readonly #logger: LoggerService;
@@ -36,7 +36,7 @@ export class Telemetry implements CatalogObserver {
     });
   }
 
-  /** A compilation that was remembered. */
+  /** A compilation from the cache. */
   reused(cloud: Cloud) {
     this.#metrics.compileCacheRequests(1, { cloud, hit: true });
   }

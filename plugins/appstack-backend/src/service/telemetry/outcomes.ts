@@ -9,7 +9,7 @@ const FAILURES = [
   /** There are error diagnostics. */
   'rejected',
   'denied',
-  /** The request names what does not exist, or asks for what is impossible. */
+  /** The request names what does not exist, or is invalid. */
   'invalid',
   'conflict',
   /** The catalog failed or did not answer in time. */
@@ -72,7 +72,7 @@ export function reasonOf(error: unknown): Fields {
   if (error instanceof PermissionDeniedError) {
     return { permission: error.permission };
   }
-  // What a database driver says may quote the values of a query.
+  // Messages of a database driver may quote the values of a query.
   return failureOf(error) === 'error' ? nameOf(error) : causeOf(error);
 }
 
@@ -83,7 +83,7 @@ function nameOf(error: unknown): Fields {
 
 const LONGEST_CAUSE = 500;
 
-/** What kind of error it is, and what it says. */
+/** The error's name and message. */
 export function causeOf(error: unknown): Fields {
   const { name, message } = toError(error);
   return { cause: `${name}: ${message}`.slice(0, LONGEST_CAUSE) };

@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** A connection, or, dotted, that one lives on the other. */
+/** A connection, or, dotted, hosting. */
 export function GraphEdgeView(props: {
   edge: PlacedEdge;
   arrow: string;

@@ -125,7 +125,7 @@ function useTarget({ decision, retained, isExternal }: PlacedNode) {
   return { type, subtitle: remark ? `${becomes} · ${remark}` : becomes };
 }
 
-/** What tells modules apart in a few letters: `postgres` of `acme/postgres/aws`, or the last folder. */
+/** A short distinguishing name of a module: `postgres` of `acme/postgres/aws`, or the last folder. */
 function nameOfModule(source: string): string {
   const path = source.replace(/\?.*$/, '').replace(/\.git$/, '');
   const parts = path.split('/').filter(Boolean);

@@ -27,7 +27,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** What there is to know about the chosen node. */
+/** Details of the selected node. */
 export function NodeDetails(props: {
   node: GraphNode;
   graph: GraphModel;

@@ -13,7 +13,7 @@ export interface GraphNode {
   decision: Decision;
   /** Belongs to another System or appStack: referred to, never created. */
   isExternal: boolean;
-  /** Why it is kept although nothing asks for it any more. */
+  /** Why it is retained although nothing declares it any more. */
   retained?: string;
   /** How many resources serve it. */
   implied: number;
@@ -22,7 +22,7 @@ export interface GraphNode {
 export interface GraphEdge {
   from: string;
   to: string;
-  /** What the consumer may do; absent where one lives on the other. */
+  /** What the consumer may do; absent for hosting. */
   access?: Access;
   via?: string;
 }

@@ -27,7 +27,7 @@ export interface PlacedGraph {
   height: number;
 }
 
-/** Places consumers left of what they use; with room for labels where they are asked for. */
+/** Places consumers left of what they use; with room for labels where they are shown. */
 export function placeGraph(
   { nodes, edges }: GraphModel,
   options: { labels: boolean },

@@ -10,7 +10,7 @@ import { RequestFailure } from '../common';
 import { DescriptionFields, ParentFields } from './MappingFields';
 import { useMappingForm, type MappingFormOptions } from './useMappingForm';
 
-/** Makes a mapping, or changes what one says about itself; rules have their own editor. */
+/** Makes a mapping, or edits its metadata; rules have a separate editor. */
 export function MappingFormDialog(props: MappingFormOptions) {
   const t = useText();
   const { mapping, parent, known, onClose } = props;

@@ -21,7 +21,7 @@ import { useMappingChain, type MappingChain } from './useMappingChain';
 
 const RuleEditorDialog = lazy(() => import('./RuleEditor/RuleEditorDialog'));
 
-/** What the URL says while a new rule is edited; no rule can be called so. */
+/** The URL's value while a new rule is edited; it is no valid rule name. */
 const NEW_RULE = '+';
 
 const useStyles = makeStyles(theme => ({

@@ -112,7 +112,7 @@ function MappingRow(props: {
   );
 }
 
-/** Says of a mapping that it ships with AppStack or comes from configuration. */
+/** Marks a mapping that ships with AppStack or comes from configuration. */
 export function OriginChip(props: {
   mapping: Pick<MappingListItem, 'origin'>;
 }) {

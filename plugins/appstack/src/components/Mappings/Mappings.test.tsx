@@ -182,7 +182,7 @@ describe('The rule editor', () => {
     await add('Type', 'database');
     expect(screen.getByLabelText(/^Rule name/)).toHaveValue('database');
 
-    // What the cloud does not offer says what to use instead.
+    // Unsupported types name the alternative.
     expect(
       screen.getByRole('button', {
         name: 'Graph database Not on AWS. Instead: Relational database',
@@ -372,7 +372,7 @@ describe('The rule editor', () => {
     });
     expect(screen.getByText('A list')).toBeVisible();
 
-    // The names that consumers of the type know are offered one by one.
+    // The output names of the type are offered one by one.
     await userEvent.click(
       screen.getByRole('button', { name: 'Add an output' }),
     );

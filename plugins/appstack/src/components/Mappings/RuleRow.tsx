@@ -112,7 +112,7 @@ function RuleName({ rule }: { rule: Rule }) {
   );
 }
 
-/** What another mapping says can only be overridden. */
+/** A rule of another mapping can only be overridden. */
 function OverrideAction(props: RuleActionHandlers & { item: ShownRule }) {
   const t = useText();
   const { rule } = props.item;

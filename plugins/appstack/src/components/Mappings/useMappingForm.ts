@@ -24,7 +24,7 @@ export interface MappingFormOptions {
   onSaved?: () => void;
 }
 
-/** What a mapping says about itself, as text of a form. */
+/** The metadata of a mapping, as text of a form. */
 interface MappingDraft {
   name: string;
   title: string;
@@ -34,7 +34,7 @@ interface MappingDraft {
   extended: string;
 }
 
-/** Edits what a mapping says about itself, and saves it. */
+/** Edits the metadata of a mapping, and saves it. */
 export function useMappingForm(options: MappingFormOptions) {
   const t = useText();
   const api = useAppstackApi();

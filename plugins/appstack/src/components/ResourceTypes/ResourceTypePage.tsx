@@ -38,7 +38,7 @@ const useStyles = makeStyles(theme => ({
   row: { '& > *': { verticalAlign: 'top', lineHeight: 1.4 } },
 }));
 
-/** One resource type: what it becomes on each cloud, and what can be said about it. */
+/** One resource type: its support on each cloud, and its properties. */
 export function ResourceTypePage() {
   const t = useText();
   const { type: name = '' } = useParams();

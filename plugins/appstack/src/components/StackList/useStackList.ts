@@ -7,7 +7,7 @@ import { useAppstackApi, useQueryState } from '../../hooks';
 const PAGE_SIZE = 25;
 const TYPING_PAUSE_MS = 250;
 
-/** A page of the appStacks; what is searched for and filtered by lives in the URL. */
+/** A page of the appStacks; search and filters are kept in the URL. */
 export function useStackList() {
   const api = useAppstackApi();
   const [text, setTextState] = useQueryState('text');

@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
 import { ConfirmDialog } from '../common';
 
-/** Deletes an appStack from the portal, and says that this is all that happens. */
+/** Deletes an appStack from the portal; the text states that nothing in a cloud is destroyed. */
 export function DeleteStackDialog(props: {
   stack: AppStack;
   onClose: () => void;

@@ -18,7 +18,7 @@ interface EditStackProps {
   onSaved: () => void;
 }
 
-/** Changes what an appStack says about itself. */
+/** Edits the title, description and owner of an appStack. */
 export function EditStackDialog(props: EditStackProps) {
   const t = useText();
   const { stack, onClose } = props;

@@ -31,7 +31,7 @@ export function namesOfLeavingData(preview: SyncResult): string[] {
   return statefulChanges(preview, ['removed', 'released']).map(nameIn);
 }
 
-/** What holds data and is no longer asked for: kept by default, let go only by name. */
+/** Stateful nodes that are no longer declared: retained by default, released by address only. */
 export function DataAtStake(props: {
   preview: SyncResult;
   release: readonly string[];

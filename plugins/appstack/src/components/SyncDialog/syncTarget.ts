@@ -35,7 +35,7 @@ export function isComplete(target: SyncTarget): boolean {
   );
 }
 
-/** The entities that `replace` would take out, as far as the appStack tells. */
+/** The entities that `replace` would remove, as far as the appStack's record shows. */
 export function droppedByReplace(target: SyncTarget): string[] {
   if (target.isNew || target.mode !== 'replace') {
     return [];

@@ -13,7 +13,7 @@ export interface LineDiff {
 }
 
 /**
- * The most lines removed and added that are told apart: the search costs their
+ * The most lines removed and added that are compared: the search costs their
  * square, about half a second at this number.
  */
 const MAX_CHANGED_LINES = 2_000;

@@ -5,7 +5,7 @@ import { useText } from '../../hooks';
 import { ActionMark, CHANGE_ACTIONS } from './ActionMark';
 import { countActions } from './filterChanges';
 
-/** What changes are about, in the order in which people ask. */
+/** The kinds of changes, in the order of display. */
 export const CHANGE_SUBJECTS: Change['subject'][] = [
   'entity',
   'resource',

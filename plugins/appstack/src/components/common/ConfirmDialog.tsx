@@ -8,7 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { useText } from '../../hooks';
 import { RequestFailure } from './RequestFailure';
 
-/** Asks before something is done, does it, and stays open with the reason when that fails. */
+/** Asks for confirmation, runs the action, and stays open with the reason when it fails. */
 export function ConfirmDialog(props: {
   title: string;
   children: ReactNode;

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { useNotify } from '../../hooks';
 
-/** Copies a text, and says so. */
+/** Copies a text, and notifies the user. */
 export function CopyButton(props: {
   text: () => string;
   label: string;

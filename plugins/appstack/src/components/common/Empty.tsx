@@ -17,7 +17,7 @@ const useStyles = makeStyles(theme => ({
   action: { marginTop: theme.spacing(2) },
 }));
 
-/** Says that there is nothing, why, and what to do about it. */
+/** An empty state: the reason, and what to do about it. */
 export function Empty(props: {
   title: string;
   description?: string;

@@ -35,7 +35,7 @@ export function RequestFailure(props: {
   );
 }
 
-/** The same in place of a whole page, where what is missing or forbidden has its own face. */
+/** The same in place of a whole page, with separate pages for missing and forbidden. */
 export function PageFailure(props: { error: unknown; onRetry: () => void }) {
   const t = useText();
   const { error, onRetry } = props;

@@ -22,7 +22,7 @@ export interface ShownConnection {
   via: string;
 }
 
-/** Who may do what with whom, and where in the catalog that comes from. */
+/** The connections with their access and their source in the catalog. */
 export function ConnectionTable(props: {
   connections: readonly ShownConnection[];
 }) {

@@ -76,14 +76,14 @@ export function connect(
   };
 }
 
-/** Tells values apart: two references to one attribute are the same. */
+/** The identity of a value: two references to one attribute are equal. */
 function identityOf(value: Value): unknown {
   return value instanceof Reference
     ? `${value.target.key}${value.path}`
     : value;
 }
 
-/** Several providers may live on one host: its group gets one rule for each port. */
+/** Several providers may share one host: its security group gets one rule for each port. */
 function openNetwork(
   context: Context,
   groupId: Value,
@@ -173,10 +173,10 @@ function sid(label: string, access: string, index: number): string {
   return index === 0 ? name : `${name}${index + 1}`;
 }
 
-/** How a service takes a role. */
+/** The trust policy of a service role. */
 interface Trust {
   actions?: readonly string[];
-  /** Whether the service says for which account it does, so that no other can make it. */
+  /** Whether the service sends the account as a condition key (`aws:SourceAccount`), so that the policy can exclude other accounts. */
   saysForWhom?: boolean;
 }
 

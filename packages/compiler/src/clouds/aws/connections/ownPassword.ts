@@ -2,10 +2,10 @@ import { recoveryWindow } from '../foundations/secretRecovery';
 import type { AwsContext, AwsGrant } from '../contract';
 
 /**
- * A password of a consumer's own, for providers that know no IAM. Terraform
- * makes the secret and never sees its value: somebody puts it there once.
+ * A password for one consumer, for providers without IAM. Terraform creates the
+ * secret without a value; an operator stores the value once.
  *
- * @returns the grant, and the commands that make up the password and show it.
+ * @returns the grant, and the commands that generate the password and show it.
  */
 export function ownPassword(
   context: AwsContext,

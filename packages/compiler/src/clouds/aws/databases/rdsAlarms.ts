@@ -3,7 +3,7 @@ import type { RdsContext } from './rdsContext';
 
 const GIB = 1024 ** 3;
 
-/** Tells when storage grows no further, or the instance has no CPU left. */
+/** Alarms: storage at its limit, CPU exhausted. */
 export function alarmOnInstance(context: RdsContext, instance: Block) {
   const { node, properties, foundations, resource, cloudName } = context;
   const actions = [foundations.alarmTopic()];

@@ -6,7 +6,7 @@ import type {
 type Size = ServerProperties['size'];
 type Classes = Record<Size, string>;
 
-/** What RDS calls an engine, and what it needs to know of it. */
+/** An engine in the terms of RDS. */
 export interface RdsEngine {
   engine: string;
   version: string;
@@ -14,7 +14,7 @@ export interface RdsEngine {
   family: string;
   classes: Classes;
   port: number;
-  /** Parameters in every environment: TLS for everybody, and a log of what is slow or changes tables. */
+  /** Parameters in every environment: TLS is required; slow queries and DDL are logged. */
   parameters: readonly { name: string; value: string }[];
   /** Logs that go to CloudWatch. */
   logs: readonly string[];
@@ -52,7 +52,7 @@ const SQLSERVER_STANDARD: Classes = {
 const major = (version: string, count: number) =>
   version.split('.').slice(0, count).join('.');
 
-/** What RDS needs for an engine. SQL Server is the free edition in development, which knows no standby. */
+/** What RDS needs for an engine. SQL Server is the free edition in development, which supports no standby. */
 export function rdsEngine(
   name: Engine,
   wanted: string | undefined,

@@ -9,7 +9,7 @@ import { rdsEngine, type RdsEngine } from './rdsEngines';
 import { MASTER, type Engine } from '../../../blueprints/databases/properties';
 import type { RdsContext } from './rdsContext';
 
-/** What every RDS instance tells other stacks. */
+/** Attributes of every RDS instance that other stacks may read. */
 export const RDS_OUTPUTS = {
   host: { type: 'string', description: 'host name of the instance' },
   port: { type: 'number', description: 'port that it listens on' },
@@ -107,7 +107,7 @@ export function buildInstance(
   };
 }
 
-/** What only the stack that makes the instance knows of it: for scripts and the steps that run them. */
+/** Attributes that only the defining stack has: for scripts and the steps that run them. */
 const knownHere = (
   { label }: RdsContext,
   engine: Engine,

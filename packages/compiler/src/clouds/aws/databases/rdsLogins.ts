@@ -22,9 +22,9 @@ import { command } from '../../../blueprints/steps';
 type Provider = OfferContext<AwsFoundations>['provider'];
 
 /**
- * What a workload gets of a database: where it is, the right to sign in as a
- * login of its own, and a script that makes this login. Only people sign in as
- * the master user.
+ * What a workload gets of a database: its address, the permission to sign in as
+ * a dedicated login, and a script that creates this login. Only operators sign
+ * in as the master user.
  */
 export function offerLogin(
   outputs: Outputs,
@@ -51,7 +51,7 @@ export function offerLogin(
 
 const signsInByIam = (engine: Engine) => engine !== 'sqlserver';
 
-/** The database's own stack knows the engine; others have it from the catalog. */
+/** The engine: resolved in the database's stack, in other stacks taken from the catalog. */
 function engineOf(outputs: Outputs, provider: Provider): Engine {
   const told = outputs.engine ?? provider.properties?.engine;
   return ENGINES.find(engine => engine === told) ?? 'postgres';
@@ -67,7 +67,7 @@ function mayConnect(
   return { actions: ['rds-db:connect'], resources: [user] };
 }
 
-/** Writes the script that makes the login, and says who has to run it. */
+/** Adds the script that creates the login, and the README's step to run it. */
 function makeLogin(
   context: AwsContext,
   provider: Provider,
@@ -98,7 +98,7 @@ function makeLogin(
   return password?.grant ?? {};
 }
 
-/** How somebody runs a script as the master user, or whom to ask to do it. */
+/** How to run a script as the master user, or who owns the server. */
 export function runAsMaster(
   { environment }: Pick<AwsContext, 'environment'>,
   outputs: Outputs,

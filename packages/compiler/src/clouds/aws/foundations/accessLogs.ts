@@ -119,7 +119,7 @@ export function buildAccessLogs(
   );
   const allowed = new Set<AccessLogWriter>();
   return {
-    // The policy's, so that nobody starts to write before the policy is there.
+    // Refers to the policy, so that log delivery starts after the policy exists.
     name: attached.attr('bucket'),
     arn,
     policy: attached.self,

@@ -1,7 +1,7 @@
 import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 
-/** Sends the events of a bucket to EventBridge, where everybody can have rules of their own. */
+/** Sends the events of a bucket to EventBridge, where each consumer has separate rules. */
 export function buildBucketEvents(
   context: FoundationContext,
   label: string,

@@ -21,7 +21,7 @@ export function buildCdnPolicies(context: FoundationContext): AwsCdnPolicies {
   };
 }
 
-/** Where CloudFront delivers its access logs. Returns the destination's ARN. */
+/** The delivery destination of CloudFront's access logs. Returns its ARN. */
 export function buildCdnLogs(
   context: FoundationContext,
   foundations: AwsFoundations,

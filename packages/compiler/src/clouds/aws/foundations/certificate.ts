@@ -11,9 +11,9 @@ import {
 type Add = (type: string, role: string, body: Body) => Block;
 
 /**
- * A certificate that proves itself by records in its own DNS zone.
+ * A certificate with DNS validation in its zone.
  *
- * @param region - where it is needed, if not in the stack's own; CloudFront takes certificates of us-east-1 alone.
+ * @param region - where it is needed, if not in the stack's region; CloudFront accepts certificates of us-east-1 only.
  * @returns its ARN, once it is valid.
  */
 export function buildCertificate(
@@ -28,7 +28,7 @@ export function buildCertificate(
     validation_method: 'DNS',
     lifecycle: block({ create_before_destroy: true }),
   });
-  // A certificate for one name has one option, so that no key depends on what only the cloud knows.
+  // A certificate for one name has one validation option, so that no `for_each` key is unknown at plan time.
   const option = (attribute: string) =>
     hcl`one(${certificate.attr('domain_validation_options')}).${code(attribute)}`;
   const record = add('aws_route53_record', 'certificate', {

@@ -61,7 +61,7 @@ export function buildCluster(context: FoundationContext): AwsCluster {
   };
 }
 
-/** A private DNS zone, so that everybody in the network finds services: tasks, functions, machines and pods. */
+/** A private DNS zone for service discovery by tasks, functions, machines and pods of the network. */
 export function buildServiceNamespace(
   context: FoundationContext,
   foundations: AwsFoundations,

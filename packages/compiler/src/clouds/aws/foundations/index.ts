@@ -63,7 +63,7 @@ import {
   buildDocumentDatabaseSubnets,
 } from './subnetGroups';
 
-/** The infrastructure that a stack on AWS shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on AWS. Each is built on first use. */
 export class LazyAwsFoundations extends Foundations implements AwsFoundations {
   protected get values(): Readonly<Record<string, () => Value>> {
     return {
@@ -119,7 +119,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     return this.build('account', buildAccount);
   }
 
-  /** A name that nobody else in the world has: with the account's number behind it. */
+  /** A globally unique name: with the account id as suffix. */
   globalName(name: CloudName): Value {
     return text`${name}-${this.account().id}`;
   }
@@ -148,20 +148,20 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     );
   }
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AwsKubernetesCluster): void {
     this.settle(KUBERNETES, cluster);
     this.settle(clusterKey(cluster.name), cluster);
   }
 
-  /** What machines of a cluster need that Auto Mode does not look after. */
+  /** The add-ons of nodes in node groups, which Auto Mode does not manage. */
   kubernetesAddOns(cluster: AwsKubernetesCluster): Block[] {
     return this.build(`add-ons-${cluster.alias ?? 'main'}`, context =>
       buildAddOns(context, cluster),
     );
   }
 
-  /** Makes the cluster hold pods to network policies; asked for once all node pools are known. */
+  /** Makes the cluster enforce network policies; called once all node pools are known. */
   kubernetesPolicies(cluster: AwsKubernetesCluster): void {
     const alias = cluster.alias ?? 'main';
     if (!cluster.created || this.stack.has(`add-ons-${alias}`)) return;
@@ -184,7 +184,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     );
   }
 
-  /** Lets the nodes of a cluster reach a provider: one rule for all pods. */
+  /** Allows traffic from the nodes of a cluster to a provider: one rule for all pods. */
   openToCluster(
     groupId: Value,
     label: string,
@@ -195,7 +195,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     this.build(rule.key, context => buildClusterRule(context, rule));
   }
 
-  /** Where services find each other by name. */
+  /** The service discovery namespace. */
   serviceNamespace(): AwsServiceNamespace {
     return this.build('service-discovery', buildServiceNamespace);
   }
@@ -209,7 +209,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     return this.build('dns-zone', buildDnsZone);
   }
 
-  /** Where access logs are kept; `writer` is who writes there. */
+  /** The store of access logs; `writer` is the service that writes there. */
   accessLogs(writer: AccessLogWriter): AwsAccessLogs {
     const logs = this.build('access-logs', buildAccessLogs);
     logs.allow(writer);
@@ -220,12 +220,12 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     return this.build('cdn-policies', buildCdnPolicies);
   }
 
-  /** Where CloudFront delivers its access logs. */
+  /** The delivery destination of CloudFront's access logs. */
   cdnLogs(): Value {
     return this.build('cdn-logs', buildCdnLogs);
   }
 
-  /** Lets rules in EventBridge see what happens in a bucket; `label` names the bucket's entity. */
+  /** Sends the events of a bucket to EventBridge; `label` is that of the bucket's node. */
   bucketEvents(label: string, bucket: Value): void {
     this.build(`bucket-events-${label}`, context =>
       buildBucketEvents(context, label, bucket),
@@ -248,7 +248,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     );
   }
 
-  /** Lets a service write into log groups; the value is what has to be there before. */
+  /** Lets a service write into log groups; the value is for `depends_on` of the writer. */
   logging(writer: LogWriter): Value {
     return this.build(`${writer}-logging`, (context, self) =>
       buildServiceLogging(context, self, writer),
@@ -264,7 +264,7 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
     return this.build('cache-subnets', buildCacheSubnets);
   }
 
-  /** Where alarms go. */
+  /** The receiver of alarms. */
   alarmTopic(): Value {
     return this.build('alarms', buildAlarmTopic);
   }

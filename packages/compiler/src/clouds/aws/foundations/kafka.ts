@@ -4,7 +4,7 @@ import { block, type Body, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AwsFoundations, AwsKafka } from '../contract';
 
-/** Where a Kafka cluster with IAM authentication listens. */
+/** The port of a Kafka cluster with IAM authentication. */
 export const KAFKA_PORT = 9098;
 
 /** Adds a block; what it is named in the cloud is the caller's to say. */

@@ -10,7 +10,7 @@ import type { AwsAccount, AwsKey, AwsFoundations } from '../contract';
 
 const USE = ['kms:Decrypt', 'kms:GenerateDataKey*'];
 
-/** Without it nobody could manage a key: who may use it is decided by policies of the account. */
+/** The root statement, without which a key is unmanageable: it delegates access to IAM policies of the account. */
 export function accountDecides({ id, partition }: AwsAccount): NestedBlock {
   return block({
     sid: 'AccountDecidesByItsOwnPolicies',
@@ -23,7 +23,7 @@ export function accountDecides({ id, partition }: AwsAccount): NestedBlock {
   });
 }
 
-/** What a reviewer and a scanner have to know of every key policy. */
+/** Accepted scanner findings of every key policy, with the reason. */
 export const KEY_POLICY_COMMENTS = [
   'In a key policy "*" means this key. Without the first statement nobody could manage it.',
   'checkov:skip=CKV_AWS_109:a key policy applies to its key alone',
@@ -129,7 +129,7 @@ function cloudFrontStatement(id: Value, partition: Value): NestedBlock {
   });
 }
 
-/** What some services do with a key beside using it; see "Encrypting event buses" in the EventBridge guide. */
+/** Additional key actions of some services; see "Encrypting event buses" in the EventBridge guide. */
 const ALSO: Record<string, readonly string[]> = { events: ['kms:DescribeKey'] };
 
 function serviceStatement(service: string, id: Value): NestedBlock {

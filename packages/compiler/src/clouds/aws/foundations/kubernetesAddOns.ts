@@ -8,7 +8,7 @@ import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { MANAGED_BY, metadata, providerFor } from '../../../kubernetes/place';
 import type { AwsKubernetesCluster } from '../contract';
 
-/** An add-on in the version that EKS recommends for the cluster's; what somebody changed in it stays. */
+/** An add-on in the default version for the cluster's; changes made outside Terraform are preserved. */
 export const addOn = (cluster: Value, name: string): Body => ({
   cluster_name: cluster,
   addon_name: name,
@@ -16,7 +16,7 @@ export const addOn = (cluster: Value, name: string): Body => ({
   resolve_conflicts_on_update: 'PRESERVE',
 });
 
-/** What pods on machines need before they start. */
+/** Add-ons that pods on node groups depend on. */
 const BEFORE_MACHINES: readonly {
   name: string;
   reason: string;
@@ -55,7 +55,7 @@ export function buildAddOns(
   );
 }
 
-/** Auto Mode holds pods to network policies only when this setting says so; the add-on for machines brings it along. */
+/** Auto Mode enforces network policies only with this setting; on nodes of node groups the VPC CNI add-on does. */
 export function switchOnPolicies(
   context: FoundationContext,
   cluster: AwsKubernetesCluster,

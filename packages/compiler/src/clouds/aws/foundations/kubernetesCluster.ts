@@ -17,7 +17,7 @@ import { reachable } from './kubernetesConnection';
 import { kubernetesRole, letUseKey } from './kubernetesRoles';
 import { letPeopleIn } from './people';
 
-/** What may be said of a cluster. */
+/** The properties of a cluster. */
 export interface ClusterWishes {
   /** The alias of its providers; absent for the stack's main cluster. */
   alias?: string;
@@ -29,7 +29,7 @@ export interface ClusterWishes {
 const CONTROL =
   'Name an existing EKS cluster under foundations.kubernetes-cluster.existing of the environment: name. Or map what runs in it to container-service or worker.';
 
-/** Everything that happens in the control plane is logged: the log tells who did what. */
+/** All log types of the control plane, audit included. */
 const LOGS = [
   'api',
   'audit',
@@ -224,7 +224,7 @@ export function addKubernetesCluster(
   });
 }
 
-/** From where the API is reached: from inside the network alone, unless somebody names networks. */
+/** The API endpoint is private unless allowed networks are configured. */
 function publicEndpoint(
   { stack }: AwsFoundations,
   site: Site,

@@ -32,7 +32,7 @@ export interface KubernetesRole {
   attachments: Block;
 }
 
-/** The role of the control plane, or of nodes, with the policies that EKS asks for. */
+/** The role of the control plane, or of nodes, with the policies that EKS requires. */
 export function kubernetesRole(
   foundations: AwsFoundations,
   site: Site,

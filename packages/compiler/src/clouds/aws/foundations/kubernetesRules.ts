@@ -4,7 +4,7 @@ import type { FoundationContext } from '../../../blueprints/foundationContext';
 
 /** A rule that lets the nodes of a cluster reach a provider. */
 interface ClusterRule {
-  /** One for each cluster and place in the network, whoever needs it. */
+  /** One for each cluster and place in the network, shared by all consumers. */
   key: string;
   label: string;
   name: string;
@@ -40,7 +40,7 @@ const identityOf = (value: Value): string =>
     ? `${value.target.key}${value.path}`
     : String(value);
 
-/** Nodes may call whom they like; who lets them in says so. */
+/** Nodes have unrestricted egress; ingress rules of the targets limit it. */
 export function buildClusterRule(
   context: FoundationContext,
   { label, name, groupId, reach }: ClusterRule,

@@ -2,18 +2,18 @@ import type { Environment } from '../../../model';
 import type { BlueprintContext } from '../../../blueprints/blueprint';
 import { hcl, type Value } from '../../../terraform/expressions';
 
-/** Addresses in networks that are connected with this one, from which people and pipelines reach what is private. */
+/** Addresses in networks that are connected with this one, from which operators and pipelines reach private resources. */
 const adminRanges = ({ foundations }: Environment): string[] =>
   [foundations.network?.settings?.admin_ranges ?? []].flat().map(String);
 
-/** What people reach, and how a rule for them is added. */
+/** The target of operator access, and how its rule is added. */
 interface Reached {
   node: { name: string };
   environment: Environment;
   resource: BlueprintContext<unknown, unknown>['resource'];
 }
 
-/** Lets people and pipelines reach what is behind a security group, where the environment says from where. */
+/** Operator access: lets the configured source ranges reach a security group. */
 export function letPeopleIn(
   { node, environment, resource }: Reached,
   groupId: Value,
@@ -41,7 +41,7 @@ export function letPeopleIn(
   );
 }
 
-/** Where people do from what reaches only inside the network, as the beginning of a sentence. */
+/** Where operators run commands against private resources, as the beginning of a sentence. */
 export const fromInside = (environment: Environment): string =>
   adminRanges(environment).length > 0
     ? 'From inside the network, at an address in foundations.network.settings.admin_ranges of the environment,'

@@ -27,7 +27,7 @@ const WRITERS: Record<
   },
 };
 
-/** Lets a service write logs. Returns what has to be there before what logs. */
+/** Lets a service write logs. Returns the dependency of the writer. */
 export function buildServiceLogging(
   context: FoundationContext,
   foundations: AwsFoundations,

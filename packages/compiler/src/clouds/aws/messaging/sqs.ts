@@ -90,7 +90,7 @@ export function queueWithDeadLetters(
   return queue;
 }
 
-/** Tells when messages could not be processed. */
+/** Alarm: messages in the dead-letter queue. */
 export function alarmOnDeadLetters(
   { foundations, resource, cloudName }: Context,
   deadLetters: Block,
@@ -117,7 +117,7 @@ export function alarmOnDeadLetters(
   );
 }
 
-/** What somebody who sends to a queue, receives from it, or both, may do. */
+/** The IAM actions for sending to a queue, receiving from it, or both. */
 export function queueStatements(
   arn: Value,
   keyArn: Value,

@@ -13,7 +13,7 @@ import {
 type Context = BlueprintContext<unknown, AwsFoundations>;
 type AwsLink = Link<AwsOffer>;
 
-/** Something that hands messages on and keeps none: a topic, or an event bus. */
+/** A source that forwards messages without storing them: a topic, or an event bus. */
 export interface MessageSource {
   kind: 'topic' | 'bus';
   label: string;
@@ -40,7 +40,7 @@ export function sourcesOf(links: readonly AwsLink[]): MessageSource[] {
   return [...sources.values()];
 }
 
-/** Whether a consumer wants what a topic or bus brings, and does not only publish there. */
+/** Whether a consumer receives from a topic or bus, and does not only publish. */
 export function subscribesToSource(link: AwsLink): boolean {
   const { access } = link.connection;
   return (
@@ -50,8 +50,8 @@ export function subscribesToSource(link: AwsLink): boolean {
 }
 
 /**
- * A topic keeps nothing for those who are away. A consumer that polls gets a
- * queue of its own, in which the topic's messages wait for it.
+ * A topic stores no messages. A polling consumer gets a dedicated queue that is
+ * subscribed to the topic.
  */
 export function withQueueOfItsOwn(context: Context, link: AwsLink): AwsLink {
   const { node, foundations } = context;
@@ -93,7 +93,7 @@ export function withQueueOfItsOwn(context: Context, link: AwsLink): AwsLink {
  * Brings the messages of topics and buses into a queue: a subscription or rule
  * for each, and a policy that lets these alone send to it.
  *
- * @param role - tells the blocks of several queues of one consumer apart.
+ * @param role - distinguishes the blocks of several queues of one consumer.
  */
 export function subscribeQueue(
   context: Context,
@@ -152,7 +152,7 @@ export function subscribeQueue(
 
 const SENDERS = { sns: 'TopicsSend', events: 'RulesSend' };
 
-/** Lets topics or rules send to a queue; they encrypt what they put there. */
+/** Lets topics or rules send encrypted messages to a queue. */
 function maySend(
   { foundations }: Context,
   queueArn: Value,
@@ -193,7 +193,7 @@ function forward(
   return rule;
 }
 
-/** What a rule looks for, on which bus, and why. */
+/** The pattern of a rule, its bus and its reason. */
 interface RuleOptions {
   role: string;
   reason: string;
@@ -219,7 +219,7 @@ export function addRule(
   );
 }
 
-/** Where the events of a rule go. */
+/** The target of a rule. */
 export function addTarget(
   { resource }: Context,
   rule: Block,

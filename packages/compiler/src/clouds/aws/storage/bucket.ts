@@ -5,7 +5,7 @@ import type { BlueprintContext } from '../../../blueprints/blueprint';
 
 type Context = BlueprintContext<unknown, AwsFoundations>;
 
-/** Why checks of buckets that everybody knows do not apply. */
+/** Accepted scanner findings of buckets, with the reason. */
 export function bucketComments(
   { production }: Context,
   versioning: boolean,

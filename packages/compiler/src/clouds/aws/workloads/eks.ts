@@ -34,13 +34,13 @@ import { exposePods } from './eksExposure';
 
 type Context<P = PodProperties> = BlueprintContext<P, AwsFoundations>;
 
-/** Where the agent that hands out credentials listens on every node; see "EKS Pod Identity" in its guide. */
+/** The address of the agent for credentials on every node; see "EKS Pod Identity" in its guide. */
 const POD_IDENTITY = { cidr: '169.254.170.23/32', port: 80 };
 
 /**
- * Who the pods of a workload are, in the cluster and in AWS.
+ * The identity of a workload's pods, in the cluster and in AWS.
  *
- * @param port - that they listen on; what nobody calls has none.
+ * @param port - the container port; undefined for workloads without callers.
  */
 export function providePods(context: Context<unknown>, port?: number): Outputs {
   const { node, resource } = context;

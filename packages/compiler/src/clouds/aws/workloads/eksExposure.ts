@@ -95,7 +95,7 @@ export function exposePods(
   });
 }
 
-/** What the load balancer is told; see "Use Service Annotations to configure Network Load Balancers" in the EKS guide. */
+/** The annotations for the load balancer; see "Use Service Annotations to configure Network Load Balancers" in the EKS guide. */
 function balancer(
   certificate: Value,
   healthCheckPath: string,

@@ -17,7 +17,7 @@ spec: { type: worker, owner: shop-team, system: shop }
   return /arn:\S+:(ecr:\S+)",/.exec(text)?.[1];
 }
 
-/** A service with so many instances: its Terraform, and what was said. */
+/** A service with so many instances: its Terraform, and the diagnostics. */
 function serviceWith(minInstances: number, maxInstances: number) {
   const compilation = compileYaml({
     catalog: `

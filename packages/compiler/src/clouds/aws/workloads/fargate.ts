@@ -25,7 +25,7 @@ const SIZES = {
 /** MiB of memory that temporary files may take: nothing else can be written. */
 const TEMPORARY = 64;
 
-/** What the Fargate blueprints have in common. */
+/** The common parts of the Fargate blueprints. */
 export interface FargateProperties {
   artifact?: string;
   size: keyof typeof SIZES;
@@ -58,7 +58,7 @@ export function provideTask(context: Context): Outputs {
 /**
  * The task definition: image, configuration, logs, and what it needs to start.
  *
- * @param port - that it listens on; what nobody calls has none.
+ * @param port - the container port; undefined for workloads without callers.
  */
 export function defineTask(
   context: Context,
@@ -143,7 +143,7 @@ export function defineTask(
   );
 }
 
-/** Where the container finds the file systems that it uses. */
+/** The mount points of a container. */
 function mountPoints({ mounts }: AwsConfiguration) {
   if (mounts.length === 0) return undefined;
   return mounts.map(({ name, path, readOnly }) => ({
@@ -271,7 +271,7 @@ function repositoryOf({ properties, foundations }: Context): Value {
   return text`arn:${partition}:ecr:${place}:${owner}:repository/${name}`;
 }
 
-/** Tasks are in the private subnets, and only their security group says who reaches them. */
+/** Tasks are in the private subnets; their security group alone controls ingress. */
 export function networkOfTasks({ foundations }: Context, own: Outputs) {
   return block({
     subnets: foundations.network().privateSubnetIds,

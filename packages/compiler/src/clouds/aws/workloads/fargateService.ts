@@ -60,7 +60,7 @@ export function keepRunning(
   if (production) alarmOnLoad(context, service);
 }
 
-/** How many tasks there are belongs to autoscaling; with rollout by CI the task definition belongs to CI. */
+/** Ignored changes: the number of tasks is set by autoscaling; with rollout by CI the task definition is set by CI. */
 function leaveToOthers({ environment }: Context, scales: boolean) {
   const byCi = environment.rollout === 'ci';
   if (scales)
@@ -110,7 +110,7 @@ function scale(context: Context, service: Block) {
   );
 }
 
-/** Tells when a service is overloaded, or sends no metrics because nothing runs. */
+/** Alarms: overload, and missing metrics because no task runs. */
 function alarmOnLoad(context: Context, service: Block) {
   const { node, foundations, resource, cloudName } = context;
   resource(

@@ -15,14 +15,14 @@ import { Reference, type Value } from '../../../terraform/expressions';
 import { areElsewhere, withinReach } from '../../../kubernetes/reach';
 import { configurationOf, enrolled } from '../../../blueprints/offer';
 
-/** Where workloads find a provider: in the network, or outside of it when another stack made it or it has a public address. */
+/** The network address of a provider: inside the network, or outside of it for other stacks and public addresses. */
 export const reachedAt = (
   place: AzureReach,
   inNetwork: boolean,
 ): Pick<AzureOffer, 'reach' | 'outside'> =>
   inNetwork ? { reach: place } : { outside: place.port };
 
-/** Where workloads find what has a private endpoint that answers HTTPS: there in production. */
+/** The HTTPS address of a service with a private endpoint in production. */
 export const atEndpoint = ({
   production,
 }: AzureFoundations): AzureReach | undefined =>
@@ -134,7 +134,7 @@ function assignRoles(
   return { roles, toRead };
 }
 
-/** Tells role assignments of one identity apart: Azure refuses to make one twice. */
+/** The key of a role assignment of one identity: Azure rejects duplicates. */
 export const roleKey = ({ role, scope }: AzureRole) =>
   `${role}#${identityOf(scope)}`;
 
@@ -168,7 +168,7 @@ export function assignRole(
 
 const slug = (role: string) => role.toLowerCase().replace(/[^a-z0-9]+/g, '_');
 
-/** Tells values apart: two references to one attribute are the same. */
+/** The identity of a value: two references to one attribute are equal. */
 function identityOf(value: Value): string {
   if (value instanceof Reference) return `${value.target.key}${value.path}`;
   return JSON.stringify(value, (_, part) =>

@@ -21,7 +21,7 @@ import {
 
 type Provider = OfferContext<AzureFoundations>['provider'];
 
-/** Where servers of an engine are in the network, and where they listen. */
+/** The subnet and port of an engine's servers. */
 const PLACES: Record<Engine, { subnet: SubnetPurpose; port: number }> = {
   postgres: { subnet: 'postgres', port: 5432 },
   mysql: { subnet: 'mysql', port: 3306 },
@@ -30,8 +30,8 @@ const PLACES: Record<Engine, { subnet: SubnetPurpose; port: number }> = {
 };
 
 /**
- * What a workload gets of a database: where it is, and a login of its own, into
- * which it signs in with a token of its identity. Only people sign in as
+ * What a workload gets of a database: its address, and a dedicated login with
+ * token authentication by its identity. Only operators sign in as
  * administrators.
  */
 export function offerLogin(
@@ -58,13 +58,13 @@ export function offerLogin(
   };
 }
 
-/** The database's own stack knows the engine; others have it from the catalog. */
+/** The engine: resolved in the database's stack, in other stacks taken from the catalog. */
 function engineOf(outputs: Outputs, provider: Provider): Engine {
   const told = outputs.engine ?? provider.properties?.engine;
   return ENGINES.find(engine => engine === told) ?? 'postgres';
 }
 
-/** Writes the script that makes the login, and says who has to run it. */
+/** Adds the script that creates the login, and the README's step to run it. */
 function makeLogin(
   context: AzureContext,
   identity: AzureConsumer['identity'],
@@ -151,7 +151,7 @@ const ADMINISTRATORS = '$(terraform output -raw database_administrators)';
 const TOKEN =
   '$(az account get-access-token --resource-type oss-rdbms --query accessToken --output tsv)';
 
-/** The command that runs a script as a member of the administrators, who is signed in by `az login`. */
+/** The command that runs a script as a member of the administrators, signed in by `az login`. */
 function runAsAdministrator(
   engine: Engine,
   { host, database, file, identity }: RunOptions,

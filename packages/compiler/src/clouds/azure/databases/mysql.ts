@@ -13,17 +13,17 @@ import {
 import { flexibleSku, grows } from './sizes';
 import { MASTER } from '../../../blueprints/databases/properties';
 
-/** TLS for everybody, and a log of what is slow. */
+/** TLS is required; slow queries are logged. */
 const SETTINGS = {
   require_secure_transport: 'ON',
   slow_query_log: 'ON',
   long_query_time: '1',
 };
 
-/** What the provider calls the versions. */
+/** The provider's names of the versions. */
 const VERSIONS: Record<string, string> = { '8.0': '8.0.21' };
 
-/** A MySQL server in its own subnet, into which only identities of Entra sign in. */
+/** A MySQL server in a dedicated subnet, with Entra authentication only. */
 export function buildMysql(context: AzureServerContext): AzureServer {
   const { node, properties, foundations, resource, cloudName } = context;
   const zone = serverZone(context, 'mysql');

@@ -15,7 +15,7 @@ import { diskMib, flexibleSku, grows } from './sizes';
 
 const SHORTEST_RETENTION = 7;
 
-/** TLS for everybody, and a log of what is slow or changes tables. */
+/** TLS is required; slow queries and DDL are logged. */
 const SETTINGS = {
   require_secure_transport: 'on',
   ssl_min_protocol_version: 'TLSv1.2',
@@ -23,7 +23,7 @@ const SETTINGS = {
   log_min_duration_statement: '1000',
 };
 
-/** A PostgreSQL server in its own subnet, into which only identities of Entra sign in. */
+/** A PostgreSQL server in a dedicated subnet, with Entra authentication only. */
 export function buildPostgres(context: AzureServerContext): AzureServer {
   const { node, properties, foundations, resource, cloudName } = context;
   const { tenantId } = foundations.account();

@@ -14,7 +14,7 @@ import type { Engine } from '../../../blueprints/databases/properties';
 /** Engines that Azure runs itself. */
 type AzureEngine = Exclude<Engine, 'mariadb'>;
 
-/** What every database server on Azure tells other stacks. */
+/** Attributes of every database server on Azure that other stacks may read. */
 export const SERVER_OUTPUTS = {
   host: { type: 'string', description: 'host name of the server' },
   port: { type: 'number', description: 'port that it listens on' },
@@ -59,7 +59,7 @@ export function buildServer(
     server_id: server.attr('id'),
     server_name: server.attr('name'),
     resource_group: server.attr('resource_group_name'),
-    // What only the stack that makes the server knows of it.
+    // Attributes that only the defining stack has.
     engine,
     server: label,
   };

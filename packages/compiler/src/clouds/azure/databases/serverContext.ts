@@ -16,7 +16,7 @@ export interface AzureServer {
   port: number;
 }
 
-/** Azure refuses to delete what has a lock, whoever asks. */
+/** A management lock: Azure rejects every deletion. */
 export function lock(
   context: BlueprintContext<{ deletionProtection: boolean }, AzureFoundations>,
   target: Block,
@@ -59,7 +59,7 @@ export function lifecycleOf(
   });
 }
 
-/** What a scanner has to know where backups stay in one region. */
+/** Accepted scanner finding where backups stay in one region. */
 export const withoutCopies = (
   { production, copiesBackups }: AzureFoundations,
   check: string,
@@ -80,13 +80,13 @@ export const serverZone = (
     engine,
   );
 
-/** What a server runs out of first. */
+/** Alarms on the resources of a server. */
 const LIMITS = [
   { role: 'storage', metric: 'storage_percent', of: 'storage' },
   { role: 'cpu', metric: 'cpu_percent', of: 'CPU' },
 ];
 
-/** Tells when a server or database is nearly full or overloaded. */
+/** Alarms: storage nearly full, overload. */
 export function alarmOn(
   context: AzureServerContext,
   target: Block,

@@ -21,7 +21,7 @@ const WITH_STANDBY: Record<Size, string> = {
 export const flexibleSku = ({ size, highAvailability }: ServerProperties) =>
   (highAvailability ? WITH_STANDBY : SINGLE)[size];
 
-/** Azure SQL by the second where idle time is likely, reserved beyond and wherever a standby is wanted. */
+/** Azure SQL: serverless where idle time is likely, provisioned for larger sizes and wherever a standby is required. */
 const SQL_SINGLE: Record<Size, string> = {
   small: 'GP_S_Gen5_1',
   medium: 'GP_S_Gen5_2',
@@ -45,6 +45,6 @@ const DISKS = [32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384];
 export const diskMib = (storageGb: number): number =>
   (DISKS.find(size => size >= storageGb) ?? 16384) * 1024;
 
-/** Azure knows whether storage grows by itself; not how far. */
+/** Azure has autogrow on or off; it takes no upper limit. */
 export const grows = ({ storageGb, maxStorageGb }: ServerProperties) =>
   maxStorageGb > storageGb;

@@ -16,7 +16,7 @@ import { sqlSku } from './sizes';
 const PAUSE_AFTER_MINUTES = 60;
 const NEVER = -1;
 
-/** What a server leaves to its databases. */
+/** Properties of a server that apply to its databases instead. */
 const OF_DATABASES = [
   'size',
   'maxStorageGb',
@@ -84,7 +84,7 @@ export function buildSqlServer(context: AzureServerContext): AzureServer {
   };
 }
 
-/** Who did what in all databases of a server; Azure writes it where the database "master" sends its logs. */
+/** The audit log of all databases of a server; Azure writes it to the log destination of the database "master". */
 function audit(context: AzureServerContext, server: Block) {
   const { node, foundations, resource } = context;
   foundations.diagnostics(
@@ -99,13 +99,13 @@ function audit(context: AzureServerContext, server: Block) {
   );
 }
 
-/** Where backups are kept: in the paired region, in the zones of a region without one, cheaply in development. */
+/** The redundancy of backups: geo-redundant, zone-redundant in a region without a pair, locally redundant in development. */
 const backupsOf = ({ production, copiesBackups }: AzureFoundations) => {
   if (copiesBackups) return 'Geo';
   return production ? 'Zone' : 'Local';
 };
 
-/** A database with compute of its own: by the second, or reserved. */
+/** A database with dedicated compute: serverless or provisioned. */
 export function sqlServerDatabase(
   context: AzureServerContext,
   { server_id }: Outputs,

@@ -36,7 +36,7 @@ export function buildAlarms(
   return group.attr('id');
 }
 
-/** Pages whoever is on call. */
+/** The action group of the on-call. */
 export function addAlarm(
   {
     node,

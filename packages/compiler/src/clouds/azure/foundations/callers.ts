@@ -8,8 +8,8 @@ import {
 import { placeOf, type SubnetPurpose } from '../subnetPlans';
 
 /**
- * The front door of a function that the internet does not reach: it lets in
- * the subnets of its callers, each of which says so when it is connected.
+ * Access restrictions of an internal function: admits the subnets of its
+ * callers; each caller adds its subnet in `consume`.
  */
 export class FunctionCallers {
   readonly #subnets = new Map<SubnetPurpose, Value>();

@@ -16,12 +16,12 @@ export function observation(foundations: AzureFoundations) {
   };
 }
 
-/** What Azure calls everything that Container Insights collects. */
+/** Azure's name of the full data set of Container Insights. */
 const STREAMS = ['Microsoft-ContainerInsights-Group-Default'];
 const EXTENSION = 'ContainerInsightsExtension';
 const WORKSPACE = 'workspace';
 
-/** Tells the agent of a cluster what to collect: with an identity instead of a key it collects nothing before. */
+/** The data collection rule of a cluster's agent: with managed identity authentication the agent collects nothing without one. */
 export function collectLogs(
   foundations: AzureFoundations,
   site: Site,

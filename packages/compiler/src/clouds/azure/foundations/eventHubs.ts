@@ -11,7 +11,7 @@ import { addPrivateEndpoint, addTo, type AddResource } from './privateAccess';
 const CONTROL =
   'Name an existing namespace under foundations.event-hubs.existing of the environment: id.';
 
-/** Where clients of Event Hubs find it: AMQP, and Kafka. */
+/** The ports of Event Hubs: AMQP, and Kafka. */
 export const EVENT_HUBS_PORTS = { amqp: 5671, kafka: 9093 };
 
 export function buildEventHubs(

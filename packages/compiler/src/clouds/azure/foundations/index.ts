@@ -43,7 +43,7 @@ export { makeRegistry } from './registry';
 
 type Context = BlueprintContext<unknown, AzureFoundations>;
 
-/** The infrastructure that a stack on Azure shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on Azure. Each is built on first use. */
 export class LazyAzureFoundations
   extends LazyAzurePlaces
   implements AzureFoundations
@@ -59,7 +59,7 @@ export class LazyAzureFoundations
     };
   }
 
-  /** Who may call the function of that label. */
+  /** The access restrictions of the function of that label. */
   callersOf(label: string): FunctionCallers {
     return this.build(`callers-${label}`, () => new FunctionCallers());
   }
@@ -91,7 +91,7 @@ export class LazyAzureFoundations
     return this.build('logs', buildLogs);
   }
 
-  /** In production, sends who did what with a resource to the workspace; nothing in development. */
+  /** In production, sends the audit logs of a resource to the workspace; nothing in development. */
   diagnostics(
     context: Context,
     resourceId: Value,
@@ -109,7 +109,7 @@ export class LazyAzureFoundations
     });
   }
 
-  /** Where functions send traces; they sign in as their identities. */
+  /** The destination of traces; functions sign in by identity. */
   applicationInsights(): AzureInsights {
     return this.build('application-insights', buildApplicationInsights);
   }
@@ -118,12 +118,12 @@ export class LazyAzureFoundations
     return this.build('key-vault', buildKeyVault);
   }
 
-  /** A secret of that name in the stack's vault; people or pipelines put the value there. */
+  /** A secret of that name in the stack's vault; operators or pipelines store the value. */
   secret(name: Value): AzureSecret {
     return secretIn(this.keyVault(), name);
   }
 
-  /** What container apps run in. */
+  /** The environment of container apps. */
   containerEnvironment(): AzureContainerEnvironment {
     return this.build('container-environment', buildContainerEnvironment);
   }
@@ -141,7 +141,7 @@ export class LazyAzureFoundations
     );
   }
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: AzureKubernetesCluster): void {
     this.settle(KUBERNETES, cluster);
     this.settle(clusterKey(cluster.name), cluster);
@@ -154,7 +154,7 @@ export class LazyAzureFoundations
     );
   }
 
-  /** What brings requests from the internet into a cluster. */
+  /** The ingress controller of a cluster. */
   kubernetesIngress(place: Place): ClusterIngress {
     return this.build(
       `ingress-${place.cluster.alias ?? 'main'}`,
@@ -162,7 +162,7 @@ export class LazyAzureFoundations
     );
   }
 
-  /** Where images are pulled from; nothing when all are public. */
+  /** The image registry; undefined when all images are public. */
   registry(): AzureRegistry | undefined {
     return this.build('registry', buildRegistry);
   }
@@ -187,17 +187,17 @@ export class LazyAzureFoundations
     return this.build(`storage-rules-${account}`, () => []);
   }
 
-  /** The people who make logins in databases. */
+  /** The group that creates logins in databases. */
   databaseAdministrators(): AzureDatabaseAdministrators {
     return this.build('database-administrators', buildDatabaseAdministrators);
   }
 
-  /** Where alarms go. */
+  /** The receiver of alarms. */
   actionGroup(): Value {
     return this.build('alarms', buildAlarms);
   }
 
-  /** In production, pages whoever is on call; nothing in development. */
+  /** The on-call action group in production; undefined in development. */
   alarm(context: Context, alarm: AzureAlarm): void {
     if (this.production) addAlarm(context, alarm);
   }

@@ -46,7 +46,7 @@ export function buildKeyVault(
   });
 }
 
-/** A vault, with a private address and a record of who read what in production. */
+/** A vault, in production with a private endpoint and an audit log of reads. */
 export function makeKeyVault(
   foundations: AzureFoundations,
   add: AddResource,
@@ -119,7 +119,7 @@ export function makeKeyVault(
   };
 }
 
-/** What a scanner has to know of it. */
+/** Accepted scanner findings, with the reason. */
 function commentsOn(production: boolean, people: readonly string[]): string[] {
   if (!production) {
     return [

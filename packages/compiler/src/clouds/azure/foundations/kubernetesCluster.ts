@@ -18,7 +18,7 @@ import { addClusterIdentity, addNodeIdentity } from './kubernetesIdentity';
 import { addNodes, systemNodes } from './kubernetesNodes';
 import { addDiagnostics } from './logs';
 
-/** What may be said of a cluster. */
+/** The properties of a cluster. */
 export interface ClusterWishes extends NodesProperties {
   /** The alias of its providers; absent for the stack's main cluster. */
   alias?: string;
@@ -84,9 +84,9 @@ export function buildClusterOfOthers(
 }
 
 /**
- * AKS with Cilium: people and workloads sign in by Entra, nobody by a
- * certificate. In production the API is private, and workloads have nodes
- * apart from what the cluster itself needs.
+ * AKS with Cilium and Entra authentication; local accounts are disabled. In
+ * production the API is private, and workloads run on nodes separate from the
+ * system pool.
  */
 export function addKubernetesCluster(
   foundations: AzureFoundations,
@@ -167,7 +167,7 @@ export function addKubernetesCluster(
   });
 }
 
-/** Pods have addresses of their own, apart from the network's; Cilium holds them to network policies. */
+/** Pods have overlay addresses, separate from the network's; Cilium enforces network policies. */
 const NETWORK = block({
   network_plugin: 'azure',
   network_plugin_mode: 'overlay',
@@ -180,7 +180,7 @@ const NETWORK = block({
   outbound_type: 'loadBalancer',
 });
 
-/** Upgrades happen while nobody is in a hurry. */
+/** The maintenance window of upgrades. */
 const WINDOW = {
   frequency: 'Weekly',
   interval: 1,
@@ -194,7 +194,7 @@ const MAINTENANCE = {
   maintenance_window_node_os: block(WINDOW),
 };
 
-/** Groups of Entra whose members administer the cluster; who runs Terraform has to be in one. */
+/** Entra groups whose members administer the cluster; the identity that runs Terraform must be a member of one. */
 function administrators({ stack }: AzureFoundations, site: Site): Value {
   const named =
     stack.environment.foundations[KUBERNETES]?.settings?.administrators;
@@ -219,7 +219,7 @@ function apiRanges(site: Site, ranges?: readonly string[]): Value {
   );
 }
 
-/** What scanners ask for and is left undone here, with the reason. */
+/** Accepted scanner findings, with the reason. */
 const commentsOn = (production: boolean, isPrivate: boolean): string[] => [
   'checkov:skip=CKV_AZURE_117:disks are encrypted by the platform’s key',
   'checkov:skip=CKV_AZURE_172:pods read secrets themselves, nothing is mounted',

@@ -3,7 +3,7 @@ import { block } from '../../../terraform/expressions';
 import type { Site } from '../../../blueprints/site';
 import type { AzureFoundations } from '../contract';
 
-/** Who the control plane is, and its right to put nodes into their subnet. */
+/** The identity of the control plane, and its permission to join nodes to their subnet. */
 export function addClusterIdentity(foundations: AzureFoundations, site: Site) {
   const identity = site.resource(
     'azurerm_user_assigned_identity',
@@ -30,7 +30,7 @@ export function addClusterIdentity(foundations: AzureFoundations, site: Site) {
   return { identity, mayJoin };
 }
 
-/** Who nodes are: they pull the images of the stack's registry. */
+/** The identity of nodes, with permission to pull images of the stack's registry. */
 export function addNodeIdentity(
   foundations: AzureFoundations,
   site: Site,

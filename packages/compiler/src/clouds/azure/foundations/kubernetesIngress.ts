@@ -65,7 +65,7 @@ export function buildKubernetesIngress(
   return ingressBy(controller, domain);
 }
 
-/** The subnet of the nodes has rules of its own, which let nobody in from the internet unless they say so. */
+/** The network security group of the nodes' subnet denies ingress from the internet unless a rule allows it. */
 function letInternetIn(
   context: FoundationContext,
   foundations: AzureFoundations,

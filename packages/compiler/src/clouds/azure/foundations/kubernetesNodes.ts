@@ -12,7 +12,7 @@ const SIZES: Record<NodesProperties['nodeSize'], string> = {
   xlarge: 'Standard_D8s_v5',
 };
 
-/** What all nodes have in common; in production they are spread over three zones. */
+/** The common arguments of node pools; in production they are spread over three zones. */
 const nodesBody = (
   foundations: AzureFoundations,
   { nodeSize, minNodes, maxNodes }: NodesProperties,
@@ -60,7 +60,7 @@ export const poolBody = (
   lifecycle: block({ ignore_changes: hcl`[node_count]` }),
 });
 
-/** The pool that workloads run on unless they ask for another. */
+/** The default node pool of workloads. */
 export function addNodes(
   foundations: AzureFoundations,
   site: Site,

@@ -6,7 +6,7 @@ import type { AddResource } from './privateAccess';
 /** Days that the stack's logs are kept. */
 const retentionDays = (production: boolean) => (production ? 365 : 30);
 
-/** What a workspace for logs is made of, beside its name. */
+/** The arguments of a log workspace, without its name. */
 export const workspaceBody = (
   foundations: AzureFoundations,
   retention_in_days: number,
@@ -74,7 +74,7 @@ export function buildApplicationInsights(
 /**
  * Sends the logs of a resource to the stack's workspace.
  *
- * @param groups - category groups that the resource knows: `audit` or `allLogs`.
+ * @param groups - category groups that the resource supports: `audit` or `allLogs`.
  */
 export function addDiagnostics(
   foundations: AzureFoundations,

@@ -52,7 +52,7 @@ function existingNetwork(
   };
 }
 
-/** The existing subnet for a purpose; a gap is an error that says what to name. */
+/** The existing subnet for a purpose; a missing one is an error that names the setting. */
 export function existingSubnet(
   context: FoundationContext,
   purpose: string,

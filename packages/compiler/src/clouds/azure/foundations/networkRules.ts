@@ -5,9 +5,9 @@ import type { AzurePlaces, AzureSubnet } from '../contract';
 import { placeOf, type SubnetPurpose } from '../subnetPlans';
 
 /**
- * Without it everything in the network may come in: that is Azure's default.
+ * Denies ingress from the network, which Azure allows by default.
  *
- * @param ofServers - whether servers live there, which replicate to each other.
+ * @param ofServers - whether the subnet holds servers, which replicate to each other.
  */
 export function closeSubnet(
   context: FoundationContext,
@@ -59,7 +59,7 @@ export function closeSubnet(
   );
 }
 
-/** Where the priorities of the rules for a port begin: tables, so that no rule moves when another comes. */
+/** The first priority of the rules for a port; a table, so that priorities are stable when rules are added. */
 const PRIORITIES: Record<number, number> = {
   443: 100,
   445: 110,
@@ -105,7 +105,7 @@ export function buildRule(
 /** Behind the places of all purposes. */
 const PLACE_OF_PEOPLE = 9;
 
-/** People and pipelines in networks that are connected with this one reach what workloads reach. */
+/** Operator access: connected networks reach what workloads reach. */
 export function buildRuleForPeople(
   context: FoundationContext,
   foundations: AzurePlaces,
@@ -138,7 +138,7 @@ interface Rule {
   control?: string;
 }
 
-/** Lets addresses reach a port in a subnet of ours. */
+/** Allows ingress from address ranges to a port in a subnet of the stack. */
 function addRule(
   context: FoundationContext,
   foundations: AzurePlaces,

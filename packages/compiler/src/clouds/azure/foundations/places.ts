@@ -24,8 +24,8 @@ import type { SubnetPurpose } from '../subnetPlans';
 import { buildSubnet, CollectedEndpoints } from './subnets';
 
 /**
- * Where everything of a stack on Azure is: its subscription and resource
- * group, its network, and who finds whom in it.
+ * Where everything of a stack on Azure is: its subscription and resource group,
+ * its network, and its private DNS.
  */
 export abstract class LazyAzurePlaces
   extends Foundations
@@ -62,8 +62,8 @@ export abstract class LazyAzurePlaces
   }
 
   /**
-   * A name that nobody else in the world has. Five characters and the
-   * separator come behind it: the fact of its type leaves room for them.
+   * A globally unique name: a separator and five characters are appended. The
+   * naming fact of the type leaves room for them.
    */
   globalName(name: Value, separator: '-' | '' = '-'): Value {
     const end = this.build('unique-end', buildUniqueEnd);
@@ -109,7 +109,7 @@ export abstract class LazyAzurePlaces
     );
   }
 
-  /** Lets people and pipelines reach a port that workloads reach. */
+  /** Operator access: lets operators and pipelines reach a port that workloads reach. */
   letPeopleIn(to: SubnetPurpose, port: number): void {
     this.build(`rule-people-${to}-${port}`, (context, self) =>
       buildRuleForPeople(context, self, { to, port }),
@@ -117,9 +117,9 @@ export abstract class LazyAzurePlaces
   }
 
   /**
-   * From where people and pipelines reach what is private, in words.
+   * From where operators and pipelines reach private resources, as text.
    *
-   * @param foundation - one with a firewall, which lets in addresses outside of the network, too.
+   * @param foundation - one with a firewall that admits addresses outside of the network, too.
    */
   whereFrom(foundation?: string): string {
     const { network } = this.stack.environment.foundations;
@@ -134,12 +134,12 @@ export abstract class LazyAzurePlaces
     return places.join(', or ');
   }
 
-  /** Addresses in networks that are connected with this one, from which people and pipelines reach what is private: `settings.admin_ranges`. */
+  /** Addresses in networks that are connected with this one, from which operators and pipelines reach private resources: `settings.admin_ranges`. */
   peopleInside(): string[] {
     return this.#settingOf('network', 'admin_ranges');
   }
 
-  /** Addresses from which people may reach a foundation although it is private: `settings.ip_rules`. */
+  /** Addresses from which operators may reach a foundation although it is private: `settings.ip_rules`. */
   peopleAt(foundation: string): string[] {
     return this.#settingOf(foundation, 'ip_rules');
   }
@@ -182,7 +182,7 @@ export abstract class LazyAzurePlaces
   }
 }
 
-/** What Terraform calls what Azure writes in one word: `redisEnterprise` is `redis_enterprise`. */
+/** Terraform's spelling of compound names of Azure: `redisEnterprise` is `redis_enterprise`. */
 export const labelOf = (name: string) =>
   name
     .replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)

@@ -43,10 +43,10 @@ export function buildPrivateZone(
   return { id: zone.attr('id'), link };
 }
 
-/** How a blueprint adds a resource; foundations are made to do it alike. */
+/** The function by which a blueprint adds a resource; foundations have the same. */
 export type AddResource = BlueprintContext<unknown, unknown>['resource'];
 
-/** Lets what is written for blueprints add resources of a foundation. */
+/** Adapts a foundation's context to functions that blueprints use. */
 export const addTo =
   (context: FoundationContext): AddResource =>
   (type, body, { role = 'main', reason = '', ...why } = {}) =>
@@ -65,7 +65,7 @@ export function addPrivateEndpoint(
   }: {
     role: string;
     name: Value;
-    /** Whose endpoint it is, for people. */
+    /** The name of the endpoint's target in comments. */
     who: string;
     resourceId: Value;
     subresource: Subresource;

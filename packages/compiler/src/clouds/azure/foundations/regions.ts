@@ -37,11 +37,11 @@ const WITHOUT_ZONES = new Set([
   'westus',
 ]);
 
-/** People write `West Europe`, programs `westeurope`. */
+/** The display name `West Europe` as the name `westeurope`. */
 const programmatic = (region: string) =>
   region.toLowerCase().replace(/\s+/g, '');
 
-/** Whether Azure keeps copies of a region's data in another region, where somebody asks for it. */
+/** Whether a region has a paired region, which geo-redundant storage requires. */
 export const hasPair = (region: string) =>
   !WITHOUT_PAIR.has(programmatic(region));
 

@@ -94,7 +94,7 @@ export function makeRegistry(
   return { server: registry.attr('login_server'), id: registry.attr('id') };
 }
 
-/** What a registry is made of, beside its name: private in production, cheap in development. */
+/** The arguments of a registry, without its name: private in production, low-cost in development. */
 function registryBody(foundations: AzureFoundations): Body {
   const { production } = foundations;
   const people = foundations.peopleAt('registry');
@@ -118,7 +118,7 @@ const firewallFor = (addresses: readonly string[]) => ({
   ip_rule: addresses.map(ip_range => ({ action: 'Allow', ip_range })),
 });
 
-/** What a scanner has to know of it. */
+/** Accepted scanner findings, with the reason. */
 const registryComments = (production: boolean): string[] =>
   production
     ? [

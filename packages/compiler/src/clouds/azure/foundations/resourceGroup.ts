@@ -44,7 +44,7 @@ export function buildResourceGroup(
   };
 }
 
-/** What production is made of stands in three zones; Azure refuses that where there is one. */
+/** Production is spread over three zones; Azure rejects that in regions without zones. */
 function sayThatZonesAreMissing({ production, stack }: FoundationContext) {
   const { name, region } = stack.environment;
   if (!production || hasZones(region)) return;

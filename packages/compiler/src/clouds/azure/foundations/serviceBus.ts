@@ -37,7 +37,7 @@ export function buildServiceBus(
   });
 }
 
-/** A namespace that takes no keys: who sends and receives signs in as an identity. */
+/** A namespace with local authentication disabled: clients sign in by identity. */
 export function makeServiceBus(
   foundations: AzureFoundations,
   add: AddResource,

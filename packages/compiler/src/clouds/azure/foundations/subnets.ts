@@ -11,7 +11,7 @@ import {
   type SubnetPurpose,
 } from '../subnetPlans';
 
-/** What a service does with a subnet that is handed to it. */
+/** The actions of a service on a delegated subnet. */
 const ACTIONS: Record<string, string> = {
   'Microsoft.Web/serverFarms':
     'Microsoft.Network/virtualNetworks/subnets/action',
@@ -42,7 +42,7 @@ export function buildSubnet(
       virtual_network_name: network.name,
       address_prefixes: [`${network.prefix}.${plan.range}`],
       service_endpoints: plan.serviceEndpoints && [...plan.serviceEndpoints],
-      // Rules hold for private endpoints only when it is said.
+      // Network policies apply to private endpoints only when enabled.
       private_endpoint_network_policies:
         purpose === 'endpoints' ? 'Enabled' : undefined,
       delegation:

@@ -12,7 +12,7 @@ const AMQPS = 5671;
 const LONGEST_LOCK_SECONDS = 300;
 const SHORTEST_LOCK_SECONDS = 5;
 
-/** How messages wait, whatever they wait in. */
+/** Properties of messages in queues and subscriptions. */
 export interface DeliverySettings {
   retentionDays: number;
   visibilityTimeoutSeconds: number;
@@ -43,7 +43,7 @@ const seconds = (count: number) =>
 const durationOf = (count: number) =>
   count < 60 ? `PT${count}S` : `PT${Math.floor(count / 60)}M${count % 60}S`;
 
-/** Says that Service Bus locks a message for five minutes at most. */
+/** Reports that Service Bus locks a message for five minutes at most. */
 export function sayLongestLock(context: Context, wanted: number) {
   if (wanted >= SHORTEST_LOCK_SECONDS && wanted <= LONGEST_LOCK_SECONDS) return;
   withoutEffect(
@@ -54,14 +54,14 @@ export function sayLongestLock(context: Context, wanted: number) {
   );
 }
 
-/** Where a queue or topic lives: on its namespace, or on the stack's. */
+/** The namespace of a queue or topic: its host, or the stack's. */
 export function namespaceOf({ host, foundations }: Context) {
   return host?.namespace_id === undefined
     ? { ...foundations.serviceBus(), here: true }
     : { id: host.namespace_id, host: host.host, here: host.here };
 }
 
-/** Tells when messages of a queue, or of a topic's subscriptions, could not be processed. */
+/** Alarm: dead-lettered messages of a queue or of a topic's subscriptions. */
 export function alarmOnDeadLetters(
   context: Context,
   namespaceId: Value,
@@ -82,10 +82,10 @@ export function alarmOnDeadLetters(
 }
 
 const SENDER = 'Azure Service Bus Data Sender';
-/** The role of who receives from a queue or subscription. */
+/** The role for receiving from a queue or subscription. */
 export const RECEIVER = 'Azure Service Bus Data Receiver';
 
-/** What somebody gets who sends to an entity of Service Bus, receives from it, or both. */
+/** The offer for sending to an entity of Service Bus, receiving from it, or both. */
 export function offerEntity(
   { id, name, url, host, here }: Outputs,
   foundations: AzureFoundations,

@@ -4,7 +4,7 @@ import type { Block } from '../../../terraform/blocks';
 import type { Value } from '../../../terraform/expressions';
 import type { AzureContext, AzureOffer } from '../contract';
 
-/** A topic of Service Bus, as somebody who subscribes to it sees it. */
+/** A topic of Service Bus, as its subscriptions need it. */
 export interface AzureTopic {
   label: string;
   name: string;
@@ -22,7 +22,7 @@ export function topicsOf(links: readonly Link<AzureOffer>[]): AzureTopic[] {
   return [...topics.values()];
 }
 
-/** What waits for nobody in particular waits for two weeks and is tried five times. */
+/** Defaults of a subscription: messages expire after two weeks and are delivered at most five times. */
 const DELIVERY = {
   retentionDays: 14,
   visibilityTimeoutSeconds: 60,
@@ -46,7 +46,7 @@ export function subscribe(
       name: cloudName(),
       topic_id: topic.id,
       ...deliveryArguments(DELIVERY),
-      // Whoever forwards keeps no sessions: the queue behind it does.
+      // A forwarding subscription cannot have sessions; the target queue has them.
       requires_session: forward_to === undefined ? topic.fifo : undefined,
       forward_to,
     },

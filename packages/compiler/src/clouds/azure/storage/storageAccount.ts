@@ -9,7 +9,7 @@ type Context = BlueprintContext<unknown, AzureFoundations>;
 /** A part of the storage service. */
 export type AccountPart = 'blob' | 'queue' | 'table';
 
-/** What an account is asked for by what lives in it: Azure knows these settings of whole accounts alone. */
+/** Settings of an account that its containers require: Azure has them for whole accounts only. */
 export interface AccountSettings {
   /** Parts of the service that are in use. */
   parts: readonly AccountPart[];
@@ -21,8 +21,8 @@ export interface AccountSettings {
 const SIGNED_FOR = '01.00:00:00';
 
 /**
- * A storage account without keys: who calls it signs in as an identity. In
- * production it has private addresses alone, unless web pages use it.
+ * A storage account with shared keys disabled: clients sign in by identity. In
+ * production it has private endpoints only, unless web pages use it.
  */
 export function buildStorageAccount(
   context: Context,
@@ -120,7 +120,7 @@ function commentsOn(production: boolean, open: boolean): string[] {
   ];
 }
 
-/** Where workloads find an account of this stack in the network: at its private address in production. */
+/** The network address of an account of this stack: its private endpoint in production. */
 export const reachOfAccount = (
   { production }: AzureFoundations,
   { here }: Outputs,
@@ -129,7 +129,7 @@ export const reachOfAccount = (
     ? ({ subnet: 'endpoints', port: 443 } as const)
     : undefined;
 
-/** What a rule about the age of objects says. */
+/** The actions of a lifecycle rule. */
 export interface LifecycleRule {
   name: string;
   container: Value;
@@ -138,10 +138,10 @@ export interface LifecycleRule {
 }
 
 /**
- * Removes what nobody needs any more. An account has one policy, with a rule
- * for each container that asks for one; that of another stack is not ours.
+ * Lifecycle management. An account has one policy, with a rule for each
+ * container that has one; the policy of another stack's account is left alone.
  *
- * @param account - its id, and what it is known by in this stack
+ * @param account - its id, and its key in this stack
  */
 export function expireObjects(
   context: Context,

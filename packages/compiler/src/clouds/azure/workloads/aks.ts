@@ -42,13 +42,13 @@ const WORKLOAD_IDENTITY = { 'azure.workload.identity/use': 'true' };
 /** Any address: what is outside of the network has no other that is known. */
 const ANYWHERE = ['0.0.0.0/0'];
 
-/** Private addresses, where an existing network does not say which are its own. */
+/** The private address ranges, where an existing network does not state its ranges. */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /**
- * Who the pods of a workload are, in the cluster and towards Azure.
+ * The identity of a workload's pods, in the cluster and in Azure.
  *
- * @param port - that they listen on; what nobody calls has none.
+ * @param port - the container port; undefined for workloads without callers.
  */
 export function providePods(context: Context<unknown>, port?: number): Outputs {
   const { node, foundations, resource } = context;
@@ -190,7 +190,7 @@ function rangesIn(
   return prefixes === undefined ? PRIVATE : [hcl`${prefixes}[0]`];
 }
 
-/** Each place of a provider is a peer of its own. */
+/** Each place of a provider is a separate peer. */
 function peersOf(
   context: Context<unknown>,
   links: readonly Link<AzureOffer>[],

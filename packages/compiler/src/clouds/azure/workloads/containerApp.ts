@@ -16,7 +16,7 @@ import {
   type ContainerProperties,
 } from './containerAppParts';
 
-/** What the container apps of services and workers have in common. */
+/** The common arguments of container apps of services and workers. */
 interface ContainerAppProperties extends ContainerProperties {
   minInstances: number;
   maxInstances: number;
@@ -69,7 +69,7 @@ export function runContainerApp(
   return app;
 }
 
-/** Tells when a workload is overloaded although it was scaled out, or gone. */
+/** Alarms: overload at maximum scale, no replica running. */
 function alarmOnLoad(context: Context, app: Block) {
   const { node, properties, foundations } = context;
   const measured = {

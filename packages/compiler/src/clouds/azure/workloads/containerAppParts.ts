@@ -35,7 +35,7 @@ export const SIZES = {
   xlarge: { cpu: 2, memory: '4Gi' },
 };
 
-/** What container apps and their jobs have in common. */
+/** The common arguments of container apps and their jobs. */
 export interface ContainerProperties {
   artifact?: string;
   size: keyof typeof SIZES;
@@ -44,14 +44,14 @@ export interface ContainerProperties {
 
 type Context = BlueprintContext<ContainerProperties, AzureFoundations>;
 
-/** What a container app or a job is made of. */
+/** The arguments of a container app or a job. */
 export interface ContainerAppParts {
   /** The arguments that both begin with. */
   head: Body;
   /** Their nested blocks before the template. */
   access: Body;
   container: Body;
-  /** What they end with: what CI rolls out, and what has to be there first. */
+  /** The last arguments: ignored changes of rollout by CI, and dependencies. */
   end: Body;
 }
 
@@ -100,7 +100,7 @@ export function containerAppParts(
   };
 }
 
-/** What Azure looks at when it starts a workload has to be there, although no argument refers to it. */
+/** Azure checks some resources when it starts a workload: explicit dependencies, because no argument refers to them. */
 export const dependsOn = (blocks: readonly Block[]) =>
   blocks.length > 0 ? [...new Set(blocks)].map(({ self }) => self) : undefined;
 

@@ -4,7 +4,7 @@ import type { BlueprintContext, Outputs } from '../../../blueprints/blueprint';
 const ATTRIBUTES = ['id', 'name', 'client_id', 'principal_id'] as const;
 
 /**
- * Who a workload is towards Azure: what others refer to before it runs.
+ * The identity of a workload in Azure, which others refer to before it runs.
  *
  * @returns what is known of its identity, among a blueprint's outputs.
  */

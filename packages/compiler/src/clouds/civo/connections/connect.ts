@@ -11,9 +11,9 @@ import type {
 } from '../contract';
 
 /**
- * Connects a consumer with its providers: network policies for each provider,
- * a login of its own where the provider has logins, and the configuration
- * under the same names as on every cloud.
+ * Connects a consumer with its providers: network policies for each provider, a
+ * dedicated login where the provider has logins, and the configuration under
+ * the same names as on every cloud.
  */
 export function connect(
   context: CivoContext,

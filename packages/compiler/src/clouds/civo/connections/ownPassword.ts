@@ -8,7 +8,7 @@ import {
 import type { CivoConsumer, CivoContext } from '../contract';
 import type { SecretKey } from '../../../kubernetes/reach';
 
-/** A value that a consumer alone has of a provider. Terraform never sees it: somebody puts it there once. */
+/** A secret value for one consumer of a provider. Terraform never sees it: an operator stores it once. */
 export interface OwnSecret {
   /** By which its containers get it. */
   reference: SecretKey;
@@ -25,9 +25,9 @@ interface Provider {
 }
 
 /**
- * A secret of a consumer's own, which somebody has in a file.
+ * A secret for one consumer, stored from a file.
  *
- * @param file - what the file is called in the command.
+ * @param file - the file name in the command.
  */
 export function secretFromFile(
   context: CivoContext,
@@ -51,9 +51,9 @@ export function secretFromFile(
 const PASSWORD = 'password';
 
 /**
- * A password of a consumer's own, which somebody makes up.
+ * A generated password for one consumer.
  *
- * @param role - tells it apart from other secrets of the consumer.
+ * @param role - distinguishes it from other secrets of the consumer.
  */
 export function ownPassword(
   context: CivoContext,

@@ -22,8 +22,8 @@ import {
 type Provider = OfferContext<CivoFoundations>['provider'];
 
 /**
- * What a workload gets of a database: where it is, and a login of its own with
- * a password that somebody makes up. Only people sign in as the administrator.
+ * What a workload gets of a database: its address, and a dedicated login with a
+ * generated password. Only operators sign in as the administrator.
  */
 export function offerLogin(
   outputs: Outputs,
@@ -44,13 +44,13 @@ export function offerLogin(
   };
 }
 
-/** The database's own stack knows the engine; others have it from the catalog. */
+/** The engine: resolved in the database's stack, in other stacks taken from the catalog. */
 const engineOf = (outputs: Outputs, provider: Provider): Engine =>
   (outputs.engine ?? provider.properties?.engine) === 'mysql'
     ? 'mysql'
     : 'postgres';
 
-/** Writes the script that makes the login, and says who has to run it. */
+/** Adds the script that creates the login, and the README's step to run it. */
 function makeLogin(
   context: CivoContext,
   me: CivoConsumer,
@@ -114,11 +114,11 @@ interface Script {
   engine: Engine;
   file: string;
   database?: string;
-  /** The command that shows the password of the login that is made. */
+  /** The command that shows the password of the new login. */
   password?: string;
 }
 
-/** How somebody runs a script as the administrator, or whom to ask to do it. */
+/** How to run a script as the administrator, or who owns the server. */
 export function runAsAdministrator(
   { server }: Outputs,
   provider: { name: string },

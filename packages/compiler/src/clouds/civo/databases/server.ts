@@ -16,7 +16,7 @@ export type CivoServerContext = BlueprintContext<
   CivoFoundations
 >;
 
-/** What every database server of Civo tells other stacks. */
+/** Attributes of every database server of Civo that other stacks may read. */
 export const CIVO_DATABASE_OUTPUTS = {
   host: { type: 'string', description: 'private address of the server' },
   port: { type: 'number', description: 'port that it listens on' },
@@ -102,7 +102,7 @@ export function buildServer(context: CivoServerContext, name: Engine): Outputs {
     host: server.attr('private_ipv4'),
     port: known.port,
     name: server.attr('name'),
-    // What only the stack that makes the server knows of it.
+    // Attributes that only the defining stack has.
     engine: name,
     server: label,
     called: lastingLabel,
@@ -126,7 +126,7 @@ function withoutEngine(
   return { host: '', port: 0, name: '', engine };
 }
 
-/** What people who are not in its network do to run scripts on it. */
+/** How to run scripts on it from outside its network. */
 function sayHowToReach({ node, label, step }: CivoServerContext, port: number) {
   const pod = `way-to-${dashed(label)}`;
   const kubectl = 'kubectl --namespace default';
@@ -142,7 +142,7 @@ function sayHowToReach({ node, label, step }: CivoServerContext, port: number) {
   ]);
 }
 
-/** Civo's provider leaves some things to people and to Civo. */
+/** Properties that Civo's Terraform provider does not support. */
 function sayWhatIsMissing(context: CivoServerContext, engine: Engine) {
   const { node, label, properties, step } = context;
   for (const property of ['storageGb', 'maxStorageGb']) {

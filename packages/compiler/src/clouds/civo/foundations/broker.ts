@@ -23,7 +23,7 @@ const PORT = 4222;
 /** No workload gets this login: it is a reserved one. */
 const ADMINISTRATOR = 'admin';
 
-/** The subjects that answers to a user come on: nobody else hears them. */
+/** The inbox subjects of a user; other users cannot subscribe to them. */
 export const inboxOf = (login: string) => `_INBOX_${login}`;
 
 /** NATS with JetStream on volumes: one server in development, three in production. */
@@ -95,7 +95,7 @@ export function buildBroker(
 
 const serversIn = ({ production }: FoundationContext) => (production ? 3 : 1);
 
-/** Who may do what, as the chart takes it. The values of the release hold these very objects, which grow. */
+/** The users and permissions, in the format of the chart. The values of the release refer to these mutable objects. */
 class Users {
   readonly list: Record<string, Value>[] = [];
   readonly environment: Record<string, Value> = {};
@@ -129,7 +129,7 @@ function addNew(list: Value[], more: readonly Value[]) {
   list.push(...more.filter(value => !known.has(keyOf(value))));
 }
 
-/** What the restricted Pod Security Standard wants of every container. */
+/** What the restricted Pod Security Standard requires of every container. */
 const restricted = {
   allowPrivilegeEscalation: false,
   readOnlyRootFilesystem: true,

@@ -7,7 +7,7 @@ import type { Site } from '../../../blueprints/site';
 import { closedFirewall } from './firewall';
 import type { CivoNetwork, CivoClusterForm, CivoCluster } from '../contract';
 
-/** Who asks for a cluster, and the alias of its providers where it is not the main one. */
+/** The node that uses a cluster, and the provider alias where it is not the main one. */
 interface Seat {
   alias?: string;
   user: string;
@@ -119,7 +119,7 @@ export const existingCluster = (
   }),
 });
 
-/** What people need before any other command of theirs. */
+/** The commands that set up kubectl. */
 function sayHowToSignIn(
   { stack }: FoundationContext,
   shown: string,
@@ -143,7 +143,7 @@ function once(act: () => void): () => void {
   };
 }
 
-/** How the providers of what runs in the cluster sign in: with what its kubeconfig holds, which Civo gives to who has an API key. */
+/** How the providers of what runs in the cluster sign in: with the credentials of its kubeconfig, which Civo returns for an API key. */
 function connect(
   { stack }: FoundationContext,
   site: Site,
@@ -167,7 +167,7 @@ function connect(
   });
 }
 
-/** The API of a cluster has a public address: who may reach it has to be said. */
+/** The API of a cluster has a public address: the source ranges are a required setting. */
 function allowedRanges(
   context: FoundationContext,
   site: Site,

@@ -1,6 +1,6 @@
 import { block, type Body, type Value } from '../../../terraform/expressions';
 
-/** What a firewall lets in. */
+/** The ingress rules of a firewall. */
 export interface CivoRule {
   /** Why, in a few words. */
   label: string;
@@ -8,7 +8,7 @@ export interface CivoRule {
   ranges: Value;
 }
 
-/** A firewall that lets in what its rules say and nothing else; what is behind it may call others. */
+/** A firewall with these ingress rules only; egress is unrestricted. */
 export const closedFirewall = (
   name: Value,
   networkId: Value,

@@ -25,7 +25,7 @@ import { buildIngress } from './ingress';
 import { buildNetwork, NETWORK_CONTROL } from './network';
 import { keyOf } from '../../../model/keys';
 
-/** The infrastructure that a stack on Civo shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on Civo. Each is built on first use. */
 export class LazyCivoFoundations
   extends Foundations
   implements CivoFoundations
@@ -117,13 +117,13 @@ export class LazyCivoFoundations
     );
   }
 
-  /** The namespace of the stack on a cluster: its own one unless another is named. */
+  /** The Kubernetes namespace on a cluster: the stack's unless another is named. */
   place(cluster: CivoCluster = this.cluster()): Place {
     cluster.enter();
     return this.namespace(cluster);
   }
 
-  /** What brings requests from the internet to a place. */
+  /** The ingress controller of a place. */
   ingress(place: Place): CivoIngress {
     const { alias } = place.cluster;
     const ingress = this.build(
@@ -139,7 +139,7 @@ export class LazyCivoFoundations
     return ingress;
   }
 
-  /** Where queues and topics live. */
+  /** The broker of queues and topics. */
   broker(): CivoBroker {
     return this.build('broker', buildBroker);
   }

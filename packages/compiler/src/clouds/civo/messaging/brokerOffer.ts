@@ -11,7 +11,7 @@ import type {
 } from '../contract';
 import { ownPassword } from '../connections/ownPassword';
 
-/** What every queue, topic and subscription in the broker tells other stacks. */
+/** Attributes of every queue, topic and subscription in the broker that other stacks may read. */
 export const BROKER_OUTPUTS = {
   url: { type: 'string', description: 'address of the broker' },
   name: { type: 'string', description: 'name of the stream' },
@@ -23,17 +23,17 @@ export const BROKER_OUTPUTS = {
   port: { type: 'number', description: 'port of the broker' },
 } as const;
 
-/** What sending to a stream takes: its only subject has its name. */
+/** The permissions for publishing to a stream: its only subject has its name. */
 export const sending = (stream: Value): Value[] => [stream];
 
-/** What fetching by a consumer of a stream takes; see "JetStream wire API" of NATS. */
+/** The permissions for fetching from a consumer of a stream; see "JetStream wire API" of NATS. */
 export const receiving = (stream: Value, consumer: Value): Value[] => [
   text`$JS.API.CONSUMER.INFO.${stream}.${consumer}`,
   text`$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`,
   text`$JS.ACK.${stream}.${consumer}.>`,
 ];
 
-/** What making one's own consumer of a stream takes. */
+/** The permissions for creating a consumer of a stream. */
 export const subscribing = (stream: Value, consumer: Value): Value[] => [
   text`$JS.API.CONSUMER.CREATE.${stream}.${consumer}`,
   text`$JS.API.CONSUMER.CREATE.${stream}.${consumer}.>`,
@@ -41,7 +41,7 @@ export const subscribing = (stream: Value, consumer: Value): Value[] => [
   ...receiving(stream, consumer),
 ];
 
-/** Where a stream is, and how a consumer signs in to use it. */
+/** The address of a stream, and the consumer's authentication. */
 export function offerStream(
   outputs: Outputs,
   provider: { name: string },
@@ -57,7 +57,7 @@ export function offerStream(
   };
 }
 
-/** One login for all queues and topics that a workload uses, with what each connection asks for. */
+/** One login for all queues and topics that a workload uses, with the permissions of each connection. */
 function signIn(
   context: CivoContext,
   me: CivoConsumer,

@@ -12,7 +12,7 @@ type Context = BlueprintContext<unknown, CivoFoundations>;
 /** The image that has the command line of NATS. */
 const TOOLS = 'natsio/nats-box:0.14.5';
 
-/** How messages are handed out; see "JetStream consumers" of NATS. */
+/** The delivery of messages; see "JetStream consumers" of NATS. */
 export interface ConsumerSettings {
   visibilityTimeoutSeconds: number;
   maxReceiveCount: number;
@@ -21,7 +21,7 @@ export interface ConsumerSettings {
   from?: 'all' | 'new';
 }
 
-/** The broker may take its time: somebody gives its passwords by hand. What it says meanwhile is in the log. */
+/** The broker waits until an operator has stored its passwords; meanwhile its messages are in the log. */
 const AWAIT_BROKER = 'until nats account info > /dev/null; do sleep 10; done';
 
 /** All that a job runs, one line after the other. */
@@ -52,7 +52,7 @@ export function streamCommands(
     : [add, ...editWithSources(name, hours, about.sources)];
 }
 
-/** The command line asks people about sources, unless they stand in a file; the API counts nanoseconds. */
+/** The CLI prompts for sources unless they stand in a file; durations of the API are in nanoseconds. */
 function editWithSources(
   name: Value,
   hours: number,
@@ -149,14 +149,14 @@ export function setUp(
   return job.attr('metadata[0].name');
 }
 
-/** What others may know of a stream in the broker of this stack. */
+/** Attributes of a stream in this stack's broker that other stacks may read. */
 export const streamOutputs = (broker: CivoBroker, name: Value): Outputs => ({
   url: broker.url,
   name,
   namespace: broker.place.namespace,
   app: broker.app,
   port: broker.port,
-  // What only the stack knows whose broker it is.
+  // Attributes that only the stack of the broker has.
   broker: 'ours',
   in_cluster: broker.place.cluster.alias ?? '',
 });

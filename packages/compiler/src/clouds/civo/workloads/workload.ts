@@ -22,7 +22,7 @@ interface ContainerProperties {
   environment: Record<string, string>;
 }
 
-/** Where a workload runs: on the cluster or in the namespace that it is hosted on, else on the stack's. */
+/** The place of a workload: its host, a cluster or namespace, else the stack's cluster. */
 export function placeOf({
   foundations,
   host,
@@ -49,7 +49,7 @@ export function placeOf({
 /** Which of the stack's clusters something is in: names mean nothing in another. */
 export const clusterIn = ({ cluster: { alias } }: Place): string => alias ?? '';
 
-/** What a container is run with: its own settings, and what its connections give. */
+/** The environment of a container: its settings and the configuration of its connections. */
 export function containerOf(
   context: BlueprintContext<ContainerProperties, CivoFoundations>,
   links: readonly Link<CivoOffer>[],

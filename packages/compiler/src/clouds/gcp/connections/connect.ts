@@ -159,7 +159,7 @@ function grantSecrets(
   return [...granted.values()];
 }
 
-/** Tells values apart: two references to one attribute are the same. */
+/** The identity of a value: two references to one attribute are equal. */
 function identityOf(value: Value): string {
   if (value instanceof Reference) return `${value.target.key}${value.path}`;
   if (value instanceof CloudName) return value.keyIn('');

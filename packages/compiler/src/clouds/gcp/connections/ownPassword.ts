@@ -2,10 +2,10 @@ import { block } from '../../../terraform/expressions';
 import type { GcpContext, GcpEnrolment } from '../contract';
 
 /**
- * A password of a consumer's own, for providers that know no IAM. Terraform
- * makes the secret and never sees its value: somebody puts it there once.
+ * A password for one consumer, for providers without IAM. Terraform creates the
+ * secret without a value; an operator stores the value once.
  *
- * @returns the grant, how to make up the password, and the command that shows it.
+ * @returns the grant, how to generate the password, and the command that shows it.
  */
 export function ownPassword(
   context: GcpContext,

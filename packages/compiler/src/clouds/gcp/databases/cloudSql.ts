@@ -25,7 +25,7 @@ const GIB = 1024 ** 3;
 /** How far back single seconds can be restored in the Enterprise edition. */
 const LONGEST_LOG = 7;
 
-/** What every Cloud SQL instance tells other stacks. */
+/** Attributes of every Cloud SQL instance that other stacks may read. */
 export const CLOUD_SQL_OUTPUTS = {
   host: { type: 'string', description: 'private address of the instance' },
   port: { type: 'number', description: 'port that it listens on' },
@@ -110,7 +110,7 @@ export function buildInstance(
     instance: instance.attr('name'),
     project: instance.attr('project'),
     connection_name: instance.attr('connection_name'),
-    // What only the stack that makes the instance knows of it.
+    // Attributes that only the defining stack has.
     engine: name,
     server: label,
   };
@@ -118,7 +118,7 @@ export function buildInstance(
 
 const CHARSETS: Record<string, string> = { postgres: 'UTF8', mysql: 'utf8mb4' };
 
-/** A database on an instance, its own or a shared one. */
+/** A database on a dedicated or shared instance. */
 export function buildDatabase(
   context: BlueprintContext<unknown, GcpFoundations>,
   { instance, engine }: Outputs,
@@ -131,7 +131,7 @@ export function buildDatabase(
       name: database,
       instance,
       charset: CHARSETS[String(engine)],
-      // PostgreSQL deletes no database that somebody beside the administrators may use.
+      // PostgreSQL drops no database on which other roles have privileges.
       deletion_policy: engine === 'postgres' ? 'ABANDON' : undefined,
       lifecycle: protect(context),
     },
@@ -205,7 +205,7 @@ function commentsOn(
   ];
 }
 
-/** What a person changes afterwards stays: the disk that has grown, the password that was made up at first. */
+/** Later changes outside Terraform are ignored: the grown disk, the initial password. */
 function lifecycleOf(context: CloudSqlContext, { iam }: CloudSqlEngine) {
   const { properties, production } = context;
   const grows = properties.maxStorageGb > properties.storageGb;
@@ -253,7 +253,7 @@ function chooseAdministrator(
   ]);
 }
 
-/** Tells when storage grows no further, or the instance has no CPU left. */
+/** Alarms: storage at its limit, CPU exhausted. */
 function alarmOnInstance(context: CloudSqlContext, instance: Block) {
   const { node, properties } = context;
   const where = {

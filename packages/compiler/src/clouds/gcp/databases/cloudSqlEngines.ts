@@ -5,30 +5,30 @@ import type {
 
 type Size = ServerProperties['size'];
 
-/** What Cloud SQL has of our engines. */
+/** The supported engines of Cloud SQL. */
 export type CloudSqlEngineName = Exclude<Engine, 'mariadb'>;
 
-/** What Cloud SQL calls an engine, and what it needs to know of it. */
+/** An engine in the terms of Cloud SQL. */
 export interface CloudSqlEngine {
   name: CloudSqlEngineName;
   version: string;
   tiers: Record<Size, string>;
   port: number;
-  /** In every environment: sign-in by IAM, and logs of who comes, what is slow and what changes tables. */
+  /** In every environment: IAM authentication; connections, slow queries and DDL are logged. */
   flags: Record<string, string>;
   /** Why checks of flags do not apply. */
   comments: readonly string[];
   /** Whether logins can be IAM's. */
   iam: boolean;
-  /** Whether restoring any second needs the binary log, instead of a switch of its own. */
+  /** Whether point-in-time recovery is switched on by the binary log, instead of `point_in_time_recovery_enabled`. */
   binaryLog: boolean;
   /** Whether Query Insights shows what is slow. */
   insights: boolean;
-  /** Who people sign in as to make logins. */
+  /** The administrator's user name. */
   administrator: string;
 }
 
-/** See "Machine series" in the Cloud SQL guide: shared CPUs have no SLA, so that production has its own. */
+/** See "Machine series" in the Cloud SQL guide: shared CPUs have no SLA, so that production gets dedicated ones. */
 const tiers = (production: boolean): Record<Size, string> => ({
   small: production ? 'db-custom-1-3840' : 'db-g1-small',
   medium: 'db-custom-2-7680',
@@ -47,7 +47,7 @@ const SQLSERVER_TIERS: Record<Size, string> = {
 const versionOf = (prefix: string, wanted: string) =>
   `${prefix}_${wanted.replace(/\./g, '_')}`;
 
-/** What Cloud SQL needs for an engine. SQL Server is the free edition in development, which knows no standby. */
+/** What Cloud SQL needs for an engine. SQL Server is the free edition in development, which supports no standby. */
 export function cloudSqlEngine(
   name: CloudSqlEngineName,
   properties: ServerProperties,
@@ -127,7 +127,7 @@ export function cloudSqlEngine(
   }
 }
 
-/** Cloud SQL names SQL Server after years; its own numbers are known, too. */
+/** Versions of SQL Server: Cloud SQL names them after years; product numbers are accepted, too. */
 const SQLSERVER_YEARS: Record<string, string> = {
   '14': '2017',
   '15': '2019',

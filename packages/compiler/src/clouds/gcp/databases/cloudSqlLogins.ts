@@ -23,13 +23,13 @@ import {
 
 type Provider = OfferContext<GcpFoundations>['provider'];
 
-/** Where Cloud SQL's connectors and its proxy reach an instance. */
+/** The port of Cloud SQL's connectors and proxy. */
 const CONNECTOR_PORT = 3307;
 
 /**
- * What a workload gets of a database: where it is, a login that is its service
- * account, and a script with the rights of this login. Only people sign in as
- * the administrator.
+ * What a workload gets of a database: its address, its service account as
+ * login, and a script that grants the rights. Only operators sign in as the
+ * administrator.
  */
 export function offerLogin(
   outputs: Outputs,
@@ -56,7 +56,7 @@ export function offerLogin(
   };
 }
 
-/** The database's own stack knows the engine; others have it from the catalog. */
+/** The engine: resolved in the database's stack, in other stacks taken from the catalog. */
 function engineOf(outputs: Outputs, provider: Provider): CloudSqlEngineName {
   const told = outputs.engine ?? provider.properties?.engine;
   return told === 'mysql' || told === 'sqlserver' ? told : 'postgres';
@@ -169,7 +169,7 @@ function makeUser(
       instance: outputs.instance,
       name,
       type: 'CLOUD_IAM_SERVICE_ACCOUNT',
-      // PostgreSQL deletes nobody who has rights or owns something.
+      // PostgreSQL drops no role that has privileges or owns objects.
       deletion_policy: engine === 'postgres' ? 'ABANDON' : undefined,
     },
     {
@@ -198,7 +198,7 @@ function scriptFor(
     : lines.map(line => line.replaceAll(`'${UNKNOWN}'@`, `'{${UNKNOWN}}'@`));
 }
 
-/** SQL Server knows no IAM: a password of the workload's own, which somebody puts into a secret. */
+/** SQL Server does not support IAM: a password for the workload, which an operator stores in a secret. */
 function passwordLogin(
   context: GcpContext,
   provider: Provider,
@@ -233,13 +233,13 @@ interface Script {
   engine: CloudSqlEngineName;
   database: string;
   file: string;
-  /** What tells the login's name. */
+  /** The reference to the login's name. */
   login: string;
-  /** The command that shows the password of the login that is made. */
+  /** The command that shows the password of the new login. */
   password?: string;
 }
 
-/** How somebody runs a script as the administrator, or whom to ask to do it. */
+/** How to run a script as the administrator, or who owns the server. */
 function runAsAdministrator(
   outputs: Outputs,
   provider: { name: string },

@@ -59,7 +59,7 @@ export function buildFirestore(
   return database;
 }
 
-/** What somebody who reads a database, or reads and writes, may do there. */
+/** The role for reading a database, or reading and writing. */
 export const mayUse = (
   project: Value,
   name: Value,

@@ -1,7 +1,7 @@
 import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 
-/** Where alarms go: an e-mail address, or an existing notification channel. */
+/** The receiver of alarms: an e-mail address, or an existing notification channel. */
 export function buildNotificationChannel(context: FoundationContext): Value {
   const { existing } = context.setting();
   if (typeof existing?.id === 'string') return existing.id;

@@ -2,7 +2,7 @@ import type { Block } from '../../../terraform/blocks';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { GcpFoundations } from '../contract';
 
-/** Cloud Storage tells of its objects by Pub/Sub, in topics that Eventarc makes. */
+/** Cloud Storage publishes object events to Pub/Sub, in topics that Eventarc creates. */
 export function buildBucketEvents(
   context: FoundationContext,
   foundations: GcpFoundations,

@@ -28,7 +28,7 @@ spec: { type: redis, owner: shop-team, system: shop }
     expect(text).toMatch(
       /"google_network_connectivity_service_connection_policy" "cache" \{[^}]*project += "shop-net"/s,
     );
-    // Who reads the certificates beside workloads: no local is there for nobody.
+    // Other readers of the certificates beside workloads: no unused local is emitted.
     expect(text).toMatch(/output "sessions_ca_certificate" \{[^}]*local\./s);
   });
 });

@@ -52,7 +52,7 @@ import { buildServiceAgent } from './serviceAgents';
 import { buildService } from './services';
 import { buildSharedNetwork } from './sharedNetwork';
 
-/** The infrastructure that a stack on Google Cloud shares. Each part is built by the first who needs it. */
+/** The foundations of a stack on Google Cloud. Each is built on first use. */
 export class LazyGcpFoundations extends Foundations implements GcpFoundations {
   protected get values(): Readonly<Record<string, () => Value>> {
     return {
@@ -82,7 +82,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build(`service-${api}`, context => buildService(context, api));
   }
 
-  /** What somebody does by hand before Terraform can do anything. */
+  /** The manual steps before the first `terraform apply`. */
   preparation(): GcpPreparation {
     return this.build('preparation', ({ stack }) =>
       buildPreparation(stack, this.user),
@@ -93,7 +93,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('project', buildProject);
   }
 
-  /** A name that nobody else in the world has: with the project's number behind it. */
+  /** A globally unique name: with the project number as suffix. */
   globalName(name: CloudName): Value {
     return text`${name}-${this.project().number}`;
   }
@@ -103,7 +103,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('network', buildNetwork);
   }
 
-  /** Lets Cloud Run into the network, where that belongs to another project. */
+  /** Permits Cloud Run to use the network of another project. */
   sharedNetwork(): void {
     this.build('shared-network', buildSharedNetwork);
   }
@@ -113,7 +113,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('private-services', buildPrivateServices);
   }
 
-  /** Lets Memorystore put addresses into the subnet; what is reached by one comes after it. */
+  /** Lets Memorystore allocate addresses in the subnet; its instances depend on it. */
   cacheEndpoints(): Value[] {
     return this.build('cache-endpoints', buildCacheEndpoints).map(
       ({ self }) => self,
@@ -125,7 +125,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('kafka', buildKafka);
   }
 
-  /** Who may use a Kafka topic; `label` names the topic's entity. */
+  /** The ACL of a Kafka topic; `label` is that of the topic's node. */
   kafkaAcl(
     label: string,
     topic: { cluster: Value; topic: Value },
@@ -198,7 +198,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     );
   }
 
-  /** A cluster of the catalog: what lives on it asks for it by its name, and who names none gets the first. */
+  /** Registers a cluster of the catalog: workloads find it by its name; those that name none get the first. */
   keepKubernetesCluster(cluster: GcpKubernetesCluster): void {
     this.settle(KUBERNETES, cluster);
     this.settle(clusterKey(cluster.name), cluster);
@@ -211,17 +211,17 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     );
   }
 
-  /** Who makes containers of archives of code. */
+  /** The service account of Cloud Build, which builds containers from archives of code. */
   builder(): GcpBuilder {
     return this.build('builder', buildBuilder);
   }
 
-  /** Lets Cloud Storage tell of its objects; what listens comes after it. */
+  /** Lets Cloud Storage publish notifications; subscribers depend on it. */
   bucketEvents(): Block {
     return this.build('bucket-events', buildBucketEvents);
   }
 
-  /** Where alarms go: what `notification_channels` takes. */
+  /** The receiver of alarms, for `notification_channels`. */
   notificationChannel(): Value {
     return this.build('alarms', buildNotificationChannel);
   }

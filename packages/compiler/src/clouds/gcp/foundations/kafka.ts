@@ -14,7 +14,7 @@ import {
 } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 
-/** Where brokers listen; clients sign in with a token of IAM. */
+/** The port of brokers with IAM authentication. */
 export const KAFKA_PORT = '9092';
 
 const GIB = 1024 ** 3;

@@ -2,7 +2,7 @@ import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { GcpFoundations } from '../contract';
 
-/** What the keys of a stack are in. */
+/** The key ring of a stack. */
 export function buildKeyRing(
   context: FoundationContext,
   foundations: GcpFoundations,

@@ -13,7 +13,7 @@ import {
 import { siteOfFoundation, type Site } from '../../../blueprints/site';
 import type { GcpFoundations, GcpKubernetesCluster } from '../contract';
 
-/** What may be said of a cluster. */
+/** The properties of a cluster. */
 export interface ClusterWishes {
   /** The alias of its providers; absent for the stack's main cluster. */
   alias?: string;
@@ -53,7 +53,7 @@ export function buildKubernetesCluster(
 /** Autopilot spreads nodes over the region, and names are looked up on them. */
 const NATURE = { zones: true, dnsOnNodes: true, autopilot: true };
 
-/** What Autopilot and the load balancers of ingresses note on objects. */
+/** Annotations that Autopilot and the load balancers of ingresses add to objects. */
 const NOTED_BY_GKE = [
   '^autopilot\\.gke\\.io\\/.*',
   '^cloud\\.google\\.com\\/.*',
@@ -85,8 +85,8 @@ export function buildClusterOfOthers(
 }
 
 /**
- * GKE Autopilot: Google looks after nodes, and pays attention to what pods ask
- * for. Nodes have no public addresses.
+ * GKE Autopilot: Google manages nodes and bills the requests of pods. Nodes
+ * have no public addresses.
  */
 export function addKubernetesCluster(
   foundations: GcpFoundations,
@@ -114,7 +114,7 @@ export function addKubernetesCluster(
         enable_private_endpoint: apiAllowedRanges === undefined,
       }),
       master_authorized_networks_config: block({
-        // Or whoever has a machine on Google Cloud would come from an allowed address.
+        // Otherwise every VM on Google Cloud would have an allowed source address.
         gcp_public_cidrs_access_enabled: apiAllowedRanges && false,
         cidr_blocks: apiAllowedRanges?.map(cidr => block({ cidr_block: cidr })),
       }),
@@ -166,7 +166,7 @@ export function addKubernetesCluster(
   });
 }
 
-/** What Autopilot does by itself and refuses to be told. */
+/** Settings that Autopilot manages and rejects as arguments. */
 const COMMENTS = [
   'checkov:skip=CKV_GCP_12:Autopilot holds pods to network policies by itself',
   'checkov:skip=CKV_GCP_61:Autopilot sees traffic inside nodes by itself',
@@ -174,7 +174,7 @@ const COMMENTS = [
   'checkov:skip=CKV_GCP_69:Autopilot runs the metadata server by itself',
 ];
 
-/** Who nodes are: they write logs and metrics, and pull images. */
+/** The service account of nodes: it writes logs and metrics, and pulls images. */
 function buildNodeAccount(foundations: GcpFoundations, site: Site) {
   const reason = 'Lets nodes write logs and metrics, and pull images';
   const account = site.resource(

@@ -91,7 +91,7 @@ const hostOf = ({ label }: Served['context'], domain: Value): Value => {
     : text`${name}.${domain}`;
 };
 
-/** Requests by host name; who asks for another one is sent to the first. */
+/** Routing by host name; unknown host names are redirected to the first. */
 function urlMapBody(name: Value, hosts: readonly Host[]): Body {
   return {
     name,
@@ -205,7 +205,7 @@ function redirectUnencrypted(
   );
 }
 
-/** A certificate that proves itself by a record in the DNS zone: it is valid before anybody comes. */
+/** A certificate with DNS authorization: it is valid before traffic arrives. */
 function certify(
   { node, foundations, resource, cloudName }: Served['context'],
   {

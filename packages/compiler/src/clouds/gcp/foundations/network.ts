@@ -76,7 +76,7 @@ export function buildNetwork(
   };
 }
 
-/** What the environment says of an existing network; what is missing is an error. */
+/** The environment's settings of an existing network; a missing one is an error. */
 function existingPart(context: FoundationContext, key: string): string {
   const found = context.setting('network').existing?.[key];
   if (typeof found === 'string') return found;
@@ -232,7 +232,7 @@ export function buildInternalCalls(
   );
 }
 
-/** Workloads reach nothing private unless a connection says so. Returns the tag that makes it hold. */
+/** Denies egress to private ranges except for connections. Returns the network tag of the rule. */
 export function buildWorkloadTag(
   context: FoundationContext,
   foundations: GcpFoundations,

@@ -16,7 +16,7 @@ const CART = entity(
 );
 const STOCK = entity('Component', 'stock', 'type: service');
 
-/** What somebody does by hand in a project on Google Cloud, by the titles of the steps. */
+/** The titles of the manual steps in a project on Google Cloud. */
 const byHand = (catalog: string[], environment: Partial<Environment> = {}) =>
   Object.fromEntries(
     compileYaml({

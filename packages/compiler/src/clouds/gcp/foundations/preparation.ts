@@ -5,11 +5,11 @@ import type { GcpPreparation } from '../contract';
 const RESOURCE_MANAGER = 'cloudresourcemanager.googleapis.com';
 
 /**
- * One step of the README for all of it. The provider asks Cloud Resource
- * Manager for the project’s number and before it switches any API on, so that
- * it cannot switch on that one.
- * Accounts are asked for after their APIs: Google gives rights to them when it
- * switches an API on, but none to those that somebody asked for before.
+ * One step of the README for all of it. The provider reads the project’s number
+ * from Cloud Resource Manager, also before it enables any API, so that it
+ * cannot enable that one. Service agents are created after their APIs are
+ * enabled: Google grants their roles at that moment, and none to agents that
+ * exist already.
  */
 export function buildPreparation(
   stack: StackBuilder,

@@ -11,8 +11,8 @@ export function buildProject(
   const project = context.data(
     'google_project',
     'main',
-    // It waits for nothing: names hold the number, and a plan that does not
-    // know them would make again what has them.
+    // Without `depends_on`: names contain the number, and a number that is
+    // unknown at plan time would replace the resources.
     {},
     {
       reason:
@@ -30,6 +30,6 @@ export function buildProject(
   };
 }
 
-/** What commands for people end in, so that they mean this project and not the one somebody worked in last. */
+/** The `--project` argument of commands, so that they do not use gcloud's configured project. */
 export const projectFlag = ({ account }: Pick<Environment, 'account'>) =>
   account === undefined ? '' : ` --project=${account}`;

@@ -25,7 +25,7 @@ export function buildServiceAgent(
   };
 }
 
-/** Cloud Storage makes its account when somebody reads its name. */
+/** Cloud Storage creates its service agent when its name is first read. */
 function accountOfStorage(context: FoundationContext): GcpServiceAccount {
   const account = context.data(
     'google_storage_project_service_account',

@@ -3,8 +3,8 @@ import type { GcpFoundations } from '../contract';
 
 /**
  * Cloud Run enters a network of another project only when it may use its
- * subnet. Who may do what there is up to the owners of that project: the
- * README says what to ask them for.
+ * subnet. Permissions there are granted by the owners of that project: the
+ * README lists them.
  */
 export function buildSharedNetwork(
   { stack }: FoundationContext,

@@ -59,7 +59,7 @@ export const topicComments = ({ production }: Context): string[] =>
  * A pull subscription that never expires, with a topic for what cannot be
  * processed, where a subscription keeps it; in production with an alarm on that.
  *
- * @param topic - the id of the topic; whoever leaves it out completes the block.
+ * @param topic - the id of the topic; without it the caller completes the block.
  */
 export function subscriptionWithDeadLetters(
   context: Context,
@@ -110,7 +110,7 @@ export function subscriptionWithDeadLetters(
   return subscription;
 }
 
-/** What a consumer of a topic gets: a subscription of its own, in which the topic's messages wait for it. */
+/** What a consumer of a topic gets: a dedicated subscription. */
 export function subscribeConsumer(
   context: GcpContext,
   provider: { name: string; label: string },
@@ -138,7 +138,7 @@ export function subscribeConsumer(
   };
 }
 
-/** Otherwise Pub/Sub deletes a subscription that nobody has used for 31 days. */
+/** Otherwise Pub/Sub deletes a subscription after 31 days of inactivity. */
 const neverExpires = { expiration_policy: block({ ttl: '' }) };
 
 /** Pub/Sub itself takes a message from its subscription to the dead letters. */

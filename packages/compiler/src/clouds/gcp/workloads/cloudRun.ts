@@ -30,7 +30,7 @@ const SIZES = {
   xlarge: { cpu: '4', memory: '4Gi' },
 };
 
-/** What everything on Cloud Run has in common. */
+/** The common arguments of all Cloud Run resources. */
 interface CloudRunProperties {
   artifact?: string;
   size: keyof typeof SIZES;
@@ -40,7 +40,7 @@ interface CloudRunProperties {
 export type CloudRunContext<P extends CloudRunProperties = CloudRunProperties> =
   BlueprintContext<P, GcpFoundations>;
 
-/** The service account of a workload: who it is in Google Cloud. */
+/** The service account of a workload, its identity in Google Cloud. */
 export function buildServiceAccount({
   node,
   foundations,
@@ -67,7 +67,7 @@ export function blockOf(value: Value): Block {
   throw new Error('Not an attribute of a block');
 }
 
-/** Adds what is known only once everybody has provided; overrides of the organization stay. */
+/** Adds arguments that are known only once all blueprints have provided; those that are there stay. */
 export function complete(target: Block, rest: Body) {
   target.body = { ...target.body, ...rest, ...given(target.body) };
 }
@@ -108,7 +108,7 @@ export function imageOf({
   }).ref;
 }
 
-/** What an instance of that size gets. */
+/** The resources of an instance of that size. */
 export const limitsOf = ({ properties }: CloudRunContext) => ({
   limits: SIZES[properties.size],
 });
@@ -155,7 +155,7 @@ export function networkOf(
   });
 }
 
-/** What has to be there before an instance starts: Cloud Run looks at its secrets when it is deployed. */
+/** The dependencies of an instance: Cloud Run checks access to secrets at deployment. */
 export function startsAfter(
   { foundations }: CloudRunContext,
   { configuration }: ConnectedWorkload,
@@ -167,7 +167,7 @@ export function startsAfter(
   return needed.length > 0 ? needed : undefined;
 }
 
-/** With rollout by CI the image belongs to CI, and so does the note of who deployed it. */
+/** With rollout by CI, CI sets the image and the annotations about the client that deployed it. */
 export const rolloutOf = (
   { environment }: CloudRunContext,
   template = 'template[0]',

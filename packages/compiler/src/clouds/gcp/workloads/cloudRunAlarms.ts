@@ -5,7 +5,7 @@ import type { BlueprintContext } from '../../../blueprints/blueprint';
 
 type Context = BlueprintContext<unknown, GcpFoundations>;
 
-/** Tells when more than one in twenty requests fails. */
+/** Alarm: more than 5 % of requests fail. */
 export function alarmOnErrors(context: Context, serviceName: Value) {
   const { node } = context;
   const requests = text`resource.type = "cloud_run_revision" AND resource.labels.service_name = "${serviceName}" AND metric.type = "run.googleapis.com/request_count"`;
@@ -28,7 +28,7 @@ export function alarmOnErrors(context: Context, serviceName: Value) {
   });
 }
 
-/** Tells when a worker pool is overloaded, or sends no metrics because nothing runs. */
+/** Alarms: overload of a worker pool, and missing metrics because no instance runs. */
 export function alarmOnLoad(context: Context, pool: Block) {
   const { node } = context;
   addPolicy(context, 'cpu', `${node.name} is overloaded or gone`, {
@@ -48,7 +48,7 @@ export function alarmOnLoad(context: Context, pool: Block) {
   });
 }
 
-/** Tells when an execution of a job fails. */
+/** Alarm: an execution of a job fails. */
 export function alarmOnFailedJob(context: Context, job: Block) {
   const { node } = context;
   addPolicy(context, 'failed', `${node.name} failed`, {
@@ -67,7 +67,7 @@ export function alarmOnFailedJob(context: Context, job: Block) {
   });
 }
 
-/** An alert policy whose alarms go to whoever is on call. */
+/** An alert policy that notifies the on-call. */
 export function addPolicy(
   { foundations, resource, cloudName }: Context,
   role: string,

@@ -23,14 +23,14 @@ export interface RunService {
 
 const SERVICE = 'google_cloud_run_v2_service';
 
-/** What is known of a Cloud Run service. */
+/** The attributes of a Cloud Run service. */
 export const SERVICE_OUTPUTS: Record<string, OutputShape> = {
   url: { type: 'string', description: 'base URL' },
   name: { type: 'string', description: 'name of the Cloud Run service' },
   location: { type: 'string', description: 'region that it runs in' },
 };
 
-/** Who reaches a service in the network; IAM says who may call it. */
+/** The network ingress of a service; IAM controls who may call it. */
 export type Ingress =
   | 'INGRESS_TRAFFIC_ALL'
   | 'INGRESS_TRAFFIC_INTERNAL_ONLY'
@@ -47,7 +47,7 @@ export function ingressOf(
     : 'INGRESS_TRAFFIC_ALL';
 }
 
-/** A service and who it is; what runs in it is added once everybody has provided. */
+/** A service and its identity; its containers are added after `provide` of all nodes. */
 export function provideService(
   context: CloudRunContext,
   ingress: Ingress,
@@ -79,13 +79,13 @@ export const runServiceOf = (service: Block): RunService => ({
   uri: service.attr('uri'),
 });
 
-/** The role that lets somebody call a service. */
+/** The role for invoking a service. */
 export const mayInvoke = (name: Value, location: Value): GcpGrant => ({
   type: 'google_cloud_run_v2_service_iam_member',
   body: { name, location, role: 'roles/run.invoker' },
 });
 
-/** What who calls a service gets. */
+/** The offer of a service to its callers. */
 export function callService(
   { url, name, location }: Outputs,
   _access: unknown,
@@ -104,7 +104,7 @@ export function callService(
   };
 }
 
-/** Lets everybody call a service. Returns its address: under the domain, or the one that Cloud Run gives. */
+/** Allows unauthenticated calls of a service. Returns its address: under the domain, or the one that Cloud Run gives. */
 export function expose(context: CloudRunContext, service: RunService): Value {
   const { node, environment, foundations, resource } = context;
   resource(

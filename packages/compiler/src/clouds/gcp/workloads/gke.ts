@@ -39,13 +39,13 @@ const REACHED_BY_LOAD_BALANCERS = {
   'cloud.google.com/neg': hcl`jsonencode({ ingress = true })`,
 };
 
-/** Where every node tells pods who they are; see "Workload Identity Federation for GKE". */
+/** The metadata server, the source of pods' credentials; see "Workload Identity Federation for GKE". */
 const METADATA_SERVER = { cidr: '169.254.169.254/32', port: 80 };
 
 /**
- * Who the pods of a workload are, in the cluster and in Google Cloud.
+ * The identity of a workload's pods, in the cluster and in Google Cloud.
  *
- * @param port - that they listen on; what nobody calls has none.
+ * @param port - the container port; undefined for workloads without callers.
  */
 export function providePods(context: Context<unknown>, port?: number): Outputs {
   const { node, foundations, resource } = context;
@@ -159,7 +159,7 @@ export function placeOf({ foundations, host }: Context<unknown>): {
   };
 }
 
-/** Each port of a provider is a peer of its own. */
+/** Each port of a provider is a separate peer. */
 function peersOf(links: readonly Link<GcpOffer>[]): Peer[] {
   return links.flatMap((link): Peer[] => {
     const { pods, reach } = link.offer;

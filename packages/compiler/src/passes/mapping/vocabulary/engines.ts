@@ -1,6 +1,6 @@
 import { words, type Meaning } from './words';
 
-/** Words that tell an engine or a product, and what they mean wherever a type leaves it open. */
+/** Words that identify an engine or a product, and the properties that they imply where the type does not. */
 export const ENGINES: readonly (Meaning & { words: readonly string[] })[] = [
   {
     resourceType: 'relational-database',

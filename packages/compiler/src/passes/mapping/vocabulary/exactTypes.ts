@@ -1,6 +1,6 @@
 import { words, type Meaning } from './words';
 
-/** Types that say exactly what is meant. */
+/** Unambiguous types. */
 export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
   [
     {

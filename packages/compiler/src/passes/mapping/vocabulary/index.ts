@@ -17,7 +17,7 @@ const WEBSITE_TYPES = new Set(
   ].flatMap(({ types }) => types),
 );
 
-/** Whether a type says that people open it in a browser. */
+/** Whether a type means a website. */
 export function isWebsite(type: string | undefined): boolean {
   return type !== undefined && WEBSITE_TYPES.has(type);
 }

@@ -1,6 +1,6 @@
 import { words } from './words';
 
-/** What is nothing to deploy, and why. */
+/** Types that are not deployed, with the reason. */
 export const SKIPPED_TYPES: readonly {
   reason: string;
   types: readonly string[];
@@ -84,7 +84,7 @@ export const SKIPPED_TYPES: readonly {
   },
 ];
 
-/** Words in types that no table knows, and that are nothing to deploy. */
+/** Words in types outside the tables that mean nothing deployable. */
 export const SKIPPED_TOKENS: readonly {
   reason: string;
   words: readonly string[];

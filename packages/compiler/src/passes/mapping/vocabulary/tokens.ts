@@ -1,7 +1,7 @@
 import { ENGINES } from './engines';
 import { words, type Meaning } from './words';
 
-/** Generic words inside types that no table knows as a whole; the longest one in a type counts. */
+/** Generic words inside types that match no table as a whole; the longest one in a type counts. */
 export const TOKENS: readonly (Meaning & { words: readonly string[] })[] = [
   ...ENGINES,
   {

@@ -13,7 +13,7 @@ const JOB_WORDS = words(`
 `);
 const KUBERNETES_WORDS = words('eks aks gke k8s kubernetes openshift');
 
-/** A type that covers several things: what words refine it to, and what is assumed without any. */
+/** A type that covers several things: its refinements by hint, and the assumption without one. */
 export interface Umbrella {
   types: readonly string[];
   assumed: Meaning;

@@ -3,7 +3,7 @@ import { workerOn } from './workerOn';
 
 const IMAGE = 'registry.example.com/subject:1.0';
 
-/** What tasks on Fargate have in common. */
+/** The common arguments of tasks on Fargate. */
 const TASK: readonly PropertyRow[] = [
   {
     properties: { artifact: IMAGE },

@@ -1,6 +1,6 @@
 import type { GoldenCase } from '../cases';
 
-/** Where a platform team keeps what several stacks share. */
+/** The System of a platform team with resources that several stacks share. */
 const PLATFORM_TEAM =
   '/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/platform-live/providers';
 

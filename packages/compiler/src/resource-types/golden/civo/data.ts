@@ -1,6 +1,6 @@
 import type { GoldenCase } from '../cases';
 
-/** What keeps data. */
+/** The resource types that hold data. */
 export const DATA: readonly GoldenCase[] = [
   {
     name: 'relational-database',

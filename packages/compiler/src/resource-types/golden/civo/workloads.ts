@@ -1,6 +1,6 @@
 import type { GoldenCase } from '../cases';
 
-/** What runs on the cluster. */
+/** The workloads of the cluster. */
 export const WORKLOADS: readonly GoldenCase[] = [
   {
     name: 'container-service',

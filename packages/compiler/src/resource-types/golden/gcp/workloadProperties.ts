@@ -4,7 +4,7 @@ const SERVICE = 'google_cloud_run_v2_service';
 const POOL = 'google_cloud_run_v2_worker_pool';
 const IMAGE = 'europe-west3-docker.pkg.dev/shop/shop/subject:1';
 
-/** What consumes it, so that what it offers is seen. */
+/** A consumer, so that the offer is part of the output. */
 const CONSUMER = `
 kind: Component
 metadata: { name: consumer }

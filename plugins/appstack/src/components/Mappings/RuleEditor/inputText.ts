@@ -8,8 +8,8 @@ export type ReadInput =
   { value: unknown; problem?: undefined } | { problem: string };
 
 /**
- * A value as people write it: text as it is, everything else as YAML. Text
- * that YAML would take for something else (`"8080"`) is quoted.
+ * A value as users write it: text as it is, everything else as YAML. Text that
+ * YAML would take for something else (`"8080"`) is quoted.
  */
 export function toInputText(value: unknown): string {
   if (typeof value === 'string') {
@@ -36,7 +36,7 @@ export function readInput(text: string): ReadInput {
   }
 }
 
-/** Nothing, or what YAML takes for a comment and people write as text. */
+/** Nothing, or what YAML parses as a comment and users write as text. */
 function isNothing(text: string): boolean {
   return text.trim() === '' || text.trim().startsWith('#');
 }
@@ -44,7 +44,7 @@ function isNothing(text: string): boolean {
 export type InputKind =
   'text' | 'template' | 'number' | 'boolean' | 'null' | 'list' | 'object';
 
-/** What a value is, so that nobody is surprised by what YAML made of it. */
+/** The type that YAML gave a value, shown to the user. */
 export function kindOfInput(value: unknown): InputKind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';

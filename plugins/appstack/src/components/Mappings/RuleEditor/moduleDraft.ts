@@ -5,7 +5,7 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import { readInput, toInputText } from './inputText';
 
-/** An input or an output while it is edited; the id tells rows apart whose names are still the same. */
+/** An input or an output while it is edited; the id distinguishes rows with equal names. */
 export interface ModuleRow {
   id: number;
   name: string;
@@ -59,7 +59,7 @@ export function toModule(draft: ModuleDraft): ModuleTarget {
   };
 }
 
-/** A row that nobody filled in is none. */
+/** An empty row is ignored. */
 function written(rows: readonly ModuleRow[]) {
   return rows.filter(({ name, text }) => name.trim() !== '' || text !== '');
 }
@@ -110,7 +110,7 @@ function whyVersion({ source, version }: ModuleDraft) {
 
 /**
  * Of a record, the schema names the key that is wrong, and the key of a value
- * that is wrong: which of the two it is, the same schema says of either alone.
+ * that is wrong: which of the two it is, follows from validating each alone.
  */
 function rowProblems(
   rows: readonly ModuleRow[],

@@ -13,8 +13,8 @@ export interface PropertiesSchema {
 }
 
 /**
- * What the form is made from. Nothing is required and nothing has a default
- * here: a rule sets what it wants to set, the other layers add the rest.
+ * The schema of the form. Nothing is required and nothing has a default here: a
+ * rule sets some properties, the other layers add the rest.
  */
 export function toFormSchema(
   document: Record<string, unknown>,
@@ -60,7 +60,7 @@ export function withoutEmpty(
   );
 }
 
-/** The form makes a list for every list that the schema knows. */
+/** The form makes a list for every list of the schema. */
 function isEmpty(value: unknown): boolean {
   return (
     value === undefined ||

@@ -20,7 +20,7 @@ import {
 
 export type ListMatcher = (typeof LIST_MATCHERS)[number];
 type PairMatcher = (typeof PAIR_MATCHERS)[number];
-/** The targets that one text says. */
+/** The targets of a text. */
 export type NamedTarget = 'resourceType' | 'terraformResource' | 'skip';
 export type TargetKind = NamedTarget | 'module';
 
@@ -65,7 +65,7 @@ function kindOf(target: Target): TargetKind {
   return Object.keys(target)[0] as TargetKind;
 }
 
-/** @param original - the rule that is edited: conditions that nobody touched stay as they were written. */
+/** @param original - the rule that is edited: unedited conditions stay as they were written. */
 export function toRule(draft: RuleDraft, original?: Rule): Rule {
   const { id, description, targetKind, properties, assumed } = draft;
   return {
@@ -171,7 +171,7 @@ function isOffered(
   );
 }
 
-/** A name for a rule that nobody has named yet: of the first type, tag or kind that it matches. */
+/** A default name for a rule: of the first type, tag or kind that it matches. */
 export function suggestRuleId(draft: RuleDraft): string {
   const { type, tag, hint, kind } = draft.lists;
   return (type[0] ?? tag[0] ?? hint[0] ?? kind[0] ?? '')

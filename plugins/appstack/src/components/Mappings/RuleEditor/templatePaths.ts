@@ -10,7 +10,7 @@ import { propertyNamesOf } from '../../../schemas';
 export type TemplateGroup =
   keyof typeof TEMPLATE_PATHS | 'properties' | 'foundations' | 'dependencies';
 
-/** Stands for any dependency; whoever inserts it writes the names. */
+/** Placeholder of a dependency; the user replaces the names. */
 const A_DEPENDENCY = 'dependencies["name"].output';
 
 /** What is named most comes first. */

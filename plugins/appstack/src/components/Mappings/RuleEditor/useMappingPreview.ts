@@ -78,7 +78,7 @@ export function keepsFromSaving({ severity, entityRef }: Diagnostic): boolean {
   return severity === 'error' && entityRef === undefined;
 }
 
-/** What is said about the mapping itself comes with every page. */
+/** Diagnostics of the mapping itself come with every page. */
 function merge(before: Diagnostic[], after: Diagnostic[]): Diagnostic[] {
   const seen = new Set(before.map(diagnostic => JSON.stringify(diagnostic)));
   return [
