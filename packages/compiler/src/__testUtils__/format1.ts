@@ -13,8 +13,8 @@ export function asFormat1({
   const names: Record<string, string> = { ...cloudNames };
   for (const record of [originalNames, createdWith])
     for (const [id, values] of Object.entries(record))
-      for (const [what, value] of Object.entries(values))
-        names[`${what}#${id}`] = value!;
+      for (const [what, value] of Object.entries<string>(values))
+        names[`${what}#${id}`] = value;
   for (const [id, foundation] of Object.entries(foundations))
     names[`foundation#${id}`] = foundation;
   return {
