@@ -483,6 +483,8 @@ rules:
     expect(run.json.resources).toContainEqual({
       address: 'module.orders_db',
       type: 'module',
+      mode: 'managed',
+      root: 'main',
       origin: 'explicit',
       entityRef: 'resource:default/orders-db',
     });

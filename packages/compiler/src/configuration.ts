@@ -15,7 +15,7 @@ import {
 import type { Registry } from './resource-types/registry';
 import type { ProviderSchemas } from './terraform/schemas';
 import { describeIssues } from './util/issues';
-import { pointerTo } from './util/pointer';
+import { pointerTo } from './model/pointer';
 
 /**
  * Validates a document by its schema and fills in the defaults.

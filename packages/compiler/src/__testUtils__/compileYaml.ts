@@ -1,3 +1,5 @@
+// Only tests load schemas here: the compiler itself receives them.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { loadAll } from 'js-yaml';
 import { compile, type Compilation, type CompileInput } from '../compile';
@@ -12,9 +14,6 @@ import {
 } from '../model';
 import { createRegistry } from '../resource-types/registry';
 import { FOLDERS } from '../stack/rootModules';
-
-// Only tests load schemas here: the compiler itself receives them.
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 
 /** The input of a test's compilation; everything else has its default. */
 export interface TestInput extends Partial<

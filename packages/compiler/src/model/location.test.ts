@@ -1,4 +1,4 @@
-import { pointerTo } from '../util/pointer';
+import { pointerTo } from './pointer';
 import { locationSchema, pathOf, type Location } from './location';
 
 describe('the path of a location', () => {

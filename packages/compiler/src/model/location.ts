@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { pointerTo } from '../util/pointer';
+import { pointerTo } from './pointer';
 
 /** A JSON pointer (RFC 6901) into a document; empty for the document itself. */
 const pointer = z.string().regex(/^(\/([^~/]|~[01])*)*$/);

@@ -80,7 +80,7 @@ function mergeArgument(
 }
 
 /** Data of properties that can stand for blocks: an object, or a list of objects. */
-export function isPlain(argument: Argument): boolean {
+function isPlain(argument: Argument): boolean {
   if (Array.isArray(argument))
     return (
       argument.length > 0 && argument.every(item => isPlain(item as Argument))

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { pointerTo } from './pointer';
+import { pointerTo } from '../model/pointer';
 import { suggest } from './suggest';
 
 type Issue = z.core.$ZodIssue;

@@ -7,7 +7,7 @@ import {
   type DiagnosticCode,
   type Location,
 } from '../../model';
-import { pointerTo } from '../../util/pointer';
+import { pointerTo } from '../../model/pointer';
 import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
 import {

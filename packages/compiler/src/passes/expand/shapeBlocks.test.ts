@@ -92,7 +92,9 @@ describe('a raw resource', () => {
     });
     const terraform = terraformOf(compilation);
     expect(terraform).toContain('settings {');
-    expect(terraform).toMatch(/user_labels\s+= local\.orders_db_tags/);
+    expect(terraform).toMatch(
+      /user_labels\s+= merge\(local\.tags, local\.orders_db_tags\)/,
+    );
   });
 });
 
