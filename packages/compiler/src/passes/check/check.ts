@@ -20,6 +20,7 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import { nestedBlocks } from '../../terraform/printer';
+import { META_ARGUMENTS } from '../../terraform/reserved';
 import type {
   AttributeSchema,
   BlockSchema,
@@ -27,15 +28,6 @@ import type {
   ProviderSchemas,
   SchemaType,
 } from '../../terraform/schemas';
-
-/** Arguments that Terraform itself reads in every resource. */
-const META_ARGUMENTS = new Set([
-  'count',
-  'for_each',
-  'provider',
-  'depends_on',
-  'lifecycle',
-]);
 
 /**
  * Checks every block against the provider's schema and the facts that a schema
@@ -113,7 +105,8 @@ class Checker {
   #checkBody(body: Body, schema: BlockSchema, path: Path) {
     for (const name of Object.keys(body)) {
       const argument = body[name];
-      if (argument === undefined || META_ARGUMENTS.has(name)) continue;
+      if (argument === undefined) continue;
+      if (path.length === 0 && META_ARGUMENTS.has(name)) continue;
       const attribute = own(schema.attributes, name);
       const blocks = own(schema.blocks, name);
       if (attribute) this.#checkAttribute(argument, attribute, [...path, name]);
