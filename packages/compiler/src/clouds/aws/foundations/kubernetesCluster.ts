@@ -8,8 +8,12 @@ import {
   existingPart,
   KUBERNETES,
   labelOfOthers,
-  rangesOf,
 } from '../../../kubernetes/clusters';
+import {
+  rangesOf,
+  rangesVariable,
+  type ApiRanges,
+} from '../../../kubernetes/apiAccess';
 import { siteOfFoundation, type Site } from '../../../blueprints/site';
 import type { AwsFoundations, AwsKubernetesCluster } from '../contract';
 import { addOn } from './kubernetesAddOns';
@@ -23,7 +27,7 @@ export interface ClusterWishes {
   alias?: string;
   version?: string;
   /** Address ranges that reach its API. */
-  apiAllowedRanges?: readonly string[];
+  apiAllowedRanges?: ApiRanges;
 }
 
 const CONTROL =
@@ -134,6 +138,7 @@ export function addKubernetesCluster(
     { role: 'cluster', reason: 'Keeps who did what in the cluster' },
   );
   const mayUseKey = letUseKey(site, control, key);
+  const endpoint = publicEndpoint(foundations, site, apiAllowedRanges);
   const cluster = site.resource(
     'aws_eks_cluster',
     {
@@ -164,7 +169,7 @@ export function addKubernetesCluster(
       vpc_config: block({
         subnet_ids: network.privateSubnetIds,
         endpoint_private_access: true,
-        ...publicEndpoint(foundations, site, apiAllowedRanges),
+        ...endpoint,
       }),
       zonal_shift_config: production ? block({ enabled: true }) : undefined,
       lifecycle: protect({ production }),
@@ -185,11 +190,11 @@ export function addKubernetesCluster(
               'EKS chooses the version and renews it before standard support ends.',
             ]
           : []),
-        ...(production
-          ? []
-          : [
-              'checkov:skip=CKV_AWS_39:development is reached from the networks that the variable names',
-            ]),
+        ...(endpoint.endpoint_public_access
+          ? [
+              'checkov:skip=CKV_AWS_39:the API is reached from the named ranges alone',
+            ]
+          : []),
       ],
     },
   );
@@ -224,24 +229,23 @@ export function addKubernetesCluster(
   });
 }
 
-/** The API endpoint is private unless allowed networks are configured. */
+/** The API endpoint is private where no range is to reach it, and in production unless some are named. */
 function publicEndpoint(
   { stack }: AwsFoundations,
   site: Site,
-  ranges?: readonly string[],
+  ranges: ApiRanges,
 ) {
-  if (ranges === undefined && stack.production)
+  const { production } = stack;
+  if (ranges ? ranges.length === 0 : production)
     return { endpoint_public_access: false };
   return {
     endpoint_public_access: true,
     public_access_cidrs:
       ranges ??
-      site.variable('api_allowed_ranges', {
-        type: 'list(string)',
+      rangesVariable(site, 'api_allowed_ranges', production, {
         description:
           'Address ranges from which people and CI reach the API of the Kubernetes cluster, for example 203.0.113.0/24',
-        nullable: false,
-      }).ref,
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { protect } from '../../../blueprints/protection';
+import { warning } from '../../../model';
 import type { Outputs } from '../../../blueprints/blueprint';
 import { type NodesProperties, nodesDefaults } from '../../../kubernetes/nodes';
 import type { Block } from '../../../terraform/blocks';
@@ -9,8 +10,12 @@ import {
   existingPart,
   KUBERNETES,
   labelOfOthers,
-  rangesOf,
 } from '../../../kubernetes/clusters';
+import {
+  rangesOf,
+  rangesVariable,
+  type ApiRanges,
+} from '../../../kubernetes/apiAccess';
 import { siteOfFoundation, type Site } from '../../../blueprints/site';
 import { collectLogs, observation } from './containerInsights';
 import type { AzureFoundations, AzureKubernetesCluster } from '../contract';
@@ -24,7 +29,7 @@ export interface ClusterWishes extends NodesProperties {
   alias?: string;
   version?: string;
   /** Address ranges that reach its API. */
-  apiAllowedRanges?: readonly string[];
+  apiAllowedRanges?: ApiRanges;
 }
 
 const CONTROL =
@@ -97,7 +102,7 @@ export function addKubernetesCluster(
   const { alias, version, apiAllowedRanges } = wishes;
   const { identity, mayJoin } = addClusterIdentity(foundations, site);
   const nodes = addNodeIdentity(foundations, site, identity);
-  const isPrivate = production && apiAllowedRanges === undefined;
+  const isPrivate = isPrivateApi(foundations, site, apiAllowedRanges);
   const name = site.cloudName('kubernetes');
   const cluster = site.resource(
     'azurerm_kubernetes_cluster',
@@ -120,7 +125,13 @@ export function addKubernetesCluster(
       private_cluster_public_fqdn_enabled: isPrivate ? false : undefined,
       api_server_access_profile: isPrivate
         ? undefined
-        : block({ authorized_ip_ranges: apiRanges(site, apiAllowedRanges) }),
+        : block({
+            authorized_ip_ranges: apiRanges(
+              foundations,
+              site,
+              apiAllowedRanges,
+            ),
+          }),
       default_node_pool: systemNodes(foundations, wishes),
       identity: block({
         type: 'UserAssigned',
@@ -207,16 +218,42 @@ function administrators({ stack }: AzureFoundations, site: Site): Value {
   }).ref;
 }
 
-function apiRanges(site: Site, ranges?: readonly string[]): Value {
-  return (
-    ranges ??
-    site.variable('api_allowed_ranges', {
-      type: 'list(string)',
-      description:
-        'Address ranges from which people and CI reach the API of the Kubernetes cluster, for example 203.0.113.0/24',
-      nullable: false,
-    }).ref
+/** Whether the API is private. Azure would replace a cluster to change that: an existing one stays as it is. */
+function isPrivateApi(
+  { stack }: AzureFoundations,
+  site: Site,
+  ranges: ApiRanges,
+): boolean {
+  const wanted = ranges ? ranges.length === 0 : stack.production;
+  const argument = 'private_cluster_enabled';
+  const realized = site.realized('azurerm_kubernetes_cluster', argument);
+  if (realized === undefined || realized === wanted) return wanted;
+  stack.diagnostics.push(
+    warning(
+      'lifecycle/replacement-avoided',
+      `azurerm_kubernetes_cluster.${argument} stays ${realized}: changing it to ${wanted} would replace the cluster.`,
+      {
+        path: `azurerm_kubernetes_cluster.${argument}`,
+        hint: realized
+          ? 'Leave out apiAllowedRanges. To have it otherwise, add a new cluster, move over, then remove this one.'
+          : 'Name the ranges that reach its API in apiAllowedRanges. To have it otherwise, add a new cluster, move over, then remove this one.',
+      },
+    ),
   );
+  return realized === true;
+}
+
+/** Without any range the API would be open to the world. */
+function apiRanges(
+  { production }: AzureFoundations,
+  site: Site,
+  ranges: ApiRanges,
+): Value {
+  if (ranges?.length) return ranges;
+  return rangesVariable(site, 'api_allowed_ranges', production, {
+    description:
+      'Address ranges from which people and CI reach the API of the Kubernetes cluster, for example 203.0.113.0/24',
+  });
 }
 
 /** Accepted scanner findings, with the reason. */

@@ -8,8 +8,8 @@ import {
   existingPart,
   KUBERNETES,
   labelOfOthers,
-  rangesOf,
 } from '../../../kubernetes/clusters';
+import { rangesOf, type ApiRanges } from '../../../kubernetes/apiAccess';
 import { siteOfFoundation, type Site } from '../../../blueprints/site';
 import type { GcpFoundations, GcpKubernetesCluster } from '../contract';
 
@@ -19,7 +19,7 @@ export interface ClusterWishes {
   alias?: string;
   version?: string;
   /** Address ranges that reach its API. */
-  apiAllowedRanges?: readonly string[];
+  apiAllowedRanges?: ApiRanges;
 }
 
 const CONTROL =
@@ -94,6 +94,7 @@ export function addKubernetesCluster(
   { alias, version, apiAllowedRanges }: ClusterWishes,
 ): GcpKubernetesCluster {
   const { production, environment } = foundations.stack;
+  const ranges = apiAllowedRanges?.length ? apiAllowedRanges : undefined;
   const network = foundations.network();
   foundations.egress();
   const nodes = buildNodeAccount(foundations, site);
@@ -111,16 +112,16 @@ export function addKubernetesCluster(
       ip_allocation_policy: block({ cluster_ipv4_cidr_block: '/16' }),
       private_cluster_config: block({
         enable_private_nodes: true,
-        enable_private_endpoint: apiAllowedRanges === undefined,
+        enable_private_endpoint: ranges === undefined,
       }),
       master_authorized_networks_config: block({
         // Otherwise every VM on Google Cloud would have an allowed source address.
-        gcp_public_cidrs_access_enabled: apiAllowedRanges && false,
-        cidr_blocks: apiAllowedRanges?.map(cidr => block({ cidr_block: cidr })),
+        gcp_public_cidrs_access_enabled: ranges && false,
+        cidr_blocks: ranges?.map(cidr => block({ cidr_block: cidr })),
       }),
       control_plane_endpoints_config: block({
         dns_endpoint_config: block({
-          allow_external_traffic: !production && !apiAllowedRanges,
+          allow_external_traffic: !production && apiAllowedRanges === undefined,
         }),
       }),
       cluster_autoscaling: block({
@@ -151,7 +152,7 @@ export function addKubernetesCluster(
         'Kubernetes control plane, by the hour; nodes by what pods ask for',
       comments: [
         ...COMMENTS,
-        apiAllowedRanges === undefined
+        ranges === undefined
           ? 'The API has no public address: IAM says who reaches it by its DNS endpoint, in production from inside Google Cloud alone.'
           : 'The API has a public address for the ranges that somebody named.',
       ],
@@ -162,7 +163,7 @@ export function addKubernetesCluster(
     alias,
     name: cluster.attr('name'),
     location: cluster.attr('location'),
-    byDns: apiAllowedRanges === undefined,
+    byDns: ranges === undefined,
   });
 }
 
