@@ -17,6 +17,7 @@ import {
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
 import { messageOf, UsageError, type ExitCode } from '../errors';
+import { checkOverrides } from '../output/checkOverrides';
 import { sha256 } from '../output/hash';
 import { planWrites } from '../output/planWrites';
 import {
@@ -89,7 +90,15 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
       folder,
       manifest: previous.manifest,
     });
-    found.push(...plan.diagnostics);
+    found.push(
+      ...plan.diagnostics,
+      ...(await checkOverrides(
+        out,
+        [folder, `${folder}/workloads`],
+        compilation.files,
+        loadProviderSchemas(),
+      )),
+    );
     if (!hasErrors(found)) {
       await writeFiles(out, plan).catch(thrown =>
         found.push(notWritten(options.out, thrown)),
