@@ -416,12 +416,26 @@ resource "aws_iam_role" "search_pod" {
 
 data "aws_iam_policy_document" "search_connections" {
   statement {
-    sid     = "SessionsReadWrite"
-    actions = ["elasticache:Connect"]
-    resources = [
-      aws_elasticache_replication_group.sessions.arn,
-      aws_elasticache_user.search_sessions.arn,
+    sid = "CoversReadWrite"
+    actions = [
+      "s3:AbortMultipartUpload",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:PutObject",
     ]
+    resources = ["${aws_s3_bucket.covers.arn}/*"]
+  }
+
+  statement {
+    sid       = "CoversReadWrite2"
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.covers.arn]
+  }
+
+  statement {
+    sid       = "CoversReadWrite3"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [aws_kms_key.main.arn]
   }
 }
 

@@ -306,22 +306,6 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-resource "aws_security_group" "sessions" {
-  name        = "bookshop-production-sessions"
-  description = "Cache sessions"
-  vpc_id      = aws_vpc.main.id
-  tags        = local.sessions_tags
-}
-
-resource "aws_vpc_security_group_ingress_rule" "kubernetes_to_sessions" {
-  security_group_id            = aws_security_group.sessions.id
-  description                  = "From pods in the Kubernetes cluster"
-  referenced_security_group_id = aws_eks_cluster.main_cluster.vpc_config[0].cluster_security_group_id
-  from_port                    = 6379
-  to_port                      = 6379
-  ip_protocol                  = "tcp"
-}
-
 resource "aws_vpc_endpoint" "sqs" {
   vpc_id              = aws_vpc.main.id
   service_name        = "com.amazonaws.eu-central-1.sqs"
@@ -608,4 +592,11 @@ resource "aws_cloudfront_distribution" "shop_front" {
   viewer_certificate {
     cloudfront_default_certificate = true
   }
+}
+
+resource "aws_security_group" "sessions" {
+  name        = "bookshop-production-sessions"
+  description = "Cache sessions"
+  vpc_id      = aws_vpc.main.id
+  tags        = local.sessions_tags
 }

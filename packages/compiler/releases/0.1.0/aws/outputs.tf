@@ -65,10 +65,9 @@ output "shop_front_url" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    main_cluster_name                 = aws_eks_cluster.main_cluster.name
-    search_pod_arn                    = aws_iam_role.search_pod.arn
-    search_sessions_user_name         = aws_elasticache_user.search_sessions.user_name
-    sessions_primary_endpoint_address = aws_elasticache_replication_group.sessions.primary_endpoint_address
-    sessions_replication_group_id     = aws_elasticache_replication_group.sessions.replication_group_id
+    covers_bucket                      = aws_s3_bucket.covers.bucket
+    covers_bucket_regional_domain_name = aws_s3_bucket.covers.bucket_regional_domain_name
+    main_cluster_name                  = aws_eks_cluster.main_cluster.name
+    search_pod_arn                     = aws_iam_role.search_pod.arn
   }
 }

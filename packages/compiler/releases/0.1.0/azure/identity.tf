@@ -66,6 +66,13 @@ resource "azurerm_user_assigned_identity" "search" {
   tags                = merge(local.tags, local.search_tags)
 }
 
+resource "azurerm_role_assignment" "search_covers_storage_blob_data_contributor" {
+  scope                = azurerm_storage_container.covers.id
+  role_definition_name = "Storage Blob Data Contributor"
+  principal_id         = azurerm_user_assigned_identity.search.principal_id
+  principal_type       = "ServicePrincipal"
+}
+
 resource "azurerm_user_assigned_identity" "shipping_worker" {
   name                = "books-produ-shippi-worker-105310"
   resource_group_name = azurerm_resource_group.main.name

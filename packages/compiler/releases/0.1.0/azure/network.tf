@@ -312,21 +312,6 @@ resource "azurerm_network_security_rule" "containers_to_endpoints_443" {
   destination_port_range       = "443"
 }
 
-resource "azurerm_network_security_rule" "kubernetes_to_endpoints_10000" {
-  name                         = "kubernetes-10000"
-  resource_group_name          = azurerm_resource_group.main.name
-  network_security_group_name  = azurerm_network_security_group.endpoints.name
-  description                  = "From kubernetes to port 10000 of endpoints"
-  direction                    = "Inbound"
-  access                       = "Allow"
-  priority                     = 195
-  protocol                     = "Tcp"
-  source_address_prefixes      = azurerm_subnet.kubernetes.address_prefixes
-  source_port_range            = "*"
-  destination_address_prefixes = azurerm_subnet.endpoints.address_prefixes
-  destination_port_range       = "10000"
-}
-
 resource "azurerm_private_endpoint" "covers_blob" {
   name                = "bookshop-production-covers-blob"
   resource_group_name = azurerm_resource_group.main.name

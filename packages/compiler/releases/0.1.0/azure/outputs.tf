@@ -80,13 +80,12 @@ output "shop_front_url" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
+    covers_name                       = azurerm_storage_container.covers.name
+    covers_primary_blob_endpoint      = azurerm_storage_account.covers.primary_blob_endpoint
     main_cluster_name                 = azurerm_kubernetes_cluster.main_cluster.name
     resource_group_name               = azurerm_resource_group.main.name
     search_client_id                  = azurerm_user_assigned_identity.search.client_id
     search_id                         = azurerm_user_assigned_identity.search.id
-    search_principal_id               = azurerm_user_assigned_identity.search.principal_id
-    sessions_hostname                 = azurerm_managed_redis.sessions.hostname
-    sessions_name                     = azurerm_managed_redis.sessions.name
     subnet_endpoints_address_prefixes = azurerm_subnet.endpoints.address_prefixes
   }
 }

@@ -2,6 +2,8 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/nightly-report, component:default/order-service, component:default/shipping-worker, resource:default/catalogue-db, resource:default/sessions
 
+data "google_project" "main" {}
+
 # resource:default/catalogue-db
 # Any second of the last 7 days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.
 resource "google_sql_database_instance" "catalogue_db" {

@@ -2,8 +2,6 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/nightly-report, component:default/order-service, component:default/search, component:default/shipping-worker, component:default/shop-front, resource:default/main-cluster, resource:default/order-jobs
 
-data "google_project" "main" {}
-
 resource "google_service_account" "nightly_report" {
   account_id   = "books-produ-night-repor-f27159"
   display_name = "nightly-report"
@@ -120,16 +118,10 @@ resource "google_service_account" "search" {
   depends_on = [google_project_service.iam]
 }
 
-# Instances have no IAM policies of their own: the condition limits the project’s to this instance.
-resource "google_project_iam_member" "search_sessions" {
-  project = google_memorystore_instance.sessions.project
-  role    = "roles/memorystore.dbConnectionUser"
-  member  = google_service_account.search.member
-
-  condition {
-    title      = "this-instance"
-    expression = "resource.name == \"${google_memorystore_instance.sessions.name}\""
-  }
+resource "google_storage_bucket_iam_member" "search_covers" {
+  bucket = google_storage_bucket.covers.name
+  role   = "roles/storage.objectUser"
+  member = google_service_account.search.member
 }
 
 resource "google_service_account" "shipping_worker" {

@@ -85,12 +85,11 @@ output "shop_front_url_map" {
 output "workloads" {
   description = "What the root module workloads has to know, as its variables"
   value = {
-    main_cluster_location   = google_container_cluster.main_cluster.location
-    main_cluster_name       = google_container_cluster.main_cluster.name
-    project_id              = data.google_project.main.id
-    search_email            = google_service_account.search.email
-    search_name             = google_service_account.search.name
-    sessions_ca_certificate = local.sessions_ca_certificate
-    sessions_host           = local.sessions_host
+    covers_name           = google_storage_bucket.covers.name
+    main_cluster_location = google_container_cluster.main_cluster.location
+    main_cluster_name     = google_container_cluster.main_cluster.name
+    project_id            = data.google_project.main.id
+    search_email          = google_service_account.search.email
+    search_name           = google_service_account.search.name
   }
 }

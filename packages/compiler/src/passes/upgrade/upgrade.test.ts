@@ -99,10 +99,12 @@ describe('A decision of another default mapping', () => {
   };
   const targets = ({ design }: Compilation) =>
     Object.fromEntries(
-      design.nodes.map(({ name, decision: { target } }) => [
-        name,
-        (target as { resourceType: string }).resourceType,
-      ]),
+      design.nodes
+        .filter(({ retained }) => retained === undefined)
+        .map(({ name, decision: { target } }) => [
+          name,
+          (target as { resourceType: string }).resourceType,
+        ]),
     );
 
   const entities = [entity('sessions', 'redis'), entity('notices', 'topic')];

@@ -134,28 +134,18 @@ resource "kubernetes_deployment_v1" "search" {
           }
 
           env {
+            name  = "COVERS_NAME"
+            value = var.covers_bucket
+          }
+
+          env {
+            name  = "COVERS_URL"
+            value = "https://${var.covers_bucket_regional_domain_name}"
+          }
+
+          env {
             name  = "PORT"
             value = "8080"
-          }
-
-          env {
-            name  = "SESSIONS_HOST"
-            value = var.sessions_primary_endpoint_address
-          }
-
-          env {
-            name  = "SESSIONS_NAME"
-            value = var.sessions_replication_group_id
-          }
-
-          env {
-            name  = "SESSIONS_PORT"
-            value = "6379"
-          }
-
-          env {
-            name  = "SESSIONS_USER"
-            value = var.search_sessions_user_name
           }
 
           resources {

@@ -142,44 +142,6 @@ resource "kubernetes_network_policy_v1" "search_aws" {
   }
 }
 
-resource "kubernetes_network_policy_v1" "search_to_sessions" {
-  metadata {
-    name      = "search-to-sessions"
-    namespace = kubernetes_namespace_v1.main.metadata[0].name
-    annotations = {
-      "kubernetes.io/description" = "search connects to sessions"
-    }
-    labels = {
-      "app.kubernetes.io/name"       = "search"
-      "app.kubernetes.io/part-of"    = "bookshop"
-      "app.kubernetes.io/managed-by" = "terraform"
-    }
-  }
-
-  spec {
-    policy_types = ["Egress"]
-
-    pod_selector {
-      match_labels = {
-        "app.kubernetes.io/name" = "search"
-      }
-    }
-
-    egress {
-      to {
-        ip_block {
-          cidr = "10.0.0.0/16"
-        }
-      }
-
-      ports {
-        port     = "6379"
-        protocol = "TCP"
-      }
-    }
-  }
-}
-
 resource "kubernetes_service_v1" "search" {
   metadata {
     name      = "search"

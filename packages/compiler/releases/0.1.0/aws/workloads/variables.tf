@@ -2,6 +2,18 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/nightly-report, component:default/order-service, component:default/search, component:default/shipping-worker, component:default/shop-front, resource:default/catalogue-db, resource:default/covers, resource:default/main-cluster, resource:default/order-events, resource:default/order-jobs, resource:default/payment-key, resource:default/sessions
 
+variable "covers_bucket" {
+  description = "From the output workloads of the environment: bucket of the aws_s3_bucket covers"
+  type        = string
+  nullable    = false
+}
+
+variable "covers_bucket_regional_domain_name" {
+  description = "From the output workloads of the environment: bucket_regional_domain_name of the aws_s3_bucket covers"
+  type        = string
+  nullable    = false
+}
+
 variable "main_cluster_name" {
   description = "From the output workloads of the environment: name of the aws_eks_cluster main_cluster"
   type        = string
@@ -16,24 +28,6 @@ variable "search_image" {
 
 variable "search_pod_arn" {
   description = "From the output workloads of the environment: arn of the aws_iam_role search_pod"
-  type        = string
-  nullable    = false
-}
-
-variable "search_sessions_user_name" {
-  description = "From the output workloads of the environment: user_name of the aws_elasticache_user search_sessions"
-  type        = string
-  nullable    = false
-}
-
-variable "sessions_primary_endpoint_address" {
-  description = "From the output workloads of the environment: primary_endpoint_address of the aws_elasticache_replication_group sessions"
-  type        = string
-  nullable    = false
-}
-
-variable "sessions_replication_group_id" {
-  description = "From the output workloads of the environment: replication_group_id of the aws_elasticache_replication_group sessions"
   type        = string
   nullable    = false
 }

@@ -121,28 +121,18 @@ resource "kubernetes_deployment_v1" "search" {
           }
 
           env {
+            name  = "COVERS_NAME"
+            value = var.covers_name
+          }
+
+          env {
+            name  = "COVERS_URL"
+            value = "${var.covers_primary_blob_endpoint}${var.covers_name}"
+          }
+
+          env {
             name  = "PORT"
             value = "8080"
-          }
-
-          env {
-            name  = "SESSIONS_HOST"
-            value = var.sessions_hostname
-          }
-
-          env {
-            name  = "SESSIONS_NAME"
-            value = var.sessions_name
-          }
-
-          env {
-            name  = "SESSIONS_PORT"
-            value = "10000"
-          }
-
-          env {
-            name  = "SESSIONS_USER"
-            value = var.search_principal_id
           }
 
           resources {

@@ -99,12 +99,12 @@ resource "kubernetes_network_policy_v1" "search_https" {
   }
 }
 
-resource "kubernetes_network_policy_v1" "search_to_sessions" {
+resource "kubernetes_network_policy_v1" "search_to_covers" {
   metadata {
-    name      = "search-to-sessions"
+    name      = "search-to-covers"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
     annotations = {
-      "kubernetes.io/description" = "search connects to sessions"
+      "kubernetes.io/description" = "search connects to covers"
     }
     labels = {
       "app.kubernetes.io/name"       = "search"
@@ -130,7 +130,7 @@ resource "kubernetes_network_policy_v1" "search_to_sessions" {
       }
 
       ports {
-        port     = "10000"
+        port     = "443"
         protocol = "TCP"
       }
     }

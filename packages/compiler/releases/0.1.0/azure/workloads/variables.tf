@@ -2,6 +2,18 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/nightly-report, component:default/order-service, component:default/search, component:default/shipping-worker, component:default/shop-front, resource:default/catalogue-db, resource:default/covers, resource:default/main-cluster, resource:default/order-events, resource:default/order-jobs, resource:default/payment-key, resource:default/sessions
 
+variable "covers_name" {
+  description = "From the output workloads of the environment: name of the azurerm_storage_container covers"
+  type        = string
+  nullable    = false
+}
+
+variable "covers_primary_blob_endpoint" {
+  description = "From the output workloads of the environment: primary_blob_endpoint of the azurerm_storage_account covers"
+  type        = string
+  nullable    = false
+}
+
 variable "main_cluster_name" {
   description = "From the output workloads of the environment: name of the azurerm_kubernetes_cluster main_cluster"
   type        = string
@@ -28,24 +40,6 @@ variable "search_id" {
 
 variable "search_image" {
   description = "Container image of search, with its tag or digest"
-  type        = string
-  nullable    = false
-}
-
-variable "search_principal_id" {
-  description = "From the output workloads of the environment: principal_id of the azurerm_user_assigned_identity search"
-  type        = string
-  nullable    = false
-}
-
-variable "sessions_hostname" {
-  description = "From the output workloads of the environment: hostname of the azurerm_managed_redis sessions"
-  type        = string
-  nullable    = false
-}
-
-variable "sessions_name" {
-  description = "From the output workloads of the environment: name of the azurerm_managed_redis sessions"
   type        = string
   nullable    = false
 }

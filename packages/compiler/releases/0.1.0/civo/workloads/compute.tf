@@ -1121,64 +1121,6 @@ resource "kubernetes_pod_disruption_budget_v1" "order_service" {
   }
 }
 
-# resource:default/sessions
-resource "helm_release" "sessions" {
-  name        = "bookshop-production-sessions"
-  namespace   = kubernetes_namespace_v1.main.metadata[0].name
-  repository  = "https://valkey.io/valkey-helm/"
-  chart       = "valkey"
-  version     = "0.9.4"
-  atomic      = false
-  wait        = false
-  max_history = 5
-  values = [
-    yamlencode({
-      nameOverride     = "bookshop-production-sessions"
-      fullnameOverride = "bookshop-production-sessions"
-      auth = {
-        enabled             = true
-        usersExistingSecret = kubernetes_secret_v1.sessions_users.metadata[0].name
-        aclUsers = {
-          default = {
-            permissions = "-@all"
-          }
-          search = {
-            permissions = "~* &* +@all -@dangerous +info"
-          }
-        }
-      }
-      dataStorage = {
-        enabled       = true
-        requestedSize = "10Gi"
-        keepPvc       = true
-      }
-      deploymentStrategy = "Recreate"
-      podSecurityContext = {
-        seccompProfile = {
-          type = "RuntimeDefault"
-        }
-      }
-      securityContext = {
-        allowPrivilegeEscalation = false
-      }
-      valkeyConfig = "maxmemory 768mb\nmaxmemory-policy allkeys-lru\n"
-      resources = {
-        requests = {
-          cpu    = "100m"
-          memory = "1Gi"
-        }
-        limits = {
-          memory = "1Gi"
-        }
-      }
-    }),
-  ]
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
 # component:default/search
 # Assumed: type "service" does not say more.
 resource "kubernetes_deployment_v1" "search" {
@@ -1274,32 +1216,32 @@ resource "kubernetes_deployment_v1" "search" {
           }
 
           env {
+            name  = "COVERS_ACCESS_KEY_ID"
+            value = var.covers_access_key_id
+          }
+
+          env {
+            name  = "COVERS_NAME"
+            value = var.covers_name
+          }
+
+          env {
+            name  = "COVERS_URL"
+            value = "https://objectstore.fra1.civo.com"
+          }
+
+          env {
             name  = "PORT"
             value = "8080"
           }
 
           env {
-            name  = "SESSIONS_HOST"
-            value = "${helm_release.sessions.name}.${kubernetes_namespace_v1.main.metadata[0].name}"
-          }
-
-          env {
-            name  = "SESSIONS_PORT"
-            value = "6379"
-          }
-
-          env {
-            name  = "SESSIONS_USER"
-            value = "search"
-          }
-
-          env {
-            name = "SESSIONS_PASSWORD"
+            name = "COVERS_SECRET_ACCESS_KEY"
 
             value_from {
               secret_key_ref {
-                name = kubernetes_secret_v1.sessions_users.metadata[0].name
-                key  = "search"
+                name = kubernetes_secret_v1.search_covers_key.metadata[0].name
+                key  = "secret-access-key"
               }
             }
           }
@@ -1929,4 +1871,59 @@ resource "kubernetes_pod_disruption_budget_v1" "shop_front" {
 
 data "civo_kubernetes_cluster" "main_cluster" {
   id = var.main_cluster_id
+}
+
+# resource:default/sessions
+resource "helm_release" "sessions" {
+  name        = "bookshop-production-sessions"
+  namespace   = kubernetes_namespace_v1.main.metadata[0].name
+  repository  = "https://valkey.io/valkey-helm/"
+  chart       = "valkey"
+  version     = "0.9.4"
+  atomic      = false
+  wait        = false
+  max_history = 5
+  values = [
+    yamlencode({
+      nameOverride     = "bookshop-production-sessions"
+      fullnameOverride = "bookshop-production-sessions"
+      auth = {
+        enabled             = true
+        usersExistingSecret = kubernetes_secret_v1.sessions_users.metadata[0].name
+        aclUsers = {
+          default = {
+            permissions = "-@all"
+          }
+        }
+      }
+      dataStorage = {
+        enabled       = true
+        requestedSize = "10Gi"
+        keepPvc       = true
+      }
+      deploymentStrategy = "Recreate"
+      podSecurityContext = {
+        seccompProfile = {
+          type = "RuntimeDefault"
+        }
+      }
+      securityContext = {
+        allowPrivilegeEscalation = false
+      }
+      valkeyConfig = "maxmemory 768mb\nmaxmemory-policy allkeys-lru\n"
+      resources = {
+        requests = {
+          cpu    = "100m"
+          memory = "1Gi"
+        }
+        limits = {
+          memory = "1Gi"
+        }
+      }
+    }),
+  ]
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }

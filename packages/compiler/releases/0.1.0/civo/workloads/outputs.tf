@@ -42,6 +42,11 @@ output "payment_key_secret" {
   value       = kubernetes_secret_v1.payment_key.metadata[0].name
 }
 
+output "search_covers_key_secret" {
+  description = "Name of the Kubernetes secret by which search opens covers"
+  value       = kubernetes_secret_v1.search_covers_key.metadata[0].name
+}
+
 output "sessions_users_secret" {
   description = "Name of the Kubernetes secret by which everybody signs in to sessions"
   value       = kubernetes_secret_v1.sessions_users.metadata[0].name

@@ -127,28 +127,18 @@ resource "kubernetes_deployment_v1" "search" {
           }
 
           env {
+            name  = "COVERS_NAME"
+            value = var.covers_name
+          }
+
+          env {
+            name  = "COVERS_URL"
+            value = "https://storage.googleapis.com/${var.covers_name}"
+          }
+
+          env {
             name  = "PORT"
             value = "8080"
-          }
-
-          env {
-            name  = "SESSIONS_CA_CERTIFICATE"
-            value = var.sessions_ca_certificate
-          }
-
-          env {
-            name  = "SESSIONS_HOST"
-            value = var.sessions_host
-          }
-
-          env {
-            name  = "SESSIONS_PORT"
-            value = "6379"
-          }
-
-          env {
-            name  = "SESSIONS_USER"
-            value = "default"
           }
 
           resources {

@@ -2,6 +2,12 @@
 # _override.tf, which the generator leaves alone: here they would be overwritten.
 # Entities: component:default/nightly-report, component:default/order-service, component:default/search, component:default/shipping-worker, component:default/shop-front, resource:default/catalogue-db, resource:default/covers, resource:default/main-cluster, resource:default/order-events, resource:default/order-jobs, resource:default/payment-key, resource:default/sessions
 
+variable "covers_name" {
+  description = "From the output workloads of the environment: name of the google_storage_bucket covers"
+  type        = string
+  nullable    = false
+}
+
 variable "main_cluster_location" {
   description = "From the output workloads of the environment: location of the google_container_cluster main_cluster"
   type        = string
@@ -34,18 +40,6 @@ variable "search_image" {
 
 variable "search_name" {
   description = "From the output workloads of the environment: name of the google_service_account search"
-  type        = string
-  nullable    = false
-}
-
-variable "sessions_ca_certificate" {
-  description = "From the output workloads of the environment: the local sessions_ca_certificate"
-  type        = string
-  nullable    = false
-}
-
-variable "sessions_host" {
-  description = "From the output workloads of the environment: the local sessions_host"
   type        = string
   nullable    = false
 }
