@@ -4,8 +4,6 @@
  */
 const FILE = 300;
 const FUNCTION = 60;
-/** In markup, each attribute takes a line. */
-const COMPONENT = 60;
 
 const longestFile = max => ['error', { max }];
 const longestFunction = max => [
@@ -20,10 +18,6 @@ const sizes = {
   },
   overrides: [
     {
-      files: ['**/*.tsx'],
-      rules: { 'max-lines-per-function': longestFunction(COMPONENT) },
-    },
-    {
       // A specification reads from top to bottom; `describe` is a function.
       files: ['**/*.test.*', '**/__testUtils__/**'],
       rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
@@ -37,6 +31,11 @@ const sizes = {
       // A table: the methods of a provider.
       files: ['tools/terraform/stand-in/provider.mjs'],
       rules: { 'max-lines-per-function': 'off' },
+    },
+    {
+      // A table: the words of each resource type.
+      files: ['packages/compiler/src/passes/mapping/vocabulary/exactTypes.ts'],
+      rules: { 'max-lines': 'off' },
     },
   ],
 };

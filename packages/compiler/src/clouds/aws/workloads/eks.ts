@@ -1,4 +1,5 @@
 import { connect, serviceRole } from '../connections/connect';
+import { readSecrets } from '../connections/readSecrets';
 import type {
   AwsConfiguration,
   AwsOffer,
@@ -8,7 +9,7 @@ import type {
 import { peerBy, type Peer } from '../../../kubernetes/reach';
 import type { Place } from '../../../kubernetes/place';
 import { atEntity, warning } from '../../../model';
-import { block, type Value } from '../../../terraform/expressions';
+import type { Value } from '../../../terraform/expressions';
 import type {
   BlueprintContext,
   Link,
@@ -185,20 +186,7 @@ function allowSecrets(
   };
   const document = data(
     'aws_iam_policy_document',
-    {
-      statement: [
-        block({
-          sid: 'ReadSecrets',
-          actions: ['secretsmanager:GetSecretValue'],
-          resources: Object.values(secrets),
-        }),
-        block({
-          sid: 'DecryptSecrets',
-          actions: ['kms:Decrypt'],
-          resources: [...secretKeys],
-        }),
-      ],
-    },
+    { statement: readSecrets(Object.values(secrets), secretKeys) },
     why,
   );
   resource(

@@ -32,6 +32,7 @@ import { scale, type Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
 import { provideWorkload } from '../../../kubernetes/serviceAccount';
+import { subdomain } from '../../subdomain';
 import { identityFrom, provideIdentity } from './identity';
 
 type Context<P = PodProperties> = BlueprintContext<P, AzureFoundations>;
@@ -217,11 +218,7 @@ function exposePods(
 ) {
   const { node, foundations, properties, output } = context;
   const ingress = foundations.kubernetesIngress(place);
-  const name = objectName(context);
-  const host =
-    typeof ingress.domain === 'string'
-      ? `${name}.${ingress.domain}`
-      : text`${name}.${ingress.domain}`;
+  const host = subdomain(objectName(context), ingress.domain);
   const listening = { ...context, properties: { ...properties, port } };
   const entrance = expose(listening, place, service, ingress, host);
   output('url', {
