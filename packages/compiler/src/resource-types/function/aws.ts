@@ -1,3 +1,4 @@
+import { sortedByName } from '../../util/sortedByName';
 import { connect, serviceRole } from '../../clouds/aws/connections/connect';
 import type {
   AwsConfiguration,
@@ -5,7 +6,7 @@ import type {
   AwsFoundations,
 } from '../../clouds/aws/contract';
 import { subscribesToSource } from '../../clouds/aws/messaging/subscriptions';
-import { atEntity, info, warning } from '../../model';
+import { atEntity, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type {
@@ -19,6 +20,7 @@ import { workloadSecurityGroup } from '../../clouds/aws/workloads/securityGroup'
 import { alarmOnFunction } from './alarms';
 import { codeOf } from './code';
 import { exposeByHttpApi } from './httpApi';
+import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
 import { allowFunction } from './permissions';
 import { addTriggers, triggersOf } from './triggers';
@@ -81,7 +83,10 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
     );
     addTriggers(context, lambda, deadLetters, triggers);
     if (properties.exposed) exposeByHttpApi(context, lambda);
-    else if (node.public) context.diagnose(notExposed(context));
+    else if (node.public)
+      context.diagnose(
+        notExposed(node, 'Set exposed to true for an HTTP API of its own.'),
+      );
     if (context.production) alarmOnFunction(context, lambda);
   },
 };
@@ -168,18 +173,6 @@ function environmentOf(
     : undefined;
 }
 
-function notExposed({ node }: Context) {
-  return info(
-    'expand/not-exposed',
-    `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
-    {
-      entityRef: node.entityRef,
-      path: 'properties.exposed',
-      hint: 'Set exposed to true for an HTTP API of its own.',
-    },
-  );
-}
-
 /** Topics call functions; no queue has to wait in between. */
 function withoutQueueOfItsOwn(link: Link<AwsOffer>): Link<AwsOffer> {
   return subscribesToSource(link)
@@ -225,12 +218,6 @@ const placeInNetwork = ({ foundations }: Context, securityGroup: Block) =>
 function secretNames(secrets: Record<string, Value>): Record<string, Value> {
   return Object.fromEntries(
     Object.entries(secrets).map(([name, arn]) => [`${name}_SECRET_ARN`, arn]),
-  );
-}
-
-function sortedByName(values: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { sortedByName } from '../../util/sortedByName';
 import { assignRole, connect } from '../../clouds/azure/connections/connect';
 import type {
   AzureConfiguration,
@@ -6,7 +7,6 @@ import type {
   AzureOffer,
   AzureFoundations,
 } from '../../clouds/azure/contract';
-import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type {
@@ -21,6 +21,7 @@ import {
 import { dependsOn } from '../../clouds/azure/workloads/containerAppParts';
 import { keepDeployments, type Deployments } from './azureDeployments';
 import { FEWEST_INSTANCES, sayWhatItCannot } from './azureLimits';
+import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AzureFoundations>;
@@ -88,7 +89,10 @@ export const azure: Blueprint<
     sendTraces(context, identity);
     publish(context, app);
     alarmOnFailures(context, own.name);
-    if (node.public && !properties.exposed) notExposed(context);
+    if (node.public && !properties.exposed)
+      context.diagnose(
+        notExposed(node, 'Set exposed to true to let the internet in.'),
+      );
   },
 };
 
@@ -198,12 +202,6 @@ const connection = (name: string, values: Record<string, Value>) =>
     Object.entries(values).map(([key, value]) => [`${name}__${key}`, value]),
   );
 
-function sortedByName(values: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
-
 function sendTraces(context: AzureContext, identity: AzureIdentity) {
   assignRole(context, identity, {
     role: 'Monitoring Metrics Publisher',
@@ -253,20 +251,6 @@ function alarmOnFailures(context: Context, name: Value) {
     dimension: { name: 'cloud/roleName', values: [name] },
     description: `${node.name} fails`,
   });
-}
-
-function notExposed({ node, diagnose }: Context) {
-  diagnose(
-    info(
-      'expand/not-exposed',
-      `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
-      {
-        entityRef: node.entityRef,
-        path: 'properties.exposed',
-        hint: 'Set exposed to true to let the internet in.',
-      },
-    ),
-  );
 }
 
 const commentsOn = ({ properties }: Context) => [

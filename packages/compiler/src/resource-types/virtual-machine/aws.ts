@@ -1,3 +1,4 @@
+import { sortedByName } from '../../util/sortedByName';
 import { connect, serviceRole } from '../../clouds/aws/connections/connect';
 import { readSecrets } from '../../clouds/aws/connections/readSecrets';
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
@@ -183,7 +184,6 @@ function keepSettings(
 ): Block {
   const { node, label, stack, environment, foundations, resource, output } =
     context;
-  const sorted = Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
   const parameter = resource(
     'aws_ssm_parameter',
     {
@@ -191,7 +191,7 @@ function keepSettings(
       description: `What ${node.name} connects to`,
       type: 'SecureString',
       key_id: foundations.key(),
-      value: jsonencode(Object.fromEntries(sorted)),
+      value: jsonencode(sortedByName(settings)),
     },
     { reason: `Tells ${node.name} where to find what it depends on` },
   );

@@ -1,3 +1,4 @@
+import { sortedByName } from '../../util/sortedByName';
 import { connect } from '../../clouds/azure/connections/connect';
 import type {
   AzureConfiguration,
@@ -13,9 +14,9 @@ import type {
   Outputs,
 } from '../../blueprints/blueprint';
 import { identityFrom } from '../../clouds/azure/workloads/identity';
+import { imageOf } from '../../blueprints/workloads/image';
 import {
   dependsOn,
-  imageOf,
   pullImages,
 } from '../../clouds/azure/workloads/containerAppParts';
 
@@ -116,9 +117,7 @@ function settingsOf(
   };
   for (const [name, { uri }] of Object.entries(secrets))
     settings[name] = text`@Microsoft.KeyVault(SecretUri=${uri})`;
-  return Object.fromEntries(
-    Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  return sortedByName(settings);
 }
 
 function alarmOnFailures(context: Context, app: Block) {

@@ -7,7 +7,7 @@ import type {
   AwsFoundations,
 } from '../contract';
 import { peerBy, type Peer } from '../../../kubernetes/reach';
-import type { Place } from '../../../kubernetes/place';
+import { placeIn, type Place } from '../../../kubernetes/place';
 import { atEntity, warning } from '../../../model';
 import type { Value } from '../../../terraform/expressions';
 import type {
@@ -22,11 +22,8 @@ import {
   allowConnections,
   allowRanges,
 } from '../../../kubernetes/networkPolicies';
-import {
-  imageOf,
-  type Container,
-  type PodProperties,
-} from '../../../kubernetes/pod';
+import { imageOf } from '../../../blueprints/workloads/image';
+import { type Container, type PodProperties } from '../../../kubernetes/pod';
 import { scale, type Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
@@ -155,14 +152,7 @@ export function placeOf({ foundations, host }: Context<unknown>): {
 } {
   const cluster = foundations.kubernetesClusterOn(host);
   cluster.nameInside();
-  const namespace = host?.namespace;
-  return {
-    cluster,
-    place:
-      namespace === undefined
-        ? foundations.kubernetesNamespace(cluster)
-        : { cluster, namespace },
-  };
+  return { cluster, place: placeIn(foundations, cluster, host) };
 }
 
 /** Databases have no addresses that stay: policies name the network, security groups the database. */

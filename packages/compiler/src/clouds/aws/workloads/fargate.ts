@@ -1,3 +1,5 @@
+import { imageOf } from '../../../blueprints/workloads/image';
+import { entriesByName } from '../../../util/sortedByName';
 import { connect, serviceRole } from '../connections/connect';
 import { readSecrets } from '../connections/readSecrets';
 import type { AwsConfiguration, AwsOffer, AwsFoundations } from '../contract';
@@ -117,10 +119,12 @@ function containerOf(
     ...properties.environment,
     ...(port && { PORT: String(port) }),
   };
-  const secrets = sorted(configuration.secrets).map(([name, valueFrom]) => ({
-    name,
-    valueFrom,
-  }));
+  const secrets = entriesByName(configuration.secrets).map(
+    ([name, valueFrom]) => ({
+      name,
+      valueFrom,
+    }),
+  );
   return {
     name: label,
     image: imageOf(context),
@@ -131,7 +135,10 @@ function containerOf(
       tmpfs: [{ containerPath: '/tmp', size: TEMPORARY }],
     },
     portMappings: port && [{ containerPort: port, protocol: 'tcp' }],
-    environment: sorted(settings).map(([name, value]) => ({ name, value })),
+    environment: entriesByName(settings).map(([name, value]) => ({
+      name,
+      value,
+    })),
     secrets: secrets.length > 0 ? secrets : undefined,
     mountPoints: mountPoints(configuration),
     logConfiguration: {
@@ -172,20 +179,6 @@ function volumes({ mounts }: AwsConfiguration) {
   );
 }
 
-function sorted(values: Record<string, Value>): [string, Value][] {
-  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
-function imageOf({ node, properties, variable }: Context): Value {
-  return variable('image', {
-    type: 'string',
-    description: `Container image of ${node.name}, with its tag or digest`,
-    value: properties.artifact,
-    nullable: false,
-  }).ref;
-}
-
 function buildExecutionRole(
   context: Context,
   logs: Block,
@@ -200,7 +193,7 @@ function buildExecutionRole(
     reason,
     'execution',
   );
-  const secretArns = sorted(secrets).map(([, arn]) => arn);
+  const secretArns = entriesByName(secrets).map(([, arn]) => arn);
   const permissions = data(
     'aws_iam_policy_document',
     {

@@ -6,7 +6,7 @@ import type {
   AzureFoundations,
 } from '../contract';
 import { peerBy, type Peer } from '../../../kubernetes/reach';
-import type { Place } from '../../../kubernetes/place';
+import { placeIn, type Place } from '../../../kubernetes/place';
 import type { Block } from '../../../terraform/blocks';
 import { hcl, text, type Value } from '../../../terraform/expressions';
 import type {
@@ -23,11 +23,8 @@ import {
   allowConnections,
   allowRanges,
 } from '../../../kubernetes/networkPolicies';
-import {
-  imageOf,
-  type Container,
-  type PodProperties,
-} from '../../../kubernetes/pod';
+import { imageOf } from '../../../blueprints/workloads/image';
+import { type Container, type PodProperties } from '../../../kubernetes/pod';
 import { scale, type Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
@@ -151,14 +148,7 @@ export function placeOf({ foundations, host }: Context<unknown>): {
 } {
   const cluster = foundations.kubernetesClusterOn(host);
   cluster.issuerInside();
-  const namespace = host?.namespace;
-  return {
-    cluster,
-    place:
-      namespace === undefined
-        ? foundations.kubernetesNamespace(cluster)
-        : { cluster, namespace },
-  };
+  return { cluster, place: placeIn(foundations, cluster, host) };
 }
 
 const urisOf = ({ secrets }: AzureConfiguration): Record<string, Value> =>

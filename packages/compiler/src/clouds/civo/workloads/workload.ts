@@ -11,7 +11,8 @@ import type {
 import { deploy } from '../../../kubernetes/deployment';
 import { expose } from '../../../kubernetes/ingress';
 import { objectName } from '../../../kubernetes/names';
-import { imageOf, type Container, type Size } from '../../../kubernetes/pod';
+import { imageOf } from '../../../blueprints/workloads/image';
+import { type Container, type Size } from '../../../kubernetes/pod';
 import { scale, type Scaling } from '../../../kubernetes/scaling';
 import { serve } from '../../../kubernetes/service';
 import { subdomain } from '../../subdomain';
