@@ -1,20 +1,9 @@
-import { factsOf, type Fact } from '../../facts';
-import {
-  error,
-  pathOf,
-  providerOf,
-  type Diagnostic,
-  type DiagnosticCode,
-  type Location,
-} from '../../model';
-import { pointerTo } from '../../model/pointer';
+import { factsOf } from '../../facts';
+import { providerOf, type Diagnostic } from '../../model';
 import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
 import {
-  CloudName,
-  Expression,
   NestedBlock,
-  Reference,
   type Argument,
   type Body,
   type Value,
@@ -25,8 +14,10 @@ import type {
   BlockSchema,
   NestedBlockSchema,
   ProviderSchemas,
-  SchemaType,
 } from '../../terraform/schemas';
+import { checkFacts } from './facts';
+import { reportOn, type Path, type Report } from './report';
+import { checkType } from './types';
 
 /** Arguments that Terraform itself reads in every resource. */
 const META_ARGUMENTS = new Set([
@@ -50,9 +41,6 @@ export function check(
   return checker.diagnostics;
 }
 
-/** The keys that lead to an argument in its block. */
-type Path = readonly PropertyKey[];
-
 /** Required arguments, and nested blocks with their minimum number. */
 interface Demands {
   required: readonly string[];
@@ -62,12 +50,12 @@ interface Demands {
 class Checker {
   readonly diagnostics: Diagnostic[] = [];
   readonly #demands = new Map<BlockSchema, Demands>();
-  #block!: Block;
+  #report!: Report;
 
   checkBlock(block: Block, schemas: ProviderSchemas) {
     // The schema of a module's arguments is not available.
     if (block.kind === 'module') return;
-    this.#block = block;
+    this.#report = reportOn(block, this.diagnostics);
     const schema =
       block.kind === 'data'
         ? schemas.dataSource(block.type)
@@ -85,29 +73,7 @@ class Checker {
     }
     this.#checkBody(block.body, schema, []);
     const fact = factsOf(block.type);
-    if (fact) this.#checkFacts(block.body, fact);
-  }
-
-  #report(
-    code: DiagnosticCode & `check/${string}`,
-    path: Path,
-    what: string,
-    meant?: string,
-  ) {
-    const { type, label, space } = this.#block;
-    const location: Location = {
-      kind: 'terraform',
-      type,
-      ...(label && { address: `${space}.${label}` }),
-      pointer: pointerTo(...path),
-    };
-    this.diagnostics.push(
-      error(code, `${pathOf(location)} ${what}.`, {
-        entityRef: this.#block.provenance.entityRef,
-        location,
-        hint: meant === undefined ? undefined : `Did you mean "${meant}"?`,
-      }),
-    );
+    if (fact) checkFacts(block.body, fact, this.#report);
   }
 
   #checkBody(body: Body, schema: BlockSchema, path: Path) {
@@ -183,7 +149,7 @@ class Checker {
     ) {
       this.#report('check/wrong-type', path, 'is an argument, not a block');
     } else if (attribute.type) {
-      this.#checkType(argument as Value, attribute.type, path);
+      checkType(argument as Value, attribute.type, path, this.#report);
     }
   }
 
@@ -204,158 +170,8 @@ class Checker {
     }
     for (const { body } of blocks) this.#checkBody(body, schema.block, path);
   }
-
-  #checkType(value: Value, type: SchemaType, path: Path) {
-    if (
-      value === null ||
-      value === undefined ||
-      isComputed(value) ||
-      type === 'dynamic'
-    )
-      return;
-    if (typeof type === 'string') {
-      if (!isPrimitive(value, type)) {
-        this.#report(
-          'check/wrong-type',
-          path,
-          `must be a ${type === 'bool' ? 'boolean' : type}`,
-        );
-      }
-      return;
-    }
-    const [collection, element] = type;
-    if (collection === 'object' || collection === 'map') {
-      if (!isPlainObject(value)) {
-        this.#report('check/wrong-type', path, 'must be an object');
-        return;
-      }
-      for (const [key, item] of Object.entries(value)) {
-        if (collection === 'map')
-          this.#checkType(item, element as SchemaType, [...path, key]);
-        else
-          this.#checkMember(
-            key,
-            item,
-            element as Record<string, SchemaType>,
-            path,
-          );
-      }
-    } else if (!Array.isArray(value)) {
-      this.#report('check/wrong-type', path, 'must be a list');
-    } else if (collection !== 'tuple') {
-      value.forEach((item, index) =>
-        this.#checkType(item, element as SchemaType, [...path, index]),
-      );
-    }
-  }
-
-  #checkMember(
-    key: string,
-    item: Value,
-    members: Record<string, SchemaType>,
-    path: Path,
-  ) {
-    const type = own(members, key);
-    if (type) this.#checkType(item, type, [...path, key]);
-    else {
-      const meant = suggest(key, Object.keys(members));
-      this.#report(
-        'check/unknown-argument',
-        [...path, key],
-        'is no member of that object',
-        meant,
-      );
-    }
-  }
-
-  #checkFacts(body: Body, fact: Fact) {
-    for (const [name, allowed] of Object.entries(fact.enums ?? {})) {
-      const value = body[name];
-      if (
-        (typeof value === 'string' || typeof value === 'number') &&
-        !allowed.includes(value)
-      ) {
-        this.#report(
-          'check/not-allowed',
-          [name],
-          `must be one of ${allowed.join(', ')}`,
-        );
-      }
-    }
-    for (const [name, [least, most]] of Object.entries(fact.ranges ?? {})) {
-      const value = body[name];
-      if (typeof value === 'number' && (value < least || value > most)) {
-        this.#report(
-          'check/out-of-range',
-          [name],
-          `must be from ${least} to ${most}`,
-        );
-      }
-    }
-    const given = (names: readonly string[]) =>
-      names.filter(name => isGiven(body[name]));
-    for (const names of fact.conflicts ?? []) {
-      if (given(names).length > 1) {
-        this.#report(
-          'check/conflict',
-          [given(names)[1]],
-          `cannot stand beside ${given(names)[0]}`,
-        );
-      }
-    }
-    for (const names of fact.oneOf ?? []) {
-      if (given(names).length !== 1) {
-        this.#report(
-          'check/one-of',
-          [],
-          `takes exactly one of ${names.join(', ')}`,
-        );
-      }
-    }
-    const { name } = fact;
-    const value = name && body[name.argument];
-    if (name && typeof value === 'string' && value.length > name.maxLength) {
-      this.#report(
-        'check/name-too-long',
-        [name.argument],
-        `may have ${name.maxLength} characters`,
-      );
-    }
-  }
 }
 
 function own<T>(record: Record<string, T>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-const isGiven = (argument: Argument) =>
-  argument !== undefined &&
-  argument !== null &&
-  !(Array.isArray(argument) && argument.length === 0);
-
-const isComputed = (value: Value) =>
-  value instanceof Reference ||
-  value instanceof Expression ||
-  value instanceof CloudName;
-
-function isPlainObject(value: unknown): value is Record<string, Value> {
-  return (
-    value !== null &&
-    typeof value === 'object' &&
-    !Array.isArray(value) &&
-    !isComputed(value as Value)
-  );
-}
-
-/** Terraform converts between text, numbers and booleans where nothing is lost. */
-function isPrimitive(value: Value, type: SchemaType): boolean {
-  if (type === 'string')
-    return ['string', 'number', 'boolean'].includes(typeof value);
-  if (type === 'number') {
-    return (
-      typeof value === 'number' ||
-      (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
-    );
-  }
-  return typeof value === 'boolean' || value === 'true' || value === 'false';
 }

@@ -5,43 +5,15 @@ import { readThrough } from '../../terraform/fingerprints';
 import { changed, outside, type DiffInput } from './change';
 
 /** The changes of resources, as Terraform will plan them. */
-export function diffResources({
-  previous,
-  resources,
-  stack,
-  synced,
-  removed,
-  moved,
-  hashesAsBefore,
-}: DiffInput): Change[] {
+export function diffResources(input: DiffInput): Change[] {
+  const { previous, resources, stack, synced } = input;
   const before = new Map(
     (previous?.resources ?? [])
       .filter(({ mode }) => mode === 'managed')
       .map(resource => [placeOf(resource), resource]),
   );
-  // Moves of earlier versions are included.
-  const movedFrom = new Map(
-    moved
-      .filter(
-        ({ from, to, root }) =>
-          before.has(placeOf({ address: from, root })) &&
-          !before.has(placeOf({ address: to, root })),
-      )
-      .map(({ from, to }) => [to, from]),
-  );
-  const actions = new Map<string, Change['action']>();
-  const touched = new Set<string>();
-  for (const { address, root, mode, hash } of resources) {
-    if (mode === 'data') continue;
-    const from = movedFrom.get(address);
-    const place = placeOf({ address: from ?? address, root });
-    const old = before.get(place);
-    before.delete(place);
-    const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
-    if (!isSame) touched.add(address);
-    if (!old) actions.set(address, 'added');
-    else if (from !== undefined) actions.set(address, 'moved');
-  }
+  const movedFrom = movesFrom(before, input);
+  const { actions, touched, gone } = compare(before, movedFrom, input);
   if (previous && touched.size > 0) touchReaders(stack.blocks, touched);
   const changes: Change[] = [];
   for (const resource of resources) {
@@ -60,14 +32,62 @@ export function diffResources({
       }),
     );
   }
-  const forgotten = new Set(removed.map(placeOf));
-  for (const resource of before.values()) {
-    const action = forgotten.has(placeOf(resource)) ? 'released' : 'removed';
-    changes.push(
-      changed(action, 'resource', resource.address, describe(resource, synced)),
-    );
-  }
+  changes.push(...departures(gone, input));
   return changes.sort((a, b) => compareText(a.name, b.name));
+}
+
+type ByPlace = ReadonlyMap<string, StackResource>;
+
+/** Old addresses of what moves now, by new ones; `moved` includes the moves of earlier versions. */
+function movesFrom(before: ByPlace, { moved }: DiffInput) {
+  return new Map(
+    moved
+      .filter(
+        ({ from, to, root }) =>
+          before.has(placeOf({ address: from, root })) &&
+          !before.has(placeOf({ address: to, root })),
+      )
+      .map(({ from, to }) => [to, from]),
+  );
+}
+
+/** What is new or moved, the addresses with other content, and the resources that are no longer there. */
+function compare(
+  before: ByPlace,
+  movedFrom: ReadonlyMap<string, string>,
+  { resources, hashesAsBefore }: DiffInput,
+) {
+  const actions = new Map<string, Change['action']>();
+  const touched = new Set<string>();
+  const gone = new Map(before);
+  for (const { address, root, mode, hash } of resources) {
+    if (mode === 'data') continue;
+    const from = movedFrom.get(address);
+    const place = placeOf({ address: from ?? address, root });
+    const old = gone.get(place);
+    gone.delete(place);
+    const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
+    if (!isSame) touched.add(address);
+    if (!old) actions.set(address, 'added');
+    else if (from !== undefined) actions.set(address, 'moved');
+  }
+  return { actions, touched, gone: [...gone.values()] };
+}
+
+/** Resources that Terraform destroys, or releases from its state. */
+function departures(
+  gone: readonly StackResource[],
+  { removed, synced }: DiffInput,
+): Change[] {
+  const released = new Set(removed.map(placeOf));
+  return gone.map(resource =>
+    changed(
+      released.has(placeOf(resource)) ? 'released' : 'removed',
+      'resource',
+      resource.address,
+      describe(resource, synced),
+    ),
+  );
 }
 
 /** The key of a resource: its root module and address, because a resource in another state is another resource. */

@@ -103,13 +103,12 @@ function emitModule(
   hashes: Fingerprints,
 ) {
   const { stack, design, environment, standards, schemas } = input;
-  const { files, blocks } = emitted;
   const folder = FOLDERS[module.root];
   const main = module.root === 'main';
   const providers = providersIn(module, environment.cloud);
   const all = design.nodes.map(({ entityRef }) => entityRef);
   const put = (path: string, body: string, refs: readonly string[] = []) => {
-    if (body) files.set(folder + path, header(refs) + body);
+    if (body) emitted.files.set(folder + path, header(refs) + body);
   };
 
   put('terraform.tf', terraformFile(providers, standards, schemas));
@@ -130,20 +129,12 @@ function emitModule(
   put('variables.tf', variablesFile(variables), all);
   if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
   put('terraform.tfvars', tfvarsFile(given));
-  const places = new Map(design.nodes.map((node, index) => [node.id, index]));
-  const sorted = sortIntoFiles(
-    module.blocks,
-    ({ provenance }) => places.get(provenance.node ?? '') ?? -1,
-  );
-  for (const [purpose, inFile] of sorted) {
-    const path = `${purpose}.tf`;
+  for (const [path, inFile] of blocksByFile(module, design)) {
     const printed = inFile.map(member => {
       const { body, provenance } = member;
       const text = printBlock(headOf(member), body, provenance.comments);
-      blocks.set(member, {
-        file: folder + path,
-        hash: hashes.of(member, text),
-      });
+      const hash = hashes.of(member, text);
+      emitted.blocks.set(member, { file: folder + path, hash });
       return text;
     });
     put(path, printed.join('\n'), refsOf(inFile));
@@ -156,6 +147,18 @@ function emitModule(
       ...(main ? handingOver(stack) : []),
     ]),
     all,
+  );
+}
+
+/** The blocks of a module by the name of their file; in it, by the order of nodes in the design. */
+function blocksByFile({ blocks }: RootModule, { nodes }: Design) {
+  const places = new Map(nodes.map((node, index) => [node.id, index]));
+  const sorted = sortIntoFiles(
+    blocks,
+    ({ provenance }) => places.get(provenance.node ?? '') ?? -1,
+  );
+  return [...sorted].map(
+    ([purpose, inFile]) => [`${purpose}.tf`, inFile] as const,
   );
 }
 
