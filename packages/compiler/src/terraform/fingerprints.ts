@@ -26,21 +26,19 @@ export class Fingerprints {
   readonly #passedOn = new Map<Addressable, string>();
   readonly #arguments = new Map<Block, Map<string, string>>();
 
-  /** `printed` is the printed block, where it exists already. */
+  /** `printed` is the block as it is printed without comments, where that exists already. */
   of(block: Block, printed = print(block)): string {
-    const own = block.provenance.comments?.length
-      ? printed.replace(/^ *#.*\n/gm, '')
-      : printed;
-    return fingerprint(own + this.#behind(block.leaves));
+    return fingerprint(printed, ...this.#behind(block.leaves));
   }
 
-  #behind(leaves: readonly Leaf[]): string {
-    let text = '';
+  /** The parts of the text behind references, which are not joined: most are only hashed. */
+  #behind(leaves: readonly Leaf[]): string[] {
+    const texts: string[] = [];
     for (const leaf of leaves) {
       if (!(leaf instanceof Reference)) continue;
-      text += this.#contentOf(leaf.target) + this.#argumentAt(leaf);
+      texts.push(this.#contentOf(leaf.target), this.#argumentAt(leaf));
     }
-    return text;
+    return texts;
   }
 
   /** The value of the argument that is referred to, where it is one: `.name`, `.metadata[0].name`. */
@@ -52,7 +50,7 @@ export class Fingerprints {
     const content =
       value === undefined
         ? ''
-        : printValue(value) + this.#behind(leavesOf({ value }));
+        : printValue(value) + this.#behind(leavesOf({ value })).join('');
     const contents = this.#arguments.get(target) ?? new Map<string, string>();
     this.#arguments.set(target, contents.set(path, content));
     return content;
@@ -70,7 +68,7 @@ export class Fingerprints {
   #read(target: Addressable): string {
     if (target instanceof Local) {
       const behind = this.#behind(leavesOf(target));
-      return fingerprint(printValue(target.value) + behind);
+      return fingerprint(printValue(target.value), ...behind);
     }
     if (target instanceof Variable) {
       const { value, default: otherwise } = target.options;
@@ -142,5 +140,4 @@ function leavesOf({ value }: Pick<Local, 'value'>): Leaf[] {
   return leaves;
 }
 
-const print = (block: Block) =>
-  printBlock(headOf(block), block.body, block.provenance.comments);
+const print = (block: Block) => printBlock(headOf(block), block.body);

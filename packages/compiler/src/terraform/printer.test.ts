@@ -10,7 +10,13 @@ import {
   type Argument,
   type Body,
 } from './expressions';
-import { comment, printBlock, printValue, quote } from './printer';
+import {
+  comment,
+  printBlock,
+  printValue,
+  quote,
+  withComments,
+} from './printer';
 
 const identifier = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/);
 const hostile = fc.oneof(
@@ -96,9 +102,8 @@ describe('printer', () => {
         body,
         fc.array(hostile, { maxLength: 2 }),
         async (content, comments) => {
-          const printed = printBlock(
-            ['resource', 'x_y', 'z'],
-            content,
+          const printed = withComments(
+            printBlock(['resource', 'x_y', 'z'], content),
             comments,
           );
           expect(await format(printed)).toBe(printed);

@@ -192,24 +192,34 @@ function printAssignments(
 /** Scanners look for their exceptions inside the block. */
 const SCANNER = /^(checkov:skip|trivy:ignore|tfsec:ignore)/;
 
-/** Writes a block with its header, comments above it and exceptions for scanners in it, in canonical form. */
+/** Writes a block with its header in canonical form. */
 export function printBlock(
   header: readonly string[],
   body: Body,
-  comments: readonly string[] = [],
   indent = 0,
 ): string {
   const pad = padOf(indent);
+  let head = header[0];
+  for (let i = 1; i < header.length; i++) head += ` ${quote(header[i])}`;
+  const inside = printBody(body, indent + 2);
+  return `${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
+}
+
+/** A printed block with comments above it, and exceptions for scanners in it. */
+export function withComments(
+  printed: string,
+  comments: readonly string[] = [],
+): string {
   let above = '';
   let exceptions = '';
   for (const line of comments) {
-    if (SCANNER.test(line)) exceptions += `${pad}  ${comment(line)}\n`;
-    else above += `${pad}${comment(line)}\n`;
+    if (SCANNER.test(line)) exceptions += `  ${comment(line)}\n`;
+    else above += `${comment(line)}\n`;
   }
-  let head = header[0];
-  for (let i = 1; i < header.length; i++) head += ` ${quote(header[i])}`;
-  const inside = exceptions + printBody(body, indent + 2);
-  return `${above}${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
+  if (!exceptions) return above + printed;
+  const start = printed.indexOf(' {') + 2;
+  const inside = printed.slice(start).replace(/^\n/, '');
+  return `${above}${printed.slice(0, start)}\n${exceptions}${inside}`;
 }
 
 /**
@@ -265,7 +275,7 @@ function addBlocks(
 ) {
   for (const name of names) {
     for (const { labels, body: inner } of nestedBlocks(body[name]))
-      groups.push(printBlock([name, ...labels], inner, [], indent));
+      groups.push(printBlock([name, ...labels], inner, indent));
   }
 }
 

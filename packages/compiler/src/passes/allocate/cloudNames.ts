@@ -33,20 +33,24 @@ export function allocateCloudNames(
   recorded: Readonly<Record<string, string>>,
 ): Map<string, string> {
   const memory = new Map(Object.entries(recorded));
-  const taken = new Set(
-    [...memory].map(([key, value]) => `${namespaceOf(key)}/${value}`),
-  );
-  const claims = collectClaims(blocks).sort((a, b) =>
-    compareText(a.key, b.key),
-  );
-  for (const claim of claims) {
-    const value = memory.get(claim.key) ?? firstFree(claim, taken);
+  const claims = collectClaims(blocks);
+  const unnamed = claims
+    .filter(({ key }) => !memory.has(key))
+    .sort((a, b) => compareText(a.key, b.key));
+  const taken = takenBy(unnamed.length > 0 ? memory : new Map());
+  for (const claim of unnamed) {
+    const value = firstFree(claim, taken);
     memory.set(claim.key, value);
     taken.add(`${claim.type}/${value}`);
-    for (const name of claim.names) name.value = value;
+  }
+  for (const { key, names } of claims) {
+    for (const name of names) name.value = memory.get(key);
   }
   return memory;
 }
+
+const takenBy = (memory: ReadonlyMap<string, string>) =>
+  new Set([...memory].map(([key, value]) => `${namespaceOf(key)}/${value}`));
 
 function collectClaims(blocks: readonly Block[]): Claim[] {
   const claims = new Map<string, Claim>();

@@ -86,27 +86,24 @@ export function allocateLabels(
   recorded: Readonly<Record<string, string>>,
 ): Map<string, string> {
   const memory = new Map(Object.entries(recorded));
-  const taken = new Map<string, Set<string>>();
-  const takenIn = (space: string) => {
-    const known = taken.get(space);
-    if (known) return known;
-    const labels = new Set<string>();
-    taken.set(space, labels);
-    return labels;
-  };
+  const newcomers = targets.filter(({ key }) => !memory.has(key));
   // Labels of removed blocks stay reserved: reusing one would look like a change of the old block.
-  for (const [key, label] of memory) {
-    takenIn(namespaceOf(key)).add(label);
+  const taken = takenBySpace(newcomers.length > 0 ? memory : new Map());
+  for (const { key, space, preferredLabel } of newcomers) {
+    const labels = taken.get(space) ?? new Set<string>();
+    const label = firstFree(preferredLabel, labels);
+    taken.set(space, labels.add(label));
+    memory.set(key, label);
   }
-  for (const target of targets) {
-    if (Object.hasOwn(recorded, target.key)) {
-      target.label = recorded[target.key];
-      continue;
-    }
-    const labels = takenIn(target.space);
-    target.label = firstFree(target.preferredLabel, labels);
-    labels.add(target.label);
-    memory.set(target.key, target.label);
-  }
+  for (const target of targets) target.label = memory.get(target.key);
   return memory;
+}
+
+function takenBySpace(memory: ReadonlyMap<string, string>) {
+  const taken = new Map<string, Set<string>>();
+  for (const [key, label] of memory) {
+    const space = namespaceOf(key);
+    taken.set(space, (taken.get(space) ?? new Set()).add(label));
+  }
+  return taken;
 }

@@ -1,8 +1,8 @@
 import { compareText } from '../../util/hash';
-import type { Change, StackResource } from '../../model';
+import type { Change, Manifest, Root, StackResource } from '../../model';
 import { addressOf, type Block } from '../../terraform/blocks';
 import { readThrough } from '../../terraform/fingerprints';
-import { changed, outside, type DiffInput } from './change';
+import { changed, type DiffInput } from './change';
 
 /** The changes of resources, as Terraform will plan them. */
 export function diffResources({
@@ -14,18 +14,12 @@ export function diffResources({
   moved,
   hashesAsBefore,
 }: DiffInput): Change[] {
-  const before = new Map(
-    (previous?.resources ?? [])
-      .filter(({ mode }) => mode === 'managed')
-      .map(resource => [placeOf(resource), resource]),
-  );
+  const before = managedByRoot(previous);
   // Moves of earlier versions are included.
   const movedFrom = new Map(
     moved
       .filter(
-        ({ from, to, root }) =>
-          before.has(placeOf({ address: from, root })) &&
-          !before.has(placeOf({ address: to, root })),
+        ({ from, to, root }) => before[root].has(from) && !before[root].has(to),
       )
       .map(({ from, to }) => [to, from]),
   );
@@ -34,9 +28,8 @@ export function diffResources({
   for (const { address, root, mode, hash } of resources) {
     if (mode === 'data') continue;
     const from = movedFrom.get(address);
-    const place = placeOf({ address: from ?? address, root });
-    const old = before.get(place);
-    before.delete(place);
+    const old = before[root].get(from ?? address);
+    before[root].delete(from ?? address);
     const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
     if (!isSame) touched.add(address);
     if (!old) actions.set(address, 'added');
@@ -61,13 +54,29 @@ export function diffResources({
     );
   }
   const forgotten = new Set(removed.map(placeOf));
-  for (const resource of before.values()) {
+  for (const resource of [
+    ...before.main.values(),
+    ...before.workloads.values(),
+  ]) {
     const action = forgotten.has(placeOf(resource)) ? 'released' : 'removed';
     changes.push(
       changed(action, 'resource', resource.address, describe(resource, synced)),
     );
   }
   return changes.sort((a, b) => compareText(a.name, b.name));
+}
+
+/** By root module and address. */
+function managedByRoot(previous: Manifest | undefined) {
+  const managed: Record<Root, Map<string, StackResource>> = {
+    main: new Map(),
+    workloads: new Map(),
+  };
+  for (const resource of previous?.resources ?? []) {
+    if (resource.mode === 'managed')
+      managed[resource.root].set(resource.address, resource);
+  }
+  return managed;
 }
 
 /** The key of a resource: its root module and address, because a resource in another state is another resource. */
@@ -95,11 +104,12 @@ function describe(
   resource: StackResource,
   synced: ReadonlySet<string>,
 ): Partial<Change> {
+  const { entityRef, reason, stateful } = resource;
+  const isInside = entityRef === undefined || synced.has(entityRef);
   return {
-    ...(resource.entityRef !== undefined && { entityRef: resource.entityRef }),
-    ...(resource.reason !== undefined && { reason: resource.reason }),
-    ...(resource.stateful && { stateful: true }),
-    ...(resource.entityRef !== undefined &&
-      outside(synced, resource.entityRef)),
+    entityRef,
+    reason,
+    stateful: stateful || undefined,
+    outside: isInside ? undefined : true,
   };
 }

@@ -7,7 +7,7 @@ import {
   type Leaf,
 } from '../../terraform/expressions';
 import { Fingerprints, headOf } from '../../terraform/fingerprints';
-import { comment, printBlock } from '../../terraform/printer';
+import { comment, printBlock, withComments } from '../../terraform/printer';
 import { FOLDERS, type RootModule } from '../../stack/rootModules';
 import { sortIntoFiles } from '../../terraform/order';
 import {
@@ -107,9 +107,10 @@ function emitModule(
   const folder = FOLDERS[module.root];
   const main = module.root === 'main';
   const providers = providersIn(module, environment.cloud);
-  const all = design.nodes.map(({ entityRef }) => entityRef);
-  const put = (path: string, body: string, refs: readonly string[] = []) => {
-    if (body) files.set(folder + path, header(refs) + body);
+  const ofNone = header([]);
+  const ofAll = header(design.nodes.map(({ entityRef }) => entityRef));
+  const put = (path: string, body: string, head = ofNone) => {
+    if (body) files.set(folder + path, head + body);
   };
 
   put('terraform.tf', terraformFile(providers, standards, schemas));
@@ -127,8 +128,8 @@ function emitModule(
   const variables = usedVariables(module, main ? stack.handedOver : undefined);
   const given = variables.filter(variable => !stack.handedOver.has(variable));
   for (const variable of given) emitted.variables.add(variable);
-  put('variables.tf', variablesFile(variables), all);
-  if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
+  put('variables.tf', variablesFile(variables), ofAll);
+  if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), ofAll);
   put('terraform.tfvars', tfvarsFile(given));
   const places = new Map(design.nodes.map((node, index) => [node.id, index]));
   const sorted = sortIntoFiles(
@@ -137,16 +138,13 @@ function emitModule(
   );
   for (const [purpose, inFile] of sorted) {
     const path = `${purpose}.tf`;
+    const file = folder + path;
     const printed = inFile.map(member => {
-      const { body, provenance } = member;
-      const text = printBlock(headOf(member), body, provenance.comments);
-      blocks.set(member, {
-        file: folder + path,
-        hash: hashes.of(member, text),
-      });
-      return text;
+      const text = printBlock(headOf(member), member.body);
+      blocks.set(member, { file, hash: hashes.of(member, text) });
+      return withComments(text, member.provenance.comments);
     });
-    put(path, printed.join('\n'), refsOf(inFile));
+    put(path, printed.join('\n'), header(refsOf(inFile)));
   }
   put('lifecycle.tf', lifecycleFile(input, module.root));
   put(
@@ -155,7 +153,7 @@ function emitModule(
       ...sortedByLabel(module.outputs),
       ...(main ? handingOver(stack) : []),
     ]),
-    all,
+    ofAll,
   );
 }
 
@@ -214,15 +212,15 @@ function lifecycleFile({ moved, removed }: EmitInput, root: Root): string {
     .map(({ from, to }) =>
       printBlock(['moved'], { from: code(from), to: code(to) }),
     );
-  const removals = removed
-    .filter(isHere)
-    .map(({ address }) =>
-      printBlock(
-        ['removed'],
-        { from: code(address), lifecycle: block({ destroy: false }) },
-        ['Released: Terraform forgets it, the cloud keeps it.'],
-      ),
-    );
+  const removals = removed.filter(isHere).map(({ address }) =>
+    withComments(
+      printBlock(['removed'], {
+        from: code(address),
+        lifecycle: block({ destroy: false }),
+      }),
+      ['Released: Terraform forgets it, the cloud keeps it.'],
+    ),
+  );
   return [...moves, ...removals].join('\n');
 }
 

@@ -1,16 +1,14 @@
 import { describeInputs, describeOutputs, type Emitted } from './files';
 import { compareText, sameJson, sha256Hex } from '../../util/hash';
-import { printJson } from '../../util/unseen';
 import { factsOf } from '../../facts';
 import {
   MANIFEST_FORMAT,
   type Design,
-  type GeneratedFile,
   type Manifest,
   type StackResource,
 } from '../../model';
 import type { NodeMemory } from '../../stack/memory';
-import { addressOf } from '../../terraform/blocks';
+import { addressOf, type Block } from '../../terraform/blocks';
 import type { CheckedStack } from '../stages';
 
 /** The resources of the realization, for lists and the manifest: explicit ones first. */
@@ -19,30 +17,32 @@ export function describeResources(
   emitted: Emitted,
 ): StackResource[] {
   return stack.blocks
-    .map(block => {
-      const { origin, node, entityRef, reason, control, idleCost } =
-        block.provenance;
-      return {
-        address: addressOf(block),
-        type: block.type,
-        mode: block.mode,
-        root: block.root,
-        origin,
-        ...(entityRef !== undefined && { entityRef }),
-        ...(node !== undefined && { node }),
-        ...(reason !== undefined && { reason }),
-        ...(control !== undefined && { control }),
-        stateful:
-          block.mode === 'managed' &&
-          (block.provenance.stateful ?? factsOf(block.type)?.stateful) === true,
-        ...(idleCost !== undefined && { idleCost }),
-        ...emitted.blocks.get(block)!,
-      };
-    })
+    .map(block => describeResource(block, emitted))
     .sort(
       (a, b) =>
         compareText(a.origin, b.origin) || compareText(a.address, b.address),
     );
+}
+
+function describeResource(block: Block, { blocks }: Emitted): StackResource {
+  const { type, mode, root, provenance } = block;
+  const stateful = provenance.stateful ?? factsOf(type)?.stateful;
+  const { file, hash } = blocks.get(block)!;
+  return {
+    address: addressOf(block),
+    type,
+    mode,
+    root,
+    origin: provenance.origin,
+    entityRef: provenance.entityRef,
+    node: provenance.node,
+    reason: provenance.reason,
+    control: provenance.control,
+    stateful: mode === 'managed' && stateful === true,
+    idleCost: provenance.idleCost,
+    file,
+    hash,
+  };
 }
 
 /** The input of the manifest. */
@@ -94,11 +94,7 @@ export function makeManifest(input: ManifestInput): {
       lines: [...lines],
       entityRef,
     })),
-    files: sorted(
-      new Map(
-        [...input.emitted.files].map(([path, text]) => [path, hash(text)]),
-      ),
-    ),
+    files: sorted(input.emitted.files, hash),
   };
   const changed = !previous || !isSame(previous, current);
   const version = (previous?.version ?? 0) + (changed ? 1 : 0);
@@ -117,24 +113,20 @@ function isSame(
   return sameJson(previous.files, current.files) && sameJson(previous, current);
 }
 
-/** The manifest as a file. It is large and often unread, as in a preview: it is printed when its text is asked for. */
-export function manifestFile(path: string, manifest: Manifest): GeneratedFile {
-  let text: string | undefined;
-  return {
-    path,
-    get content() {
-      text ??= `${printJson(manifest)}\n`;
-      return text;
-    },
-  };
+/** An object with its keys sorted by code units, and what becomes of its values. */
+function sorted<T, R>(
+  entries: ReadonlyMap<string, T>,
+  valueOf: (value: T) => R,
+): Record<string, R> {
+  const record: Record<string, R> = {};
+  for (const key of [...entries.keys()].sort())
+    record[key] = valueOf(entries.get(key)!);
+  return record;
 }
 
-/** An object with its keys sorted by code units. */
-function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
-  return Object.fromEntries(
-    [...entries.keys()].sort().map(key => [key, entries.get(key)!]),
-  );
+/** The same of an object. */
+function sortedRecord<T>(entries: Readonly<Record<string, T>>) {
+  const record: Record<string, T> = {};
+  for (const key of Object.keys(entries).sort()) record[key] = entries[key];
+  return record;
 }
-
-const sortedRecord = <T>(record: Record<string, T>) =>
-  sorted(new Map(Object.entries(record)));
