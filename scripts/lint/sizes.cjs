@@ -5,7 +5,7 @@
 const FILE = 300;
 const FUNCTION = 60;
 /** In markup, each attribute takes a line. */
-const COMPONENT = 80;
+const COMPONENT = 60;
 
 const longestFile = max => ['error', { max }];
 const longestFunction = max => [
@@ -37,11 +37,6 @@ const sizes = {
       // A table: the methods of a provider.
       files: ['tools/terraform/stand-in/provider.mjs'],
       rules: { 'max-lines-per-function': 'off' },
-    },
-    {
-      // Not yet: the files of this folder are being taken apart.
-      files: ['packages/compiler/**'],
-      rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
     },
   ],
 };

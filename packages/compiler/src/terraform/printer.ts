@@ -282,7 +282,7 @@ function addBlocks(
 const isBlock = (item: unknown) => item instanceof NestedBlock;
 
 /** Whether an argument holds blocks. */
-function isNested(argument: Argument): boolean {
+export function isNested(argument: Argument): boolean {
   return (
     isBlock(argument) || (Array.isArray(argument) && argument.some(isBlock))
   );

@@ -5,36 +5,11 @@ import { readThrough } from '../../terraform/fingerprints';
 import { changed, type DiffInput } from './change';
 
 /** The changes of resources, as Terraform will plan them. */
-export function diffResources({
-  previous,
-  resources,
-  stack,
-  synced,
-  removed,
-  moved,
-  hashesAsBefore,
-}: DiffInput): Change[] {
-  const before = managedByRoot(previous);
-  // Moves of earlier versions are included.
-  const movedFrom = new Map(
-    moved
-      .filter(
-        ({ from, to, root }) => before[root].has(from) && !before[root].has(to),
-      )
-      .map(({ from, to }) => [to, from]),
-  );
-  const actions = new Map<string, Change['action']>();
-  const touched = new Set<string>();
-  for (const { address, root, mode, hash } of resources) {
-    if (mode === 'data') continue;
-    const from = movedFrom.get(address);
-    const old = before[root].get(from ?? address);
-    before[root].delete(from ?? address);
-    const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
-    if (!isSame) touched.add(address);
-    if (!old) actions.set(address, 'added');
-    else if (from !== undefined) actions.set(address, 'moved');
-  }
+export function diffResources(input: DiffInput): Change[] {
+  const { previous, resources, stack, synced } = input;
+  const before = managedIn(previous);
+  const movedFrom = movesFrom(before, input);
+  const { actions, touched, gone } = compare(before, movedFrom, input);
   if (previous && touched.size > 0) touchReaders(stack.blocks, touched);
   const changes: Change[] = [];
   for (const resource of resources) {
@@ -53,33 +28,75 @@ export function diffResources({
       }),
     );
   }
-  const forgotten = new Set(removed.map(placeOf));
-  for (const resource of [
-    ...before.main.values(),
-    ...before.workloads.values(),
-  ]) {
-    const action = forgotten.has(placeOf(resource)) ? 'released' : 'removed';
-    changes.push(
-      changed(action, 'resource', resource.address, describe(resource, synced)),
-    );
-  }
+  changes.push(...departures(gone, input));
   return changes.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** By root module and address. */
-function managedByRoot(previous: Manifest | undefined) {
-  const managed: Record<Root, Map<string, StackResource>> = {
-    main: new Map(),
-    workloads: new Map(),
-  };
-  for (const resource of previous?.resources ?? []) {
-    if (resource.mode === 'managed')
-      managed[resource.root].set(resource.address, resource);
+/** Resources by root module and address: a resource in another state is another resource. */
+type ByPlace = Record<Root, Map<string, StackResource>>;
+
+function managedIn(manifest: Manifest | undefined): ByPlace {
+  const managed: ByPlace = { main: new Map(), workloads: new Map() };
+  for (const resource of manifest?.resources ?? []) {
+    const { mode, root, address } = resource;
+    if (mode === 'managed') managed[root].set(address, resource);
   }
   return managed;
 }
 
-/** The key of a resource: its root module and address, because a resource in another state is another resource. */
+/** Old addresses of what moves now, by new ones; `moved` includes the moves of earlier versions. */
+function movesFrom(before: ByPlace, { moved }: DiffInput) {
+  return new Map(
+    moved
+      .filter(
+        ({ from, to, root }) => before[root].has(from) && !before[root].has(to),
+      )
+      .map(({ from, to }) => [to, from]),
+  );
+}
+
+/** What is new or moved, the addresses with other content, and the resources that are no longer there. */
+function compare(
+  before: ByPlace,
+  movedFrom: ReadonlyMap<string, string>,
+  { resources, hashesAsBefore }: DiffInput,
+) {
+  const actions = new Map<string, Change['action']>();
+  const touched = new Set<string>();
+  const found = new Set<StackResource>();
+  for (const { address, root, mode, hash } of resources) {
+    if (mode === 'data') continue;
+    const from = movedFrom.get(address);
+    const old = before[root].get(from ?? address);
+    if (old) found.add(old);
+    const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
+    if (!isSame) touched.add(address);
+    if (!old) actions.set(address, 'added');
+    else if (from !== undefined) actions.set(address, 'moved');
+  }
+  const gone = [before.main, before.workloads].flatMap(byAddress =>
+    [...byAddress.values()].filter(resource => !found.has(resource)),
+  );
+  return { actions, touched, gone };
+}
+
+/** Resources that Terraform destroys, or releases from its state. */
+function departures(
+  gone: readonly StackResource[],
+  { removed, synced }: DiffInput,
+): Change[] {
+  const released = new Set(removed.map(placeOf));
+  return gone.map(resource =>
+    changed(
+      released.has(placeOf(resource)) ? 'released' : 'removed',
+      'resource',
+      resource.address,
+      describe(resource, synced),
+    ),
+  );
+}
+
+/** A root module and an address. */
 const placeOf = ({ address, root }: Pick<StackResource, 'address' | 'root'>) =>
   `${root} ${address}`;
 

@@ -103,14 +103,13 @@ function emitModule(
   hashes: Fingerprints,
 ) {
   const { stack, design, environment, standards, schemas } = input;
-  const { files, blocks } = emitted;
   const folder = FOLDERS[module.root];
   const main = module.root === 'main';
   const providers = providersIn(module, environment.cloud);
   const ofNone = header([]);
   const ofAll = header(design.nodes.map(({ entityRef }) => entityRef));
   const put = (path: string, body: string, head = ofNone) => {
-    if (body) files.set(folder + path, head + body);
+    if (body) emitted.files.set(folder + path, head + body);
   };
 
   put('terraform.tf', terraformFile(providers, standards, schemas));
@@ -131,17 +130,11 @@ function emitModule(
   put('variables.tf', variablesFile(variables), ofAll);
   if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), ofAll);
   put('terraform.tfvars', tfvarsFile(given));
-  const places = new Map(design.nodes.map((node, index) => [node.id, index]));
-  const sorted = sortIntoFiles(
-    module.blocks,
-    ({ provenance }) => places.get(provenance.node ?? '') ?? -1,
-  );
-  for (const [purpose, inFile] of sorted) {
-    const path = `${purpose}.tf`;
+  for (const [path, inFile] of blocksByFile(module, design)) {
     const file = folder + path;
     const printed = inFile.map(member => {
       const text = printBlock(headOf(member), member.body);
-      blocks.set(member, { file, hash: hashes.of(member, text) });
+      emitted.blocks.set(member, { file, hash: hashes.of(member, text) });
       return withComments(text, member.provenance.comments);
     });
     put(path, printed.join('\n'), header(refsOf(inFile)));
@@ -154,6 +147,18 @@ function emitModule(
       ...(main ? handingOver(stack) : []),
     ]),
     ofAll,
+  );
+}
+
+/** The blocks of a module by the name of their file; in it, by the order of nodes in the design. */
+function blocksByFile({ blocks }: RootModule, { nodes }: Design) {
+  const places = new Map(nodes.map((node, index) => [node.id, index]));
+  const sorted = sortIntoFiles(
+    blocks,
+    ({ provenance }) => places.get(provenance.node ?? '') ?? -1,
+  );
+  return [...sorted].map(
+    ([purpose, inFile]) => [`${purpose}.tf`, inFile] as const,
   );
 }
 
