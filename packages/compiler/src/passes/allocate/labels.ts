@@ -27,20 +27,19 @@ export function allocateNodeLabels(
   lasting: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const labels = new Map<string, string>();
+  for (const { id } of nodes) {
+    const key = nodeKey(id);
+    if (Object.hasOwn(recorded, key)) labels.set(id, recorded[key]);
+  }
+  const newcomers = nodes
+    .filter(node => !labels.has(node.id))
+    .sort((a, b) => compareText(a.id, b.id));
+  if (newcomers.length === 0) return labels;
   const taken = new Set(RESERVED_LABELS);
   for (const [key, label] of Object.entries(recorded)) {
     if (namespaceOf(key) === 'node') taken.add(label);
   }
-  for (const node of nodes) {
-    const label = Object.hasOwn(recorded, nodeKey(node.id))
-      ? recorded[nodeKey(node.id)]
-      : undefined;
-    if (label !== undefined) labels.set(node.id, label);
-  }
   const holders = new Map([...lasting].map(([id, label]) => [label, id]));
-  const newcomers = nodes
-    .filter(node => !labels.has(node.id))
-    .sort((a, b) => compareText(a.id, b.id));
   for (const node of newcomers) {
     const label = labelFor(node, {
       has: one => taken.has(one) || (holders.get(one) ?? node.id) !== node.id,

@@ -78,8 +78,8 @@ export function makeManifest(input: ManifestInput): {
   const current: Omit<Manifest, 'version'> = {
     format: MANIFEST_FORMAT,
     design: input.design,
-    addresses: sorted(input.addresses),
-    cloudNames: sorted(input.cloudNames),
+    addresses: sorted(input.addresses, name => name),
+    cloudNames: sorted(input.cloudNames, name => name),
     originalNames: sortedRecord(memory.originalNames),
     createdWith: sortedRecord(memory.createdWith),
     foundations: sortedRecord(memory.foundations),
