@@ -1,9 +1,9 @@
 import { fingerprint } from '../util/hash';
 import { Block, Local, Variable } from './blocks';
 import {
+  leavesOf,
   NestedBlock,
   Reference,
-  walk,
   type Addressable,
   type Argument,
   type Body,
@@ -50,7 +50,7 @@ export class Fingerprints {
     const content =
       value === undefined
         ? ''
-        : printValue(value) + this.#behind(leavesOf({ value })).join('');
+        : printValue(value) + this.#behind(leavesOf(value)).join('');
     const contents = this.#arguments.get(target) ?? new Map<string, string>();
     this.#arguments.set(target, contents.set(path, content));
     return content;
@@ -67,7 +67,7 @@ export class Fingerprints {
 
   #read(target: Addressable): string {
     if (target instanceof Local) {
-      const behind = this.#behind(leavesOf(target));
+      const behind = this.#behind(target.leaves);
       return fingerprint(printValue(target.value), ...behind);
     }
     if (target instanceof Variable) {
@@ -98,7 +98,7 @@ export function readThrough(block: Block): Set<Block> {
         seen.add(target);
         visit(target.leaves, true);
       } else if (target instanceof Local) {
-        visit(leavesOf(target), behindData);
+        visit(target.leaves, behindData);
       }
     }
   };
@@ -133,11 +133,5 @@ const isValue = (argument: Argument): argument is Value =>
   argument !== undefined &&
   !(argument instanceof NestedBlock) &&
   !(Array.isArray(argument) && argument[0] instanceof NestedBlock);
-
-function leavesOf({ value }: Pick<Local, 'value'>): Leaf[] {
-  const leaves: Leaf[] = [];
-  walk(value, leaf => leaves.push(leaf));
-  return leaves;
-}
 
 const print = (block: Block) => printBlock(headOf(block), block.body);

@@ -128,11 +128,11 @@ function printTemplate(parts: readonly Value[], indent: number): string {
 }
 
 function printList(list: readonly Value[], indent: number): string {
-  const printed: string[] = [];
-  for (const item of list) {
-    if (item !== undefined) printed.push(printValue(item, indent + 2));
-  }
-  if (printed.length === 0) return '[]';
+  const items = list.includes(undefined)
+    ? list.filter(item => item !== undefined)
+    : list;
+  if (items.length === 0) return '[]';
+  const printed = items.map(item => printValue(item, indent + 2));
   const line = `[${printed.join(', ')}]`;
   if (!line.includes('\n') && line.length + indent <= LIST_WIDTH) return line;
   const pad = padOf(indent + 2);
@@ -140,15 +140,17 @@ function printList(list: readonly Value[], indent: number): string {
 }
 
 function printObject(object: Record<string, Value>, indent: number): string {
-  const names: string[] = [];
-  const values: string[] = [];
-  for (const key of Object.keys(object)) {
-    if (object[key] === undefined) continue;
-    names.push(printKey(key));
-    values.push(printValue(object[key], indent + 2));
-  }
-  if (names.length === 0) return '{}';
+  const keys = definedKeys(object);
+  if (keys.length === 0) return '{}';
+  const names = keys.map(printKey);
+  const values = keys.map(key => printValue(object[key], indent + 2));
   return `{\n${printAssignments(names, values, indent + 2)}${padOf(indent)}}`;
+}
+
+function definedKeys(object: Record<string, unknown>): string[] {
+  const keys = Object.keys(object);
+  const isUndefined = (key: string) => object[key] === undefined;
+  return keys.some(isUndefined) ? keys.filter(key => !isUndefined(key)) : keys;
 }
 
 /**
@@ -181,7 +183,8 @@ function printAssignments(
       if (names[end].length > width) width = names[end].length;
     }
     for (let i = start; i < end; i++) {
-      lines += `${pad}${names[i].padEnd(width)} = ${values[i]}\n`;
+      const gap = padOf(width - names[i].length);
+      lines += `${pad}${names[i]}${gap} = ${values[i]}\n`;
     }
     if (end < names.length) lines += `${pad}${names[end]} = ${values[end]}\n`;
     start = end + 1;
@@ -227,56 +230,52 @@ export function withComments(
  * it reads last, with blank lines between.
  */
 function printBody(body: Body, indent: number): string {
-  const own: string[] = [];
-  const tags: string[] = [];
-  const nested: string[] = [];
-  let hasMeta = false;
-  for (const name of Object.keys(body)) {
-    const argument = body[name];
-    if (argument === undefined) continue;
-    // A block called `provider` is the resource's own: EKS has one.
-    const isOwn = name === 'provider' && isNested(argument);
-    if (META.has(name) && !isOwn) hasMeta = true;
-    else if (isNested(argument)) nested.push(name);
-    else if (TAGS.has(name)) tags.push(name);
-    else own.push(name);
-  }
-  for (const name of tags) own.push(name);
-  const groups: string[] = [];
-  if (hasMeta) addAssignments(groups, body, assignedOf(body, FIRST), indent);
-  addAssignments(groups, body, own, indent);
-  addBlocks(groups, body, nested, indent);
+  const names = definedKeys(body);
+  // A block called `provider` is the resource's own: EKS has one.
+  const isMeta = (name: string) =>
+    META.has(name) && !(name === 'provider' && isNested(body[name]));
+  const isBlocks = (name: string) => isNested(body[name]);
+  const hasMeta = names.some(isMeta);
+  const hasBlocks = names.some(isBlocks);
+  const own = names.filter(name => !isMeta(name) && !isBlocks(name));
+  let text = '';
+  const add = (group: string) => {
+    if (group) text += text ? `\n${group}` : group;
+  };
+  const assign = (assigned: readonly string[]) =>
+    add(printArguments(body, assigned, indent));
+  const nest = (nested: readonly string[]) => {
+    for (const name of nested)
+      for (const { labels, body: inner } of nestedBlocks(body[name]))
+        add(printBlock([name, ...labels], inner, indent));
+  };
+  if (hasMeta) assign(assignedOf(body, FIRST));
+  assign(own.some(isTags) ? tagsLast(own) : own);
+  if (hasBlocks) nest(names.filter(name => isBlocks(name) && !isMeta(name)));
   if (hasMeta) {
-    addBlocks(groups, body, LAST, indent);
-    addAssignments(groups, body, assignedOf(body, LAST), indent);
+    nest(LAST);
+    assign(assignedOf(body, LAST));
   }
-  return groups.length === 1 ? groups[0] : groups.join('\n');
+  return text;
 }
+
+const isTags = (name: string) => TAGS.has(name);
+
+const tagsLast = (names: readonly string[]) => [
+  ...names.filter(name => !isTags(name)),
+  ...names.filter(isTags),
+];
 
 const assignedOf = (body: Body, names: readonly string[]) =>
   names.filter(name => body[name] !== undefined && !isNested(body[name]));
 
-function addAssignments(
-  groups: string[],
+function printArguments(
   body: Body,
   names: readonly string[],
   indent: number,
-) {
-  if (names.length === 0) return;
+): string {
   const values = names.map(name => printValue(body[name] as Value, indent));
-  groups.push(printAssignments(names, values, indent));
-}
-
-function addBlocks(
-  groups: string[],
-  body: Body,
-  names: readonly string[],
-  indent: number,
-) {
-  for (const name of names) {
-    for (const { labels, body: inner } of nestedBlocks(body[name]))
-      groups.push(printBlock([name, ...labels], inner, indent));
-  }
+  return printAssignments(names, values, indent);
 }
 
 const isBlock = (item: unknown) => item instanceof NestedBlock;

@@ -152,10 +152,10 @@ function emitModule(
 
 /** The blocks of a module by the name of their file; in it, by the order of nodes in the design. */
 function blocksByFile({ blocks }: RootModule, { nodes }: Design) {
-  const places = new Map(nodes.map((node, index) => [node.id, index]));
+  const places = new Map(nodes.map((node, index) => [node.id, index + 1]));
   const sorted = sortIntoFiles(
     blocks,
-    ({ provenance }) => places.get(provenance.node ?? '') ?? -1,
+    ({ provenance }) => places.get(provenance.node ?? '') ?? 0,
   );
   return [...sorted].map(
     ([purpose, inFile]) => [`${purpose}.tf`, inFile] as const,
