@@ -1,4 +1,4 @@
-import { escapeUnseen, onOneLine } from '../util/unseen';
+import { escapeUnseen } from '../util/unseen';
 import { addressOf } from './blocks';
 import {
   CloudName,
@@ -49,12 +49,6 @@ function escapeTemplate(value: string): string {
     .replace(/\t/g, '\\t')
     .replace(/([$%])\{/g, '$1$1{');
   return escapeUnseen(escaped);
-}
-
-/** Writes text as one line of comment. */
-export function comment(line: string): string {
-  const clean = onOneLine(line);
-  return clean ? `# ${clean}` : '#';
 }
 
 /** Writes a value; continuation lines are indented by `indent` spaces. */
@@ -192,9 +186,6 @@ function printAssignments(
   return lines;
 }
 
-/** Scanners look for their exceptions inside the block. */
-const SCANNER = /^(checkov:skip|trivy:ignore|tfsec:ignore)/;
-
 /** Writes a block with its header in canonical form. */
 export function printBlock(
   header: readonly string[],
@@ -208,74 +199,69 @@ export function printBlock(
   return `${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
 }
 
-/** A printed block with comments above it, and exceptions for scanners in it. */
-export function withComments(
-  printed: string,
-  comments: readonly string[] = [],
-): string {
-  let above = '';
-  let exceptions = '';
-  for (const line of comments) {
-    if (SCANNER.test(line)) exceptions += `  ${comment(line)}\n`;
-    else above += `${comment(line)}\n`;
-  }
-  if (!exceptions) return above + printed;
-  const start = printed.indexOf(' {') + 2;
-  const inside = printed.slice(start).replace(/^\n/, '');
-  return `${above}${printed.slice(0, start)}\n${exceptions}${inside}`;
-}
-
 /**
  * Writes what Terraform reads first, arguments, tags, nested blocks, and what
  * it reads last, with blank lines between.
  */
 function printBody(body: Body, indent: number): string {
-  const names = definedKeys(body);
-  // A block called `provider` is the resource's own: EKS has one.
-  const isMeta = (name: string) =>
-    META.has(name) && !(name === 'provider' && isNested(body[name]));
-  const isBlocks = (name: string) => isNested(body[name]);
-  const hasMeta = names.some(isMeta);
-  const hasBlocks = names.some(isBlocks);
-  const own = names.filter(name => !isMeta(name) && !isBlocks(name));
-  let text = '';
-  const add = (group: string) => {
-    if (group) text += text ? `\n${group}` : group;
-  };
-  const assign = (assigned: readonly string[]) =>
-    add(printArguments(body, assigned, indent));
-  const nest = (nested: readonly string[]) => {
-    for (const name of nested)
-      for (const { labels, body: inner } of nestedBlocks(body[name]))
-        add(printBlock([name, ...labels], inner, indent));
-  };
-  if (hasMeta) assign(assignedOf(body, FIRST));
-  assign(own.some(isTags) ? tagsLast(own) : own);
-  if (hasBlocks) nest(names.filter(name => isBlocks(name) && !isMeta(name)));
-  if (hasMeta) {
-    nest(LAST);
-    assign(assignedOf(body, LAST));
+  const own: string[] = [];
+  let hasMeta = false;
+  let hasTags = false;
+  let hasBlocks = false;
+  for (const name of definedKeys(body)) {
+    if (isMeta(name, body)) hasMeta = true;
+    else if (isNested(body[name])) hasBlocks = true;
+    else if (TAGS.has(name)) hasTags = true;
+    else own.push(name);
   }
-  return text;
+  if (hasTags) own.push(...Object.keys(body).filter(isTags(body)));
+  let text = hasMeta ? printArguments(body, FIRST, indent) : '';
+  text = below(text, printArguments(body, own, indent));
+  if (hasBlocks) {
+    const blocks = Object.keys(body).filter(name => !isMeta(name, body));
+    text = below(text, printBlocks(body, blocks, indent));
+  }
+  if (!hasMeta) return text;
+  text = below(text, printBlocks(body, LAST, indent));
+  return below(text, printArguments(body, LAST, indent));
 }
 
-const isTags = (name: string) => TAGS.has(name);
+/** Whether Terraform itself reads an argument. A block called `provider` is the resource's own: EKS has one. */
+const isMeta = (name: string, body: Body) =>
+  META.has(name) && !(name === 'provider' && isNested(body[name]));
 
-const tagsLast = (names: readonly string[]) => [
-  ...names.filter(name => !isTags(name)),
-  ...names.filter(isTags),
-];
+const isTags = (body: Body) => (name: string) =>
+  TAGS.has(name) && !isNested(body[name]);
 
-const assignedOf = (body: Body, names: readonly string[]) =>
-  names.filter(name => body[name] !== undefined && !isNested(body[name]));
+/** Text with more of it below a blank line, where there is any. */
+const below = (text: string, more: string) =>
+  text && more ? `${text}\n${more}` : text + more;
 
+/** Those of the arguments that are given and hold no blocks. */
 function printArguments(
   body: Body,
   names: readonly string[],
   indent: number,
 ): string {
-  const values = names.map(name => printValue(body[name] as Value, indent));
-  return printAssignments(names, values, indent);
+  const given = names.filter(
+    name => body[name] !== undefined && !isNested(body[name]),
+  );
+  const values = given.map(name => printValue(body[name] as Value, indent));
+  return printAssignments(given, values, indent);
+}
+
+/** Those of the arguments that hold blocks. */
+function printBlocks(
+  body: Body,
+  names: readonly string[],
+  indent: number,
+): string {
+  let text = '';
+  for (const name of names) {
+    for (const { labels, body: inner } of nestedBlocks(body[name]))
+      text = below(text, printBlock([name, ...labels], inner, indent));
+  }
+  return text;
 }
 
 const isBlock = (item: unknown) => item instanceof NestedBlock;

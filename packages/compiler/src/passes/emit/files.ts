@@ -7,7 +7,8 @@ import {
   type Leaf,
 } from '../../terraform/expressions';
 import { Fingerprints, headOf } from '../../terraform/fingerprints';
-import { comment, printBlock, withComments } from '../../terraform/printer';
+import { comment, withComments } from '../../terraform/comments';
+import { printBlock } from '../../terraform/printer';
 import { FOLDERS, type RootModule } from '../../stack/rootModules';
 import { sortIntoFiles } from '../../terraform/order';
 import {

@@ -15,12 +15,8 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { ClusterConnection } from '../../stack/stackBuilder';
-import {
-  comment,
-  printBlock,
-  printValue,
-  withComments,
-} from '../../terraform/printer';
+import { comment, withComments } from '../../terraform/comments';
+import { printBlock, printValue } from '../../terraform/printer';
 import type { ProviderSchemas } from '../../terraform/schemas';
 
 /** The versions of Terraform that support the output: S3 state locking by file came with 1.11. */
