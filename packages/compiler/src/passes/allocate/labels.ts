@@ -78,29 +78,34 @@ function firstFree(label: string, taken: Taken): string {
  * Gives every block, variable and output its Terraform local name, unique in
  * its namespace. Recorded names are kept; new ones get a suffix on conflict.
  *
- * @returns the labels by key, for the manifest.
+ * @returns the new labels by key.
  */
 export function allocateLabels(
   targets: readonly Addressable[],
   recorded: Readonly<Record<string, string>>,
 ): Map<string, string> {
-  const memory = new Map(Object.entries(recorded));
-  const newcomers = targets.filter(({ key }) => !memory.has(key));
-  // Labels of removed blocks stay reserved: reusing one would look like a change of the old block.
-  const taken = takenBySpace(newcomers.length > 0 ? memory : new Map());
-  for (const { key, space, preferredLabel } of newcomers) {
-    const labels = taken.get(space) ?? new Set<string>();
-    const label = firstFree(preferredLabel, labels);
-    taken.set(space, labels.add(label));
-    memory.set(key, label);
+  const made = new Map<string, string>();
+  const newcomers: Addressable[] = [];
+  for (const target of targets) {
+    if (Object.hasOwn(recorded, target.key))
+      target.label = recorded[target.key];
+    else newcomers.push(target);
   }
-  for (const target of targets) target.label = memory.get(target.key);
-  return memory;
+  // Labels of removed blocks stay reserved: reusing one would look like a change of the old block.
+  const taken = takenBySpace(newcomers.length > 0 ? recorded : {});
+  for (const target of newcomers) {
+    const { key, space, preferredLabel } = target;
+    const labels = taken.get(space) ?? new Set<string>();
+    target.label = firstFree(preferredLabel, labels);
+    taken.set(space, labels.add(target.label));
+    made.set(key, target.label);
+  }
+  return made;
 }
 
-function takenBySpace(memory: ReadonlyMap<string, string>) {
+function takenBySpace(recorded: Readonly<Record<string, string>>) {
   const taken = new Map<string, Set<string>>();
-  for (const [key, label] of memory) {
+  for (const [key, label] of Object.entries(recorded)) {
     const space = namespaceOf(key);
     taken.set(space, (taken.get(space) ?? new Set()).add(label));
   }

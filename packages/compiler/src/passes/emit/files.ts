@@ -61,7 +61,7 @@ function headerLines(entityRefs: readonly string[]): string[] {
 }
 
 const header = (entityRefs: readonly string[]) =>
-  `${headerLines(entityRefs).map(comment).join('\n')}\n\n`;
+  `${headerLines(entityRefs).map(comment).join('\n')}\n`;
 
 export interface EmitInput {
   stack: CheckedStack;
@@ -110,7 +110,7 @@ function emitModule(
   const ofNone = header([]);
   const ofAll = header(design.nodes.map(({ entityRef }) => entityRef));
   const put = (path: string, body: string, head = ofNone) => {
-    if (body) emitted.files.set(folder + path, head + body);
+    if (body) emitted.files.set(folder + path, `${head}\n${body}`);
   };
 
   put('terraform.tf', terraformFile(providers, standards, schemas));
@@ -133,12 +133,14 @@ function emitModule(
   put('terraform.tfvars', tfvarsFile(given));
   for (const [path, inFile] of blocksByFile(module, design)) {
     const file = folder + path;
-    const printed = inFile.map(member => {
+    const parts = [header(refsOf(inFile))];
+    for (const member of inFile) {
       const text = printBlock(headOf(member), member.body);
       emitted.blocks.set(member, { file, hash: hashes.of(member, text) });
-      return withComments(text, member.provenance.comments);
-    });
-    put(path, printed.join('\n'), header(refsOf(inFile)));
+      parts.push(withComments(text, member.provenance.comments));
+    }
+    // Joined once: the text is large.
+    emitted.files.set(file, parts.join('\n'));
   }
   put('lifecycle.tf', lifecycleFile(input, module.root));
   put(

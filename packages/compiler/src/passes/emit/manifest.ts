@@ -49,8 +49,8 @@ function describeResource(block: Block, { blocks }: Emitted): StackResource {
 export interface Remembered {
   design: Design;
   stack: CheckedStack;
-  addresses: ReadonlyMap<string, string>;
-  cloudNames: ReadonlyMap<string, string>;
+  addresses: Readonly<Record<string, string>>;
+  cloudNames: Readonly<Record<string, string>>;
   memory: NodeMemory;
   pins: Manifest['pins'];
   moved: readonly Manifest['moved'][number][];
@@ -66,9 +66,8 @@ interface ManifestInput extends Remembered {
 }
 
 /**
- * The manifest of this realization. Its objects are always created anew, so
- * that the order of keys in a stored previous manifest does not affect the
- * text.
+ * The manifest of this realization. Its records are sorted, so that the order
+ * of keys in a stored previous manifest does not affect the text.
  */
 export function makeManifest(input: ManifestInput): {
   manifest: Manifest;
@@ -78,13 +77,13 @@ export function makeManifest(input: ManifestInput): {
   const current: Omit<Manifest, 'version'> = {
     format: MANIFEST_FORMAT,
     design: input.design,
-    addresses: sorted(input.addresses, name => name),
-    cloudNames: sorted(input.cloudNames, name => name),
-    originalNames: sortedRecord(memory.originalNames),
-    createdWith: sortedRecord(memory.createdWith),
-    foundations: sortedRecord(memory.foundations),
+    addresses: sorted(input.addresses),
+    cloudNames: sorted(input.cloudNames),
+    originalNames: sorted(memory.originalNames),
+    createdWith: sorted(memory.createdWith),
+    foundations: sorted(memory.foundations),
     resources: input.resources,
-    pins: sortedRecord(input.pins),
+    pins: sorted(input.pins),
     moved: input.moved.map(({ from, to }) => ({ from, to })),
     removed: input.removed,
     inputs: describeInputs(input.emitted),
@@ -94,7 +93,7 @@ export function makeManifest(input: ManifestInput): {
       lines: [...lines],
       entityRef,
     })),
-    files: sorted(input.emitted.files, hash),
+    files: sorted(hashesOf(input.emitted.files, hash)),
   };
   const changed = !previous || !isSame(previous, current);
   const version = (previous?.version ?? 0) + (changed ? 1 : 0);
@@ -113,20 +112,20 @@ function isSame(
   return sameJson(previous.files, current.files) && sameJson(previous, current);
 }
 
-/** An object with its keys sorted by code units, and what becomes of its values. */
-function sorted<T, R>(
-  entries: ReadonlyMap<string, T>,
-  valueOf: (value: T) => R,
-): Record<string, R> {
-  const record: Record<string, R> = {};
-  for (const key of [...entries.keys()].sort())
-    record[key] = valueOf(entries.get(key)!);
-  return record;
+function hashesOf(
+  files: ReadonlyMap<string, string>,
+  hash: (text: string) => string,
+): Record<string, string> {
+  const hashes: Record<string, string> = {};
+  for (const [path, text] of files) hashes[path] = hash(text);
+  return hashes;
 }
 
-/** The same of an object. */
-function sortedRecord<T>(entries: Readonly<Record<string, T>>) {
-  const record: Record<string, T> = {};
-  for (const key of Object.keys(entries).sort()) record[key] = entries[key];
-  return record;
+/** A record with its keys sorted by code units: itself where they are. */
+function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  const keys = Object.keys(record);
+  if (keys.every((key, at) => at === 0 || keys[at - 1] < key)) return record;
+  const inOrder: Record<string, T> = {};
+  for (const key of keys.sort()) inOrder[key] = record[key];
+  return inOrder;
 }
