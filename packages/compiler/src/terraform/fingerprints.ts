@@ -1,6 +1,7 @@
 import { fingerprint } from '../util/hash';
 import { Block, Local, Variable } from './blocks';
 import {
+  CloudName,
   leavesOf,
   NestedBlock,
   Reference,
@@ -36,7 +37,8 @@ export class Fingerprints {
     const texts: string[] = [];
     for (const leaf of leaves) {
       if (!(leaf instanceof Reference)) continue;
-      texts.push(this.#contentOf(leaf.target), this.#argumentAt(leaf));
+      const content = this.#contentOf(leaf.target) || this.#argumentAt(leaf);
+      if (content) texts.push(content);
     }
     return texts;
   }
@@ -44,19 +46,21 @@ export class Fingerprints {
   /** The value of the argument that is referred to, where it is one: `.name`, `.metadata[0].name`. */
   #argumentAt({ target, path }: Reference): string {
     if (!(target instanceof Block) || target.kind === 'data') return '';
+    const value = argumentAt(target.body, path);
+    // Most references are to what the provider computes, and most others to names.
+    if (value === undefined) return '';
+    if (typeof value !== 'object' || value instanceof CloudName)
+      return printValue(value);
     const known = this.#arguments.get(target)?.get(path);
     if (known !== undefined) return known;
-    const value = argumentAt(target.body, path);
-    const content =
-      value === undefined
-        ? ''
-        : printValue(value) + this.#behind(leavesOf(value)).join('');
+    const content = printValue(value) + this.#behind(leavesOf(value)).join('');
     const contents = this.#arguments.get(target) ?? new Map<string, string>();
     this.#arguments.set(target, contents.set(path, content));
     return content;
   }
 
   #contentOf(target: Addressable): string {
+    if (target instanceof Block && target.kind !== 'data') return '';
     const known = this.#passedOn.get(target);
     if (known !== undefined) return known;
     this.#passedOn.set(target, '');
