@@ -29,7 +29,7 @@ export class Fingerprints {
 
   /** `printed` is the block as it is printed without comments, where that exists already. */
   of(block: Block, printed = print(block)): string {
-    return fingerprint(printed, ...this.#behind(block.leaves));
+    return fingerprint(printed, this.#behind(block.leaves));
   }
 
   /** The parts of the text behind references, which are not joined: most are only hashed. */
@@ -72,7 +72,7 @@ export class Fingerprints {
   #read(target: Addressable): string {
     if (target instanceof Local) {
       const behind = this.#behind(target.leaves);
-      return fingerprint(printValue(target.value), ...behind);
+      return fingerprint(printValue(target.value), behind);
     }
     if (target instanceof Variable) {
       const { value, default: otherwise } = target.options;

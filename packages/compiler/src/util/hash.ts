@@ -19,14 +19,17 @@ const { imul } = Math;
  * gets one; not for security. Two multiplicative hashes of 32 bits, mixed at
  * the end.
  *
- * @param texts - parts of the text, as if they were joined
+ * @param more - further parts of the text, as if they were joined to it
  */
-export function fingerprint(...texts: readonly string[]): string {
+export function fingerprint(
+  text: string,
+  more: readonly string[] = [],
+): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
-  for (const text of texts) {
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
+  for (const part of [text, ...more]) {
+    for (let i = 0; i < part.length; i++) {
+      const unit = part.charCodeAt(i);
       a = imul(a ^ unit, 0x9e3779b1);
       b = imul(b ^ unit, 0x5f356495);
     }

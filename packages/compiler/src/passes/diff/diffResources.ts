@@ -28,8 +28,9 @@ export function diffResources(input: DiffInput): Change[] {
       }),
     );
   }
-  changes.push(...departures(gone, input));
-  return changes.sort((a, b) => compareText(a.name, b.name));
+  return [...changes, ...departures(gone, input)].sort((a, b) =>
+    compareText(a.name, b.name),
+  );
 }
 
 /** Resources by root module and address: a resource in another state is another resource. */
