@@ -2,13 +2,8 @@ import { factsOf } from '../../facts';
 import { providerOf, type Diagnostic } from '../../model';
 import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
-import {
-  NestedBlock,
-  type Argument,
-  type Body,
-  type Value,
-} from '../../terraform/expressions';
-import { nestedBlocks } from '../../terraform/printer';
+import type { Argument, Body, Value } from '../../terraform/expressions';
+import { isNested, nestedBlocks } from '../../terraform/printer';
 import type {
   AttributeSchema,
   BlockSchema,
@@ -16,7 +11,7 @@ import type {
   ProviderSchemas,
 } from '../../terraform/schemas';
 import { checkFacts } from './facts';
-import { reportOn, type Path, type Report } from './report';
+import { reportOn, type Place, type Report } from './report';
 import { checkType } from './types';
 
 /** Arguments that Terraform itself reads in every resource. */
@@ -65,33 +60,35 @@ class Checker {
       const meant = suggest(block.type, schemas.types(provider, block.kind));
       this.#report(
         'check/unknown-type',
-        [],
+        undefined,
         'is no resource type of its provider',
         meant,
       );
       return;
     }
-    this.#checkBody(block.body, schema, []);
+    this.#checkBody(block.body, schema);
     const fact = factsOf(block.type);
     if (fact) checkFacts(block.body, fact, this.#report);
   }
 
-  #checkBody(body: Body, schema: BlockSchema, path: Path) {
+  #checkBody(body: Body, schema: BlockSchema, place?: Place) {
     for (const name of Object.keys(body)) {
       const argument = body[name];
       if (argument === undefined || META_ARGUMENTS.has(name)) continue;
       const attribute = own(schema.attributes, name);
       const blocks = own(schema.blocks, name);
-      if (attribute) this.#checkAttribute(argument, attribute, [...path, name]);
-      else if (blocks) this.#checkNested(argument, blocks, [...path, name]);
-      else this.#reportUnknown(name, schema, path);
+      if (attribute)
+        this.#checkAttribute(argument, attribute, { key: name, inside: place });
+      else if (blocks)
+        this.#checkNested(argument, blocks, { key: name, inside: place });
+      else this.#reportUnknown(name, schema, place);
     }
     const { required, blocks } = this.#demandsOf(schema);
     for (const name of required) {
       if (body[name] === undefined || body[name] === null) {
         this.#report(
           'check/missing-argument',
-          [...path, name],
+          { key: name, inside: place },
           'is required and missing',
         );
       }
@@ -100,7 +97,7 @@ class Checker {
       if (minItems > nestedBlocks(body[name]).length) {
         this.#report(
           'check/missing-argument',
-          [...path, name],
+          { key: name, inside: place },
           'is a required block and missing',
         );
       }
@@ -123,52 +120,53 @@ class Checker {
     return demands;
   }
 
-  #reportUnknown(name: string, schema: BlockSchema, path: Path) {
+  #reportUnknown(name: string, schema: BlockSchema, place?: Place) {
     const settable = Object.entries(schema.attributes)
       .filter(([, attribute]) => attribute.optional || attribute.required)
       .map(([known]) => known);
     const meant = suggest(name, [...settable, ...Object.keys(schema.blocks)]);
     this.#report(
       'check/unknown-argument',
-      [...path, name],
+      { key: name, inside: place },
       'is no argument of that block',
       meant,
     );
   }
 
-  #checkAttribute(argument: Argument, attribute: AttributeSchema, path: Path) {
+  #checkAttribute(
+    argument: Argument,
+    attribute: AttributeSchema,
+    place: Place,
+  ) {
     if (!attribute.optional && !attribute.required) {
       this.#report(
         'check/read-only',
-        path,
+        place,
         'is set by the provider and cannot be given',
       );
-    } else if (
-      argument instanceof NestedBlock ||
-      nestedBlocks(argument).length > 0
-    ) {
-      this.#report('check/wrong-type', path, 'is an argument, not a block');
+    } else if (isNested(argument)) {
+      this.#report('check/wrong-type', place, 'is an argument, not a block');
     } else if (attribute.type) {
-      checkType(argument as Value, attribute.type, path, this.#report);
+      checkType(argument as Value, attribute.type, place, this.#report);
     }
   }
 
-  #checkNested(argument: Argument, schema: NestedBlockSchema, path: Path) {
+  #checkNested(argument: Argument, schema: NestedBlockSchema, place: Place) {
     if (argument === null) return;
     const blocks = nestedBlocks(argument);
     if (blocks.length === 0) {
-      this.#report('check/wrong-type', path, 'is a block, not an argument');
+      this.#report('check/wrong-type', place, 'is a block, not an argument');
     }
     const most =
       schema.maxItems ?? (schema.nesting === 'single' ? 1 : Infinity);
     if (blocks.length > most) {
       this.#report(
         'check/too-many-blocks',
-        path,
+        place,
         `may stand there ${most} times`,
       );
     }
-    for (const { body } of blocks) this.#checkBody(body, schema.block, path);
+    for (const { body } of blocks) this.#checkBody(body, schema.block, place);
   }
 }
 

@@ -18,14 +18,14 @@ function checkValues(body: Body, { enums, ranges }: Fact, report: Report) {
       !allowed.includes(value)
     ) {
       const what = `must be one of ${allowed.join(', ')}`;
-      report('check/not-allowed', [name], what);
+      report('check/not-allowed', { key: name }, what);
     }
   }
   for (const [name, [least, most]] of Object.entries(ranges ?? {})) {
     const value = body[name];
     if (typeof value === 'number' && (value < least || value > most)) {
       const what = `must be from ${least} to ${most}`;
-      report('check/out-of-range', [name], what);
+      report('check/out-of-range', { key: name }, what);
     }
   }
 }
@@ -41,12 +41,16 @@ function checkCombinations(
   for (const names of conflicts ?? []) {
     const [first, second] = given(names);
     if (second !== undefined) {
-      report('check/conflict', [second], `cannot stand beside ${first}`);
+      report('check/conflict', { key: second }, `cannot stand beside ${first}`);
     }
   }
   for (const names of oneOf ?? []) {
     if (given(names).length !== 1) {
-      report('check/one-of', [], `takes exactly one of ${names.join(', ')}`);
+      report(
+        'check/one-of',
+        undefined,
+        `takes exactly one of ${names.join(', ')}`,
+      );
     }
   }
 }
@@ -55,7 +59,7 @@ function checkName(body: Body, { name }: Fact, report: Report) {
   const value = name && body[name.argument];
   if (name && typeof value === 'string' && value.length > name.maxLength) {
     const what = `may have ${name.maxLength} characters`;
-    report('check/name-too-long', [name.argument], what);
+    report('check/name-too-long', { key: name.argument }, what);
   }
 }
 

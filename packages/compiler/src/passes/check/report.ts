@@ -8,18 +8,22 @@ import {
 import { pointerTo } from '../../model/pointer';
 import type { Block } from '../../terraform/blocks';
 
-/** The keys that lead to an argument in its block. */
-export type Path = readonly PropertyKey[];
+/** Where an argument stands: its key, in what stands in the block or in another argument. */
+export interface Place {
+  key: PropertyKey;
+  inside?: Place;
+}
 
 /**
- * Reports what is wrong at a path of the block that is checked.
+ * Reports what is wrong in the block that is checked.
  *
+ * @param place - undefined for the block itself
  * @param what - the rest of a sentence that begins with the argument
  * @param meant - the name that was probably meant
  */
 export type Report = (
   code: DiagnosticCode & `check/${string}`,
-  path: Path,
+  place: Place | undefined,
   what: string,
   meant?: string,
 ) => void;
@@ -27,12 +31,12 @@ export type Report = (
 /** A {@link Report} about one block, as diagnostics. */
 export function reportOn(block: Block, diagnostics: Diagnostic[]): Report {
   const { type, label, space, provenance } = block;
-  return (code, path, what, meant) => {
+  return (code, place, what, meant) => {
     const location: Location = {
       kind: 'terraform',
       type,
       ...(label && { address: `${space}.${label}` }),
-      pointer: pointerTo(...path),
+      pointer: pointerTo(...keysTo(place)),
     };
     diagnostics.push(
       error(code, `${pathOf(location)} ${what}.`, {
@@ -43,3 +47,6 @@ export function reportOn(block: Block, diagnostics: Diagnostic[]): Report {
     );
   };
 }
+
+const keysTo = (place: Place | undefined): PropertyKey[] =>
+  place ? [...keysTo(place.inside), place.key] : [];

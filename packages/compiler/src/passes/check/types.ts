@@ -6,13 +6,13 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { SchemaType } from '../../terraform/schemas';
-import type { Path, Report } from './report';
+import type { Place, Report } from './report';
 
 /** Checks a value against the type of its attribute, as far as it is known before a plan. */
 export function checkType(
   value: Value,
   type: SchemaType,
-  path: Path,
+  place: Place,
   report: Report,
 ) {
   if (
@@ -22,67 +22,59 @@ export function checkType(
     type === 'dynamic'
   )
     return;
-  if (typeof type === 'string') checkPrimitive(value, type, path, report);
-  else checkCollection(value, type, path, report);
+  if (typeof type === 'string') checkPrimitive(value, type, place, report);
+  else checkCollection(value, type, place, report);
 }
 
 function checkPrimitive(
   value: Value,
   type: SchemaType & string,
-  path: Path,
+  place: Place,
   report: Report,
 ) {
   if (isPrimitive(value, type)) return;
   const name = type === 'bool' ? 'boolean' : type;
-  report('check/wrong-type', path, `must be a ${name}`);
+  report('check/wrong-type', place, `must be a ${name}`);
 }
 
 function checkCollection(
   value: Value,
   [collection, element]: Exclude<SchemaType, string>,
-  path: Path,
+  place: Place,
   report: Report,
 ) {
   if (collection === 'object' || collection === 'map') {
     if (!isPlainObject(value)) {
-      report('check/wrong-type', path, 'must be an object');
+      report('check/wrong-type', place, 'must be an object');
     } else if (collection === 'map') {
-      checkEach(Object.entries(value), element as SchemaType, path, report);
+      for (const [key, item] of Object.entries(value))
+        checkType(item, element as SchemaType, { key, inside: place }, report);
     } else {
       const members = element as Record<string, SchemaType>;
-      checkMembers(value, members, path, report);
+      checkMembers(value, members, place, report);
     }
   } else if (!Array.isArray(value)) {
-    report('check/wrong-type', path, 'must be a list');
+    report('check/wrong-type', place, 'must be a list');
   } else if (collection !== 'tuple') {
-    checkEach([...value.entries()], element as SchemaType, path, report);
+    value.forEach((item, key) =>
+      checkType(item, element as SchemaType, { key, inside: place }, report),
+    );
   }
-}
-
-/** Checks the items of a list, a set or a map, which share a type. */
-function checkEach(
-  items: readonly [PropertyKey, Value][],
-  type: SchemaType,
-  path: Path,
-  report: Report,
-) {
-  for (const [key, item] of items)
-    checkType(item, type, [...path, key], report);
 }
 
 function checkMembers(
   value: Record<string, Value>,
   members: Record<string, SchemaType>,
-  path: Path,
+  place: Place,
   report: Report,
 ) {
   for (const [key, item] of Object.entries(value)) {
     if (Object.hasOwn(members, key)) {
-      checkType(item, members[key], [...path, key], report);
+      checkType(item, members[key], { key: key, inside: place }, report);
     } else {
       report(
         'check/unknown-argument',
-        [...path, key],
+        { key: key, inside: place },
         'is no member of that object',
         suggest(key, Object.keys(members)),
       );
