@@ -3,6 +3,7 @@ import { compareText, sameJson, sha256Hex } from '../../util/hash';
 import { factsOf } from '../../facts';
 import {
   MANIFEST_FORMAT,
+  type CompiledWith,
   type Design,
   type Manifest,
   type StackResource,
@@ -56,6 +57,7 @@ export interface Remembered {
   moved: readonly Manifest['moved'][number][];
   removed: Manifest['removed'];
   previous?: Manifest;
+  compiledWith: CompiledWith;
   /** SHA-256 of text in UTF-8, hex; a native one is several times as fast. */
   hash?: (text: string) => string;
 }
@@ -73,8 +75,8 @@ export function makeManifest(input: ManifestInput): {
   manifest: Manifest;
   changed: boolean;
 } {
-  const { previous, stack, memory, hash = sha256Hex } = input;
-  const current: Omit<Manifest, 'version'> = {
+  const { previous, stack, memory, compiledWith, hash = sha256Hex } = input;
+  const current: Realized = {
     format: MANIFEST_FORMAT,
     design: input.design,
     addresses: sorted(input.addresses),
@@ -99,14 +101,17 @@ export function makeManifest(input: ManifestInput): {
   const version = (previous?.version ?? 0) + (changed ? 1 : 0);
   const { format, ...rest } = current;
   return {
-    manifest: { format, version, ...rest },
+    manifest: { format, version, compiledWith, ...rest },
     changed,
   };
 }
 
+/** What counts: a version in which only the compiler is another one is none. */
+type Realized = Omit<Manifest, 'version' | 'compiledWith'>;
+
 function isSame(
-  { version, ...previous }: Manifest,
-  current: Omit<Manifest, 'version'>,
+  { version, compiledWith, ...previous }: Manifest,
+  current: Realized,
 ): boolean {
   // What changed nearly always changed a file, and that is quickly seen.
   return sameJson(previous.files, current.files) && sameJson(previous, current);

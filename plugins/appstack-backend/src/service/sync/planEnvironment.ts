@@ -62,7 +62,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     catalog: inputs.entities,
     scope: {
       entityRefs: request.entityRefs,
-      mode: request.mode,
+      mode: request.mode === 'replace' ? 'replace' : 'merge',
       unreadable: inputs.unreadable,
       renames: request.renames,
       release: request.release,
@@ -85,6 +85,6 @@ function rootsAfter(
   const before = existing?.environments.find(
     known => known.environment === environment,
   );
-  const kept = mode === 'merge' ? (before?.entityRefs ?? []) : [];
+  const kept = mode === 'replace' ? [] : (before?.entityRefs ?? []);
   return [...new Set([...kept, ...entityRefs])].sort();
 }

@@ -249,8 +249,8 @@ function ScopedChanges(props: {
     );
   }
   const shown = filterChanges(changes, filter);
-  const inside = shown.filter(({ outside }) => !outside);
-  const outside = shown.filter(change => change.outside);
+  const fromCatalog = shown.filter(({ cause }) => cause !== 'upgrade');
+  const inside = fromCatalog.filter(({ outside }) => !outside);
   return (
     <>
       <ChangeFilters changes={changes} filter={filter} onChange={setFilter} />
@@ -258,17 +258,35 @@ function ScopedChanges(props: {
         <Typography color="textSecondary">{t('common.noMatches')}</Typography>
       )}
       {inside.length > 0 && <ChangeTable changes={inside} />}
-      {outside.length > 0 && (
-        <div>
-          <Typography variant="subtitle1">
-            {t('sync.preview.outside')}
-          </Typography>
-          <Typography variant="body2" color="textSecondary">
-            {t('sync.preview.outsideHelp')}
-          </Typography>
-          <ChangeTable changes={outside} />
-        </div>
-      )}
+      <ChangesApart
+        title={t('sync.preview.outside')}
+        help={t('sync.preview.outsideHelp')}
+        changes={fromCatalog.filter(({ outside }) => outside)}
+      />
+      <ChangesApart
+        title={t('sync.preview.upgrade')}
+        help={t('sync.preview.upgradeHelp')}
+        changes={shown.filter(({ cause }) => cause === 'upgrade')}
+      />
     </>
+  );
+}
+
+/** Changes that do not come from the synced entities, and why; nothing when there are none. */
+function ChangesApart(props: {
+  title: string;
+  help: string;
+  changes: SyncResult['changes'];
+}) {
+  const { title, help, changes } = props;
+  if (changes.length === 0) return null;
+  return (
+    <div>
+      <Typography variant="subtitle1">{title}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {help}
+      </Typography>
+      <ChangeTable changes={changes} />
+    </div>
   );
 }
