@@ -120,6 +120,7 @@ const NOTES = {
   'lifecycle/rename-candidate': 'Possibly renamed',
   'lifecycle/retained': 'Data is retained',
   'manifest/first-version': 'First version',
+  'request/withheld': 'Entities that you may not read are left out',
 } as const;
 
 const ERRORS_OR_WARNINGS = {
