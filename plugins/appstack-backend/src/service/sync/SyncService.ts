@@ -243,6 +243,7 @@ export class SyncService {
         before,
         request,
         standards: context.standards,
+        environments: target.existing?.environments ?? [],
         readme: readmeOf(target, plans, others),
         by: actorOf(credentials),
       }),

@@ -60,12 +60,14 @@ export async function resolveTarget(
 /** The stack is absent when the request creates it, or previews that. */
 async function find(
   name: string,
-  { create, dryRun }: SyncRequest,
+  { create, dryRun, mode }: SyncRequest,
   credentials: BackstageCredentials,
   gate: StackGate,
 ): Promise<Partial<OpenStack> & Pick<OpenStack, 'environment'>> {
   const needs = { environment: [appstackStackSyncPermission] };
   if (create) return await gate.reserve(name, credentials, needs);
-  if (dryRun) return await gate.openOrNew(name, credentials, needs);
+  if (dryRun && mode !== 'upgrade') {
+    return await gate.openOrNew(name, credentials, needs);
+  }
   return await gate.open(name, credentials, needs);
 }
