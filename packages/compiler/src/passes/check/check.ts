@@ -67,7 +67,7 @@ class Checker {
     for (const name of Object.keys(body)) {
       const argument = body[name];
       if (argument === undefined) continue;
-      if (path.length === 0 && META_ARGUMENTS.has(name)) continue;
+      if (place === undefined && META_ARGUMENTS.has(name)) continue;
       const attribute = own(schema.attributes, name);
       const blocks = own(schema.blocks, name);
       if (attribute)

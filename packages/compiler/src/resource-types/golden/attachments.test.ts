@@ -21,12 +21,20 @@ const CASES: Record<Cloud, readonly GoldenCase[]> = {
   civo: CIVO_CASES,
 };
 
-const compilationsOn = (cloud: Cloud): Compilation[] =>
+const compileOn = (cloud: Cloud): Compilation[] =>
   CASES[cloud].flatMap(({ catalog, environment, profiles }) =>
     (profiles ?? profileSchema.options).map(profile =>
       compileYaml({ catalog, profile, environment: { ...environment, cloud } }),
     ),
   );
+
+const COMPILED = new Map<Cloud, Compilation[]>();
+
+function compilationsOn(cloud: Cloud): Compilation[] {
+  const known = COMPILED.get(cloud) ?? compileOn(cloud);
+  COMPILED.set(cloud, known);
+  return known;
+}
 
 /** What reads each kind of file; it throws at what is not valid. */
 const PARSERS: Record<string, (content: string) => unknown> = {

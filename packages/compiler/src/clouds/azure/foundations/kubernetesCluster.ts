@@ -1,5 +1,4 @@
 import { protect } from '../../../blueprints/protection';
-import { warning } from '../../../model';
 import type { Outputs } from '../../../blueprints/blueprint';
 import { type NodesProperties, nodesDefaults } from '../../../kubernetes/nodes';
 import type { Block } from '../../../terraform/blocks';
@@ -11,14 +10,11 @@ import {
   KUBERNETES,
   labelOfOthers,
 } from '../../../kubernetes/clusters';
-import {
-  rangesOf,
-  rangesVariable,
-  type ApiRanges,
-} from '../../../kubernetes/apiAccess';
+import { rangesOf, type ApiRanges } from '../../../kubernetes/apiAccess';
 import { siteOfFoundation, type Site } from '../../../blueprints/site';
 import { collectLogs, observation } from './containerInsights';
 import type { AzureFoundations, AzureKubernetesCluster } from '../contract';
+import { accessToApi, isPrivateApi } from './kubernetesApi';
 import { addClusterIdentity, addNodeIdentity } from './kubernetesIdentity';
 import { addNodes, systemNodes } from './kubernetesNodes';
 import { addDiagnostics } from './logs';
@@ -178,19 +174,6 @@ function addControlPlane(
   );
 }
 
-const accessToApi = (
-  foundations: AzureFoundations,
-  site: Site,
-  isPrivate: boolean,
-  ranges: ApiRanges,
-) => ({
-  private_cluster_enabled: isPrivate,
-  private_cluster_public_fqdn_enabled: isPrivate ? false : undefined,
-  api_server_access_profile: isPrivate
-    ? undefined
-    : block({ authorized_ip_ranges: apiRanges(foundations, site, ranges) }),
-});
-
 /** Pods have overlay addresses, separate from the network's; Cilium enforces network policies. */
 const NETWORK = block({
   network_plugin: 'azure',
@@ -229,44 +212,6 @@ function administrators({ stack }: AzureFoundations, site: Site): Value {
       'Object ids of the Entra groups that administer the Kubernetes cluster; who applies the root module workloads has to be in one',
     nullable: false,
   }).ref;
-}
-
-/** Whether the API is private. Azure would replace a cluster to change that: an existing one stays as it is. */
-function isPrivateApi(
-  { stack }: AzureFoundations,
-  site: Site,
-  ranges: ApiRanges,
-): boolean {
-  const wanted = ranges ? ranges.length === 0 : stack.production;
-  const argument = 'private_cluster_enabled';
-  const realized = site.realized('azurerm_kubernetes_cluster', argument);
-  if (realized === undefined || realized === wanted) return wanted;
-  stack.diagnostics.push(
-    warning(
-      'lifecycle/replacement-avoided',
-      `azurerm_kubernetes_cluster.${argument} stays ${realized}: changing it to ${wanted} would replace the cluster.`,
-      {
-        path: `azurerm_kubernetes_cluster.${argument}`,
-        hint: realized
-          ? 'Leave out apiAllowedRanges. To have it otherwise, add a new cluster, move over, then remove this one.'
-          : 'Name the ranges that reach its API in apiAllowedRanges. To have it otherwise, add a new cluster, move over, then remove this one.',
-      },
-    ),
-  );
-  return realized === true;
-}
-
-/** Without any range the API would be open to the world. */
-function apiRanges(
-  { production }: AzureFoundations,
-  site: Site,
-  ranges: ApiRanges,
-): Value {
-  if (ranges?.length) return ranges;
-  return rangesVariable(site, 'api_allowed_ranges', production, {
-    description:
-      'Address ranges from which people and CI reach the API of the Kubernetes cluster, for example 203.0.113.0/24',
-  });
 }
 
 /** Accepted scanner findings, with the reason. */
