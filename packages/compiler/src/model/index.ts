@@ -14,4 +14,5 @@ export * from './result';
 export * from './manifest';
 export { rootOfType } from './modeAndRoot';
 export * from './readManifest';
+export { retainedIn } from './retained';
 export * from './resourceType';

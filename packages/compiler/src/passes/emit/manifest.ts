@@ -20,7 +20,7 @@ export function describeResources(
 ): StackResource[] {
   return stack.blocks
     .map(block => {
-      const { origin, node, entityRef, reason, control, idleCost } =
+      const { origin, node, entityRef, reason, control, idleCost, retained } =
         block.provenance;
       return {
         address: addressOf(block),
@@ -35,6 +35,7 @@ export function describeResources(
         stateful:
           block.mode === 'managed' &&
           (block.provenance.stateful ?? factsOf(block.type)?.stateful) === true,
+        ...(retained !== undefined && { retained }),
         ...(idleCost !== undefined && { idleCost }),
         ...emitted.blocks.get(block)!,
       };
