@@ -20,7 +20,7 @@ const compileIt = (
 
 const renamesIn = ({ diagnostics }: Compilation) =>
   diagnostics
-    .filter(({ code }) => code.startsWith('lifecycle/rename-'))
+    .filter(({ code }) => /^lifecycle\/rename-(?!candidate)/.test(code))
     .map(({ severity, code, entityRef }) => `${severity} ${code} ${entityRef}`);
 
 const databasesIn = ({ resources }: Compilation) =>
