@@ -17,7 +17,7 @@ import type { SafetyTable } from './safety';
 import { SHARED_FACTS } from './shared';
 
 export * from './facts';
-export type { Loss } from './losses';
+export { CARRIERS, type Loss } from './losses';
 
 const FACTS: Readonly<Record<string, Fact>> = {
   ...AWS_FACTS,

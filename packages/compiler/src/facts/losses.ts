@@ -14,6 +14,15 @@ export type Loss = (typeof LOSSES)[number];
 /** The Terraform resource types of a provider by what is lost with them. */
 export type LossTable = Readonly<Record<Loss, readonly string[]>>;
 
+/** Types that others lie in: where another takes its place, everything in it is made anew. */
+export const CARRIERS: ReadonlySet<string> = new Set([
+  'aws_vpc',
+  'azurerm_resource_group',
+  'azurerm_virtual_network',
+  'civo_network',
+  'google_compute_network',
+]);
+
 /**
  * Types that only configure a resource, with the argument that names it: they
  * stay with it. Of these, `strict` ones bring along what else they refer to;

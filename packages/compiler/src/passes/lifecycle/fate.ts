@@ -43,5 +43,5 @@ export const WHAT_STAYS: Readonly<Record<Loss, string>> = {
   data: 'holds data',
   irreplaceable: 'cannot be replaced',
   'holds-data': 'holds what others have put there',
-  none: 'is needed',
+  none: 'holds what must not be lost',
 };

@@ -1,3 +1,4 @@
+import { CARRIERS } from '../../facts';
 import {
   error,
   info,
@@ -38,7 +39,8 @@ export function inspectPlace(
  * Terraform forget: the blueprint of their entity now emits another, for
  * instance a server of another engine; an entity has replaced a foundation, for
  * instance the cluster with all its workloads; or a setting has switched them
- * off.
+ * off. And networks that another takes the place of: everything in them would
+ * be made anew.
  */
 export function lostResources(
   previous: Manifest | undefined,
@@ -50,12 +52,34 @@ export function lostResources(
   if (!previous) return [];
   const present = presentAddresses(blocks, oldLabels);
   const forgotten = new Set(removed.map(placeOf));
+  const isReplaced = replacedCarriers(previous, blocks, wishes);
   return previous.resources.filter(
     resource =>
-      fateOf(resource, wishes) === 'kept' &&
+      (fateOf(resource, wishes) === 'kept' || isReplaced(resource)) &&
       !present.has(placeOf(resource)) &&
       !forgotten.has(placeOf(resource)),
   );
+}
+
+/** Tells whether something else takes the place of a network that holds what must not be lost. */
+function replacedCarriers(
+  { resources }: Manifest,
+  blocks: readonly Block[],
+  wishes: Wishes,
+) {
+  const holds = resources.some(one => fateOf(one, wishes) === 'kept');
+  const known = new Set(resources.map(({ address }) => address));
+  const newcomers = new Set(
+    blocks
+      .filter(block => !known.has(addressOf(block)))
+      .map(({ type }) => type),
+  );
+  return ({ type, mode, address }: StackResource) =>
+    holds &&
+    mode === 'managed' &&
+    CARRIERS.has(type) &&
+    newcomers.has(type) &&
+    !wishes.release.has(address);
 }
 
 /** Rejects a loss: what must not be lost is only ever released by its address. */

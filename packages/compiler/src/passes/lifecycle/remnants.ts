@@ -1,3 +1,4 @@
+import { CARRIERS } from '../../facts';
 import type { Design, DesignNode, Manifest } from '../../model';
 import { parseKey } from '../../model/keys';
 import type { Block } from '../../terraform/blocks';
@@ -67,7 +68,8 @@ function markWhole(blocks: readonly Block[], nodes: readonly DesignNode[]) {
   for (const { type, mode, provenance } of blocks) {
     const retained = whole.get(provenance.node ?? '');
     const stateful = provenance.stateful === true;
-    if (retained && lossWith({ type, mode, stateful }) !== 'none')
+    const isLost = lossWith({ type, mode, stateful }) !== 'none';
+    if (retained && (isLost || CARRIERS.has(type)))
       provenance.retained = retained;
   }
 }

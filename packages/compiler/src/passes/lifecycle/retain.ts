@@ -5,9 +5,10 @@ import {
   type Diagnostic,
   type Manifest,
   type StackResource,
-  type Target,
 } from '../../model';
+import { CARRIERS } from '../../facts';
 import { keepConnections } from './consumers';
+import { isSame } from './identity';
 import { fateOf, lossWith, type Wishes } from './fate';
 import { becomesSomething } from './unmapped';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
@@ -182,7 +183,7 @@ class Keeper {
     if (!isWhole) this.#leave(old, what);
     if (this.#release(old)) return;
     const retained = `${why}.`;
-    if (own && id !== old.id) reassign(this.memory, old.id, id);
+    if ((own || isWhole) && id !== old.id) reassign(this.memory, old.id, id);
     const host = this.#hostOf(old);
     if (isWhole) {
       const connections = id === old.id ? [] : old.connections;
@@ -242,7 +243,17 @@ class Keeper {
 
   #staysWhole(node: DesignNode): boolean {
     return this.#resourcesOf(node).some(
-      one => one.origin === 'explicit' && this.#stays(one),
+      one =>
+        one.origin === 'explicit' && (this.#stays(one) || this.#carries(one)),
+    );
+  }
+
+  /** Whether what must not be lost lies in a network that the stack would make anew without its entity. */
+  #carries({ type, address }: StackResource): boolean {
+    return (
+      CARRIERS.has(type) &&
+      !address.endsWith('.main') &&
+      (this.input.previous?.resources ?? []).some(one => this.#stays(one))
     );
   }
 
@@ -279,25 +290,9 @@ class Keeper {
     for (let one: DesignNode | undefined = old; one && !seen.has(one.id);) {
       seen.add(one.id);
       const now = this.#now.get(one.id);
-      if (now && this.#identity(one) !== this.#identity(now)) return true;
+      if (now && !isSame(one, now, this.input)) return true;
       one = this.#before.get(one.host ?? '');
     }
     return false;
   }
-
-  #identity(node: DesignNode): string {
-    const { target } = node.decision;
-    const resolved = this.input.resolve(node.decision);
-    const telling = resolved?.type.identity?.map(name => resolved.values[name]);
-    // A host by another name is the same host.
-    const host = this.input.renames.get(node.host ?? '') ?? node.host;
-    return JSON.stringify([placeOf(target), telling ?? [], host]);
-  }
-}
-
-/** The identity of a target: a change means another resource; the version of a module is not part of it. */
-function placeOf(target: Target | undefined): unknown {
-  if (target && 'skip' in target) return 'skip';
-  if (!target || !('module' in target)) return target;
-  return { module: target.module.source.replace(/\?ref=.*$/, '') };
 }

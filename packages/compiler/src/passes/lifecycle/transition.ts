@@ -1,3 +1,4 @@
+import { CARRIERS } from '../../facts';
 import type { Design, Diagnostic, DesignNode, Manifest } from '../../model';
 import type { AllocatedStack, PinnedStack } from '../stages';
 import { abandonedClusters } from './abandoned';
@@ -40,7 +41,11 @@ export function transition(
   const { memory, oldLabels } = input;
   const { blocks } = stack;
   const named = (previous?.resources ?? [])
-    .filter(resource => fateOf(resource, wishes) === 'released')
+    .filter(
+      resource =>
+        fateOf(resource, wishes) === 'released' ||
+        (CARRIERS.has(resource.type) && wishes.release.has(resource.address)),
+    )
     .map(({ address }) => address);
   const removed = removals(previous, stack, [...input.released, ...named]);
   const lost = lostResources(previous, blocks, oldLabels, removed, wishes);
