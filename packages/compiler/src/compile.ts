@@ -107,12 +107,7 @@ export interface Compilation {
  */
 export function compile(input: CompileInput): Compilation {
   const { environment, previous, registry, schemas, scope } = input;
-  const { profile } = environment;
-  const wishes = {
-    release: new Set(scope.release),
-    confirm: new Set(scope.confirm),
-    profile,
-  };
+  const wishes = wishesOf(input);
   const found = new Diagnostics();
   found.add('place', inspectPlace(environment, previous));
 
@@ -131,25 +126,22 @@ export function compile(input: CompileInput): Compilation {
   const merged = merge({ ...slice, linked, previous, mode: scope.mode });
   found.add('merge', merged.diagnostics);
   // retain: what must not be lost stays or is released; what was renamed keeps its names
-  const resolve = resolveOnce(registry, profile);
+  const resolve = resolveOnce(registry, environment.profile);
   const staying = { ...merged, renames, unmapped, wishes, resolve };
   const retained = retain({ ...input, ...staying });
   found.add('lifecycle', retained.diagnostics);
 
   // expand: blueprints and foundations → explicit and implied resources
-  const known = { ...input, ...retained, resolve };
   const realize = (nodes: Design['nodes']) => {
     const externals = withRetained(nodes, merged.externals, previous);
     const design = designOf(input, nodes, externals);
     const labels = labelNodes(design, retained.memory);
-    return { design, labels, ...expand({ ...known, design, labels }) };
+    const known = { ...input, ...retained, resolve, design, labels };
+    return { design, labels, ...expand(known) };
   };
-  const expanded = realizeWithRemnants({
-    ...staying,
-    retained,
-    previous,
-    realize,
-  });
+  // graft: what must not be lost and comes about no more, from the design as it was
+  const before = { ...staying, retained, previous };
+  const expanded = realizeWithRemnants({ ...before, realize });
   const { design, labels } = expanded;
   found.add('expand', expanded.diagnostics);
   const refs = design.nodes.map(node => node.entityRef);
@@ -177,12 +169,18 @@ export function compile(input: CompileInput): Compilation {
   const remembered = { ...followed, ...allocated, ...next, stack };
   const emitted = emit({ ...input, ...remembered, about, design });
   // diff: what differs from the version before
-  const before = hashesAsBefore(stack, followed.oldLabels);
-  const between = { ...next, ...emitted, renamed, hashesAsBefore: before };
+  const hashes = hashesAsBefore(stack, followed.oldLabels);
+  const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };
   const synced = slice.members;
   const changes = diff({ ...between, previous, design, stack, synced });
   return { design, ...emitted, diagnostics: found.all(), changes };
 }
+
+const wishesOf = ({ environment, scope }: CompileInput) => ({
+  release: new Set(scope.release),
+  confirm: new Set(scope.confirm),
+  profile: environment.profile,
+});
 
 function designOf(
   { stack, environment }: CompileInput,
