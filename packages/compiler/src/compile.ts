@@ -1,14 +1,17 @@
+import { version } from '../package.json';
 import { readSlice } from './catalog';
-import type {
-  Change,
-  Design,
-  Diagnostic,
-  Environment,
-  GeneratedFile,
-  Manifest,
-  Mapping,
-  StackResource,
-  Standards,
+import {
+  cloudOfProvider,
+  type Change,
+  type CompiledWith,
+  type Design,
+  type Diagnostic,
+  type Environment,
+  type GeneratedFile,
+  type Manifest,
+  type Mapping,
+  type StackResource,
+  type Standards,
 } from './model';
 import { allocate, labelNodes } from './passes/allocate/allocate';
 import { checkStack } from './passes/check';
@@ -29,9 +32,11 @@ import {
 } from './passes/lifecycle';
 import { link } from './passes/link';
 import { decideEach } from './passes/mapping/decideEach';
+import { keepDecisions } from './passes/mapping/keepDecisions';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
+import { isUpgrade, setApart } from './passes/upgrade/setApart';
 import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { ProviderSchemas } from './terraform/schemas';
@@ -48,7 +53,7 @@ export interface CompileInput {
   /** Entities as the catalog returns them; everything that `pendingReads` listed. */
   catalog: readonly unknown[];
   scope: {
-    /** The roots of the sync: Systems, Domains, Components, Resources, by ref. */
+    /** The roots of the sync: Systems, Domains, Components, Resources, by ref. None compiles the recorded design again, as after an upgrade. */
     entityRefs: readonly string[];
     /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
     mode: 'merge' | 'replace';
@@ -106,6 +111,25 @@ export interface Compilation {
  * @public
  */
 export function compile(input: CompileInput): Compilation {
+  const { previous, scope } = input;
+  const compiled = runPasses(input);
+  const { compiledWith: today } = compiled.manifest;
+  if (!isUpgrade(previous, today)) return compiled;
+
+  // upgrade: what the recorded design alone becomes today, the catalog did not cause
+  const recorded = { entityRefs: [], mode: 'merge' } as const;
+  const isAlone = scope.entityRefs.length === 0;
+  const { changes: replayed } = isAlone
+    ? compiled
+    : runPasses({ ...input, catalog: [], scope: recorded });
+  const { nodes } = compiled.design;
+  const { changes } = compiled;
+  const apart = setApart({ previous, today, nodes, changes, replayed });
+  const diagnostics = [...compiled.diagnostics, ...apart.diagnostics];
+  return { ...compiled, changes: apart.changes, diagnostics };
+}
+
+function runPasses(input: CompileInput): Compilation {
   const { environment, previous, registry, schemas, scope } = input;
   const wishes = wishesOf(input);
   const found = new Diagnostics();
@@ -116,7 +140,7 @@ export function compile(input: CompileInput): Compilation {
   found.add('read', slice.diagnostics);
   const { renames } = slice;
   // map: entity → decision; what must not be lost keeps its own
-  const decisions = decideEach(slice.entities, input);
+  const decisions = keepDecisions(decideEach(slice.entities, input), input);
   const recorded = { previous, renames, wishes, registry };
   const { decide, unmapped } = decideLasting(decisions.decide, recorded);
   // link: relations → hosting and typed connections; external references
@@ -166,7 +190,14 @@ export function compile(input: CompileInput): Compilation {
 
   // emit: files in canonical form, with provenance; the memory for the next version
   const about = input.stack;
-  const remembered = { ...followed, ...allocated, ...next, stack };
+  const compiledWith = describeCompiler(environment.cloud, schemas);
+  const remembered = {
+    ...followed,
+    ...allocated,
+    ...next,
+    stack,
+    compiledWith,
+  };
   const emitted = emit({ ...input, ...remembered, about, design });
   // diff: what differs from the version before
   const hashes = hashesAsBefore(stack, followed.oldLabels);
@@ -181,6 +212,16 @@ const wishesOf = ({ environment, scope }: CompileInput) => ({
   confirm: new Set(scope.confirm),
   profile: environment.profile,
 });
+
+function describeCompiler(
+  cloud: Environment['cloud'],
+  schemas: ProviderSchemas,
+): CompiledWith {
+  const provider = schemas
+    .providers()
+    .find(({ name }) => cloudOfProvider(name) === cloud);
+  return { compiler: version, ...(provider && { provider: provider.version }) };
+}
 
 function designOf(
   { stack, environment }: CompileInput,

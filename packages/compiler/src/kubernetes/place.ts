@@ -21,6 +21,18 @@ export interface Place {
   readonly output?: string;
 }
 
+/** The namespace of a cluster that a host is, or the stack's there. */
+export function placeIn<C extends Cluster>(
+  foundations: { kubernetesNamespace(cluster: C): Place },
+  cluster: C,
+  host: Record<string, Value> | undefined,
+): Place {
+  const namespace = host?.namespace;
+  return namespace === undefined
+    ? foundations.kubernetesNamespace(cluster)
+    : { cluster, namespace };
+}
+
 /** The provider's configuration for a cluster; undefined for the main one. */
 export function providerFor(
   { alias }: Cluster,

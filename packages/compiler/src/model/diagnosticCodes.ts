@@ -125,6 +125,8 @@ const NOTES = {
   'lifecycle/left-in-host': 'Data left in its host',
   'lifecycle/rename-candidate': 'Possibly renamed',
   'lifecycle/retained': 'Data is retained',
+  'lifecycle/upgrade': 'Changes by another version of AppStack',
+  'map/decision-kept': 'Recorded decision is kept',
   'manifest/first-version': 'First version',
 } as const;
 

@@ -27,6 +27,8 @@ export interface Addressable {
   /** The Terraform local name that it gets unless it is taken. */
   readonly preferredLabel: string;
   label?: string;
+  /** The address, once there is a label. */
+  readonly address: string;
 }
 
 /**
@@ -204,7 +206,14 @@ export function walk(value: Argument, visit: (leaf: Leaf) => void): void {
   }
 }
 
-/** The same for all arguments of a body. */
+/** The references and cloud names in a value, in order of appearance. */
+export function leavesOf(value: Argument): Leaf[] {
+  const leaves: Leaf[] = [];
+  walk(value, leaf => leaves.push(leaf));
+  return leaves;
+}
+
+/** The same as {@link walk} for all arguments of a body. */
 export function walkBody(body: Body, visit: (leaf: Leaf) => void) {
   for (const key of Object.keys(body)) walk(body[key], visit);
 }

@@ -104,6 +104,32 @@ describe.each(databaseIds)(
       expect(JSON.parse(stored.manifest).format).toBe(MANIFEST_FORMAT);
     });
 
+    it('upgrades without the catalog what another version has made', async () => {
+      await sync({ create });
+      await edit(knex, manifest => ({
+        ...manifest,
+        compiledWith: { compiler: '0.0.1' },
+        files: { ...manifest.files, 'data.tf': 'as it wrote the file' },
+      }));
+      backend.catalog.entities.push(
+        entity('Resource', 'pictures', { type: 's3-bucket', system: 'shop' }),
+      );
+      await sync({ mode: 'upgrade' }, 400);
+      const upgrade = { mode: 'upgrade', entityRefs: [] };
+      const { body: preview } = await sync({ ...upgrade, dryRun: true });
+      expect(preview).toMatchObject({ changed: true, changes: [] });
+      const { body } = await sync(upgrade);
+      expect(body).toMatchObject({ changed: true, version: 2 });
+      const { body: detail } = await backend.asAda(
+        'get',
+        '/appstacks/shop/versions/2',
+      );
+      expect(JSON.stringify(detail)).not.toContain('pictures');
+
+      const { body: next } = await sync({});
+      expect(JSON.stringify(next.changes)).toContain('pictures');
+    });
+
     it('is refused on top of a manifest in a newer format', async () => {
       await sync({ create });
       await edit(knex, manifest => ({ ...manifest, format: 99 }));

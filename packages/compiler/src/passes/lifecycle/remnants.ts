@@ -1,6 +1,6 @@
 import { CARRIERS } from '../../facts';
 import type { Design, DesignNode, Manifest } from '../../model';
-import { parseKey } from '../../model/keys';
+import { namespaceOf, parseKey } from '../../model/keys';
 import type { Block } from '../../terraform/blocks';
 import { compareText } from '../../util/hash';
 import type { Expanded, ExpandedStack } from '../stages';
@@ -84,25 +84,39 @@ function missingOf(
   );
   if (kept.length === 0) return new Map();
   const { memory, oldLabels } = retained;
-  const keys = new Map<string, string>();
-  for (const labels of [Object.entries(memory.addresses), oldLabels])
-    for (const [key, label] of labels)
-      keys.set(`${parseKey(key).namespace}.${label}`, key);
-  const present = new Set(blocks.map(({ key }) => key));
-  const explicit = new Set(
+  const present = new Set(
+    blocks.map(({ space, key }) => {
+      const label = oldLabels.get(key) ?? memory.addresses[key];
+      return label === undefined ? '' : `${space}.${label}`;
+    }),
+  );
+  const declared = new Set(
     retained.nodes
       .filter(node => node.retained === undefined)
       .map(({ id }) => id),
   );
-  return new Map(
+  const missing = new Set(
     kept
       // What stands for an entity that is there is not taken back in passing.
       .filter(
-        ({ node = '', origin }) =>
-          !(origin === 'explicit' && explicit.has(node)),
+        ({ node = '', origin }) => origin !== 'explicit' || !declared.has(node),
       )
-      .map(({ address }) => [address, keys.get(address) ?? ''] as const)
-      .filter(([, key]) => key !== '' && !present.has(key)),
+      .map(({ address }) => address)
+      .filter(address => !present.has(address)),
+  );
+  return missing.size === 0 ? new Map() : keysOf(missing, retained);
+}
+
+/** The keys of what has had these addresses. */
+function keysOf(
+  addresses: ReadonlySet<string>,
+  { memory, oldLabels }: Retained,
+): Map<string, string> {
+  const labels = [...Object.entries(memory.addresses), ...oldLabels];
+  return new Map(
+    labels
+      .map(([key, label]) => [`${namespaceOf(key)}.${label}`, key] as const)
+      .filter(([address]) => addresses.has(address)),
   );
 }
 

@@ -179,6 +179,7 @@ export class SyncService {
         before,
         request,
         standards: context.standards,
+        environments: target.existing?.environments ?? [],
         readme: readmeOf(target, plans, others),
         by: actorOf(credentials),
       }),

@@ -60,9 +60,11 @@ export async function resolveTarget(
 
 function refuseImpossible(
   name: string,
-  { create, dryRun }: SyncRequest,
+  { create, dryRun, mode }: SyncRequest,
   existing: StackRecord | undefined,
 ) {
+  if (mode === 'upgrade' && !existing)
+    throw new InputError(`There is no appStack "${name}" to upgrade.`);
   if (existing) {
     refuseIfDeleted(existing);
     if (create) throw nameIsTaken(name);

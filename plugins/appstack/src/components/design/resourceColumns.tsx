@@ -8,7 +8,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
 import { useText, type Text } from '../../hooks';
 import { stackRouteRef } from '../../routes';
@@ -55,30 +55,16 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<ResourceRow>[] {
       field: 'address',
       width: '29%',
       render: row => (
-        <>
+        <Noted note={row.stateful && t('sync.changes.holdsData')}>
           <Mono>{row.address}</Mono>
-          {row.stateful && (
-            <Typography variant="caption" color="textSecondary" component="div">
-              {t('sync.changes.holdsData')}
-            </Typography>
-          )}
-        </>
+        </Noted>
       ),
     },
     {
       title: t('stack.resources.column.origin'),
       field: 'origin',
       width: '8%',
-      render: row => (
-        <Tooltip title={t(`common.${originOf(row)}Help`)}>
-          <Chip
-            size="small"
-            variant={originOf(row) === 'explicit' ? 'default' : 'outlined'}
-            label={t(`common.${originOf(row)}`)}
-            style={{ margin: 0 }}
-          />
-        </Tooltip>
-      ),
+      render: row => <OriginChip origin={originOf(row)} />,
     },
     {
       title: t('stack.resources.column.entity'),
@@ -97,16 +83,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<ResourceRow>[] {
       title: t('stack.resources.column.reason'),
       field: 'reason',
       width: '22%',
-      render: row => (
-        <>
-          {row.reason}
-          {row.control && (
-            <Typography variant="caption" color="textSecondary" component="div">
-              {row.control}
-            </Typography>
-          )}
-        </>
-      ),
+      render: row => <Noted note={row.control}>{row.reason}</Noted>,
     },
     {
       title: t('stack.resources.column.idleCost'),
@@ -125,4 +102,32 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<ResourceRow>[] {
       ),
     },
   ];
+}
+
+/** A value with a note of less weight below it. */
+function Noted(props: { children: ReactNode; note?: string | false }) {
+  return (
+    <>
+      {props.children}
+      {props.note && (
+        <Typography variant="caption" color="textSecondary" component="div">
+          {props.note}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function OriginChip({ origin }: { origin: ShownOrigin }) {
+  const t = useText();
+  return (
+    <Tooltip title={t(`common.${origin}Help`)}>
+      <Chip
+        size="small"
+        variant={origin === 'explicit' ? 'default' : 'outlined'}
+        label={t(`common.${origin}`)}
+        style={{ margin: 0 }}
+      />
+    </Tooltip>
+  );
 }
