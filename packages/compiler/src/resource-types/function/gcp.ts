@@ -1,5 +1,5 @@
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
-import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { blockOf, connectWorkload } from '../../clouds/gcp/workloads/cloudRun';
 import { alarmOnErrors } from '../../clouds/gcp/workloads/cloudRunAlarms';
 import {
@@ -14,8 +14,6 @@ import { completeImage } from './gcpImage';
 import { addTriggers, triggersOf, withoutTriggers } from './gcpTriggers';
 import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
-
-type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
 
 /** Cloud Run function: an instance answers one call at a time, and there is none in between. */
 export const gcp: Blueprint<FunctionProperties, GcpFoundations, GcpOffer> = {

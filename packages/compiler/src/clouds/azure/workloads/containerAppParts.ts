@@ -160,7 +160,9 @@ function settingsOf(
     ...(port !== undefined && { PORT: String(port) }),
   };
   return [
-    ...sorted<Value>(settings).map(([name, value]) => block({ name, value })),
+    ...entriesByName<Value>(settings).map(([name, value]) =>
+      block({ name, value }),
+    ),
     ...entriesByName(secrets).map(([name]) =>
       block({ name, secret_name: secretName(name) }),
     ),
