@@ -178,7 +178,7 @@ function runPasses(input: CompileInput): Compilation {
   const followed = followRenames(separated, labels, retained, expanded.memory);
   // allocate: addresses and cloud names; what has one keeps it
   const allocated = allocate(separated, labels, followed.memory);
-  // transition: what a state has to follow; nothing that holds data is replaced
+  // transition: what a state has to follow (`moved`, `removed`); nothing that holds data is replaced
   const { gone } = merged;
   const { released, renamed } = retained;
   const leaving = { design, previous, gone, released, wishes };

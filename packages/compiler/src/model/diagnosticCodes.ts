@@ -128,6 +128,7 @@ const NOTES = {
   'lifecycle/upgrade': 'Changes by another version of AppStack',
   'map/decision-kept': 'Recorded decision is kept',
   'manifest/first-version': 'First version',
+  'request/withheld': 'Entities that you may not read are left out',
 } as const;
 
 const ERRORS_OR_WARNINGS = {

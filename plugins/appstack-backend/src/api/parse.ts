@@ -29,6 +29,13 @@ export function parseParams<T extends z.ZodType>(
 }
 
 function parse(schema: z.ZodType, value: unknown, root?: string): unknown {
+  const nul = findNul(value, root ?? '');
+  if (nul !== undefined) {
+    const message = 'must not contain the character NUL';
+    throw new DiagnosticsError([
+      error('request/invalid', message, { path: nul || undefined }),
+    ]);
+  }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new DiagnosticsError(
@@ -36,4 +43,21 @@ function parse(schema: z.ZodType, value: unknown, root?: string): unknown {
       error('request/invalid', message, { path: path || undefined, hint }),
     ),
   );
+}
+
+/** The path of a text or key with the character NUL, which PostgreSQL stores in no text. */
+function findNul(value: unknown, path: string): string | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.includes('\0')) return path;
+    const found = findNul(
+      inner,
+      Array.isArray(value)
+        ? `${path}[${key}]`
+        : [path, key].filter(Boolean).join('.'),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -41,9 +41,9 @@ export const syncRequestSchema = z
     dryRun: z.boolean().default(false),
     /** Creates the appStack in the same transaction; needed when there is none of this name. */
     create: syncCreateSchema.optional(),
-    /** Refuses with 409 when the appStack has another version by now; 0 stands for none. */
-    baseVersion: z.number().int().nonnegative().optional(),
-    /** The digest of a preview: refuses with 409 when the sync would do anything else. */
+    /** Refuses with 409 when the appStack has another version by now, unless `expectedDigest` still fits; 0 stands for none. */
+    baseVersion: z.int32().nonnegative().optional(),
+    /** The digest of a preview: refuses with 409 when the sync would make other changes than the preview lists. */
     expectedDigest: z
       .string()
       .regex(/^[0-9a-f]{64}$/, 'must be the digest of a preview')
@@ -159,7 +159,7 @@ export const syncResultSchema = z.object({
   /** The version that the sync made or would make; the base version when nothing changed. */
   version: z.number().int().nonnegative(),
   changed: z.boolean(),
-  /** SHA-256 over everything that decides the result, hex. */
+  /** Over everything that decides the result, and in its second half over the changes alone; 64 hexadecimal digits. */
   digest: z.string(),
   /** In the order of the environments; those outside the synced slice are marked `outside`. */
   changes: z.array(environmentChangeSchema),
