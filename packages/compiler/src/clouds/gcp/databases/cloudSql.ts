@@ -48,7 +48,7 @@ export function engineOnCloudSql(
   diagnose(
     error(
       'expand/unsupported',
-      `MariaDB is not available on gcp; ${node.entityRef} cannot be realized there.`,
+      `MariaDB is not available on Google Cloud; ${node.entityRef} cannot be realized there.`,
       {
         entityRef: node.entityRef,
         path: 'properties.engine',
