@@ -450,7 +450,7 @@ describe('settings', () => {
       'parts.yaml',
       `appstack:
   environments:
-    - {name: live, cloud: aws, region: eu-west-1, profile: production, mapping: ours}
+    - {name: live, cloud: aws, region: eu-west-1, account: '444455556666', profile: production, mapping: ours}
     - {name: other, cloud: aws, region: eu-west-1, profile: production, mapping: civo}
     - {name: later, cloud: aws, region: eu-west-1, profile: production, mapping: theirs, properties: {container-servce: {size: small}}}
 `,

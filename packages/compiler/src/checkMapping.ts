@@ -18,7 +18,9 @@ import { suggest } from './util/suggest';
 import { Block } from './terraform/blocks';
 import { check } from './passes/check/check';
 import type { Body } from './terraform/expressions';
+import { refuseReserved } from './terraform/reserved';
 import type { ProviderSchemas } from './terraform/schemas';
+import { shapeBody } from './terraform/shape';
 
 /**
  * Validates the rules of a mapping against the resource types and provider
@@ -118,7 +120,8 @@ function checkRaw(
     const message = `The rule "${rule.id}" cannot be used: ${refused.message}`;
     return [located({ ...refused, message }, at('/target/terraformResource'))];
   }
-  if (!schemas.resource(type)) {
+  const schema = schemas.resource(type);
+  if (!schema) {
     const known = schemas.types(providerOf(type), 'resource').filter(isEmitted);
     const meant = suggest(type, known);
     return [
@@ -132,15 +135,14 @@ function checkRaw(
       ),
     ];
   }
-  const block = new Block(
-    'resource',
+  const { body, diagnostics } = refuseReserved(
     type,
-    '',
-    '',
     (rule.properties ?? {}) as Body,
-    { origin: 'explicit' },
   );
-  return check([block], schemas)
+  const block = new Block('resource', type, '', '', shapeBody(body, schema), {
+    origin: 'explicit',
+  });
+  return [...diagnostics, ...check([block], schemas)]
     .filter(({ code }) => code !== 'check/missing-argument')
     .map(found => {
       const { location } = found;

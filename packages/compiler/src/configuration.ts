@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { DEFAULT_MAPPINGS, mappingChain } from './passes/mapping';
 import { checkMapping } from './checkMapping';
 import {
+  cloudOf,
   configurationSchema,
   error,
   pathOf,
@@ -11,11 +12,13 @@ import {
   type Environment,
   type Location,
   type Mapping,
+  type Standards,
 } from './model';
 import type { Registry } from './resource-types/registry';
 import type { ProviderSchemas } from './terraform/schemas';
 import { describeIssues } from './util/issues';
 import { pointerTo } from './model/pointer';
+import { exactVersionIn } from './model/versionConstraint';
 
 /**
  * Validates a document by its schema and fills in the defaults.
@@ -116,6 +119,53 @@ export function checkConfiguration(
       ];
     }),
     ...checkTypes(standards.properties, context, '/appstack/standards'),
+    ...checkVersions(standards),
+    ...environments.flatMap((environment, index) =>
+      checkAccount(environment, index, context),
+    ),
+  ];
+}
+
+/** Bare versions are what people mean by `~>`, and Terraform reads as `=`. */
+function checkVersions({ versions }: Standards): Diagnostic[] {
+  return Object.entries(versions).flatMap(([name, constraint]) => {
+    const version = exactVersionIn(constraint);
+    if (version === undefined) return [];
+    const full = version.includes('.') ? `${version}.0` : `${version}.0.0`;
+    return warning(
+      'config/exact-version',
+      `The constraint "${constraint}" of ${name} permits ${full} and no other version.`,
+      {
+        location: {
+          kind: 'configuration',
+          pointer: `/appstack/standards${pointerTo('versions', name)}`,
+        },
+        hint: `Write "~> ${version}" for ${version} and later, or "${full}" where exactly that is meant.`,
+      },
+    );
+  });
+}
+
+/** Without an account the provider takes whichever it is signed in to; a variable that is unset leaves it out. */
+function checkAccount(
+  { name, cloud, profile, account }: Environment,
+  index: number,
+  { used = name }: ConfigurationContext,
+): Diagnostic[] {
+  const isGuarded = profile !== 'production' || account !== undefined;
+  if (isGuarded || used !== name || !cloudOf(cloud).account) return [];
+  return [
+    warning(
+      'config/no-account',
+      `The production environment "${name}" names no account: Terraform applies it to whichever account is signed in.`,
+      {
+        location: {
+          kind: 'configuration',
+          pointer: `/appstack/environments/${index}/account`,
+        },
+        hint: 'Set account. If it stands there as a variable such as ${ACCOUNT}, that variable is not set.',
+      },
+    ),
   ];
 }
 

@@ -124,7 +124,7 @@ describe('CompilerContext.checkSettings', () => {
   };
   const live = {
     ...{ name: 'live', cloud: 'aws', region: 'eu-west-1' },
-    profile: 'production',
+    ...{ account: '444455556666', profile: 'production' },
   };
 
   it('refuses what could never be used, all of it at once', () => {
@@ -162,5 +162,15 @@ describe('CompilerContext.checkSettings', () => {
       ['warning', 'appstack.environments[0].mapping'],
       unknownType,
     ]);
+  });
+
+  it('warns where production names no account, but not of the built-in environments', () => {
+    const codes = (appstack: object) =>
+      check(appstack).map(({ code, path }) => [code, path]);
+
+    expect(codes({ environments: [{ ...live, account: undefined }] })).toEqual([
+      ['config/no-account', 'appstack.environments[0].account'],
+    ]);
+    expect(codes({})).toEqual([]);
   });
 });

@@ -17,8 +17,9 @@ import {
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
 import { messageOf, UsageError, type ExitCode } from '../errors';
+import { checkOverrides } from '../output/checkOverrides';
 import { sha256 } from '../output/hash';
-import { planWrites } from '../output/planWrites';
+import { planWrites, type Before } from '../output/planWrites';
 import {
   environmentFolder,
   readManifest,
@@ -86,18 +87,35 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
     ),
   );
   if (!hasErrors(found)) {
-    const plan = await planWrites(out, filesToWrite(compilation), {
-      folder,
-      manifest: previous.manifest,
-    });
-    found.push(...plan.diagnostics);
-    if (!hasErrors(found)) {
-      await writeFiles(out, plan).catch(thrown =>
-        found.push(notWritten(options.out, thrown)),
-      );
-    }
+    const before = { folder, manifest: previous.manifest };
+    found.push(...(await write(options.out, before, compilation)));
   }
   return report(options, name, catalog, found, { compilation, environment });
+}
+
+/** Writes the files, unless something in the output folder is against it. */
+async function write(
+  place: string,
+  before: Before,
+  compilation: Compilation,
+): Promise<Diagnostic[]> {
+  const out = resolve(place);
+  const { folder } = before;
+  const plan = await planWrites(out, filesToWrite(compilation), before);
+  const found = [
+    ...plan.diagnostics,
+    ...(await checkOverrides(
+      out,
+      [folder, `${folder}/workloads`],
+      compilation.files,
+      loadProviderSchemas(),
+    )),
+  ];
+  if (hasErrors(found)) return found;
+  return writeFiles(out, plan).then(
+    () => found,
+    thrown => [...found, notWritten(place, thrown)],
+  );
 }
 
 function checkName(name: string): string {

@@ -27,9 +27,9 @@ export interface Before {
 }
 
 /**
- * Compares generated files with what is in the output folder. Files without the
- * mark are errors, links are never followed, and stale files are removed only
- * if they are unmodified.
+ * Compares generated files with what is in the output folder. Files that were
+ * not generated are errors, links are never followed, and stale files are
+ * removed only if they are unmodified.
  */
 export async function planWrites(
   out: string,
@@ -109,11 +109,11 @@ function judge(
   content: string,
   recorded: string | undefined,
 ): Diagnostic[] {
-  if (!isGenerated(path, content)) {
+  if (!isGenerated(path, content, recorded)) {
     return [
       error('write/not-generated', `${path} is there and was not generated.`, {
         path,
-        hint: 'Move it, or rename it to *_override.tf, which is never touched; then generate again.',
+        hint: 'Move it, or give it a name that is not generated; then generate again.',
       }),
     ];
   }
@@ -121,7 +121,7 @@ function judge(
   return [
     warning('write/edited', `${path} was edited; the edit is replaced.`, {
       path,
-      hint: 'Keep local changes in *_override.tf, which is never touched.',
+      hint: 'Keep additions in files of your own, and changed arguments of generated blocks in *_override.tf; neither is touched.',
     }),
   ];
 }
@@ -138,6 +138,9 @@ function keptStale(path: string): Diagnostic {
   return warning(
     'write/stale-kept',
     `${path} is no longer generated, but was edited, so it stays.`,
-    { path, hint: 'Remove it, or rename it to *_override.tf.' },
+    {
+      path,
+      hint: 'Remove it, or move what you added into a file of your own.',
+    },
   );
 }

@@ -100,6 +100,28 @@ it('says so when it replaces an edited file', async () => {
   expect(found.write).toEqual([file('main.tf')]);
 });
 
+it('recognizes JSON, which has no comments, by its recorded hash', async () => {
+  const name = 'static-sites/web/staticwebapp.config.json';
+  const next = file(name, '{ "next": true }\n');
+  const path = `${FOLDER}/${name}`;
+  const before = recorded({ [name]: '{}\n' });
+
+  await put(name, '{}\n');
+  expect(codes(await plan([next], before))).toEqual([]);
+  expect(codes(await plan([next]))).toEqual([
+    `error write/not-generated ${path}`,
+  ]);
+  await put(name, '{ "edited": true }\n');
+  expect(codes(await plan([next], before))).toEqual([
+    `error write/not-generated ${path}`,
+  ]);
+  // Earlier versions wrote the header there, too.
+  await put(name, `${HEADER}{}\n`);
+  expect(codes(await plan([next], before))).toEqual([
+    `warning write/edited ${path}`,
+  ]);
+});
+
 it('removes what became stale, unless somebody touched it or owns it', async () => {
   const old = `${HEADER}old\n`;
   for (const name of ['gone.tf', 'edited.tf', 'main_override.tf'])

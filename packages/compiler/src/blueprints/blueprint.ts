@@ -81,6 +81,11 @@ export interface BlueprintContext<P, F> {
   }[];
   /** The types of the connected nodes, for decisions that are due before all nodes have run `provide`. */
   connectsTo: readonly string[];
+  /** An argument of its primary resource as the previous version realized it, where changing it would replace the resource. */
+  realized(
+    type: string,
+    argument: string,
+  ): string | number | boolean | undefined;
   /** Adds a resource. Without a reason it stands for the entity. */
   resource(type: string, body: Body, options?: BlockOptions): Block;
   /** Adds a data source. */

@@ -9,7 +9,7 @@ import type { FoundationContext, FoundationReason } from './foundationContext';
  */
 export interface Site extends Pick<
   BlueprintContext<unknown, unknown>,
-  'resource' | 'data' | 'variable'
+  'resource' | 'data' | 'variable' | 'realized'
 > {
   cloudName(suffix: string): CloudName;
 }
@@ -23,6 +23,7 @@ export function siteOfNode(
     resource: context.resource,
     data: context.data,
     variable: context.variable,
+    realized: context.realized,
     cloudName: end => context.cloudName(end === suffix ? '' : end),
   };
 }
@@ -47,6 +48,8 @@ export function siteOfFoundation(
     data: (type, body, { role, ...more } = {}) =>
       context.data(type, labelOf(role), body, { ...why, ...more }),
     variable: (name, options) => context.variable(`${prefix}_${name}`, options),
+    realized: (type, argument) =>
+      context.stack.realized(type, context.foundation, labelOf(), argument),
     cloudName: suffix => context.cloudName(suffix),
   };
 }

@@ -29,14 +29,6 @@ export function aliasFor(
   return stack.has(KUBERNETES) ? label : undefined;
 }
 
-/** Address ranges that reach the API of the stack's cluster, where the environment sets them. */
-export function rangesOf(
-  context: FoundationContext,
-): readonly string[] | undefined {
-  const ranges = context.setting().settings?.apiAllowedRanges;
-  return ranges === undefined ? undefined : [ranges].flat();
-}
-
 /** The environment's settings of an existing cluster; a missing one is an error. */
 export function existingPart(context: FoundationContext, key: string): string {
   const found = context.setting(KUBERNETES).existing?.[key];

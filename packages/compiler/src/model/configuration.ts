@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { environmentSchema } from './environment';
+import { configuredEnvironmentSchema } from './configuredEnvironment';
 import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
 import { standardsSchema } from './standards';
@@ -39,7 +39,7 @@ const named = <T extends z.ZodType>(document: T) =>
  */
 export const configurationSchema = z.strictObject({
   /** Where appStacks can be realized. Absent: the built-in environments. */
-  environments: named(environmentSchema)
+  environments: named(configuredEnvironmentSchema)
     .refine(environments => environments.length > 0, 'must not be empty')
     .optional(),
   standards: standardsSchema.prefault({}),

@@ -78,8 +78,22 @@ export const environmentSchema = z.strictObject({
   description: z.string().max(2000).optional(),
   cloud: cloudSchema,
   /** Account, subscription or project; checked by the provider configuration when given. */
-  account: z.string().min(1).max(200).optional(),
-  region: z.string().min(1).max(100),
+  account: z
+    .string()
+    .max(200)
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._:-]*$/,
+      'must be the id of an account, subscription or project',
+    )
+    .optional(),
+  /** As the cloud names it; Azure's display names, such as `West Europe`, too. */
+  region: z
+    .string()
+    .max(100)
+    .regex(
+      /^[A-Za-z0-9-]+( [A-Za-z0-9-]+)*$/,
+      'must be the name of a region: letters, digits and hyphens',
+    ),
   /** The mapping that decides; the cloud's default mapping when absent. */
   mapping: documentNameSchema.optional(),
   profile: profileSchema,

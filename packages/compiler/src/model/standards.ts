@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cloudSchema } from './clouds';
 import { propertiesSchema } from './mapping';
+import { versionConstraintSchema } from './versionConstraint';
 
 /**
  * The organization's naming, tags, version pins and what developers may decide
@@ -37,7 +38,7 @@ export const standardsSchema = z.strictObject({
     })
     .prefault({}),
   /** Version constraints by provider; `terraform` pins the program itself. */
-  versions: z.record(z.string(), z.string()).default({}),
+  versions: z.record(z.string(), versionConstraintSchema).default({}),
   /** Default properties by resource type, for every environment. */
   properties: z.record(z.string(), propertiesSchema).default({}),
   /**

@@ -6,12 +6,23 @@ import {
   type Profile,
   type Properties,
 } from '../model';
+import { isReserved, RESERVED_HINT } from '../terraform/reserved';
 import { suggest } from '../util/suggest';
 import type { ResourceType } from './resourceType';
 
 /** Arguments that every type takes, by Terraform resource type: what the blueprint writes is overridden. */
 const overridesSchema = z
-  .record(z.string(), z.record(z.string(), z.unknown()))
+  .record(
+    z.string(),
+    z.record(z.string(), z.unknown()).superRefine((given, context) => {
+      for (const name of Object.keys(given).filter(isReserved))
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `is Terraform's own and cannot be given. ${RESERVED_HINT.replace(/\.$/, '')}`,
+        });
+    }),
+  )
   .optional()
   .describe(
     'Arguments of the Terraform resources, by resource type, that replace what the blueprint writes.',

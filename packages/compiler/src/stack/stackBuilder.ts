@@ -8,6 +8,7 @@ import {
 } from '../terraform/blocks';
 import type { Body, Value } from '../terraform/expressions';
 import { belongsTo, keyOf } from '../model/keys';
+import type { Memory } from './memory';
 
 /** A file beside the Terraform: its path in the environment's folder, and its lines. */
 export interface Attachment {
@@ -72,6 +73,8 @@ export class StackBuilder {
   constructor(
     readonly name: string,
     readonly environment: Environment,
+    /** Arguments of the previous version that cannot change, by the keys of their blocks. */
+    readonly pins: Memory['pins'] = {},
   ) {}
 
   get production(): boolean {
@@ -94,6 +97,16 @@ export class StackBuilder {
     const block = new Block(kind, type, key, preferredLabel, body, provenance);
     this.blocks.push(block);
     return block;
+  }
+
+  /** An argument as the previous version realized it, where changing it would replace the resource. */
+  realized(
+    type: string,
+    owner: string,
+    role: string,
+    argument: string,
+  ): string | number | boolean | undefined {
+    return this.pins[keyOf(type, owner, role || undefined)]?.[argument];
   }
 
   /** The block of a foundation by its type and label. */

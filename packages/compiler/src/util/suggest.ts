@@ -1,4 +1,8 @@
-/** The closest candidate to a misspelled `name`; undefined when none is close. */
+/**
+ * The closest candidate to a misspelled `name`; undefined when none is close.
+ *
+ * @public
+ */
 export function suggest(
   name: string,
   candidates: Iterable<string>,

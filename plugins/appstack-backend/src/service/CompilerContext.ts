@@ -54,11 +54,14 @@ export class CompilerContext {
     elsewhere: ReadonlySet<string>,
   ): Diagnostic[] {
     const { registry, schemas } = this;
-    const found = checkConfiguration(settings, {
-      registry,
-      schemas,
-      elsewhere,
-    });
+    const { builtInEnvironments, environments } = settings;
+    const found = checkConfiguration(
+      {
+        ...settings,
+        environments: builtInEnvironments ? undefined : environments,
+      },
+      { registry, schemas, elsewhere },
+    );
     const errors = found.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw invalidConfiguration(errors);
     return found;

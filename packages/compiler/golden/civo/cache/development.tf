@@ -1,7 +1,9 @@
 # ---------- terraform.tf, in production
 # ---------- providers.tf, in production
 # ---------- backend.tf, in production
-# ---------- variables.tf, in production
+# ---------- variables.tf
+# Entities: component:default/checkout, component:default/statistics, resource:default/sessions
+# in foundations/kubernetes-cluster: variable.cluster_api_ranges
 # ---------- terraform.tfvars, in production
 # ---------- network.tf, in production
 # ---------- compute.tf

@@ -21,5 +21,15 @@ export const aws: CloudDescriptor = {
     'key_arn',
     'alarm_topic_arn',
   ],
+  account: { pattern: /^\d{12}$/, form: 'the twelve digits of an account' },
+  foundations: [
+    'network',
+    'cluster',
+    'key',
+    'alarms',
+    'kafka',
+    'kubernetes-cluster',
+    'namespace',
+  ],
   exampleTerraformType: 'aws_kinesis_stream',
 };

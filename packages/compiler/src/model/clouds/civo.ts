@@ -8,5 +8,6 @@ export const civo: CloudDescriptor = {
   credentialsForCi: 'Give CI the API key of Civo as `CIVO_TOKEN`',
   tagLimits: { refused: /[^\w.-]+/g, keyLength: 63, valueLength: 63 },
   foundationValues: ['network_id', 'network_cidr'],
+  foundations: ['network', 'kubernetes-cluster', 'namespace', 'ingress'],
   exampleTerraformType: 'civo_database',
 };

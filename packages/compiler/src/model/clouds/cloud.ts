@@ -50,6 +50,10 @@ export interface CloudDescriptor {
   tagging?: Tagging;
   /** What `${{ foundations.<name> }}` may name in a mapping. */
   foundationValues: readonly string[];
+  /** How the identifier of an account, subscription or project is written; absent where none is named. */
+  account?: { pattern: RegExp; form: string };
+  /** The foundations that an environment may configure. */
+  foundations: readonly string[];
   /** A Terraform resource type as an example in forms. */
   exampleTerraformType: string;
 }

@@ -22,5 +22,21 @@ export const gcp: CloudDescriptor = {
     'key_ring_id',
     'notification_channel_id',
   ],
+  account: {
+    // "Project ID" in the guide to projects; older ones have a domain in front
+    pattern: /^([a-z\d.-]+:)?[a-z][a-z\d-]{4,28}[a-z\d]$/,
+    form: 'the id of a project',
+  },
+  foundations: [
+    'network',
+    'key',
+    'alarms',
+    'dns-zone',
+    'kafka',
+    'services',
+    'cache-endpoints',
+    'kubernetes-cluster',
+    'namespace',
+  ],
   exampleTerraformType: 'google_bigtable_instance',
 };

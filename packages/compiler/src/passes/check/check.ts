@@ -4,6 +4,7 @@ import { suggest } from '../../util/suggest';
 import type { Block } from '../../terraform/blocks';
 import type { Argument, Body, Value } from '../../terraform/expressions';
 import { isNested, nestedBlocks } from '../../terraform/printer';
+import { META_ARGUMENTS } from '../../terraform/reserved';
 import type {
   AttributeSchema,
   BlockSchema,
@@ -13,15 +14,6 @@ import type {
 import { checkFacts } from './facts';
 import { reportOn, type Place, type Report } from './report';
 import { checkType } from './types';
-
-/** Arguments that Terraform itself reads in every resource. */
-const META_ARGUMENTS = new Set([
-  'count',
-  'for_each',
-  'provider',
-  'depends_on',
-  'lifecycle',
-]);
 
 /**
  * Checks every block against the provider's schema and the facts that a schema
@@ -74,7 +66,8 @@ class Checker {
   #checkBody(body: Body, schema: BlockSchema, place?: Place) {
     for (const name of Object.keys(body)) {
       const argument = body[name];
-      if (argument === undefined || META_ARGUMENTS.has(name)) continue;
+      if (argument === undefined) continue;
+      if (place === undefined && META_ARGUMENTS.has(name)) continue;
       const attribute = own(schema.attributes, name);
       const blocks = own(schema.blocks, name);
       if (attribute)

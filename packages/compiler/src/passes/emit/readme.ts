@@ -123,7 +123,7 @@ function firstSteps({ design, inputs, resources }: Manifest): string {
         ]
       : []),
     `- ${cloudOf(design.cloud).credentialsForCi}; no credentials belong into these files.`,
-    '- Changes of yours go into files that end in `_override.tf`.',
+    '- Additions of yours go into files of your own, which the generator never touches; changed arguments of generated blocks into files that end in `_override.tf`. There nested blocks replace all of their type, and new blocks, `moved`, `removed`, `import` and `check` fail or have no effect.',
   ].join('\n');
 }
 

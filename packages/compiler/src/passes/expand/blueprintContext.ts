@@ -75,6 +75,7 @@ function writerFor(
   return {
     resource: add('resource'),
     data: add('data'),
+    realized: (type, argument) => stack.realized(type, node.id, '', argument),
     variable: (name, options) =>
       stack.variable(keyOf('var', node.id, name), `${label}_${name}`, options),
     output: (name, options) =>

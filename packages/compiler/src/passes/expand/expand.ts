@@ -33,7 +33,7 @@ import { StackBuilder } from '../../stack/stackBuilder';
 export function expand(input: ExpandInput): Expanded {
   const { design, environment } = input;
   const memory = extensible(input.memory);
-  const stack = new StackBuilder(design.stack, environment);
+  const stack = new StackBuilder(design.stack, environment, input.memory.pins);
   const foundations = createFoundations(design.cloud, stack, input.standards);
   const externals = prepareExternals(input, stack);
   const items = prepareItems(input, stack, externals);

@@ -7,6 +7,7 @@ import {
 import type { Body } from '../../terraform/expressions';
 import { provenanceComments } from '../../stack/provenance';
 import type { StackBuilder } from '../../stack/stackBuilder';
+import { refuseReserved } from '../../terraform/reserved';
 
 /** A rule may name a Terraform resource type itself; its properties are the arguments. The check pass validates them by the schema. */
 export function expandRawResource(
@@ -21,11 +22,17 @@ export function expandRawResource(
     stack.diagnostics.push({ ...refused, entityRef: node.entityRef });
     return;
   }
-  const body: Properties = Object.assign(
+  const given: Properties = Object.assign(
     {},
     ...node.decision.layers.map(({ values }) => values),
   );
-  stack.add('resource', type, node.id, '', label, body as Body, {
+  const { body, diagnostics } = refuseReserved(
+    type,
+    given as Body,
+    node.entityRef,
+  );
+  stack.diagnostics.push(...diagnostics);
+  stack.add('resource', type, node.id, '', label, body, {
     origin: 'explicit',
     node: node.id,
     entityRef: node.entityRef,

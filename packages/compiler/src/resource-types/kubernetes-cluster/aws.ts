@@ -1,5 +1,6 @@
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { addKubernetesCluster } from '../../clouds/aws/foundations/kubernetesCluster';
+import { rangesOfNode } from '../../kubernetes/apiAccess';
 import { aliasFor } from '../../kubernetes/clusters';
 import { siteOfNode } from '../../blueprints/site';
 import type { Blueprint } from '../../blueprints/blueprint';
@@ -30,7 +31,7 @@ export const aws: Blueprint<
       {
         alias: aliasFor(foundations.stack, label),
         version: properties.version,
-        apiAllowedRanges: properties.apiAllowedRanges,
+        apiAllowedRanges: rangesOfNode(context),
       },
     );
     foundations.keepKubernetesCluster(cluster);

@@ -1,5 +1,6 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { addKubernetesCluster } from '../../clouds/azure/foundations/kubernetesCluster';
+import { rangesOfNode } from '../../kubernetes/apiAccess';
 import { aliasFor } from '../../kubernetes/clusters';
 import { siteOfNode } from '../../blueprints/site';
 import type { Blueprint } from '../../blueprints/blueprint';
@@ -26,6 +27,7 @@ export const azure: Blueprint<
       siteOfNode(context, 'kubernetes'),
       {
         ...properties,
+        apiAllowedRanges: rangesOfNode(context),
         alias: aliasFor(foundations.stack, label),
       },
     );

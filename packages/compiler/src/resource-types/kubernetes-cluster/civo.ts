@@ -1,4 +1,5 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
+import { rangesOfNode } from '../../kubernetes/apiAccess';
 import { siteOfNode } from '../../blueprints/site';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { withoutEffect } from '../../blueprints/withoutEffect';
@@ -26,7 +27,7 @@ export const civo: Blueprint<
     );
     const { name } = foundations.clusterOf(
       siteOfNode(context, 'cluster'),
-      properties,
+      { ...properties, apiAllowedRanges: rangesOfNode(context) },
       label,
     );
     output('name', {

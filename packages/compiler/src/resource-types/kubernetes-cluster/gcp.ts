@@ -1,5 +1,6 @@
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { addKubernetesCluster } from '../../clouds/gcp/foundations/kubernetesCluster';
+import { rangesOfNode } from '../../kubernetes/apiAccess';
 import { aliasFor } from '../../kubernetes/clusters';
 import { siteOfNode } from '../../blueprints/site';
 import type { Blueprint } from '../../blueprints/blueprint';
@@ -27,7 +28,7 @@ export const gcp: Blueprint<
       {
         alias: aliasFor(foundations.stack, label),
         version: properties.version,
-        apiAllowedRanges: properties.apiAllowedRanges,
+        apiAllowedRanges: rangesOfNode(context),
       },
     );
     foundations.keepKubernetesCluster(cluster);

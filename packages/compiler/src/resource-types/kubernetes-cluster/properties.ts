@@ -15,7 +15,7 @@ export const properties = propertiesOf({
     .array(z.cidrv4())
     .optional()
     .describe(
-      'Address ranges that may reach the API of Kubernetes, for example of CI and of an office. Without it, they become a required variable where the API has a public address.',
+      'Address ranges that may reach the API of Kubernetes, for example of CI and of an office; in production none wider than /8. An empty list leaves a private endpoint only. Without it, they become a required variable where the API has a public address.',
     ),
 });
 

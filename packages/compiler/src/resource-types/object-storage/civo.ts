@@ -1,6 +1,6 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import { secretFromFile } from '../../clouds/civo/connections/ownPassword';
-import { command } from '../../blueprints/steps';
+import { command, word } from '../../blueprints/steps';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 import { withoutEffect } from '../../blueprints/withoutEffect';
@@ -106,7 +106,7 @@ function sayWhatIsMissing(context: Context) {
   step(`Keep earlier versions of what is in ${node.name}`, [
     'The provider of Terraform cannot; with the key of the object store:',
     ...command(
-      `aws s3api put-bucket-versioning --endpoint-url ${endpointIn(environment.region)} --bucket "$(terraform output -raw ${label}_bucket)" --versioning-configuration Status=Enabled`,
+      `aws s3api put-bucket-versioning --endpoint-url ${word(endpointIn(environment.region))} --bucket "$(terraform output -raw ${label}_bucket)" --versioning-configuration Status=Enabled`,
     ),
   ]);
 }

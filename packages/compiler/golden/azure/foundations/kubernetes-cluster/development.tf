@@ -5,6 +5,11 @@ variable "kubernetes_api_allowed_ranges" {
   description = "Address ranges from which people and CI reach the API of the Kubernetes cluster, for example 203.0.113.0/24"
   type        = list(string)
   nullable    = false
+
+  validation {
+    condition     = length(var.kubernetes_api_allowed_ranges) > 0
+    error_message = "Name at least one range: none would mean everywhere."
+  }
 }
 
 # ---------- identity.tf

@@ -1,4 +1,16 @@
-# ---------- variables.tf, in production
+# ---------- variables.tf
+
+variable "cluster_api_ranges" {
+  description = "Address ranges that may reach the API of the Kubernetes cluster: of CI, of an office, of a VPN"
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.cluster_api_ranges) > 0
+    error_message = "Name at least one range: none would mean everywhere."
+  }
+}
+
 # ---------- network.tf, in production
 # ---------- compute.tf
 

@@ -4,6 +4,11 @@ variable "cluster_api_ranges" {
   description = "Address ranges that may reach the API of the Kubernetes cluster: of CI, of an office, of a VPN"
   type        = list(string)
   nullable    = false
+
+  validation {
+    condition     = length(var.cluster_api_ranges) > 0 && alltrue([for range in var.cluster_api_ranges : try(tonumber(split("/", range)[1]), 0) >= (strcontains(range, ":") ? 16 : 8)])
+    error_message = "Name at least one range, none wider than /8, with IPv6 /16."
+  }
 }
 
 # ---------- network.tf

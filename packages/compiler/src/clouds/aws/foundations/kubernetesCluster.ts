@@ -8,8 +8,12 @@ import {
   existingPart,
   KUBERNETES,
   labelOfOthers,
-  rangesOf,
 } from '../../../kubernetes/clusters';
+import {
+  rangesOf,
+  rangesVariable,
+  type ApiRanges,
+} from '../../../kubernetes/apiAccess';
 import { siteOfFoundation, type Site } from '../../../blueprints/site';
 import type { AwsFoundations, AwsKubernetesCluster } from '../contract';
 import { addOn } from './kubernetesAddOns';
@@ -23,7 +27,7 @@ export interface ClusterWishes {
   alias?: string;
   version?: string;
   /** Address ranges that reach its API. */
-  apiAllowedRanges?: readonly string[];
+  apiAllowedRanges?: ApiRanges;
 }
 
 const CONTROL =
@@ -155,6 +159,7 @@ function addControlPlane(
   const { production } = foundations.stack;
   const key = foundations.key();
   const { control, nodes, ready } = prepareControlPlane(foundations, site, key);
+  const endpoint = publicEndpoint(foundations, site, apiAllowedRanges);
   return site.resource(
     'aws_eks_cluster',
     {
@@ -185,7 +190,7 @@ function addControlPlane(
       vpc_config: block({
         subnet_ids: foundations.network().privateSubnetIds,
         endpoint_private_access: true,
-        ...publicEndpoint(foundations, site, apiAllowedRanges),
+        ...endpoint,
       }),
       zonal_shift_config: production ? block({ enabled: true }) : undefined,
       lifecycle: protect({ production }),
@@ -193,7 +198,7 @@ function addControlPlane(
     },
     {
       idleCost: 'Kubernetes control plane and at least two nodes, by the hour',
-      comments: commentsOn(production, version),
+      comments: commentsOn(endpoint.endpoint_public_access, version),
     },
   );
 }
@@ -224,39 +229,38 @@ function prepareControlPlane(
   return { control, nodes, ready };
 }
 
-function commentsOn(production: boolean, version?: string): string[] {
+function commentsOn(isPublic: boolean, version?: string): string[] {
   return [
     'Named like its role, so that its log group can be there first.',
     'Whoever applies this first administers the cluster; give others access by entries of their own.',
     ...(version === undefined
       ? ['EKS chooses the version and renews it before standard support ends.']
       : []),
-    ...(production
-      ? []
-      : [
-          'checkov:skip=CKV_AWS_39:development is reached from the networks that the variable names',
-        ]),
+    ...(isPublic
+      ? [
+          'checkov:skip=CKV_AWS_39:the API is reached from the named ranges alone',
+        ]
+      : []),
   ];
 }
 
-/** The API endpoint is private unless allowed networks are configured. */
+/** The API endpoint is private where no range is to reach it, and in production unless some are named. */
 function publicEndpoint(
   { stack }: AwsFoundations,
   site: Site,
-  ranges?: readonly string[],
+  ranges: ApiRanges,
 ) {
-  if (ranges === undefined && stack.production)
+  const { production } = stack;
+  if (ranges ? ranges.length === 0 : production)
     return { endpoint_public_access: false };
   return {
     endpoint_public_access: true,
     public_access_cidrs:
       ranges ??
-      site.variable('api_allowed_ranges', {
-        type: 'list(string)',
+      rangesVariable(site, 'api_allowed_ranges', production, {
         description:
           'Address ranges from which people and CI reach the API of the Kubernetes cluster, for example 203.0.113.0/24',
-        nullable: false,
-      }).ref,
+      }),
   };
 }
 

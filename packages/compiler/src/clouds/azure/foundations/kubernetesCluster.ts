@@ -9,11 +9,12 @@ import {
   existingPart,
   KUBERNETES,
   labelOfOthers,
-  rangesOf,
 } from '../../../kubernetes/clusters';
+import { rangesOf, type ApiRanges } from '../../../kubernetes/apiAccess';
 import { siteOfFoundation, type Site } from '../../../blueprints/site';
 import { collectLogs, observation } from './containerInsights';
 import type { AzureFoundations, AzureKubernetesCluster } from '../contract';
+import { accessToApi, isPrivateApi } from './kubernetesApi';
 import { addClusterIdentity, addNodeIdentity } from './kubernetesIdentity';
 import { addNodes, systemNodes } from './kubernetesNodes';
 import { addDiagnostics } from './logs';
@@ -24,7 +25,7 @@ export interface ClusterWishes extends NodesProperties {
   alias?: string;
   version?: string;
   /** Address ranges that reach its API. */
-  apiAllowedRanges?: readonly string[];
+  apiAllowedRanges?: ApiRanges;
 }
 
 const CONTROL =
@@ -124,7 +125,7 @@ function addControlPlane(
   const { version, apiAllowedRanges } = wishes;
   const { identity, mayJoin } = addClusterIdentity(foundations, site);
   const nodes = addNodeIdentity(foundations, site, identity);
-  const isPrivate = production && apiAllowedRanges === undefined;
+  const isPrivate = isPrivateApi(foundations, site, apiAllowedRanges);
   const name = site.cloudName('kubernetes');
   return site.resource(
     'azurerm_kubernetes_cluster',
@@ -143,7 +144,7 @@ function addControlPlane(
       image_cleaner_enabled: true,
       image_cleaner_interval_hours: 168,
       run_command_enabled: false,
-      ...accessToApi(site, isPrivate, apiAllowedRanges),
+      ...accessToApi(foundations, site, isPrivate, apiAllowedRanges),
       default_node_pool: systemNodes(foundations, wishes),
       identity: block({
         type: 'UserAssigned',
@@ -172,18 +173,6 @@ function addControlPlane(
     },
   );
 }
-
-const accessToApi = (
-  site: Site,
-  isPrivate: boolean,
-  ranges?: readonly string[],
-) => ({
-  private_cluster_enabled: isPrivate,
-  private_cluster_public_fqdn_enabled: isPrivate ? false : undefined,
-  api_server_access_profile: isPrivate
-    ? undefined
-    : block({ authorized_ip_ranges: apiRanges(site, ranges) }),
-});
 
 /** Pods have overlay addresses, separate from the network's; Cilium enforces network policies. */
 const NETWORK = block({
@@ -223,18 +212,6 @@ function administrators({ stack }: AzureFoundations, site: Site): Value {
       'Object ids of the Entra groups that administer the Kubernetes cluster; who applies the root module workloads has to be in one',
     nullable: false,
   }).ref;
-}
-
-function apiRanges(site: Site, ranges?: readonly string[]): Value {
-  return (
-    ranges ??
-    site.variable('api_allowed_ranges', {
-      type: 'list(string)',
-      description:
-        'Address ranges from which people and CI reach the API of the Kubernetes cluster, for example 203.0.113.0/24',
-      nullable: false,
-    }).ref
-  );
 }
 
 /** Accepted scanner findings, with the reason. */

@@ -4,7 +4,8 @@ import { block, hcl, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { existingPart, KUBERNETES } from '../../../kubernetes/clusters';
 import type { Site } from '../../../blueprints/site';
-import { closedFirewall } from './firewall';
+import { rangesOf, rangesVariable } from '../../../kubernetes/apiAccess';
+import { closedFirewall, type CivoRule } from './firewall';
 import type { CivoNetwork, CivoClusterForm, CivoCluster } from '../contract';
 
 /** The node that uses a cluster, and the provider alias where it is not the main one. */
@@ -46,13 +47,11 @@ export function buildCluster(
 ): CivoCluster {
   const firewall = site.resource(
     'civo_firewall',
-    closedFirewall(site.cloudName('cluster'), network.id, [
-      {
-        label: 'API of Kubernetes',
-        port: API_PORT,
-        ranges: allowedRanges(context, site, form),
-      },
-    ]),
+    closedFirewall(
+      site.cloudName('cluster'),
+      network.id,
+      apiRules(context, site, form),
+    ),
     {
       role: 'api',
       reason: 'Lets in who may reach the API of the cluster, and nobody else',
@@ -167,19 +166,21 @@ function connect(
   });
 }
 
-/** The API of a cluster has a public address: the source ranges are a required setting. */
-function allowedRanges(
+/**
+ * The API of a cluster has a public address: the source ranges are a required
+ * setting. An empty one lets nobody in from outside the network.
+ */
+function apiRules(
   context: FoundationContext,
   site: Site,
   { apiAllowedRanges }: CivoClusterForm,
-): Value {
-  const ranges = context.setting(KUBERNETES).settings?.apiAllowedRanges;
-  return site.variable('api_ranges', {
-    type: 'list(string)',
+): CivoRule[] {
+  const value = apiAllowedRanges ?? rangesOf(context);
+  if (value?.length === 0) return [];
+  const ranges = rangesVariable(site, 'api_ranges', context.production, {
     description:
       'Address ranges that may reach the API of the Kubernetes cluster: of CI, of an office, of a VPN',
-    value:
-      apiAllowedRanges ?? (ranges === undefined ? undefined : [ranges].flat()),
-    nullable: false,
-  }).ref;
+    value,
+  });
+  return [{ label: 'API of Kubernetes', port: API_PORT, ranges }];
 }

@@ -8,8 +8,8 @@ import {
   existingPart,
   KUBERNETES,
   labelOfOthers,
-  rangesOf,
 } from '../../../kubernetes/clusters';
+import { rangesOf, type ApiRanges } from '../../../kubernetes/apiAccess';
 import { siteOfFoundation, type Site } from '../../../blueprints/site';
 import type { GcpFoundations, GcpKubernetesCluster } from '../contract';
 
@@ -19,7 +19,7 @@ export interface ClusterWishes {
   alias?: string;
   version?: string;
   /** Address ranges that reach its API. */
-  apiAllowedRanges?: readonly string[];
+  apiAllowedRanges?: ApiRanges;
 }
 
 const CONTROL =
@@ -99,7 +99,7 @@ export function addKubernetesCluster(
     alias: wishes.alias,
     name: cluster.attr('name'),
     location: cluster.attr('location'),
-    byDns: wishes.apiAllowedRanges === undefined,
+    byDns: !isPublic(wishes.apiAllowedRanges),
   });
 }
 
@@ -153,7 +153,7 @@ function addAutopilot(
         'Kubernetes control plane, by the hour; nodes by what pods ask for',
       comments: [
         ...COMMENTS,
-        apiAllowedRanges === undefined
+        !isPublic(apiAllowedRanges)
           ? 'The API has no public address: IAM says who reaches it by its DNS endpoint, in production from inside Google Cloud alone.'
           : 'The API has a public address for the ranges that somebody named.',
       ],
@@ -161,20 +161,25 @@ function addAutopilot(
   );
 }
 
+const isPublic = (ranges: ApiRanges) =>
+  ranges !== undefined && ranges.length > 0;
+
 /** Nodes are private, and so is the API unless ranges are configured. */
-const accessToApi = (production: boolean, ranges?: readonly string[]) => ({
+const accessToApi = (production: boolean, ranges: ApiRanges) => ({
   private_cluster_config: block({
     enable_private_nodes: true,
-    enable_private_endpoint: ranges === undefined,
+    enable_private_endpoint: !isPublic(ranges),
   }),
   master_authorized_networks_config: block({
     // Otherwise every VM on Google Cloud would have an allowed source address.
-    gcp_public_cidrs_access_enabled: ranges && false,
-    cidr_blocks: ranges?.map(cidr => block({ cidr_block: cidr })),
+    gcp_public_cidrs_access_enabled: isPublic(ranges) ? false : undefined,
+    cidr_blocks: isPublic(ranges)
+      ? ranges?.map(cidr => block({ cidr_block: cidr }))
+      : undefined,
   }),
   control_plane_endpoints_config: block({
     dns_endpoint_config: block({
-      allow_external_traffic: !production && !ranges,
+      allow_external_traffic: !production && ranges === undefined,
     }),
   }),
 });

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../model';
 import { hcl } from '../../../terraform/expressions';
+import { word } from '../../../blueprints/steps';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { GcpFoundations, GcpProject } from '../contract';
 
@@ -32,4 +33,4 @@ export function buildProject(
 
 /** The `--project` argument of commands, so that they do not use gcloud's configured project. */
 export const projectFlag = ({ account }: Pick<Environment, 'account'>) =>
-  account === undefined ? '' : ` --project=${account}`;
+  account === undefined ? '' : ` --project=${word(account)}`;
