@@ -4,7 +4,7 @@ import { checkMapping } from './checkMapping';
 import {
   configurationSchema,
   error,
-  pathOf,
+  located,
   warning,
   type Configuration,
   type Diagnostic,
@@ -39,7 +39,6 @@ export function checkDocument<T extends z.ZodType>(
       ({ path, pointer, message, hint }) =>
         error('config/invalid', `${path}: ${message}.`, {
           location: locate(pointer),
-          path,
           hint,
         }),
     ),
@@ -129,14 +128,12 @@ function inMapping({ name }: Mapping, diagnostic: Diagnostic): Diagnostic {
 
 /** A finding in a mapping, at its place in the configuration. */
 function inConfiguration(pointer: string, diagnostic: Diagnostic): Diagnostic {
-  const { location, path } = diagnostic;
-  const place: Location = { kind: 'configuration', pointer };
+  const { location } = diagnostic;
   const inner = location?.kind === 'mapping' ? location.pointer : '';
-  return {
-    ...diagnostic,
-    location: { ...place, pointer: pointer + inner },
-    path: path ? `${pathOf(place)}.${path}` : pathOf(place),
-  };
+  return located(diagnostic, {
+    kind: 'configuration',
+    pointer: pointer + inner,
+  });
 }
 
 function checkMappingOf(

@@ -10,7 +10,7 @@ export {
 export { compareEnvironments } from './passes/diff/environments';
 export { nodeDetails } from './passes/diff/nodeDetails';
 export { decide, explain, questionsAbout } from './explain';
-export type { EntityQuestions } from './explain';
+export type { DecideInput, EntityQuestions } from './explain';
 export { ENTITY_FIELDS, entityHash, pendingReads } from './catalog';
 export type { PendingReads } from './catalog';
 export { DEFAULT_MAPPINGS, mappingChain } from './passes/mapping';
@@ -32,18 +32,94 @@ export type {
   Outputs,
   OutputShape,
 } from './blueprints/blueprint';
-export type { ResourceType } from './resource-types/resourceType';
+export type { Blueprints, ResourceType } from './resource-types/resourceType';
 export { propertiesOf } from './resource-types/properties';
-export type { AwsOffer, AwsStatement } from './clouds/aws/contract';
-export type { AzureOffer } from './clouds/azure/contract';
-export type { CivoOffer } from './clouds/civo/contract';
-export type { GcpOffer } from './clouds/gcp/contract';
-export type { AwsFoundations } from './clouds/aws/contract';
-export type { AzureFoundations } from './clouds/azure/contract';
-export type { CivoFoundations } from './clouds/civo/contract';
-export type { GcpFoundations } from './clouds/gcp/contract';
+export type {
+  AccessLogWriter,
+  AwsAccessLogs,
+  AwsAccount,
+  AwsCdnPolicies,
+  AwsCluster,
+  AwsConsumer,
+  AwsContext,
+  AwsDnsZone,
+  AwsFoundations,
+  AwsGrant,
+  AwsKafka,
+  AwsKubernetesCluster,
+  AwsLoadBalancer,
+  AwsMount,
+  AwsNetwork,
+  AwsOffer,
+  AwsPublicSubnets,
+  AwsServiceNamespace,
+  AwsStatement,
+  LogWriter,
+} from './clouds/aws/contract';
+export type {
+  AzureAlarm,
+  AzureConsumer,
+  AzureContainerEnvironment,
+  AzureContext,
+  AzureDatabaseAdministrators,
+  AzureEventHubs,
+  AzureFoundations,
+  AzureGrant,
+  AzureInsights,
+  AzureKeyVault,
+  AzureKubernetesCluster,
+  AzureOffer,
+  AzurePlaces,
+  AzureReach,
+  AzureRegistry,
+  AzureRole,
+  AzureSecret,
+  AzureServiceBus,
+  Subresource,
+} from './clouds/azure/contract';
+export type {
+  CivoBroker,
+  CivoCluster,
+  CivoClusterForm,
+  CivoConsumer,
+  CivoContext,
+  CivoFoundations,
+  CivoGrant,
+  CivoIngress,
+  CivoNetwork,
+  CivoOffer,
+} from './clouds/civo/contract';
+export type {
+  GcpBuilder,
+  GcpConsumer,
+  GcpContext,
+  GcpDnsZone,
+  GcpEnrolment,
+  GcpFoundations,
+  GcpGrant,
+  GcpKafka,
+  GcpKafkaAcl,
+  GcpKubernetesCluster,
+  GcpLoadBalancer,
+  GcpNetwork,
+  GcpOffer,
+  GcpPreparation,
+  GcpPrivateServices,
+  GcpProject,
+  GcpReach,
+  GcpServiceAccount,
+  GcpServiceAgent,
+  GcpTrigger,
+} from './clouds/gcp/contract';
 export { block, hcl, jsonencode, text } from './terraform/expressions';
-export type { Value } from './terraform/expressions';
+export type {
+  Body,
+  CloudName,
+  Expression,
+  NestedBlock,
+  Reference,
+  Value,
+} from './terraform/expressions';
 export type {
   AttributeSchema,
   BlockSchema,
@@ -51,6 +127,18 @@ export type {
   ProviderSchemas,
   SchemaType,
 } from './terraform/schemas';
+export type {
+  FoundationContext,
+  FoundationReason,
+} from './blueprints/foundationContext';
+export type { Offer } from './blueprints/offer';
+export type { Site } from './blueprints/site';
+export type { FunctionCallers } from './clouds/azure/foundations/callers';
+export type { SharedFoundations } from './clouds/foundations';
+export type { ClusterIngress } from './kubernetes/ingressController';
+export type { Place } from './kubernetes/place';
+export type { PodReach, Reach, SecretKey } from './kubernetes/reach';
+export type { Block, Variable } from './terraform/blocks';
 
 /**
  * Compiles a software catalog into Terraform. Pure: no I/O, no clock, no

@@ -5,6 +5,7 @@ import {
   type Compilation,
 } from '@appstack/compiler';
 import {
+  atFile,
   cloudTitle,
   error,
   hasErrors,
@@ -125,7 +126,7 @@ const filesToWrite = ({ files, changed }: Compilation) =>
 
 function notWritten(out: string, thrown: unknown): Diagnostic {
   return error('write/failed', `${out} cannot be written.`, {
-    path: out,
+    ...atFile(out),
     hint: messageOf(thrown),
   });
 }

@@ -1,6 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  atFile,
   error,
   warning,
   type Diagnostic,
@@ -81,7 +82,13 @@ async function inspect(
   path: string,
 ): Promise<{ content?: string; problem?: Diagnostic }> {
   if (!isSafe(path)) {
-    return { problem: error('write/unsafe-path', `"${path}" is no path.`) };
+    return {
+      problem: error(
+        'write/unsafe-path',
+        `"${path}" is no path.`,
+        atFile(path),
+      ),
+    };
   }
   const parts = path.split('/');
   try {
@@ -97,7 +104,7 @@ async function inspect(
     if (isMissing(thrown)) return {};
     return {
       problem: error('write/unreadable-file', `${path} cannot be read.`, {
-        path,
+        ...atFile(path),
         hint: messageOf(thrown),
       }),
     };
@@ -112,7 +119,7 @@ function judge(
   if (!isGenerated(path, content)) {
     return [
       error('write/not-generated', `${path} is there and was not generated.`, {
-        path,
+        ...atFile(path),
         hint: 'Move it, or rename it to *_override.tf, which is never touched; then generate again.',
       }),
     ];
@@ -120,7 +127,7 @@ function judge(
   if (recorded === undefined || recorded === sha256(content)) return [];
   return [
     warning('write/edited', `${path} was edited; the edit is replaced.`, {
-      path,
+      ...atFile(path),
       hint: 'Keep local changes in *_override.tf, which is never touched.',
     }),
   ];
@@ -130,7 +137,10 @@ function notPlain(path: string, wanted: 'folder' | 'file'): Diagnostic {
   return error(
     'write/not-plain',
     `${path} is a link or something else than a ${wanted}.`,
-    { path, hint: 'Links are not followed; remove it, then generate again.' },
+    {
+      ...atFile(path),
+      hint: 'Links are not followed; remove it, then generate again.',
+    },
   );
 }
 
@@ -138,6 +148,6 @@ function keptStale(path: string): Diagnostic {
   return warning(
     'write/stale-kept',
     `${path} is no longer generated, but was edited, so it stays.`,
-    { path, hint: 'Remove it, or rename it to *_override.tf.' },
+    { ...atFile(path), hint: 'Remove it, or rename it to *_override.tf.' },
   );
 }

@@ -1,5 +1,5 @@
 import { dashed } from '../util/dashed';
-import { warning } from '../model';
+import { atEnvironment, warning } from '../model';
 import { CHARTS } from './charts';
 import { helmRelease } from './helmRelease';
 import type { IngressController } from './ingress';
@@ -15,7 +15,11 @@ import {
   type Place,
 } from './place';
 
-/** The ingress controller of exposed workloads. */
+/**
+ * The ingress controller of exposed workloads.
+ *
+ * @public
+ */
 export interface ClusterIngress extends IngressController {
   /** The domain under which services are reached. */
   domain: Value;
@@ -67,7 +71,7 @@ export function ingressDomain(context: FoundationContext): Value {
       'expand/no-domain',
       `Something is exposed, but the environment "${name}" has no domain: it became a variable.`,
       {
-        path: `environments.${name}.domain`,
+        ...atEnvironment(name, 'domain'),
         hint: 'Set domain on the environment; or set exposed to false on what shall stay private.',
       },
     ),

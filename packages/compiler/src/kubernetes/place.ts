@@ -12,7 +12,11 @@ export interface Cluster {
   readonly autopilot?: boolean;
 }
 
-/** A cluster and namespace. Everything that is created in a cluster has one. */
+/**
+ * A cluster and namespace. Everything that is created in a cluster has one.
+ *
+ * @public
+ */
 export interface Place {
   readonly cluster: Cluster;
   /** The name of the namespace: of a block, so that the namespace comes first. */

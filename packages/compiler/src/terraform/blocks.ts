@@ -28,7 +28,11 @@ export interface Provenance {
   inCluster?: boolean;
 }
 
-/** A `resource`, `data` or `module` block. */
+/**
+ * A `resource`, `data` or `module` block.
+ *
+ * @public
+ */
 export class Block implements Addressable {
   readonly space: string;
   /** Whether Terraform manages it or only reads it. */
@@ -93,7 +97,11 @@ export class Block implements Addressable {
   }
 }
 
-/** An input variable of the root module. */
+/**
+ * An input variable of the root module.
+ *
+ * @public
+ */
 export class Variable implements Addressable {
   readonly space = 'var';
   label?: string;

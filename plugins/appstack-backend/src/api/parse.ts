@@ -18,7 +18,7 @@ export function parseBody<T extends z.ZodType>(
   schema: T | undefined,
   body: unknown,
 ): z.output<T> {
-  return (schema && parse(schema, body)) as z.output<T>;
+  return (schema && parse(schema, body, 'body')) as z.output<T>;
 }
 
 export function parseParams<T extends z.ZodType>(
@@ -28,12 +28,19 @@ export function parseParams<T extends z.ZodType>(
   return (schema && parse(schema, params, 'path')) as z.output<T>;
 }
 
-function parse(schema: z.ZodType, value: unknown, root?: string): unknown {
+function parse(
+  schema: z.ZodType,
+  value: unknown,
+  part: 'path' | 'query' | 'body',
+): unknown {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new DiagnosticsError(
-    describeIssues(parsed.error, schema, root).map(({ path, message, hint }) =>
-      error('request/invalid', message, { path: path || undefined, hint }),
+    describeIssues(parsed.error, schema).map(({ pointer, message, hint }) =>
+      error('request/invalid', message, {
+        location: { kind: 'request', part, pointer },
+        hint,
+      }),
     ),
   );
 }

@@ -47,8 +47,12 @@ export interface AwsOffer extends Offer {
   mount?: AwsMount;
 }
 
-/** A place in a file system, and where containers find it. */
-interface AwsMount {
+/**
+ * A place in a file system, and where containers find it.
+ *
+ * @public
+ */
+export interface AwsMount {
   /** Names the volume. */
   name: string;
   path: Value;
@@ -58,7 +62,11 @@ interface AwsMount {
   readOnly: boolean;
 }
 
-/** The result of introducing a consumer to a provider. */
+/**
+ * The result of introducing a consumer to a provider.
+ *
+ * @public
+ */
 export type AwsGrant = Pick<AwsOffer, 'environment' | 'secrets' | 'statements'>;
 
 /**
@@ -78,7 +86,11 @@ export interface AwsStatement {
   }[];
 }
 
-/** The identity and the place in the network of a consumer. */
+/**
+ * The identity and the place in the network of a consumer.
+ *
+ * @public
+ */
 export interface AwsConsumer {
   /** The name of its role. */
   role: Value;
@@ -95,13 +107,25 @@ export interface AwsConfiguration extends Configuration {
   mounts: AwsMount[];
 }
 
-/** The consumer's side of a connection on AWS. */
+/**
+ * The consumer's side of a connection on AWS.
+ *
+ * @public
+ */
 export type AwsContext = BlueprintContext<unknown, AwsFoundations>;
 
-/** The writer of access logs. */
+/**
+ * The writer of access logs.
+ *
+ * @public
+ */
 export type AccessLogWriter = 'load-balancer' | 's3' | 'cloudfront';
 
-/** The bucket in which access logs are kept. */
+/**
+ * The bucket in which access logs are kept.
+ *
+ * @public
+ */
 export interface AwsAccessLogs {
   name: Value;
   arn: Value;
@@ -111,20 +135,32 @@ export interface AwsAccessLogs {
   allow(writer: AccessLogWriter): void;
 }
 
-/** The account, region and partition, for ARNs that no attribute gives. */
+/**
+ * The account, region and partition, for ARNs that no attribute gives.
+ *
+ * @public
+ */
 export interface AwsAccount {
   id: Value;
   partition: Value;
   region: string;
 }
 
-/** AWS managed policies. */
+/**
+ * AWS managed policies.
+ *
+ * @public
+ */
 export interface AwsCdnPolicies {
   cacheOptimized: Value;
   securityHeaders: Value;
 }
 
-/** The ECS cluster of a stack, created or existing. */
+/**
+ * The ECS cluster of a stack, created or existing.
+ *
+ * @public
+ */
 export interface AwsCluster {
   id: Value;
   name: Value;
@@ -132,13 +168,21 @@ export interface AwsCluster {
   ready: readonly Value[];
 }
 
-/** The service discovery namespace of this stack. */
+/**
+ * The service discovery namespace of this stack.
+ *
+ * @public
+ */
 export interface AwsServiceNamespace {
   id: Value;
   name: Value;
 }
 
-/** The DNS zone under which what is exposed is reached. */
+/**
+ * The DNS zone under which what is exposed is reached.
+ *
+ * @public
+ */
 export interface AwsDnsZone {
   /** Its name. */
   domain: Value;
@@ -146,7 +190,11 @@ export interface AwsDnsZone {
   id: Value;
 }
 
-/** A Kafka cluster, as its topics and its consumers need it. */
+/**
+ * A Kafka cluster, as its topics and its consumers need it.
+ *
+ * @public
+ */
 export interface AwsKafka {
   arn: Value;
   brokers: Value;
@@ -159,7 +207,12 @@ export interface AwsKey {
   allow(service: string): void;
 }
 
-/** A Kubernetes cluster on AWS, as what runs in it and what it connects to need it. */
+/**
+ * A Kubernetes cluster on AWS, as what runs in it and what it connects to need
+ * it.
+ *
+ * @public
+ */
 export interface AwsKubernetesCluster extends Cluster {
   /** In the first root module. */
   name: Value;
@@ -170,7 +223,11 @@ export interface AwsKubernetesCluster extends Cluster {
   nameInside(): Value;
 }
 
-/** The load balancer that everything exposed of a stack shares. */
+/**
+ * The load balancer that everything exposed of a stack shares.
+ *
+ * @public
+ */
 export interface AwsLoadBalancer {
   securityGroupId: Value;
   listenerArn: Value;
@@ -182,7 +239,11 @@ export interface AwsLoadBalancer {
   arnSuffix: Value;
 }
 
-/** The network of an environment, created or existing. */
+/**
+ * The network of an environment, created or existing.
+ *
+ * @public
+ */
 export interface AwsNetwork {
   vpcId: Value;
   cidr: Value;
@@ -198,6 +259,12 @@ export interface AwsNetwork {
   created: boolean;
 }
 
+/**
+ * The subnets of the network that the internet reaches, for load balancers and
+ * gateways.
+ *
+ * @public
+ */
 export interface AwsPublicSubnets {
   ids: Value;
   created: boolean;
@@ -205,6 +272,13 @@ export interface AwsPublicSubnets {
   tag(key: string, value: string): void;
 }
 
+/**
+ * The services that write to CloudWatch log groups only where a resource policy of
+ * the account allows it: OpenSearch and Amazon MQ.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+ *
+ * @public
+ */
 export type LogWriter = 'search' | 'broker';
 
 /**

@@ -44,6 +44,11 @@ export interface AzureOffer extends Offer<AzureSecret> {
   enrol?(context: AzureContext, consumer: AzureConsumer): AzureGrant;
 }
 
+/**
+ * A role that a consumer is assigned on a resource of a provider.
+ *
+ * @public
+ */
 export interface AzureRole {
   /** The name of a built-in role: `Key Vault Secrets User`. */
   role: string;
@@ -51,12 +56,21 @@ export interface AzureRole {
   scope: Value;
 }
 
+/**
+ * Where a provider is reached: a TCP port in a subnet of the network.
+ *
+ * @public
+ */
 export interface AzureReach {
   subnet: SubnetPurpose;
   port: number;
 }
 
-/** The result of introducing a consumer to a provider. */
+/**
+ * The result of introducing a consumer to a provider.
+ *
+ * @public
+ */
 export type AzureGrant = Pick<
   AzureOffer,
   'environment' | 'secrets' | 'roles' | 'binding'
@@ -67,7 +81,11 @@ export interface AzureIdentity {
   attr(name: 'id' | 'name' | 'client_id' | 'principal_id'): Value;
 }
 
-/** The identity and the place in the network of a consumer. */
+/**
+ * The identity and the place in the network of a consumer.
+ *
+ * @public
+ */
 export interface AzureConsumer {
   identity: AzureIdentity;
   /** The subnet that it calls from. */
@@ -88,10 +106,18 @@ export interface AzureConfiguration extends Configuration<AzureSecret> {
   inNetwork: boolean;
 }
 
-/** The consumer's side of a connection on Azure. */
+/**
+ * The consumer's side of a connection on Azure.
+ *
+ * @public
+ */
 export type AzureContext = BlueprintContext<unknown, AzureFoundations>;
 
-/** A metric alert. */
+/**
+ * A metric alert.
+ *
+ * @public
+ */
 export interface AzureAlarm {
   role: string;
   /** What is measured. */
@@ -111,7 +137,11 @@ export interface AzureAlarm {
   dimension?: { name: string; values: readonly Value[] };
 }
 
-/** The environment of container apps. */
+/**
+ * The environment of container apps.
+ *
+ * @public
+ */
 export interface AzureContainerEnvironment {
   id: Value;
   /** What the names of its apps end with. */
@@ -120,14 +150,22 @@ export interface AzureContainerEnvironment {
   verificationId: Value;
 }
 
-/** The database administrators: a group of Entra ID. */
+/**
+ * The database administrators: a group of Entra ID.
+ *
+ * @public
+ */
 export interface AzureDatabaseAdministrators {
   objectId: Value;
   /** The group's name, which is also what its members sign in as. */
   name: Value;
 }
 
-/** An Event Hubs namespace, the container of event streams. */
+/**
+ * An Event Hubs namespace, the container of event streams.
+ *
+ * @public
+ */
 export interface AzureEventHubs {
   id: Value;
   name: Value;
@@ -136,7 +174,11 @@ export interface AzureEventHubs {
   host: Value;
 }
 
-/** A vault for secrets. */
+/**
+ * A vault for secrets.
+ *
+ * @public
+ */
 export interface AzureKeyVault {
   id: Value;
   uri: Value;
@@ -147,6 +189,8 @@ export interface AzureKeyVault {
  * A secret in a vault. Terraform has its name and never its value: to write one
  * it would need access to the vault's data plane and keep the value in the
  * state.
+ *
+ * @public
  */
 export interface AzureSecret {
   /** The reference of workloads to it; without a version, so that they get new values. */
@@ -157,7 +201,11 @@ export interface AzureSecret {
   vaultId?: Value;
 }
 
-/** A Kubernetes cluster on Azure, as what runs in it needs it. */
+/**
+ * A Kubernetes cluster on Azure, as what runs in it needs it.
+ *
+ * @public
+ */
 export interface AzureKubernetesCluster extends Cluster {
   /** In the first root module. */
   name: Value;
@@ -168,7 +216,11 @@ export interface AzureKubernetesCluster extends Cluster {
   issuerInside(): Value;
 }
 
-/** Application Insights of a stack. */
+/**
+ * Application Insights of a stack.
+ *
+ * @public
+ */
 export interface AzureInsights {
   id: Value;
   /** The destination of traces; not a secret, because senders sign in by identity. */
@@ -192,10 +244,18 @@ export interface AzurePrivateZone {
   link?: Block;
 }
 
-/** The part of a service that a private endpoint leads to, as Azure calls it. */
+/**
+ * The part of a service that a private endpoint leads to, as Azure calls it.
+ *
+ * @public
+ */
 export type Subresource = keyof typeof PRIVATE_ZONES;
 
-/** The image registry. */
+/**
+ * The image registry.
+ *
+ * @public
+ */
 export interface AzureRegistry {
   server: Value;
   id: Value;
@@ -214,7 +274,11 @@ export interface AzureResourceGroup {
   id: Value;
 }
 
-/** A Service Bus namespace, the container of queues and topics. */
+/**
+ * A Service Bus namespace, the container of queues and topics.
+ *
+ * @public
+ */
 export interface AzureServiceBus {
   id: Value;
   name: Value;
@@ -247,6 +311,8 @@ export interface ServiceEndpoints {
 /**
  * Where everything of a stack on Azure is: its subscription and resource
  * group, its network, and the rules between its parts.
+ *
+ * @public
  */
 export interface AzurePlaces extends SharedFoundations {
   readonly production: boolean;

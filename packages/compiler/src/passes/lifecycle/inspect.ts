@@ -1,4 +1,5 @@
 import {
+  atEnvironment,
   error,
   info,
   type DesignNode,
@@ -24,7 +25,7 @@ export function inspectPlace(
         'lifecycle/place-is-fixed',
         `The ${what} of the environment "${environment.name}" was ${previous.design[what] ?? 'not set'} and is ${environment[what] ?? 'not set'} now; what was synced stands where it was.`,
         {
-          path: `environments.${environment.name}.${what}`,
+          ...atEnvironment(environment.name, what),
           hint: 'Set it back, and add another environment for the new place.',
         },
       ),
@@ -78,7 +79,7 @@ export function refuseLoss(
 ): Diagnostic[] {
   return lost
     .filter(({ address }) => !release.has(address))
-    .map(({ address, entityRef }) =>
+    .map(({ address, type, entityRef }) =>
       error(
         'lifecycle/would-be-lost',
         entityRef === undefined
@@ -86,7 +87,7 @@ export function refuseLoss(
           : `${address} holds data and would be destroyed, although ${entityRef} stays: it becomes something else now.`,
         {
           entityRef,
-          path: address,
+          location: { kind: 'terraform', type, address, pointer: '' },
           hint:
             entityRef === undefined
               ? 'Exclude that entity with the annotation appstack.io/exclude. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.'

@@ -1,3 +1,4 @@
+import { locateProperty } from '../../blueprints/propertyLocation';
 import { connect, serviceRole } from '../../clouds/aws/connections/connect';
 import type {
   AwsConfiguration,
@@ -144,7 +145,7 @@ function notExposed({ node }: Context) {
     `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
     {
       entityRef: node.entityRef,
-      path: 'properties.exposed',
+      location: locateProperty(node.decision, 'exposed'),
       hint: 'Set exposed to true for an HTTP API of its own.',
     },
   );

@@ -1,3 +1,4 @@
+import { locateProperty } from '../../blueprints/propertyLocation';
 import { assignRole, connect } from '../../clouds/azure/connections/connect';
 import type {
   AzureConfiguration,
@@ -248,7 +249,7 @@ function notExposed({ node, diagnose }: Context) {
       `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
       {
         entityRef: node.entityRef,
-        path: 'properties.exposed',
+        location: locateProperty(node.decision, 'exposed'),
         hint: 'Set exposed to true to let the internet in.',
       },
     ),

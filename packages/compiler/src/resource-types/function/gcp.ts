@@ -1,3 +1,4 @@
+import { locateProperty } from '../../blueprints/propertyLocation';
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { info } from '../../model';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
@@ -75,7 +76,7 @@ function notExposed({ node }: Context) {
     `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
     {
       entityRef: node.entityRef,
-      path: 'properties.exposed',
+      location: locateProperty(node.decision, 'exposed'),
       hint: 'Set exposed to true for an address that everybody can call.',
     },
   );

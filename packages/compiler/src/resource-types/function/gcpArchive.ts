@@ -1,3 +1,4 @@
+import { locateProperty } from '../../blueprints/propertyLocation';
 import type { GcpFoundations } from '../../clouds/gcp/contract';
 import { error, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
@@ -162,7 +163,7 @@ function codeOf({ node, properties, variable, diagnose }: Context) {
         `The artifact of ${node.name} is no address in Cloud Storage: ${artifact}.`,
         {
           entityRef: node.entityRef,
-          path: 'properties.artifact',
+          location: locateProperty(node.decision, 'artifact'),
           hint: 'Write it as gs://bucket/object.',
         },
       ),
@@ -175,7 +176,7 @@ function codeOf({ node, properties, variable, diagnose }: Context) {
         `Google Cloud builds no functions for the runtime "${runtime}", which ${node.entityRef} asks for.`,
         {
           entityRef: node.entityRef,
-          path: 'properties.runtime',
+          location: locateProperty(node.decision, 'runtime'),
           hint: 'Set packaging to image, or take one of the other runtimes.',
         },
       ),
@@ -223,7 +224,7 @@ function reachesNothing({ node }: Context) {
     `${node.entityRef} comes as an archive: what Google builds of it reaches nothing in the network, but it depends on something there.`,
     {
       entityRef: node.entityRef,
-      path: 'properties.packaging',
+      location: locateProperty(node.decision, 'packaging'),
       hint: 'Set packaging to image: a container is placed in the network.',
     },
   );

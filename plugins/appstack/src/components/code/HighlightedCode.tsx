@@ -1,7 +1,7 @@
 /// <reference types="react-syntax-highlighter" />
 
 import { useTheme, type Theme } from '@material-ui/core/styles';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, type HTMLProps } from 'react';
 import { legible } from '../common/legible';
 import hcl from 'react-syntax-highlighter/dist/esm/languages/prism/hcl';
 import json from 'react-syntax-highlighter/dist/esm/languages/prism/json';
@@ -52,10 +52,10 @@ function useShownLine(code: string, line: number | undefined) {
       ?.querySelector('[aria-current]')
       ?.scrollIntoView({ block: 'center' });
   }, [code, line]);
-  const lineProps = (number: number) => ({
+  const lineProps = (number: number): HTMLProps<HTMLElement> => ({
     style: { display: 'block' },
     ...(number === line && {
-      'aria-current': 'true',
+      'aria-current': true,
       style: { display: 'block', background: palette.action.selected },
     }),
   });

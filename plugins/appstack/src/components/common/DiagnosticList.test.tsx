@@ -22,6 +22,14 @@ const inMapping = error('map/tie', 'Two rules fit.', {
   entityRef: SERVICE,
   location: { kind: 'mapping', mapping: 'fernhill', pointer: '/rules/0/match' },
 });
+const inRule = error('expand/wrong-property', 'Not a number.', {
+  location: {
+    kind: 'mapping',
+    mapping: 'fernhill',
+    rule: 'ledger',
+    pointer: '/properties/storageGb',
+  },
+});
 const inConfiguration = error('config/invalid', 'No such state.', {
   location: {
     kind: 'configuration',
@@ -47,7 +55,7 @@ function show(diagnostics: Diagnostic[], links: PlaceLinks = {}) {
 
 describe('A list of diagnostics', () => {
   it('links places in entities and mappings to where they can be changed', async () => {
-    show([inEntity, inMapping]);
+    show([inEntity, inMapping, inRule]);
 
     expect(
       await screen.findByRole('link', {
@@ -60,6 +68,11 @@ describe('A list of diagnostics', () => {
       'href',
       '/appstack/mappings/fernhill?place=%2Frules%2F0%2Fmatch',
     );
+    expect(
+      screen.getByRole('link', {
+        name: 'fernhill/ledger.properties.storageGb',
+      }),
+    ).toHaveAttribute('href', '/appstack/mappings/fernhill?rule=ledger');
     expect(
       screen.getByRole('link', { name: 'orders-service' }),
     ).toHaveAttribute('href', '/catalog/default/component/orders-service');

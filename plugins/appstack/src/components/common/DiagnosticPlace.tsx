@@ -48,14 +48,15 @@ function PlaceLink(props: PlaceLinks & { location: Location }) {
         </EntityLink>
       );
     case 'mapping': {
-      const { mapping, pointer } = location;
-      const query = new URLSearchParams({ place: pointer });
+      const { mapping, rule, pointer } = location;
+      const query = new URLSearchParams(rule ? { rule } : { place: pointer });
       return (
         <TabLink
           to={`${mappingPath({ name: mapping })}?${query}`}
           newTab={newTab}
         >
-          {mapping} {place}
+          {!rule && `${mapping} `}
+          {place}
         </TabLink>
       );
     }

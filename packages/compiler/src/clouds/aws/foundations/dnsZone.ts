@@ -1,4 +1,4 @@
-import { warning } from '../../../model';
+import { atEnvironment, warning } from '../../../model';
 import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AwsDnsZone } from '../contract';
@@ -26,7 +26,7 @@ function domainOf(context: FoundationContext): Value {
       'expand/no-domain',
       `Something is exposed, but the environment "${name}" has no domain: it became a variable.`,
       {
-        path: `environments.${name}.domain`,
+        ...atEnvironment(name, 'domain'),
         hint: 'Set domain on the environment to a Route 53 zone; or set exposed to false on what shall stay private; or expose it by an api-gateway or cdn, which bring a domain of their own.',
       },
     ),

@@ -1,4 +1,4 @@
-import { warning } from '../../../model';
+import { atEnvironment, warning } from '../../../model';
 import { hcl, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AwsFoundations, AwsPublicSubnets } from '../contract';
@@ -18,7 +18,13 @@ export function buildPublicSubnets(
           'expand/existing-network-gap',
           'The existing network has no public_subnet_ids, which what is reached from the internet needs.',
           {
-            path: `environments.${context.stack.environment.name}.foundations.network.existing.public_subnet_ids`,
+            ...atEnvironment(
+              context.stack.environment.name,
+              'foundations',
+              'network',
+              'existing',
+              'public_subnet_ids',
+            ),
             hint: 'Name the public subnets, one for each zone.',
           },
         ),

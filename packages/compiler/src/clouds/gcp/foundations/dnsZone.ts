@@ -1,4 +1,4 @@
-import { warning } from '../../../model';
+import { atEnvironment, warning } from '../../../model';
 import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { GcpDnsZone } from '../contract';
@@ -36,7 +36,7 @@ function domainOf(context: FoundationContext): Value {
       'expand/no-domain',
       `Something is served under a host name, but the environment "${name}" has no domain: it became a variable.`,
       {
-        path: `environments.${name}.domain`,
+        ...atEnvironment(name, 'domain'),
         hint: 'Set domain on the environment to the domain of a Cloud DNS zone; or map the site to container-service, which Cloud Run gives an address of its own.',
       },
     ),
