@@ -35,23 +35,25 @@ export function sortDeclarations(text) {
 }
 
 function textOf(node, source) {
-  const children = [];
+  const parts = [];
   ts.forEachChild(node, child => {
-    children.push(child);
+    parts.push({
+      start: child.getStart(source, true),
+      end: child.end,
+      name: child.name?.getText(source) ?? '',
+      text: textOf(child, source),
+    });
   });
-  const spans = children.map(child => ({
-    start: child.getStart(source, true),
-    end: child.end,
-    text: textOf(child, source),
-  }));
-  const texts = spans.map(({ text }) => text);
+  const texts = parts.map(({ text }) => text);
   if (ts.isUnionTypeNode(node)) return texts.sort(inOrder).join(' | ');
-  if (isObject(node)) texts.sort(inOrder);
+  const ordered = isObject(node)
+    ? parts.toSorted((a, b) => inOrder(a.name, b.name))
+    : parts;
   let result = '';
   let end = node.getStart(source, true);
-  spans.forEach((span, index) => {
-    result += source.text.slice(end, span.start) + texts[index];
-    end = span.end;
+  parts.forEach((part, index) => {
+    result += source.text.slice(end, part.start) + ordered[index].text;
+    end = part.end;
   });
   return result + source.text.slice(end, node.end);
 }
