@@ -87,7 +87,11 @@ function addGenerate(program: Command, done: Done) {
         '--name <stack>',
         'name of the appStack (default: that of the entity)',
       )
-      .requiredOption('--out <dir>', 'folder for <stack>/environments/<name>'),
+      .requiredOption('--out <dir>', 'folder for <stack>/environments/<name>')
+      .option(
+        '--require-previous',
+        'refuse a first version: --out must hold the one before',
+      ),
   )
     .addHelpText(
       'after',

@@ -9,9 +9,11 @@ import {
   cloudTitle,
   error,
   hasErrors,
+  info,
   stackNameSchema,
   type Diagnostic,
   type Environment,
+  type ManifestReading,
 } from '@appstack/compiler/model';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
@@ -36,6 +38,7 @@ export interface GenerateOptions extends SettingsOptions {
   environment: string;
   name?: string;
   out: string;
+  requirePrevious?: boolean;
   format: Format;
 }
 
@@ -48,16 +51,19 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
   const out = resolve(options.out);
   const folder = environmentFolder(name, options.environment);
   const previous = await readManifest(out, folder);
+  const others = await readSiblings(out, name, options.environment);
   const found = [
     ...diagnostics,
     ...catalog.diagnostics,
     ...previous.diagnostics,
+    ...others.diagnostics,
+    ...withoutPrevious(options, folder, previous),
   ];
   if (!settings || hasErrors(found))
     return report(options, name, catalog, found);
 
   const { environment } = settings;
-  const siblings = await readSiblings(out, name, environment.name);
+  const { siblings } = others;
   const compilation = compile({
     ...settings,
     stack: describeStack(name, findEntity(catalog, roots[0])),
@@ -100,6 +106,33 @@ function checkName(name: string): string {
   throw new UsageError(
     `"${name}" cannot name an appStack: it ${result.error.issues[0].message}. Choose one with --name.`,
   );
+}
+
+/** Whether this is the first version: known addresses and names may also have been overlooked. */
+function withoutPrevious(
+  { requirePrevious }: GenerateOptions,
+  folder: string,
+  { manifest, diagnostics }: ManifestReading,
+): Diagnostic[] {
+  if (manifest || hasErrors(diagnostics)) return [];
+  const path = `${folder}/appstack.json`;
+  return requirePrevious
+    ? [
+        error('manifest/missing', `There is no ${path} to go on from.`, {
+          path,
+          hint: 'Check --out and --name, or leave out --require-previous for a first version.',
+        }),
+      ]
+    : [
+        info(
+          'manifest/first-version',
+          'This is the first version: there is none to go on from.',
+          {
+            path,
+            hint: 'If there is one elsewhere, generate into its folder, which remembers addresses and names.',
+          },
+        ),
+      ];
 }
 
 function findEntity(catalog: FileCatalog, ref: string): unknown {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   parseManifest,
   unreadableManifest,
+  type Diagnostic,
   type Manifest,
   type ManifestReading,
 } from '@appstack/compiler/model';
@@ -31,12 +32,12 @@ export async function readManifest(
   return parseManifest(content, path);
 }
 
-/** The manifests of a stack's other environments, as far as they can be read; its README covers all of them. */
+/** The manifests of a stack's other environments: its README covers all of them. */
 export async function readSiblings(
   out: string,
   stack: string,
   environment: string,
-): Promise<Manifest[]> {
+): Promise<{ siblings: Manifest[]; diagnostics: Diagnostic[] }> {
   const folder = join(out, stack, 'environments');
   const names = await readdir(folder).catch(() => []);
   const found = await Promise.all(
@@ -45,7 +46,10 @@ export async function readSiblings(
       .sort()
       .map(name => readManifest(out, environmentFolder(stack, name))),
   );
-  return found.flatMap(({ manifest }) => manifest ?? []);
+  return {
+    siblings: found.flatMap(({ manifest }) => manifest ?? []),
+    diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+  };
 }
 
 /** Whether a file failed to be read because it is not there. */

@@ -52,6 +52,7 @@ const ERRORS = {
   'check/wrong-type': 'Argument of the wrong type',
   'lifecycle/place-is-fixed': 'Cloud, region and account are fixed',
   'lifecycle/would-be-lost': 'Data would be lost',
+  'manifest/missing': 'No manifest of the version before',
   'manifest/newer-format': 'Manifest of a newer version',
   'manifest/unreadable': 'Unreadable manifest',
   'request/invalid': 'Invalid request',
@@ -128,6 +129,7 @@ const NOTES = {
   'lifecycle/left-in-host': 'Data left in its host',
   'lifecycle/rename-candidate': 'Possibly renamed',
   'lifecycle/retained': 'Data is retained',
+  'manifest/first-version': 'First version',
 } as const;
 
 const ERRORS_OR_WARNINGS = {

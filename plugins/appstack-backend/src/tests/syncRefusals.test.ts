@@ -7,12 +7,12 @@ import { create, entityRefs, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
 
-/** Changes the only manifest that is stored. */
+/** Changes the manifests that are stored. */
 async function edit(knex: Knex, change: (manifest: Manifest) => object) {
-  const { manifest } = await knex('realizations').first();
-  await knex('realizations').update({
-    manifest: JSON.stringify(change(JSON.parse(manifest))),
-  });
+  for (const { version, environment, manifest } of await knex('realizations'))
+    await knex('realizations')
+      .where({ version, environment })
+      .update({ manifest: JSON.stringify(change(JSON.parse(manifest))) });
 }
 
 /** A manifest, in which no node was renamed, as format 1 had it. */
@@ -112,12 +112,11 @@ describe.each(databaseIds)(
       );
       for (const dryRun of [true, false]) {
         const { body } = await sync({ dryRun }, 400);
-        expect(body.diagnostics).toEqual([
+        expect(body.diagnostics).toContainEqual(
           expect.objectContaining({ code: 'manifest/newer-format' }),
-        ]);
+        );
       }
-      const stored = await knex('realizations');
-      expect(stored.map(({ version }) => version)).toEqual([1]);
+      expect(await knex('realizations').where('version', '>', 1)).toEqual([]);
     });
 
     it('stores nothing when something is wrong', async () => {
