@@ -119,7 +119,7 @@ function withoutPrevious(
   return requirePrevious
     ? [
         error('manifest/missing', `There is no ${path} to go on from.`, {
-          path,
+          ...atFile(path),
           hint: 'Check --out and --name, or leave out --require-previous for a first version.',
         }),
       ]
@@ -128,7 +128,7 @@ function withoutPrevious(
           'manifest/first-version',
           'This is the first version: there is none to go on from.',
           {
-            path,
+            ...atFile(path),
             hint: 'If there is one elsewhere, generate into its folder, which remembers addresses and names.',
           },
         ),
