@@ -11,12 +11,11 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { model } from '../tools/packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const NAME = 'reference-stack';
 const home = join(root, 'docs', NAME);
-
-const CLOUDS = ['aws', 'azure', 'gcp', 'civo'];
 
 /** What is generated, below a cloud's folder; the rest is written by hand. */
 const GENERATED = ['README.md', 'environments'];
@@ -61,7 +60,7 @@ async function filesOf(cloud, folder) {
 /** The files of all clouds, by folder. */
 async function files(folderOf) {
   const byCloud = await Promise.all(
-    CLOUDS.map(async cloud => filesOf(cloud, await folderOf(cloud))),
+    model.CLOUDS.map(async cloud => filesOf(cloud, await folderOf(cloud))),
   );
   return Object.fromEntries(byCloud.flat());
 }
@@ -73,7 +72,7 @@ export const generated = () => files(generateOn);
 export const committed = () => files(cloud => join(home, cloud));
 
 async function update() {
-  for (const cloud of CLOUDS) {
+  for (const cloud of model.CLOUDS) {
     const folder = await generateOn(cloud);
     for (const part of GENERATED) {
       const place = join(home, cloud, part);

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { model } from '../../tools/packages.mjs';
 import { diagnosticEntries } from '../diagnostic-entries.mjs';
 import { committed, generated } from '../reference-stack.mjs';
 
@@ -84,6 +85,15 @@ test('every registered diagnostic code is given by some code', () => {
   assert.deepEqual(unused, []);
 });
 
+test('every diagnostic code that is given is registered', () => {
+  const unregistered = sources.flatMap(([path, text]) =>
+    [...text.matchAll(/\b(?:error|warning|info)\(\s*'([^'/\s]+\/[^'\s]+)'/g)]
+      .filter(([, code]) => !(code in DIAGNOSTIC_CODES))
+      .map(([, code]) => `${path}: ${code}`),
+  );
+  assert.deepEqual(unregistered, []);
+});
+
 test('every permission and every rule is described', () => {
   const described = read('docs/permissions.md');
   const named = [
@@ -112,14 +122,34 @@ test('every key of the configuration is described', () => {
   assert.deepEqual(missing, []);
 });
 
+const pages = ['README.md', 'CONTRIBUTING.md']
+  .concat(
+    ...['docs', 'packages', 'plugins', 'examples', 'tools'].map(folder =>
+      [...filesBelow(folder)].filter(path => path.endsWith('.md')),
+    ),
+  )
+  .filter(path => !/^docs\/reference-stack\/\w+\/environments/.test(path));
+
+test('a list of clouds in a page names all of them', () => {
+  const lines = pages.flatMap(page =>
+    read(page)
+      .split('\n')
+      .map((line, at) => ({ place: `${page}:${at + 1}`, line })),
+  );
+  const named = lines
+    .map(({ place, line }) => ({
+      place,
+      missing: model.CLOUDS.filter(cloud => !line.includes(`\`${cloud}\``)),
+    }))
+    .filter(({ missing }) => missing.length < model.CLOUDS.length - 2);
+  assert.ok(named.length > 2);
+  assert.deepEqual(
+    named.filter(({ missing }) => missing.length > 0),
+    [],
+  );
+});
+
 test('links lead somewhere', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md']
-    .concat(
-      ...['docs', 'packages', 'plugins', 'examples', 'tools'].map(folder =>
-        [...filesBelow(folder)].filter(path => path.endsWith('.md')),
-      ),
-    )
-    .filter(path => !/^docs\/reference-stack\/\w+\/environments/.test(path));
   const broken = pages.flatMap(page =>
     [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
       .map(([, target]) => target)
@@ -136,6 +166,57 @@ function leadsSomewhere(page, target) {
   if (!statSync(full, { throwIfNoEntry: false })) return false;
   return !anchor || anchorsOf(read(relative(root, full))).has(anchor);
 }
+
+/** What the pages on how to add something add. */
+const ADDED =
+  /configuration-?parameter|hetzner|hcloud|shorten|Statistics|mapping-?counts/i;
+
+const FILE = /`((?:docs|examples|packages|plugins|scripts|tools)\/[\w./-]+)`/g;
+
+const exists = path => statSync(path, { throwIfNoEntry: false }) !== undefined;
+
+test('files that are named are there', () => {
+  const named = pages.flatMap(page =>
+    [...read(page).matchAll(FILE)].map(([, path]) => ({ page, path })),
+  );
+  assert.ok(named.length > 40);
+  const missing = named
+    .filter(({ path }) => !ADDED.test(path) && !path.includes('NAME'))
+    // From the root, or from the folder of the page.
+    .filter(({ page, path }) =>
+      [root, join(root, dirname(page))].every(
+        folder => !exists(join(folder, path)),
+      ),
+    );
+  assert.deepEqual(missing, []);
+});
+
+const EXPORT =
+  /^export (?:abstract |async )?(?:const|function|class|type|interface) (\w+)/gm;
+const IMPORT = /^import (?:type )?\{([^}]+)\} from '(?:@appstack\/|\.)[^']+'/gm;
+
+test('what examples import is exported', () => {
+  const exported = new Set(
+    ['packages', 'plugins', 'examples']
+      .flatMap(folder => [...filesBelow(folder)])
+      .filter(path => /\.tsx?$/.test(path))
+      .flatMap(path => [...read(path).matchAll(EXPORT)])
+      .map(([, name]) => name),
+  );
+  const imported = pages.flatMap(page =>
+    [...read(page).matchAll(/^```tsx?\n([\s\S]*?)^```/gm)]
+      .flatMap(([, code]) => [...code.matchAll(IMPORT)])
+      .flatMap(([, names]) => names.split(','))
+      .map(name => name.trim().replace(/^type | as \w+$/g, ''))
+      .filter(name => name !== '')
+      .map(name => ({ page, name })),
+  );
+  assert.ok(imported.length > 20);
+  const missing = imported.filter(
+    ({ name }) => !ADDED.test(name) && !exported.has(name),
+  );
+  assert.deepEqual(missing, []);
+});
 
 /** The anchors that headings get where Markdown is shown. */
 const anchorsOf = text =>

@@ -125,3 +125,12 @@ test('the data format keeps everything, whatever the order it came in', () => {
   assert.equal(formatSchemas(reversed), formatSchemas(schemas));
   assert.deepEqual(parseSchemas(formatSchemas(schemas)), schemas);
 });
+
+test('a block has both tables, also where a facts file leaves one out', () => {
+  const zone = { attributes: { id: { type: 'string', computed: true } } };
+  const schemas = { provider: {}, resource: { cloud_zone: zone }, data: {} };
+  const { provider, resource } = parseSchemas(formatSchemas(schemas));
+
+  assert.deepEqual(provider, object({}));
+  assert.deepEqual(resource.cloud_zone, object(zone.attributes));
+});

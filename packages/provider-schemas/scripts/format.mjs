@@ -26,13 +26,17 @@ function inOrder(node) {
   );
 }
 
+/** A block has both tables; a facts file may leave out one that is empty. */
+const blockInOrder = block => inOrder({ attributes: {}, blocks: {}, ...block });
+
 function fieldInOrder(field, value) {
   switch (field) {
     case 'type':
       return typeInOrder(value);
     case 'nested':
-    case 'block':
       return inOrder(value);
+    case 'block':
+      return blockInOrder(value);
     case 'attributes':
     case 'blocks':
       return byName(value, inOrder);
@@ -59,10 +63,12 @@ function byName(table, change) {
 
 /** `{provider, resource, data}` as text. */
 export function formatSchemas(schemas) {
-  const lines = [`provider - ${JSON.stringify(inOrder(schemas.provider))}`];
+  const lines = [
+    `provider - ${JSON.stringify(blockInOrder(schemas.provider))}`,
+  ];
   for (const kind of ['resource', 'data']) {
     for (const [type, block] of Object.entries(
-      byName(schemas[kind], inOrder),
+      byName(schemas[kind], blockInOrder),
     )) {
       lines.push(`${kind} ${type} ${JSON.stringify(block)}`);
     }

@@ -8,6 +8,7 @@ import { goldenReader } from './goldens/read';
 import { parseFiles } from './goldens/text';
 import { makeGoldens } from './goldens/write';
 import type { Compilation } from '../compile';
+import { factsOf } from '../facts';
 import { hasErrors, resourceTypeOf, type Cloud } from '../model';
 import type { GoldenCase } from '../resource-types/golden/cases';
 
@@ -57,6 +58,10 @@ export function describeGoldens(cloud: Cloud, cases: readonly GoldenCase[]) {
 
     it('covers every type that the cloud has', () => {
       expect(typesWithoutCase(cloud, cells)).toEqual([]);
+    });
+
+    it('is made of Terraform types with facts', () => {
+      expect(typesWithoutFacts(cells)).toEqual([]);
     });
 
     it('is accepted and planned by terraform', () => {
@@ -113,4 +118,16 @@ function typesWithoutCase(
     .all()
     .map(({ name }) => name)
     .filter(name => registry.blueprint(name, cloud) && !covered.has(name));
+}
+
+/** The Terraform types whose file, limits of names and ForceNew arguments are not in `facts`. */
+function typesWithoutFacts(
+  cells: readonly { compilation: Compilation }[],
+): string[] {
+  const managed = cells.flatMap(({ compilation }) =>
+    compilation.resources.filter(({ mode }) => mode === 'managed'),
+  );
+  return [...new Set(managed.map(({ type }) => type))].filter(
+    type => !factsOf(type),
+  );
 }

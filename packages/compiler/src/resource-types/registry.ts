@@ -1,9 +1,22 @@
-import { resourceTypeOf, type Cloud, type Target } from '../model';
+import { CATEGORIES, resourceTypeOf, type Cloud, type Target } from '../model';
 import { suggest } from '../util/suggest';
-import { BUILT_IN_TYPES } from './builtIn';
+import { ANNOUNCED_TYPES } from './announced';
+import * as builtIn from './builtIn';
 import type { Blueprint } from '../blueprints/blueprint';
+import { HOST_TYPES } from './hosts';
 import type { ResourceType } from './resourceType';
 import { MODULE_TYPE } from './module';
+
+/** The resource types that come with the compiler, by category and name. */
+export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
+  ...Object.values<ResourceType<any>>(builtIn),
+  ...HOST_TYPES,
+  ...ANNOUNCED_TYPES,
+].sort(
+  (one, other) =>
+    CATEGORIES.indexOf(one.category) - CATEGORIES.indexOf(other.category) ||
+    (one.name < other.name ? -1 : 1),
+);
 
 /**
  * The resource types of an installation, by name. Create it with {@link

@@ -176,12 +176,7 @@ describe('the inputs of a Terraform module', () => {
           {
             name: 'qa',
             cloud,
-            region: {
-              aws: 'eu-west-1',
-              azure: 'westeurope',
-              gcp: 'europe-west1',
-              civo: 'fra1',
-            }[cloud],
+            region: cloudOf(cloud).defaultRegion,
             profile: 'development',
             mapping: 'modules',
           },

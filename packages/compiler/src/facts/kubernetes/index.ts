@@ -34,6 +34,7 @@ export const KUBERNETES_FACTS: Readonly<Record<string, Fact>> = {
   kubernetes_deployment_v1: object('compute', { forceNew: ['spec.selector'] }),
   kubernetes_cron_job_v1: object('compute'),
   kubernetes_job_v1: object('compute'),
+  kubernetes_config_map_v1: { purpose: 'compute', tags: false },
   kubernetes_horizontal_pod_autoscaler_v2: object('compute'),
   kubernetes_pod_disruption_budget_v1: object('compute', {
     forceNew: ['spec.selector'],

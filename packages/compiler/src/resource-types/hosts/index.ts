@@ -1,5 +1,11 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
-import { cloudTitle, info, type Category, type Cloud } from '../../model';
+import {
+  CLOUDS,
+  cloudTitle,
+  info,
+  type Category,
+  type Cloud,
+} from '../../model';
 import { azure as accountScope } from './accountScope';
 import { azure as appServicePlan } from './appServicePlan';
 import { defineResourceType } from '../resourceType';
@@ -37,16 +43,14 @@ interface Host {
   title: string;
   category: Category;
   description: string;
-  /** The equivalent on other clouds, as text. */
+  /** What other clouds do not have, as text. */
   what: string;
-  /** The clouds that have no such thing. */
-  nothingOn: readonly Cloud[];
   /** What to do when it hosts nothing. */
   instead: string;
   /** The foundation that it takes the place of, where it is something. */
   standsFor?: 'scope';
-  /** What it is on Azure, where there is such a thing. */
-  azure?: Blueprint<unknown, AzureFoundations, AzureOffer>;
+  /** What it is on Azure: the one cloud that has such a thing. */
+  azure: Blueprint<unknown, AzureFoundations, AzureOffer>;
 }
 
 const HOSTS: readonly Host[] = [
@@ -56,7 +60,6 @@ const HOSTS: readonly Host[] = [
     category: 'compute',
     description: 'Machines that web apps and functions share.',
     what: 'plan that several apps share',
-    nothingOn: ['aws', 'gcp', 'civo'],
     azure: appServicePlan,
     instead:
       'Let what runs on it depend on it, or exclude it with the annotation appstack.io/exclude.',
@@ -68,7 +71,6 @@ const HOSTS: readonly Host[] = [
     description:
       'The account that containers, queues and tables of Azure live in.',
     what: 'storage account',
-    nothingOn: ['aws', 'gcp', 'civo'],
     instead: 'If it keeps files itself, map it to object-storage.',
     azure: storageAccount,
   },
@@ -78,7 +80,6 @@ const HOSTS: readonly Host[] = [
     category: 'messaging',
     description: 'The namespace that queues and topics live in.',
     what: 'namespace for queues and topics',
-    nothingOn: ['aws', 'gcp', 'civo'],
     instead: 'If it is a queue or a topic itself, map it to queue or topic.',
     azure: messagingNamespace,
   },
@@ -89,7 +90,6 @@ const HOSTS: readonly Host[] = [
     description:
       'An account, subscription, project or resource group: where resources are.',
     what: 'resource for the account that it is used in',
-    nothingOn: ['aws', 'gcp', 'civo'],
     instead: 'The environment names account and region.',
     standsFor: 'scope',
     azure: accountScope,
@@ -97,16 +97,15 @@ const HOSTS: readonly Host[] = [
 ];
 
 /** Hosts that are something on other clouds. */
-export const HOST_TYPES = HOSTS.map(
-  ({ what, instead, nothingOn: clouds, azure, ...type }) =>
-    defineResourceType({
-      ...type,
-      properties: propertiesOf({}),
-      clouds: {
-        ...Object.fromEntries(
-          clouds.map(cloud => [cloud, nothingOn(cloud, what, instead)]),
-        ),
-        ...(azure && { azure }),
-      },
-    }),
+export const HOST_TYPES = HOSTS.map(({ what, instead, azure, ...type }) =>
+  defineResourceType({
+    ...type,
+    properties: propertiesOf({}),
+    clouds: {
+      ...Object.fromEntries(
+        CLOUDS.map(cloud => [cloud, nothingOn(cloud, what, instead)]),
+      ),
+      azure,
+    },
+  }),
 );

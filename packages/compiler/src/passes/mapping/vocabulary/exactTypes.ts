@@ -47,6 +47,10 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     `),
     },
     {
+      resourceType: 'app-service-plan',
+      types: words('app-service-plan appservice-plan azure-app-service-plan'),
+    },
+    {
       resourceType: 'kubernetes-cluster',
       types: words(`
       kubernetes-cluster k8s-cluster k8s kubernetes eks eks-cluster
