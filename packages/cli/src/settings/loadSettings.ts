@@ -98,6 +98,13 @@ async function readMapping(place: string | undefined): Promise<OwnMapping> {
   return { place, mapping: value, diagnostics };
 }
 
+/** A place in a mapping as one in the file that holds it. */
+const inFile = (file: string, location: Location | undefined): Location => ({
+  kind: 'file',
+  file,
+  pointer: location?.kind === 'mapping' ? location.pointer : '',
+});
+
 /** Holds the documents against each other, and mappings against resource types and provider schemas, as a portal does. */
 function checkParts(
   configuration: Configuration,
@@ -118,13 +125,6 @@ function checkParts(
     ),
   ];
 }
-
-/** A place in a mapping as one in the file that holds it. */
-const inFile = (file: string, location: Location | undefined): Location => ({
-  kind: 'file',
-  file,
-  pointer: location?.kind === 'mapping' ? location.pointer : '',
-});
 
 /** The built-in resource types and those of the extensions. */
 export async function loadRegistry(
