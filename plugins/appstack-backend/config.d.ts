@@ -133,6 +133,8 @@ export interface Config {
       bodySize?: string;
       /** How many seconds to wait for an answer of the catalog; 30 by default. */
       catalogTimeoutSeconds?: number;
+      /** How many seconds a read of the catalog may take that needs several answers; 120 by default. */
+      catalogDeadlineSeconds?: number;
     };
   };
 }

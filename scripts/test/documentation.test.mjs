@@ -239,3 +239,16 @@ test('the reference stack is what is generated today', async () => {
     'run `node scripts/reference-stack.mjs` and review the difference',
   );
 });
+
+test('every argument that a state backend takes stands in the documentation', () => {
+  const { STATE_BACKEND_ARGUMENTS } = createRequire(import.meta.url)(
+    join(root, 'packages/compiler/src/model/stateBackend.ts'),
+  );
+  const page = read('docs/configuration.md');
+  const listed = Object.keys(STATE_BACKEND_ARGUMENTS).map(type => {
+    const rows = [...page.matchAll(new RegExp(`^\\| \`${type}\` .*$`, 'gm'))];
+    const [, ...words] = [...rows.at(-1)[0].matchAll(/`(\w+)`/g)];
+    return [type, words.map(([, word]) => word)];
+  });
+  assert.deepEqual(Object.fromEntries(listed), STATE_BACKEND_ARGUMENTS);
+});

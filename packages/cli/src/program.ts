@@ -91,6 +91,10 @@ function addGenerate(program: Command, done: Done) {
       .option(
         '--require-previous',
         'refuse a first version: --out must hold the one before',
+      )
+      .option(
+        '--upgrade',
+        'take nothing new of the catalog: only what this version of AppStack and the settings change',
       ),
   )
     .addHelpText(

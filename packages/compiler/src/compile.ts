@@ -1,14 +1,17 @@
+import { version } from '../package.json';
 import { readSlice } from './catalog';
-import type {
-  Change,
-  Design,
-  Diagnostic,
-  Environment,
-  GeneratedFile,
-  Manifest,
-  Mapping,
-  StackResource,
-  Standards,
+import {
+  cloudOfProvider,
+  type Change,
+  type CompiledWith,
+  type Design,
+  type Diagnostic,
+  type Environment,
+  type GeneratedFile,
+  type Manifest,
+  type Mapping,
+  type StackResource,
+  type Standards,
 } from './model';
 import { allocate, labelNodes } from './passes/allocate/allocate';
 import { checkStack } from './passes/check';
@@ -26,9 +29,11 @@ import {
 } from './passes/lifecycle';
 import { link } from './passes/link';
 import { decideEach } from './passes/mapping/decideEach';
+import { keepDecisions } from './passes/mapping/keepDecisions';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
+import { isUpgrade, setApart } from './passes/upgrade/setApart';
 import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { ProviderSchemas } from './terraform/schemas';
@@ -44,7 +49,7 @@ export interface CompileInput {
   /** Entities as the catalog returns them; everything that `pendingReads` listed. */
   catalog: readonly unknown[];
   scope: {
-    /** The roots of the sync: Systems, Domains, Components, Resources, by ref. */
+    /** The roots of the sync: Systems, Domains, Components, Resources, by ref. None compiles the recorded design again, as after an upgrade. */
     entityRefs: readonly string[];
     /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
     mode: 'merge' | 'replace';
@@ -100,6 +105,25 @@ export interface Compilation {
  * @public
  */
 export function compile(input: CompileInput): Compilation {
+  const { previous, scope } = input;
+  const compiled = runPasses(input);
+  const { compiledWith: today } = compiled.manifest;
+  if (!isUpgrade(previous, today)) return compiled;
+
+  // upgrade: what the recorded design alone becomes today, the catalog did not cause
+  const recorded = { entityRefs: [], mode: 'merge' } as const;
+  const isAlone = scope.entityRefs.length === 0;
+  const { changes: replayed } = isAlone
+    ? compiled
+    : runPasses({ ...input, catalog: [], scope: recorded });
+  const { nodes } = compiled.design;
+  const { changes } = compiled;
+  const apart = setApart({ previous, today, nodes, changes, replayed });
+  const diagnostics = [...compiled.diagnostics, ...apart.diagnostics];
+  return { ...compiled, changes: apart.changes, diagnostics };
+}
+
+function runPasses(input: CompileInput): Compilation {
   const { environment, previous, registry, schemas, scope } = input;
   const release = new Set(scope.release);
   const found = new Diagnostics();
@@ -109,7 +133,8 @@ export function compile(input: CompileInput): Compilation {
   const slice = readSlice(input.catalog, scope, previous);
   found.add('read', slice.diagnostics);
   // map: entity → decision
-  const { decide, diagnosticsOf } = decideEach(slice.entities, input);
+  const decisions = decideEach(slice.entities, input);
+  const { decide, diagnosticsOf } = keepDecisions(decisions, input);
   // link: relations → hosting and typed connections; external references
   const linked = link({ ...slice, decide, isWebsite, registry, previous });
   found.add('link', linked.diagnostics);
@@ -149,7 +174,14 @@ export function compile(input: CompileInput): Compilation {
 
   // emit: files in canonical form, with provenance; the memory for the next version
   const about = input.stack;
-  const remembered = { ...followed, ...allocated, ...next, stack };
+  const compiledWith = describeCompiler(environment.cloud, schemas);
+  const remembered = {
+    ...followed,
+    ...allocated,
+    ...next,
+    stack,
+    compiledWith,
+  };
   const emitted = emit({ ...input, ...remembered, about, design });
   // diff: what differs from the version before
   const before = hashesAsBefore(stack, followed.oldLabels);
@@ -157,6 +189,16 @@ export function compile(input: CompileInput): Compilation {
   const synced = slice.members;
   const changes = diff({ ...between, previous, design, stack, synced });
   return { design, ...emitted, diagnostics: found.all(), changes };
+}
+
+function describeCompiler(
+  cloud: Environment['cloud'],
+  schemas: ProviderSchemas,
+): CompiledWith {
+  const provider = schemas
+    .providers()
+    .find(({ name }) => cloudOfProvider(name) === cloud);
+  return { compiler: version, ...(provider && { provider: provider.version }) };
 }
 
 function designOf(

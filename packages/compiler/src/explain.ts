@@ -14,7 +14,10 @@ import {
   type Diagnostic,
   type Explanation,
 } from './model';
-import { resolveOnce } from './resource-types/resolveOnce';
+import {
+  resolveOnce,
+  type ResolveDecision,
+} from './resource-types/resolveOnce';
 
 /**
  * What decisions depend on.
@@ -98,9 +101,18 @@ export interface EntityQuestions {
  */
 export function questionsAbout(catalog: readonly unknown[]): EntityQuestions {
   const { entities } = readCatalog(catalog);
+  const resolvers = new Map<DecisionContext, ResolveDecision>();
+  const resolverOf = (context: DecisionContext) => {
+    const { registry, environment } = context;
+    const resolve =
+      resolvers.get(context) ?? resolveOnce(registry, environment.profile);
+    resolvers.set(context, resolve);
+    return resolve;
+  };
   const decideOne = (entityRef: string, context: DecisionContext) => {
     const entity = entities.get(completeRef(entityRef) ?? '');
-    return entity && decideCandidate(entity, entities, context);
+    if (!entity) return undefined;
+    return decideCandidate(entity, entities, context, resolverOf(context));
   };
   return {
     decide(entityRef, context) {
@@ -122,11 +134,11 @@ function decideCandidate(
   entity: CatalogEntity,
   entities: CatalogSnapshot,
   context: DecisionContext,
+  resolve: ResolveDecision,
 ) {
-  const { environment, registry } = context;
-  const candidate = candidateOf(entity, entities, environment.name);
+  const candidate = candidateOf(entity, entities, context.environment.name);
   const { decision, diagnostics } = decideEntity(candidate, context);
-  const resolved = resolveOnce(registry, environment.profile)(decision);
+  const resolved = resolve(decision);
   return {
     candidate,
     decision,

@@ -35,49 +35,27 @@ export type {
 export type { Blueprints, ResourceType } from './resource-types/resourceType';
 export { propertiesOf } from './resource-types/properties';
 export type {
-  AccessLogWriter,
-  AwsAccessLogs,
-  AwsAccount,
-  AwsCdnPolicies,
-  AwsCluster,
   AwsConsumer,
   AwsContext,
-  AwsDnsZone,
   AwsFoundations,
   AwsGrant,
-  AwsKafka,
-  AwsKubernetesCluster,
-  AwsLoadBalancer,
   AwsMount,
-  AwsNetwork,
   AwsOffer,
-  AwsPublicSubnets,
-  AwsServiceNamespace,
   AwsStatement,
-  LogWriter,
 } from './clouds/aws/contract';
 export type {
-  AzureAlarm,
   AzureConsumer,
-  AzureContainerEnvironment,
   AzureContext,
-  AzureDatabaseAdministrators,
-  AzureEventHubs,
   AzureFoundations,
   AzureGrant,
-  AzureInsights,
-  AzureKeyVault,
-  AzureKubernetesCluster,
+  AzureIdentity,
   AzureOffer,
   AzurePlaces,
   AzureReach,
-  AzureRegistry,
   AzureRole,
-  AzureSecret,
-  AzureServiceBus,
-  Subresource,
 } from './clouds/azure/contract';
 export type {
+  BrokerUser,
   CivoBroker,
   CivoCluster,
   CivoClusterForm,
@@ -110,12 +88,16 @@ export type {
   GcpServiceAccount,
   GcpServiceAgent,
   GcpTrigger,
+  Served,
 } from './clouds/gcp/contract';
 export { block, hcl, jsonencode, text } from './terraform/expressions';
 export type {
+  Addressable,
+  Argument,
   Body,
   CloudName,
   Expression,
+  Leaf,
   NestedBlock,
   Reference,
   Value,
@@ -127,18 +109,60 @@ export type {
   ProviderSchemas,
   SchemaType,
 } from './terraform/schemas';
+export type { Cluster, Place } from './kubernetes/place';
 export type {
   FoundationContext,
   FoundationReason,
 } from './blueprints/foundationContext';
 export type { Offer } from './blueprints/offer';
 export type { Site } from './blueprints/site';
+export type {
+  AccessLogWriter,
+  AwsAccessLogs,
+  AwsAccount,
+  AwsCdnPolicies,
+  AwsCluster,
+  AwsDnsZone,
+  AwsKafka,
+  AwsKey,
+  AwsKubernetesCluster,
+  AwsLoadBalancer,
+  AwsNetwork,
+  AwsPublicSubnets,
+  AwsServiceNamespace,
+  LogWriter,
+} from './clouds/aws/infrastructure';
 export type { FunctionCallers } from './clouds/azure/foundations/callers';
+export type {
+  AddsBlock,
+  AzureAccount,
+  AzureAlarm,
+  AzureContainerEnvironment,
+  AzureDatabaseAdministrators,
+  AzureEventHubs,
+  AzureInsights,
+  AzureKeyVault,
+  AzureKubernetesCluster,
+  AzureNetwork,
+  AzurePrivateZone,
+  AzureRegistry,
+  AzureResourceGroup,
+  AzureSecret,
+  AzureServiceBus,
+  AzureSubnet,
+  ServiceEndpoints,
+  Subresource,
+} from './clouds/azure/infrastructure';
+export type { SubnetPurpose } from './clouds/azure/subnetPlans';
+export type { CloudTypes } from './clouds/cloudTypes';
 export type { SharedFoundations } from './clouds/foundations';
+export type { IngressController } from './kubernetes/ingress';
 export type { ClusterIngress } from './kubernetes/ingressController';
-export type { Place } from './kubernetes/place';
+export type { NodesProperties } from './kubernetes/nodes';
 export type { PodReach, Reach, SecretKey } from './kubernetes/reach';
-export type { Block, Variable } from './terraform/blocks';
+export type { Created } from './stack/memory';
+export type { StackBuilder } from './stack/stackBuilder';
+export type { Block, Provenance, Variable } from './terraform/blocks';
 
 /**
  * Compiles a software catalog into Terraform. Pure: no I/O, no clock, no

@@ -34,7 +34,11 @@ describe('readAppstackConfig', () => {
     expect(environments).toEqual([
       expect.objectContaining({ name: 'qa', protected: false, properties: {} }),
     ]);
-    expect(limits).toEqual({ bodySize: '500kb', catalogTimeoutSeconds: 30 });
+    expect(limits).toEqual({
+      bodySize: '500kb',
+      catalogTimeoutSeconds: 30,
+      catalogDeadlineSeconds: 120,
+    });
   });
 
   it.each([

@@ -35,6 +35,7 @@ import { StackGate } from './service/StackGate';
 import { SyncService } from './service/sync/SyncService';
 import type { Telemetry } from './service/telemetry';
 import { VersionService } from './service/VersionService';
+import { Withholding } from './service/withholding/Withholding';
 
 export interface HandlersOptions {
   settings: AppstackConfig;
@@ -67,13 +68,11 @@ export async function createHandlers(
     store: mappings,
     configured: settings.mappings,
   });
-  const elsewhere = await library.namesInPortal();
-  for (const { path, message } of context.checkSettings(settings, elsewhere)) {
-    options.logger.warn(`${path}: ${message}`);
-  }
+  await checkSettings(context, library, options);
   const catalog = new CatalogReader({
     catalog: options.catalog,
     timeoutMs: settings.limits.catalogTimeoutSeconds * 1000,
+    deadlineMs: settings.limits.catalogDeadlineSeconds * 1000,
     observer: telemetry,
   });
   const exist = async (entityRefs: readonly string[]) =>
@@ -85,7 +84,17 @@ export async function createHandlers(
   registerPermissions(permissionsRegistry, stacks, environments);
   const gate = new StackGate({ stacks, authorizer, environments });
 
-  const shared = { catalog, library, environments, context, authorizer, gate };
+  const withholding = new Withholding({ catalog, exist });
+
+  const shared = {
+    catalog,
+    library,
+    environments,
+    context,
+    authorizer,
+    gate,
+    withholding,
+  };
   const membership = new MembershipService({
     ...shared,
     sources,
@@ -98,7 +107,7 @@ export async function createHandlers(
       new AppStackService({ ...shared, stacks, membership }),
       new SyncService({ ...shared, versions, sources, exist, telemetry }),
     ),
-    ...versionHandlers(new VersionService({ gate, versions })),
+    ...versionHandlers(new VersionService({ gate, versions, withholding })),
     ...mappingHandlers(
       new MappingService({ ...shared, store: mappings }),
       explanations,
@@ -111,4 +120,16 @@ function createContext(options: HandlersOptions): CompilerContext {
   const { resourceTypes, schemas, settings } = options;
   const { standards } = settings;
   return new CompilerContext({ resourceTypes, schemas, standards });
+}
+
+/** Logs what about the configuration does not keep the backend from starting. */
+async function checkSettings(
+  context: CompilerContext,
+  library: MappingLibrary,
+  { settings, logger }: HandlersOptions,
+) {
+  const elsewhere = await library.namesInPortal();
+  for (const { path, message } of context.checkSettings(settings, elsewhere)) {
+    logger.warn(`${path}: ${message}`);
+  }
 }

@@ -63,6 +63,16 @@ export const appstackMappingDeletePermission = createPermission({
 });
 
 /**
+ * To change an environment, and to see the arguments of its state backend.
+ *
+ * @public
+ */
+export const appstackEnvironmentUpdatePermission = createPermission({
+  name: 'appstack.environment.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * To make an appStack.
  *
  * @public
@@ -138,6 +148,7 @@ export const appstackBasicPermissions = [
   appstackMappingUpdatePermission,
   appstackMappingDeletePermission,
   appstackStackCreatePermission,
+  appstackEnvironmentUpdatePermission,
 ];
 
 /**

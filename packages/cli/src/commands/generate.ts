@@ -39,6 +39,7 @@ export interface GenerateOptions extends SettingsOptions {
   name?: string;
   out: string;
   requirePrevious?: boolean;
+  upgrade?: boolean;
   format: Format;
 }
 
@@ -69,7 +70,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
     stack: describeStack(name, findEntity(catalog, roots[0])),
     catalog: catalog.entities,
     scope: {
-      entityRefs: roots,
+      entityRefs: options.upgrade ? [] : roots,
       mode: 'merge',
       unreadable: lostEntities(catalog, previous.manifest?.design.nodes ?? []),
     },
@@ -110,17 +111,17 @@ function checkName(name: string): string {
 
 /** Whether this is the first version: known addresses and names may also have been overlooked. */
 function withoutPrevious(
-  { requirePrevious }: GenerateOptions,
+  { requirePrevious, upgrade }: GenerateOptions,
   folder: string,
   { manifest, diagnostics }: ManifestReading,
 ): Diagnostic[] {
   if (manifest || hasErrors(diagnostics)) return [];
   const path = `${folder}/appstack.json`;
-  return requirePrevious
+  return requirePrevious || upgrade
     ? [
         error('manifest/missing', `There is no ${path} to go on from.`, {
           ...atFile(path),
-          hint: 'Check --out and --name, or leave out --require-previous for a first version.',
+          hint: 'Check --out and --name, or leave out --require-previous and --upgrade for a first version.',
         }),
       ]
     : [

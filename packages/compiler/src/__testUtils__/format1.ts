@@ -8,6 +8,7 @@ export function asFormat1({
   foundations,
   resources,
   removed,
+  compiledWith: _compiledWith,
   ...rest
 }: Manifest) {
   const names: Record<string, string> = { ...cloudNames };

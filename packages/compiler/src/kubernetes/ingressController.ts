@@ -1,5 +1,5 @@
+import { domainOf } from '../blueprints/domain';
 import { dashed } from '../util/dashed';
-import { atEnvironment, warning } from '../model';
 import { CHARTS } from './charts';
 import { helmRelease } from './helmRelease';
 import type { IngressController } from './ingress';
@@ -63,25 +63,12 @@ export const ingressBy = (
 });
 
 /** The domain under which what is exposed is reached. */
-export function ingressDomain(context: FoundationContext): Value {
-  const { domain, name } = context.stack.environment;
-  if (domain) return domain;
-  context.stack.diagnostics.push(
-    warning(
-      'expand/no-domain',
-      `Something is exposed, but the environment "${name}" has no domain: it became a variable.`,
-      {
-        ...atEnvironment(name, 'domain'),
-        hint: 'Set domain on the environment; or set exposed to false on what shall stay private.',
-      },
-    ),
-  );
-  return context.variable('domain', {
-    type: 'string',
+export const ingressDomain = (context: FoundationContext): Value =>
+  domainOf(context, {
+    what: 'Something is exposed',
+    hint: 'Set domain on the environment; or set exposed to false on what shall stay private.',
     description: 'Domain under which exposed services are reached',
-    nullable: false,
-  }).ref;
-}
+  });
 
 /** A separate namespace for third-party components. */
 export function namespaceFor(

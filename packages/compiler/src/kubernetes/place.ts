@@ -1,6 +1,10 @@
 import { code, block, type Body, type Value } from '../terraform/expressions';
 
-/** A cluster of a stack, as its workloads need it. */
+/**
+ * A cluster of a stack, as its workloads need it.
+ *
+ * @public
+ */
 export interface Cluster {
   /** The alias of its providers; absent for the stack's main cluster. See `ClusterConnection`. */
   readonly alias?: string;
@@ -23,6 +27,18 @@ export interface Place {
   readonly namespace: Value;
   /** The output of the workloads module that holds the namespace's name: for commands of operators. */
   readonly output?: string;
+}
+
+/** The namespace of a cluster that a host is, or the stack's there. */
+export function placeIn<C extends Cluster>(
+  foundations: { kubernetesNamespace(cluster: C): Place },
+  cluster: C,
+  host: Record<string, Value> | undefined,
+): Place {
+  const namespace = host?.namespace;
+  return namespace === undefined
+    ? foundations.kubernetesNamespace(cluster)
+    : { cluster, namespace };
 }
 
 /** The provider's configuration for a cluster; undefined for the main one. */

@@ -1,3 +1,4 @@
+import { entriesByName } from '../util/sortedByName';
 import type { SecretKey } from './reach';
 import type { Place } from './place';
 import { block, type NestedBlock, type Value } from '../terraform/expressions';
@@ -39,20 +40,6 @@ export interface Container {
   secrets: Record<string, SecretKey>;
   /** Labels beside those by which its pods are found. */
   podLabels?: Record<string, string>;
-}
-
-/** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
-export function imageOf({
-  node,
-  properties,
-  variable,
-}: BlueprintContext<{ artifact?: string }, unknown>): Value {
-  return variable('image', {
-    type: 'string',
-    description: `Container image of ${node.name}, with its tag or digest`,
-    value: properties.artifact,
-    nullable: false,
-  }).ref;
 }
 
 /** What scanners ask of containers and what is left undone here, with the reason. */
@@ -176,11 +163,9 @@ function environmentOf({ environment, secrets, port }: Container) {
     ...environment,
     ...(port !== undefined && { PORT: String(port) }),
   };
-  const sorted = <T>(values: Record<string, T>): [string, T][] =>
-    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
   const all = [
-    ...sorted(settings).map(([name, value]) => block({ name, value })),
-    ...sorted(secrets).map(([name, secret]) =>
+    ...entriesByName(settings).map(([name, value]) => block({ name, value })),
+    ...entriesByName(secrets).map(([name, secret]) =>
       block({
         name,
         value_from: block({

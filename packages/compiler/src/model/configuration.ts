@@ -58,6 +58,8 @@ export const configurationSchema = z.strictObject({
         .default('2mb'),
       /** How long to wait for an answer of the catalog. */
       catalogTimeoutSeconds: z.number().positive().max(600).default(30),
+      /** How long a read of the catalog may take that needs several answers. */
+      catalogDeadlineSeconds: z.number().positive().max(3600).default(120),
     })
     .prefault({}),
 });

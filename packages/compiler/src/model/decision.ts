@@ -77,6 +77,14 @@ export const decisionSchema = z.object({
   evidence: z.string(),
   /** The values that were given, by layer; the resource type adds its defaults below them. */
   layers: z.array(propertyLayerSchema),
+  /**
+   * What the default mapping of this version of AppStack would decide. The
+   * recorded decision stays, because the entity has not changed and what it
+   * became holds data.
+   */
+  insteadOf: z
+    .object({ target: targetSchema.optional(), evidence: z.string() })
+    .optional(),
 });
 
 /**

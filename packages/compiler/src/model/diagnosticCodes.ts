@@ -129,7 +129,10 @@ const NOTES = {
   'lifecycle/left-in-host': 'Data left in its host',
   'lifecycle/rename-candidate': 'Possibly renamed',
   'lifecycle/retained': 'Data is retained',
+  'lifecycle/upgrade': 'Changes by another version of AppStack',
+  'map/decision-kept': 'Recorded decision is kept',
   'manifest/first-version': 'First version',
+  'request/withheld': 'Entities that you may not read are left out',
 } as const;
 
 const ERRORS_OR_WARNINGS = {

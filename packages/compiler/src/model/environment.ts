@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { cloudOf, cloudSchema, type Cloud } from './clouds';
+import { credentialIn } from './credentials';
 import { propertiesSchema } from './mapping';
 import { documentNameSchema } from './names';
+import { stateBackendSchema } from './stateBackend';
 
 /**
  * The set of defaults of an environment: `development` prefers low cost,
@@ -17,29 +19,6 @@ export const profileSchema = z.enum(['development', 'production']);
  * @public
  */
 export type Profile = z.infer<typeof profileSchema>;
-
-/**
- * The backend of the Terraform state. It never holds credentials.
- *
- * @public
- */
-export const stateBackendSchema = z.strictObject({
-  type: z.enum(['s3', 'azurerm', 'gcs', 'pg', 'http', 'remote', 'local']),
-  /** The backend's arguments. The key is added from the appStack's and the environment's name. */
-  config: z
-    .record(
-      z.string().regex(/^[a-z][a-z0-9_]*$/),
-      z.union([z.string(), z.boolean(), z.number()]),
-    )
-    .default({}),
-});
-
-/**
- * The type of {@link stateBackendSchema}.
- *
- * @public
- */
-export type StateBackend = z.infer<typeof stateBackendSchema>;
 
 /**
  * The setting of a foundation: created (the default), switched off, or an
@@ -71,6 +50,21 @@ export const foundationSettingSchema = z.strictObject({
  * @public
  */
 export type FoundationSetting = z.infer<typeof foundationSettingSchema>;
+
+function refuseCredentials(
+  texts: Record<string, string>,
+  context: z.RefinementCtx,
+) {
+  for (const [key, text] of Object.entries(texts)) {
+    const found = credentialIn(text);
+    if (!found) continue;
+    context.addIssue({
+      code: 'custom',
+      path: [key],
+      message: `holds ${found}, which would be written into the generated files`,
+    });
+  }
+}
 
 /**
  * Where an appStack is realized. Cloud, account and region are fixed once
@@ -105,7 +99,10 @@ export const environmentSchema = z.strictObject({
   /** Properties by resource type, for everything in this environment. */
   properties: z.record(z.string(), propertiesSchema).default({}),
   /** Images and archives of workloads by entity ref. */
-  artifacts: z.record(z.string(), z.string().min(1)).default({}),
+  artifacts: z
+    .record(z.string(), z.string().min(1))
+    .superRefine(refuseCredentials)
+    .default({}),
   /** Settings of implied infrastructure by the foundation's name (`network`, `cluster` …). */
   foundations: z.record(z.string(), foundationSettingSchema).default({}),
   state: stateBackendSchema.optional(),

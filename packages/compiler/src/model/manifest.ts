@@ -10,6 +10,26 @@ import { rootSchema, stackResourceSchema } from './result';
 export const MANIFEST_FORMAT = 2;
 
 /**
+ * What made a realization, apart from its input: an upgrade is a difference in
+ * it.
+ *
+ * @public
+ */
+export const compiledWithSchema = z.object({
+  /** The version of `@appstack/compiler`, with which the default mappings come. */
+  compiler: z.string(),
+  /** The version of the cloud's provider whose schema was used; absent where it was not recorded. */
+  provider: z.string().optional(),
+});
+
+/**
+ * The type of {@link compiledWithSchema}.
+ *
+ * @public
+ */
+export type CompiledWith = z.infer<typeof compiledWithSchema>;
+
+/**
  * The record of a realization, `appstack.json`: provenance, addresses, names
  * and
  * pins. It is the only input of a compilation from the one before.
@@ -20,6 +40,7 @@ export const manifestSchema = z.object({
   format: z.literal(MANIFEST_FORMAT),
   /** Counts the realizations that differed, from 1. */
   version: z.number().int().positive(),
+  compiledWith: compiledWithSchema,
   design: designSchema,
   /** Terraform local names by the key of what has them; never reassigned. */
   addresses: z.record(z.string(), z.string()),

@@ -40,6 +40,12 @@ function splitNames(document: unknown) {
   return { ...rest, cloudNames, originalNames, createdWith, foundations };
 }
 
+/** Before, only version 0.1.0 had been released, and the manifest did not name it. */
+const addCompiler = (document: unknown) => ({
+  ...(document as object),
+  compiledWith: { compiler: '0.1.0' },
+});
+
 /** Before, a `#` in the name of an entity stood in the keys as it is, and looked like the beginning of a role. */
 function escapeOwners(document: unknown) {
   const { design, addresses, names, pins, ...rest } = format1.parse(document);
@@ -82,5 +88,5 @@ function addModesAndRoots(document: unknown) {
 
 /** The steps from each format to the next, the first from format 1 to format 2. */
 export const MIGRATIONS: readonly (readonly MigrationStep[])[] = [
-  [escapeOwners, splitNames, addModesAndRoots],
+  [escapeOwners, splitNames, addModesAndRoots, addCompiler],
 ];

@@ -115,6 +115,8 @@ export const changeSchema = z.object({
   subject: z.enum(['entity', 'resource', 'connection', 'external']),
   /** The entity's ref, the resource's address, or `consumer → provider (access)`. */
   name: z.string(),
+  /** `upgrade`: it comes from another version of AppStack than the recorded one, not from the catalog. */
+  cause: z.literal('upgrade').optional(),
   entityRef: z.string().optional(),
   /** Why: of an implied resource, or of what is retained. */
   reason: z.string().optional(),

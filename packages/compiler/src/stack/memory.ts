@@ -13,17 +13,21 @@ export type NodeMemory = Pick<
   'originalNames' | 'createdWith' | 'foundations'
 >;
 
-/** What a database server keeps as it was created. */
+/**
+ * What a database server keeps as it was created.
+ *
+ * @public
+ */
 export type Created = keyof NodeMemory['createdWith'][string];
 
-/** A mutable copy of the previous version's memory. */
+/** The previous version's memory. Its large records are shared with the manifest: they are replaced and never changed. */
 export const memoryOf = (previous?: Manifest): Memory => ({
-  addresses: { ...previous?.addresses },
-  cloudNames: { ...previous?.cloudNames },
+  addresses: previous?.addresses ?? {},
+  cloudNames: previous?.cloudNames ?? {},
   originalNames: { ...previous?.originalNames },
   createdWith: { ...previous?.createdWith },
   foundations: { ...previous?.foundations },
-  pins: { ...previous?.pins },
+  pins: previous?.pins ?? {},
 });
 
 /** The name that a node's data goes by: the node's own, or the one from before it was renamed. */
@@ -110,15 +114,19 @@ function entriesOf<T>(
     }));
 }
 
-function rekey<T>(
+function rekeyed<T>(
   record: Record<string, T>,
   owner: string,
   replacement: string,
-) {
-  for (const { key, renamed, value } of entriesOf(record, owner, replacement)) {
-    delete record[key];
-    record[renamed] = value;
+): Record<string, T> {
+  const entries = entriesOf(record, owner, replacement);
+  if (entries.length === 0) return record;
+  const changed = { ...record };
+  for (const { key, renamed, value } of entries) {
+    delete changed[key];
+    changed[renamed] = value;
   }
+  return changed;
 }
 
 /** Gives what is remembered of a node to another id. */
@@ -133,9 +141,9 @@ function moveNode(memory: NodeMemory, id: string, replacement: string) {
 
 /** Gives everything that an owner has to another: addresses, names and pins stay what they are. */
 export function reassign(memory: Memory, owner: string, replacement: string) {
-  rekey(memory.addresses, owner, replacement);
-  rekey(memory.cloudNames, owner, replacement);
-  rekey(memory.pins, owner, replacement);
+  memory.addresses = rekeyed(memory.addresses, owner, replacement);
+  memory.cloudNames = rekeyed(memory.cloudNames, owner, replacement);
+  memory.pins = rekeyed(memory.pins, owner, replacement);
   moveNode(memory, owner, replacement);
 }
 
@@ -150,14 +158,16 @@ export function rename(
   replacement: string,
 ): Map<string, string> {
   const labels = new Map<string, string>();
+  const addresses = { ...memory.addresses };
   for (const { key, renamed, value } of entriesOf(
-    memory.addresses,
+    addresses,
     owner,
     replacement,
   )) {
-    delete memory.addresses[key];
+    delete addresses[key];
     labels.set(renamed, value);
   }
+  memory.addresses = addresses;
   reassign(memory, owner, replacement);
   return labels;
 }

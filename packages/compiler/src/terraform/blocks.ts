@@ -1,6 +1,7 @@
 import type { Purpose } from '../facts';
 import { rootOfType, type Mode, type Origin, type Root } from '../model';
 import {
+  leavesOf,
   Reference,
   walkBody,
   type Addressable,
@@ -9,7 +10,11 @@ import {
   type Value,
 } from './expressions';
 
-/** Metadata of a resource beside its arguments. */
+/**
+ * Metadata of a resource beside its arguments.
+ *
+ * @public
+ */
 export interface Provenance {
   origin: Origin;
   /** The node that it belongs to; absent for foundations. */
@@ -28,19 +33,45 @@ export interface Provenance {
   inCluster?: boolean;
 }
 
+/** What the allocate pass gives a label, and with it an address. */
+abstract class Labelled implements Addressable {
+  abstract readonly key: string;
+  abstract readonly space: string;
+  abstract readonly preferredLabel: string;
+  #label: string | undefined;
+  #address: string | undefined;
+
+  get label(): string | undefined {
+    return this.#label;
+  }
+
+  set label(label: string | undefined) {
+    this.#label = label;
+    this.#address = undefined;
+  }
+
+  /** Cached, because each reference prints it. */
+  get address(): string {
+    if (this.#address !== undefined) return this.#address;
+    if (this.#label === undefined)
+      throw new Error(`No label was allocated for ${this.key}`);
+    this.#address = `${this.space}.${this.#label}`;
+    return this.#address;
+  }
+}
+
 /**
  * A `resource`, `data` or `module` block.
  *
  * @public
  */
-export class Block implements Addressable {
+export class Block extends Labelled {
   readonly space: string;
   /** Whether Terraform manages it or only reads it. */
   readonly mode: Mode;
   /** The root module that it stands in. */
   readonly root: Root;
-  label?: string;
-  #read: { body: Body; leaves: Leaf[]; targets: Block[] } | undefined;
+  #read: { body: Body; leaves: Leaf[]; targets?: Block[] } | undefined;
 
   constructor(
     readonly kind: 'resource' | 'data' | 'module',
@@ -50,6 +81,7 @@ export class Block implements Addressable {
     public body: Body,
     readonly provenance: Provenance,
   ) {
+    super();
     this.space = kind === 'data' ? `data.${type}` : type;
     this.mode = kind === 'data' ? 'data' : 'managed';
     this.root = provenance.inCluster ? 'workloads' : rootOfType(type);
@@ -68,10 +100,6 @@ export class Block implements Addressable {
     return new Reference(this, '');
   }
 
-  get address(): string {
-    return addressOf(this);
-  }
-
   /** The references and cloud names in its body, in order of appearance. */
   get leaves(): readonly Leaf[] {
     return this.#readBody().leaves;
@@ -79,7 +107,9 @@ export class Block implements Addressable {
 
   /** The blocks that it refers to, each once, in order of appearance. */
   get targets(): readonly Block[] {
-    return this.#readBody().targets;
+    const read = this.#readBody();
+    read.targets ??= targetsOf(read.leaves);
+    return read.targets;
   }
 
   /** Cached, because several passes read them; passes replace bodies and never mutate them. */
@@ -87,14 +117,18 @@ export class Block implements Addressable {
     if (this.#read?.body === this.body) return this.#read;
     const leaves: Leaf[] = [];
     walkBody(this.body, leaf => leaves.push(leaf));
-    const targets = new Set<Block>();
-    for (const leaf of leaves) {
-      if (leaf instanceof Reference && leaf.target instanceof Block)
-        targets.add(leaf.target);
-    }
-    this.#read = { body: this.body, leaves, targets: [...targets] };
+    this.#read = { body: this.body, leaves };
     return this.#read;
   }
+}
+
+function targetsOf(leaves: readonly Leaf[]): Block[] {
+  const targets: Block[] = [];
+  for (const leaf of leaves) {
+    if (leaf instanceof Reference && leaf.target instanceof Block)
+      targets.push(leaf.target);
+  }
+  return targets.length > 1 ? [...new Set(targets)] : targets;
 }
 
 /**
@@ -102,9 +136,8 @@ export class Block implements Addressable {
  *
  * @public
  */
-export class Variable implements Addressable {
+export class Variable extends Labelled {
   readonly space = 'var';
-  label?: string;
 
   constructor(
     readonly key: string,
@@ -120,7 +153,9 @@ export class Variable implements Addressable {
       nullable?: boolean;
       validation?: { condition: Value; message: string };
     },
-  ) {}
+  ) {
+    super();
+  }
 
   get ref(): Reference {
     return new Reference(this, '');
@@ -133,15 +168,23 @@ export class Variable implements Addressable {
 }
 
 /** A named value of the root module. */
-export class Local implements Addressable {
+export class Local extends Labelled {
   readonly space = 'local';
-  label?: string;
+  #leaves: readonly Leaf[] | undefined;
 
   constructor(
     readonly key: string,
     readonly preferredLabel: string,
     readonly value: Value,
-  ) {}
+  ) {
+    super();
+  }
+
+  /** The references and cloud names in its value, in order of appearance. */
+  get leaves(): readonly Leaf[] {
+    this.#leaves ??= leavesOf(this.value);
+    return this.#leaves;
+  }
 
   get ref(): Reference {
     return new Reference(this, '');
@@ -149,9 +192,8 @@ export class Local implements Addressable {
 }
 
 /** An output of the root module. */
-export class Output implements Addressable {
+export class Output extends Labelled {
   readonly space = 'output';
-  label?: string;
 
   constructor(
     readonly key: string,
@@ -161,13 +203,10 @@ export class Output implements Addressable {
       description: string;
       sensitive?: boolean;
     },
-  ) {}
+  ) {
+    super();
+  }
 }
 
 /** The address, after the allocate pass. */
-export function addressOf(target: Addressable): string {
-  if (target.label === undefined) {
-    throw new Error(`No label was allocated for ${target.key}`);
-  }
-  return `${target.space}.${target.label}`;
-}
+export const addressOf = ({ address }: Addressable): string => address;

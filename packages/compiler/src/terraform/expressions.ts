@@ -18,7 +18,11 @@ export type Value =
   | readonly Value[]
   | { readonly [key: string]: Value };
 
-/** What Terraform can refer to by an address that the allocate pass assigns. */
+/**
+ * What Terraform can refer to by an address that the allocate pass assigns.
+ *
+ * @public
+ */
 export interface Addressable {
   /** The stable key across versions: owner, type and role. */
   readonly key: string;
@@ -27,6 +31,8 @@ export interface Addressable {
   /** The Terraform local name that it gets unless it is taken. */
   readonly preferredLabel: string;
   label?: string;
+  /** The address, once there is a label. */
+  readonly address: string;
 }
 
 /**
@@ -191,6 +197,11 @@ export function code(source: string): Expression {
   return new Expression('code', [source], []);
 }
 
+/**
+ * What an argument of a block can be: a value, or nested blocks.
+ *
+ * @public
+ */
 export type Argument = Value | NestedBlock | readonly NestedBlock[];
 
 /**
@@ -203,7 +214,11 @@ export interface Body {
   [name: string]: Argument;
 }
 
-/** The parts of a value that the allocate pass names. */
+/**
+ * The parts of a value that the allocate pass names.
+ *
+ * @public
+ */
 export type Leaf = Reference | CloudName;
 
 /** Calls `visit` for every reference and cloud name in a value, depth first. */
@@ -222,7 +237,14 @@ export function walk(value: Argument, visit: (leaf: Leaf) => void): void {
   }
 }
 
-/** The same for all arguments of a body. */
+/** The references and cloud names in a value, in order of appearance. */
+export function leavesOf(value: Argument): Leaf[] {
+  const leaves: Leaf[] = [];
+  walk(value, leaf => leaves.push(leaf));
+  return leaves;
+}
+
+/** The same as {@link walk} for all arguments of a body. */
 export function walkBody(body: Body, visit: (leaf: Leaf) => void) {
   for (const key of Object.keys(body)) walk(body[key], visit);
 }

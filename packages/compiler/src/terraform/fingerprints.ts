@@ -1,9 +1,10 @@
 import { fingerprint } from '../util/hash';
 import { Block, Local, Variable } from './blocks';
 import {
+  CloudName,
+  leavesOf,
   NestedBlock,
   Reference,
-  walk,
   type Addressable,
   type Argument,
   type Body,
@@ -26,39 +27,40 @@ export class Fingerprints {
   readonly #passedOn = new Map<Addressable, string>();
   readonly #arguments = new Map<Block, Map<string, string>>();
 
-  /** `printed` is the printed block, where it exists already. */
+  /** `printed` is the block as it is printed without comments, where that exists already. */
   of(block: Block, printed = print(block)): string {
-    const own = block.provenance.comments?.length
-      ? printed.replace(/^ *#.*\n/gm, '')
-      : printed;
-    return fingerprint(own + this.#behind(block.leaves));
+    return fingerprint(printed, this.#behind(block.leaves));
   }
 
-  #behind(leaves: readonly Leaf[]): string {
-    let text = '';
+  /** The parts of the text behind references, which are not joined: most are only hashed. */
+  #behind(leaves: readonly Leaf[]): string[] {
+    const texts: string[] = [];
     for (const leaf of leaves) {
       if (!(leaf instanceof Reference)) continue;
-      text += this.#contentOf(leaf.target) + this.#argumentAt(leaf);
+      const content = this.#contentOf(leaf.target) || this.#argumentAt(leaf);
+      if (content) texts.push(content);
     }
-    return text;
+    return texts;
   }
 
   /** The value of the argument that is referred to, where it is one: `.name`, `.metadata[0].name`. */
   #argumentAt({ target, path }: Reference): string {
     if (!(target instanceof Block) || target.kind === 'data') return '';
+    const value = argumentAt(target.body, path);
+    // Most references are to what the provider computes, and most others to names.
+    if (value === undefined) return '';
+    if (typeof value !== 'object' || value instanceof CloudName)
+      return printValue(value);
     const known = this.#arguments.get(target)?.get(path);
     if (known !== undefined) return known;
-    const value = argumentAt(target.body, path);
-    const content =
-      value === undefined
-        ? ''
-        : printValue(value) + this.#behind(leavesOf({ value }));
+    const content = printValue(value) + this.#behind(leavesOf(value)).join('');
     const contents = this.#arguments.get(target) ?? new Map<string, string>();
     this.#arguments.set(target, contents.set(path, content));
     return content;
   }
 
   #contentOf(target: Addressable): string {
+    if (target instanceof Block && target.kind !== 'data') return '';
     const known = this.#passedOn.get(target);
     if (known !== undefined) return known;
     this.#passedOn.set(target, '');
@@ -69,8 +71,8 @@ export class Fingerprints {
 
   #read(target: Addressable): string {
     if (target instanceof Local) {
-      const behind = this.#behind(leavesOf(target));
-      return fingerprint(printValue(target.value) + behind);
+      const behind = this.#behind(target.leaves);
+      return fingerprint(printValue(target.value), behind);
     }
     if (target instanceof Variable) {
       const { value, default: otherwise } = target.options;
@@ -100,7 +102,7 @@ export function readThrough(block: Block): Set<Block> {
         seen.add(target);
         visit(target.leaves, true);
       } else if (target instanceof Local) {
-        visit(leavesOf(target), behindData);
+        visit(target.leaves, behindData);
       }
     }
   };
@@ -136,11 +138,4 @@ const isValue = (argument: Argument): argument is Value =>
   !(argument instanceof NestedBlock) &&
   !(Array.isArray(argument) && argument[0] instanceof NestedBlock);
 
-function leavesOf({ value }: Pick<Local, 'value'>): Leaf[] {
-  const leaves: Leaf[] = [];
-  walk(value, leaf => leaves.push(leaf));
-  return leaves;
-}
-
-const print = (block: Block) =>
-  printBlock(headOf(block), block.body, block.provenance.comments);
+const print = (block: Block) => printBlock(headOf(block), block.body);

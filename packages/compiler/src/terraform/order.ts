@@ -1,15 +1,18 @@
 import type { Block } from './blocks';
 import { PURPOSES, factsOf, type Purpose } from '../facts';
 
-/** Blocks by the file that holds them, each in reading order. */
+/**
+ * Blocks by the file that holds them, each in reading order.
+ *
+ * @param placeOf - where a block is among all, from 0; several may have one place.
+ */
 export function sortIntoFiles(
   blocks: readonly Block[],
   placeOf: (block: Block) => number,
 ): Map<Purpose, Block[]> {
-  const ordered = blocks
-    .map(block => ({ block, place: placeOf(block) }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ block }) => block);
+  const byPlace: Block[][] = [];
+  for (const block of blocks) (byPlace[placeOf(block)] ??= []).push(block);
+  const ordered = byPlace.flat();
   const purposes = purposesOf(ordered);
   const files = new Map(
     PURPOSES.map((purpose): [Purpose, Block[]] => [purpose, []]),

@@ -10,7 +10,8 @@ import {
   type Argument,
   type Body,
 } from './expressions';
-import { comment, printBlock, printValue, quote } from './printer';
+import { comment, withComments } from './comments';
+import { printBlock, printValue, quote } from './printer';
 
 const identifier = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/);
 const hostile = fc.oneof(
@@ -96,9 +97,8 @@ describe('printer', () => {
         body,
         fc.array(hostile, { maxLength: 2 }),
         async (content, comments) => {
-          const printed = printBlock(
-            ['resource', 'x_y', 'z'],
-            content,
+          const printed = withComments(
+            printBlock(['resource', 'x_y', 'z'], content),
             comments,
           );
           expect(await format(printed)).toBe(printed);
@@ -133,9 +133,8 @@ describe('printer', () => {
     });
     image.label = 'image';
     expect(
-      printBlock(
-        ['resource', 'aws_thing', 'main'],
-        {
+      withComments(
+        printBlock(['resource', 'aws_thing', 'main'], {
           tags: { Name: 'a' },
           depends_on: [bucket.self],
           lifecycle: block({ prevent_destroy: true }),
@@ -147,7 +146,7 @@ describe('printer', () => {
             Resource: text`${bucket.attr('arn')}/\${x}*`,
             'a key': image.ref,
           }),
-        },
+        }),
         ['component:default/a', 'checkov:skip=CKV_X:why'],
       ),
     ).toBe(`# component:default/a

@@ -1,4 +1,4 @@
-import { escapeUnseen, onOneLine } from '../util/unseen';
+import { escapeUnseen } from '../util/unseen';
 import { addressOf } from './blocks';
 import {
   CloudName,
@@ -49,12 +49,6 @@ function escapeTemplate(value: string): string {
     .replace(/\t/g, '\\t')
     .replace(/([$%])\{/g, '$1$1{');
   return escapeUnseen(escaped);
-}
-
-/** Writes text as one line of comment. */
-export function comment(line: string): string {
-  const clean = onOneLine(line);
-  return clean ? `# ${clean}` : '#';
 }
 
 /** Writes a value; continuation lines are indented by `indent` spaces. */
@@ -128,11 +122,11 @@ function printTemplate(parts: readonly Value[], indent: number): string {
 }
 
 function printList(list: readonly Value[], indent: number): string {
-  const printed: string[] = [];
-  for (const item of list) {
-    if (item !== undefined) printed.push(printValue(item, indent + 2));
-  }
-  if (printed.length === 0) return '[]';
+  const items = list.includes(undefined)
+    ? list.filter(item => item !== undefined)
+    : list;
+  if (items.length === 0) return '[]';
+  const printed = items.map(item => printValue(item, indent + 2));
   const line = `[${printed.join(', ')}]`;
   if (!line.includes('\n') && line.length + indent <= LIST_WIDTH) return line;
   const pad = padOf(indent + 2);
@@ -140,15 +134,17 @@ function printList(list: readonly Value[], indent: number): string {
 }
 
 function printObject(object: Record<string, Value>, indent: number): string {
-  const names: string[] = [];
-  const values: string[] = [];
-  for (const key of Object.keys(object)) {
-    if (object[key] === undefined) continue;
-    names.push(printKey(key));
-    values.push(printValue(object[key], indent + 2));
-  }
-  if (names.length === 0) return '{}';
+  const keys = definedKeys(object);
+  if (keys.length === 0) return '{}';
+  const names = keys.map(printKey);
+  const values = keys.map(key => printValue(object[key], indent + 2));
   return `{\n${printAssignments(names, values, indent + 2)}${padOf(indent)}}`;
+}
+
+function definedKeys(object: Record<string, unknown>): string[] {
+  const keys = Object.keys(object);
+  const isUndefined = (key: string) => object[key] === undefined;
+  return keys.some(isUndefined) ? keys.filter(key => !isUndefined(key)) : keys;
 }
 
 /**
@@ -181,7 +177,8 @@ function printAssignments(
       if (names[end].length > width) width = names[end].length;
     }
     for (let i = start; i < end; i++) {
-      lines += `${pad}${names[i].padEnd(width)} = ${values[i]}\n`;
+      const gap = padOf(width - names[i].length);
+      lines += `${pad}${names[i]}${gap} = ${values[i]}\n`;
     }
     if (end < names.length) lines += `${pad}${names[end]} = ${values[end]}\n`;
     start = end + 1;
@@ -189,27 +186,17 @@ function printAssignments(
   return lines;
 }
 
-/** Scanners look for their exceptions inside the block. */
-const SCANNER = /^(checkov:skip|trivy:ignore|tfsec:ignore)/;
-
-/** Writes a block with its header, comments above it and exceptions for scanners in it, in canonical form. */
+/** Writes a block with its header in canonical form. */
 export function printBlock(
   header: readonly string[],
   body: Body,
-  comments: readonly string[] = [],
   indent = 0,
 ): string {
   const pad = padOf(indent);
-  let above = '';
-  let exceptions = '';
-  for (const line of comments) {
-    if (SCANNER.test(line)) exceptions += `${pad}  ${comment(line)}\n`;
-    else above += `${pad}${comment(line)}\n`;
-  }
   let head = header[0];
   for (let i = 1; i < header.length; i++) head += ` ${quote(header[i])}`;
-  const inside = exceptions + printBody(body, indent + 2);
-  return `${above}${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
+  const inside = printBody(body, indent + 2);
+  return `${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
 }
 
 /**
@@ -218,61 +205,69 @@ export function printBlock(
  */
 function printBody(body: Body, indent: number): string {
   const own: string[] = [];
-  const tags: string[] = [];
-  const nested: string[] = [];
   let hasMeta = false;
-  for (const name of Object.keys(body)) {
-    const argument = body[name];
-    if (argument === undefined) continue;
-    // A block called `provider` is the resource's own: EKS has one.
-    const isOwn = name === 'provider' && isNested(argument);
-    if (META.has(name) && !isOwn) hasMeta = true;
-    else if (isNested(argument)) nested.push(name);
-    else if (TAGS.has(name)) tags.push(name);
+  let hasTags = false;
+  let hasBlocks = false;
+  for (const name of definedKeys(body)) {
+    if (isMeta(name, body)) hasMeta = true;
+    else if (isNested(body[name])) hasBlocks = true;
+    else if (TAGS.has(name)) hasTags = true;
     else own.push(name);
   }
-  for (const name of tags) own.push(name);
-  const groups: string[] = [];
-  if (hasMeta) addAssignments(groups, body, assignedOf(body, FIRST), indent);
-  addAssignments(groups, body, own, indent);
-  addBlocks(groups, body, nested, indent);
-  if (hasMeta) {
-    addBlocks(groups, body, LAST, indent);
-    addAssignments(groups, body, assignedOf(body, LAST), indent);
+  if (hasTags) own.push(...Object.keys(body).filter(isTags(body)));
+  let text = hasMeta ? printArguments(body, FIRST, indent) : '';
+  text = below(text, printArguments(body, own, indent));
+  if (hasBlocks) {
+    const blocks = Object.keys(body).filter(name => !isMeta(name, body));
+    text = below(text, printBlocks(body, blocks, indent));
   }
-  return groups.length === 1 ? groups[0] : groups.join('\n');
+  if (!hasMeta) return text;
+  text = below(text, printBlocks(body, LAST, indent));
+  return below(text, printArguments(body, LAST, indent));
 }
 
-const assignedOf = (body: Body, names: readonly string[]) =>
-  names.filter(name => body[name] !== undefined && !isNested(body[name]));
+/** Whether Terraform itself reads an argument. A block called `provider` is the resource's own: EKS has one. */
+const isMeta = (name: string, body: Body) =>
+  META.has(name) && !(name === 'provider' && isNested(body[name]));
 
-function addAssignments(
-  groups: string[],
+const isTags = (body: Body) => (name: string) =>
+  TAGS.has(name) && !isNested(body[name]);
+
+/** Text with more of it below a blank line, where there is any. */
+const below = (text: string, more: string) =>
+  text && more ? `${text}\n${more}` : text + more;
+
+/** Those of the arguments that are given and hold no blocks. */
+function printArguments(
   body: Body,
   names: readonly string[],
   indent: number,
-) {
-  if (names.length === 0) return;
-  const values = names.map(name => printValue(body[name] as Value, indent));
-  groups.push(printAssignments(names, values, indent));
+): string {
+  const given = names.filter(
+    name => body[name] !== undefined && !isNested(body[name]),
+  );
+  const values = given.map(name => printValue(body[name] as Value, indent));
+  return printAssignments(given, values, indent);
 }
 
-function addBlocks(
-  groups: string[],
+/** Those of the arguments that hold blocks. */
+function printBlocks(
   body: Body,
   names: readonly string[],
   indent: number,
-) {
+): string {
+  let text = '';
   for (const name of names) {
     for (const { labels, body: inner } of nestedBlocks(body[name]))
-      groups.push(printBlock([name, ...labels], inner, [], indent));
+      text = below(text, printBlock([name, ...labels], inner, indent));
   }
+  return text;
 }
 
 const isBlock = (item: unknown) => item instanceof NestedBlock;
 
 /** Whether an argument holds blocks. */
-function isNested(argument: Argument): boolean {
+export function isNested(argument: Argument): boolean {
   return (
     isBlock(argument) || (Array.isArray(argument) && argument.some(isBlock))
   );

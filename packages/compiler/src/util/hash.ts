@@ -18,21 +18,29 @@ const { imul } = Math;
  * A short hash for detecting changes of a text, hex. Fast, because every block
  * gets one; not for security. Two multiplicative hashes of 32 bits, mixed at
  * the end.
+ *
+ * @param more - further parts of the text, as if they were joined to it
  */
-export function fingerprint(text: string): string {
+export function fingerprint(
+  text: string,
+  more: readonly string[] = [],
+): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = imul(a ^ unit, 0x9e3779b1);
-    b = imul(b ^ unit, 0x5f356495);
+  for (const part of [text, ...more]) {
+    for (let i = 0; i < part.length; i++) {
+      const unit = part.charCodeAt(i);
+      a = imul(a ^ unit, 0x9e3779b1);
+      b = imul(b ^ unit, 0x5f356495);
+    }
   }
   a = imul(a ^ (a >>> 16), 0x85ebca6b) ^ imul(b ^ (b >>> 13), 0xc2b2ae35);
   b = imul(b ^ (b >>> 16), 0x85ebca6b) ^ imul(a ^ (a >>> 13), 0xc2b2ae35);
-  return [a, b]
-    .map(half => (half >>> 0).toString(16).padStart(8, '0'))
-    .join('');
+  return hexOf(a) + hexOf(b);
 }
+
+/** 32 bits as 8 hex digits. */
+const hexOf = (half: number) => (half >>> 0).toString(16).padStart(8, '0');
 
 /**
  * JSON with sorted keys: equal values give equal text. Keys with the value

@@ -25,6 +25,8 @@ export class TestCatalog {
   requests = 0;
   /** Makes it answer with an error, or never. */
   failure?: () => Promise<never>;
+  /** Answers queries in its place; numbered from 0. */
+  queries?: (page: number) => unknown;
 
   constructor(public entities: Entity[]) {}
 
@@ -56,6 +58,7 @@ export class TestCatalog {
       if (this.failure) await this.failure();
       return await question(this.#asSeenBy(credentials));
     };
+    let page = 0;
     const service: Pick<CatalogService, 'getEntitiesByRefs' | 'queryEntities'> =
       {
         getEntitiesByRefs: (request, options) =>
@@ -63,8 +66,10 @@ export class TestCatalog {
             catalog.getEntitiesByRefs(request, options),
           ),
         queryEntities: (request, options) =>
-          ask(options.credentials, catalog =>
-            catalog.queryEntities(request, options),
+          ask(options.credentials, async catalog =>
+            this.queries
+              ? ((await this.queries(page++)) as never)
+              : await catalog.queryEntities(request, options),
           ),
       };
     return createServiceFactory({

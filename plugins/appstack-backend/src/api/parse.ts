@@ -1,5 +1,5 @@
 import { describeIssues } from '@appstack/compiler';
-import { error } from '@appstack/compiler/model';
+import { error, pointerTo } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { DiagnosticsError } from '../service/errors';
 
@@ -33,6 +33,15 @@ function parse(
   value: unknown,
   part: 'path' | 'query' | 'body',
 ): unknown {
+  const nul = findNul(value);
+  if (nul !== undefined) {
+    const message = 'must not contain the character NUL';
+    throw new DiagnosticsError([
+      error('request/invalid', message, {
+        location: { kind: 'request', part, pointer: nul },
+      }),
+    ]);
+  }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new DiagnosticsError(
@@ -43,4 +52,17 @@ function parse(
       }),
     ),
   );
+}
+
+/** The JSON pointer to a text or key with the character NUL, which PostgreSQL stores in no text. */
+function findNul(value: unknown, pointer = ''): string | undefined {
+  if (typeof value === 'string')
+    return value.includes('\0') ? pointer : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.includes('\0')) return pointer;
+    const found = findNul(inner, pointer + pointerTo(key));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -13,8 +13,9 @@ export function referenceHandlers(
     ListProviderTypes: ({ params }) => service.providerTypes(params.provider),
     GetProviderSchema: ({ params }) =>
       service.providerSchema(params.provider, params.type),
-    ListEnvironments: () => service.environments(),
-    GetEnvironment: ({ params }) => service.environment(params.name),
+    ListEnvironments: ({ credentials }) => service.environments(credentials),
+    GetEnvironment: ({ params, credentials }) =>
+      service.environment(params.name, credentials),
     GetStandards: () => service.standards(),
     Explain: ({ body, credentials }) => explanations.explain(body, credentials),
   };

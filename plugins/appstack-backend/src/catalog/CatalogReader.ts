@@ -2,7 +2,9 @@ import { ENTITY_FIELDS, pendingReads } from '@appstack/compiler';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { answered } from './answered';
+import { checkedEntities } from './checkedEntities';
 import type { CatalogObserver, CatalogRead } from './CatalogObserver';
+import { Reading } from './Reading';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 
 /** Entities as the catalog gives them; nothing about them is to be trusted. */
@@ -35,15 +37,20 @@ const DEPLOYABLE_KINDS = {
 export class CatalogReader {
   readonly #catalog: CatalogService;
   readonly #timeoutMs: number;
+  readonly #deadlineMs: number;
   readonly #observer?: CatalogObserver;
 
   constructor(options: {
     catalog: CatalogService;
+    /** Of each request. */
     timeoutMs: number;
+    /** Of all requests that one read takes. */
+    deadlineMs: number;
     observer?: CatalogObserver;
   }) {
     this.#catalog = options.catalog;
     this.#timeoutMs = options.timeoutMs;
+    this.#deadlineMs = options.deadlineMs;
     this.#observer = options.observer;
   }
 
@@ -55,14 +62,15 @@ export class CatalogReader {
   ): Promise<CatalogSlice> {
     const entities = new Map(start.entities.map(e => [refOf(e), e]));
     const asked = new Set(start.asked);
+    const reading = new Reading(this.#deadlineMs);
     for (;;) {
       const next = pendingReads([...entities.values()], roots, asked);
       if (next.refs.length === 0 && next.partsOf.length === 0) break;
       for (const ref of next.refs) asked.add(ref);
       for (const ref of next.partsOf) asked.add(`parts:${ref}`);
       const [named, parts] = await Promise.all([
-        this.readRefs(next.refs, credentials),
-        this.#readParts(next.partsOf, credentials),
+        this.#readRefs(next.refs, credentials, ENTITY_FIELDS, reading),
+        this.#readParts(next.partsOf, credentials, reading),
       ]);
       for (const entity of [...named.values(), ...parts]) {
         entities.set(refOf(entity), entity);
@@ -77,16 +85,27 @@ export class CatalogReader {
     credentials: BackstageCredentials,
     fields: readonly string[] = ENTITY_FIELDS,
   ): Promise<Map<string, RawEntity>> {
+    const reading = new Reading(this.#deadlineMs);
+    return await this.#readRefs(entityRefs, credentials, fields, reading);
+  }
+
+  async #readRefs(
+    entityRefs: readonly string[],
+    credentials: BackstageCredentials,
+    fields: readonly string[],
+    reading: Reading,
+  ): Promise<Map<string, RawEntity>> {
     if (entityRefs.length === 0) return new Map();
-    const { items } = await this.#ask(
-      'by_refs',
+    const { items } = await this.#ask('by_refs', reading, () =>
       this.#catalog.getEntitiesByRefs(
         { entityRefs: [...entityRefs], fields: [...fields] },
         { credentials },
       ),
     );
+    // What does not exist or may not be read has no item.
+    const found = Array.isArray(items) ? items.filter(Boolean) : items;
     return new Map(
-      items.flatMap(entity => (entity ? [[refOf(entity), entity]] : [])),
+      checkedEntities(found).map(entity => [refOf(entity), entity]),
     );
   }
 
@@ -115,36 +134,43 @@ export class CatalogReader {
     };
     const { items, pageInfo } = await this.#ask(
       'query',
-      this.#catalog.queryEntities(
-        request.cursor
-          ? { ...shape, cursor: request.cursor }
-          : {
-              ...shape,
-              ...(request.filter
-                ? { filter: request.filter }
-                : { query: DEPLOYABLE_KINDS }),
-              orderFields: { field: 'metadata.name', order: 'asc' },
-            },
-        { credentials },
-      ),
+      new Reading(this.#deadlineMs),
+      () =>
+        this.#catalog.queryEntities(
+          request.cursor
+            ? { ...shape, cursor: request.cursor }
+            : {
+                ...shape,
+                ...(request.filter
+                  ? { filter: request.filter }
+                  : { query: DEPLOYABLE_KINDS }),
+                orderFields: { field: 'metadata.name', order: 'asc' },
+              },
+          { credentials },
+        ),
+      { ofTheCaller: true },
     );
-    return { entities: items, nextCursor: pageInfo.nextCursor };
+    return {
+      entities: checkedEntities(items),
+      nextCursor: pageInfo?.nextCursor,
+    };
   }
 
   async #readParts(
     parents: readonly string[],
     credentials: BackstageCredentials,
+    reading: Reading,
   ): Promise<RawEntity[]> {
     const parts: RawEntity[] = [];
     for (let at = 0; at < parents.length; at += PARENTS_AT_ONCE) {
       const filter = partsFilter(parents.slice(at, at + PARENTS_AT_ONCE));
       let cursor: string | undefined;
       do {
-        const { items, pageInfo } = await this.#ask(
-          'query',
+        const next = cursor;
+        const { items, pageInfo } = await this.#ask('query', reading, () =>
           this.#catalog.queryEntities(
             {
-              ...(cursor ? { cursor } : { filter }),
+              ...(next ? { cursor: next } : { filter }),
               fields: [...ENTITY_FIELDS],
               limit: PAGE_SIZE,
               totalItems: 'exclude',
@@ -152,19 +178,27 @@ export class CatalogReader {
             { credentials },
           ),
         );
-        parts.push(...items);
-        cursor = pageInfo.nextCursor;
+        for (const entity of checkedEntities(items)) parts.push(entity);
+        cursor = pageInfo?.nextCursor;
+        reading.turnTo(cursor);
       } while (cursor);
     }
     return parts;
   }
 
+  /** @param question.ofTheCaller - the request holds a filter or cursor of the caller, who is to blame for a wrong one. */
   async #ask<T>(
     operation: CatalogRead['operation'],
-    question: Promise<T>,
+    reading: Reading,
+    ask: () => Promise<T>,
+    question: { ofTheCaller?: boolean } = {},
   ): Promise<T> {
     const startedAt = performance.now();
-    const answer = await answered(question, this.#timeoutMs);
+    const answer = await answered(
+      ask(),
+      Math.min(this.#timeoutMs, reading.left),
+      question,
+    );
     this.#observer?.catalogRead({
       operation,
       outcome: answer.outcome,

@@ -1,4 +1,5 @@
 import {
+  InputError,
   NotAllowedError,
   ServiceUnavailableError,
   toError,
@@ -26,6 +27,7 @@ interface NoAnswer {
 export async function answered<T>(
   question: Promise<T>,
   timeoutMs: number,
+  { ofTheCaller = false }: { ofTheCaller?: boolean } = {},
 ): Promise<Answer<T>> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<NoAnswer>(resolve => {
@@ -33,7 +35,7 @@ export async function answered<T>(
   });
   const answer: Promise<Answer<T>> = question.then(
     value => ({ outcome: 'success', value }),
-    refused,
+    reason => refused(reason, ofTheCaller),
   );
   try {
     return await Promise.race([answer, timeout]);
@@ -46,18 +48,27 @@ function tooLate(timeoutMs: number): NoAnswer {
   return {
     outcome: 'timeout',
     error: new ServiceUnavailableError(
-      `The catalog did not answer within ${timeoutMs / 1000} seconds. ${ADVICE}`,
+      `The catalog did not answer within ${Number((timeoutMs / 1000).toPrecision(2))} seconds. ${ADVICE}`,
     ),
   };
 }
 
-function refused(reason: unknown): NoAnswer {
+function refused(reason: unknown, ofTheCaller: boolean): NoAnswer {
   const cause = toError(reason) as Error;
   const status = 'statusCode' in cause ? cause.statusCode : undefined;
   if (status === 403 || cause.name === 'NotAllowedError') {
     return {
       outcome: 'denied',
       error: new NotAllowedError('You may not read the catalog.'),
+      cause,
+    };
+  }
+  if (ofTheCaller && (status === 400 || cause.name === 'InputError')) {
+    return {
+      outcome: 'error',
+      error: new InputError(
+        `The catalog does not take this filter or cursor: ${cause.message}`,
+      ),
       cause,
     };
   }

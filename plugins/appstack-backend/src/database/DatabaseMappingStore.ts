@@ -49,7 +49,7 @@ export class DatabaseMappingStore implements MappingStore {
   async versions(name: string, page: PageRequest) {
     const rows = await readPage<MappingVersionRow>(
       this.#knex('mapping_versions').where({ name }),
-      { ...page, column: 'version', order: 'desc' },
+      { ...page, column: 'version', type: 'integer', order: 'desc' },
     );
     return { ...rows, items: rows.items.map(toVersion) };
   }

@@ -30,6 +30,7 @@ export class DatabaseStackStore implements StackStore {
       readPage<StackRow>(matching().select('stacks.*'), {
         ...query,
         column: 'stacks.name',
+        type: 'text',
         order: 'asc',
       }),
       matching().count<{ total: number | string }[]>({ total: '*' }),
@@ -101,7 +102,7 @@ export class DatabaseStackStore implements StackStore {
   }
 }
 
-/** Writes a new appStack inside a transaction and returns its id; a ConflictError when the name is taken. */
+/** Writes a new appStack inside a transaction and returns its id; a ConflictError when the name is not available. */
 export async function insertStack(
   tx: Knex.Transaction,
   stack: NewStack,
@@ -122,16 +123,20 @@ export async function insertStack(
       updated_at: now,
     });
   } catch (error) {
-    if (isDatabaseConflictError(error)) throw nameIsTaken(stack.name);
+    if (isDatabaseConflictError(error)) throw nameNotAvailable(stack.name);
     throw error;
   }
   await putEnvironments(tx, id, stack.environments);
   return id;
 }
 
-export function nameIsTaken(name: string) {
+/**
+ * The same answer for names that are in use, were deleted or may not be used:
+ * who may not read an appStack does not learn from it whether there is one.
+ */
+export function nameNotAvailable(name: string) {
   return new ConflictError(
-    `There is an appStack "${name}" already, or was one that can be restored. Names are part of the key of Terraform states and never given twice: choose another name, or sync into the existing appStack without "create".`,
+    `The name "${name}" is not available. Choose another one.`,
   );
 }
 

@@ -37,7 +37,7 @@ export class DatabaseVersionStore implements VersionStore {
   async list(stackId: string, page: PageRequest) {
     const rows = await readPage<StackVersionRow>(
       this.#knex('stack_versions').where({ stack_id: stackId }),
-      { ...page, column: 'version', order: 'desc' },
+      { ...page, column: 'version', type: 'integer', order: 'desc' },
     );
     return { ...rows, items: rows.items.map(toVersion) };
   }

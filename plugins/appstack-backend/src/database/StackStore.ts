@@ -74,7 +74,7 @@ export interface StackStore {
   find(name: string): Promise<StackRecord | undefined>;
   /** Name and owner of those that exist, in one read. */
   owners(names: readonly string[]): Promise<Map<string, string>>;
-  /** Throws a ConflictError when the name is taken. */
+  /** Throws a ConflictError when the name is not available. */
   create(stack: NewStack): Promise<StackRecord>;
   /** Throws a ConflictError when the record has another revision by now. */
   update(

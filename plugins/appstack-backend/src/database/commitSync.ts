@@ -101,8 +101,13 @@ async function putFiles(tx: Knex.Transaction, files: GeneratedFile[]) {
     hash: sha256(content),
     content,
   }));
-  const contents = new Map(index.map(({ hash, content }) => [hash, content]));
-  const rows = [...contents].map(([hash, content]) => ({ hash, content }));
+  const missing = new Map(index.map(({ hash, content }) => [hash, content]));
+  for (const hashes of chunksOf([...missing.keys()], ROWS_AT_ONCE)) {
+    // Most files of a sync are those of the version before.
+    const stored = await tx('files').whereIn('hash', hashes).select('hash');
+    for (const { hash } of stored) missing.delete(hash);
+  }
+  const rows = [...missing].map(([hash, content]) => ({ hash, content }));
   for (const chunk of chunksOf(rows, ROWS_AT_ONCE)) {
     await tx('files').insert(chunk).onConflict('hash').ignore();
   }

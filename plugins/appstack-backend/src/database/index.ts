@@ -1,5 +1,5 @@
 export { connectDatabase, migrationsDirectory } from './migrate';
-export { DatabaseStackStore, nameIsTaken } from './DatabaseStackStore';
+export { DatabaseStackStore, nameNotAvailable } from './DatabaseStackStore';
 export { DatabaseVersionStore } from './DatabaseVersionStore';
 export { DatabaseSourceStore } from './DatabaseSourceStore';
 export { DatabaseMappingStore } from './DatabaseMappingStore';

@@ -16,11 +16,18 @@ export interface PageOf<T> {
 
 const DEFAULT_LIMIT = 50;
 
-const cursorSchema = z.strictObject({
-  go: z.enum(['next', 'prev']),
-  from: z.union([z.string(), z.number()]),
-});
-type Cursor = z.infer<typeof cursorSchema>;
+/** What columns may hold, so that a forged cursor is no query that the database refuses. */
+const VALUES = {
+  text: z
+    .string()
+    .max(800)
+    .refine(text => !text.includes('\0')),
+  integer: z.int32(),
+};
+
+const cursorSchema = <T extends keyof typeof VALUES>(type: T) =>
+  z.strictObject({ go: z.enum(['next', 'prev']), from: VALUES[type] });
+type Cursor = z.infer<ReturnType<typeof cursorSchema>>;
 
 /**
  * Reads one page in the order of a unique column. Pages start behind a value
@@ -28,10 +35,16 @@ type Cursor = z.infer<typeof cursorSchema>;
  */
 export async function readPage<Row extends object>(
   query: Knex.QueryBuilder,
-  options: PageRequest & { column: string; order: 'asc' | 'desc' },
+  options: PageRequest & {
+    column: string;
+    type: keyof typeof VALUES;
+    order: 'asc' | 'desc';
+  },
 ): Promise<PageOf<Row>> {
-  const { column, order, limit = DEFAULT_LIMIT } = options;
-  const cursor = options.cursor ? decodeCursor(options.cursor) : undefined;
+  const { column, type, order, limit = DEFAULT_LIMIT } = options;
+  const cursor = options.cursor
+    ? decodeCursor(options.cursor, type)
+    : undefined;
   const backwards = cursor?.go === 'prev';
   const ascending = (order === 'asc') !== backwards;
 
@@ -58,10 +71,10 @@ function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-function decodeCursor(text: string): Cursor {
+function decodeCursor(text: string, type: keyof typeof VALUES): Cursor {
   try {
     const json = Buffer.from(text, 'base64url').toString('utf8');
-    return cursorSchema.parse(JSON.parse(json));
+    return cursorSchema(type).parse(JSON.parse(json));
   } catch {
     throw new InputError(
       'The cursor is not one that this list has returned. Start again without a cursor.',

@@ -1,3 +1,5 @@
+import type { SyncMode } from '@appstack/backstage-plugin-appstack-common';
+
 /** The tables as knex returns them; JSON columns are still text. */
 export interface StackRow {
   id: string;
@@ -29,7 +31,7 @@ export interface StackVersionRow {
   version: number;
   created_at: string;
   created_by: string;
-  mode: 'merge' | 'replace';
+  mode: SyncMode;
   entity_refs: string;
   provenance: string;
   files: string;

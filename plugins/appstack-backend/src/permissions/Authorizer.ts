@@ -108,6 +108,17 @@ export class Authorizer {
     return answer;
   }
 
+  /** Whether a basic permission is granted, for answers that depend on it. */
+  async allows(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<boolean> {
+    const [{ result }] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    return result === AuthorizeResult.ALLOW;
+  }
+
   #stackAccess(
     permission: StackPermission,
     decision: PolicyDecision,

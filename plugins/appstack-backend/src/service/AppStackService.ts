@@ -13,7 +13,6 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import type { CatalogReader } from '../catalog';
 import type { StackRecord, StackStore } from '../database';
 import type { Authorizer } from '../permissions';
 import { actorOf } from './actor';
@@ -21,6 +20,7 @@ import { toAppStack, toExport, toListItem } from './appStackDocuments';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { MembershipService } from './MembershipService';
 import type { StackGate } from './StackGate';
+import type { View, Withholding } from './withholding/Withholding';
 
 export interface AppStackServiceOptions {
   stacks: StackStore;
@@ -28,7 +28,7 @@ export interface AppStackServiceOptions {
   authorizer: Authorizer;
   environments: EnvironmentLibrary;
   membership: MembershipService;
-  catalog: CatalogReader;
+  withholding: Withholding;
 }
 
 /** Reads, creates, changes and deletes appStacks. What is in them is the business of syncs. */
@@ -43,7 +43,7 @@ export class AppStackService {
     query: AppStackQuery,
     credentials: BackstageCredentials,
   ): Promise<Page<AppStackListItem>> {
-    const { authorizer, stacks, catalog } = this.#options;
+    const { authorizer, stacks } = this.#options;
     const access = await authorizer.authorize(credentials, {
       stack: [appstackStackReadPermission],
     });
@@ -53,22 +53,18 @@ export class AppStackService {
       deleted: state === 'deleted',
       permitted: access.stack[0].filter,
     });
-    const roots = page.items.flatMap(rootsOf);
-    const asked = query.entityRef ? [...roots, query.entityRef] : roots;
-    const readable = await catalog.readableRefs(
-      [...new Set(asked)],
+    const described = await this.#describe(
+      page.items,
       credentials,
+      query.entityRef,
     );
-    if (query.entityRef && !readable.has(query.entityRef)) {
+    const asked = query.entityRef ? [query.entityRef] : [];
+    const view = await this.#view(described, credentials, asked);
+    if (asked.some(ref => view.hidden.has(ref))) {
       return { items: [], pageInfo: {}, totalItems: 0 };
     }
     return {
-      items: await this.#describe(
-        page.items,
-        readable,
-        credentials,
-        query.entityRef,
-      ),
+      items: view.visible(described),
       pageInfo: { nextCursor: page.nextCursor, prevCursor: page.prevCursor },
       totalItems: page.totalItems,
     };
@@ -81,10 +77,8 @@ export class AppStackService {
     const { stack } = await this.#options.gate.open(name, credentials);
     const { membership, environments } = this.#options;
     const [whole] = await membership.describe([stack], credentials);
-    return {
-      ...toListItem(stack, environments),
-      membership: whole,
-    };
+    const item = { ...toListItem(stack, environments), membership: whole };
+    return await this.#readable(item, [item], credentials);
   }
 
   async create(
@@ -113,8 +107,10 @@ export class AppStackService {
     );
     environments.require(added);
     refuseLosingEnvironments(stack, patch.environments);
+    const { visible } = await this.#view([toAppStack(stack)], credentials);
     const base = { ...stack, revision };
-    return toAppStack(await stacks.update(base, patch, actorOf(credentials)));
+    const updated = await stacks.update(base, patch, actorOf(credentials));
+    return visible(toAppStack(updated));
   }
 
   async delete(
@@ -146,8 +142,10 @@ export class AppStackService {
     if (!stack.deletedAt) {
       throw new ConflictError(`The appStack "${name}" is not deleted.`);
     }
-    return toAppStack(
-      await stacks.update(stack, { deleted: false }, actorOf(credentials)),
+    const { visible } = await this.#view([toAppStack(stack)], credentials);
+    const restored = { deleted: false };
+    return visible(
+      toAppStack(await stacks.update(stack, restored, actorOf(credentials))),
     );
   }
 
@@ -156,12 +154,15 @@ export class AppStackService {
     credentials: BackstageCredentials,
   ): Promise<AppStackExport> {
     const { stack } = await this.#options.gate.open(name, credentials);
-    return toExport(stack);
+    return await this.#readable(
+      toExport(stack),
+      [toAppStack(stack)],
+      credentials,
+    );
   }
 
   async #describe(
     stacks: StackRecord[],
-    readable: ReadonlySet<string>,
     credentials: BackstageCredentials,
     entityRef: string | undefined,
   ): Promise<AppStackListItem[]> {
@@ -169,26 +170,51 @@ export class AppStackService {
     const memberships = entityRef
       ? await membership.describe(stacks, credentials, entityRef)
       : [];
-    return stacks.map((stack, index) => {
-      const item = toListItem(stack, environments);
-      return {
-        ...item,
-        entityRefs: item.entityRefs.filter(ref => readable.has(ref)),
-        ...(entityRef && { membership: memberships[index] }),
-      };
-    });
+    return stacks.map((stack, index) => ({
+      ...toListItem(stack, environments),
+      ...(entityRef && { membership: memberships[index] }),
+    }));
+  }
+
+  /** A document about appStacks without what the caller may not read in the catalog. */
+  async #readable<T>(
+    document: T,
+    stacks: readonly DescribedStack[],
+    credentials: BackstageCredentials,
+  ): Promise<T> {
+    const { visible } = await this.#view(stacks, credentials);
+    return visible(document);
+  }
+
+  /** To be made before a change, which is not to fail after it was done. */
+  async #view(
+    stacks: readonly DescribedStack[],
+    credentials: BackstageCredentials,
+    others: readonly string[] = [],
+  ): Promise<View> {
+    const { withholding } = this.#options;
+    const entityRefs = [
+      ...others,
+      ...stacks.flatMap(stack => [
+        ...stack.entityRefs,
+        ...(stack.membership?.outOfDate ?? []).flatMap(e => e.entityRefs),
+      ]),
+    ];
+    const ownNames = stacks.map(({ name }) => name);
+    return await withholding.view({ entityRefs, ownNames }, credentials);
   }
 }
+
+type DescribedStack = Pick<
+  AppStackListItem,
+  'name' | 'entityRefs' | 'membership'
+>;
 
 export function refuseIfDeleted(stack: StackRecord) {
   if (!stack.deletedAt) return;
   throw new ConflictError(
     `The appStack "${stack.name}" is deleted. Restore it first: POST /appstacks/${stack.name}/restore.`,
   );
-}
-
-function rootsOf(stack: StackRecord): string[] {
-  return stack.environments.flatMap(({ entityRefs }) => entityRefs);
 }
 
 function refuseLosingEnvironments(

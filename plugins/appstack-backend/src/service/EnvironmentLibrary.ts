@@ -53,9 +53,14 @@ export class EnvironmentLibrary {
     return this.find(name)?.protected ?? true;
   }
 
-  describe(environment: Environment): EnvironmentDocument {
+  /** @param shown - whether the arguments of the state backend are part of the document. */
+  describe(
+    { state, ...environment }: Environment,
+    shown: { withState: boolean },
+  ): EnvironmentDocument {
     return {
       ...environment,
+      ...(state && { state: shown.withState ? state : { type: state.type } }),
       mapping: mappingOf(environment),
       builtIn: this.#builtIn,
     };

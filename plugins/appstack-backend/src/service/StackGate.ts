@@ -1,7 +1,14 @@
-import { appstackStackReadPermission } from '@appstack/backstage-plugin-appstack-common';
+import {
+  appstackStackCreatePermission,
+  appstackStackReadPermission,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type { StackRecord, StackStore } from '../database';
+import {
+  nameNotAvailable,
+  type StackRecord,
+  type StackStore,
+} from '../database';
 import {
   environmentResource,
   notAllowed,
@@ -40,13 +47,48 @@ export class StackGate {
     credentials: BackstageCredentials,
     needs: AccessRequest = {},
   ): Promise<OpenStack> {
-    const opened = await this.find(name, credentials, needs);
+    const opened = await this.#find(name, credentials, needs);
     if (!opened.stack) throw noAppStack(name);
     return opened as OpenStack;
   }
 
-  /** The same where the appStack may be missing. */
-  async find(
+  /**
+   * Opens an appStack for a preview, for which there need not be one: without
+   * one, the preview is that of a creation. A name behind which there is an
+   * appStack that the caller may not read answers as one that is not in use
+   * does to callers who may not create appStacks.
+   */
+  async openOrNew(
+    name: string,
+    credentials: BackstageCredentials,
+    needs: AccessRequest,
+  ): Promise<Partial<OpenStack> & Pick<OpenStack, 'environment'>> {
+    const found = await this.#find(name, credentials, needs);
+    if (!found.stack && !(await this.#mayCreate(credentials))) {
+      throw noAppStack(name);
+    }
+    return found;
+  }
+
+  /** Throws a ConflictError, the same for every reason, unless the name can be given to a new appStack. */
+  async reserve(
+    name: string,
+    credentials: BackstageCredentials,
+    needs: AccessRequest,
+  ): Promise<Pick<OpenStack, 'environment'>> {
+    const [{ environment }, stack] = await Promise.all([
+      this.#authorizer.authorize(credentials, {
+        ...needs,
+        basic: [appstackStackCreatePermission],
+        stack: [appstackStackReadPermission],
+      }),
+      this.#stacks.find(name),
+    ]);
+    if (stack) throw nameNotAvailable(name);
+    return { environment };
+  }
+
+  async #find(
     name: string,
     credentials: BackstageCredentials,
     needs: AccessRequest = {},
@@ -65,6 +107,13 @@ export class StackGate {
     const refused = others.find(other => !other.allows(stack));
     if (refused) throw notAllowed(refused.permission, `"${name}"`);
     return { stack, environment };
+  }
+
+  async #mayCreate(credentials: BackstageCredentials): Promise<boolean> {
+    return await this.#authorizer.allows(
+      credentials,
+      appstackStackCreatePermission,
+    );
   }
 
   /** Throws a NotAllowedError unless the access covers each of these environments. */

@@ -9,7 +9,7 @@ import {
   type TerraformFiles,
   type TerraformQuery,
 } from '@appstack/backstage-plugin-appstack-common';
-import type { Manifest } from '@appstack/compiler/model';
+import type { Design, Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
@@ -24,10 +24,16 @@ import { diffFiles, diffManifests } from './diff';
 import { notAllowed } from '../permissions';
 import type { StackGate } from './StackGate';
 import { manifestOf } from './storedManifest';
+import {
+  refsInFindings,
+  refsOfDesign,
+  type Withholding,
+} from './withholding/Withholding';
 
 export interface VersionServiceOptions {
   gate: StackGate;
   versions: VersionStore;
+  withholding: Withholding;
 }
 
 /** Reads the versions of appStacks: what they hold, how they differ, and the files. */
@@ -49,13 +55,19 @@ export class VersionService {
       versions.list(stack.id, page),
       versions.summaries(stack.id),
     ]);
+    const described = items.map(record => ({
+      ...record,
+      environments: inForce(summaries, record.version).sort(
+        byEnvironmentOf(stack),
+      ),
+    }));
     return {
-      items: items.map(record => ({
-        ...record,
-        environments: inForce(summaries, record.version).sort(
-          byEnvironmentOf(stack),
-        ),
-      })),
+      items: await this.#readable(
+        described,
+        stack,
+        credentials,
+        items.flatMap(({ entityRefs }) => entityRefs),
+      ),
       pageInfo,
       totalItems: stack.version,
     };
@@ -72,16 +84,26 @@ export class VersionService {
       this.#require(stack, version),
       versions.realizations(stack.id, version),
     ]);
-    return {
-      ...record,
-      environments: realizations
-        .sort(byEnvironmentOf(stack))
-        .map(({ manifest, ...realization }) => {
-          const { environment } = realization;
-          const { design, resources } = manifestOf({ environment, manifest });
-          return { ...realization, design, resources };
-        }),
-    };
+    const environments = realizations
+      .sort(byEnvironmentOf(stack))
+      .map(({ manifest, ...realization }) => {
+        const { environment } = realization;
+        const { design, resources } = manifestOf({ environment, manifest });
+        return { ...realization, design, resources };
+      });
+    return await this.#readable(
+      { ...record, environments },
+      stack,
+      credentials,
+      [
+        ...record.entityRefs,
+        ...environments.flatMap(({ design, changes, diagnostics }) => [
+          ...refsOfDesign(design),
+          ...refsInFindings(changes),
+          ...refsInFindings(diagnostics),
+        ]),
+      ],
+    );
   }
 
   async diff(
@@ -94,7 +116,7 @@ export class VersionService {
       environment: [appstackTerraformReadPermission],
     });
     await Promise.all([this.#require(stack, from), this.#require(stack, to)]);
-    const wanted = this.#readable(stack, environment, access[0]);
+    const wanted = this.#withFiles(stack, environment, access[0]);
     const [before, after] = await Promise.all(
       [from, to].map(version =>
         versions.realizations(stack.id, version, wanted),
@@ -104,23 +126,28 @@ export class VersionService {
       candidate =>
         find(before, candidate)?.version !== find(after, candidate)?.version,
     );
-    return {
-      from,
-      to,
-      environments: await Promise.all(
-        differing.map(async candidate => ({
+    const designs: Design[] = [];
+    const environments = await Promise.all(
+      differing.map(async candidate => {
+        const old = manifestIn(before, candidate);
+        const young = manifestIn(after, candidate);
+        designs.push(...[old, young].flatMap(m => m?.design ?? []));
+        return {
           environment: candidate,
-          changes: diffManifests(
-            manifestIn(before, candidate),
-            manifestIn(after, candidate),
-          ),
+          changes: diffManifests(old, young),
           files: diffFiles(
             await versions.files(stack.id, from, [candidate]),
             await versions.files(stack.id, to, [candidate]),
           ),
-        })),
-      ),
-    };
+        };
+      }),
+    );
+    return await this.#readable(
+      { from, to, environments },
+      stack,
+      credentials,
+      designs.flatMap(refsOfDesign),
+    );
   }
 
   async terraform(
@@ -132,7 +159,7 @@ export class VersionService {
     const { stack, environment: access } = await gate.open(name, credentials, {
       environment: [appstackTerraformReadPermission],
     });
-    const wanted = this.#readable(stack, environment, access[0]);
+    const wanted = this.#withFiles(stack, environment, access[0]);
     const { version: number } = await this.#require(
       stack,
       version ?? stack.version,
@@ -146,8 +173,22 @@ export class VersionService {
     return { name, version: number, environments: wanted, files };
   }
 
+  /** A document without what the caller may not read in the catalog. Files are answered whole. */
+  async #readable<T>(
+    document: T,
+    { name }: StackRecord,
+    credentials: BackstageCredentials,
+    entityRefs: readonly string[],
+  ): Promise<T> {
+    return await this.#options.withholding.from(
+      document,
+      { entityRefs, ownNames: [name] },
+      credentials,
+    );
+  }
+
   /** The environments whose files the caller may read: the requested one, or all of them. */
-  #readable(
+  #withFiles(
     stack: StackRecord,
     environment: string | undefined,
     access: EnvironmentAccess,

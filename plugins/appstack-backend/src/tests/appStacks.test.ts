@@ -271,7 +271,7 @@ describe.each(databaseIds)('appStacks on %s', id => {
     const taken = await backend
       .asAda('post', '/appstacks', { name: 'shop', ...create })
       .expect(409);
-    expect(taken.body.error.message).toMatch(/can be restored/);
+    expect(taken.body.error.message).toMatch(/is not available/);
     const synced = await backend
       .asAda('post', '/appstacks/shop/sync', { entityRefs })
       .expect(409);

@@ -119,6 +119,7 @@ describe('the permission framework', () => {
       .expect(200);
     const names = body.permissions.map(({ name }: { name: string }) => name);
     expect(names.sort()).toEqual([
+      'appstack.environment.update',
       'appstack.mapping.create',
       'appstack.mapping.delete',
       'appstack.mapping.read',

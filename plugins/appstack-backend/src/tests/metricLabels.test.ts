@@ -22,7 +22,7 @@ it('labels say only what is listed, however many stacks and entities there are',
     const owner = `group:default/${name}`;
     await sync({ create: { ...create, owner } }, 200, name);
   }
-  await sync({ entityRefs: ['component:default/cart'] }, 400, 'd');
+  await sync({ entityRefs: ['component:default/cart'] }, 404, 'd');
   const collected = await metrics.collect();
   expect(collected.length).toBeGreaterThanOrEqual(6);
   for (const { descriptor, dataPoints, dataPointType } of collected) {

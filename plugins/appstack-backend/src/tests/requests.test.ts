@@ -12,7 +12,13 @@ describe('requests that are not right', () => {
     backend = await startAppstack({
       knex,
       catalog: new TestCatalog(shopEntities()),
-      config: { limits: { bodySize: '2kb', catalogTimeoutSeconds: 0.2 } },
+      config: {
+        limits: {
+          bodySize: '2kb',
+          catalogTimeoutSeconds: 0.2,
+          catalogDeadlineSeconds: 1,
+        },
+      },
     });
   });
   afterAll(() => backend.stop());
@@ -104,7 +110,7 @@ describe('requests that are not right', () => {
       .asAda('post', '/appstacks/nope/sync', {
         entityRefs: ['system:default/shop'],
       })
-      .expect(400);
+      .expect(404);
   });
 
   it('never takes a catalog that fails or hangs for an empty one', async () => {
@@ -126,5 +132,65 @@ describe('requests that are not right', () => {
 
     backend.catalog.failure = undefined;
     await preview().expect(200);
+  });
+
+  describe('to a catalog that answers wrongly', () => {
+    const pause = (milliseconds: number) =>
+      new Promise(resolve => {
+        setTimeout(resolve, milliseconds);
+      });
+    const part = { kind: 'Component', metadata: { name: 'part' } };
+    const items = (...wrong: unknown[]) => ({
+      items: [part, ...wrong],
+      pageInfo: {},
+    });
+
+    afterEach(() => {
+      backend.catalog.queries = undefined;
+    });
+
+    it.each<[string, (page: number) => unknown, RegExp]>([
+      [
+        'comes back to a page',
+        () => ({ items: [], pageInfo: { nextCursor: 'again' } }),
+        /came to the same page twice/,
+      ],
+      [
+        'has no last page',
+        page => ({ items: [], pageInfo: { nextCursor: `${page}` } }),
+        /had more than 1000 pages/,
+      ],
+      [
+        'does not come to an end in time',
+        async page => {
+          await pause(100);
+          return { items: [], pageInfo: { nextCursor: `${page}` } };
+        },
+        /longer than the 1 seconds|did not answer within/,
+      ],
+      ['has no items', () => ({ pageInfo: {} }), /no list of entities/],
+      ['has an empty item', () => items(null), /no entity, at position 1/],
+      ['has an item without a name', () => items({ kind: 'System' }), /1/],
+      [
+        'has a name that is no text',
+        () => items({ kind: 'System', metadata: { name: ['geheim'] } }),
+        /position 1/,
+      ],
+      [
+        'has relations that are none',
+        () => items({ ...part, relations: [{ type: 'partOf' }] }),
+        /position 1/,
+      ],
+    ])('answers 503 when it %s', async (_, queries, message) => {
+      backend.catalog.queries = queries;
+      const { body } = await backend
+        .asAda('post', '/appstacks/shop/sync', {
+          entityRefs: ['system:default/shop'],
+          dryRun: true,
+        })
+        .expect(503);
+      expect(body.error.message).toMatch(message);
+      expect(body.error.message).not.toMatch('geheim');
+    });
   });
 });

@@ -104,6 +104,32 @@ describe.each(databaseIds)(
       expect(JSON.parse(stored.manifest).format).toBe(MANIFEST_FORMAT);
     });
 
+    it('upgrades without the catalog what another version has made', async () => {
+      await sync({ create });
+      await edit(knex, manifest => ({
+        ...manifest,
+        compiledWith: { compiler: '0.0.1' },
+        files: { ...manifest.files, 'data.tf': 'as it wrote the file' },
+      }));
+      backend.catalog.entities.push(
+        entity('Resource', 'pictures', { type: 's3-bucket', system: 'shop' }),
+      );
+      await sync({ mode: 'upgrade' }, 400);
+      const upgrade = { mode: 'upgrade', entityRefs: [] };
+      const { body: preview } = await sync({ ...upgrade, dryRun: true });
+      expect(preview).toMatchObject({ changed: true, changes: [] });
+      const { body } = await sync(upgrade);
+      expect(body).toMatchObject({ changed: true, version: 2 });
+      const { body: detail } = await backend.asAda(
+        'get',
+        '/appstacks/shop/versions/2',
+      );
+      expect(JSON.stringify(detail)).not.toContain('pictures');
+
+      const { body: next } = await sync({});
+      expect(JSON.stringify(next.changes)).toContain('pictures');
+    });
+
     it('is refused on top of a manifest in a newer format', async () => {
       await sync({ create });
       await edit(knex, manifest => ({ ...manifest, format: 99 }));
@@ -152,26 +178,23 @@ describe.each(databaseIds)(
         /may not read|cannot read|not readable|unreadable/i,
       );
       expect(about).not.toMatch(/cart-db/);
-      expect(body.environments[0].connections).toContainEqual(
-        expect.objectContaining({
-          from: 'component:default/cart',
-          to: 'resource:default/cart-db',
-        }),
-      );
 
-      const { body: detail } = await backend.asAda(
+      const { body: detail } = await backend.asBob(
         'get',
         `/appstacks/shop/versions/${body.version}`,
       );
-      const refs = detail.environments[0].design.nodes.map(
-        (node: any) => node.entityRef,
+      const { nodes } = detail.environments[0].design;
+      const cart = nodes.find(({ name }: any) => name === 'cart');
+      expect(cart.connections).toContainEqual(
+        expect.objectContaining({ to: 'resource:default/cart-db' }),
       );
+      const refs = nodes.map((node: any) => node.entityRef);
       expect(refs).toContain('resource:default/cart-db');
       expect(refs).not.toContain('component:default/picker');
     });
 
     it('does not move an environment to another region', async () => {
-      const knex = await migratedDatabase(id);
+      const database = await migratedDatabase(id);
       const environments = (region: string) => [
         { name: 'qa', cloud: 'aws', region, profile: 'development' },
       ];
@@ -180,14 +203,14 @@ describe.each(databaseIds)(
         create: { ...create, environments: ['qa'] },
       };
       const before = await startAppstack({
-        knex,
+        knex: database,
         config: { environments: environments('eu-west-1') },
       });
       await before.asAda('post', '/appstacks/shop/sync', body).expect(200);
       await before.stop();
 
       const after = await startAppstack({
-        knex,
+        knex: database,
         config: { environments: environments('eu-west-3') },
       });
       const refused = await after

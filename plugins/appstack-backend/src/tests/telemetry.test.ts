@@ -140,7 +140,7 @@ describe('seen from outside,', () => {
     await refuse({ expectedDigest: '0'.repeat(64) }, 409);
     await refuse({ entityRefs: ['system:default/nope'] }, 400);
     await refuse({ create }, 409);
-    await refuse({}, 400, 'unknown');
+    await refuse({}, 404, 'unknown');
     policy = permission =>
       permission === 'appstack.stack.sync' ? DENY : ALLOW;
     await refuse({}, 403);

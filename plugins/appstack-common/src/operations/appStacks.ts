@@ -74,7 +74,7 @@ export const appStackOperations = {
       { permission: appstackStackUpdatePermission },
     ],
     response: { status: 200, schema: appStackSchema },
-    refusals: [404, 409],
+    refusals: [404, 409, 503],
     audit: {
       eventId: 'appstack-update',
       severityLevel: 'medium',
@@ -109,7 +109,7 @@ export const appStackOperations = {
       { permission: appstackStackUpdatePermission },
     ],
     response: { status: 200, schema: appStackSchema },
-    refusals: [404, 409],
+    refusals: [404, 409, 503],
     audit: {
       eventId: 'appstack-restore',
       severityLevel: 'medium',
@@ -131,7 +131,7 @@ export const appStackOperations = {
       },
       {
         permission: appstackStackCreatePermission,
-        for: 'requests with `create`',
+        for: 'requests with `create`, and previews of a name without an appStack',
       },
     ],
     response: { status: 200, schema: syncResultSchema },
@@ -153,6 +153,6 @@ export const appStackOperations = {
       schema: appStackExportSchema,
       mediaTypes: ['application/yaml', 'application/json'],
     },
-    refusals: [404],
+    refusals: [404, 503],
   }),
 };

@@ -14,6 +14,8 @@ export interface PermissionNeed {
    * path.
    */
   for?: string;
+  /** Whether the operation succeeds without it, with less in its answer. */
+  optional?: true;
 }
 
 /**
@@ -115,7 +117,7 @@ export function refusalsOf(declared: Operation): number[] {
   return [
     400,
     401,
-    ...(permissions.length > 0 ? [403] : []),
+    ...(permissions.some(({ optional }) => !optional) ? [403] : []),
     ...(body ? [413] : []),
     ...refusals,
   ].sort((a, b) => a - b);
@@ -127,13 +129,12 @@ export function refusalsOf(declared: Operation): number[] {
  * @public
  */
 export function needsOf({ permissions }: Operation): string {
-  if (permissions.length === 0) return 'to be signed in';
-  return permissions
-    .map(need => {
-      const name = `\`${need.permission.name}\``;
-      return need.for ? `${name} for ${need.for}` : name;
-    })
-    .join('; ');
+  const needs = permissions.map(need => {
+    const name = `\`${need.permission.name}\``;
+    return need.for ? `${name} for ${need.for}` : name;
+  });
+  const signedIn = permissions.every(({ optional }) => optional);
+  return [...(signedIn ? ['to be signed in'] : []), ...needs].join('; ');
 }
 
 /**

@@ -8,5 +8,5 @@ import * as z from 'zod';
 export const nameParams = z.object({ name: z.string() });
 
 export const versionParams = nameParams.extend({
-  version: z.coerce.number().int().positive(),
+  version: z.coerce.number().pipe(z.int32().positive()),
 });

@@ -1,6 +1,9 @@
 import { standardsSchema } from '@appstack/compiler/model';
 import * as z from 'zod';
-import { appstackMappingReadPermission } from '../permissions';
+import {
+  appstackEnvironmentUpdatePermission,
+  appstackMappingReadPermission,
+} from '../permissions';
 import {
   environmentDocumentSchema,
   environmentPageSchema,
@@ -12,6 +15,13 @@ import {
 } from '../wire';
 import { operation } from './operation';
 import { nameParams } from './params';
+
+/** Who may not change environments is not shown where and how their states are kept. */
+const stateConfigNeed = {
+  permission: appstackEnvironmentUpdatePermission,
+  for: '`state.config` in the answer',
+  optional: true,
+} as const;
 
 /**
  * The operations that only look things up.
@@ -48,7 +58,7 @@ export const referenceOperations = {
     summary: 'The environments that appStacks can be realized in',
     method: 'get',
     path: '/environments',
-    permissions: [],
+    permissions: [stateConfigNeed],
     response: { status: 200, schema: environmentPageSchema },
   }),
   GetEnvironment: operation({
@@ -56,7 +66,7 @@ export const referenceOperations = {
     method: 'get',
     path: '/environments/:name',
     params: nameParams,
-    permissions: [],
+    permissions: [stateConfigNeed],
     response: { status: 200, schema: environmentDocumentSchema },
     refusals: [404],
   }),

@@ -28,7 +28,7 @@ export const versionOperations = {
     query: pageQuerySchema,
     permissions: [{ permission: appstackStackReadPermission }],
     response: { status: 200, schema: appStackVersionPageSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   GetAppStackVersion: operation({
     summary: 'A version with its designs and resources',
@@ -37,7 +37,7 @@ export const versionOperations = {
     params: versionParams,
     permissions: [{ permission: appstackStackReadPermission }],
     response: { status: 200, schema: appStackVersionDetailSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   DiffAppStack: operation({
     summary: 'What differs between two versions of an appStack',
@@ -53,7 +53,7 @@ export const versionOperations = {
       },
     ],
     response: { status: 200, schema: appStackDiffSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   GetTerraform: operation({
     summary: 'The generated files, as JSON or as an archive',

@@ -243,7 +243,7 @@ export const updateAppStackRequestSchema = z.strictObject({
   /** Environments that were never synced may go; the others stay. */
   environments: environmentNamesSchema.optional(),
   /** Refuses the change with 409 when the record has another revision by now. */
-  revision: z.number().int().positive().optional(),
+  revision: z.int32().positive().optional(),
 });
 
 /**

@@ -112,7 +112,7 @@ export type CreateMappingRequest = z.infer<typeof createMappingRequestSchema>;
  */
 export const updateMappingRequestSchema = mappingSchema.extend({
   /** Refuses the change with 409 when the mapping has another version by now. The header `If-Match` does the same. */
-  version: mappingRecord.version.optional(),
+  version: z.int32().positive().optional(),
   origin: z.unknown().optional(),
   builtIn: z.unknown().optional(),
   updatedAt: z.unknown().optional(),
@@ -194,7 +194,7 @@ export type MappingVersionDetail = z.infer<typeof mappingVersionDetailSchema>;
  */
 export const restoreMappingRequestSchema = z.strictObject({
   /** The version to return to; the last one when absent, which undoes a deletion. */
-  version: z.number().int().positive().optional(),
+  version: z.int32().positive().optional(),
 });
 
 /**

@@ -5,6 +5,7 @@ import {
   explanationSchema,
   mappingSchema,
   resourceTypeDescriptionSchema,
+  stateBackendSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { entityRefSchema } from './appStack';
@@ -27,6 +28,13 @@ export const environmentDocumentSchema = environmentSchema.extend({
   mapping: documentNameSchema,
   /** Whether it is there because nothing was configured. */
   builtIn: z.boolean(),
+  /** The backend's arguments only for those who may update environments. */
+  state: z
+    .object({
+      type: stateBackendSchema.shape.type,
+      config: stateBackendSchema.shape.config.unwrap().optional(),
+    })
+    .optional(),
 });
 
 /**

@@ -10,11 +10,13 @@ import * as z from 'zod';
 import { entityRefSchema, syncCreateSchema } from './appStack';
 
 /**
- * `merge` replaces the slice of the synced entities; `replace` makes the appStack exactly them.
+ * `merge` replaces the slice of the synced entities; `replace` makes the
+ * appStack exactly them; `upgrade` takes nothing new of the catalog and
+ * compiles the recorded design again.
  *
  * @public
  */
-export const syncModeSchema = z.enum(['merge', 'replace']);
+export const syncModeSchema = z.enum(['merge', 'replace', 'upgrade']);
 
 /**
  * The type of {@link syncModeSchema}.
@@ -28,28 +30,37 @@ export type SyncMode = z.infer<typeof syncModeSchema>;
  *
  * @public
  */
-export const syncRequestSchema = z.strictObject({
-  /** The entities to sync: Systems, Domains, Components, Resources, in any mix. */
-  entityRefs: z.array(entityRefSchema).min(1).max(1000),
-  /** All environments of the appStack when absent; new ones are added to it. */
-  environments: z.array(documentNameSchema).min(1).max(50).optional(),
-  mode: syncModeSchema.default('merge'),
-  /** Previews the sync and stores nothing; works on a name that does not exist yet. */
-  dryRun: z.boolean().default(false),
-  /** Creates the appStack in the same transaction; needed when there is none of this name. */
-  create: syncCreateSchema.optional(),
-  /** Refuses with 409 when the appStack has another version by now; 0 stands for none. */
-  baseVersion: z.number().int().nonnegative().optional(),
-  /** The digest of a preview: refuses with 409 when the sync would do anything else. */
-  expectedDigest: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be the digest of a preview')
-    .optional(),
-  /** New entity refs and the old ones that they replace. */
-  renames: z.record(entityRefSchema, entityRefSchema).optional(),
-  /** Terraform addresses of retained resources that the user releases. */
-  release: z.array(z.string().min(1).max(500)).max(1000).optional(),
-});
+export const syncRequestSchema = z
+  .strictObject({
+    /** The entities to sync: Systems, Domains, Components, Resources, in any mix. None with the mode `upgrade`. */
+    entityRefs: z.array(entityRefSchema).max(1000),
+    /** All environments of the appStack when absent; new ones are added to it. */
+    environments: z.array(documentNameSchema).min(1).max(50).optional(),
+    mode: syncModeSchema.default('merge'),
+    /** Previews the sync and stores nothing; works on a name that does not exist yet. */
+    dryRun: z.boolean().default(false),
+    /** Creates the appStack in the same transaction; needed when there is none of this name. */
+    create: syncCreateSchema.optional(),
+    /** Refuses with 409 when the appStack has another version by now, unless `expectedDigest` still fits; 0 stands for none. */
+    baseVersion: z.int32().nonnegative().optional(),
+    /** The digest of a preview: refuses with 409 when the sync would make other changes than the preview lists. */
+    expectedDigest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be the digest of a preview')
+      .optional(),
+    /** New entity refs and the old ones that they replace. */
+    renames: z.record(entityRefSchema, entityRefSchema).optional(),
+    /** Terraform addresses of retained resources that the user releases. */
+    release: z.array(z.string().min(1).max(500)).max(1000).optional(),
+  })
+  .refine(
+    ({ mode, entityRefs }) =>
+      (mode === 'upgrade') === (entityRefs.length === 0),
+    {
+      path: ['entityRefs'],
+      message: 'must name entities, or none when the mode is "upgrade"',
+    },
+  );
 /**
  * A sync as the server sees it, with defaults filled in.
  *
@@ -146,7 +157,7 @@ export const syncResultSchema = z.object({
   /** The version that the sync made or would make; the base version when nothing changed. */
   version: z.number().int().nonnegative(),
   changed: z.boolean(),
-  /** SHA-256 over everything that decides the result, hex. */
+  /** Over everything that decides the result, and in its second half over the changes alone; 64 hexadecimal digits. */
   digest: z.string(),
   /** In the order of the environments; those outside the synced slice are marked `outside`. */
   changes: z.array(environmentChangeSchema),

@@ -13,7 +13,7 @@ export const terraformQuerySchema = z.strictObject({
   /** All environments that the caller may read when absent. */
   environment: documentNameSchema.optional(),
   /** The last version when absent. */
-  version: z.coerce.number().int().positive().optional(),
+  version: z.coerce.number().pipe(z.int32().positive()).optional(),
 });
 
 /**

@@ -135,8 +135,8 @@ export type AppStackVersionDetail = z.infer<typeof appStackVersionDetailSchema>;
  * @public
  */
 export const diffQuerySchema = z.strictObject({
-  from: z.coerce.number().int().positive(),
-  to: z.coerce.number().int().positive(),
+  from: z.coerce.number().pipe(z.int32().positive()),
+  to: z.coerce.number().pipe(z.int32().positive()),
   environment: documentNameSchema.optional(),
 });
 

@@ -96,7 +96,7 @@ export const stack = {
       actions: 'Actions',
     },
     latest: 'latest',
-    mode: { merge: 'merged', replace: 'replaced by' },
+    mode: { merge: 'merged', replace: 'replaced by', upgrade: 'upgraded' },
     open: 'Open',
     select: 'Choose version {{version}} to compare',
     compare: 'Compare',

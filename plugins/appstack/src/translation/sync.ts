@@ -36,6 +36,9 @@ export const sync = {
       'Replaces what came from these entities; everything else in the appStack stays as it is.',
     replace: 'Replace',
     replaceHelp: 'Makes the appStack exactly these entities.',
+    upgrade: 'Upgrade only',
+    upgradeHelp:
+      'Takes nothing new of the catalog: only what this version of AppStack and the settings make of the recorded design.',
     replaceDrops_one: 'This takes {{count}} entity out of the appStack:',
     replaceDrops_other: 'This takes {{count}} entities out of the appStack:',
     replaceDropsNothing: 'No other entity was synced to it.',
@@ -76,6 +79,9 @@ export const sync = {
     outside: 'Outside the synced entities',
     outsideHelp:
       'These follow from the sync although their entities were not part of it.',
+    upgrade: 'From the upgrade of AppStack',
+    upgradeHelp:
+      'The version before was made by another version of AppStack. These changes come from it or from settings, not from the catalog. To review and apply them by themselves, go back and choose “Upgrade only”.',
     noChanges: 'Nothing changes in this environment.',
     onlyWording:
       'No resource changes in this environment: only the wording of its files, or what is recorded beside them.',

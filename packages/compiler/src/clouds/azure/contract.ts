@@ -1,15 +1,35 @@
-import type { FoundationContext } from '../../blueprints/foundationContext';
 import type { Outputs, BlueprintContext } from '../../blueprints/blueprint';
-import type { Body, NestedBlock, Value } from '../../terraform/expressions';
+import type { NestedBlock, Value } from '../../terraform/expressions';
 import type { ClusterIngress } from '../../kubernetes/ingressController';
-import type { Place, Cluster } from '../../kubernetes/place';
+import type { Place } from '../../kubernetes/place';
 import type { FunctionCallers } from './foundations/callers';
 import type { SharedFoundations } from '../foundations';
 import type { Offer, Configuration } from '../../blueprints/offer';
 import type { PodReach } from '../../kubernetes/reach';
 import type { SubnetPurpose } from './subnetPlans';
 import type { Block } from '../../terraform/blocks';
-import { PRIVATE_ZONES } from '../../facts/azure/privateZones';
+import type {
+  AddsBlock,
+  AzureAccount,
+  AzureAlarm,
+  AzureContainerEnvironment,
+  AzureDatabaseAdministrators,
+  AzureEventHubs,
+  AzureInsights,
+  AzureKeyVault,
+  AzureKubernetesCluster,
+  AzureNetwork,
+  AzurePrivateZone,
+  AzureRegistry,
+  AzureResourceGroup,
+  AzureSecret,
+  AzureServiceBus,
+  AzureSubnet,
+  ServiceEndpoints,
+  Subresource,
+} from './infrastructure';
+
+export type * from './infrastructure';
 
 /**
  * What a provider on Azure gives to a consumer. Permission to read its secrets
@@ -76,7 +96,11 @@ export type AzureGrant = Pick<
   'environment' | 'secrets' | 'roles' | 'binding'
 >;
 
-/** A user-assigned identity: its block, or what is known of it. */
+/**
+ * A user-assigned identity: its block, or what is known of it.
+ *
+ * @public
+ */
 export interface AzureIdentity {
   attr(name: 'id' | 'name' | 'client_id' | 'principal_id'): Value;
 }
@@ -112,201 +136,6 @@ export interface AzureConfiguration extends Configuration<AzureSecret> {
  * @public
  */
 export type AzureContext = BlueprintContext<unknown, AzureFoundations>;
-
-/**
- * A metric alert.
- *
- * @public
- */
-export interface AzureAlarm {
-  role: string;
-  /** What is measured. */
-  resourceId: Value;
-  /** The resource type as Azure calls it: `Microsoft.App/containerApps`. */
-  namespace: string;
-  metric: string;
-  aggregation: 'Average' | 'Maximum' | 'Minimum' | 'Total' | 'Count';
-  operator: 'GreaterThan' | 'LessThan' | 'GreaterThanOrEqual';
-  threshold: number;
-  /** What it means, in a sentence. */
-  description: string;
-  /** 0 is critical, 4 is verbose; 2 by default. */
-  severity?: 0 | 1 | 2 | 3 | 4;
-  /** How long it has to last, as a duration of ISO 8601. */
-  window?: 'PT5M' | 'PT15M' | 'PT30M' | 'PT1H';
-  dimension?: { name: string; values: readonly Value[] };
-}
-
-/**
- * The environment of container apps.
- *
- * @public
- */
-export interface AzureContainerEnvironment {
-  id: Value;
-  /** What the names of its apps end with. */
-  defaultDomain: Value;
-  /** The domain verification id of Azure. */
-  verificationId: Value;
-}
-
-/**
- * The database administrators: a group of Entra ID.
- *
- * @public
- */
-export interface AzureDatabaseAdministrators {
-  objectId: Value;
-  /** The group's name, which is also what its members sign in as. */
-  name: Value;
-}
-
-/**
- * An Event Hubs namespace, the container of event streams.
- *
- * @public
- */
-export interface AzureEventHubs {
-  id: Value;
-  name: Value;
-  resourceGroup: Value;
-  /** The host name for clients. */
-  host: Value;
-}
-
-/**
- * A vault for secrets.
- *
- * @public
- */
-export interface AzureKeyVault {
-  id: Value;
-  uri: Value;
-  name: Value;
-}
-
-/**
- * A secret in a vault. Terraform has its name and never its value: to write one
- * it would need access to the vault's data plane and keep the value in the
- * state.
- *
- * @public
- */
-export interface AzureSecret {
-  /** The reference of workloads to it; without a version, so that they get new values. */
-  uri: Value;
-  /** What a role assignment names. */
-  id: Value;
-  /** The vault that it is in, where it is known. */
-  vaultId?: Value;
-}
-
-/**
- * A Kubernetes cluster on Azure, as what runs in it needs it.
- *
- * @public
- */
-export interface AzureKubernetesCluster extends Cluster {
-  /** In the first root module. */
-  name: Value;
-  resourceGroup: Value;
-  /** Absent when it is not of this stack. */
-  id?: Value;
-  /** The issuer of service account tokens, for blocks of the workloads module; the call also configures the cluster's providers there. */
-  issuerInside(): Value;
-}
-
-/**
- * Application Insights of a stack.
- *
- * @public
- */
-export interface AzureInsights {
-  id: Value;
-  /** The destination of traces; not a secret, because senders sign in by identity. */
-  connectionString: Value;
-}
-
-/** The network of an environment, created or existing. */
-export interface AzureNetwork {
-  id: Value;
-  name: Value;
-  /** The first two numbers of its addresses, where it is created. */
-  prefix: string;
-  /** Whether its subnets and rules are ours to make. */
-  created: boolean;
-}
-
-/** A private DNS zone that the network uses. */
-export interface AzurePrivateZone {
-  id: Value;
-  /** The link with the network; servers in subnets wait for it. Absent when the zone exists. */
-  link?: Block;
-}
-
-/**
- * The part of a service that a private endpoint leads to, as Azure calls it.
- *
- * @public
- */
-export type Subresource = keyof typeof PRIVATE_ZONES;
-
-/**
- * The image registry.
- *
- * @public
- */
-export interface AzureRegistry {
-  server: Value;
-  id: Value;
-}
-
-/** The tenant and subscription of the Terraform run. */
-export interface AzureAccount {
-  tenantId: Value;
-  subscriptionId: Value;
-}
-
-/** Where the resources of a stack are. */
-export interface AzureResourceGroup {
-  name: Value;
-  location: Value;
-  id: Value;
-}
-
-/**
- * A Service Bus namespace, the container of queues and topics.
- *
- * @public
- */
-export interface AzureServiceBus {
-  id: Value;
-  name: Value;
-  /** The host name for clients. */
-  host: Value;
-}
-
-/** A subnet and what guards it. */
-export interface AzureSubnet {
-  id: Value;
-  /** Its addresses; absent in an existing network. */
-  prefixes?: Value;
-  /** Its network security group; absent in an existing network. */
-  guard?: Block;
-}
-
-/** How a resource is added: as part of a foundation, or for an entity. */
-export type AddsBlock = (context: FoundationContext, body: Body) => Block;
-
-/**
- * Development has no private endpoints: firewalls of services let the subnets
- * of workloads in, which reach them by Azure's own network.
- */
-export interface ServiceEndpoints {
-  /** The ids of the subnets with workloads, also of those that are made later. */
-  allow(service: string): Value;
-  join(purpose: SubnetPurpose, id: Value, made?: Block): void;
-}
 
 /**
  * Where everything of a stack on Azure is: its subscription and resource

@@ -8,7 +8,11 @@ import type { BlueprintContext } from '../../blueprints/blueprint';
 import type { NodesProperties } from '../../kubernetes/nodes';
 import type { ClusterIngress } from '../../kubernetes/ingressController';
 
-/** The permissions of a user; subjects as in "Authorization" of NATS. */
+/**
+ * The permissions of a user; subjects as in "Authorization" of NATS.
+ *
+ * @public
+ */
 export interface BrokerUser {
   login: string;
   password: SecretKey;

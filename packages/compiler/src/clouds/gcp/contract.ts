@@ -7,7 +7,11 @@ import type { PodReach } from '../../kubernetes/reach';
 import type { Block } from '../../terraform/blocks';
 import { SERVICE_AGENTS } from '../../facts/gcp/serviceAgents';
 
-/** A backend with a separate host name. */
+/**
+ * A backend with a separate host name.
+ *
+ * @public
+ */
 export interface Served {
   context: BlueprintContext<unknown, GcpFoundations>;
   /** The routing: the arguments of a path matcher without its name. */

@@ -26,8 +26,8 @@ export function labelNodes(
 /** The stack with addresses and names, and their record for the next version. */
 export interface Allocated {
   stack: AllocatedStack;
-  addresses: ReadonlyMap<string, string>;
-  cloudNames: ReadonlyMap<string, string>;
+  addresses: Readonly<Record<string, string>>;
+  cloudNames: Readonly<Record<string, string>>;
 }
 
 /** Gives everything its address and its cloud name. What has one keeps it. */
@@ -36,7 +36,7 @@ export function allocate(
   labels: ReadonlyMap<string, string>,
   memory: Memory,
 ): Allocated {
-  const addresses = allocateLabels(
+  const made = allocateLabels(
     [
       ...stack.blocks,
       ...stack.variables.values(),
@@ -45,10 +45,23 @@ export function allocate(
     ],
     memory.addresses,
   );
-  for (const [id, label] of labels) addresses.set(nodeKey(id), label);
+  for (const [id, label] of labels) made.set(nodeKey(id), label);
+  const named = allocateCloudNames(stack.blocks, memory.cloudNames);
   return {
     stack: { ...stack, stage: 'allocated' },
-    addresses,
-    cloudNames: allocateCloudNames(stack.blocks, memory.cloudNames),
+    addresses: withAdded(memory.addresses, made),
+    cloudNames: withAdded(memory.cloudNames, named),
   };
+}
+
+/** The record itself where nothing in it changes: it is as large as the stack. */
+function withAdded(
+  record: Readonly<Record<string, string>>,
+  added: ReadonlyMap<string, string>,
+): Readonly<Record<string, string>> {
+  const isThere = ([key, value]: [string, string]) =>
+    Object.hasOwn(record, key) && record[key] === value;
+  const others = [...added].filter(entry => !isThere(entry));
+  if (others.length === 0) return record;
+  return { ...record, ...Object.fromEntries(others) };
 }

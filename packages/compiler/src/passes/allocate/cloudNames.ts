@@ -26,27 +26,39 @@ interface Claim {
  * stands. Recorded names are kept; new names are shortened and made unique by a
  * suffix that is derived from their key.
  *
- * @returns the names by key, for the manifest.
+ * @returns the new names by key.
  */
 export function allocateCloudNames(
   blocks: readonly Block[],
   recorded: Readonly<Record<string, string>>,
 ): Map<string, string> {
-  const memory = new Map(Object.entries(recorded));
-  const taken = new Set(
-    [...memory].map(([key, value]) => `${namespaceOf(key)}/${value}`),
-  );
-  const claims = collectClaims(blocks).sort((a, b) =>
-    compareText(a.key, b.key),
-  );
-  for (const claim of claims) {
-    const value = memory.get(claim.key) ?? firstFree(claim, taken);
-    memory.set(claim.key, value);
-    taken.add(`${claim.type}/${value}`);
-    for (const name of claim.names) name.value = value;
+  const made = new Map<string, string>();
+  const unnamed: Claim[] = [];
+  for (const claim of collectClaims(blocks)) {
+    if (Object.hasOwn(recorded, claim.key))
+      giveName(claim, recorded[claim.key]);
+    else unnamed.push(claim);
   }
-  return memory;
+  const taken = takenBy(unnamed.length > 0 ? recorded : {});
+  for (const claim of unnamed.sort((a, b) => compareText(a.key, b.key))) {
+    const value = firstFree(claim, taken);
+    giveName(claim, value);
+    taken.add(`${claim.type}/${value}`);
+    made.set(claim.key, value);
+  }
+  return made;
 }
+
+function giveName({ names }: Claim, value: string) {
+  for (const name of names) name.value = value;
+}
+
+const takenBy = (recorded: Readonly<Record<string, string>>) =>
+  new Set(
+    Object.entries(recorded).map(
+      ([key, value]) => `${namespaceOf(key)}/${value}`,
+    ),
+  );
 
 function collectClaims(blocks: readonly Block[]): Claim[] {
   const claims = new Map<string, Claim>();

@@ -27,20 +27,19 @@ export function allocateNodeLabels(
   lasting: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const labels = new Map<string, string>();
+  for (const { id } of nodes) {
+    const key = nodeKey(id);
+    if (Object.hasOwn(recorded, key)) labels.set(id, recorded[key]);
+  }
+  const newcomers = nodes
+    .filter(node => !labels.has(node.id))
+    .sort((a, b) => compareText(a.id, b.id));
+  if (newcomers.length === 0) return labels;
   const taken = new Set(RESERVED_LABELS);
   for (const [key, label] of Object.entries(recorded)) {
     if (namespaceOf(key) === 'node') taken.add(label);
   }
-  for (const node of nodes) {
-    const label = Object.hasOwn(recorded, nodeKey(node.id))
-      ? recorded[nodeKey(node.id)]
-      : undefined;
-    if (label !== undefined) labels.set(node.id, label);
-  }
   const holders = new Map([...lasting].map(([id, label]) => [label, id]));
-  const newcomers = nodes
-    .filter(node => !labels.has(node.id))
-    .sort((a, b) => compareText(a.id, b.id));
   for (const node of newcomers) {
     const label = labelFor(node, {
       has: one => taken.has(one) || (holders.get(one) ?? node.id) !== node.id,
@@ -79,34 +78,36 @@ function firstFree(label: string, taken: Taken): string {
  * Gives every block, variable and output its Terraform local name, unique in
  * its namespace. Recorded names are kept; new ones get a suffix on conflict.
  *
- * @returns the labels by key, for the manifest.
+ * @returns the new labels by key.
  */
 export function allocateLabels(
   targets: readonly Addressable[],
   recorded: Readonly<Record<string, string>>,
 ): Map<string, string> {
-  const memory = new Map(Object.entries(recorded));
-  const taken = new Map<string, Set<string>>();
-  const takenIn = (space: string) => {
-    const known = taken.get(space);
-    if (known) return known;
-    const labels = new Set<string>();
-    taken.set(space, labels);
-    return labels;
-  };
-  // Labels of removed blocks stay reserved: reusing one would look like a change of the old block.
-  for (const [key, label] of memory) {
-    takenIn(namespaceOf(key)).add(label);
-  }
+  const made = new Map<string, string>();
+  const newcomers: Addressable[] = [];
   for (const target of targets) {
-    if (Object.hasOwn(recorded, target.key)) {
+    if (Object.hasOwn(recorded, target.key))
       target.label = recorded[target.key];
-      continue;
-    }
-    const labels = takenIn(target.space);
-    target.label = firstFree(target.preferredLabel, labels);
-    labels.add(target.label);
-    memory.set(target.key, target.label);
+    else newcomers.push(target);
   }
-  return memory;
+  // Labels of removed blocks stay reserved: reusing one would look like a change of the old block.
+  const taken = takenBySpace(newcomers.length > 0 ? recorded : {});
+  for (const target of newcomers) {
+    const { key, space, preferredLabel } = target;
+    const labels = taken.get(space) ?? new Set<string>();
+    target.label = firstFree(preferredLabel, labels);
+    taken.set(space, labels.add(target.label));
+    made.set(key, target.label);
+  }
+  return made;
+}
+
+function takenBySpace(recorded: Readonly<Record<string, string>>) {
+  const taken = new Map<string, Set<string>>();
+  for (const [key, label] of Object.entries(recorded)) {
+    const space = namespaceOf(key);
+    taken.set(space, (taken.get(space) ?? new Set()).add(label));
+  }
+  return taken;
 }

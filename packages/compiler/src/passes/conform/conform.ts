@@ -7,7 +7,7 @@ import {
   type Standards,
 } from '../../model';
 import { keyOf } from '../../model/keys';
-import { Local, type Block } from '../../terraform/blocks';
+import { Local } from '../../terraform/blocks';
 import {
   block as nested,
   hcl,
@@ -39,8 +39,12 @@ export function conform(
 ): ConformedStack {
   const nodes = new Map(design.nodes.map(node => [node.id, node]));
   const tags = new TagLocals();
+  const taggings = new Map<string, Tagging | undefined>();
   for (const block of stack.blocks) {
-    const tagging = taggingOf(block, schemas);
+    const { kind, type } = block;
+    if (kind !== 'resource') continue;
+    if (!taggings.has(type)) taggings.set(type, taggingOf(type, schemas));
+    const tagging = taggings.get(type);
     if (!tagging) continue;
     const { argument, byProvider } = tagging;
     const node = nodes.get(block.provenance.node ?? '');
@@ -115,16 +119,26 @@ function merged(values: readonly Value[]): Value {
     : hcl`merge(${first}, ${second}, ${third})`;
 }
 
-function taggingOf(block: Block, schemas: ProviderSchemas) {
-  if (block.kind !== 'resource') return undefined;
-  const place = factsOf(block.type)?.tags;
+interface Tagging {
+  /** The argument that holds the tags. */
+  argument: string;
+  /** Whether the provider adds the tags of the stack. */
+  byProvider: boolean;
+}
+
+/** How the resources of a type are tagged; undefined where they are not. */
+function taggingOf(
+  type: string,
+  schemas: ProviderSchemas,
+): Tagging | undefined {
+  const place = factsOf(type)?.tags;
   if (place === false) return undefined;
   // Default tags of the provider apply to its standard argument only.
   if (place !== undefined) return { argument: place, byProvider: false };
-  const cloud = cloudOfProvider(providerOf(block.type));
+  const cloud = cloudOfProvider(providerOf(type));
   const tagging = cloud && cloudOf(cloud).tagging;
   if (!tagging) return undefined;
-  const schema = schemas.resource(block.type);
+  const schema = schemas.resource(type);
   const attribute = schema?.attributes[tagging.argument];
   return attribute?.optional || attribute?.required ? tagging : undefined;
 }

@@ -1,47 +1,15 @@
 import { compareText } from '../../util/hash';
-import type { Change, StackResource } from '../../model';
+import type { Change, Manifest, Root, StackResource } from '../../model';
 import { addressOf, type Block } from '../../terraform/blocks';
 import { readThrough } from '../../terraform/fingerprints';
-import { changed, outside, type DiffInput } from './change';
+import { changed, type DiffInput } from './change';
 
 /** The changes of resources, as Terraform will plan them. */
-export function diffResources({
-  previous,
-  resources,
-  stack,
-  synced,
-  removed,
-  moved,
-  hashesAsBefore,
-}: DiffInput): Change[] {
-  const before = new Map(
-    (previous?.resources ?? [])
-      .filter(({ mode }) => mode === 'managed')
-      .map(resource => [placeOf(resource), resource]),
-  );
-  // Moves of earlier versions are included.
-  const movedFrom = new Map(
-    moved
-      .filter(
-        ({ from, to, root }) =>
-          before.has(placeOf({ address: from, root })) &&
-          !before.has(placeOf({ address: to, root })),
-      )
-      .map(({ from, to }) => [to, from]),
-  );
-  const actions = new Map<string, Change['action']>();
-  const touched = new Set<string>();
-  for (const { address, root, mode, hash } of resources) {
-    if (mode === 'data') continue;
-    const from = movedFrom.get(address);
-    const place = placeOf({ address: from ?? address, root });
-    const old = before.get(place);
-    before.delete(place);
-    const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
-    if (!isSame) touched.add(address);
-    if (!old) actions.set(address, 'added');
-    else if (from !== undefined) actions.set(address, 'moved');
-  }
+export function diffResources(input: DiffInput): Change[] {
+  const { previous, resources, stack, synced } = input;
+  const before = managedIn(previous);
+  const movedFrom = movesFrom(before, input);
+  const { actions, touched, gone } = compare(before, movedFrom, input);
   if (previous && touched.size > 0) touchReaders(stack.blocks, touched);
   const changes: Change[] = [];
   for (const resource of resources) {
@@ -60,17 +28,76 @@ export function diffResources({
       }),
     );
   }
-  const forgotten = new Set(removed.map(placeOf));
-  for (const resource of before.values()) {
-    const action = forgotten.has(placeOf(resource)) ? 'released' : 'removed';
-    changes.push(
-      changed(action, 'resource', resource.address, describe(resource, synced)),
-    );
-  }
-  return changes.sort((a, b) => compareText(a.name, b.name));
+  return [...changes, ...departures(gone, input)].sort((a, b) =>
+    compareText(a.name, b.name),
+  );
 }
 
-/** The key of a resource: its root module and address, because a resource in another state is another resource. */
+/** Resources by root module and address: a resource in another state is another resource. */
+type ByPlace = Record<Root, Map<string, StackResource>>;
+
+function managedIn(manifest: Manifest | undefined): ByPlace {
+  const managed: ByPlace = { main: new Map(), workloads: new Map() };
+  for (const resource of manifest?.resources ?? []) {
+    const { mode, root, address } = resource;
+    if (mode === 'managed') managed[root].set(address, resource);
+  }
+  return managed;
+}
+
+/** Old addresses of what moves now, by new ones; `moved` includes the moves of earlier versions. */
+function movesFrom(before: ByPlace, { moved }: DiffInput) {
+  return new Map(
+    moved
+      .filter(
+        ({ from, to, root }) => before[root].has(from) && !before[root].has(to),
+      )
+      .map(({ from, to }) => [to, from]),
+  );
+}
+
+/** What is new or moved, the addresses with other content, and the resources that are no longer there. */
+function compare(
+  before: ByPlace,
+  movedFrom: ReadonlyMap<string, string>,
+  { resources, hashesAsBefore }: DiffInput,
+) {
+  const actions = new Map<string, Change['action']>();
+  const touched = new Set<string>();
+  const found = new Set<StackResource>();
+  for (const { address, root, mode, hash } of resources) {
+    if (mode === 'data') continue;
+    const from = movedFrom.get(address);
+    const old = before[root].get(from ?? address);
+    if (old) found.add(old);
+    const isSame = old?.hash === (hashesAsBefore?.get(address) ?? hash);
+    if (!isSame) touched.add(address);
+    if (!old) actions.set(address, 'added');
+    else if (from !== undefined) actions.set(address, 'moved');
+  }
+  const gone = [before.main, before.workloads].flatMap(byAddress =>
+    [...byAddress.values()].filter(resource => !found.has(resource)),
+  );
+  return { actions, touched, gone };
+}
+
+/** Resources that Terraform destroys, or releases from its state. */
+function departures(
+  gone: readonly StackResource[],
+  { removed, synced }: DiffInput,
+): Change[] {
+  const released = new Set(removed.map(placeOf));
+  return gone.map(resource =>
+    changed(
+      released.has(placeOf(resource)) ? 'released' : 'removed',
+      'resource',
+      resource.address,
+      describe(resource, synced),
+    ),
+  );
+}
+
+/** A root module and an address. */
 const placeOf = ({ address, root }: Pick<StackResource, 'address' | 'root'>) =>
   `${root} ${address}`;
 
@@ -95,11 +122,12 @@ function describe(
   resource: StackResource,
   synced: ReadonlySet<string>,
 ): Partial<Change> {
+  const { entityRef, reason, stateful } = resource;
+  const isInside = entityRef === undefined || synced.has(entityRef);
   return {
-    ...(resource.entityRef !== undefined && { entityRef: resource.entityRef }),
-    ...(resource.reason !== undefined && { reason: resource.reason }),
-    ...(resource.stateful && { stateful: true }),
-    ...(resource.entityRef !== undefined &&
-      outside(synced, resource.entityRef)),
+    entityRef,
+    reason,
+    stateful: stateful || undefined,
+    outside: isInside ? undefined : true,
   };
 }

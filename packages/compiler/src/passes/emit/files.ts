@@ -7,7 +7,8 @@ import {
   type Leaf,
 } from '../../terraform/expressions';
 import { Fingerprints, headOf } from '../../terraform/fingerprints';
-import { comment, printBlock } from '../../terraform/printer';
+import { comment, withComments } from '../../terraform/comments';
+import { printBlock } from '../../terraform/printer';
 import { FOLDERS, type RootModule } from '../../stack/rootModules';
 import { sortIntoFiles } from '../../terraform/order';
 import {
@@ -60,7 +61,7 @@ function headerLines(entityRefs: readonly string[]): string[] {
 }
 
 const header = (entityRefs: readonly string[]) =>
-  `${headerLines(entityRefs).map(comment).join('\n')}\n\n`;
+  `${headerLines(entityRefs).map(comment).join('\n')}\n`;
 
 export interface EmitInput {
   stack: CheckedStack;
@@ -103,13 +104,13 @@ function emitModule(
   hashes: Fingerprints,
 ) {
   const { stack, design, environment, standards, schemas } = input;
-  const { files, blocks } = emitted;
   const folder = FOLDERS[module.root];
   const main = module.root === 'main';
   const providers = providersIn(module, environment.cloud);
-  const all = design.nodes.map(({ entityRef }) => entityRef);
-  const put = (path: string, body: string, refs: readonly string[] = []) => {
-    if (body) files.set(folder + path, header(refs) + body);
+  const ofNone = header([]);
+  const ofAll = header(design.nodes.map(({ entityRef }) => entityRef));
+  const put = (path: string, body: string, head = ofNone) => {
+    if (body) emitted.files.set(folder + path, `${head}\n${body}`);
   };
 
   put('terraform.tf', terraformFile(providers, standards, schemas));
@@ -127,26 +128,19 @@ function emitModule(
   const variables = usedVariables(module, main ? stack.handedOver : undefined);
   const given = variables.filter(variable => !stack.handedOver.has(variable));
   for (const variable of given) emitted.variables.add(variable);
-  put('variables.tf', variablesFile(variables), all);
-  if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), all);
+  put('variables.tf', variablesFile(variables), ofAll);
+  if (main) put('locals.tf', localsFile(sortedByLabel(stack.locals)), ofAll);
   put('terraform.tfvars', tfvarsFile(given));
-  const places = new Map(design.nodes.map((node, index) => [node.id, index]));
-  const sorted = sortIntoFiles(
-    module.blocks,
-    ({ provenance }) => places.get(provenance.node ?? '') ?? -1,
-  );
-  for (const [purpose, inFile] of sorted) {
-    const path = `${purpose}.tf`;
-    const printed = inFile.map(member => {
-      const { body, provenance } = member;
-      const text = printBlock(headOf(member), body, provenance.comments);
-      blocks.set(member, {
-        file: folder + path,
-        hash: hashes.of(member, text),
-      });
-      return text;
-    });
-    put(path, printed.join('\n'), refsOf(inFile));
+  for (const [path, inFile] of blocksByFile(module, design)) {
+    const file = folder + path;
+    const parts = [header(refsOf(inFile))];
+    for (const member of inFile) {
+      const text = printBlock(headOf(member), member.body);
+      emitted.blocks.set(member, { file, hash: hashes.of(member, text) });
+      parts.push(withComments(text, member.provenance.comments));
+    }
+    // Joined once: the text is large.
+    emitted.files.set(file, parts.join('\n'));
   }
   put('lifecycle.tf', lifecycleFile(input, module.root));
   put(
@@ -155,7 +149,19 @@ function emitModule(
       ...sortedByLabel(module.outputs),
       ...(main ? handingOver(stack) : []),
     ]),
-    all,
+    ofAll,
+  );
+}
+
+/** The blocks of a module by the name of their file; in it, by the order of nodes in the design. */
+function blocksByFile({ blocks }: RootModule, { nodes }: Design) {
+  const places = new Map(nodes.map((node, index) => [node.id, index + 1]));
+  const sorted = sortIntoFiles(
+    blocks,
+    ({ provenance }) => places.get(provenance.node ?? '') ?? 0,
+  );
+  return [...sorted].map(
+    ([purpose, inFile]) => [`${purpose}.tf`, inFile] as const,
   );
 }
 
@@ -214,15 +220,15 @@ function lifecycleFile({ moved, removed }: EmitInput, root: Root): string {
     .map(({ from, to }) =>
       printBlock(['moved'], { from: code(from), to: code(to) }),
     );
-  const removals = removed
-    .filter(isHere)
-    .map(({ address }) =>
-      printBlock(
-        ['removed'],
-        { from: code(address), lifecycle: block({ destroy: false }) },
-        ['Released: Terraform forgets it, the cloud keeps it.'],
-      ),
-    );
+  const removals = removed.filter(isHere).map(({ address }) =>
+    withComments(
+      printBlock(['removed'], {
+        from: code(address),
+        lifecycle: block({ destroy: false }),
+      }),
+      ['Released: Terraform forgets it, the cloud keeps it.'],
+    ),
+  );
   return [...moves, ...removals].join('\n');
 }
 

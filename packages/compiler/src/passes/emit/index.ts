@@ -1,11 +1,7 @@
 import type { GeneratedFile, Manifest, StackResource } from '../../model';
+import { printJson } from '../../util/unseen';
 import { emitEnvironment, type EmitInput } from './files';
-import {
-  describeResources,
-  makeManifest,
-  manifestFile,
-  type Remembered,
-} from './manifest';
+import { describeResources, makeManifest, type Remembered } from './manifest';
 import { stackReadme, type ReadmeInput } from './readme';
 
 export { GENERATED_MARK } from './files';
@@ -40,14 +36,25 @@ export function emit(
       path: `${folder}/${path}`,
       content,
     })),
-    manifestFile(`${folder}/appstack.json`, manifest),
-    {
-      path: `${about.name}/README.md`,
-      content: stackReadme({
-        stack: about,
-        manifests: [manifest, ...siblings],
-      }),
-    },
+    printedWhenRead(
+      `${folder}/appstack.json`,
+      () => `${printJson(manifest)}\n`,
+    ),
+    printedWhenRead(`${about.name}/README.md`, () =>
+      stackReadme({ stack: about, manifests: [manifest, ...siblings] }),
+    ),
   ];
   return { resources, files, manifest, changed };
+}
+
+/** A file that is printed when its text is first read: nothing refers to its hash, and a preview does not read it. */
+function printedWhenRead(path: string, print: () => string): GeneratedFile {
+  let text: string | undefined;
+  return {
+    path,
+    get content() {
+      text ??= print();
+      return text;
+    },
+  };
 }

@@ -1,16 +1,15 @@
 import { describeInputs, describeOutputs, type Emitted } from './files';
 import { compareText, sameJson, sha256Hex } from '../../util/hash';
-import { printJson } from '../../util/unseen';
 import { factsOf } from '../../facts';
 import {
   MANIFEST_FORMAT,
+  type CompiledWith,
   type Design,
-  type GeneratedFile,
   type Manifest,
   type StackResource,
 } from '../../model';
 import type { NodeMemory } from '../../stack/memory';
-import { addressOf } from '../../terraform/blocks';
+import { addressOf, type Block } from '../../terraform/blocks';
 import type { CheckedStack } from '../stages';
 
 /** The resources of the realization, for lists and the manifest: explicit ones first. */
@@ -19,43 +18,46 @@ export function describeResources(
   emitted: Emitted,
 ): StackResource[] {
   return stack.blocks
-    .map(block => {
-      const { origin, node, entityRef, reason, control, idleCost } =
-        block.provenance;
-      return {
-        address: addressOf(block),
-        type: block.type,
-        mode: block.mode,
-        root: block.root,
-        origin,
-        ...(entityRef !== undefined && { entityRef }),
-        ...(node !== undefined && { node }),
-        ...(reason !== undefined && { reason }),
-        ...(control !== undefined && { control }),
-        stateful:
-          block.mode === 'managed' &&
-          (block.provenance.stateful ?? factsOf(block.type)?.stateful) === true,
-        ...(idleCost !== undefined && { idleCost }),
-        ...emitted.blocks.get(block)!,
-      };
-    })
+    .map(block => describeResource(block, emitted))
     .sort(
       (a, b) =>
         compareText(a.origin, b.origin) || compareText(a.address, b.address),
     );
 }
 
+function describeResource(block: Block, { blocks }: Emitted): StackResource {
+  const { type, mode, root, provenance } = block;
+  const stateful = provenance.stateful ?? factsOf(type)?.stateful;
+  const { file, hash } = blocks.get(block)!;
+  return {
+    address: addressOf(block),
+    type,
+    mode,
+    root,
+    origin: provenance.origin,
+    entityRef: provenance.entityRef,
+    node: provenance.node,
+    reason: provenance.reason,
+    control: provenance.control,
+    stateful: mode === 'managed' && stateful === true,
+    idleCost: provenance.idleCost,
+    file,
+    hash,
+  };
+}
+
 /** The input of the manifest. */
 export interface Remembered {
   design: Design;
   stack: CheckedStack;
-  addresses: ReadonlyMap<string, string>;
-  cloudNames: ReadonlyMap<string, string>;
+  addresses: Readonly<Record<string, string>>;
+  cloudNames: Readonly<Record<string, string>>;
   memory: NodeMemory;
   pins: Manifest['pins'];
   moved: readonly Manifest['moved'][number][];
   removed: Manifest['removed'];
   previous?: Manifest;
+  compiledWith: CompiledWith;
   /** SHA-256 of text in UTF-8, hex; a native one is several times as fast. */
   hash?: (text: string) => string;
 }
@@ -66,25 +68,24 @@ interface ManifestInput extends Remembered {
 }
 
 /**
- * The manifest of this realization. Its objects are always created anew, so
- * that the order of keys in a stored previous manifest does not affect the
- * text.
+ * The manifest of this realization. Its records are sorted, so that the order
+ * of keys in a stored previous manifest does not affect the text.
  */
 export function makeManifest(input: ManifestInput): {
   manifest: Manifest;
   changed: boolean;
 } {
-  const { previous, stack, memory, hash = sha256Hex } = input;
-  const current: Omit<Manifest, 'version'> = {
+  const { previous, stack, memory, compiledWith, hash = sha256Hex } = input;
+  const current: Realized = {
     format: MANIFEST_FORMAT,
     design: input.design,
     addresses: sorted(input.addresses),
     cloudNames: sorted(input.cloudNames),
-    originalNames: sortedRecord(memory.originalNames),
-    createdWith: sortedRecord(memory.createdWith),
-    foundations: sortedRecord(memory.foundations),
+    originalNames: sorted(memory.originalNames),
+    createdWith: sorted(memory.createdWith),
+    foundations: sorted(memory.foundations),
     resources: input.resources,
-    pins: sortedRecord(input.pins),
+    pins: sorted(input.pins),
     moved: input.moved.map(({ from, to }) => ({ from, to })),
     removed: input.removed,
     inputs: describeInputs(input.emitted),
@@ -94,47 +95,42 @@ export function makeManifest(input: ManifestInput): {
       lines: [...lines],
       entityRef,
     })),
-    files: sorted(
-      new Map(
-        [...input.emitted.files].map(([path, text]) => [path, hash(text)]),
-      ),
-    ),
+    files: sorted(hashesOf(input.emitted.files, hash)),
   };
   const changed = !previous || !isSame(previous, current);
   const version = (previous?.version ?? 0) + (changed ? 1 : 0);
   const { format, ...rest } = current;
   return {
-    manifest: { format, version, ...rest },
+    manifest: { format, version, compiledWith, ...rest },
     changed,
   };
 }
 
+/** What counts: a version in which only the compiler is another one is none. */
+type Realized = Omit<Manifest, 'version' | 'compiledWith'>;
+
 function isSame(
-  { version, ...previous }: Manifest,
-  current: Omit<Manifest, 'version'>,
+  { version, compiledWith, ...previous }: Manifest,
+  current: Realized,
 ): boolean {
   // What changed nearly always changed a file, and that is quickly seen.
   return sameJson(previous.files, current.files) && sameJson(previous, current);
 }
 
-/** The manifest as a file. It is large and often unread, as in a preview: it is printed when its text is asked for. */
-export function manifestFile(path: string, manifest: Manifest): GeneratedFile {
-  let text: string | undefined;
-  return {
-    path,
-    get content() {
-      text ??= `${printJson(manifest)}\n`;
-      return text;
-    },
-  };
+function hashesOf(
+  files: ReadonlyMap<string, string>,
+  hash: (text: string) => string,
+): Record<string, string> {
+  const hashes: Record<string, string> = {};
+  for (const [path, text] of files) hashes[path] = hash(text);
+  return hashes;
 }
 
-/** An object with its keys sorted by code units. */
-function sorted<T>(entries: ReadonlyMap<string, T>): Record<string, T> {
-  return Object.fromEntries(
-    [...entries.keys()].sort().map(key => [key, entries.get(key)!]),
-  );
+/** A record with its keys sorted by code units: itself where they are. */
+function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  const keys = Object.keys(record);
+  if (keys.every((key, at) => at === 0 || keys[at - 1] < key)) return record;
+  const inOrder: Record<string, T> = {};
+  for (const key of keys.sort()) inOrder[key] = record[key];
+  return inOrder;
 }
-
-const sortedRecord = <T>(record: Record<string, T>) =>
-  sorted(new Map(Object.entries(record)));

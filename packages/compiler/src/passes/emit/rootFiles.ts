@@ -15,7 +15,8 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { ClusterConnection } from '../../stack/stackBuilder';
-import { comment, printBlock, printValue } from '../../terraform/printer';
+import { comment, withComments } from '../../terraform/comments';
+import { printBlock, printValue } from '../../terraform/printer';
 import type { ProviderSchemas } from '../../terraform/schemas';
 
 /** The versions of Terraform that support the output: S3 state locking by file came with 1.11. */
@@ -124,17 +125,15 @@ export function backendFile(
 ): string {
   const type =
     environment.state?.type ?? cloudOf(environment.cloud).defaultBackend;
-  return printBlock(
-    ['terraform'],
+  const backend = block(
     {
-      backend: block(
-        {
-          ...environment.state?.config,
-          ...BACKENDS[type](stateKey(design) + end),
-        },
-        type,
-      ),
+      ...environment.state?.config,
+      ...BACKENDS[type](stateKey(design) + end),
     },
+    type,
+  );
+  return withComments(
+    printBlock(['terraform'], { backend }),
     environment.state
       ? []
       : [

@@ -17,7 +17,7 @@ import type {
 import type { ResourceType } from '../../resource-types/resourceType';
 import { entityTags, stackTags } from '../../stack/tags';
 import type { Block } from '../../terraform/blocks';
-import { hcl, type Value } from '../../terraform/expressions';
+import { hcl, type Body, type Value } from '../../terraform/expressions';
 import { provenanceComments } from '../../stack/provenance';
 import type { StackBuilder } from '../../stack/stackBuilder';
 import { fillTemplates, type TemplateScope } from './templates';
@@ -56,22 +56,7 @@ export function moduleBlueprint(
     outputs: own?.outputs ?? {},
 
     provide({ node, label }) {
-      const block = site.stack.add(
-        'module',
-        'module',
-        node.id,
-        '',
-        label,
-        { source, version },
-        {
-          origin: 'explicit',
-          node: node.id,
-          entityRef: node.entityRef,
-          comments: provenanceComments(node, true),
-          purpose: PURPOSE[type.category],
-          stateful: type.stateful,
-        },
-      );
+      const block = addModule(site, type, node, label, { source, version });
       blocks.set(node.id, block);
       return Object.fromEntries(
         Object.entries(outputs).map(([name, output]) => [
@@ -115,6 +100,24 @@ export function moduleBlueprint(
   };
 }
 
+/** The block of a module, in the file of its resource type. */
+function addModule(
+  { stack }: ModuleSite,
+  { category, stateful }: ResourceType,
+  node: DesignNode,
+  label: string,
+  body: Body,
+): Block {
+  return stack.add('module', 'module', node.id, '', label, body, {
+    origin: 'explicit',
+    node: node.id,
+    entityRef: node.entityRef,
+    comments: provenanceComments(node, true),
+    purpose: PURPOSE[category],
+    stateful,
+  });
+}
+
 /** The file of a module, by the category of its resource type. */
 const PURPOSE = {
   compute: 'compute',
@@ -154,30 +157,9 @@ const withoutRules = (
 
 /** The values that inputs of a module may refer to. */
 function scopeOf(context: Context, site: ModuleSite): TemplateScope {
-  const { node, environment, properties, foundations } = context;
-  const { stack, design, standards } = site;
-  const records: Record<string, Record<string, unknown>> = {
-    entity: {
-      ref: node.entityRef,
-      kind: node.kind,
-      namespace: node.entityRef.split(/[:/]/)[1],
-      name: node.name,
-      title: node.title,
-      description: node.description,
-      owner: node.owner,
-      system: node.system,
-    },
-    environment: {
-      name: environment.name,
-      cloud: environment.cloud,
-      region: environment.region,
-      account: environment.account,
-      domain: environment.domain,
-      profile: environment.profile,
-    },
-    stack: { name: stack.name, owner: design.owner },
-    properties,
-  };
+  const { node, foundations } = context;
+  const { design, standards } = site;
+  const records = recordsOf(context, site);
   const single: Record<string, () => Value> = {
     name: () => context.cloudName(),
     tags: () => ({
@@ -206,5 +188,34 @@ function scopeOf(context: Context, site: ModuleSite): TemplateScope {
         ? ((record[second] ?? null) as Value)
         : undefined;
     },
+  };
+}
+
+/** The values of the form `record.name`. */
+function recordsOf(
+  { node, environment, properties }: Context,
+  { stack, design }: ModuleSite,
+): Record<string, Record<string, unknown>> {
+  return {
+    entity: {
+      ref: node.entityRef,
+      kind: node.kind,
+      namespace: node.entityRef.split(/[:/]/)[1],
+      name: node.name,
+      title: node.title,
+      description: node.description,
+      owner: node.owner,
+      system: node.system,
+    },
+    environment: {
+      name: environment.name,
+      cloud: environment.cloud,
+      region: environment.region,
+      account: environment.account,
+      domain: environment.domain,
+      profile: environment.profile,
+    },
+    stack: { name: stack.name, owner: design.owner },
+    properties,
   };
 }

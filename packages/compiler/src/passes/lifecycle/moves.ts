@@ -23,13 +23,14 @@ export function movesBetween(
   oldLabels: ReadonlyMap<string, string>,
   removed: readonly Forgotten[],
 ): Move[] {
-  const present = new Map(
-    stack.blocks.map(block => [addressOf(block), block.root]),
-  );
   const sources = new Map<string, string>();
   for (const { from, to } of previous?.moved ?? []) sources.set(to, from);
   for (const { from, to } of newMoves(previous, stack, oldLabels))
     sources.set(to, from);
+  if (sources.size === 0) return [];
+  const present = new Map(
+    stack.blocks.map(block => [addressOf(block), block.root]),
+  );
   const moves: Move[] = [];
   const follow = (to: string, root: Root) => {
     const from = sources.get(to);
@@ -50,6 +51,7 @@ function newMoves(
   { blocks }: AddressedStack,
   oldLabels: ReadonlyMap<string, string>,
 ): Pick<Move, 'from' | 'to'>[] {
+  if (oldLabels.size === 0) return [];
   const before = rootsByAddress(previous);
   return blocks.flatMap(block => {
     const label = oldLabels.get(block.key);
@@ -76,15 +78,16 @@ export function removals(
   stack: AddressedStack,
   released: readonly string[],
 ): Forgotten[] {
+  if (!previous || previous.removed.length + released.length === 0) return [];
   const isPresent = presentIn(stack.blocks);
   const before = rootsByAddress(previous);
   const forgotten = new Map<string, Forgotten>();
   const forget = (one: Forgotten) => forgotten.set(keyOf(one), one);
-  previous?.removed.forEach(forget);
+  previous.removed.forEach(forget);
   for (const address of released)
     forget({ address, root: before.get(address) ?? 'main' });
   if (released.length > 0) {
-    for (const { address, root, node, mode } of previous?.resources ?? []) {
+    for (const { address, root, node, mode } of previous.resources) {
       if (node === undefined && mode === 'managed') forget({ address, root });
     }
   }

@@ -1,4 +1,4 @@
-import { factsOf } from '../../facts';
+import { factsOf, type Fact } from '../../facts';
 import {
   warning,
   type Diagnostic,
@@ -35,28 +35,24 @@ export function pinArguments(
   const diagnostics: Diagnostic[] = [];
   for (const block of blocks) {
     const fact = factsOf(block.type);
-    if (block.kind !== 'resource' || !fact) continue;
-    const isRenamed = renamed.has(addressOf(block));
+    const pinnable = fact ? pinnableOf(fact) : [];
+    if (block.kind !== 'resource' || pinnable.length === 0) continue;
+    const isRenamed = renamed.size > 0 && renamed.has(addressOf(block));
     const recorded = Object.hasOwn(previous, block.key)
       ? previous[block.key]
       : {};
     const kept: Pins[string] = {};
-    const { forceNew = [], fixed = [] } = fact;
-    for (const argument of [...forceNew, ...fixed]) {
-      const isNaming = NAMING.test(argument);
-      const isFixed = fact.stateful || fixed.includes(argument);
-      if (!isFixed && !isNaming) continue;
-      const path = argument.split('.');
+    for (const { argument, path, isNaming, isKept, isFixed } of pinnable) {
       const wanted = argumentAt(block.body, path);
       const pinned =
-        Object.hasOwn(recorded, argument) && (isFixed || isRenamed)
+        Object.hasOwn(recorded, argument) && (isKept || isRenamed)
           ? recorded[argument]
           : undefined;
       if (pinned !== undefined && isLiteral(wanted) && wanted !== pinned) {
         block.body = withArgument(block.body, path, pinned);
         if (!(isNaming && isRenamed))
           diagnostics.push(
-            fixed.includes(argument)
+            isFixed
               ? unchangeable(block, argument, pinned, wanted)
               : keptAsItIs(block, argument, pinned, wanted),
           );
@@ -67,6 +63,37 @@ export function pinArguments(
     if (Object.keys(kept).length > 0) pins[block.key] = kept;
   }
   return { pins, diagnostics };
+}
+
+/** An argument that may be pinned. */
+interface Pinnable {
+  argument: string;
+  path: readonly string[];
+  isNaming: boolean;
+  /** Whether it stays also where nothing was renamed. */
+  isKept: boolean;
+  /** Whether the provider changes it in no way at all. */
+  isFixed: boolean;
+}
+
+const pinnables = new WeakMap<Fact, readonly Pinnable[]>();
+
+/** The arguments that a fact lets be pinned; cached by fact. */
+function pinnableOf(fact: Fact): readonly Pinnable[] {
+  const known = pinnables.get(fact);
+  if (known) return known;
+  const { forceNew = [], fixed = [], stateful = false } = fact;
+  const found = [...forceNew, ...fixed]
+    .map(argument => ({
+      argument,
+      path: argument.split('.'),
+      isNaming: NAMING.test(argument),
+      isKept: stateful || fixed.includes(argument),
+      isFixed: fixed.includes(argument),
+    }))
+    .filter(({ isKept, isNaming }) => isKept || isNaming);
+  pinnables.set(fact, found);
+  return found;
 }
 
 type Literal = string | number | boolean;

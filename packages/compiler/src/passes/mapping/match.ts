@@ -120,10 +120,10 @@ function words(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** The first of these words that stands in a text of {@link hintTexts}. */
+/** The first of the words of a rule that stands in a text of {@link hintTexts}. */
 export function findHint(
   text: string,
   hints: readonly string[],
 ): string | undefined {
-  return hints.find(hint => text.includes(`-${hint}-`));
+  return hints.find(hint => text.includes(hint))?.slice(1, -1);
 }

@@ -14,6 +14,7 @@ export interface IndexedRule {
   specificity: number;
   kinds?: ReadonlySet<string>;
   tags?: ReadonlySet<string>;
+  /** Words as they stand in the texts of an entity: `-word-`. */
   hints: readonly string[];
   tokens: readonly string[];
 }
@@ -75,7 +76,7 @@ function prepare(
     specificity: specificityOf(rule),
     kinds: setOf(match.kind),
     tags: setOf(match.tag),
-    hints: (match.hint ?? []).map(normalize),
+    hints: (match.hint ?? []).map(hint => `-${normalize(hint)}-`),
     tokens: (match.token ?? []).map(normalize),
   };
 }

@@ -6,6 +6,7 @@ import { protect } from '../../blueprints/protection';
 import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { MemorystoreContext } from './memorystore';
 import { keepCertificates } from './memorystoreCertificates';
+import { maintenanceOf } from './memorystoreMaintenance';
 
 /** Memory in GiB. */
 const MEMORY = { small: 1, medium: 2, large: 5, xlarge: 10 };
@@ -44,14 +45,7 @@ export function buildRedis(context: MemorystoreContext): Outputs {
             rdb_snapshot_period: 'TWENTY_FOUR_HOURS',
           })
         : undefined,
-      maintenance_policy: production
-        ? block({
-            weekly_maintenance_window: block({
-              day: 'SUNDAY',
-              start_time: block({ hours: 3 }),
-            }),
-          })
-        : undefined,
+      maintenance_policy: maintenanceOf(context),
       lifecycle: protect(context),
       depends_on: foundations.after('redis.googleapis.com'),
     },

@@ -1,10 +1,11 @@
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, text } from '../../terraform/expressions';
+import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type { Outputs } from '../../blueprints/blueprint';
 import { alarmAbove } from '../../clouds/gcp/alarm';
 import { protect } from '../../blueprints/protection';
 import type { MemorystoreContext } from './memorystore';
 import { keepCertificates } from './memorystoreCertificates';
+import { maintenanceOf } from './memorystoreMaintenance';
 import { keyOf } from '../../model/keys';
 
 const DAY = 24 * 60 * 60;
@@ -22,7 +23,6 @@ const NODE_TYPES = {
 export function buildValkey(context: MemorystoreContext): Outputs {
   const {
     node,
-    label,
     properties,
     production,
     environment,
@@ -50,14 +50,7 @@ export function buildValkey(context: MemorystoreContext): Outputs {
         project_id: foundations.project().id,
       }),
       automated_backup_config: backupsOf(context),
-      maintenance_policy: production
-        ? block({
-            weekly_maintenance_window: block({
-              day: 'SUNDAY',
-              start_time: block({ hours: 3 }),
-            }),
-          })
-        : undefined,
+      maintenance_policy: maintenanceOf(context),
       lifecycle: protect(context),
       depends_on: [
         ...(foundations.after('memorystore.googleapis.com') ?? []),
@@ -67,12 +60,7 @@ export function buildValkey(context: MemorystoreContext): Outputs {
     { idleCost: 'nodes of the cache, by the hour', comments: chosen(context) },
   );
   if (production) alarmOnNodes(context, cache);
-  const connections = cache.attr('endpoints[0].connections');
-  const host = foundations.stack.local(
-    keyOf('local', node.id, 'host'),
-    `${label}_host`,
-    hcl`one([for each in ${connections} : each.psc_auto_connection[0].ip_address if each.psc_auto_connection[0].connection_type == "CONNECTION_TYPE_PRIMARY"])`,
-  ).ref;
+  const host = hostOf(context, cache);
   output('host', {
     value: host,
     description: `Address of ${node.name}, where it is written to and read from`,
@@ -89,6 +77,19 @@ export function buildValkey(context: MemorystoreContext): Outputs {
     project: cache.attr('project'),
     engine: 'valkey',
   };
+}
+
+/** The address of the primary endpoint. */
+function hostOf(
+  { node, label, foundations }: MemorystoreContext,
+  cache: Block,
+): Value {
+  const connections = cache.attr('endpoints[0].connections');
+  return foundations.stack.local(
+    keyOf('local', node.id, 'host'),
+    `${label}_host`,
+    hcl`one([for each in ${connections} : each.psc_auto_connection[0].ip_address if each.psc_auto_connection[0].connection_type == "CONNECTION_TYPE_PRIMARY"])`,
+  ).ref;
 }
 
 const versionOf = (wanted = '8.0') => `VALKEY_${wanted.replace(/\./g, '_')}`;

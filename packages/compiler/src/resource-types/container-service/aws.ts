@@ -3,10 +3,16 @@ import type {
   AwsLoadBalancer,
   AwsFoundations,
 } from '../../clouds/aws/contract';
+import { subdomain } from '../../clouds/subdomain';
 import { dashed } from '../../util/dashed';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type {
+  BlockOptions,
+  Blueprint,
+  BlueprintContext,
+  Outputs,
+} from '../../blueprints/blueprint';
 import { isInCluster } from '../../blueprints/host';
 import { listens } from '../../kubernetes/listens';
 import { defineTask, provideTask } from '../../clouds/aws/workloads/fargate';
@@ -117,25 +123,54 @@ interface Exposure {
 }
 
 /** A host name and a rule on the shared load balancer. */
-function expose(context: Context, own: Record<string, Value>): Exposure {
-  const {
-    node,
-    properties,
-    production,
-    foundations,
-    resource,
-    cloudName,
-    output,
-  } = context;
+function expose(context: Context, own: Outputs): Exposure {
+  const { node, production, foundations, resource, output } = context;
   const balancer = foundations.loadBalancer();
-  const name = serviceName(context);
-  const host =
-    typeof balancer.domain === 'string'
-      ? `${name}.${balancer.domain}`
-      : text`${name}.${balancer.domain}`;
-  const reason = `Brings requests for ${node.name} from the load balancer to its tasks`;
-  const control = 'Set exposed to false.';
-  const group = resource(
+  const host = subdomain(serviceName(context), balancer.domain);
+  const why = {
+    reason: `Brings requests for ${node.name} from the load balancer to its tasks`,
+    control: CONTROL,
+  };
+  const group = addTargetGroup(context, why);
+  const record = resource(
+    'aws_route53_record',
+    {
+      zone_id: balancer.hostedZoneId,
+      name: host,
+      type: 'A',
+      alias: block({
+        name: balancer.dnsName,
+        zone_id: balancer.zoneId,
+        evaluate_target_health: true,
+      }),
+    },
+    { reason: `The host name of ${node.name}`, control: CONTROL },
+  );
+  const rule = resource(
+    'aws_lb_listener_rule',
+    {
+      listener_arn: balancer.listenerArn,
+      action: block({ type: 'forward', target_group_arn: group.attr('arn') }),
+      condition: block({ host_header: block({ values: [host] }) }),
+    },
+    why,
+  );
+  openToBalancer(context, own, balancer, why);
+  if (production) alarmOnNobody(context, balancer, group);
+  output('url', {
+    value: text`https://${record.attr('fqdn')}`,
+    description: `Address of ${node.name}`,
+  });
+  return { targetGroupArn: group.attr('arn'), rule: rule.self };
+}
+
+const CONTROL = 'Set exposed to false.';
+
+const addTargetGroup = (
+  { properties, foundations, resource, cloudName }: Context,
+  why: BlockOptions,
+) =>
+  resource(
     'aws_lb_target_group',
     {
       name: cloudName(String(properties.port)),
@@ -156,36 +191,20 @@ function expose(context: Context, own: Record<string, Value>): Exposure {
       lifecycle: block({ create_before_destroy: true }),
     },
     {
-      reason,
-      control,
+      ...why,
       comments: [
         'checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private',
       ],
     },
   );
-  const record = resource(
-    'aws_route53_record',
-    {
-      zone_id: balancer.hostedZoneId,
-      name: host,
-      type: 'A',
-      alias: block({
-        name: balancer.dnsName,
-        zone_id: balancer.zoneId,
-        evaluate_target_health: true,
-      }),
-    },
-    { reason: `The host name of ${node.name}`, control },
-  );
-  const rule = resource(
-    'aws_lb_listener_rule',
-    {
-      listener_arn: balancer.listenerArn,
-      action: block({ type: 'forward', target_group_arn: group.attr('arn') }),
-      condition: block({ host_header: block({ values: [host] }) }),
-    },
-    { reason, control },
-  );
+
+/** The rules on both sides between the load balancer and the tasks. */
+function openToBalancer(
+  { node, properties, resource }: Context,
+  own: Outputs,
+  { securityGroupId }: AwsLoadBalancer,
+  why: BlockOptions,
+) {
   const ends = {
     from_port: properties.port,
     to_port: properties.port,
@@ -196,27 +215,21 @@ function expose(context: Context, own: Record<string, Value>): Exposure {
     {
       security_group_id: own.security_group_id,
       description: 'From the load balancer',
-      referenced_security_group_id: balancer.securityGroupId,
+      referenced_security_group_id: securityGroupId,
       ...ends,
     },
-    { role: 'from_load_balancer', reason, control },
+    { role: 'from_load_balancer', ...why },
   );
   resource(
     'aws_vpc_security_group_egress_rule',
     {
-      security_group_id: balancer.securityGroupId,
+      security_group_id: securityGroupId,
       description: `To ${node.name}`,
       referenced_security_group_id: own.security_group_id,
       ...ends,
     },
-    { role: 'from_load_balancer', reason, control },
+    { role: 'from_load_balancer', ...why },
   );
-  if (production) alarmOnNobody(context, balancer, group);
-  output('url', {
-    value: text`https://${record.attr('fqdn')}`,
-    description: `Address of ${node.name}`,
-  });
-  return { targetGroupArn: group.attr('arn'), rule: rule.self };
 }
 
 /** Alarm: no target passes the load balancer's health check. */

@@ -1,4 +1,4 @@
-import { locateProperty } from '../../blueprints/propertyLocation';
+import { sortedByName } from '../../util/sortedByName';
 import { connect, serviceRole } from '../../clouds/aws/connections/connect';
 import type {
   AwsConfiguration,
@@ -6,19 +6,21 @@ import type {
   AwsFoundations,
 } from '../../clouds/aws/contract';
 import { subscribesToSource } from '../../clouds/aws/messaging/subscriptions';
-import { atEntity, info, warning } from '../../model';
+import { atEntity, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type {
   Blueprint,
   BlueprintContext,
   Link,
+  Outputs,
 } from '../../blueprints/blueprint';
-import { alarmOnDeadLetters } from '../../clouds/aws/messaging/sqs';
+import { addDeadLetters } from '../../clouds/aws/messaging/deadLetters';
 import { workloadSecurityGroup } from '../../clouds/aws/workloads/securityGroup';
 import { alarmOnFunction } from './alarms';
 import { codeOf } from './code';
 import { exposeByHttpApi } from './httpApi';
+import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
 import { allowFunction } from './permissions';
 import { addTriggers, triggersOf } from './triggers';
@@ -63,15 +65,7 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
   }),
 
   consume(context, own, links) {
-    const {
-      node,
-      label,
-      stack,
-      environment,
-      properties,
-      foundations,
-      resource,
-    } = context;
+    const { node, properties } = context;
     const triggers = triggersOf(context, links);
     const securityGroup = links.some(({ offer }) => offer.reach)
       ? joinNetwork(context)
@@ -81,74 +75,102 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
       { role: own.name, securityGroupId: securityGroup?.attr('id') },
       links.map(withoutQueueOfItsOwn),
     );
-    const logs = resource(
-      'aws_cloudwatch_log_group',
-      foundations.logGroupBody(`/${stack}/${environment.name}/${label}`),
-      { reason: `Keeps what ${node.name} logs` },
-    );
-    const deadLetters = buildDeadLetters(context);
-    const policies = allowFunction(context, {
-      role: own.name,
-      logs,
-      deadLetters,
-      secretArns: Object.values(configuration.secrets),
-      secretKeys: configuration.secretKeys,
-      inNetwork: securityGroup !== undefined,
-    });
-    const code = codeOf(context);
-    const variables: Record<string, Value> = {
-      ...configuration.environment,
-      ...secretNames(configuration.secrets),
-      ...properties.environment,
-    };
-    const lambda = resource(
-      'aws_lambda_function',
-      {
-        function_name: own.name,
-        role: own.role_arn,
-        ...code.body,
-        architectures: ['x86_64'],
-        memory_size: MEMORY[properties.size],
-        timeout: properties.timeoutSeconds,
-        reserved_concurrent_executions: properties.maxConcurrency,
-        kms_key_arn: foundations.key(),
-        environment:
-          Object.keys(variables).length > 0
-            ? block({ variables: sortedByName(variables) })
-            : undefined,
-        vpc_config: securityGroup && placeInNetwork(context, securityGroup),
-        file_system_config: mountOf(context, configuration),
-        dead_letter_config: block({ target_arn: deadLetters.attr('arn') }),
-        tracing_config: block({ mode: 'Active' }),
-        logging_config: block({
-          log_format: 'JSON',
-          log_group: logs.attr('name'),
-        }),
-        lifecycle:
-          environment.rollout === 'ci'
-            ? block({ ignore_changes: code.rolledOut })
-            : undefined,
-        depends_on: policies.map(policy => policy.self),
-      },
-      { comments: commentsOn(context, securityGroup !== undefined) },
+    const { lambda, deadLetters } = addLambda(
+      context,
+      own,
+      configuration,
+      securityGroup,
     );
     addTriggers(context, lambda, deadLetters, triggers);
     if (properties.exposed) exposeByHttpApi(context, lambda);
-    else if (node.public) context.diagnose(notExposed(context));
+    else if (node.public)
+      context.diagnose(
+        notExposed(node, 'Set exposed to true for an HTTP API of its own.'),
+      );
     if (context.production) alarmOnFunction(context, lambda);
   },
 };
 
-function notExposed({ node }: Context) {
-  return info(
-    'expand/not-exposed',
-    `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
-    {
-      entityRef: node.entityRef,
-      location: locateProperty(node.decision, 'exposed'),
-      hint: 'Set exposed to true for an HTTP API of its own.',
-    },
+/** The function, with its log group, its dead-letter queue and its permissions. */
+function addLambda(
+  context: Context,
+  own: Outputs,
+  configuration: AwsConfiguration,
+  securityGroup?: Block,
+) {
+  const { environment, properties, foundations } = context;
+  const logs = addLogGroup(context);
+  const deadLetters = addDeadLetters(
+    context,
+    `Keeps events that ${context.node.name} could not process although it tried again`,
   );
+  const policies = allowFunction(context, {
+    role: own.name,
+    logs,
+    deadLetters,
+    secretArns: Object.values(configuration.secrets),
+    secretKeys: configuration.secretKeys,
+    inNetwork: securityGroup !== undefined,
+  });
+  const code = codeOf(context);
+  const lambda = context.resource(
+    'aws_lambda_function',
+    {
+      function_name: own.name,
+      role: own.role_arn,
+      ...code.body,
+      architectures: ['x86_64'],
+      memory_size: MEMORY[properties.size],
+      timeout: properties.timeoutSeconds,
+      reserved_concurrent_executions: properties.maxConcurrency,
+      kms_key_arn: foundations.key(),
+      environment: environmentOf(context, configuration),
+      vpc_config: securityGroup && placeInNetwork(context, securityGroup),
+      file_system_config: mountOf(context, configuration),
+      dead_letter_config: block({ target_arn: deadLetters.attr('arn') }),
+      tracing_config: block({ mode: 'Active' }),
+      logging_config: block({
+        log_format: 'JSON',
+        log_group: logs.attr('name'),
+      }),
+      lifecycle:
+        environment.rollout === 'ci'
+          ? block({ ignore_changes: code.rolledOut })
+          : undefined,
+      depends_on: policies.map(policy => policy.self),
+    },
+    { comments: commentsOn(context, securityGroup !== undefined) },
+  );
+  return { lambda, deadLetters };
+}
+
+const addLogGroup = ({
+  node,
+  label,
+  stack,
+  environment,
+  foundations,
+  resource,
+}: Context) =>
+  resource(
+    'aws_cloudwatch_log_group',
+    foundations.logGroupBody(`/${stack}/${environment.name}/${label}`),
+    { reason: `Keeps what ${node.name} logs` },
+  );
+
+/** The environment variables of a function; it takes no empty block of them. */
+function environmentOf(
+  { properties }: Context,
+  { environment, secrets }: AwsConfiguration,
+) {
+  const variables = {
+    ...environment,
+    ...secretNames(secrets),
+    ...properties.environment,
+  };
+  return Object.keys(variables).length > 0
+    ? block({ variables: sortedByName(variables) })
+    : undefined;
 }
 
 /** Topics call functions; no queue has to wait in between. */
@@ -192,34 +214,10 @@ const placeInNetwork = ({ foundations }: Context, securityGroup: Block) =>
     security_group_ids: [securityGroup.attr('id')],
   });
 
-function buildDeadLetters(context: Context): Block {
-  const { node, production, foundations, resource, cloudName } = context;
-  const queue = resource(
-    'aws_sqs_queue',
-    {
-      name: cloudName('dead-letters'),
-      message_retention_seconds: 14 * 24 * 60 * 60,
-      kms_master_key_id: foundations.key(),
-    },
-    {
-      role: 'dead_letters',
-      reason: `Keeps events that ${node.name} could not process although it tried again`,
-    },
-  );
-  if (production) alarmOnDeadLetters(context, queue);
-  return queue;
-}
-
 /** A function reads secrets at run time, so that it sees new values; its environment holds their ARNs. */
 function secretNames(secrets: Record<string, Value>): Record<string, Value> {
   return Object.fromEntries(
     Object.entries(secrets).map(([name, arn]) => [`${name}_SECRET_ARN`, arn]),
-  );
-}
-
-function sortedByName(values: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }
 

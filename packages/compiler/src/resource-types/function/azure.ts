@@ -1,4 +1,4 @@
-import { locateProperty } from '../../blueprints/propertyLocation';
+import { sortedByName } from '../../util/sortedByName';
 import { assignRole, connect } from '../../clouds/azure/connections/connect';
 import type {
   AzureConfiguration,
@@ -7,7 +7,6 @@ import type {
   AzureOffer,
   AzureFoundations,
 } from '../../clouds/azure/contract';
-import { info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
 import type {
@@ -22,6 +21,7 @@ import {
 import { dependsOn } from '../../clouds/azure/workloads/containerAppParts';
 import { keepDeployments, type Deployments } from './azureDeployments';
 import { FEWEST_INSTANCES, sayWhatItCannot } from './azureLimits';
+import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AzureFoundations>;
@@ -75,7 +75,7 @@ export const azure: Blueprint<
   }),
 
   consume(context, own, links) {
-    const { properties, foundations, resource, cloudName } = context;
+    const { node, label, properties, foundations } = context;
     sayWhatItCannot(context);
     const identity = identityFrom(own);
     const configuration = connect(
@@ -83,69 +83,86 @@ export const azure: Blueprint<
       { identity, subnet: 'functions' },
       links,
     );
-    const deployments = keepDeployments(context, identity);
-    const insights = foundations.applicationInsights();
-    const plan = resource(
-      'azurerm_service_plan',
-      {
-        name: cloudName(),
-        ...foundations.place(),
-        os_type: 'Linux',
-        sku_name: 'FC1',
-      },
-      {
-        reason: `Adds and removes instances of ${context.node.name} by load`,
-        comments: [
-          'checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself',
-          'checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption',
-        ],
-      },
-    );
-    const [runtime_name, runtime_version] = RUNTIMES[properties.runtime];
-    const { maxConcurrency } = properties;
-    const site = {
-      application_insights_connection_string: insights.connectionString,
-      minimum_tls_version: '1.2',
-    };
-    const app = resource(
-      'azurerm_function_app_flex_consumption',
-      {
-        name: own.name,
-        ...foundations.place(),
-        service_plan_id: plan.attr('id'),
-        runtime_name,
-        runtime_version,
-        instance_memory_in_mb: MEMORY[properties.size],
-        maximum_instance_count:
-          maxConcurrency && Math.max(maxConcurrency, FEWEST_INSTANCES),
-        http_concurrency: maxConcurrency && 1,
-        storage_container_type: 'blobContainer',
-        storage_container_endpoint: deployments.endpoint,
-        storage_authentication_type: 'UserAssignedIdentity',
-        storage_user_assigned_identity_id: identity.attr('id'),
-        virtual_network_subnet_id: foundations.subnet('functions'),
-        https_only: true,
-        webdeploy_publish_basic_authentication_enabled: false,
-        app_settings: settingsOf(context, own, configuration, deployments),
-        identity: block({
-          type: 'UserAssigned',
-          identity_ids: [identity.attr('id')],
-        }),
-        site_config: block(site),
-        lifecycle: block({ ignore_changes: TAGS_OF_AZURE }),
-        depends_on: dependsOn([...deployments.ready, ...configuration.ready]),
-      },
-      { comments: commentsOn(context) },
-    );
+    const { app, site } = addApp(context, own, configuration);
     // Its callers alone reach it, and pipelines, which sign in.
-    if (!properties.exposed)
-      foundations.callersOf(context.label).guard(app, site);
+    if (!properties.exposed) foundations.callersOf(label).guard(app, site);
     sendTraces(context, identity);
     publish(context, app);
     alarmOnFailures(context, own.name);
-    if (context.node.public && !properties.exposed) notExposed(context);
+    if (node.public && !properties.exposed)
+      context.diagnose(
+        notExposed(node, 'Set exposed to true to let the internet in.'),
+      );
   },
 };
+
+/** The function app, with its plan and the storage of its deployments. */
+function addApp(
+  context: Context,
+  own: Outputs,
+  configuration: AzureConfiguration,
+) {
+  const { properties, foundations, resource } = context;
+  const { maxConcurrency } = properties;
+  const identity = identityFrom(own);
+  const deployments = keepDeployments(context, identity);
+  const site = {
+    application_insights_connection_string:
+      foundations.applicationInsights().connectionString,
+    minimum_tls_version: '1.2',
+  };
+  const plan = addPlan(context);
+  const [runtime_name, runtime_version] = RUNTIMES[properties.runtime];
+  const app = resource(
+    'azurerm_function_app_flex_consumption',
+    {
+      name: own.name,
+      ...foundations.place(),
+      service_plan_id: plan.attr('id'),
+      runtime_name,
+      runtime_version,
+      instance_memory_in_mb: MEMORY[properties.size],
+      maximum_instance_count:
+        maxConcurrency && Math.max(maxConcurrency, FEWEST_INSTANCES),
+      http_concurrency: maxConcurrency && 1,
+      storage_container_type: 'blobContainer',
+      storage_container_endpoint: deployments.endpoint,
+      storage_authentication_type: 'UserAssignedIdentity',
+      storage_user_assigned_identity_id: identity.attr('id'),
+      virtual_network_subnet_id: foundations.subnet('functions'),
+      https_only: true,
+      webdeploy_publish_basic_authentication_enabled: false,
+      app_settings: settingsOf(context, own, configuration, deployments),
+      identity: block({
+        type: 'UserAssigned',
+        identity_ids: [identity.attr('id')],
+      }),
+      site_config: block(site),
+      lifecycle: block({ ignore_changes: TAGS_OF_AZURE }),
+      depends_on: dependsOn([...deployments.ready, ...configuration.ready]),
+    },
+    { comments: commentsOn(context) },
+  );
+  return { app, site };
+}
+
+const addPlan = ({ node, foundations, resource, cloudName }: Context) =>
+  resource(
+    'azurerm_service_plan',
+    {
+      name: cloudName(),
+      ...foundations.place(),
+      os_type: 'Linux',
+      sku_name: 'FC1',
+    },
+    {
+      reason: `Adds and removes instances of ${node.name} by load`,
+      comments: [
+        'checkov:skip=CKV_AZURE_212:Flex Consumption counts instances itself',
+        'checkov:skip=CKV_AZURE_225:not every region has zones for Flex Consumption',
+      ],
+    },
+  );
 
 /**
  * App settings: the configuration of its code, and what the host needs to sign
@@ -184,12 +201,6 @@ const connection = (name: string, values: Record<string, Value>) =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => [`${name}__${key}`, value]),
   );
-
-function sortedByName(values: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
 
 function sendTraces(context: AzureContext, identity: AzureIdentity) {
   assignRole(context, identity, {
@@ -240,20 +251,6 @@ function alarmOnFailures(context: Context, name: Value) {
     dimension: { name: 'cloud/roleName', values: [name] },
     description: `${node.name} fails`,
   });
-}
-
-function notExposed({ node, diagnose }: Context) {
-  diagnose(
-    info(
-      'expand/not-exposed',
-      `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
-      {
-        entityRef: node.entityRef,
-        location: locateProperty(node.decision, 'exposed'),
-        hint: 'Set exposed to true to let the internet in.',
-      },
-    ),
-  );
 }
 
 const commentsOn = ({ properties }: Context) => [

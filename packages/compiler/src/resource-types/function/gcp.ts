@@ -1,7 +1,5 @@
-import { locateProperty } from '../../blueprints/propertyLocation';
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
-import { info } from '../../model';
-import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { blockOf, connectWorkload } from '../../clouds/gcp/workloads/cloudRun';
 import { alarmOnErrors } from '../../clouds/gcp/workloads/cloudRunAlarms';
 import {
@@ -14,9 +12,8 @@ import {
 import { completeArchive, provideArchive } from './gcpArchive';
 import { completeImage } from './gcpImage';
 import { addTriggers, triggersOf, withoutTriggers } from './gcpTriggers';
+import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
-
-type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
 
 /** Cloud Run function: an instance answers one call at a time, and there is none in between. */
 export const gcp: Blueprint<FunctionProperties, GcpFoundations, GcpOffer> = {
@@ -65,19 +62,13 @@ export const gcp: Blueprint<FunctionProperties, GcpFoundations, GcpOffer> = {
       value: properties.exposed ? expose(context, service) : service.uri,
       description: `Address of ${node.name}`,
     });
-    if (node.public && !properties.exposed) diagnose(notExposed(context));
+    if (node.public && !properties.exposed)
+      diagnose(
+        notExposed(
+          node,
+          'Set exposed to true for an address that everybody can call.',
+        ),
+      );
     if (production) alarmOnErrors(context, service.name);
   },
 };
-
-function notExposed({ node }: Context) {
-  return info(
-    'expand/not-exposed',
-    `${node.entityRef} provides an API, but only workloads that it is connected with can call it.`,
-    {
-      entityRef: node.entityRef,
-      location: locateProperty(node.decision, 'exposed'),
-      hint: 'Set exposed to true for an address that everybody can call.',
-    },
-  );
-}

@@ -1,4 +1,5 @@
 import { locateProperty } from '../../blueprints/propertyLocation';
+import { sortedByName } from '../../util/sortedByName';
 import type { GcpFoundations } from '../../clouds/gcp/contract';
 import { error, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
@@ -136,11 +137,6 @@ function secretsOf({ foundations }: Context, secrets: Record<string, Value>) {
     }),
   );
 }
-
-const sortedByName = (values: Record<string, Value>) =>
-  Object.fromEntries(
-    Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 
 const RUNTIMES: Partial<Record<FunctionProperties['runtime'], string>> = {
   nodejs22: 'nodejs22',

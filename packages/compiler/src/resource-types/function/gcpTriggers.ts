@@ -4,7 +4,6 @@ import type {
   GcpFoundations,
 } from '../../clouds/gcp/contract';
 import { dashed } from '../../util/dashed';
-import { atEntity, info } from '../../model';
 import { Block } from '../../terraform/blocks';
 import {
   block,
@@ -17,6 +16,7 @@ import {
   mayInvoke,
   type RunService,
 } from '../../clouds/gcp/workloads/cloudRunService';
+import { triggerInDoubt } from './findings';
 import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
@@ -49,7 +49,7 @@ export function triggersOf(
   if (queues.length === 0) return [];
   const assumed =
     queues.length === 1 && !context.node.public && !context.properties.exposed;
-  context.diagnose(doubt(context, queues, assumed));
+  context.diagnose(triggerInDoubt(context.node, queues, assumed));
   return assumed
     ? unique(queues).map(trigger => ({ ...trigger, assumed }))
     : [];
@@ -60,29 +60,6 @@ function unique(links: readonly GcpLink[]): Trigger[] {
   for (const { label, name, offer } of links)
     triggers.set(label, { label, name, ...offer.trigger! });
   return [...triggers.values()];
-}
-
-function doubt(
-  { node }: Context,
-  possible: readonly GcpLink[],
-  assumed: boolean,
-) {
-  const names = possible.map(({ name }) => name).join(' and ');
-  return info(
-    'link/trigger-assumed',
-    assumed
-      ? `Assumed: ${names} calls ${node.name}.`
-      : `Nothing says whether ${node.name} sends to ${names} or is called by it; it is not called.`,
-    {
-      ...atEntity(
-        node.entityRef,
-        'metadata',
-        'annotations',
-        'appstack.io/access',
-      ),
-      hint: 'Say "subscribe" for what calls it, and "publish" for what it sends to.',
-    },
-  );
 }
 
 const PULL = 'google_pubsub_subscription_iam_member';

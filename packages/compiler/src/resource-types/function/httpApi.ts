@@ -1,7 +1,10 @@
 import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, jsonencode, text } from '../../terraform/expressions';
-import type { BlueprintContext } from '../../blueprints/blueprint';
+import type {
+  BlockOptions,
+  BlueprintContext,
+} from '../../blueprints/blueprint';
 import { allowCalls } from './triggers';
 import type { FunctionProperties } from './properties';
 
@@ -23,20 +26,31 @@ const LIMITS = { throttling_rate_limit: 100, throttling_burst_limit: 200 };
 
 /** An HTTP API that hands every request to the function. */
 export function exposeByHttpApi(context: Context, lambda: Block) {
-  const {
-    node,
-    label,
-    stack,
-    environment,
-    foundations,
-    resource,
-    output,
-    cloudName,
-  } = context;
+  const { node, output } = context;
   const why = {
     reason: `Brings requests from the internet to ${node.name}`,
     control: 'Set exposed to false.',
   };
+  const api = addApi(context, lambda, why);
+  const stage = addStage(context, api, why);
+  allowCalls(context, lambda, {
+    role: 'http_api',
+    principal: 'apigateway.amazonaws.com',
+    arn: text`${api.attr('execution_arn')}/*/*`,
+    reason: why.reason,
+  });
+  output('url', {
+    value: stage.attr('invoke_url'),
+    description: `Address of ${node.name}`,
+  });
+}
+
+/** The API, whose only route leads to the function. */
+function addApi(
+  { node, resource, cloudName }: Context,
+  lambda: Block,
+  why: BlockOptions,
+): Block {
   const api = resource(
     'aws_apigatewayv2_api',
     {
@@ -71,12 +85,18 @@ export function exposeByHttpApi(context: Context, lambda: Block) {
       ],
     },
   );
+  return api;
+}
+
+/** The stage, which limits and records requests. */
+function addStage(context: Context, api: Block, why: BlockOptions): Block {
+  const { node, label, stack, environment, foundations, resource } = context;
   const logs = resource(
     'aws_cloudwatch_log_group',
     foundations.logGroupBody(`/${stack}/${environment.name}/${label}/requests`),
     { role: 'requests', reason: `Keeps who called ${node.name}` },
   );
-  const stage = resource(
+  return resource(
     'aws_apigatewayv2_stage',
     {
       api_id: api.attr('id'),
@@ -93,14 +113,4 @@ export function exposeByHttpApi(context: Context, lambda: Block) {
     },
     why,
   );
-  allowCalls(context, lambda, {
-    role: 'http_api',
-    principal: 'apigateway.amazonaws.com',
-    arn: text`${api.attr('execution_arn')}/*/*`,
-    reason: why.reason,
-  });
-  output('url', {
-    value: stage.attr('invoke_url'),
-    description: `Address of ${node.name}`,
-  });
 }

@@ -1,3 +1,5 @@
+import { readSecrets } from '../../clouds/aws/connections/readSecrets';
+import { keepDeadLetters } from '../../clouds/aws/messaging/deadLetters';
 import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
@@ -16,55 +18,15 @@ interface Needs {
 
 /** Permits a function to write logs and traces, send to its dead-letter queue, and read its configuration. */
 export function allowFunction(
-  {
-    node,
-    foundations,
-    data,
-    resource,
-  }: BlueprintContext<unknown, AwsFoundations>,
-  { role, logs, deadLetters, secretArns, secretKeys, inNetwork }: Needs,
+  context: BlueprintContext<unknown, AwsFoundations>,
+  needs: Needs,
 ): Block[] {
+  const { node, foundations, data, resource } = context;
+  const { role, inNetwork } = needs;
   const reason = `Lets ${node.name} write logs and traces and read its configuration`;
   const document = data(
     'aws_iam_policy_document',
-    {
-      statement: [
-        block({
-          sid: 'WriteLogs',
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [text`${logs.attr('arn')}:*`],
-        }),
-        block({
-          sid: 'WriteTraces',
-          actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
-          resources: ['*'],
-        }),
-        block({
-          sid: 'KeepDeadLetters',
-          actions: ['sqs:SendMessage'],
-          resources: [deadLetters.attr('arn')],
-        }),
-        block({
-          sid: 'UseKey',
-          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-          resources: [foundations.key()],
-        }),
-        ...(secretArns.length > 0
-          ? [
-              block({
-                sid: 'ReadSecrets',
-                actions: ['secretsmanager:GetSecretValue'],
-                resources: [...secretArns],
-              }),
-              block({
-                sid: 'DecryptSecrets',
-                actions: ['kms:Decrypt'],
-                resources: [...secretKeys],
-              }),
-            ]
-          : []),
-      ],
-    },
+    { statement: statementsFor(needs, foundations.key()) },
     {
       role: 'execution',
       reason,
@@ -91,3 +53,21 @@ export function allowFunction(
   );
   return [policy, network];
 }
+
+const statementsFor = (
+  { logs, deadLetters, secretArns, secretKeys }: Needs,
+  key: Value,
+) => [
+  block({
+    sid: 'WriteLogs',
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [text`${logs.attr('arn')}:*`],
+  }),
+  block({
+    sid: 'WriteTraces',
+    actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+    resources: ['*'],
+  }),
+  ...keepDeadLetters(deadLetters, key),
+  ...readSecrets(secretArns, secretKeys),
+];

@@ -4,7 +4,6 @@ import {
   addTarget,
   subscribesToSource,
 } from '../../clouds/aws/messaging/subscriptions';
-import { atEntity, info } from '../../model';
 import { Block } from '../../terraform/blocks';
 import {
   block,
@@ -13,6 +12,7 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { BlueprintContext, Link } from '../../blueprints/blueprint';
+import { triggerInDoubt } from './findings';
 import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
@@ -50,7 +50,7 @@ export function triggersOf(
     possible.length === 1 &&
     !context.node.public &&
     !context.properties.exposed;
-  context.diagnose(doubt(context, possible, assumed));
+  context.diagnose(triggerInDoubt(context.node, possible, assumed));
   return assumed
     ? unique(possible).map(trigger => ({ ...trigger, assumed }))
     : [];
@@ -72,29 +72,6 @@ function unique(links: readonly AwsLink[]): Trigger[] {
     triggers.set(label, { label, name, kind, arn, cloudName });
   }
   return [...triggers.values()];
-}
-
-function doubt(
-  { node }: Context,
-  possible: readonly AwsLink[],
-  assumed: boolean,
-) {
-  const names = possible.map(({ name }) => name).join(' and ');
-  return info(
-    'link/trigger-assumed',
-    assumed
-      ? `Assumed: ${names} calls ${node.name}.`
-      : `Nothing says whether ${node.name} sends to ${names} or is called by it; it is not called.`,
-    {
-      ...atEntity(
-        node.entityRef,
-        'metadata',
-        'annotations',
-        'appstack.io/access',
-      ),
-      hint: 'Say "subscribe" for what calls it, and "publish" for what it sends to.',
-    },
-  );
 }
 
 /** Lets each trigger call the function. */

@@ -66,72 +66,11 @@ export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> =
     },
 
     provide(context) {
-      const {
-        node,
-        properties,
-        production,
-        foundations,
-        resource,
-        output,
-        cloudName,
-      } = context;
+      const { node, properties, output } = context;
       const engine = ENGINES[properties.engine];
-      const network = foundations.network();
-      const group = resource(
-        'aws_security_group',
-        {
-          name: cloudName(),
-          description: `The broker ${node.name}`,
-          vpc_id: network.vpcId,
-        },
-        { reason: `Says who may talk to ${node.name}` },
-      );
-      letPeopleIn(context, group.attr('id'), engine.consolePort);
-      const password = masterPassword(context);
-      const broker = resource(
-        'aws_mq_broker',
-        {
-          broker_name: cloudName(),
-          engine_type: engine.type,
-          engine_version: engine.version,
-          host_instance_type: sizeOf(properties),
-          deployment_mode: properties.highAvailability
-            ? engine.several
-            : engine.alone,
-          auto_minor_version_upgrade: true,
-          publicly_accessible: false,
-          subnet_ids: subnetsFor(context),
-          security_groups: [group.attr('id')],
-          encryption_options:
-            properties.engine === 'activemq'
-              ? block({
-                  kms_key_id: foundations.key(),
-                  use_aws_owned_key: false,
-                })
-              : undefined,
-          logs: block({
-            general: true,
-            audit: properties.engine === 'activemq' ? true : undefined,
-          }),
-          user: block({ username: 'admin', password }),
-          lifecycle: protect(context),
-          depends_on:
-            properties.engine === 'activemq'
-              ? [foundations.logging('broker')]
-              : undefined,
-        },
-        {
-          idleCost: 'message broker, by the hour',
-          comments:
-            properties.engine === 'rabbitmq'
-              ? [
-                  'checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ',
-                  'checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it',
-                ]
-              : [],
-        },
-      );
-      if (production) alarmOnLoad(context, broker);
+      const group = addGroup(context, engine.consolePort);
+      const broker = addBroker(context, group);
+      if (context.production) alarmOnLoad(context, broker);
       const url = broker.attr('instances[0].endpoints[0]');
       output('url', {
         value: url,
@@ -154,6 +93,59 @@ export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> =
       enrol: context => giveLogin(context, provider),
     }),
   };
+
+/** The security group of the broker, whose console operators reach. */
+function addGroup(context: Context, consolePort: number): Block {
+  const { node, foundations, resource, cloudName } = context;
+  const group = resource(
+    'aws_security_group',
+    {
+      name: cloudName(),
+      description: `The broker ${node.name}`,
+      vpc_id: foundations.network().vpcId,
+    },
+    { reason: `Says who may talk to ${node.name}` },
+  );
+  letPeopleIn(context, group.attr('id'), consolePort);
+  return group;
+}
+
+function addBroker(context: Context, group: Block): Block {
+  const { properties, foundations } = context;
+  const { type, version, alone, several } = ENGINES[properties.engine];
+  const isActiveMq = properties.engine === 'activemq';
+  const password = masterPassword(context);
+  return context.resource(
+    'aws_mq_broker',
+    {
+      broker_name: context.cloudName(),
+      engine_type: type,
+      engine_version: version,
+      host_instance_type: sizeOf(properties),
+      deployment_mode: properties.highAvailability ? several : alone,
+      auto_minor_version_upgrade: true,
+      publicly_accessible: false,
+      subnet_ids: subnetsFor(context),
+      security_groups: [group.attr('id')],
+      encryption_options: isActiveMq
+        ? block({ kms_key_id: foundations.key(), use_aws_owned_key: false })
+        : undefined,
+      logs: block({ general: true, audit: isActiveMq ? true : undefined }),
+      user: block({ username: 'admin', password }),
+      lifecycle: protect(context),
+      depends_on: isActiveMq ? [foundations.logging('broker')] : undefined,
+    },
+    {
+      idleCost: 'message broker, by the hour',
+      comments: isActiveMq
+        ? []
+        : [
+            'checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ',
+            'checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it',
+          ],
+    },
+  );
+}
 
 /** A cluster of RabbitMQ is in every zone, a pair of ActiveMQ in two. */
 function subnetsFor({ properties, foundations }: Context): Value {

@@ -23,20 +23,10 @@ export const aws: Blueprint<NodePoolProperties, AwsFoundations, AwsOffer> = {
   outputs: {},
 
   provide(context) {
-    const { node, label, properties, foundations, host, resource, cloudName } =
-      context;
-    const { labels, dedicated, minNodes, maxNodes } = properties;
+    const { properties, foundations, host, resource, cloudName } = context;
+    const { labels, minNodes, maxNodes } = properties;
     const cluster = foundations.kubernetesClusterOn(host);
-    const role = kubernetesRole(
-      foundations,
-      siteOfNode(context, 'nodes'),
-      'machines',
-      {
-        role: 'nodes',
-        name: 'nodes',
-        reason: `Lets machines of ${node.name} join the cluster and pull images`,
-      },
-    );
+    const role = addRole(context);
     const template = describeMachines(context);
     const addOns = foundations.kubernetesAddOns(cluster);
     const group = resource(
@@ -59,13 +49,7 @@ export const aws: Blueprint<NodePoolProperties, AwsFoundations, AwsOffer> = {
           min_size: minNodes,
           max_size: Math.max(minNodes, maxNodes),
         }),
-        taint: dedicated
-          ? block({
-              key: 'dedicated',
-              value: dashed(label),
-              effect: 'NO_SCHEDULE',
-            })
-          : undefined,
+        taint: taintOf(context),
         update_config: block({ max_unavailable: 1 }),
         node_repair_config: block({ enabled: true }),
         lifecycle: block({
@@ -84,6 +68,24 @@ export const aws: Blueprint<NodePoolProperties, AwsFoundations, AwsOffer> = {
     return {};
   },
 };
+
+const addRole = (context: Context) =>
+  kubernetesRole(
+    context.foundations,
+    siteOfNode(context, 'nodes'),
+    'machines',
+    {
+      role: 'nodes',
+      name: 'nodes',
+      reason: `Lets machines of ${context.node.name} join the cluster and pull images`,
+    },
+  );
+
+/** Keeps away pods that do not tolerate the taint of a dedicated pool. */
+const taintOf = ({ label, properties }: Context) =>
+  properties.dedicated
+    ? block({ key: 'dedicated', value: dashed(label), effect: 'NO_SCHEDULE' })
+    : undefined;
 
 /** Machines with disks encrypted by the account’s key, whose metadata pods cannot read. */
 function describeMachines({

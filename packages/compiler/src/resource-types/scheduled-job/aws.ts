@@ -3,14 +3,23 @@ import { serviceRole } from '../../clouds/aws/connections/connect';
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { error } from '../../model';
 import type { Block } from '../../terraform/blocks';
-import { block, hcl, text, type Value } from '../../terraform/expressions';
+import {
+  block,
+  hcl,
+  text,
+  type NestedBlock,
+  type Value,
+} from '../../terraform/expressions';
 import type {
   Blueprint,
   BlueprintContext,
   Outputs,
 } from '../../blueprints/blueprint';
 import { isInCluster } from '../../blueprints/host';
-import { alarmOnDeadLetters } from '../../clouds/aws/messaging/sqs';
+import {
+  addDeadLetters,
+  keepDeadLetters,
+} from '../../clouds/aws/messaging/deadLetters';
 import { providePods, runJob } from '../../clouds/aws/workloads/eks';
 import {
   defineTask,
@@ -55,7 +64,10 @@ export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
       const started = task.attr(
         environment.rollout === 'ci' ? 'arn_without_revision' : 'arn',
       );
-      const deadLetters = buildDeadLetters(context);
+      const deadLetters = addDeadLetters(
+        context,
+        `Keeps what tells why ${node.name} could not be started`,
+      );
       const role = allowStarting(context, own, task, deadLetters);
       resource('aws_scheduler_schedule', {
         name: cloudName(),
@@ -105,24 +117,6 @@ function cronOf({ node, properties, diagnose }: Context): string {
   return cron ?? '';
 }
 
-function buildDeadLetters(context: Context): Block {
-  const { node, production, foundations, resource, cloudName } = context;
-  const queue = resource(
-    'aws_sqs_queue',
-    {
-      name: cloudName('dead-letters'),
-      message_retention_seconds: 14 * 24 * 60 * 60,
-      kms_master_key_id: foundations.key(),
-    },
-    {
-      role: 'dead_letters',
-      reason: `Keeps what tells why ${node.name} could not be started`,
-    },
-  );
-  if (production) alarmOnDeadLetters(context, queue);
-  return queue;
-}
-
 /** Lets the scheduler start this task, with its two roles, in this cluster. */
 function allowStarting(
   context: Context,
@@ -140,46 +134,12 @@ function allowStarting(
     'schedule',
     { saysForWhom: true },
   );
-  const equals = (variable: string, value: Value) =>
-    block({ test: 'StringEquals', variable, values: [value] });
   const document = data(
     'aws_iam_policy_document',
     {
       statement: [
-        block({
-          sid: 'StartTask',
-          actions: ['ecs:RunTask'],
-          resources: [text`${task.attr('arn_without_revision')}:*`],
-          condition: block({
-            test: 'ArnEquals',
-            variable: 'ecs:cluster',
-            values: [foundations.cluster().id],
-          }),
-        }),
-        block({
-          sid: 'TagTask',
-          actions: ['ecs:TagResource'],
-          resources: [
-            text`${hcl`replace(${foundations.cluster().id}, ":cluster/", ":task/")`}/*`,
-          ],
-          condition: equals('ecs:CreateAction', 'RunTask'),
-        }),
-        block({
-          sid: 'GiveRoles',
-          actions: ['iam:PassRole'],
-          resources: [own.role_arn, task.attr('execution_role_arn')],
-          condition: equals('iam:PassedToService', 'ecs-tasks.amazonaws.com'),
-        }),
-        block({
-          sid: 'KeepDeadLetters',
-          actions: ['sqs:SendMessage'],
-          resources: [deadLetters.attr('arn')],
-        }),
-        block({
-          sid: 'UseKey',
-          actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-          resources: [foundations.key()],
-        }),
+        ...startOf(task, foundations.cluster().id, own.role_arn),
+        ...keepDeadLetters(deadLetters, foundations.key()),
       ],
     },
     {
@@ -200,4 +160,34 @@ function allowStarting(
     { role: 'schedule', reason },
   );
   return role;
+}
+
+/** Statements that permit to start a task in a cluster, with its two roles. */
+function startOf(task: Block, cluster: Value, roleArn: Value): NestedBlock[] {
+  const equals = (variable: string, value: Value) =>
+    block({ test: 'StringEquals', variable, values: [value] });
+  return [
+    block({
+      sid: 'StartTask',
+      actions: ['ecs:RunTask'],
+      resources: [text`${task.attr('arn_without_revision')}:*`],
+      condition: block({
+        test: 'ArnEquals',
+        variable: 'ecs:cluster',
+        values: [cluster],
+      }),
+    }),
+    block({
+      sid: 'TagTask',
+      actions: ['ecs:TagResource'],
+      resources: [text`${hcl`replace(${cluster}, ":cluster/", ":task/")`}/*`],
+      condition: equals('ecs:CreateAction', 'RunTask'),
+    }),
+    block({
+      sid: 'GiveRoles',
+      actions: ['iam:PassRole'],
+      resources: [roleArn, task.attr('execution_role_arn')],
+      condition: equals('iam:PassedToService', 'ecs-tasks.amazonaws.com'),
+    }),
+  ];
 }

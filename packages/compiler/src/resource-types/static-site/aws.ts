@@ -1,6 +1,6 @@
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
-import { block, text } from '../../terraform/expressions';
+import { block, text, type Value } from '../../terraform/expressions';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import {
   bucketComments,
@@ -21,65 +21,12 @@ export const aws: Blueprint<StaticSiteProperties, AwsFoundations, AwsOffer> = {
   outputs: { url: { type: 'string', description: 'address of the site' } },
 
   provide(context) {
-    const {
-      node,
-      properties,
-      production,
-      foundations,
-      resource,
-      output,
-      step,
-    } = context;
+    const { node, production, foundations, output, step } = context;
     const bucket = context.host?.name ? undefined : buildBucket(context);
     const origin = bucket ? originOf(bucket) : originOnHost(context);
-    const access = resource(
-      'aws_cloudfront_origin_access_control',
-      {
-        name: context.cloudName(),
-        description: `Lets CloudFront read the files of ${node.name}`,
-        origin_access_control_origin_type: 's3',
-        signing_behavior: 'always',
-        signing_protocol: 'sigv4',
-      },
-      {
-        reason: `Lets CloudFront, and nobody else, read the files of ${node.name}`,
-      },
-    );
+    const access = allowOrigin(context);
     const domain = certifiedDomain(context);
-    const policies = foundations.cdnPolicies();
-    const distribution = resource(
-      'aws_cloudfront_distribution',
-      {
-        enabled: true,
-        comment: node.name,
-        aliases: domain && [domain.name],
-        default_root_object: properties.indexDocument,
-        http_version: 'http2and3',
-        is_ipv6_enabled: true,
-        price_class: production ? 'PriceClass_All' : 'PriceClass_100',
-        origin: block({
-          origin_id: 'files',
-          domain_name: origin.domainName,
-          origin_access_control_id: access.attr('id'),
-        }),
-        default_cache_behavior: block({
-          target_origin_id: 'files',
-          viewer_protocol_policy: 'redirect-to-https',
-          allowed_methods: ['GET', 'HEAD', 'OPTIONS'],
-          cached_methods: ['GET', 'HEAD'],
-          compress: true,
-          cache_policy_id: policies.cacheOptimized,
-          response_headers_policy_id: policies.securityHeaders,
-          function_association: findIndexDocuments(context),
-        }),
-        custom_error_response: answersForUnknownPaths(properties),
-        restrictions: block({
-          geo_restriction: block({ restriction_type: 'none' }),
-        }),
-        viewer_certificate: viewerCertificate(domain),
-      },
-      { comments: commentsOn(context, domain) },
-    );
+    const distribution = distribute(context, origin, access, domain);
     if (bucket) {
       foundations.key('cloudfront');
       secureBucket(context, bucket, [readableBy(bucket, distribution)]);
@@ -120,13 +67,77 @@ function buildBucket(context: Context): Block {
   return bucket;
 }
 
-const originOf = (bucket: Block) => ({
+const allowOrigin = ({ node, resource, cloudName }: Context) =>
+  resource(
+    'aws_cloudfront_origin_access_control',
+    {
+      name: cloudName(),
+      description: `Lets CloudFront read the files of ${node.name}`,
+      origin_access_control_origin_type: 's3',
+      signing_behavior: 'always',
+      signing_protocol: 'sigv4',
+    },
+    {
+      reason: `Lets CloudFront, and nobody else, read the files of ${node.name}`,
+    },
+  );
+
+function distribute(
+  context: Context,
+  origin: Origin,
+  access: Block,
+  domain?: CertifiedDomain,
+): Block {
+  const { node, properties, production, foundations } = context;
+  const policies = foundations.cdnPolicies();
+  return context.resource(
+    'aws_cloudfront_distribution',
+    {
+      enabled: true,
+      comment: node.name,
+      aliases: domain && [domain.name],
+      default_root_object: properties.indexDocument,
+      http_version: 'http2and3',
+      is_ipv6_enabled: true,
+      price_class: production ? 'PriceClass_All' : 'PriceClass_100',
+      origin: block({
+        origin_id: 'files',
+        domain_name: origin.domainName,
+        origin_access_control_id: access.attr('id'),
+      }),
+      default_cache_behavior: block({
+        target_origin_id: 'files',
+        viewer_protocol_policy: 'redirect-to-https',
+        allowed_methods: ['GET', 'HEAD', 'OPTIONS'],
+        cached_methods: ['GET', 'HEAD'],
+        compress: true,
+        cache_policy_id: policies.cacheOptimized,
+        response_headers_policy_id: policies.securityHeaders,
+        function_association: findIndexDocuments(context),
+      }),
+      custom_error_response: answersForUnknownPaths(properties),
+      restrictions: block({
+        geo_restriction: block({ restriction_type: 'none' }),
+      }),
+      viewer_certificate: viewerCertificate(domain),
+    },
+    { comments: commentsOn(context, domain) },
+  );
+}
+
+/** The bucket that CloudFront reads. */
+interface Origin {
+  name: Value;
+  domainName: Value;
+}
+
+const originOf = (bucket: Block): Origin => ({
   name: bucket.attr('bucket'),
   domainName: bucket.attr('bucket_regional_domain_name'),
 });
 
 /** A bucket that hosts a site admits reads of CloudFront distributions of this account. */
-const originOnHost = ({ host, environment }: Context) => ({
+const originOnHost = ({ host, environment }: Context): Origin => ({
   name: host!.name,
   domainName: text`${host!.name}.s3.${environment.region}.amazonaws.com`,
 });

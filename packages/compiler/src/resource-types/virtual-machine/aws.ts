@@ -1,4 +1,6 @@
+import { sortedByName } from '../../util/sortedByName';
 import { connect, serviceRole } from '../../clouds/aws/connections/connect';
+import { readSecrets } from '../../clouds/aws/connections/readSecrets';
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import {
@@ -51,65 +53,11 @@ export const aws: Blueprint<
   },
 
   provide(context) {
-    const {
-      node,
-      properties,
-      production,
-      foundations,
-      resource,
-      data,
-      output,
-    } = context;
+    const { node, properties, production, foundations, output } = context;
     foundations.egress();
     const group = workloadSecurityGroup(context, `The machine ${node.name}`);
     const role = buildRole(context);
-    const image = data(
-      'aws_ssm_parameter',
-      { name: IMAGES[properties.os] },
-      {
-        role: 'image',
-        reason: `The newest image of the operating system of ${node.name}`,
-      },
-    );
-    const machine = resource(
-      'aws_instance',
-      {
-        ami: image.attr('value'),
-        instance_type: SIZES[properties.size],
-        subnet_id: hcl`element(${foundations.network().privateSubnetIds}, 0)`,
-        vpc_security_group_ids: [group.attr('id')],
-        iam_instance_profile: buildProfile(context, role).attr('name'),
-        ebs_optimized: true,
-        monitoring: production,
-        disable_api_termination: production,
-        tags: { Name: context.cloudName() },
-        metadata_options: block({
-          http_endpoint: 'enabled',
-          http_tokens: 'required',
-        }),
-        root_block_device: block({
-          volume_type: 'gp3',
-          volume_size: properties.diskGb,
-          encrypted: true,
-          kms_key_id: foundations.key(),
-        }),
-        lifecycle: block({
-          ...protect(context)?.body,
-          ignore_changes: hcl`[ami]`,
-        }),
-      },
-      {
-        idleCost: 'virtual machine, by the hour',
-        comments: [
-          'A newer image would replace the machine: it updates itself instead.',
-          ...(production
-            ? []
-            : [
-                'checkov:skip=CKV_AWS_126:development does without detailed metrics',
-              ]),
-        ],
-      },
-    );
+    const machine = addMachine(context, group, role);
     if (production) alarmOnStatus(context, machine);
     output('instance_id', {
       value: machine.attr('id'),
@@ -146,6 +94,57 @@ export const aws: Blueprint<
     allowReading(context, own.role_name, parameter, configuration);
   },
 };
+
+function addMachine(context: Context, group: Block, role: Block): Block {
+  const { node, properties, production, foundations } = context;
+  const image = context.data(
+    'aws_ssm_parameter',
+    { name: IMAGES[properties.os] },
+    {
+      role: 'image',
+      reason: `The newest image of the operating system of ${node.name}`,
+    },
+  );
+  return context.resource(
+    'aws_instance',
+    {
+      ami: image.attr('value'),
+      instance_type: SIZES[properties.size],
+      subnet_id: hcl`element(${foundations.network().privateSubnetIds}, 0)`,
+      vpc_security_group_ids: [group.attr('id')],
+      iam_instance_profile: buildProfile(context, role).attr('name'),
+      ebs_optimized: true,
+      monitoring: production,
+      disable_api_termination: production,
+      tags: { Name: context.cloudName() },
+      metadata_options: block({
+        http_endpoint: 'enabled',
+        http_tokens: 'required',
+      }),
+      root_block_device: block({
+        volume_type: 'gp3',
+        volume_size: properties.diskGb,
+        encrypted: true,
+        kms_key_id: foundations.key(),
+      }),
+      lifecycle: block({
+        ...protect(context)?.body,
+        ignore_changes: hcl`[ami]`,
+      }),
+    },
+    {
+      idleCost: 'virtual machine, by the hour',
+      comments: [
+        'A newer image would replace the machine: it updates itself instead.',
+        ...(production
+          ? []
+          : [
+              'checkov:skip=CKV_AWS_126:development does without detailed metrics',
+            ]),
+      ],
+    },
+  );
+}
 
 function buildRole(context: Context): Block {
   const { node, foundations, resource } = context;
@@ -185,7 +184,6 @@ function keepSettings(
 ): Block {
   const { node, label, stack, environment, foundations, resource, output } =
     context;
-  const sorted = Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
   const parameter = resource(
     'aws_ssm_parameter',
     {
@@ -193,7 +191,7 @@ function keepSettings(
       description: `What ${node.name} connects to`,
       type: 'SecureString',
       key_id: foundations.key(),
-      value: jsonencode(Object.fromEntries(sorted)),
+      value: jsonencode(sortedByName(settings)),
     },
     { reason: `Tells ${node.name} where to find what it depends on` },
   );
@@ -228,20 +226,7 @@ function allowReading(
           actions: ['kms:Decrypt'],
           resources: [foundations.key()],
         }),
-        ...(Object.keys(secrets).length > 0
-          ? [
-              block({
-                sid: 'ReadSecrets',
-                actions: ['secretsmanager:GetSecretValue'],
-                resources: Object.values(secrets),
-              }),
-              block({
-                sid: 'DecryptSecrets',
-                actions: ['kms:Decrypt'],
-                resources: [...secretKeys],
-              }),
-            ]
-          : []),
+        ...readSecrets(Object.values(secrets), secretKeys),
       ],
     },
     { role: 'settings', reason },

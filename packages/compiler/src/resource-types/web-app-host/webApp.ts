@@ -1,3 +1,4 @@
+import { sortedByName } from '../../util/sortedByName';
 import { connect } from '../../clouds/azure/connections/connect';
 import type {
   AzureConfiguration,
@@ -13,9 +14,9 @@ import type {
   Outputs,
 } from '../../blueprints/blueprint';
 import { identityFrom } from '../../clouds/azure/workloads/identity';
+import { imageOf } from '../../blueprints/workloads/image';
 import {
   dependsOn,
-  imageOf,
   pullImages,
 } from '../../clouds/azure/workloads/containerAppParts';
 
@@ -28,24 +29,12 @@ export function runWebApp(
   links: readonly Link<AzureOffer>[],
   planId: Value,
 ): Block {
-  const { label, properties, environment, foundations, resource } = context;
+  const { label, environment, foundations, resource } = context;
   const identity = identityFrom(own);
   const consumer = { identity, subnet: 'apps' } as const;
   const configuration = connect(context, consumer, links);
   const { server, ready } = pullImages(context, consumer, configuration);
-  const site = {
-    always_on: true,
-    container_registry_use_managed_identity: server && true,
-    container_registry_managed_identity_client_id:
-      server && identity.attr('client_id'),
-    ftps_state: 'Disabled',
-    health_check_path: properties.healthCheckPath,
-    health_check_eviction_time_in_min: 5,
-    http2_enabled: true,
-    minimum_tls_version: '1.2',
-    vnet_route_all_enabled: true,
-    application_stack: block(stackOf(imageOf(context))),
-  };
+  const site = siteOf(context, server && identity.attr('client_id'));
   const app = resource(
     'azurerm_linux_web_app',
     {
@@ -85,6 +74,24 @@ export function runWebApp(
   return app;
 }
 
+/**
+ * The configuration of the site.
+ *
+ * @param puller - the client id of the identity that pulls the image, from a private registry
+ */
+const siteOf = (context: Context, puller: Value | undefined) => ({
+  always_on: true,
+  container_registry_use_managed_identity: puller && true,
+  container_registry_managed_identity_client_id: puller,
+  ftps_state: 'Disabled',
+  health_check_path: context.properties.healthCheckPath,
+  health_check_eviction_time_in_min: 5,
+  http2_enabled: true,
+  minimum_tls_version: '1.2',
+  vnet_route_all_enabled: true,
+  application_stack: block(stackOf(imageOf(context))),
+});
+
 export const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;
 
@@ -110,9 +117,7 @@ function settingsOf(
   };
   for (const [name, { uri }] of Object.entries(secrets))
     settings[name] = text`@Microsoft.KeyVault(SecretUri=${uri})`;
-  return Object.fromEntries(
-    Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  return sortedByName(settings);
 }
 
 function alarmOnFailures(context: Context, app: Block) {

@@ -1,15 +1,15 @@
 import { CompilationCache, type KnownCompilation } from './CompilationCache';
 
 function compilationOf(size: number): KnownCompilation {
-  const files = [{ path: 'main.tf', content: 'x'.repeat(size) }];
-  return { compilation: { files } as any, fingerprint: '' };
+  const resources = Array.from({ length: size }, () => ({}));
+  return { compilation: { resources } as any, fingerprint: '' };
 }
 
 describe('CompilationCache', () => {
   it('compiles the same once, and forgets what was not asked for longest when it grows too large', () => {
     const cache = new CompilationCache();
     const compiled: string[] = [];
-    const get = (key: string, size = 7_000_000) =>
+    const get = (key: string, size = 7_000) =>
       cache.get(key, () => {
         compiled.push(key);
         return compilationOf(size);
@@ -29,7 +29,7 @@ describe('CompilationCache', () => {
     const cache = new CompilationCache();
     const small = compilationOf(10);
     cache.get('small', () => small);
-    cache.get('large', () => compilationOf(30_000_000));
+    cache.get('large', () => compilationOf(30_000));
     expect(cache.get('small', () => compilationOf(10))).toBe(small);
   });
 });

@@ -3,12 +3,12 @@ import type { Compilation } from '@appstack/compiler';
 /** A compilation and a hash of what it would store. */
 export interface KnownCompilation {
   compilation: Compilation;
-  /** SHA-256 of the manifest, which holds the hashes of the files. */
+  /** SHA-256 of the manifest's JSON, which holds the hashes of the files. */
   fingerprint: string;
 }
 
-/** About as many characters of Terraform as 50 appStacks of a usual size have together. */
-const LARGEST_WEIGHT = 20_000_000;
+/** Resources; about as many as 50 appStacks of a usual size have together, in 20 million characters. */
+const LARGEST_WEIGHT = 20_000;
 
 /**
  * Caches the last compilations by their complete input. A sync mostly follows
@@ -43,6 +43,7 @@ export class CompilationCache {
   }
 }
 
+/** By the resources, not by the text: a preview leaves the manifest and the README unprinted. */
 function weigh({ compilation }: KnownCompilation): number {
-  return compilation.files.reduce((sum, file) => sum + file.content.length, 0);
+  return compilation.resources.length;
 }

@@ -13,7 +13,7 @@ import {
   type Manifest,
 } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { CatalogReader } from '../../catalog';
+import { refOf, type CatalogReader } from '../../catalog';
 import {
   StaleVersionError,
   type SourceStore,
@@ -22,17 +22,24 @@ import {
 import { actorOf } from '../actor';
 import type { CompilerContext } from '../CompilerContext';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
-import { DiagnosticsError, SyncConflictError } from '../errors';
+import { DiagnosticsError } from '../errors';
 import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
 import type { StackGate } from '../StackGate';
 import { manifestOf } from '../storedManifest';
 import type { SyncObservation, Telemetry } from '../telemetry';
+import {
+  refsInFindings,
+  refsOfDesign,
+  type Withholding,
+} from '../withholding/Withholding';
 import { CompilationCache } from './CompilationCache';
 import { planEnvironment } from './planEnvironment';
 import { completeInputs, type SyncInputs } from './completeInputs';
 import { toCommits } from './commits';
 import { resolveTarget } from './resolveTarget';
+import { changedMeanwhile, refuseSurprises } from './surprises';
 import { toSyncResult } from './syncResult';
+import { Turns } from './Turns';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
 export interface SyncServiceOptions {
@@ -44,9 +51,13 @@ export interface SyncServiceOptions {
   environments: EnvironmentLibrary;
   context: CompilerContext;
   telemetry: Telemetry;
+  withholding: Withholding;
   /** Which of these entities exist, read with the plugin's credentials. */
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
 }
+
+/** How often a sync is planned again because another one of the appStack came first. Those of one replica take turns. */
+const REPETITIONS = 8;
 
 /** A sync as it would be done now. */
 interface Plan {
@@ -62,6 +73,7 @@ interface Plan {
 export class SyncService {
   readonly #options: SyncServiceOptions;
   readonly #cache = new CompilationCache();
+  readonly #turns = new Turns();
 
   constructor(options: SyncServiceOptions) {
     this.#options = options;
@@ -89,10 +101,30 @@ export class SyncService {
     credentials: BackstageCredentials,
     observed: SyncObservation,
   ): Promise<SyncResult> {
+    const attempt = () => this.#attempt(name, request, credentials, observed);
+    const result = await attempt();
+    if (result) return result;
+    return await this.#turns.take(name, async () => {
+      for (let repeated = 0; repeated < REPETITIONS; repeated += 1) {
+        const later = await attempt();
+        if (later) return later;
+      }
+      const plan = await this.#plan(name, request, credentials);
+      throw changedMeanwhile(plan.result);
+    });
+  }
+
+  /** Undefined when another sync of the appStack came first. */
+  async #attempt(
+    name: string,
+    request: SyncRequest,
+    credentials: BackstageCredentials,
+    observed: SyncObservation,
+  ): Promise<SyncResult | undefined> {
     const plan = await this.#plan(name, request, credentials);
     observed.planned(plan);
     if (request.dryRun) return plan.result;
-    refuseSurprises(plan, request);
+    refuseSurprises(plan.result, request);
     if (hasErrors(plan.result.diagnostics)) {
       throw new DiagnosticsError(plan.result.diagnostics);
     }
@@ -100,9 +132,8 @@ export class SyncService {
       await this.#commit(plan, request, credentials);
       return plan.result;
     } catch (error) {
-      if (!(error instanceof StaleVersionError)) throw error;
-      const { result } = await this.#plan(name, request, credentials);
-      throw changedMeanwhile(result);
+      if (error instanceof StaleVersionError) return undefined;
+      throw error;
     }
   }
 
@@ -156,8 +187,41 @@ export class SyncService {
       .filter(([environment]) => !touched.includes(environment))
       .map(([, manifest]) => manifest);
     const compared = compareAll(plans, others, context.registry);
-    const result = toSyncResult(target, request, compared, inputs);
+    const result = await this.#visible(
+      toSyncResult(target, request, compared, inputs),
+      {
+        entityRefs: request.entityRefs,
+        inputs,
+        designs: [...manifests.values(), ...plans.map(p => p.compilation)],
+      },
+      credentials,
+    );
     return { target, inputs, plans: compared, others, result };
+  }
+
+  /** The result without what the caller may not read in the catalog. */
+  async #visible(
+    result: SyncResult,
+    about: {
+      entityRefs: readonly string[];
+      inputs: SyncInputs;
+      designs: readonly Pick<Manifest, 'design'>[];
+    },
+    credentials: BackstageCredentials,
+  ): Promise<SyncResult> {
+    return await this.#options.withholding.from(
+      result,
+      {
+        entityRefs: [
+          ...about.entityRefs,
+          ...about.designs.flatMap(({ design }) => refsOfDesign(design)),
+          ...refsInFindings(result.diagnostics),
+        ],
+        read: new Set(about.inputs.entities.map(refOf)),
+        ownNames: [result.name],
+      },
+      credentials,
+    );
   }
 
   async #commit(
@@ -179,6 +243,7 @@ export class SyncService {
         before,
         request,
         standards: context.standards,
+        environments: target.existing?.environments ?? [],
         readme: readmeOf(target, plans, others),
         by: actorOf(credentials),
       }),
@@ -217,22 +282,4 @@ function readmeOf(
       manifests: [...manifests, ...others],
     }),
   };
-}
-
-/** Holds a sync to what its caller has seen. */
-function refuseSurprises({ result }: Plan, request: SyncRequest) {
-  const { baseVersion, expectedDigest } = request;
-  if (
-    (baseVersion !== undefined && baseVersion !== result.baseVersion) ||
-    (expectedDigest !== undefined && expectedDigest !== result.digest)
-  ) {
-    throw changedMeanwhile(result);
-  }
-}
-
-function changedMeanwhile(preview: SyncResult) {
-  return new SyncConflictError(
-    { ...preview, dryRun: true },
-    `The sync of "${preview.name}" would do something else by now: the appStack, the catalog, a mapping or a setting was changed after the preview. Look at the new preview and sync again.`,
-  );
 }

@@ -3,13 +3,14 @@ import type { GeneratedFile, Standards } from '@appstack/compiler/model';
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import type {
   EnvironmentCommit,
+  StackEnvironmentRecord,
   StackSource,
   SyncCommit,
 } from '../../database';
 import { settingsHash } from '../settingsHash';
 import { countOrigins, countSeverities, summarizeChanges } from './counts';
 import type { SyncInputs } from './completeInputs';
-import { sourcesAfter } from './sources';
+import { sourcesAfter, sourcesAfterUpgrade } from './sources';
 import type { EnvironmentPlan } from './types';
 
 /** What a sync leaves behind. */
@@ -19,10 +20,13 @@ export function toCommits(options: {
   before: readonly StackSource[];
   request: SyncRequest;
   standards: Standards;
+  /** The environments of the appStack before. */
+  environments: readonly StackEnvironmentRecord[];
   readme: GeneratedFile;
   by: string;
 }): Pick<SyncCommit, 'record' | 'files' | 'commits'> {
-  const { plans, inputs, before, request, standards, readme, by } = options;
+  const { plans, inputs, before, request, standards, environments } = options;
+  const { readme, by } = options;
   return {
     record: {
       createdBy: by,
@@ -40,13 +44,26 @@ export function toCommits(options: {
       return {
         environment: name,
         entityRefs: plan.entityRefs,
-        mappingHash: plan.mappings.hash,
+        mappingHash: mappingHashAfter(plan, request, environments),
         settingsHash: settingsHash(plan.environment, standards),
-        sources: sourcesAfter(plan, inputs, own),
+        sources:
+          request.mode === 'upgrade'
+            ? sourcesAfterUpgrade(plan, own)
+            : sourcesAfter(plan, inputs, own),
         realization: toRealization(plan),
       };
     }),
   };
+}
+
+/** An upgrade decides nothing anew: what a mapping says by now is still to be synced. */
+function mappingHashAfter(
+  { environment, mappings }: EnvironmentPlan,
+  { mode }: SyncRequest,
+  before: readonly StackEnvironmentRecord[],
+): string {
+  const recorded = before.find(one => one.environment === environment.name);
+  return (mode === 'upgrade' && recorded?.mappingHash) || mappings.hash;
 }
 
 function toRealization({

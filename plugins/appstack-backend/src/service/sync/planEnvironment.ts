@@ -1,9 +1,5 @@
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
-import {
-  compile,
-  type Compilation,
-  type CompileInput,
-} from '@appstack/compiler';
+import { compile, type CompileInput } from '@appstack/compiler';
 import type { Environment, Manifest } from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
@@ -13,8 +9,6 @@ import { compilationKey } from './compilationKey';
 import type { CompilationCache } from './CompilationCache';
 import type { SyncInputs } from './completeInputs';
 import type { EnvironmentPlan, SyncTarget } from './types';
-
-const MANIFEST_FILE = '/appstack.json';
 
 export interface PlanOptions {
   target: SyncTarget;
@@ -42,7 +36,9 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
     const compilation = compile(input);
     const seconds = (performance.now() - startedAt) / 1000;
     telemetry.compiled(target.name, environment, compilation, seconds);
-    return { compilation, fingerprint: fingerprintOf(compilation) };
+    // Not the text of the file, which a preview leaves unprinted.
+    const fingerprint = sha256(JSON.stringify(compilation.manifest));
+    return { compilation, fingerprint };
   });
   return {
     ...known,
@@ -51,12 +47,6 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
     diagnostics: [...mappings.diagnostics, ...known.compilation.diagnostics],
     entityRefs: rootsAfter(target, request, environment.name),
   };
-}
-
-/** SHA-256 of the manifest as it is printed: its text is stored, too, so that it is printed once. */
-function fingerprintOf({ files, manifest }: Compilation): string {
-  const printed = files.find(({ path }) => path.endsWith(MANIFEST_FILE));
-  return sha256(printed?.content ?? JSON.stringify(manifest));
 }
 
 /** Everything that decides the compilation, and nothing else does. */
@@ -72,7 +62,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     catalog: inputs.entities,
     scope: {
       entityRefs: request.entityRefs,
-      mode: request.mode,
+      mode: request.mode === 'replace' ? 'replace' : 'merge',
       unreadable: inputs.unreadable,
       renames: request.renames,
       release: request.release,
@@ -95,6 +85,6 @@ function rootsAfter(
   const before = existing?.environments.find(
     known => known.environment === environment,
   );
-  const kept = mode === 'merge' ? (before?.entityRefs ?? []) : [];
+  const kept = mode === 'replace' ? [] : (before?.entityRefs ?? []);
   return [...new Set([...kept, ...entityRefs])].sort();
 }

@@ -1,15 +1,12 @@
 import {
-  appstackStackCreatePermission,
   appstackStackSyncPermission,
   type SyncRequest,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import { nameIsTaken, type StackRecord } from '../../database';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
-import type { StackGate } from '../StackGate';
+import type { OpenStack, StackGate } from '../StackGate';
 import type { SyncTarget } from './types';
 
 /** Finds out what a sync is about, and whether the caller may do it in every environment that it touches. */
@@ -21,11 +18,13 @@ export async function resolveTarget(
 ): Promise<SyncTarget> {
   const { gate, environments } = options;
   const { create } = request;
-  const { stack: existing, environment } = await gate.find(name, credentials, {
-    ...(create && { basic: [appstackStackCreatePermission] }),
-    environment: [appstackStackSyncPermission],
-  });
-  refuseImpossible(name, request, existing);
+  const { stack: existing, environment } = await find(
+    name,
+    request,
+    credentials,
+    gate,
+  );
+  if (existing) refuseIfDeleted(existing);
 
   const present =
     existing?.environments.map(record => record.environment) ??
@@ -58,17 +57,17 @@ export async function resolveTarget(
   };
 }
 
-function refuseImpossible(
+/** The stack is absent when the request creates it, or previews that. */
+async function find(
   name: string,
-  { create, dryRun }: SyncRequest,
-  existing: StackRecord | undefined,
-) {
-  if (existing) {
-    refuseIfDeleted(existing);
-    if (create) throw nameIsTaken(name);
-  } else if (!create && !dryRun) {
-    throw new InputError(
-      `There is no appStack "${name}". Add "create" with its owner and environments to create it with this sync.`,
-    );
+  { create, dryRun, mode }: SyncRequest,
+  credentials: BackstageCredentials,
+  gate: StackGate,
+): Promise<Partial<OpenStack> & Pick<OpenStack, 'environment'>> {
+  const needs = { environment: [appstackStackSyncPermission] };
+  if (create) return await gate.reserve(name, credentials, needs);
+  if (dryRun && mode !== 'upgrade') {
+    return await gate.openOrNew(name, credentials, needs);
   }
+  return await gate.open(name, credentials, needs);
 }

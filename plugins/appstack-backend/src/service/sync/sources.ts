@@ -46,6 +46,18 @@ export function sourcesAfter(
   return [...byRef.values()];
 }
 
+/** The same entities after an upgrade, which reads nothing of the catalog, with the numbers of resources that they have now. */
+export function sourcesAfterUpgrade(
+  { compilation }: EnvironmentPlan,
+  before: readonly SourceRecord[],
+): SourceRecord[] {
+  const counts = countByEntity(compilation.resources);
+  return before.map(source => ({
+    ...source,
+    ...(counts.get(source.entityRef) ?? NOTHING),
+  }));
+}
+
 /** The Systems and Domains among the roots, and the Systems of those Domains. */
 function groupsOf(
   roots: readonly string[],

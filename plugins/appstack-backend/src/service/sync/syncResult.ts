@@ -5,9 +5,9 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Compilation } from '@appstack/compiler';
 import { refOf } from '../../catalog';
-import { contentHash } from '../../hash';
 import { countOrigins } from './counts';
 import type { SyncInputs } from './completeInputs';
+import { digestOf } from './digest';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
 /** The result of a preview, for users and for the sync that follows. */
@@ -79,25 +79,4 @@ function toSyncEnvironment(
       node.connections.map(connection => ({ from: node.id, ...connection })),
     ),
   };
-}
-
-/**
- * SHA-256 over what the sync would store, so that every input counts: the
- * catalog, the mappings, the settings, the version before and the scope.
- */
-function digestOf(
-  target: SyncTarget,
-  request: SyncRequest,
-  plans: readonly EnvironmentPlan[],
-): string {
-  return contentHash([
-    [target.name, target.baseVersion, target.environmentNames],
-    [request.mode, [...request.entityRefs].sort()],
-    plans.map(({ environment, entityRefs, mappings, fingerprint }) => [
-      environment.name,
-      entityRefs,
-      mappings.versions,
-      fingerprint,
-    ]),
-  ]);
 }

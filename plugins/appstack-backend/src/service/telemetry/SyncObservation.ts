@@ -43,9 +43,11 @@ export class SyncObservation {
     });
   }
 
-  /** The catalog is read and every environment compiled. */
+  /** The catalog is read and every environment compiled; again after another sync of the appStack. */
   planned(plan: ObservedPlan) {
+    const isFirst = !this.#plan;
     this.#plan = plan;
+    if (!isFirst) return;
     this.#metrics.syncEntities(plan.inputs.entities.length, {
       dry_run: this.#dryRun,
     });

@@ -44,7 +44,6 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
   const classes = useStyles();
   const t = useText();
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
-  const { membership, realizations } = stack;
   return (
     <section aria-label={stack.title ?? stack.name}>
       <div className={classes.head}>
@@ -61,50 +60,59 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
         className={classes.environments}
         aria-label={t('entity.card.environments', { stack: stack.name })}
       >
-        {membership?.environments.map(({ environment, explicit, implied }) => {
-          const realization = realizations.find(
-            candidate => candidate.environment === environment,
-          );
-          const staleness = membership.outOfDate.find(
-            candidate => candidate.environment === environment,
-          );
-          return (
-            <li key={environment} className={classes.environment}>
-              <div>
-                <Typography variant="body2">
-                  <EnvironmentLabel
-                    environment={environment}
-                    cloud={realization?.cloud}
-                    isProtected={realization?.protected}
-                  />
-                </Typography>
-                <Tooltip title={t('entity.card.countsHelp')}>
-                  <Typography
-                    variant="caption"
-                    color="textSecondary"
-                    tabIndex={0}
-                  >
-                    {t('entity.card.counts', {
-                      explicit: String(explicit),
-                      implied: String(implied),
-                    })}
-                  </Typography>
-                </Tooltip>
-              </div>
-              <StateLabel
-                state={staleness ? 'warning' : 'ok'}
-                label={
-                  staleness
-                    ? t('entity.card.outOfDate')
-                    : t('entity.card.upToDate')
-                }
-              />
-              {staleness && <Reasons staleness={staleness} />}
-            </li>
-          );
-        })}
+        {stack.membership?.environments.map(counted => (
+          <EnvironmentMembership
+            key={counted.environment}
+            counted={counted}
+            realization={stack.realizations.find(
+              ({ environment }) => environment === counted.environment,
+            )}
+            staleness={stack.membership?.outOfDate.find(
+              ({ environment }) => environment === counted.environment,
+            )}
+          />
+        ))}
       </ul>
     </section>
+  );
+}
+
+function EnvironmentMembership(props: {
+  counted: { environment: string; explicit: number; implied: number };
+  realization?: AppStackListItem['realizations'][number];
+  staleness?: OutOfDate;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { realization, staleness } = props;
+  const { environment, explicit, implied } = props.counted;
+  return (
+    <li className={classes.environment}>
+      <div>
+        <Typography variant="body2">
+          <EnvironmentLabel
+            environment={environment}
+            cloud={realization?.cloud}
+            isProtected={realization?.protected}
+          />
+        </Typography>
+        <Tooltip title={t('entity.card.countsHelp')}>
+          <Typography variant="caption" color="textSecondary" tabIndex={0}>
+            {t('entity.card.counts', {
+              explicit: String(explicit),
+              implied: String(implied),
+            })}
+          </Typography>
+        </Tooltip>
+      </div>
+      <StateLabel
+        state={staleness ? 'warning' : 'ok'}
+        label={
+          staleness ? t('entity.card.outOfDate') : t('entity.card.upToDate')
+        }
+      />
+      {staleness && <Reasons staleness={staleness} />}
+    </li>
   );
 }
 

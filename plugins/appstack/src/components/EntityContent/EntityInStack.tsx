@@ -72,19 +72,11 @@ export function EntityInStack(props: {
           </Typography>
         </Typography>
         {realization && (
-          <Field
-            select
-            className={classes.environment}
-            label={t('common.environment')}
+          <EnvironmentPicker
+            realizations={realizations}
             value={realization.environment}
-            onChange={event => setChosen(event.target.value)}
-          >
-            {realizations.map(({ environment, cloud }) => (
-              <MenuItem key={environment} value={environment}>
-                <EnvironmentLabel environment={environment} cloud={cloud} />
-              </MenuItem>
-            ))}
-          </Field>
+            onChange={setChosen}
+          />
         )}
         {props.action}
       </div>
@@ -99,6 +91,30 @@ export function EntityInStack(props: {
         />
       )}
     </section>
+  );
+}
+
+function EnvironmentPicker(props: {
+  realizations: readonly Realization[];
+  value: string;
+  onChange: (environment: string) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <Field
+      select
+      className={classes.environment}
+      label={t('common.environment')}
+      value={props.value}
+      onChange={event => props.onChange(event.target.value)}
+    >
+      {props.realizations.map(({ environment, cloud }) => (
+        <MenuItem key={environment} value={environment}>
+          <EnvironmentLabel environment={environment} cloud={cloud} />
+        </MenuItem>
+      ))}
+    </Field>
   );
 }
 

@@ -60,14 +60,7 @@ export function GraphView(props: {
   const classes = useStyles();
   const t = useText();
   const { graph, selected, onSelect } = props;
-  const arrowId = useId();
   const panZoom = usePanZoom(graph);
-  const touches = (edge: { from: string; to: string }) =>
-    edge.from === selected || edge.to === selected;
-  const emphasisOf = (edge: { from: string; to: string }) =>
-    (selected === undefined && 'normal') ||
-    (touches(edge) && 'strong') ||
-    'faint';
 
   return (
     <Paper variant="outlined" className={classes.root}>
@@ -81,23 +74,12 @@ export function GraphView(props: {
           event.target === event.currentTarget && onSelect(undefined)
         }
       >
-        <ArrowHead id={arrowId} />
         <g transform={panZoom.transform}>
-          {graph.edges.map(edge => (
-            <GraphEdgeView
-              key={edge.key}
-              edge={edge}
-              arrow={`url(#${arrowId})`}
-              emphasis={emphasisOf(edge)}
-            />
-          ))}
-          {graph.edges
-            .filter(edge =>
-              selected === undefined ? props.labels : touches(edge),
-            )
-            .map(edge => (
-              <GraphEdgeLabel key={edge.key} edge={edge} />
-            ))}
+          <Edges
+            edges={graph.edges}
+            selected={selected}
+            labels={props.labels}
+          />
           {graph.nodes.map(node => (
             <GraphNodeView
               key={node.id}
@@ -120,6 +102,40 @@ export function GraphView(props: {
         {t('stack.graph.hint')}
       </Typography>
     </Paper>
+  );
+}
+
+/** All edges; where a node is chosen, those at it stand out and say what they are. */
+function Edges(props: {
+  edges: PlacedGraph['edges'];
+  selected?: string;
+  labels: boolean;
+}) {
+  const { edges, selected } = props;
+  const arrowId = useId();
+  const touches = (edge: { from: string; to: string }) =>
+    edge.from === selected || edge.to === selected;
+  const emphasisOf = (edge: { from: string; to: string }) =>
+    (selected === undefined && 'normal') ||
+    (touches(edge) && 'strong') ||
+    'faint';
+  return (
+    <>
+      <ArrowHead id={arrowId} />
+      {edges.map(edge => (
+        <GraphEdgeView
+          key={edge.key}
+          edge={edge}
+          arrow={`url(#${arrowId})`}
+          emphasis={emphasisOf(edge)}
+        />
+      ))}
+      {edges
+        .filter(edge => (selected === undefined ? props.labels : touches(edge)))
+        .map(edge => (
+          <GraphEdgeLabel key={edge.key} edge={edge} />
+        ))}
+    </>
   );
 }
 

@@ -55,7 +55,6 @@ export function MappingHeader(props: {
 }) {
   const classes = useStyles();
   const t = useText();
-  const pathOf = useRouteRef(mappingRouteRef);
   const { mapping } = props;
   const [dialog, setDialog] = useState<DialogName>();
   const mayCreate = usePermission({
@@ -71,26 +70,7 @@ export function MappingHeader(props: {
           </Typography>
           <OriginChip mapping={mapping} />
         </div>
-        <Typography
-          variant="body2"
-          color="textSecondary"
-          component="div"
-          className={classes.facts}
-        >
-          <Mono>{mapping.name}</Mono>
-          <span>{cloudTitle(mapping.cloud)}</span>
-          <span>
-            {t('common.version', { version: String(mapping.version) })}
-          </span>
-          {mapping.extends && (
-            <span>
-              {t('mappings.extends')}{' '}
-              <Link to={pathOf({ name: mapping.extends })} underline="always">
-                {mapping.extends}
-              </Link>
-            </span>
-          )}
-        </Typography>
+        <MappingFacts mapping={mapping} />
         {mapping.description && (
           <Typography variant="body2">{mapping.description}</Typography>
         )}
@@ -121,6 +101,32 @@ export function MappingHeader(props: {
         />
       )}
     </header>
+  );
+}
+
+function MappingFacts({ mapping }: { mapping: MappingDocument }) {
+  const classes = useStyles();
+  const t = useText();
+  const pathOf = useRouteRef(mappingRouteRef);
+  return (
+    <Typography
+      variant="body2"
+      color="textSecondary"
+      component="div"
+      className={classes.facts}
+    >
+      <Mono>{mapping.name}</Mono>
+      <span>{cloudTitle(mapping.cloud)}</span>
+      <span>{t('common.version', { version: String(mapping.version) })}</span>
+      {mapping.extends && (
+        <span>
+          {t('mappings.extends')}{' '}
+          <Link to={pathOf({ name: mapping.extends })} underline="always">
+            {mapping.extends}
+          </Link>
+        </span>
+      )}
+    </Typography>
   );
 }
 
@@ -175,11 +181,7 @@ function MappingDialogs(props: {
   onChanged: () => void;
   onClose: () => void;
 }) {
-  const t = useText();
   const api = useAppstackApi();
-  const notify = useNotify();
-  const navigate = useNavigate();
-  const listPath = useRouteRef(mappingsRouteRef)();
   const { mapping, dialog, onChanged, onClose } = props;
   const { value: known = [] } = useAsync(
     async () => (await api.listMappings()).items,
@@ -214,23 +216,31 @@ function MappingDialogs(props: {
         />
       );
     default:
-      return (
-        <ConfirmDialog
-          title={t('mappings.deleteMapping.title', { name: mapping.name })}
-          confirmLabel={t('mappings.deleteMapping.confirm')}
-          onClose={onClose}
-          onConfirm={async () => {
-            await api.deleteMapping(mapping.name);
-            notify.succeeded(
-              t('mappings.deleteMapping.deleted', { name: mapping.name }),
-            );
-            navigate(listPath);
-          }}
-        >
-          <Typography>{t('mappings.deleteMapping.body')}</Typography>
-        </ConfirmDialog>
-      );
+      return <DeleteMappingDialog name={mapping.name} onClose={onClose} />;
   }
+}
+
+function DeleteMappingDialog(props: { name: string; onClose: () => void }) {
+  const t = useText();
+  const api = useAppstackApi();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const listPath = useRouteRef(mappingsRouteRef)();
+  const { name, onClose } = props;
+  return (
+    <ConfirmDialog
+      title={t('mappings.deleteMapping.title', { name })}
+      confirmLabel={t('mappings.deleteMapping.confirm')}
+      onClose={onClose}
+      onConfirm={async () => {
+        await api.deleteMapping(name);
+        notify.succeeded(t('mappings.deleteMapping.deleted', { name }));
+        navigate(listPath);
+      }}
+    >
+      <Typography>{t('mappings.deleteMapping.body')}</Typography>
+    </ConfirmDialog>
+  );
 }
 
 function asListItem(mapping: MappingDocument): MappingListItem {

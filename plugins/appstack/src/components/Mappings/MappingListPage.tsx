@@ -35,8 +35,6 @@ const useStyles = makeStyles(theme => ({
 
 /** The mappings of each cloud. */
 export function MappingListPage() {
-  const classes = useStyles();
-  const t = useText();
   const api = useAppstackApi();
   const { value, loading, error, retry } = useAsyncRetry(
     async () => (await api.listMappings()).items,
@@ -51,33 +49,11 @@ export function MappingListPage() {
   return (
     <PageBody>
       <MappingsTabs active="mappings" />
-      <div className={classes.head}>
-        <Typography color="textSecondary" className={classes.subtitle}>
-          {t('mappings.subtitle')}
-        </Typography>
-        <FormControlLabel
-          label={t('mappings.showDeleted')}
-          control={
-            <Switch
-              color="primary"
-              checked={deleted !== undefined}
-              onChange={event =>
-                setDeleted(event.target.checked ? 'show' : undefined)
-              }
-            />
-          }
-        />
-        {mayCreate && (
-          <Button
-            variant="contained"
-            color="primary"
-            startIcon={<AddIcon />}
-            onClick={() => setForm({})}
-          >
-            {t('mappings.new')}
-          </Button>
-        )}
-      </div>
+      <Head
+        showsDeleted={deleted !== undefined}
+        onShowDeleted={shows => setDeleted(shows ? 'show' : undefined)}
+        onNew={mayCreate ? () => setForm({}) : undefined}
+      />
       <Collapse in={deleted !== undefined} mountOnEnter unmountOnExit>
         <DeletedMappings onRestored={retry} />
       </Collapse>
@@ -99,6 +75,42 @@ export function MappingListPage() {
         />
       )}
     </PageBody>
+  );
+}
+
+function Head(props: {
+  showsDeleted: boolean;
+  onShowDeleted: (shows: boolean) => void;
+  onNew?: () => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <div className={classes.head}>
+      <Typography color="textSecondary" className={classes.subtitle}>
+        {t('mappings.subtitle')}
+      </Typography>
+      <FormControlLabel
+        label={t('mappings.showDeleted')}
+        control={
+          <Switch
+            color="primary"
+            checked={props.showsDeleted}
+            onChange={event => props.onShowDeleted(event.target.checked)}
+          />
+        }
+      />
+      {props.onNew && (
+        <Button
+          variant="contained"
+          color="primary"
+          startIcon={<AddIcon />}
+          onClick={props.onNew}
+        >
+          {t('mappings.new')}
+        </Button>
+      )}
+    </div>
   );
 }
 

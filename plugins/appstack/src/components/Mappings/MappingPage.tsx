@@ -48,8 +48,6 @@ export function MappingPage() {
 }
 
 function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
-  const classes = useStyles();
-  const t = useText();
   const { chain, onChanged } = props;
   const { mapping, ancestors } = chain;
   const mayUpdate = usePermission({
@@ -74,16 +72,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
         onChanged={onChanged}
         onNewRule={isEditable ? () => startRule() : undefined}
       />
-      {mapping.origin !== 'portal' && (
-        <Alert severity="info" className={classes.banner}>
-          {t('mappings.detail.readOnly')}
-        </Alert>
-      )}
-      {chain.problem && (
-        <Alert severity="warning" className={classes.banner}>
-          {t('mappings.detail.chainBroken', { reason: chain.problem })}
-        </Alert>
-      )}
+      <Banners chain={chain} />
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}
         sought={isEditable ? undefined : edited}
@@ -113,6 +102,26 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
             onChanged();
           }}
         />
+      )}
+    </>
+  );
+}
+
+/** That a mapping is read-only, or that its chain is broken. */
+function Banners({ chain }: { chain: MappingChain }) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <>
+      {chain.mapping.origin !== 'portal' && (
+        <Alert severity="info" className={classes.banner}>
+          {t('mappings.detail.readOnly')}
+        </Alert>
+      )}
+      {chain.problem && (
+        <Alert severity="warning" className={classes.banner}>
+          {t('mappings.detail.chainBroken', { reason: chain.problem })}
+        </Alert>
       )}
     </>
   );

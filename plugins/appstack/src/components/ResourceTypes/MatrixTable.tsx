@@ -36,7 +36,6 @@ export function MatrixTable(props: {
   const classes = useStyles();
   const t = useText();
   const { groups, clouds } = props;
-  const types = groups.flatMap(group => group.types);
   return (
     <Paper>
       <DataTable
@@ -44,31 +43,7 @@ export function MatrixTable(props: {
         label={t('resourceTypes.table')}
         minWidth={860}
       >
-        <TableHead>
-          <TableRow>
-            <TableCell className={classes.type}>
-              {t('resourceTypes.column')}
-            </TableCell>
-            {clouds.map(cloud => (
-              <TableCell key={cloud}>
-                {cloudTitle(cloud)}{' '}
-                <Typography
-                  variant="caption"
-                  color="textSecondary"
-                  className={classes.count}
-                >
-                  {t('resourceTypes.offered', {
-                    offered: String(
-                      types.filter(type => cellOf(type, cloud)?.supported)
-                        .length,
-                    ),
-                    all: String(types.length),
-                  })}
-                </Typography>
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
+        <Head types={groups.flatMap(({ types }) => types)} clouds={clouds} />
         {groups.map(group => (
           <TableBody key={group.category}>
             <TableRow>
@@ -83,27 +58,70 @@ export function MatrixTable(props: {
               </TableCell>
             </TableRow>
             {group.types.map(type => (
-              <TableRow key={type.name} className={classes.row}>
-                <TableCell component="th" role="rowheader" scope="row">
-                  <TypeLink name={type.name} />
-                  <Typography
-                    variant="caption"
-                    component="div"
-                    color="textSecondary"
-                  >
-                    <Mono>{type.name}</Mono>
-                  </Typography>
-                </TableCell>
-                {clouds.map(cloud => (
-                  <TableCell key={cloud}>
-                    <CloudCell cell={cellOf(type, cloud)} />
-                  </TableCell>
-                ))}
-              </TableRow>
+              <TypeRow key={type.name} type={type} clouds={clouds} />
             ))}
           </TableBody>
         ))}
       </DataTable>
     </Paper>
+  );
+}
+
+/** The clouds, with how many of the types each of them offers. */
+function Head(props: {
+  types: readonly ResourceTypeDescription[];
+  clouds: readonly Cloud[];
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { types } = props;
+  return (
+    <TableHead>
+      <TableRow>
+        <TableCell className={classes.type}>
+          {t('resourceTypes.column')}
+        </TableCell>
+        {props.clouds.map(cloud => (
+          <TableCell key={cloud}>
+            {cloudTitle(cloud)}{' '}
+            <Typography
+              variant="caption"
+              color="textSecondary"
+              className={classes.count}
+            >
+              {t('resourceTypes.offered', {
+                offered: String(
+                  types.filter(type => cellOf(type, cloud)?.supported).length,
+                ),
+                all: String(types.length),
+              })}
+            </Typography>
+          </TableCell>
+        ))}
+      </TableRow>
+    </TableHead>
+  );
+}
+
+function TypeRow(props: {
+  type: ResourceTypeDescription;
+  clouds: readonly Cloud[];
+}) {
+  const classes = useStyles();
+  const { type, clouds } = props;
+  return (
+    <TableRow className={classes.row}>
+      <TableCell component="th" role="rowheader" scope="row">
+        <TypeLink name={type.name} />
+        <Typography variant="caption" component="div" color="textSecondary">
+          <Mono>{type.name}</Mono>
+        </Typography>
+      </TableCell>
+      {clouds.map(cloud => (
+        <TableCell key={cloud}>
+          <CloudCell cell={cellOf(type, cloud)} />
+        </TableCell>
+      ))}
+    </TableRow>
   );
 }

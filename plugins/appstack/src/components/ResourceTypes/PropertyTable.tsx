@@ -52,36 +52,50 @@ export function PropertyTable({ type }: { type: ResourceTypeDescription }) {
           </TableHead>
           <TableBody>
             {properties.map(property => (
-              <TableRow key={property.name} className={classes.row}>
-                <TableCell component="th" scope="row">
-                  <Mono>{property.name}</Mono>
-                  {type.overridable.includes(property.name) && (
-                    <Tooltip title={t('resourceTypes.overridableHelp')}>
-                      <Chip
-                        size="small"
-                        variant="outlined"
-                        className={classes.chip}
-                        label={t('resourceTypes.overridable')}
-                      />
-                    </Tooltip>
-                  )}
-                </TableCell>
-                <TableCell>
-                  {property.values.length > 0
-                    ? t('resourceTypes.oneOf', {
-                        values: property.values.join(', '),
-                      })
-                    : property.type}
-                </TableCell>
-                <TableCell className={classes.fallback}>
-                  {property.fallback && <Mono>{property.fallback}</Mono>}
-                </TableCell>
-                <TableCell>{property.description}</TableCell>
-              </TableRow>
+              <PropertyRow
+                key={property.name}
+                property={property}
+                isOverridable={type.overridable.includes(property.name)}
+              />
             ))}
           </TableBody>
         </DataTable>
       </Paper>
     </Section>
+  );
+}
+
+function PropertyRow(props: {
+  property: ReturnType<typeof describeProperties>[number];
+  isOverridable: boolean;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { name, values, type, fallback, description } = props.property;
+  return (
+    <TableRow className={classes.row}>
+      <TableCell component="th" scope="row">
+        <Mono>{name}</Mono>
+        {props.isOverridable && (
+          <Tooltip title={t('resourceTypes.overridableHelp')}>
+            <Chip
+              size="small"
+              variant="outlined"
+              className={classes.chip}
+              label={t('resourceTypes.overridable')}
+            />
+          </Tooltip>
+        )}
+      </TableCell>
+      <TableCell>
+        {values.length > 0
+          ? t('resourceTypes.oneOf', { values: values.join(', ') })
+          : type}
+      </TableCell>
+      <TableCell className={classes.fallback}>
+        {fallback && <Mono>{fallback}</Mono>}
+      </TableCell>
+      <TableCell>{description}</TableCell>
+    </TableRow>
   );
 }

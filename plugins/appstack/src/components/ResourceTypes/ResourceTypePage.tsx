@@ -77,22 +77,7 @@ function TypeDetails(props: {
   const { type } = props;
   return (
     <>
-      <header>
-        <div className={classes.title}>
-          <Typography variant="h4" component="h1">
-            {type.title}
-          </Typography>
-          <Chip
-            size="small"
-            className={classes.chip}
-            label={t(`common.category.${type.category}`)}
-          />
-        </div>
-        <Typography variant="body2" color="textSecondary">
-          <Mono>{type.name}</Mono>
-        </Typography>
-        <Typography variant="body2">{type.description}</Typography>
-      </header>
+      <TypeHeader type={type} />
       <Section title={t('resourceTypes.clouds')}>
         <Paper>
           <DataTable minWidth={320}>
@@ -130,6 +115,29 @@ function TypeDetails(props: {
       <Contract type={type} />
       <PropertyTable type={type} />
     </>
+  );
+}
+
+function TypeHeader({ type }: { type: ResourceTypeDescription }) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <header>
+      <div className={classes.title}>
+        <Typography variant="h4" component="h1">
+          {type.title}
+        </Typography>
+        <Chip
+          size="small"
+          className={classes.chip}
+          label={t(`common.category.${type.category}`)}
+        />
+      </div>
+      <Typography variant="body2" color="textSecondary">
+        <Mono>{type.name}</Mono>
+      </Typography>
+      <Typography variant="body2">{type.description}</Typography>
+    </header>
   );
 }
 

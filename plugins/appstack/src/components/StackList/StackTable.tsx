@@ -114,20 +114,10 @@ function StackRow(props: {
   const classes = useStyles();
   const t = useText();
   const { stack } = props;
-  const path = useRouteRef(stackRouteRef)({ name: stack.name });
   return (
     <TableRow className={classes.row}>
       <TableCell component="th" scope="row">
-        {props.showsDeleted ? (
-          (stack.title ?? stack.name)
-        ) : (
-          <Link to={path}>{stack.title ?? stack.name}</Link>
-        )}
-        {stack.title && (
-          <Typography variant="caption" component="div" color="textSecondary">
-            {stack.name}
-          </Typography>
-        )}
+        <StackName stack={stack} isLink={!props.showsDeleted} />
       </TableCell>
       <TableCell>
         <EntityLink entityRef={stack.owner} />
@@ -146,24 +136,7 @@ function StackRow(props: {
         </ul>
       </TableCell>
       <TableCell>
-        <ul className={classes.environments}>
-          {stack.realizations.map(
-            ({ environment, explicit, implied, warnings }) => (
-              <li key={environment}>
-                {t('stacks.resources', {
-                  explicit: String(explicit),
-                  implied: String(implied),
-                })}
-                {warnings > 0 && (
-                  <Typography variant="caption" color="textSecondary">
-                    {' · '}
-                    {t('stacks.warnings', { count: warnings })}
-                  </Typography>
-                )}
-              </li>
-            ),
-          )}
-        </ul>
+        <ResourceCounts realizations={stack.realizations} />
       </TableCell>
       <TableCell>
         {stack.version === 0
@@ -184,6 +157,47 @@ function StackRow(props: {
         </TableCell>
       )}
     </TableRow>
+  );
+}
+
+function StackName(props: { stack: AppStackListItem; isLink: boolean }) {
+  const { name, title } = props.stack;
+  const path = useRouteRef(stackRouteRef)({ name });
+  return (
+    <>
+      {props.isLink ? <Link to={path}>{title ?? name}</Link> : (title ?? name)}
+      {title && (
+        <Typography variant="caption" component="div" color="textSecondary">
+          {name}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+/** The number of resources in each environment. */
+function ResourceCounts(props: Pick<AppStackListItem, 'realizations'>) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <ul className={classes.environments}>
+      {props.realizations.map(
+        ({ environment, explicit, implied, warnings }) => (
+          <li key={environment}>
+            {t('stacks.resources', {
+              explicit: String(explicit),
+              implied: String(implied),
+            })}
+            {warnings > 0 && (
+              <Typography variant="caption" color="textSecondary">
+                {' · '}
+                {t('stacks.warnings', { count: warnings })}
+              </Typography>
+            )}
+          </li>
+        ),
+      )}
+    </ul>
   );
 }
 

@@ -101,11 +101,6 @@ function About() {
   const classes = useStyles();
   const t = useText();
   const { stack } = useStack();
-  const [all, setAll] = useState(false);
-  const entities = all
-    ? stack.entityRefs
-    : stack.entityRefs.slice(0, SHOWN_ENTITIES);
-  const hidden = stack.entityRefs.length - entities.length;
   return (
     <Card title={t('stack.about.title')}>
       <dl className={classes.facts}>
@@ -123,18 +118,7 @@ function About() {
         </dd>
         <dt>{t('stack.about.entities')}</dt>
         <dd className={classes.value}>
-          <ul className={classes.entities}>
-            {entities.map(entityRef => (
-              <li key={entityRef}>
-                <EntityLink entityRef={entityRef} />
-              </li>
-            ))}
-          </ul>
-          {hidden > 0 && (
-            <Button size="small" onClick={() => setAll(true)}>
-              {t('stack.about.allEntities', { count: hidden })}
-            </Button>
-          )}
+          <Entities entityRefs={stack.entityRefs} />
         </dd>
         <dt>{t('stack.about.created')}</dt>
         <dd className={classes.value}>
@@ -157,6 +141,31 @@ function About() {
         </dd>
       </dl>
     </Card>
+  );
+}
+
+/** The first of the entities; a button shows all. */
+function Entities({ entityRefs }: { entityRefs: readonly string[] }) {
+  const classes = useStyles();
+  const t = useText();
+  const [all, setAll] = useState(false);
+  const shown = all ? entityRefs : entityRefs.slice(0, SHOWN_ENTITIES);
+  const hidden = entityRefs.length - shown.length;
+  return (
+    <>
+      <ul className={classes.entities}>
+        {shown.map(entityRef => (
+          <li key={entityRef}>
+            <EntityLink entityRef={entityRef} />
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <Button size="small" onClick={() => setAll(true)}>
+          {t('stack.about.allEntities', { count: hidden })}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -103,13 +103,10 @@ export function StackHeader(props: { onSync?: () => void }) {
 
 function StackMenu() {
   const t = useText();
-  const api = useAppstackApi();
-  const notify = useNotify();
-  const navigate = useNavigate();
-  const { stack, reload } = useStack();
-  const listPath = useRouteRef(stacksRouteRef)();
+  const { stack } = useStack();
+  const exportYaml = useExport(stack.name);
   const [anchor, setAnchor] = useState<HTMLElement>();
-  const [dialog, setDialog] = useState<'edit' | 'delete'>();
+  const [dialog, setDialog] = useState<DialogName>();
   const mayUpdate = usePermission({
     permission: appstackStackUpdatePermission,
     resourceRef: stack.name,
@@ -119,18 +116,9 @@ function StackMenu() {
     resourceRef: stack.name,
   });
 
-  const open = (name: typeof dialog) => {
+  const open = (name: DialogName) => {
     setAnchor(undefined);
     setDialog(name);
-  };
-  const exportYaml = async () => {
-    setAnchor(undefined);
-    try {
-      saveFile(await api.exportAppStack(stack.name), `${stack.name}.yaml`);
-      notify.succeeded(t('stack.exported'));
-    } catch (error) {
-      notify.failed(error);
-    }
   };
 
   return (
@@ -150,27 +138,55 @@ function StackMenu() {
         {mayUpdate.allowed && (
           <MenuItem onClick={() => open('edit')}>{t('stack.edit')}</MenuItem>
         )}
-        <MenuItem onClick={exportYaml}>{t('stack.exportYaml')}</MenuItem>
+        <MenuItem
+          onClick={() => {
+            setAnchor(undefined);
+            exportYaml();
+          }}
+        >
+          {t('stack.exportYaml')}
+        </MenuItem>
         {mayDelete.allowed && (
           <MenuItem onClick={() => open('delete')}>
             {t('stack.delete')}
           </MenuItem>
         )}
       </Menu>
-      {dialog === 'edit' && (
-        <EditStackDialog
-          stack={stack}
-          onClose={() => setDialog(undefined)}
-          onSaved={reload}
-        />
-      )}
-      {dialog === 'delete' && (
-        <DeleteStackDialog
-          stack={stack}
-          onClose={() => setDialog(undefined)}
-          onDeleted={() => navigate(listPath)}
-        />
+      {dialog && (
+        <StackDialog name={dialog} onClose={() => setDialog(undefined)} />
       )}
     </>
   );
+}
+
+type DialogName = 'edit' | 'delete';
+
+function StackDialog(props: { name: DialogName; onClose: () => void }) {
+  const navigate = useNavigate();
+  const listPath = useRouteRef(stacksRouteRef)();
+  const { stack, reload } = useStack();
+  return props.name === 'edit' ? (
+    <EditStackDialog stack={stack} onClose={props.onClose} onSaved={reload} />
+  ) : (
+    <DeleteStackDialog
+      stack={stack}
+      onClose={props.onClose}
+      onDeleted={() => navigate(listPath)}
+    />
+  );
+}
+
+/** Saves the declaration of an appStack as a file. */
+function useExport(name: string) {
+  const t = useText();
+  const api = useAppstackApi();
+  const notify = useNotify();
+  return async () => {
+    try {
+      saveFile(await api.exportAppStack(name), `${name}.yaml`);
+      notify.succeeded(t('stack.exported'));
+    } catch (error) {
+      notify.failed(error);
+    }
+  };
 }

@@ -68,24 +68,11 @@ function LoadedStack({ view }: { view: StackView }) {
     <>
       <StackHeader onSync={openSync} />
       {detail && detail.version !== stack.version && (
-        <Alert
-          severity="info"
-          className={classes.banner}
-          action={
-            <Button
-              color="inherit"
-              size="small"
-              onClick={() => view.setVersion(undefined)}
-            >
-              {t('stack.showLatest')}
-            </Button>
-          }
-        >
-          {t('stack.oldVersion', {
-            shown: String(detail.version),
-            latest: String(stack.version),
-          })}
-        </Alert>
+        <OldVersion
+          shown={detail.version}
+          latest={stack.version}
+          onLatest={() => view.setVersion(undefined)}
+        />
       )}
       {detail ? (
         <>
@@ -122,6 +109,31 @@ function LoadedStack({ view }: { view: StackView }) {
         />
       )}
     </>
+  );
+}
+
+function OldVersion(props: {
+  shown: number;
+  latest: number;
+  onLatest: () => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <Alert
+      severity="info"
+      className={classes.banner}
+      action={
+        <Button color="inherit" size="small" onClick={props.onLatest}>
+          {t('stack.showLatest')}
+        </Button>
+      }
+    >
+      {t('stack.oldVersion', {
+        shown: String(props.shown),
+        latest: String(props.latest),
+      })}
+    </Alert>
   );
 }
 

@@ -1,7 +1,4 @@
-import {
-  syncModeSchema,
-  type SyncMode,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { SyncMode } from '@appstack/backstage-plugin-appstack-common';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
@@ -9,10 +6,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { EntityLink, Section } from '../common';
-import { droppedByReplace } from './syncTarget';
+import { droppedByReplace, modesOf } from './syncTarget';
 import type { SyncForm } from './useSyncTarget';
-
-const MODES: SyncMode[] = syncModeSchema.options;
 
 const useStyles = makeStyles(theme => ({
   option: { alignItems: 'flex-start', marginBottom: theme.spacing(1) },
@@ -38,7 +33,7 @@ export function ModeChoice({ form }: { form: SyncForm }) {
         value={target.mode}
         onChange={event => update({ mode: event.target.value as SyncMode })}
       >
-        {MODES.map(mode => (
+        {modesOf(target).map(mode => (
           <FormControlLabel
             key={mode}
             value={mode}

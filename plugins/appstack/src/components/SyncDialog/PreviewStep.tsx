@@ -43,7 +43,6 @@ export function PreviewStep(props: {
   onAcknowledge: (acknowledged: boolean) => void;
 }) {
   const classes = useStyles();
-  const tabs = useTabStyles();
   const t = useText();
   const { preview } = props;
   const [chosen, setChosen] = useState(preview.environments[0]?.environment);
@@ -75,30 +74,11 @@ export function PreviewStep(props: {
       )}
       <DataAtStake {...props} />
       {preview.environments.length > 1 && environment && (
-        <Tabs
+        <EnvironmentTabs
+          environments={preview.environments}
           value={environment.environment}
-          onChange={(_, value) => setChosen(value)}
-          indicatorColor="primary"
-          variant="scrollable"
-          scrollButtons="auto"
-          className={tabs.tabs}
-          aria-label={t('sync.preview.environmentTabs')}
-        >
-          {preview.environments.map(candidate => (
-            <Tab
-              key={candidate.environment}
-              value={candidate.environment}
-              className={tabs.tab}
-              label={
-                <EnvironmentLabel
-                  environment={candidate.environment}
-                  cloud={candidate.cloud}
-                  isProtected={candidate.protected}
-                />
-              }
-            />
-          ))}
-        </Tabs>
+          onChange={setChosen}
+        />
       )}
       {environment && (
         <EnvironmentPreview
@@ -108,6 +88,41 @@ export function PreviewStep(props: {
         />
       )}
     </div>
+  );
+}
+
+function EnvironmentTabs(props: {
+  environments: readonly SyncEnvironment[];
+  value: string;
+  onChange: (environment: string) => void;
+}) {
+  const classes = useTabStyles();
+  const t = useText();
+  return (
+    <Tabs
+      value={props.value}
+      onChange={(_, value) => props.onChange(value)}
+      indicatorColor="primary"
+      variant="scrollable"
+      scrollButtons="auto"
+      className={classes.tabs}
+      aria-label={t('sync.preview.environmentTabs')}
+    >
+      {props.environments.map(candidate => (
+        <Tab
+          key={candidate.environment}
+          value={candidate.environment}
+          className={classes.tab}
+          label={
+            <EnvironmentLabel
+              environment={candidate.environment}
+              cloud={candidate.cloud}
+              isProtected={candidate.protected}
+            />
+          }
+        />
+      ))}
+    </Tabs>
   );
 }
 
@@ -136,7 +151,6 @@ function EnvironmentPreview(props: {
   environment: SyncEnvironment;
 }) {
   const classes = useStyles();
-  const tabs = useTabStyles();
   const t = useText();
   const { environment, preview } = props;
   const [part, setPart] = useState<Part>('changes');
@@ -166,26 +180,7 @@ function EnvironmentPreview(props: {
         })}
       </Typography>
       <ChangeSummary changes={changes} />
-      <Tabs
-        value={part}
-        onChange={(_, value) => setPart(value)}
-        indicatorColor="primary"
-        variant="scrollable"
-        scrollButtons="auto"
-        className={tabs.tabs}
-        aria-label={t('sync.preview.sections')}
-      >
-        {(Object.keys(counts) as Part[]).map(name => (
-          <Tab
-            key={name}
-            value={name}
-            className={tabs.tab}
-            label={t(`sync.preview.tabs.${name}`, {
-              number: String(counts[name]),
-            })}
-          />
-        ))}
-      </Tabs>
+      <PartTabs counts={counts} value={part} onChange={setPart} />
       <div className={classes.stack} role="tabpanel">
         {part === 'changes' && (
           <ScopedChanges changes={changes} changed={environment.changed} />
@@ -207,6 +202,37 @@ function EnvironmentPreview(props: {
   );
 }
 
+function PartTabs(props: {
+  counts: Record<Part, number>;
+  value: Part;
+  onChange: (part: Part) => void;
+}) {
+  const classes = useTabStyles();
+  const t = useText();
+  return (
+    <Tabs
+      value={props.value}
+      onChange={(_, value) => props.onChange(value)}
+      indicatorColor="primary"
+      variant="scrollable"
+      scrollButtons="auto"
+      className={classes.tabs}
+      aria-label={t('sync.preview.sections')}
+    >
+      {(Object.keys(props.counts) as Part[]).map(name => (
+        <Tab
+          key={name}
+          value={name}
+          className={classes.tab}
+          label={t(`sync.preview.tabs.${name}`, {
+            number: String(props.counts[name]),
+          })}
+        />
+      ))}
+    </Tabs>
+  );
+}
+
 function ScopedChanges(props: {
   changes: SyncResult['changes'];
   /** Whether there will be a new version, even without a change of what it holds. */
@@ -225,8 +251,8 @@ function ScopedChanges(props: {
     );
   }
   const shown = filterChanges(changes, filter);
-  const inside = shown.filter(({ outside }) => !outside);
-  const outside = shown.filter(change => change.outside);
+  const fromCatalog = shown.filter(({ cause }) => cause !== 'upgrade');
+  const inside = fromCatalog.filter(({ outside }) => !outside);
   return (
     <>
       <ChangeFilters changes={changes} filter={filter} onChange={setFilter} />
@@ -234,17 +260,35 @@ function ScopedChanges(props: {
         <Typography color="textSecondary">{t('common.noMatches')}</Typography>
       )}
       {inside.length > 0 && <ChangeTable changes={inside} />}
-      {outside.length > 0 && (
-        <div>
-          <Typography variant="subtitle1">
-            {t('sync.preview.outside')}
-          </Typography>
-          <Typography variant="body2" color="textSecondary">
-            {t('sync.preview.outsideHelp')}
-          </Typography>
-          <ChangeTable changes={outside} />
-        </div>
-      )}
+      <ChangesApart
+        title={t('sync.preview.outside')}
+        help={t('sync.preview.outsideHelp')}
+        changes={fromCatalog.filter(({ outside }) => outside)}
+      />
+      <ChangesApart
+        title={t('sync.preview.upgrade')}
+        help={t('sync.preview.upgradeHelp')}
+        changes={shown.filter(({ cause }) => cause === 'upgrade')}
+      />
     </>
+  );
+}
+
+/** Changes that do not come from the synced entities, and why; nothing when there are none. */
+function ChangesApart(props: {
+  title: string;
+  help: string;
+  changes: SyncResult['changes'];
+}) {
+  const { title, help, changes } = props;
+  if (changes.length === 0) return null;
+  return (
+    <div>
+      <Typography variant="subtitle1">{title}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        {help}
+      </Typography>
+      <ChangeTable changes={changes} />
+    </div>
   );
 }

@@ -137,6 +137,33 @@ describe('The sync dialog', () => {
     });
   });
 
+  it('syncs an upgrade alone, and sets its changes apart', async () => {
+    const upgraded: SyncResult = {
+      ...preview,
+      created: false,
+      changes: preview.changes.map(change => ({
+        ...change,
+        cause: 'upgrade' as const,
+      })),
+    };
+    const { api } = renderPlugin(fromEntity, {
+      api: appstackApiMock({
+        listAppStacks: async () => ({ items: [memberStack], pageInfo: {} }),
+        sync: jest.fn(async () => upgraded),
+      }),
+    });
+    expect(await screen.findByLabelText('Existing appStack')).toBeChecked();
+    await userEvent.click(await screen.findByLabelText(/^Upgrade only/));
+    await press('Preview');
+    expect(
+      await screen.findByText('From the upgrade of AppStack'),
+    ).toBeInTheDocument();
+    expect(api.sync).toHaveBeenCalledWith(
+      'orders',
+      expect.objectContaining({ entityRefs: [], mode: 'upgrade' }),
+    );
+  });
+
   it('keeps errors from being synced and says what to do', async () => {
     const broken: SyncResult = {
       ...preview,

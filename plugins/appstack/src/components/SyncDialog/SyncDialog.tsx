@@ -43,27 +43,14 @@ export function SyncDialog(props: SyncDialogProps) {
   const classes = useStyles();
   const t = useText();
   const narrow = useNarrow();
-  const { onClose, onSynced } = props;
   const form = useSyncTarget(props);
   const sync = useSync(form.target);
   const { step, running, preview, result, error } = sync;
-  const [acknowledged, setAcknowledged] = useState(false);
-
-  const hasErrors = preview !== undefined && hasError(preview);
-  const mayConfirm =
-    preview !== undefined &&
-    (preview.changed || preview.created) &&
-    !hasErrors &&
-    (acknowledged || namesOfLeavingData(preview).length === 0);
-
-  const previewSync = (release?: string[]) => {
-    setAcknowledged(false);
-    return sync.previewSync(release);
-  };
+  const preparation = usePreparation(sync);
   const close = () => {
     if (running) return;
-    if (step === 'done') onSynced?.();
-    onClose();
+    if (step === 'done') props.onSynced?.();
+    props.onClose();
   };
   const isGiven = props.entity !== undefined || props.stack !== undefined;
 
@@ -91,9 +78,7 @@ export function SyncDialog(props: SyncDialogProps) {
             preview={preview}
             conflict={sync.conflict}
             release={sync.release}
-            onRelease={previewSync}
-            acknowledged={acknowledged}
-            onAcknowledge={setAcknowledged}
+            {...preparation}
           />
         )}
         {step === 'done' && result && (
@@ -104,15 +89,35 @@ export function SyncDialog(props: SyncDialogProps) {
         step={step}
         running={running}
         mayPreview={!form.nameTaken && isComplete(form.target)}
-        hasErrors={hasErrors}
-        mayConfirm={mayConfirm}
-        onPreview={() => previewSync()}
-        onPreviewAgain={() => previewSync(sync.release)}
+        hasErrors={preview !== undefined && hasError(preview)}
+        mayConfirm={
+          preview !== undefined && mayConfirm(preview, preparation.acknowledged)
+        }
+        onPreview={() => preparation.onRelease()}
+        onPreviewAgain={() => preparation.onRelease(sync.release)}
         onConfirm={sync.confirm}
         onBack={sync.back}
         onClose={close}
       />
     </Dialog>
+  );
+}
+
+/** Whether the loss of data that a preview shows is acknowledged; another preview starts anew. */
+function usePreparation(sync: ReturnType<typeof useSync>) {
+  const [acknowledged, onAcknowledge] = useState(false);
+  const onRelease = (release?: string[]) => {
+    onAcknowledge(false);
+    return sync.previewSync(release);
+  };
+  return { acknowledged, onAcknowledge, onRelease };
+}
+
+function mayConfirm(preview: SyncResult, acknowledged: boolean) {
+  return (
+    (preview.changed || preview.created) &&
+    !hasError(preview) &&
+    (acknowledged || namesOfLeavingData(preview).length === 0)
   );
 }
 

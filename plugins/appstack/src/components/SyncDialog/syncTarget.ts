@@ -23,6 +23,10 @@ export function targetName(target: SyncTarget): string {
   return target.isNew ? target.name : (target.existing?.name ?? '');
 }
 
+/** How it can be synced: only what exists can be upgraded. */
+export const modesOf = ({ isNew }: SyncTarget): SyncMode[] =>
+  isNew ? ['merge', 'replace'] : ['merge', 'replace', 'upgrade'];
+
 /** Whether there is enough to preview. Whether a new name is free is the field's own question. */
 export function isComplete(target: SyncTarget): boolean {
   const { entityRefs, environments, isNew, name, owner, existing } = target;
@@ -51,7 +55,7 @@ export function toRequest(
 ): SyncRequestInput {
   const { entityRefs, environments, mode, isNew, title, owner } = target;
   return {
-    entityRefs,
+    entityRefs: mode === 'upgrade' ? [] : entityRefs,
     environments,
     mode,
     ...(isNew && {

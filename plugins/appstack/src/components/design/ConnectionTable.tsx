@@ -61,20 +61,7 @@ export function ConnectionTable(props: {
           </TableHead>
           <TableBody>
             <Paged items={shown} rows>
-              {({ from, to, access, via }) => (
-                <TableRow>
-                  <TableCell>
-                    <NodeLink id={from} />
-                  </TableCell>
-                  <TableCell>{t(`common.access.${access}`)}</TableCell>
-                  <TableCell>
-                    <NodeLink id={to} />
-                  </TableCell>
-                  <TableCell>
-                    {via.includes(':') ? <EntityLink entityRef={via} /> : via}
-                  </TableCell>
-                </TableRow>
-              )}
+              {connection => <ConnectionRow {...connection} />}
             </Paged>
           </TableBody>
         </DataTable>
@@ -83,6 +70,24 @@ export function ConnectionTable(props: {
         <Typography color="textSecondary">{t('common.noMatches')}</Typography>
       )}
     </div>
+  );
+}
+
+function ConnectionRow({ from, to, access, via }: ShownConnection) {
+  const t = useText();
+  return (
+    <TableRow>
+      <TableCell>
+        <NodeLink id={from} />
+      </TableCell>
+      <TableCell>{t(`common.access.${access}`)}</TableCell>
+      <TableCell>
+        <NodeLink id={to} />
+      </TableCell>
+      <TableCell>
+        {via.includes(':') ? <EntityLink entityRef={via} /> : via}
+      </TableCell>
+    </TableRow>
   );
 }
 

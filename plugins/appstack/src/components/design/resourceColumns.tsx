@@ -7,7 +7,7 @@ import { Link, type TableColumn } from '@backstage/core-components';
 import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import {
   useTerraformLink,
   useText,
@@ -41,30 +41,16 @@ function columnsOf(t: Text, link: TerraformLink): TableColumn<ResourceRow>[] {
       field: 'address',
       width: '29%',
       render: row => (
-        <>
+        <Noted note={row.stateful && t('sync.changes.holdsData')}>
           <Mono>{row.address}</Mono>
-          {row.stateful && (
-            <Typography variant="caption" color="textSecondary" component="div">
-              {t('sync.changes.holdsData')}
-            </Typography>
-          )}
-        </>
+        </Noted>
       ),
     },
     {
       title: t('stack.resources.column.origin'),
       field: 'origin',
       width: '8%',
-      render: row => (
-        <Tooltip title={t(`common.${originOf(row)}Help`)}>
-          <Chip
-            size="small"
-            variant={originOf(row) === 'explicit' ? 'default' : 'outlined'}
-            label={t(`common.${originOf(row)}`)}
-            style={{ margin: 0 }}
-          />
-        </Tooltip>
-      ),
+      render: row => <OriginChip origin={originOf(row)} />,
     },
     {
       title: t('stack.resources.column.entity'),
@@ -83,16 +69,7 @@ function columnsOf(t: Text, link: TerraformLink): TableColumn<ResourceRow>[] {
       title: t('stack.resources.column.reason'),
       field: 'reason',
       width: '22%',
-      render: row => (
-        <>
-          {row.reason}
-          {row.control && (
-            <Typography variant="caption" color="textSecondary" component="div">
-              {row.control}
-            </Typography>
-          )}
-        </>
-      ),
+      render: row => <Noted note={row.control}>{row.reason}</Noted>,
     },
     {
       title: t('stack.resources.column.idleCost'),
@@ -111,4 +88,32 @@ function columnsOf(t: Text, link: TerraformLink): TableColumn<ResourceRow>[] {
       ),
     },
   ];
+}
+
+/** A value with a note of less weight below it. */
+function Noted(props: { children: ReactNode; note?: string | false }) {
+  return (
+    <>
+      {props.children}
+      {props.note && (
+        <Typography variant="caption" color="textSecondary" component="div">
+          {props.note}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function OriginChip({ origin }: { origin: ShownOrigin }) {
+  const t = useText();
+  return (
+    <Tooltip title={t(`common.${origin}Help`)}>
+      <Chip
+        size="small"
+        variant={origin === 'explicit' ? 'default' : 'outlined'}
+        label={t(`common.${origin}`)}
+        style={{ margin: 0 }}
+      />
+    </Tooltip>
+  );
 }

@@ -53,13 +53,6 @@ export function EntityPicker(props: {
     text,
   });
 
-  const toggle = (entityRef: string) =>
-    onChange(
-      value.includes(entityRef)
-        ? value.filter(other => other !== entityRef)
-        : [...value, entityRef],
-    );
-
   return (
     <div>
       <SearchFields
@@ -84,7 +77,7 @@ export function EntityPicker(props: {
             key={stringifyEntityRef(entity)}
             entity={entity}
             chosen={value.includes(stringifyEntityRef(entity))}
-            onToggle={toggle}
+            onToggle={entityRef => onChange(toggled(value, entityRef))}
           />
         ))}
         {search.loading && <Progress />}
@@ -103,6 +96,12 @@ export function EntityPicker(props: {
       </List>
     </div>
   );
+}
+
+function toggled(entityRefs: readonly string[], entityRef: string) {
+  return entityRefs.includes(entityRef)
+    ? entityRefs.filter(other => other !== entityRef)
+    : [...entityRefs, entityRef];
 }
 
 function SearchFields(props: {

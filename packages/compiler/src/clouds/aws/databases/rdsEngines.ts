@@ -59,62 +59,67 @@ export function rdsEngine(
   production: boolean,
 ): RdsEngine {
   switch (name) {
-    case 'postgres': {
-      const version = wanted ?? '17';
-      return {
-        engine: 'postgres',
-        version,
-        family: `postgres${major(version, 1)}`,
-        classes: GRAVITON,
-        port: 5432,
-        parameters: [
-          { name: 'rds.force_ssl', value: '1' },
-          { name: 'log_statement', value: 'ddl' },
-          { name: 'log_min_duration_statement', value: '1000' },
-        ],
-        logs: ['postgresql', 'upgrade'],
-        iam: true,
-        makesDatabase: true,
-        withoutInsights: [],
-      };
-    }
+    case 'postgres':
+      return postgres(wanted);
     case 'mysql':
-    case 'mariadb': {
-      const version = wanted ?? (name === 'mysql' ? '8.4' : '11.4');
-      return {
-        engine: name,
-        version,
-        family: `${name}${major(version, 2)}`,
-        classes: GRAVITON,
-        port: 3306,
-        parameters: [
-          { name: 'require_secure_transport', value: '1' },
-          { name: 'slow_query_log', value: '1' },
-          { name: 'long_query_time', value: '1' },
-          { name: 'log_output', value: 'FILE' },
-        ],
-        logs: ['error', 'slowquery'],
-        iam: true,
-        makesDatabase: true,
-        withoutInsights: [GRAVITON.small],
-      };
-    }
-    default: {
-      const version = wanted ?? '16.00';
-      const edition = production ? 'sqlserver-se' : 'sqlserver-ex';
-      return {
-        engine: edition,
-        version,
-        family: `${edition}-${major(version, 1)}.0`,
-        classes: production ? SQLSERVER_STANDARD : SQLSERVER_EXPRESS,
-        port: 1433,
-        parameters: [{ name: 'rds.force_ssl', value: '1' }],
-        logs: production ? ['agent', 'error'] : ['error'],
-        iam: false,
-        license: 'license-included',
-        makesDatabase: false,
-        withoutInsights: [SQLSERVER_EXPRESS.small],
-      };
-    }
+    case 'mariadb':
+      return mysqlOrMariadb(name, wanted);
+    default:
+      return sqlServer(production, wanted);
   }
+}
+
+const postgres = (version = '17'): RdsEngine => ({
+  engine: 'postgres',
+  version,
+  family: `postgres${major(version, 1)}`,
+  classes: GRAVITON,
+  port: 5432,
+  parameters: [
+    { name: 'rds.force_ssl', value: '1' },
+    { name: 'log_statement', value: 'ddl' },
+    { name: 'log_min_duration_statement', value: '1000' },
+  ],
+  logs: ['postgresql', 'upgrade'],
+  iam: true,
+  makesDatabase: true,
+  withoutInsights: [],
+});
+
+const mysqlOrMariadb = (
+  engine: 'mysql' | 'mariadb',
+  version = engine === 'mysql' ? '8.4' : '11.4',
+): RdsEngine => ({
+  engine,
+  version,
+  family: `${engine}${major(version, 2)}`,
+  classes: GRAVITON,
+  port: 3306,
+  parameters: [
+    { name: 'require_secure_transport', value: '1' },
+    { name: 'slow_query_log', value: '1' },
+    { name: 'long_query_time', value: '1' },
+    { name: 'log_output', value: 'FILE' },
+  ],
+  logs: ['error', 'slowquery'],
+  iam: true,
+  makesDatabase: true,
+  withoutInsights: [GRAVITON.small],
+});
+
+function sqlServer(production: boolean, version = '16.00'): RdsEngine {
+  const engine = production ? 'sqlserver-se' : 'sqlserver-ex';
+  return {
+    engine,
+    version,
+    family: `${engine}-${major(version, 1)}.0`,
+    classes: production ? SQLSERVER_STANDARD : SQLSERVER_EXPRESS,
+    port: 1433,
+    parameters: [{ name: 'rds.force_ssl', value: '1' }],
+    logs: production ? ['agent', 'error'] : ['error'],
+    iam: false,
+    license: 'license-included',
+    makesDatabase: false,
+    withoutInsights: [SQLSERVER_EXPRESS.small],
+  };
 }

@@ -31,26 +31,9 @@ export function buildInstance(
   engine: Engine,
   database: string,
 ): Outputs {
-  const {
-    node,
-    properties,
-    production,
-    foundations,
-    resource,
-    cloudName,
-    output,
-  } = context;
+  const { properties, production, foundations, resource, cloudName } = context;
   const rds = rdsEngine(engine, properties.engineVersion, production);
-  const group = resource(
-    'aws_security_group',
-    {
-      name: cloudName(),
-      description: `Database ${node.name}`,
-      vpc_id: foundations.network().vpcId,
-    },
-    { reason: `Lets in only who is connected to ${node.name}` },
-  );
-  letPeopleIn(context, group.attr('id'), rds.port);
+  const group = addGroup(context, rds.port);
   const instance = resource(
     'aws_db_instance',
     {
@@ -76,12 +59,7 @@ export function buildInstance(
       ...backupsOf(context),
       ...observationOf(context, rds),
       lifecycle: protect(context),
-      depends_on: keepLogs(
-        context,
-        rds.logs,
-        kind =>
-          text`/aws/rds/instance/${cloudName('', { type: 'aws_db_instance' })}/${kind}`,
-      ),
+      depends_on: logGroups(context, rds),
     },
     {
       idleCost: 'database instance, by the hour',
@@ -89,14 +67,7 @@ export function buildInstance(
     },
   );
   if (production) alarmOnInstance(context, instance);
-  output('host', {
-    value: instance.attr('address'),
-    description: `Host name of ${node.name}`,
-  });
-  output('master_secret_arn', {
-    value: instance.attr('master_user_secret[0].secret_arn'),
-    description: `ARN of the secret with the master user’s password of ${node.name}; RDS rotates it`,
-  });
+  showAddress(context, instance);
   return {
     host: instance.attr('address'),
     port: rds.port,
@@ -105,6 +76,40 @@ export function buildInstance(
     name: rds.makesDatabase ? instance.attr('db_name') : database,
     ...knownHere(context, engine, database),
   };
+}
+
+/** The security group of the instance, which operators reach. */
+function addGroup(context: RdsContext, port: number): Block {
+  const { node, foundations, resource, cloudName } = context;
+  const group = resource(
+    'aws_security_group',
+    {
+      name: cloudName(),
+      description: `Database ${node.name}`,
+      vpc_id: foundations.network().vpcId,
+    },
+    { reason: `Lets in only who is connected to ${node.name}` },
+  );
+  letPeopleIn(context, group.attr('id'), port);
+  return group;
+}
+
+const logGroups = (context: RdsContext, { logs }: RdsEngine) =>
+  keepLogs(context, logs, kind => {
+    const instance = context.cloudName('', { type: 'aws_db_instance' });
+    return text`/aws/rds/instance/${instance}/${kind}`;
+  });
+
+/** Outputs for operators. */
+function showAddress({ node, output }: RdsContext, instance: Block) {
+  output('host', {
+    value: instance.attr('address'),
+    description: `Host name of ${node.name}`,
+  });
+  output('master_secret_arn', {
+    value: instance.attr('master_user_secret[0].secret_arn'),
+    description: `ARN of the secret with the master user’s password of ${node.name}; RDS rotates it`,
+  });
 }
 
 /** Attributes that only the defining stack has: for scripts and the steps that run them. */

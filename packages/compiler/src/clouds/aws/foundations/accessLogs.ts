@@ -5,6 +5,12 @@ import {
   type Value,
 } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
+import type { Block } from '../../../terraform/blocks';
+import {
+  onlyWithTls,
+  withoutAcls,
+  withoutPublicAccess,
+} from '../storage/bucketParts';
 import { onBehalfOf } from './account';
 import type {
   AwsAccount,
@@ -22,8 +28,30 @@ export function buildAccessLogs(
   context: FoundationContext,
   foundations: AwsFoundations,
 ): AwsAccessLogs {
-  const why = { reason: 'Keeps access logs for a year' };
-  const bucket = context.resource(
+  const bucket = addBucket(context, foundations);
+  closeBucket(context, bucket);
+  expireLogs(context, bucket);
+  const arn = bucket.attr('arn');
+  const statements = [onlyWithTls(arn)];
+  const policy = addPolicy(context, bucket, statements);
+  const allowed = new Set<AccessLogWriter>();
+  return {
+    // Refers to the policy, so that log delivery starts after the policy exists.
+    name: policy.attr('bucket'),
+    arn,
+    policy: policy.self,
+    allow(writer) {
+      if (allowed.has(writer)) return;
+      allowed.add(writer);
+      statements.push(WRITERS[writer](arn, foundations.account()));
+    },
+  };
+}
+
+const WHY = { reason: 'Keeps access logs for a year' };
+
+const addBucket = (context: FoundationContext, foundations: AwsFoundations) =>
+  context.resource(
     'aws_s3_bucket',
     'access_logs',
     {
@@ -31,7 +59,7 @@ export function buildAccessLogs(
       force_destroy: false,
     },
     {
-      ...why,
+      ...WHY,
       comments: [
         'checkov:skip=CKV_AWS_145:load balancers and S3 cannot write logs to a bucket with a customer key',
         'checkov:skip=CKV_AWS_18:the logs of a log bucket would never end',
@@ -41,26 +69,20 @@ export function buildAccessLogs(
       ],
     },
   );
+
+/** Neither ACLs nor public access; encrypted with Amazon's own key. */
+function closeBucket(context: FoundationContext, bucket: Block) {
   context.resource(
     'aws_s3_bucket_ownership_controls',
     'access_logs',
-    {
-      bucket: bucket.attr('id'),
-      rule: block({ object_ownership: 'BucketOwnerEnforced' }),
-    },
-    why,
+    withoutAcls(bucket),
+    WHY,
   );
   context.resource(
     'aws_s3_bucket_public_access_block',
     'access_logs',
-    {
-      bucket: bucket.attr('id'),
-      block_public_acls: true,
-      block_public_policy: true,
-      ignore_public_acls: true,
-      restrict_public_buckets: true,
-    },
-    why,
+    withoutPublicAccess(bucket),
+    WHY,
   );
   context.resource(
     'aws_s3_bucket_server_side_encryption_configuration',
@@ -73,8 +95,11 @@ export function buildAccessLogs(
         }),
       }),
     },
-    why,
+    WHY,
   );
+}
+
+function expireLogs(context: FoundationContext, bucket: Block) {
   context.resource(
     'aws_s3_bucket_lifecycle_configuration',
     'access_logs',
@@ -88,47 +113,28 @@ export function buildAccessLogs(
         abort_incomplete_multipart_upload: block({ days_after_initiation: 7 }),
       }),
     },
-    why,
+    WHY,
   );
-  const arn = bucket.attr('arn');
-  const statements: NestedBlock[] = [
-    block({
-      sid: 'OnlyWithTls',
-      effect: 'Deny',
-      actions: ['s3:*'],
-      resources: [arn, text`${arn}/*`],
-      principals: block({ type: '*', identifiers: ['*'] }),
-      condition: block({
-        test: 'Bool',
-        variable: 'aws:SecureTransport',
-        values: ['false'],
-      }),
-    }),
-  ];
-  const policy = context.data(
+}
+
+/** The policy of the bucket; statements that are added later belong to it. */
+function addPolicy(
+  context: FoundationContext,
+  bucket: Block,
+  statements: NestedBlock[],
+): Block {
+  const document = context.data(
     'aws_iam_policy_document',
     'access_logs',
     { statement: statements },
-    why,
+    WHY,
   );
-  const attached = context.resource(
+  return context.resource(
     'aws_s3_bucket_policy',
     'access_logs',
-    { bucket: bucket.attr('id'), policy: policy.attr('json') },
-    why,
+    { bucket: bucket.attr('id'), policy: document.attr('json') },
+    WHY,
   );
-  const allowed = new Set<AccessLogWriter>();
-  return {
-    // Refers to the policy, so that log delivery starts after the policy exists.
-    name: attached.attr('bucket'),
-    arn,
-    policy: attached.self,
-    allow(writer) {
-      if (allowed.has(writer)) return;
-      allowed.add(writer);
-      statements.push(WRITERS[writer](arn, foundations.account()));
-    },
-  };
 }
 
 const WRITERS: Record<

@@ -1,17 +1,39 @@
 import { block, text } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
+import type { Block } from '../../../terraform/blocks';
 import { onBehalfOf } from './account';
 import type { AwsFoundations, AwsNetwork } from '../contract';
+
+const WHY = {
+  reason: 'Records who talks to whom in the network, for investigations',
+};
 
 export function buildFlowLogs(
   context: FoundationContext,
   foundations: AwsFoundations,
   network: AwsNetwork,
 ) {
-  const why = {
-    reason: 'Records who talks to whom in the network, for investigations',
-  };
-  const logs = foundations.logGroup(context, 'flow_logs', '/vpc', why);
+  const logs = foundations.logGroup(context, 'flow_logs', '/vpc', WHY);
+  const role = addRole(context, foundations);
+  allowWriting(context, role, logs);
+  context.resource(
+    'aws_flow_log',
+    'main',
+    {
+      vpc_id: network.vpcId,
+      traffic_type: 'ALL',
+      log_destination: logs.attr('arn'),
+      iam_role_arn: role.attr('arn'),
+    },
+    WHY,
+  );
+}
+
+/** The role of the service that writes flow logs of this account. */
+function addRole(
+  context: FoundationContext,
+  foundations: AwsFoundations,
+): Block {
   const trust = context.data(
     'aws_iam_policy_document',
     'flow_logs_trust',
@@ -27,17 +49,20 @@ export function buildFlowLogs(
         }),
       ],
     },
-    why,
+    WHY,
   );
-  const role = context.resource(
+  return context.resource(
     'aws_iam_role',
     'flow_logs',
     {
       name: context.cloudName('flow-logs'),
       assume_role_policy: trust.attr('json'),
     },
-    why,
+    WHY,
   );
+}
+
+function allowWriting(context: FoundationContext, role: Block, logs: Block) {
   const permissions = context.data(
     'aws_iam_policy_document',
     'flow_logs',
@@ -53,7 +78,7 @@ export function buildFlowLogs(
         }),
       ],
     },
-    why,
+    WHY,
   );
   context.resource(
     'aws_iam_role_policy',
@@ -63,17 +88,6 @@ export function buildFlowLogs(
       role: role.attr('id'),
       policy: permissions.attr('json'),
     },
-    why,
-  );
-  context.resource(
-    'aws_flow_log',
-    'main',
-    {
-      vpc_id: network.vpcId,
-      traffic_type: 'ALL',
-      log_destination: logs.attr('arn'),
-      iam_role_arn: role.attr('arn'),
-    },
-    why,
+    WHY,
   );
 }

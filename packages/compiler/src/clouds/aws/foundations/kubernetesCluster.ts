@@ -1,7 +1,7 @@
 import { protect } from '../../../blueprints/protection';
 import type { Outputs } from '../../../blueprints/blueprint';
 import type { Block } from '../../../terraform/blocks';
-import { block, hcl, text } from '../../../terraform/expressions';
+import { block, hcl, text, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import {
   aliasFor,
@@ -111,30 +111,51 @@ function existingCluster(context: FoundationContext): AwsKubernetesCluster {
 export function addKubernetesCluster(
   foundations: AwsFoundations,
   site: Site,
-  { alias, version, apiAllowedRanges }: ClusterWishes,
+  wishes: ClusterWishes,
 ): AwsKubernetesCluster {
-  const { production } = foundations.stack;
-  const network = foundations.network();
   foundations.egress();
   foundations.endpoint('s3');
-  const key = foundations.key();
-  const control = kubernetesRole(foundations, site, 'cluster', {
-    role: 'cluster',
-    name: 'kubernetes',
-    reason: 'What the control plane of Kubernetes may do in AWS',
-  });
-  const nodes = kubernetesRole(foundations, site, 'nodes', {
-    role: 'nodes',
-    name: 'kubernetes-nodes',
-    reason: 'Lets nodes join the cluster and pull images',
-  });
-  const logs = site.resource(
-    'aws_cloudwatch_log_group',
-    foundations.logGroupBody(text`/aws/eks/${control.name}/cluster`),
-    { role: 'cluster', reason: 'Keeps who did what in the cluster' },
+  const cluster = addControlPlane(foundations, site, wishes);
+  giveAccess(foundations, site, cluster);
+  const securityGroupId = cluster.attr(
+    'vpc_config[0].cluster_security_group_id',
   );
-  const mayUseKey = letUseKey(site, control, key);
-  const cluster = site.resource(
+  letPeopleIn(
+    {
+      node: { name: 'the API of the cluster' },
+      environment: foundations.stack.environment,
+      resource: site.resource,
+    },
+    securityGroupId,
+    443,
+  );
+  site.resource(
+    'aws_eks_addon',
+    addOn(cluster.attr('name'), 'metrics-server'),
+    {
+      role: 'metrics',
+      reason: 'Measures the load of pods, by which instances are added',
+    },
+  );
+  return reachable(foundations.stack, site, {
+    alias: wishes.alias,
+    zones: foundations.stack.production,
+    dnsOnNodes: true,
+    created: true,
+    name: cluster.attr('name'),
+    securityGroupId,
+  });
+}
+
+function addControlPlane(
+  foundations: AwsFoundations,
+  site: Site,
+  { version, apiAllowedRanges }: ClusterWishes,
+): Block {
+  const { production } = foundations.stack;
+  const key = foundations.key();
+  const { control, nodes, ready } = prepareControlPlane(foundations, site, key);
+  return site.resource(
     'aws_eks_cluster',
     {
       name: control.name,
@@ -162,66 +183,60 @@ export function addKubernetesCluster(
       storage_config: block({ block_storage: block({ enabled: true }) }),
       upgrade_policy: block({ support_type: 'STANDARD' }),
       vpc_config: block({
-        subnet_ids: network.privateSubnetIds,
+        subnet_ids: foundations.network().privateSubnetIds,
         endpoint_private_access: true,
         ...publicEndpoint(foundations, site, apiAllowedRanges),
       }),
       zonal_shift_config: production ? block({ enabled: true }) : undefined,
       lifecycle: protect({ production }),
-      depends_on: [
-        control.attachments.self,
-        nodes.attachments.self,
-        mayUseKey.self,
-        logs.self,
-      ],
+      depends_on: ready.map(({ self }) => self),
     },
     {
       idleCost: 'Kubernetes control plane and at least two nodes, by the hour',
-      comments: [
-        'Named like its role, so that its log group can be there first.',
-        'Whoever applies this first administers the cluster; give others access by entries of their own.',
-        ...(version === undefined
-          ? [
-              'EKS chooses the version and renews it before standard support ends.',
-            ]
-          : []),
-        ...(production
-          ? []
-          : [
-              'checkov:skip=CKV_AWS_39:development is reached from the networks that the variable names',
-            ]),
-      ],
+      comments: commentsOn(production, version),
     },
   );
-  giveAccess(foundations, site, cluster);
-  const securityGroupId = cluster.attr(
-    'vpc_config[0].cluster_security_group_id',
-  );
-  letPeopleIn(
-    {
-      node: { name: 'the API of the cluster' },
-      environment: foundations.stack.environment,
-      resource: site.resource,
-    },
-    securityGroupId,
-    443,
-  );
-  site.resource(
-    'aws_eks_addon',
-    addOn(cluster.attr('name'), 'metrics-server'),
-    {
-      role: 'metrics',
-      reason: 'Measures the load of pods, by which instances are added',
-    },
-  );
-  return reachable(foundations.stack, site, {
-    alias,
-    zones: production,
-    dnsOnNodes: true,
-    created: true,
-    name: cluster.attr('name'),
-    securityGroupId,
+}
+
+/** The roles of the control plane and of nodes, and what has to be there before the control plane. */
+function prepareControlPlane(
+  foundations: AwsFoundations,
+  site: Site,
+  key: Value,
+) {
+  const control = kubernetesRole(foundations, site, 'cluster', {
+    role: 'cluster',
+    name: 'kubernetes',
+    reason: 'What the control plane of Kubernetes may do in AWS',
   });
+  const nodes = kubernetesRole(foundations, site, 'nodes', {
+    role: 'nodes',
+    name: 'kubernetes-nodes',
+    reason: 'Lets nodes join the cluster and pull images',
+  });
+  const logs = site.resource(
+    'aws_cloudwatch_log_group',
+    foundations.logGroupBody(text`/aws/eks/${control.name}/cluster`),
+    { role: 'cluster', reason: 'Keeps who did what in the cluster' },
+  );
+  const mayUseKey = letUseKey(site, control, key);
+  const ready = [control.attachments, nodes.attachments, mayUseKey, logs];
+  return { control, nodes, ready };
+}
+
+function commentsOn(production: boolean, version?: string): string[] {
+  return [
+    'Named like its role, so that its log group can be there first.',
+    'Whoever applies this first administers the cluster; give others access by entries of their own.',
+    ...(version === undefined
+      ? ['EKS chooses the version and renews it before standard support ends.']
+      : []),
+    ...(production
+      ? []
+      : [
+          'checkov:skip=CKV_AWS_39:development is reached from the networks that the variable names',
+        ]),
+  ];
 }
 
 /** The API endpoint is private unless allowed networks are configured. */

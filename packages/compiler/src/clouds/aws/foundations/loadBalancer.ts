@@ -1,21 +1,51 @@
-import { block, text, type Value } from '../../../terraform/expressions';
+import type { Block } from '../../../terraform/blocks';
+import { block, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
+import { subdomain } from '../../subdomain';
 import { buildCertificate } from './certificate';
 import type { AwsFoundations, AwsLoadBalancer } from '../contract';
+
+const WHY = {
+  reason: 'Brings requests from the internet to exposed services',
+  control:
+    'Set exposed to false on the services, or put them behind an api-gateway.',
+};
 
 export function buildLoadBalancer(
   context: FoundationContext,
   foundations: AwsFoundations,
 ): AwsLoadBalancer {
   const network = foundations.network();
-  const why = {
-    reason: 'Brings requests from the internet to exposed services',
-    control:
-      'Set exposed to false on the services, or put them behind an api-gateway.',
-  };
   const zone = foundations.dnsZone();
   const group = buildGroup(context, network.vpcId);
-  const balancer = context.resource(
+  const balancer = addBalancer(context, foundations, group);
+  const certificate = buildCertificate(
+    (type, role, body) =>
+      context.resource(type, role || 'main', body, {
+        reason: 'Proves to callers that they talk to this domain',
+      }),
+    subdomain('*', zone.domain),
+    zone.id,
+  );
+  redirectToHttps(context, balancer);
+  const listener = addListener(context, balancer, certificate);
+  return {
+    securityGroupId: group.attr('id'),
+    listenerArn: listener.attr('arn'),
+    dnsName: balancer.attr('dns_name'),
+    zoneId: balancer.attr('zone_id'),
+    domain: zone.domain,
+    hostedZoneId: zone.id,
+    arnSuffix: balancer.attr('arn_suffix'),
+  };
+}
+
+const addBalancer = (
+  context: FoundationContext,
+  foundations: AwsFoundations,
+  group: Block,
+) =>
+  context.resource(
     'aws_lb',
     'main',
     {
@@ -34,29 +64,21 @@ export function buildLoadBalancer(
         : undefined,
     },
     {
-      ...why,
+      ...WHY,
       idleCost: 'application load balancer, by the hour',
-      comments: context.production
-        ? [
-            'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own',
-          ]
-        : [
-            'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own',
-            'checkov:skip=CKV_AWS_91:development keeps no access logs',
-            'checkov:skip=CKV_AWS_150:development may be deleted',
-          ],
+      comments: [
+        'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own',
+        ...(context.production
+          ? []
+          : [
+              'checkov:skip=CKV_AWS_91:development keeps no access logs',
+              'checkov:skip=CKV_AWS_150:development may be deleted',
+            ]),
+      ],
     },
   );
-  const certificate = buildCertificate(
-    (type, role, body) =>
-      context.resource(type, role || 'main', body, {
-        reason: 'Proves to callers that they talk to this domain',
-      }),
-    typeof zone.domain === 'string'
-      ? `*.${zone.domain}`
-      : text`*.${zone.domain}`,
-    zone.id,
-  );
+
+function redirectToHttps(context: FoundationContext, balancer: Block) {
   context.resource(
     'aws_lb_listener',
     'http',
@@ -74,11 +96,19 @@ export function buildLoadBalancer(
       }),
     },
     {
-      ...why,
+      ...WHY,
       reason: 'Sends requests without encryption to the encrypted address',
     },
   );
-  const listener = context.resource(
+}
+
+/** The listener for HTTPS, to which each exposed service adds a rule. */
+const addListener = (
+  context: FoundationContext,
+  balancer: Block,
+  certificate: Value,
+) =>
+  context.resource(
     'aws_lb_listener',
     'https',
     {
@@ -96,18 +126,8 @@ export function buildLoadBalancer(
         }),
       }),
     },
-    why,
+    WHY,
   );
-  return {
-    securityGroupId: group.attr('id'),
-    listenerArn: listener.attr('arn'),
-    dnsName: balancer.attr('dns_name'),
-    zoneId: balancer.attr('zone_id'),
-    domain: zone.domain,
-    hostedZoneId: zone.id,
-    arnSuffix: balancer.attr('arn_suffix'),
-  };
-}
 
 function buildGroup(context: FoundationContext, vpcId: Value) {
   const why = {

@@ -1,4 +1,5 @@
 import { atEnvironment, error, type DesignNode } from '../../../model';
+import type { Block } from '../../../terraform/blocks';
 import { hcl } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { networkPrefix } from '../../networkPrefix';
@@ -17,6 +18,29 @@ export function buildNetwork(
 
   const prefix = networkPrefix(context);
   const cidr = `${prefix}.0.0/16`;
+  const vpc = addVpc(context, cidr, entity);
+  const zones = zonesOf(context);
+  const subnets = addPrivateSubnets(context, vpc, prefix, zones);
+  const routes = addPrivateRoutes(context, vpc, subnets);
+  return {
+    vpcId: vpc.attr('id'),
+    cidr,
+    privateSubnetIds: hcl`values(${subnets.self})[*].id`,
+    privateSubnets: hcl`{ for zone, subnet in ${subnets.self} : zone => subnet.id }`,
+    zoneCount: zones.length,
+    privateSubnetsIn: count =>
+      hcl`slice(values(${subnets.self})[*].id, 0, ${count})`,
+    privateRouteTableIds: hcl`values(${routes.self})[*].id`,
+    created: true,
+  };
+}
+
+/** The VPC, whose default security group lets nothing in. */
+function addVpc(
+  context: FoundationContext,
+  cidr: string,
+  entity?: DesignNode,
+): Block {
   const vpc = context.resource(
     'aws_vpc',
     'main',
@@ -44,8 +68,16 @@ export function buildNetwork(
         'Takes all rules from the network’s default security group, so that nothing uses it by accident',
     },
   );
-  const zones = zonesOf(context);
-  const subnets = context.resource(
+  return vpc;
+}
+
+const addPrivateSubnets = (
+  context: FoundationContext,
+  vpc: Block,
+  prefix: string,
+  zones: readonly string[],
+) =>
+  context.resource(
     'aws_subnet',
     'private',
     {
@@ -62,6 +94,12 @@ export function buildNetwork(
       control: CONTROL,
     },
   );
+
+function addPrivateRoutes(
+  context: FoundationContext,
+  vpc: Block,
+  subnets: Block,
+): Block {
   const routes = context.resource(
     'aws_route_table',
     'private',
@@ -82,17 +120,7 @@ export function buildNetwork(
     },
     { reason: 'Connects the private subnets with their routes' },
   );
-  return {
-    vpcId: vpc.attr('id'),
-    cidr,
-    privateSubnetIds: hcl`values(${subnets.self})[*].id`,
-    privateSubnets: hcl`{ for zone, subnet in ${subnets.self} : zone => subnet.id }`,
-    zoneCount: zones.length,
-    privateSubnetsIn: count =>
-      hcl`slice(values(${subnets.self})[*].id, 0, ${count})`,
-    privateRouteTableIds: hcl`values(${routes.self})[*].id`,
-    created: true,
-  };
+  return routes;
 }
 
 function existingNetwork(

@@ -1,48 +1,28 @@
 import { atEnvironment, warning } from '../../../model';
+import type { Block } from '../../../terraform/blocks';
 import { hcl, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AwsFoundations, AwsPublicSubnets } from '../contract';
 import { networkPrefix } from '../../networkPrefix';
 import { zonesOf } from './networkPlan';
 
+const WHY = {
+  reason:
+    'Where traffic from and to the internet enters and leaves the network',
+};
+
 export function buildPublicSubnets(
   context: FoundationContext,
   foundations: AwsFoundations,
 ): AwsPublicSubnets {
-  const network = foundations.network();
-  if (!network.created) {
-    const ids = context.setting('network').existing?.public_subnet_ids;
-    if (ids === undefined) {
-      context.stack.diagnostics.push(
-        warning(
-          'expand/existing-network-gap',
-          'The existing network has no public_subnet_ids, which what is reached from the internet needs.',
-          {
-            ...atEnvironment(
-              context.stack.environment.name,
-              'foundations',
-              'network',
-              'existing',
-              'public_subnet_ids',
-            ),
-            hint: 'Name the public subnets, one for each zone.',
-          },
-        ),
-      );
-    }
-    return { ids: (ids ?? []) as Value, created: false, tag: () => {} };
-  }
+  const { vpcId, created } = foundations.network();
+  if (!created) return existingPublicSubnets(context);
   const prefix = networkPrefix(context);
-  const zones = zonesOf(context);
-  const why = {
-    reason:
-      'Where traffic from and to the internet enters and leaves the network',
-  };
   const gateway = context.resource(
     'aws_internet_gateway',
     'main',
-    { vpc_id: network.vpcId, tags: { Name: context.cloudName('internet') } },
-    why,
+    { vpc_id: vpcId, tags: { Name: context.cloudName('internet') } },
+    WHY,
   );
   const tags: Record<string, Value> = { Name: context.cloudName('public') };
   const subnets = context.resource(
@@ -50,20 +30,59 @@ export function buildPublicSubnets(
     'public',
     {
       for_each: Object.fromEntries(
-        zones.map((zone, i) => [zone, `${prefix}.${240 + i}.0/24`]),
+        zonesOf(context).map((zone, i) => [zone, `${prefix}.${240 + i}.0/24`]),
       ),
-      vpc_id: network.vpcId,
+      vpc_id: vpcId,
       availability_zone: hcl`each.key`,
       cidr_block: hcl`each.value`,
       tags,
     },
-    why,
+    WHY,
   );
+  routeToInternet(context, vpcId, gateway, subnets);
+  return {
+    ids: hcl`values(${subnets.self})[*].id`,
+    created: true,
+    tag(key, value) {
+      tags[key] = value;
+    },
+  };
+}
+
+function existingPublicSubnets(context: FoundationContext): AwsPublicSubnets {
+  const ids = context.setting('network').existing?.public_subnet_ids;
+  if (ids === undefined) {
+    context.stack.diagnostics.push(
+      warning(
+        'expand/existing-network-gap',
+        'The existing network has no public_subnet_ids, which what is reached from the internet needs.',
+        {
+          ...atEnvironment(
+            context.stack.environment.name,
+            'foundations',
+            'network',
+            'existing',
+            'public_subnet_ids',
+          ),
+          hint: 'Name the public subnets, one for each zone.',
+        },
+      ),
+    );
+  }
+  return { ids: (ids ?? []) as Value, created: false, tag: () => {} };
+}
+
+function routeToInternet(
+  context: FoundationContext,
+  vpcId: Value,
+  gateway: Block,
+  subnets: Block,
+) {
   const routes = context.resource(
     'aws_route_table',
     'public',
-    { vpc_id: network.vpcId, tags: { Name: context.cloudName('public') } },
-    why,
+    { vpc_id: vpcId, tags: { Name: context.cloudName('public') } },
+    WHY,
   );
   context.resource(
     'aws_route',
@@ -73,7 +92,7 @@ export function buildPublicSubnets(
       destination_cidr_block: '0.0.0.0/0',
       gateway_id: gateway.attr('id'),
     },
-    why,
+    WHY,
   );
   context.resource(
     'aws_route_table_association',
@@ -83,15 +102,8 @@ export function buildPublicSubnets(
       subnet_id: hcl`each.value.id`,
       route_table_id: routes.attr('id'),
     },
-    why,
+    WHY,
   );
-  return {
-    ids: hcl`values(${subnets.self})[*].id`,
-    created: true,
-    tag(key, value) {
-      tags[key] = value;
-    },
-  };
 }
 
 /** A way out for what is private: one NAT gateway for each zone in production, one in all in development. */
@@ -122,20 +134,15 @@ export function buildEgress(
   const gateway = context.resource(
     'aws_nat_gateway',
     'main',
-    perZone
-      ? {
-          ...eachZone,
-          allocation_id: address.attr('id', '[each.key]'),
-          subnet_id: hcl`each.value.id`,
-          tags: { Name: context.cloudName('nat') },
-          depends_on: [internet.self],
-        }
-      : {
-          allocation_id: address.attr('id'),
-          subnet_id: publicSubnets.attr('id', `["${firstZone}"]`),
-          tags: { Name: context.cloudName('nat') },
-          depends_on: [internet.self],
-        },
+    {
+      ...eachZone,
+      allocation_id: address.attr('id', perZone ? '[each.key]' : undefined),
+      subnet_id: perZone
+        ? hcl`each.value.id`
+        : publicSubnets.attr('id', `["${firstZone}"]`),
+      tags: { Name: context.cloudName('nat') },
+      depends_on: [internet.self],
+    },
     {
       ...why,
       idleCost: perZone
@@ -150,9 +157,7 @@ export function buildEgress(
       for_each: routes.self,
       route_table_id: hcl`each.value.id`,
       destination_cidr_block: '0.0.0.0/0',
-      nat_gateway_id: perZone
-        ? gateway.attr('id', '[each.key]')
-        : gateway.attr('id'),
+      nat_gateway_id: gateway.attr('id', perZone ? '[each.key]' : undefined),
     },
     why,
   );

@@ -2,53 +2,39 @@ import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AwsFoundations } from '../contract';
 
-export function buildDatabaseSubnets(
-  context: FoundationContext,
-  foundations: AwsFoundations,
-): Value {
-  const group = context.resource(
-    'aws_db_subnet_group',
-    'main',
-    {
-      name: context.cloudName('databases'),
-      description: 'Private subnets for databases',
-      subnet_ids: foundations.network().privateSubnetIds,
-    },
-    { reason: 'Puts databases into the private subnets' },
-  );
-  return group.attr('name');
-}
+type Build = (context: FoundationContext, foundations: AwsFoundations) => Value;
 
-export function buildCacheSubnets(
-  context: FoundationContext,
-  foundations: AwsFoundations,
-): Value {
-  const group = context.resource(
-    'aws_elasticache_subnet_group',
-    'main',
-    {
-      name: context.cloudName('caches'),
-      description: 'Private subnets for caches',
-      subnet_ids: foundations.network().privateSubnetIds,
-    },
-    { reason: 'Puts caches into the private subnets' },
-  );
-  return group.attr('name');
-}
+/** Builds the subnet group of one service: its private subnets, by the name of the group. */
+const groupFor =
+  (type: string, name: string, what: string): Build =>
+  (context, foundations) =>
+    context
+      .resource(
+        type,
+        'main',
+        {
+          name: context.cloudName(name),
+          description: `Private subnets for ${what}`,
+          subnet_ids: foundations.network().privateSubnetIds,
+        },
+        { reason: `Puts ${what} into the private subnets` },
+      )
+      .attr('name');
 
-export function buildDocumentDatabaseSubnets(
-  context: FoundationContext,
-  foundations: AwsFoundations,
-): Value {
-  const group = context.resource(
-    'aws_docdb_subnet_group',
-    'main',
-    {
-      name: context.cloudName('document-databases'),
-      description: 'Private subnets for document databases',
-      subnet_ids: foundations.network().privateSubnetIds,
-    },
-    { reason: 'Puts document databases into the private subnets' },
-  );
-  return group.attr('name');
-}
+export const buildDatabaseSubnets = groupFor(
+  'aws_db_subnet_group',
+  'databases',
+  'databases',
+);
+
+export const buildCacheSubnets = groupFor(
+  'aws_elasticache_subnet_group',
+  'caches',
+  'caches',
+);
+
+export const buildDocumentDatabaseSubnets = groupFor(
+  'aws_docdb_subnet_group',
+  'document-databases',
+  'document databases',
+);

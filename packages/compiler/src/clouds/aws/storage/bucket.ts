@@ -1,7 +1,8 @@
 import type { AwsFoundations } from '../contract';
 import type { Block } from '../../../terraform/blocks';
-import { block, text, type NestedBlock } from '../../../terraform/expressions';
+import { block, type NestedBlock } from '../../../terraform/expressions';
 import type { BlueprintContext } from '../../../blueprints/blueprint';
+import { onlyWithTls, withoutAcls, withoutPublicAccess } from './bucketParts';
 
 type Context = BlueprintContext<unknown, AwsFoundations>;
 
@@ -33,23 +34,10 @@ export function secureBucket(
 ) {
   const { node, foundations, resource, data } = context;
   const isPrivate = { reason: `Keeps ${node.name} away from the public` };
-  resource(
-    'aws_s3_bucket_ownership_controls',
-    {
-      bucket: bucket.attr('id'),
-      rule: block({ object_ownership: 'BucketOwnerEnforced' }),
-    },
-    isPrivate,
-  );
+  resource('aws_s3_bucket_ownership_controls', withoutAcls(bucket), isPrivate);
   resource(
     'aws_s3_bucket_public_access_block',
-    {
-      bucket: bucket.attr('id'),
-      block_public_acls: true,
-      block_public_policy: true,
-      ignore_public_acls: true,
-      restrict_public_buckets: true,
-    },
+    withoutPublicAccess(bucket),
     isPrivate,
   );
   resource(
@@ -68,7 +56,7 @@ export function secureBucket(
   );
   const policy = data(
     'aws_iam_policy_document',
-    { statement: [onlyWithTls(bucket), ...statements] },
+    { statement: [onlyWithTls(bucket.attr('arn')), ...statements] },
     {
       role: 'bucket',
       reason: `Says who may use ${node.name}, and that nobody may without TLS`,
@@ -81,21 +69,6 @@ export function secureBucket(
       reason: `Says who may use ${node.name}, and that nobody may without TLS`,
     },
   );
-}
-
-function onlyWithTls(bucket: Block): NestedBlock {
-  return block({
-    sid: 'OnlyWithTls',
-    effect: 'Deny',
-    actions: ['s3:*'],
-    resources: [bucket.attr('arn'), text`${bucket.attr('arn')}/*`],
-    principals: block({ type: '*', identifiers: ['*'] }),
-    condition: block({
-      test: 'Bool',
-      variable: 'aws:SecureTransport',
-      values: ['false'],
-    }),
-  });
 }
 
 /** In production every request to the bucket is recorded in the stack's log bucket. */

@@ -1,4 +1,5 @@
 import { connect, serviceRole } from '../connections/connect';
+import { readSecrets } from '../connections/readSecrets';
 import type {
   AwsConfiguration,
   AwsOffer,
@@ -6,9 +7,9 @@ import type {
   AwsFoundations,
 } from '../contract';
 import { peerBy, type Peer } from '../../../kubernetes/reach';
-import type { Place } from '../../../kubernetes/place';
+import { placeIn, type Place } from '../../../kubernetes/place';
 import { atEntity, warning } from '../../../model';
-import { block, type Value } from '../../../terraform/expressions';
+import type { Value } from '../../../terraform/expressions';
 import type {
   BlueprintContext,
   Link,
@@ -21,11 +22,8 @@ import {
   allowConnections,
   allowRanges,
 } from '../../../kubernetes/networkPolicies';
-import {
-  imageOf,
-  type Container,
-  type PodProperties,
-} from '../../../kubernetes/pod';
+import { imageOf } from '../../../blueprints/workloads/image';
+import { type Container, type PodProperties } from '../../../kubernetes/pod';
 import { scale, type Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
@@ -154,14 +152,7 @@ export function placeOf({ foundations, host }: Context<unknown>): {
 } {
   const cluster = foundations.kubernetesClusterOn(host);
   cluster.nameInside();
-  const namespace = host?.namespace;
-  return {
-    cluster,
-    place:
-      namespace === undefined
-        ? foundations.kubernetesNamespace(cluster)
-        : { cluster, namespace },
-  };
+  return { cluster, place: placeIn(foundations, cluster, host) };
 }
 
 /** Databases have no addresses that stay: policies name the network, security groups the database. */
@@ -185,20 +176,7 @@ function allowSecrets(
   };
   const document = data(
     'aws_iam_policy_document',
-    {
-      statement: [
-        block({
-          sid: 'ReadSecrets',
-          actions: ['secretsmanager:GetSecretValue'],
-          resources: Object.values(secrets),
-        }),
-        block({
-          sid: 'DecryptSecrets',
-          actions: ['kms:Decrypt'],
-          resources: [...secretKeys],
-        }),
-      ],
-    },
+    { statement: readSecrets(Object.values(secrets), secretKeys) },
     why,
   );
   resource(

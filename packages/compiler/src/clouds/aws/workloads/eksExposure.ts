@@ -1,3 +1,4 @@
+import { subdomain } from '../../subdomain';
 import { buildCertificate } from '../foundations/certificate';
 import type { AwsFoundations } from '../contract';
 import { metadata, providerFor, type Place } from '../../../kubernetes/place';
@@ -20,15 +21,11 @@ const CONTROL = 'Set exposed to false.';
 export function exposePods(
   context: Context,
   place: Place,
-  { port, healthCheckPath }: Listening,
+  listening: Listening,
 ) {
   const { node, foundations, resource, output } = context;
   const zone = foundations.dnsZone();
-  const name = objectName(context);
-  const host =
-    typeof zone.domain === 'string'
-      ? `${name}.${zone.domain}`
-      : text`${name}.${zone.domain}`;
+  const host = subdomain(objectName(context), zone.domain);
   const certificate = buildCertificate(
     (type, role, body) =>
       resource(type, body, {
@@ -43,36 +40,9 @@ export function exposePods(
   allowFromRange(context, place, {
     cidr: foundations.network().cidr,
     what: 'the load balancer',
-    port,
+    port: listening.port,
   });
-  const service = resource(
-    'kubernetes_service_v1',
-    {
-      ...providerFor(place.cluster),
-      metadata: metadata({
-        name: `${name}-public`,
-        namespace: place.namespace,
-        annotations: {
-          ...annotationsOf(context),
-          ...balancer(certificate, healthCheckPath),
-        },
-        labels: labelsOf(context),
-      }),
-      spec: block({
-        type: 'LoadBalancer',
-        load_balancer_class: 'eks.amazonaws.com/nlb',
-        allocate_load_balancer_node_ports: false,
-        selector: selectorOf(context),
-        port: block({ name: 'https', port: 443, target_port: 'http' }),
-      }),
-    },
-    {
-      role: 'public',
-      reason: `Brings requests for ${node.name} from the internet to its pods`,
-      control: CONTROL,
-      idleCost: 'network load balancer, by the hour',
-    },
-  );
+  const service = addService(context, place, listening, certificate);
   const record = resource(
     'aws_route53_record',
     {
@@ -94,6 +64,42 @@ export function exposePods(
     description: `Address of ${node.name}`,
   });
 }
+
+/** The service for which EKS makes the load balancer. */
+const addService = (
+  context: Context,
+  { cluster, namespace }: Place,
+  { healthCheckPath }: Listening,
+  certificate: Value,
+) =>
+  context.resource(
+    'kubernetes_service_v1',
+    {
+      ...providerFor(cluster),
+      metadata: metadata({
+        name: `${objectName(context)}-public`,
+        namespace,
+        annotations: {
+          ...annotationsOf(context),
+          ...balancer(certificate, healthCheckPath),
+        },
+        labels: labelsOf(context),
+      }),
+      spec: block({
+        type: 'LoadBalancer',
+        load_balancer_class: 'eks.amazonaws.com/nlb',
+        allocate_load_balancer_node_ports: false,
+        selector: selectorOf(context),
+        port: block({ name: 'https', port: 443, target_port: 'http' }),
+      }),
+    },
+    {
+      role: 'public',
+      reason: `Brings requests for ${context.node.name} from the internet to its pods`,
+      control: CONTROL,
+      idleCost: 'network load balancer, by the hour',
+    },
+  );
 
 /** The annotations for the load balancer; see "Use Service Annotations to configure Network Load Balancers" in the EKS guide. */
 function balancer(

@@ -1,4 +1,7 @@
+import { imageOf } from '../../../blueprints/workloads/image';
+import { entriesByName } from '../../../util/sortedByName';
 import { connect, serviceRole } from '../connections/connect';
+import { readSecrets } from '../connections/readSecrets';
 import type { AwsConfiguration, AwsOffer, AwsFoundations } from '../contract';
 import type { Block } from '../../../terraform/blocks';
 import {
@@ -66,15 +69,8 @@ export function defineTask(
   links: readonly Link<AwsOffer>[],
   port?: number,
 ): Block {
-  const {
-    node,
-    label,
-    properties,
-    environment,
-    foundations,
-    resource,
-    cloudName,
-  } = context;
+  const { node, label, properties, environment, foundations, resource } =
+    context;
   const configuration = connect(
     context,
     { role: own.role_name, securityGroupId: own.security_group_id },
@@ -87,19 +83,10 @@ export function defineTask(
   );
   const executionRole = buildExecutionRole(context, logs, configuration);
   const { cpu, memory } = SIZES[properties.size];
-  const settings: Record<string, Value> = {
-    ...configuration.environment,
-    ...properties.environment,
-    ...(port && { PORT: String(port) }),
-  };
-  const secrets = sorted(configuration.secrets).map(([name, valueFrom]) => ({
-    name,
-    valueFrom,
-  }));
   return resource(
     'aws_ecs_task_definition',
     {
-      family: cloudName(),
+      family: context.cloudName(),
       requires_compatibilities: ['FARGATE'],
       network_mode: 'awsvpc',
       cpu,
@@ -107,31 +94,7 @@ export function defineTask(
       execution_role_arn: executionRole.attr('arn'),
       task_role_arn: own.role_arn,
       container_definitions: jsonencode([
-        {
-          name: label,
-          image: imageOf(context),
-          essential: true,
-          readonlyRootFilesystem: true,
-          linuxParameters: {
-            initProcessEnabled: true,
-            tmpfs: [{ containerPath: '/tmp', size: TEMPORARY }],
-          },
-          portMappings: port && [{ containerPort: port, protocol: 'tcp' }],
-          environment: sorted(settings).map(([name, value]) => ({
-            name,
-            value,
-          })),
-          secrets: secrets.length > 0 ? secrets : undefined,
-          mountPoints: mountPoints(configuration),
-          logConfiguration: {
-            logDriver: 'awslogs',
-            options: {
-              'awslogs-group': logs.attr('name'),
-              'awslogs-region': environment.region,
-              'awslogs-stream-prefix': label,
-            },
-          },
-        },
+        containerOf(context, configuration, logs, port),
       ]),
       runtime_platform: block({
         operating_system_family: 'LINUX',
@@ -141,6 +104,52 @@ export function defineTask(
     },
     { reason: `Describes how ${node.name} is run` },
   );
+}
+
+/** The definition of the container, which writes to nothing but its temporary files and its mounts. */
+function containerOf(
+  context: Context,
+  configuration: AwsConfiguration,
+  logs: Block,
+  port?: number,
+) {
+  const { label, properties, environment } = context;
+  const settings: Record<string, Value> = {
+    ...configuration.environment,
+    ...properties.environment,
+    ...(port && { PORT: String(port) }),
+  };
+  const secrets = entriesByName(configuration.secrets).map(
+    ([name, valueFrom]) => ({
+      name,
+      valueFrom,
+    }),
+  );
+  return {
+    name: label,
+    image: imageOf(context),
+    essential: true,
+    readonlyRootFilesystem: true,
+    linuxParameters: {
+      initProcessEnabled: true,
+      tmpfs: [{ containerPath: '/tmp', size: TEMPORARY }],
+    },
+    portMappings: port && [{ containerPort: port, protocol: 'tcp' }],
+    environment: entriesByName(settings).map(([name, value]) => ({
+      name,
+      value,
+    })),
+    secrets: secrets.length > 0 ? secrets : undefined,
+    mountPoints: mountPoints(configuration),
+    logConfiguration: {
+      logDriver: 'awslogs',
+      options: {
+        'awslogs-group': logs.attr('name'),
+        'awslogs-region': environment.region,
+        'awslogs-stream-prefix': label,
+      },
+    },
+  };
 }
 
 /** The mount points of a container. */
@@ -170,20 +179,6 @@ function volumes({ mounts }: AwsConfiguration) {
   );
 }
 
-function sorted(values: Record<string, Value>): [string, Value][] {
-  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
-function imageOf({ node, properties, variable }: Context): Value {
-  return variable('image', {
-    type: 'string',
-    description: `Container image of ${node.name}, with its tag or digest`,
-    value: properties.artifact,
-    nullable: false,
-  }).ref;
-}
-
 function buildExecutionRole(
   context: Context,
   logs: Block,
@@ -198,7 +193,7 @@ function buildExecutionRole(
     reason,
     'execution',
   );
-  const secretArns = sorted(secrets).map(([, arn]) => arn);
+  const secretArns = entriesByName(secrets).map(([, arn]) => arn);
   const permissions = data(
     'aws_iam_policy_document',
     {
@@ -222,20 +217,7 @@ function buildExecutionRole(
           actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
           resources: [text`${logs.attr('arn')}:*`],
         }),
-        ...(secretArns.length > 0
-          ? [
-              block({
-                sid: 'ReadSecrets',
-                actions: ['secretsmanager:GetSecretValue'],
-                resources: secretArns,
-              }),
-              block({
-                sid: 'DecryptSecrets',
-                actions: ['kms:Decrypt'],
-                resources: secretKeys,
-              }),
-            ]
-          : []),
+        ...readSecrets(secretArns, secretKeys),
       ],
     },
     {

@@ -1,4 +1,4 @@
-import { block, hcl } from '../../../terraform/expressions';
+import { block, hcl, type Value } from '../../../terraform/expressions';
 import type { Block } from '../../../terraform/blocks';
 import type { Outputs } from '../../../blueprints/blueprint';
 import { protect } from '../../../blueprints/protection';
@@ -25,7 +25,7 @@ const SETTINGS = {
 
 /** A PostgreSQL server in a dedicated subnet, with Entra authentication only. */
 export function buildPostgres(context: AzureServerContext): AzureServer {
-  const { node, properties, foundations, resource, cloudName } = context;
+  const { properties, foundations, resource, cloudName } = context;
   const { tenantId } = foundations.account();
   const zone = serverZone(context, 'postgres');
   const growing = grows(properties);
@@ -63,6 +63,14 @@ export function buildPostgres(context: AzureServerContext): AzureServer {
       comments: withoutCopies(foundations, 'CKV_AZURE_136'),
     },
   );
+  configure(context, server);
+  appointAdministrators(context, server, tenantId);
+  foundations.diagnostics(context, server.attr('id'), { groups: ['allLogs'] });
+  alarmOn(context, server, 'Microsoft.DBforPostgreSQL/flexibleServers');
+  return { block: server, host: server.attr('fqdn'), port: 5432 };
+}
+
+function configure({ node, resource }: AzureServerContext, server: Block) {
   resource(
     'azurerm_postgresql_flexible_server_configuration',
     {
@@ -75,6 +83,13 @@ export function buildPostgres(context: AzureServerContext): AzureServer {
       reason: `Refuses connections to ${node.name} without TLS, and logs what is slow`,
     },
   );
+}
+
+function appointAdministrators(
+  { node, foundations, resource }: AzureServerContext,
+  server: Block,
+  tenantId: Value,
+) {
   const { objectId, name } = foundations.databaseAdministrators();
   resource(
     'azurerm_postgresql_flexible_server_active_directory_administrator',
@@ -88,9 +103,6 @@ export function buildPostgres(context: AzureServerContext): AzureServer {
     },
     { reason: `The people who make logins in ${node.name}` },
   );
-  foundations.diagnostics(context, server.attr('id'), { groups: ['allLogs'] });
-  alarmOn(context, server, 'Microsoft.DBforPostgreSQL/flexibleServers');
-  return { block: server, host: server.attr('fqdn'), port: 5432 };
 }
 
 function sayWhatAzureDecides(context: AzureServerContext) {

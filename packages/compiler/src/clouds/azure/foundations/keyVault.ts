@@ -4,6 +4,7 @@ import {
   type NestedBlock,
   type Value,
 } from '../../../terraform/expressions';
+import type { Block } from '../../../terraform/blocks';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { addDiagnostics } from './logs';
 import { addPrivateEndpoint, addTo, type AddResource } from './privateAccess';
@@ -46,29 +47,27 @@ export function buildKeyVault(
   });
 }
 
+interface VaultOptions {
+  name: Value;
+  /** The name of its private endpoint. */
+  endpointName: Value;
+  role?: string;
+  /** The roles of the blocks beside it. */
+  roles: { endpoint: string; diagnostics: string };
+  /** What it is, for reasons. */
+  who: string;
+  why?: { reason: string; control?: string };
+  lifecycle?: NestedBlock;
+}
+
 /** A vault, in production with a private endpoint and an audit log of reads. */
 export function makeKeyVault(
   foundations: AzureFoundations,
   add: AddResource,
-  {
-    name,
-    endpointName,
-    role,
-    roles,
-    who,
-    why,
-    lifecycle,
-  }: {
-    name: Value;
-    endpointName: Value;
-    role?: string;
-    roles: { endpoint: string; diagnostics: string };
-    who: string;
-    why?: { reason: string; control?: string };
-    lifecycle?: NestedBlock;
-  },
+  options: VaultOptions,
 ): AzureKeyVault {
   const { production } = foundations;
+  const { name, role, why, lifecycle } = options;
   const people = foundations.peopleAt('key-vault');
   const vault = add(
     'azurerm_key_vault',
@@ -91,32 +90,37 @@ export function makeKeyVault(
       }),
       lifecycle,
     },
-    {
-      ...why,
-      role,
-      comments: commentsOn(production, people),
-    },
+    { ...why, role, comments: commentsOn(production, people) },
   );
-  if (production) {
-    addPrivateEndpoint(foundations, add, {
-      role: roles.endpoint,
-      name: endpointName,
-      who,
-      resourceId: vault.attr('id'),
-      subresource: 'vault',
-    });
-    addDiagnostics(foundations, add, {
-      role: roles.diagnostics,
-      who,
-      resourceId: vault.attr('id'),
-      groups: ['audit'],
-    });
-  }
+  if (production) closeAndAudit(foundations, add, vault, options);
   return {
     id: vault.attr('id'),
     uri: vault.attr('vault_uri'),
     name: vault.attr('name'),
   };
+}
+
+/** The private endpoint and the audit log of a vault. */
+function closeAndAudit(
+  foundations: AzureFoundations,
+  add: AddResource,
+  vault: Block,
+  { endpointName, roles, who }: VaultOptions,
+) {
+  const resourceId = vault.attr('id');
+  addPrivateEndpoint(foundations, add, {
+    role: roles.endpoint,
+    name: endpointName,
+    who,
+    resourceId,
+    subresource: 'vault',
+  });
+  addDiagnostics(foundations, add, {
+    role: roles.diagnostics,
+    who,
+    resourceId,
+    groups: ['audit'],
+  });
 }
 
 /** Accepted scanner findings, with the reason. */

@@ -94,12 +94,39 @@ export function addKubernetesCluster(
   wishes: ClusterWishes,
 ): AzureKubernetesCluster {
   const { production } = foundations;
-  const { alias, version, apiAllowedRanges } = wishes;
+  const cluster = addControlPlane(foundations, site, wishes);
+  if (production) {
+    addNodes(foundations, site, cluster, wishes);
+    collectLogs(foundations, site, cluster);
+    addDiagnostics(foundations, site.resource, {
+      role: 'logs',
+      who: 'the Kubernetes cluster',
+      resourceId: cluster.attr('id'),
+      groups: ['audit'],
+    });
+  }
+  return reachable(foundations.stack, site, {
+    alias: wishes.alias,
+    zones: production,
+    name: cluster.attr('name'),
+    resourceGroup: foundations.place().resource_group_name,
+    id: cluster.attr('id'),
+  });
+}
+
+/** The control plane and its system pool. */
+function addControlPlane(
+  foundations: AzureFoundations,
+  site: Site,
+  wishes: ClusterWishes,
+): Block {
+  const { production } = foundations;
+  const { version, apiAllowedRanges } = wishes;
   const { identity, mayJoin } = addClusterIdentity(foundations, site);
   const nodes = addNodeIdentity(foundations, site, identity);
   const isPrivate = production && apiAllowedRanges === undefined;
   const name = site.cloudName('kubernetes');
-  const cluster = site.resource(
+  return site.resource(
     'azurerm_kubernetes_cluster',
     {
       name,
@@ -116,11 +143,7 @@ export function addKubernetesCluster(
       image_cleaner_enabled: true,
       image_cleaner_interval_hours: 168,
       run_command_enabled: false,
-      private_cluster_enabled: isPrivate,
-      private_cluster_public_fqdn_enabled: isPrivate ? false : undefined,
-      api_server_access_profile: isPrivate
-        ? undefined
-        : block({ authorized_ip_ranges: apiRanges(site, apiAllowedRanges) }),
+      ...accessToApi(site, isPrivate, apiAllowedRanges),
       default_node_pool: systemNodes(foundations, wishes),
       identity: block({
         type: 'UserAssigned',
@@ -148,24 +171,19 @@ export function addKubernetesCluster(
       comments: commentsOn(production, isPrivate),
     },
   );
-  if (production) {
-    addNodes(foundations, site, cluster, wishes);
-    collectLogs(foundations, site, cluster);
-    addDiagnostics(foundations, site.resource, {
-      role: 'logs',
-      who: 'the Kubernetes cluster',
-      resourceId: cluster.attr('id'),
-      groups: ['audit'],
-    });
-  }
-  return reachable(foundations.stack, site, {
-    alias,
-    zones: production,
-    name: cluster.attr('name'),
-    resourceGroup: foundations.place().resource_group_name,
-    id: cluster.attr('id'),
-  });
 }
+
+const accessToApi = (
+  site: Site,
+  isPrivate: boolean,
+  ranges?: readonly string[],
+) => ({
+  private_cluster_enabled: isPrivate,
+  private_cluster_public_fqdn_enabled: isPrivate ? false : undefined,
+  api_server_access_profile: isPrivate
+    ? undefined
+    : block({ authorized_ip_ranges: apiRanges(site, ranges) }),
+});
 
 /** Pods have overlay addresses, separate from the network's; Cilium enforces network policies. */
 const NETWORK = block({

@@ -37,25 +37,22 @@ export function buildServiceBus(
   });
 }
 
+interface NamespaceOptions {
+  name: Value;
+  /** The name of its private endpoint. */
+  endpointName: Value;
+  roles: { namespace?: string; endpoint: string };
+  /** What it is, for reasons. */
+  who: string;
+  reason?: string;
+  lifecycle?: Body[string];
+}
+
 /** A namespace with local authentication disabled: clients sign in by identity. */
 export function makeServiceBus(
   foundations: AzureFoundations,
   add: AddResource,
-  {
-    name,
-    endpointName,
-    roles,
-    who,
-    reason,
-    lifecycle,
-  }: {
-    name: Value;
-    endpointName: Value;
-    roles: { namespace?: string; endpoint: string };
-    who: string;
-    reason?: string;
-    lifecycle?: Body[string];
-  },
+  { name, endpointName, roles, who, reason, lifecycle }: NamespaceOptions,
 ): AzureServiceBus {
   const premium = isPremium(foundations);
   const namespace = add(
@@ -78,16 +75,7 @@ export function makeServiceBus(
       idleCost: premium
         ? 'premium namespace, by the hour'
         : 'standard namespace, by the hour',
-      comments: [
-        ...(premium
-          ? []
-          : [
-              'checkov:skip=CKV_AZURE_204:the standard tier has no private addresses; only identities with a role get in',
-            ]),
-        'checkov:skip=CKV_AZURE_199:encrypted with keys of Azure; a second layer needs the premium tier and one’s own key',
-        'checkov:skip=CKV_AZURE_201:encrypted with keys of Azure; one’s own key needs the premium tier',
-        'checkov:skip=CKV_AZURE_202:it calls nothing, so that it needs no identity',
-      ],
+      comments: commentsOn(premium),
     },
   );
   if (premium) {
@@ -105,5 +93,17 @@ export function makeServiceBus(
     host: hostOf(namespace.attr('name')),
   };
 }
+
+/** Accepted scanner findings, with the reason. */
+const commentsOn = (premium: boolean): string[] => [
+  ...(premium
+    ? []
+    : [
+        'checkov:skip=CKV_AZURE_204:the standard tier has no private addresses; only identities with a role get in',
+      ]),
+  'checkov:skip=CKV_AZURE_199:encrypted with keys of Azure; a second layer needs the premium tier and one’s own key',
+  'checkov:skip=CKV_AZURE_201:encrypted with keys of Azure; one’s own key needs the premium tier',
+  'checkov:skip=CKV_AZURE_202:it calls nothing, so that it needs no identity',
+];
 
 const hostOf = (name: Value) => text`${name}.servicebus.windows.net`;

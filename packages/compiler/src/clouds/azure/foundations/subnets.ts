@@ -31,7 +31,6 @@ export function buildSubnet(
     return { id };
   }
   const { reason, delegation } = plan;
-  const why = { reason, control: NETWORK_CONTROL };
   const { resource_group_name } = foundations.place();
   const subnet = context.resource(
     'azurerm_subnet',
@@ -45,19 +44,39 @@ export function buildSubnet(
       // Network policies apply to private endpoints only when enabled.
       private_endpoint_network_policies:
         purpose === 'endpoints' ? 'Enabled' : undefined,
-      delegation:
-        delegation === undefined
-          ? undefined
-          : block({
-              name: purpose,
-              service_delegation: block({
-                name: delegation,
-                actions: [ACTIONS[delegation] ?? JOIN],
-              }),
-            }),
+      delegation: delegation && delegatedTo(delegation, purpose),
     },
-    why,
+    { reason, control: NETWORK_CONTROL },
   );
+  const guard = guardSubnet(context, foundations, purpose, subnet);
+  const made = {
+    id: subnet.attr('id'),
+    prefixes: subnet.attr('address_prefixes'),
+    guard,
+  };
+  if (plan.closed)
+    closeSubnet(context, foundations, purpose, made, delegation !== undefined);
+  if (plan.workloads)
+    foundations.serviceEndpoints().join(purpose, made.id, subnet);
+  return made;
+}
+
+const delegatedTo = (service: string, name: string) =>
+  block({
+    name,
+    service_delegation: block({
+      name: service,
+      actions: [ACTIONS[service] ?? JOIN],
+    }),
+  });
+
+/** The network security group of a subnet. */
+function guardSubnet(
+  context: FoundationContext,
+  foundations: AzurePlaces,
+  purpose: SubnetPurpose,
+  subnet: Block,
+): Block {
   const guard = context.resource(
     'azurerm_network_security_group',
     purpose,
@@ -73,16 +92,7 @@ export function buildSubnet(
     },
     { reason: `Puts the rules of the subnet ${purpose} into force` },
   );
-  const made = {
-    id: subnet.attr('id'),
-    prefixes: subnet.attr('address_prefixes'),
-    guard,
-  };
-  if (plan.closed)
-    closeSubnet(context, foundations, purpose, made, delegation !== undefined);
-  if (plan.workloads)
-    foundations.serviceEndpoints().join(purpose, made.id, subnet);
-  return made;
+  return guard;
 }
 
 /** Keeps the endpoints of all subnets with workloads up to date, whichever is made last. */

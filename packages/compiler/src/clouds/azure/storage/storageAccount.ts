@@ -30,11 +30,10 @@ export function buildStorageAccount(
   options: { reason?: string } = {},
 ): Block {
   const { production, foundations, resource, cloudName } = context;
-  const { parts, versioning, allowedOrigins } = settings;
+  const { parts, allowedOrigins } = settings;
   const people = foundations.peopleAt('storage');
   const open = allowedOrigins.length > 0;
   const reached = !production || open || people.length > 0;
-  const keptDays = production ? 30 : 7;
   const account = resource(
     'azurerm_storage_account',
     {
@@ -51,12 +50,7 @@ export function buildStorageAccount(
       infrastructure_encryption_enabled: true,
       public_network_access_enabled: reached,
       blob_properties: parts.includes('blob')
-        ? block({
-            versioning_enabled: versioning,
-            cors_rule: open ? corsRule(allowedOrigins) : undefined,
-            delete_retention_policy: block({ days: keptDays }),
-            container_delete_retention_policy: block({ days: keptDays }),
-          })
+        ? blobProperties(settings, production ? 30 : 7)
         : undefined,
       network_rules: block({
         default_action: open ? 'Allow' : 'Deny',
@@ -85,6 +79,17 @@ export function buildStorageAccount(
   }
   return account;
 }
+
+const blobProperties = (
+  { versioning, allowedOrigins }: AccountSettings,
+  keptDays: number,
+) =>
+  block({
+    versioning_enabled: versioning,
+    cors_rule: allowedOrigins.length > 0 ? corsRule(allowedOrigins) : undefined,
+    delete_retention_policy: block({ days: keptDays }),
+    container_delete_retention_policy: block({ days: keptDays }),
+  });
 
 const corsRule = (origins: readonly string[]) =>
   block({

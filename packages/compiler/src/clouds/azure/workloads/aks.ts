@@ -6,7 +6,7 @@ import type {
   AzureFoundations,
 } from '../contract';
 import { peerBy, type Peer } from '../../../kubernetes/reach';
-import type { Place } from '../../../kubernetes/place';
+import { placeIn, type Place } from '../../../kubernetes/place';
 import type { Block } from '../../../terraform/blocks';
 import { hcl, text, type Value } from '../../../terraform/expressions';
 import type {
@@ -23,15 +23,13 @@ import {
   allowConnections,
   allowRanges,
 } from '../../../kubernetes/networkPolicies';
-import {
-  imageOf,
-  type Container,
-  type PodProperties,
-} from '../../../kubernetes/pod';
+import { imageOf } from '../../../blueprints/workloads/image';
+import { type Container, type PodProperties } from '../../../kubernetes/pod';
 import { scale, type Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
 import { provideWorkload } from '../../../kubernetes/serviceAccount';
+import { subdomain } from '../../subdomain';
 import { identityFrom, provideIdentity } from './identity';
 
 type Context<P = PodProperties> = BlueprintContext<P, AzureFoundations>;
@@ -150,14 +148,7 @@ export function placeOf({ foundations, host }: Context<unknown>): {
 } {
   const cluster = foundations.kubernetesClusterOn(host);
   cluster.issuerInside();
-  const namespace = host?.namespace;
-  return {
-    cluster,
-    place:
-      namespace === undefined
-        ? foundations.kubernetesNamespace(cluster)
-        : { cluster, namespace },
-  };
+  return { cluster, place: placeIn(foundations, cluster, host) };
 }
 
 const urisOf = ({ secrets }: AzureConfiguration): Record<string, Value> =>
@@ -217,11 +208,7 @@ function exposePods(
 ) {
   const { node, foundations, properties, output } = context;
   const ingress = foundations.kubernetesIngress(place);
-  const name = objectName(context);
-  const host =
-    typeof ingress.domain === 'string'
-      ? `${name}.${ingress.domain}`
-      : text`${name}.${ingress.domain}`;
+  const host = subdomain(objectName(context), ingress.domain);
   const listening = { ...context, properties: { ...properties, port } };
   const entrance = expose(listening, place, service, ingress, host);
   output('url', {

@@ -1,3 +1,5 @@
+import { imageOf } from '../../../blueprints/workloads/image';
+import { entriesByName } from '../../../util/sortedByName';
 import {
   assignRole,
   connect,
@@ -128,20 +130,6 @@ export function pullImages(
   };
 }
 
-/** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
-export function imageOf({
-  node,
-  properties,
-  variable,
-}: BlueprintContext<{ artifact?: string }, AzureFoundations>): Value {
-  return variable('image', {
-    type: 'string',
-    description: `Container image of ${node.name}, with its tag or digest`,
-    value: properties.artifact,
-    nullable: false,
-  }).ref;
-}
-
 const secretName = (variable: string) => dashed(variable.toLowerCase());
 
 /** References that Container Apps resolves, and looks at again every half hour. */
@@ -149,7 +137,7 @@ function secretsOf(
   { secrets }: AzureConfiguration,
   identity: AzureIdentity,
 ): NestedBlock[] {
-  return sorted(secrets).map(([name, { uri }]) =>
+  return entriesByName(secrets).map(([name, { uri }]) =>
     block({
       name: secretName(name),
       key_vault_secret_id: uri,
@@ -172,13 +160,11 @@ function settingsOf(
     ...(port !== undefined && { PORT: String(port) }),
   };
   return [
-    ...sorted<Value>(settings).map(([name, value]) => block({ name, value })),
-    ...sorted(secrets).map(([name]) =>
+    ...entriesByName<Value>(settings).map(([name, value]) =>
+      block({ name, value }),
+    ),
+    ...entriesByName(secrets).map(([name]) =>
       block({ name, secret_name: secretName(name) }),
     ),
   ];
-}
-
-function sorted<T>(values: Record<string, T>): [string, T][] {
-  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
 }

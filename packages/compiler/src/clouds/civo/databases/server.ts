@@ -1,7 +1,8 @@
 import { dashed } from '../../../util/dashed';
-import type { CivoFoundations } from '../contract';
+import type { CivoFoundations, CivoNetwork } from '../contract';
 import { closedFirewall } from '../foundations/firewall';
 import { error } from '../../../model';
+import type { Block } from '../../../terraform/blocks';
 import type { BlueprintContext, Outputs } from '../../../blueprints/blueprint';
 import { protect } from '../../../blueprints/protection';
 import { withoutEffect } from '../../../blueprints/withoutEffect';
@@ -41,30 +42,11 @@ const SIZES: Record<ServerProperties['size'], string> = {
 
 /** A managed database server in the network of the stack, which nothing outside reaches. */
 export function buildServer(context: CivoServerContext, name: Engine): Outputs {
-  const {
-    node,
-    label,
-    lastingLabel,
-    properties,
-    foundations,
-    resource,
-    cloudName,
-    output,
-  } = context;
+  const { label, lastingLabel, properties, resource, cloudName } = context;
   const known = ENGINES[name];
   if (!known) return withoutEngine(context, name);
-  const network = foundations.network();
-  const firewall = resource(
-    'civo_firewall',
-    closedFirewall(cloudName(), network.id, [
-      {
-        label: 'Workloads in the network',
-        port: String(known.port),
-        ranges: [network.cidr],
-      },
-    ]),
-    { reason: `Lets in only the network of the stack to ${node.name}` },
-  );
+  const network = context.foundations.network();
+  const firewall = addFirewall(context, network, known.port);
   const server = resource(
     'civo_database',
     {
@@ -84,6 +66,39 @@ export function buildServer(context: CivoServerContext, name: Engine): Outputs {
       ],
     },
   );
+  showServer(context, server);
+  sayHowToReach(context, known.port);
+  sayWhatIsMissing(context, name);
+  return {
+    host: server.attr('private_ipv4'),
+    port: known.port,
+    name: server.attr('name'),
+    // Attributes that only the defining stack has.
+    engine: name,
+    server: label,
+    called: lastingLabel,
+  };
+}
+
+const addFirewall = (
+  { node, resource, cloudName }: CivoServerContext,
+  { id, cidr }: CivoNetwork,
+  port: number,
+) =>
+  resource(
+    'civo_firewall',
+    closedFirewall(cloudName(), id, [
+      {
+        label: 'Workloads in the network',
+        port: String(port),
+        ranges: [cidr],
+      },
+    ]),
+    { reason: `Lets in only the network of the stack to ${node.name}` },
+  );
+
+/** Outputs for operators. */
+function showServer({ node, output }: CivoServerContext, server: Block) {
   output('host', {
     value: server.attr('private_ipv4'),
     description: `Private address of ${node.name}`,
@@ -96,17 +111,6 @@ export function buildServer(context: CivoServerContext, name: Engine): Outputs {
     value: server.attr('name'),
     description: `Name of ${node.name} at Civo`,
   });
-  sayHowToReach(context, known.port);
-  sayWhatIsMissing(context, name);
-  return {
-    host: server.attr('private_ipv4'),
-    port: known.port,
-    name: server.attr('name'),
-    // Attributes that only the defining stack has.
-    engine: name,
-    server: label,
-    called: lastingLabel,
-  };
 }
 
 function withoutEngine(

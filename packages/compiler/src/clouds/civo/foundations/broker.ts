@@ -23,6 +23,11 @@ const PORT = 4222;
 /** No workload gets this login: it is a reserved one. */
 const ADMINISTRATOR = 'admin';
 
+const WHY = {
+  reason: 'Keeps the messages of queues and topics',
+  control: 'Map queues and topics to external-service.',
+};
+
 /** The inbox subjects of a user; other users cannot subscribe to them. */
 export const inboxOf = (login: string) => `_INBOX_${login}`;
 
@@ -32,24 +37,7 @@ export function buildBroker(
   foundations: CivoFoundations,
 ): CivoBroker {
   const place = foundations.place();
-  const why = {
-    reason: 'Keeps the messages of queues and topics',
-    control: 'Map queues and topics to external-service.',
-  };
-  const secret = context.resource(
-    'kubernetes_secret_v1',
-    NAME,
-    emptySecretBody(place, { name: NAME, labels: MANAGED_BY }),
-    {
-      ...why,
-      reason: 'The password of who makes streams',
-      comments: [FILLED_BY_HAND],
-    },
-  );
-  const password = {
-    name: secret.attr('metadata[0].name'),
-    key: ADMINISTRATOR,
-  };
+  const password = addPassword(context, place);
   const users = new Users();
   users.add({
     login: ADMINISTRATOR,
@@ -71,17 +59,10 @@ export function buildBroker(
         ? block({ prevent_destroy: true })
         : undefined,
     },
-    { ...why, idleCost: 'volumes of the broker, by the hour' },
+    { ...WHY, idleCost: 'volumes of the broker, by the hour' },
   );
   talkAmongThemselves(context, place);
-  context.stack.steps.push({
-    title: 'Make up the password of the broker’s administrator',
-    lines: [
-      'Without it the broker does not start, and queues and topics are not made:',
-      ...command(makeUpSecret(place, NAME, ADMINISTRATOR)),
-    ],
-    entityRef: foundations.user,
-  });
+  sayWhatPasswordToMake(context, foundations, place);
   return {
     place,
     url: text`nats://${NAME}.${place.namespace}:${PORT}`,
@@ -91,6 +72,36 @@ export function buildBroker(
     administrator: { login: ADMINISTRATOR, password },
     allow: user => users.add(user),
   };
+}
+
+/** The administrator's password, in a secret of Kubernetes that operators fill. */
+function addPassword(context: FoundationContext, place: Place) {
+  const secret = context.resource(
+    'kubernetes_secret_v1',
+    NAME,
+    emptySecretBody(place, { name: NAME, labels: MANAGED_BY }),
+    {
+      ...WHY,
+      reason: 'The password of who makes streams',
+      comments: [FILLED_BY_HAND],
+    },
+  );
+  return { name: secret.attr('metadata[0].name'), key: ADMINISTRATOR };
+}
+
+function sayWhatPasswordToMake(
+  { stack }: FoundationContext,
+  { user }: CivoFoundations,
+  place: Place,
+) {
+  stack.steps.push({
+    title: 'Make up the password of the broker’s administrator',
+    lines: [
+      'Without it the broker does not start, and queues and topics are not made:',
+      ...command(makeUpSecret(place, NAME, ADMINISTRATOR)),
+    ],
+    entityRef: user,
+  });
 }
 
 const serversIn = ({ production }: FoundationContext) => (production ? 3 : 1);

@@ -48,48 +48,19 @@ const ingressOfOthers = (domain: Value): ClusterIngress => ({
   annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt' },
 });
 
+const WHY = {
+  reason: 'Brings requests from the internet to what is exposed',
+  control: INGRESS_CONTROL,
+};
+
 function buildController(
   context: FoundationContext,
   foundations: CivoFoundations,
   place: Place,
   certManager: Block,
 ): Block {
-  const why = {
-    reason: 'Brings requests from the internet to what is exposed',
-    control: INGRESS_CONTROL,
-  };
-  const firewall = context.resource(
-    'civo_firewall',
-    'ingress',
-    closedFirewall(
-      context.cloudName(context.foundation),
-      foundations.network().id,
-      [
-        { label: 'HTTPS', port: '443', ranges: ['0.0.0.0/0'] },
-        {
-          label: 'HTTP, to be redirected',
-          port: '80',
-          ranges: ['0.0.0.0/0'],
-        },
-      ],
-    ),
-    why,
-  );
-  const address = context.resource(
-    'civo_reserved_ip',
-    'ingress',
-    { name: context.cloudName(context.foundation) },
-    { ...why, reason: 'The address of what is exposed, which stays' },
-  );
-  context.stack.output(
-    keyOf('output', context.foundation, 'address'),
-    `${context.foundation.replace(/-/g, '_')}_address`,
-    {
-      value: address.attr('ip'),
-      description:
-        'Address that the DNS records of what is exposed have to point to: a wildcard record of the domain will do',
-    },
-  );
+  const firewall = addFirewall(context, foundations);
+  const address = addAddress(context);
   return context.resource(
     'helm_release',
     'ingress',
@@ -105,11 +76,53 @@ function buildController(
       depends_on: [certManager.self],
     },
     {
-      ...why,
+      ...WHY,
       idleCost: 'load balancer, by the hour',
       comments: [
         'Comes after cert-manager, which brings the kind that the issuer of certificates is of.',
       ],
     },
   );
+}
+
+const addFirewall = (
+  context: FoundationContext,
+  foundations: CivoFoundations,
+) =>
+  context.resource(
+    'civo_firewall',
+    'ingress',
+    closedFirewall(
+      context.cloudName(context.foundation),
+      foundations.network().id,
+      [
+        { label: 'HTTPS', port: '443', ranges: ['0.0.0.0/0'] },
+        {
+          label: 'HTTP, to be redirected',
+          port: '80',
+          ranges: ['0.0.0.0/0'],
+        },
+      ],
+    ),
+    WHY,
+  );
+
+/** The address of the load balancer, which DNS records point to. */
+function addAddress(context: FoundationContext): Block {
+  const address = context.resource(
+    'civo_reserved_ip',
+    'ingress',
+    { name: context.cloudName(context.foundation) },
+    { ...WHY, reason: 'The address of what is exposed, which stays' },
+  );
+  context.stack.output(
+    keyOf('output', context.foundation, 'address'),
+    `${context.foundation.replace(/-/g, '_')}_address`,
+    {
+      value: address.attr('ip'),
+      description:
+        'Address that the DNS records of what is exposed have to point to: a wildcard record of the domain will do',
+    },
+  );
+  return address;
 }

@@ -11,9 +11,11 @@ import type {
 import { deploy } from '../../../kubernetes/deployment';
 import { expose } from '../../../kubernetes/ingress';
 import { objectName } from '../../../kubernetes/names';
-import { imageOf, type Container, type Size } from '../../../kubernetes/pod';
+import { imageOf } from '../../../blueprints/workloads/image';
+import { type Container, type Size } from '../../../kubernetes/pod';
 import { scale, type Scaling } from '../../../kubernetes/scaling';
 import { serve } from '../../../kubernetes/service';
+import { subdomain } from '../../subdomain';
 import { withoutEffect } from '../../../blueprints/withoutEffect';
 
 interface ContainerProperties {
@@ -100,11 +102,7 @@ export function listen(
   const service = serve(context, place, properties.port);
   if (!exposed) return;
   const ingress = foundations.ingress(place);
-  const name = objectName(context);
-  const host =
-    typeof ingress.domain === 'string'
-      ? `${name}.${ingress.domain}`
-      : text`${name}.${ingress.domain}`;
+  const host = subdomain(objectName(context), ingress.domain);
   const entrance = expose(context, place, service, ingress, host);
   output('url', {
     value: text`https://${entrance.attr('spec[0].rule[0].host')}`,

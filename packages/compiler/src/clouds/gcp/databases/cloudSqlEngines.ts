@@ -53,78 +53,92 @@ export function cloudSqlEngine(
   properties: ServerProperties,
   production: boolean,
 ): CloudSqlEngine {
-  const wanted = properties.engineVersion;
   switch (name) {
     case 'postgres':
-      return {
-        name,
-        version: versionOf('POSTGRES', wanted?.split('.')[0] ?? '17'),
-        tiers: tiers(production),
-        port: 5432,
-        flags: {
-          'cloudsql.iam_authentication': 'on',
-          'cloudsql.enable_pgaudit': 'on',
-          log_checkpoints: 'on',
-          log_connections: 'on',
-          log_disconnections: 'on',
-          log_lock_waits: 'on',
-          log_min_error_statement: 'error',
-          log_min_messages: 'warning',
-          log_statement: 'ddl',
-          log_temp_files: '0',
-        },
-        comments: [
-          'checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in',
-          'checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take',
-        ],
-        iam: true,
-        binaryLog: false,
-        insights: true,
-        administrator: 'postgres',
-      };
+      return postgres(properties, production);
     case 'mysql':
-      return {
-        name,
-        version: versionOf('MYSQL', wanted ?? '8.4'),
-        tiers: tiers(production),
-        port: 3306,
-        flags: {
-          cloudsql_iam_authentication: 'on',
-          local_infile: 'off',
-          log_output: 'FILE',
-          long_query_time: '1',
-          skip_show_database: 'on',
-          slow_query_log: 'on',
-        },
-        comments: [],
-        iam: true,
-        binaryLog: true,
-        insights: production,
-        administrator: 'dbadmin',
-      };
-    default: {
-      const edition =
-        production || properties.highAvailability ? 'STANDARD' : 'EXPRESS';
-      return {
-        name: 'sqlserver',
-        version: `SQLSERVER_${sqlserverYear(wanted)}_${edition}`,
-        tiers: SQLSERVER_TIERS,
-        port: 1433,
-        flags: {
-          '3625': 'on',
-          'contained database authentication': 'off',
-          'cross db ownership chaining': 'off',
-          'external scripts enabled': 'off',
-          'remote access': 'off',
-        },
-        comments: [],
-        iam: false,
-        binaryLog: false,
-        insights: false,
-        administrator: 'sqlserver',
-      };
-    }
+      return mysql(properties, production);
+    default:
+      return sqlServer(properties, production);
   }
+}
+
+const postgres = (
+  { engineVersion }: ServerProperties,
+  production: boolean,
+): CloudSqlEngine => ({
+  name: 'postgres',
+  version: versionOf('POSTGRES', engineVersion?.split('.')[0] ?? '17'),
+  tiers: tiers(production),
+  port: 5432,
+  flags: {
+    'cloudsql.iam_authentication': 'on',
+    'cloudsql.enable_pgaudit': 'on',
+    log_checkpoints: 'on',
+    log_connections: 'on',
+    log_disconnections: 'on',
+    log_lock_waits: 'on',
+    log_min_error_statement: 'error',
+    log_min_messages: 'warning',
+    log_statement: 'ddl',
+    log_temp_files: '0',
+  },
+  comments: [
+    'checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in',
+    'checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take',
+  ],
+  iam: true,
+  binaryLog: false,
+  insights: true,
+  administrator: 'postgres',
+});
+
+const mysql = (
+  { engineVersion }: ServerProperties,
+  production: boolean,
+): CloudSqlEngine => ({
+  name: 'mysql',
+  version: versionOf('MYSQL', engineVersion ?? '8.4'),
+  tiers: tiers(production),
+  port: 3306,
+  flags: {
+    cloudsql_iam_authentication: 'on',
+    local_infile: 'off',
+    log_output: 'FILE',
+    long_query_time: '1',
+    skip_show_database: 'on',
+    slow_query_log: 'on',
+  },
+  comments: [],
+  iam: true,
+  binaryLog: true,
+  insights: production,
+  administrator: 'dbadmin',
+});
+
+function sqlServer(
+  { engineVersion, highAvailability }: ServerProperties,
+  production: boolean,
+): CloudSqlEngine {
+  const edition = production || highAvailability ? 'STANDARD' : 'EXPRESS';
+  return {
+    name: 'sqlserver',
+    version: `SQLSERVER_${sqlserverYear(engineVersion)}_${edition}`,
+    tiers: SQLSERVER_TIERS,
+    port: 1433,
+    flags: {
+      '3625': 'on',
+      'contained database authentication': 'off',
+      'cross db ownership chaining': 'off',
+      'external scripts enabled': 'off',
+      'remote access': 'off',
+    },
+    comments: [],
+    iam: false,
+    binaryLog: false,
+    insights: false,
+    administrator: 'sqlserver',
+  };
 }
 
 /** Versions of SQL Server: Cloud SQL names them after years; product numbers are accepted, too. */

@@ -1,10 +1,14 @@
-import { atEnvironment, warning } from '../../../model';
-import type { Value } from '../../../terraform/expressions';
+import { domainOf } from '../../../blueprints/domain';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { GcpDnsZone } from '../contract';
 
 export function buildDnsZone(context: FoundationContext): GcpDnsZone {
-  const domain = domainOf(context);
+  const domain = domainOf(context, {
+    what: 'Something is served under a host name',
+    hint: 'Set domain on the environment to the domain of a Cloud DNS zone; or map the site to container-service, which Cloud Run gives an address of its own.',
+    description:
+      'Domain of the Cloud DNS zone under which what is exposed is reached',
+  });
   const { existing } = context.setting();
   const name =
     typeof existing?.name === 'string'
@@ -26,25 +30,4 @@ export function buildDnsZone(context: FoundationContext): GcpDnsZone {
     },
   );
   return { domain, name: zone.attr('name') };
-}
-
-function domainOf(context: FoundationContext): Value {
-  const { domain, name } = context.stack.environment;
-  if (domain) return domain;
-  context.stack.diagnostics.push(
-    warning(
-      'expand/no-domain',
-      `Something is served under a host name, but the environment "${name}" has no domain: it became a variable.`,
-      {
-        ...atEnvironment(name, 'domain'),
-        hint: 'Set domain on the environment to the domain of a Cloud DNS zone; or map the site to container-service, which Cloud Run gives an address of its own.',
-      },
-    ),
-  );
-  return context.variable('domain', {
-    type: 'string',
-    description:
-      'Domain of the Cloud DNS zone under which what is exposed is reached',
-    nullable: false,
-  }).ref;
 }

@@ -91,14 +91,29 @@ export function buildClusterOfOthers(
 export function addKubernetesCluster(
   foundations: GcpFoundations,
   site: Site,
-  { alias, version, apiAllowedRanges }: ClusterWishes,
+  wishes: ClusterWishes,
 ): GcpKubernetesCluster {
+  const cluster = addAutopilot(foundations, site, wishes);
+  return reachable(foundations.stack, site, {
+    ...NATURE,
+    alias: wishes.alias,
+    name: cluster.attr('name'),
+    location: cluster.attr('location'),
+    byDns: wishes.apiAllowedRanges === undefined,
+  });
+}
+
+function addAutopilot(
+  foundations: GcpFoundations,
+  site: Site,
+  { version, apiAllowedRanges }: ClusterWishes,
+): Block {
   const { production, environment } = foundations.stack;
   const network = foundations.network();
   foundations.egress();
   const nodes = buildNodeAccount(foundations, site);
   const key = foundations.key('kubernetes');
-  const cluster = site.resource(
+  return site.resource(
     'google_container_cluster',
     {
       name: site.cloudName('kubernetes'),
@@ -109,20 +124,7 @@ export function addKubernetesCluster(
       network: network.id,
       subnetwork: network.subnetId,
       ip_allocation_policy: block({ cluster_ipv4_cidr_block: '/16' }),
-      private_cluster_config: block({
-        enable_private_nodes: true,
-        enable_private_endpoint: apiAllowedRanges === undefined,
-      }),
-      master_authorized_networks_config: block({
-        // Otherwise every VM on Google Cloud would have an allowed source address.
-        gcp_public_cidrs_access_enabled: apiAllowedRanges && false,
-        cidr_blocks: apiAllowedRanges?.map(cidr => block({ cidr_block: cidr })),
-      }),
-      control_plane_endpoints_config: block({
-        dns_endpoint_config: block({
-          allow_external_traffic: !production && !apiAllowedRanges,
-        }),
-      }),
+      ...accessToApi(production, apiAllowedRanges),
       cluster_autoscaling: block({
         auto_provisioning_defaults: block({
           service_account: nodes.email,
@@ -157,14 +159,25 @@ export function addKubernetesCluster(
       ],
     },
   );
-  return reachable(foundations.stack, site, {
-    ...NATURE,
-    alias,
-    name: cluster.attr('name'),
-    location: cluster.attr('location'),
-    byDns: apiAllowedRanges === undefined,
-  });
 }
+
+/** Nodes are private, and so is the API unless ranges are configured. */
+const accessToApi = (production: boolean, ranges?: readonly string[]) => ({
+  private_cluster_config: block({
+    enable_private_nodes: true,
+    enable_private_endpoint: ranges === undefined,
+  }),
+  master_authorized_networks_config: block({
+    // Otherwise every VM on Google Cloud would have an allowed source address.
+    gcp_public_cidrs_access_enabled: ranges && false,
+    cidr_blocks: ranges?.map(cidr => block({ cidr_block: cidr })),
+  }),
+  control_plane_endpoints_config: block({
+    dns_endpoint_config: block({
+      allow_external_traffic: !production && !ranges,
+    }),
+  }),
+});
 
 /** Settings that Autopilot manages and rejects as arguments. */
 const COMMENTS = [

@@ -8,6 +8,7 @@ import {
   type Value,
 } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
+import { subdomain } from '../../subdomain';
 import type { GcpFoundations, GcpLoadBalancer, Served } from '../contract';
 
 /**
@@ -84,12 +85,8 @@ interface Host {
   matcher: Body;
 }
 
-const hostOf = ({ label }: Served['context'], domain: Value): Value => {
-  const name = dashed(label);
-  return typeof domain === 'string'
-    ? `${name}.${domain}`
-    : text`${name}.${domain}`;
-};
+const hostOf = ({ label }: Served['context'], domain: Value): Value =>
+  subdomain(dashed(label), domain);
 
 /** Routing by host name; unknown host names are redirected to the first. */
 function urlMapBody(name: Value, hosts: readonly Host[]): Body {

@@ -1,4 +1,5 @@
 import { atEnvironment, error } from '../../../model';
+import type { Block } from '../../../terraform/blocks';
 import { block, text, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { networkPrefix } from '../../networkPrefix';
@@ -15,17 +16,7 @@ export function buildNetwork(
   context: FoundationContext,
   foundations: GcpFoundations,
 ): GcpNetwork {
-  const { existing } = context.setting();
-  if (existing) {
-    const id = existingPart(context, 'id');
-    return {
-      id,
-      project: /\bprojects\/([^/]+)\//.exec(id)?.[1],
-      subnetId: existingPart(context, 'subnet_id'),
-      subnetCidr: existingPart(context, 'subnet_cidr'),
-      created: false,
-    };
-  }
+  if (context.setting().existing) return existingNetwork(context);
   const network = context.resource(
     'google_compute_network',
     'main',
@@ -41,15 +32,35 @@ export function buildNetwork(
       control: CONTROL,
     },
   );
-  const subnetCidr = `${networkPrefix(context)}.0.0/20`;
-  const subnet = context.resource(
+  const subnet = addSubnet(context, network);
+  return {
+    id: network.attr('id'),
+    subnetId: subnet.attr('id'),
+    subnetCidr: subnet.attr('ip_cidr_range'),
+    created: true,
+  };
+}
+
+function existingNetwork(context: FoundationContext): GcpNetwork {
+  const id = existingPart(context, 'id');
+  return {
+    id,
+    project: /\bprojects\/([^/]+)\//.exec(id)?.[1],
+    subnetId: existingPart(context, 'subnet_id'),
+    subnetCidr: existingPart(context, 'subnet_cidr'),
+    created: false,
+  };
+}
+
+const addSubnet = (context: FoundationContext, network: Block) =>
+  context.resource(
     'google_compute_subnetwork',
     'main',
     {
       name: context.cloudName('private'),
       network: network.attr('id'),
       region: context.stack.environment.region,
-      ip_cidr_range: subnetCidr,
+      ip_cidr_range: `${networkPrefix(context)}.0.0/20`,
       private_ip_google_access: true,
       log_config: context.production
         ? block({
@@ -68,13 +79,6 @@ export function buildNetwork(
         : ['checkov:skip=CKV_GCP_26:development does without flow logs'],
     },
   );
-  return {
-    id: network.attr('id'),
-    subnetId: subnet.attr('id'),
-    subnetCidr: subnet.attr('ip_cidr_range'),
-    created: true,
-  };
-}
 
 /** The environment's settings of an existing network; a missing one is an error. */
 function existingPart(context: FoundationContext, key: string): string {

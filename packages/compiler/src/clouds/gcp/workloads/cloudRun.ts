@@ -1,3 +1,4 @@
+import { imageOf as imageVariable } from '../../../blueprints/workloads/image';
 import { connect } from '../connections/connect';
 import type {
   GcpConfiguration,
@@ -94,19 +95,9 @@ export function connectWorkload(
   return { configuration: connect(context, consumer, links), account };
 }
 
-/** The image is a variable, so that CI can say which; `terraform.tfvars` holds it where it is known. */
-export function imageOf({
-  node,
-  properties,
-  variable,
-}: CloudRunContext): Value {
-  return variable('image', {
-    type: 'string',
-    description: `Container image of ${node.name} in Artifact Registry, with its tag or digest`,
-    value: properties.artifact,
-    nullable: false,
-  }).ref;
-}
+/** Cloud Run takes images from Artifact Registry alone. */
+export const imageOf = (context: CloudRunContext): Value =>
+  imageVariable(context, ' in Artifact Registry');
 
 /** The resources of an instance of that size. */
 export const limitsOf = ({ properties }: CloudRunContext) => ({

@@ -5,7 +5,7 @@ import type {
   GcpFoundations,
 } from '../contract';
 import { peerBy, type Peer } from '../../../kubernetes/reach';
-import type { Place } from '../../../kubernetes/place';
+import { placeIn, type Place } from '../../../kubernetes/place';
 import { hcl, text } from '../../../terraform/expressions';
 import type {
   BlueprintContext,
@@ -20,11 +20,8 @@ import {
   allowConnections,
   allowRanges,
 } from '../../../kubernetes/networkPolicies';
-import {
-  imageOf,
-  type Container,
-  type PodProperties,
-} from '../../../kubernetes/pod';
+import { imageOf } from '../../../blueprints/workloads/image';
+import { type Container, type PodProperties } from '../../../kubernetes/pod';
 import { scale, type Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
@@ -149,14 +146,7 @@ export function placeOf({ foundations, host }: Context<unknown>): {
 } {
   const cluster = foundations.kubernetesClusterOn(host);
   cluster.enter();
-  const namespace = host?.namespace;
-  return {
-    cluster,
-    place:
-      namespace === undefined
-        ? foundations.kubernetesNamespace(cluster)
-        : { cluster, namespace },
-  };
+  return { cluster, place: placeIn(foundations, cluster, host) };
 }
 
 /** Each port of a provider is a separate peer. */

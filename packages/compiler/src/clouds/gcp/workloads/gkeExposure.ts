@@ -1,7 +1,13 @@
+import { subdomain } from '../../subdomain';
 import type { GcpFoundations } from '../contract';
 import { metadata, providerFor, type Place } from '../../../kubernetes/place';
 import type { Block } from '../../../terraform/blocks';
-import { block, text } from '../../../terraform/expressions';
+import {
+  block,
+  text,
+  type NestedBlock,
+  type Value,
+} from '../../../terraform/expressions';
 import type { BlueprintContext } from '../../../blueprints/blueprint';
 import type { Listening } from '../../../kubernetes/listens';
 import { annotationsOf, labelsOf, objectName } from '../../../kubernetes/names';
@@ -19,24 +25,55 @@ export function exposePods(
   service: Block,
   { port }: Listening,
 ) {
-  const { node, foundations, resource, cloudName, output } = context;
+  const { node, foundations, output } = context;
   const zone = foundations.dnsZone();
-  const name = objectName(context);
-  const host =
-    typeof zone.domain === 'string'
-      ? `${name}.${zone.domain}`
-      : text`${name}.${zone.domain}`;
-  const why = {
-    reason: `Brings requests for ${node.name} from the internet`,
-    control: 'Set exposed to false.',
-  };
+  const host = subdomain(objectName(context), zone.domain);
+  const { address, certificate } = reserve(context, host);
+  context.resource(
+    'google_dns_record_set',
+    {
+      managed_zone: zone.name,
+      name: text`${host}.`,
+      type: 'A',
+      ttl: 300,
+      rrdatas: [address.attr('address')],
+    },
+    { reason: `The host name of ${node.name}`, control: CONTROL },
+  );
+  allowFromRange(
+    context,
+    place,
+    ...FRONT_ENDS.map(cidr => ({ cidr, what: 'the load balancer', port })),
+  );
+  addIngress(context, place, routeTo(host, service), {
+    'kubernetes.io/ingress.class': 'gce',
+    'kubernetes.io/ingress.allow-http': 'false',
+    'kubernetes.io/ingress.global-static-ip-name': address.attr('name'),
+    'ingress.gcp.kubernetes.io/pre-shared-cert': certificate.attr('name'),
+  });
+  output('url', {
+    value: text`https://${host}`,
+    description: `Address of ${node.name}`,
+  });
+}
+
+const CONTROL = 'Set exposed to false.';
+
+const whyExposed = ({ node }: Context) => ({
+  reason: `Brings requests for ${node.name} from the internet`,
+  control: CONTROL,
+});
+
+/** A public address, and a certificate for a host name. */
+function reserve(context: Context, host: Value) {
+  const { node, foundations, resource, cloudName } = context;
   const address = resource(
     'google_compute_global_address',
     {
       name: cloudName(),
       depends_on: foundations.after('compute.googleapis.com'),
     },
-    { ...why, role: 'address' },
+    { ...whyExposed(context), role: 'address' },
   );
   const certificate = resource(
     'google_compute_managed_ssl_certificate',
@@ -46,65 +83,54 @@ export function exposePods(
       depends_on: foundations.after('compute.googleapis.com'),
     },
     {
-      ...why,
       role: 'certificate',
       reason: `Proves to callers that they are at ${node.name}`,
+      control: CONTROL,
     },
   );
-  resource(
-    'google_dns_record_set',
-    {
-      managed_zone: zone.name,
-      name: text`${host}.`,
-      type: 'A',
-      ttl: 300,
-      rrdatas: [address.attr('address')],
-    },
-    { ...why, reason: `The host name of ${node.name}` },
-  );
-  allowFromRange(
-    context,
-    place,
-    ...FRONT_ENDS.map(cidr => ({ cidr, what: 'the load balancer', port })),
-  );
-  resource(
-    'kubernetes_ingress_v1',
-    {
-      ...providerFor(place.cluster),
-      metadata: metadata({
-        name,
-        namespace: place.namespace,
-        annotations: {
-          ...annotationsOf(context),
-          'kubernetes.io/ingress.class': 'gce',
-          'kubernetes.io/ingress.allow-http': 'false',
-          'kubernetes.io/ingress.global-static-ip-name': address.attr('name'),
-          'ingress.gcp.kubernetes.io/pre-shared-cert': certificate.attr('name'),
-        },
-        labels: labelsOf(context),
-      }),
-      spec: block({
-        rule: block({
-          host,
-          http: block({
-            path: block({
-              path: '/*',
-              path_type: 'ImplementationSpecific',
-              backend: block({
-                service: block({
-                  name: service.attr('metadata[0].name'),
-                  port: block({ name: 'http' }),
-                }),
-              }),
-            }),
+  return { address, certificate };
+}
+
+/** The rule of an ingress that hands all requests for a host to a service. */
+const routeTo = (host: Value, service: Block) =>
+  block({
+    host,
+    http: block({
+      path: block({
+        path: '/*',
+        path_type: 'ImplementationSpecific',
+        backend: block({
+          service: block({
+            name: service.attr('metadata[0].name'),
+            port: block({ name: 'http' }),
           }),
         }),
       }),
-    },
-    { ...why, idleCost: 'load balancer of the ingress, by the hour' },
-  );
-  output('url', {
-    value: text`https://${host}`,
-    description: `Address of ${node.name}`,
+    }),
   });
+
+/** The ingress for which GKE makes the load balancer, which annotations configure. */
+function addIngress(
+  context: Context,
+  { cluster, namespace }: Place,
+  rule: NestedBlock,
+  annotations: Record<string, Value>,
+) {
+  context.resource(
+    'kubernetes_ingress_v1',
+    {
+      ...providerFor(cluster),
+      metadata: metadata({
+        name: objectName(context),
+        namespace,
+        annotations: { ...annotationsOf(context), ...annotations },
+        labels: labelsOf(context),
+      }),
+      spec: block({ rule }),
+    },
+    {
+      ...whyExposed(context),
+      idleCost: 'load balancer of the ingress, by the hour',
+    },
+  );
 }

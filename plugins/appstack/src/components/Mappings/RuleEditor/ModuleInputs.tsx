@@ -71,26 +71,10 @@ function InputRow(props: {
   const classes = useRowStyles();
   const t = useText();
   const { row, problems, onChange } = props;
-  const input = useRef<HTMLTextAreaElement>(null);
+  const { input, insert } = useInsertion(row.text, text => onChange({ text }));
   const label = row.name
     ? t('modules.input', { name: row.name })
     : t('modules.inputNew');
-
-  const insert = (path: string) => {
-    const template = `\${{ ${path} }}`;
-    const { selectionStart, selectionEnd } = input.current ?? {};
-    const from = selectionStart ?? row.text.length;
-    const to = selectionEnd ?? from;
-    onChange({
-      text: row.text.slice(0, from) + template + row.text.slice(to),
-    });
-    // The field holds the new text only after the next rendering.
-    setTimeout(() => {
-      input.current?.focus();
-      const caret = from + template.length;
-      input.current?.setSelectionRange(caret, caret);
-    });
-  };
 
   return (
     <div role="group" aria-label={label} className={classes.row}>
@@ -128,6 +112,25 @@ function InputRow(props: {
       <RemoveButton name={label} onRemove={props.onRemove} />
     </div>
   );
+}
+
+/** Inserts templates into a text field where its caret is. */
+function useInsertion(text: string, onChange: (text: string) => void) {
+  const input = useRef<HTMLTextAreaElement>(null);
+  const insert = (path: string) => {
+    const template = `\${{ ${path} }}`;
+    const { selectionStart, selectionEnd } = input.current ?? {};
+    const from = selectionStart ?? text.length;
+    const to = selectionEnd ?? from;
+    onChange(text.slice(0, from) + template + text.slice(to));
+    // The field holds the new text only after the next rendering.
+    setTimeout(() => {
+      input.current?.focus();
+      const caret = from + template.length;
+      input.current?.setSelectionRange(caret, caret);
+    });
+  };
+  return { input, insert };
 }
 
 function describeValue(t: Text, text: string, problem?: string) {

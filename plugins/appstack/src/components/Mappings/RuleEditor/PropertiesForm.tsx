@@ -59,25 +59,36 @@ function PropertiesForm(props: {
         </ThemeProvider>
       )}
       {addable.length > 0 && (
-        <Autocomplete
-          size="small"
-          options={addable}
-          value={null}
-          blurOnSelect
-          clearOnBlur
-          onChange={(_, name) =>
-            name && setShown(before => new Set([...before, name]))
-          }
-          renderInput={params => (
-            <TextField
-              {...params}
-              variant="outlined"
-              label={t('mappings.editor.addProperty')}
-            />
-          )}
+        <PropertyPicker
+          names={addable}
+          onPick={name => setShown(before => new Set([...before, name]))}
         />
       )}
     </>
+  );
+}
+
+function PropertyPicker(props: {
+  names: string[];
+  onPick: (name: string) => void;
+}) {
+  const t = useText();
+  return (
+    <Autocomplete
+      size="small"
+      options={props.names}
+      value={null}
+      blurOnSelect
+      clearOnBlur
+      onChange={(_, name) => name && props.onPick(name)}
+      renderInput={params => (
+        <TextField
+          {...params}
+          variant="outlined"
+          label={t('mappings.editor.addProperty')}
+        />
+      )}
+    />
   );
 }
 

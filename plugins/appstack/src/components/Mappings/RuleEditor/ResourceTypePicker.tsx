@@ -1,6 +1,7 @@
 import {
   CATEGORIES,
   cloudTitle,
+  type Category,
   type Cloud,
   type ResourceTypeDescription,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -10,8 +11,8 @@ import ListItemText from '@material-ui/core/ListItemText';
 import ListSubheader from '@material-ui/core/ListSubheader';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useEffect, useRef, useState } from 'react';
-import { useResourceTypes, useText } from '../../../hooks';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useResourceTypes, useText, type Text } from '../../../hooks';
 import { matchesText } from '../../changes';
 import { FilterField } from '../../common';
 
@@ -43,15 +44,7 @@ export function ResourceTypePicker(props: {
   const types = useResourceTypes();
   const [text, setText] = useState('');
   const list = useChosenInSight(types.size);
-  const shown = [...types.values()].filter(
-    ({ name, title, description, category }) =>
-      matchesText(text, [
-        name,
-        title,
-        description,
-        t(`common.category.${category}`),
-      ]),
-  );
+  const shown = [...types.values()].filter(type => isFound(type, text, t));
   return (
     <>
       <FilterField
@@ -71,14 +64,7 @@ export function ResourceTypePicker(props: {
         {CATEGORIES.map(category => {
           const ofCategory = shown.filter(type => type.category === category);
           return ofCategory.length === 0 ? null : (
-            <div
-              key={category}
-              role="group"
-              aria-label={t(`common.category.${category}`)}
-            >
-              <ListSubheader component="div" className={classes.subheader}>
-                {t(`common.category.${category}`)}
-              </ListSubheader>
+            <CategoryGroup key={category} category={category}>
               {ofCategory.map(type => (
                 <TypeOption
                   key={type.name}
@@ -89,7 +75,7 @@ export function ResourceTypePicker(props: {
                   titleOf={name => types.get(name)?.title ?? name}
                 />
               ))}
-            </div>
+            </CategoryGroup>
           );
         })}
         {shown.length === 0 && (
@@ -99,6 +85,29 @@ export function ResourceTypePicker(props: {
         )}
       </List>
     </>
+  );
+}
+
+function isFound(type: ResourceTypeDescription, text: string, t: Text) {
+  return matchesText(text, [
+    type.name,
+    type.title,
+    type.description,
+    t(`common.category.${type.category}`),
+  ]);
+}
+
+function CategoryGroup(props: { category: Category; children: ReactNode }) {
+  const classes = useStyles();
+  const t = useText();
+  const title = t(`common.category.${props.category}`);
+  return (
+    <div role="group" aria-label={title}>
+      <ListSubheader component="div" className={classes.subheader}>
+        {title}
+      </ListSubheader>
+      {props.children}
+    </div>
   );
 }
 

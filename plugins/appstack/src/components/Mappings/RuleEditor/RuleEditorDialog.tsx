@@ -14,7 +14,7 @@ import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import useBeforeUnload from 'react-use/esm/useBeforeUnload';
-import { useNarrow, useText } from '../../../hooks';
+import { useNarrow, useText, type Text } from '../../../hooks';
 import { ConfirmDialog, RequestFailure } from '../../common';
 import { MatchForm } from './MatchForm';
 import { isComplete } from './ruleDraft';
@@ -46,23 +46,10 @@ function RuleEditorDialog(props: {
   const narrow = useNarrow();
   const { rule, mapping, onClose } = props;
   const editor = useRuleEditor(props);
-  const { dirty, saving, error, conflict } = editor;
-  const [previewing, setPreviewing] = useState(false);
+  const { saving, conflict } = editor;
+  const preview = usePreview(editor);
   const [propertiesValid, setPropertiesValid] = useState(true);
-  const [previewValid, setPreviewValid] = useState(false);
-  const [leaving, setLeaving] = useState(false);
-  useBeforeUnload(dirty, t('mappings.editor.discardBody'));
-
-  const close = () => (dirty ? setLeaving(true) : onClose());
-  const startPreview = () => {
-    setPreviewValid(false);
-    setPreviewing(true);
-  };
-  const rebase = async () => {
-    setPreviewing(false);
-    await editor.rebase();
-    setPreviewing(true);
-  };
+  const { close, isLeaving, stay } = useLeaving(editor.dirty, onClose);
   const save = async () => {
     if (await editor.save()) onClose();
   };
@@ -77,19 +64,13 @@ function RuleEditorDialog(props: {
       aria-labelledby="appstack-rule-title"
     >
       <DialogTitle id="appstack-rule-title">
-        {rule
-          ? t('mappings.editor.editTitle', {
-              rule: rule.id,
-              mapping: mapping.name,
-            })
-          : t('mappings.editor.newTitle', { mapping: mapping.name })}
+        {titleOf(t, mapping, rule)}
       </DialogTitle>
       {saving && <LinearProgress />}
       <DialogContent className={classes.content}>
-        {conflict && <ConflictAlert onRebase={rebase} />}
-        {error !== undefined && !conflict && <RequestFailure error={error} />}
-        {previewing ? (
-          <RulePreview mapping={editor.mapping} onChecked={setPreviewValid} />
+        <Problems editor={editor} onRebase={preview.rebase} />
+        {preview.isShown ? (
+          <RulePreview mapping={editor.mapping} onChecked={preview.setValid} />
         ) : (
           <RuleForm
             editor={editor}
@@ -99,20 +80,56 @@ function RuleEditorDialog(props: {
         )}
       </DialogContent>
       <EditorActions
-        previewing={previewing}
+        previewing={preview.isShown}
         saving={saving}
         mayPreview={isComplete(editor.problems) && propertiesValid}
-        maySave={!saving && !conflict && previewValid}
-        onBack={() => setPreviewing(false)}
+        maySave={!saving && !conflict && preview.isValid}
+        onBack={preview.hide}
         onClose={close}
-        onPreview={startPreview}
+        onPreview={preview.show}
         onSave={save}
       />
-      {leaving && (
-        <DiscardDialog onStay={() => setLeaving(false)} onLeave={onClose} />
-      )}
+      {isLeaving && <DiscardDialog onStay={stay} onLeave={onClose} />}
     </Dialog>
   );
+}
+
+function titleOf(t: Text, { name }: MappingDocument, rule?: Rule) {
+  return rule
+    ? t('mappings.editor.editTitle', { rule: rule.id, mapping: name })
+    : t('mappings.editor.newTitle', { mapping: name });
+}
+
+/** Whether the preview is shown, and whether what it shows may be saved. */
+function usePreview(editor: RuleEditor) {
+  const [isShown, setShown] = useState(false);
+  const [isValid, setValid] = useState(false);
+  const hide = () => setShown(false);
+  const show = () => {
+    setValid(false);
+    setShown(true);
+  };
+  const rebase = async () => {
+    setShown(false);
+    await editor.rebase();
+    setShown(true);
+  };
+  return { isShown, isValid, setValid, show, hide, rebase };
+}
+
+/** Closing asks first where there are changes that are not saved; so does the browser. */
+function useLeaving(dirty: boolean, onClose: () => void) {
+  const t = useText();
+  const [isLeaving, setLeaving] = useState(false);
+  useBeforeUnload(dirty, t('mappings.editor.discardBody'));
+  const close = () => (dirty ? setLeaving(true) : onClose());
+  return { close, isLeaving, stay: () => setLeaving(false) };
+}
+
+function Problems(props: { editor: RuleEditor; onRebase: () => void }) {
+  const { error, conflict } = props.editor;
+  if (conflict) return <ConflictAlert onRebase={props.onRebase} />;
+  return error === undefined ? null : <RequestFailure error={error} />;
 }
 
 function RuleForm(props: {

@@ -1,0 +1,66 @@
+/** A mapping of the portal. */
+export const mapping = {
+  name: 'ours',
+  cloud: 'aws',
+  extends: 'aws',
+  rules: [
+    {
+      id: 'ledger',
+      match: { type: 'ledger' },
+      target: { resourceType: 'relational-database' },
+    },
+  ],
+};
+const create = {
+  owner: 'group:default/shop-team',
+  environments: ['development'],
+};
+const entityRefs = ['system:default/shop'];
+
+/** One valid request for each operation, in an order in which all of them succeed. */
+export const REQUESTS: Record<
+  string,
+  { path: string; body?: object; status?: number; everybody?: boolean }
+> = {
+  ListResourceTypes: { path: '/resource-types', everybody: true },
+  ListProviderTypes: { path: '/provider-schemas/tls', everybody: true },
+  GetProviderSchema: {
+    path: '/provider-schemas/aws/aws_sqs_queue',
+    everybody: true,
+  },
+  ListEnvironments: { path: '/environments', everybody: true },
+  GetEnvironment: { path: '/environments/production', everybody: true },
+  GetStandards: { path: '/standards', everybody: true },
+  CreateMapping: { path: '/mappings', body: mapping, status: 201 },
+  ListMappings: { path: '/mappings?cloud=aws' },
+  GetMapping: { path: '/mappings/ours' },
+  UpdateMapping: { path: '/mappings/ours', body: mapping },
+  ListMappingVersions: { path: '/mappings/ours/versions' },
+  GetMappingVersion: { path: '/mappings/ours/versions/1' },
+  DeleteMapping: { path: '/mappings/ours', status: 204 },
+  RestoreMapping: { path: '/mappings/ours/restore', body: {} },
+  PreviewMapping: { path: '/mapping-preview', body: { mapping } },
+  Explain: {
+    path: '/explain',
+    body: {
+      entityRef: 'resource:default/cart-db',
+      environment: 'production',
+    },
+  },
+  CreateAppStack: {
+    path: '/appstacks',
+    body: { name: 'empty', ...create },
+    status: 201,
+  },
+  UpdateAppStack: { path: '/appstacks/empty', body: { title: 'Empty' } },
+  DeleteAppStack: { path: '/appstacks/empty' },
+  RestoreAppStack: { path: '/appstacks/empty/restore', body: {} },
+  SyncAppStack: { path: '/appstacks/shop/sync', body: { entityRefs, create } },
+  ListAppStacks: { path: '/appstacks?entityRef=system:default/shop' },
+  GetAppStack: { path: '/appstacks/shop' },
+  ListAppStackVersions: { path: '/appstacks/shop/versions?limit=1' },
+  GetAppStackVersion: { path: '/appstacks/shop/versions/1' },
+  DiffAppStack: { path: '/appstacks/shop/diff?from=1&to=1' },
+  GetTerraform: { path: '/appstacks/shop/terraform' },
+  ExportAppStack: { path: '/appstacks/shop/export' },
+};

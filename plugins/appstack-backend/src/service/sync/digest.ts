@@ -1,0 +1,55 @@
+import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
+import { contentHash } from '../../hash';
+import type { EnvironmentPlan, SyncTarget } from './types';
+
+/** Hexadecimal digits of each half: 128 bits. */
+const HALF = 32;
+
+/**
+ * The digest of a preview. Its first half stands for everything that decides
+ * the result: the catalog, the mappings, the settings, the version before and
+ * the scope. Its second half stands for the changes alone, with what becomes
+ * of each resource, so that a confirmed preview still holds after another
+ * sync that has nothing to do with it.
+ */
+export function digestOf(
+  target: SyncTarget,
+  request: SyncRequest,
+  plans: readonly EnvironmentPlan[],
+): string {
+  const scope = [target.name, request.mode, [...request.entityRefs].sort()];
+  const whole = contentHash([
+    scope,
+    [target.baseVersion, target.environmentNames],
+    plans.map(({ environment, entityRefs, mappings, fingerprint }) => [
+      environment.name,
+      entityRefs,
+      mappings.versions,
+      fingerprint,
+    ]),
+  ]);
+  const changes = contentHash([scope, plans.map(changesOf)]);
+  return whole.slice(0, HALF) + changes.slice(0, HALF);
+}
+
+/** Whether two previews list the same changes. */
+export function listSameChanges(digest: string, other: string): boolean {
+  return digest.slice(HALF) === other.slice(HALF);
+}
+
+function changesOf({ environment, compilation }: EnvironmentPlan) {
+  const hashes = new Map(
+    compilation.resources.map(({ address, hash }) => [address, hash]),
+  );
+  return [
+    environment.name,
+    compilation.changes.map(change => [
+      change.action,
+      change.subject,
+      change.name,
+      change.details ?? [],
+      change.outside ?? false,
+      hashes.get(change.name) ?? '',
+    ]),
+  ];
+}

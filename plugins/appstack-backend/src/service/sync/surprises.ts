@@ -1,0 +1,24 @@
+import type {
+  SyncRequest,
+  SyncResult,
+} from '@appstack/backstage-plugin-appstack-common';
+import { SyncConflictError } from '../errors';
+import { listSameChanges } from './digest';
+
+/** Holds a sync to what its caller has seen: the changes of a preview, or else a version. */
+export function refuseSurprises(result: SyncResult, request: SyncRequest) {
+  const { baseVersion = result.baseVersion, expectedDigest } = request;
+  const holds =
+    expectedDigest === undefined
+      ? baseVersion === result.baseVersion
+      : listSameChanges(expectedDigest, result.digest);
+  if (!holds) throw changedMeanwhile(result);
+}
+
+/** The refusal with the new preview. */
+export function changedMeanwhile(preview: SyncResult) {
+  return new SyncConflictError(
+    { ...preview, dryRun: true },
+    `The sync of "${preview.name}" would do something else by now: the appStack, the catalog, a mapping or a setting was changed after the preview. Look at the new preview and sync again.`,
+  );
+}
