@@ -21,9 +21,12 @@ import { diff } from './passes/diff/diff';
 import { emit } from './passes/emit';
 import { expand } from './passes/expand/expand';
 import {
+  decideLasting,
+  withRetained,
   followRenames,
   hashesAsBefore,
   inspectPlace,
+  realizeWithRemnants,
   retain,
   transition,
 } from './passes/lifecycle';
@@ -37,6 +40,7 @@ import { isUpgrade, setApart } from './passes/upgrade/setApart';
 import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { ProviderSchemas } from './terraform/schemas';
+import { compareText } from './util/hash';
 
 /**
  * The input of {@link compile}. Nothing else affects its result.
@@ -59,6 +63,8 @@ export interface CompileInput {
     renames?: Readonly<Record<string, string>>;
     /** Addresses that are removed from the state without being destroyed. */
     release?: readonly string[];
+    /** Addresses of what holds others' data, such as a cluster, that may be destroyed; in development only. */
+    confirm?: readonly string[];
   };
   /** Nearest first; see `mappingChain`. */
   mappings: readonly Mapping[];
@@ -125,35 +131,45 @@ export function compile(input: CompileInput): Compilation {
 
 function runPasses(input: CompileInput): Compilation {
   const { environment, previous, registry, schemas, scope } = input;
-  const release = new Set(scope.release);
+  const wishes = wishesOf(input);
   const found = new Diagnostics();
   found.add('place', inspectPlace(environment, previous));
 
   // read: entities and relations → snapshot, scope of the sync
   const slice = readSlice(input.catalog, scope, previous);
   found.add('read', slice.diagnostics);
-  // map: entity → decision
-  const decisions = decideEach(slice.entities, input);
-  const { decide, diagnosticsOf } = keepDecisions(decisions, input);
+  const { renames } = slice;
+  // map: entity → decision; what must not be lost keeps its own
+  const decisions = keepDecisions(decideEach(slice.entities, input), input);
+  const recorded = { previous, renames, wishes, registry };
+  const { decide, unmapped } = decideLasting(decisions.decide, recorded);
   // link: relations → hosting and typed connections; external references
   const linked = link({ ...slice, decide, isWebsite, registry, previous });
   found.add('link', linked.diagnostics);
   // merge: with the previous version; what was not synced stays as recorded
   const merged = merge({ ...slice, linked, previous, mode: scope.mode });
   found.add('merge', merged.diagnostics);
-  // retain: what holds data stays or is released; what was renamed keeps its names
-  const { renames } = slice;
+  // retain: what must not be lost stays or is released; what was renamed keeps its names
   const resolve = resolveOnce(registry, environment.profile);
-  const retained = retain({ ...input, ...merged, renames, release, resolve });
+  const staying = { ...merged, renames, unmapped, wishes, resolve };
+  const retained = retain({ ...input, ...staying });
   found.add('lifecycle', retained.diagnostics);
-  const design = designOf(input, retained.nodes, merged.externals);
-  found.add('map', diagnosticsOf(design.nodes.map(node => node.entityRef)));
 
   // expand: blueprints and foundations → explicit and implied resources
-  const labels = labelNodes(design, retained.memory);
-  const known = { ...input, ...retained, resolve };
-  const expanded = expand({ ...known, design, labels });
+  const realize = (nodes: Design['nodes']) => {
+    const externals = withRetained(nodes, merged.externals, previous);
+    const design = designOf(input, nodes, externals);
+    const labels = labelNodes(design, retained.memory);
+    const known = { ...input, ...retained, resolve, design, labels };
+    return { design, labels, ...expand(known) };
+  };
+  // graft: what must not be lost and comes about no more, from the design as it was
+  const before = { ...staying, retained, previous };
+  const expanded = realizeWithRemnants({ ...before, realize });
+  const { design, labels } = expanded;
   found.add('expand', expanded.diagnostics);
+  const refs = design.nodes.map(node => node.entityRef);
+  found.add('map', decisions.diagnosticsOf(refs));
   // conform: apply the organization's tags
   const conformed = conform(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own
@@ -162,10 +178,10 @@ function runPasses(input: CompileInput): Compilation {
   const followed = followRenames(separated, labels, retained, expanded.memory);
   // allocate: addresses and cloud names; what has one keeps it
   const allocated = allocate(separated, labels, followed.memory);
-  // transition: what a state has to follow; nothing that holds data is replaced
+  // transition: what a state has to follow (`moved`, `removed`); nothing that holds data is replaced
   const { gone } = merged;
   const { released, renamed } = retained;
-  const leaving = { ...input, design, gone, released, release };
+  const leaving = { design, previous, gone, released, wishes };
   const next = transition(allocated.stack, { ...leaving, ...followed });
   found.add('lifecycle', next.diagnostics);
   // check: every block against the provider's schema and the facts
@@ -184,12 +200,18 @@ function runPasses(input: CompileInput): Compilation {
   };
   const emitted = emit({ ...input, ...remembered, about, design });
   // diff: what differs from the version before
-  const before = hashesAsBefore(stack, followed.oldLabels);
-  const between = { ...next, ...emitted, renamed, hashesAsBefore: before };
+  const hashes = hashesAsBefore(stack, followed.oldLabels);
+  const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };
   const synced = slice.members;
   const changes = diff({ ...between, previous, design, stack, synced });
   return { design, ...emitted, diagnostics: found.all(), changes };
 }
+
+const wishesOf = ({ environment, scope }: CompileInput) => ({
+  release: new Set(scope.release),
+  confirm: new Set(scope.confirm),
+  profile: environment.profile,
+});
 
 function describeCompiler(
   cloud: Environment['cloud'],
@@ -214,7 +236,7 @@ function designOf(
     cloud,
     region,
     ...(account !== undefined && { account }),
-    nodes,
+    nodes: [...nodes].sort((a, b) => compareText(a.id, b.id)),
     externals,
   };
 }

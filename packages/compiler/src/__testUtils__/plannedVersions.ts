@@ -52,7 +52,10 @@ export function planned(changes: readonly PlannedAction[]): string[] {
 /** What the preview says of resources, in the same words. */
 export function announced(changes: readonly Change[]): string[] {
   return changes
-    .filter(({ subject }) => subject === 'resource')
+    .filter(
+      // Terraform plans nothing for what is retained.
+      ({ subject, action }) => subject === 'resource' && action !== 'retained',
+    )
     .map(({ action, name, details = [] }) =>
       [`${action} ${name}`, ...details].join(', '),
     )

@@ -1,5 +1,6 @@
-import { ANNOTATIONS, type CatalogSnapshot } from './entity';
+import type { CatalogSnapshot } from './entity';
 import { completeReference } from './references';
+import { renamesOf } from './renames';
 import { wholeSystems } from './scope';
 import { warning, type Diagnostic, type Manifest } from '../model';
 
@@ -44,22 +45,19 @@ export function rootsOf(
     return ref ?? reference;
   };
   const refs = [...new Set(scope.entityRefs.map(complete))];
-  const renames = new Map(
+  const requested = new Map(
     Object.entries(scope.renames ?? {}).map(([to, from]) => [
       complete(to),
       complete(from),
     ]),
   );
-  const known = new Set(previous?.design.nodes.map(({ id }) => id));
-  for (const entity of snapshot.values()) {
-    const written = entity.annotations[ANNOTATIONS.renamedFrom];
-    const from = completeReference(written, {
-      kind: entity.kind,
-      namespace: entity.namespace,
-    });
-    if (from && known.has(from) && !snapshot.has(from))
-      renames.set(entity.ref, from);
-  }
+  const unreadable = new Set((scope.unreadable ?? []).map(complete));
+  const { renames, diagnostics: refused } = renamesOf({
+    requested,
+    snapshot,
+    unreadable,
+    previous,
+  });
   const systems = wholeSystems(refs, function* systemsOf(domain) {
     for (const entity of snapshot.values()) {
       if (entity.domain === domain && entity.ref.startsWith('system:'))
@@ -69,8 +67,8 @@ export function rootsOf(
   return {
     refs,
     systems,
-    unreadable: new Set((scope.unreadable ?? []).map(complete)),
+    unreadable,
     renames,
-    diagnostics,
+    diagnostics: [...diagnostics, ...refused],
   };
 }

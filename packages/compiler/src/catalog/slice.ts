@@ -20,8 +20,13 @@ export function readSlice(
   const { entities, diagnostics } = readCatalog(catalog);
   const { refs, ...roots } = rootsOf(request, entities, previous);
   const scope = scopeOf(entities, refs);
+  // What is not synced stays as recorded, under its old name.
+  const renames = new Map(
+    [...roots.renames].filter(([to]) => scope.members.has(to)),
+  );
   return {
     ...roots,
+    renames,
     entities,
     members: scope.members,
     diagnostics: [...diagnostics, ...roots.diagnostics, ...scope.diagnostics],

@@ -18,7 +18,7 @@ export interface NameFact {
   argument: string;
   minLength?: number;
   maxLength: number;
-  /** Characters that are not taken, as the inside of a negated class: `a-z0-9-`. */
+  /** Characters that it takes, as the inside of a character class: `a-z0-9-`. */
   allowed: string;
   /** Whether it must start with a letter. */
   startsWithLetter?: boolean;

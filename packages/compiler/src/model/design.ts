@@ -51,6 +51,25 @@ export const connectionSchema = z.object({
 export type Connection = z.infer<typeof connectionSchema>;
 
 /**
+ * What of an entity's form in an earlier version resources are still emitted by.
+ *
+ * @public
+ */
+export const formerSchema = z.object({
+  public: z.boolean(),
+  decision: decisionSchema,
+  host: z.string().optional(),
+  connections: z.array(connectionSchema),
+});
+
+/**
+ * The type of {@link formerSchema}.
+ *
+ * @public
+ */
+export type Former = z.infer<typeof formerSchema>;
+
+/**
  * An entity in a design, with everything that later passes need of it.
  *
  * @public
@@ -73,6 +92,10 @@ export const designNodeSchema = z.object({
   connections: z.array(connectionSchema),
   /** Why it is retained although the catalog or the mapping no longer declares it. */
   retained: z.string().optional(),
+  /** Of what is retained, and of the foundations that it used, only what must not be lost stays. */
+  remnant: z.literal(true).optional(),
+  /** The earlier form by which what must not be lost is emitted: that of today needs it no more. */
+  former: formerSchema.optional(),
   /** The fingerprint of what was read of the entity; 16 hex digits. */
   hash: z.string(),
 });

@@ -17,4 +17,5 @@ export * from './result';
 export * from './manifest';
 export { rootOfType } from './modeAndRoot';
 export * from './readManifest';
+export { retainedIn } from './retained';
 export * from './resourceType';

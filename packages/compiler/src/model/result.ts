@@ -67,6 +67,8 @@ export const stackResourceSchema = z.object({
   file: z.string(),
   /** Whether it holds data that would be lost with it. */
   stateful: z.boolean(),
+  /** Why it is retained although nothing declares it any more. */
+  retained: z.string().optional(),
   /** The idle cost, as text for users; absent when there is none. */
   idleCost: z.string().optional(),
   /** The fingerprint of its block; hex. */

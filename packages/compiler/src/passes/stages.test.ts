@@ -40,8 +40,11 @@ function passesOf(
     design,
     gone: [],
     released: [],
-    release: new Set<string>(),
-    registry,
+    wishes: {
+      release: new Set<string>(),
+      confirm: new Set<string>(),
+      profile: 'production' as const,
+    },
     memory,
     oldLabels,
   };
@@ -114,6 +117,8 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:pla
   it('gets what a pass adds in the stage that the pass returns', () => {
     const passes = passesOf(design, labels, {
       nodes: design.nodes,
+      remnants: [],
+      another: new Set(),
       memory,
       renamed: new Map(),
       oldLabels: new Map(),

@@ -28,7 +28,12 @@ interface Foundation {
   value: unknown;
   blocks: Block[];
   users: Set<string>;
+  /** The foundations that were built with it. */
+  parents: Set<string>;
 }
+
+/** What uses a foundation: nodes by id, and other foundations by name. */
+export type FoundationUse = Readonly<Pick<Foundation, 'users' | 'parents'>>;
 
 /** Everything that blueprints and foundations have added, in order. */
 export interface StackContents {
@@ -42,6 +47,8 @@ export interface StackContents {
   readonly steps: readonly Step[];
   /** The Kubernetes clusters in use. */
   readonly clusters: readonly ClusterConnection[];
+  /** The foundations by name. */
+  readonly foundations: ReadonlyMap<string, FoundationUse>;
 }
 
 /**
@@ -63,6 +70,8 @@ export class StackBuilder {
   /** The Kubernetes clusters that something runs in. */
   readonly clusters: ClusterConnection[] = [];
   readonly #foundations = new Map<string, Foundation>();
+  /** The foundations that are being built, from the outermost. */
+  readonly #building: string[] = [];
   readonly #keys = new Set<string>();
 
   constructor(
@@ -137,16 +146,25 @@ export class StackBuilder {
    */
   foundation<T>(name: string, user: string, build: () => T): T {
     const known = this.#foundations.get(name);
+    const parent = this.#building.at(-1);
     if (known) {
       known.users.add(user);
+      if (parent !== undefined) known.parents.add(parent);
       return known.value as T;
     }
     const from = this.blocks.length;
+    this.#building.push(name);
     const value = build();
+    this.#building.pop();
     const blocks = this.blocks
       .slice(from)
       .filter(({ key }) => belongsTo(key, name));
-    this.#foundations.set(name, { value, blocks, users: new Set([user]) });
+    this.#foundations.set(name, {
+      value,
+      blocks,
+      users: new Set([user]),
+      parents: new Set(parent === undefined ? [] : [parent]),
+    });
     return value;
   }
 
@@ -158,7 +176,12 @@ export class StackBuilder {
   /** Replaces a foundation that was not used so far. */
   settle(name: string, user: string, value: unknown) {
     if (this.#foundations.has(name)) return;
-    this.#foundations.set(name, { value, blocks: [], users: new Set([user]) });
+    this.#foundations.set(name, {
+      value,
+      blocks: [],
+      users: new Set([user]),
+      parents: new Set(),
+    });
   }
 
   /**
@@ -179,6 +202,7 @@ export class StackBuilder {
       attachments,
       steps,
       clusters,
+      foundations: this.#foundations,
     };
   }
 

@@ -29,6 +29,8 @@ export interface Provenance {
   purpose?: Purpose;
   /** Whether it holds data, where no fact of its type determines it. */
   stateful?: boolean;
+  /** Why it is retained although nothing declares it any more. */
+  retained?: string;
   /** Whether it belongs to the root module of what runs inside a cluster. */
   inCluster?: boolean;
 }

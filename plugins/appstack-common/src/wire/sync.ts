@@ -52,6 +52,8 @@ export const syncRequestSchema = z
     renames: z.record(entityRefSchema, entityRefSchema).optional(),
     /** Terraform addresses of retained resources that the user releases. */
     release: z.array(z.string().min(1).max(500)).max(1000).optional(),
+    /** Terraform addresses of what holds others' data, such as a cluster, that may be destroyed in development. */
+    confirm: z.array(z.string().min(1).max(500)).max(1000).optional(),
   })
   .refine(
     ({ mode, entityRefs }) =>

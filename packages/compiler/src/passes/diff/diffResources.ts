@@ -1,5 +1,11 @@
 import { compareText } from '../../util/hash';
-import type { Change, Manifest, Root, StackResource } from '../../model';
+import {
+  retainedIn,
+  type Change,
+  type Manifest,
+  type Root,
+  type StackResource,
+} from '../../model';
 import { addressOf, type Block } from '../../terraform/blocks';
 import { readThrough } from '../../terraform/fingerprints';
 import { changed, type DiffInput } from './change';
@@ -11,10 +17,22 @@ export function diffResources(input: DiffInput): Change[] {
   const movedFrom = movesFrom(before, input);
   const { actions, touched, gone } = compare(before, movedFrom, input);
   if (previous && touched.size > 0) touchReaders(stack.blocks, touched);
+  const known = retainedIn(previous);
   const changes: Change[] = [];
   for (const resource of resources) {
     const { address } = resource;
     const isTouched = touched.has(address);
+    if (
+      resource.retained !== undefined &&
+      !known.has(movedFrom.get(address) ?? address)
+    )
+      changes.push(
+        changed('retained', 'resource', address, {
+          ...describe(resource, synced),
+          reason: resource.retained,
+          stateful: true,
+        }),
+      );
     const action = actions.get(address) ?? (isTouched ? 'changed' : undefined);
     if (action === undefined) continue;
     const details =

@@ -40,6 +40,7 @@ function describeResource(block: Block, { blocks }: Emitted): StackResource {
     reason: provenance.reason,
     control: provenance.control,
     stateful: mode === 'managed' && stateful === true,
+    retained: provenance.retained,
     idleCost: provenance.idleCost,
     file,
     hash,

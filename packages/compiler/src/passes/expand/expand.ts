@@ -1,6 +1,7 @@
 import { compareText } from '../../util/hash';
 import {
   atEntity,
+  cloudTitle,
   error,
   info,
   resourceTypeOf,
@@ -148,7 +149,7 @@ function unsupported(
   return error(
     type ? 'expand/unsupported' : 'expand/unknown-resource-type',
     type
-      ? `${type.title} (${name}) is not available on ${design.cloud}; ${node.entityRef} cannot be realized there.`
+      ? `${type.title} (${name}) is not available on ${cloudTitle(design.cloud)}; ${node.entityRef} cannot be realized there.`
       : `There is no resource type "${name}", which ${node.entityRef} should become.`,
     {
       entityRef: node.entityRef,

@@ -6,18 +6,21 @@ import {
   type Manifest,
   type StackResource,
 } from '../../model';
-import { addressOf, type Block } from '../../terraform/blocks';
+import type { Block } from '../../terraform/blocks';
 import type { AddressedStack } from '../stages';
+import { placeOf } from './moves';
 
-/** The current addresses, and those from before a rename. */
+/** The current addresses with their root modules, and those from before a rename. */
 export function presentAddresses(
   blocks: readonly Block[],
   oldLabels: ReadonlyMap<string, string>,
 ): Set<string> {
-  const present = new Set(blocks.map(addressOf));
-  for (const block of blocks) {
-    const label = oldLabels.get(block.key);
-    if (label !== undefined) present.add(`${block.space}.${label}`);
+  const present = new Set<string>();
+  for (const { key, space, root, label } of blocks) {
+    for (const one of [label, oldLabels.get(key)]) {
+      if (one !== undefined)
+        present.add(placeOf({ address: `${space}.${one}`, root }));
+    }
   }
   return present;
 }
@@ -64,7 +67,7 @@ export function abandonedClusters(
       ),
     ];
   const present = presentAddresses(stack.blocks, oldLabels);
-  const gone = before.filter(({ address }) => !present.has(address));
+  const gone = before.filter(one => !present.has(placeOf(one)));
   const made = gone.filter(isInCluster);
   const spaces = made.filter(({ type }) => type === 'kubernetes_namespace_v1');
   const targets = (spaces.length > 0 ? spaces : made)

@@ -1,4 +1,7 @@
+export { withRetained } from './externals';
 export { followRenames, hashesAsBefore } from './follow';
 export { inspectPlace } from './inspect';
+export { realizeWithRemnants } from './remnants';
 export { retain } from './retain';
 export { transition } from './transition';
+export { decideLasting } from './unmapped';

@@ -1,16 +1,19 @@
+import { CARRIERS } from '../../facts';
 import {
   atEnvironment,
   error,
   info,
+  retainedIn,
   type DesignNode,
   type Diagnostic,
   type Environment,
   type Manifest,
   type StackResource,
 } from '../../model';
-import type { Registry } from '../../resource-types/registry';
-import type { Block } from '../../terraform/blocks';
+import { addressOf, type Block } from '../../terraform/blocks';
 import { presentAddresses } from './abandoned';
+import { fateOf, lossWith, WHAT_STAYS, type Wishes } from './fate';
+import { placeOf } from './moves';
 
 /** Rejects a change of cloud, region or account of an environment. */
 export function inspectPlace(
@@ -33,69 +36,117 @@ export function inspectPlace(
 }
 
 /**
- * Stateful blocks that would be destroyed although their entity remains: its
- * blueprint now emits another resource, for instance a server of another
- * engine. Or although the stack still uses them: an entity has replaced a
- * foundation, for instance the cluster with all its workloads.
+ * Resources that must not be lost and that this version neither has nor lets
+ * Terraform forget: the blueprint of their entity now emits another, for
+ * instance a server of another engine; an entity has replaced a foundation, for
+ * instance the cluster with all its workloads; or a setting has switched them
+ * off. And networks that another takes the place of: everything in them would
+ * be made anew.
  */
-export function lostData(
+export function lostResources(
   previous: Manifest | undefined,
-  nodes: readonly DesignNode[],
   blocks: readonly Block[],
   oldLabels: ReadonlyMap<string, string>,
-  registry: Registry,
+  removed: Manifest['removed'],
+  wishes: Wishes,
 ): StackResource[] {
   if (!previous) return [];
   const present = presentAddresses(blocks, oldLabels);
-  const staying = new Set(
-    nodes.filter(({ retained }) => !retained).map(({ id }) => id),
-  );
-  const known = new Set(previous.design.nodes.map(({ id }) => id));
-  const takers = new Set(
-    nodes
-      .filter(({ id }) => !known.has(id))
-      .filter(({ decision }) => registry.ofTarget(decision.target)?.standsFor)
-      .map(({ id }) => id),
-  );
-  const taken = new Set(
-    blocks
-      .filter(({ provenance: { node = '' } }) => takers.has(node))
-      .map(({ type }) => type),
-  );
+  const forgotten = new Set(removed.map(placeOf));
+  const isReplaced = replacedCarriers(previous, blocks, wishes);
   return previous.resources.filter(
-    ({ address, type, node, origin, stateful }) =>
-      stateful &&
-      !present.has(address) &&
-      (node === undefined
-        ? taken.has(type)
-        : origin === 'explicit' && staying.has(node)),
+    resource =>
+      (fateOf(resource, wishes) === 'kept' || isReplaced(resource)) &&
+      !present.has(placeOf(resource)) &&
+      !forgotten.has(placeOf(resource)),
   );
 }
 
-/** Rejects the loss of data unless its address is released. */
+/** Tells whether something else takes the place of a network that holds what must not be lost. */
+function replacedCarriers(
+  { resources }: Manifest,
+  blocks: readonly Block[],
+  wishes: Wishes,
+) {
+  const holds = resources.some(one => fateOf(one, wishes) === 'kept');
+  const known = new Set(resources.map(({ address }) => address));
+  const newcomers = new Set(
+    blocks
+      .filter(block => !known.has(addressOf(block)))
+      .map(({ type }) => type),
+  );
+  return ({ type, mode, address }: StackResource) =>
+    holds &&
+    mode === 'managed' &&
+    CARRIERS.has(type) &&
+    newcomers.has(type) &&
+    !wishes.release.has(address);
+}
+
+/** Rejects a loss: what must not be lost is only ever released by its address. */
 export function refuseLoss(
   lost: readonly StackResource[],
-  release: ReadonlySet<string>,
+  { profile }: Wishes,
 ): Diagnostic[] {
-  return lost
-    .filter(({ address }) => !release.has(address))
-    .map(({ address, type, entityRef }) =>
-      error(
-        'lifecycle/would-be-lost',
-        entityRef === undefined
-          ? `${address} holds data and would be destroyed: an entity of the catalog has taken its place.`
-          : `${address} holds data and would be destroyed, although ${entityRef} stays: it becomes something else now.`,
+  return lost.map(resource => {
+    const { address, type, entityRef } = resource;
+    const loss = lossWith(resource);
+    const confirm =
+      loss === 'holds-data' && profile === 'development'
+        ? ' Or name it under "confirm": then it is destroyed.'
+        : '';
+    return error(
+      'lifecycle/would-be-lost',
+      entityRef === undefined
+        ? `${address} ${WHAT_STAYS[loss]} and would be destroyed: an entity of the catalog has taken its place, or a setting has switched it off.`
+        : `${address} ${WHAT_STAYS[loss]} and would be destroyed, although ${entityRef} stays: it becomes something else now.`,
+      {
+        entityRef,
+        location: { kind: 'terraform', type, address, pointer: '' },
+        hint:
+          (entityRef === undefined
+            ? 'Exclude that entity with the annotation appstack.io/exclude, or set the setting back. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.'
+            : 'Set the property that changed back, for example the engine. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.') +
+          confirm,
+      },
+    );
+  });
+}
+
+/** Names each resource that has become retained with this version. */
+export function announceRetained(
+  previous: Manifest | undefined,
+  blocks: readonly Block[],
+  oldLabels: ReadonlyMap<string, string>,
+): Diagnostic[] {
+  const known = retainedIn(previous);
+  return blocks.flatMap(block => {
+    const { type, mode, provenance } = block;
+    const { entityRef, retained, stateful = false } = provenance;
+    const label = oldLabels.get(block.key) ?? block.label;
+    if (retained === undefined || known.has(`${block.space}.${label}`))
+      return [];
+    const loss = lossWith({ type, mode, stateful });
+    return [
+      info(
+        'lifecycle/retained',
+        `${addressOf(block)} ${WHAT_STAYS[loss]} and stays. ${capitalized(retained)}`,
         {
           entityRef,
-          location: { kind: 'terraform', type, address, pointer: '' },
-          hint:
-            entityRef === undefined
-              ? 'Exclude that entity with the annotation appstack.io/exclude. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.'
-              : 'Set the property that changed back, for example the engine. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.',
+          location: {
+            kind: 'terraform',
+            type,
+            address: addressOf(block),
+            pointer: '',
+          },
+          hint: 'Name its address under "release" to let Terraform forget it; nothing is destroyed by that.',
         },
       ),
-    );
+    ];
+  });
 }
+
+const capitalized = (text: string) => text[0].toUpperCase() + text.slice(1);
 
 /** Suggests which new node may be a removed one under another name. */
 export function suggestRenames(

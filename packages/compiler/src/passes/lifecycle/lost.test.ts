@@ -105,3 +105,57 @@ spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
     },
   );
 });
+
+describe('The network of what must not be lost', () => {
+  const DATABASE_ALONE = `
+kind: Resource
+metadata: { name: orders }
+spec: { type: postgres, owner: shop-team, system: shop }
+`;
+  const NETWORK = `---
+kind: Resource
+metadata: { name: lan }
+spec: { type: vpc, owner: shop-team, system: shop }
+`;
+  const CLOUDS = ['aws', 'azure', 'gcp', 'civo'] as const;
+  const compileIt = (
+    cloud: (typeof CLOUDS)[number],
+    catalog: string,
+    input: Partial<TestInput> = {},
+  ) =>
+    compileYaml({
+      catalog,
+      environment: { cloud },
+      ...input,
+      scope: { mode: 'replace', ...input.scope },
+    });
+  const NETWORKS = /^\w+_(vpc|network)\./;
+  const gone = ({ changes }: ReturnType<typeof compileIt>) =>
+    changes
+      .filter(({ action }) => action === 'removed')
+      .map(({ name }) => name)
+      .filter(name => NETWORKS.test(name));
+
+  it.each(CLOUDS)('stays when its entity is gone on %s', cloud => {
+    const before = compileIt(cloud, DATABASE_ALONE + NETWORK);
+    const after = compileIt(cloud, DATABASE_ALONE, {
+      previous: before.manifest,
+    });
+    expect(gone(after)).toEqual([]);
+    expect(
+      after.diagnostics.filter(({ severity }) => severity === 'error'),
+    ).toEqual([]);
+  });
+
+  it.each(CLOUDS)('is not taken over by an entity on %s', cloud => {
+    const before = compileIt(cloud, DATABASE_ALONE);
+    const after = compileIt(cloud, DATABASE_ALONE + NETWORK, {
+      previous: before.manifest,
+    });
+    expect(
+      after.diagnostics
+        .filter(({ code }) => code === 'lifecycle/would-be-lost')
+        .map(({ path }) => path),
+    ).toEqual(gone(after));
+  });
+});

@@ -1,5 +1,10 @@
 import { compareText } from '../../util/hash';
-import type { Manifest, Root } from '../../model';
+import {
+  warning,
+  type Diagnostic,
+  type Manifest,
+  type Root,
+} from '../../model';
 import { addressOf, type Block } from '../../terraform/blocks';
 import type { AddressedStack } from '../stages';
 
@@ -25,8 +30,8 @@ export function movesBetween(
 ): Move[] {
   const sources = new Map<string, string>();
   for (const { from, to } of previous?.moved ?? []) sources.set(to, from);
-  for (const { from, to } of newMoves(previous, stack, oldLabels))
-    sources.set(to, from);
+  for (const { from, to, across } of newMoves(previous, stack, oldLabels))
+    if (!across) sources.set(to, from);
   if (sources.size === 0) return [];
   const present = new Map(
     stack.blocks.map(block => [addressOf(block), block.root]),
@@ -46,11 +51,16 @@ export function movesBetween(
   return moves.sort((a, b) => compareText(a.from, b.from));
 }
 
+interface NewMove extends Pick<Move, 'from' | 'to'> {
+  /** Whether what is moved is in the state of another root module. */
+  across: boolean;
+}
+
 function newMoves(
   previous: Manifest | undefined,
   { blocks }: AddressedStack,
   oldLabels: ReadonlyMap<string, string>,
-): Pick<Move, 'from' | 'to'>[] {
+): NewMove[] {
   if (oldLabels.size === 0) return [];
   const before = rootsByAddress(previous);
   return blocks.flatMap(block => {
@@ -58,10 +68,34 @@ function newMoves(
     if (block.mode === 'data' || label === undefined || label === block.label)
       return [];
     const from = `${block.space}.${label}`;
-    // No state hands a resource to another.
-    if ((before.get(from) ?? block.root) !== block.root) return [];
-    return [{ from, to: addressOf(block) }];
+    const across = (before.get(from) ?? block.root) !== block.root;
+    return [{ from, to: addressOf(block), across }];
   });
+}
+
+/** Reports moves from one root module to another: no state hands a resource to another. */
+export function refuseMovesAcross(
+  previous: Manifest | undefined,
+  stack: AddressedStack,
+  oldLabels: ReadonlyMap<string, string>,
+): Diagnostic[] {
+  return newMoves(previous, stack, oldLabels)
+    .filter(({ across }) => across)
+    .map(({ from, to }) =>
+      warning(
+        'lifecycle/rename-across-roots',
+        `${from} is not moved to ${to}: the two root modules have a state each, so that it is destroyed in one and created in the other.`,
+        {
+          location: {
+            kind: 'terraform',
+            type: to.slice(0, to.indexOf('.')),
+            address: to,
+            pointer: '',
+          },
+          hint: `To keep it, take it over by hand before applying: \`terraform state rm ${from}\` in the one root module, \`terraform import\` in the other.`,
+        },
+      ),
+    );
 }
 
 const rootsByAddress = (previous: Manifest | undefined) =>
@@ -82,7 +116,7 @@ export function removals(
   const isPresent = presentIn(stack.blocks);
   const before = rootsByAddress(previous);
   const forgotten = new Map<string, Forgotten>();
-  const forget = (one: Forgotten) => forgotten.set(keyOf(one), one);
+  const forget = (one: Forgotten) => forgotten.set(placeOf(one), one);
   previous.removed.forEach(forget);
   for (const address of released)
     forget({ address, root: before.get(address) ?? 'main' });
@@ -93,14 +127,17 @@ export function removals(
   }
   return [...forgotten.values()]
     .filter(one => !isPresent(one))
-    .sort((a, b) => compareText(keyOf(a), keyOf(b)));
+    .sort((a, b) => compareText(placeOf(a), placeOf(b)));
 }
 
-const keyOf = ({ address, root }: Forgotten) => `${address} ${root}`;
+/** An address in the state of its root module. */
+export const placeOf = ({ address, root }: Forgotten) => `${address} ${root}`;
 
 function presentIn(blocks: readonly Block[]) {
   const present = new Set(
-    blocks.map(block => keyOf({ address: addressOf(block), root: block.root })),
+    blocks.map(block =>
+      placeOf({ address: addressOf(block), root: block.root }),
+    ),
   );
-  return (one: Forgotten) => present.has(keyOf(one));
+  return (one: Forgotten) => present.has(placeOf(one));
 }

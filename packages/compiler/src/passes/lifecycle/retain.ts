@@ -5,8 +5,12 @@ import {
   type Diagnostic,
   type Manifest,
   type StackResource,
-  type Target,
 } from '../../model';
+import { CARRIERS } from '../../facts';
+import { keepConnections } from './consumers';
+import { isSame } from './identity';
+import { fateOf, lossWith, type Wishes } from './fate';
+import { becomesSomething } from './unmapped';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import {
@@ -26,8 +30,9 @@ export interface RetainInput {
   previous?: Manifest;
   /** Old refs by new ones. */
   renames: ReadonlyMap<string, string>;
-  /** Addresses that the user releases. */
-  release: ReadonlySet<string>;
+  /** Why nodes are realized as before although their entities are mapped to nothing now, by id. */
+  unmapped: ReadonlyMap<string, string>;
+  wishes: Wishes;
   registry: Registry;
   /** The effective properties of nodes: some of them are immutable and determine identity. */
   resolve: ResolveDecision;
@@ -36,6 +41,10 @@ export interface RetainInput {
 /** The retained and released nodes, and the memory for the next passes. */
 export interface Retained {
   nodes: DesignNode[];
+  /** Nodes that are gone and of which, or of the foundations that they used, only what must not be lost stays. */
+  remnants: Remnant[];
+  /** Ids of nodes that became something else. */
+  another: ReadonlySet<string>;
   memory: Memory;
   /** Old ids of what was renamed by new ones. */
   renamed: ReadonlyMap<string, string>;
@@ -46,9 +55,17 @@ export interface Retained {
   diagnostics: Diagnostic[];
 }
 
+/** A node that is gone. */
+export interface Remnant {
+  node: DesignNode;
+  /** Whether the previous version had it already. */
+  recorded: boolean;
+}
+
 /**
- * Retains stateful nodes: a node that holds data stays in the design until its
- * address is released. Renamed nodes keep their cloud names.
+ * Retains nodes: one whose explicit resources must not be lost stays as a whole
+ * until its address is released, another as a remnant. Renamed nodes keep their
+ * cloud names.
  */
 export function retain(input: RetainInput): Retained {
   const { previous } = input;
@@ -66,8 +83,11 @@ export function retain(input: RetainInput): Retained {
         label: labels.get(nodeKey(to)),
       });
   }
+  const kept = keepConnections(nodes, previous, input.renames);
   return {
-    nodes: nodes.sort((a, b) => compareText(a.id, b.id)),
+    nodes: kept.sort((a, b) => compareText(a.id, b.id)),
+    remnants: keeper.remnants,
+    another: keeper.another,
     memory,
     renamed: keeper.renamed,
     oldLabels,
@@ -80,8 +100,14 @@ class Keeper {
   /** Old ids of nodes by new ones, of those that keep their resource type. */
   readonly renamed = new Map<string, string>();
   readonly released: string[] = [];
+  readonly remnants: Remnant[] = [];
+  readonly another = new Set<string>();
   readonly diagnostics: Diagnostic[] = [];
   readonly #resources = new Map<string, StackResource[]>();
+  /** The nodes of the previous version by id. */
+  readonly #before: ReadonlyMap<string, DesignNode>;
+  /** The nodes that the catalog declares, by their id in the previous version. */
+  readonly #now = new Map<string, DesignNode>();
 
   constructor(
     readonly input: RetainInput,
@@ -93,42 +119,79 @@ class Keeper {
       if (known) known.push(resource);
       else this.#resources.set(resource.node, [resource]);
     }
+    const before = input.previous?.design.nodes ?? [];
+    this.#before = new Map(before.map(node => [node.id, node]));
+    for (const node of input.nodes) {
+      const old = this.#formerly(node);
+      if (old && old !== node) this.#now.set(old.id, node);
+    }
   }
 
   *nodes(): Generator<DesignNode> {
-    const before = new Map(
-      this.input.previous?.design.nodes.map(node => [node.id, node]),
-    );
     for (const node of this.input.nodes) {
-      if (node.retained !== undefined) {
-        if (!this.#release(node)) yield node;
-        continue;
-      }
-      const from = before.has(node.id)
-        ? undefined
-        : this.input.renames.get(node.id);
-      const old = before.get(from ?? node.id);
-      if (
-        old &&
-        old !== node &&
-        this.#isAnother(old, node) &&
-        this.#holdsData(old)
-      ) {
-        // The old id is free after a rename.
-        const id = from ?? `${old.id}@${this.input.previous!.version}`;
-        yield* this.#keep(old, 'it became something else', id);
-      } else if (old && old !== node && this.#isAnother(old, node)) {
-        this.#leave(old, 'became something else');
-        if (from !== undefined) this.renamed.set(node.id, from);
-      } else if (old && from !== undefined) {
-        this.renamed.set(node.id, from);
-      }
-      yield node;
+      if (node.retained !== undefined) yield* this.#carryOn(node);
+      else yield* this.#declared(node);
     }
-    for (const node of this.input.gone) {
-      if (this.#holdsData(node))
-        yield* this.#keep(node, 'its entity is gone', node.id);
-      else this.#leave(node, 'is gone');
+    for (const node of this.input.gone)
+      yield* this.#let(node, node.id, 'its entity is gone', 'is gone');
+  }
+
+  /** A node that was retained before. */
+  *#carryOn(node: DesignNode): Generator<DesignNode> {
+    if (this.#release(node)) return;
+    if (node.remnant) {
+      this.remnants.push({ node, recorded: true });
+    } else if (this.#staysWhole(node)) {
+      yield { ...node, ...this.#hostOf(node) };
+    }
+  }
+
+  /** A node of an entity that the catalog declares. */
+  *#declared(node: DesignNode): Generator<DesignNode> {
+    const old = this.#formerly(node);
+    const isRenamed = old !== undefined && old.id !== node.id;
+    const retained = this.input.unmapped.get(node.id);
+    if (old && retained !== undefined && this.#release(old)) return;
+    if (!old || !this.#isAnother(old)) {
+      if (isRenamed) this.renamed.set(node.id, old.id);
+      yield retained === undefined ? node : { ...node, retained };
+      return;
+    }
+    this.another.add(node.id);
+    const id = this.#idApart(old, isRenamed);
+    yield* this.#let(
+      old,
+      id,
+      'it became something else',
+      'became something else',
+    );
+    if (isRenamed && !this.#resourcesOf(old).some(one => this.#stays(one)))
+      this.renamed.set(node.id, old.id);
+    yield node;
+  }
+
+  /** What becomes of a node in its form of the previous version. */
+  *#let(
+    old: DesignNode,
+    id: string,
+    why: string,
+    what: string,
+  ): Generator<DesignNode> {
+    const resources = this.#resourcesOf(old);
+    const own = resources.some(one => this.#stays(one));
+    const isWhole = this.#staysWhole(old);
+    if (!isWhole) this.#leave(old, what);
+    if (this.#release(old)) return;
+    const retained = `${why}.`;
+    if ((own || isWhole) && id !== old.id) reassign(this.memory, old.id, id);
+    const host = this.#hostOf(old);
+    if (isWhole) {
+      const connections = id === old.id ? [] : old.connections;
+      yield { ...old, ...host, id, retained, connections };
+    } else if (becomesSomething(old.decision.target)) {
+      const { former, ...rest } = { ...old, ...old.former };
+      const node = { ...rest, ...host, id, retained, remnant: true } as const;
+      this.remnants.push({ node, recorded: false });
     }
   }
 
@@ -149,36 +212,48 @@ class Keeper {
     );
   }
 
-  *#keep(node: DesignNode, why: string, id: string): Generator<DesignNode> {
-    if (this.#release(node)) return;
-    if (id !== node.id) reassign(this.memory, node.id, id);
-    this.diagnostics.push(
-      info(
-        'lifecycle/retained',
-        `${node.entityRef} holds data and stays, although ${why}.`,
-        {
-          entityRef: node.entityRef,
-          hint: 'Name its address under "release" to let Terraform forget it; nothing is destroyed by that.',
-        },
-      ),
-    );
-    yield { ...node, id, retained: `${why}.`, connections: [] };
-  }
-
-  /** Releases a node when the user named one of its addresses. */
+  /**
+   * Releases a node as a whole when the user named an address of what stays of
+   * it. Of a remnant only the named resources are released.
+   */
   #release(node: DesignNode): boolean {
     const resources = this.#resourcesOf(node);
-    if (!resources.some(({ address }) => this.input.release.has(address)))
-      return false;
+    const { release } = this.input.wishes;
+    const isNamed = resources.some(
+      ({ address, origin }) =>
+        release.has(address) &&
+        (origin === 'explicit' || !this.#isPartial(node)),
+    );
+    if (!isNamed) return false;
     this.released.push(...resources.map(({ address }) => address));
     forgetNode(this.memory, node.id);
     return true;
   }
 
-  /** Implied resources are released with their node. */
-  #holdsData(node: DesignNode): boolean {
+  /** Whether nothing explicit of a node would be lost with it. */
+  #isPartial(node: DesignNode): boolean {
+    return !this.#resourcesOf(node).some(
+      one => one.origin === 'explicit' && lossWith(one) !== 'none',
+    );
+  }
+
+  #stays(resource: StackResource): boolean {
+    return fateOf(resource, this.input.wishes) === 'kept';
+  }
+
+  #staysWhole(node: DesignNode): boolean {
     return this.#resourcesOf(node).some(
-      ({ origin, stateful }) => stateful && origin === 'explicit',
+      one =>
+        one.origin === 'explicit' && (this.#stays(one) || this.#carries(one)),
+    );
+  }
+
+  /** Whether what must not be lost lies in a network that the stack would make anew without its entity. */
+  #carries({ type, address }: StackResource): boolean {
+    return (
+      CARRIERS.has(type) &&
+      !address.endsWith('.main') &&
+      (this.input.previous?.resources ?? []).some(one => this.#stays(one))
     );
   }
 
@@ -186,24 +261,38 @@ class Keeper {
     return this.#resources.get(node.id) ?? [];
   }
 
-  /** Whether the new form of a node would replace the old one. */
-  #isAnother(old: DesignNode, node: DesignNode): boolean {
-    return this.#identity(old) !== this.#identity(node);
+  /** The node of the previous version that a declared one continues. */
+  #formerly({ id }: DesignNode): DesignNode | undefined {
+    const from = this.#before.has(id) ? undefined : this.input.renames.get(id);
+    return this.#before.get(from ?? id);
   }
 
-  #identity(node: DesignNode): string {
-    const { target } = node.decision;
-    const resolved = this.input.resolve(node.decision);
-    const telling = resolved?.type.identity?.map(name => resolved.values[name]);
-    // A host by another name is the same host.
-    const host = this.input.renames.get(node.host ?? '') ?? node.host;
-    return JSON.stringify([placeOf(target), telling ?? [], host]);
+  /** The id of an earlier form beside the new one; after a rename the old id is free. */
+  #idApart({ id }: DesignNode, isRenamed: boolean): string {
+    return isRenamed ? id : `${id}@${this.input.previous!.version}`;
   }
-}
 
-/** The identity of a target: a change means another resource; the version of a module is not part of it. */
-function placeOf(target: Target | undefined): unknown {
-  if (target && 'skip' in target) return 'skip';
-  if (!target || !('module' in target)) return target;
-  return { module: target.module.source.replace(/\?ref=.*$/, '') };
+  /** The host of an earlier form, which may itself be retained under another id. */
+  #hostOf({ host }: DesignNode): Pick<DesignNode, 'host'> {
+    if (host === undefined) return {};
+    const old = this.#before.get(host);
+    const now = this.#now.get(host);
+    if (!old || !now) return { host };
+    if (!this.#isAnother(old)) return { host: now.id };
+    return this.#staysWhole(old)
+      ? { host: this.#idApart(old, now.id !== old.id) }
+      : { host: now.id };
+  }
+
+  /** Whether the new form of a node would replace the old one: it differs itself, or its host does. */
+  #isAnother(old: DesignNode): boolean {
+    const seen = new Set<string>();
+    for (let one: DesignNode | undefined = old; one && !seen.has(one.id);) {
+      seen.add(one.id);
+      const now = this.#now.get(one.id);
+      if (now && !isSame(one, now, this.input)) return true;
+      one = this.#before.get(one.host ?? '');
+    }
+    return false;
+  }
 }

@@ -1,10 +1,16 @@
+import { CARRIERS } from '../../facts';
 import type { Design, Diagnostic, DesignNode, Manifest } from '../../model';
-import type { Registry } from '../../resource-types/registry';
 import type { AllocatedStack, PinnedStack } from '../stages';
 import { abandonedClusters } from './abandoned';
+import { fateOf, type Wishes } from './fate';
 import type { Followed } from './follow';
-import { lostData, refuseLoss, suggestRenames } from './inspect';
-import { movesBetween, removals, type Move } from './moves';
+import {
+  announceRetained,
+  lostResources,
+  refuseLoss,
+  suggestRenames,
+} from './inspect';
+import { movesBetween, refuseMovesAcross, removals, type Move } from './moves';
 import { pinArguments, type Pins } from './pin';
 
 export interface TransitionInput extends Followed {
@@ -14,9 +20,7 @@ export interface TransitionInput extends Followed {
   gone: readonly DesignNode[];
   /** Addresses of nodes that were let go. */
   released: readonly string[];
-  /** Addresses that the user releases. */
-  release: ReadonlySet<string>;
-  registry: Registry;
+  wishes: Wishes;
 }
 
 /** What a state has to follow from the version before to this one. */
@@ -33,14 +37,18 @@ export function transition(
   stack: AllocatedStack,
   input: TransitionInput,
 ): Transition {
-  const { design, previous, gone, release, registry } = input;
+  const { design, previous, gone, wishes } = input;
   const { memory, oldLabels } = input;
   const { blocks } = stack;
-  const lost = lostData(previous, design.nodes, blocks, oldLabels, registry);
-  const removed = removals(previous, stack, [
-    ...input.released,
-    ...lost.map(({ address }) => address).filter(one => release.has(one)),
-  ]);
+  const named = (previous?.resources ?? [])
+    .filter(
+      resource =>
+        fateOf(resource, wishes) === 'released' ||
+        (CARRIERS.has(resource.type) && wishes.release.has(resource.address)),
+    )
+    .map(({ address }) => address);
+  const removed = removals(previous, stack, [...input.released, ...named]);
+  const lost = lostResources(previous, blocks, oldLabels, removed, wishes);
   const moved = movesBetween(previous, stack, oldLabels, removed);
   const pinned = pinArguments(
     blocks,
@@ -54,7 +62,9 @@ export function transition(
     pins: pinned.pins,
     diagnostics: [
       ...suggestRenames(design.nodes, gone, previous),
-      ...refuseLoss(lost, release),
+      ...refuseLoss(lost, wishes),
+      ...refuseMovesAcross(previous, stack, oldLabels),
+      ...announceRetained(previous, blocks, oldLabels),
       ...abandonedClusters(previous, stack, oldLabels, removed),
       ...pinned.diagnostics,
     ],

@@ -1,13 +1,13 @@
 import { Block, Local, Output, Variable } from '../../terraform/blocks';
 import {
   Expression,
-  NestedBlock,
   Reference,
   type Addressable,
   type Argument,
   type Body,
   type Value,
 } from '../../terraform/expressions';
+import { mapReferences } from '../../terraform/mapReferences';
 import type { ProviderSchemas, SchemaType } from '../../terraform/schemas';
 import { modulesOf, rootOfOutput } from '../../stack/rootModules';
 import { handedOverKey } from '../../model/keys';
@@ -121,33 +121,3 @@ function printType(type: SchemaType): string {
     ? 'any'
     : `${collection}(${printType(element as SchemaType)})`;
 }
-
-/** A value with every reference in it replaced. */
-function mapReferences(
-  argument: Argument,
-  replace: (reference: Reference) => Value,
-): Argument {
-  const map = (part: Argument): Argument => {
-    if (part instanceof Reference) return replace(part);
-    if (part instanceof Expression)
-      return new Expression(
-        part.form,
-        part.literals,
-        part.values.map(value => map(value) as Value),
-      );
-    if (part instanceof NestedBlock)
-      return new NestedBlock(mapBody(part.body), part.labels);
-    if (Array.isArray(part)) return part.map(map) as Argument;
-    if (part !== null && typeof part === 'object' && isRecord(part))
-      return mapBody(part as Body) as Argument;
-    return part;
-  };
-  const mapBody = (body: Body): Body =>
-    Object.fromEntries(
-      Object.entries(body).map(([name, value]) => [name, map(value)]),
-    );
-  return map(argument);
-}
-
-const isRecord = (value: object) =>
-  Object.getPrototypeOf(value) === Object.prototype;

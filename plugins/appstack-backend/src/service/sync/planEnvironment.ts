@@ -66,6 +66,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
       unreadable: inputs.unreadable,
       renames: request.renames,
       release: request.release,
+      confirm: request.confirm,
     },
     mappings: options.mappings.mappings,
     environment,

@@ -1,5 +1,6 @@
 import { isManaged } from '@appstack/backstage-plugin-appstack-common';
 import { entityHash } from '@appstack/compiler';
+import type { DesignNode } from '@appstack/compiler/model';
 import { partOf, refOf } from '../../catalog';
 import type { SourceRecord } from '../../database';
 import type { SyncInputs } from './completeInputs';
@@ -28,11 +29,15 @@ export function sourcesAfter(
     return entity ? partOf(entity, 'domain') : known?.domain;
   };
 
+  // What is retained may still be in the catalog, mapped to nothing by a mistyped type.
+  const isDeclared = ({ entityRef, retained, hash }: DesignNode) =>
+    retained === undefined ||
+    hash === (entityHash(read.get(entityRef)) ?? recorded.get(entityRef)?.hash);
   const nodes = design.nodes.map(node => ({
     entityRef: node.entityRef,
     system: node.system,
     domain: domainOf(node.system, recorded.get(node.entityRef)),
-    hash: node.retained === undefined ? node.hash : NO_HASH,
+    hash: isDeclared(node) ? node.hash : NO_HASH,
     ...(counts.get(node.entityRef) ?? NOTHING),
   }));
   const groups = groupsOf(plan.entityRefs, [...read.values()]).map(ref => ({

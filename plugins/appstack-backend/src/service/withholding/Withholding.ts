@@ -22,7 +22,7 @@ export interface View {
   hidden: ReadonlySet<string>;
 }
 
-/** Up to so many entities the catalog is asked about all of them, without looking which ones a document names. */
+/** Of so many entities that were not read, a sync mostly names few: the catalog is asked about those alone. */
 const FEW = 500;
 
 /**
@@ -55,16 +55,15 @@ export class Withholding {
     const all = [...new Set(entityRefs)].filter(ref => ref.includes(':'));
     const unread = all.filter(ref => !read.has(ref));
     if (unread.length === 0) return { visible: same, hidden: new Set() };
-    const names = new EntityNames(all, ownNames);
+    const index = () => new EntityNames(all, ownNames);
     const asked =
-      document !== undefined && unread.length > FEW
-        ? named(unread, mentionedIn(document, names))
+      document !== undefined && read.size > 0 && unread.length > FEW
+        ? named(unread, mentionedIn(document, index()))
         : unread;
     const hidden = await this.#hidden(asked, credentials);
-    return {
-      visible: hidden.size > 0 ? one => withhold(one, names, hidden) : same,
-      hidden,
-    };
+    if (hidden.size === 0) return { visible: same, hidden };
+    const names = index();
+    return { visible: one => withhold(one, names, hidden), hidden };
   }
 
   /** A document as its reader may see it. */

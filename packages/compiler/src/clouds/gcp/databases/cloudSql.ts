@@ -49,7 +49,7 @@ export function engineOnCloudSql(
   diagnose(
     error(
       'expand/unsupported',
-      `MariaDB is not available on gcp; ${node.entityRef} cannot be realized there.`,
+      `MariaDB is not available on Google Cloud; ${node.entityRef} cannot be realized there.`,
       {
         entityRef: node.entityRef,
         location: locateProperty(node.decision, 'engine'),

@@ -1,6 +1,6 @@
 import { words, type Meaning } from './words';
 
-/** Words that identify an engine or a product, and the properties that they imply where the type does not. */
+/** Words that identify an engine or a product, inside a longer type, in tags or in names, and the properties that they imply; whole types are in `exactTypes.ts`. */
 export const ENGINES: readonly (Meaning & { words: readonly string[] })[] = [
   {
     resourceType: 'relational-database',

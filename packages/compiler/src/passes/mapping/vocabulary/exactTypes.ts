@@ -1,6 +1,6 @@
 import { words, type Meaning } from './words';
 
-/** Unambiguous types. */
+/** Types that mean one thing, compared as a whole: they decide before words inside a type, in tags or in names. */
 export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
   [
     {

@@ -1,0 +1,68 @@
+import type { Connection, DesignNode, Former } from '../../model';
+import { canonicalJson } from '../../util/hash';
+
+/** A node with what is recorded of its earlier form, or without. */
+export function withFormer(node: DesignNode, source?: DesignNode): DesignNode {
+  const { former, ...rest } = node;
+  return source === undefined || source.remnant
+    ? rest
+    : { ...rest, former: formOf(source) };
+}
+
+/**
+ * A node in the form that it had in the previous version, and before where that
+ * one needed it; undefined if it is the same.
+ *
+ * @param renames - old refs by new ones.
+ */
+export function formerly(
+  old: DesignNode,
+  node: DesignNode,
+  renames: ReadonlyMap<string, string>,
+): DesignNode | undefined {
+  if (old.remnant) return undefined;
+  const first = old.former ?? formOf(old);
+  const connections = [...first.connections, ...old.connections];
+  const form: Former = calledToday(
+    {
+      ...first,
+      public: first.public || old.public,
+      connections: onlyOnce(connections),
+    },
+    renames,
+  );
+  if (canonicalJson(form) === canonicalJson(formOf(node))) return undefined;
+  const { host: current, former, ...rest } = node;
+  return { ...rest, ...form };
+}
+
+/** A form whose host and connections have the current refs. */
+export function calledToday<T extends Pick<Former, 'host' | 'connections'>>(
+  form: T,
+  renames: ReadonlyMap<string, string>,
+): T {
+  const today = new Map([...renames].map(([to, from]) => [from, to]));
+  const called = (ref: string) => today.get(ref) ?? ref;
+  const { host, connections } = form;
+  return {
+    ...form,
+    ...(host !== undefined && { host: called(host) }),
+    connections: connections.map(one => ({ ...one, to: called(one.to) })),
+  };
+}
+
+const formOf = ({
+  public: isPublic,
+  decision,
+  host,
+  connections,
+}: DesignNode) => ({
+  public: isPublic,
+  decision,
+  ...(host !== undefined && { host }),
+  connections,
+});
+
+const onlyOnce = (connections: readonly Connection[]): Connection[] => [
+  ...new Map(connections.map(one => [`${one.to} ${one.access}`, one])).values(),
+];

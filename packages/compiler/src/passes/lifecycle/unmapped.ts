@@ -1,0 +1,67 @@
+import type { CatalogEntity } from '../../catalog';
+import type { Decision, DesignNode, Manifest, Target } from '../../model';
+import type { Registry } from '../../resource-types/registry';
+import { fateOf, type Wishes } from './fate';
+
+/** Decisions that let what must not be lost be realized as before. */
+export interface LastingDecisions {
+  decide(entity: CatalogEntity): Decision;
+  /** Why entities are realized as before although they are mapped to nothing now, by ref. */
+  unmapped: ReadonlyMap<string, string>;
+}
+
+interface Recorded {
+  previous?: Manifest;
+  /** Old refs by new ones. */
+  renames: ReadonlyMap<string, string>;
+  wishes: Wishes;
+  registry: Registry;
+}
+
+/**
+ * Keeps the recorded decision of an entity that is mapped to nothing any more,
+ * by a mistyped `spec.type` for example, where something of it must not be lost:
+ * so it stays the host of others and keeps its connections.
+ */
+export function decideLasting(
+  decide: (entity: CatalogEntity) => Decision,
+  { previous, renames, wishes, registry }: Recorded,
+): LastingDecisions {
+  const staying = new Set(
+    previous?.resources
+      .filter(({ origin }) => origin === 'explicit')
+      .filter(resource => fateOf(resource, wishes) === 'kept')
+      .map(({ node }) => node),
+  );
+  // What has no resource of its own is in its host.
+  const isInHost = ({ host, decision }: DesignNode) =>
+    host !== undefined && registry.ofTarget(decision.target)?.stateful === true;
+  const recorded = new Map(
+    previous?.design.nodes
+      .filter(node => staying.has(node.id) || isInHost(node))
+      .map(({ id, decision }) => [id, decision]),
+  );
+  const unmapped = new Map<string, string>();
+  return {
+    unmapped,
+    decide(entity) {
+      const decision = decide(entity);
+      if (becomesSomething(decision.target)) return decision;
+      const { ref } = entity;
+      const before = recorded.get(ref) ?? recorded.get(renames.get(ref) ?? '');
+      if (!before) return decision;
+      const isRetained = staying.has(ref) || staying.has(renames.get(ref));
+      if (isRetained) unmapped.set(ref, reasonFor(decision));
+      return before;
+    },
+  };
+}
+
+const reasonFor = ({ target }: Decision) =>
+  target === undefined
+    ? 'it is mapped to nothing any more.'
+    : 'it is skipped now.';
+
+/** Whether a decision makes resources. */
+export const becomesSomething = (target: Target | undefined) =>
+  target !== undefined && !('skip' in target);
