@@ -7,6 +7,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { model } from '../../tools/packages.mjs';
+import { diagnosticEntries } from '../diagnostic-entries.mjs';
 import { committed, generated } from '../reference-stack.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -58,6 +59,19 @@ test('every diagnostic code is explained with its severities, and nothing else i
   const anchors = anchorsOf(page);
   for (const { anchor } of Object.values(DIAGNOSTIC_CODES))
     assert.ok(anchors.has(anchor), anchor);
+});
+
+test('the portal explains diagnostic codes as the documentation does', async () => {
+  const written = await diagnosticEntries();
+  assert.equal(
+    written.committed,
+    written.generated,
+    'run `node scripts/diagnostic-entries.mjs`',
+  );
+  assert.deepEqual(
+    Object.keys(JSON.parse(written.committed)).sort(),
+    Object.keys(DIAGNOSTIC_CODES).sort(),
+  );
 });
 
 test('every registered diagnostic code is given by some code', () => {

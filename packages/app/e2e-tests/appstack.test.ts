@@ -170,7 +170,15 @@ test('connections and diagnostics have their tabs', async () => {
     page.getByRole('row', { name: /Orders service.*Orders database/ }),
   ).toBeVisible();
   await page.getByRole('tab', { name: 'Diagnostics' }).click();
-  await expect(page.getByText('link/dangling-reference')).toBeVisible();
+  await expectAccessible(page, 'diagnostics');
+  await page.getByRole('button', { name: 'link/dangling-reference' }).click();
+  const entry = page.getByRole('dialog', {
+    name: 'Reference to a missing entity',
+  });
+  await expect(entry.getByText('warning', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'entry of a diagnostic', '[role=dialog]');
+  await page.keyboard.press('Escape');
+  await expect(entry).toBeHidden();
 });
 
 test('Terraform can be read, linked to, and downloaded', async ({}, testInfo) => {
@@ -366,6 +374,9 @@ test('the dark theme is readable', async () => {
   await openStack('overview');
   await expect(page.getByRole('row', { name: /aws_/ }).first()).toBeVisible();
   await expectAccessible(page, 'overview in dark');
+  await openStack('diagnostics');
+  await expect(page.getByText('link/dangling-reference')).toBeVisible();
+  await expectAccessible(page, 'diagnostics in dark');
 
   await page.goto('/appstack/mappings');
   await expect(page.getByRole('table', { name: 'AWS' })).toBeVisible();

@@ -2,7 +2,6 @@ import {
   error,
   isEmitted,
   located,
-  pathOf,
   providerOf,
   refuseTerraformType,
   resourceTypeOf,
@@ -88,6 +87,7 @@ function checkRule(
   const decision = {
     entityRef: '',
     basis: 'exact' as const,
+    rule: { mapping: '', id: rule.id },
     evidence: '',
     layers: [
       {
@@ -98,12 +98,11 @@ function checkRule(
     ],
   };
   return resolveProperties(type, decision, 'production').diagnostics.map(
-    diagnostic => ({
-      ...diagnostic,
-      entityRef: undefined,
-      location: at('/properties'),
-      path: `${pathOf(at(''))}.${diagnostic.path?.slice(diagnostic.path.indexOf('properties.'))}`,
-    }),
+    ({ entityRef: _, location, ...found }) =>
+      located(
+        found,
+        at(location?.kind === 'mapping' ? location.pointer : '/properties'),
+      ),
   );
 }
 

@@ -5,7 +5,7 @@ import {
   cloudOf,
   configurationSchema,
   error,
-  pathOf,
+  located,
   warning,
   type Configuration,
   type Diagnostic,
@@ -42,7 +42,6 @@ export function checkDocument<T extends z.ZodType>(
       ({ path, pointer, message, hint }) =>
         error('config/invalid', `${path}: ${message}.`, {
           location: locate(pointer),
-          path,
           hint,
         }),
     ),
@@ -179,14 +178,12 @@ function inMapping({ name }: Mapping, diagnostic: Diagnostic): Diagnostic {
 
 /** A finding in a mapping, at its place in the configuration. */
 function inConfiguration(pointer: string, diagnostic: Diagnostic): Diagnostic {
-  const { location, path } = diagnostic;
-  const place: Location = { kind: 'configuration', pointer };
+  const { location } = diagnostic;
   const inner = location?.kind === 'mapping' ? location.pointer : '';
-  return {
-    ...diagnostic,
-    location: { ...place, pointer: pointer + inner },
-    path: path ? `${pathOf(place)}.${path}` : pathOf(place),
-  };
+  return located(diagnostic, {
+    kind: 'configuration',
+    pointer: pointer + inner,
+  });
 }
 
 function checkMappingOf(

@@ -19,7 +19,13 @@ import {
   type ResolveDecision,
 } from './resource-types/resolveOnce';
 
-interface DecideInput extends DecisionContext {
+/**
+ * What decisions depend on.
+ *
+ * @public
+ */
+export interface DecideInput extends DecisionContext {
+  /** Entities as the catalog has them; they are validated. */
   catalog: readonly unknown[];
 }
 

@@ -10,7 +10,7 @@ export {
 export { compareEnvironments } from './passes/diff/environments';
 export { nodeDetails } from './passes/diff/nodeDetails';
 export { decide, explain, questionsAbout } from './explain';
-export type { EntityQuestions } from './explain';
+export type { DecideInput, EntityQuestions } from './explain';
 export { ENTITY_FIELDS, entityHash, pendingReads } from './catalog';
 export type { PendingReads } from './catalog';
 export { DEFAULT_MAPPINGS, mappingChain } from './passes/mapping';
@@ -33,18 +33,76 @@ export type {
   Outputs,
   OutputShape,
 } from './blueprints/blueprint';
-export type { ResourceType } from './resource-types/resourceType';
+export type { Blueprints, ResourceType } from './resource-types/resourceType';
 export { propertiesOf } from './resource-types/properties';
-export type { AwsOffer, AwsStatement } from './clouds/aws/contract';
-export type { AzureOffer } from './clouds/azure/contract';
-export type { CivoOffer } from './clouds/civo/contract';
-export type { GcpOffer } from './clouds/gcp/contract';
-export type { AwsFoundations } from './clouds/aws/contract';
-export type { AzureFoundations } from './clouds/azure/contract';
-export type { CivoFoundations } from './clouds/civo/contract';
-export type { GcpFoundations } from './clouds/gcp/contract';
+export type {
+  AwsConsumer,
+  AwsContext,
+  AwsFoundations,
+  AwsGrant,
+  AwsMount,
+  AwsOffer,
+  AwsStatement,
+} from './clouds/aws/contract';
+export type {
+  AzureConsumer,
+  AzureContext,
+  AzureFoundations,
+  AzureGrant,
+  AzureIdentity,
+  AzureOffer,
+  AzurePlaces,
+  AzureReach,
+  AzureRole,
+} from './clouds/azure/contract';
+export type {
+  BrokerUser,
+  CivoBroker,
+  CivoCluster,
+  CivoClusterForm,
+  CivoConsumer,
+  CivoContext,
+  CivoFoundations,
+  CivoGrant,
+  CivoIngress,
+  CivoNetwork,
+  CivoOffer,
+} from './clouds/civo/contract';
+export type {
+  GcpBuilder,
+  GcpConsumer,
+  GcpContext,
+  GcpDnsZone,
+  GcpEnrolment,
+  GcpFoundations,
+  GcpGrant,
+  GcpKafka,
+  GcpKafkaAcl,
+  GcpKubernetesCluster,
+  GcpLoadBalancer,
+  GcpNetwork,
+  GcpOffer,
+  GcpPreparation,
+  GcpPrivateServices,
+  GcpProject,
+  GcpReach,
+  GcpServiceAccount,
+  GcpServiceAgent,
+  GcpTrigger,
+  Served,
+} from './clouds/gcp/contract';
 export { block, hcl, jsonencode, text } from './terraform/expressions';
-export type { Value } from './terraform/expressions';
+export type {
+  Addressable,
+  Argument,
+  Body,
+  CloudName,
+  Expression,
+  Leaf,
+  NestedBlock,
+  Reference,
+  Value,
+} from './terraform/expressions';
 export type {
   AttributeSchema,
   BlockSchema,
@@ -52,6 +110,60 @@ export type {
   ProviderSchemas,
   SchemaType,
 } from './terraform/schemas';
+export type { Cluster, Place } from './kubernetes/place';
+export type {
+  FoundationContext,
+  FoundationReason,
+} from './blueprints/foundationContext';
+export type { Offer } from './blueprints/offer';
+export type { Site } from './blueprints/site';
+export type {
+  AccessLogWriter,
+  AwsAccessLogs,
+  AwsAccount,
+  AwsCdnPolicies,
+  AwsCluster,
+  AwsDnsZone,
+  AwsKafka,
+  AwsKey,
+  AwsKubernetesCluster,
+  AwsLoadBalancer,
+  AwsNetwork,
+  AwsPublicSubnets,
+  AwsServiceNamespace,
+  LogWriter,
+} from './clouds/aws/infrastructure';
+export type { FunctionCallers } from './clouds/azure/foundations/callers';
+export type {
+  AddsBlock,
+  AzureAccount,
+  AzureAlarm,
+  AzureContainerEnvironment,
+  AzureDatabaseAdministrators,
+  AzureEventHubs,
+  AzureInsights,
+  AzureKeyVault,
+  AzureKubernetesCluster,
+  AzureNetwork,
+  AzurePrivateZone,
+  AzureRegistry,
+  AzureResourceGroup,
+  AzureSecret,
+  AzureServiceBus,
+  AzureSubnet,
+  ServiceEndpoints,
+  Subresource,
+} from './clouds/azure/infrastructure';
+export type { SubnetPurpose } from './clouds/azure/subnetPlans';
+export type { CloudTypes } from './clouds/cloudTypes';
+export type { SharedFoundations } from './clouds/foundations';
+export type { IngressController } from './kubernetes/ingress';
+export type { ClusterIngress } from './kubernetes/ingressController';
+export type { NodesProperties } from './kubernetes/nodes';
+export type { PodReach, Reach, SecretKey } from './kubernetes/reach';
+export type { Created } from './stack/memory';
+export type { StackBuilder } from './stack/stackBuilder';
+export type { Block, Provenance, Variable } from './terraform/blocks';
 
 /**
  * Compiles a software catalog into Terraform. Pure: no I/O, no clock, no

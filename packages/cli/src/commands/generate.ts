@@ -5,6 +5,7 @@ import {
   type Compilation,
 } from '@appstack/compiler';
 import {
+  atFile,
   cloudTitle,
   error,
   hasErrors,
@@ -137,7 +138,7 @@ function withoutPrevious(
   return requirePrevious || upgrade
     ? [
         error('manifest/missing', `There is no ${path} to go on from.`, {
-          path,
+          ...atFile(path),
           hint: 'Check --out and --name, or leave out --require-previous and --upgrade for a first version.',
         }),
       ]
@@ -146,7 +147,7 @@ function withoutPrevious(
           'manifest/first-version',
           'This is the first version: there is none to go on from.',
           {
-            path,
+            ...atFile(path),
             hint: 'If there is one elsewhere, generate into its folder, which remembers addresses and names.',
           },
         ),
@@ -177,7 +178,7 @@ const filesToWrite = ({ files, changed }: Compilation) =>
 
 function notWritten(out: string, thrown: unknown): Diagnostic {
   return error('write/failed', `${out} cannot be written.`, {
-    path: out,
+    ...atFile(out),
     hint: messageOf(thrown),
   });
 }

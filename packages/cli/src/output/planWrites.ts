@@ -1,6 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  atFile,
   error,
   warning,
   type Diagnostic,
@@ -81,7 +82,13 @@ async function inspect(
   path: string,
 ): Promise<{ content?: string; problem?: Diagnostic }> {
   if (!isSafe(path)) {
-    return { problem: error('write/unsafe-path', `"${path}" is no path.`) };
+    return {
+      problem: error(
+        'write/unsafe-path',
+        `"${path}" is no path.`,
+        atFile(path),
+      ),
+    };
   }
   const parts = path.split('/');
   try {
@@ -97,7 +104,7 @@ async function inspect(
     if (isMissing(thrown)) return {};
     return {
       problem: error('write/unreadable-file', `${path} cannot be read.`, {
-        path,
+        ...atFile(path),
         hint: messageOf(thrown),
       }),
     };
@@ -112,7 +119,7 @@ function judge(
   if (!isGenerated(path, content, recorded)) {
     return [
       error('write/not-generated', `${path} is there and was not generated.`, {
-        path,
+        ...atFile(path),
         hint: 'Move it, or give it a name that is not generated; then generate again.',
       }),
     ];
@@ -120,7 +127,7 @@ function judge(
   if (recorded === undefined || recorded === sha256(content)) return [];
   return [
     warning('write/edited', `${path} was edited; the edit is replaced.`, {
-      path,
+      ...atFile(path),
       hint: 'Keep additions in files of your own, and changed arguments of generated blocks in *_override.tf; neither is touched.',
     }),
   ];
@@ -130,7 +137,10 @@ function notPlain(path: string, wanted: 'folder' | 'file'): Diagnostic {
   return error(
     'write/not-plain',
     `${path} is a link or something else than a ${wanted}.`,
-    { path, hint: 'Links are not followed; remove it, then generate again.' },
+    {
+      ...atFile(path),
+      hint: 'Links are not followed; remove it, then generate again.',
+    },
   );
 }
 
@@ -139,7 +149,7 @@ function keptStale(path: string): Diagnostic {
     'write/stale-kept',
     `${path} is no longer generated, but was edited, so it stays.`,
     {
-      path,
+      ...atFile(path),
       hint: 'Remove it, or move what you added into a file of your own.',
     },
   );

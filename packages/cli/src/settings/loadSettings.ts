@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import {
+  atEnvironment,
   error,
   hasErrors,
+  located,
   mappingSchema,
   type Cloud,
   type Configuration,
   type Diagnostic,
   type Environment,
+  type Location,
   type Mapping,
   type Standards,
 } from '@appstack/compiler/model';
@@ -90,10 +93,17 @@ async function readMapping(place: string | undefined): Promise<OwnMapping> {
     mappingSchema,
     document,
     place,
-    () => ({ kind: 'file', file: place }),
+    pointer => ({ kind: 'file', file: place, pointer }),
   );
   return { place, mapping: value, diagnostics };
 }
+
+/** A place in a mapping as one in the file that holds it. */
+const inFile = (file: string, location: Location | undefined): Location => ({
+  kind: 'file',
+  file,
+  pointer: location?.kind === 'mapping' ? location.pointer : '',
+});
 
 /** Holds the documents against each other, and mappings against resource types and provider schemas, as a portal does. */
 function checkParts(
@@ -110,8 +120,8 @@ function checkParts(
       elsewhere: new Set(mapping && [mapping.name]),
       used: mapping ? undefined : environment.name,
     }),
-    ...(mapping ? checkMapping(mapping, registry, schemas) : []).map(
-      diagnostic => ({ ...diagnostic, path: `${place}.${diagnostic.path}` }),
+    ...(mapping ? checkMapping(mapping, registry, schemas) : []).map(found =>
+      located(found, inFile(place, found.location)),
     ),
   ];
 }
@@ -149,6 +159,9 @@ function otherCloud(mapping: Mapping, environment: Environment): Diagnostic {
   return error(
     'config/other-cloud',
     `The mapping "${mapping.name}" is for ${mapping.cloud}, and the environment "${environment.name}" is on ${environment.cloud}.`,
-    { path: 'mapping', hint: 'Choose a mapping for the same cloud.' },
+    {
+      ...atEnvironment(environment.name, 'mapping'),
+      hint: 'Choose a mapping for the same cloud.',
+    },
   );
 }

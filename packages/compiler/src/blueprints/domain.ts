@@ -1,4 +1,4 @@
-import { warning } from '../model';
+import { atEnvironment, warning } from '../model';
 import type { Value } from '../terraform/expressions';
 import type { FoundationContext } from './foundationContext';
 
@@ -19,7 +19,7 @@ export function domainOf(
     warning(
       'expand/no-domain',
       `${what}, but the environment "${name}" has no domain: it became a variable.`,
-      { path: `environments.${name}.domain`, hint },
+      { ...atEnvironment(name, 'domain'), hint },
     ),
   );
   return context.variable('domain', {

@@ -6,7 +6,11 @@ import type { Block, Variable } from '../terraform/blocks';
 import { CloudName, type Body } from '../terraform/expressions';
 import { keyOf } from '../model/keys';
 
-/** The provenance of every resource of a foundation. */
+/**
+ * The provenance of every resource of a foundation.
+ *
+ * @public
+ */
 export interface FoundationReason {
   reason: string;
   control?: string;
@@ -18,7 +22,12 @@ export interface FoundationReason {
   inCluster?: boolean;
 }
 
-/** The context of a foundation's builder. The foundation's name is the owner of its blocks. */
+/**
+ * The context of a foundation's builder. The foundation's name is the owner of
+ * its blocks.
+ *
+ * @public
+ */
 export class FoundationContext {
   constructor(
     readonly stack: StackBuilder,

@@ -4,6 +4,8 @@ import type { Value } from '../terraform/expressions';
 /**
  * What a provider gives to a consumer, whatever the cloud. Each cloud adds how
  * it grants access and its type of reference to a secret.
+ *
+ * @public
  */
 export interface Offer<Secret = Value> {
   /**

@@ -6,6 +6,8 @@ import type { FoundationContext, FoundationReason } from './foundationContext';
  * Where resources are added that stand for an entity or are implied: a
  * blueprint and a foundation add the same blocks through it, each with its
  * labels and reasons. A block without `role` is the primary resource.
+ *
+ * @public
  */
 export interface Site extends Pick<
   BlueprintContext<unknown, unknown>,

@@ -1,4 +1,5 @@
 import { warning, type DesignNode, type Diagnostic } from '../model';
+import { locateProperty } from './propertyLocation';
 
 /** Whether the property is set in any layer of configuration. */
 export function isChosen({ decision }: DesignNode, property: string): boolean {
@@ -26,7 +27,11 @@ export function withoutEffect(
     warning(
       'expand/property-without-effect',
       `${property} of ${node.entityRef}: ${why}`,
-      { entityRef: node.entityRef, path: `properties.${property}`, hint },
+      {
+        entityRef: node.entityRef,
+        location: locateProperty(node.decision, property),
+        hint,
+      },
     ),
   );
 }

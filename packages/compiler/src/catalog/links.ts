@@ -1,4 +1,4 @@
-import { atEntity, warning, type Diagnostic } from '../model';
+import { atEntity, pathOf, warning, type Diagnostic } from '../model';
 import type { CatalogEntity } from './entity';
 import { isObject, type Json } from './json';
 import { completeReference } from './references';
@@ -109,7 +109,7 @@ function readOne(
     );
   }
   const ref = completeReference(first, { kind, namespace: place.namespace });
-  if (!ref) diagnostics.push(invalidReference(place.ref, `spec.${key}`));
+  if (!ref) diagnostics.push(invalidReference(place.ref, key));
   return ref;
 }
 
@@ -130,7 +130,7 @@ function readMany(
       namespace: place.namespace,
     });
     if (ref) refs.add(ref);
-    else diagnostics.push(invalidReference(place.ref, `spec.${key}[${index}]`));
+    else diagnostics.push(invalidReference(place.ref, key, String(index)));
   });
   return [...refs];
 }
@@ -166,13 +166,13 @@ export function resolveMissingKinds(
   }
 }
 
-function invalidReference(ref: string, path: string): Diagnostic {
+function invalidReference(ref: string, ...keys: string[]): Diagnostic {
+  const at = atEntity(ref, 'spec', ...keys);
   return warning(
     'read/invalid-reference',
-    `${path} of ${ref} is no entity reference.`,
+    `${pathOf(at.location)} of ${ref} is no entity reference.`,
     {
-      entityRef: ref,
-      path,
+      ...at,
       hint: 'References look like `kind:namespace/name`.',
     },
   );

@@ -5,7 +5,11 @@ import { FoundationContext } from '../blueprints/foundationContext';
 import { buildNamespace } from '../kubernetes/stackNamespace';
 import type { Cluster, Place } from '../kubernetes/place';
 
-/** The common interface of the foundations of all clouds. */
+/**
+ * The common interface of the foundations of all clouds.
+ *
+ * @public
+ */
 export interface SharedFoundations {
   readonly stack: StackBuilder;
   readonly standards: Standards;

@@ -1,4 +1,4 @@
-import { error } from '../model';
+import { atEnvironment, error } from '../model';
 import type { FoundationContext } from '../blueprints/foundationContext';
 
 const SIXTEEN_BITS = /^(\d{1,3})\.(\d{1,3})\.0\.0\/16$/;
@@ -19,7 +19,13 @@ export function networkPrefix(context: FoundationContext): string {
       'expand/network-cidr',
       'The network’s cidr is not of the form `10.0.0.0/16`.',
       {
-        path: `environments.${context.stack.environment.name}.foundations.network.settings.cidr`,
+        ...atEnvironment(
+          context.stack.environment.name,
+          'foundations',
+          'network',
+          'settings',
+          'cidr',
+        ),
         hint: 'Give a /16 of private addresses.',
       },
     ),

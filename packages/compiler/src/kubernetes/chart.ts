@@ -1,3 +1,4 @@
+import { locateProperty } from '../blueprints/propertyLocation';
 import type { Place } from './place';
 import { warning } from '../model';
 import type { Value } from '../terraform/expressions';
@@ -59,7 +60,7 @@ export function releaseChart(
       `${node.entityRef} is a chart: nothing tells it where ${names.join(', ')} is, and nothing lets it in there.`,
       {
         entityRef: node.entityRef,
-        path: 'properties.chart.values',
+        location: locateProperty(node.decision, 'chart', 'values'),
         hint: 'Write addresses into the values of the chart, and give its service accounts what they need; or let it become a deployment by leaving out chart.',
       },
     ),

@@ -1,5 +1,5 @@
 import type { StackBuilder } from '../stack/stackBuilder';
-import { error } from '../model';
+import { atEnvironment, error } from '../model';
 import { Reference, type Value } from '../terraform/expressions';
 import type { FoundationContext } from '../blueprints/foundationContext';
 
@@ -33,12 +33,20 @@ export function aliasFor(
 export function existingPart(context: FoundationContext, key: string): string {
   const found = context.setting(KUBERNETES).existing?.[key];
   if (typeof found === 'string') return found;
-  const path = `environments.${context.stack.environment.name}.foundations.${KUBERNETES}.existing.${key}`;
   context.stack.diagnostics.push(
     error(
       'expand/existing-cluster-gap',
       `The existing Kubernetes cluster has no ${key}.`,
-      { path, hint: `Give the ${key} of the cluster.` },
+      {
+        ...atEnvironment(
+          context.stack.environment.name,
+          'foundations',
+          KUBERNETES,
+          'existing',
+          key,
+        ),
+        hint: `Give the ${key} of the cluster.`,
+      },
     ),
   );
   return '';

@@ -5,7 +5,11 @@ import type { BlueprintContext } from '../blueprints/blueprint';
 import { annotationsOf, labelsOf, objectName } from './names';
 import { allowFrom } from './networkPolicies';
 
-/** The ingress controller of a cluster. */
+/**
+ * The ingress controller of a cluster.
+ *
+ * @public
+ */
 export interface IngressController {
   /** The class of ingresses that it looks after. */
   className: Value;

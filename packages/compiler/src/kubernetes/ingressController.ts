@@ -15,7 +15,11 @@ import {
   type Place,
 } from './place';
 
-/** The ingress controller of exposed workloads. */
+/**
+ * The ingress controller of exposed workloads.
+ *
+ * @public
+ */
 export interface ClusterIngress extends IngressController {
   /** The domain under which services are reached. */
   domain: Value;

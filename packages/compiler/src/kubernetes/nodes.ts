@@ -30,7 +30,11 @@ export const nodesDefaults = {
   production: { nodeSize: 'large', minNodes: 3, maxNodes: 6 },
 } as const;
 
-/** The properties that {@link nodesShape} describes. */
+/**
+ * The properties that {@link nodesShape} describes.
+ *
+ * @public
+ */
 export interface NodesProperties {
   nodeSize: 'small' | 'medium' | 'large' | 'xlarge';
   minNodes: number;

@@ -1,6 +1,10 @@
 import { code, block, type Body, type Value } from '../terraform/expressions';
 
-/** A cluster of a stack, as its workloads need it. */
+/**
+ * A cluster of a stack, as its workloads need it.
+ *
+ * @public
+ */
 export interface Cluster {
   /** The alias of its providers; absent for the stack's main cluster. See `ClusterConnection`. */
   readonly alias?: string;
@@ -12,7 +16,11 @@ export interface Cluster {
   readonly autopilot?: boolean;
 }
 
-/** A cluster and namespace. Everything that is created in a cluster has one. */
+/**
+ * A cluster and namespace. Everything that is created in a cluster has one.
+ *
+ * @public
+ */
 export interface Place {
   readonly cluster: Cluster;
   /** The name of the namespace: of a block, so that the namespace comes first. */

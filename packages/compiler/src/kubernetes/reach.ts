@@ -5,13 +5,22 @@ import { Block } from '../terraform/blocks';
 import { Reference, type Value } from '../terraform/expressions';
 import type { Offer } from '../blueprints/offer';
 
-/** A key of a Kubernetes secret, by which containers get a value that never passes through Terraform. */
+/**
+ * A key of a Kubernetes secret, by which containers get a value that never
+ * passes through Terraform.
+ *
+ * @public
+ */
 export type SecretKey = {
   readonly name: Value;
   readonly key: string;
 };
 
-/** Pods that listen, as network policies say it. */
+/**
+ * Pods that listen, as network policies say it.
+ *
+ * @public
+ */
 export interface PodReach {
   /** The label `app.kubernetes.io/name` of its pods. */
   readonly app: Value;
@@ -21,7 +30,11 @@ export interface PodReach {
   readonly cluster?: Value;
 }
 
-/** The address of a provider, in the form of network policies. */
+/**
+ * The address of a provider, in the form of network policies.
+ *
+ * @public
+ */
 export type Reach =
   | PodReach
   | {

@@ -35,24 +35,32 @@ export const diagnosticSchema = z.object({
  */
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
 
-/** The path is the location's, unless another is given. */
-type Details = Pick<Diagnostic, 'entityRef' | 'location' | 'path' | 'hint'>;
+/**
+ * What a diagnostic says beside its code and message; its path is derived from
+ * the location.
+ *
+ * @public
+ */
+export type DiagnosticDetails = Pick<
+  Diagnostic,
+  'entityRef' | 'location' | 'hint'
+>;
 
 function diagnose<S extends Severity>(severity: S) {
   return <C extends string>(
     code: C & GivenCode<S, C>,
     message: string,
-    details: Details = {},
+    details: DiagnosticDetails = {},
   ): Diagnostic => {
     const { entityRef, location, hint } = details;
-    const path = details.path ?? (location && pathOf(location));
+    const path = location && pathOf(location);
     return {
       code,
       severity,
       message,
       ...(entityRef !== undefined && { entityRef }),
       ...(location !== undefined && { location }),
-      ...(path !== undefined && { path }),
+      ...(path && { path }),
       ...(hint !== undefined && { hint }),
     };
   };

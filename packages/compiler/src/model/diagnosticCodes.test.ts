@@ -1,5 +1,6 @@
 import { error, info, warning } from './diagnostic';
 import { diagnosticCodeInfo } from './diagnosticCodes';
+import { pathOf } from './location';
 
 describe('a diagnostic code', () => {
   it('is given with the severities that it is registered for', () => {
@@ -14,6 +15,15 @@ describe('a diagnostic code', () => {
     warning('misspelled', 'No code.');
     // @ts-expect-error only literal codes can be held to the registry
     warning('read/'.concat('duplicate'), 'Not literal.');
+  });
+
+  it('comes with a location, from which its path is derived', () => {
+    const { location, path } = error('map/tie', 'Two rules fit.', {
+      location: { kind: 'mapping', mapping: 'aws', pointer: '/rules/2' },
+    });
+    expect(path).toBe(location && pathOf(location));
+    // @ts-expect-error a path is not given as text
+    error('map/tie', 'Two rules fit.', { path: 'rules[2]' });
   });
 
   it('may be one of an extension', () => {

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 
+/**
+ * The severities of diagnostics: an `error` keeps the result from being written, a `warning` should be reviewed, `info` is good to have read.
+ *
+ * @public
+ */
 export const severitySchema = z.enum(['error', 'warning', 'info']);
+/**
+ * The type of {@link severitySchema}.
+ *
+ * @public
+ */
 export type Severity = z.infer<typeof severitySchema>;
 
 /** Codes of what keeps a result from being written, by what they mean. */
@@ -153,7 +163,11 @@ const WARNINGS_OR_NOTES = {
   'expand/nothing-to-create': 'Nothing to create on the cloud',
 } as const;
 
-/** What is registered of a code; docs/diagnostics.md says what to do about it. */
+/**
+ * What is registered of a code; docs/diagnostics.md says what to do about it.
+ *
+ * @public
+ */
 export interface DiagnosticCodeInfo<S extends Severity = Severity> {
   /** The severities with which the code is given. */
   severities: readonly S[];
@@ -163,7 +177,11 @@ export interface DiagnosticCodeInfo<S extends Severity = Severity> {
   anchor: string;
 }
 
-/** Every code of this repository. Extensions use codes of their own. */
+/**
+ * Every code of this repository. Extensions use codes of their own.
+ *
+ * @public
+ */
 export const DIAGNOSTIC_CODES = {
   ...register(['error'], ERRORS),
   ...register(['warning'], WARNINGS),
@@ -172,22 +190,38 @@ export const DIAGNOSTIC_CODES = {
   ...register(['warning', 'info'], WARNINGS_OR_NOTES),
 };
 
+/**
+ * A code that is registered; extensions give others.
+ *
+ * @public
+ */
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 
-/** The registered codes that are given with a severity. */
+/**
+ * The registered codes that are given with a severity.
+ *
+ * @public
+ */
 export type CodeOfSeverity<S extends Severity> = {
   [
     C in DiagnosticCode
   ]: S extends (typeof DIAGNOSTIC_CODES)[C]['severities'][number] ? C : never;
 }[DiagnosticCode];
 
-type PassOf<C extends string> = C extends `${infer Pass}/${string}`
+/**
+ * The part of a code before the slash.
+ *
+ * @public
+ */
+export type PassOf<C extends string> = C extends `${infer Pass}/${string}`
   ? Pass
   : never;
 
 /**
  * A code `C` where it may be given with a severity: a registered one of that
  * severity, or one of an extension, `<name>/<what>`, whose name is no pass.
+ *
+ * @public
  */
 export type GivenCode<S extends Severity, C extends string> =
   C extends CodeOfSeverity<S>
@@ -196,7 +230,11 @@ export type GivenCode<S extends Severity, C extends string> =
       ? CodeOfSeverity<S>
       : C & `${string}/${string}`;
 
-/** What is registered of a code; undefined for one of an extension. */
+/**
+ * What is registered of a code; undefined for one of an extension.
+ *
+ * @public
+ */
 export function diagnosticCodeInfo(
   code: string,
 ): DiagnosticCodeInfo | undefined {

@@ -3,6 +3,7 @@ export * from './names';
 export * from './diagnostic';
 export * from './diagnosticCodes';
 export * from './location';
+export { pointerTo } from './pointer';
 export * from './providers';
 export * from './mapping';
 export * from './credentials';

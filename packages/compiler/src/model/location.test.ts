@@ -1,5 +1,10 @@
 import { pointerTo } from './pointer';
-import { locationSchema, pathOf, type Location } from './location';
+import {
+  atEnvironment,
+  locationSchema,
+  pathOf,
+  type Location,
+} from './location';
 
 describe('the path of a location', () => {
   it.each<[string, Location]>([
@@ -31,6 +36,34 @@ describe('the path of a location', () => {
         pointer: '/tags',
       },
     ],
+    [
+      'aws_s3_bucket.invoices',
+      {
+        kind: 'terraform',
+        type: 'aws_s3_bucket',
+        address: 'aws_s3_bucket.invoices',
+        pointer: '',
+      },
+    ],
+    [
+      'aws/ledger.properties.storageGb',
+      {
+        kind: 'mapping',
+        mapping: 'aws',
+        rule: 'ledger',
+        pointer: '/properties/storageGb',
+      },
+    ],
+    [
+      'environments.production.domain',
+      atEnvironment('production', 'domain').location,
+    ],
+    [
+      'mapping.yaml.rules[0]',
+      { kind: 'file', file: 'mapping.yaml', pointer: '/rules/0' },
+    ],
+    ['query.limit', { kind: 'request', part: 'query', pointer: '/limit' }],
+    ['rules[1].id', { kind: 'request', part: 'body', pointer: '/rules/1/id' }],
     ['catalog-info.yaml:7', file(7)],
     ['catalog-info.yaml', file()],
   ])('is %s', (path, location) => {

@@ -4,14 +4,27 @@ import { pointerTo } from './pointer';
 /** A JSON pointer (RFC 6901) into a document; empty for the document itself. */
 const pointer = z.string().regex(/^(\/([^~/]|~[01])*)*$/);
 
-/** Where in its input a diagnostic points to. */
+/**
+ * Where in its input a diagnostic points to.
+ *
+ * @public
+ */
 export const locationSchema = z.discriminatedUnion('kind', [
-  /** A property of an entity of the catalog. */
+  /** A property of an entity of the catalog; also one of the object that an annotation holds as text. */
   z.object({ kind: z.literal('entity'), entityRef: z.string(), pointer }),
-  /** A part of a mapping, for example `/rules/2/target`. */
-  z.object({ kind: z.literal('mapping'), mapping: z.string(), pointer }),
-  /** A part of the configuration, for example `/appstack/environments/0/region`. */
-  z.object({ kind: z.literal('configuration'), pointer }),
+  /** A part of a mapping, for example `/rules/2/target`; or of the rule with an id, for example `/target`. */
+  z.object({
+    kind: z.literal('mapping'),
+    mapping: z.string(),
+    rule: z.string().optional(),
+    pointer,
+  }),
+  /** A part of the configuration, for example `/appstack/environments/0/region`; or of an environment by its name, for example `/region`. */
+  z.object({
+    kind: z.literal('configuration'),
+    environment: z.string().optional(),
+    pointer,
+  }),
   /** An argument of a resource or data source: its Terraform type, and its address once it has one. */
   z.object({
     kind: z.literal('terraform'),
@@ -19,16 +32,32 @@ export const locationSchema = z.discriminatedUnion('kind', [
     address: z.string().optional(),
     pointer,
   }),
-  /** A file, and the line in it where that is known, from 1. */
+  /** A file, and the line in it, from 1, or the part of its document, where that is known. */
   z.object({
     kind: z.literal('file'),
     file: z.string(),
     line: z.number().int().positive().optional(),
+    pointer: pointer.optional(),
+  }),
+  /** A part of a request to the REST API. */
+  z.object({
+    kind: z.literal('request'),
+    part: z.enum(['path', 'query', 'body']),
+    pointer,
   }),
 ]);
+/**
+ * The type of {@link locationSchema}.
+ *
+ * @public
+ */
 export type Location = z.infer<typeof locationSchema>;
 
-/** The details of a diagnostic about a property of an entity. */
+/**
+ * The details of a diagnostic about a property of an entity.
+ *
+ * @public
+ */
 export function atEntity(
   entityRef: string,
   ...keys: readonly string[]
@@ -39,17 +68,65 @@ export function atEntity(
   };
 }
 
-/** A location as text: the path of a property, or `file:line`. */
+/**
+ * The details of a diagnostic about a part of an environment's configuration.
+ *
+ * @public
+ */
+export function atEnvironment(
+  environment: string,
+  ...keys: readonly string[]
+): { location: Location } {
+  return {
+    location: {
+      kind: 'configuration',
+      environment,
+      pointer: pointerTo(...keys),
+    },
+  };
+}
+
+/**
+ * The details of a diagnostic about a file.
+ *
+ * @public
+ */
+export function atFile(file: string): { location: Location } {
+  return { location: { kind: 'file', file } };
+}
+
+/**
+ * A location as text: the path of a property, or `file:line`.
+ *
+ * @public
+ */
 export function pathOf(location: Location): string {
+  if (location.kind === 'file' && location.line !== undefined)
+    return `${location.file}:${location.line}`;
+  return propertyPath(rootOf(location), location.pointer ?? '');
+}
+
+/** The name of what the pointer of a location leads into. */
+function rootOf(location: Location): string {
   switch (location.kind) {
-    case 'file': {
-      const { file, line } = location;
-      return line === undefined ? file : `${file}:${line}`;
-    }
+    case 'file':
+      return location.file;
     case 'terraform':
-      return propertyPath(location.type, location.pointer);
+      return location.pointer === ''
+        ? (location.address ?? location.type)
+        : location.type;
+    case 'mapping':
+      return location.rule === undefined
+        ? ''
+        : `${location.mapping}/${location.rule}`;
+    case 'configuration':
+      return location.environment === undefined
+        ? ''
+        : propertyPath('', pointerTo('environments', location.environment));
+    case 'request':
+      return location.part === 'body' ? '' : location.part;
     default:
-      return propertyPath('', location.pointer);
+      return '';
   }
 }
 

@@ -194,6 +194,7 @@ describe('A manifest', () => {
           code: 'manifest/newer-format',
           severity: 'error',
           message: `shop/appstack.json has format ${MANIFEST_FORMAT + 1}, which a newer version of AppStack wrote; this one reads up to format ${MANIFEST_FORMAT}.`,
+          location: { kind: 'file', file: 'shop/appstack.json' },
           path: 'shop/appstack.json',
           hint: 'Update AppStack to at least the version that wrote it.',
         },

@@ -54,8 +54,8 @@ const MODULE_SOURCES = {
  */
 export function moduleSourceKind(
   source: string,
-): keyof typeof MODULE_SOURCES | undefined {
-  const kinds = Object.keys(MODULE_SOURCES) as (keyof typeof MODULE_SOURCES)[];
+): 'registry' | 'git' | 'path' | undefined {
+  const kinds = ['registry', 'git', 'path'] as const;
   return kinds.find(kind => MODULE_SOURCES[kind].test(source));
 }
 

@@ -5,7 +5,12 @@ import type { Mode, Root } from './result';
 /** Providers whose resources are objects inside a Kubernetes cluster. */
 const OF_CLUSTERS = new Set(['kubernetes', 'helm']);
 
-/** The root module of the resources of a Terraform type, unless the block's provenance sets another. */
+/**
+ * The root module of the resources of a Terraform type, unless the block's
+ * provenance sets another.
+ *
+ * @public
+ */
 export const rootOfType = (type: string): Root =>
   OF_CLUSTERS.has(providerOf(type)) ? 'workloads' : 'main';
 

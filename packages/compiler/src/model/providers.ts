@@ -57,16 +57,12 @@ export function refuseTerraformType(
   type: string,
   cloud: Cloud,
 ): Diagnostic | undefined {
-  const path = 'target.terraformResource';
   const never = NEVER_EMITTED.get(type);
   if (never)
     return error(
       'map/never-emitted',
       `${type} is never emitted: ${never.why}.`,
-      {
-        path,
-        hint: never.instead,
-      },
+      { hint: never.instead },
     );
   const provider = providerOf(type);
   const providers = providersOf(cloud);
@@ -78,7 +74,6 @@ export function refuseTerraformType(
     'map/foreign-terraform-resource',
     `${type} belongs to the provider "${provider}", which is not used on ${title}.`,
     {
-      path,
       hint: home
         ? `${known}, or write the rule in a mapping for ${cloudTitle(home)}.`
         : `${known}.`,

@@ -1,9 +1,14 @@
 import * as z from 'zod';
 import { error, type Diagnostic } from './diagnostic';
+import { atFile } from './location';
 import { MANIFEST_FORMAT, manifestSchema, type Manifest } from './manifest';
 import { MIGRATIONS } from './manifestFormats';
 
-/** A manifest in the present format, or why a document is none. */
+/**
+ * A manifest in the present format, or why a document is none.
+ *
+ * @public
+ */
 export type ManifestReading =
   | { manifest: Manifest; diagnostics: Diagnostic[] }
   | { manifest?: undefined; diagnostics: Diagnostic[] };
@@ -18,6 +23,8 @@ const formatSchema = z.object({ format: z.number().int().positive() });
  *
  * @param document - the parsed JSON
  * @param path - where it was found, for the diagnostics
+ *
+ * @public
  */
 export function readManifest(
   document: unknown,
@@ -49,7 +56,11 @@ export function readManifest(
   }
 }
 
-/** Reads the text of a manifest; see {@link readManifest}. */
+/**
+ * Reads the text of a manifest; see {@link readManifest}.
+ *
+ * @public
+ */
 export function parseManifest(text: string, path?: string): ManifestReading {
   let document: unknown;
   try {
@@ -65,13 +76,17 @@ function newer(path: string, format: number): Diagnostic {
     'manifest/newer-format',
     `${path} has format ${format}, which a newer version of AppStack wrote; this one reads up to format ${MANIFEST_FORMAT}.`,
     {
-      path,
+      ...atFile(path),
       hint: 'Update AppStack to at least the version that wrote it.',
     },
   );
 }
 
-/** The diagnostic of a manifest that is there and cannot be used. */
+/**
+ * The diagnostic of a manifest that is there and cannot be used.
+ *
+ * @public
+ */
 export function unreadableManifest(
   path = 'appstack.json',
   reason: string,
@@ -80,7 +95,7 @@ export function unreadableManifest(
     'manifest/unreadable',
     `${path} is there but cannot be used: ${reason}.`,
     {
-      path,
+      ...atFile(path),
       hint: 'It remembers addresses and what holds data. Restore it from version control or a backup; remove it only if nothing was ever applied.',
     },
   );

@@ -1,3 +1,4 @@
+import { locateProperty } from '../blueprints/propertyLocation';
 import * as z from 'zod';
 import {
   error,
@@ -83,7 +84,7 @@ export function resolveProperties(
       values: given,
       origins: [...origin.values()],
       diagnostics: parsed.error.issues.flatMap(issue =>
-        describeIssue(issue, type, decision, origin),
+        describeIssue(issue, type, decision),
       ),
     };
   }
@@ -99,7 +100,6 @@ function describeIssue(
   issue: z.core.$ZodIssue,
   type: ResourceType,
   decision: Decision,
-  origin: ReadonlyMap<string, ResolvedProperty>,
 ): Diagnostic[] {
   const known = Object.keys(type.properties.shape);
   if (issue.code === 'unrecognized_keys') {
@@ -110,7 +110,7 @@ function describeIssue(
         `${type.name} has no property "${key}".`,
         {
           entityRef: decision.entityRef,
-          path: pathOf(key, origin),
+          location: locateProperty(decision, key),
           hint: meant
             ? `Did you mean "${meant}"?`
             : `It has ${known.join(', ')}.`,
@@ -118,27 +118,15 @@ function describeIssue(
       );
     });
   }
-  const [name] = issue.path;
   return [
     error(
       'expand/wrong-property',
       `${issue.path.join('.')} of ${type.name}: ${issue.message}.`,
       {
         entityRef: decision.entityRef,
-        path: pathOf(String(name), origin, issue.path.slice(1)),
+        location: locateProperty(decision, ...issue.path),
         hint: 'Change the value where it is set.',
       },
     ),
   ];
-}
-
-function pathOf(
-  name: string,
-  origin: ReadonlyMap<string, ResolvedProperty>,
-  rest: readonly PropertyKey[] = [],
-): string {
-  const from = origin.get(name);
-  const place =
-    from && from.layer !== 'default' ? `${from.layer} ${from.source}: ` : '';
-  return `${place}properties.${[name, ...rest.map(String)].join('.')}`;
 }

@@ -3,7 +3,12 @@ import type { Blueprint } from '../blueprints/blueprint';
 import type { CloudTypes } from '../clouds/cloudTypes';
 import type * as z from 'zod';
 
-type Blueprints<P> = {
+/**
+ * A blueprint for each cloud that supports a resource type.
+ *
+ * @public
+ */
+export type Blueprints<P> = {
   [C in Cloud]?: Blueprint<
     P,
     CloudTypes[C]['foundations'],

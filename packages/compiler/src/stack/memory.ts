@@ -13,7 +13,11 @@ export type NodeMemory = Pick<
   'originalNames' | 'createdWith' | 'foundations'
 >;
 
-/** What a database server keeps as it was created. */
+/**
+ * What a database server keeps as it was created.
+ *
+ * @public
+ */
 export type Created = keyof NodeMemory['createdWith'][string];
 
 /** The previous version's memory. Its large records are shared with the manifest: they are replaced and never changed. */

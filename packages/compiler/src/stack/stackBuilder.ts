@@ -52,7 +52,12 @@ export interface StackContents {
   readonly foundations: ReadonlyMap<string, FoundationUse>;
 }
 
-/** The builder that blueprints and foundations add to while the design is expanded. */
+/**
+ * The builder that blueprints and foundations add to while the design is
+ * expanded.
+ *
+ * @public
+ */
 export class StackBuilder {
   readonly blocks: Block[] = [];
   readonly variables = new Map<string, Variable>();

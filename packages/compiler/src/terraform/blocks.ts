@@ -10,7 +10,11 @@ import {
   type Value,
 } from './expressions';
 
-/** Metadata of a resource beside its arguments. */
+/**
+ * Metadata of a resource beside its arguments.
+ *
+ * @public
+ */
 export interface Provenance {
   origin: Origin;
   /** The node that it belongs to; absent for foundations. */
@@ -58,7 +62,11 @@ abstract class Labelled implements Addressable {
   }
 }
 
-/** A `resource`, `data` or `module` block. */
+/**
+ * A `resource`, `data` or `module` block.
+ *
+ * @public
+ */
 export class Block extends Labelled {
   readonly space: string;
   /** Whether Terraform manages it or only reads it. */
@@ -125,7 +133,11 @@ function targetsOf(leaves: readonly Leaf[]): Block[] {
   return targets.length > 1 ? [...new Set(targets)] : targets;
 }
 
-/** An input variable of the root module. */
+/**
+ * An input variable of the root module.
+ *
+ * @public
+ */
 export class Variable extends Labelled {
   readonly space = 'var';
 

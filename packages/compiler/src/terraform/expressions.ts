@@ -18,7 +18,11 @@ export type Value =
   | readonly Value[]
   | { readonly [key: string]: Value };
 
-/** What Terraform can refer to by an address that the allocate pass assigns. */
+/**
+ * What Terraform can refer to by an address that the allocate pass assigns.
+ *
+ * @public
+ */
 export interface Addressable {
   /** The stable key across versions: owner, type and role. */
   readonly key: string;
@@ -46,7 +50,12 @@ function hasForm(value: unknown, form: string): boolean {
   );
 }
 
-/** An attribute of an addressable block, variable or local, for example `aws_s3_bucket.assets.arn`. */
+/**
+ * An attribute of an addressable block, variable or local, for example
+ * `aws_s3_bucket.assets.arn`.
+ *
+ * @public
+ */
 export class Reference {
   constructor(
     readonly target: Addressable,
@@ -58,6 +67,8 @@ export class Reference {
 /**
  * HCL code or a quoted template of a blueprint, with values in its gaps, which
  * are escaped like all others.
+ *
+ * @public
  */
 export class Expression {
   static [Symbol.hasInstance](value: unknown): value is Expression {
@@ -129,6 +140,8 @@ export function jsonencode(value: Value): Expression {
  * type in whose block it stands; once given it never changes. A reference by
  * name uses the attribute of the block instead, unless that would be a
  * dependency cycle: then the name states the type that it belongs to.
+ *
+ * @public
  */
 export class CloudName {
   value?: string;
@@ -150,7 +163,11 @@ export class CloudName {
   }
 }
 
-/** A block inside a block, as opposed to an argument that is an object. */
+/**
+ * A block inside a block, as opposed to an argument that is an object.
+ *
+ * @public
+ */
 export class NestedBlock {
   static [Symbol.hasInstance](value: unknown): value is NestedBlock {
     return hasForm(value, 'nested-block');
@@ -180,14 +197,28 @@ export function code(source: string): Expression {
   return new Expression('code', [source], []);
 }
 
+/**
+ * What an argument of a block can be: a value, or nested blocks.
+ *
+ * @public
+ */
 export type Argument = Value | NestedBlock | readonly NestedBlock[];
 
-/** The arguments and nested blocks of a block, in the order in which they are printed. `undefined` leaves one out. */
+/**
+ * The arguments and nested blocks of a block, in the order in which they are
+ * printed. `undefined` leaves one out.
+ *
+ * @public
+ */
 export interface Body {
   [name: string]: Argument;
 }
 
-/** The parts of a value that the allocate pass names. */
+/**
+ * The parts of a value that the allocate pass names.
+ *
+ * @public
+ */
 export type Leaf = Reference | CloudName;
 
 /** Calls `visit` for every reference and cloud name in a value, depth first. */

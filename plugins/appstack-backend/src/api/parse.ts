@@ -1,5 +1,5 @@
 import { describeIssues } from '@appstack/compiler';
-import { error } from '@appstack/compiler/model';
+import { error, pointerTo } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { DiagnosticsError } from '../service/errors';
 
@@ -18,7 +18,7 @@ export function parseBody<T extends z.ZodType>(
   schema: T | undefined,
   body: unknown,
 ): z.output<T> {
-  return (schema && parse(schema, body)) as z.output<T>;
+  return (schema && parse(schema, body, 'body')) as z.output<T>;
 }
 
 export function parseParams<T extends z.ZodType>(
@@ -28,35 +28,40 @@ export function parseParams<T extends z.ZodType>(
   return (schema && parse(schema, params, 'path')) as z.output<T>;
 }
 
-function parse(schema: z.ZodType, value: unknown, root?: string): unknown {
-  const nul = findNul(value, root ?? '');
+function parse(
+  schema: z.ZodType,
+  value: unknown,
+  part: 'path' | 'query' | 'body',
+): unknown {
+  const nul = findNul(value);
   if (nul !== undefined) {
     const message = 'must not contain the character NUL';
     throw new DiagnosticsError([
-      error('request/invalid', message, { path: nul || undefined }),
+      error('request/invalid', message, {
+        location: { kind: 'request', part, pointer: nul },
+      }),
     ]);
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new DiagnosticsError(
-    describeIssues(parsed.error, schema, root).map(({ path, message, hint }) =>
-      error('request/invalid', message, { path: path || undefined, hint }),
+    describeIssues(parsed.error, schema).map(({ pointer, message, hint }) =>
+      error('request/invalid', message, {
+        location: { kind: 'request', part, pointer },
+        hint,
+      }),
     ),
   );
 }
 
-/** The path of a text or key with the character NUL, which PostgreSQL stores in no text. */
-function findNul(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+/** The JSON pointer to a text or key with the character NUL, which PostgreSQL stores in no text. */
+function findNul(value: unknown, pointer = ''): string | undefined {
+  if (typeof value === 'string')
+    return value.includes('\0') ? pointer : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    if (key.includes('\0')) return path;
-    const found = findNul(
-      inner,
-      Array.isArray(value)
-        ? `${path}[${key}]`
-        : [path, key].filter(Boolean).join('.'),
-    );
+    if (key.includes('\0')) return pointer;
+    const found = findNul(inner, pointer + pointerTo(key));
     if (found !== undefined) return found;
   }
   return undefined;

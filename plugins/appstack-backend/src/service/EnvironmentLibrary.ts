@@ -71,7 +71,11 @@ export class EnvironmentLibrary {
       'request/unknown-environment',
       `There is no environment "${name}"; there are ${this.names().join(', ')}.`,
       {
-        path: 'environments',
+        location: {
+          kind: 'request',
+          part: 'body',
+          pointer: '/environments',
+        },
         hint: 'Environments are configured under appstack.environments.',
       },
     );

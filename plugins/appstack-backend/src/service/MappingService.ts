@@ -9,7 +9,7 @@ import type {
   SavedMapping,
   UpdateMappingRequest,
 } from '@appstack/backstage-plugin-appstack-common';
-import { hasErrors, type Mapping } from '@appstack/compiler/model';
+import { error, hasErrors, type Mapping } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ConflictError,
@@ -226,12 +226,17 @@ function noMapping(name: string) {
 function refuseRenaming(known: Mapping, next: Mapping) {
   if (known.name === next.name && known.cloud === next.cloud) return;
   throw new DiagnosticsError([
-    {
-      code: 'request/invalid',
-      severity: 'error',
-      path: known.name === next.name ? 'cloud' : 'name',
-      message: 'The name and the cloud of a mapping stay as they are.',
-      hint: 'Create another mapping.',
-    },
+    error(
+      'request/invalid',
+      'The name and the cloud of a mapping stay as they are.',
+      {
+        location: {
+          kind: 'request',
+          part: 'body',
+          pointer: known.name === next.name ? '/cloud' : '/name',
+        },
+        hint: 'Create another mapping.',
+      },
+    ),
   ]);
 }

@@ -190,6 +190,20 @@ export const versionDetail: AppStackVersionDetail = {
           hint: 'Correct the reference.',
           entityRef: SERVICE,
         },
+        {
+          code: 'check/unknown-argument',
+          severity: 'error',
+          message: 'aws_db_instance.sice is no argument of that block.',
+          hint: 'Did you mean "size"?',
+          entityRef: DATABASE,
+          location: {
+            kind: 'terraform',
+            type: 'aws_db_instance',
+            address: 'aws_db_instance.orders_db',
+            pointer: '/sice',
+          },
+          path: 'aws_db_instance.sice',
+        },
       ],
       design: {
         stack: 'orders',

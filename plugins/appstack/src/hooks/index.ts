@@ -7,4 +7,5 @@ export * from './useNotify';
 export * from './useQueryState';
 export * from './useReferenceData';
 export * from './useStackView';
+export * from './useTerraformLink';
 export * from './useText';

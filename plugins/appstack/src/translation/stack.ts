@@ -120,7 +120,6 @@ export const stack = {
     files: 'Files',
     tree: 'Files of {{stack}}',
     download: 'Download zip',
-    choose: 'Choose a file.',
     missing: 'This version has no file {{path}}.',
     copyLink: 'Copy link to this file',
     linkCopied: 'Link copied',

@@ -64,8 +64,12 @@ export interface AwsOffer extends Offer {
   mount?: AwsMount;
 }
 
-/** A place in a file system, and where containers find it. */
-interface AwsMount {
+/**
+ * A place in a file system, and where containers find it.
+ *
+ * @public
+ */
+export interface AwsMount {
   /** Names the volume. */
   name: string;
   path: Value;
@@ -75,7 +79,11 @@ interface AwsMount {
   readOnly: boolean;
 }
 
-/** The result of introducing a consumer to a provider. */
+/**
+ * The result of introducing a consumer to a provider.
+ *
+ * @public
+ */
 export type AwsGrant = Pick<AwsOffer, 'environment' | 'secrets' | 'statements'>;
 
 /**
@@ -95,7 +103,11 @@ export interface AwsStatement {
   }[];
 }
 
-/** The identity and the place in the network of a consumer. */
+/**
+ * The identity and the place in the network of a consumer.
+ *
+ * @public
+ */
 export interface AwsConsumer {
   /** The name of its role. */
   role: Value;
@@ -112,7 +124,11 @@ export interface AwsConfiguration extends Configuration {
   mounts: AwsMount[];
 }
 
-/** The consumer's side of a connection on AWS. */
+/**
+ * The consumer's side of a connection on AWS.
+ *
+ * @public
+ */
 export type AwsContext = BlueprintContext<unknown, AwsFoundations>;
 
 /**

@@ -1,10 +1,18 @@
 import type { Value } from '../../terraform/expressions';
 import type { Cluster } from '../../kubernetes/place';
 
-/** The writer of access logs. */
+/**
+ * The writer of access logs.
+ *
+ * @public
+ */
 export type AccessLogWriter = 'load-balancer' | 's3' | 'cloudfront';
 
-/** The bucket in which access logs are kept. */
+/**
+ * The bucket in which access logs are kept.
+ *
+ * @public
+ */
 export interface AwsAccessLogs {
   name: Value;
   arn: Value;
@@ -14,20 +22,32 @@ export interface AwsAccessLogs {
   allow(writer: AccessLogWriter): void;
 }
 
-/** The account, region and partition, for ARNs that no attribute gives. */
+/**
+ * The account, region and partition, for ARNs that no attribute gives.
+ *
+ * @public
+ */
 export interface AwsAccount {
   id: Value;
   partition: Value;
   region: string;
 }
 
-/** AWS managed policies. */
+/**
+ * AWS managed policies.
+ *
+ * @public
+ */
 export interface AwsCdnPolicies {
   cacheOptimized: Value;
   securityHeaders: Value;
 }
 
-/** The ECS cluster of a stack, created or existing. */
+/**
+ * The ECS cluster of a stack, created or existing.
+ *
+ * @public
+ */
 export interface AwsCluster {
   id: Value;
   name: Value;
@@ -35,13 +55,21 @@ export interface AwsCluster {
   ready: readonly Value[];
 }
 
-/** The service discovery namespace of this stack. */
+/**
+ * The service discovery namespace of this stack.
+ *
+ * @public
+ */
 export interface AwsServiceNamespace {
   id: Value;
   name: Value;
 }
 
-/** The DNS zone under which what is exposed is reached. */
+/**
+ * The DNS zone under which what is exposed is reached.
+ *
+ * @public
+ */
 export interface AwsDnsZone {
   /** Its name. */
   domain: Value;
@@ -49,20 +77,34 @@ export interface AwsDnsZone {
   id: Value;
 }
 
-/** A Kafka cluster, as its topics and its consumers need it. */
+/**
+ * A Kafka cluster, as its topics and its consumers need it.
+ *
+ * @public
+ */
 export interface AwsKafka {
   arn: Value;
   brokers: Value;
   securityGroupId: Value;
 }
 
+/**
+ * The customer managed KMS key of a stack.
+ *
+ * @public
+ */
 export interface AwsKey {
   arn: Value;
   /** Lets an AWS service use the key on behalf of this account: `logs`, `sns`, `cloudwatch` … */
   allow(service: string): void;
 }
 
-/** A Kubernetes cluster on AWS, as what runs in it and what it connects to need it. */
+/**
+ * A Kubernetes cluster on AWS, as what runs in it and what it connects to need
+ * it.
+ *
+ * @public
+ */
 export interface AwsKubernetesCluster extends Cluster {
   /** In the first root module. */
   name: Value;
@@ -73,7 +115,11 @@ export interface AwsKubernetesCluster extends Cluster {
   nameInside(): Value;
 }
 
-/** The load balancer that everything exposed of a stack shares. */
+/**
+ * The load balancer that everything exposed of a stack shares.
+ *
+ * @public
+ */
 export interface AwsLoadBalancer {
   securityGroupId: Value;
   listenerArn: Value;
@@ -85,7 +131,11 @@ export interface AwsLoadBalancer {
   arnSuffix: Value;
 }
 
-/** The network of an environment, created or existing. */
+/**
+ * The network of an environment, created or existing.
+ *
+ * @public
+ */
 export interface AwsNetwork {
   vpcId: Value;
   cidr: Value;
@@ -101,6 +151,12 @@ export interface AwsNetwork {
   created: boolean;
 }
 
+/**
+ * The subnets of the network that the internet reaches, for load balancers and
+ * gateways.
+ *
+ * @public
+ */
 export interface AwsPublicSubnets {
   ids: Value;
   created: boolean;
@@ -108,4 +164,11 @@ export interface AwsPublicSubnets {
   tag(key: string, value: string): void;
 }
 
+/**
+ * The services that write to CloudWatch log groups only where a resource policy
+ * of the account allows it: OpenSearch and Amazon MQ.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+ *
+ * @public
+ */
 export type LogWriter = 'search' | 'broker';

@@ -64,6 +64,11 @@ export interface AzureOffer extends Offer<AzureSecret> {
   enrol?(context: AzureContext, consumer: AzureConsumer): AzureGrant;
 }
 
+/**
+ * A role that a consumer is assigned on a resource of a provider.
+ *
+ * @public
+ */
 export interface AzureRole {
   /** The name of a built-in role: `Key Vault Secrets User`. */
   role: string;
@@ -71,23 +76,40 @@ export interface AzureRole {
   scope: Value;
 }
 
+/**
+ * Where a provider is reached: a TCP port in a subnet of the network.
+ *
+ * @public
+ */
 export interface AzureReach {
   subnet: SubnetPurpose;
   port: number;
 }
 
-/** The result of introducing a consumer to a provider. */
+/**
+ * The result of introducing a consumer to a provider.
+ *
+ * @public
+ */
 export type AzureGrant = Pick<
   AzureOffer,
   'environment' | 'secrets' | 'roles' | 'binding'
 >;
 
-/** A user-assigned identity: its block, or what is known of it. */
+/**
+ * A user-assigned identity: its block, or what is known of it.
+ *
+ * @public
+ */
 export interface AzureIdentity {
   attr(name: 'id' | 'name' | 'client_id' | 'principal_id'): Value;
 }
 
-/** The identity and the place in the network of a consumer. */
+/**
+ * The identity and the place in the network of a consumer.
+ *
+ * @public
+ */
 export interface AzureConsumer {
   identity: AzureIdentity;
   /** The subnet that it calls from. */
@@ -108,12 +130,18 @@ export interface AzureConfiguration extends Configuration<AzureSecret> {
   inNetwork: boolean;
 }
 
-/** The consumer's side of a connection on Azure. */
+/**
+ * The consumer's side of a connection on Azure.
+ *
+ * @public
+ */
 export type AzureContext = BlueprintContext<unknown, AzureFoundations>;
 
 /**
  * Where everything of a stack on Azure is: its subscription and resource
  * group, its network, and the rules between its parts.
+ *
+ * @public
  */
 export interface AzurePlaces extends SharedFoundations {
   readonly production: boolean;

@@ -5,7 +5,11 @@ import type { SubnetPurpose } from './subnetPlans';
 import type { Block } from '../../terraform/blocks';
 import { PRIVATE_ZONES } from '../../facts/azure/privateZones';
 
-/** A metric alert. */
+/**
+ * A metric alert.
+ *
+ * @public
+ */
 export interface AzureAlarm {
   role: string;
   /** What is measured. */
@@ -25,7 +29,11 @@ export interface AzureAlarm {
   dimension?: { name: string; values: readonly Value[] };
 }
 
-/** The environment of container apps. */
+/**
+ * The environment of container apps.
+ *
+ * @public
+ */
 export interface AzureContainerEnvironment {
   id: Value;
   /** What the names of its apps end with. */
@@ -34,14 +42,22 @@ export interface AzureContainerEnvironment {
   verificationId: Value;
 }
 
-/** The database administrators: a group of Entra ID. */
+/**
+ * The database administrators: a group of Entra ID.
+ *
+ * @public
+ */
 export interface AzureDatabaseAdministrators {
   objectId: Value;
   /** The group's name, which is also what its members sign in as. */
   name: Value;
 }
 
-/** An Event Hubs namespace, the container of event streams. */
+/**
+ * An Event Hubs namespace, the container of event streams.
+ *
+ * @public
+ */
 export interface AzureEventHubs {
   id: Value;
   name: Value;
@@ -50,7 +66,11 @@ export interface AzureEventHubs {
   host: Value;
 }
 
-/** A vault for secrets. */
+/**
+ * A vault for secrets.
+ *
+ * @public
+ */
 export interface AzureKeyVault {
   id: Value;
   uri: Value;
@@ -61,6 +81,8 @@ export interface AzureKeyVault {
  * A secret in a vault. Terraform has its name and never its value: to write one
  * it would need access to the vault's data plane and keep the value in the
  * state.
+ *
+ * @public
  */
 export interface AzureSecret {
   /** The reference of workloads to it; without a version, so that they get new values. */
@@ -71,7 +93,11 @@ export interface AzureSecret {
   vaultId?: Value;
 }
 
-/** A Kubernetes cluster on Azure, as what runs in it needs it. */
+/**
+ * A Kubernetes cluster on Azure, as what runs in it needs it.
+ *
+ * @public
+ */
 export interface AzureKubernetesCluster extends Cluster {
   /** In the first root module. */
   name: Value;
@@ -82,14 +108,22 @@ export interface AzureKubernetesCluster extends Cluster {
   issuerInside(): Value;
 }
 
-/** Application Insights of a stack. */
+/**
+ * Application Insights of a stack.
+ *
+ * @public
+ */
 export interface AzureInsights {
   id: Value;
   /** The destination of traces; not a secret, because senders sign in by identity. */
   connectionString: Value;
 }
 
-/** The network of an environment, created or existing. */
+/**
+ * The network of an environment, created or existing.
+ *
+ * @public
+ */
 export interface AzureNetwork {
   id: Value;
   name: Value;
@@ -99,36 +133,60 @@ export interface AzureNetwork {
   created: boolean;
 }
 
-/** A private DNS zone that the network uses. */
+/**
+ * A private DNS zone that the network uses.
+ *
+ * @public
+ */
 export interface AzurePrivateZone {
   id: Value;
   /** The link with the network; servers in subnets wait for it. Absent when the zone exists. */
   link?: Block;
 }
 
-/** The part of a service that a private endpoint leads to, as Azure calls it. */
+/**
+ * The part of a service that a private endpoint leads to, as Azure calls it.
+ *
+ * @public
+ */
 export type Subresource = keyof typeof PRIVATE_ZONES;
 
-/** The image registry. */
+/**
+ * The image registry.
+ *
+ * @public
+ */
 export interface AzureRegistry {
   server: Value;
   id: Value;
 }
 
-/** The tenant and subscription of the Terraform run. */
+/**
+ * The tenant and subscription of the Terraform run.
+ *
+ * @public
+ */
 export interface AzureAccount {
   tenantId: Value;
   subscriptionId: Value;
 }
 
-/** Where the resources of a stack are. */
+/**
+ * Where the resources of a stack are.
+ *
+ * @public
+ */
 export interface AzureResourceGroup {
   name: Value;
   location: Value;
   id: Value;
 }
 
-/** A Service Bus namespace, the container of queues and topics. */
+/**
+ * A Service Bus namespace, the container of queues and topics.
+ *
+ * @public
+ */
 export interface AzureServiceBus {
   id: Value;
   name: Value;
@@ -136,7 +194,11 @@ export interface AzureServiceBus {
   host: Value;
 }
 
-/** A subnet and what guards it. */
+/**
+ * A subnet and what guards it.
+ *
+ * @public
+ */
 export interface AzureSubnet {
   id: Value;
   /** Its addresses; absent in an existing network. */
@@ -145,12 +207,18 @@ export interface AzureSubnet {
   guard?: Block;
 }
 
-/** How a resource is added: as part of a foundation, or for an entity. */
+/**
+ * How a resource is added: as part of a foundation, or for an entity.
+ *
+ * @public
+ */
 export type AddsBlock = (context: FoundationContext, body: Body) => Block;
 
 /**
  * Development has no private endpoints: firewalls of services let the subnets
  * of workloads in, which reach them by Azure's own network.
+ *
+ * @public
  */
 export interface ServiceEndpoints {
   /** The ids of the subnets with workloads, also of those that are made later. */

@@ -1,4 +1,8 @@
-/** The purpose of a subnet. */
+/**
+ * The purpose of a subnet.
+ *
+ * @public
+ */
 export type SubnetPurpose = keyof typeof SUBNETS;
 
 /** The arguments of a subnet. */

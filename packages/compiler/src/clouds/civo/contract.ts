@@ -8,7 +8,11 @@ import type { BlueprintContext } from '../../blueprints/blueprint';
 import type { NodesProperties } from '../../kubernetes/nodes';
 import type { ClusterIngress } from '../../kubernetes/ingressController';
 
-/** The permissions of a user; subjects as in "Authorization" of NATS. */
+/**
+ * The permissions of a user; subjects as in "Authorization" of NATS.
+ *
+ * @public
+ */
 export interface BrokerUser {
   login: string;
   password: SecretKey;
@@ -36,15 +40,27 @@ export interface CivoOffer extends Offer {
   enrol?(context: CivoContext, consumer: CivoConsumer): CivoGrant;
 }
 
-/** The result of introducing a consumer to a provider. */
+/**
+ * The result of introducing a consumer to a provider.
+ *
+ * @public
+ */
 export type CivoGrant = Pick<CivoOffer, 'environment' | 'secrets'>;
 
-/** Where a consumer runs. */
+/**
+ * Where a consumer runs.
+ *
+ * @public
+ */
 export interface CivoConsumer {
   place: Place;
 }
 
-/** The consumer's side of a connection on Civo. */
+/**
+ * The consumer's side of a connection on Civo.
+ *
+ * @public
+ */
 export type CivoContext = BlueprintContext<unknown, CivoFoundations>;
 
 /** What a consumer's containers are configured with. */
@@ -53,7 +69,11 @@ export interface CivoConfiguration {
   secrets: Record<string, SecretKey>;
 }
 
-/** The NATS server of a stack, which holds its queues and topics. */
+/**
+ * The NATS server of a stack, which holds its queues and topics.
+ *
+ * @public
+ */
 export interface CivoBroker {
   place: Place;
   url: Value;
@@ -68,7 +88,11 @@ export interface CivoBroker {
   allow(user: BrokerUser): void;
 }
 
-/** A cluster of Civo, as what runs in it reaches it. */
+/**
+ * A cluster of Civo, as what runs in it reaches it.
+ *
+ * @public
+ */
 export interface CivoCluster extends Cluster {
   name: Value;
   /** Absent for a cluster that is not ours. */
@@ -77,15 +101,28 @@ export interface CivoCluster extends Cluster {
   enter(): void;
 }
 
-/** The arguments of a cluster. */
+/**
+ * The arguments of a cluster.
+ *
+ * @public
+ */
 export interface CivoClusterForm extends NodesProperties {
   version?: string;
   apiAllowedRanges?: readonly string[];
 }
 
+/**
+ * The ingress controller of a cluster, and the domain under which it serves.
+ *
+ * @public
+ */
 export type CivoIngress = ClusterIngress;
 
-/** The network of an environment, created or existing. */
+/**
+ * The network of an environment, created or existing.
+ *
+ * @public
+ */
 export interface CivoNetwork {
   id: Value;
   /** Its address range, which firewalls of databases allow. */

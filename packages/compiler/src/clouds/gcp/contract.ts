@@ -7,7 +7,11 @@ import type { PodReach } from '../../kubernetes/reach';
 import type { Block } from '../../terraform/blocks';
 import { SERVICE_AGENTS } from '../../facts/gcp/serviceAgents';
 
-/** A backend with a separate host name. */
+/**
+ * A backend with a separate host name.
+ *
+ * @public
+ */
 export interface Served {
   context: BlueprintContext<unknown, GcpFoundations>;
   /** The routing: the arguments of a path matcher without its name. */
@@ -43,6 +47,8 @@ export interface GcpOffer extends Offer {
 /**
  * An IAM member resource of the provider's own, for example
  * `google_pubsub_topic_iam_member`, without its `member`.
+ *
+ * @public
  */
 export interface GcpGrant {
   type: string;
@@ -51,15 +57,23 @@ export interface GcpGrant {
   comment?: string;
 }
 
-/** A place in the network. */
-interface GcpReach {
+/**
+ * A place in the network.
+ *
+ * @public
+ */
+export interface GcpReach {
   /** Addresses as CIDR ranges. */
   ranges: readonly Value[];
   ports: readonly Value[];
   protocol?: 'tcp' | 'udp';
 }
 
-/** The triggers of a function. */
+/**
+ * The triggers of a function.
+ *
+ * @public
+ */
 export interface GcpTrigger {
   kind: 'topic' | 'queue' | 'bucket';
   /** The id of the Pub/Sub topic, or the name of the bucket. */
@@ -68,10 +82,18 @@ export interface GcpTrigger {
   subscription?: Value;
 }
 
-/** The result of introducing a consumer to a provider. */
+/**
+ * The result of introducing a consumer to a provider.
+ *
+ * @public
+ */
 export type GcpEnrolment = Pick<GcpOffer, 'environment' | 'secrets' | 'grants'>;
 
-/** The identity of a consumer. */
+/**
+ * The identity of a consumer.
+ *
+ * @public
+ */
 export interface GcpConsumer {
   /** Its service account. */
   account: Block;
@@ -89,10 +111,19 @@ export interface GcpConfiguration extends Configuration {
   inNetwork: boolean;
 }
 
-/** The consumer's side of a connection on Google Cloud. */
+/**
+ * The consumer's side of a connection on Google Cloud.
+ *
+ * @public
+ */
 export type GcpContext = BlueprintContext<unknown, GcpFoundations>;
 
-/** The service account of Cloud Build, which builds containers from archives of code. */
+/**
+ * The service account of Cloud Build, which builds containers from archives of
+ * code.
+ *
+ * @public
+ */
 export interface GcpBuilder {
   /** Its service account. */
   account: Block;
@@ -100,7 +131,11 @@ export interface GcpBuilder {
   permission: Block;
 }
 
-/** The zone of Cloud DNS under which what is exposed is reached. */
+/**
+ * The zone of Cloud DNS under which what is exposed is reached.
+ *
+ * @public
+ */
 export interface GcpDnsZone {
   /** The domain, without a dot at its end. */
   domain: Value;
@@ -108,7 +143,11 @@ export interface GcpDnsZone {
   name: Value;
 }
 
-/** A Kafka cluster, as its topics and its consumers need it. */
+/**
+ * A Kafka cluster, as its topics and its consumers need it.
+ *
+ * @public
+ */
 export interface GcpKafka {
   cluster: Value;
   brokers: Value;
@@ -117,7 +156,11 @@ export interface GcpKafka {
   project: Value;
 }
 
-/** The ACL of a topic; one entry denies all principals that have none. */
+/**
+ * The ACL of a topic; one entry denies all principals that have none.
+ *
+ * @public
+ */
 export interface GcpKafkaAcl {
   allow(email: Value, operations: readonly string[]): void;
 }
@@ -128,7 +171,11 @@ export interface GcpKey {
   usedBy(agent: GcpServiceAgent): Value;
 }
 
-/** A Kubernetes cluster on Google Cloud, as what runs in it needs it. */
+/**
+ * A Kubernetes cluster on Google Cloud, as what runs in it needs it.
+ *
+ * @public
+ */
 export interface GcpKubernetesCluster extends Cluster {
   /** In the first root module. */
   name: Value;
@@ -137,7 +184,11 @@ export interface GcpKubernetesCluster extends Cluster {
   enter(): void;
 }
 
-/** The load balancer that everything exposed of a stack shares. */
+/**
+ * The load balancer that everything exposed of a stack shares.
+ *
+ * @public
+ */
 export interface GcpLoadBalancer {
   /** The name of its URL map. */
   urlMap: Value;
@@ -145,7 +196,11 @@ export interface GcpLoadBalancer {
   serve(served: Served): Value;
 }
 
-/** The network of an environment, created or existing. */
+/**
+ * The network of an environment, created or existing.
+ *
+ * @public
+ */
 export interface GcpNetwork {
   id: Value;
   /** The project that it is in, where that is another one: rules of its firewall go there. */
@@ -156,7 +211,12 @@ export interface GcpNetwork {
   created: boolean;
 }
 
-/** The address range of Google's service networks, which hold databases and caches. */
+/**
+ * The address range of Google's service networks, which hold databases and
+ * caches.
+ *
+ * @public
+ */
 export interface GcpPrivateServices {
   /** The network, once it is peered with Google's services; their resources refer to it by this value. */
   networkId: Value;
@@ -164,13 +224,21 @@ export interface GcpPrivateServices {
   range: Value;
 }
 
-/** Manual steps, once for each project, that Terraform requires. */
+/**
+ * Manual steps, once for each project, that Terraform requires.
+ *
+ * @public
+ */
 export interface GcpPreparation {
   /** Adds the step that creates the service agent of that API; Google creates it on request only. */
   askForAccount(api: string): void;
 }
 
-/** The project that everything is in. */
+/**
+ * The project that everything is in.
+ *
+ * @public
+ */
 export interface GcpProject {
   id: Value;
   /** Its number, which the names of Google's own service accounts and of Cloud Run's addresses hold. */
@@ -178,7 +246,11 @@ export interface GcpProject {
   region: string;
 }
 
-/** A service's own account in the project. */
+/**
+ * A service's own account in the project.
+ *
+ * @public
+ */
 export interface GcpServiceAccount {
   /** As policies of IAM name it. */
   member: Value;
@@ -186,7 +258,11 @@ export interface GcpServiceAccount {
   after?: Value[];
 }
 
-/** A service of Google Cloud with a service agent in the project. */
+/**
+ * A service of Google Cloud with a service agent in the project.
+ *
+ * @public
+ */
 export type GcpServiceAgent = keyof typeof SERVICE_AGENTS | 'storage';
 
 /**

@@ -127,9 +127,12 @@ module "ledger" {
         .filter(({ code }) => code === 'expand/unknown-template')
         .map(({ path, hint }) => [path, hint]),
     ).toEqual([
-      ['target.module.inputs.name', 'Did you mean "entity"?'],
       [
-        'target.module.inputs.id',
+        'ours/ledger-by-platform.target.module.inputs.name',
+        'Did you mean "entity"?',
+      ],
+      [
+        'ours/ledger-by-platform.target.module.inputs.id',
         'A path starts with one of entity, environment, stack, properties, foundations, dependencies, name, tags.',
       ],
     ]);

@@ -1,5 +1,7 @@
+import { locateInRule } from '../../blueprints/propertyLocation';
 import {
   info,
+  located,
   type Design,
   type DesignNode,
   type ModuleTarget,
@@ -76,11 +78,20 @@ export function moduleBlueprint(
       const scope = scopeOf(context, site);
       const given = Object.entries(inputs).map(([name, value]) => [
         name,
-        fillTemplates(
-          value,
-          scope,
-          found => diagnose({ ...found, entityRef: node.entityRef }),
-          `target.module.inputs.${name}`,
+        fillTemplates(value, scope, (found, path) =>
+          diagnose(
+            located(
+              { ...found, entityRef: node.entityRef },
+              locateInRule(
+                node.decision,
+                'target',
+                'module',
+                'inputs',
+                name,
+                ...path,
+              ),
+            ),
+          ),
         ),
       ]);
       block.body = { ...block.body, ...Object.fromEntries(given) };
@@ -130,13 +141,16 @@ function asText(outputs: Outputs): Record<string, Value> {
   );
 }
 
-const withoutRules = ({ entityRef }: DesignNode, missing: readonly string[]) =>
+const withoutRules = (
+  { entityRef, decision }: DesignNode,
+  missing: readonly string[],
+) =>
   info(
     'expand/module-outputs',
     `Who connects to the module of ${entityRef} gets its configuration, but no network rules and permissions.`,
     {
       entityRef,
-      path: 'target.module.outputs',
+      location: locateInRule(decision, 'target', 'module', 'outputs'),
       hint: `Map outputs of the module to ${missing.join(', ')} as well.`,
     },
   );

@@ -1,4 +1,6 @@
+import { locateInRule } from '../../blueprints/propertyLocation';
 import {
+  located,
   refuseTerraformType,
   type Cloud,
   type DesignNode,
@@ -19,7 +21,12 @@ export function expandRawResource(
 ) {
   const refused = refuseTerraformType(type, cloud);
   if (refused) {
-    stack.diagnostics.push({ ...refused, entityRef: node.entityRef });
+    stack.diagnostics.push(
+      located(
+        { ...refused, entityRef: node.entityRef },
+        locateInRule(node.decision, 'target', 'terraformResource'),
+      ),
+    );
     return;
   }
   const given: Properties = Object.assign(

@@ -1,3 +1,4 @@
+import { pointerTo } from '../../model/pointer';
 import { SAFETY } from '../../facts';
 import type { SafeValue } from '../../facts/safety';
 import { info, warning, type Diagnostic } from '../../model';
@@ -67,7 +68,7 @@ function reportMerged(
       `The override of ${name} of ${type} is merged with the arguments that AppStack writes there: ${kept.join(', ')} stay.`,
       {
         entityRef: provenance.entityRef,
-        path: `overrides.${type}.${name}`,
+        location: { kind: 'terraform', type, pointer: pointerTo(name) },
         hint: 'Give an argument the value null to remove it.',
       },
     );
@@ -96,7 +97,7 @@ function reportWeakened(
       `The override of ${type} takes away what protects it: ${weakened.join(', ')}.`,
       {
         entityRef: provenance.entityRef,
-        path: `overrides.${type}`,
+        location: { kind: 'terraform', type, pointer: '' },
         hint: 'Remove these arguments from the override, unless it is what you intend.',
       },
     ),

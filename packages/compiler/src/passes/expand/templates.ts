@@ -9,6 +9,11 @@ export interface TemplateScope {
   names: readonly string[];
 }
 
+type Path = readonly PropertyKey[];
+
+/** Takes what is wrong in a value, and where in it. */
+type TemplateReport = (diagnostic: Diagnostic, path: Path) => void;
+
 const TEMPLATE = /\$\{\{\s*(.*?)\s*\}\}/g;
 const WHOLE = /^\$\{\{\s*([^{}]*?)\s*\}\}$/;
 const STEP = /^(?:\.?([A-Za-z_][\w-]*)|\["([^"\]]+)"\])/;
@@ -21,19 +26,19 @@ const STEP = /^(?:\.?([A-Za-z_][\w-]*)|\["([^"\]]+)"\])/;
 export function fillTemplates(
   value: unknown,
   scope: TemplateScope,
-  report: (diagnostic: Diagnostic) => void,
-  path: string,
+  report: TemplateReport,
+  path: Path = [],
 ): Value {
   if (typeof value === 'string') return fillText(value, scope, report, path);
   if (Array.isArray(value))
     return value.map((item, index) =>
-      fillTemplates(item, scope, report, `${path}[${index}]`),
+      fillTemplates(item, scope, report, [...path, index]),
     );
   if (value !== null && typeof value === 'object')
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
         name,
-        fillTemplates(item, scope, report, `${path}.${name}`),
+        fillTemplates(item, scope, report, [...path, name]),
       ]),
     );
   return value as Value;
@@ -42,8 +47,8 @@ export function fillTemplates(
 function fillText(
   text: string,
   scope: TemplateScope,
-  report: (diagnostic: Diagnostic) => void,
-  path: string,
+  report: TemplateReport,
+  path: Path,
 ): Value {
   const lookUp = (written: string): Value => {
     const steps = stepsOf(written);
@@ -58,12 +63,12 @@ function fillText(
         'expand/unknown-template',
         `Nothing is called "${written}" there.`,
         {
-          path,
           hint: meant
             ? `Did you mean "${meant}"?`
             : `A path starts with one of ${scope.names.join(', ')}.`,
         },
       ),
+      path,
     );
     return null;
   };

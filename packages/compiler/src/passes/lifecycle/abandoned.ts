@@ -1,4 +1,5 @@
 import {
+  atEnvironment,
   rootOfType,
   warning,
   type Diagnostic,
@@ -48,7 +49,6 @@ export function abandonedClusters(
   );
   if (before.length === 0) return [];
   const { name } = stack.environment;
-  const path = `environments/${name}/workloads`;
   const released = removed
     .filter(({ root }) => root === 'workloads')
     .map(({ address }) => address);
@@ -57,13 +57,13 @@ export function abandonedClusters(
       ? `terraform state rm ${released.join(' ')}\` and then \``
       : '';
   const hint = (targets: string) =>
-    `With the files of the version before, run \`${forget}terraform destroy${targets}\` in ${path}; then apply these.`;
+    `With the files of the version before, run \`${forget}terraform destroy${targets}\` in environments/${name}/workloads; then apply these.`;
   if (stack.modules.length === 1)
     return [
       warning(
         'lifecycle/root-module-gone',
         `Nothing runs in a Kubernetes cluster any more: the root module workloads of the environment "${name}" goes, and what it made would stay without a state to destroy it by.`,
-        { path, hint: hint('') },
+        { ...atEnvironment(name), hint: hint('') },
       ),
     ];
   const present = presentAddresses(stack.blocks, oldLabels);
@@ -80,7 +80,7 @@ export function abandonedClusters(
       warning(
         'lifecycle/cluster-unreachable',
         `Nothing runs any more in the cluster that ${address} tells of: without its providers Terraform cannot destroy what is there.`,
-        { path, hint: hint(targets.join('')) },
+        { ...atEnvironment(name), hint: hint(targets.join('')) },
       ),
     );
 }

@@ -132,7 +132,7 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:plat
       const said = after.diagnostics.find(
         ({ code }) => code === 'lifecycle/root-module-gone',
       );
-      expect(said?.path).toBe('environments/production/workloads');
+      expect(said?.path).toBe('environments.production');
       expect(said?.hint).toContain('`terraform destroy`');
     });
   },

@@ -1,5 +1,6 @@
 import { CARRIERS } from '../../facts';
 import {
+  atEnvironment,
   error,
   info,
   retainedIn,
@@ -27,7 +28,7 @@ export function inspectPlace(
         'lifecycle/place-is-fixed',
         `The ${what} of the environment "${environment.name}" was ${previous.design[what] ?? 'not set'} and is ${environment[what] ?? 'not set'} now; what was synced stands where it was.`,
         {
-          path: `environments.${environment.name}.${what}`,
+          ...atEnvironment(environment.name, what),
           hint: 'Set it back, and add another environment for the new place.',
         },
       ),
@@ -88,7 +89,7 @@ export function refuseLoss(
   { profile }: Wishes,
 ): Diagnostic[] {
   return lost.map(resource => {
-    const { address, entityRef } = resource;
+    const { address, type, entityRef } = resource;
     const loss = lossWith(resource);
     const confirm =
       loss === 'holds-data' && profile === 'development'
@@ -101,7 +102,7 @@ export function refuseLoss(
         : `${address} ${WHAT_STAYS[loss]} and would be destroyed, although ${entityRef} stays: it becomes something else now.`,
       {
         entityRef,
-        path: address,
+        location: { kind: 'terraform', type, address, pointer: '' },
         hint:
           (entityRef === undefined
             ? 'Exclude that entity with the annotation appstack.io/exclude, or set the setting back. Or name the address under "release": then Terraform forgets it, and nothing is destroyed.'
@@ -132,7 +133,12 @@ export function announceRetained(
         `${addressOf(block)} ${WHAT_STAYS[loss]} and stays. ${capitalized(retained)}`,
         {
           entityRef,
-          path: addressOf(block),
+          location: {
+            kind: 'terraform',
+            type,
+            address: addressOf(block),
+            pointer: '',
+          },
           hint: 'Name its address under "release" to let Terraform forget it; nothing is destroyed by that.',
         },
       ),

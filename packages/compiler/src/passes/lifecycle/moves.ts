@@ -86,7 +86,12 @@ export function refuseMovesAcross(
         'lifecycle/rename-across-roots',
         `${from} is not moved to ${to}: the two root modules have a state each, so that it is destroyed in one and created in the other.`,
         {
-          path: to,
+          location: {
+            kind: 'terraform',
+            type: to.slice(0, to.indexOf('.')),
+            address: to,
+            pointer: '',
+          },
           hint: `To keep it, take it over by hand before applying: \`terraform state rm ${from}\` in the one root module, \`terraform import\` in the other.`,
         },
       ),

@@ -1,5 +1,11 @@
 import { factsOf, type Fact } from '../../facts';
-import { warning, type Diagnostic, type Manifest } from '../../model';
+import {
+  warning,
+  type Diagnostic,
+  type Location,
+  type Manifest,
+} from '../../model';
+import { pointerTo } from '../../model/pointer';
 import { addressOf, type Block } from '../../terraform/blocks';
 import {
   NestedBlock,
@@ -127,6 +133,13 @@ function isLiteral(argument: Argument): argument is Literal {
   return ['string', 'number', 'boolean'].includes(typeof argument);
 }
 
+const locate = (block: Block, argument: string): Location => ({
+  kind: 'terraform',
+  type: block.type,
+  address: addressOf(block),
+  pointer: pointerTo(...argument.split('.')),
+});
+
 function keptAsItIs(
   block: Block,
   argument: string,
@@ -138,7 +151,7 @@ function keptAsItIs(
     `${block.type}.${argument} stays ${JSON.stringify(pinned)}: changing it to ${JSON.stringify(wanted)} would destroy what holds data.`,
     {
       entityRef: block.provenance.entityRef,
-      path: `${block.type}.${argument}`,
+      location: locate(block, argument),
       hint: 'To have it otherwise, add a new entity, move the data, then remove this one.',
     },
   );
@@ -155,7 +168,7 @@ function unchangeable(
     `${block.type}.${argument} stays ${JSON.stringify(pinned)}: its provider cannot change it to ${JSON.stringify(wanted)}.`,
     {
       entityRef: block.provenance.entityRef,
-      path: `${block.type}.${argument}`,
+      location: locate(block, argument),
       hint: 'Set it back. To have it otherwise, add a new entity, move over, then remove this one.',
     },
   );

@@ -3,6 +3,7 @@ import { parseObject } from '../../catalog/parseObject';
 import { completeReference } from '../../catalog/references';
 import {
   accessSchema,
+  atEntity,
   warning,
   type Access,
   type Diagnostic,
@@ -16,29 +17,23 @@ export function readAccess(
   const wanted = new Map<string, Access>();
   const written = entity.annotations[ANNOTATIONS.access];
   if (written === undefined) return wanted;
-  const path = `metadata.annotations["${ANNOTATIONS.access}"]`;
   const parsed = parseObject(written);
   for (const [reference, kind] of Object.entries(parsed ?? {})) {
     const ref = completeReference(reference, { namespace: entity.namespace });
     const access = accessSchema.safeParse(kind);
     if (ref && access.success) wanted.set(ref, access.data);
-    else diagnostics.push(unreadableAccess(entity, path, reference));
+    else diagnostics.push(unreadableAccess(entity, reference));
   }
-  if (!parsed) diagnostics.push(unreadableAccess(entity, path));
+  if (!parsed) diagnostics.push(unreadableAccess(entity));
   return wanted;
 }
 
-function unreadableAccess(
-  entity: CatalogEntity,
-  path: string,
-  reference?: string,
-) {
+function unreadableAccess(entity: CatalogEntity, reference?: string) {
   return warning(
     'link/access-not-readable',
     `The access annotation of ${entity.ref} cannot be read${reference ? ` at "${reference}"` : ''}.`,
     {
-      entityRef: entity.ref,
-      path,
+      ...atEntity(entity.ref, 'metadata', 'annotations', ANNOTATIONS.access),
       hint: `Write an object of entity references and one of ${accessSchema.options.join(', ')}.`,
     },
   );

@@ -1,4 +1,9 @@
-import { error, type Diagnostic, type Mapping } from '../../model';
+import {
+  error,
+  type Diagnostic,
+  type Location,
+  type Mapping,
+} from '../../model';
 import { DEFAULT_MAPPINGS } from './defaults';
 
 /**
@@ -26,14 +31,14 @@ export function mappingChain(
       diagnostics.push(unknownMapping(next, child));
       break;
     }
-    if (mappings.includes(mapping)) {
+    if (child && mappings.includes(mapping)) {
       diagnostics.push(
         error(
           'map/circle',
-          `The mapping "${name}" extends itself by way of "${child?.name}".`,
+          `The mapping "${name}" extends itself by way of "${child.name}".`,
           {
-            path: 'extends',
-            hint: `Let "${child?.name}" extend another mapping, or none.`,
+            location: extendsOf(child),
+            hint: `Let "${child.name}" extend another mapping, or none.`,
           },
         ),
       );
@@ -45,7 +50,7 @@ export function mappingChain(
           'map/other-cloud',
           `"${child.name}" is for ${child.cloud} and extends "${mapping.name}", which is for ${mapping.cloud}.`,
           {
-            path: 'extends',
+            location: extendsOf(child),
             hint: 'Extend a mapping for the same cloud.',
           },
         ),
@@ -57,12 +62,21 @@ export function mappingChain(
   return { mappings, diagnostics };
 }
 
+const extendsOf = ({ name }: Mapping): Location => ({
+  kind: 'mapping',
+  mapping: name,
+  pointer: '/extends',
+});
+
 function unknownMapping(name: string, child: Mapping | undefined): Diagnostic {
   return error(
     'map/unknown-mapping',
     child
       ? `"${child.name}" extends "${name}", which does not exist.`
       : `There is no mapping "${name}".`,
-    { path: child && 'extends', hint: 'Create it, or name another.' },
+    {
+      location: child && extendsOf(child),
+      hint: 'Create it, or name another.',
+    },
   );
 }

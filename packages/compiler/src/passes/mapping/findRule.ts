@@ -1,5 +1,11 @@
 import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
-import { error, warning, type Basis, type Diagnostic } from '../../model';
+import {
+  atEntity,
+  error,
+  warning,
+  type Basis,
+  type Diagnostic,
+} from '../../model';
 import {
   findHint,
   HINT_SOURCES,
@@ -8,6 +14,14 @@ import {
   type Candidate,
 } from './match';
 import { rulesConcerning, type IndexedRule, type RuleIndex } from './ruleIndex';
+
+/** Where in an entity the words of a source stand. */
+const HINT_PLACES = {
+  tag: ['metadata', 'tags'],
+  name: ['metadata', 'name'],
+  title: ['metadata', 'title'],
+  description: ['metadata', 'description'],
+} as const;
 
 /** A rule that applies, and the evidence in the entity. */
 export interface Finding {
@@ -95,7 +109,12 @@ function mostSpecific(
         `The rules "${first.rule.id}" and "${tied.rule.id}" of the mapping "${first.mapping}" both apply to ${entity.ref} and are equally specific.`,
         {
           entityRef: entity.ref,
-          path: `${first.mapping}/${first.rule.id}`,
+          location: {
+            kind: 'mapping',
+            mapping: first.mapping,
+            rule: first.rule.id,
+            pointer: '',
+          },
           hint: 'Let one of them look at something more, or remove one.',
         },
       ),
@@ -128,8 +147,7 @@ function byHint(
           'map/ambiguous-hint',
           `The ${source} of ${entity.ref} hints at "${first.word}" and at "${other.word}"; "${first.word}" counts.`,
           {
-            entityRef: entity.ref,
-            path: source,
+            ...atEntity(entity.ref, ...HINT_PLACES[source]),
             hint: `Say what it is with the annotation ${ANNOTATIONS.resourceType} or a type of its own.`,
           },
         ),

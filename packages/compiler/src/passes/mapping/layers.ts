@@ -1,6 +1,7 @@
 import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
 import { parseObject } from '../../catalog/parseObject';
 import {
+  atEntity,
   resourceTypeOf,
   warning,
   type Diagnostic,
@@ -69,7 +70,14 @@ function annotatedProperties(
 ): Properties {
   const written = entity.annotations[ANNOTATIONS.properties];
   if (written === undefined) return {};
-  const path = `metadata.annotations["${ANNOTATIONS.properties}"]`;
+  const at = (...keys: string[]) =>
+    atEntity(
+      entity.ref,
+      'metadata',
+      'annotations',
+      ANNOTATIONS.properties,
+      ...keys,
+    );
   const parsed = parseObject(written);
   if (!parsed) {
     diagnostics.push(
@@ -77,8 +85,7 @@ function annotatedProperties(
         'map/annotation-not-readable',
         `The properties in the annotation of ${entity.ref} cannot be read and were left out.`,
         {
-          entityRef: entity.ref,
-          path,
+          ...at(),
           hint: 'Write them as a YAML or JSON object.',
         },
       ),
@@ -100,8 +107,7 @@ function annotatedProperties(
         'map/property-not-overridable',
         `The annotation of ${entity.ref} may not set "${key}" of ${type}; it was left out.`,
         {
-          entityRef: entity.ref,
-          path: `${path}.${key}`,
+          ...at(key),
           hint:
             overridable.size > 0
               ? `It may set ${[...overridable].sort().join(', ')}.`

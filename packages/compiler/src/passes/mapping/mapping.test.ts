@@ -301,7 +301,7 @@ describe('properties', () => {
     expect(diagnostics).toContainEqual(
       expect.objectContaining({
         code: 'expand/wrong-property',
-        path: expect.stringContaining('properties.retentionDays'),
+        path: 'metadata.annotations["appstack.io/properties"].retentionDays',
       }),
     );
   });

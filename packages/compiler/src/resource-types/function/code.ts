@@ -1,3 +1,4 @@
+import { locateProperty } from '../../blueprints/propertyLocation';
 import type { AwsFoundations } from '../../clouds/aws/contract';
 import { error } from '../../model';
 import { hcl, type Body, type Value } from '../../terraform/expressions';
@@ -54,7 +55,7 @@ function archiveOf({ node, properties, variable, diagnose }: Context): Code {
         `The artifact of ${node.name} is no address in S3: ${artifact}.`,
         {
           entityRef: node.entityRef,
-          path: 'properties.artifact',
+          location: locateProperty(node.decision, 'artifact'),
           hint: 'Write it as s3://bucket/key.',
         },
       ),

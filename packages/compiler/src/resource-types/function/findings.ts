@@ -1,11 +1,12 @@
+import { locateProperty } from '../../blueprints/propertyLocation';
 import { atEntity, info, type DesignNode } from '../../model';
 
 /** That a function is exposed only when the property says so, although its entity provides an API. */
-export const notExposed = ({ entityRef }: DesignNode, hint: string) =>
+export const notExposed = ({ entityRef, decision }: DesignNode, hint: string) =>
   info(
     'expand/not-exposed',
     `${entityRef} provides an API, but only workloads that it is connected with can call it.`,
-    { entityRef, path: 'properties.exposed', hint },
+    { entityRef, location: locateProperty(decision, 'exposed'), hint },
   );
 
 /** That a dependency may be what triggers a function, or what it sends to. */

@@ -1,3 +1,4 @@
+import { locateProperty } from '../../blueprints/propertyLocation';
 import { sortedByName } from '../../util/sortedByName';
 import type { GcpFoundations } from '../../clouds/gcp/contract';
 import { error, warning } from '../../model';
@@ -158,7 +159,7 @@ function codeOf({ node, properties, variable, diagnose }: Context) {
         `The artifact of ${node.name} is no address in Cloud Storage: ${artifact}.`,
         {
           entityRef: node.entityRef,
-          path: 'properties.artifact',
+          location: locateProperty(node.decision, 'artifact'),
           hint: 'Write it as gs://bucket/object.',
         },
       ),
@@ -171,7 +172,7 @@ function codeOf({ node, properties, variable, diagnose }: Context) {
         `Google Cloud builds no functions for the runtime "${runtime}", which ${node.entityRef} asks for.`,
         {
           entityRef: node.entityRef,
-          path: 'properties.runtime',
+          location: locateProperty(node.decision, 'runtime'),
           hint: 'Set packaging to image, or take one of the other runtimes.',
         },
       ),
@@ -219,7 +220,7 @@ function reachesNothing({ node }: Context) {
     `${node.entityRef} comes as an archive: what Google builds of it reaches nothing in the network, but it depends on something there.`,
     {
       entityRef: node.entityRef,
-      path: 'properties.packaging',
+      location: locateProperty(node.decision, 'packaging'),
       hint: 'Set packaging to image: a container is placed in the network.',
     },
   );

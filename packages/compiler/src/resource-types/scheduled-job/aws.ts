@@ -1,3 +1,4 @@
+import { locateProperty } from '../../blueprints/propertyLocation';
 import { serviceRole } from '../../clouds/aws/connections/connect';
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { error } from '../../model';
@@ -107,7 +108,7 @@ function cronOf({ node, properties, diagnose }: Context): string {
         `The schedule of ${node.name} names days of the month and of the week: EventBridge takes one of them.`,
         {
           entityRef: node.entityRef,
-          path: 'properties.schedule',
+          location: locateProperty(node.decision, 'schedule'),
           hint: 'Leave one of the two fields at *, or make two jobs of it.',
         },
       ),

@@ -27,7 +27,7 @@ describe('the schedule of a job', () => {
       expect.objectContaining({
         severity: 'error',
         entityRef: 'component:default/nightly',
-        path: 'annotation appstack.io/properties: properties.schedule',
+        path: 'metadata.annotations["appstack.io/properties"].schedule',
         message: expect.stringContaining(
           'its minute "70" cannot be read; it takes 0 to 59',
         ),

@@ -10,13 +10,14 @@ import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router-dom';
-import { useQueryState, useText } from '../../hooks';
+import { useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
 import { PageBody, PageFailure } from '../common';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
 import { rulesOf } from './mappingDocuments';
 import { RuleTable } from './RuleTable';
+import { useChosenRule } from './useChosenRule';
 import { useMappingChain, type MappingChain } from './useMappingChain';
 
 const RuleEditorDialog = lazy(() => import('./RuleEditor/RuleEditorDialog'));
@@ -53,7 +54,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
     permission: appstackMappingUpdatePermission,
   }).allowed;
   const isEditable = mapping.origin === 'portal' && mayUpdate;
-  const [edited, setEdited] = useQueryState('rule');
+  const [edited, setEdited] = useChosenRule(mapping);
   const [template, setTemplate] = useState<Rule>();
   const [deleted, setDeleted] = useState<Rule>();
   const editedRule = mapping.rules.find(({ id }) => id === edited);
@@ -61,7 +62,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
 
   const startRule = (from?: Rule) => {
     setTemplate(from);
-    setEdited(NEW_RULE, { push: true });
+    setEdited(NEW_RULE);
   };
 
   return (
@@ -74,9 +75,8 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
       <Banners chain={chain} />
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}
-        onEdit={
-          isEditable ? rule => setEdited(rule.id, { push: true }) : undefined
-        }
+        sought={isEditable ? undefined : edited}
+        onEdit={isEditable ? rule => setEdited(rule.id) : undefined}
         onDelete={isEditable ? setDeleted : undefined}
         onOverride={isEditable ? startRule : undefined}
       />

@@ -81,6 +81,27 @@ describe('Mappings', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('open at the rule that a diagnostic leads to', async () => {
+    open('fernhill?place=/rules/0/target');
+
+    const editor = await screen.findByRole('dialog', { name: /ledger/ });
+    await userEvent.click(
+      within(editor).getByRole('button', { name: 'Cancel' }),
+    );
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('show the rule that a diagnostic leads to where it cannot be edited', async () => {
+    open('aws?place=/rules/0/target');
+
+    expect(await screen.findByLabelText('Filter rules')).toHaveValue(
+      'database-postgres',
+    );
+    expect(
+      screen.getByRole('row', { name: /database-postgres/ }),
+    ).toBeInTheDocument();
+  });
+
   it('show what a module is called with', async () => {
     open(
       'fernhill',

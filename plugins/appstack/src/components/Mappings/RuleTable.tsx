@@ -33,12 +33,16 @@ const useStyles = makeStyles(theme => ({
 
 /** The rules of a mapping and, greyed, those that it inherits. */
 export function RuleTable(
-  props: RuleActionHandlers & { rules: readonly ShownRule[] },
+  props: RuleActionHandlers & {
+    rules: readonly ShownRule[];
+    /** What is shown at first: text that is in a rule, such as its id. */
+    sought?: string;
+  },
 ) {
   const t = useText();
   const types = useResourceTypes();
-  const { rules, ...actions } = props;
-  const [text, setText] = useState('');
+  const { rules, sought = '', ...actions } = props;
+  const [text, setText] = useState(sought);
   const [scope, setScope] = useState<Scope>('all');
   const inScope = (wanted: Scope) =>
     rules.filter(

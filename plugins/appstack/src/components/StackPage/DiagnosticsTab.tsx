@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { useStack, useText } from '../../hooks';
+import { useStack, useTerraformLink, useText } from '../../hooks';
 import { matchesText } from '../changes';
 import { DiagnosticList, FilterField } from '../common';
 
@@ -12,7 +12,8 @@ const useStyles = makeStyles(theme => ({
 function DiagnosticsTab() {
   const classes = useStyles();
   const t = useText();
-  const { realization } = useStack();
+  const { stack, realization } = useStack();
+  const linkToTerraform = useTerraformLink(stack.name);
   const [text, setText] = useState('');
   const all = realization?.diagnostics ?? [];
   const shown = all.filter(({ message, hint, code, entityRef, path }) =>
@@ -32,7 +33,7 @@ function DiagnosticsTab() {
       {all.length > 0 && shown.length === 0 ? (
         t('common.noMatches')
       ) : (
-        <DiagnosticList diagnostics={shown} />
+        <DiagnosticList diagnostics={shown} linkToTerraform={linkToTerraform} />
       )}
     </>
   );

@@ -16,7 +16,7 @@ const terraform: TerraformFiles = {
     { path: 'orders/README.md', content: '# Orders\n' },
     {
       path: 'orders/environments/development/data.tf',
-      content: 'resource "aws_db_instance" "orders_db" {\n}\n',
+      content: '# Orders\nresource "aws_db_instance" "orders_db" {\n}\n',
     },
     {
       path: 'orders/environments/development/network.tf',
@@ -123,6 +123,34 @@ describe('The page of an appStack', () => {
     expect(saveFile).toHaveBeenCalledWith(
       expect.any(Blob),
       'orders-development-v2.zip',
+    );
+  });
+
+  it('leads from a diagnostic to the block that it is about', async () => {
+    const scrolled = jest.fn();
+    Element.prototype.scrollIntoView = scrolled;
+    open(
+      'diagnostics?environment=development',
+      appstackApiMock({ terraform: async () => terraform }),
+    );
+
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'aws_db_instance.sice' }),
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: 'orders/environments/development/data.tf',
+      }),
+    ).toBeInTheDocument();
+    const line = (await screen.findByText('"orders_db"')).closest(
+      '[aria-current]',
+    );
+    expect(line).toHaveTextContent('resource "aws_db_instance" "orders_db" {');
+    expect(scrolled.mock.contexts).toEqual([line]);
+
+    await userEvent.click(screen.getByRole('button', { name: 'network.tf' }));
+    expect((await screen.findByText('"main"')).closest('[aria-current]')).toBe(
+      null,
     );
   });
 

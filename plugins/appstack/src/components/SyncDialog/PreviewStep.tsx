@@ -69,7 +69,7 @@ export function PreviewStep(props: {
           <Typography variant="body2">
             {t('sync.preview.errorsHelp')}
           </Typography>
-          <DiagnosticList diagnostics={errors} />
+          <DiagnosticList diagnostics={errors} newTab />
         </Alert>
       )}
       <DataAtStake {...props} />
@@ -194,7 +194,9 @@ function EnvironmentPreview(props: {
         {part === 'connections' && (
           <ConnectionTable connections={environment.connections} />
         )}
-        {part === 'diagnostics' && <DiagnosticList diagnostics={diagnostics} />}
+        {part === 'diagnostics' && (
+          <DiagnosticList diagnostics={diagnostics} newTab />
+        )}
       </div>
     </div>
   );

@@ -8,15 +8,22 @@ import { makeStyles } from '@material-ui/core/styles';
 import LinkIcon from '@material-ui/icons/Link';
 import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { useAppstackApi, useQueryState, useStack, useText } from '../../hooks';
+import {
+  useAppstackApi,
+  useStack,
+  useText,
+  withPlace,
+  type TerraformPlace,
+} from '../../hooks';
 import { CodeView, DownloadButton, languageOf } from '../code';
 import { Field, CopyButton, Empty, PageFailure } from '../common';
 import { FileTree } from './FileTree';
 import { toTree } from './fileTree';
+import { findPlace } from './findPlace';
+import { useTerraformPlace } from './useTerraformPlace';
 
 /** What is left of the window below the header and the toolbar. */
 const VIEW_HEIGHT = 'max(420px, calc(100vh - 340px))';
-const FIRST_FILE = /\/README\.md$/;
 
 const useStyles = makeStyles(theme => ({
   toolbar: {
@@ -95,9 +102,9 @@ function Files(props: {
   const classes = useStyles();
   const t = useText();
   const { files, stackName, environment } = props;
-  const [wanted, setWanted] = useQueryState('file');
+  const [place, setPlace] = useTerraformPlace();
   const tree = useMemo(() => toTree(files.map(({ path }) => path)), [files]);
-  const file = findFile(files, wanted, environment);
+  const { file, line } = findPlace(files, place, environment) ?? {};
 
   if (files.length === 0) {
     return <Empty title={t('stack.terraform.empty')} />;
@@ -110,7 +117,7 @@ function Files(props: {
             tree={tree}
             label={t('stack.terraform.tree', { stack: stackName })}
             selected={file?.path}
-            onSelect={path => setWanted(path, { push: true })}
+            onSelect={path => setPlace({ file: path })}
           />
         </Paper>
       </Grid>
@@ -120,6 +127,7 @@ function Files(props: {
             title={file.path}
             code={file.content}
             language={languageOf(file.path)}
+            line={line}
             maxHeight={VIEW_HEIGHT}
             actions={
               <>
@@ -128,17 +136,15 @@ function Files(props: {
                     count: file.content.split('\n').length - 1,
                   })}
                 </Typography>
-                <CopyLink path={file.path} />
+                <CopyLink place={{ file: file.path, line }} />
               </>
             }
           />
         ) : (
           <Empty
-            title={
-              wanted
-                ? t('stack.terraform.missing', { path: wanted })
-                : t('stack.terraform.choose')
-            }
+            title={t('stack.terraform.missing', {
+              path: place.file ?? place.address ?? '',
+            })}
           />
         )}
       </Grid>
@@ -146,22 +152,7 @@ function Files(props: {
   );
 }
 
-/** The file of this path, which may be relative to the environment's folder as resources name it; at first, the README. */
-function findFile(
-  files: readonly GeneratedFile[],
-  wanted: string | undefined,
-  environment: string,
-): GeneratedFile | undefined {
-  if (!wanted) {
-    return files.find(({ path }) => FIRST_FILE.test(path)) ?? files[0];
-  }
-  const inEnvironment = `/environments/${environment}/${wanted}`;
-  return files.find(
-    ({ path }) => path === wanted || path.endsWith(inEnvironment),
-  );
-}
-
-function CopyLink({ path }: { path: string }) {
+function CopyLink({ place }: { place: TerraformPlace }) {
   const t = useText();
   return (
     <CopyButton
@@ -170,7 +161,7 @@ function CopyLink({ path }: { path: string }) {
       done={t('stack.terraform.linkCopied')}
       text={() => {
         const url = new URL(window.location.href);
-        url.searchParams.set('file', path);
+        url.search = withPlace(url.searchParams, place).toString();
         return url.toString();
       }}
     />

@@ -26,11 +26,12 @@ const useStyles = makeStyles(theme => ({
   code: { overflow: 'auto' },
 }));
 
-/** A file with its name, highlighted, to read and to copy. */
+/** A file with its name, highlighted, to read and to copy; scrolled to a line, from 1, where one is given. */
 export function CodeView(props: {
   title: ReactNode;
   code: string;
   language?: string;
+  line?: number;
   actions?: ReactNode;
   maxHeight?: string;
 }) {
@@ -61,7 +62,11 @@ export function CodeView(props: {
         aria-label={typeof props.title === 'string' ? props.title : undefined}
       >
         <Suspense fallback={<Progress />}>
-          <HighlightedCode code={props.code} language={props.language} />
+          <HighlightedCode
+            code={props.code}
+            language={props.language}
+            line={props.line}
+          />
         </Suspense>
       </div>
     </div>

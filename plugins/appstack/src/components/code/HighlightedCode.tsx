@@ -1,7 +1,7 @@
 /// <reference types="react-syntax-highlighter" />
 
 import { useTheme, type Theme } from '@material-ui/core/styles';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, type HTMLProps } from 'react';
 import { legible } from '../common/legible';
 import hcl from 'react-syntax-highlighter/dist/esm/languages/prism/hcl';
 import json from 'react-syntax-highlighter/dist/esm/languages/prism/json';
@@ -43,33 +43,62 @@ function highlightStyle(theme: Theme) {
   };
 }
 
-function HighlightedCode(props: { code: string; language?: string }) {
+/** Marks a line of the code and scrolls it into view. */
+function useShownLine(code: string, line: number | undefined) {
+  const { palette } = useTheme();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    root.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView({ block: 'center' });
+  }, [code, line]);
+  const lineProps = (number: number): HTMLProps<HTMLElement> => ({
+    style: { display: 'block' },
+    ...(number === line && {
+      'aria-current': true,
+      style: { display: 'block', background: palette.action.selected },
+    }),
+  });
+  return { root, lineProps };
+}
+
+function HighlightedCode(props: {
+  code: string;
+  language?: string;
+  line?: number;
+}) {
   const theme = useTheme();
   const style = useMemo(() => highlightStyle(theme), [theme]);
+  const { code, line } = props;
+  const { root, lineProps } = useShownLine(code, line);
   return (
-    <Highlighter
-      language={props.language ?? 'text'}
-      style={style}
-      showLineNumbers
-      lineNumberStyle={{ minWidth: '3.2em', userSelect: 'none' }}
-      customStyle={{
-        margin: 0,
-        padding: theme.spacing(1.5, 2, 1.5, 0),
-        background: theme.palette.background.paper,
-        color: theme.palette.text.primary,
-        fontSize: '0.8125rem',
-        lineHeight: 1.55,
-        overflow: 'visible',
-      }}
-      codeTagProps={{
-        style: {
-          fontFamily:
-            'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-        },
-      }}
-    >
-      {props.code}
-    </Highlighter>
+    <div ref={root}>
+      <Highlighter
+        language={props.language ?? 'text'}
+        style={style}
+        showLineNumbers
+        wrapLines={line !== undefined}
+        lineProps={lineProps}
+        lineNumberStyle={{ minWidth: '3.2em', userSelect: 'none' }}
+        customStyle={{
+          margin: 0,
+          padding: theme.spacing(1.5, 2, 1.5, 0),
+          background: theme.palette.background.paper,
+          color: theme.palette.text.primary,
+          fontSize: '0.8125rem',
+          lineHeight: 1.55,
+          overflow: 'visible',
+        }}
+        codeTagProps={{
+          style: {
+            fontFamily:
+              'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+          },
+        }}
+      >
+        {code}
+      </Highlighter>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
-import {
-  diagnosticCodeInfo,
-  type EnvironmentDiagnostic,
-  type Severity,
+import type {
+  EnvironmentDiagnostic,
+  Severity,
 } from '@appstack/backstage-plugin-appstack-common';
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
@@ -11,8 +10,8 @@ import ListSubheader from '@material-ui/core/ListSubheader';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import { EntityLink } from './EntityLink';
-import { Mono } from './Mono';
+import { DiagnosticCode } from './DiagnosticCode';
+import { DiagnosticPlace, type PlaceLinks } from './DiagnosticPlace';
 import { Paged } from './Paged';
 import { SeverityIcon } from './SeverityIcon';
 
@@ -32,13 +31,14 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Diagnostics, the worst first, each with what a person can do about it. */
-export function DiagnosticList(props: {
-  diagnostics: readonly EnvironmentDiagnostic[];
-}) {
+/** Diagnostics, the worst first, each with what to do about it, its place in the input and its documentation. */
+export function DiagnosticList(
+  props: PlaceLinks & { diagnostics: readonly EnvironmentDiagnostic[] },
+) {
   const classes = useStyles();
   const t = useText();
-  if (props.diagnostics.length === 0) {
+  const { diagnostics, ...links } = props;
+  if (diagnostics.length === 0) {
     return (
       <Typography color="textSecondary">{t('common.severity.none')}</Typography>
     );
@@ -46,7 +46,7 @@ export function DiagnosticList(props: {
   return (
     <>
       {SEVERITIES.map(severity => {
-        const ofSeverity = props.diagnostics.filter(
+        const ofSeverity = diagnostics.filter(
           diagnostic => diagnostic.severity === severity,
         );
         return ofSeverity.length === 0 ? null : (
@@ -65,7 +65,11 @@ export function DiagnosticList(props: {
           >
             <Paged items={ofSeverity}>
               {(diagnostic, index) => (
-                <DiagnosticItem key={index} diagnostic={diagnostic} />
+                <DiagnosticItem
+                  key={index}
+                  {...links}
+                  diagnostic={diagnostic}
+                />
               )}
             </Paged>
           </List>
@@ -75,10 +79,11 @@ export function DiagnosticList(props: {
   );
 }
 
-function DiagnosticItem(props: { diagnostic: EnvironmentDiagnostic }) {
+function DiagnosticItem(
+  props: PlaceLinks & { diagnostic: EnvironmentDiagnostic },
+) {
   const classes = useStyles();
-  const { severity, message, hint, code, entityRef, path, environment } =
-    props.diagnostic;
+  const { severity, message, hint, code, environment } = props.diagnostic;
   return (
     <ListItem disableGutters alignItems="flex-start">
       <ListItemIcon className={classes.icon}>
@@ -100,12 +105,9 @@ function DiagnosticItem(props: { diagnostic: EnvironmentDiagnostic }) {
               component="div"
               className={classes.facts}
             >
-              {entityRef && <EntityLink entityRef={entityRef} />}
-              {path && <Mono>{path}</Mono>}
+              <DiagnosticPlace {...props} />
               {environment && <span>{environment}</span>}
-              <span title={diagnosticCodeInfo(code)?.title}>
-                <Mono>{code}</Mono>
-              </span>
+              <DiagnosticCode code={code} />
             </Typography>
           </>
         }

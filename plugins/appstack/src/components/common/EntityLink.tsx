@@ -1,18 +1,38 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import type { ReactNode } from 'react';
 import { catalogEntityRouteRef } from '../../routes';
+import { TabLink } from './TabLink';
 
-/** A link to an entity's page in the catalog; plain text for what is no entity ref. */
-export function EntityLink({ entityRef }: { entityRef: string }) {
+/** A link to an entity's page in the catalog, with its name and what else it names; plain text for what is no entity ref. */
+export function EntityLink(props: {
+  entityRef: string;
+  newTab?: boolean;
+  children?: ReactNode;
+}) {
+  const { entityRef, newTab, children } = props;
   const pathOf = useRouteRef(catalogEntityRouteRef);
   const parts = parse(entityRef);
   if (!parts) {
-    return <>{entityRef}</>;
+    return (
+      <>
+        {entityRef} {children}
+      </>
+    );
   }
-  const name = <EntityDisplayName entityRef={parts} />;
-  return pathOf ? <Link to={pathOf(parts)}>{name}</Link> : name;
+  const label = (
+    <>
+      <EntityDisplayName entityRef={parts} /> {children}
+    </>
+  );
+  return pathOf ? (
+    <TabLink to={pathOf(parts)} newTab={newTab}>
+      {label}
+    </TabLink>
+  ) : (
+    label
+  );
 }
 
 function parse(entityRef: string) {

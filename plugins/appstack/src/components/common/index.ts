@@ -18,6 +18,7 @@ export * from './RequestFailure';
 export * from './Section';
 export * from './SeverityIcon';
 export * from './StateLabel';
+export * from './TabLink';
 export * from './tabStyles';
 export * from './TargetLabel';
 export * from './TimeAgo';

@@ -4,14 +4,16 @@ import {
   type StackResource,
 } from '@appstack/backstage-plugin-appstack-common';
 import { Link, type TableColumn } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { useMemo, type ReactNode } from 'react';
-import { useLocation } from 'react-router-dom';
-import { useText, type Text } from '../../hooks';
-import { stackRouteRef } from '../../routes';
+import {
+  useTerraformLink,
+  useText,
+  type TerraformLink,
+  type Text,
+} from '../../hooks';
 import { EntityLink, Mono } from '../common';
 
 /** Data sources are part of the Terraform, but stand for nothing that a sync creates. */
@@ -28,27 +30,11 @@ export function useResourceColumns(
   stackName: string,
 ): TableColumn<ResourceRow>[] {
   const t = useText();
-  const linkToFile = useFileLink(stackName);
-  return useMemo(() => columnsOf(t, linkToFile), [t, linkToFile]);
+  const link = useTerraformLink(stackName);
+  return useMemo(() => columnsOf(t, link), [t, link]);
 }
 
-type FileLink = (resource: StackResource) => string;
-
-/** The address of a resource's file on the Terraform tab, in the environment and version that are shown. */
-function useFileLink(stackName: string): FileLink {
-  const path = useRouteRef(stackRouteRef)({ name: stackName });
-  const { search } = useLocation();
-  return useMemo(
-    () => resource => {
-      const params = new URLSearchParams(search);
-      params.set('file', resource.file);
-      return `${path}/terraform?${params}`;
-    },
-    [path, search],
-  );
-}
-
-function columnsOf(t: Text, linkToFile: FileLink): TableColumn<ResourceRow>[] {
+function columnsOf(t: Text, link: TerraformLink): TableColumn<ResourceRow>[] {
   return [
     {
       title: t('stack.resources.column.address'),
@@ -96,7 +82,7 @@ function columnsOf(t: Text, linkToFile: FileLink): TableColumn<ResourceRow>[] {
       field: 'file',
       width: '12%',
       render: row => (
-        <Link to={linkToFile(row)}>
+        <Link to={link({ file: row.file })}>
           <Mono>{row.file}</Mono>
         </Link>
       ),

@@ -1,4 +1,4 @@
-import { error, type DesignNode } from '../../../model';
+import { atEnvironment, error, type DesignNode } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
 import { hcl } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
@@ -127,7 +127,6 @@ function existingNetwork(
   context: FoundationContext,
   existing: Record<string, unknown>,
 ): AwsNetwork {
-  const path = `environments.${context.stack.environment.name}.foundations.network.existing`;
   for (const key of ['vpc_id', 'vpc_cidr', 'private_subnet_ids']) {
     if (existing[key] !== undefined) continue;
     context.stack.diagnostics.push(
@@ -135,7 +134,13 @@ function existingNetwork(
         'expand/existing-network-gap',
         `The existing network has no ${key}.`,
         {
-          path: `${path}.${key}`,
+          ...atEnvironment(
+            context.stack.environment.name,
+            'foundations',
+            'network',
+            'existing',
+            key,
+          ),
           hint: 'Blueprints need vpc_id, vpc_cidr and private_subnet_ids; public_subnet_ids for what is reached from the internet.',
         },
       ),

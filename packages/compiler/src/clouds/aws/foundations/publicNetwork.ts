@@ -1,4 +1,4 @@
-import { warning } from '../../../model';
+import { atEnvironment, warning } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
 import { hcl, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
@@ -57,7 +57,13 @@ function existingPublicSubnets(context: FoundationContext): AwsPublicSubnets {
         'expand/existing-network-gap',
         'The existing network has no public_subnet_ids, which what is reached from the internet needs.',
         {
-          path: `environments.${context.stack.environment.name}.foundations.network.existing.public_subnet_ids`,
+          ...atEnvironment(
+            context.stack.environment.name,
+            'foundations',
+            'network',
+            'existing',
+            'public_subnet_ids',
+          ),
           hint: 'Name the public subnets, one for each zone.',
         },
       ),

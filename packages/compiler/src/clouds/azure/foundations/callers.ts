@@ -10,6 +10,8 @@ import { placeOf, type SubnetPurpose } from '../subnetPlans';
 /**
  * Access restrictions of an internal function: admits the subnets of its
  * callers; each caller adds its subnet in `consume`.
+ *
+ * @public
  */
 export class FunctionCallers {
   readonly #subnets = new Map<SubnetPurpose, Value>();

@@ -1,4 +1,4 @@
-import { error, warning } from '../../../model';
+import { atEnvironment, error, warning } from '../../../model';
 import { block } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AzureFoundations, AzureContainerEnvironment } from '../contract';
@@ -32,7 +32,13 @@ function findEnvironment(
         'expand/existing-environment-gap',
         `The existing container environment has no ${key}.`,
         {
-          path: `environments.${context.stack.environment.name}.foundations.container-environment.existing.${key}`,
+          ...atEnvironment(
+            context.stack.environment.name,
+            'foundations',
+            'container-environment',
+            'existing',
+            key,
+          ),
           hint: 'Give its name and its resource_group.',
         },
       ),
@@ -44,7 +50,12 @@ function findEnvironment(
         'expand/existing-environment-gap',
         'The existing container environment is in a network that is not described: what this stack keeps private cannot be reached from there.',
         {
-          path: `environments.${context.stack.environment.name}.foundations.network.existing`,
+          ...atEnvironment(
+            context.stack.environment.name,
+            'foundations',
+            'network',
+            'existing',
+          ),
           hint: 'Describe the network of the container environment there.',
         },
       ),

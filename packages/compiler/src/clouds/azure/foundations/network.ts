@@ -1,4 +1,4 @@
-import { error } from '../../../model';
+import { atEnvironment, error } from '../../../model';
 import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { networkPrefix } from '../../networkPrefix';
@@ -70,7 +70,13 @@ function reportGap(context: FoundationContext, missing: string) {
       'expand/existing-network-gap',
       `The existing network has no ${missing}.`,
       {
-        path: `environments.${context.stack.environment.name}.foundations.network.existing.${missing}`,
+        ...atEnvironment(
+          context.stack.environment.name,
+          'foundations',
+          'network',
+          'existing',
+          ...missing.split('.'),
+        ),
         hint: 'Blueprints need the id of the network and, in subnet_ids, a subnet for each purpose: containers and functions delegated to Microsoft.App/environments, postgres and mysql delegated to their flexible servers, apps delegated to Microsoft.Web/serverFarms, endpoints, and kubernetes for nodes.',
       },
     ),

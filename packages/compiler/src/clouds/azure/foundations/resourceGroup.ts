@@ -1,4 +1,4 @@
-import { warning } from '../../../model';
+import { atEnvironment, warning } from '../../../model';
 import { hasZones } from './regions';
 import { hcl, text, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
@@ -53,7 +53,7 @@ function sayThatZonesAreMissing({ production, stack }: FoundationContext) {
       'expand/region-without-zones',
       `The region ${region} has no availability zones, over which production is spread: Azure refuses what wants them.`,
       {
-        path: `environments.${name}.region`,
+        ...atEnvironment(name, 'region'),
         hint: 'Choose a region with zones, or the profile development.',
       },
     ),

@@ -1,4 +1,4 @@
-import { error } from '../../../model';
+import { atEnvironment, error } from '../../../model';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { KUBERNETES } from '../../../kubernetes/clusters';
 import type { Site } from '../../../blueprints/site';
@@ -57,7 +57,7 @@ function report(context: FoundationContext, path: string, what: string) {
       'expand/existing-network-gap',
       `The network of the environment "${name}" is not described: ${path}.`,
       {
-        path: `environments.${name}.foundations.network.${path}`,
+        ...atEnvironment(name, 'foundations', 'network', ...path.split('.')),
         hint: `Give ${what}.`,
       },
     ),

@@ -1,3 +1,4 @@
+import { locateProperty } from '../../../blueprints/propertyLocation';
 import type { GcpFoundations } from '../contract';
 import { projectFlag } from '../foundations/project';
 import { error } from '../../../model';
@@ -51,7 +52,7 @@ export function engineOnCloudSql(
       `MariaDB is not available on Google Cloud; ${node.entityRef} cannot be realized there.`,
       {
         entityRef: node.entityRef,
-        path: 'properties.engine',
+        location: locateProperty(node.decision, 'engine'),
         hint: 'Set the engine to mysql or postgres, map it to a Terraform resource type, or exclude it with the annotation appstack.io/exclude.',
       },
     ),

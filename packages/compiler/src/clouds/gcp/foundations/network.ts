@@ -1,4 +1,4 @@
-import { error } from '../../../model';
+import { atEnvironment, error } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
 import { block, text, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
@@ -89,7 +89,13 @@ function existingPart(context: FoundationContext, key: string): string {
       'expand/existing-network-gap',
       `The existing network has no ${key}.`,
       {
-        path: `environments.${context.stack.environment.name}.foundations.network.existing.${key}`,
+        ...atEnvironment(
+          context.stack.environment.name,
+          'foundations',
+          'network',
+          'existing',
+          key,
+        ),
         hint: 'Blueprints need id, subnet_id and subnet_cidr; service_networking_range for Cloud SQL and what else lives in Google’s own networks.',
       },
     ),

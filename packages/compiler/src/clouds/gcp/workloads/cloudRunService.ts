@@ -1,6 +1,6 @@
 import type { GcpGrant, GcpOffer, GcpFoundations } from '../contract';
 import { LET_GO_FIRST } from '../foundations/loadBalancer';
-import { info } from '../../../model';
+import { atEnvironment, info } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
 import { block, text, type Value } from '../../../terraform/expressions';
 import type {
@@ -140,7 +140,7 @@ function addressOfCloudRun({ node, environment }: CloudRunContext) {
     `${node.entityRef} is exposed, but the environment "${environment.name}" has no domain: it is reached by the address that Cloud Run gives it.`,
     {
       entityRef: node.entityRef,
-      path: `environments.${environment.name}.domain`,
+      ...atEnvironment(environment.name, 'domain'),
       hint: 'Set domain on the environment to the domain of a Cloud DNS zone for a host name of its own; or set exposed to false.',
     },
   );

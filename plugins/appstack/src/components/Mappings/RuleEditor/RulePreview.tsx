@@ -166,7 +166,7 @@ function Errors({ diagnostics }: { diagnostics: Diagnostic[] }) {
       <Typography variant="subtitle2" role="alert">
         {t('mappings.preview.errors')}
       </Typography>
-      <DiagnosticList diagnostics={errors} />
+      <DiagnosticList diagnostics={errors} newTab />
     </>
   );
 }
@@ -179,7 +179,7 @@ function Remarks({ diagnostics }: { diagnostics: Diagnostic[] }) {
   if (remarks.length === 0) return null;
   return (
     <div className={classes.remarks}>
-      <DiagnosticList diagnostics={remarks} />
+      <DiagnosticList diagnostics={remarks} newTab />
     </div>
   );
 }

@@ -1,0 +1,39 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useCallback } from 'react';
+import { useLocation } from 'react-router-dom';
+import { stackRouteRef } from '../routes';
+
+/** A file, or a line in it, from 1; or the block of a resource, data source or module by its address. */
+export interface TerraformPlace {
+  file?: string;
+  line?: number;
+  address?: string;
+}
+
+/** The URL of a place on the Terraform tab. */
+export type TerraformLink = (place: TerraformPlace) => string;
+
+/** Links to the Terraform of an appStack, in the environment and version that are shown. */
+export function useTerraformLink(stackName: string): TerraformLink {
+  const path = useRouteRef(stackRouteRef)({ name: stackName });
+  const { search } = useLocation();
+  return useCallback(
+    place =>
+      `${path}/terraform?${withPlace(new URLSearchParams(search), place)}`,
+    [path, search],
+  );
+}
+
+/** The query with this place instead of the one that it had. */
+export function withPlace(
+  query: URLSearchParams,
+  place: TerraformPlace,
+): URLSearchParams {
+  const next = new URLSearchParams(query);
+  for (const name of ['file', 'line', 'address'] as const) {
+    const value = place[name];
+    if (value === undefined) next.delete(name);
+    else next.set(name, String(value));
+  }
+  return next;
+}

@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+/**
+ * Sorts unions, and the properties of object types, in the declarations of the
+ * packages that have API reports. The compiler prints inferred ones in the
+ * order in which it met their members, which differs between a full and an
+ * incremental run; the reports must not.
+ *
+ *     node scripts/sort-declarations.mjs
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('../dist-types', import.meta.url));
+const FOLDERS = ['packages/compiler', 'packages/provider-schemas', 'plugins'];
+
+/** `undefined` and `null` stand at the end, as they are written by hand. */
+const isNothing = text => text === 'undefined' || text === 'null';
+const inOrder = (a, b) =>
+  isNothing(a) - isNothing(b) || Number(a > b) - Number(a < b);
+
+/** An object type with named properties only: their order means nothing. */
+const isObject = node =>
+  ts.isTypeLiteralNode(node) && node.members.every(ts.isPropertySignature);
+
+/** The text of a declaration file, with sorted unions and properties. */
+export function sortDeclarations(text) {
+  const source = ts.createSourceFile(
+    'index.d.ts',
+    text,
+    ts.ScriptTarget.ESNext,
+  );
+  return textOf(source, source);
+}
+
+function textOf(node, source) {
+  const parts = [];
+  ts.forEachChild(node, child => {
+    parts.push({
+      start: child.getStart(source, true),
+      end: child.end,
+      name: child.name?.getText(source) ?? '',
+      text: textOf(child, source),
+    });
+  });
+  const texts = parts.map(({ text }) => text);
+  if (ts.isUnionTypeNode(node)) return texts.sort(inOrder).join(' | ');
+  const ordered = isObject(node)
+    ? parts.toSorted((a, b) => inOrder(a.name, b.name))
+    : parts;
+  let result = '';
+  let end = node.getStart(source, true);
+  parts.forEach((part, index) => {
+    result += source.text.slice(end, part.start) + ordered[index].text;
+    end = part.end;
+  });
+  return result + source.text.slice(end, node.end);
+}
+
+function sortFiles() {
+  for (const folder of FOLDERS)
+    for (const entry of readdirSync(join(root, folder), {
+      recursive: true,
+      withFileTypes: true,
+    })) {
+      if (!entry.isFile() || !entry.name.endsWith('.d.ts')) continue;
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      const text = readFileSync(path, 'utf8');
+      const sorted = sortDeclarations(text);
+      if (sorted !== text) writeFileSync(path, sorted);
+    }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) sortFiles();
