@@ -1,5 +1,6 @@
 import type { ProviderSchemas } from '@appstack/compiler';
 import {
+  atFile,
   warning,
   type Diagnostic,
   type GeneratedFile,
@@ -108,7 +109,7 @@ function unreadable(path: string, problem: string): Diagnostic {
   return warning(
     'write/override-unreadable',
     `${path} cannot be read as Terraform.`,
-    { path, hint: problem },
+    { ...atFile(path), hint: problem },
   );
 }
 
@@ -117,7 +118,7 @@ function withoutEffect(path: string, types: readonly string[]): Diagnostic {
     'write/override-without-effect',
     `${path} holds ${types.join(', ')}: in an override file such blocks fail or have no effect, and what they were to keep may be destroyed.`,
     {
-      path,
+      ...atFile(path),
       hint: 'Move them into a file of your own, whose name does not end in _override.tf.',
     },
   );
@@ -128,7 +129,7 @@ function adds(path: string, addresses: readonly string[]): Diagnostic {
     'write/override-adds',
     `${path} overrides what is not there: ${addresses.join(', ')}. With it, terraform init fails.`,
     {
-      path,
+      ...atFile(path),
       hint: 'Additions belong in a file of your own: rename this one, so that it does not end in _override.tf, or move them.',
     },
   );

@@ -3,7 +3,7 @@ import {
   type BlockSchema,
   type ProviderSchemas,
 } from '@appstack/compiler';
-import { warning, type Diagnostic } from '@appstack/compiler/model';
+import { atFile, warning, type Diagnostic } from '@appstack/compiler/model';
 
 /** The arguments of a block; nested blocks are lists of bodies. */
 export type Body = Record<string, any>;
@@ -120,7 +120,7 @@ function replaces(
       'write/override-replaces',
       `${path} replaces all blocks ${name} of ${address}: ${[...new Set(lost)].join(', ')} of the generated ${before.length === 1 ? 'one is' : `${before.length} are`} gone.`,
       {
-        path,
+        ...atFile(path),
         hint: `An override replaces nested blocks whole: repeat what is to stay.`,
       },
     ),
@@ -136,6 +136,6 @@ function unknownArgument(
   return warning(
     'write/override-unknown-argument',
     `${path} sets ${name} of ${address}, which is no argument of it: Terraform ignores it there without a word.`,
-    { path, hint: meant ? `Did you mean "${meant}"?` : undefined },
+    { ...atFile(path), hint: meant ? `Did you mean "${meant}"?` : undefined },
   );
 }

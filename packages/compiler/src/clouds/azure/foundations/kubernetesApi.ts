@@ -1,6 +1,7 @@
 import type { Site } from '../../../blueprints/site';
 import { rangesVariable, type ApiRanges } from '../../../kubernetes/apiAccess';
 import { warning } from '../../../model';
+import { pointerTo } from '../../../model/pointer';
 import { block, type Value } from '../../../terraform/expressions';
 import type { AzureFoundations } from '../contract';
 
@@ -33,7 +34,11 @@ export function isPrivateApi(
       'lifecycle/replacement-avoided',
       `azurerm_kubernetes_cluster.${argument} stays ${realized}: changing it to ${wanted} would replace the cluster.`,
       {
-        path: `azurerm_kubernetes_cluster.${argument}`,
+        location: {
+          kind: 'terraform',
+          type: 'azurerm_kubernetes_cluster',
+          pointer: pointerTo(argument),
+        },
         hint: realized
           ? 'Leave out apiAllowedRanges. To have it otherwise, add a new cluster, move over, then remove this one.'
           : 'Name the ranges that reach its API in apiAllowedRanges. To have it otherwise, add a new cluster, move over, then remove this one.',
