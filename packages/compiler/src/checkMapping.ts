@@ -13,7 +13,7 @@ import {
 } from './model';
 import { resolveProperties } from './resource-types/properties';
 import type { Registry } from './resource-types/registry';
-import { suggest } from './util/suggest';
+import { suggest } from './model/suggest';
 import { Block } from './terraform/blocks';
 import { check } from './passes/check/check';
 import type { Body } from './terraform/expressions';

@@ -90,6 +90,7 @@ const TEXTS = [
   [/image$/, 'registry.example/image:1.0.0'],
   [/(^|_)arn$/, 'arn:aws:iam::123456789012:role/example'],
   [/cidr/, '10.0.0.0/16'],
+  [/ranges$/, '203.0.113.0/24'],
   [/(^|_)(account|owner)_id$/, '123456789012'],
   [/(^|_)(subscription|tenant)_id$/, '00000000-0000-0000-0000-000000000000'],
   [/email/, 'someone@example.com'],

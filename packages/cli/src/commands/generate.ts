@@ -173,8 +173,9 @@ function lostEntities(
 }
 
 /** A manifest that says the same stays as it is, though it may be in the format of an earlier version. */
-const filesToWrite = ({ files, changed }: Compilation) =>
-  changed ? files : files.filter(({ path }) => !isManifest(path));
+function filesToWrite({ files, changed }: Compilation) {
+  return changed ? files : files.filter(({ path }) => !isManifest(path));
+}
 
 function notWritten(out: string, thrown: unknown): Diagnostic {
   return error('write/failed', `${out} cannot be written.`, {

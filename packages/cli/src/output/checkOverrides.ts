@@ -89,10 +89,10 @@ function blocksIn(content: Parsed = {}): [string, Body][] {
   });
 }
 
-const prefixOf = (type: string): string[] => {
+function prefixOf(type: string): string[] {
   if (type === 'resource') return [];
   return [type === 'variable' ? 'var' : type];
-};
+}
 
 function bodiesIn(value: any, labels: number): [string[], Body][] {
   if (value === undefined) return [];

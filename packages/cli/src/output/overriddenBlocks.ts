@@ -85,10 +85,11 @@ function dynamicIn(
   );
 }
 
-const bodiesOf = (value: unknown): Body[] =>
-  [value]
+function bodiesOf(value: unknown): Body[] {
+  return [value]
     .flat()
     .filter((body): body is Body => typeof body === 'object' && body !== null);
+}
 
 /** The nested blocks of a body by their names, those that are made by `dynamic` too. */
 function nestedIn(body: Body, schema: BlockSchema): Record<string, Body[]> {

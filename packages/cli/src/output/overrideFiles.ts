@@ -59,8 +59,9 @@ export async function readOverrides(
   };
 }
 
-const isDirectly = (path: string, folder: string) =>
-  TERRAFORM.test(path) && !path.slice(folder.length + 1).includes('/');
+function isDirectly(path: string, folder: string): boolean {
+  return TERRAFORM.test(path) && !path.slice(folder.length + 1).includes('/');
+}
 
 async function terraformFilesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(

@@ -1,7 +1,8 @@
 import type { BlueprintContext } from '../blueprints/blueprint';
 import type { FoundationContext } from '../blueprints/foundationContext';
 import type { Site } from '../blueprints/site';
-import { error, type Diagnostic } from '../model';
+import { locateProperty } from '../blueprints/propertyLocation';
+import { atEnvironment, error, type Diagnostic } from '../model';
 import { SHORTEST_PREFIX, tooWideRanges } from '../model/addressRanges';
 import type { Variable } from '../terraform/blocks';
 import { hcl, type Reference } from '../terraform/expressions';
@@ -15,8 +16,11 @@ export function rangesOf(context: FoundationContext): ApiRanges {
   const { production, stack } = context;
   const set = context.setting(KUBERNETES).settings?.apiAllowedRanges;
   const ranges = set === undefined ? undefined : [set].flat();
-  const path = `environments.${stack.environment.name}.foundations.${KUBERNETES}.settings.apiAllowedRanges`;
-  stack.diagnostics.push(...openDoors(ranges, production, { path }));
+  const place = atEnvironment(
+    stack.environment.name,
+    ...['foundations', KUBERNETES, 'settings', 'apiAllowedRanges'],
+  );
+  stack.diagnostics.push(...openDoors(ranges, production, place));
   return ranges;
 }
 
@@ -29,15 +33,16 @@ export function rangesOfNode({
 }: BlueprintContext<{ apiAllowedRanges?: string[] }, unknown>): ApiRanges {
   const { apiAllowedRanges } = properties;
   const { entityRef } = node;
-  const path = 'properties.apiAllowedRanges';
-  diagnose(...openDoors(apiAllowedRanges, production, { entityRef, path }));
+  const location = locateProperty(node.decision, 'apiAllowedRanges');
+  const place = { entityRef, location };
+  diagnose(...openDoors(apiAllowedRanges, production, place));
   return apiAllowedRanges;
 }
 
 function openDoors(
   ranges: ApiRanges,
   production: boolean,
-  place: Pick<Diagnostic, 'entityRef' | 'path'>,
+  place: Pick<Diagnostic, 'entityRef' | 'location'>,
 ): Diagnostic[] {
   const wide = production ? tooWideRanges(ranges ?? []) : [];
   if (wide.length === 0) return [];

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { suggest } from '../util/suggest';
+import { suggest } from './suggest';
 import {
   isAddressRange,
   SHORTEST_PREFIX,

@@ -8,7 +8,7 @@ import {
   type Properties,
 } from '../model';
 import { isReserved, RESERVED_HINT } from '../terraform/reserved';
-import { suggest } from '../util/suggest';
+import { suggest } from '../model/suggest';
 import type { ResourceType } from './resourceType';
 
 /** Arguments that every type takes, by Terraform resource type: what the blueprint writes is overridden. */

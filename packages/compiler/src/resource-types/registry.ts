@@ -1,5 +1,5 @@
 import { CATEGORIES, resourceTypeOf, type Cloud, type Target } from '../model';
-import { suggest } from '../util/suggest';
+import { suggest } from '../model/suggest';
 import { ANNOUNCED_TYPES } from './announced';
 import * as builtIn from './builtIn';
 import type { Blueprint } from '../blueprints/blueprint';

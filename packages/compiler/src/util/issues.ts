@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { pointerTo } from '../model/pointer';
-import { suggest } from './suggest';
+import { suggest } from '../model/suggest';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

@@ -22,6 +22,8 @@ import type {
   AzurePrivateZone,
   AzureRegistry,
   AzureResourceGroup,
+  AzureReach,
+  AzureRole,
   AzureSecret,
   AzureServiceBus,
   AzureSubnet,
@@ -62,28 +64,6 @@ export interface AzureOffer extends Offer<AzureSecret> {
    * for each provider, and returns what the consumer gets.
    */
   enrol?(context: AzureContext, consumer: AzureConsumer): AzureGrant;
-}
-
-/**
- * A role that a consumer is assigned on a resource of a provider.
- *
- * @public
- */
-export interface AzureRole {
-  /** The name of a built-in role: `Key Vault Secrets User`. */
-  role: string;
-  /** The id of the very resource that it holds for. */
-  scope: Value;
-}
-
-/**
- * Where a provider is reached: a TCP port in a subnet of the network.
- *
- * @public
- */
-export interface AzureReach {
-  subnet: SubnetPurpose;
-  port: number;
 }
 
 /**

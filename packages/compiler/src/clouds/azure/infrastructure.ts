@@ -225,3 +225,25 @@ export interface ServiceEndpoints {
   allow(service: string): Value;
   join(purpose: SubnetPurpose, id: Value, made?: Block): void;
 }
+
+/**
+ * A role that a consumer is assigned on a resource of a provider.
+ *
+ * @public
+ */
+export interface AzureRole {
+  /** The name of a built-in role: `Key Vault Secrets User`. */
+  role: string;
+  /** The id of the very resource that it holds for. */
+  scope: Value;
+}
+
+/**
+ * Where a provider is reached: a TCP port in a subnet of the network.
+ *
+ * @public
+ */
+export interface AzureReach {
+  subnet: SubnetPurpose;
+  port: number;
+}

@@ -1,6 +1,6 @@
 import { factsOf } from '../../facts';
 import { providerOf, type Diagnostic } from '../../model';
-import { suggest } from '../../util/suggest';
+import { suggest } from '../../model/suggest';
 import type { Block } from '../../terraform/blocks';
 import type { Argument, Body, Value } from '../../terraform/expressions';
 import { isNested, nestedBlocks } from '../../terraform/printer';

@@ -1,4 +1,4 @@
-import { suggest } from '../../util/suggest';
+import { suggest } from '../../model/suggest';
 import {
   CloudName,
   Expression,

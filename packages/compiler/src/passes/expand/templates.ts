@@ -1,5 +1,5 @@
 import { error, type Diagnostic } from '../../model';
-import { suggest } from '../../util/suggest';
+import { suggest } from '../../model/suggest';
 import { Expression, type Value } from '../../terraform/expressions';
 
 /** Resolves the paths that templates may refer to. Returns undefined for what does not exist, null for what is not set. */

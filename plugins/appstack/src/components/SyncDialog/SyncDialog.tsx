@@ -90,9 +90,7 @@ export function SyncDialog(props: SyncDialogProps) {
         running={running}
         mayPreview={!form.nameTaken && isComplete(form.target)}
         hasErrors={preview !== undefined && hasError(preview)}
-        mayConfirm={
-          preview !== undefined && mayConfirm(preview, preparation.acknowledged)
-        }
+        mayConfirm={mayConfirm(preview, preparation.acknowledged)}
         onPreview={() => preparation.onRelease()}
         onPreviewAgain={() => preparation.onRelease(sync.release)}
         onConfirm={sync.confirm}
@@ -113,8 +111,9 @@ function usePreparation(sync: ReturnType<typeof useSync>) {
   return { acknowledged, onAcknowledge, onRelease };
 }
 
-function mayConfirm(preview: SyncResult, acknowledged: boolean) {
+function mayConfirm(preview: SyncResult | undefined, acknowledged: boolean) {
   return (
+    preview !== undefined &&
     (preview.changed || preview.created) &&
     !hasError(preview) &&
     (acknowledged || namesOfLeavingData(preview).length === 0)
