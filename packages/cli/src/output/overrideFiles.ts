@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from '@cdktn/hcl2json';
 import type { GeneratedFile } from '@appstack/compiler/model';
 import { messageOf } from '../errors';
 import { isMissing } from './readManifest';
@@ -84,12 +85,10 @@ async function readParsed(out: string, path: string): Promise<ParsedFile> {
   }
 }
 
-/** The parser is loaded where something overrides: it takes a moment. */
 async function parseFile(path: string, text: string): Promise<ParsedFile> {
   try {
     if (path.endsWith('.json'))
       return { path, content: inLists(JSON.parse(text)) };
-    const { parse } = await import('@cdktn/hcl2json');
     return { path, content: await parse(path, text) };
   } catch (thrown) {
     return { path, problem: messageOf(thrown) };
