@@ -4,8 +4,14 @@ import {
 } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 
-/** A place in the database that holds a credential. The credential itself is no part of it. */
+/**
+ * A place in the database that holds a credential. The credential itself is no
+ * part of it.
+ *
+ * @public
+ */
 export interface StoredCredential {
+  /** The name of the appStack. */
   stack: string;
   version: number;
   environment: string;
@@ -27,7 +33,14 @@ const WRITTEN_BY_COMPILER = new Set([
 
 const BACKEND_FILE = /\/backend\.tf$/;
 
-/** Finds the versions whose `backend.tf` has an argument that the configuration no longer takes, because it is a credential or may be one. */
+/**
+ * Finds the versions whose `backend.tf` has an argument that the configuration
+ * no longer takes, because it is a credential or may be one.
+ *
+ * @param knex - the database of the plugin
+ *
+ * @public
+ */
 export async function* findStoredCredentials(
   knex: Knex,
 ): AsyncGenerator<StoredCredential> {
@@ -63,7 +76,14 @@ async function readArguments(knex: Knex, hash: string): Promise<string[]> {
   return row ? suspectArguments(row.content) : [];
 }
 
-/** The arguments of a generated `backend.tf` that are not allowed, or whose values carry a credential. */
+/**
+ * The arguments of a generated `backend.tf` that are not allowed, or whose
+ * values carry a credential.
+ *
+ * @param content - the text of the file
+ *
+ * @public
+ */
 export function suspectArguments(content: string): string[] {
   const type = /^\s*backend "([a-z0-9]+)"/m.exec(content)?.[1] ?? '';
   const allowed: Record<string, readonly string[]> = STATE_BACKEND_ARGUMENTS;
