@@ -28,7 +28,8 @@ import {
 } from '../output/readManifest';
 import { print, type Format } from '../output/terminal';
 import { count } from '../output/text';
-import { isManifest, writeFiles } from '../output/writeFiles';
+import { isManifest } from '../output/generated';
+import { writeFiles } from '../output/writeFiles';
 import { parseEntityRef, refOf } from '../references';
 import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
 import { describeStack, stackNameOf } from '../stack';

@@ -1,10 +1,12 @@
 import { GENERATED_MARK } from '@appstack/compiler';
 import { asRecord } from '../references';
 import { sha256 } from './hash';
-import { isManifest } from './writeFiles';
 
 /** The mark stands in the first line, behind the signs of a comment. */
 const HEADER = new RegExp(`^(#|<!--|--|//)\\s*${GENERATED_MARK}\\b`);
+
+/** Whether a path of the output folder is that of a manifest. */
+export const isManifest = (path: string) => path.endsWith('/appstack.json');
 
 /**
  * Whether a file was generated; others are never overwritten. Its first line

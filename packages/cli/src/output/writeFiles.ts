@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isManifest } from './generated';
 import type { WritePlan } from './planWrites';
 
 /**
@@ -26,9 +27,6 @@ export async function writeFiles(out: string, plan: WritePlan): Promise<void> {
   }
   for (const path of plan.remove) await rm(join(out, path), { force: true });
 }
-
-/** Whether a path of the output folder is that of a manifest. */
-export const isManifest = (path: string) => path.endsWith('/appstack.json');
 
 function manifestLast<F extends { path: string }>(files: readonly F[]): F[] {
   return [

@@ -8,7 +8,7 @@
  *   there.
  * - `none`: nothing; the same can be made again.
  */
-export const LOSSES = ['data', 'irreplaceable', 'holds-data', 'none'] as const;
+const LOSSES = ['data', 'irreplaceable', 'holds-data', 'none'] as const;
 export type Loss = (typeof LOSSES)[number];
 
 /** The Terraform resource types of a provider by what is lost with them. */

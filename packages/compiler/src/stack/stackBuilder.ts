@@ -34,7 +34,7 @@ interface Foundation {
 }
 
 /** What uses a foundation: nodes by id, and other foundations by name. */
-export type FoundationUse = Readonly<Pick<Foundation, 'users' | 'parents'>>;
+type FoundationUse = Readonly<Pick<Foundation, 'users' | 'parents'>>;
 
 /** Everything that blueprints and foundations have added, in order. */
 export interface StackContents {

@@ -4,13 +4,9 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { answered } from './answered';
 import { checkedEntities } from './checkedEntities';
 import type { CatalogObserver, CatalogRead } from './CatalogObserver';
+import { refOf, type RawEntity } from './rawEntity';
 import { Reading } from './Reading';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-
-/** Entities as the catalog gives them; nothing about them is to be trusted. */
-export type RawEntity = Awaited<
-  ReturnType<CatalogService['queryEntities']>
->['items'][number];
+import { parseEntityRef } from '@backstage/catalog-model';
 
 /** What was read for a sync. */
 export interface CatalogSlice {
@@ -208,22 +204,6 @@ export class CatalogReader {
     if (answer.outcome !== 'success') throw answer.error;
     return answer.value;
   }
-}
-
-/** The full, lower-case ref of an entity of the catalog. */
-export function refOf(entity: RawEntity): string {
-  return stringifyEntityRef(entity);
-}
-
-/** The System or Domain that an entity is part of. */
-export function partOf(
-  entity: RawEntity,
-  kind: 'system' | 'domain',
-): string | undefined {
-  return entity.relations?.find(
-    ({ type, targetRef }) =>
-      type === 'partOf' && targetRef.startsWith(`${kind}:`),
-  )?.targetRef;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { RawEntity } from './CatalogReader';
+import type { RawEntity } from './rawEntity';
 
 /**
  * The items of an answer of the catalog. One that is no entity makes the whole

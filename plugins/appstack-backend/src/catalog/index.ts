@@ -1,10 +1,5 @@
-export {
-  CatalogReader,
-  partOf,
-  refOf,
-  type CatalogSlice,
-  type RawEntity,
-} from './CatalogReader';
+export { CatalogReader, type CatalogSlice } from './CatalogReader';
+export { partOf, refOf, type RawEntity } from './rawEntity';
 export {
   CATALOG_OPERATIONS,
   CATALOG_OUTCOMES,

@@ -56,7 +56,7 @@ export interface Retained {
 }
 
 /** A node that is gone. */
-export interface Remnant {
+interface Remnant {
   node: DesignNode;
   /** Whether the previous version had it already. */
   recorded: boolean;
