@@ -1,10 +1,10 @@
 import { Library } from './library';
 import { isReference, parse, print, type File, type Section } from './text';
 
-/** The golden of the lines that every Terraform file starts with; the others leave them out. */
+/** The golden of the lines that every Terraform file but `terraform.tfvars` starts with; the others leave them out. */
 export const HEADER = 'header.tf';
 
-export const hasHeader = (path: string) => /\.(tf|tfvars)$/.test(path);
+export const hasHeader = (path: string) => path.endsWith('.tf');
 
 /**
  * Gives the emitted text that a golden stands for, by the golden's path.

@@ -22,12 +22,18 @@ const useStyles = makeStyles(theme => ({
   icon: { minWidth: theme.spacing(4.5), marginTop: theme.spacing(0.5) },
   // Themes of Backstage cut the texts of lists to one line.
   text: { whiteSpace: 'normal', overflow: 'visible' },
-  subheader: { lineHeight: '32px', paddingLeft: 0, background: 'inherit' },
+  // The secondary color is too pale on the background of a page.
+  subheader: {
+    lineHeight: '32px',
+    paddingLeft: 0,
+    background: 'inherit',
+    color: theme.palette.text.primary,
+  },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
     columnGap: theme.spacing(2),
-    color: theme.palette.text.secondary,
+    color: theme.palette.text.primary,
   },
 }));
 
