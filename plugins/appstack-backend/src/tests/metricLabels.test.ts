@@ -47,7 +47,7 @@ it('labels say only what is listed, however many stacks and entities there are',
       (product, values) => product * values.length,
       1,
     );
-    expect(series).toBeLessThanOrEqual(60);
+    expect(series).toBeLessThanOrEqual(50);
   }
   await backend.stop();
   await metrics.stop();

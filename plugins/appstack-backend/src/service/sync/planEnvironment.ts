@@ -5,6 +5,7 @@ import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
 import type { Telemetry } from '../telemetry';
+import { mergeModeOf } from '../mergeMode';
 import { compilationKey } from './compilationKey';
 import type { CompilationCache } from './CompilationCache';
 import type { SyncInputs } from './completeInputs';
@@ -62,7 +63,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     catalog: inputs.entities,
     scope: {
       entityRefs: request.entityRefs,
-      mode: request.mode === 'replace' ? 'replace' : 'merge',
+      mode: mergeModeOf(request.mode),
       unreadable: inputs.unreadable,
       renames: request.renames,
       release: request.release,

@@ -8,6 +8,7 @@ import {
   countSeverities,
   summarizeChanges,
 } from '../sync/counts';
+import { mergeModeOf } from '../mergeMode';
 import type { EnvironmentPlan } from '../sync/types';
 import type { Metrics } from './metrics';
 import { failureOf, levelOf, reasonOf, SYNC_OUTCOMES } from './outcomes';
@@ -22,7 +23,7 @@ interface ObservedPlan {
 export class SyncObservation {
   readonly #startedAt = performance.now();
   readonly #dryRun: boolean;
-  readonly #mode: SyncRequest['mode'];
+  readonly #mode: ReturnType<typeof mergeModeOf>;
   readonly #logger: LoggerService;
   readonly #metrics: Metrics;
   #plan?: ObservedPlan;
@@ -33,7 +34,7 @@ export class SyncObservation {
     outputs: { logger: LoggerService; metrics: Metrics },
   ) {
     this.#dryRun = dryRun;
-    this.#mode = mode;
+    this.#mode = mergeModeOf(mode);
     this.#metrics = outputs.metrics;
     this.#logger = outputs.logger.child({
       stack,

@@ -1,7 +1,7 @@
-import { syncModeSchema } from '@appstack/backstage-plugin-appstack-common';
 import { CLOUDS, severitySchema } from '@appstack/compiler/model';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { CATALOG_OPERATIONS, CATALOG_OUTCOMES } from '../../catalog';
+import { MERGE_MODES } from '../mergeMode';
 import { PREVIEW_OUTCOMES, SYNC_OUTCOMES } from './outcomes';
 
 /** A metric: what it is called, and all that its labels may say. */
@@ -33,7 +33,7 @@ export const METRICS = {
     unit: 's',
     description: 'Syncs and previews, from the request to their end',
     labels: {
-      mode: syncModeSchema.options,
+      mode: MERGE_MODES,
       dry_run: BOOLEAN,
       outcome: SYNC_OUTCOMES,
     },
