@@ -15,6 +15,7 @@ export * from './decision';
 export * from './design';
 export * from './result';
 export * from './manifest';
+export * from './nodeIds';
 export { rootOfType } from './modeAndRoot';
 export * from './readManifest';
 export { retainedIn } from './retained';

@@ -1,3 +1,4 @@
+import { referencesOf } from '../../catalog/calledToday';
 import { compareText } from '../../util/hash';
 import {
   atEntity,
@@ -129,8 +130,7 @@ function dependencyOf(
   items: ReadonlyMap<string, Item>,
   externals: ReadonlyMap<string, External>,
 ): Outputs | undefined {
-  for (const id of [node.host, ...node.connections.map(({ to }) => to)]) {
-    if (id === undefined) continue;
+  for (const id of referencesOf(node)) {
     const item = items.get(id);
     if (item?.node.name === name) return item.outputs;
     const external = externals.get(id);

@@ -1,4 +1,9 @@
-import type { Connection, DesignNode, Manifest } from '../../model';
+import {
+  parseNodeId,
+  type Connection,
+  type DesignNode,
+  type Manifest,
+} from '../../model';
 
 /**
  * Lets consumers keep their connections to an earlier form of an entity that is
@@ -31,8 +36,7 @@ export function keepConnections(
   });
 }
 
-/** An id with a version behind it. */
-const isFormer = (id: string) => /@\d+$/.test(id);
+const isFormer = (id: string) => parseNodeId(id).version !== undefined;
 
 const isApart = (id: string, entityRef: string) =>
   id !== entityRef && isFormer(id);

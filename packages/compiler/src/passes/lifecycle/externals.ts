@@ -1,3 +1,4 @@
+import { referencesOf } from '../../catalog/calledToday';
 import type { Design, DesignNode, Manifest } from '../../model';
 import { compareText } from '../../util/hash';
 
@@ -12,10 +13,7 @@ export function withRetained(
   const wanted = new Set(
     nodes
       .filter(({ retained }) => retained !== undefined)
-      .flatMap(({ host, connections }) => [
-        host,
-        ...connections.map(({ to }) => to),
-      ]),
+      .flatMap(referencesOf),
   );
   const missing = (previous?.design.externals ?? []).filter(
     ({ entityRef }) =>

@@ -1,3 +1,4 @@
+import { calledToday } from '../../catalog/calledToday';
 import type { Connection, DesignNode, Former } from '../../model';
 import { canonicalJson } from '../../util/hash';
 
@@ -13,12 +14,12 @@ export function withFormer(node: DesignNode, source?: DesignNode): DesignNode {
  * A node in the form that it had in the previous version, and before where that
  * one needed it; undefined if it is the same.
  *
- * @param renames - old refs by new ones.
+ * @param today - new refs by old ones.
  */
 export function formerly(
   old: DesignNode,
   node: DesignNode,
-  renames: ReadonlyMap<string, string>,
+  today: ReadonlyMap<string, string>,
 ): DesignNode | undefined {
   if (old.remnant) return undefined;
   const first = old.former ?? formOf(old);
@@ -29,26 +30,11 @@ export function formerly(
       public: first.public || old.public,
       connections: onlyOnce(connections),
     },
-    renames,
+    today,
   );
   if (canonicalJson(form) === canonicalJson(formOf(node))) return undefined;
   const { host: current, former, ...rest } = node;
   return { ...rest, ...form };
-}
-
-/** A form whose host and connections have the current refs. */
-export function calledToday<T extends Pick<Former, 'host' | 'connections'>>(
-  form: T,
-  renames: ReadonlyMap<string, string>,
-): T {
-  const today = new Map([...renames].map(([to, from]) => [from, to]));
-  const called = (ref: string) => today.get(ref) ?? ref;
-  const { host, connections } = form;
-  return {
-    ...form,
-    ...(host !== undefined && { host: called(host) }),
-    connections: connections.map(one => ({ ...one, to: called(one.to) })),
-  };
 }
 
 const formOf = ({

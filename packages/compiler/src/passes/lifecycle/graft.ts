@@ -84,6 +84,7 @@ class Grafting {
     const isIt = (one: ClusterConnection) => one.alias === alias;
     const connection = this.donor.clusters.find(isIt);
     if (!connection || this.#clusters.some(isIt)) return;
+    // It is listed before its arguments are mapped: those may lead here again.
     this.#clusters.push(connection);
     this.#clusters[this.#clusters.length - 1] = {
       ...connection,

@@ -1,3 +1,4 @@
+import { calledToday, namesToday } from '../../catalog/calledToday';
 import { CARRIERS } from '../../facts';
 import type { Design, DesignNode, Manifest } from '../../model';
 import { namespaceOf, parseKey } from '../../model/keys';
@@ -5,7 +6,7 @@ import type { Block } from '../../terraform/blocks';
 import { compareText } from '../../util/hash';
 import type { Expanded, ExpandedStack } from '../stages';
 import { fateOf, lossWith, type Wishes } from './fate';
-import { calledToday, formerly, withFormer } from './former';
+import { formerly, withFormer } from './former';
 import { graft } from './graft';
 import type { Retained } from './retain';
 
@@ -122,14 +123,15 @@ function keysOf(
 
 function sourcesOf({ retained, previous, renames }: RemnantsInput): Source[] {
   const before = new Map(previous?.design.nodes.map(node => [node.id, node]));
+  const today = namesToday(renames);
   const formers = retained.nodes.flatMap((node): Source[] => {
     const id = retained.renamed.get(node.id) ?? node.id;
     const old = retained.another.has(node.id) ? undefined : before.get(id);
-    const former = old && formerly(old, node, renames);
+    const former = old && formerly(old, node, today);
     return former ? [{ node: former, recorded: old.former !== undefined }] : [];
   });
   const gone = retained.remnants.map(({ node, recorded }) => ({
-    node: calledToday(node, renames),
+    node: calledToday(node, today),
     recorded,
   }));
   return [...gone, ...formers];

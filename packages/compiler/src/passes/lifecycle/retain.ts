@@ -1,5 +1,6 @@
 import { compareText } from '../../util/hash';
 import {
+  formerId,
   info,
   type DesignNode,
   type Diagnostic,
@@ -269,7 +270,7 @@ class Keeper {
 
   /** The id of an earlier form beside the new one; after a rename the old id is free. */
   #idApart({ id }: DesignNode, isRenamed: boolean): string {
-    return isRenamed ? id : `${id}@${this.input.previous!.version}`;
+    return isRenamed ? id : formerId(id, this.input.previous!.version);
   }
 
   /** The host of an earlier form, which may itself be retained under another id. */

@@ -1,3 +1,8 @@
+import {
+  calledToday,
+  namesToday,
+  referencesOf,
+} from '../../catalog/calledToday';
 import { compareText } from '../../util/hash';
 import {
   info,
@@ -34,15 +39,15 @@ export interface Merged {
 export function merge(input: MergeInput): Merged {
   const { linked, unreadable } = input;
   const previous = input.previous?.design;
-  const renamed = new Map([...input.renames].map(([to, from]) => [from, to]));
+  const today = namesToday(input.renames);
   const nodes = new Map(linked.nodes.map(node => [node.id, node]));
   const gone: DesignNode[] = [];
   const untouched = new Set<string>();
   for (const node of previous?.nodes ?? []) {
-    if (nodes.has(node.id) || renamed.has(node.id)) continue;
+    if (nodes.has(node.id) || today.has(node.id)) continue;
     if (unreadable.has(node.entityRef)) untouched.add(node.entityRef);
     if (unreadable.has(node.entityRef) || staysUnsynced(node, input))
-      nodes.set(node.id, following(node, renamed));
+      nodes.set(node.id, calledToday(node, today));
     else gone.push(node);
   }
   const diagnostics =
@@ -66,24 +71,6 @@ export function merge(input: MergeInput): Merged {
   };
 }
 
-/** A node whose host and connections have the current refs. */
-function following(
-  node: DesignNode,
-  renamed: ReadonlyMap<string, string>,
-): DesignNode {
-  const isCalled = (ref: string) => renamed.get(ref) ?? ref;
-  const refs = [node.host ?? '', ...node.connections.map(({ to }) => to)];
-  if (!refs.some(ref => renamed.has(ref))) return node;
-  return {
-    ...node,
-    ...(node.host !== undefined && { host: isCalled(node.host) }),
-    connections: node.connections.map(connection => ({
-      ...connection,
-      to: isCalled(connection.to),
-    })),
-  };
-}
-
 function staysUnsynced(
   node: DesignNode,
   { mode, systems }: MergeInput,
@@ -102,12 +89,7 @@ function externalsOf(
 ): ExternalReference[] {
   const held = new Set(nodes.map(({ id }) => id));
   const wanted = new Set(
-    nodes
-      .flatMap(({ host, connections }) => [
-        host,
-        ...connections.map(({ to }) => to),
-      ])
-      .filter(ref => ref !== undefined && !held.has(ref)),
+    nodes.flatMap(referencesOf).filter(ref => !held.has(ref)),
   );
   const known = new Map<string, ExternalReference>();
   for (const external of [

@@ -1,4 +1,9 @@
-import type { Change, Design, Diagnostic } from '@appstack/compiler/model';
+import {
+  parseNodeId,
+  type Change,
+  type Design,
+  type Diagnostic,
+} from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogReader } from '../../catalog';
 import { EntityNames } from './EntityNames';
@@ -87,19 +92,14 @@ export class Withholding {
   }
 }
 
-/** The id of an entity's earlier form has its version behind the ref. */
-function withoutVersion(id: string): string {
-  return id.replace(/@\d+$/, '');
-}
-
 /** Every entity that a design names. */
 export function refsOfDesign({ nodes, externals }: Design): string[] {
   return [
     ...nodes.flatMap(({ entityRef, system, host, connections }) => [
       entityRef,
       system ?? '',
-      withoutVersion(host ?? ''),
-      ...connections.flatMap(({ to, via }) => [withoutVersion(to), via]),
+      parseNodeId(host ?? '').entityRef,
+      ...connections.flatMap(({ to, via }) => [parseNodeId(to).entityRef, via]),
     ]),
     ...externals.flatMap(({ entityRef, system }) => [entityRef, system ?? '']),
   ];

@@ -1,4 +1,7 @@
-import type { Access } from '@appstack/backstage-plugin-appstack-common';
+import {
+  parseNodeId,
+  type Access,
+} from '@appstack/backstage-plugin-appstack-common';
 import Paper from '@material-ui/core/Paper';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -91,9 +94,8 @@ function ConnectionRow({ from, to, access, via }: ShownConnection) {
   );
 }
 
-/** A node's id is an entity ref, with `@<version>` behind it for an earlier form that is kept. */
 function NodeLink({ id }: { id: string }) {
-  const [entityRef, version] = id.split('@');
+  const { entityRef, version } = parseNodeId(id);
   return (
     <>
       <EntityLink entityRef={entityRef} />
