@@ -101,8 +101,7 @@ export interface Compilation {
 /**
  * Compiles catalog entities into the Terraform of one environment. Pure: the
  * same input gives the same bytes. Each pass is a function of the results of
- * the
- * passes before it.
+ * the passes before it.
  *
  * @returns the design, the files, the changes since `previous`, and diagnostics.
  *   Invalid input gives diagnostics, never an exception. If one of them is an
@@ -114,7 +113,7 @@ export function compile(input: CompileInput): Compilation {
   const { previous, scope } = input;
   const compiled = runPasses(input);
   const { compiledWith: today } = compiled.manifest;
-  if (!isUpgrade(previous, today)) return compiled;
+  if (!compiled.changed || !isUpgrade(previous, today)) return compiled;
 
   // upgrade: what the recorded design alone becomes today, the catalog did not cause
   const recorded = { entityRefs: [], mode: 'merge' } as const;

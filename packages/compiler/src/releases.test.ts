@@ -1,4 +1,7 @@
-import { planVersionsSync } from '@appstack/terraform-harness';
+import {
+  planVersionsSync,
+  type VersionedResult,
+} from '@appstack/terraform-harness';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { compileYaml } from './__testUtils__/compileYaml';
@@ -39,13 +42,17 @@ describe.each(releases)('What release %s generated', release => {
     });
     return { cloud, before, compilation };
   });
-  const results = planVersionsSync(
-    upgrades.map(({ cloud, before, compilation }) => ({
-      name: cloud,
-      versions: [before, filesOf(compilation)],
-    })),
-    { forceNew: forceNewIn(upgrades.map(({ compilation }) => compilation)) },
-  );
+  let results: VersionedResult[];
+
+  beforeAll(() => {
+    results = planVersionsSync(
+      upgrades.map(({ cloud, before, compilation }) => ({
+        name: cloud,
+        versions: [before, filesOf(compilation)],
+      })),
+      { forceNew: forceNewIn(upgrades.map(({ compilation }) => compilation)) },
+    );
+  }, 600_000);
 
   it.each(upgrades)(
     'on $cloud is upgraded without loss, as the preview says',

@@ -40,7 +40,6 @@ export function keepDecisions(
       )
       .map(node => [node.id, node]),
   );
-  const kept = new Map<string, Decision>();
   const isByDefault = ({ rule, basis }: Decision) =>
     rule ? rule.mapping === environment.cloud : basis === 'unmapped';
 
@@ -55,37 +54,44 @@ export function keepDecisions(
     );
   };
 
+  const made = new Map<string, Decision>();
+  const decide = (entity: CatalogEntity) => {
+    const now = decisions.decide(entity);
+    const before = recorded.get(entity.ref);
+    return before && isKept(entity, before, now)
+      ? kept(before.decision, now)
+      : now;
+  };
   return {
     decide(entity) {
-      const now = decisions.decide(entity);
-      const before = recorded.get(entity.ref);
-      if (!before) return now;
-      const known = kept.get(entity.ref);
+      const known = made.get(entity.ref);
       if (known) return known;
-      if (!isKept(entity, before, now)) return now;
-      const decision: Decision = {
-        ...before.decision,
-        layers: [
-          ...before.decision.layers.filter(isOfOrganization),
-          ...now.layers.filter(layer => !isOfOrganization(layer)),
-        ],
-        insteadOf: {
-          ...(now.target && { target: now.target }),
-          evidence: now.evidence,
-        },
-      };
-      kept.set(entity.ref, decision);
+      const decision = decide(entity);
+      made.set(entity.ref, decision);
       return decision;
     },
     diagnosticsOf: refs =>
       refs.flatMap(ref => {
-        const decision = kept.get(ref);
-        return decision
+        const decision = made.get(ref);
+        return decision?.insteadOf
           ? [decisionKept(decision)]
           : decisions.diagnosticsOf([ref]);
       }),
   };
 }
+
+/** The recorded decision, with what is said of the entity itself and what the default mapping says now. */
+const kept = (recorded: Decision, now: Decision): Decision => ({
+  ...recorded,
+  layers: [
+    ...recorded.layers.filter(isOfOrganization),
+    ...now.layers.filter(layer => !isOfOrganization(layer)),
+  ],
+  insteadOf: {
+    ...(now.target && { target: now.target }),
+    evidence: now.evidence,
+  },
+});
 
 /** Values that do not come from the entity: they were chosen for what it became. */
 const isOfOrganization = ({ layer }: PropertyLayer) =>
