@@ -23,6 +23,7 @@ import { sha256 } from '../output/hash';
 import { planWrites, type Before } from '../output/planWrites';
 import {
   environmentFolder,
+  manifestPath,
   readManifest,
   readSiblings,
 } from '../output/readManifest';
@@ -135,7 +136,7 @@ function withoutPrevious(
   { manifest, diagnostics }: ManifestReading,
 ): Diagnostic[] {
   if (manifest || hasErrors(diagnostics)) return [];
-  const path = `${folder}/appstack.json`;
+  const path = manifestPath(folder);
   return requirePrevious || upgrade
     ? [
         error('manifest/missing', `There is no ${path} to go on from.`, {

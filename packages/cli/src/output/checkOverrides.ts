@@ -45,21 +45,20 @@ function checkRoot(
   // What cannot be read may hold what seems to be new.
   const complete = others.every(({ problem }) => problem === undefined);
   return overrides.flatMap(file =>
-    checkFile(file, complete ? known : undefined, known, schemas),
+    checkFile(file, { known, complete }, schemas),
   );
 }
 
 function checkFile(
   { path, content, problem }: ParsedFile,
-  complete: ReadonlyMap<string, Body> | undefined,
-  known: ReadonlyMap<string, Body>,
+  { known, complete }: { known: ReadonlyMap<string, Body>; complete: boolean },
   schemas: ProviderSchemas,
 ): Diagnostic[] {
   if (problem !== undefined) return [unreadable(path, problem)];
   const idle = WITHOUT_EFFECT.filter(type => content![type] !== undefined);
   const blocks = blocksIn(content);
   const added = complete
-    ? blocks.filter(([address]) => !complete.has(address))
+    ? blocks.filter(([address]) => !known.has(address))
     : [];
   return [
     ...(idle.length > 0 ? [withoutEffect(path, idle)] : []),

@@ -22,8 +22,10 @@ export interface RootModuleFiles {
   others: ParsedFile[];
 }
 
-/** As Terraform tells them: by their names. */
-const OVERRIDE = /^(.+_)?override\.tf(\.json)?$/;
+/** Whether Terraform reads a file of this name as one that overrides. */
+export const isOverride = (name: string) =>
+  /^(.+_)?override\.tf(\.json)?$/.test(name);
+
 const TERRAFORM = /\.tf(\.json)?$/;
 
 /**
@@ -39,14 +41,14 @@ export async function readOverrides(
   generated: readonly GeneratedFile[],
 ): Promise<RootModuleFiles | undefined> {
   const names = await terraformFilesIn(join(out, folder));
-  const overriding = names.filter(name => OVERRIDE.test(name));
+  const overriding = names.filter(isOverride);
   if (overriding.length === 0) return undefined;
   const inFolder = generated.filter(
     ({ path }) => path.startsWith(`${folder}/`) && isDirectly(path, folder),
   );
   const known = new Set(inFolder.map(({ path }) => path));
   const own = names
-    .filter(name => !OVERRIDE.test(name) && !known.has(`${folder}/${name}`))
+    .filter(name => !isOverride(name) && !known.has(`${folder}/${name}`))
     .map(name => `${folder}/${name}`);
   const read = (path: string) => readParsed(out, path);
   return {

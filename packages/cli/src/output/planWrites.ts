@@ -1,5 +1,5 @@
 import { lstat, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   atFile,
   error,
@@ -11,6 +11,7 @@ import {
 import { messageOf } from '../errors';
 import { isGenerated } from './generated';
 import { sha256 } from './hash';
+import { isOverride } from './overrideFiles';
 import { isMissing } from './readManifest';
 
 /** What has to happen in the output folder; paths are relative to it. */
@@ -54,7 +55,7 @@ export async function planWrites(
   }
   const current = new Set(files.map(file => file.path));
   for (const [path, hash] of recorded) {
-    if (current.has(path) || path.endsWith('_override.tf')) continue;
+    if (current.has(path) || isOverride(basename(path))) continue;
     const { content } = await inspect(out, path);
     if (content === undefined) continue;
     if (sha256(content) === hash) plan.remove.push(path);

@@ -15,12 +15,15 @@ export function environmentFolder(stack: string, environment: string): string {
   return `${stack}/environments/${environment}`;
 }
 
+/** Where the manifest of an environment lies, by the environment's folder. */
+export const manifestPath = (folder: string) => `${folder}/appstack.json`;
+
 /** What the last generation left behind, if there was one. One that cannot be read is an error: without it data could be lost. */
 export async function readManifest(
   out: string,
   folder: string,
 ): Promise<ManifestReading> {
-  const path = `${folder}/appstack.json`;
+  const path = manifestPath(folder);
   let content: string;
   try {
     content = await readFile(join(out, path), 'utf8');

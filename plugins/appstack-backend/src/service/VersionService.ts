@@ -9,7 +9,7 @@ import {
   type TerraformFiles,
   type TerraformQuery,
 } from '@appstack/backstage-plugin-appstack-common';
-import type { Design, Manifest } from '@appstack/compiler/model';
+import type { Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
@@ -126,27 +126,28 @@ export class VersionService {
       candidate =>
         find(before, candidate)?.version !== find(after, candidate)?.version,
     );
-    const designs: Design[] = [];
+    const compared = differing.map(candidate => ({
+      environment: candidate,
+      old: manifestIn(before, candidate),
+      young: manifestIn(after, candidate),
+    }));
     const environments = await Promise.all(
-      differing.map(async candidate => {
-        const old = manifestIn(before, candidate);
-        const young = manifestIn(after, candidate);
-        designs.push(...[old, young].flatMap(m => m?.design ?? []));
-        return {
-          environment: candidate,
-          changes: diffManifests(old, young),
-          files: diffFiles(
-            await versions.files(stack.id, from, [candidate]),
-            await versions.files(stack.id, to, [candidate]),
-          ),
-        };
-      }),
+      compared.map(async ({ environment: candidate, old, young }) => ({
+        environment: candidate,
+        changes: diffManifests(old, young),
+        files: diffFiles(
+          await versions.files(stack.id, from, [candidate]),
+          await versions.files(stack.id, to, [candidate]),
+        ),
+      })),
     );
     return await this.#readable(
       { from, to, environments },
       stack,
       credentials,
-      designs.flatMap(refsOfDesign),
+      compared
+        .flatMap(({ old, young }) => [old, young])
+        .flatMap(manifest => (manifest ? refsOfDesign(manifest.design) : [])),
     );
   }
 
