@@ -2,8 +2,6 @@ import type {
   SyncEnvironment,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import Tab from '@material-ui/core/Tab';
-import Tabs from '@material-ui/core/Tabs';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
@@ -16,10 +14,11 @@ import {
   filterChanges,
   type ChangeFilter,
 } from '../changes';
-import { DiagnosticList, EnvironmentLabel, useTabStyles } from '../common';
+import { DiagnosticList, EnvironmentLabel } from '../common';
 import { ConnectionTable } from '../design/ConnectionTable';
 import { DecisionTable } from '../design/DecisionTable';
 import { DataAtStake } from './DataAtStake';
+import { PreviewTabs } from './PreviewTabs';
 
 const useStyles = makeStyles(theme => ({
   stack: {
@@ -96,33 +95,23 @@ function EnvironmentTabs(props: {
   value: string;
   onChange: (environment: string) => void;
 }) {
-  const classes = useTabStyles();
   const t = useText();
   return (
-    <Tabs
+    <PreviewTabs
+      label={t('sync.preview.environmentTabs')}
       value={props.value}
-      onChange={(_, value) => props.onChange(value)}
-      indicatorColor="primary"
-      variant="scrollable"
-      scrollButtons="auto"
-      className={classes.tabs}
-      aria-label={t('sync.preview.environmentTabs')}
-    >
-      {props.environments.map(candidate => (
-        <Tab
-          key={candidate.environment}
-          value={candidate.environment}
-          className={classes.tab}
-          label={
-            <EnvironmentLabel
-              environment={candidate.environment}
-              cloud={candidate.cloud}
-              isProtected={candidate.protected}
-            />
-          }
-        />
-      ))}
-    </Tabs>
+      onChange={props.onChange}
+      tabs={props.environments.map(({ environment, cloud, ...rest }) => ({
+        value: environment,
+        label: (
+          <EnvironmentLabel
+            environment={environment}
+            cloud={cloud}
+            isProtected={rest.protected}
+          />
+        ),
+      }))}
+    />
   );
 }
 
@@ -207,29 +196,18 @@ function PartTabs(props: {
   value: Part;
   onChange: (part: Part) => void;
 }) {
-  const classes = useTabStyles();
   const t = useText();
+  const { counts, value, onChange } = props;
   return (
-    <Tabs
-      value={props.value}
-      onChange={(_, value) => props.onChange(value)}
-      indicatorColor="primary"
-      variant="scrollable"
-      scrollButtons="auto"
-      className={classes.tabs}
-      aria-label={t('sync.preview.sections')}
-    >
-      {(Object.keys(props.counts) as Part[]).map(name => (
-        <Tab
-          key={name}
-          value={name}
-          className={classes.tab}
-          label={t(`sync.preview.tabs.${name}`, {
-            number: String(props.counts[name]),
-          })}
-        />
-      ))}
-    </Tabs>
+    <PreviewTabs
+      label={t('sync.preview.sections')}
+      value={value}
+      onChange={onChange}
+      tabs={(Object.keys(counts) as Part[]).map(part => ({
+        value: part,
+        label: t(`sync.preview.tabs.${part}`, { number: String(counts[part]) }),
+      }))}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   STACK_NAME_PATTERN,
+  syncModeSchema,
   type AppStackListItem,
   type SyncMode,
   type SyncRequestInput,
@@ -25,7 +26,7 @@ export function targetName(target: SyncTarget): string {
 
 /** How it can be synced: only what exists can be upgraded. */
 export const modesOf = ({ isNew }: SyncTarget): SyncMode[] =>
-  isNew ? ['merge', 'replace'] : ['merge', 'replace', 'upgrade'];
+  syncModeSchema.options.filter(mode => !isNew || mode !== 'upgrade');
 
 /** Whether there is enough to preview. Whether a new name is free is the field's own question. */
 export function isComplete(target: SyncTarget): boolean {
