@@ -10,10 +10,8 @@ import type { Registry } from './resource-types/registry';
 
 /**
  * Describes the resource types as plain data, for editors, lists and the
- * command
- * line: properties as JSON Schema, and for each cloud whether it is supported
- * and
- * the outputs that consumers get.
+ * command line: properties as JSON Schema, and for each cloud whether it is
+ * supported and the outputs that consumers get.
  *
  * @public
  */

@@ -32,8 +32,7 @@ const named = <T extends z.ZodType>(document: T) =>
 /**
  * Everything under `appstack` in `app-config.yaml`. The backend and the command
  * line validate it with this schema; a test compares it with `config.d.ts` of
- * the
- * backend, which Backstage reads.
+ * the backend, which Backstage reads.
  *
  * @public
  */

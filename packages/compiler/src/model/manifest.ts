@@ -31,8 +31,7 @@ export type CompiledWith = z.infer<typeof compiledWithSchema>;
 
 /**
  * The record of a realization, `appstack.json`: provenance, addresses, names
- * and
- * pins. It is the only input of a compilation from the one before.
+ * and pins. It is the only input of a compilation from the one before.
  *
  * @public
  */

@@ -61,9 +61,8 @@ export function moduleSourceKind(
 
 /**
  * A Terraform module of the organization. Inputs hold values; in text,
- * templates
- * such as `${{ entity.name }}` are replaced by values of the entity, the
- * environment, the foundations and the dependencies.
+ * templates such as `${{ entity.name }}` are replaced by values of the entity,
+ * the environment, the foundations and the dependencies.
  *
  * @public
  */

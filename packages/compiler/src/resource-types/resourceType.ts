@@ -54,8 +54,7 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
 
 /**
  * Declares a resource type and infers the type of its properties. Built-in
- * types
- * and those of an organization are declared with it alike.
+ * types and those of an organization are declared with it alike.
  *
  * @public
  */

@@ -21,8 +21,7 @@ export interface DocumentIssue {
 
 /**
  * Describes all mismatches of a document, each with the path of the property.
- * An
- * unknown key is a separate issue, with the closest known key as its hint.
+ * An unknown key is a separate issue, with the closest known key as its hint.
  *
  * @param failure - the error of zod
  * @param schema - the schema that the document was validated against

@@ -36,8 +36,7 @@ export interface Served {
  * What a provider on Google Cloud gives to a consumer. The values of `secrets`
  * are ids of Secret Manager secrets; where Terraform writes the value, take the
  * `secret` of its version, which adds the dependency. Read permission on them
- * is
- * granted by the consumer's blueprint.
+ * is granted by the consumer's blueprint.
  *
  * @public
  */
