@@ -1,18 +1,26 @@
 #!/usr/bin/env node
 /**
- * Sorts unions, and the properties of object types, in the declarations of the
- * packages that have API reports. The compiler prints inferred ones in the
- * order in which it met their members, which differs between a full and an
- * incremental run; the reports must not.
+ * Makes the declarations of the packages that have API reports the same after
+ * a full and an incremental run of the compiler: sorts unions and the
+ * properties of object types, which it prints in the order in which it met
+ * their members, and deletes declarations whose source is gone, which would be
+ * read in place of a folder of the same name.
  *
  *     node scripts/sort-declarations.mjs
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-const root = fileURLToPath(new URL('../dist-types', import.meta.url));
+const sources = fileURLToPath(new URL('..', import.meta.url));
+const root = join(sources, 'dist-types');
 const FOLDERS = ['packages/compiler', 'packages/provider-schemas', 'plugins'];
 
 /** `undefined` and `null` stand at the end, as they are written by hand. */
@@ -58,6 +66,12 @@ function textOf(node, source) {
   return result + source.text.slice(end, node.end);
 }
 
+/** Whether the source that a declaration file was made from still exists. */
+function hasSource(path) {
+  const source = join(sources, relative(root, path)).replace(/\.d\.ts$/, '');
+  return ['.ts', '.tsx', '.d.ts'].some(end => existsSync(source + end));
+}
+
 function sortFiles() {
   for (const folder of FOLDERS)
     for (const entry of readdirSync(join(root, folder), {
@@ -66,6 +80,10 @@ function sortFiles() {
     })) {
       if (!entry.isFile() || !entry.name.endsWith('.d.ts')) continue;
       const path = join(entry.parentPath ?? entry.path, entry.name);
+      if (!hasSource(path)) {
+        rmSync(path);
+        continue;
+      }
       const text = readFileSync(path, 'utf8');
       const sorted = sortDeclarations(text);
       if (sorted !== text) writeFileSync(path, sorted);
