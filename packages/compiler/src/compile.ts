@@ -15,13 +15,13 @@ import {
 } from './model';
 import { allocate, labelNodes } from './passes/allocate/allocate';
 import { checkStack } from './passes/check';
-import { conform } from './passes/conform/conform';
+import { applyTags } from './passes/tags/applyTags';
 import { Diagnostics } from './passes/diagnostics';
 import { diff } from './passes/diff/diff';
 import { emit } from './passes/emit';
 import { expand } from './passes/expand/expand';
 import {
-  decideLasting,
+  decideRetained,
   withRetained,
   followRenames,
   hashesAsBefore,
@@ -141,7 +141,7 @@ function runPasses(input: CompileInput): Compilation {
   // map: entity → decision; what must not be lost keeps its own
   const decisions = keepDecisions(decideEach(slice.entities, input), input);
   const recorded = { previous, renames, wishes, registry };
-  const { decide, unmapped } = decideLasting(decisions.decide, recorded);
+  const { decide, unmapped } = decideRetained(decisions.decide, recorded);
   // link: relations → hosting and typed connections; external references
   const linked = link({ ...slice, decide, isWebsite, registry, previous });
   found.add('link', linked.diagnostics);
@@ -169,10 +169,10 @@ function runPasses(input: CompileInput): Compilation {
   found.add('expand', expanded.diagnostics);
   const refs = design.nodes.map(node => node.entityRef);
   found.add('map', decisions.diagnosticsOf(refs));
-  // conform: apply the organization's tags
-  const conformed = conform(expanded.stack, { ...input, design, labels });
+  // tags: apply the organization's tags
+  const tagged = applyTags(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own
-  const separated = separateWorkloads(conformed, schemas);
+  const separated = separateWorkloads(tagged, schemas);
   // follow: what stands between the renamed and others is renamed as well
   const followed = followRenames(separated, labels, retained, expanded.memory);
   // allocate: addresses and cloud names; what has one keeps it

@@ -61,11 +61,11 @@ export interface BlueprintContext<P, F> {
   /** The label of this node, the prefix of its blocks' local names. */
   label: string;
   /** The name of its data inside the provider, for example of a database in a server; a rename of the entity does not change it. */
-  lastingName: string;
+  immutableName: string;
   /** The label used inside the provider, for example in a cluster or as a login; a rename of the entity does not change it. */
-  lastingLabel: string;
+  immutableLabel: string;
   /** What its data was made with at first and cannot leave, whatever is `wanted` later. */
-  lasting(what: Created, wanted: string): string;
+  immutable(what: Created, wanted: string): string;
   properties: P;
   environment: Environment;
   production: boolean;
@@ -77,7 +77,7 @@ export interface BlueprintContext<P, F> {
   hosted: readonly {
     node: DesignNode;
     properties: Properties;
-    lastingName: string;
+    immutableName: string;
   }[];
   /** The types of the connected nodes, for decisions that are due before all nodes have run `provide`. */
   connectsTo: readonly string[];
@@ -119,7 +119,7 @@ export interface Link<O> {
   /** The provider's label, for roles of blocks. */
   label: string;
   /** The label of the provider inside its host; a rename of the entity does not change it. */
-  lastingLabel: string;
+  immutableLabel: string;
   /** The provider's name in the catalog. */
   name: string;
   /** The provider's resource type. */
@@ -160,13 +160,13 @@ export interface Blueprint<P = any, F = any, O = any> {
 export interface OfferContext<F> {
   foundations: F;
   /** The consumer's and the provider's name in the catalog. */
-  consumer: { name: string; label: string; lastingLabel: string };
+  consumer: { name: string; label: string; immutableLabel: string };
   /** The properties are the effective ones, where they are known. */
   provider: {
     name: string;
     label: string;
-    lastingName: string;
-    lastingLabel: string;
+    immutableName: string;
+    immutableLabel: string;
     properties?: Properties;
   };
 }

@@ -5,7 +5,7 @@ import type { BlueprintContext } from '../blueprints/blueprint';
 /** The cloud-agnostic part of a blueprint's context. */
 export type Context = Pick<
   BlueprintContext<unknown, unknown>,
-  'node' | 'lastingLabel' | 'stack'
+  'node' | 'immutableLabel' | 'stack'
 >;
 
 /** Names that a stack's own objects have in its namespace: the broker's service, for example. */
@@ -17,14 +17,14 @@ const RESERVED = new Set(['broker', 'default-deny', 'dns']);
  * they keep theirs when the node is renamed.
  */
 export function objectName({
-  lastingLabel,
-}: Pick<Context, 'lastingLabel'>): string {
-  const name = dashed(lastingLabel);
+  immutableLabel,
+}: Pick<Context, 'immutableLabel'>): string {
+  const name = dashed(immutableLabel);
   return RESERVED.has(name) ? `${name}-app` : name;
 }
 
 /** By which the pods of a node are found; never changes. */
-export const selectorOf = (context: Pick<Context, 'lastingLabel'>) => ({
+export const selectorOf = (context: Pick<Context, 'immutableLabel'>) => ({
   [APP]: objectName(context),
 });
 

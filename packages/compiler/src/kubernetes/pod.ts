@@ -68,7 +68,7 @@ export function podTemplate(
   restartPolicy: 'Always' | 'OnFailure' | 'Never' = 'Always',
 ): NestedBlock {
   const { production } = context;
-  const lasting = restartPolicy === 'Always';
+  const longRunning = restartPolicy === 'Always';
   return block({
     metadata: block({
       // The provider neither changes annotations of a job’s pods nor makes it again for them.
@@ -80,8 +80,8 @@ export function podTemplate(
       service_account_name: own.service_account,
       automount_service_account_token: false,
       enable_service_links: false,
-      restart_policy: lasting ? undefined : restartPolicy,
-      termination_grace_period_seconds: lasting ? 30 : undefined,
+      restart_policy: longRunning ? undefined : restartPolicy,
+      termination_grace_period_seconds: longRunning ? 30 : undefined,
       security_context: block({
         run_as_non_root: true,
         run_as_user: NOBODY,
@@ -90,7 +90,7 @@ export function podTemplate(
         seccomp_profile: block({ type: 'RuntimeDefault' }),
       }),
       topology_spread_constraint:
-        production && lasting ? spread(context, place) : undefined,
+        production && longRunning ? spread(context, place) : undefined,
       toleration: place.cluster.autopilot ? block(ANY_NODE) : undefined,
       container: containerBlock(context, place, container),
       volume: block({

@@ -56,12 +56,12 @@ export interface Peer {
 
 /** A provider as a peer; `index` counts what it is reached at. */
 export function peerBy(
-  { label, lastingLabel, name }: Link<unknown>,
+  { label, immutableLabel, name }: Link<unknown>,
   reach: Reach,
   index = 0,
 ): Peer {
   const which = index === 0 ? '' : `${index + 1}`;
-  const called = objectName({ lastingLabel });
+  const called = objectName({ immutableLabel });
   return {
     label: which ? `${label}_${which}` : label,
     called: which ? `${called}-${which}` : called,

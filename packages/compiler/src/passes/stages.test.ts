@@ -9,7 +9,7 @@ import { resolveOnce } from '../resource-types/resolveOnce';
 import { memoryOf } from '../stack/memory';
 import { allocate, labelNodes } from './allocate/allocate';
 import { checkStack } from './check';
-import { conform } from './conform/conform';
+import { applyTags } from './tags/applyTags';
 import type { emit } from './emit';
 import { expand } from './expand/expand';
 import { followRenames, transition } from './lifecycle';
@@ -17,7 +17,7 @@ import type { Retained } from './lifecycle/retain';
 import { separateWorkloads } from './separate/separateWorkloads';
 import type {
   AllocatedStack,
-  ConformedStack,
+  TaggedStack,
   ExpandedStack,
   PinnedStack,
   SeparatedStack,
@@ -49,8 +49,8 @@ function passesOf(
     oldLabels,
   };
   return {
-    conform: (stack: ExpandedStack) => conform(stack, conventions),
-    separate: (stack: ConformedStack) => separateWorkloads(stack, schemas),
+    applyTags: (stack: ExpandedStack) => applyTags(stack, conventions),
+    separate: (stack: TaggedStack) => separateWorkloads(stack, schemas),
     follow: (stack: SeparatedStack) =>
       followRenames(stack, labels, retained, memory),
     allocate: (stack: SeparatedStack) => allocate(stack, labels, memory).stack,
@@ -64,18 +64,18 @@ type Emitted = Parameters<typeof emit>[0]['stack'];
 
 /** Only compiled, not run: lines that must not compile are marked. */
 function inAnyOther(passes: Passes, expanded: ExpandedStack): Emitted[] {
-  const conformed = passes.conform(expanded);
-  const separated = passes.separate(conformed);
+  const tagged = passes.applyTags(expanded);
+  const separated = passes.separate(tagged);
   const allocated = passes.allocate(separated);
   const pinned = passes.transition(allocated);
   // @ts-expect-error tags come before workloads are separated
   passes.separate(expanded);
   // @ts-expect-error tags come once
-  passes.conform(conformed);
+  passes.applyTags(tagged);
   // @ts-expect-error what the workloads are handed is not known yet
-  passes.follow(conformed);
+  passes.follow(tagged);
   // @ts-expect-error the variables of the workloads get labels, too
-  passes.allocate(conformed);
+  passes.allocate(tagged);
   // @ts-expect-error moves are made of addresses
   passes.transition(separated);
   // @ts-expect-error what is pinned is checked
@@ -129,19 +129,19 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:pla
       expanded.locals.length,
       expanded.variables.size,
     ];
-    const conformed = passes.conform(expanded);
-    const separated = passes.separate(conformed);
+    const tagged = passes.applyTags(expanded);
+    const separated = passes.separate(tagged);
     const allocated = passes.allocate(separated);
     const checked = passes.check(passes.transition(allocated));
     expect([expanded.locals.length, expanded.variables.size]).toEqual([
       locals,
       variables,
     ]);
-    expect(conformed.locals.length).toBeGreaterThan(locals);
+    expect(tagged.locals.length).toBeGreaterThan(locals);
     expect(separated.variables.size).toBeGreaterThan(variables);
     expect(
-      [expanded, conformed, separated, checked].map(({ stage }) => stage),
-    ).toEqual(['expanded', 'conformed', 'separated', 'checked']);
+      [expanded, tagged, separated, checked].map(({ stage }) => stage),
+    ).toEqual(['expanded', 'tagged', 'separated', 'checked']);
     expect(checked.modules.map(({ root }) => root)).toEqual([
       'main',
       'workloads',

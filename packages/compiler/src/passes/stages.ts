@@ -30,8 +30,8 @@ export interface Expanded {
 }
 
 /** With the organization's tags. */
-export interface ConformedStack extends StackContents {
-  readonly stage: 'conformed';
+export interface TaggedStack extends StackContents {
+  readonly stage: 'tagged';
 }
 
 /** Divided into root modules that refer to nothing of each other. */

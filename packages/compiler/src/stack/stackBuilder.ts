@@ -95,8 +95,8 @@ export class StackBuilder {
     body: Body,
     provenance: Provenance,
   ): Block {
-    const space = kind === 'data' ? `data.${type}` : type;
-    const key = keyOf(space, owner, role || undefined);
+    const namespace = kind === 'data' ? `data.${type}` : type;
+    const key = keyOf(namespace, owner, role || undefined);
     if (this.#keys.has(key)) throw new Error(`Two blocks have the key ${key}`);
     this.#keys.add(key);
     const block = new Block(kind, type, key, preferredLabel, body, provenance);

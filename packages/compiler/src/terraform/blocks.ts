@@ -38,7 +38,7 @@ export interface Provenance {
 /** What the allocate pass gives a label, and with it an address. */
 abstract class Labelled implements Addressable {
   abstract readonly key: string;
-  abstract readonly space: string;
+  abstract readonly namespace: string;
   abstract readonly preferredLabel: string;
   #label: string | undefined;
   #address: string | undefined;
@@ -57,7 +57,7 @@ abstract class Labelled implements Addressable {
     if (this.#address !== undefined) return this.#address;
     if (this.#label === undefined)
       throw new Error(`No label was allocated for ${this.key}`);
-    this.#address = `${this.space}.${this.#label}`;
+    this.#address = `${this.namespace}.${this.#label}`;
     return this.#address;
   }
 }
@@ -68,7 +68,7 @@ abstract class Labelled implements Addressable {
  * @public
  */
 export class Block extends Labelled {
-  readonly space: string;
+  readonly namespace: string;
   /** Whether Terraform manages it or only reads it. */
   readonly mode: Mode;
   /** The root module that it stands in. */
@@ -84,7 +84,7 @@ export class Block extends Labelled {
     readonly provenance: Provenance,
   ) {
     super();
-    this.space = kind === 'data' ? `data.${type}` : type;
+    this.namespace = kind === 'data' ? `data.${type}` : type;
     this.mode = kind === 'data' ? 'data' : 'managed';
     this.root = provenance.inCluster ? 'workloads' : rootOfType(type);
   }
@@ -139,7 +139,7 @@ function targetsOf(leaves: readonly Leaf[]): Block[] {
  * @public
  */
 export class Variable extends Labelled {
-  readonly space = 'var';
+  readonly namespace = 'var';
 
   constructor(
     readonly key: string,
@@ -171,7 +171,7 @@ export class Variable extends Labelled {
 
 /** A named value of the root module. */
 export class Local extends Labelled {
-  readonly space = 'local';
+  readonly namespace = 'local';
   #leaves: readonly Leaf[] | undefined;
 
   constructor(
@@ -195,7 +195,7 @@ export class Local extends Labelled {
 
 /** An output of the root module. */
 export class Output extends Labelled {
-  readonly space = 'output';
+  readonly namespace = 'output';
 
   constructor(
     readonly key: string,

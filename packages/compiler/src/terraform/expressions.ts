@@ -27,7 +27,7 @@ export interface Addressable {
   /** The stable key across versions: owner, type and role. */
   readonly key: string;
   /** The namespace in which labels are unique: a resource type, `data.<type>`, `var` or `local`. */
-  readonly space: string;
+  readonly namespace: string;
   /** The Terraform local name that it gets unless it is taken. */
   readonly preferredLabel: string;
   label?: string;

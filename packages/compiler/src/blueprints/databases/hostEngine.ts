@@ -15,14 +15,14 @@ export const engineOfServer = ({
   'postgres';
 
 /** The same for clouds where a database is no Terraform resource: the engine is recorded, because no retained database node holds it after its entity is gone. */
-export const lastingEngineOfServer = (
+export const immutableEngineOfServer = (
   context: Pick<
     BlueprintContext<{ engine?: Engine }, unknown>,
-    'properties' | 'hosted' | 'lasting'
+    'properties' | 'hosted' | 'immutable'
   >,
 ): Engine =>
   context.properties.engine ??
-  (context.lasting('engine', engineOfServer(context)) as Engine);
+  (context.immutable('engine', engineOfServer(context)) as Engine);
 
 /** The engine of the database's host, which overrides the database's property. */
 export function engineOn(

@@ -172,7 +172,7 @@ export interface AzurePlaces extends SharedFoundations {
   ): Block | undefined;
 
   /** Operator access: lets operators and pipelines reach a port that workloads reach. */
-  letPeopleIn(to: SubnetPurpose, port: number): void;
+  admitOperators(to: SubnetPurpose, port: number): void;
 
   /**
    * From where operators and pipelines reach private resources, as text.
@@ -182,10 +182,10 @@ export interface AzurePlaces extends SharedFoundations {
   whereFrom(foundation?: string): string;
 
   /** Addresses in networks that are connected with this one, from which operators and pipelines reach private resources: `settings.admin_ranges`. */
-  peopleInside(): string[];
+  operatorsInside(): string[];
 
   /** Addresses from which operators may reach a foundation although it is private: `settings.ip_rules`. */
-  peopleAt(foundation: string): string[];
+  operatorsAt(foundation: string): string[];
 
   serviceEndpoints(): ServiceEndpoints;
 

@@ -13,7 +13,7 @@ interface Alarm {
   /** Distinguishes the alarms of one node; also the suffix of the name. */
   role: string;
   /** The condition, as the end of a sentence. */
-  tells: string;
+  symptom: string;
   /** The monitored resource, as text for users. */
   condition: string;
   /** The type of the metric: `pubsub.googleapis.com/subscription/…`. */
@@ -30,9 +30,9 @@ interface Alarm {
 /** Notifies the on-call when a metric of one resource exceeds its threshold. */
 export function alarmAbove(
   context: BlueprintContext<unknown, GcpFoundations>,
-  { role, tells, condition, threshold, seconds = 0, ...where }: Alarm,
+  { role, symptom, condition, threshold, seconds = 0, ...where }: Alarm,
 ) {
-  addPolicy(context, role, tells, {
+  addPolicy(context, role, symptom, {
     display_name: condition,
     condition_threshold: block({
       filter: filterOf(where),

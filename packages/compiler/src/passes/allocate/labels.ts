@@ -19,12 +19,12 @@ const RESERVED_LABELS = new Set(['main', 'this', 'public', 'private']);
  * blocks. Recorded labels are kept; of new nodes the first by id gets the plain
  * name, and the others add their kind, their namespace, a number.
  *
- * @param lasting - labels by id that renamed nodes still have inside their hosts.
+ * @param immutable - labels by id that renamed nodes still have inside their hosts.
  */
 export function allocateNodeLabels(
   nodes: readonly Labelled[],
   recorded: Readonly<Record<string, string>>,
-  lasting: ReadonlyMap<string, string> = new Map(),
+  immutable: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const labels = new Map<string, string>();
   for (const { id } of nodes) {
@@ -39,7 +39,7 @@ export function allocateNodeLabels(
   for (const [key, label] of Object.entries(recorded)) {
     if (namespaceOf(key) === 'node') taken.add(label);
   }
-  const holders = new Map([...lasting].map(([id, label]) => [label, id]));
+  const holders = new Map([...immutable].map(([id, label]) => [label, id]));
   for (const node of newcomers) {
     const label = labelFor(node, {
       has: one => taken.has(one) || (holders.get(one) ?? node.id) !== node.id,
@@ -94,10 +94,10 @@ export function allocateLabels(
   // Labels of removed blocks stay reserved: reusing one would look like a change of the old block.
   const taken = takenBySpace(newcomers.length > 0 ? recorded : {});
   for (const target of newcomers) {
-    const { key, space, preferredLabel } = target;
-    const labels = taken.get(space) ?? new Set<string>();
+    const { key, namespace, preferredLabel } = target;
+    const labels = taken.get(namespace) ?? new Set<string>();
     target.label = firstFree(preferredLabel, labels);
-    taken.set(space, labels.add(target.label));
+    taken.set(namespace, labels.add(target.label));
     made.set(key, target.label);
   }
   return made;
@@ -106,8 +106,8 @@ export function allocateLabels(
 function takenBySpace(recorded: Readonly<Record<string, string>>) {
   const taken = new Map<string, Set<string>>();
   for (const [key, label] of Object.entries(recorded)) {
-    const space = namespaceOf(key);
-    taken.set(space, (taken.get(space) ?? new Set()).add(label));
+    const namespace = namespaceOf(key);
+    taken.set(namespace, (taken.get(namespace) ?? new Set()).add(label));
   }
   return taken;
 }

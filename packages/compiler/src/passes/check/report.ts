@@ -30,12 +30,12 @@ export type Report = (
 
 /** A {@link Report} about one block, as diagnostics. */
 export function reportOn(block: Block, diagnostics: Diagnostic[]): Report {
-  const { type, label, space, provenance } = block;
+  const { type, label, namespace, provenance } = block;
   return (code, place, what, meant) => {
     const location: Location = {
       kind: 'terraform',
       type,
-      ...(label && { address: `${space}.${label}` }),
+      ...(label && { address: `${namespace}.${label}` }),
       pointer: pointerTo(...keysTo(place)),
     };
     diagnostics.push(

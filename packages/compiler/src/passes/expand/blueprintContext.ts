@@ -24,9 +24,9 @@ export function contextFor(item: Item, surroundings: Surroundings): Context {
   return {
     node,
     label,
-    lastingName: originalName(memory, node),
-    lastingLabel: originalLabel(memory, node.id, label),
-    lasting: (what, wanted) => createdWith(memory, node.id, what, wanted),
+    immutableName: originalName(memory, node),
+    immutableLabel: originalLabel(memory, node.id, label),
+    immutable: (what, wanted) => createdWith(memory, node.id, what, wanted),
     properties: item.properties,
     environment,
     production: stack.production,
@@ -39,7 +39,7 @@ export function contextFor(item: Item, surroundings: Surroundings): Context {
     hosted: hosted.map(child => ({
       node: child.node,
       properties: child.properties,
-      lastingName: originalName(memory, child.node),
+      immutableName: originalName(memory, child.node),
     })),
     connectsTo: node.connections.flatMap(
       ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],

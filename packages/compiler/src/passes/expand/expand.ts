@@ -240,7 +240,7 @@ function consume(item: Item, surroundings: Surroundings) {
       connection,
       prefix: provider.label.toUpperCase(),
       label: provider.label,
-      lastingLabel: known,
+      immutableLabel: known,
       name,
       type: provider.type.name,
       offer: provider.blueprint.offer(outputs, connection.access, {
@@ -248,14 +248,14 @@ function consume(item: Item, surroundings: Surroundings) {
         consumer: {
           name: node.name,
           label: item.label,
-          lastingLabel: originalLabel(memory, node.id, item.label),
+          immutableLabel: originalLabel(memory, node.id, item.label),
         },
         provider: {
           name,
           label: provider.label,
-          lastingName:
+          immutableName:
             'node' in provider ? originalName(memory, provider.node) : name,
-          lastingLabel: known,
+          immutableLabel: known,
           properties: provider.properties,
         },
       }),

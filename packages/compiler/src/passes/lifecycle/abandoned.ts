@@ -16,10 +16,10 @@ export function presentAddresses(
   oldLabels: ReadonlyMap<string, string>,
 ): Set<string> {
   const present = new Set<string>();
-  for (const { key, space, root, label } of blocks) {
+  for (const { key, namespace, root, label } of blocks) {
     for (const one of [label, oldLabels.get(key)]) {
       if (one !== undefined)
-        present.add(placeOf({ address: `${space}.${one}`, root }));
+        present.add(placeOf({ address: `${namespace}.${one}`, root }));
     }
   }
   return present;
@@ -69,8 +69,10 @@ export function abandonedClusters(
   const present = presentAddresses(stack.blocks, oldLabels);
   const gone = before.filter(one => !present.has(placeOf(one)));
   const made = gone.filter(isInCluster);
-  const spaces = made.filter(({ type }) => type === 'kubernetes_namespace_v1');
-  const targets = (spaces.length > 0 ? spaces : made)
+  const namespaces = made.filter(
+    ({ type }) => type === 'kubernetes_namespace_v1',
+  );
+  const targets = (namespaces.length > 0 ? namespaces : made)
     .filter(({ address }) => !released.includes(address))
     .map(({ address }) => ` -target=${address}`);
   if (targets.length === 0) return [];

@@ -4,4 +4,4 @@ export { inspectPlace } from './inspect';
 export { realizeWithRemnants } from './remnants';
 export { retain } from './retain';
 export { transition } from './transition';
-export { decideLasting } from './unmapped';
+export { decideRetained } from './unmapped';

@@ -124,7 +124,7 @@ export function announceRetained(
     const { type, mode, provenance } = block;
     const { entityRef, retained, stateful = false } = provenance;
     const label = oldLabels.get(block.key) ?? block.label;
-    if (retained === undefined || known.has(`${block.space}.${label}`))
+    if (retained === undefined || known.has(`${block.namespace}.${label}`))
       return [];
     const loss = lossWith({ type, mode, stateful });
     return [

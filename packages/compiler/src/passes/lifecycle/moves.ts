@@ -67,7 +67,7 @@ function newMoves(
     const label = oldLabels.get(block.key);
     if (block.mode === 'data' || label === undefined || label === block.label)
       return [];
-    const from = `${block.space}.${label}`;
+    const from = `${block.namespace}.${label}`;
     const across = (before.get(from) ?? block.root) !== block.root;
     return [{ from, to: addressOf(block), across }];
   });

@@ -86,9 +86,9 @@ function missingOf(
   if (kept.length === 0) return new Map();
   const { memory, oldLabels } = retained;
   const present = new Set(
-    blocks.map(({ space, key }) => {
+    blocks.map(({ namespace, key }) => {
       const label = oldLabels.get(key) ?? memory.addresses[key];
-      return label === undefined ? '' : `${space}.${label}`;
+      return label === undefined ? '' : `${namespace}.${label}`;
     }),
   );
   const declared = new Set(

@@ -4,7 +4,7 @@ import type { Registry } from '../../resource-types/registry';
 import { fateOf, type Wishes } from './fate';
 
 /** Decisions that let what must not be lost be realized as before. */
-export interface LastingDecisions {
+export interface RetainedDecisions {
   decide(entity: CatalogEntity): Decision;
   /** Why entities are realized as before although they are mapped to nothing now, by ref. */
   unmapped: ReadonlyMap<string, string>;
@@ -23,10 +23,10 @@ interface Recorded {
  * by a mistyped `spec.type` for example, where something of it must not be lost:
  * so it stays the host of others and keeps its connections.
  */
-export function decideLasting(
+export function decideRetained(
   decide: (entity: CatalogEntity) => Decision,
   { previous, renames, wishes, registry }: Recorded,
-): LastingDecisions {
+): RetainedDecisions {
   const staying = new Set(
     previous?.resources
       .filter(({ origin }) => origin === 'explicit')

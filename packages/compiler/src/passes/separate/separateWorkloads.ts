@@ -11,7 +11,7 @@ import { mapReferences } from '../../terraform/mapReferences';
 import type { ProviderSchemas, SchemaType } from '../../terraform/schemas';
 import { modulesOf, rootOfOutput } from '../../stack/rootModules';
 import { handedOverKey } from '../../model/keys';
-import type { ConformedStack, SeparatedStack } from '../stages';
+import type { TaggedStack, SeparatedStack } from '../stages';
 
 /**
  * Separates what runs inside a cluster from what the cluster is made of: where
@@ -19,7 +19,7 @@ import type { ConformedStack, SeparatedStack } from '../stages';
  * which the first one's output `workloads` fills. Blueprints are unaffected.
  */
 export function separateWorkloads(
-  stack: ConformedStack,
+  stack: TaggedStack,
   schemas: ProviderSchemas,
 ): SeparatedStack {
   const variables = new Map(stack.variables);

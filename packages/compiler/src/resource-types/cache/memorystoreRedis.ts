@@ -124,7 +124,7 @@ function sayWhatSnapshotsAre(context: MemorystoreContext, kept: boolean) {
 function alarmOnMemory(context: MemorystoreContext, cache: Block) {
   alarmAbove(context, {
     role: 'memory',
-    tells: `${context.node.name} has hardly any memory left`,
+    symptom: `${context.node.name} has hardly any memory left`,
     condition: 'Nearly all memory is in use',
     metric: 'redis.googleapis.com/stats/memory/usage_ratio',
     resourceType: 'redis_instance',

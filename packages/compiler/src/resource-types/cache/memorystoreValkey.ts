@@ -132,14 +132,14 @@ function alarmOnNodes(context: MemorystoreContext, cache: Block) {
   alarmAbove(context, {
     ...where,
     role: 'memory',
-    tells: `${node.name} has hardly any memory left`,
+    symptom: `${node.name} has hardly any memory left`,
     condition: 'A node uses nearly all of its memory',
     metric: 'memorystore.googleapis.com/instance/memory/maximum_utilization',
   });
   alarmAbove(context, {
     ...where,
     role: 'cpu',
-    tells: `${node.name} is overloaded`,
+    symptom: `${node.name} is overloaded`,
     condition: 'A node uses nearly all of its CPU',
     metric: 'memorystore.googleapis.com/instance/cpu/maximum_utilization',
   });

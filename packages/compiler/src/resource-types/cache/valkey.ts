@@ -113,12 +113,12 @@ function memoryOf({ properties }: Context): Record<string, Value> {
 export function admit(
   context: CivoContext,
   { place }: CivoConsumer,
-  provider: { name: string; label: string; lastingLabel: string },
+  provider: { name: string; label: string; immutableLabel: string },
   outputs: Outputs,
   access: Access,
 ): CivoGrant {
   const { node, step } = context;
-  const login = loginName(context.lastingLabel);
+  const login = loginName(context.immutableLabel);
   const permissions = PERMISSIONS[access] ?? READS_AND_WRITES;
   const { users, secret, secret_shown: shown } = outputs;
   if (typeof shown !== 'string') {

@@ -84,7 +84,7 @@ export const aws: Blueprint<
 };
 
 /** The first part of its name, inside the network and outside, which a renamed service keeps. */
-const serviceName = ({ lastingLabel }: Context) => dashed(lastingLabel);
+const serviceName = ({ immutableLabel }: Context) => dashed(immutableLabel);
 
 const isExposed = ({ properties, node }: Context) =>
   properties.exposed ?? node.public;

@@ -131,11 +131,18 @@ function probesOf({ port, healthCheckPath }: ContainerServiceProperties): Body {
 
 /** Its address. A custom domain requires DNS validation, and its certificate a second step. */
 function announce(context: Context, name: Value, url: Value) {
-  const { node, label, lastingLabel, environment, foundations, output, step } =
-    context;
+  const {
+    node,
+    label,
+    immutableLabel,
+    environment,
+    foundations,
+    output,
+    step,
+  } = context;
   output('url', { value: url, description: `Address of ${node.name}` });
   if (!environment.domain) return;
-  const host = `${dashed(lastingLabel)}.${environment.domain}`;
+  const host = `${dashed(immutableLabel)}.${environment.domain}`;
   const container = foundations.containerEnvironment();
   output('container_app', {
     value: name,

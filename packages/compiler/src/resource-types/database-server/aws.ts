@@ -1,5 +1,5 @@
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
-import { lastingEngineOfServer } from '../../blueprints/databases/hostEngine';
+import { immutableEngineOfServer } from '../../blueprints/databases/hostEngine';
 import { offerLogin } from '../../clouds/aws/databases/rdsLogins';
 import { databaseName } from '../../blueprints/databases/names';
 import {
@@ -19,12 +19,12 @@ export const aws: Blueprint<
     'RDS instance; its first database comes with it, the others by a script',
   outputs: RDS_OUTPUTS,
   provide(context) {
-    const { hosted, lastingName, lasting } = context;
-    const first = databaseName(hosted[0]?.lastingName ?? lastingName);
+    const { hosted, immutableName, immutable } = context;
+    const first = databaseName(hosted[0]?.immutableName ?? immutableName);
     return buildInstance(
       context,
-      lastingEngineOfServer(context),
-      lasting('database', first),
+      immutableEngineOfServer(context),
+      immutable('database', first),
     );
   },
   offer: offerLogin,

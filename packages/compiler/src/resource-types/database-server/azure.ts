@@ -27,8 +27,13 @@ export const azure: Blueprint<
     const [first] = hosted;
     // Without hosted databases a default one with the server's name is added, as on every cloud.
     return first
-      ? { ...server, name: databaseName(first.lastingName) }
-      : addDatabase(context, server, engine, databaseName(context.lastingName));
+      ? { ...server, name: databaseName(first.immutableName) }
+      : addDatabase(
+          context,
+          server,
+          engine,
+          databaseName(context.immutableName),
+        );
   },
 
   offer: offerLogin,

@@ -4,7 +4,7 @@ import {
   buildServer,
   CIVO_DATABASE_OUTPUTS,
 } from '../../clouds/civo/databases/server';
-import { lastingEngineOfServer } from '../../blueprints/databases/hostEngine';
+import { immutableEngineOfServer } from '../../blueprints/databases/hostEngine';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { DatabaseServerProperties } from './properties';
 
@@ -16,6 +16,6 @@ export const civo: Blueprint<
 > = {
   summary: 'Civo database with a firewall; its databases by a script',
   outputs: CIVO_DATABASE_OUTPUTS,
-  provide: context => buildServer(context, lastingEngineOfServer(context)),
+  provide: context => buildServer(context, immutableEngineOfServer(context)),
   offer: offerLogin,
 };

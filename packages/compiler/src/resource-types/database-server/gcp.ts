@@ -25,7 +25,9 @@ export const gcp: Blueprint<
     const [first] = hosted;
     const engine = engineOnCloudSql(context, engineOfServer(context));
     const outputs = buildInstance(context, engine);
-    const database = databaseName(first?.lastingName ?? context.lastingName);
+    const database = databaseName(
+      first?.immutableName ?? context.immutableName,
+    );
     if (!first)
       buildDatabase(
         context,

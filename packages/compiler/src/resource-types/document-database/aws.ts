@@ -5,7 +5,10 @@ import type {
   AwsOffer,
   AwsFoundations,
 } from '../../clouds/aws/contract';
-import { fromInside, letPeopleIn } from '../../clouds/aws/foundations/people';
+import {
+  fromInside,
+  admitOperators,
+} from '../../clouds/aws/foundations/operatorAccess';
 import type { Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../terraform/expressions';
@@ -59,7 +62,7 @@ export const aws: Blueprint<
   provide(context) {
     const { node, label, production, output } = context;
     const group = buildGroup(context);
-    letPeopleIn(context, group, PORT);
+    admitOperators(context, group, PORT);
     const cluster = buildCluster(context, group);
     buildInstances(context, cluster);
     if (production) alarmOnCpu(context, cluster);
@@ -74,7 +77,7 @@ export const aws: Blueprint<
     return {
       host: cluster.attr('endpoint'),
       port: PORT,
-      name: databaseName(context.lastingName),
+      name: databaseName(context.immutableName),
       security_group_id: group,
       server: label,
     };
@@ -223,7 +226,7 @@ function alarmOnCpu(
 function letRoleIn(
   context: AwsContext,
   consumer: AwsConsumer,
-  provider: { name: string; label: string; lastingName: string },
+  provider: { name: string; label: string; immutableName: string },
   outputs: Outputs,
   access: Access,
 ): AwsGrant {
@@ -239,7 +242,7 @@ function letRoleIn(
   const host = ours
     ? `$(terraform output -raw ${outputs.server}_host)`
     : 'HOST';
-  const user = `{ user: "'$(terraform output -raw ${label}_${name})'", mechanisms: ["MONGODB-AWS"], roles: [{ role: "${role}", db: "${databaseName(provider.lastingName)}" }] }`;
+  const user = `{ user: "'$(terraform output -raw ${label}_${name})'", mechanisms: ["MONGODB-AWS"], roles: [{ role: "${role}", db: "${databaseName(provider.immutableName)}" }] }`;
   step(`Make ${node.name} known to ${provider.name}`, [
     ours
       ? `${fromInside(context.environment)} as the master user:`

@@ -66,7 +66,7 @@ export const azure: Blueprint<
     return {
       host,
       port: PORT,
-      name: databaseName(context.lastingName),
+      name: databaseName(context.immutableName),
       cluster_id: cluster.attr('id'),
       // The network of another stack is not ours to open.
       here: true,

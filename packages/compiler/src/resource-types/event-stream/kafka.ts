@@ -55,8 +55,12 @@ export function offerKafkaTopic(
   { consumer }: OfferContext<AwsFoundations>,
 ): AwsOffer {
   return {
-    environment: { NAME: name, BROKERS: brokers, GROUP: consumer.lastingLabel },
-    statements: kafkaStatements(arn, name, consumer.lastingLabel, access),
+    environment: {
+      NAME: name,
+      BROKERS: brokers,
+      GROUP: consumer.immutableLabel,
+    },
+    statements: kafkaStatements(arn, name, consumer.immutableLabel, access),
     reach: { securityGroupId: security_group_id, port: KAFKA_PORT },
   };
 }

@@ -57,7 +57,7 @@ export const aws: Blueprint<FileStorageProperties, AwsFoundations, AwsOffer> = {
     const { group, mounted } = mountTargets(context, files);
     const accessPoint = buildAccessPoint(context, mounted);
     return {
-      path: `/mnt/${dashed(context.lastingLabel)}`,
+      path: `/mnt/${dashed(context.immutableLabel)}`,
       id: files.attr('id'),
       arn: files.attr('arn'),
       access_point_id: accessPoint.attr('id'),

@@ -13,19 +13,19 @@ export function alarmOnFunction(
   lambda: Block,
 ) {
   const alarms = [
-    { metric: 'Errors', role: 'errors', tells: `${node.name} fails` },
+    { metric: 'Errors', role: 'errors', symptom: `${node.name} fails` },
     {
       metric: 'Throttles',
       role: 'throttles',
-      tells: `${node.name} is called more often than it may run`,
+      symptom: `${node.name} is called more often than it may run`,
     },
   ];
-  for (const { metric, role, tells } of alarms) {
+  for (const { metric, role, symptom } of alarms) {
     resource(
       'aws_cloudwatch_metric_alarm',
       {
         alarm_name: cloudName(role),
-        alarm_description: tells,
+        alarm_description: symptom,
         namespace: 'AWS/Lambda',
         metric_name: metric,
         dimensions: { FunctionName: lambda.attr('function_name') },
@@ -39,7 +39,7 @@ export function alarmOnFunction(
         alarm_actions: [foundations.alarmTopic()],
         ok_actions: [foundations.alarmTopic()],
       },
-      { role, reason: `Tells when ${tells}` },
+      { role, reason: `Tells when ${symptom}` },
     );
   }
 }

@@ -47,11 +47,11 @@ export const aws: Blueprint<KafkaClusterProperties, AwsFoundations, AwsOffer> =
       access,
       { consumer },
     ) => ({
-      environment: { BROKERS: brokers, GROUP: consumer.lastingLabel },
+      environment: { BROKERS: brokers, GROUP: consumer.immutableLabel },
       statements: kafkaStatements(
         cluster_arn,
         '*',
-        consumer.lastingLabel,
+        consumer.immutableLabel,
         access,
       ),
       reach: { securityGroupId: security_group_id, port: KAFKA_PORT },

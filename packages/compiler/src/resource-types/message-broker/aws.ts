@@ -6,7 +6,10 @@ import type {
 } from '../../clouds/aws/contract';
 import { ownPassword } from '../../clouds/aws/connections/ownPassword';
 import { recoveryWindow } from '../../clouds/aws/foundations/secretRecovery';
-import { fromInside, letPeopleIn } from '../../clouds/aws/foundations/people';
+import {
+  fromInside,
+  admitOperators,
+} from '../../clouds/aws/foundations/operatorAccess';
 import type { Block } from '../../terraform/blocks';
 import {
   block,
@@ -88,7 +91,7 @@ export const aws: Blueprint<MessageBrokerProperties, AwsFoundations, AwsOffer> =
       _access,
       { consumer, provider },
     ) => ({
-      environment: { URL: url, USER: consumer.lastingLabel },
+      environment: { URL: url, USER: consumer.immutableLabel },
       reach: { securityGroupId: security_group_id, port },
       enrol: context => giveLogin(context, provider),
     }),
@@ -106,7 +109,7 @@ function addGroup(context: Context, consolePort: number): Block {
     },
     { reason: `Says who may talk to ${node.name}` },
   );
-  letPeopleIn(context, group.attr('id'), consolePort);
+  admitOperators(context, group.attr('id'), consolePort);
   return group;
 }
 
@@ -216,12 +219,12 @@ function giveLogin(
   context: AwsContext,
   provider: { name: string; label: string },
 ): AwsGrant {
-  const { node, lastingLabel } = context;
+  const { node, immutableLabel } = context;
   const { grant, write, read } = ownPassword(context, provider);
   context.step(`Give ${node.name} its login on ${provider.name}`, [
     'Make up its password:',
     ...command(write),
-    `${fromInside(context.environment)} add the user ${lastingLabel} in the console of ${provider.name}, signed in as the administrator, with this password:`,
+    `${fromInside(context.environment)} add the user ${immutableLabel} in the console of ${provider.name}, signed in as the administrator, with this password:`,
     ...command(read),
   ]);
   return grant;

@@ -33,15 +33,15 @@ export const aws: Blueprint<
       : buildInstance(
           context,
           context.properties.engine,
-          databaseName(context.lastingName),
+          databaseName(context.immutableName),
         ),
   offer: offerLogin,
 };
 
 /** One database comes with the server; AWS has no resource for the others. */
 function provideOn(host: Outputs, context: Context): Outputs {
-  const { label, lastingName, attach } = context;
-  const database = databaseName(lastingName);
+  const { label, immutableName, attach } = context;
+  const database = databaseName(immutableName);
   const engine = engineOn(host, context);
   const file = `bootstrap/${label}/create-database.sql`;
   attach(file, databaseScript(engine, database));

@@ -21,8 +21,8 @@ export const azure: Blueprint<
   outputs: SERVER_OUTPUTS,
 
   provide(context) {
-    const { host, properties, lastingName } = context;
-    const name = databaseName(lastingName);
+    const { host, properties, immutableName } = context;
+    const name = databaseName(immutableName);
     return host
       ? addDatabase(context, host, engineOn(host, context), name)
       : addDatabase(

@@ -54,11 +54,11 @@ export const civo: Blueprint<
 };
 
 function addDatabase(
-  { node, label, lastingName, attach, step }: Context,
+  { node, label, immutableName, attach, step }: Context,
   server: Outputs,
   engine: Engine,
 ): Outputs {
-  const database = databaseName(lastingName);
+  const database = databaseName(immutableName);
   const file = `bootstrap/${label}/create-database.sql`;
   attach(file, databaseScript(engine, database));
   step(

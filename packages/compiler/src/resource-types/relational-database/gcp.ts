@@ -22,8 +22,8 @@ export const gcp: Blueprint<
   outputs: CLOUD_SQL_OUTPUTS,
 
   provide(context) {
-    const { properties, host, lastingName } = context;
-    const database = databaseName(lastingName);
+    const { properties, host, immutableName } = context;
+    const database = databaseName(immutableName);
     const server = host
       ? { ...host, engine: engineOn(host, context) }
       : buildInstance(context, engineOnCloudSql(context, properties.engine));

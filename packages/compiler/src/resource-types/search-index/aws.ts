@@ -1,5 +1,5 @@
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
-import { letPeopleIn } from '../../clouds/aws/foundations/people';
+import { admitOperators } from '../../clouds/aws/foundations/operatorAccess';
 import type { Access } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
@@ -33,7 +33,7 @@ export const aws: Blueprint<SearchIndexProperties, AwsFoundations, AwsOffer> = {
   provide(context) {
     const { node, production, output } = context;
     const group = buildGroup(context);
-    letPeopleIn(context, group, 443);
+    admitOperators(context, group, 443);
     const domain = buildDomain(context, group);
     letPoliciesDecide(context, domain);
     if (production) alarmOnDomain(context, domain);

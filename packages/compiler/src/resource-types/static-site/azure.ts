@@ -104,10 +104,10 @@ function answersOf({
 
 /** Azure gives a certificate once DNS leads to the site. */
 function nameDomain(
-  { node, label, lastingLabel, step }: Context,
+  { node, label, immutableLabel, step }: Context,
   domain: string,
 ) {
-  const host = `${dashed(lastingLabel)}.${domain}`;
+  const host = `${dashed(immutableLabel)}.${domain}`;
   const name = `"$(terraform output -raw ${label}_static_web_app)"`;
   step(`Bring ${node.name} under ${host}`, [
     `Make the record CNAME \`${host}\` to the host name in \`terraform output -raw ${label}_url\`; then Azure gives it a certificate:`,

@@ -16,10 +16,10 @@ export interface CertifiedDomain {
 
 /** Without a domain CloudFront's own address and certificate serve. */
 export function certifiedDomain(context: Context): CertifiedDomain | undefined {
-  const { node, lastingLabel, environment, foundations, resource } = context;
+  const { node, immutableLabel, environment, foundations, resource } = context;
   if (!environment.domain) return undefined;
   const zone = foundations.dnsZone();
-  const name = `${dashed(lastingLabel)}.${environment.domain}`;
+  const name = `${dashed(immutableLabel)}.${environment.domain}`;
   const certificateArn = buildCertificate(
     (type, role, body) =>
       resource(type, body, {

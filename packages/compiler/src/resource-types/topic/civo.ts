@@ -57,7 +57,7 @@ export const civo: Blueprint<TopicProperties, CivoFoundations, CivoOffer> = {
         ...(sends(access) ? sending(name) : []),
         ...(receives(access) ? subscribing(name, login) : []),
       ],
-      receives(access) ? { CONSUMER: loginName(consumer.lastingLabel) } : {},
+      receives(access) ? { CONSUMER: loginName(consumer.immutableLabel) } : {},
     );
   },
 };

@@ -1,4 +1,4 @@
-import { letPeopleIn } from '../foundations/people';
+import { admitOperators } from '../foundations/operatorAccess';
 import type { Block } from '../../../terraform/blocks';
 import { block, text } from '../../../terraform/expressions';
 import type { Outputs } from '../../../blueprints/blueprint';
@@ -90,7 +90,7 @@ function addGroup(context: RdsContext, port: number): Block {
     },
     { reason: `Lets in only who is connected to ${node.name}` },
   );
-  letPeopleIn(context, group.attr('id'), port);
+  admitOperators(context, group.attr('id'), port);
   return group;
 }
 

@@ -6,7 +6,7 @@ import type {
   AwsFoundations,
 } from '../contract';
 import { ownPassword } from '../connections/ownPassword';
-import { fromInside } from '../foundations/people';
+import { fromInside } from '../foundations/operatorAccess';
 import type { Access } from '../../../model';
 import { text } from '../../../terraform/expressions';
 import type { OfferContext, Outputs } from '../../../blueprints/blueprint';
@@ -32,7 +32,7 @@ export function offerLogin(
   { foundations, consumer, provider }: OfferContext<AwsFoundations>,
 ): AwsOffer {
   const engine = engineOf(outputs, provider);
-  const login = loginName(consumer.lastingLabel);
+  const login = loginName(consumer.immutableLabel);
   return {
     environment: {
       HOST: outputs.host,
@@ -79,7 +79,7 @@ function makeLogin(
   const database =
     typeof outputs.database === 'string'
       ? outputs.database
-      : databaseName(provider.lastingName);
+      : databaseName(provider.immutableName);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   context.attach(
     file,

@@ -19,7 +19,7 @@ import type { AwsFoundations, AwsKubernetesCluster } from '../contract';
 import { addOn } from './kubernetesAddOns';
 import { reachable } from './kubernetesConnection';
 import { kubernetesRole, letUseKey } from './kubernetesRoles';
-import { letPeopleIn } from './people';
+import { admitOperators } from './operatorAccess';
 
 /** The properties of a cluster. */
 export interface ClusterWishes {
@@ -124,7 +124,7 @@ export function addKubernetesCluster(
   const securityGroupId = cluster.attr(
     'vpc_config[0].cluster_security_group_id',
   );
-  letPeopleIn(
+  admitOperators(
     {
       node: { name: 'the API of the cluster' },
       environment: foundations.stack.environment,

@@ -40,7 +40,7 @@ export function offerLogin(
   { consumer, provider }: OfferContext<AzureFoundations>,
 ): AzureOffer {
   const engine = engineOf(outputs, provider);
-  const login = loginName(consumer.lastingLabel);
+  const login = loginName(consumer.immutableLabel);
   return {
     environment: {
       HOST: outputs.host,
@@ -77,7 +77,7 @@ function makeLogin(
   const database =
     typeof outputs.database === 'string'
       ? outputs.database
-      : databaseName(provider.lastingName);
+      : databaseName(provider.immutableName);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, loginScript(engine, { database, login, access }, entraLogin));
   // PostgreSQL names identities by their object, the others by their client.

@@ -68,7 +68,7 @@ export function makeKeyVault(
 ): AzureKeyVault {
   const { production } = foundations;
   const { name, role, why, lifecycle } = options;
-  const people = foundations.peopleAt('key-vault');
+  const ranges = foundations.operatorsAt('key-vault');
   const vault = add(
     'azurerm_key_vault',
     {
@@ -79,18 +79,18 @@ export function makeKeyVault(
       rbac_authorization_enabled: true,
       purge_protection_enabled: production,
       soft_delete_retention_days: production ? 90 : 7,
-      public_network_access_enabled: !production || people.length > 0,
+      public_network_access_enabled: !production || ranges.length > 0,
       network_acls: block({
         default_action: 'Deny',
         bypass: 'AzureServices',
-        ip_rules: people.length > 0 ? people : undefined,
+        ip_rules: ranges.length > 0 ? ranges : undefined,
         virtual_network_subnet_ids: production
           ? undefined
           : foundations.workloadSubnets('Microsoft.KeyVault'),
       }),
       lifecycle,
     },
-    { ...why, role, comments: commentsOn(production, people) },
+    { ...why, role, comments: commentsOn(production, ranges) },
   );
   if (production) closeAndAudit(foundations, add, vault, options);
   return {
@@ -124,7 +124,7 @@ function closeAndAudit(
 }
 
 /** Accepted scanner findings, with the reason. */
-function commentsOn(production: boolean, people: readonly string[]): string[] {
+function commentsOn(production: boolean, ranges: readonly string[]): string[] {
   if (!production) {
     return [
       'checkov:skip=CKV_AZURE_42:development may be made anew at once',
@@ -133,7 +133,7 @@ function commentsOn(production: boolean, people: readonly string[]): string[] {
       'checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour',
     ];
   }
-  return people.length > 0
+  return ranges.length > 0
     ? [
         'checkov:skip=CKV_AZURE_189:the environment names the addresses from which people give secrets their values',
       ]

@@ -90,7 +90,7 @@ export function buildRule(
   const target = foundations.subnetFor(to);
   const source = foundations.subnetFor(from);
   if (!target.guard || !source.prefixes) return undefined;
-  foundations.letPeopleIn(to, port);
+  foundations.admitOperators(to, port);
   return addRule(context, foundations, target, {
     label: `${from}_to_${to}_${port}`,
     name: `${from}-${port}`,
@@ -106,12 +106,12 @@ export function buildRule(
 const PLACE_OF_PEOPLE = 9;
 
 /** Operator access: connected networks reach what workloads reach. */
-export function buildRuleForPeople(
+export function buildOperatorRule(
   context: FoundationContext,
   foundations: AzurePlaces,
   { to, port }: { to: SubnetPurpose; port: number },
 ) {
-  const sources = foundations.peopleInside();
+  const sources = foundations.operatorsInside();
   const target = foundations.subnetFor(to);
   if (sources.length === 0 || !target.guard) return;
   addRule(context, foundations, target, {

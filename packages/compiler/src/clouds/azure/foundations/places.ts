@@ -12,7 +12,7 @@ import type { Block } from '../../../terraform/blocks';
 import { Reference, text, type Value } from '../../../terraform/expressions';
 import { Foundations } from '../../foundations';
 import { buildNetwork } from './network';
-import { buildRule, buildRuleForPeople } from './networkRules';
+import { buildRule, buildOperatorRule } from './networkRules';
 import { buildPrivateZone } from './privateAccess';
 import { hasPair } from './regions';
 import {
@@ -110,9 +110,9 @@ export abstract class LazyAzurePlaces
   }
 
   /** Operator access: lets operators and pipelines reach a port that workloads reach. */
-  letPeopleIn(to: SubnetPurpose, port: number): void {
+  admitOperators(to: SubnetPurpose, port: number): void {
     this.build(`rule-people-${to}-${port}`, (context, self) =>
-      buildRuleForPeople(context, self, { to, port }),
+      buildOperatorRule(context, self, { to, port }),
     );
   }
 
@@ -135,12 +135,12 @@ export abstract class LazyAzurePlaces
   }
 
   /** Addresses in networks that are connected with this one, from which operators and pipelines reach private resources: `settings.admin_ranges`. */
-  peopleInside(): string[] {
+  operatorsInside(): string[] {
     return this.#settingOf('network', 'admin_ranges');
   }
 
   /** Addresses from which operators may reach a foundation although it is private: `settings.ip_rules`. */
-  peopleAt(foundation: string): string[] {
+  operatorsAt(foundation: string): string[] {
     return this.#settingOf(foundation, 'ip_rules');
   }
 

@@ -97,14 +97,14 @@ export function makeRegistry(
 /** The arguments of a registry, without its name: private in production, low-cost in development. */
 function registryBody(foundations: AzureFoundations): Body {
   const { production } = foundations;
-  const people = foundations.peopleAt('registry');
+  const ranges = foundations.operatorsAt('registry');
   return {
     ...foundations.place(),
     sku: production ? 'Premium' : 'Basic',
     admin_enabled: false,
-    public_network_access_enabled: !production || people.length > 0,
+    public_network_access_enabled: !production || ranges.length > 0,
     ...(production && {
-      network_rule_set: people.length > 0 ? [firewallFor(people)] : undefined,
+      network_rule_set: ranges.length > 0 ? [firewallFor(ranges)] : undefined,
       data_endpoint_enabled: true,
       retention_policy_in_days: 30,
       zone_redundancy_enabled: true,

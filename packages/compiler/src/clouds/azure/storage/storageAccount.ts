@@ -31,9 +31,9 @@ export function buildStorageAccount(
 ): Block {
   const { production, foundations, resource, cloudName } = context;
   const { parts, allowedOrigins } = settings;
-  const people = foundations.peopleAt('storage');
+  const ranges = foundations.operatorsAt('storage');
   const open = allowedOrigins.length > 0;
-  const reached = !production || open || people.length > 0;
+  const reached = !production || open || ranges.length > 0;
   const account = resource(
     'azurerm_storage_account',
     {
@@ -55,7 +55,7 @@ export function buildStorageAccount(
       network_rules: block({
         default_action: open ? 'Allow' : 'Deny',
         bypass: ['AzureServices'],
-        ip_rules: people.length > 0 ? people : undefined,
+        ip_rules: ranges.length > 0 ? ranges : undefined,
         virtual_network_subnet_ids:
           production || open
             ? undefined

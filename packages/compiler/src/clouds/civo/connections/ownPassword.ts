@@ -21,7 +21,7 @@ export interface OwnSecret {
 interface Provider {
   name: string;
   label: string;
-  lastingLabel: string;
+  immutableLabel: string;
 }
 
 /**
@@ -37,7 +37,7 @@ export function secretFromFile(
 ): OwnSecret {
   const { key, role, reason, file } = about;
   const { name, shown } = emptySecret(context, place, {
-    suffix: dashed(provider.lastingLabel),
+    suffix: dashed(provider.immutableLabel),
     role: `${provider.label}_${role}`,
     reason,
   });
@@ -62,7 +62,7 @@ export function ownPassword(
   role = `${provider.label}_${PASSWORD}`,
 ): OwnSecret {
   const { name, shown } = emptySecret(context, place, {
-    suffix: dashed(provider.lastingLabel),
+    suffix: dashed(provider.immutableLabel),
     role,
     reason: `${context.node.name} signs in to ${provider.name}`,
   });

@@ -30,7 +30,7 @@ export function offerLogin(
   access: Access,
   { consumer, provider }: OfferContext<CivoFoundations>,
 ): CivoOffer {
-  const login = loginName(consumer.lastingLabel);
+  const login = loginName(consumer.immutableLabel);
   return {
     environment: {
       HOST: outputs.host,
@@ -63,7 +63,7 @@ function makeLogin(
   const database =
     typeof outputs.database === 'string'
       ? outputs.database
-      : databaseName(provider.lastingName);
+      : databaseName(provider.immutableName);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, loginScript(engine, { database, login, access }, passwordLogin));
   const { reference, read } = passwordOn(context, me, provider, outputs);
@@ -88,8 +88,8 @@ function passwordOn(
 ): OwnSecret {
   const { node, foundations, step } = context;
   const label = typeof server === 'string' ? server : provider.label;
-  const lastingLabel =
-    typeof called === 'string' ? called : provider.lastingLabel;
+  const immutableLabel =
+    typeof called === 'string' ? called : provider.immutableLabel;
   return foundations.stack.foundation(
     `login-${node.id}-${label}`,
     node.id,
@@ -98,7 +98,7 @@ function passwordOn(
       const password = ownPassword(context, me, {
         name,
         label,
-        lastingLabel,
+        immutableLabel,
       });
       step(`Make up the password of ${node.name} for ${name}`, [
         'Its containers start once it is there:',

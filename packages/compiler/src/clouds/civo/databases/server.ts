@@ -42,7 +42,7 @@ const SIZES: Record<ServerProperties['size'], string> = {
 
 /** A managed database server in the network of the stack, which nothing outside reaches. */
 export function buildServer(context: CivoServerContext, name: Engine): Outputs {
-  const { label, lastingLabel, properties, resource, cloudName } = context;
+  const { label, immutableLabel, properties, resource, cloudName } = context;
   const known = ENGINES[name];
   if (!known) return withoutEngine(context, name);
   const network = context.foundations.network();
@@ -76,7 +76,7 @@ export function buildServer(context: CivoServerContext, name: Engine): Outputs {
     // Attributes that only the defining stack has.
     engine: name,
     server: label,
-    called: lastingLabel,
+    called: immutableLabel,
   };
 }
 

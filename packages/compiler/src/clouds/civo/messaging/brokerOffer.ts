@@ -65,8 +65,8 @@ function signIn(
   { broker }: Outputs,
   subjects: (login: string) => Value[],
 ): CivoGrant {
-  const { node, lastingLabel, foundations, step } = context;
-  const login = loginName(lastingLabel);
+  const { node, immutableLabel, foundations, step } = context;
+  const login = loginName(immutableLabel);
   const ours = broker === 'ours';
   const password = foundations.stack.foundation(
     `broker-login-${node.id}`,
@@ -75,7 +75,7 @@ function signIn(
       const { reference, write } = ownPassword(
         context,
         me,
-        { name: 'the broker', label: 'broker', lastingLabel: 'broker' },
+        { name: 'the broker', label: 'broker', immutableLabel: 'broker' },
         // No entity has this label, so that no other secret has this role.
         'this_broker',
       );

@@ -268,7 +268,7 @@ function alarmOnInstance(context: CloudSqlContext, instance: Block) {
   alarmAbove(context, {
     ...where,
     role: 'storage',
-    tells: `${node.name} is nearly full, although its storage grows by itself`,
+    symptom: `${node.name} is nearly full, although its storage grows by itself`,
     condition: 'More than 90 % of the storage that it may have is in use',
     metric: 'cloudsql.googleapis.com/database/disk/bytes_used',
     threshold: Math.round(most * GIB * 0.9),
@@ -276,7 +276,7 @@ function alarmOnInstance(context: CloudSqlContext, instance: Block) {
   alarmAbove(context, {
     ...where,
     role: 'cpu',
-    tells: `${node.name} is overloaded`,
+    symptom: `${node.name} is overloaded`,
     condition: 'Nearly all CPU is in use',
     metric: 'cloudsql.googleapis.com/database/cpu/utilization',
     threshold: 0.9,

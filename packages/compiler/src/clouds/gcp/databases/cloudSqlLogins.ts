@@ -205,8 +205,8 @@ function passwordLogin(
   outputs: Outputs,
   access: Access,
 ): GcpEnrolment {
-  const { node, label, lastingLabel, attach, step } = context;
-  const login = loginName(lastingLabel);
+  const { node, label, immutableLabel, attach, step } = context;
+  const login = loginName(immutableLabel);
   const database = databaseOf(outputs, provider);
   const file = `bootstrap/${provider.label}/${label}.sql`;
   attach(file, loginScript('sqlserver', { database, login, access }, iamLogin));
@@ -227,7 +227,7 @@ function passwordLogin(
 const databaseOf = (outputs: Outputs, provider: Provider): string =>
   typeof outputs.database === 'string'
     ? outputs.database
-    : databaseName(provider.lastingName);
+    : databaseName(provider.immutableName);
 
 interface Script {
   engine: CloudSqlEngineName;

@@ -173,7 +173,7 @@ function letPubSubMove(
 function alarmOnDeadLetters(context: Context, kept: Block, role: string) {
   alarmAbove(context, {
     role,
-    tells: `${context.node.name} has messages that could not be processed`,
+    symptom: `${context.node.name} has messages that could not be processed`,
     condition: 'Messages wait in the dead-letter subscription',
     metric: 'pubsub.googleapis.com/subscription/num_undelivered_messages',
     resourceType: 'pubsub_subscription',

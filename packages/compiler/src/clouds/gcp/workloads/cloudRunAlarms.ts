@@ -71,7 +71,7 @@ export function alarmOnFailedJob(context: Context, job: Block) {
 export function addPolicy(
   { foundations, resource, cloudName }: Context,
   role: string,
-  tells: string,
+  symptom: string,
   condition: Record<string, Value | ReturnType<typeof block>>,
 ) {
   resource(
@@ -83,10 +83,10 @@ export function addPolicy(
       notification_channels: [foundations.notificationChannel()],
       conditions: block(condition),
       documentation: block({
-        content: `${tells}.`,
+        content: `${symptom}.`,
         mime_type: 'text/markdown',
       }),
     },
-    { role, reason: `Tells when ${tells}` },
+    { role, reason: `Tells when ${symptom}` },
   );
 }

@@ -17,7 +17,7 @@ import {
 } from '../../terraform/expressions';
 import type { ProviderSchemas } from '../../terraform/schemas';
 import { stackTags, entityTags } from '../../stack/tags';
-import type { ConformedStack, ExpandedStack } from '../stages';
+import type { TaggedStack, ExpandedStack } from '../stages';
 
 interface Conventions {
   design: Design;
@@ -33,10 +33,10 @@ interface Conventions {
  * has no default tags. Both are locals, so that a block refers to them in one
  * line.
  */
-export function conform(
+export function applyTags(
   stack: ExpandedStack,
   { design, standards, schemas, labels }: Conventions,
-): ConformedStack {
+): TaggedStack {
   const nodes = new Map(design.nodes.map(node => [node.id, node]));
   const tags = new TagLocals();
   const taggings = new Map<string, Tagging | undefined>();
@@ -69,7 +69,7 @@ export function conform(
   }
   return {
     ...stack,
-    stage: 'conformed',
+    stage: 'tagged',
     locals: [...stack.locals, ...tags.made],
   };
 }

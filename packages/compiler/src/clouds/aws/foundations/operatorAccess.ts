@@ -14,7 +14,7 @@ interface Reached {
 }
 
 /** Operator access: lets the configured source ranges reach a security group. */
-export function letPeopleIn(
+export function admitOperators(
   { node, environment, resource }: Reached,
   groupId: Value,
   port: number,
