@@ -1,5 +1,5 @@
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
-import { contentHash } from '../../hash';
+import { contentHash, sha256 } from '../../hash';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
 /** Hexadecimal digits of each half: 128 bits. */
@@ -21,11 +21,11 @@ export function digestOf(
   const whole = contentHash([
     scope,
     [target.baseVersion, target.environmentNames],
-    plans.map(({ environment, entityRefs, mappings, fingerprint }) => [
+    plans.map(({ environment, entityRefs, mappings, manifest }) => [
       environment.name,
       entityRefs,
       mappings.versions,
-      fingerprint,
+      sha256(manifest),
     ]),
   ]);
   const changes = contentHash([scope, plans.map(changesOf)]);
