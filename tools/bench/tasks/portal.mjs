@@ -12,7 +12,8 @@ const require = createRequire(
  * permitted, and a catalog that is handed in.
  *
  * @param {{bundle: string, catalog: object}} options
- * @returns {Promise<(method: string, path: string, body?: object) => Promise<any>>} sends a request
+ * @returns {Promise<{origin: string, request: (method: string, path: string, body?: object) => Promise<any>}>}
+ *   `request` sends a request to the plugin and parses the answer
  */
 export async function startPortal({ bundle, catalog }) {
   const { createServiceFactory } = require('@backstage/backend-plugin-api');
@@ -35,9 +36,9 @@ export async function startPortal({ bundle, catalog }) {
     ],
   });
   if (!server.listening) await once(server, 'listening');
-  const url = `http://127.0.0.1:${server.address().port}/api/appstack`;
-  return async (method, path, body) => {
-    const response = await fetch(`${url}${path}`, {
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const request = async (method, path, body) => {
+    const response = await fetch(`${origin}/api/appstack${path}`, {
       method,
       headers: { 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
@@ -49,4 +50,5 @@ export async function startPortal({ bundle, catalog }) {
       );
     return JSON.parse(text);
   };
+  return { origin, request };
 }

@@ -115,11 +115,7 @@ function goneSignal(response: Response): AbortSignal {
   return gone.signal;
 }
 
-async function send(
-  response: Response,
-  operation: Operation,
-  answer: unknown,
-) {
+async function send(response: Response, operation: Operation, answer: unknown) {
   const { status, etag: version } = operation.response;
   response.status(status);
   if (answer instanceof Representation) {

@@ -84,14 +84,12 @@ export class DatabaseVersionStore implements VersionStore {
     version: number,
     environments?: readonly string[],
   ) {
-    const rows: Pick<
-      RealizationRow,
-      'environment' | 'version' | 'manifest'
-    >[] = await this.#at(stackId, version, environments).select(
-      'r.environment',
-      'r.version',
-      'r.manifest',
-    );
+    const rows: Pick<RealizationRow, 'environment' | 'version' | 'manifest'>[] =
+      await this.#at(stackId, version, environments).select(
+        'r.environment',
+        'r.version',
+        'r.manifest',
+      );
     return rows.map(({ manifest, ...row }) => ({ ...row, json: manifest }));
   }
 

@@ -28,10 +28,11 @@ function partsOfThread(): CompilerParts {
 }
 
 /** Performs a task and hands the memory of its result to the thread that asked. */
-export function run(task: Task) {
+export function run(task: Task): unknown {
   const result = perform(task, partsOfThread);
-  return Piscina.move({
+  const transferable = {
     [Piscina.transferableSymbol]: transferableOf(result),
     [Piscina.valueSymbol]: result,
-  });
+  };
+  return Piscina.move(transferable as unknown as ArrayBuffer);
 }

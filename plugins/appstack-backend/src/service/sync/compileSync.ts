@@ -6,7 +6,6 @@ import {
 } from '@appstack/compiler/model';
 import type { FileEntry, PreviewedEnvironment } from '../../database';
 import { sha256 } from '../../hash';
-import { DiagnosticsError } from '../errors';
 import { manifestFrom } from '../storedManifest';
 import { refsInFindings, refsOfDesign } from '../withholding/mentions';
 import { countOrigins, countSeverities, summarizeChanges } from './counts';
@@ -163,7 +162,10 @@ function toFacts(plan: EnvironmentPlan): EnvironmentFacts {
     entityRefs,
     seconds,
     files: own.length,
-    bytes: own.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0),
+    bytes: own.reduce(
+      (sum, { content }) => sum + Buffer.byteLength(content),
+      0,
+    ),
   };
 }
 

@@ -5,7 +5,11 @@ import {
   type ProviderSchemas,
   type Registry,
 } from '@appstack/compiler';
-import type { Environment, Manifest, Standards } from '@appstack/compiler/model';
+import type {
+  Environment,
+  Manifest,
+  Standards,
+} from '@appstack/compiler/model';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
 import { mergeModeOf } from '../mergeMode';

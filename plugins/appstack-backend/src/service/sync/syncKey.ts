@@ -2,11 +2,14 @@ import { version as compilerVersion } from '@appstack/compiler/package.json';
 import { contentHash, contentHashOnce } from '../../hash';
 import type { SyncJob } from './job';
 
+/** What of a job is given by itself; the rest is given by hashes and numbers. */
+type Scope = Omit<SyncJob, 'catalog' | 'manifests'>;
+
 /** How a part of a job counts: its contents, or a short form that differs when they differ. */
-type Parts = { [Part in keyof SyncJob]: (value: SyncJob[Part]) => unknown };
+type Parts = { [Part in keyof Scope]: (value: Scope[Part]) => unknown };
 
 /** A part that jobs get one day has to be listed here: otherwise this does not type-check. */
-const PARTS: Omit<Parts, 'catalog' | 'manifests'> = {
+const PARTS: Parts = {
   target: target => ({
     name: target.name,
     title: target.title,
@@ -44,12 +47,9 @@ export interface Surroundings {
 }
 
 /** SHA-256 of everything that decides a compiled sync: what is the same need not be compiled twice. */
-export function syncKey(
-  job: Omit<SyncJob, 'catalog' | 'manifests'>,
-  surroundings: Surroundings,
-): string {
-  const names = Object.keys(PARTS) as (keyof typeof PARTS)[];
-  const partOf = <Part extends keyof typeof PARTS>(name: Part) =>
+export function syncKey(job: Scope, surroundings: Surroundings): string {
+  const names = Object.keys(PARTS) as (keyof Scope)[];
+  const partOf = <Part extends keyof Scope>(name: Part) =>
     (PARTS[name] as Parts[Part])(job[name]);
   const parts = names.map(name => [name, partOf(name)]);
   return contentHash({
