@@ -78,12 +78,7 @@ export async function createHandlers(
     configured: settings.mappings,
   });
   await checkSettings(context, library, options);
-  const catalog = new CatalogReader({
-    catalog: options.catalog,
-    timeoutMs: settings.limits.catalogTimeoutSeconds * 1000,
-    deadlineMs: settings.limits.catalogDeadlineSeconds * 1000,
-    observer: telemetry,
-  });
+  const catalog = createCatalog(options);
   const exist = async (entityRefs: readonly string[]) =>
     await catalog.readableRefs(
       entityRefs,
@@ -128,6 +123,20 @@ export async function createHandlers(
     ),
     ...referenceHandlers(new ReferenceService(shared), explanations),
   };
+}
+
+function createCatalog({
+  catalog,
+  settings,
+  telemetry,
+}: HandlersOptions): CatalogReader {
+  const { catalogTimeoutSeconds, catalogDeadlineSeconds } = settings.limits;
+  return new CatalogReader({
+    catalog,
+    timeoutMs: catalogTimeoutSeconds * 1000,
+    deadlineMs: catalogDeadlineSeconds * 1000,
+    observer: telemetry,
+  });
 }
 
 function createContext(options: HandlersOptions): CompilerContext {

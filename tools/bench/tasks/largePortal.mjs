@@ -7,9 +7,9 @@ const WARM_UP = 50;
 /**
  * A portal with a large catalog, and the requests about all of it.
  *
- * @param {{bundle: string, entities: number}} params
+ * @param {{bundle: string, entities: number, database?: string}} params
  */
-export async function startLargePortal({ bundle, entities: size }) {
+export async function startLargePortal({ bundle, entities: size, database }) {
   const standIn = entities =>
     new StandInCatalog(withRelations(makeCatalog(entities)).entities);
   const { root } = makeCatalog(WARM_UP);
@@ -17,6 +17,7 @@ export async function startLargePortal({ bundle, entities: size }) {
   let current = standIn(WARM_UP);
   const { origin } = await startPortal({
     bundle,
+    database,
     catalog: {
       getEntitiesByRefs: query => current.getEntitiesByRefs(query),
       queryEntities: query => current.queryEntities(query),

@@ -11,11 +11,12 @@ const require = createRequire(
  * the mocked services of Backstage's test utilities, SQLite in memory, everything
  * permitted, and a catalog that is handed in.
  *
- * @param {{bundle: string, catalog: object}} options
+ * @param {{bundle: string, catalog: object, database?: string}} options - `database`
+ *   is the file of the database, which is in memory otherwise
  * @returns {Promise<{origin: string, request: (method: string, path: string, body?: object) => Promise<any>}>}
  *   `request` sends a request to the plugin and parses the answer
  */
-export async function startPortal({ bundle, catalog }) {
+export async function startPortal({ bundle, catalog, database }) {
   const { createServiceFactory } = require('@backstage/backend-plugin-api');
   const {
     mockServices,
@@ -27,7 +28,7 @@ export async function startPortal({ bundle, catalog }) {
     features: [
       require(bundle).plugin,
       mockServices.rootConfig.factory({ data: { appstack: {} } }),
-      mockServices.database.factory(),
+      mockServices.database.factory(database && { knex: open(database) }),
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},
@@ -51,4 +52,12 @@ export async function startPortal({ bundle, catalog }) {
     return JSON.parse(text);
   };
   return { origin, request };
+}
+
+function open(filename) {
+  return require('knex')({
+    client: 'better-sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+  });
 }

@@ -15,6 +15,37 @@ import { draftSources } from './sources';
 import { toSyncResult } from './syncResult';
 import type { EnvironmentPlan } from './types';
 
+/** Files and documents as bytes, each content once. */
+class Printed {
+  readonly contents = new Map<string, Uint8Array>();
+
+  filesOf(files: readonly GeneratedFile[]): FileEntry[] {
+    return files.map(({ path, content }) => {
+      const hash = sha256(content);
+      if (!this.contents.has(hash)) this.contents.set(hash, bytesOf(content));
+      return { path, hash };
+    });
+  }
+
+  documentsOf({
+    environment: { name: environment },
+    compilation: { changed, files, changes },
+    diagnostics,
+    manifest,
+  }: EnvironmentPlan): Omit<PreviewedEnvironment, 'sources'> {
+    if (!changed) return { environment, files: [] };
+    return {
+      environment,
+      documents: {
+        manifest: bytesOf(manifest),
+        diagnostics: jsonOf(diagnostics),
+        changes: jsonOf(changes),
+      },
+      files: this.filesOf(ownFiles(files, environment)),
+    };
+  }
+}
+
 /**
  * Compiles every environment of a sync and prints all that is answered and
  * stored. Depends on its arguments alone and runs in any thread.
@@ -81,37 +112,6 @@ export function memoryOf(compiled: CompiledSync): ArrayBuffer[] {
     ]),
   ];
   return [...new Set(all.map(({ buffer }) => buffer as ArrayBuffer))];
-}
-
-/** Files and documents as bytes, each content once. */
-class Printed {
-  readonly contents = new Map<string, Uint8Array>();
-
-  filesOf(files: readonly GeneratedFile[]): FileEntry[] {
-    return files.map(({ path, content }) => {
-      const hash = sha256(content);
-      if (!this.contents.has(hash)) this.contents.set(hash, bytesOf(content));
-      return { path, hash };
-    });
-  }
-
-  documentsOf({
-    environment: { name: environment },
-    compilation: { changed, files, changes },
-    diagnostics,
-    manifest,
-  }: EnvironmentPlan): Omit<PreviewedEnvironment, 'sources'> {
-    if (!changed) return { environment, files: [] };
-    return {
-      environment,
-      documents: {
-        manifest: bytesOf(manifest),
-        diagnostics: jsonOf(diagnostics),
-        changes: jsonOf(changes),
-      },
-      files: this.filesOf(ownFiles(files, environment)),
-    };
-  }
 }
 
 /** The plans, each with what it has to do with the other environments. */
