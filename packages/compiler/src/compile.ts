@@ -33,6 +33,7 @@ import {
 import { link } from './passes/link';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
+import { guessesOf } from './passes/mapping/guessesOf';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
@@ -169,6 +170,10 @@ function runPasses(input: CompileInput): Compilation {
   found.add('expand', expanded.diagnostics);
   const refs = design.nodes.map(node => node.entityRef);
   found.add('map', decisions.diagnosticsOf(refs));
+  // what nothing states is marked
+  const guessed = { ...input, resolve, assumed: linked.assumed };
+  const guesses = guessesOf(design.nodes, guessed);
+  found.add('map', guesses.diagnostics);
   // tags: apply the organization's tags
   const tagged = applyTags(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own
@@ -196,6 +201,7 @@ function runPasses(input: CompileInput): Compilation {
     ...next,
     stack,
     compiledWith,
+    guesses: guesses.all,
   };
   const emitted = emit({ ...input, ...remembered, about, design });
   // diff: what differs from the version before

@@ -1,3 +1,5 @@
+import { STATED_FIELDS, type Stated } from './stated';
+
 /** An entity as the passes use it: checked, normalized, without anything that they do not need. */
 export interface CatalogEntity {
   /** `kind:namespace/name`, lower-case. */
@@ -7,6 +9,8 @@ export interface CatalogEntity {
   name: string;
   title?: string;
   description?: string;
+  /** What known fields and annotations say of engine, version and schedule. */
+  stated?: Stated;
   /** Normalized `spec.type`; for a custom kind without one, the kind. */
   type?: string;
   lifecycle?: string;
@@ -55,6 +59,7 @@ export const ENTITY_FIELDS: readonly string[] = [
   'spec.providesApis',
   'spec.consumesApis',
   'relations',
+  ...STATED_FIELDS,
 ];
 
 /** Annotations that the compiler itself understands. */

@@ -68,6 +68,7 @@ function environmentSection(manifest: Manifest): string[] {
     ...stepsSection(manifest),
     resourcesTable(manifest),
     ...leftOut(design.nodes),
+    ...assumedSection(manifest),
     ...table(
       '### Inputs',
       ['Variable', 'What for', 'Required'],
@@ -178,6 +179,31 @@ function leftOut(nodes: readonly DesignNode[]): string[] {
       ),
     ]);
   return table('### Not realized', ['Entity', 'Why'], rows);
+}
+
+/** What was assumed: by entity, with what else it may be and the rules that state it. */
+function assumedSection({ guesses = [] }: Manifest): string[] {
+  const rows = guesses.map(({ entityRef, about, value, ...guess }) => [
+    markdown(entityRef),
+    markdown(`${about}: ${value}${guess.doubtful ? ' (doubtful)' : ''}`),
+    markdown(guess.alternatives.join(', ')),
+  ]);
+  const rules = [...new Set(guesses.map(({ rule }) => onOneLine(rule)))];
+  return table(
+    '### Assumed',
+    ['Entity', 'Assumed, since nothing states it', 'It may also be'],
+    rows,
+  ).map(listed =>
+    [
+      listed,
+      '',
+      'Rules that state it, for a mapping; correct what is wrong:',
+      '',
+      '```yaml',
+      ...rules,
+      '```',
+    ].join('\n'),
+  );
 }
 
 function table(title: string, head: string[], rows: string[][]): string[] {

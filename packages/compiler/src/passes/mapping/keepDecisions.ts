@@ -8,16 +8,19 @@ import {
   type DesignNode,
   type Diagnostic,
   type Manifest,
+  type Profile,
   type PropertyLayer,
 } from '../../model';
+import { resolveProperties } from '../../resource-types/properties';
 import type { Registry } from '../../resource-types/registry';
+import { sameJson } from '../../util/hash';
 import { atEntity } from '../../model/location';
 import type { Decisions } from './decideEach';
 
 interface KeepInput {
   previous?: Manifest;
   registry: Registry;
-  environment: { cloud: Cloud };
+  environment: { cloud: Cloud; profile: Profile };
 }
 
 /**
@@ -43,14 +46,28 @@ export function keepDecisions(
   const isByDefault = ({ rule, basis }: Decision) =>
     rule ? rule.mapping === environment.cloud : basis === 'unmapped';
 
+  /** What must not change of something that holds data: its identity, and the version of its engine. */
+  const identityOf = (decision: Decision) => {
+    const type = registry.ofTarget(decision.target);
+    if (!type) return undefined;
+    const { values } = resolveProperties(type, decision, environment.profile);
+    const names = [...(type.identity ?? []), 'engineVersion'];
+    return Object.fromEntries(names.map(name => [name, values[name]]));
+  };
+
+  const isOtherwise = (old: Decision, now: Decision) =>
+    describeTarget(old.target) !== describeTarget(now.target) ||
+    !sameJson(identityOf(old), identityOf(now));
+
   const isKept = (entity: CatalogEntity, before: DesignNode, now: Decision) => {
     const { decision } = before;
-    if (!isByDefault(decision) || !isByDefault(now)) return false;
-    if (describeTarget(decision.target) === describeTarget(now.target))
-      return false;
+    const areByDefault = isByDefault(decision) && isByDefault(now);
+    if (!areByDefault && !saysTheSame(decision, now)) return false;
+    if (!isOtherwise(decision, now)) return false;
     return (
       before.hash === hashEntity(entity) ||
-      decision.insteadOf?.evidence === now.evidence
+      before.hash === hashWithoutStated(entity) ||
+      decision.insteadOf?.evidence === evidenceOf(now)
     );
   };
 
@@ -89,18 +106,57 @@ const kept = (recorded: Decision, now: Decision): Decision => ({
   ],
   insteadOf: {
     ...(now.target && { target: now.target }),
-    evidence: now.evidence,
+    evidence: evidenceOf(now),
   },
 });
+
+/** The source of the values of its rule. */
+const sourceOfRule = ({ rule }: Decision) =>
+  rule ? `${rule.mapping}/${rule.id}` : '';
+
+/** What the entity's own text says of its properties. */
+const statedIn = (decision: Decision) =>
+  decision.layers.filter(
+    ({ layer, source }) =>
+      layer === 'mapping' && source !== sourceOfRule(decision),
+  );
+
+/** Whether the same rule or annotation decided, with the same values: only what is read in the entity's text differs. */
+const saysTheSame = (old: Decision, now: Decision) => {
+  const without = (decision: Decision) => {
+    const stated = new Set(statedIn(decision));
+    return decision.layers.filter(layer => !stated.has(layer));
+  };
+  return (
+    old.basis === now.basis &&
+    sourceOfRule(old) === sourceOfRule(now) &&
+    sameJson(without(old), without(now))
+  );
+};
+
+const evidenceOf = (decision: Decision) =>
+  [decision.evidence, ...statedIn(decision).map(({ source }) => source)].join(
+    ', ',
+  );
+
+/** The fingerprint by earlier versions, which did not read engine, version and schedule. */
+const hashWithoutStated = ({ stated: _, ...entity }: CatalogEntity) =>
+  hashEntity(entity);
 
 /** Values that do not come from the entity: they were chosen for what it became. */
 const isOfOrganization = ({ layer }: PropertyLayer) =>
   layer !== 'annotation' && layer !== 'appstack';
 
 function decisionKept({ entityRef, target, insteadOf }: Decision): Diagnostic {
+  const was = describeTarget(target);
+  const is = describeTarget(insteadOf?.target);
+  const otherwise =
+    was === is
+      ? `by ${insteadOf?.evidence} its engine or version would now be another`
+      : `the default mapping would now make it ${is}`;
   return info(
     'map/decision-kept',
-    `It stays ${describeTarget(target)}, which holds data; the default mapping would now make it ${describeTarget(insteadOf?.target)}.`,
+    `It stays ${was} as it is, which holds data; ${otherwise}.`,
     {
       ...atEntity(entityRef, 'spec', 'type'),
       hint: 'To change it, write a rule, or the annotation `appstack.io/resource-type`.',
