@@ -31,6 +31,7 @@ import {
   transition,
 } from './passes/lifecycle';
 import { link } from './passes/link';
+import type { Place } from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
 import { guessesOf } from './passes/mapping/guessesOf';
@@ -70,6 +71,8 @@ export interface CompileInput {
   /** Nearest first; see `mappingChain`. */
   mappings: readonly Mapping[];
   environment: Environment;
+  /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
+  environments?: readonly Place[];
   standards: Standards;
   /** The manifest of the last version, the only state; absent for the first one. */
   previous?: Manifest;

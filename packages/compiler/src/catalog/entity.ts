@@ -68,6 +68,7 @@ export const ANNOTATIONS = {
   properties: 'appstack.io/properties',
   access: 'appstack.io/access',
   exclude: 'appstack.io/exclude',
+  environments: 'appstack.io/environments',
   renamedFrom: 'appstack.io/renamed-from',
 } as const;
 

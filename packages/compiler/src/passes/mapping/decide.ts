@@ -13,6 +13,7 @@ import {
 import type { Registry } from '../../resource-types/registry';
 import type { DecisionContext } from './context';
 import { isAboutAnotherProduct, isAboutAPart } from './defaults';
+import { belongsElsewhere } from './elsewhere';
 import { describeType, findRule } from './findRule';
 import { layersOf } from './layers';
 import type { Candidate } from './match';
@@ -28,6 +29,8 @@ export function decideEntity(
   const { entity } = candidate;
   const diagnostics: Diagnostic[] = [];
   const { registry } = context;
+  const elsewhere = belongsElsewhere(entity, context);
+  if (elsewhere) return elsewhere;
   const annotated = annotatedTarget(entity, registry, diagnostics);
   if (annotated) {
     return {

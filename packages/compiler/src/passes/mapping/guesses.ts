@@ -87,8 +87,7 @@ const isByDefault = (
 
 function productOf(decision: Decision, context: GuessContext): Found[] {
   const { target, basis, evidence, doubt } = decision;
-  if (target === undefined) return [];
-  if ('skip' in target && !doubt) return [];
+  if (target === undefined || ('skip' in target && !doubt)) return [];
   const isGuess =
     isByDefault(decision, context) ||
     doubt !== undefined ||
@@ -115,6 +114,7 @@ function othersOf({ rule, target }: Decision, { mappings }: GuessContext) {
   const rules = indexRules(mappings).byType.get(type ?? '') ?? [];
   const targets = rules
     .map(({ rule: other }) => other.target)
+    .filter(other => !('skip' in other))
     .filter(other => describeTarget(other) !== describeTarget(target));
   return uniqueTargets(targets).slice(0, MOST_ALTERNATIVES);
 }
@@ -151,11 +151,15 @@ const exposureOf = ({ exposed }: GuessSubject): Found[] =>
       ]
     : [];
 
+const DIRECTIONS: readonly Access[] = ['publish', 'subscribe', 'read-write'];
+
 const directionsOf = ({ undirected = [] }: GuessSubject): Found[] =>
   undirected.map(({ to, access, offers }) => ({
     about: 'direction',
     value: `${access} on ${to}`,
-    alternatives: offers.filter(one => one !== access),
+    alternatives: DIRECTIONS.filter(
+      one => one !== access && offers.includes(one),
+    ),
     states: { access: { [to]: access } },
   }));
 
@@ -233,7 +237,7 @@ function diagnosticOf(
   const unread = decision?.doubt?.unread ?? [];
   const why =
     unread.length > 0
-      ? `Nothing has the word ${unread.map(word => `"${word}"`).join(', ')} in the type of ${entityRef}`
+      ? `Words in the type of ${entityRef} are not known: ${unread.map(word => `"${word}"`).join(', ')}`
       : `Words in the type of ${entityRef} mean different things`;
   return warning('map/doubtful', `${why}. Assumed: ${list}.`, details);
 }

@@ -26,8 +26,10 @@ interface KeepInput {
 /**
  * Keeps the recorded decision about an entity that has not changed and whose
  * resource holds data, where only the default mapping of another version of
- * AppStack decides otherwise. A rule of the organization, an annotation or a
- * changed entity decides anew.
+ * AppStack decides otherwise, or reads more of its text. A rule of the
+ * organization, an annotation or a changed entity decides anew. What was
+ * realized in an environment stays there, too, unless it is stated that it
+ * belongs elsewhere.
  */
 export function keepDecisions(
   decisions: Decisions,
@@ -38,8 +40,7 @@ export function keepDecisions(
     previous?.design.nodes
       .filter(
         ({ retained, decision }) =>
-          retained === undefined &&
-          registry.ofTarget(decision.target)?.stateful,
+          retained === undefined && isRealized(decision.target),
       )
       .map(node => [node.id, node]),
   );
@@ -61,6 +62,8 @@ export function keepDecisions(
 
   const isKept = (entity: CatalogEntity, before: DesignNode, now: Decision) => {
     const { decision } = before;
+    if (isElsewhereByAssumption(now)) return true;
+    if (!registry.ofTarget(decision.target)?.stateful) return false;
     const areByDefault = isByDefault(decision) && isByDefault(now);
     if (!areByDefault && !saysTheSame(decision, now)) return false;
     if (!isOtherwise(decision, now)) return false;
@@ -110,6 +113,13 @@ const kept = (recorded: Decision, now: Decision): Decision => ({
   },
 });
 
+const isRealized = (target: Decision['target']) =>
+  target !== undefined && !('skip' in target);
+
+/** Whether the entity would go from the environment only because its name or an identifier seems to say so. */
+const isElsewhereByAssumption = ({ basis, rule, target }: Decision) =>
+  basis === 'assumed' && rule === undefined && !isRealized(target);
+
 /** The source of the values of its rule. */
 const sourceOfRule = ({ rule }: Decision) =>
   rule ? `${rule.mapping}/${rule.id}` : '';
@@ -152,11 +162,11 @@ function decisionKept({ entityRef, target, insteadOf }: Decision): Diagnostic {
   const is = describeTarget(insteadOf?.target);
   const otherwise =
     was === is
-      ? `by ${insteadOf?.evidence} its engine or version would now be another`
-      : `the default mapping would now make it ${is}`;
+      ? `it holds data, and by ${insteadOf?.evidence} its engine or version would now be another`
+      : `it was realized so, and would now become ${is}`;
   return info(
     'map/decision-kept',
-    `It stays ${was} as it is, which holds data; ${otherwise}.`,
+    `It stays ${was} as it is; ${otherwise}.`,
     {
       ...atEntity(entityRef, 'spec', 'type'),
       hint: 'To change it, write a rule, or the annotation `appstack.io/resource-type`.',
