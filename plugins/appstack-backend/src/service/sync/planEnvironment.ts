@@ -1,6 +1,6 @@
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import { compile, type CompileInput } from '@appstack/compiler';
-import type { Environment, Manifest } from '@appstack/compiler/model';
+import type { Environment, Manifest, Standards } from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
@@ -66,18 +66,26 @@ function compileInputOf(options: PlanOptions): CompileInput {
       mode: mergeModeOf(request.mode),
       unreadable: inputs.unreadable,
       renames: request.renames,
+      realize: request.realize,
       release: request.release,
       confirm: request.confirm,
     },
     mappings: options.mappings.mappings,
     environment,
-    standards: context.standards,
+    standards: withDefault(context.standards, environment),
     previous,
     registry: context.registry,
     schemas: context.schemas,
     hash: sha256,
   };
 }
+
+/** Without a choice of the organization, protected environments refuse what cannot be realized. */
+const withDefault = (standards: Standards, environment: Environment) => ({
+  ...standards,
+  unsupported:
+    standards.unsupported ?? (environment.protected ? 'refuse' : 'warn'),
+});
 
 function rootsAfter(
   { existing }: SyncTarget,
