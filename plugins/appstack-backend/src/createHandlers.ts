@@ -118,8 +118,13 @@ export async function createHandlers(
 
 function createContext(options: HandlersOptions): CompilerContext {
   const { resourceTypes, schemas, settings } = options;
-  const { standards } = settings;
-  return new CompilerContext({ resourceTypes, schemas, standards });
+  const { standards, environments } = settings;
+  return new CompilerContext({
+    resourceTypes,
+    schemas,
+    standards,
+    environments,
+  });
 }
 
 /** Logs what about the configuration does not keep the backend from starting. */

@@ -9,25 +9,30 @@ import {
 } from '@appstack/compiler';
 import {
   type Diagnostic,
+  type Environment,
   type Mapping,
   type Standards,
 } from '@appstack/compiler/model';
 import { invalidConfiguration, type AppstackConfig } from '../config';
 
-/** What the compiler needs beside the catalog, the mappings and the environments. */
+/** What the compiler needs beside the catalog, the mappings and the environment that it compiles. */
 export class CompilerContext {
   readonly registry: Registry;
   readonly schemas: ProviderSchemas;
   readonly standards: Standards;
+  /** All that are configured. */
+  readonly environments: readonly Environment[];
 
   constructor(options: {
     resourceTypes: AnyResourceType[];
     schemas: ProviderSchemas;
     standards: Standards;
+    environments?: readonly Environment[];
   }) {
     this.registry = createRegistry(options.resourceTypes);
     this.schemas = options.schemas;
     this.standards = options.standards;
+    this.environments = options.environments ?? [];
   }
 
   /** What is wrong with a mapping, by itself and in its place among the others. */

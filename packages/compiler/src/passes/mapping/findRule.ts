@@ -25,9 +25,19 @@ export function findRule(
 ): Finding | undefined {
   const { of, strongestOf } = rulesFor(candidate, index, diagnostics);
   const isUmbrella = of('assumed').some(looksAtType);
+  const hints = of('hint').filter(looksAtType);
+  const exact = strongestOf('exact');
+  // A rule that looks at more, of the same mapping or a nearer one, refines.
+  const refining = hints.filter(
+    hint =>
+      exact &&
+      hint.distance <= exact.indexed.distance &&
+      hint.specificity > exact.indexed.specificity,
+  );
   return (
-    strongestOf('exact') ??
-    byHint(of('hint').filter(looksAtType), candidate, diagnostics) ??
+    byHint(refining, candidate, diagnostics) ??
+    exact ??
+    byHint(hints, candidate, diagnostics) ??
     (isUmbrella
       ? undefined
       : byWords(candidate, index, of('hint'), diagnostics)) ??

@@ -138,23 +138,27 @@ export type HintSource = (typeof HINT_SOURCES)[number];
 /** The words of an entity by source, as text in which `-word-` can be found. */
 export function hintTexts(entity: CatalogEntity): Record<HintSource, string> {
   return {
-    tag: entity.tags.map(tag => `-${words(tag)}-`).join(''),
-    name: `-${words(entity.name)}-`,
-    title: `-${words(entity.title ?? '')}-`,
-    description: `-${words(entity.description ?? '')}-`,
+    tag: entity.tags.map(words).join(''),
+    name: words(entity.name),
+    title: words(entity.title ?? ''),
+    description: words(entity.description ?? ''),
   };
 }
 
 const LONGEST_TEXT = 2000;
 
+/** `OrdersDatabase` has the words `orders` and `database`; `MySQL` is one as well. */
 function words(text: string): string {
-  return text
-    .slice(0, LONGEST_TEXT)
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
+  const whole = text.slice(0, LONGEST_TEXT);
+  const parted = whole.replace(/([a-z])([A-Z])/g, '$1-$2');
+  return parted === whole ? dashed(whole) : dashed(parted) + dashed(whole);
+}
+
+const dashed = (text: string) =>
+  `-${text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-}
+    .replace(/^-+|-+$/g, '')}-`;
 
 /** The first of the words of a rule that stands in a text of {@link hintTexts}. */
 export function findHint(

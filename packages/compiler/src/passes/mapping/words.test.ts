@@ -37,7 +37,7 @@ describe('Words such as cluster and instance', () => {
   it.each([
     ['mysql-cluster', 'relational-database mysql'],
     ['redis-instance', 'cache'],
-    ['rabbitmq-cluster', 'message-broker'],
+    ['rabbitmq-cluster', 'message-broker rabbitmq'],
     ['MongoDB Server', 'document-database'],
     ['mysql-service', 'relational-database mysql'],
     ['azurerm_postgresql_flexible_server', 'database-server postgres'],

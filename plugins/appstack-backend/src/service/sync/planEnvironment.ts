@@ -72,6 +72,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     },
     mappings: options.mappings.mappings,
     environment,
+    environments: context.environments,
     standards: withDefault(context.standards, environment),
     previous,
     registry: context.registry,
