@@ -33,7 +33,7 @@ import {
 } from './passes/lifecycle';
 import { leaveOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
-import type { Place } from './passes/mapping';
+import type { EnvironmentPlace } from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
 import { guessesOf } from './passes/mapping/guessesOf';
@@ -76,7 +76,7 @@ export interface CompileInput {
   mappings: readonly Mapping[];
   environment: Environment;
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
-  environments?: readonly Place[];
+  environments?: readonly EnvironmentPlace[];
   standards: Standards;
   /** The manifest of the last version, the only state; absent for the first one. */
   previous?: Manifest;

@@ -222,6 +222,7 @@ function describe(place: string, summary: Report): string[] {
     summary.ambiguous.map(({ entityRef, message }) => [entityRef, message]),
   );
   const rules = new Set(summary.guesses.map(({ rule }) => plain(rule)));
+  rules.delete('');
   if (rules.size > 0)
     lines.push('', 'Rules that state what was assumed', ...rules);
   return lines;

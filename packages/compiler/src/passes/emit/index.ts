@@ -1,4 +1,9 @@
-import type { GeneratedFile, Guess, Manifest, StackResource } from '../../model';
+import type {
+  GeneratedFile,
+  Guess,
+  Manifest,
+  StackResource,
+} from '../../model';
 import { printJson } from '../../util/unseen';
 import { emitEnvironment, type EmitInput } from './files';
 import { describeResources, makeManifest, type Remembered } from './manifest';

@@ -188,21 +188,19 @@ function assumedSection({ guesses = [] }: Manifest): string[] {
     markdown(guess.alternatives.join(', ')),
   ]);
   const rules = [...new Set(guesses.map(({ rule }) => onOneLine(rule)))];
-  return table(
-    '### Assumed',
-    ['Entity', 'Assumed, since nothing states it', 'It may also be'],
-    rows,
-  ).map(listed =>
-    [
-      listed,
-      '',
-      'Rules that state it, for a mapping; correct what is wrong:',
-      '',
-      '```yaml',
-      ...rules,
-      '```',
-    ].join('\n'),
-  );
+  const written = rules.filter(Boolean);
+  const block = [
+    'Rules that state it, for a mapping; correct what is wrong:',
+    ['```yaml', ...written, '```'].join('\n'),
+  ];
+  return [
+    ...table(
+      '### Assumed',
+      ['Entity', 'Assumed, since nothing states it', 'It may also be'],
+      rows,
+    ),
+    ...(written.length > 0 ? block : []),
+  ];
 }
 
 function whyNot({ leftOut, decision: { target, evidence } }: DesignNode) {

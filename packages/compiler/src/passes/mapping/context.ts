@@ -6,7 +6,10 @@ import type { Registry } from '../../resource-types/registry';
  *
  * @public
  */
-export type Place = Pick<Environment, 'name' | 'cloud' | 'region' | 'account'>;
+export type EnvironmentPlace = Pick<
+  Environment,
+  'name' | 'cloud' | 'region' | 'account'
+>;
 
 /**
  * The input of a decision beside the entity.
@@ -17,7 +20,7 @@ export interface DecisionContext {
   mappings: readonly Mapping[];
   environment: Environment;
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
-  environments?: readonly Place[];
+  environments?: readonly EnvironmentPlace[];
   standards: Standards;
   registry: Registry;
 }

@@ -39,7 +39,9 @@ const flavor = ({ resourceType, properties }: Meaning) =>
 
 /** Types that people write; they are not repeated among the names that machines give. */
 const WRITTEN_TYPES = new Set(
-  [...EXACT_TYPES, ...SKIPPED_TYPES, ...UMBRELLAS].flatMap(({ types }) => types),
+  [...EXACT_TYPES, ...SKIPPED_TYPES, ...UMBRELLAS].flatMap(
+    ({ types }) => types,
+  ),
 );
 
 const PART = 'part-of-';

@@ -2,8 +2,18 @@ import { compileYaml } from '../../__testUtils__/compileYaml';
 import type { Compilation } from '../../compile';
 
 const places = [
-  { name: 'development', cloud: 'aws' as const, region: 'eu-west-1', account: '111111111111' },
-  { name: 'production', cloud: 'aws' as const, region: 'eu-west-1', account: '222222222222' },
+  {
+    name: 'development',
+    cloud: 'aws' as const,
+    region: 'eu-west-1',
+    account: '111111111111',
+  },
+  {
+    name: 'production',
+    cloud: 'aws' as const,
+    region: 'eu-west-1',
+    account: '222222222222',
+  },
 ];
 
 const resource = (name: string, annotations: Record<string, string> = {}) => ({
@@ -33,11 +43,25 @@ describe('An entity of some environments only', () => {
     ['files', { 'appstack.io/environments': 'development, production' }, true],
     ['files', { 'appstack.io/environments': '["development"]' }, false],
     ['files-dev', { 'appstack.io/environments': 'production' }, true],
-    ['files', { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:111111111111:x' }, false],
-    ['files', { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:222222222222:x' }, true],
-    ['files', { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:999999999999:x' }, true],
+    [
+      'files',
+      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:111111111111:x' },
+      false,
+    ],
+    [
+      'files',
+      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:222222222222:x' },
+      true,
+    ],
+    [
+      'files',
+      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:999999999999:x' },
+      true,
+    ],
   ])('%s %j comes in production: %s', (name, annotations, made) => {
-    const result = compiled(resource(name, annotations as Record<string, string>));
+    const result = compiled(
+      resource(name, annotations as Record<string, string>),
+    );
     expect(isMade(result)).toBe(made);
     expect(codesOf(result).includes('map/other-environment')).toBe(!made);
   });

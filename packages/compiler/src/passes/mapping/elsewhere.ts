@@ -7,7 +7,7 @@ import {
   type Diagnostic,
 } from '../../model';
 import { suggest } from '../../model/suggest';
-import type { DecisionContext, Place } from './context';
+import type { DecisionContext, EnvironmentPlace } from './context';
 
 /** Whether an entity belongs to other environments than the one that is decided on, and why. */
 export interface Elsewhere {
@@ -50,7 +50,12 @@ export function belongsElsewhere(
     'map/other-environment',
     `${entity.ref} belongs to ${names} only, by its ${found.evidence}${stated ? '' : ': that is assumed'}.`,
     {
-      ...atEntity(entity.ref, 'metadata', 'annotations', ANNOTATIONS.environments),
+      ...atEntity(
+        entity.ref,
+        'metadata',
+        'annotations',
+        ANNOTATIONS.environments,
+      ),
       hint: stated
         ? undefined
         : `To state it, give it the annotation ${ANNOTATIONS.environments} with the names of its environments.`,
@@ -68,7 +73,7 @@ interface Found {
 /** The environments that the annotation names: separated by commas or blanks, or a list. */
 function statedEnvironments(
   entity: CatalogEntity,
-  environments: readonly Place[],
+  environments: readonly EnvironmentPlace[],
 ): Found | undefined {
   const written = entity.annotations[ANNOTATIONS.environments];
   if (written === undefined) return undefined;
@@ -104,7 +109,7 @@ function unknownEnvironment(
 
 const assumedEnvironments = (
   entity: CatalogEntity,
-  environments: readonly Place[],
+  environments: readonly EnvironmentPlace[],
 ): Found | undefined =>
   byIdentifier(entity, environments) ?? byName(entity, environments);
 
@@ -114,13 +119,13 @@ const ARN = /^arn:aws[\w-]*:[\w-]+:([\w-]*):(\d{12}):/;
 /** The environments in whose account an identifier is, or in whose region where none says its account. */
 function byIdentifier(
   { annotations }: CatalogEntity,
-  environments: readonly Place[],
+  environments: readonly EnvironmentPlace[],
 ): Found | undefined {
   for (const key of Object.keys(annotations)) {
     const [, region, account] =
       (/arn$/i.test(key) && ARN.exec(annotations[key])) || [];
     if (account === undefined) continue;
-    const isThere = (place: Place) =>
+    const isThere = (place: EnvironmentPlace) =>
       place.cloud === 'aws' &&
       (place.account === undefined
         ? place.region === region
@@ -135,7 +140,7 @@ function byIdentifier(
 /** The environment whose name the entity's name ends in. */
 function byName(
   { name }: CatalogEntity,
-  environments: readonly Place[],
+  environments: readonly EnvironmentPlace[],
 ): Found | undefined {
   const [, last] = /[-_.]([a-z0-9]+)$/.exec(name.toLowerCase()) ?? [];
   if (last === undefined) return undefined;

@@ -8,7 +8,12 @@ import {
 import { compileYaml, terraformOf } from '../../__testUtils__/compileYaml';
 import type { Compilation } from '../../compile';
 
-const entity = (kind: string, name: string, type: string, more: object = {}) => ({
+const entity = (
+  kind: string,
+  name: string,
+  type: string,
+  more: object = {},
+) => ({
   kind,
   metadata: { name },
   spec: { type, owner: 'a', system: 'shop', ...more },
@@ -77,7 +82,11 @@ describe('A guess', () => {
         ({ entityRef, about }) =>
           entityRef.endsWith(`/${name}`) && about === subject,
       )!.alternatives;
-    expect(of('orders-db', 'engine')).toEqual(['mysql', 'mariadb', 'sqlserver']);
+    expect(of('orders-db', 'engine')).toEqual([
+      'mysql',
+      'mariadb',
+      'sqlserver',
+    ]);
     expect(of('orders-db', 'product')).toContain('document-database');
     expect(of('orders', 'exposure')).toEqual(['private']);
   });

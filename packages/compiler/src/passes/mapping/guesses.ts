@@ -12,7 +12,10 @@ import {
   type Properties,
 } from '../../model';
 import type { ResourceType } from '../../resource-types/resourceType';
-import type { ResolveDecision, Resolved } from '../../resource-types/resolveOnce';
+import type {
+  ResolveDecision,
+  Resolved,
+} from '../../resource-types/resolveOnce';
 import { flowYaml } from './flowYaml';
 import { choicesOf, guessedProperties } from './guessedProperties';
 import { uniqueTargets } from './readType';
@@ -27,7 +30,11 @@ export interface GuessSubject {
   /** Whether the internet reaches it although no rule, type or property says so. */
   exposed?: boolean;
   /** What it depends on in a direction that nothing states, and the access that was taken. */
-  undirected?: readonly { to: string; access: Access; offers: readonly Access[] }[];
+  undirected?: readonly {
+    to: string;
+    access: Access;
+    offers: readonly Access[];
+  }[];
 }
 
 /** What of guesses depends on the environment. */
@@ -57,9 +64,7 @@ export function guessesAbout(
   const resolved = context.resolve(decision);
   const found: Found[] = [
     ...productOf(decision, context),
-    ...(resolved
-      ? propertiesOf(resolved.type, resolved.origins, subject)
-      : []),
+    ...(resolved ? propertiesOf(resolved.type, resolved.origins, subject) : []),
     ...(resolved && canBeExposed(resolved) ? exposureOf(subject) : []),
     ...directionsOf(subject),
   ];
@@ -163,42 +168,48 @@ const directionsOf = ({ undirected = [] }: GuessSubject): Found[] =>
     states: { access: { [to]: access } },
   }));
 
-/** A rule that looks at nothing but this entity and states what was assumed of it. */
+/** Refs as Backstage takes them: others could leave the line or the code block that a rule stands in. */
+const PLAIN_REF = /^[\w.-]+:[\w.-]+\/[\w.-]+$/;
+
+/** A rule that looks at nothing but this entity and states what was assumed of it; none where a ref is not one of Backstage, or where only the version is open, which the blueprint chooses. */
 function ruleStating(
   { name, decision }: GuessSubject,
   found: readonly Found[],
 ): string {
+  const { entityRef, layers, target } = decision;
   const states: Statement[] = found.map(one => one.states ?? {});
-  const merged = (
-    pick: (one: Statement) => object | undefined,
-    given: object = {},
-  ) => {
-    const all = Object.assign({}, given, ...states.map(pick));
-    return Object.keys(all).length > 0 ? all : undefined;
-  };
-  const ofRule = decision.layers.find(({ layer }) => layer === 'mapping')
-    ?.values;
-  const { entityRef } = decision;
+  const access = merged(states.map(one => one.access));
+  const refs = [entityRef, ...Object.keys(access ?? {})];
+  if (!refs.every(ref => PLAIN_REF.test(ref))) return '';
+  const ofRule = layers.filter(({ layer }) => layer === 'mapping');
   const kind = kindOf(entityRef);
   const namespace = entityRef.slice(kind.length + 1, entityRef.indexOf('/'));
-  const id = name
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-    .join('-');
-  const exposed = states.find(one => one.exposed !== undefined)?.exposed;
-  return `- ${flowYaml({
-    id: /^[a-z]/.test(id) ? id : `rule-${id}`,
-    match: {
-      kind,
-      name,
-      ...(namespace !== 'default' && { namespace }),
-    },
-    target: decision.target,
-    properties: merged(one => one.properties, ofRule),
-    access: merged(one => one.access),
-    exposed,
-  })}`;
+  const isEmpty = found.every(one => one.about === 'version');
+  if (isEmpty) return '';
+  const rule = {
+    id: idFrom(name),
+    match: { kind, name, ...(namespace !== 'default' && { namespace }) },
+    target,
+    properties: merged([
+      ...ofRule.map(({ values }) => values),
+      ...states.map(one => one.properties),
+    ]),
+    access,
+    exposed: states.find(one => one.exposed !== undefined)?.exposed,
+  };
+  return `- ${flowYaml(rule)}`;
+}
+
+/** All members of some objects; undefined where there is none. */
+function merged(some: readonly (object | undefined)[]): object | undefined {
+  const all = Object.assign({}, ...some);
+  return Object.keys(all).length > 0 ? all : undefined;
+}
+
+/** A name as the id of a rule. */
+function idFrom(name: string): string {
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.join('-').slice(0, 63);
 }
 
 /** The diagnostics about guesses: one for each entity. */
@@ -229,7 +240,9 @@ function diagnosticOf(
 ): Diagnostic {
   const details = {
     ...atEntity(entityRef, 'spec', 'type'),
-    hint: `To state it, add to the mapping, corrected where it is wrong: ${guesses[0].rule}`,
+    hint: guesses[0].rule
+      ? `To state it, add to the mapping, corrected where it is wrong: ${guesses[0].rule}`
+      : 'To state it, write a rule with these properties.',
   };
   const list = guesses.map(describeGuess).join('; ');
   if (!guesses.some(({ doubtful }) => doubtful))

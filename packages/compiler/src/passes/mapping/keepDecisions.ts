@@ -164,12 +164,8 @@ function decisionKept({ entityRef, target, insteadOf }: Decision): Diagnostic {
     was === is
       ? `it holds data, and by ${insteadOf?.evidence} its engine or version would now be another`
       : `it was realized so, and would now become ${is}`;
-  return info(
-    'map/decision-kept',
-    `It stays ${was} as it is; ${otherwise}.`,
-    {
-      ...atEntity(entityRef, 'spec', 'type'),
-      hint: 'To change it, write a rule, or the annotation `appstack.io/resource-type`.',
-    },
-  );
+  return info('map/decision-kept', `It stays ${was} as it is; ${otherwise}.`, {
+    ...atEntity(entityRef, 'spec', 'type'),
+    hint: 'To change it, write a rule, or the annotation `appstack.io/resource-type`.',
+  });
 }

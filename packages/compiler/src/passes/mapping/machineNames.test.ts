@@ -1,6 +1,10 @@
 import { BUILT_IN_STANDARDS, describeTarget } from '../../model';
 import { decide } from '../../explain';
-import { registry, schemas, testEnvironment } from '../../__testUtils__/compileYaml';
+import {
+  registry,
+  schemas,
+  testEnvironment,
+} from '../../__testUtils__/compileYaml';
 import { mappingChain } from './chain';
 import { TYPES_OF_INGESTORS } from './__fixtures__/typesOfIngestors';
 import { MACHINE_NAMES } from './vocabulary';
@@ -60,7 +64,9 @@ describe('Names that machines give', () => {
   });
 
   it('of Terraform are those that the providers have', () => {
-    const real = new Set(TERRAFORM_TYPES.map(type => type.replaceAll('_', '-')));
+    const real = new Set(
+      TERRAFORM_TYPES.map(type => type.replaceAll('_', '-')),
+    );
     const isTerraform = (name: string) =>
       PROVIDERS.some(provider => name.startsWith(`${provider}-`)) &&
       !/[./]/.test(name);
@@ -73,7 +79,9 @@ describe('Names that machines give', () => {
       ...parts,
     ]);
     const invented = written.filter(name => isTerraform(name) && !isReal(name));
-    expect(invented.filter(name => !ELSEWHERE.includes(name)).sort()).toEqual([]);
+    expect(invented.filter(name => !ELSEWHERE.includes(name)).sort()).toEqual(
+      [],
+    );
   });
 
   it('of Terraform are never decided by a word in them', () => {

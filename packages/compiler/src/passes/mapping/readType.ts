@@ -72,7 +72,9 @@ export function readType(candidate: Candidate, index: RuleIndex): TypeReading {
   const isRead = (at: number) =>
     matches.some(({ start, end }) => start <= at && at < end);
   const isContainer = (part: string) => CONTAINER_WORDS.has(part);
-  const unread = telling.filter((part, at) => !isRead(at) && !isContainer(part));
+  const unread = telling.filter(
+    (part, at) => !isRead(at) && !isContainer(part),
+  );
   const isShorter =
     reduced !== '' &&
     telling.length < parts.length &&

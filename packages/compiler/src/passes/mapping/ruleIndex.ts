@@ -119,10 +119,7 @@ export function listOf(wanted: string | readonly string[]): readonly string[] {
 }
 
 /** The rules that look at a type, and those that look at none. A rule for the beginning of types counts where none has the whole, the longest first. */
-export const rulesConcerning = (
-  index: RuleIndex,
-  type = '',
-): IndexedRule[] => [
+export const rulesConcerning = (index: RuleIndex, type = ''): IndexedRule[] => [
   ...(index.byType.get(type) ?? forBeginningOf(type, index)),
   ...index.anyType,
 ];

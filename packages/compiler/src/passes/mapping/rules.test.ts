@@ -1,14 +1,23 @@
 import { ruleSchema, type Mapping, type Rule } from '../../model';
 import { compileYaml, terraformOf } from '../../__testUtils__/compileYaml';
 
-const entity = (kind: string, type: string, metadata: object, spec: object = {}) => ({
+const entity = (
+  kind: string,
+  type: string,
+  metadata: object,
+  spec: object = {},
+) => ({
   kind,
   metadata: { name: 'x', ...metadata },
   spec: { type, owner: 'a', ...spec },
 });
 
-const rule = (id: string, match: Rule['match'], resourceType: string, more: object = {}): Rule =>
-  ruleSchema.parse({ id, match, target: { resourceType }, ...more });
+const rule = (
+  id: string,
+  match: Rule['match'],
+  resourceType: string,
+  more: object = {},
+): Rule => ruleSchema.parse({ id, match, target: { resourceType }, ...more });
 
 const own = (...rules: Rule[]): Mapping => ({
   name: 'ours',
@@ -27,11 +36,21 @@ describe('A rule', () => {
     ['a name', { name: 'orders-db' }, { name: 'orders-db' }, true],
     ['a name in capitals', { name: 'orders-db' }, { name: 'Orders_DB' }, true],
     ['another name', { name: 'orders-db' }, { name: 'orders' }, false],
-    ['how a name begins', { name: 'legacy-*' }, { name: 'legacy-orders' }, true],
+    [
+      'how a name begins',
+      { name: 'legacy-*' },
+      { name: 'legacy-orders' },
+      true,
+    ],
     ['how a name ends', { name: '*-db' }, { name: 'orders-db' }, true],
     ['what a name holds', { name: 'a*b*c' }, { name: 'a-b-b-c' }, true],
     ['no more than there is', { name: 'ab*bc' }, { name: 'abc' }, false],
-    ['a title', { title: 'Orders *' }, { name: 'x', title: 'Orders (old)' }, true],
+    [
+      'a title',
+      { title: 'Orders *' },
+      { name: 'x', title: 'Orders (old)' },
+      true,
+    ],
     ['a title that is not there', { title: '*' }, { name: 'x' }, false],
     ['a type’s beginning', { type: 'thi*' }, { name: 'x' }, true],
   ])('may look at %s', (_, match, metadata, applies) => {
@@ -62,33 +81,50 @@ describe('A rule', () => {
   it('with a type and a hint comes before one of the same mapping with the type alone', () => {
     const mapping = own(
       rule('any', { type: 'database' }, 'relational-database'),
-      rule('documents', { type: 'database', hint: 'mongo' }, 'document-database'),
+      rule(
+        'documents',
+        { type: 'database', hint: 'mongo' },
+        'document-database',
+      ),
     );
-    const tagged = (tag: string) => entity('Resource', 'database', { tags: [tag] });
+    const tagged = (tag: string) =>
+      entity('Resource', 'database', { tags: [tag] });
     expect(decided([tagged('mongo')], mapping)).toBe('documents');
     expect(decided([tagged('redis')], mapping)).toBe('any');
   });
 
   const catalog = [
-    entity('Component', 'service', { name: 'orders' }, { dependsOn: ['resource:events'] }),
+    entity(
+      'Component',
+      'service',
+      { name: 'orders' },
+      { dependsOn: ['resource:events'] },
+    ),
     entity('Resource', 'topic', { name: 'events' }),
   ];
   const connectionsBy = (more: object, annotations: object = {}) => {
     const [orders, events] = catalog;
-    const annotated = { ...orders, metadata: { ...orders.metadata, annotations } };
+    const annotated = {
+      ...orders,
+      metadata: { ...orders.metadata, annotations },
+    };
     const { design } = compileYaml({
       catalog: [annotated, events],
-      mapping: own(rule('orders', { name: 'orders' }, 'container-service', more)),
+      mapping: own(
+        rule('orders', { name: 'orders' }, 'container-service', more),
+      ),
     });
     return design.nodes[0].connections.map(({ access }) => access);
   };
 
   it('may state what the entity does with what it depends on', () => {
     expect(connectionsBy({})).toEqual(['publish']);
-    expect(connectionsBy({ access: { 'resource:events': 'subscribe' } })).toEqual([
+    expect(
+      connectionsBy({ access: { 'resource:events': 'subscribe' } }),
+    ).toEqual(['subscribe']);
+    expect(connectionsBy({ access: { '*': 'subscribe' } })).toEqual([
       'subscribe',
     ]);
-    expect(connectionsBy({ access: { '*': 'subscribe' } })).toEqual(['subscribe']);
     expect(
       connectionsBy(
         { access: { '*': 'subscribe' } },
@@ -97,14 +133,26 @@ describe('A rule', () => {
     ).toEqual(['publish']);
   });
 
-  it.each([true, false])('may state whether the internet reaches it: %s', exposed => {
-    const api = entity('API', 'openapi', { name: 'orders-api' });
-    const orders = entity('Component', 'service', { name: 'orders' }, { providesApis: exposed ? [] : ['orders-api'] });
-    const compiled = compileYaml({
-      catalog: [orders, api],
-      mapping: own(rule('orders', { name: 'orders' }, 'container-service', { exposed })),
-    });
-    expect(/internal += false/.test(terraformOf(compiled))).toBe(exposed);
-    expect((compiled.manifest.guesses ?? []).map(({ about }) => about)).not.toContain('exposure');
-  });
+  it.each([true, false])(
+    'may state whether the internet reaches it: %s',
+    exposed => {
+      const api = entity('API', 'openapi', { name: 'orders-api' });
+      const orders = entity(
+        'Component',
+        'service',
+        { name: 'orders' },
+        { providesApis: exposed ? [] : ['orders-api'] },
+      );
+      const compiled = compileYaml({
+        catalog: [orders, api],
+        mapping: own(
+          rule('orders', { name: 'orders' }, 'container-service', { exposed }),
+        ),
+      });
+      expect(/internal += false/.test(terraformOf(compiled))).toBe(exposed);
+      expect(
+        (compiled.manifest.guesses ?? []).map(({ about }) => about),
+      ).not.toContain('exposure');
+    },
+  );
 });

@@ -1,6 +1,10 @@
 import { BUILT_IN_STANDARDS, describeTarget } from '../../model';
 import { decide } from '../../explain';
-import { compileYaml, registry, testEnvironment } from '../../__testUtils__/compileYaml';
+import {
+  compileYaml,
+  registry,
+  testEnvironment,
+} from '../../__testUtils__/compileYaml';
 import { mappingChain } from './chain';
 
 interface Written {
@@ -53,11 +57,14 @@ describe('What an exact type leaves open', () => {
       { metadata: { annotations: { 'acme.io/db-engine': 'mysql' } } },
       'mysql',
     ],
-  ])('is read in tags, name, title, fields and annotations: %s %j', (type, written, engine) => {
-    const { values, guessed } = decided(type, written);
-    expect(values.engine).toBe(engine);
-    expect(guessed).not.toContain('engine');
-  });
+  ])(
+    'is read in tags, name, title, fields and annotations: %s %j',
+    (type, written, engine) => {
+      const { values, guessed } = decided(type, written);
+      expect(values.engine).toBe(engine);
+      expect(guessed).not.toContain('engine');
+    },
+  );
 
   it.each([
     ['cloudsql', { spec: { databaseVersion: 'MYSQL_8_0' } }, '8.0'],
@@ -77,7 +84,10 @@ describe('What an exact type leaves open', () => {
 
   it.each([
     ['rds', { metadata: { description: 'talks to mysql' } }],
-    ['rds', { metadata: { tags: ['orders'], annotations: { engine: 'mysql' } } }],
+    [
+      'rds',
+      { metadata: { tags: ['orders'], annotations: { engine: 'mysql' } } },
+    ],
     ['rds', { metadata: { tags: ['redis'] } }],
   ])('is assumed where nothing says it, and marked: %s %j', (type, written) => {
     const { values, guessed, codes } = decided(type, written);
@@ -87,7 +97,9 @@ describe('What an exact type leaves open', () => {
   });
 
   it('warns of two engines', () => {
-    const { codes } = decided('rds', { metadata: { tags: ['mysql', 'postgres'] } });
+    const { codes } = decided('rds', {
+      metadata: { tags: ['mysql', 'postgres'] },
+    });
     expect(codes).toContain('map/ambiguous-hint');
   });
 
@@ -170,7 +182,9 @@ describe('What was realized before its text was read', () => {
     },
   };
   const engineIn = ({ files }: typeof tagged) =>
-    /engine += "(\w+)"/.exec(files.map(({ content }) => content).join('\n'))?.[1];
+    /engine += "(\w+)"/.exec(
+      files.map(({ content }) => content).join('\n'),
+    )?.[1];
 
   it('keeps its engine, with a note, until it is said anew', () => {
     expect(engineIn(tagged)).toBe('mysql');

@@ -7,7 +7,11 @@ import { mappingChain } from './chain';
 function decided(type: string, kind = 'Resource', metadata: object = {}) {
   const { decisions, diagnostics } = decide({
     catalog: [
-      { kind, metadata: { name: 'x', ...metadata }, spec: { type, owner: 'a' } },
+      {
+        kind,
+        metadata: { name: 'x', ...metadata },
+        spec: { type, owner: 'a' },
+      },
     ],
     mappings: mappingChain('aws', new Map()).mappings,
     environment: testEnvironment(),
@@ -61,15 +65,16 @@ describe('Words such as cluster and instance', () => {
     ]);
   });
 
-  it.each(['argocd-application', 'application-insights', 'cloudformation-stack'])(
-    'make nothing of what is not deployed: %s',
-    type => {
-      expect(decided(type)).toMatchObject({
-        becomes: 'skipped',
-        basis: 'exact',
-      });
-    },
-  );
+  it.each([
+    'argocd-application',
+    'application-insights',
+    'cloudformation-stack',
+  ])('make nothing of what is not deployed: %s', type => {
+    expect(decided(type)).toMatchObject({
+      becomes: 'skipped',
+      basis: 'exact',
+    });
+  });
 });
 
 describe('A word', () => {
@@ -81,9 +86,12 @@ describe('A word', () => {
     'shared-network',
     'billing-worker',
     'acme-website',
-  ])('makes no workload, machine, cluster or network of a Resource: %s', type => {
-    expect(decided(type).becomes).toBe('unmapped');
-  });
+  ])(
+    'makes no workload, machine, cluster or network of a Resource: %s',
+    type => {
+      expect(decided(type).becomes).toBe('unmapped');
+    },
+  );
 
   it.each([
     ['java-service', 'container-service'],

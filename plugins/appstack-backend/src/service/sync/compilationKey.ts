@@ -20,6 +20,7 @@ const PARTS: Omit<Parts, 'previous'> = {
   scope: asItIs,
   mappings: mappings => mappings.map(one => contentHashOnce(one)),
   environment: asItIs,
+  environments: constant,
   standards: standards => contentHashOnce(standards),
   siblings: siblings => siblings?.map(one => contentHashOnce(one)),
   registry: constant,

@@ -1,6 +1,10 @@
 import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import { compile, type CompileInput } from '@appstack/compiler';
-import type { Environment, Manifest, Standards } from '@appstack/compiler/model';
+import type {
+  Environment,
+  Manifest,
+  Standards,
+} from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';

@@ -365,10 +365,7 @@ export const AWS_NAMES: readonly MachineNames[] = [
     resourceType: 'static-ip',
     whole: 'an address',
     names: [...terraform('aws_eip'), ...cloudFormation('ec2/eip')],
-    parts: [
-      ...terraform('aws_eip_*'),
-      ...cloudFormation('ec2/eipassociation'),
-    ],
+    parts: [...terraform('aws_eip_*'), ...cloudFormation('ec2/eipassociation')],
   },
   {
     resourceType: 'load-balancer',
@@ -528,7 +525,9 @@ export const AWS_NAMES: readonly MachineNames[] = [
     ],
     parts: [
       ...terraform('aws_cloudwatch_log_*'),
-      ...cloudFormation('logs/logstream logs/metricfilter logs/subscriptionfilter'),
+      ...cloudFormation(
+        'logs/logstream logs/metricfilter logs/subscriptionfilter',
+      ),
       ...restOf('logs'),
     ],
   },
@@ -536,7 +535,9 @@ export const AWS_NAMES: readonly MachineNames[] = [
     resourceType: 'alarm',
     whole: 'an alarm',
     names: [
-      ...terraform('aws_cloudwatch_metric_alarm aws_cloudwatch_composite_alarm'),
+      ...terraform(
+        'aws_cloudwatch_metric_alarm aws_cloudwatch_composite_alarm',
+      ),
       ...cloudFormation('cloudwatch/alarm cloudwatch/compositealarm'),
     ],
     parts: [],

@@ -58,7 +58,9 @@ export const AZURE_NAMES: readonly MachineNames[] = [
     properties: { engine: 'postgres' },
     whole: 'a PostgreSQL server',
     names: [
-      ...terraform('azurerm_postgresql_flexible_server azurerm_postgresql_server'),
+      ...terraform(
+        'azurerm_postgresql_flexible_server azurerm_postgresql_server',
+      ),
       ...named(`
         microsoft.dbforpostgresql/flexibleservers
         microsoft.dbforpostgresql/servers
@@ -94,7 +96,10 @@ export const AZURE_NAMES: readonly MachineNames[] = [
         microsoft.dbformysql/flexibleservers microsoft.dbformysql/servers
       `),
     ],
-    parts: [...terraform('azurerm_mysql_*'), ...named('microsoft.dbformysql/*')],
+    parts: [
+      ...terraform('azurerm_mysql_*'),
+      ...named('microsoft.dbformysql/*'),
+    ],
   },
   {
     resourceType: 'relational-database',
@@ -429,7 +434,9 @@ export const AZURE_NAMES: readonly MachineNames[] = [
     ],
     parts: [
       ...terraform('azurerm_dns_* azurerm_private_dns_*'),
-      ...named('microsoft.network/dnszones/* microsoft.network/privatednszones/*'),
+      ...named(
+        'microsoft.network/dnszones/* microsoft.network/privatednszones/*',
+      ),
     ],
   },
   {
@@ -507,7 +514,9 @@ export const AZURE_NAMES: readonly MachineNames[] = [
     whole: 'what it watches',
     names: [],
     parts: [
-      ...terraform('azurerm_application_insights azurerm_application_insights_*'),
+      ...terraform(
+        'azurerm_application_insights azurerm_application_insights_*',
+      ),
       ...named('microsoft.insights/components'),
     ],
   },

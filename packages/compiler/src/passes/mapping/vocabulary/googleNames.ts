@@ -184,10 +184,16 @@ export const GOOGLE_NAMES: readonly MachineNames[] = [
     resourceType: 'function',
     whole: 'a function',
     names: [
-      ...terraform('google_cloudfunctions2_function google_cloudfunctions_function'),
-      ...named('cloudfunctions.googleapis.com/function cloudfunctions.googleapis.com/cloudfunction'),
+      ...terraform(
+        'google_cloudfunctions2_function google_cloudfunctions_function',
+      ),
+      ...named(
+        'cloudfunctions.googleapis.com/function cloudfunctions.googleapis.com/cloudfunction',
+      ),
     ],
-    parts: terraform('google_cloudfunctions2_function_* google_cloudfunctions_function_*'),
+    parts: terraform(
+      'google_cloudfunctions2_function_* google_cloudfunctions_function_*',
+    ),
   },
   {
     resourceType: 'web-app-host',
@@ -243,7 +249,9 @@ export const GOOGLE_NAMES: readonly MachineNames[] = [
     resourceType: 'block-volume',
     whole: 'a disk',
     names: [
-      ...terraform('google_compute_disk google_compute_region_disk civo_volume'),
+      ...terraform(
+        'google_compute_disk google_compute_region_disk civo_volume',
+      ),
       ...named('compute.googleapis.com/disk'),
     ],
     parts: terraform(
