@@ -68,18 +68,30 @@ export function keepDecisions(
     if (!areByDefault && !saysTheSame(decision, now)) return false;
     if (!isOtherwise(decision, now)) return false;
     return (
-      before.hash === hashEntity(entity) ||
-      before.hash === hashWithoutStated(entity) ||
+      isUnchanged(entity, before) ||
       decision.insteadOf?.evidence === evidenceOf(now)
     );
   };
+
+  /** Whether the default mapping says the same of an entity that has not changed, by another rule or other words. */
+  const isTheSame = (
+    entity: CatalogEntity,
+    before: DesignNode,
+    now: Decision,
+  ) =>
+    before.decision.insteadOf === undefined &&
+    [before.decision, now].every(isByDefault) &&
+    !isOtherwise(before.decision, now) &&
+    isUnchanged(entity, before);
 
   const made = new Map<string, Decision>();
   const decide = (entity: CatalogEntity) => {
     const now = decisions.decide(entity);
     const before = recorded.get(entity.ref);
-    return before && isKept(entity, before, now)
-      ? kept(before.decision, now)
+    if (!before) return now;
+    if (isKept(entity, before, now)) return kept(before.decision, now);
+    return isTheSame(entity, before, now)
+      ? asRecorded(before.decision, now)
       : now;
   };
   return {
@@ -111,6 +123,15 @@ const kept = (recorded: Decision, now: Decision): Decision => ({
     ...(now.target && { target: now.target }),
     evidence: evidenceOf(now),
   },
+});
+
+/** What the default mapping said, with what standards, environment and entity say now: another reason for the same is no change. */
+const asRecorded = (recorded: Decision, now: Decision): Decision => ({
+  ...recorded,
+  layers: [
+    ...recorded.layers.filter(({ layer }) => layer === 'mapping'),
+    ...now.layers.filter(({ layer }) => layer !== 'mapping'),
+  ],
 });
 
 const isRealized = (target: Decision['target']) =>
@@ -148,6 +169,9 @@ const evidenceOf = (decision: Decision) =>
   [decision.evidence, ...statedIn(decision).map(({ source }) => source)].join(
     ', ',
   );
+
+const isUnchanged = (entity: CatalogEntity, { hash }: DesignNode) =>
+  hash === hashEntity(entity) || hash === hashWithoutStated(entity);
 
 /** The fingerprint by earlier versions, which did not read engine, version and schedule. */
 const hashWithoutStated = ({ stated: _, ...entity }: CatalogEntity) =>

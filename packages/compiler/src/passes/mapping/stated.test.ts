@@ -82,6 +82,15 @@ describe('What an exact type leaves open', () => {
     expect(guessed).not.toContain('version');
   });
 
+  it.each(['orders-postgres-2', 'postgres-01', 'postgresql-5'])(
+    'is no version where a number counts instances: %s',
+    name => {
+      const { values } = decided('database', { metadata: { name } });
+      expect(values).toMatchObject({ engine: 'postgres' });
+      expect(values.engineVersion).toBeUndefined();
+    },
+  );
+
   it.each([
     ['rds', { metadata: { description: 'talks to mysql' } }],
     [
@@ -198,5 +207,34 @@ describe('What was realized before its text was read', () => {
       previous: next.manifest,
     });
     expect(again.changed).toBe(false);
+  });
+});
+
+describe('What the default mapping decides as before', () => {
+  it('is no change, whatever rule and words say it now', () => {
+    const catalog = [
+      {
+        kind: 'Resource',
+        metadata: { name: 'orders' },
+        spec: { type: 'rabbitmq', owner: 'a' },
+      },
+    ];
+    const { manifest } = compileYaml({ catalog });
+    const [node] = manifest.design.nodes;
+    const decision = {
+      ...node.decision,
+      rule: { mapping: 'aws', id: 'message-broker' },
+      evidence: 'type "rabbitmq", in other words',
+      layers: [],
+    };
+    const earlier = compileYaml({
+      catalog,
+      previous: {
+        ...manifest,
+        design: { ...manifest.design, nodes: [{ ...node, decision }] },
+      },
+    });
+    expect(earlier.design.nodes[0].decision).toEqual(decision);
+    expect(earlier.changes).toEqual([]);
   });
 });

@@ -17,11 +17,17 @@ import { ENGINES } from './vocabulary';
 /** Where an entity says its engine, strongest first; descriptions name what it talks to. */
 const SOURCES = ['tag', 'name', 'title'] as const;
 
-/** Engines whose versions are numbers that every cloud takes. */
-const VERSIONED: Record<string, { words: string; parts: number }> = {
-  postgres: { words: 'postgres|postgresql|pgsql|pg', parts: 1 },
-  mysql: { words: 'mysql', parts: 2 },
-  mariadb: { words: 'mariadb', parts: 2 },
+/** Engines whose versions are read: how they are called, and the versions that clouds run. A number beside a name may also count instances. */
+const VERSIONED: Record<string, { words: string; versions: string[] }> = {
+  postgres: {
+    words: 'postgres|postgresql|pgsql|pg',
+    versions: ['11', '12', '13', '14', '15', '16', '17', '18'],
+  },
+  mysql: { words: 'mysql', versions: ['5.7', '8.0', '8.4'] },
+  mariadb: {
+    words: 'mariadb',
+    versions: ['10.4', '10.5', '10.6', '10.11', '11.4', '11.8'],
+  },
 };
 
 /**
@@ -156,14 +162,19 @@ function versionOf(
     ['title', entity.title ?? '', behindName],
   ];
   for (const [source, text, pattern] of texts) {
-    const version = pattern.exec(text)?.[1]?.split(/[._]/);
+    const written = pattern.exec(text)?.[1]?.replaceAll('_', '.');
+    const version = written && known.versions.find(isVersionOf(written));
     if (version)
-      return stated(`${source} "${text}"`, {
-        engineVersion: version.slice(0, known.parts).join('.'),
-      });
+      return stated(`${source} "${text}"`, { engineVersion: version });
   }
   return undefined;
 }
+
+/** `8.0.35` and `8` are 8.0. */
+const isVersionOf = (written: string) => (version: string) =>
+  written === version ||
+  written.startsWith(`${version}.`) ||
+  version === `${written}.0`;
 
 function scheduleOf(
   { stated: said }: CatalogEntity,

@@ -1,5 +1,5 @@
 import { BUILT_IN_STANDARDS, describeTarget } from '../../model';
-import { decide } from '../../explain';
+import { decide, explain } from '../../explain';
 import { registry, testEnvironment } from '../../__testUtils__/compileYaml';
 import { mappingChain } from './chain';
 
@@ -158,4 +158,37 @@ describe('A word', () => {
       'It may be relational-database',
     );
   });
+});
+
+describe('An explanation', () => {
+  it.each([
+    ['exact', 's3-bucket', {}],
+    ['hint', 'database', { tags: ['redis'] }],
+    ['token', 'acme-orders-queue', {}],
+    ['assumed', 'database', {}],
+    ['assumed', 'java-service', {}, 'Component'],
+  ])(
+    'names the rule that won first, on the basis %s',
+    (basis, type, metadata, kind = 'Resource') => {
+      const { explanation } = explain({
+        catalog: [
+          { kind, metadata: { name: 'x', ...metadata }, spec: { type } },
+        ],
+        entityRef: `${kind}:x`,
+        mappings: mappingChain('aws', new Map()).mappings,
+        environment: testEnvironment(),
+        standards: BUILT_IN_STANDARDS,
+        registry,
+      });
+      const { decision, rules } = explanation!;
+      expect(decision.basis).toBe(basis);
+      expect(rules[0]).toMatchObject({
+        outcome: 'won',
+        basis,
+        ...decision.rule,
+        why: decision.evidence,
+      });
+      expect(rules.filter(({ outcome }) => outcome === 'won')).toHaveLength(1);
+    },
+  );
 });
