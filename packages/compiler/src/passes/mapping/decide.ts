@@ -14,6 +14,7 @@ import type { Registry } from '../../resource-types/registry';
 import type { DecisionContext } from './context';
 import { isAboutAnotherProduct, isAboutAPart } from './defaults';
 import { belongsElsewhere } from './elsewhere';
+import type { Finding } from './finding';
 import { describeType, findRule } from './findRule';
 import { layersOf } from './layers';
 import type { Candidate } from './match';
@@ -56,6 +57,16 @@ export function decideEntity(
       diagnostics: [...diagnostics, unmappedWarning(entity, suggestions)],
     };
   }
+  return decideByRule(found, entity, context, diagnostics);
+}
+
+function decideByRule(
+  found: Finding,
+  entity: CatalogEntity,
+  context: DecisionContext,
+  diagnostics: Diagnostic[],
+): { decision: Decision; diagnostics: Diagnostic[] } {
+  const { registry } = context;
   const { rule, mapping } = found.indexed;
   if (mapping === context.environment.cloud && isAboutAnotherProduct(rule.id))
     return {

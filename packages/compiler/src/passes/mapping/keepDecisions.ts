@@ -47,11 +47,13 @@ export function keepDecisions(
   const isByDefault = ({ rule, basis }: Decision) =>
     rule ? rule.mapping === environment.cloud : basis === 'unmapped';
 
-  /** What must not change of something that holds data: its identity, and the version of its engine. */
+  /** What must not change of something that holds data, as far as the mapping and the entity's text say it: its identity, and the version of its engine. */
   const identityOf = (decision: Decision) => {
     const type = registry.ofTarget(decision.target);
     if (!type) return undefined;
-    const { values } = resolveProperties(type, decision, environment.profile);
+    const layers = decision.layers.filter(({ layer }) => layer === 'mapping');
+    const mapped = { ...decision, layers };
+    const { values } = resolveProperties(type, mapped, environment.profile);
     const names = [...(type.identity ?? []), 'engineVersion'];
     return Object.fromEntries(names.map(name => [name, values[name]]));
   };
@@ -115,10 +117,13 @@ export function keepDecisions(
 /** The recorded decision, with what is said of the entity itself and what the default mapping says now. */
 const kept = (recorded: Decision, now: Decision): Decision => ({
   ...recorded,
-  layers: [
-    ...recorded.layers.filter(isOfOrganization),
-    ...now.layers.filter(layer => !isOfOrganization(layer)),
-  ],
+  layers:
+    describeTarget(recorded.target) === describeTarget(now.target)
+      ? asRecorded(recorded, now).layers
+      : [
+          ...recorded.layers.filter(isOfOrganization),
+          ...now.layers.filter(layer => !isOfOrganization(layer)),
+        ],
   insteadOf: {
     ...(now.target && { target: now.target }),
     evidence: evidenceOf(now),

@@ -208,6 +208,22 @@ describe('What was realized before its text was read', () => {
     });
     expect(again.changed).toBe(false);
   });
+
+  it('takes what the environment says of it, as before', () => {
+    const { design } = compileYaml({
+      catalog: [entity(['mysql'])],
+      previous,
+      environment: {
+        properties: { 'relational-database': { engineVersion: '16' } },
+      },
+    });
+    expect(design.nodes[0].decision.layers).toEqual([
+      expect.objectContaining({
+        layer: 'environment',
+        values: { engineVersion: '16' },
+      }),
+    ]);
+  });
 });
 
 describe('What the default mapping decides as before', () => {
