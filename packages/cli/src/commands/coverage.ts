@@ -221,9 +221,8 @@ function describe(place: string, summary: Report): string[] {
     'Ambiguous',
     summary.ambiguous.map(({ entityRef, message }) => [entityRef, message]),
   );
-  const rules = new Set(summary.guesses.map(({ rule }) => plain(rule)));
-  rules.delete('');
-  if (rules.size > 0)
+  const rules = summary.guesses.flatMap(({ rule }) => rule ?? []).map(plain);
+  if (rules.length > 0)
     lines.push('', 'Rules that state what was assumed', ...rules);
   return lines;
 }

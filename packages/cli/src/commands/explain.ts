@@ -98,8 +98,9 @@ function describe(
   ]);
   lines.push(...section('Properties', propertyRows));
   lines.push(...section('Assumed', guesses.map(describeGuess)));
-  const [rule] = guesses.map(guess => guess.rule);
-  if (rule) lines.push('  To state it, add to the mapping:', `    ${rule}`);
+  const rule = guesses[0]?.rule;
+  if (rule)
+    lines.push('  To state it, add to the mapping:', `    ${plain(rule)}`);
   const shown = rules.filter(({ outcome }) => all || outcome !== 'lost');
   lines.push(...section('Rules', shown.map(describeRule)));
   if (rules.length > shown.length)

@@ -32,8 +32,8 @@ export const guessSchema = z.object({
   doubtful: z.boolean(),
   /** What else it may be, as text for users. */
   alternatives: z.array(z.string()),
-  /** A rule for a mapping that states everything assumed of this entity; YAML in one line. */
-  rule: z.string(),
+  /** Of the first guess about an entity: a rule for a mapping that states all of them; YAML in one line. Absent where none can. */
+  rule: z.string().optional(),
 });
 
 /**

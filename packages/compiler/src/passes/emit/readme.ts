@@ -187,8 +187,9 @@ function assumedSection({ guesses = [] }: Manifest): string[] {
     markdown(`${about}: ${value}${guess.doubtful ? ' (doubtful)' : ''}`),
     markdown(guess.alternatives.join(', ')),
   ]);
-  const rules = [...new Set(guesses.map(({ rule }) => onOneLine(rule)))];
-  const written = rules.filter(Boolean);
+  const written = guesses.flatMap(({ rule }) =>
+    rule === undefined ? [] : [onOneLine(rule)],
+  );
   const block = [
     'Rules that state it, for a mapping; correct what is wrong:',
     ['```yaml', ...written, '```'].join('\n'),

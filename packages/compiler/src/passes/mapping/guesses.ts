@@ -71,11 +71,11 @@ export function guessesAbout(
   if (found.length === 0) return [];
   const rule = ruleStating(subject, found);
   const doubtful = isDoubtful(decision);
-  return found.map(({ states: _, ...guess }) => ({
+  return found.map(({ states: _, ...guess }, at) => ({
     entityRef: decision.entityRef,
     ...guess,
     doubtful: doubtful && guess.about === 'product',
-    rule,
+    ...(at === 0 && rule !== undefined && { rule }),
   }));
 }
 
@@ -175,17 +175,17 @@ const PLAIN_REF = /^[\w.-]+:[\w.-]+\/[\w.-]+$/;
 function ruleStating(
   { name, decision }: GuessSubject,
   found: readonly Found[],
-): string {
+): string | undefined {
   const { entityRef, layers, target } = decision;
   const states: Statement[] = found.map(one => one.states ?? {});
   const access = merged(states.map(one => one.access));
   const refs = [entityRef, ...Object.keys(access ?? {})];
-  if (!refs.every(ref => PLAIN_REF.test(ref))) return '';
+  if (!refs.every(ref => PLAIN_REF.test(ref))) return undefined;
   const ofRule = layers.filter(({ layer }) => layer === 'mapping');
   const kind = kindOf(entityRef);
   const namespace = entityRef.slice(kind.length + 1, entityRef.indexOf('/'));
   const isEmpty = found.every(one => one.about === 'version');
-  if (isEmpty) return '';
+  if (isEmpty) return undefined;
   const rule = {
     id: idFrom(name),
     match: { kind, name, ...(namespace !== 'default' && { namespace }) },
