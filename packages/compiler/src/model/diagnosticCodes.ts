@@ -105,6 +105,7 @@ const WARNINGS = {
   'expand/property-without-effect': 'Property without effect',
   'expand/publish-to-topic': 'Publish to the topic instead',
   'expand/region-without-zones': 'Region without availability zones',
+  'expand/shared-name': 'Same name for several entities',
   'expand/storage-queue-subscribes': 'Storage queue cannot subscribe',
   'expand/subscription-without-topic': 'Subscription without a topic',
   'design/protocol-differs': 'Protocol differs between environments',
