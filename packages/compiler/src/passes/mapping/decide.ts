@@ -104,6 +104,7 @@ function decideByRule(
 
 /** A rule's `exposed` is also a property of the types that have it. */
 function exposureOf({ target, exposed }: Rule, registry: Registry): Properties {
+  if ('terraformResource' in target) return {};
   const { shape = {} } = registry.ofTarget(target)?.properties ?? {};
   return exposed !== undefined && 'exposed' in shape ? { exposed } : {};
 }

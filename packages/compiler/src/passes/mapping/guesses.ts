@@ -61,7 +61,9 @@ export function guessesAbout(
   context: GuessContext,
 ): Guess[] {
   const { decision } = subject;
-  const resolved = context.resolve(decision);
+  // What a module or a Terraform resource of a rule is, the rule states.
+  const isOfType = decision.target && 'resourceType' in decision.target;
+  const resolved = isOfType ? context.resolve(decision) : undefined;
   const found: Found[] = [
     ...productOf(decision, context),
     ...(resolved ? propertiesOf(resolved.type, resolved.origins, subject) : []),

@@ -133,6 +133,27 @@ describe('A rule', () => {
     ).toEqual(['publish']);
   });
 
+  it('with a Terraform resource gives it no property of the type that it stands for', () => {
+    const raw = ruleSchema.parse({
+      id: 'raw',
+      match: { name: 'orders' },
+      target: {
+        terraformResource: 'aws_ecs_service',
+        standsFor: 'container-service',
+      },
+      properties: { name: 'orders' },
+      exposed: true,
+    });
+    const { design, manifest } = compileYaml({
+      catalog: [entity('Component', 'service', { name: 'orders' })],
+      mapping: own(raw),
+    });
+    expect(design.nodes[0].decision.layers).toEqual([
+      expect.objectContaining({ values: { name: 'orders' } }),
+    ]);
+    expect(manifest.guesses).toBeUndefined();
+  });
+
   it.each([true, false])(
     'may state whether the internet reaches it: %s',
     exposed => {
