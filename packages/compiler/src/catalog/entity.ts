@@ -100,11 +100,16 @@ export function normalize(text: string): string {
     .replace(/[\s_]+/g, '-');
 }
 
+/** Products whose names have capitals inside. */
+const INNER_CAPITALS =
+  /DynamoDB|PostgreSQL|MySQL|MongoDB|MariaDB|DocumentDB|CosmosDB|RabbitMQ|ActiveMQ/g;
+const inOneWord = (name: string) => name[0] + name.slice(1).toLowerCase();
+
 /** `S3Bucket` as `s3-bucket`, `SQSQueue` as `sqs-queue`, `DynamoDBTable` as `dynamodb-table`. */
 export function kebabCase(kind: string): string {
   return normalize(
     kind
-      .replace(/DynamoDB/g, 'Dynamodb')
+      .replace(INNER_CAPITALS, inOneWord)
       .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
       .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2'),
   );

@@ -160,6 +160,29 @@ describe('A word', () => {
   });
 });
 
+describe('A custom kind', () => {
+  it.each([
+    ['PostgreSQLInstance', 'relational-database postgres'],
+    ['MySQLDatabase', 'relational-database mysql'],
+    ['CloudSQLInstance', 'relational-database'],
+    ['RedisInstance', 'cache'],
+    ['RDSInstance', 'relational-database'],
+    ['S3Bucket', 'object-storage'],
+  ])('is read like a type: %s', (kind, becomes) => {
+    const { decisions } = decide({
+      catalog: [{ kind, metadata: { name: 'x' } }],
+      mappings: mappingChain('aws', new Map()).mappings,
+      environment: testEnvironment(),
+      standards: BUILT_IN_STANDARDS,
+      registry,
+    });
+    const [{ target, layers }] = decisions;
+    const engine = layers.map(({ values }) => values.engine).find(Boolean);
+    const what = describeTarget(target);
+    expect(engine === undefined ? what : `${what} ${engine}`).toBe(becomes);
+  });
+});
+
 describe('An explanation', () => {
   it.each([
     ['exact', 's3-bucket', {}],

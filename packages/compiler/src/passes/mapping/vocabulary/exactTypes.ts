@@ -292,7 +292,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     {
       resourceType: 'api-gateway',
       types: words(`
-      api-gateway apigateway api-management apim gateway ingress-gateway
+      api-gateway apigateway api-management apim ingress-gateway
       apigee
     `),
     },

@@ -13,7 +13,7 @@ export const TOKENS: readonly Token[] = [
   ...ENGINES,
   {
     resourceType: 'relational-database',
-    words: words('rds sql datastore cloudsql'),
+    words: words('rds sql datastore cloudsql cloud-sql'),
   },
   {
     resourceType: 'cache',

@@ -122,6 +122,17 @@ export const UMBRELLAS: readonly Umbrella[] = [
     ],
   },
   {
+    types: ['gateway'],
+    assumed: { resourceType: 'api-gateway' },
+    hints: [
+      {
+        resourceType: 'load-balancer',
+        words: words('alb nlb load-balancer loadbalancer application-gateway'),
+      },
+      { resourceType: 'api-gateway', words: words('api apigateway apim') },
+    ],
+  },
+  {
     types: words('compute compute-resource host machine node'),
     assumed: { resourceType: 'virtual-machine' },
     hints: [
