@@ -168,6 +168,7 @@ export class SyncService {
         environment,
         mappings: decidingMappings(environment, mappings),
       })),
+      configured: context.environments,
       standards: context.standards,
       unreadable: inputs.unreadable,
     };

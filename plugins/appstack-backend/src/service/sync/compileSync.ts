@@ -53,7 +53,7 @@ class Printed {
  * @throws DiagnosticsError - when a stored manifest cannot be read
  */
 export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
-  const { target, request, standards } = job;
+  const { target, request, configured, standards } = job;
   const entities = JSON.parse(textOf(job.catalog));
   const inputs = { entities, unreadable: job.unreadable };
   const manifests = new Map(
@@ -64,7 +64,7 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
   );
   const plans = job.environments.map(one =>
     planEnvironment({
-      ...{ target, request, inputs, standards, parts },
+      ...{ target, request, inputs, configured, standards, parts },
       ...one,
       previous: manifests.get(one.environment.name),
     }),

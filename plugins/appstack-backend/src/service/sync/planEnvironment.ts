@@ -29,6 +29,8 @@ export interface PlanOptions {
   environment: Environment;
   mappings: DecidingMappings;
   previous: Manifest | undefined;
+  /** All environments that are configured. */
+  configured: readonly Environment[];
   standards: Standards;
   parts: CompilerParts;
 }
@@ -71,6 +73,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     },
     mappings: options.mappings.mappings,
     environment,
+    environments: options.configured,
     standards: withDefault(options.standards, environment),
     previous,
     registry: parts.registry,
