@@ -89,7 +89,7 @@ class Linker {
       for (const api of entity.consumesApis)
         this.#consume(entity, api, connections, access);
       for (const api of entity.providesApis)
-        this.#publish(entity, api, connections);
+        this.#publish(entity, api, connections, access);
     }
     const { exposed } = decision;
     const isPublic =
@@ -249,21 +249,22 @@ class Linker {
       return;
     }
     const channels = this.#channels(api);
-    for (const channel of channels)
+    for (const channel of channels.filter(one => !access.has(one)))
       this.#attach(entity, channel, 'subscribe', ref, connections);
     if (channels.length === 0) this.#diagnostics.push(noChannel(entity, ref));
   }
 
-  /** The provider of an asynchronous API publishes on its channels. */
+  /** The provider of an asynchronous API publishes on its channels, unless it states what it does there. */
   #publish(
     entity: CatalogEntity,
     ref: string,
     connections: Map<string, Connection>,
+    stated: ReadonlyMap<string, Access>,
   ) {
     const api = this.input.entities.get(ref);
     if (!api || !isAsynchronous(api)) return;
     for (const channel of this.#channels(api)) {
-      if (entity.dependsOn.includes(channel)) {
+      if (entity.dependsOn.includes(channel) && !stated.has(channel)) {
         this.#attach(entity, channel, 'publish', ref, connections);
       }
     }
