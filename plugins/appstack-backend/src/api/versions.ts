@@ -1,6 +1,7 @@
 import type { versionOperations } from '@appstack/backstage-plugin-appstack-common';
 import type { VersionService } from '../service/VersionService';
 import { archiveOf } from './archive';
+import { filesAsJson } from './filesAsJson';
 import { Representation, type HandlersOf } from './handler';
 
 /** What the operations on versions of appStacks and their files do. */
@@ -20,9 +21,11 @@ export function versionHandlers(
         query,
         credentials,
       );
-      if (mediaType === 'application/json') return terraform;
+      if (mediaType === 'application/json') {
+        return new Representation(mediaType, filesAsJson(terraform));
+      }
       const name = [params.name, query.environment, `v${terraform.version}`];
-      return new Representation(mediaType, await archiveOf(terraform.files), {
+      return new Representation(mediaType, archiveOf(terraform.files), {
         'content-disposition': `attachment; filename="${name.filter(Boolean).join('-')}.zip"`,
       });
     },

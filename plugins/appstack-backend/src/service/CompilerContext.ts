@@ -14,6 +14,7 @@ import {
   type Standards,
 } from '@appstack/compiler/model';
 import { invalidConfiguration, type AppstackConfig } from '../config';
+import { contentHash } from '../hash';
 
 /** What the compiler needs beside the catalog, the mappings and the environment that it compiles. */
 export class CompilerContext {
@@ -22,6 +23,8 @@ export class CompilerContext {
   readonly standards: Standards;
   /** All that are configured. */
   readonly environments: readonly Environment[];
+  /** SHA-256 that stands for the resource types and the provider schemas: another one when replicas run other code. */
+  readonly code: string;
 
   constructor(options: {
     resourceTypes: AnyResourceType[];
@@ -33,6 +36,10 @@ export class CompilerContext {
     this.schemas = options.schemas;
     this.standards = options.standards;
     this.environments = options.environments ?? [];
+    this.code = contentHash([
+      options.schemas.providers(),
+      options.resourceTypes.map(type => sourceOf(type)),
+    ]);
   }
 
   /** What is wrong with a mapping, by itself and in its place among the others. */
@@ -71,4 +78,18 @@ export class CompilerContext {
     if (errors.length > 0) throw invalidConfiguration(errors);
     return found;
   }
+}
+
+/** The texts of the functions of a resource type, and all else that can be printed of it. */
+function sourceOf({ name, clouds }: AnyResourceType) {
+  const blueprints = Object.entries<object>(clouds).map(
+    ([cloud, blueprint]) => [
+      cloud,
+      Object.entries(blueprint).map(([key, value]) => [
+        key,
+        typeof value === 'function' ? String(value) : '',
+      ]),
+    ],
+  );
+  return [name, blueprints];
 }

@@ -1,5 +1,4 @@
 import type { SyncMode } from '@appstack/backstage-plugin-appstack-common';
-import type { Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   refOf,
@@ -7,6 +6,7 @@ import {
   type CatalogSlice,
   type RawEntity,
 } from '../../catalog';
+import type { ManifestIndex } from '../compilation/manifestIndex';
 
 export interface SyncInputs {
   entities: RawEntity[];
@@ -23,7 +23,7 @@ export interface SyncInputs {
 export async function completeInputs(
   slice: CatalogSlice,
   mode: SyncMode,
-  previous: readonly Manifest[],
+  previous: readonly ManifestIndex[],
   catalog: CatalogReader,
   credentials: {
     caller: BackstageCredentials;
@@ -37,15 +37,12 @@ export async function completeInputs(
     slice.asked.has(entityRef) ||
     slice.asked.has(`parts:${system}`);
   const missing = new Set<string>();
-  for (const { design } of previous) {
-    for (const { entityRef, system, connections } of design.nodes) {
+  for (const { nodes, externals } of previous) {
+    for (const { entityRef, system, refs } of nodes) {
       if (!isTouched(entityRef, system)) continue;
-      missing.add(entityRef);
-      for (const { to, via } of connections) {
-        for (const ref of [to, via]) if (isEntityRef(ref)) missing.add(ref);
-      }
+      for (const ref of [entityRef, ...refs]) missing.add(ref);
     }
-    for (const { entityRef } of design.externals) {
+    for (const entityRef of externals) {
       if (isTouched(entityRef)) missing.add(entityRef);
     }
   }
@@ -66,9 +63,4 @@ export async function completeInputs(
     entities: [...slice.entities, ...moved.values()],
     unreadable: unseen.filter(ref => hidden.has(ref)).sort(),
   };
-}
-
-/** The origin of a connection is an API's ref, or the name of a relation. */
-function isEntityRef(text: string): boolean {
-  return text.includes(':');
 }

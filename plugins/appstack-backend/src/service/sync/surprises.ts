@@ -6,13 +6,17 @@ import { SyncConflictError } from '../errors';
 import { listSameChanges } from './digest';
 
 /** Holds a sync to what its caller has seen: the changes of a preview, or else a version. */
-export function refuseSurprises(result: SyncResult, request: SyncRequest) {
-  const { baseVersion = result.baseVersion, expectedDigest } = request;
+export function refuseSurprises(
+  planned: Pick<SyncResult, 'baseVersion' | 'digest'>,
+  request: SyncRequest,
+  preview: () => SyncResult,
+) {
+  const { baseVersion = planned.baseVersion, expectedDigest } = request;
   const holds =
     expectedDigest === undefined
-      ? baseVersion === result.baseVersion
-      : listSameChanges(expectedDigest, result.digest);
-  if (!holds) throw changedMeanwhile(result);
+      ? baseVersion === planned.baseVersion
+      : listSameChanges(expectedDigest, planned.digest);
+  if (!holds) throw changedMeanwhile(preview());
 }
 
 /** The refusal with the new preview. */

@@ -3,8 +3,7 @@ import type {
   SyncRequest,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import type { Compilation } from '@appstack/compiler';
-import { refOf } from '../../catalog';
+import { refOf } from '../../catalog/rawEntity';
 import { countOrigins } from './counts';
 import type { SyncInputs } from './completeInputs';
 import { digestOf } from './digest';
@@ -39,18 +38,11 @@ export function toSyncResult(
   };
 }
 
-const changesByCompilation = new WeakMap<Compilation, SyncResult['changes']>();
-
-/** The changes of an environment; cached by compilation. */
 function changesOf({ environment, compilation }: EnvironmentPlan) {
-  const known = changesByCompilation.get(compilation);
-  if (known) return known;
-  const changes = compilation.changes.map(change => ({
+  return compilation.changes.map(change => ({
     ...change,
     environment: environment.name,
   }));
-  changesByCompilation.set(compilation, changes);
-  return changes;
 }
 
 function toSyncEnvironment(

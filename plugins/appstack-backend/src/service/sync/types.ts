@@ -1,7 +1,7 @@
+import type { Compilation } from '@appstack/compiler';
 import type { Diagnostic, Environment } from '@appstack/compiler/model';
 import type { NewStack, StackRecord } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
-import type { KnownCompilation } from './CompilationCache';
 
 /** What a sync is about: an appStack that exists, or one that the sync would make. */
 export interface SyncTarget {
@@ -21,7 +21,12 @@ export interface SyncTarget {
 }
 
 /** What a sync makes of one environment. */
-export interface EnvironmentPlan extends KnownCompilation {
+export interface EnvironmentPlan {
+  compilation: Compilation;
+  /** JSON of the manifest, which holds the hashes of the files. */
+  manifest: string;
+  /** How long the compiler took. */
+  seconds: number;
   environment: Environment;
   mappings: DecidingMappings;
   /** The compilation's, and those of the environment itself. */
