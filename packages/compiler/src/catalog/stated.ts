@@ -31,17 +31,21 @@ const ANNOTATION_NAMES: Record<keyof Stated, readonly string[]> = {
   schedule: [],
 };
 
+const isSaid = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number';
+
 /** Reads what known fields and annotations say; undefined where none does. */
 export function readStated(
   metadata: Json,
   spec: Json,
   annotations: Readonly<Record<string, string>>,
 ): Stated | undefined {
-  const inFields = (names: readonly string[]) =>
-    names
-      .flatMap(name => [spec[name], metadata[name]])
-      .map(value => asText(typeof value === 'number' ? `${value}` : value))
-      .find(Boolean);
+  const inFields = (names: readonly string[]) => {
+    const named = names.find(name => isSaid(spec[name] ?? metadata[name]));
+    if (named === undefined) return undefined;
+    const value = spec[named] ?? metadata[named];
+    return asText(typeof value === 'number' ? `${value}` : value);
+  };
   const inAnnotations = (names: readonly string[]) => {
     const isKnown = (key: string) =>
       names.includes(key.slice(key.lastIndexOf('/') + 1)) && key.includes('/');

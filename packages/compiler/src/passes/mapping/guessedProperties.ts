@@ -41,8 +41,18 @@ export function guessedProperties(
     });
 }
 
+const choices = new WeakMap<ResourceType, Map<string, readonly string[]>>();
+
 /** The values that a property may have, where they are few. */
-export function choicesOf(type: ResourceType, name: string): string[] {
+export function choicesOf(type: ResourceType, name: string): readonly string[] {
+  const known = choices.get(type) ?? new Map<string, readonly string[]>();
+  choices.set(type, known);
+  const found = known.get(name) ?? findChoices(type, name);
+  known.set(name, found);
+  return found;
+}
+
+function findChoices(type: ResourceType, name: string): string[] {
   let schema: unknown = type.properties.shape[name];
   while (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional)
     schema = schema.unwrap();

@@ -10,6 +10,7 @@ import {
   type Guess,
   type Mapping,
   type Properties,
+  type Target,
 } from '../../model';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type {
@@ -112,8 +113,22 @@ function productOf(decision: Decision, context: GuessContext): Found[] {
 
 const MOST_ALTERNATIVES = 5;
 
-/** What the umbrella of an assumption means with one of its words. */
-function othersOf({ rule, target }: Decision, { mappings }: GuessContext) {
+const others = new WeakMap<readonly Mapping[], Map<string, Target[]>>();
+
+/** What the umbrella of an assumption means with one of its words; found once for each rule. */
+function othersOf(decision: Decision, { mappings }: GuessContext): Target[] {
+  const known = others.get(mappings) ?? new Map<string, Target[]>();
+  others.set(mappings, known);
+  const key = `${decision.rule?.mapping}/${decision.rule?.id}`;
+  const found = known.get(key) ?? findOthers(decision, mappings);
+  known.set(key, found);
+  return found;
+}
+
+function findOthers(
+  { rule, target }: Decision,
+  mappings: readonly Mapping[],
+): Target[] {
   const assumed = mappings
     .find(({ name }) => name === rule?.mapping)
     ?.rules.find(({ id }) => id === rule?.id);

@@ -1,5 +1,5 @@
 import { kindOf } from '../../catalog/entity';
-import { suggest } from '../../model/suggest';
+import { suggest as closest } from '../../model/suggest';
 import { describeTarget, type Target } from '../../model';
 import { mismatch, type Candidate } from './match';
 import { byPrecedence } from './precedence';
@@ -162,6 +162,8 @@ export function uniqueTargets(targets: readonly Target[]): Target[] {
 }
 
 const MOST_SUGGESTIONS = 4;
+const MOST_REMEMBERED = 1000;
+const remembered = new WeakMap<RuleIndex, Map<string, string[]>>();
 
 /** What an unknown type may mean: by its words, or as it may have been meant to be written. */
 export function suggestionsFor(
@@ -169,19 +171,31 @@ export function suggestionsFor(
   index: RuleIndex,
 ): string[] {
   if (!type) return [];
+  const known = remembered.get(index) ?? new Map<string, string[]>();
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  remembered.set(index, known);
+  const found = known.get(type) ?? suggest(type, index);
+  known.set(type, found);
+  return found;
+}
+
+function suggest(type: string, index: RuleIndex): string[] {
   const ofWord = (word: string) => [
     ...(index.byToken.get(word) ?? []),
     ...(CONTAINER_WORDS.has(word) ? (index.byType.get(word) ?? []) : []),
   ];
   const byWord = partsOf(type).reverse().flatMap(ofWord);
-  const meant =
-    byWord.length > 0 ? undefined : suggest(type, index.byType.keys());
-  const rules = [
-    ...byWord,
-    ...(meant === undefined ? [] : (index.byType.get(meant) ?? [])),
-  ].filter(({ basis }) => basis !== 'hint');
-  const names = uniqueTargets(
-    rules.map(({ rule }) => rule.target).filter(target => !('skip' in target)),
-  );
-  return names.slice(0, MOST_SUGGESTIONS).map(describeTarget);
+  const rules = byWord.length > 0 ? byWord : writtenAlike(type, index);
+  const targets = rules
+    .filter(({ basis }) => basis !== 'hint')
+    .map(({ rule }) => rule.target)
+    .filter(target => !('skip' in target));
+  return uniqueTargets(targets).slice(0, MOST_SUGGESTIONS).map(describeTarget);
+}
+
+/** The rules for the type that is written most alike. */
+function writtenAlike(type: string, index: RuleIndex): readonly IndexedRule[] {
+  const isAlike = (other: string) => Math.abs(other.length - type.length) <= 2;
+  const meant = closest(type, [...index.byType.keys()].filter(isAlike));
+  return meant === undefined ? [] : (index.byType.get(meant) ?? []);
 }
