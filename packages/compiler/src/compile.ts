@@ -5,6 +5,7 @@ import {
   type Change,
   type CompiledWith,
   type Design,
+  type DesignNode,
   type Diagnostic,
   type Environment,
   type GeneratedFile,
@@ -30,6 +31,7 @@ import {
   retain,
   transition,
 } from './passes/lifecycle';
+import { leaveOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
@@ -63,6 +65,8 @@ export interface CompileInput {
     renames?: Readonly<Record<string, string>>;
     /** Addresses that are removed from the state without being destroyed. */
     release?: readonly string[];
+    /** Entities that were left out and are to be realized now, by ref. */
+    realize?: readonly string[];
     /** Addresses of what holds others' data, such as a cluster, that may be destroyed; in development only. */
     confirm?: readonly string[];
   };
@@ -155,13 +159,17 @@ function runPasses(input: CompileInput): Compilation {
   found.add('lifecycle', retained.diagnostics);
 
   // expand: blueprints and foundations → explicit and implied resources
-  const realize = (nodes: Design['nodes']) => {
+  const realizeAll = (nodes: Design['nodes']) => {
     const externals = withRetained(nodes, merged.externals, previous);
     const design = designOf(input, nodes, externals);
     const labels = labelNodes(design, retained.memory);
     const known = { ...input, ...retained, resolve, design, labels };
     return { design, labels, ...expand(known) };
   };
+  // leave out: what cannot be realized here; its consumers get an input instead
+  const possible = { ...input, ...staying, ...leftOutBy(input) };
+  const realize = (nodes: readonly DesignNode[]) =>
+    leaveOut(nodes, possible, realizeAll);
   // graft: what must not be lost and comes about no more, from the design as it was
   const before = { ...staying, retained, previous };
   const expanded = realizeWithRemnants({ ...before, realize });
@@ -210,6 +218,11 @@ const wishesOf = ({ environment, scope }: CompileInput) => ({
   release: new Set(scope.release),
   confirm: new Set(scope.confirm),
   profile: environment.profile,
+});
+
+const leftOutBy = ({ scope, standards }: CompileInput) => ({
+  wanted: new Set(scope.realize),
+  refuses: standards.unsupported === 'refuse',
 });
 
 function describeCompiler(

@@ -39,7 +39,7 @@ const ERRORS = {
   'expand/unknown-property': 'Unknown property',
   'expand/unknown-resource-type': 'Resource type no longer exists',
   'expand/unknown-template': 'Unknown name in an input of a module',
-  'expand/unsupported': 'Resource type not available on the cloud',
+  'expand/unsupported': 'Realized before and no longer possible',
   'expand/wrong-property': 'Wrong value of a property',
   'check/conflict': 'Arguments exclude each other',
   'check/missing-argument': 'Missing argument',
@@ -57,6 +57,7 @@ const ERRORS = {
   'lifecycle/rename-swap': 'Names exchanged',
   'lifecycle/would-be-lost': 'Data would be lost',
   'manifest/missing': 'No manifest of the version before',
+  'manifest/of-another': 'Manifest of a namesake',
   'manifest/newer-format': 'Manifest of a newer version',
   'manifest/unreadable': 'Unreadable manifest',
   'request/invalid': 'Invalid request',
@@ -80,6 +81,7 @@ const WARNINGS = {
   'read/misspelt-key': 'Misspelt relation',
   'read/not-an-entity': 'Incomplete entity',
   'read/nothing-to-deploy': 'Kind with nothing to deploy',
+  'read/placeholder': 'Placeholder not readable',
   'read/reference-without-kind': 'Entity reference without a kind',
   'read/type-not-text': 'Type is not text',
   'map/ambiguous-hint': 'Ambiguous words',
@@ -103,6 +105,7 @@ const WARNINGS = {
   'expand/property-without-effect': 'Property without effect',
   'expand/publish-to-topic': 'Publish to the topic instead',
   'expand/region-without-zones': 'Region without availability zones',
+  'expand/shared-name': 'Same name for several entities',
   'expand/storage-queue-subscribes': 'Storage queue cannot subscribe',
   'expand/subscription-without-topic': 'Subscription without a topic',
   'design/protocol-differs': 'Protocol differs between environments',
@@ -137,6 +140,7 @@ const NOTES = {
   'merge/unreadable': 'Entities that you may not read',
   'expand/access-wider': 'Access is wider than asked for',
   'expand/apart-from-host': 'Apart from its host',
+  'expand/stays-left-out': 'Stays left out',
   'expand/override-merged': 'Override is merged',
   'expand/module-outputs': 'Outputs of a module are not mapped',
   'expand/not-exposed': 'API is not exposed',
@@ -151,6 +155,8 @@ const NOTES = {
 } as const;
 
 const ERRORS_OR_WARNINGS = {
+  'expand/left-out': 'Left out',
+  'expand/protection-left-out': 'Protection left out',
   'expand/existing-environment-gap':
     'Incomplete existing container environment',
   'expand/existing-network-gap': 'Incomplete existing network',

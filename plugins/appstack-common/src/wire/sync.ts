@@ -50,6 +50,8 @@ export const syncRequestSchema = z
       .optional(),
     /** New entity refs and the old ones that they replace. */
     renames: z.record(entityRefSchema, entityRefSchema).optional(),
+    /** Entities that were left out before and are to be made now. */
+    realize: z.array(entityRefSchema).max(1000).optional(),
     /** Terraform addresses of retained resources that the user releases. */
     release: z.array(z.string().min(1).max(500)).max(1000).optional(),
     /** Terraform addresses of what holds others' data, such as a cluster, that may be destroyed in development. */

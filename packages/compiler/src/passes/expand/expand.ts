@@ -2,16 +2,16 @@ import { referencesOf } from '../../catalog/calledToday';
 import { compareText } from '../../util/hash';
 import {
   atEntity,
-  cloudTitle,
   error,
   info,
   resourceTypeOf,
-  type Design,
   type DesignNode,
+  type Target,
 } from '../../model';
 import { createFoundations } from '../../clouds';
-import type { Link, Outputs } from '../../blueprints/blueprint';
+import type { Blueprint, Link, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
+import { withoutBlueprint } from './withoutBlueprint';
 import {
   originalLabel,
   originalName,
@@ -25,8 +25,10 @@ import { prepareExternals } from './externals';
 import type { External, ExpandInput, Item, Surroundings } from './items';
 import type { Expanded } from '../stages';
 import { apartFromHost } from './hosting';
-import { moduleBlueprint, type ModuleSite } from './module';
-import { expandRawResource } from './raw';
+import { moduleBlueprint } from './module';
+import { rawBlueprint } from './raw';
+import { sharedNames } from './sharedNames';
+import type { TemplateSite } from './templateScope';
 import { shapeBlocks } from './shapeBlocks';
 import { StackBuilder } from '../../stack/stackBuilder';
 
@@ -53,12 +55,14 @@ export function expand(input: ExpandInput): Expanded {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
   for (const item of items.values()) consume(item, surroundings);
+  stack.diagnostics.push(...sharedNames(items));
   stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
   shapeBlocks(stack, input.schemas);
   const contents = stack.finish(user => items.get(user)?.node.name ?? user);
   return {
     stack: { ...contents, stage: 'expanded' },
     memory,
+    unavailable: stack.unavailable,
     diagnostics: stack.diagnostics,
   };
 }
@@ -71,41 +75,43 @@ const extensible = (memory: Memory): Memory => ({
 });
 
 function prepareItems(
-  { design, standards, registry, resolve, labels }: ExpandInput,
+  { design, standards, registry, resolve, labels, schemas }: ExpandInput,
   stack: StackBuilder,
   externals: ReadonlyMap<string, External>,
 ) {
   const items = new Map<string, Item>();
-  const site: ModuleSite = {
+  const site: TemplateSite = {
     stack,
     design,
     standards,
     dependency: (node, name) => dependencyOf(node, name, items, externals),
   };
+  const blueprintFor = (
+    target: Target,
+    type: ResourceType,
+    own: Blueprint | undefined,
+  ) => {
+    if ('module' in target)
+      return moduleBlueprint(target.module, type, own, site);
+    return 'terraformResource' in target
+      ? rawBlueprint(target, own, site, schemas)
+      : own;
+  };
   for (const node of design.nodes) {
     const { target } = node.decision;
-    if (!target || 'skip' in target) continue;
+    if (!target || 'skip' in target || node.leftOut !== undefined) continue;
     const label = labels.get(node.id)!;
-    if ('terraformResource' in target) {
-      expandRawResource(
-        node,
-        label,
-        target.terraformResource,
-        design.cloud,
-        stack,
-      );
-      continue;
-    }
     const name = resourceTypeOf(target);
     const type = registry.ofTarget(target);
     const own =
       name === undefined ? undefined : registry.blueprint(name, design.cloud);
-    const blueprint =
-      type && 'module' in target
-        ? moduleBlueprint(target.module, type, own, site)
-        : own;
-    if (!type || !blueprint) {
-      stack.diagnostics.push(unsupported(node, name ?? '', design, type));
+    const blueprint = type && blueprintFor(target, type, own);
+    if (!type) {
+      stack.diagnostics.push(unknownType(node, name ?? ''));
+      continue;
+    }
+    if (!blueprint) {
+      stack.unavailable.set(node.id, withoutBlueprint(type, design.cloud));
       continue;
     }
     const resolved = resolve(node.decision)!;
@@ -139,28 +145,15 @@ function dependencyOf(
   return undefined;
 }
 
-function unsupported(
-  node: DesignNode,
-  name: string,
-  design: Design,
-  type?: ResourceType,
-) {
-  const alternatives = type?.alternatives?.[design.cloud] ?? [];
-  return error(
-    type ? 'expand/unsupported' : 'expand/unknown-resource-type',
-    type
-      ? `${type.title} (${name}) is not available on ${cloudTitle(design.cloud)}; ${node.entityRef} cannot be realized there.`
-      : `There is no resource type "${name}", which ${node.entityRef} should become.`,
+const unknownType = ({ entityRef }: DesignNode, name: string) =>
+  error(
+    'expand/unknown-resource-type',
+    `There is no resource type "${name}", which ${entityRef} should become.`,
     {
-      entityRef: node.entityRef,
-      hint: [
-        ...alternatives.map(alternative => `map it to ${alternative}`),
-        'map it to a Terraform resource type or to "skip"',
-        'or exclude it with the annotation appstack.io/exclude',
-      ].join(', '),
+      entityRef,
+      hint: 'Add the extension that has it, or map the entity to another type or to "skip".',
     },
   );
-}
 
 /**
  * The order of nodes: those that stand for a foundation first, hosts before the

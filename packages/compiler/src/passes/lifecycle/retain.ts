@@ -189,7 +189,10 @@ class Keeper {
     if (isWhole) {
       const connections = id === old.id ? [] : old.connections;
       yield { ...old, ...host, id, retained, connections };
-    } else if (becomesSomething(old.decision.target)) {
+    } else if (
+      old.leftOut === undefined &&
+      becomesSomething(old.decision.target)
+    ) {
       const { former, ...rest } = { ...old, ...old.former };
       const node = { ...rest, ...host, id, retained, remnant: true } as const;
       this.remnants.push({ node, recorded: false });

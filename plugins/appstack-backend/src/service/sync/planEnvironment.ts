@@ -70,12 +70,13 @@ function compileInputOf(options: PlanOptions): CompileInput {
       mode: mergeModeOf(request.mode),
       unreadable: inputs.unreadable,
       renames: request.renames,
+      realize: request.realize,
       release: request.release,
       confirm: request.confirm,
     },
     mappings: options.mappings.mappings,
     environment,
-    standards: options.standards,
+    standards: withDefault(options.standards, environment),
     previous,
     registry: parts.registry,
     schemas: parts.schemas,
@@ -91,6 +92,13 @@ function changedFiles(
   if (!changed) return [];
   return files.filter(({ path }) => path.includes(`/environments/${name}/`));
 }
+
+/** Without a choice of the organization, protected environments refuse what cannot be realized. */
+const withDefault = (standards: Standards, environment: Environment) => ({
+  ...standards,
+  unsupported:
+    standards.unsupported ?? (environment.protected ? 'refuse' : 'warn'),
+});
 
 function rootsAfter(
   { existing }: SyncTarget,
