@@ -285,6 +285,7 @@ export class SyncService {
         by: actorOf(credentials),
       }),
     });
-    if (facts.changed) await previews.remove(preview.id);
+    // The version is written; what is left behind expires.
+    if (facts.changed) await previews.remove(preview.id).catch(() => {});
   }
 }

@@ -1,6 +1,6 @@
 import type { Compilation } from '@appstack/compiler';
 import type { Diagnostic, Environment } from '@appstack/compiler/model';
-import type { NewStack, StackRecord } from '../../database';
+import type { FileEntry, NewStack, StackRecord } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 
 /** What a sync is about: an appStack that exists, or one that the sync would make. */
@@ -23,8 +23,8 @@ export interface SyncTarget {
 /** What a sync makes of one environment. */
 export interface EnvironmentPlan {
   compilation: Compilation;
-  /** JSON of the manifest, which holds the hashes of the files. */
-  manifest: string;
+  /** The index of its files; empty when nothing changes. */
+  files: FileEntry[];
   /** How long the compiler took. */
   seconds: number;
   environment: Environment;
