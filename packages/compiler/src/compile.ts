@@ -63,7 +63,9 @@ export interface CompileInput {
     renames?: Readonly<Record<string, string>>;
     /** Addresses that are removed from the state without being destroyed. */
     release?: readonly string[];
-    /** Addresses of what holds others' data, such as a cluster, that may be destroyed; in development only. */
+    /** Addresses of what is retained that are destroyed; each needs to be among those of `confirm` as well. */
+    destroy?: readonly string[];
+    /** Addresses whose destruction is confirmed. In development, what holds others' data, such as a cluster, needs nothing else. */
     confirm?: readonly string[];
   };
   /** Nearest first; see `mappingChain`. */
@@ -208,6 +210,7 @@ function runPasses(input: CompileInput): Compilation {
 
 const wishesOf = ({ environment, scope }: CompileInput) => ({
   release: new Set(scope.release),
+  destroy: new Set(scope.destroy),
   confirm: new Set(scope.confirm),
   profile: environment.profile,
 });

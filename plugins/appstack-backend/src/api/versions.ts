@@ -14,6 +14,8 @@ export function versionHandlers(
       service.get(params.name, params.version, credentials),
     DiffAppStack: ({ params, query, credentials }) =>
       service.diff(params.name, query, credentials),
+    ListRetained: ({ params, query, credentials }) =>
+      service.retained(params.name, query, credentials),
     GetTerraform: async ({ params, query, credentials, mediaType }) => {
       const terraform = await service.terraform(
         params.name,

@@ -17,6 +17,7 @@ import type {
   MappingQuery,
   PageQuery,
   RestoreMappingRequest,
+  RetainedQuery,
   SyncRequestInput,
   TerraformQuery,
   UpdateAppStackRequest,
@@ -107,6 +108,10 @@ export class AppstackClient implements AppstackApi {
 
   diff(name: string, query: DiffQuery) {
     return this.call('DiffAppStack', { params: { name }, query });
+  }
+
+  listRetained(name: string, query: RetainedQuery = {}) {
+    return this.call('ListRetained', { params: { name }, query });
   }
 
   terraform(name: string, query: TerraformQuery = {}) {

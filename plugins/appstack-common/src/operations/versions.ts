@@ -8,6 +8,8 @@ import {
   appStackVersionPageSchema,
   diffQuerySchema,
   pageQuerySchema,
+  retainedListSchema,
+  retainedQuerySchema,
   terraformQuerySchema,
   terraformSchema,
 } from '../wire';
@@ -53,6 +55,16 @@ export const versionOperations = {
       },
     ],
     response: { status: 200, schema: appStackDiffSchema },
+    refusals: [404, 503],
+  }),
+  ListRetained: operation({
+    summary: 'What the last version of an appStack retains, and why',
+    method: 'get',
+    path: '/appstacks/:name/retained',
+    params: nameParams,
+    query: retainedQuerySchema,
+    permissions: [{ permission: appstackStackReadPermission }],
+    response: { status: 200, schema: retainedListSchema },
     refusals: [404, 503],
   }),
   GetTerraform: operation({

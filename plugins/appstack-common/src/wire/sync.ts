@@ -8,6 +8,11 @@ import {
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { entityRefSchema, syncCreateSchema } from './appStack';
+import {
+  environmentRetainedSchema,
+  retainedWishSchema,
+  type RetainedWish,
+} from './retained';
 
 /**
  * `merge` replaces the slice of the synced entities; `replace` makes the
@@ -24,6 +29,32 @@ export const syncModeSchema = z.enum(['merge', 'replace', 'upgrade']);
  * @public
  */
 export type SyncMode = z.infer<typeof syncModeSchema>;
+
+/** A Terraform address. */
+const addressSchema = z.string().min(1).max(500);
+
+/** Whether each address that is to be destroyed is named a second time; a preview shows what that would do. */
+function isConfirmed({
+  dryRun,
+  retained = {},
+  confirm = [],
+}: {
+  dryRun: boolean;
+  retained?: Record<string, RetainedWish>;
+  confirm?: string[];
+}) {
+  return (
+    dryRun ||
+    Object.entries(retained).every(
+      ([address, wish]) => wish !== 'destroy' || confirm.includes(address),
+    )
+  );
+}
+
+const CONFIRM_BY_ADDRESS = {
+  path: ['confirm'],
+  message: 'must name each address that is to be destroyed a second time',
+};
 
 /**
  * What to sync into an appStack, or to preview with `dryRun`.
@@ -50,10 +81,12 @@ export const syncRequestSchema = z
       .optional(),
     /** New entity refs and the old ones that they replace. */
     renames: z.record(entityRefSchema, entityRefSchema).optional(),
-    /** Terraform addresses of retained resources that the user releases. */
-    release: z.array(z.string().min(1).max(500)).max(1000).optional(),
-    /** Terraform addresses of what holds others' data, such as a cluster, that may be destroyed in development. */
-    confirm: z.array(z.string().min(1).max(500)).max(1000).optional(),
+    /** What becomes of retained resources, by Terraform address; each is kept unless it is named. */
+    retained: z.record(addressSchema, retainedWishSchema).optional(),
+    /** The same as `release` under `retained`. */
+    release: z.array(addressSchema).max(1000).optional(),
+    /** The second confirmation of what is destroyed, by address. In development it suffices for what holds others' data, such as a cluster. */
+    confirm: z.array(addressSchema).max(1000).optional(),
   })
   .refine(
     ({ mode, entityRefs }) =>
@@ -62,7 +95,8 @@ export const syncRequestSchema = z
       path: ['entityRefs'],
       message: 'must name entities, or none when the mode is "upgrade"',
     },
-  );
+  )
+  .refine(isConfirmed, CONFIRM_BY_ADDRESS);
 /**
  * A sync as the server sees it, with defaults filled in.
  *
@@ -164,6 +198,8 @@ export const syncResultSchema = z.object({
   /** In the order of the environments; those outside the synced slice are marked `outside`. */
   changes: z.array(environmentChangeSchema),
   diagnostics: z.array(environmentDiagnosticSchema),
+  /** All that is retained after the sync in the environments that it touches, since this sync or before. */
+  retained: z.array(environmentRetainedSchema),
   environments: z.array(syncEnvironmentSchema),
 });
 

@@ -9,6 +9,7 @@ import { mergeModeOf } from '../mergeMode';
 import { compilationKey } from './compilationKey';
 import type { CompilationCache } from './CompilationCache';
 import type { SyncInputs } from './completeInputs';
+import { wishesOf } from './wishes';
 import type { EnvironmentPlan, SyncTarget } from './types';
 
 export interface PlanOptions {
@@ -66,8 +67,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
       mode: mergeModeOf(request.mode),
       unreadable: inputs.unreadable,
       renames: request.renames,
-      release: request.release,
-      confirm: request.confirm,
+      ...wishesOf(request),
     },
     mappings: options.mappings.mappings,
     environment,

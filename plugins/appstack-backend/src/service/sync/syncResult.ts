@@ -5,6 +5,7 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Compilation } from '@appstack/compiler';
 import { refOf } from '../../catalog';
+import { retainedIn } from '../retained';
 import { countOrigins } from './counts';
 import type { SyncInputs } from './completeInputs';
 import { digestOf } from './digest';
@@ -34,6 +35,9 @@ export function toSyncResult(
         ...diagnostic,
         environment: environment.name,
       })),
+    ),
+    retained: plans.flatMap(({ compilation }) =>
+      retainedIn(compilation.manifest),
     ),
     environments: plans.map(plan => toSyncEnvironment(plan, read)),
   };

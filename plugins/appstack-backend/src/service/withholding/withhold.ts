@@ -11,6 +11,7 @@ const CATALOG_PARTS: ReadonlySet<string> = new Set([
   'externals',
   'nodes',
   'resources',
+  'retained',
   'skipped',
 ]);
 
@@ -36,6 +37,7 @@ const VOCABULARY: ReadonlySet<string> = new Set([
   'hash',
   'kind',
   'layer',
+  'loss',
   'mode',
   'origin',
   'resourceType',
