@@ -36,6 +36,7 @@ import { keepDecisions } from './passes/mapping/keepDecisions';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
+import { restore } from './passes/restore';
 import { isUpgrade, setApart } from './passes/upgrade/setApart';
 import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
@@ -57,6 +58,8 @@ export interface CompileInput {
     entityRefs: readonly string[];
     /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
     mode: 'merge' | 'replace';
+    /** The design of an earlier version that takes the place of the catalog; without `entityRefs`, in the mode `replace`. */
+    design?: Design;
     /** Entities that exist and that the caller may not read: their slice stays as it is. */
     unreadable?: readonly string[];
     /** Old refs by new ones. */
@@ -119,7 +122,7 @@ export function compile(input: CompileInput): Compilation {
 
   // upgrade: what the recorded design alone becomes today, the catalog did not cause
   const recorded = { entityRefs: [], mode: 'merge' } as const;
-  const isAlone = scope.entityRefs.length === 0;
+  const isAlone = takesNothing(scope);
   const { changes: replayed } = isAlone
     ? compiled
     : runPasses({ ...input, catalog: [], scope: recorded });
@@ -137,7 +140,10 @@ function runPasses(input: CompileInput): Compilation {
   found.add('place', inspectPlace(environment, previous));
 
   // read: entities and relations → snapshot, scope of the sync
-  const slice = readSlice(input.catalog, scope, previous);
+  // restore: instead, the design of an earlier version
+  const restored =
+    scope.design && restore(scope.design, previous, scope.unreadable);
+  const slice = restored?.slice ?? readSlice(input.catalog, scope, previous);
   found.add('read', slice.diagnostics);
   const { renames } = slice;
   // map: entity → decision; what must not be lost keeps its own
@@ -145,7 +151,8 @@ function runPasses(input: CompileInput): Compilation {
   const recorded = { previous, renames, wishes, registry };
   const { decide, unmapped } = decideRetained(decisions.decide, recorded);
   // link: relations → hosting and typed connections; external references
-  const linked = link({ ...slice, decide, isWebsite, registry, previous });
+  const linking = { ...slice, decide, isWebsite, registry, previous };
+  const linked = restored?.linked ?? link(linking);
   found.add('link', linked.diagnostics);
   // merge: with the previous version; what was not synced stays as recorded
   const merged = merge({ ...slice, linked, previous, mode: scope.mode });
@@ -207,6 +214,13 @@ function runPasses(input: CompileInput): Compilation {
   const changes = diff({ ...between, previous, design, stack, synced });
   return { design, ...emitted, diagnostics: found.all(), changes };
 }
+
+/** Whether a sync takes nothing new: it compiles the recorded design again. */
+const takesNothing = (scope: CompileInput['scope']) =>
+  scope.design === undefined &&
+  [scope.entityRefs, scope.release, scope.confirm].every(
+    (some = []) => some.length === 0,
+  );
 
 const wishesOf = ({ environment, scope }: CompileInput) => ({
   release: new Set(scope.release),

@@ -102,12 +102,22 @@ export async function createHandlers(
     exist,
   });
   const explanations = new ExplainService({ ...shared, telemetry });
+  const sync = new SyncService({
+    ...shared,
+    versions,
+    sources,
+    exist,
+    telemetry,
+  });
   return {
     ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),
-      new SyncService({ ...shared, versions, sources, exist, telemetry }),
+      sync,
     ),
-    ...versionHandlers(new VersionService({ gate, versions, withholding })),
+    ...versionHandlers(
+      new VersionService({ gate, versions, withholding }),
+      sync,
+    ),
     ...mappingHandlers(
       new MappingService({ ...shared, store: mappings }),
       explanations,

@@ -1,4 +1,5 @@
 import type { versionOperations } from '@appstack/backstage-plugin-appstack-common';
+import type { SyncService } from '../service/sync/SyncService';
 import type { VersionService } from '../service/VersionService';
 import { archiveOf } from './archive';
 import { Representation, type HandlersOf } from './handler';
@@ -6,6 +7,7 @@ import { Representation, type HandlersOf } from './handler';
 /** What the operations on versions of appStacks and their files do. */
 export function versionHandlers(
   service: VersionService,
+  sync: SyncService,
 ): HandlersOf<typeof versionOperations> {
   return {
     ListAppStackVersions: ({ params, query, credentials }) =>
@@ -14,6 +16,8 @@ export function versionHandlers(
       service.get(params.name, params.version, credentials),
     DiffAppStack: ({ params, query, credentials }) =>
       service.diff(params.name, query, credentials),
+    RestoreVersion: ({ params, body, credentials }) =>
+      sync.restore(params.name, params.version, body, credentials),
     ListRetained: ({ params, query, credentials }) =>
       service.retained(params.name, query, credentials),
     GetTerraform: async ({ params, query, credentials, mediaType }) => {

@@ -36,6 +36,7 @@ import type {
   ProviderSchemaDocument,
   ProviderTypes,
   RestoreMappingRequest,
+  RestoreVersionRequest,
   RetainedQuery,
   SavedMapping,
   SyncRequestInput,
@@ -93,6 +94,12 @@ export interface AppstackApi {
   listVersions(name: string, query?: PageQuery): Promise<Page<AppStackVersion>>;
   getVersion(name: string, version: number): Promise<AppStackVersionDetail>;
   diff(name: string, query: DiffQuery): Promise<AppStackDiff>;
+  /** Restores a version as a new one, or with `dryRun` previews that. */
+  restoreVersion(
+    name: string,
+    version: number,
+    request: RestoreVersionRequest,
+  ): Promise<SyncResult>;
   /** What the last version retains, in one environment or in all. */
   listRetained(
     name: string,

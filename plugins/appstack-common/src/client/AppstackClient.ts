@@ -17,6 +17,7 @@ import type {
   MappingQuery,
   PageQuery,
   RestoreMappingRequest,
+  RestoreVersionRequest,
   RetainedQuery,
   SyncRequestInput,
   TerraformQuery,
@@ -108,6 +109,10 @@ export class AppstackClient implements AppstackApi {
 
   diff(name: string, query: DiffQuery) {
     return this.call('DiffAppStack', { params: { name }, query });
+  }
+
+  restoreVersion(name: string, version: number, body: RestoreVersionRequest) {
+    return this.call('RestoreVersion', { params: { name, version }, body });
   }
 
   listRetained(name: string, query: RetainedQuery = {}) {

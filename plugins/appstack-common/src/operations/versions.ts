@@ -1,5 +1,6 @@
 import {
   appstackStackReadPermission,
+  appstackStackSyncPermission,
   appstackTerraformReadPermission,
 } from '../permissions';
 import {
@@ -9,7 +10,9 @@ import {
   diffQuerySchema,
   pageQuerySchema,
   retainedListSchema,
+  restoreVersionRequestSchema,
   retainedQuerySchema,
+  syncResultSchema,
   terraformQuerySchema,
   terraformSchema,
 } from '../wire';
@@ -56,6 +59,29 @@ export const versionOperations = {
     ],
     response: { status: 200, schema: appStackDiffSchema },
     refusals: [404, 503],
+  }),
+  RestoreVersion: operation({
+    summary: 'Restores a version as a new one, or previews that',
+    description:
+      'The design of the version, with the addresses and names of today. Entities that the caller may not read stay as they are.',
+    method: 'post',
+    path: '/appstacks/:name/versions/:version/restore',
+    params: versionParams,
+    body: restoreVersionRequestSchema,
+    permissions: [
+      { permission: appstackStackReadPermission },
+      {
+        permission: appstackStackSyncPermission,
+        for: 'each environment that it touches',
+      },
+    ],
+    response: { status: 200, schema: syncResultSchema },
+    refusals: [404, 409, 503],
+    audit: {
+      eventId: 'appstack-version-restore',
+      severityLevel: 'medium',
+      actionType: 'restore',
+    },
   }),
   ListRetained: operation({
     summary: 'What the last version of an appStack retains, and why',

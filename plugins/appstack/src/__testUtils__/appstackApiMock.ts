@@ -52,6 +52,8 @@ const backend: AppstackApi = {
   listVersions: async () => page(versions),
   getVersion: async (_name, version) => ({ ...versionDetail, version }),
   diff: unexpected,
+  listRetained: async () => page([]),
+  restoreVersion: unexpected,
   terraform: unexpected,
   terraformArchive: async () => new Blob(['PK']),
   exportAppStack: async () => 'kind: AppStack\n',

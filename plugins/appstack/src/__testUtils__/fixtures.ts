@@ -294,6 +294,8 @@ export const preview: SyncResult = {
     },
   ],
   diagnostics: [],
+  retained: [],
+  otherOwners: [],
   environments: [
     {
       environment: 'development',

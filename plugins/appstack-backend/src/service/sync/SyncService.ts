@@ -1,17 +1,10 @@
 import {
+  appstackStackSyncPermission,
+  type RestoreVersionRequest,
   type SyncRequest,
   type SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import {
-  compareEnvironments,
-  stackReadme,
-  type Registry,
-} from '@appstack/compiler';
-import {
-  hasErrors,
-  type GeneratedFile,
-  type Manifest,
-} from '@appstack/compiler/model';
+import { hasErrors, type Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { refOf, type CatalogReader } from '../../catalog';
 import {
@@ -32,6 +25,7 @@ import {
   refsOfDesign,
   type Withholding,
 } from '../withholding/Withholding';
+import { compareAll, readmeOf } from './allEnvironments';
 import { CompilationCache } from './CompilationCache';
 import { planEnvironment } from './planEnvironment';
 import { completeInputs, type SyncInputs } from './completeInputs';
@@ -40,7 +34,9 @@ import { resolveTarget } from './resolveTarget';
 import { changedMeanwhile, refuseSurprises } from './surprises';
 import { toSyncResult } from './syncResult';
 import { Turns } from './Turns';
-import type { EnvironmentPlan, SyncTarget } from './types';
+import { orderToRestore } from './restoredVersion';
+import { restoredInputs } from './restoredInputs';
+import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
 export interface SyncServiceOptions {
   gate: StackGate;
@@ -84,6 +80,29 @@ export class SyncService {
     request: SyncRequest,
     credentials: BackstageCredentials,
   ): Promise<SyncResult> {
+    return await this.#observed(name, request, credentials);
+  }
+
+  /** Makes a new version of the design of an earlier one, or previews that. */
+  async restore(
+    name: string,
+    version: number,
+    request: RestoreVersionRequest,
+    credentials: BackstageCredentials,
+  ): Promise<SyncResult> {
+    const { gate, versions } = this.#options;
+    const { stack } = await gate.open(name, credentials, {
+      environment: [appstackStackSyncPermission],
+    });
+    const order = await orderToRestore(stack, version, request, versions);
+    return await this.#observed(name, order, credentials);
+  }
+
+  async #observed(
+    name: string,
+    request: SyncOrder,
+    credentials: BackstageCredentials,
+  ): Promise<SyncResult> {
     const observed = this.#options.telemetry.startSync(name, request);
     try {
       const result = await this.#sync(name, request, credentials, observed);
@@ -97,7 +116,7 @@ export class SyncService {
 
   async #sync(
     name: string,
-    request: SyncRequest,
+    request: SyncOrder,
     credentials: BackstageCredentials,
     observed: SyncObservation,
   ): Promise<SyncResult> {
@@ -117,7 +136,7 @@ export class SyncService {
   /** Undefined when another sync of the appStack came first. */
   async #attempt(
     name: string,
-    request: SyncRequest,
+    request: SyncOrder,
     credentials: BackstageCredentials,
     observed: SyncObservation,
   ): Promise<SyncResult | undefined> {
@@ -139,7 +158,7 @@ export class SyncService {
 
   async #plan(
     name: string,
-    request: SyncRequest,
+    request: SyncOrder,
     credentials: BackstageCredentials,
   ): Promise<Plan> {
     const { versions, catalog, library, context, telemetry, exist } =
@@ -163,13 +182,21 @@ export class SyncService {
     const touchedManifests = touched.flatMap(
       environment => manifests.get(environment) ?? [],
     );
-    const inputs = await completeInputs(
-      slice,
-      request.mode,
-      touchedManifests,
-      catalog,
-      { caller: credentials, exist },
-    );
+    const asking = { caller: credentials, exist };
+    const inputs = request.restored
+      ? await restoredInputs(
+          request.restored,
+          touchedManifests,
+          catalog,
+          asking,
+        )
+      : await completeInputs(
+          slice,
+          request.mode,
+          touchedManifests,
+          catalog,
+          asking,
+        );
     const plans = target.environments.map(environment =>
       planEnvironment({
         target,
@@ -226,7 +253,7 @@ export class SyncService {
 
   async #commit(
     plan: Plan,
-    request: SyncRequest,
+    request: SyncOrder,
     credentials: BackstageCredentials,
   ) {
     const { target, inputs, plans, others } = plan;
@@ -249,37 +276,4 @@ export class SyncService {
       }),
     });
   }
-}
-
-/** The plans, each with what it has to do with the other environments. */
-function compareAll(
-  plans: readonly EnvironmentPlan[],
-  others: readonly Manifest[],
-  registry: Registry,
-): EnvironmentPlan[] {
-  const found = compareEnvironments(
-    [...plans.map(({ compilation }) => compilation.manifest), ...others],
-    registry,
-  );
-  if (found.length === 0) return [...plans];
-  return plans.map(plan => ({
-    ...plan,
-    diagnostics: [...plan.diagnostics, ...found],
-  }));
-}
-
-/** The README of all environments, those that the sync leaves alone too. */
-function readmeOf(
-  target: SyncTarget,
-  plans: readonly EnvironmentPlan[],
-  others: readonly Manifest[],
-): GeneratedFile {
-  const manifests = plans.map(({ compilation }) => compilation.manifest);
-  return {
-    path: `${target.name}/README.md`,
-    content: stackReadme({
-      stack: target,
-      manifests: [...manifests, ...others],
-    }),
-  };
 }

@@ -1,4 +1,3 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import type { GeneratedFile, Standards } from '@appstack/compiler/model';
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import type {
@@ -11,14 +10,14 @@ import { settingsHash } from '../settingsHash';
 import { countOrigins, countSeverities, summarizeChanges } from './counts';
 import type { SyncInputs } from './completeInputs';
 import { sourcesAfter, sourcesAfterUpgrade } from './sources';
-import type { EnvironmentPlan } from './types';
+import type { EnvironmentPlan, SyncOrder } from './types';
 
 /** What a sync leaves behind. */
 export function toCommits(options: {
   plans: readonly EnvironmentPlan[];
   inputs: SyncInputs;
   before: readonly StackSource[];
-  request: SyncRequest;
+  request: SyncOrder;
   standards: Standards;
   /** The environments of the appStack before. */
   environments: readonly StackEnvironmentRecord[];
@@ -27,14 +26,16 @@ export function toCommits(options: {
 }): Pick<SyncCommit, 'record' | 'files' | 'commits'> {
   const { plans, inputs, before, request, standards, environments } = options;
   const { readme, by } = options;
+  const { restored } = request;
   return {
     record: {
       createdBy: by,
       mode: request.mode,
-      entityRefs: [...request.entityRefs].sort(),
+      entityRefs: [...(restored?.entityRefs ?? request.entityRefs)].sort(),
       provenance: {
         mappings: Object.assign({}, ...plans.map(p => p.mappings.versions)),
         compiler: compilerVersion,
+        ...(restored && { restored: restored.version }),
       },
     },
     files: [readme],
@@ -56,14 +57,14 @@ export function toCommits(options: {
   };
 }
 
-/** An upgrade decides nothing anew: what a mapping says by now is still to be synced. */
+/** Without entities nothing is decided anew: what a mapping says by now is still to be synced. */
 function mappingHashAfter(
   { environment, mappings }: EnvironmentPlan,
-  { mode }: SyncRequest,
+  { entityRefs }: SyncOrder,
   before: readonly StackEnvironmentRecord[],
 ): string {
   const recorded = before.find(one => one.environment === environment.name);
-  return (mode === 'upgrade' && recorded?.mappingHash) || mappings.hash;
+  return (entityRefs.length === 0 && recorded?.mappingHash) || mappings.hash;
 }
 
 function toRealization({

@@ -1,4 +1,4 @@
-import type { SyncMode } from '@appstack/backstage-plugin-appstack-common';
+import type { VersionMode } from '@appstack/backstage-plugin-appstack-common';
 import type { Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
@@ -12,6 +12,8 @@ export interface SyncInputs {
   entities: RawEntity[];
   /** Entities that the appStack holds and that exist, but that the caller may not read. */
   unreadable: string[];
+  /** Of a restored version, the entities that the caller may read or that are gone from the catalog. */
+  restored?: ReadonlySet<string>;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface SyncInputs {
  */
 export async function completeInputs(
   slice: CatalogSlice,
-  mode: SyncMode,
+  mode: VersionMode,
   previous: readonly Manifest[],
   catalog: CatalogReader,
   credentials: {

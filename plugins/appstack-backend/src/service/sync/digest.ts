@@ -1,6 +1,5 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import { contentHash } from '../../hash';
-import type { EnvironmentPlan, SyncTarget } from './types';
+import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
 /** Hexadecimal digits of each half: 128 bits. */
 const HALF = 32;
@@ -14,10 +13,15 @@ const HALF = 32;
  */
 export function digestOf(
   target: SyncTarget,
-  request: SyncRequest,
+  request: SyncOrder,
   plans: readonly EnvironmentPlan[],
 ): string {
-  const scope = [target.name, request.mode, [...request.entityRefs].sort()];
+  const { mode, restored, entityRefs } = request;
+  const scope = [
+    target.name,
+    restored ? `${mode} ${restored.version}` : mode,
+    [...entityRefs].sort(),
+  ];
   const whole = contentHash([
     scope,
     [target.baseVersion, target.environmentNames],

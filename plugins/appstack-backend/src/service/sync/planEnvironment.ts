@@ -1,4 +1,3 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import { compile, type CompileInput } from '@appstack/compiler';
 import type { Environment, Manifest } from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
@@ -10,11 +9,12 @@ import { compilationKey } from './compilationKey';
 import type { CompilationCache } from './CompilationCache';
 import type { SyncInputs } from './completeInputs';
 import { wishesOf } from './wishes';
-import type { EnvironmentPlan, SyncTarget } from './types';
+import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
+import { rootsAfter } from './rootsAfter';
 
 export interface PlanOptions {
   target: SyncTarget;
-  request: SyncRequest;
+  request: SyncOrder;
   inputs: SyncInputs;
   environment: Environment;
   mappings: DecidingMappings;
@@ -65,6 +65,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     scope: {
       entityRefs: request.entityRefs,
       mode: mergeModeOf(request.mode),
+      design: request.restored?.designs.get(environment.name),
       unreadable: inputs.unreadable,
       renames: request.renames,
       ...wishesOf(request),
@@ -77,16 +78,4 @@ function compileInputOf(options: PlanOptions): CompileInput {
     schemas: context.schemas,
     hash: sha256,
   };
-}
-
-function rootsAfter(
-  { existing }: SyncTarget,
-  { entityRefs, mode }: SyncRequest,
-  environment: string,
-): string[] {
-  const before = existing?.environments.find(
-    known => known.environment === environment,
-  );
-  const kept = mode === 'replace' ? [] : (before?.entityRefs ?? []);
-  return [...new Set([...kept, ...entityRefs])].sort();
 }

@@ -1,12 +1,10 @@
-import type {
-  SyncRequest,
-  SyncResult,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
 import { SyncConflictError } from '../errors';
 import { listSameChanges } from './digest';
+import type { SyncOrder } from './types';
 
 /** Holds a sync to what its caller has seen: the changes of a preview, or else a version. */
-export function refuseSurprises(result: SyncResult, request: SyncRequest) {
+export function refuseSurprises(result: SyncResult, request: SyncOrder) {
   const { baseVersion = result.baseVersion, expectedDigest } = request;
   const holds =
     expectedDigest === undefined

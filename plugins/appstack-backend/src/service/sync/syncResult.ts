@@ -1,6 +1,5 @@
 import type {
   SyncEnvironment,
-  SyncRequest,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Compilation } from '@appstack/compiler';
@@ -9,17 +8,18 @@ import { retainedIn } from '../retained';
 import { countOrigins } from './counts';
 import type { SyncInputs } from './completeInputs';
 import { digestOf } from './digest';
-import type { EnvironmentPlan, SyncTarget } from './types';
+import { otherOwnersIn } from './otherOwners';
+import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
 /** The result of a preview, for users and for the sync that follows. */
 export function toSyncResult(
   target: SyncTarget,
-  request: SyncRequest,
+  request: SyncOrder,
   plans: readonly EnvironmentPlan[],
   inputs: SyncInputs,
 ): SyncResult {
   const { name, baseVersion } = target;
-  const read = new Set(inputs.entities.map(refOf));
+  const read = inputs.restored ?? new Set(inputs.entities.map(refOf));
   const changed = plans.some(({ compilation }) => compilation.changed);
   return {
     name,
@@ -39,6 +39,7 @@ export function toSyncResult(
     retained: plans.flatMap(({ compilation }) =>
       retainedIn(compilation.manifest),
     ),
+    otherOwners: otherOwnersIn(plans, target.owner),
     environments: plans.map(plan => toSyncEnvironment(plan, read)),
   };
 }

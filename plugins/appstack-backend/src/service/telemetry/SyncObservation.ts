@@ -1,7 +1,4 @@
-import type {
-  SyncRequest,
-  SyncResult,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   countOrigins,
@@ -9,7 +6,7 @@ import {
   summarizeChanges,
 } from '../sync/counts';
 import { mergeModeOf } from '../mergeMode';
-import type { EnvironmentPlan } from '../sync/types';
+import type { EnvironmentPlan, SyncOrder } from '../sync/types';
 import type { Metrics } from './metrics';
 import { failureOf, levelOf, reasonOf, SYNC_OUTCOMES } from './outcomes';
 
@@ -30,7 +27,7 @@ export class SyncObservation {
 
   constructor(
     stack: string,
-    { mode, dryRun, environments }: SyncRequest,
+    { mode, dryRun, environments }: SyncOrder,
     outputs: { logger: LoggerService; metrics: Metrics },
   ) {
     this.#dryRun = dryRun;

@@ -1,4 +1,3 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import type { Compilation } from '@appstack/compiler';
 import {
   severitySchema,
@@ -10,6 +9,7 @@ import type { CatalogObserver, CatalogRead } from '../../catalog';
 import { countOrigins, countSeverities } from '../sync/counts';
 import type { Metrics } from './metrics';
 import { causeOf, failureOf, levelOf, reasonOf } from './outcomes';
+import type { SyncOrder } from '../sync/types';
 import { SyncObservation } from './SyncObservation';
 
 /**
@@ -29,7 +29,7 @@ export class Telemetry implements CatalogObserver {
     this.#metrics = options.metrics;
   }
 
-  startSync(stack: string, request: SyncRequest): SyncObservation {
+  startSync(stack: string, request: SyncOrder): SyncObservation {
     return new SyncObservation(stack, request, {
       logger: this.#logger,
       metrics: this.#metrics,

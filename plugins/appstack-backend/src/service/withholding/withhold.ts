@@ -10,6 +10,7 @@ const CATALOG_PARTS: ReadonlySet<string> = new Set([
   'entityRefs',
   'externals',
   'nodes',
+  'otherOwners',
   'resources',
   'retained',
   'skipped',

@@ -13,6 +13,7 @@ const TABS = [
   'graph',
   'connections',
   'diagnostics',
+  'retained',
   'versions',
   'terraform',
 ] as const;

@@ -8,10 +8,18 @@ import { EnvironmentLabel, RequestFailure, Section } from '../common';
 import type { SyncForm } from './useSyncTarget';
 
 /** Where the design is realized. */
-export function EnvironmentChoice({ form }: { form: SyncForm }) {
+export function EnvironmentChoice(props: {
+  form: SyncForm;
+  /** Those to choose from; all when absent. */
+  only?: readonly string[];
+}) {
   const t = useText();
+  const { form, only } = props;
   const { target, update } = form;
-  const { environments, loading, error } = form.environments;
+  const { loading, error } = form.environments;
+  const environments = form.environments.environments.filter(
+    ({ name }) => only?.includes(name) ?? true,
+  );
 
   const toggle = (name: string) =>
     update({
@@ -51,6 +59,11 @@ export function EnvironmentChoice({ form }: { form: SyncForm }) {
       {!loading && !error && environments.length === 0 && (
         <FormHelperText error>
           {t('sync.choose.environmentsEmpty')}
+        </FormHelperText>
+      )}
+      {environments.some(environment => environment.protected) && (
+        <FormHelperText>
+          {t('sync.choose.environmentsProtected')}
         </FormHelperText>
       )}
       {environments.length > 0 && target.environments.length === 0 && (

@@ -29,6 +29,8 @@ export function VersionRow(props: {
   chosen: boolean;
   onToggle: () => void;
   onOpen: () => void;
+  /** Absent where it cannot be restored: the latest, or without the permission. */
+  onRestore?: () => void;
 }) {
   const classes = useStyles();
   const t = useText();
@@ -70,6 +72,15 @@ export function VersionRow(props: {
         <Button size="small" disabled={isShown} onClick={props.onOpen}>
           {t('stack.versions.open')}
         </Button>
+        {props.onRestore && (
+          <Button
+            size="small"
+            onClick={props.onRestore}
+            aria-label={t('stack.versions.restoreOne', { version: number })}
+          >
+            {t('stack.versions.restore')}
+          </Button>
+        )}
       </TableCell>
     </TableRow>
   );
@@ -82,7 +93,7 @@ function WhatCell({ version }: { version: AppStackVersion }) {
   const { entityRefs, provenance } = version;
   return (
     <TableCell>
-      {t(`stack.versions.mode.${version.mode}`)}
+      <HowMade version={version} />
       <ul className={classes.list}>
         {entityRefs.slice(0, MAX_ENTITIES).map(entityRef => (
           <li key={entityRef}>
@@ -102,6 +113,26 @@ function WhatCell({ version }: { version: AppStackVersion }) {
         })}
       </Typography>
     </TableCell>
+  );
+}
+
+function HowMade({ version }: { version: AppStackVersion }) {
+  const t = useText();
+  const { mode, entityRefs, provenance } = version;
+  if (mode === 'restore')
+    return (
+      <>
+        {t('stack.versions.restoredFrom', {
+          version: String(provenance.restored ?? ''),
+        })}
+      </>
+    );
+  return (
+    <>
+      {mode === 'merge' && entityRefs.length === 0
+        ? t('stack.versions.retained')
+        : t(`stack.versions.mode.${mode}`)}
+    </>
   );
 }
 
