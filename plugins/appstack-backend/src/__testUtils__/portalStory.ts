@@ -67,6 +67,7 @@ const create = {
  */
 export async function tellStory({
   asAda,
+  asBob,
   catalog,
 }: TestBackend): Promise<Record<string, any>> {
   const answers: Record<string, any> = {};
@@ -91,20 +92,21 @@ export async function tellStory({
   await keep('environments', asAda('get', '/environments'));
   await sync('previewOfNew', { create, dryRun: true });
   await sync(undefined, { create });
-  await sync(undefined, { entityRefs: ['component:default/legacy-import'] });
+  const importer = { entityRefs: ['component:default/legacy-import'] };
+  await sync('previewOfOtherOwner', { ...importer, dryRun: true });
+  await sync(undefined, importer);
   await get('stack', '/orders');
-  await get('stacksOfSystem', `?entityRef=${SYSTEM}`);
   await get('versions', '/orders/versions');
   await get('version', '/orders/versions/2');
-  await get('retainedNothing', '/orders/retained?environment=development');
 
   catalog.edit('component:default/orders-service', ({ spec }) => {
     spec!.dependsOn = [];
   });
   catalog.remove('resource:default/orders-db');
-  await get('stacksOutOfDate', `?entityRef=${SYSTEM}`);
+  // What Ada was answered is cached.
+  await keep('stacksOutOfDate', asBob('get', `/appstacks?entityRef=${SYSTEM}`));
   await sync('previewOfRetained', { dryRun: true });
-  await sync('synced', {});
+  await sync(undefined, {});
   await get('versionOfRetained', '/orders/versions/3');
   await get('retained', '/orders/retained?environment=development');
   const alone = { entityRefs: [], dryRun: true };

@@ -2,7 +2,8 @@ import { retainedIn, type Manifest, type RetainedResource } from '../../model';
 import { lossWith } from './fate';
 
 /**
- * What a version retains, with the reason and with what would be lost.
+ * What a version retains, with the reason and with what would be lost; without
+ * what only stays beside it.
  *
  * @public
  */
@@ -13,6 +14,7 @@ export function retainedOf(manifest: Manifest): RetainedResource[] {
   );
   return manifest.resources
     .filter(({ address, mode }) => mode === 'managed' && addresses.has(address))
+    .filter(one => one.retained !== undefined || lossWith(one) !== 'none')
     .map(resource => {
       const { address, type, root, origin, entityRef, file, node } = resource;
       return {

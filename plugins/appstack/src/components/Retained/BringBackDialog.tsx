@@ -12,7 +12,7 @@ import useAsync from 'react-use/esm/useAsync';
 import { useStack, useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { EntityLink, RequestFailure } from '../common';
-import type { RetainedAddress } from './byAddress';
+import type { RetainedAddress } from '../design/byAddress';
 
 /** How a retained resource comes back: by a sync of its entity, where the catalog has that. */
 export function BringBackDialog(props: {

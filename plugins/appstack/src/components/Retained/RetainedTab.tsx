@@ -15,8 +15,8 @@ import { Empty, PageFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import type { SyncStart } from '../SyncDialog/syncTarget';
 import { BringBackDialog } from './BringBackDialog';
-import { byAddress, type RetainedAddress } from './byAddress';
-import { RetainedTable } from './RetainedTable';
+import { byAddress, type RetainedAddress } from '../design/byAddress';
+import { RetainedTable } from '../design/RetainedTable';
 
 /** All that the environment retains, and what can be done about it. */
 function RetainedTab() {

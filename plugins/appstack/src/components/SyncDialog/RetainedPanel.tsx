@@ -16,8 +16,8 @@ import {
   leavingIn,
   type Leaving,
   type RetainedAddress,
-} from '../Retained/byAddress';
-import { RetainedTable } from '../Retained/RetainedTable';
+} from '../design/byAddress';
+import { RetainedTable } from '../design/RetainedTable';
 import { destroyedBy, type Confirmation, type RetainedWishes } from './wishes';
 
 const useStyles = makeStyles(theme => ({

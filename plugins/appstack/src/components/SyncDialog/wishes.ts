@@ -2,7 +2,7 @@ import type {
   RetainedWish,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import { leavingIn } from '../Retained/byAddress';
+import { leavingIn } from '../design/byAddress';
 
 /** What a person wishes for retained resources, by address; what is kept is not in it. */
 export type RetainedWishes = Readonly<
