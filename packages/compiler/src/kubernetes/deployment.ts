@@ -4,16 +4,30 @@ import { block, code } from '../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../blueprints/blueprint';
 import { annotationsOf, labelsOf, objectName, selectorOf } from './names';
 import { podComments, podTemplate, type Container } from './pod';
-import { instances, type Scaling } from './scaling';
+import { instances, scale, type Scaling } from './scaling';
+
+type Context = BlueprintContext<Scaling, unknown>;
 
 /**
- * Keeps instances of a container running. How many there are belongs to the
- * autoscaler; with rollout by CI the image belongs to CI. For `consume`.
+ * Keeps instances of a container running, as many as load asks for. With
+ * rollout by CI the image belongs to CI. For `consume`.
  *
  * @param own - what `provideWorkload` returned.
  */
 export function deploy(
-  context: BlueprintContext<Scaling, unknown>,
+  context: Context,
+  place: Place,
+  own: Outputs,
+  container: Container,
+): Block {
+  const deployment = addDeployment(context, place, own, container);
+  scale(context, place, deployment);
+  return deployment;
+}
+
+/** The number of replicas belongs to the autoscaler where there is one. */
+function addDeployment(
+  context: Context,
   place: Place,
   own: Outputs,
   container: Container,

@@ -6,6 +6,23 @@ export type Engine = (typeof ENGINES)[number];
 /** The master user: for operators who create databases and logins, never for workloads. */
 export const MASTER = 'dbadmin';
 
+/** How long what a database holds can be restored, and whether it can be deleted. */
+export const keepingShape = {
+  backupRetentionDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(35)
+    .default(1)
+    .describe(
+      'How long daily backups are kept, in days; within them any second can be restored.',
+    ),
+  deletionProtection: z
+    .boolean()
+    .default(false)
+    .describe('Whether the cloud refuses to delete it.'),
+};
+
 /** The properties of both a database and a database server. */
 export const serverShape = {
   engineVersion: z
@@ -39,19 +56,7 @@ export const serverShape = {
     .boolean()
     .default(false)
     .describe('Whether a standby in another zone takes over when it fails.'),
-  backupRetentionDays: z
-    .number()
-    .int()
-    .min(1)
-    .max(35)
-    .default(1)
-    .describe(
-      'How long daily backups are kept, in days; within them any second can be restored.',
-    ),
-  deletionProtection: z
-    .boolean()
-    .default(false)
-    .describe('Whether the cloud refuses to delete it.'),
+  ...keepingShape,
 };
 
 /** Production survives the loss of a zone and keeps backups for two weeks. */

@@ -23,6 +23,15 @@ export const workloadShape = {
 };
 
 /** The properties of long-running workloads. */
+/** The path of a workload that is called over HTTP. */
+export const healthCheckShape = {
+  healthCheckPath: z
+    .string()
+    .regex(/^\/[\w\-./]*$/, 'must be a path')
+    .default('/')
+    .describe('The path that answers 200 while it is well.'),
+};
+
 export const scalingShape = {
   minInstances: z
     .number()

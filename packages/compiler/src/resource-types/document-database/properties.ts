@@ -1,3 +1,4 @@
+import { keepingShape } from '../../blueprints/databases/properties';
 import { propertiesOf } from '../properties';
 import * as z from 'zod';
 
@@ -17,19 +18,7 @@ export const properties = propertiesOf({
     .boolean()
     .default(false)
     .describe('Whether an instance in another zone takes over when one fails.'),
-  backupRetentionDays: z
-    .number()
-    .int()
-    .min(1)
-    .max(35)
-    .default(1)
-    .describe(
-      'How long daily backups are kept, in days; within them any second can be restored.',
-    ),
-  deletionProtection: z
-    .boolean()
-    .default(false)
-    .describe('Whether the cloud refuses to delete it.'),
+  ...keepingShape,
 });
 
 export type DocumentDatabaseProperties = z.infer<typeof properties>;

@@ -1,11 +1,9 @@
 import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import { addKubernetesCluster } from '../../clouds/aws/foundations/kubernetesCluster';
-import { rangesOfNode } from '../../kubernetes/apiAccess';
-import { aliasFor } from '../../kubernetes/clusters';
 import { siteOfNode } from '../../blueprints/site';
 import type { Blueprint } from '../../blueprints/blueprint';
-import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { KubernetesClusterProperties } from './properties';
+import { nodesWithoutEffect, wishesOf } from './wishes';
 
 /** EKS in Auto Mode; also runs the workloads of the stack that name no cluster. */
 export const aws: Blueprint<
@@ -24,25 +22,18 @@ export const aws: Blueprint<
   },
 
   provide(context) {
-    const { node, label, properties, foundations, output } = context;
+    const { node, foundations, output } = context;
     const cluster = addKubernetesCluster(
       foundations,
       siteOfNode(context, 'kubernetes'),
-      {
-        alias: aliasFor(foundations.stack, label),
-        version: properties.version,
-        apiAllowedRanges: rangesOfNode(context),
-      },
+      wishesOf(context),
     );
     foundations.keepKubernetesCluster(cluster);
-    for (const property of ['nodeSize', 'minNodes', 'maxNodes']) {
-      withoutEffect(
-        context,
-        property,
-        'EKS Auto Mode adds the nodes that pods ask for.',
-        'Leave it out; a node-pool on the cluster has machines that you choose.',
-      );
-    }
+    nodesWithoutEffect(
+      context,
+      'EKS Auto Mode adds the nodes that pods ask for.',
+      'Leave it out; a node-pool on the cluster has machines that you choose.',
+    );
     output('name', {
       value: cluster.name,
       description: `Name of the cluster ${node.name}, for aws eks update-kubeconfig`,

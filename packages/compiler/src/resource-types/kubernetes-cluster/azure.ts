@@ -1,10 +1,9 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
 import { addKubernetesCluster } from '../../clouds/azure/foundations/kubernetesCluster';
-import { rangesOfNode } from '../../kubernetes/apiAccess';
-import { aliasFor } from '../../kubernetes/clusters';
 import { siteOfNode } from '../../blueprints/site';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { KubernetesClusterProperties } from './properties';
+import { wishesOf } from './wishes';
 
 /** AKS; also runs the workloads of the stack that name no cluster. */
 export const azure: Blueprint<
@@ -21,15 +20,11 @@ export const azure: Blueprint<
   },
 
   provide(context) {
-    const { node, label, properties, foundations, output } = context;
+    const { node, foundations, output } = context;
     const cluster = addKubernetesCluster(
       foundations,
       siteOfNode(context, 'kubernetes'),
-      {
-        ...properties,
-        apiAllowedRanges: rangesOfNode(context),
-        alias: aliasFor(foundations.stack, label),
-      },
+      wishesOf(context),
     );
     foundations.keepKubernetesCluster(cluster);
     output('name', {

@@ -1,11 +1,9 @@
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { addKubernetesCluster } from '../../clouds/gcp/foundations/kubernetesCluster';
-import { rangesOfNode } from '../../kubernetes/apiAccess';
-import { aliasFor } from '../../kubernetes/clusters';
 import { siteOfNode } from '../../blueprints/site';
 import type { Blueprint } from '../../blueprints/blueprint';
-import { withoutEffect } from '../../blueprints/withoutEffect';
 import type { KubernetesClusterProperties } from './properties';
+import { nodesWithoutEffect, wishesOf } from './wishes';
 
 /** GKE Autopilot; also runs the workloads of the stack that name no cluster. */
 export const gcp: Blueprint<
@@ -21,25 +19,18 @@ export const gcp: Blueprint<
   },
 
   provide(context) {
-    const { node, label, properties, foundations, output } = context;
+    const { node, foundations, output } = context;
     const cluster = addKubernetesCluster(
       foundations,
       siteOfNode(context, 'kubernetes'),
-      {
-        alias: aliasFor(foundations.stack, label),
-        version: properties.version,
-        apiAllowedRanges: rangesOfNode(context),
-      },
+      wishesOf(context),
     );
     foundations.keepKubernetesCluster(cluster);
-    for (const property of ['nodeSize', 'minNodes', 'maxNodes']) {
-      withoutEffect(
-        context,
-        property,
-        'GKE Autopilot adds the nodes that pods ask for.',
-        'Leave it out: it is pods that are paid for, not nodes.',
-      );
-    }
+    nodesWithoutEffect(
+      context,
+      'GKE Autopilot adds the nodes that pods ask for.',
+      'Leave it out: it is pods that are paid for, not nodes.',
+    );
     output('name', {
       value: cluster.name,
       description: `Name of the cluster ${node.name}, for gcloud container clusters get-credentials`,

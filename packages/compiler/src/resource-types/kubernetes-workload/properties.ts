@@ -1,5 +1,6 @@
 import { propertiesOf } from '../properties';
 import {
+  healthCheckShape,
   workloadShape,
   scalingShape,
 } from '../../blueprints/workloads/properties';
@@ -15,11 +16,7 @@ export const properties = propertiesOf({
     .max(65535)
     .optional()
     .describe('The port that it listens on. Without it: nobody calls it.'),
-  healthCheckPath: z
-    .string()
-    .regex(/^\/[\w\-./]*$/, 'must be a path')
-    .default('/')
-    .describe('The path that answers 200 while it is well.'),
+  ...healthCheckShape,
   exposed: z
     .boolean()
     .optional()

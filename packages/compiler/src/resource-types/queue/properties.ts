@@ -1,4 +1,5 @@
 import { propertiesOf } from '../properties';
+import { receivingShape } from '../../blueprints/messaging/properties';
 import * as z from 'zod';
 
 export const properties = propertiesOf({
@@ -6,29 +7,11 @@ export const properties = propertiesOf({
     .boolean()
     .default(false)
     .describe('Keeps messages in order and delivers each once.'),
-  retentionDays: z
-    .number()
-    .int()
-    .min(1)
-    .max(14)
-    .default(4)
-    .describe('How long a message waits to be received, in days.'),
-  visibilityTimeoutSeconds: z
-    .number()
-    .int()
-    .min(0)
-    .max(43200)
-    .default(30)
-    .describe('How long a consumer has to process a message, in seconds.'),
-  maxReceiveCount: z
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .default(5)
-    .describe(
-      'How often a message is tried before it goes to the dead-letter queue.',
-    ),
+  ...receivingShape,
+  retentionDays: receivingShape.retentionDays.default(4),
+  maxReceiveCount: receivingShape.maxReceiveCount.describe(
+    'How often a message is tried before it goes to the dead-letter queue.',
+  ),
 });
 
 export type QueueProperties = z.infer<typeof properties>;

@@ -5,7 +5,6 @@ import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { isInCluster } from '../../blueprints/host';
 import { withoutEffect } from '../../blueprints/withoutEffect';
 import {
-  buildServiceAccount,
   connectWorkload,
   environmentOf,
   imageOf,
@@ -15,7 +14,11 @@ import {
   startsAfter,
 } from '../../clouds/gcp/workloads/cloudRun';
 import { alarmOnFailedJob } from '../../clouds/gcp/workloads/cloudRunAlarms';
-import { providePods, runJob } from '../../clouds/gcp/workloads/gke';
+import { runJob } from '../../clouds/gcp/workloads/gke';
+import {
+  ACCOUNT_OUTPUTS,
+  provideAccount,
+} from '../../clouds/gcp/workloads/account';
 import { toCloudSchedulerCron } from './cron';
 import type { ScheduledJobProperties } from './properties';
 
@@ -26,17 +29,9 @@ export const gcp: Blueprint<ScheduledJobProperties, GcpFoundations, GcpOffer> =
   {
     summary:
       'Cloud Run job that Cloud Scheduler starts; a CronJob on GKE when hosted on a cluster',
-    outputs: {
-      account_email: {
-        type: 'string',
-        description: 'e-mail address of its service account',
-      },
-    },
+    outputs: ACCOUNT_OUTPUTS,
 
-    provide: context =>
-      isInCluster(context)
-        ? providePods(context)
-        : { account_email: buildServiceAccount(context).attr('email') },
+    provide: provideAccount,
 
     consume(context, own, links) {
       if (isInCluster(context)) {

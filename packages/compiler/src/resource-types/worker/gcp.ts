@@ -4,7 +4,6 @@ import type { Blueprint } from '../../blueprints/blueprint';
 import { isInCluster } from '../../blueprints/host';
 import { withoutEffect } from '../../blueprints/withoutEffect';
 import {
-  buildServiceAccount,
   connectWorkload,
   environmentOf,
   imageOf,
@@ -14,24 +13,20 @@ import {
   startsAfter,
 } from '../../clouds/gcp/workloads/cloudRun';
 import { alarmOnLoad } from '../../clouds/gcp/workloads/cloudRunAlarms';
-import { providePods, runPods } from '../../clouds/gcp/workloads/gke';
+import { runPods } from '../../clouds/gcp/workloads/gke';
+import {
+  ACCOUNT_OUTPUTS,
+  provideAccount,
+} from '../../clouds/gcp/workloads/account';
 import type { WorkerProperties } from './properties';
 
 /** Cloud Run worker pool: containers without ingress. */
 export const gcp: Blueprint<WorkerProperties, GcpFoundations, GcpOffer> = {
   summary:
     'Cloud Run worker pool with a service account of its own; a deployment on GKE when hosted on a cluster',
-  outputs: {
-    account_email: {
-      type: 'string',
-      description: 'e-mail address of its service account',
-    },
-  },
+  outputs: ACCOUNT_OUTPUTS,
 
-  provide: context =>
-    isInCluster(context)
-      ? providePods(context)
-      : { account_email: buildServiceAccount(context).attr('email') },
+  provide: provideAccount,
 
   consume(context, own, links) {
     if (isInCluster(context)) {

@@ -15,6 +15,7 @@ import type {
   Link,
   Outputs,
 } from '../../../blueprints/blueprint';
+import { containerWith } from '../../../kubernetes/container';
 import { runOnSchedule, type JobSchedule } from '../../../kubernetes/cronJob';
 import { deploy } from '../../../kubernetes/deployment';
 import type { Listening } from '../../../kubernetes/listens';
@@ -22,9 +23,8 @@ import {
   allowConnections,
   allowRanges,
 } from '../../../kubernetes/networkPolicies';
-import { imageOf } from '../../../blueprints/workloads/image';
 import { type Container, type PodProperties } from '../../../kubernetes/pod';
-import { scale, type Scaling } from '../../../kubernetes/scaling';
+import type { Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
 import { provideWorkload } from '../../../kubernetes/serviceAccount';
@@ -82,7 +82,7 @@ function containerOf(
   links: readonly Link<AwsOffer>[],
   listening?: Listening,
 ): Container {
-  const { node, properties, foundations } = context;
+  const { node, foundations } = context;
   const { cluster, place } = placeOf(context);
   const configuration = connect(
     context,
@@ -105,18 +105,11 @@ function containerOf(
     ranges: [POD_IDENTITY, { cidr, port: 443 }],
   });
   allowConnections(context, place, peersOf(links, cidr));
-  return {
-    image: imageOf(context),
-    size: properties.size,
-    port: listening?.port,
-    healthCheckPath: listening?.healthCheckPath,
-    environment: {
-      ...configuration.environment,
-      ...secretIds(configuration.secrets),
-      ...properties.environment,
-    },
-    secrets: {},
-  };
+  const { environment, secrets } = configuration;
+  return containerWith(context, {
+    environment: { ...environment, ...secretIds(secrets) },
+    listening,
+  });
 }
 
 /** Runs the pods of a workload, connected with what it depends on. */
@@ -128,8 +121,7 @@ export function runPods(
 ) {
   const { place } = placeOf(context);
   const container = containerOf(context, own, links, listening);
-  const deployment = deploy(context, place, own, container);
-  scale(context, place, deployment);
+  deploy(context, place, own, container);
   if (!listening) return;
   serve(context, place, listening.port);
   if (listening.exposed) exposePods(context, place, listening);

@@ -14,6 +14,7 @@ import type {
   Link,
   Outputs,
 } from '../../../blueprints/blueprint';
+import { containerWith } from '../../../kubernetes/container';
 import { runOnSchedule, type JobSchedule } from '../../../kubernetes/cronJob';
 import { deploy } from '../../../kubernetes/deployment';
 import { expose } from '../../../kubernetes/ingress';
@@ -23,9 +24,8 @@ import {
   allowConnections,
   allowRanges,
 } from '../../../kubernetes/networkPolicies';
-import { imageOf } from '../../../blueprints/workloads/image';
 import { type Container, type PodProperties } from '../../../kubernetes/pod';
-import { scale, type Scaling } from '../../../kubernetes/scaling';
+import type { Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
 import { provideWorkload } from '../../../kubernetes/serviceAccount';
@@ -87,7 +87,6 @@ function containerOf(
   links: readonly Link<AzureOffer>[],
   listening?: Listening,
 ): Container {
-  const { properties } = context;
   const { cluster, place } = placeOf(context);
   const configuration = connect(
     context,
@@ -100,19 +99,14 @@ function containerOf(
   );
   reachVaults(context, place, configuration);
   allowConnections(context, place, peersOf(context, links));
-  return {
-    image: imageOf(context),
-    size: properties.size,
-    port: listening?.port,
-    healthCheckPath: listening?.healthCheckPath,
-    podLabels: WORKLOAD_IDENTITY,
+  return containerWith(context, {
     environment: {
       ...configuration.environment,
       ...secretIds(urisOf(configuration)),
-      ...properties.environment,
     },
-    secrets: {},
-  };
+    listening,
+    podLabels: WORKLOAD_IDENTITY,
+  });
 }
 
 /** Runs the pods of a workload, connected with what it depends on. */
@@ -124,8 +118,7 @@ export function runPods(
 ) {
   const { place } = placeOf(context);
   const container = containerOf(context, own, links, listening);
-  const deployment = deploy(context, place, own, container);
-  scale(context, place, deployment);
+  deploy(context, place, own, container);
   if (!listening) return;
   const service = serve(context, place, listening.port);
   if (listening.exposed) exposePods(context, place, service, listening);

@@ -13,7 +13,7 @@ import { expose } from '../../../kubernetes/ingress';
 import { objectName } from '../../../kubernetes/names';
 import { imageOf } from '../../../blueprints/workloads/image';
 import { type Container, type Size } from '../../../kubernetes/pod';
-import { scale, type Scaling } from '../../../kubernetes/scaling';
+import type { Scaling } from '../../../kubernetes/scaling';
 import { serve } from '../../../kubernetes/service';
 import { subdomain } from '../../subdomain';
 import { withoutEffect } from '../../../blueprints/withoutEffect';
@@ -87,9 +87,7 @@ export function keepRunning(
       'Set it to 1 or more.',
     );
   }
-  const deployment = deploy(context, place, own, container);
-  scale(context, place, deployment);
-  return deployment;
+  return deploy(context, place, own, container);
 }
 
 /** The name under which a workload is called, and its address on the internet when it is exposed. */

@@ -12,6 +12,7 @@ import type {
   Link,
   Outputs,
 } from '../../../blueprints/blueprint';
+import { containerWith } from '../../../kubernetes/container';
 import { runOnSchedule, type JobSchedule } from '../../../kubernetes/cronJob';
 import { deploy } from '../../../kubernetes/deployment';
 import type { Listening } from '../../../kubernetes/listens';
@@ -20,9 +21,8 @@ import {
   allowConnections,
   allowRanges,
 } from '../../../kubernetes/networkPolicies';
-import { imageOf } from '../../../blueprints/workloads/image';
 import { type Container, type PodProperties } from '../../../kubernetes/pod';
-import { scale, type Scaling } from '../../../kubernetes/scaling';
+import type { Scaling } from '../../../kubernetes/scaling';
 import { secretIds } from '../../../kubernetes/secretIds';
 import { clusterUrl, serve } from '../../../kubernetes/service';
 import { provideWorkload } from '../../../kubernetes/serviceAccount';
@@ -79,7 +79,7 @@ function containerOf(
   links: readonly Link<GcpOffer>[],
   listening?: Listening,
 ): Container {
-  const { node, properties } = context;
+  const { node } = context;
   const { cluster, place } = placeOf(context);
   const account = blockOf(own.account_email);
   const { environment, secrets } = connect(
@@ -94,18 +94,10 @@ function containerOf(
     ranges: [METADATA_SERVER],
   });
   allowConnections(context, place, peersOf(links));
-  return {
-    image: imageOf(context),
-    size: properties.size,
-    port: listening?.port,
-    healthCheckPath: listening?.healthCheckPath,
-    environment: {
-      ...environment,
-      ...secretIds(secrets),
-      ...properties.environment,
-    },
-    secrets: {},
-  };
+  return containerWith(context, {
+    environment: { ...environment, ...secretIds(secrets) },
+    listening,
+  });
 }
 
 /** Runs the pods of a workload, connected with what it depends on. */
@@ -117,8 +109,7 @@ export function runPods(
 ) {
   const { place } = placeOf(context);
   const container = containerOf(context, own, links, listening);
-  const deployment = deploy(context, place, own, container);
-  scale(context, place, deployment);
+  deploy(context, place, own, container);
   if (!listening) return;
   const service = serve(
     context,
