@@ -204,7 +204,7 @@ describe('The sync dialog', () => {
       )
     ).closest('[role="alert"]');
     expect(warning).toHaveTextContent(
-      'legacy-import, owned by importers (development)',
+      'legacy-import owned by importers (development)',
     );
   });
 
