@@ -139,10 +139,8 @@ function runPasses(input: CompileInput): Compilation {
   const found = new Diagnostics();
   found.add('place', inspectPlace(environment, previous));
 
-  // read: entities and relations → snapshot, scope of the sync
-  // restore: instead, the design of an earlier version
-  const restored =
-    scope.design && restore(scope.design, previous, scope.unreadable);
+  // read: entities and relations → snapshot, scope of the sync; restore: an earlier design in their place
+  const restored = restore(scope, previous);
   const slice = restored?.slice ?? readSlice(input.catalog, scope, previous);
   found.add('read', slice.diagnostics);
   const { renames } = slice;
@@ -187,8 +185,7 @@ function runPasses(input: CompileInput): Compilation {
   // allocate: addresses and cloud names; what has one keeps it
   const allocated = allocate(separated, labels, followed.memory);
   // transition: what a state has to follow (`moved`, `removed`); nothing that holds data is replaced
-  const { gone } = merged;
-  const { released, renamed } = retained;
+  const { gone, released, renamed } = { ...merged, ...retained };
   const leaving = { design, previous, gone, released, wishes };
   const next = transition(allocated.stack, { ...leaving, ...followed });
   found.add('lifecycle', next.diagnostics);

@@ -94,21 +94,12 @@ export async function createHandlers(
     authorizer,
     gate,
     withholding,
+    sources,
+    exist,
   };
-  const membership = new MembershipService({
-    ...shared,
-    sources,
-    cache,
-    exist,
-  });
+  const membership = new MembershipService({ ...shared, cache });
   const explanations = new ExplainService({ ...shared, telemetry });
-  const sync = new SyncService({
-    ...shared,
-    versions,
-    sources,
-    exist,
-    telemetry,
-  });
+  const sync = new SyncService({ ...shared, versions, telemetry });
   return {
     ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),

@@ -100,8 +100,8 @@ export function forgetNode(memory: NodeMemory, id: string) {
 }
 
 /**
- * Takes the cloud names and pins of a node's addresses, or all that it has,
- * from their keys. The names stay taken: what comes by the same key later gets
+ * Takes the cloud names and pins of a node's addresses from their keys, or all
+ * that is remembered of the node but its addresses. The names stay taken: what comes by the same key later gets
  * a new one.
  */
 export function retireNames(
@@ -114,6 +114,7 @@ export function retireNames(
   const isMeant = (key: string) =>
     belongsTo(key, id) &&
     (addresses?.has(`${namespaceOf(key)}.${labels[key]}`) ?? true);
+  if (!addresses) forgetNode(memory, id);
   const retired = formerId(id, version);
   memory.pins = withoutKeys(memory.pins, isMeant);
   memory.cloudNames = Object.fromEntries(

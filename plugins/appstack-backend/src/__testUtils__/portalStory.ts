@@ -3,7 +3,7 @@ import { entity, TestCatalog } from './catalog';
 
 const TEAM = { owner: 'orders-team' };
 
-/** The System of orders: a service, a database, a library, an importer that belongs to no System, and what is not there. */
+/** The System of orders: a service, a database, a library, a dependency that is not there; and what belongs to no System. */
 export const ordersCatalog = () =>
   new TestCatalog([
     entity('Domain', 'sales', TEAM),
@@ -44,6 +44,14 @@ export const ordersCatalog = () =>
       type: 's3-bucket',
       system: 'audit',
     }),
+    entity(
+      'Component',
+      'packer',
+      { ...TEAM, type: 'operator', lifecycle: 'production' },
+      {
+        annotations: { 'appstack.io/resource-type': 'kubernetes-workload' },
+      },
+    ),
     entity('Component', 'legacy-import', {
       owner: 'importers',
       type: 'worker',
@@ -63,7 +71,7 @@ const create = {
 /**
  * What the portal is answered, by name: an appStack is previewed and made, an
  * entity of it is gone, is released or destroyed, and an earlier version is
- * restored.
+ * restored; an entity would take the place of a cluster.
  */
 export async function tellStory({
   asAda,
@@ -120,6 +128,22 @@ export async function tellStory({
   await keep(
     'previewOfRestored',
     asAda('post', '/appstacks/orders/versions/2/restore', { dryRun: true }),
+  );
+
+  const packing = (body: object) =>
+    asAda('post', '/appstacks/packing/sync', {
+      entityRefs: ['component:default/packer'],
+      create: { ...create, title: 'Packing' },
+      ...body,
+    });
+  await keep(undefined, packing({}));
+  catalog.entities.push(
+    entity('Resource', 'platform', { ...TEAM, type: 'kubernetes-cluster' }),
+  );
+  const entityRefs = ['component:default/packer', 'resource:default/platform'];
+  await keep(
+    'previewOfLoss',
+    packing({ entityRefs, create: undefined, dryRun: true }),
   );
   await keep('deleted', asAda('delete', '/appstacks/orders'));
   return answers;

@@ -13,6 +13,7 @@ import {
   versionDetail,
   versions,
 } from './fixtures';
+import { recorded } from './recorded';
 
 const page = <T>(items: T[]) => ({ items, pageInfo: {} });
 
@@ -46,7 +47,7 @@ const backend: AppstackApi = {
   },
   createAppStack: unexpected,
   updateAppStack: async () => ordersStack,
-  deleteAppStack: async name => ({ name, deletedAt: '', message: '' }),
+  deleteAppStack: async () => recorded.deleted,
   restoreAppStack: async () => ordersStack,
   sync: async (_name, { dryRun = false }) => ({ ...preview, dryRun }),
   listVersions: async () => page(versions),

@@ -11,6 +11,7 @@ import {
 import deleted from './recorded/deleted.json';
 import environments from './recorded/environments.json';
 import previewOfDestroyed from './recorded/previewOfDestroyed.json';
+import previewOfLoss from './recorded/previewOfLoss.json';
 import previewOfNew from './recorded/previewOfNew.json';
 import previewOfOtherOwner from './recorded/previewOfOtherOwner.json';
 import previewOfReleased from './recorded/previewOfReleased.json';
@@ -31,6 +32,7 @@ export const recorded = {
   deleted: deletedAppStackSchema.parse(deleted),
   environments: environmentPageSchema.parse(environments),
   previewOfDestroyed: syncResultSchema.parse(previewOfDestroyed),
+  previewOfLoss: syncResultSchema.parse(previewOfLoss),
   previewOfNew: syncResultSchema.parse(previewOfNew),
   previewOfOtherOwner: syncResultSchema.parse(previewOfOtherOwner),
   previewOfReleased: syncResultSchema.parse(previewOfReleased),

@@ -27,5 +27,6 @@ export function useMaySyncExisting(stack: AppStackListItem): boolean {
   }).allowed;
 }
 
-const firstEnvironment = ({ name, environments: [first] }: AppStackListItem) =>
-  first === undefined ? undefined : environmentResourceRef(name, first);
+function firstEnvironment({ name, environments: [first] }: AppStackListItem) {
+  return first === undefined ? undefined : environmentResourceRef(name, first);
+}

@@ -137,6 +137,8 @@ export const sync = {
   retained: {
     title: 'Retained resources',
     kept: 'Nothing declares these any more. They stay with everything that they need, because what is in them, or what they stand for, would be lost:',
+    atStake:
+      'At stake: something else would take the place of these. Put that right, or say what becomes of them:',
     released: 'Released: Terraform forgets these without destroying anything.',
     destroyed:
       'Destroyed: the next apply destroys these, with all that they hold. Confirm each by its address.',

@@ -226,13 +226,9 @@ class Keeper {
       .map(({ address }) => address)
       .filter(address => isToBeDestroyed(address, this.input.wishes));
     if (addresses.length === 0) return;
-    const { version } = this.input.previous!;
-    if (this.#resourcesOf(node).some(one => this.#stays(one))) {
-      retireNames(this.memory, node.id, version, new Set(addresses));
-    } else {
-      retireNames(this.memory, node.id, version);
-      forgetNode(this.memory, node.id);
-    }
+    const stays = this.#resourcesOf(node).some(one => this.#stays(one));
+    const some = stays ? new Set(addresses) : undefined;
+    retireNames(this.memory, node.id, this.input.previous!.version, some);
   }
 
   /** Whether nothing explicit of a node would be lost with it. */

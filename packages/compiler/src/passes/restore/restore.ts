@@ -3,6 +3,13 @@ import { referencesOf } from '../../catalog/calledToday';
 import type { Design, DesignNode, Manifest } from '../../model';
 import type { Linked } from '../stages';
 
+export interface RestoreInput {
+  /** Of the version that is restored. */
+  design?: Design;
+  /** Refs of entities that the caller may not read. */
+  unreadable?: readonly string[];
+}
+
 /** A design of an earlier version in place of what is read and linked. */
 export interface Restored {
   slice: Slice;
@@ -10,16 +17,15 @@ export interface Restored {
 }
 
 /**
- * Takes the design of an earlier version as what the catalog declares. What that
- * version retained stays as it is now. What is unreadable does so too.
- *
- * @param unreadable - refs of entities that the caller may not read
+ * Takes the design of an earlier version, where there is one, as what the
+ * catalog declares. What that version retained stays as it is now, and so does
+ * what the caller may not read.
  */
 export function restore(
-  design: Design,
+  { design, unreadable }: RestoreInput,
   previous: Manifest | undefined,
-  unreadable: readonly string[] = [],
-): Restored {
+): Restored | undefined {
+  if (!design) return undefined;
   const hidden = new Set(unreadable);
   const declared = design.nodes.filter(
     ({ entityRef, retained }) =>

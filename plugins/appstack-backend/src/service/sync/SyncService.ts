@@ -6,7 +6,7 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import { hasErrors, type Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { refOf, type CatalogReader } from '../../catalog';
+import { refOf, type CatalogReader, type CatalogSlice } from '../../catalog';
 import {
   StaleVersionError,
   type SourceStore,
@@ -161,8 +161,7 @@ export class SyncService {
     request: SyncOrder,
     credentials: BackstageCredentials,
   ): Promise<Plan> {
-    const { versions, catalog, library, context, telemetry, exist } =
-      this.#options;
+    const { versions, catalog, library, context, telemetry } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
     const reading = catalog.readSlice(request.entityRefs, credentials);
     reading.catch(() => {});
@@ -182,21 +181,12 @@ export class SyncService {
     const touchedManifests = touched.flatMap(
       environment => manifests.get(environment) ?? [],
     );
-    const asking = { caller: credentials, exist };
-    const inputs = request.restored
-      ? await restoredInputs(
-          request.restored,
-          touchedManifests,
-          catalog,
-          asking,
-        )
-      : await completeInputs(
-          slice,
-          request.mode,
-          touchedManifests,
-          catalog,
-          asking,
-        );
+    const inputs = await this.#inputs(
+      request,
+      slice,
+      touchedManifests,
+      credentials,
+    );
     const plans = target.environments.map(environment =>
       planEnvironment({
         target,
@@ -224,6 +214,19 @@ export class SyncService {
       credentials,
     );
     return { target, inputs, plans: compared, others, result };
+  }
+
+  async #inputs(
+    { mode, restored }: SyncOrder,
+    slice: CatalogSlice,
+    previous: readonly Manifest[],
+    caller: BackstageCredentials,
+  ): Promise<SyncInputs> {
+    const { catalog, exist } = this.#options;
+    const asking = { caller, exist };
+    return restored
+      ? await restoredInputs(restored, previous, catalog, asking)
+      : await completeInputs(slice, mode, previous, catalog, asking);
   }
 
   /** The result without what the caller may not read in the catalog. */

@@ -16,11 +16,11 @@ export function digestOf(
   request: SyncOrder,
   plans: readonly EnvironmentPlan[],
 ): string {
-  const { mode, restored, entityRefs } = request;
+  const { mode, restored } = request;
   const scope = [
     target.name,
     restored ? `${mode} ${restored.version}` : mode,
-    [...entityRefs].sort(),
+    [...request.entityRefs].sort(),
   ];
   const whole = contentHash([
     scope,

@@ -28,4 +28,6 @@ function isIn({ nodes }: Design) {
   return (ref: string) => held.has(ref) || ref.startsWith('domain:');
 }
 
-const unique = (refs: readonly string[]) => [...new Set(refs)].sort();
+function unique(refs: readonly string[]): string[] {
+  return [...new Set(refs)].sort();
+}

@@ -23,4 +23,6 @@ export function wishesOf({
   };
 }
 
-const unique = (addresses: readonly string[]) => [...new Set(addresses)].sort();
+function unique(addresses: readonly string[]): string[] {
+  return [...new Set(addresses)].sort();
+}

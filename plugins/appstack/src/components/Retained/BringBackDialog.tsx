@@ -39,24 +39,7 @@ export function BringBackDialog(props: {
       <DialogContent>
         {error && <RequestFailure error={error} />}
         {loading && <Progress />}
-        {!loading && !error && (
-          <>
-            <Typography paragraph>
-              {(!entityRef && t('stack.retained.back.foundation')) ||
-                (isThere
-                  ? t('stack.retained.back.there')
-                  : t('stack.retained.back.gone'))}
-            </Typography>
-            {entityRef && (
-              <Typography paragraph>
-                <EntityLink entityRef={entityRef} />
-              </Typography>
-            )}
-            <Typography color="textSecondary">
-              {t('stack.retained.back.address')}
-            </Typography>
-          </>
-        )}
+        {!loading && !error && <Ways entityRef={entityRef} isThere={isThere} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={props.onClose} autoFocus>
@@ -76,6 +59,27 @@ export function BringBackDialog(props: {
         )}
       </DialogActions>
     </Dialog>
+  );
+}
+
+function Ways(props: { entityRef?: string; isThere: boolean }) {
+  const t = useText();
+  const { entityRef, isThere } = props;
+  const ofEntity = isThere ? 'there' : 'gone';
+  return (
+    <>
+      <Typography paragraph>
+        {t(`stack.retained.back.${entityRef ? ofEntity : 'foundation'}`)}
+      </Typography>
+      {entityRef && (
+        <Typography paragraph>
+          <EntityLink entityRef={entityRef} />
+        </Typography>
+      )}
+      <Typography color="textSecondary">
+        {t('stack.retained.back.address')}
+      </Typography>
+    </>
   );
 }
 

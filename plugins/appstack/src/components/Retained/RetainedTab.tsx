@@ -21,19 +21,12 @@ import { RetainedTable } from '../design/RetainedTable';
 /** All that the environment retains, and what can be done about it. */
 function RetainedTab() {
   const t = useText();
-  const { stack, environment = '', reload } = useStack();
+  const { stack, environment = '' } = useStack();
   const api = useAppstackApi();
   const { value, error, loading, retry } = useAsyncRetry(
     () => api.listRetained(stack.name, { environment }),
     [api, stack.name, stack.version, environment],
   );
-  const [sync, setSync] = useState<SyncStart>();
-  const [backFor, setBackFor] = useState<RetainedAddress>();
-  const { allowed: maySync } = usePermission({
-    permission: appstackStackSyncPermission,
-    resourceRef: environmentResourceRef(stack.name, environment),
-  });
-
   if (error) return <PageFailure error={error} onRetry={retry} />;
   if (loading || !value) return <Progress />;
   if (value.items.length === 0) {
@@ -44,15 +37,34 @@ function RetainedTab() {
       />
     );
   }
-  const start = (part: Partial<SyncStart>) =>
-    setSync({ environments: [environment], entityRefs: [], ...part });
   return (
     <>
       <Typography color="textSecondary" paragraph>
         {t('stack.retained.help', { version: String(stack.version) })}
       </Typography>
+      <RetainedList items={byAddress(value.items)} environment={environment} />
+    </>
+  );
+}
+
+function RetainedList(props: {
+  items: readonly RetainedAddress[];
+  environment: string;
+}) {
+  const { items, environment } = props;
+  const { stack, reload } = useStack();
+  const [sync, setSync] = useState<SyncStart>();
+  const [backFor, setBackFor] = useState<RetainedAddress>();
+  const { allowed: maySync } = usePermission({
+    permission: appstackStackSyncPermission,
+    resourceRef: environmentResourceRef(stack.name, environment),
+  });
+  const start = (part: Partial<SyncStart>) =>
+    setSync({ environments: [environment], entityRefs: [], ...part });
+  return (
+    <>
       <Paper>
-        <RetainedTable items={byAddress(value.items)}>
+        <RetainedTable items={items}>
           {item =>
             maySync && (
               <RetainedActions
@@ -79,10 +91,7 @@ function RetainedTab() {
           stack={stack}
           start={sync}
           onClose={() => setSync(undefined)}
-          onSynced={() => {
-            reload();
-            retry();
-          }}
+          onSynced={reload}
         />
       )}
     </>

@@ -40,6 +40,8 @@ describe('The page of an appStack', () => {
   it('opens on an overview: whose it is, where it runs, every resource with its reason', async () => {
     open('');
 
+    const filter = await screen.findByLabelText('Filter resources');
+    await userEvent.type(filter, 'aws_vpc');
     const vpc = await screen.findByRole('row', { name: /aws_vpc\.main/ });
     expect(vpc).toHaveTextContent('Implied');
     expect(vpc).toHaveTextContent('The network that everything private');
@@ -55,6 +57,7 @@ describe('The page of an appStack', () => {
       screen.getByText('Everything that takes orders'),
     ).toBeInTheDocument();
 
+    await userEvent.clear(filter);
     await userEvent.click(
       screen.getByRole('button', { name: 'Costs while idle' }),
     );

@@ -1,3 +1,4 @@
+import type { EnvironmentDocument } from '@appstack/backstage-plugin-appstack-common';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormGroup from '@material-ui/core/FormGroup';
@@ -37,22 +38,11 @@ export function EnvironmentChoice(props: {
       {loading && <Skeleton variant="text" width={280} height={42} />}
       <FormGroup row>
         {environments.map(environment => (
-          <FormControlLabel
+          <EnvironmentOption
             key={environment.name}
-            control={
-              <Checkbox
-                color="primary"
-                checked={target.environments.includes(environment.name)}
-                onChange={() => toggle(environment.name)}
-              />
-            }
-            label={
-              <EnvironmentLabel
-                environment={environment.title ?? environment.name}
-                cloud={environment.cloud}
-                isProtected={environment.protected}
-              />
-            }
+            environment={environment}
+            checked={target.environments.includes(environment.name)}
+            onToggle={() => toggle(environment.name)}
           />
         ))}
       </FormGroup>
@@ -72,5 +62,31 @@ export function EnvironmentChoice(props: {
         </FormHelperText>
       )}
     </Section>
+  );
+}
+
+function EnvironmentOption(props: {
+  environment: EnvironmentDocument;
+  checked: boolean;
+  onToggle: () => void;
+}) {
+  const { environment } = props;
+  return (
+    <FormControlLabel
+      control={
+        <Checkbox
+          color="primary"
+          checked={props.checked}
+          onChange={props.onToggle}
+        />
+      }
+      label={
+        <EnvironmentLabel
+          environment={environment.title ?? environment.name}
+          cloud={environment.cloud}
+          isProtected={environment.protected}
+        />
+      }
+    />
   );
 }

@@ -11,12 +11,7 @@ import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { Mono } from '../common';
-import {
-  byAddress,
-  leavingIn,
-  type Leaving,
-  type RetainedAddress,
-} from '../design/byAddress';
+import { byAddress, leavingIn, type Leaving } from '../design/byAddress';
 import { RetainedTable } from '../design/RetainedTable';
 import { destroyedBy, type Confirmation, type RetainedWishes } from './wishes';
 
@@ -49,7 +44,8 @@ export function RetainedPanel(props: RetainedPanelProps) {
   const { preview, wishes, onWish } = props;
   const items = byAddress(preview.retained);
   const { released, destroyed } = leavingIn(preview, destroyedBy(wishes));
-  const leaving = released.length + destroyed.length;
+  const atStake = atStakeIn(preview);
+  const leaving = released.length + destroyed.length + atStake.length;
   if (items.length + leaving === 0) return null;
   return (
     <Alert
@@ -60,11 +56,12 @@ export function RetainedPanel(props: RetainedPanelProps) {
       <Typography variant="subtitle2" component="h4">
         {t('sync.retained.title')}
       </Typography>
+      {atStake.length > 0 && <AtStake addresses={atStake} onWish={onWish} />}
       {items.length > 0 && (
         <div className={classes.part}>
           <Typography variant="body2">{t('sync.retained.kept')}</Typography>
           <RetainedTable items={items} withEnvironments newTab>
-            {item => <Actions item={item} onWish={onWish} />}
+            {({ address }) => <Actions address={address} onWish={onWish} />}
           </RetainedTable>
         </div>
       )}
@@ -74,12 +71,44 @@ export function RetainedPanel(props: RetainedPanelProps) {
   );
 }
 
+/** What would be lost by the sync, which is refused for as long as nothing is said about it. */
+function AtStake(props: {
+  addresses: readonly string[];
+  onWish: RetainedPanelProps['onWish'];
+}) {
+  const classes = useStyles();
+  const t = useText();
+  return (
+    <div className={classes.part}>
+      <Typography variant="body2">{t('sync.retained.atStake')}</Typography>
+      <ul className={classes.list} aria-label={t('sync.retained.atStake')}>
+        {props.addresses.map(address => (
+          <li key={address}>
+            <Mono>{address}</Mono>{' '}
+            <Actions address={address} onWish={props.onWish} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The addresses that the sync is refused for. */
+function atStakeIn({ diagnostics }: SyncResult): string[] {
+  const addresses = diagnostics.flatMap(({ code, location }) =>
+    code === 'lifecycle/would-be-lost' && location?.kind === 'terraform'
+      ? (location.address ?? [])
+      : [],
+  );
+  return [...new Set(addresses)];
+}
+
 function Actions(props: {
-  item: RetainedAddress;
+  address: string;
   onWish: RetainedPanelProps['onWish'];
 }) {
   const t = useText();
-  const { address } = props.item;
+  const { address } = props;
   return (
     <>
       <Tooltip title={t('stack.retained.releaseHelp')}>

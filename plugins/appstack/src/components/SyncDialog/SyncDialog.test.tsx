@@ -368,6 +368,24 @@ describe('The sync dialog', () => {
     );
   });
 
+  it('offers a way out where something would be lost', async () => {
+    const sync = jest.fn(async () => recorded.previewOfLoss);
+    renderPlugin(fromEntity, { api: emptyBackend(sync) });
+    await press('Preview');
+
+    const atStake = await screen.findByRole('list', { name: /^At stake/ });
+    const cluster = 'aws_eks_cluster.main';
+    expect(atStake).toHaveTextContent(cluster);
+    await press(`Destroy ${cluster}`);
+    expect(sync).toHaveBeenLastCalledWith(
+      'orders',
+      expect.objectContaining({
+        dryRun: true,
+        retained: { [cluster]: 'destroy' },
+      }),
+    );
+  });
+
   it('restores a version where the person chooses, previewed like a sync', async () => {
     const api = appstackApiMock({
       restoreVersion: jest.fn(async (_name, _version, { dryRun = false }) => ({

@@ -52,16 +52,14 @@ export function SyncDialog(props: SyncDialogProps) {
   const narrow = useNarrow();
   const form = useSyncTarget(props);
   const sync = useSync(useSend(props, form.target));
-  const isDirect = usePreviewAtOnce(props, sync.previewSync);
-  const { step, running, preview, result, error, wishes } = sync;
-  const restore = props.start?.restore;
+  usePreviewAtOnce(props, sync);
+  const { step, running, preview, wishes } = sync;
+  const isDirect = isWithoutChoice(props);
   const close = () => {
     if (running) return;
     if (step === 'done') props.onSynced?.();
     props.onClose();
   };
-  const isGiven = props.entity !== undefined || props.stack !== undefined;
-  const again = () => sync.previewSync(wishes);
 
   return (
     <Dialog
@@ -74,42 +72,20 @@ export function SyncDialog(props: SyncDialogProps) {
       aria-labelledby="appstack-sync-title"
     >
       <DialogTitle id="appstack-sync-title">
-        <Title isGiven={isGiven} start={props.start} />
+        <Title {...props} />
       </DialogTitle>
       <SyncProgress step={step} running={running} />
       <DialogContent className={classes.content}>
-        {error !== undefined && (
-          <RequestFailure
-            error={error}
-            onRetry={isDirect && !preview ? again : undefined}
-          />
-        )}
-        {step === 'choose' && !isDirect && (
-          <ChooseStep form={form} entityIsGiven={isGiven} restore={restore} />
-        )}
-        {step === 'preview' && preview && (
-          <PreviewStep
-            preview={preview}
-            conflict={sync.conflict}
-            restores={restore?.version}
-            wishes={wishes}
-            onWish={sync.wish}
-            confirmation={sync.confirmation}
-            onConfirm={sync.setConfirmation}
-          />
-        )}
-        {step === 'done' && result && (
-          <DoneStep result={result} onLeave={close} />
-        )}
+        <Content {...props} form={form} sync={sync} onLeave={close} />
       </DialogContent>
       <SyncActions
         step={step}
         running={running}
-        mayPreview={!isDirect && mayPreview(form, restore)}
+        mayPreview={!isDirect && mayPreview(form, props.start)}
         hasErrors={preview !== undefined && hasError(preview)}
         mayConfirm={mayConfirm(sync)}
         onPreview={() => sync.previewSync()}
-        onPreviewAgain={again}
+        onPreviewAgain={() => sync.previewSync(wishes)}
         onConfirm={sync.confirm}
         onBack={isDirect ? undefined : sync.back}
         onClose={close}
@@ -118,15 +94,67 @@ export function SyncDialog(props: SyncDialogProps) {
   );
 }
 
-function Title(props: { isGiven: boolean; start?: SyncStart }) {
+/** What the step shows, and what went wrong. */
+function Content(
+  props: SyncDialogProps & {
+    form: SyncForm;
+    sync: Sync;
+    onLeave: () => void;
+  },
+) {
+  const { sync, form, start } = props;
+  const { step, preview, result, error, wishes } = sync;
+  const isDirect = isWithoutChoice(props);
+  const retry =
+    isDirect && !preview ? () => sync.previewSync(start?.wishes) : undefined;
+  return (
+    <>
+      {error !== undefined && <RequestFailure error={error} onRetry={retry} />}
+      {step === 'choose' && !isDirect && (
+        <ChooseStep
+          form={form}
+          entityIsGiven={isGiven(props)}
+          restore={start?.restore}
+        />
+      )}
+      {step === 'preview' && preview && (
+        <PreviewStep
+          preview={preview}
+          conflict={sync.conflict}
+          restores={start?.restore?.version}
+          wishes={wishes}
+          onWish={sync.wish}
+          confirmation={sync.confirmation}
+          onConfirm={sync.setConfirmation}
+        />
+      )}
+      {step === 'done' && result && (
+        <DoneStep result={result} onLeave={props.onLeave} />
+      )}
+    </>
+  );
+}
+
+function isGiven({ entity, stack }: SyncDialogProps): boolean {
+  return entity !== undefined || stack !== undefined;
+}
+
+/** Where everything is known, the dialog begins with the preview. */
+function isWithoutChoice({ start }: SyncDialogProps): boolean {
+  return start?.wishes !== undefined;
+}
+
+type Sync = ReturnType<typeof useSync>;
+
+function Title(props: SyncDialogProps) {
   const t = useText();
-  const { isGiven, start } = props;
-  if (start?.restore !== undefined)
-    return (
-      <>{t('sync.restoreTitle', { version: String(start.restore.version) })}</>
-    );
+  const { start } = props;
+  if (start?.restore) {
+    const version = String(start.restore.version);
+    return <>{t('sync.restoreTitle', { version })}</>;
+  }
   if (start?.wishes) return <>{t('sync.retained.title')}</>;
-  return <>{isGiven ? t('sync.title') : t('sync.newTitle')}</>;
+  return <>{isGiven(props) ? t('sync.title') : t('sync.newTitle')}</>;
 }
 
 /** What the dialog sends: the chosen sync, or the restoration of a version. */
@@ -148,34 +176,24 @@ function useSend(
   );
 }
 
-/** Previews without asking where everything is known; whether it is. */
-function usePreviewAtOnce(
-  { start }: SyncDialogProps,
-  preview: ReturnType<typeof useSync>['previewSync'],
-): boolean {
-  const isDirect = start?.wishes !== undefined;
+function usePreviewAtOnce(props: SyncDialogProps, { previewSync }: Sync) {
   useEffect(() => {
-    if (isDirect) preview(start?.wishes);
+    if (isWithoutChoice(props)) previewSync(props.start?.wishes);
     // Once, when the dialog opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  return isDirect;
 }
 
 function mayPreview(
   { target, nameTaken }: SyncForm,
-  restore: SyncStart['restore'],
+  start: SyncStart | undefined,
 ): boolean {
-  return restore
+  return start?.restore
     ? target.environments.length > 0
     : !nameTaken && isComplete(target);
 }
 
-function mayConfirm({
-  preview,
-  wishes,
-  confirmation,
-}: ReturnType<typeof useSync>): boolean {
+function mayConfirm({ preview, wishes, confirmation }: Sync): boolean {
   return (
     preview !== undefined &&
     (preview.changed || preview.created) &&

@@ -104,5 +104,6 @@ export function useSync(send: SendSync) {
   };
 }
 
-const retainedOf = (wishes: RetainedWishes) =>
-  Object.keys(wishes).length > 0 ? { retained: { ...wishes } } : {};
+function retainedOf(wishes: RetainedWishes) {
+  return Object.keys(wishes).length > 0 ? { retained: { ...wishes } } : {};
+}

@@ -9,6 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { ActionMark, CHANGE_ACTIONS } from '../changes';
 import { EntityLink, TimeAgo } from '../common';
+import { RestoreVersion } from './RestoreVersion';
 
 const MAX_ENTITIES = 3;
 
@@ -29,8 +30,6 @@ export function VersionRow(props: {
   chosen: boolean;
   onToggle: () => void;
   onOpen: () => void;
-  /** Absent where it cannot be restored: the latest, or without the permission. */
-  onRestore?: () => void;
 }) {
   const classes = useStyles();
   const t = useText();
@@ -72,15 +71,7 @@ export function VersionRow(props: {
         <Button size="small" disabled={isShown} onClick={props.onOpen}>
           {t('stack.versions.open')}
         </Button>
-        {props.onRestore && (
-          <Button
-            size="small"
-            onClick={props.onRestore}
-            aria-label={t('stack.versions.restoreOne', { version: number })}
-          >
-            {t('stack.versions.restore')}
-          </Button>
-        )}
+        {!isLatest && <RestoreVersion version={version} />}
       </TableCell>
     </TableRow>
   );

@@ -13,15 +13,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import {
-  useAppstackApi,
-  useMaySyncExisting,
-  useStack,
-  useText,
-} from '../../hooks';
+import { useAppstackApi, useStack, useText } from '../../hooks';
 import { DataTable, PageFailure } from '../common';
-import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
-import { startOfRestoring } from '../SyncDialog/syncTarget';
 import { CompareVersions } from './CompareVersions';
 import { VersionRow } from './VersionRow';
 
@@ -71,9 +64,7 @@ function VersionList(props: {
   onCompare: (versions: [number, number]) => void;
 }) {
   const t = useText();
-  const { stack, detail, setVersion, reload } = useStack();
-  const maySync = useMaySyncExisting(stack);
-  const [restoring, setRestoring] = useState<AppStackVersion>();
+  const { stack, detail, setVersion } = useStack();
   const { versions, pageInfo, loading, error, read } = useVersions(
     stack.name,
     stack.version,
@@ -108,11 +99,6 @@ function VersionList(props: {
                 isShown={version.version === detail?.version}
                 chosen={chosen.includes(version.version)}
                 onToggle={() => toggle(version.version)}
-                onRestore={
-                  maySync && version.version !== stack.version
-                    ? () => setRestoring(version)
-                    : undefined
-                }
                 onOpen={() =>
                   setVersion(
                     version.version === stack.version
@@ -125,14 +111,6 @@ function VersionList(props: {
           </TableBody>
         </DataTable>
       </Paper>
-      {restoring !== undefined && (
-        <LazySyncDialog
-          stack={stack}
-          start={startOfRestoring(stack, restoring)}
-          onClose={() => setRestoring(undefined)}
-          onSynced={reload}
-        />
-      )}
       {loading && <Progress />}
       {pageInfo?.nextCursor && !loading && (
         <Button onClick={() => read(pageInfo.nextCursor)}>

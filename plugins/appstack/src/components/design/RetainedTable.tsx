@@ -30,17 +30,7 @@ export function RetainedTable(props: {
   const { items, withEnvironments = false } = props;
   return (
     <DataTable label={t('stack.retained.title')} minWidth={820}>
-      <TableHead>
-        <TableRow>
-          <TableCell>{t('stack.retained.column.address')}</TableCell>
-          <TableCell>{t('stack.retained.column.entity')}</TableCell>
-          <TableCell>{t('stack.retained.column.reason')}</TableCell>
-          {withEnvironments && (
-            <TableCell>{t('stack.retained.column.environments')}</TableCell>
-          )}
-          <TableCell>{t('stack.retained.column.actions')}</TableCell>
-        </TableRow>
-      </TableHead>
+      <Columns withEnvironments={withEnvironments} />
       <TableBody>
         <Paged items={items} rows>
           {item => (
@@ -86,5 +76,22 @@ export function RetainedTable(props: {
         </Paged>
       </TableBody>
     </DataTable>
+  );
+}
+
+function Columns({ withEnvironments }: { withEnvironments: boolean }) {
+  const t = useText();
+  return (
+    <TableHead>
+      <TableRow>
+        <TableCell>{t('stack.retained.column.address')}</TableCell>
+        <TableCell>{t('stack.retained.column.entity')}</TableCell>
+        <TableCell>{t('stack.retained.column.reason')}</TableCell>
+        {withEnvironments && (
+          <TableCell>{t('stack.retained.column.environments')}</TableCell>
+        )}
+        <TableCell>{t('stack.retained.column.actions')}</TableCell>
+      </TableRow>
+    </TableHead>
   );
 }
