@@ -62,6 +62,12 @@ export interface Config {
       versions?: { [provider: string]: string };
       /** Default properties by resource type, for every environment. */
       properties?: { [resourceType: string]: { [property: string]: unknown } };
+      /**
+       * What an entity that cannot be realized on the cloud does to a sync: `warn`
+       * leaves it out, `refuse` writes nothing. By default protected environments
+       * refuse in the portal.
+       */
+      unsupported?: 'warn' | 'refuse';
       /** What the annotations of entities may set. */
       annotations?: {
         deny?: string[];

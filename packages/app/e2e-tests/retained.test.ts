@@ -46,8 +46,7 @@ test('what is retained is listed, destroyed only by a second confirmation, and b
   // Replaced by a queue, the database is retained.
   await openEntity('resource/order-jobs');
   await dialog.getByRole('radio', { name: 'Existing appStack' }).check();
-  const existing = dialog.getByRole('textbox', { name: 'Choose an appStack' });
-  await existing.or(dialog.getByRole('combobox')).first().fill(STACK);
+  await dialog.getByLabel('Choose an appStack').fill(STACK);
   await page.getByRole('option').first().click();
   await dialog.getByRole('radio', { name: /^Replace/ }).check();
   await previewIn(dialog);

@@ -344,6 +344,32 @@ describe('generate', () => {
     expect(codesOf(second.json)).not.toContain('manifest/first-version');
   });
 
+  it('leaves out what cannot be realized, and refuses it with --strict', async () => {
+    const catalog = await place.put(
+      'catalog.yaml',
+      [
+        'kind: Resource\nmetadata: { name: sales }\nspec: { type: data-warehouse, system: shop }',
+        'kind: Resource\nmetadata: { name: uploads }\nspec: { type: s3-bucket, system: shop }',
+      ]
+        .map(document => `apiVersion: backstage.io/v1alpha1\n${document}\n`)
+        .join('---\n'),
+    );
+    const shop = ['--catalog', catalog, '--name', 'shop', ...PRODUCTION];
+    const entities = ['--entity', 'resource:sales', 'resource:uploads'];
+    const command = ['generate', ...shop, ...entities];
+    const out = ['--out', place.in('out')];
+
+    const strict = await appstackJson([...command, ...out, '--strict']);
+    expect(strict.code).toBe(1);
+    await expect(place.snapshot('out')).rejects.toThrow(/ENOENT/);
+
+    const written = await appstackJson([...command, ...out]);
+    expect(written.code).toBe(0);
+    expect(codesOf(written.json)).toContain('expand/left-out');
+    const files = Object.keys(await place.snapshot('out'));
+    expect(files).toContainEqual(expect.stringMatching(/storage\.tf$/));
+  });
+
   it('leaves a memory in an earlier format as it is until something differs', async () => {
     await appstack(generate('system:orders'));
     const path = 'out/orders/environments/production/appstack.json';

@@ -93,6 +93,14 @@ function addGenerate(program: Command, done: Done) {
         'refuse a first version: --out must hold the one before',
       )
       .option(
+        '--strict',
+        'refuse what cannot be realized on the cloud instead of leaving it out',
+      )
+      .option(
+        '--realize <ref...>',
+        'entities that were left out before and are to be made now',
+      )
+      .option(
         '--upgrade',
         'take nothing new of the catalog: only what this version of AppStack and the settings change',
       ),

@@ -5,6 +5,7 @@ import {
   type Change,
   type CompiledWith,
   type Design,
+  type DesignNode,
   type Diagnostic,
   type Environment,
   type GeneratedFile,
@@ -30,6 +31,7 @@ import {
   retain,
   transition,
 } from './passes/lifecycle';
+import { leaveOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
@@ -66,6 +68,8 @@ export interface CompileInput {
     renames?: Readonly<Record<string, string>>;
     /** Addresses that are removed from the state without being destroyed. */
     release?: readonly string[];
+    /** Entities that were left out and are to be realized now, by ref. */
+    realize?: readonly string[];
     /** Addresses of what is retained that are destroyed; each needs to be among those of `confirm` as well. */
     destroy?: readonly string[];
     /** Addresses whose destruction is confirmed. In development, what holds others' data, such as a cluster, needs nothing else. */
@@ -162,13 +166,17 @@ function runPasses(input: CompileInput): Compilation {
   found.add('lifecycle', retained.diagnostics);
 
   // expand: blueprints and foundations → explicit and implied resources
-  const realize = (nodes: Design['nodes']) => {
+  const realizeAll = (nodes: Design['nodes']) => {
     const externals = withRetained(nodes, merged.externals, previous);
     const design = designOf(input, nodes, externals);
     const labels = labelNodes(design, retained.memory);
     const known = { ...input, ...retained, resolve, design, labels };
     return { design, labels, ...expand(known) };
   };
+  // leave out: what cannot be realized here; its consumers get an input instead
+  const possible = { ...input, ...staying, ...leftOutBy(input) };
+  const realize = (nodes: readonly DesignNode[]) =>
+    leaveOut(nodes, possible, realizeAll);
   // graft: what must not be lost and comes about no more, from the design as it was
   const before = { ...staying, retained, previous };
   const expanded = realizeWithRemnants({ ...before, realize });
@@ -185,7 +193,8 @@ function runPasses(input: CompileInput): Compilation {
   // allocate: addresses and cloud names; what has one keeps it
   const allocated = allocate(separated, labels, followed.memory);
   // transition: what a state has to follow (`moved`, `removed`); nothing that holds data is replaced
-  const { gone, released, renamed } = { ...merged, ...retained };
+  const { gone } = merged;
+  const { released, renamed } = retained;
   const leaving = { design, previous, gone, released, wishes };
   const next = transition(allocated.stack, { ...leaving, ...followed });
   found.add('lifecycle', next.diagnostics);
@@ -196,14 +205,8 @@ function runPasses(input: CompileInput): Compilation {
   // emit: files in canonical form, with provenance; the memory for the next version
   const about = input.stack;
   const compiledWith = describeCompiler(environment.cloud, schemas);
-  const remembered = {
-    ...followed,
-    ...allocated,
-    ...next,
-    stack,
-    compiledWith,
-  };
-  const emitted = emit({ ...input, ...remembered, about, design });
+  const toEmit = { ...followed, ...allocated, ...next, stack, compiledWith };
+  const emitted = emit({ ...input, ...toEmit, about, design });
   // diff: what differs from the version before
   const hashes = hashesAsBefore(stack, followed.oldLabels);
   const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };
@@ -224,6 +227,11 @@ const wishesOf = ({ environment, scope }: CompileInput) => ({
   destroy: new Set(scope.destroy),
   confirm: new Set(scope.confirm),
   profile: environment.profile,
+});
+
+const leftOutBy = ({ scope, standards }: CompileInput) => ({
+  wanted: new Set(scope.realize),
+  refuses: standards.unsupported === 'refuse',
 });
 
 function describeCompiler(

@@ -40,11 +40,13 @@ function describeCell(registry: Registry, type: ResourceType, cloud: Cloud) {
   const alternatives = [...(type.alternatives?.[cloud] ?? [])];
   const instead =
     alternatives.length > 0 ? `: use ${alternatives.join(' or ')}` : '';
+  const missing = type.notOn?.includes(cloud)
+    ? `${cloudTitle(cloud)} has no such service`
+    : `No blueprint on ${cloudTitle(cloud)} yet`;
   return {
     cloud,
     supported: blueprint !== undefined,
-    summary:
-      blueprint?.summary ?? `Not available on ${cloudTitle(cloud)}${instead}`,
+    summary: blueprint?.summary ?? `${missing}${instead}`,
     alternatives,
     outputs: { ...blueprint?.outputs },
   };

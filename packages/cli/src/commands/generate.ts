@@ -42,6 +42,8 @@ export interface GenerateOptions extends SettingsOptions {
   name?: string;
   out: string;
   requirePrevious?: boolean;
+  strict?: boolean;
+  realize?: string[];
   upgrade?: boolean;
   format: Format;
 }
@@ -68,13 +70,18 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
 
   const { environment } = settings;
   const { siblings } = others;
+  const { standards } = settings;
   const compilation = compile({
     ...settings,
+    standards: options.strict
+      ? { ...standards, unsupported: 'refuse' }
+      : standards,
     stack: describeStack(name, findEntity(catalog, roots[0])),
     catalog: catalog.entities,
     scope: {
       entityRefs: options.upgrade ? [] : roots,
       mode: 'merge',
+      realize: options.realize?.map(parseEntityRef),
       unreadable: lostEntities(catalog, previous.manifest?.design.nodes ?? []),
     },
     previous: previous.manifest,

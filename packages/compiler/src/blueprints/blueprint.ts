@@ -105,6 +105,14 @@ export interface BlueprintContext<P, F> {
   /** A file that goes beside the Terraform, for example SQL. */
   attach(path: string, lines: readonly string[]): void;
   diagnose(...diagnostics: Diagnostic[]): void;
+  /**
+   * Says that the cloud does not offer the node with these properties: it is
+   * left out, and what was added for it is not used.
+   *
+   * @param why - what is missing, without a full stop: `Azure runs no Memcached`
+   * @param property - the property that asks for it
+   */
+  unavailable(why: string, hint: string, property?: string): void;
 }
 
 /**

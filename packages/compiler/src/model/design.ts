@@ -92,6 +92,8 @@ export const designNodeSchema = z.object({
   connections: z.array(connectionSchema),
   /** Why it is retained although the catalog or the mapping no longer declares it. */
   retained: z.string().optional(),
+  /** Why nothing is made of it on this cloud; its consumers get its address as an input. */
+  leftOut: z.string().optional(),
   /** Of what is retained, and of the foundations that it used, only what must not be lost stays. */
   remnant: z.literal(true).optional(),
   /** The earlier form by which what must not be lost is emitted: that of today needs it no more. */

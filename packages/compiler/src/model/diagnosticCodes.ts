@@ -39,7 +39,7 @@ const ERRORS = {
   'expand/unknown-property': 'Unknown property',
   'expand/unknown-resource-type': 'Resource type no longer exists',
   'expand/unknown-template': 'Unknown name in an input of a module',
-  'expand/unsupported': 'Resource type not available on the cloud',
+  'expand/unsupported': 'Realized before and no longer possible',
   'expand/wrong-property': 'Wrong value of a property',
   'check/conflict': 'Arguments exclude each other',
   'check/missing-argument': 'Missing argument',
@@ -140,6 +140,7 @@ const NOTES = {
   'merge/unreadable': 'Entities that you may not read',
   'expand/access-wider': 'Access is wider than asked for',
   'expand/apart-from-host': 'Apart from its host',
+  'expand/stays-left-out': 'Stays left out',
   'expand/override-merged': 'Override is merged',
   'expand/module-outputs': 'Outputs of a module are not mapped',
   'expand/not-exposed': 'API is not exposed',
@@ -154,6 +155,8 @@ const NOTES = {
 } as const;
 
 const ERRORS_OR_WARNINGS = {
+  'expand/left-out': 'Left out',
+  'expand/protection-left-out': 'Protection left out',
   'expand/existing-environment-gap':
     'Incomplete existing container environment',
   'expand/existing-network-gap': 'Incomplete existing network',

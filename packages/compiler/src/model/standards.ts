@@ -42,6 +42,12 @@ export const standardsSchema = z.strictObject({
   /** Default properties by resource type, for every environment. */
   properties: z.record(z.string(), propertiesSchema).default({}),
   /**
+   * What an entity that cannot be realized on the cloud does to a sync: with
+   * `warn` it is left out, with `refuse` nothing is written. Without it, protected
+   * environments refuse in the portal.
+   */
+  unsupported: z.enum(['warn', 'refuse']).optional(),
+  /**
    * What an entity's annotations may set. A type marks which of its properties
    * may be overridden at all; `deny` takes some of them back (`<type>.<property>`).
    */

@@ -1,7 +1,7 @@
 import type { DesignNode, Diagnostic, ExternalReference } from '../model';
 import type { Memory } from '../stack/memory';
 import type { RootModule } from '../stack/rootModules';
-import type { StackContents } from '../stack/stackBuilder';
+import type { StackContents, Unavailable } from '../stack/stackBuilder';
 import type { Variable } from '../terraform/blocks';
 import type { Reference } from '../terraform/expressions';
 
@@ -26,6 +26,8 @@ export interface Expanded {
   stack: ExpandedStack;
   /** What was remembered before, with what data was first made with now. */
   memory: Memory;
+  /** The nodes that cannot be realized on this cloud, by id. */
+  unavailable: ReadonlyMap<string, Unavailable>;
   diagnostics: Diagnostic[];
 }
 

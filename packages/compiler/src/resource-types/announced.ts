@@ -1,4 +1,4 @@
-import type { Category, Cloud } from '../model';
+import type { Access, Category, Cloud } from '../model';
 import { defineResourceType, type ResourceType } from './resourceType';
 import { propertiesOf } from './properties';
 
@@ -10,8 +10,10 @@ interface Announced {
   description: string;
   hostedOn?: readonly string[];
   stateful?: boolean;
-  /** What to use instead, by cloud, where there will be no blueprint. */
-  alternatives?: Partial<Record<Cloud, readonly string[]>>;
+  offers?: readonly Access[];
+  /** Clouds that have no such service. */
+  notOn?: readonly Cloud[];
+  guards?: 'exposure' | 'data';
 }
 
 const announced: readonly Announced[] = [
@@ -21,7 +23,8 @@ const announced: readonly Announced[] = [
     title: 'Workflow',
     category: 'compute',
     description: 'Runs steps one after the other and keeps track of them.',
-    alternatives: { civo: ['container-service'] },
+    notOn: ['civo'],
+    offers: ['depends-on'],
   },
   // data
   {
@@ -31,11 +34,8 @@ const announced: readonly Announced[] = [
     description: 'Keeps things and what connects them.',
     hostedOn: ['database-server'],
     stateful: true,
-    alternatives: {
-      aws: ['relational-database'],
-      gcp: ['relational-database'],
-      civo: ['relational-database'],
-    },
+    notOn: ['civo'],
+    offers: ['depends-on'],
   },
   {
     name: 'time-series-database',
@@ -43,7 +43,8 @@ const announced: readonly Announced[] = [
     category: 'data',
     description: 'Keeps measurements over time.',
     stateful: true,
-    alternatives: { aws: ['relational-database'] },
+    notOn: ['civo'],
+    offers: ['depends-on'],
   },
   {
     name: 'vector-database',
@@ -51,7 +52,8 @@ const announced: readonly Announced[] = [
     category: 'data',
     description: 'Finds what is similar, by embeddings.',
     stateful: true,
-    alternatives: { aws: ['relational-database'] },
+    notOn: ['civo'],
+    offers: ['depends-on'],
   },
   {
     name: 'data-warehouse',
@@ -59,11 +61,8 @@ const announced: readonly Announced[] = [
     category: 'data',
     description: 'Answers questions about very much data.',
     stateful: true,
-    alternatives: {
-      aws: ['relational-database'],
-      azure: ['relational-database'],
-      civo: ['relational-database'],
-    },
+    notOn: ['civo'],
+    offers: ['depends-on'],
   },
   // storage
   {
@@ -72,7 +71,6 @@ const announced: readonly Announced[] = [
     category: 'storage',
     description: 'A disk for one machine.',
     stateful: true,
-    alternatives: { aws: ['file-storage', 'object-storage'] },
   },
   // messaging
   {
@@ -80,7 +78,8 @@ const announced: readonly Announced[] = [
     title: 'E-mail sender',
     category: 'messaging',
     description: 'Sends e-mail on behalf of a domain.',
-    alternatives: { gcp: ['external-service'], civo: ['external-service'] },
+    notOn: ['gcp', 'civo'],
+    offers: ['depends-on'],
   },
   // network
   {
@@ -88,20 +87,26 @@ const announced: readonly Announced[] = [
     title: 'API gateway',
     category: 'network',
     description: 'One address for several APIs, with limits and sign-in.',
+    notOn: ['civo'],
+    offers: ['invoke'],
+    guards: 'exposure',
   },
   {
     name: 'cdn',
     title: 'CDN',
     category: 'network',
     description: 'Serves content from near those who ask for it.',
-    alternatives: { civo: ['external-service'] },
+    notOn: ['civo'],
+    offers: ['depends-on'],
   },
   {
     name: 'web-application-firewall',
     title: 'Web application firewall',
     category: 'network',
     description: 'Refuses requests that attack.',
-    alternatives: { civo: ['external-service'] },
+    notOn: ['civo'],
+    offers: ['depends-on'],
+    guards: 'exposure',
   },
   {
     name: 'static-ip',
@@ -114,6 +119,9 @@ const announced: readonly Announced[] = [
     title: 'Certificate',
     category: 'network',
     description: 'Proves to visitors whose a domain is.',
+    notOn: ['civo'],
+    offers: ['depends-on'],
+    guards: 'exposure',
   },
   // security
   {
@@ -121,13 +129,15 @@ const announced: readonly Announced[] = [
     title: 'Service identity',
     category: 'security',
     description: 'Who a program is towards the cloud.',
+    notOn: ['civo'],
   },
   {
     name: 'user-directory',
     title: 'User directory',
     category: 'security',
     description: 'Keeps users and signs them in.',
-    alternatives: { azure: ['external-service'], civo: ['external-service'] },
+    notOn: ['civo'],
+    offers: ['depends-on'],
   },
   // operations
   {
@@ -135,20 +145,20 @@ const announced: readonly Announced[] = [
     title: 'Alarm',
     category: 'operations',
     description: 'Tells people when a measurement is not as it should be.',
-    alternatives: { civo: ['external-service'] },
+    notOn: ['civo'],
   },
   {
     name: 'budget',
     title: 'Budget',
     category: 'operations',
     description: 'Tells people when costs grow beyond what was planned.',
-    alternatives: { civo: ['external-service'] },
+    notOn: ['civo'],
   },
 ];
 
 /**
- * Resource types without any blueprint. Mappings may name them; where one is
- * used, a diagnostic names the alternative.
+ * Resource types without any blueprint. Mappings may name them; an entity of one
+ * is left out.
  */
 export const ANNOUNCED_TYPES: readonly ResourceType<any>[] = announced.map(
   type =>

@@ -48,7 +48,11 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   /** The named outputs that a consumer may use on every cloud, and what they hold. */
   contract?: Record<string, string>;
   clouds: Blueprints<z.infer<S>>;
-  /** What to use instead, by cloud, where there is no blueprint. */
+  /** Clouds that have no such service; where another one has no blueprint, there is none yet. */
+  notOn?: readonly Cloud[];
+  /** What a connection with it guards: without it, exposure is taken back, or data is not encrypted as asked. */
+  guards?: 'exposure' | 'data';
+  /** What to use instead, by cloud, where there is no blueprint: never another kind of thing. */
   alternatives?: Partial<Record<Cloud, readonly string[]>>;
 }
 

@@ -52,6 +52,15 @@ export interface StackContents {
   readonly foundations: ReadonlyMap<string, FoundationUse>;
 }
 
+/** Why a node cannot be realized, and what to do about it. */
+export interface Unavailable {
+  /** What is missing, without a full stop: `Azure runs no Memcached`. */
+  why: string;
+  hint: string;
+  /** The property that asks for it, where it is not the type itself. */
+  property?: string;
+}
+
 /**
  * The builder that blueprints and foundations add to while the design is
  * expanded.
@@ -66,6 +75,8 @@ export class StackBuilder {
   readonly attachments: Attachment[] = [];
   readonly steps: Step[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  /** The nodes that cannot be realized on this cloud, by id. */
+  readonly unavailable = new Map<string, Unavailable>();
   /** Arguments of the organization for blocks, as plain data: merged once all blocks are complete. */
   readonly overrides = new Map<Block, Body>();
   /** The Kubernetes clusters that something runs in. */

@@ -86,6 +86,8 @@ export const syncRequestSchema = syncOptionsSchema
     create: syncCreateSchema.optional(),
     /** New entity refs and the old ones that they replace. */
     renames: z.record(entityRefSchema, entityRefSchema).optional(),
+    /** Entities that were left out before and are to be made now. */
+    realize: z.array(entityRefSchema).max(1000).optional(),
     /** The same as `release` under `retained`. */
     release: z.array(addressSchema).max(1000).optional(),
   })

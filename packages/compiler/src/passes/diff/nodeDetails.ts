@@ -23,6 +23,12 @@ export function nodeDetails(
     ...targetDetails(old.decision, node.decision),
     ...propertyDetails(old.decision, node.decision),
   ];
+  if (old.leftOut !== node.leftOut)
+    details.push(
+      node.leftOut === undefined
+        ? 'realized, no longer left out'
+        : `left out: ${node.leftOut}`,
+    );
   const host = node.host === undefined ? undefined : renamed.get(node.host);
   if (old.host !== (host ?? node.host))
     details.push(

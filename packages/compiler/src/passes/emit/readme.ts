@@ -88,8 +88,12 @@ function environmentSection(manifest: Manifest): string[] {
   ];
 }
 
-function isRealized({ decision }: DesignNode): boolean {
-  return decision.target !== undefined && !('skip' in decision.target);
+function isRealized({ decision, leftOut }: DesignNode): boolean {
+  return (
+    leftOut === undefined &&
+    decision.target !== undefined &&
+    !('skip' in decision.target)
+  );
 }
 
 function firstSteps({ design, inputs, resources }: Manifest): string {
@@ -171,13 +175,14 @@ function resourcesTable({ resources }: Manifest): string {
 function leftOut(nodes: readonly DesignNode[]): string[] {
   const rows = nodes
     .filter(node => !isRealized(node))
-    .map(({ entityRef, decision: { target, evidence } }) => [
-      markdown(entityRef),
-      markdown(
-        target && 'skip' in target ? target.skip : `Unmapped: ${evidence}.`,
-      ),
-    ]);
+    .map(node => [markdown(node.entityRef), markdown(whyNot(node))]);
   return table('### Not realized', ['Entity', 'Why'], rows);
+}
+
+function whyNot({ leftOut, decision: { target, evidence } }: DesignNode) {
+  if (leftOut !== undefined)
+    return `Left out: ${leftOut}. What depends on it gets its address as an input.`;
+  return target && 'skip' in target ? target.skip : `Unmapped: ${evidence}.`;
 }
 
 function table(title: string, head: string[], rows: string[][]): string[] {

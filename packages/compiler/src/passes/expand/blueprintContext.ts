@@ -96,6 +96,8 @@ function writerFor(
     attach: (path, lines) =>
       stack.attachments.push({ path, lines, owner: node.entityRef }),
     diagnose: (...diagnostics) => stack.diagnostics.push(...diagnostics),
+    unavailable: (why, hint, property) =>
+      stack.unavailable.set(node.id, { why, hint, property }),
   } satisfies Partial<Context>;
 }
 

@@ -2,16 +2,15 @@ import { referencesOf } from '../../catalog/calledToday';
 import { compareText } from '../../util/hash';
 import {
   atEntity,
-  cloudTitle,
   error,
   info,
   resourceTypeOf,
-  type Design,
   type DesignNode,
 } from '../../model';
 import { createFoundations } from '../../clouds';
 import type { Link, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
+import { withoutBlueprint } from './withoutBlueprint';
 import {
   originalLabel,
   originalName,
@@ -59,6 +58,7 @@ export function expand(input: ExpandInput): Expanded {
   return {
     stack: { ...contents, stage: 'expanded' },
     memory,
+    unavailable: stack.unavailable,
     diagnostics: stack.diagnostics,
   };
 }
@@ -84,7 +84,7 @@ function prepareItems(
   };
   for (const node of design.nodes) {
     const { target } = node.decision;
-    if (!target || 'skip' in target) continue;
+    if (!target || 'skip' in target || node.leftOut !== undefined) continue;
     const label = labels.get(node.id)!;
     if ('terraformResource' in target) {
       expandRawResource(
@@ -104,8 +104,12 @@ function prepareItems(
       type && 'module' in target
         ? moduleBlueprint(target.module, type, own, site)
         : own;
-    if (!type || !blueprint) {
-      stack.diagnostics.push(unsupported(node, name ?? '', design, type));
+    if (!type) {
+      stack.diagnostics.push(unknownType(node, name ?? ''));
+      continue;
+    }
+    if (!blueprint) {
+      stack.unavailable.set(node.id, withoutBlueprint(type, design.cloud));
       continue;
     }
     const resolved = resolve(node.decision)!;
@@ -139,28 +143,15 @@ function dependencyOf(
   return undefined;
 }
 
-function unsupported(
-  node: DesignNode,
-  name: string,
-  design: Design,
-  type?: ResourceType,
-) {
-  const alternatives = type?.alternatives?.[design.cloud] ?? [];
-  return error(
-    type ? 'expand/unsupported' : 'expand/unknown-resource-type',
-    type
-      ? `${type.title} (${name}) is not available on ${cloudTitle(design.cloud)}; ${node.entityRef} cannot be realized there.`
-      : `There is no resource type "${name}", which ${node.entityRef} should become.`,
+const unknownType = ({ entityRef }: DesignNode, name: string) =>
+  error(
+    'expand/unknown-resource-type',
+    `There is no resource type "${name}", which ${entityRef} should become.`,
     {
-      entityRef: node.entityRef,
-      hint: [
-        ...alternatives.map(alternative => `map it to ${alternative}`),
-        'map it to a Terraform resource type or to "skip"',
-        'or exclude it with the annotation appstack.io/exclude',
-      ].join(', '),
+      entityRef,
+      hint: 'Add the extension that has it, or map the entity to another type or to "skip".',
     },
   );
-}
 
 /**
  * The order of nodes: those that stand for a foundation first, hosts before the

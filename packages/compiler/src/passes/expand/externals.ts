@@ -1,11 +1,51 @@
 import { resourceTypeOf } from '../../model';
 import type { Variable } from '../../terraform/blocks';
+import type { ResourceType } from '../../resource-types/resourceType';
 import type { ExpandInput, External } from './items';
 import type { StackBuilder } from '../../stack/stackBuilder';
 import { keyOf } from '../../model/keys';
 
-/** Entities of other stacks become one object variable each, declared on first use. */
+/** The inputs in place of what the stack does not make, declared on first use. */
 export function prepareExternals(
+  input: ExpandInput,
+  stack: StackBuilder,
+): Map<string, External> {
+  return new Map([...ofOtherStacks(input, stack), ...ofLeftOut(input, stack)]);
+}
+
+/** An entity that is left out becomes its address, as an external service does. */
+function ofLeftOut(
+  { design, registry, labels }: ExpandInput,
+  stack: StackBuilder,
+) {
+  const type = registry.get('external-service');
+  const blueprint = registry.blueprint('external-service', design.cloud);
+  if (!type || !blueprint) return [];
+  return design.nodes
+    .filter(
+      ({ leftOut, decision }) =>
+        leftOut !== undefined && isCalled(registry.ofTarget(decision.target)),
+    )
+    .map(({ id, name }): [string, External] => {
+      const label = labels.get(id)!;
+      const outputs = () => ({
+        url: stack.variable(keyOf('var', id, 'url'), `${label}_url`, {
+          type: 'string',
+          description: `Address of ${name}, which this stack does not make`,
+          nullable: false,
+        }).ref,
+      });
+      return [id, { name, label, type, blueprint, properties: {}, outputs }];
+    });
+}
+
+/** Whether its consumers need an address of it: not of a network, and not of what only guards them. */
+const isCalled = (type: ResourceType | undefined) =>
+  type?.standsFor === undefined &&
+  (type?.guards === undefined || type.offers?.includes('invoke') === true);
+
+/** Entities of other stacks become one object variable each. */
+function ofOtherStacks(
   { design, registry, resolve, labels }: ExpandInput,
   stack: StackBuilder,
 ) {

@@ -12,7 +12,7 @@ import { isSame } from './identity';
 import { fateOf, isToBeDestroyed, lossWith, type Wishes } from './fate';
 import { remnantOf } from './former';
 import { leftInHost } from './inspect';
-import { becomesSomething } from './unmapped';
+import { isRealized } from './unmapped';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import {
@@ -196,7 +196,7 @@ class Keeper {
     if (isWhole) {
       const connections = id === old.id ? [] : old.connections;
       yield { ...old, ...host, id, retained, connections };
-    } else if (becomesSomething(old.decision.target)) {
+    } else if (isRealized(old)) {
       const node = { ...remnantOf(old), ...host, id, retained };
       this.remnants.push({ node, recorded: false });
     }

@@ -85,3 +85,34 @@ describe.each(['aws', 'azure', 'gcp', 'civo'] as const)(
     });
   },
 );
+
+describe('A workload whose type is mistyped', () => {
+  const before = compileYaml({ catalog: SHOP });
+  const after = (type: string, input: Partial<TestInput> = {}) =>
+    compileYaml({
+      catalog: SHOP.replace('type: service', `type: ${type}`),
+      previous: before.manifest,
+      ...input,
+    });
+
+  it('keeps running, with its connections', () => {
+    const mistyped = after('servce');
+    expect(codeOf(mistyped)).toBe(codeOf(before));
+    expect(mistyped.diagnostics.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['map/unmapped']),
+    );
+  });
+
+  it('goes when it is said to be nothing to deploy, and when its entity is gone', () => {
+    for (const gone of [
+      after('library'),
+      compileYaml({
+        catalog: SHOP.replace(/---\nkind: Component[^]*/, ''),
+        entityRefs: ['resource:default/server', 'resource:default/orders'],
+        scope: { mode: 'replace' },
+        previous: after('servce').manifest,
+      }),
+    ])
+      expect(codeOf(gone)).not.toContain('aws_ecs_service');
+  });
+});

@@ -19,26 +19,28 @@ interface Recorded {
 }
 
 /**
- * Keeps the recorded decision of an entity that is mapped to nothing any more,
- * by a mistyped `spec.type` for example, where something of it must not be lost:
- * so it stays the host of others and keeps its connections.
+ * Keeps the recorded decision of an entity that is not understood any more, by a
+ * mistyped `spec.type` for example, and of one that is skipped now where
+ * something of it must not be lost: so it stays the host of others and keeps its
+ * connections.
  */
 export function decideRetained(
   decide: (entity: CatalogEntity) => Decision,
   { previous, renames, wishes, registry }: Recorded,
 ): RetainedDecisions {
-  const staying = new Set(
-    previous?.resources
-      .filter(({ origin }) => origin === 'explicit')
-      .filter(resource => fateOf(resource, wishes) === 'kept')
-      .map(({ node }) => node),
+  const realized = (previous?.resources ?? []).filter(
+    ({ origin }) => origin === 'explicit',
   );
+  const kept = realized.filter(one => fateOf(one, wishes) === 'kept');
+  const nodesOf = (resources: typeof realized) =>
+    new Set(resources.map(({ node }) => node));
+  const staying = { skipped: nodesOf(kept), unmapped: nodesOf(realized) };
   // What has no resource of its own is in its host.
   const isInHost = ({ host, decision }: DesignNode) =>
     host !== undefined && registry.ofTarget(decision.target)?.stateful === true;
   const recorded = new Map(
     previous?.design.nodes
-      .filter(node => staying.has(node.id) || isInHost(node))
+      .filter(node => staying.unmapped.has(node.id) || isInHost(node))
       .map(({ id, decision }) => [id, decision]),
   );
   const unmapped = new Map<string, string>();
@@ -48,10 +50,12 @@ export function decideRetained(
       const decision = decide(entity);
       if (becomesSomething(decision.target)) return decision;
       const { ref } = entity;
-      const before = recorded.get(ref) ?? recorded.get(renames.get(ref) ?? '');
+      const id = recorded.has(ref) ? ref : renames.get(ref);
+      const before = recorded.get(id ?? '');
       if (!before) return decision;
-      const isRetained = staying.has(ref) || staying.has(renames.get(ref));
-      if (isRetained) unmapped.set(ref, reasonFor(decision));
+      const stays = decision.target ? staying.skipped : staying.unmapped;
+      if (stays.has(id)) unmapped.set(ref, reasonFor(decision));
+      else if (staying.unmapped.has(id)) return decision;
       return before;
     },
   };
@@ -65,3 +69,7 @@ const reasonFor = ({ target }: Decision) =>
 /** Whether a decision makes resources. */
 export const becomesSomething = (target: Target | undefined) =>
   target !== undefined && !('skip' in target);
+
+/** Whether a node makes resources. */
+export const isRealized = ({ leftOut, decision }: DesignNode) =>
+  leftOut === undefined && becomesSomething(decision.target);

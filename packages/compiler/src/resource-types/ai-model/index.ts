@@ -11,5 +11,5 @@ export const aiModel = defineResourceType({
   offers: ['invoke'],
   contract: { id: 'what clients call the model' },
   clouds: { aws },
-  alternatives: { civo: ['external-service'] },
+  notOn: ['civo'],
 });

@@ -7,7 +7,7 @@ import type {
   AzureFoundations,
 } from '../../clouds/azure/contract';
 import { addPrivateEndpoint } from '../../clouds/azure/foundations/privateAccess';
-import { atEntity, error, info, type Access } from '../../model';
+import { atEntity, info, type Access } from '../../model';
 import {
   block,
   hcl,
@@ -70,16 +70,11 @@ export const azure: Blueprint<CacheProperties, AzureFoundations, AzureOffer> = {
   }),
 };
 
-function withoutMemcached({ node, diagnose }: Context): Outputs {
-  diagnose(
-    error(
-      'expand/unsupported',
-      `Azure runs no Memcached; ${node.entityRef} cannot be realized there.`,
-      {
-        entityRef: node.entityRef,
-        hint: 'Set the engine to redis and let its clients talk to Redis, or exclude it with the annotation appstack.io/exclude.',
-      },
-    ),
+function withoutMemcached({ unavailable }: Context): Outputs {
+  unavailable(
+    'Azure runs no Memcached',
+    'Set the engine to redis and let its clients talk to Redis.',
+    'engine',
   );
   return { host: '', port: PORT, name: '', resource_group: '' };
 }

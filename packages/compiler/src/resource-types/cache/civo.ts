@@ -1,5 +1,4 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
-import { error } from '../../model';
 import { asText } from '../../terraform/asText';
 import type {
   Blueprint,
@@ -46,16 +45,11 @@ export const civo: Blueprint<CacheProperties, CivoFoundations, CivoOffer> = {
   }),
 };
 
-function withoutMemcached({ node, diagnose }: Context): Outputs {
-  diagnose(
-    error(
-      'expand/unsupported',
-      `Nobody keeps a chart of Memcached up; ${node.entityRef} cannot be realized on Civo.`,
-      {
-        entityRef: node.entityRef,
-        hint: 'Set the engine to valkey and let its clients talk to it, or exclude it with the annotation appstack.io/exclude.',
-      },
-    ),
+function withoutMemcached({ unavailable }: Context): Outputs {
+  unavailable(
+    'Civo runs no Memcached, and no chart of it is maintained',
+    'Set the engine to valkey and let its clients talk to it.',
+    'engine',
   );
   return { host: '', port: VALKEY_PORT, namespace: '', app: '' };
 }

@@ -16,5 +16,5 @@ export const containerRegistry = defineResourceType({
   offers: ['read', 'read-write', 'write'],
   contract: { url: 'address that images are pushed to and pulled from' },
   clouds: { aws, azure, gcp },
-  alternatives: { civo: ['external-service'] },
+  notOn: ['civo'],
 });

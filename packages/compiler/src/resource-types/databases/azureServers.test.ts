@@ -71,10 +71,10 @@ describe('databases on Azure', () => {
 
   it('are none of MariaDB, and say what to use instead', () => {
     expect(codesOf([resource('a', 'mariadb')])).toEqual([
-      'error expand/unsupported',
+      'warning expand/left-out',
     ]);
     expect(codesOf([resource('a', 'memcached')])).toEqual([
-      'error expand/unsupported',
+      'warning expand/left-out',
     ]);
   });
 

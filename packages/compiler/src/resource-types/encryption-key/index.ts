@@ -16,5 +16,6 @@ export const encryptionKey = defineResourceType({
   offers: ['read-write', 'read', 'write'],
   contract: { id: 'what the cloud calls the key' },
   clouds: { aws, gcp },
-  alternatives: { civo: ['secret'] },
+  notOn: ['civo'],
+  guards: 'data',
 });

@@ -16,5 +16,6 @@ export const eventBus = defineResourceType({
   offers: ['publish', 'subscribe', 'read-write', 'read', 'write'],
   contract: { name: 'name of the bus' },
   clouds: { aws },
+  notOn: ['civo'],
   alternatives: { civo: ['topic'] },
 });

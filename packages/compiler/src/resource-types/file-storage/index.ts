@@ -14,5 +14,5 @@ export const fileStorage = defineResourceType({
   offers: ['read-write', 'read', 'write'],
   contract: { path: 'where workloads find the files' },
   clouds: { aws },
-  alternatives: { civo: ['object-storage', 'block-volume'] },
+  notOn: ['civo'],
 });

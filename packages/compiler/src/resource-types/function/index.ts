@@ -24,5 +24,6 @@ export const functionType = defineResourceType({
   offers: ['invoke'],
   contract: { name: 'name that clients call it by' },
   clouds: { aws, azure, gcp },
+  notOn: ['civo'],
   alternatives: { civo: ['container-service'] },
 });

@@ -18,5 +18,5 @@ export const keyValueTable = defineResourceType({
   offers: ['read-write', 'read', 'write'],
   contract: { name: 'name of the table' },
   clouds: { aws, azure, gcp },
-  alternatives: { civo: ['document-database'] },
+  notOn: ['civo'],
 });

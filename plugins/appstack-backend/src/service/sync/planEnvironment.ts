@@ -1,5 +1,9 @@
 import { compile, type CompileInput } from '@appstack/compiler';
-import type { Environment, Manifest } from '@appstack/compiler/model';
+import type {
+  Environment,
+  Manifest,
+  Standards,
+} from '@appstack/compiler/model';
 import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
@@ -68,14 +72,24 @@ function compileInputOf(options: PlanOptions): CompileInput {
       design: request.restored?.designs.get(environment.name),
       unreadable: inputs.unreadable,
       renames: request.renames,
+      realize: request.realize,
       ...wishesOf(request),
     },
     mappings: options.mappings.mappings,
     environment,
-    standards: context.standards,
+    standards: withDefault(context.standards, environment),
     previous,
     registry: context.registry,
     schemas: context.schemas,
     hash: sha256,
   };
+}
+
+/** Without a choice of the organization, protected environments refuse what cannot be realized. */
+function withDefault(
+  standards: Standards,
+  environment: Environment,
+): Standards {
+  const byDefault = environment.protected ? 'refuse' : 'warn';
+  return { ...standards, unsupported: standards.unsupported ?? byDefault };
 }

@@ -23,7 +23,7 @@ export function OtherOwners({ entities }: { entities: readonly OtherOwner[] }) {
         <Paged items={entities}>
           {({ entityRef, owner, environments }) => (
             <li>
-              <EntityLink entityRef={entityRef} newTab />,{' '}
+              <EntityLink entityRef={entityRef} newTab />{' '}
               {t('sync.choose.ownedBy')} <EntityLink entityRef={owner} newTab />{' '}
               ({environments.join(', ')})
             </li>

@@ -1,4 +1,3 @@
-import { error } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
 import type { Outputs } from '../../../blueprints/blueprint';
 import { buildMysql, mysqlDatabase } from './mysql';
@@ -78,16 +77,11 @@ export function addDatabase(
   return { ...server, name: made.attr('name'), database, engine };
 }
 
-function withoutMariadb({ node, diagnose }: AzureServerContext): Outputs {
-  diagnose(
-    error(
-      'expand/unsupported',
-      `Azure runs no MariaDB; ${node.entityRef} cannot be realized there.`,
-      {
-        entityRef: node.entityRef,
-        hint: 'Set the engine to mysql, which understands the same clients, or exclude it with the annotation appstack.io/exclude.',
-      },
-    ),
+function withoutMariadb({ unavailable }: AzureServerContext): Outputs {
+  unavailable(
+    'Azure runs no MariaDB',
+    'Set the engine to mysql, which understands the same clients.',
+    'engine',
   );
   return { host: '', port: 3306, name: '', engine: 'mariadb' };
 }

@@ -1,7 +1,6 @@
 import { dashed } from '../../../util/dashed';
 import type { CivoFoundations, CivoNetwork } from '../contract';
 import { closedFirewall } from '../foundations/firewall';
-import { error } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
 import type { BlueprintContext, Outputs } from '../../../blueprints/blueprint';
 import { protect } from '../../../blueprints/protection';
@@ -114,18 +113,13 @@ function showServer({ node, output }: CivoServerContext, server: Block) {
 }
 
 function withoutEngine(
-  { node, diagnose }: CivoServerContext,
+  { unavailable }: CivoServerContext,
   engine: Engine,
 ): Outputs {
-  diagnose(
-    error(
-      'expand/unsupported',
-      `Civo runs no ${engine} as a managed database; ${node.entityRef} cannot be realized there.`,
-      {
-        entityRef: node.entityRef,
-        hint: 'Set the engine to postgres or mysql, or exclude it with the annotation appstack.io/exclude.',
-      },
-    ),
+  unavailable(
+    `Civo runs no ${engine} as a managed database`,
+    'Set the engine to postgres or mysql.',
+    'engine',
   );
   return { host: '', port: 0, name: '', engine };
 }

@@ -25,8 +25,8 @@ describe('a database on Cloud SQL', () => {
     const { diagnostics } = onGcp([resource('carts', 'mariadb')]);
     expect(diagnostics).toContainEqual(
       expect.objectContaining({
-        code: 'expand/unsupported',
-        severity: 'error',
+        code: 'expand/left-out',
+        severity: 'warning',
         hint: expect.stringContaining('mysql'),
       }),
     );

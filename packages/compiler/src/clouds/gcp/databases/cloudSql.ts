@@ -1,7 +1,5 @@
-import { locateProperty } from '../../../blueprints/propertyLocation';
 import type { GcpFoundations } from '../contract';
 import { projectFlag } from '../foundations/project';
-import { error } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
 import { block, hcl, text, type Value } from '../../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../../../blueprints/blueprint';
@@ -42,20 +40,14 @@ export const CLOUD_SQL_OUTPUTS = {
 
 /** MariaDB is the one engine that Cloud SQL does not have. */
 export function engineOnCloudSql(
-  { node, diagnose }: CloudSqlContext,
+  { unavailable }: CloudSqlContext,
   engine: Engine,
 ): CloudSqlEngineName {
   if (engine !== 'mariadb') return engine;
-  diagnose(
-    error(
-      'expand/unsupported',
-      `MariaDB is not available on Google Cloud; ${node.entityRef} cannot be realized there.`,
-      {
-        entityRef: node.entityRef,
-        location: locateProperty(node.decision, 'engine'),
-        hint: 'Set the engine to mysql or postgres, map it to a Terraform resource type, or exclude it with the annotation appstack.io/exclude.',
-      },
-    ),
+  unavailable(
+    'Google Cloud runs no MariaDB',
+    'Set the engine to mysql or postgres.',
+    'engine',
   );
   return 'mysql';
 }
