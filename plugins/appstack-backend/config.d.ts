@@ -141,6 +141,18 @@ export interface Config {
       catalogTimeoutSeconds?: number;
       /** How many seconds a read of the catalog may take that needs several answers; 120 by default. */
       catalogDeadlineSeconds?: number;
+      /**
+       * How many entities may come into an appStack; 20000 by default. What it
+       * is made from already stays possible to sync, however large it has grown.
+       */
+      entities?: number;
+      /**
+       * Worker threads that compile; 2 by default. With 0, the backend compiles
+       * in the thread that serves all requests, which wait meanwhile.
+       */
+      compilerThreads?: number;
+      /** How many previews and syncs may wait for a thread; 20 by default. Further ones are refused with 429. */
+      compilerQueue?: number;
     };
   };
 }

@@ -23,7 +23,7 @@ const LIMIT = 1.5;
  * A preview over HTTP against the reads that it makes: the same queries to the
  * same catalog with the same token, and the same request to the permission
  * backend. Both builds run at once and are measured in turn. A distinct preview
- * is compiled; a repeated one is answered from the cache of compilations.
+ * is compiled; a repeated one is answered from what a preview compiled.
  */
 export async function benchPreview({ reference, quick }) {
   const runs = quick ? 10 : 60;

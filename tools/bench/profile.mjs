@@ -5,6 +5,7 @@
 //   node tools/bench/profile.mjs sync [--entities 5000]
 //   node tools/bench/profile.mjs mappingPreview [--entities 200] [--system 2000]
 //   node tools/bench/profile.mjs portalSync [--entities 5000]
+//   node tools/bench/profile.mjs httpSync --step 'first preview' [--entities 5000]
 //
 // With --save FILE.cpuprofile the profile is kept, for Chromium's or an editor's viewer.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
   options: {
     entities: { type: 'string' },
     system: { type: 'string', default: '2000' },
+    step: { type: 'string', default: 'first preview' },
     top: { type: 'string', default: '30' },
     save: { type: 'string' },
     side: { type: 'string', default: 'current' },
@@ -45,6 +47,7 @@ try {
   const profile = await profileOf(task, {
     ...{ bundle, entities, compiled },
     system: Number(values.system),
+    step: values.step,
   });
   if (values.save) writeFileSync(values.save, JSON.stringify(profile));
   process.stdout.write(describe(profile, Number(values.top)));

@@ -3,7 +3,8 @@
 //
 //   npm run bench [-- NAME…] [--check] [--quick] [--runs N] [--reference COMMIT]
 //
-//   NAME       compile, sync, backend-sync, mapping-preview, preview, startup; all by default
+//   NAME       compile, sync, backend-sync, mapping-preview, preview, http, health,
+//              startup; all by default
 //   --check    ends with 1 when a limit is missed
 //   --quick    small sizes and two runs: shows that everything runs, measures nothing
 //   --runs     fresh processes for each measure and side, 7 by default
@@ -11,6 +12,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchMappingPreview, benchPortalSync } from './backend.mjs';
 import { benchCompile, benchSync } from './compile.mjs';
+import { benchHealth, benchHttp } from './http.mjs';
 import { benchPreview } from './preview.mjs';
 import { REFERENCE } from '../sides/sides.mjs';
 import { benchStartup } from './startup.mjs';
@@ -21,6 +23,8 @@ const BENCHES = {
   'backend-sync': benchPortalSync,
   'mapping-preview': benchMappingPreview,
   preview: benchPreview,
+  http: benchHttp,
+  health: benchHealth,
   startup: benchStartup,
 };
 

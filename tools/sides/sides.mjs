@@ -26,6 +26,9 @@ const { build } = createRequire(join(repository, 'packages/cli/package.json'))(
 /** The commit that the current state is compared with unless another is named. */
 export const REFERENCE = '0b8d5bdb734795a02298423dd162b325af1bf9fc';
 
+/** The module that the backend loads in a thread of its own, so that it is a bundle of its own. */
+const THREAD = 'plugins/appstack-backend/src/service/compilation/worker.ts';
+
 /** What each side is built from: an adapter of `entries/` for each. */
 export const SIDES = ['reference', 'current'];
 
@@ -129,6 +132,12 @@ function entryOf(entry, side) {
 }
 
 async function bundle({ entry, contents, root, outfile, external = false }) {
+  const thread = join(root, THREAD);
+  const isThread = entry === thread;
+  if (!isThread && external && existsSync(thread)) {
+    const own = join(dirname(outfile), 'thread.cjs');
+    await bundle({ entry: thread, root, outfile: own, external });
+  }
   await build({
     absWorkingDir: root,
     ...(entry
@@ -142,7 +151,7 @@ async function bundle({ entry, contents, root, outfile, external = false }) {
     sourcemap: 'linked',
     logLevel: 'error',
     ...(external && { packages: 'external' }),
-    plugins: [packagesOf(root)],
+    plugins: [packagesOf(root), ...(isThread ? [] : [threadApart(thread)])],
   });
   return outfile;
 }
@@ -155,6 +164,23 @@ function packagesOf(root) {
     setup({ onResolve }) {
       onResolve({ filter: /^@appstack\// }, ({ path, kind }) =>
         kind === 'require-resolve' ? undefined : { path: resolve(path) },
+      );
+    },
+  };
+}
+
+/** Leaves of the module of threads only where its bundle is. */
+function threadApart(thread) {
+  return {
+    name: 'thread-apart',
+    setup({ onLoad }) {
+      onLoad({ filter: /worker\.ts$/ }, ({ path }) =>
+        path === thread
+          ? {
+              loader: 'ts',
+              contents: `export const WORKER_MODULE = __filename.replace(/[^/\\\\]+$/, 'thread.cjs');`,
+            }
+          : undefined,
       );
     },
   };

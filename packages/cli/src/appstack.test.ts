@@ -344,6 +344,67 @@ describe('generate', () => {
     expect(codesOf(second.json)).not.toContain('manifest/first-version');
   });
 
+  it('reads placeholders beside their file as Backstage does, and loses nothing where it cannot', async () => {
+    const catalog = (spec: string) =>
+      place.put(
+        'catalog.yaml',
+        [
+          'kind: System\nmetadata: { name: shop }\nspec: { owner: team-a }',
+          `kind: Component\nmetadata: { name: web }\nspec: ${spec}`,
+          'kind: API\nmetadata: { name: shop }\nspec: { type: openapi, owner: team-a, system: shop, definition: { $text: https://example.com/openapi.yaml } }',
+        ]
+          .map(document => `apiVersion: backstage.io/v1alpha1\n${document}\n`)
+          .join('---\n'),
+      );
+    const spec = '{ type: service, owner: team-a, system: shop }';
+    await place.put('spec.yaml', spec.slice(2, -2).replace(/, /g, '\n'));
+    const run = async (written: string) =>
+      appstackJson([
+        ...['generate', '--catalog', await catalog(written)],
+        ...['--entity', 'system:shop', ...PRODUCTION],
+        ...['--out', place.in('out')],
+      ]);
+    expect((await run(spec)).code).toBe(0);
+    const before = await place.snapshot('out');
+
+    const same = await run('{ $yaml: ./spec.yaml }');
+    expect(codesOf(same.json)).not.toContain('read/placeholder');
+    expect(await place.snapshot('out')).toEqual(before);
+
+    for (const elsewhere of ['https://example.com/a.yaml', '../spec.yaml']) {
+      const kept = await run(`{ $yaml: ${elsewhere} }`);
+      expect(kept.code).toBe(0);
+      expect(codesOf(kept.json)).toContain('read/placeholder');
+      expect(await place.snapshot('out')).toEqual(before);
+    }
+  });
+
+  it('refuses to go on from the version of a namesake in another namespace', async () => {
+    const catalog = await place.put(
+      'catalog.yaml',
+      ['cluster-a', 'cluster-b']
+        .flatMap(namespace => [
+          `kind: System\nmetadata: { name: shop, namespace: ${namespace} }\nspec: { owner: team }`,
+          `kind: Resource\nmetadata: { name: files, namespace: ${namespace} }\nspec: { type: s3-bucket, owner: team, system: shop }`,
+        ])
+        .map(document => `apiVersion: backstage.io/v1alpha1\n${document}\n`)
+        .join('---\n'),
+    );
+    const run = (root: string, ...more: string[]) =>
+      appstackJson([
+        ...['generate', '--catalog', catalog, '--entity', root],
+        ...[...PRODUCTION, '--out', place.in('out'), ...more],
+      ]);
+    expect((await run('system:cluster-a/shop')).code).toBe(0);
+    const refused = await run('system:cluster-b/shop');
+    expect(refused.code).toBe(1);
+    expect(codesOf(refused.json)).toContain('manifest/of-another');
+    expect((await run('system:cluster-a/shop')).code).toBe(0);
+    expect((await run('system:cluster-b/shop', '--name', 'shop-b')).code).toBe(
+      0,
+    );
+  });
+
   it('leaves out what cannot be realized, and refuses it with --strict', async () => {
     const catalog = await place.put(
       'catalog.yaml',

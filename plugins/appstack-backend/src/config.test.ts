@@ -38,6 +38,9 @@ describe('readAppstackConfig', () => {
       bodySize: '500kb',
       catalogTimeoutSeconds: 30,
       catalogDeadlineSeconds: 120,
+      entities: 20_000,
+      compilerThreads: 2,
+      compilerQueue: 20,
     });
   });
 

@@ -1,11 +1,12 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
-import type { AnyResourceType } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
 import type {
   AuthService,
   CacheService,
+  LifecycleService,
   LoggerService,
   PermissionsRegistryService,
+  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
@@ -18,12 +19,16 @@ import { CatalogReader } from './catalog';
 import type { AppstackConfig } from './config';
 import {
   DatabaseMappingStore,
+  DatabasePreviewStore,
   DatabaseSourceStore,
   DatabaseStackStore,
   DatabaseVersionStore,
 } from './database';
 import { registerPermissions, type Authorizer } from './permissions';
+import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
+import type { Compiler } from './service/compilation/Compiler';
+import { createCompiler } from './service/compilation/createCompiler';
 import { CompilerContext } from './service/CompilerContext';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { ExplainService } from './service/ExplainService';
@@ -46,7 +51,9 @@ export interface HandlersOptions {
   logger: LoggerService;
   authorizer: Authorizer;
   permissionsRegistry: PermissionsRegistryService;
-  resourceTypes: AnyResourceType[];
+  lifecycle: LifecycleService;
+  scheduler: SchedulerService;
+  extensions: ResourceTypeExtensions;
   schemas: ProviderSchemas;
   telemetry: Telemetry;
 }
@@ -61,26 +68,24 @@ export async function createHandlers(
   const versions = new DatabaseVersionStore(knex);
   const sources = new DatabaseSourceStore(knex);
   const mappings = new DatabaseMappingStore(knex);
+  const previews = new DatabasePreviewStore(knex);
 
   const context = createContext(options);
+  const compiler = startCompiler(context, options);
   const environments = new EnvironmentLibrary(settings);
   const library = new MappingLibrary({
     store: mappings,
     configured: settings.mappings,
   });
   await checkSettings(context, library, options);
-  const catalog = new CatalogReader({
-    catalog: options.catalog,
-    timeoutMs: settings.limits.catalogTimeoutSeconds * 1000,
-    deadlineMs: settings.limits.catalogDeadlineSeconds * 1000,
-    observer: telemetry,
-  });
+  const catalog = createCatalog(options);
   const exist = async (entityRefs: readonly string[]) =>
     await catalog.readableRefs(
       entityRefs,
       await options.auth.getOwnServiceCredentials(),
     );
 
+  await schedulePreviewCleanup(options.scheduler, previews);
   registerPermissions(permissionsRegistry, stacks, environments);
   const gate = new StackGate({ stacks, authorizer, environments });
 
@@ -99,16 +104,18 @@ export async function createHandlers(
   };
   const membership = new MembershipService({ ...shared, cache });
   const explanations = new ExplainService({ ...shared, telemetry });
-  const sync = new SyncService({ ...shared, versions, telemetry });
+  const sync = new SyncService({
+    ...shared,
+    ...{ versions, previews, compiler, telemetry },
+    entityLimit: settings.limits.entities,
+  });
+  const reader = new VersionService({ gate, versions, withholding });
   return {
     ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),
       sync,
     ),
-    ...versionHandlers(
-      new VersionService({ gate, versions, withholding }),
-      sync,
-    ),
+    ...versionHandlers(reader, sync),
     ...mappingHandlers(
       new MappingService({ ...shared, store: mappings }),
       explanations,
@@ -117,10 +124,50 @@ export async function createHandlers(
   };
 }
 
+function createCatalog({
+  catalog,
+  settings,
+  telemetry,
+}: HandlersOptions): CatalogReader {
+  const { catalogTimeoutSeconds, catalogDeadlineSeconds } = settings.limits;
+  return new CatalogReader({
+    catalog,
+    timeoutMs: catalogTimeoutSeconds * 1000,
+    deadlineMs: catalogDeadlineSeconds * 1000,
+    observer: telemetry,
+  });
+}
+
 function createContext(options: HandlersOptions): CompilerContext {
-  const { resourceTypes, schemas, settings } = options;
+  const { extensions, schemas, settings } = options;
   const { standards } = settings;
+  const resourceTypes = extensions.types;
   return new CompilerContext({ resourceTypes, schemas, standards });
+}
+
+function startCompiler(
+  parts: CompilerContext,
+  { settings, extensions, logger, lifecycle }: HandlersOptions,
+): Compiler {
+  const { limits } = settings;
+  const { modules, objects } = extensions;
+  const compiler = createCompiler({ limits, parts, modules, objects, logger });
+  lifecycle.addShutdownHook(() => compiler.stop());
+  return compiler;
+}
+
+/** One replica at a time removes the previews that nobody can use any more. */
+async function schedulePreviewCleanup(
+  scheduler: SchedulerService,
+  previews: DatabasePreviewStore,
+) {
+  await scheduler.scheduleTask({
+    id: 'appstack-remove-expired-previews',
+    frequency: { minutes: 10 },
+    initialDelay: { minutes: 1 },
+    timeout: { minutes: 5 },
+    fn: () => previews.removeExpired(),
+  });
 }
 
 /** Logs what about the configuration does not keep the backend from starting. */

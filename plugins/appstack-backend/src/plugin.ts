@@ -35,10 +35,12 @@ export const appstackPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
       },
       async init({
         config,
@@ -58,7 +60,7 @@ export const appstackPlugin = createBackendPlugin({
           logger,
           settings,
           knex: await connectDatabase(database),
-          resourceTypes: extensions.types,
+          extensions,
           schemas: loadProviderSchemas(),
           telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });

@@ -11,7 +11,7 @@ const WARM_UP = { requests: 30, entities: 10 };
 /** @param {{bundle: string, system: number, entities: number}} params - entities of the System, and how many are requested */
 export async function load({ bundle, system, entities: count }) {
   const { entities } = withRelations(makeLargeSystem(system));
-  const request = await startPortal({
+  const { request } = await startPortal({
     bundle,
     catalog: new StandInCatalog(entities),
   });

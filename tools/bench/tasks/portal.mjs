@@ -11,10 +11,12 @@ const require = createRequire(
  * the mocked services of Backstage's test utilities, SQLite in memory, everything
  * permitted, and a catalog that is handed in.
  *
- * @param {{bundle: string, catalog: object}} options
- * @returns {Promise<(method: string, path: string, body?: object) => Promise<any>>} sends a request
+ * @param {{bundle: string, catalog: object, database?: string}} options - `database`
+ *   is the file of the database, which is in memory otherwise
+ * @returns {Promise<{origin: string, request: (method: string, path: string, body?: object) => Promise<any>}>}
+ *   `request` sends a request to the plugin and parses the answer
  */
-export async function startPortal({ bundle, catalog }) {
+export async function startPortal({ bundle, catalog, database }) {
   const { createServiceFactory } = require('@backstage/backend-plugin-api');
   const {
     mockServices,
@@ -26,7 +28,7 @@ export async function startPortal({ bundle, catalog }) {
     features: [
       require(bundle).plugin,
       mockServices.rootConfig.factory({ data: { appstack: {} } }),
-      mockServices.database.factory(),
+      mockServices.database.factory(database && { knex: open(database) }),
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},
@@ -35,9 +37,9 @@ export async function startPortal({ bundle, catalog }) {
     ],
   });
   if (!server.listening) await once(server, 'listening');
-  const url = `http://127.0.0.1:${server.address().port}/api/appstack`;
-  return async (method, path, body) => {
-    const response = await fetch(`${url}${path}`, {
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const request = async (method, path, body) => {
+    const response = await fetch(`${origin}/api/appstack${path}`, {
       method,
       headers: { 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
@@ -49,4 +51,13 @@ export async function startPortal({ bundle, catalog }) {
       );
     return JSON.parse(text);
   };
+  return { origin, request };
+}
+
+function open(filename) {
+  return require('knex')({
+    client: 'better-sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+  });
 }

@@ -10,7 +10,7 @@ export async function load({ bundle, entities: size }) {
   const made = makeCatalog(size);
   const changes = changedComponents(made, 2);
   let current = new StandInCatalog(withRelations(made).entities);
-  const request = await startPortal({
+  const { request } = await startPortal({
     bundle,
     catalog: {
       getEntitiesByRefs: query => current.getEntitiesByRefs(query),

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
   info,
   warning,
@@ -8,6 +8,7 @@ import {
 } from '@appstack/compiler/model';
 import { asRecord, isText, refOf } from '../references';
 import { filesBelow, type CatalogFile } from './findFiles';
+import { isBelow } from './folders';
 
 /** Where a document starts. */
 export type FileLocation = Extract<Location, { kind: 'file' }>;
@@ -70,9 +71,4 @@ async function filesOf(
   return files
     .filter(file => isBelow(root, file))
     .map(file => ({ path: file, root }));
-}
-
-function isBelow(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

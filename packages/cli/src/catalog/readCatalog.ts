@@ -12,6 +12,7 @@ import { asRecord, refOf } from '../references';
 import { classify, looksLikeEntity, type Classification } from './classify';
 import { parseFile, type MalformedDocument } from './documents';
 import { findFiles, type CatalogFile } from './findFiles';
+import { fillPlaceholders } from './placeholders';
 import { followLocation, type FileLocation } from './locations';
 
 /** A catalog as its files describe it. */
@@ -20,6 +21,8 @@ export interface FileCatalog {
   /** Where the first description of each entity stands, `file:line` by ref. */
   places: Map<string, string>;
   diagnostics: Diagnostic[];
+  /** Entities that are there and cannot be read, by ref. */
+  unreadable: Set<string>;
   /** False when a document that may describe an entity could not be read. */
   complete: boolean;
 }
@@ -32,6 +35,7 @@ export async function readCatalog(
     entities: [],
     places: new Map(),
     diagnostics: [],
+    unreadable: new Set(),
     complete: true,
   };
   const ignored: string[] = [];
@@ -93,13 +97,21 @@ async function addFile(
 
 async function addEntity(
   catalog: FileCatalog,
-  entity: unknown,
+  written: unknown,
   file: CatalogFile,
   location: FileLocation,
 ): Promise<CatalogFile[]> {
-  const ref = refOf(entity);
+  const ref = refOf(written);
   if (ref && !catalog.places.has(ref))
     catalog.places.set(ref, pathOf(location));
+  const filled = await fillPlaceholders(written, file, location);
+  if ('problem' in filled) {
+    catalog.diagnostics.push(filled.problem);
+    if (ref) catalog.unreadable.add(ref);
+    else catalog.complete = false;
+    return [];
+  }
+  const { entity } = filled;
   catalog.entities.push(entity);
   if (String(asRecord(entity).kind).toLowerCase() !== 'location') return [];
   const { files, diagnostics } = await followLocation(entity, file, location);

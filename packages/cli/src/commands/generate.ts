@@ -64,6 +64,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
     ...previous.diagnostics,
     ...others.diagnostics,
     ...withoutPrevious(options, folder, previous),
+    ...ofAnother(options, roots[0], previous),
   ];
   if (!settings || hasErrors(found))
     return report(options, name, catalog, found);
@@ -163,6 +164,40 @@ function withoutPrevious(
       ];
 }
 
+/**
+ * A name that was made from an entity's may be that of one in another namespace:
+ * going on from its version would mix both and give them one state.
+ */
+function ofAnother(
+  { name: chosen }: GenerateOptions,
+  root: string,
+  { manifest }: ManifestReading,
+): Diagnostic[] {
+  if (chosen !== undefined || !manifest) return [];
+  const held = manifest.design.nodes.flatMap(({ entityRef, system }) =>
+    system === undefined ? [entityRef] : [entityRef, system],
+  );
+  const isNamesake = (ref: string) =>
+    ref !== root &&
+    kindOf(ref) === kindOf(root) &&
+    stackNameOf(ref) === stackNameOf(root);
+  const other = held.includes(root) ? undefined : held.find(isNamesake);
+  if (other === undefined) return [];
+  const { stack } = manifest.design;
+  return [
+    error(
+      'manifest/of-another',
+      `The appStack "${stack}" in this folder is that of ${other}, not of ${root}.`,
+      {
+        entityRef: root,
+        hint: `Give this one another name with --name, or say --name ${stack} if both are one.`,
+      },
+    ),
+  ];
+}
+
+const kindOf = (ref: string) => ref.slice(0, ref.indexOf(':'));
+
 function findEntity(catalog: FileCatalog, ref: string): unknown {
   return catalog.entities.find(entity => refOf(entity) === ref);
 }
@@ -175,10 +210,10 @@ function lostEntities(
   catalog: FileCatalog,
   nodes: readonly { entityRef: string }[],
 ): string[] {
-  if (catalog.complete) return [];
+  const { complete, places, unreadable } = catalog;
   return nodes
     .map(node => node.entityRef)
-    .filter(ref => !catalog.places.has(ref));
+    .filter(ref => unreadable.has(ref) || (!complete && !places.has(ref)));
 }
 
 /** A manifest that says the same stays as it is, though it may be in the format of an earlier version. */

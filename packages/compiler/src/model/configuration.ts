@@ -59,6 +59,22 @@ export const configurationSchema = z.strictObject({
       catalogTimeoutSeconds: z.number().positive().max(600).default(30),
       /** How long a read of the catalog may take that needs several answers. */
       catalogDeadlineSeconds: z.number().positive().max(3600).default(120),
+      /** How many entities may come into an appStack. What it is made from already stays possible to sync. */
+      entities: z.number().multipleOf(1).positive().default(20_000),
+      /** Threads that compile; without one, the backend compiles in the thread that serves all requests. */
+      compilerThreads: z
+        .number()
+        .multipleOf(1)
+        .nonnegative()
+        .max(64)
+        .default(2),
+      /** How many previews and syncs may wait for a thread; further ones are refused with 429. */
+      compilerQueue: z
+        .number()
+        .multipleOf(1)
+        .nonnegative()
+        .max(1000)
+        .default(20),
     })
     .prefault({}),
 });

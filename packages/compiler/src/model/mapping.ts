@@ -119,6 +119,56 @@ export const moduleTargetSchema = z
  */
 export type ModuleTarget = z.infer<typeof moduleTargetSchema>;
 
+const terraformTypeSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*_[a-z0-9_]+$/, 'must be a Terraform resource type');
+
+/**
+ * Resources of the cloud's Terraform provider. The rule's properties are the
+ * arguments of the first; in text, templates such as `${{ name }}` are replaced
+ * as in the inputs of a module.
+ *
+ * @public
+ */
+export const rawTargetSchema = z.strictObject({
+  /** For example `aws_kinesis_stream`. */
+  terraformResource: terraformTypeSchema,
+  /** The resource type that it stands for, which determines its hosting and connections. */
+  standsFor: z.string().min(1).optional(),
+  /** Attributes of the first resource by the names of the resource type's outputs: `host: address`. */
+  outputs: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case'),
+      z
+        .string()
+        .max(200)
+        .regex(
+          /^[a-z_]\w*(\[\d+\])?(\.[a-z_]\w*(\[\d+\])?)*$/i,
+          'must be an attribute, such as endpoint or endpoint[0].address',
+        ),
+    )
+    .optional(),
+  /** Further resources for the same entity, by a name that templates refer to: `${{ resources.<name>.<attribute> }}`; the first one is `main`. */
+  also: z
+    .record(
+      z
+        .string()
+        .regex(/^(?!main$)[a-z][a-z0-9_]*$/, 'must be snake_case and not main'),
+      z.strictObject({
+        terraformResource: terraformTypeSchema,
+        properties: z.record(z.string(), z.unknown()).default({}),
+      }),
+    )
+    .optional(),
+});
+
+/**
+ * The type of {@link rawTargetSchema}.
+ *
+ * @public
+ */
+export type RawTarget = z.infer<typeof rawTargetSchema>;
+
 /**
  * What an entity becomes.
  *
@@ -129,15 +179,7 @@ export const targetSchema = z.union([
     /** A cloud-agnostic resource type, for example `relational-database`. */
     resourceType: z.string().min(1),
   }),
-  z.strictObject({
-    /** A resource type of the cloud's Terraform provider, for example `aws_kinesis_stream`. */
-    terraformResource: z
-      .string()
-      .regex(
-        /^[a-z][a-z0-9]*_[a-z0-9_]+$/,
-        'must be a Terraform resource type',
-      ),
-  }),
+  rawTargetSchema,
   z.strictObject({ module: moduleTargetSchema }),
   z.strictObject({
     /** Why there is nothing to deploy. */
@@ -153,14 +195,15 @@ export const targetSchema = z.union([
 export type Target = z.infer<typeof targetSchema>;
 
 /**
- * The name of the resource type that a target is, or that its module stands
- * for.
+ * The name of the resource type that a target is, or that its module or
+ * Terraform resource stands for.
  *
  * @public
  */
 export function resourceTypeOf(target: Target | undefined): string | undefined {
   if (!target) return undefined;
   if ('resourceType' in target) return target.resourceType;
+  if ('terraformResource' in target) return target.standsFor;
   return 'module' in target ? target.module.resourceType : undefined;
 }
 

@@ -5,7 +5,7 @@ import * as builtIn from './builtIn';
 import type { Blueprint } from '../blueprints/blueprint';
 import { HOST_TYPES } from './hosts';
 import type { ResourceType } from './resourceType';
-import { MODULE_TYPE } from './module';
+import { MODULE_TYPE, RAW_TYPE } from './module';
 
 /** The resource types that come with the compiler, by category and name. */
 export const BUILT_IN_TYPES: readonly ResourceType<any>[] = [
@@ -39,11 +39,12 @@ export class Registry {
     return [...this.#types.values()];
   }
 
-  /** The resource type that a target is, or that its module stands for; undefined where there is none. */
+  /** The resource type that a target is, or that its module or Terraform resource stands for; undefined where there is none. */
   ofTarget(target: Target | undefined): ResourceType | undefined {
     const name = resourceTypeOf(target);
     if (name !== undefined) return this.get(name);
-    return target && 'module' in target ? MODULE_TYPE : undefined;
+    if (!target || 'skip' in target) return undefined;
+    return 'module' in target ? MODULE_TYPE : RAW_TYPE;
   }
 
   blueprint(name: string, cloud: Cloud): Blueprint | undefined {

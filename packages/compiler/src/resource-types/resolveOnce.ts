@@ -31,9 +31,13 @@ export function resolveOnce(
   };
   return decision => {
     if (known.has(decision)) return known.get(decision);
-    const type = registry.ofTarget(decision.target);
-    const isPlain = decision.layers.length === 0;
-    const resolved = type && (isPlain ? resolvePlain : resolve)(type, decision);
+    const { target, layers } = decision;
+    const type = registry.ofTarget(target);
+    // The properties of a Terraform resource are its arguments, not those of the type.
+    const isRaw = target !== undefined && 'terraformResource' in target;
+    const own = isRaw ? { ...decision, layers: [] } : decision;
+    const resolveIt = isRaw || layers.length === 0 ? resolvePlain : resolve;
+    const resolved = type && resolveIt(type, own);
     known.set(decision, resolved);
     return resolved;
   };

@@ -41,7 +41,12 @@ export interface TestBackendOptions {
 
 /** The real plugin behind its real routes, with a catalog and a policy of the test's choice. */
 export async function startAppstack(options: TestBackendOptions) {
-  const { knex, config = {}, policy = () => ALLOW } = options;
+  const { knex, policy = () => ALLOW } = options;
+  // Threads take seconds to translate the sources; those that test them ask for them.
+  const config = {
+    ...options.config,
+    limits: { compilerThreads: 0, ...options.config?.limits },
+  };
   const catalog = options.catalog ?? new TestCatalog(shopEntities());
   const auditor = mockServices.auditor.mock();
   const events = { success: jest.fn(), fail: jest.fn() };

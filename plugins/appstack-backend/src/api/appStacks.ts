@@ -2,7 +2,7 @@ import type { appStackOperations } from '@appstack/backstage-plugin-appstack-com
 import { dump } from 'js-yaml';
 import type { AppStackService } from '../service/AppStackService';
 import type { SyncService } from '../service/sync/SyncService';
-import { Representation, type HandlersOf } from './handler';
+import { PrintedJson, Representation, type HandlersOf } from './handler';
 
 /** What the operations on appStacks do. */
 export function appStackHandlers(
@@ -25,8 +25,11 @@ export function appStackHandlers(
       service.delete(params.name, credentials),
     RestoreAppStack: ({ params, credentials }) =>
       service.restore(params.name, credentials),
-    SyncAppStack: ({ params, body, credentials }) =>
-      sync.sync(params.name, body, credentials),
+    SyncAppStack: async ({ params, body, credentials, signal }) => {
+      const asking = { credentials, signal };
+      const { bytes } = await sync.sync(params.name, body, asking);
+      return new PrintedJson(bytes);
+    },
     ExportAppStack: async ({ params, credentials, mediaType }) => {
       const document = await service.export(params.name, credentials);
       if (mediaType === 'application/json') return document;

@@ -14,10 +14,16 @@ import {
 } from '@backstage/plugin-permission-common';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
+import { pipeline } from 'node:stream/promises';
 import type { Authorizer } from '../permissions';
 import { audited } from './audit';
 import { failures } from './failures';
-import { Representation, type Call, type HandlersOf } from './handler';
+import {
+  PrintedJson,
+  Representation,
+  type Call,
+  type HandlersOf,
+} from './handler';
 import { etag, ifMatch } from './ifMatch';
 import { describeOperations } from './openApi';
 import { parseBody, parseParams, parseQuery } from './parse';
@@ -48,11 +54,12 @@ export function createRouter(options: RouterOptions): express.Router {
   for (const [id, operation] of Object.entries<Operation>(operations)) {
     const handler = handlers[id as keyof Operations] as AnyHandler;
     router[operation.method](operation.path, async (request, response) => {
-      const run = () => perform(operation, handler, request, options);
+      const signal = goneSignal(response);
+      const run = () => perform(operation, handler, request, signal, options);
       const answer = operation.audit
         ? await audited(auditor, operation.audit, request, run)
         : await run();
-      send(response, operation, answer);
+      await send(response, operation, answer);
     });
   }
   router.use(failures(bodySize));
@@ -63,6 +70,7 @@ async function perform(
   operation: Operation,
   handler: AnyHandler,
   request: Request,
+  signal: AbortSignal,
   { httpAuth, authorizer }: RouterOptions,
 ): Promise<unknown> {
   const credentials = await httpAuth.credentials(request, {
@@ -71,6 +79,7 @@ async function perform(
   const { mediaTypes = ['application/json'] } = operation.response;
   const call = {
     credentials,
+    signal,
     params: parseParams(operation.params, request.params),
     query: parseQuery(operation.query, request.query),
     body: parseBody(operation.body, request.body),
@@ -97,11 +106,24 @@ async function authorizeBasics(
   if (basic.length > 0) await authorizer.authorize(credentials, { basic });
 }
 
-function send(response: Response, operation: Operation, answer: unknown) {
+/** Comes when the connection ends before the answer does. */
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
+async function send(response: Response, operation: Operation, answer: unknown) {
   const { status, etag: version } = operation.response;
   response.status(status);
   if (answer instanceof Representation) {
-    response.set(answer.headers).type(answer.type).send(answer.content);
+    await sendContent(response, answer);
+    return;
+  }
+  if (answer instanceof PrintedJson) {
+    response.type('application/json').end(answer.bytes);
     return;
   }
   if (version) {
@@ -109,4 +131,13 @@ function send(response: Response, operation: Operation, answer: unknown) {
   }
   if (answer === undefined) response.end();
   else response.json(answer);
+}
+
+async function sendContent(
+  response: Response,
+  { headers, type, content }: Representation,
+) {
+  response.set(headers).type(type);
+  if (typeof content === 'string') response.send(content);
+  else await pipeline(content, response);
 }

@@ -1,6 +1,11 @@
 import { InputError } from '@backstage/errors';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { DiagnosticsError, SyncConflictError } from '../service/errors';
+import {
+  CancelledError,
+  CompilerBusyError,
+  DiagnosticsError,
+  SyncConflictError,
+} from '../service/errors';
 
 /**
  * Gives refusals of the compiler the body that the API promises: Backstage's,
@@ -8,7 +13,13 @@ import { DiagnosticsError, SyncConflictError } from '../service/errors';
  */
 export function failures(bodySize: string): ErrorRequestHandler {
   return (error, request, response, next) => {
-    if (error instanceof DiagnosticsError) {
+    if (response.headersSent || error instanceof CancelledError) {
+      // Nobody reads it, or the rest of it is missing: the connection ends.
+      response.destroy();
+    } else if (error instanceof CompilerBusyError) {
+      response.set('retry-after', String(error.retryAfter));
+      respond(request, response, 429, error);
+    } else if (error instanceof DiagnosticsError) {
       const { diagnostics } = error;
       respond(request, response, 400, error, { diagnostics });
     } else if (error instanceof SyncConflictError) {

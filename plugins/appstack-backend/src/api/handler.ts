@@ -5,12 +5,15 @@ import type {
   OperationResult,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { Readable } from 'node:stream';
 
 /** A request whose parts have the form that its operation declares. */
 export interface Call<O extends Operation> extends OperationRequest<O> {
   credentials: BackstageCredentials;
   /** The representation to answer with. */
   mediaType: OperationMediaType<O>;
+  /** Comes when the caller is gone before the answer. */
+  signal: AbortSignal;
   /** The version in the header `If-Match`, for operations that declare it. */
   ifMatch: number | undefined;
 }
@@ -19,13 +22,19 @@ export interface Call<O extends Operation> extends OperationRequest<O> {
 export class Representation {
   constructor(
     readonly type: string,
-    readonly content: string | Buffer,
+    readonly content: string | Readable,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 }
 
+/** An answer whose JSON is printed already, in UTF-8. */
+export class PrintedJson {
+  constructor(readonly bytes: Uint8Array) {}
+}
+
 type Answer<O extends Operation> =
   | OperationResult<O>
+  | PrintedJson
   | (OperationMediaType<O> extends 'application/json' ? never : Representation);
 
 /** Does what an operation declares. */

@@ -2,7 +2,8 @@ import type { versionOperations } from '@appstack/backstage-plugin-appstack-comm
 import type { SyncService } from '../service/sync/SyncService';
 import type { VersionService } from '../service/VersionService';
 import { archiveOf } from './archive';
-import { Representation, type HandlersOf } from './handler';
+import { filesAsJson } from './filesAsJson';
+import { PrintedJson, Representation, type HandlersOf } from './handler';
 
 /** What the operations on versions of appStacks and their files do. */
 export function versionHandlers(
@@ -16,8 +17,12 @@ export function versionHandlers(
       service.get(params.name, params.version, credentials),
     DiffAppStack: ({ params, query, credentials }) =>
       service.diff(params.name, query, credentials),
-    RestoreVersion: ({ params, body, credentials }) =>
-      sync.restore(params.name, params.version, body, credentials),
+    RestoreVersion: async ({ params, body, credentials, signal }) => {
+      const asking = { credentials, signal };
+      const { name, version } = params;
+      const { bytes } = await sync.restore(name, version, body, asking);
+      return new PrintedJson(bytes);
+    },
     ListRetained: ({ params, query, credentials }) =>
       service.retained(params.name, query, credentials),
     GetTerraform: async ({ params, query, credentials, mediaType }) => {
@@ -26,9 +31,11 @@ export function versionHandlers(
         query,
         credentials,
       );
-      if (mediaType === 'application/json') return terraform;
+      if (mediaType === 'application/json') {
+        return new Representation(mediaType, filesAsJson(terraform));
+      }
       const name = [params.name, query.environment, `v${terraform.version}`];
-      return new Representation(mediaType, await archiveOf(terraform.files), {
+      return new Representation(mediaType, archiveOf(terraform.files), {
         'content-disposition': `attachment; filename="${name.filter(Boolean).join('-')}.zip"`,
       });
     },

@@ -1,8 +1,9 @@
 import type { GeneratedFile } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
-import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
+import { chunksOf } from './chunks';
 import { commitSync } from './commitSync';
 import { readPage, type PageRequest } from './page';
+import type { FileEntry } from './PreviewStore';
 import type { RealizationRow, StackVersionRow } from './rows';
 import type {
   RealizationRecord,
@@ -21,6 +22,9 @@ const SUMMARY_COLUMNS = [
   'warnings',
   'summary',
 ] as const;
+
+/** So few that large ones are not all in memory at once. */
+const FILES_AT_ONCE = 8;
 
 /** {@link VersionStore} in the plugin's database. */
 export class DatabaseVersionStore implements VersionStore {
@@ -75,7 +79,21 @@ export class DatabaseVersionStore implements VersionStore {
     return rows.map(toRealization);
   }
 
-  async files(
+  async manifests(
+    stackId: string,
+    version: number,
+    environments?: readonly string[],
+  ) {
+    const rows: Pick<RealizationRow, 'environment' | 'version' | 'manifest'>[] =
+      await this.#at(stackId, version, environments).select(
+        'r.environment',
+        'r.version',
+        'r.manifest',
+      );
+    return rows.map(({ manifest, ...row }) => ({ ...row, json: manifest }));
+  }
+
+  async fileIndex(
     stackId: string,
     version: number,
     environments: readonly string[],
@@ -90,15 +108,33 @@ export class DatabaseVersionStore implements VersionStore {
     ).select('r.files');
     const hashes = new Map<string, string>();
     for (const row of [...shared, ...own]) {
-      const files: { path: string; hash: string }[] = JSON.parse(row.files);
+      const files: FileEntry[] = JSON.parse(row.files);
       for (const { path, hash } of files) hashes.set(path, hash);
     }
-    const contents = await this.#contents([...new Set(hashes.values())]);
-    const files: GeneratedFile[] = [...hashes].map(([path, hash]) => ({
-      path,
-      content: contents.get(hash)!,
-    }));
-    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return [...hashes]
+      .map(([path, hash]) => ({ path, hash }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  async *readFiles(index: readonly FileEntry[]) {
+    for (const chunk of chunksOf(index, FILES_AT_ONCE)) {
+      const contents = await this.#contents(chunk.map(({ hash }) => hash));
+      for (const { path, hash } of chunk) {
+        const file: GeneratedFile = { path, content: contents.get(hash)! };
+        yield file;
+      }
+    }
+  }
+
+  async files(
+    stackId: string,
+    version: number,
+    environments: readonly string[],
+  ) {
+    const index = await this.fileIndex(stackId, version, environments);
+    const files: GeneratedFile[] = [];
+    for await (const file of this.readFiles(index)) files.push(file);
+    return files;
   }
 
   /** The rows that were in force in a version: of each environment the last one up to it. */
@@ -122,12 +158,8 @@ export class DatabaseVersionStore implements VersionStore {
   }
 
   async #contents(hashes: string[]): Promise<Map<string, string>> {
-    const contents = new Map<string, string>();
-    for (const chunk of chunksOf(hashes, PARAMETERS_AT_ONCE)) {
-      const rows = await this.#knex('files').whereIn('hash', chunk);
-      for (const { hash, content } of rows) contents.set(hash, content);
-    }
-    return contents;
+    const rows = await this.#knex('files').whereIn('hash', hashes);
+    return new Map(rows.map(({ hash, content }) => [hash, content]));
   }
 }
 

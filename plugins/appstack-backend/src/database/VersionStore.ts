@@ -8,9 +8,9 @@ import type {
   Cloud,
   Diagnostic,
   GeneratedFile,
-  Manifest,
 } from '@appstack/compiler/model';
 import type { PageOf, PageRequest } from './page';
+import type { FileEntry } from './PreviewStore';
 import type { NewStack } from './StackStore';
 
 /** A version of an appStack, without what it made of its environments. */
@@ -61,13 +61,7 @@ export interface EnvironmentCommit {
   settingsHash: string;
   sources: SourceRecord[];
   /** Absent when nothing changed; the state above is brought up to date all the same. */
-  realization?: Omit<
-    RealizationRecord,
-    'environment' | 'version' | 'manifest'
-  > & {
-    manifest: Manifest;
-    files: GeneratedFile[];
-  };
+  realization?: Omit<RealizationSummary, 'environment' | 'version'>;
 }
 
 export interface SyncCommit {
@@ -76,12 +70,20 @@ export interface SyncCommit {
   /** All environments of the appStack after the sync, in order. */
   environments: string[];
   record: Omit<VersionRecord, 'version' | 'createdAt'>;
-  /** Files that all environments share, such as the README. */
-  files: GeneratedFile[];
+  /** The preview that holds the documents and files of the realizations. */
+  previewId: string;
   commits: EnvironmentCommit[];
 }
 
-/** Thrown when an appStack got another version after a sync had read it. */
+/** The manifest of a realization, as the version stored it that made it. */
+export interface StoredManifest {
+  environment: string;
+  /** The version that made it. */
+  version: number;
+  json: string;
+}
+
+/** Thrown when an appStack got another version after a sync had read it, or its preview is gone. */
 export class StaleVersionError extends Error {}
 
 /** Keeps the immutable versions of appStacks and the present state of their environments. */
@@ -103,6 +105,20 @@ export interface VersionStore {
     version: number,
     environments?: readonly string[],
   ): Promise<RealizationRecord[]>;
+  /** The manifests alone, unread. */
+  manifests(
+    stackId: string,
+    version: number,
+    environments?: readonly string[],
+  ): Promise<StoredManifest[]>;
+  /** The index of the files that {@link VersionStore.files} reads. */
+  fileIndex(
+    stackId: string,
+    version: number,
+    environments: readonly string[],
+  ): Promise<FileEntry[]>;
+  /** Reads files a few at a time, in the order of the index. */
+  readFiles(index: readonly FileEntry[]): AsyncGenerator<GeneratedFile>;
   /** The files of the environments and those that all share, as they were in a version, sorted by path. */
   files(
     stackId: string,

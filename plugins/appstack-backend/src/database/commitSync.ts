@@ -1,9 +1,7 @@
-import type { GeneratedFile } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
-import { sha256 } from '../hash';
 import { chunksOf } from './chunks';
 import { insertStack, putEnvironments } from './DatabaseStackStore';
-import type { StackRow } from './rows';
+import type { PreviewRow, StackRow } from './rows';
 import {
   StaleVersionError,
   type EnvironmentCommit,
@@ -63,8 +61,13 @@ async function insertVersion(
   tx: Knex.Transaction,
   stackId: string,
   version: number,
-  { record, commits, files }: SyncCommit,
+  { record, commits, previewId }: SyncCommit,
 ) {
+  const preview = await tx<PreviewRow>('previews')
+    .where({ id: previewId })
+    .first('files');
+  if (!preview) throw new StaleVersionError();
+  await keepContents(tx, previewId);
   await tx('stack_versions').insert({
     stack_id: stackId,
     version,
@@ -73,11 +76,11 @@ async function insertVersion(
     mode: record.mode,
     entity_refs: JSON.stringify(record.entityRefs),
     provenance: JSON.stringify(record.provenance),
-    files: JSON.stringify(await putFiles(tx, files)),
+    files: preview.files,
   });
   for (const { environment, realization } of commits) {
     if (!realization) continue;
-    await tx('realizations').insert({
+    await insertRealization(tx, previewId, {
       stack_id: stackId,
       environment,
       version,
@@ -86,32 +89,47 @@ async function insertVersion(
       implied: realization.implied,
       warnings: realization.warnings,
       summary: JSON.stringify(realization.summary),
-      manifest: JSON.stringify(realization.manifest),
-      diagnostics: JSON.stringify(realization.diagnostics),
-      changes: JSON.stringify(realization.changes),
-      files: JSON.stringify(await putFiles(tx, realization.files)),
     });
   }
 }
 
-/** Stores contents that are not there yet; returns the index of the files. */
-async function putFiles(tx: Knex.Transaction, files: GeneratedFile[]) {
-  const index = files.map(({ path, content }) => ({
-    path,
-    hash: sha256(content),
-    content,
-  }));
-  const missing = new Map(index.map(({ hash, content }) => [hash, content]));
-  for (const hashes of chunksOf([...missing.keys()], ROWS_AT_ONCE)) {
-    // Most files of a sync are those of the version before.
-    const stored = await tx('files').whereIn('hash', hashes).select('hash');
-    for (const { hash } of stored) missing.delete(hash);
-  }
-  const rows = [...missing].map(([hash, content]) => ({ hash, content }));
-  for (const chunk of chunksOf(rows, ROWS_AT_ONCE)) {
-    await tx('files').insert(chunk).onConflict('hash').ignore();
-  }
-  return index.map(({ path, hash }) => ({ path, hash }));
+/** The columns that a preview holds as bytes. */
+const DOCUMENTS = ['manifest', 'diagnostics', 'changes', 'files'] as const;
+
+/** Copies the documents inside the database: they may have many megabytes. */
+async function insertRealization(
+  tx: Knex.Transaction,
+  previewId: string,
+  row: Record<string, string | number>,
+) {
+  const { environment } = row;
+  const copied = DOCUMENTS.map(column => [
+    column,
+    tx('preview_environments')
+      .where({ preview_id: previewId, environment })
+      .select(asText(tx, column)),
+  ]);
+  await tx('realizations').insert({ ...row, ...Object.fromEntries(copied) });
+}
+
+/** Stores contents that are not there yet. */
+async function keepContents(tx: Knex.Transaction, previewId: string) {
+  await tx(tx.raw('files (hash, content)'))
+    .insert(
+      tx('preview_files')
+        .where({ preview_id: previewId })
+        .select('hash', asText(tx, 'content')),
+    )
+    .onConflict('hash')
+    .ignore();
+}
+
+/** A column of UTF-8 as text. */
+function asText(tx: Knex.Transaction, column: string) {
+  const isPostgres = tx.client.config.client === 'pg';
+  return isPostgres
+    ? tx.raw(`convert_from(??, 'UTF8') as ??`, [column, column])
+    : tx.raw('cast(?? as text) as ??', [column, column]);
 }
 
 async function putState(

@@ -1,9 +1,11 @@
 export { connectDatabase, migrationsDirectory } from './migrate';
 export { DatabaseStackStore, nameNotAvailable } from './DatabaseStackStore';
 export { DatabaseVersionStore } from './DatabaseVersionStore';
+export { DatabasePreviewStore } from './DatabasePreviewStore';
 export { DatabaseSourceStore } from './DatabaseSourceStore';
 export { DatabaseMappingStore } from './DatabaseMappingStore';
 export * from './StackStore';
 export * from './VersionStore';
+export * from './PreviewStore';
 export * from './SourceStore';
 export * from './MappingStore';

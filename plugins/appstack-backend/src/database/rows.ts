@@ -79,6 +79,29 @@ export interface MappingVersionRow {
   created_by: string;
 }
 
+export interface PreviewRow {
+  id: string;
+  caller: string;
+  stack: string;
+  key: string;
+  digest: string;
+  created_at: string;
+  expires_at: string;
+  facts: string;
+  answer: Buffer;
+  files: string;
+}
+
+export interface PreviewEnvironmentRow {
+  preview_id: string;
+  environment: string;
+  sources: Buffer;
+  manifest: Buffer | null;
+  diagnostics: Buffer | null;
+  changes: Buffer | null;
+  files: Buffer | null;
+}
+
 /** Leaves what is NULL in the database out of a document. */
 export function present<T>(value: T | null): T | undefined {
   return value === null ? undefined : value;

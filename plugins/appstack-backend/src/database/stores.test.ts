@@ -1,6 +1,8 @@
-import type { Manifest } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import { sha256 } from '../hash';
+import { DatabasePreviewStore } from './DatabasePreviewStore';
 import { DatabaseSourceStore } from './DatabaseSourceStore';
 import { DatabaseStackStore } from './DatabaseStackStore';
 import { DatabaseVersionStore } from './DatabaseVersionStore';
@@ -20,17 +22,60 @@ function newStack(name: string, more: object = {}) {
 
 /** Storage keeps manifests as they are and looks into none of them. */
 function manifest(environment: string, version: number) {
-  return { format: 2, version, design: { environment } } as Manifest;
+  return { format: 2, version, design: { environment } };
 }
 
-function commitOf(
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** A preview with these files, as a sync leaves it behind. */
+async function previewOf(
+  previews: DatabasePreviewStore,
+  environment: string,
+  files: Record<string, string>,
+  readme: string,
+) {
+  const texts: Record<string, string> = { ...files, 'shop/README.md': readme };
+  const index = Object.keys(texts).map(path => ({
+    path,
+    hash: sha256(texts[path]),
+  }));
+  const { id } = await previews.put({
+    caller: 'user:default/ada',
+    stack: 'shop',
+    key: randomUUID().replaceAll('-', ''),
+    digest: '',
+    facts: '{}',
+    answer: bytesOf('{}'),
+    files: index.slice(-1),
+    environments: [
+      {
+        environment,
+        sources: bytesOf('[]'),
+        documents: {
+          manifest: bytesOf(JSON.stringify(manifest(environment, 1))),
+          diagnostics: bytesOf('[]'),
+          changes: bytesOf('[]'),
+        },
+        files: index.slice(0, -1),
+      },
+    ],
+    contents: new Map(
+      index.map(({ path, hash }) => [hash, bytesOf(texts[path])]),
+    ),
+  });
+  return id;
+}
+
+async function commitOf(
+  previews: DatabasePreviewStore,
   stack: SyncCommit['stack'],
   environment: string,
   files: Record<string, string>,
   readme = 'A readme',
-): SyncCommit {
+): Promise<SyncCommit> {
   return {
     stack,
+    previewId: await previewOf(previews, environment, files, readme),
     environments: ['development', 'production'],
     record: {
       createdBy: 'user:default/ada',
@@ -38,7 +83,6 @@ function commitOf(
       entityRefs: ['system:default/shop'],
       provenance: { mappings: { aws: 1 }, compiler: '0.1.0' },
     },
-    files: [{ path: 'shop/README.md', content: readme }],
     commits: [
       {
         environment,
@@ -68,13 +112,6 @@ function commitOf(
             released: 0,
             moved: 0,
           },
-          manifest: manifest(environment, 1),
-          diagnostics: [],
-          changes: [],
-          files: Object.entries(files).map(([path, content]) => ({
-            path,
-            content,
-          })),
         },
       },
     ],
@@ -85,11 +122,13 @@ describe.each(databaseIds)('storage on %s', id => {
   let knex: Knex;
   let stacks: DatabaseStackStore;
   let versions: DatabaseVersionStore;
+  let previews: DatabasePreviewStore;
 
   beforeEach(async () => {
     knex = await migratedDatabase(id);
     stacks = new DatabaseStackStore(knex);
     versions = new DatabaseVersionStore(knex);
+    previews = new DatabasePreviewStore(knex);
   });
 
   describe('of appStacks', () => {
@@ -173,12 +212,60 @@ describe.each(databaseIds)('storage on %s', id => {
     });
   });
 
+  describe('of previews', () => {
+    const put = (key: string, caller = 'user:default/ada') =>
+      previews.put({
+        caller,
+        ...{ stack: 'shop', key, digest: '', facts: key },
+        answer: bytesOf('{}'),
+        files: [],
+        environments: [],
+        contents: new Map([[sha256(key), bytesOf(key)]]),
+      });
+    const age = (minutes: number) =>
+      knex('previews').update({
+        created_at: new Date(Date.now() - minutes * 60_000).toISOString(),
+        expires_at: new Date(
+          Date.now() + (60 - minutes) * 60_000,
+        ).toISOString(),
+      });
+    const isKept = async (key: string, caller = 'user:default/ada') =>
+      (await previews.find(caller, key))?.facts === key;
+
+    it('keeps them for an hour and for their caller, and removes them with all that they hold', async () => {
+      await put('a');
+      expect(await isKept('a')).toBe(true);
+      expect(await isKept('a', 'user:default/bob')).toBe(false);
+      await age(59);
+      await previews.removeExpired();
+      expect(await isKept('a')).toBe(true);
+      await age(61);
+      expect(await isKept('a')).toBe(false);
+      await age(71);
+      await previews.removeExpired();
+      expect(await knex('previews')).toEqual([]);
+      expect(await knex('preview_files')).toEqual([]);
+    });
+
+    it('keeps the last five of a caller and an appStack', async () => {
+      await put('other', 'user:default/bob');
+      for (const key of ['a', 'b', 'c', 'd', 'e']) await put(key);
+      await age(10);
+      await knex('previews').where({ key: 'a' }).update({ created_at: '2000' });
+      await put('f');
+      const rows = await knex('previews').orderBy('key').pluck('key');
+      expect(rows).toEqual(['b', 'c', 'd', 'e', 'f', 'other']);
+    });
+  });
+
   describe('of versions', () => {
     it('lets exactly one of several syncs at once win', async () => {
       const stack = await stacks.create(newStack('shop'));
       const outcomes = await Promise.allSettled(
-        [1, 2, 3, 4].map(n =>
-          versions.commit(commitOf(stack, 'production', { 'a.tf': `${n}` })),
+        [1, 2, 3, 4].map(async n =>
+          versions.commit(
+            await commitOf(previews, stack, 'production', { 'a.tf': `${n}` }),
+          ),
         ),
       );
 
@@ -193,7 +280,8 @@ describe.each(databaseIds)('storage on %s', id => {
     });
 
     it('creates and syncs in one transaction, or does neither', async () => {
-      const commit = commitOf({ create: newStack('shop') }, 'production', {});
+      const create = newStack('shop');
+      const commit = await commitOf(previews, { create }, 'production', {});
       const broken = {
         ...commit,
         commits: [commit.commits[0], commit.commits[0]],
@@ -213,7 +301,8 @@ describe.each(databaseIds)('storage on %s', id => {
       const stack = await stacks.create(newStack('shop'));
       const sync = async (environment: string, main: string, readme: string) =>
         versions.commit(
-          commitOf(
+          await commitOf(
+            previews,
             (await stacks.find('shop'))!,
             environment,
             { [`shop/${environment}/main.tf`]: main },
@@ -267,7 +356,12 @@ describe.each(databaseIds)('storage on %s', id => {
 
     it('finds where an entity, its System and its Domain take part', async () => {
       await versions.commit(
-        commitOf({ create: newStack('shop') }, 'production', {}),
+        await commitOf(
+          previews,
+          { create: newStack('shop') },
+          'production',
+          {},
+        ),
       );
       const { id: stackId } = (await stacks.find('shop'))!;
       const sources = new DatabaseSourceStore(knex);

@@ -13,12 +13,15 @@ import {
   type Standards,
 } from '@appstack/compiler/model';
 import { invalidConfiguration, type AppstackConfig } from '../config';
+import { contentHash } from '../hash';
 
 /** What the compiler needs beside the catalog, the mappings and the environments. */
 export class CompilerContext {
   readonly registry: Registry;
   readonly schemas: ProviderSchemas;
   readonly standards: Standards;
+  /** SHA-256 that stands for the resource types and the provider schemas: another one when replicas run other code. */
+  readonly code: string;
 
   constructor(options: {
     resourceTypes: AnyResourceType[];
@@ -28,6 +31,10 @@ export class CompilerContext {
     this.registry = createRegistry(options.resourceTypes);
     this.schemas = options.schemas;
     this.standards = options.standards;
+    this.code = contentHash([
+      options.schemas.providers(),
+      options.resourceTypes.map(type => sourceOf(type)),
+    ]);
   }
 
   /** What is wrong with a mapping, by itself and in its place among the others. */
@@ -66,4 +73,18 @@ export class CompilerContext {
     if (errors.length > 0) throw invalidConfiguration(errors);
     return found;
   }
+}
+
+/** The texts of the functions of a resource type, and all else that can be printed of it. */
+function sourceOf({ name, clouds }: AnyResourceType) {
+  const blueprints = Object.entries<object>(clouds).map(
+    ([cloud, blueprint]) => [
+      cloud,
+      Object.entries(blueprint).map(([key, value]) => [
+        key,
+        typeof value === 'function' ? String(value) : '',
+      ]),
+    ],
+  );
+  return [name, blueprints];
 }

@@ -11,7 +11,7 @@ import {
   type TerraformFiles,
   type TerraformQuery,
 } from '@appstack/backstage-plugin-appstack-common';
-import type { Manifest } from '@appstack/compiler/model';
+import type { GeneratedFile, Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
@@ -27,16 +27,18 @@ import { retainedIn } from './retained';
 import { notAllowed } from '../permissions';
 import type { StackGate } from './StackGate';
 import { manifestOf } from './storedManifest';
-import {
-  refsInFindings,
-  refsOfDesign,
-  type Withholding,
-} from './withholding/Withholding';
+import { refsInFindings, refsOfDesign } from './withholding/mentions';
+import type { Withholding } from './withholding/Withholding';
 
 export interface VersionServiceOptions {
   gate: StackGate;
   versions: VersionStore;
   withholding: Withholding;
+}
+
+/** Files that are read while they are sent. */
+export interface StreamedFiles extends Omit<TerraformFiles, 'files'> {
+  files: AsyncIterable<GeneratedFile>;
 }
 
 /** Reads the versions of appStacks: what they hold, how they differ, and the files. */
@@ -185,7 +187,7 @@ export class VersionService {
     name: string,
     { environment, version }: TerraformQuery,
     credentials: BackstageCredentials,
-  ): Promise<TerraformFiles> {
+  ): Promise<StreamedFiles> {
     const { gate, versions } = this.#options;
     const { stack, environment: access } = await gate.open(name, credentials, {
       environment: [appstackTerraformReadPermission],
@@ -195,12 +197,13 @@ export class VersionService {
       stack,
       version ?? stack.version,
     );
-    const files = await versions.files(stack.id, number, wanted);
-    if (files.length === 0) {
+    const index = await versions.fileIndex(stack.id, number, wanted);
+    if (index.length === 0) {
       throw new NotFoundError(
         `Version ${number} of "${name}" has nothing in ${wanted.join(', ')}.`,
       );
     }
+    const files = versions.readFiles(index);
     return { name, version: number, environments: wanted, files };
   }
 

@@ -2,7 +2,7 @@ import type {
   EnvironmentDiagnostic,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import { ConflictError, InputError } from '@backstage/errors';
+import { ConflictError, CustomErrorBase, InputError } from '@backstage/errors';
 
 /** Refuses a request because of what its documents say; the body of the answer carries the diagnostics. */
 export class DiagnosticsError extends InputError {
@@ -25,6 +25,30 @@ export class SyncConflictError extends ConflictError {
     message: string,
   ) {
     super(message);
+  }
+}
+
+/** Refuses a request because too many compilations wait already. */
+export class CompilerBusyError extends CustomErrorBase {
+  override name = 'TooManyRequestsError' as const;
+
+  /** @param retryAfter - seconds after which the caller may try again */
+  constructor(
+    accepted: number,
+    readonly retryAfter: number,
+  ) {
+    super(
+      `${accepted} previews and syncs are being compiled or wait for it, and no more may wait. Nothing was changed; try again in ${retryAfter} seconds.`,
+    );
+  }
+}
+
+/** Ends a request whose caller is gone. */
+export class CancelledError extends CustomErrorBase {
+  override name = 'CancelledError' as const;
+
+  constructor() {
+    super('The caller did not wait for the answer.');
   }
 }
 

@@ -1,4 +1,8 @@
-import { readManifest, type Manifest } from '@appstack/compiler/model';
+import {
+  readManifest,
+  type Manifest,
+  type ManifestReading,
+} from '@appstack/compiler/model';
 import type { RealizationRecord } from '../database';
 import { DiagnosticsError } from './errors';
 
@@ -9,9 +13,18 @@ import { DiagnosticsError } from './errors';
  */
 export function manifestOf({
   environment,
-  manifest: stored,
+  manifest,
 }: Pick<RealizationRecord, 'environment' | 'manifest'>): Manifest {
-  const { manifest, diagnostics } = readManifest(
+  return manifestFrom(readManifest, manifest, environment);
+}
+
+/** The same by another reader of the compiler. */
+export function manifestFrom<T>(
+  read: (stored: T, path: string) => ManifestReading,
+  stored: T,
+  environment: string,
+): Manifest {
+  const { manifest, diagnostics } = read(
     stored,
     `environments/${environment}/appstack.json`,
   );

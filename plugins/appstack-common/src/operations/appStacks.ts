@@ -135,7 +135,7 @@ export const appStackOperations = {
       },
     ],
     response: { status: 200, schema: syncResultSchema },
-    refusals: [404, 409, 503],
+    refusals: [404, 409, 429, 503],
     audit: {
       eventId: 'appstack-sync',
       severityLevel: 'medium',

@@ -76,7 +76,7 @@ export const versionOperations = {
       },
     ],
     response: { status: 200, schema: syncResultSchema },
-    refusals: [404, 409, 503],
+    refusals: [404, 409, 429, 503],
     audit: {
       eventId: 'appstack-version-restore',
       severityLevel: 'medium',

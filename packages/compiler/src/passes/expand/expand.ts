@@ -6,9 +6,10 @@ import {
   info,
   resourceTypeOf,
   type DesignNode,
+  type Target,
 } from '../../model';
 import { createFoundations } from '../../clouds';
-import type { Link, Outputs } from '../../blueprints/blueprint';
+import type { Blueprint, Link, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import { withoutBlueprint } from './withoutBlueprint';
 import {
@@ -24,8 +25,10 @@ import { prepareExternals } from './externals';
 import type { External, ExpandInput, Item, Surroundings } from './items';
 import type { Expanded } from '../stages';
 import { apartFromHost } from './hosting';
-import { moduleBlueprint, type ModuleSite } from './module';
-import { expandRawResource } from './raw';
+import { moduleBlueprint } from './module';
+import { rawBlueprint } from './raw';
+import { sharedNames } from './sharedNames';
+import type { TemplateSite } from './templateScope';
 import { shapeBlocks } from './shapeBlocks';
 import { StackBuilder } from '../../stack/stackBuilder';
 
@@ -52,6 +55,7 @@ export function expand(input: ExpandInput): Expanded {
     item.outputs = item.blueprint.provide(contextFor(item, surroundings));
   }
   for (const item of items.values()) consume(item, surroundings);
+  stack.diagnostics.push(...sharedNames(items));
   stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
   shapeBlocks(stack, input.schemas);
   const contents = stack.finish(user => items.get(user)?.node.name ?? user);
@@ -71,39 +75,37 @@ const extensible = (memory: Memory): Memory => ({
 });
 
 function prepareItems(
-  { design, standards, registry, resolve, labels }: ExpandInput,
+  { design, standards, registry, resolve, labels, schemas }: ExpandInput,
   stack: StackBuilder,
   externals: ReadonlyMap<string, External>,
 ) {
   const items = new Map<string, Item>();
-  const site: ModuleSite = {
+  const site: TemplateSite = {
     stack,
     design,
     standards,
     dependency: (node, name) => dependencyOf(node, name, items, externals),
   };
+  const blueprintFor = (
+    target: Target,
+    type: ResourceType,
+    own: Blueprint | undefined,
+  ) => {
+    if ('module' in target)
+      return moduleBlueprint(target.module, type, own, site);
+    return 'terraformResource' in target
+      ? rawBlueprint(target, own, site, schemas)
+      : own;
+  };
   for (const node of design.nodes) {
     const { target } = node.decision;
     if (!target || 'skip' in target || node.leftOut !== undefined) continue;
     const label = labels.get(node.id)!;
-    if ('terraformResource' in target) {
-      expandRawResource(
-        node,
-        label,
-        target.terraformResource,
-        design.cloud,
-        stack,
-      );
-      continue;
-    }
     const name = resourceTypeOf(target);
     const type = registry.ofTarget(target);
     const own =
       name === undefined ? undefined : registry.blueprint(name, design.cloud);
-    const blueprint =
-      type && 'module' in target
-        ? moduleBlueprint(target.module, type, own, site)
-        : own;
+    const blueprint = type && blueprintFor(target, type, own);
     if (!type) {
       stack.diagnostics.push(unknownType(node, name ?? ''));
       continue;

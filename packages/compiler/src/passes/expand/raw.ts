@@ -1,48 +1,205 @@
-import { locateInRule } from '../../blueprints/propertyLocation';
 import {
+  locateInRule,
+  locateProperty,
+} from '../../blueprints/propertyLocation';
+import type { Offer } from '../../blueprints/offer';
+import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type { Foundations } from '../../clouds/foundations';
+import {
+  error,
   located,
   refuseTerraformType,
-  type Cloud,
   type DesignNode,
-  type Properties,
+  type Diagnostic,
+  type Location,
+  type RawTarget,
 } from '../../model';
+import { suggest } from '../../model/suggest';
+import type { Block } from '../../terraform/blocks';
 import type { Body } from '../../terraform/expressions';
-import { provenanceComments } from '../../stack/provenance';
-import type { StackBuilder } from '../../stack/stackBuilder';
 import { refuseReserved } from '../../terraform/reserved';
+import type { BlockSchema, ProviderSchemas } from '../../terraform/schemas';
+import { asEnvironment, missingOutputs, withoutRules } from './replacement';
+import { fillTemplates } from './templates';
+import { scopeOf, type TemplateSite } from './templateScope';
 
-/** A rule may name a Terraform resource type itself; its properties are the arguments. The check pass validates them by the schema. */
-export function expandRawResource(
-  node: DesignNode,
-  label: string,
-  type: string,
-  cloud: Cloud,
-  stack: StackBuilder,
-) {
-  const refused = refuseTerraformType(type, cloud);
-  if (refused) {
-    stack.diagnostics.push(
-      located(
-        { ...refused, entityRef: node.entityRef },
-        locateInRule(node.decision, 'target', 'terraformResource'),
-      ),
-    );
-    return;
-  }
-  const given: Properties = Object.assign(
-    {},
-    ...node.decision.layers.map(({ values }) => values),
+type Context = BlueprintContext<Record<string, unknown>, Foundations>;
+type RawBlueprint = Blueprint<Record<string, unknown>, Foundations, Offer>;
+
+/** One resource of a target: its name in templates, and its arguments as they are written. */
+interface Part {
+  name: string;
+  type: string;
+  body: Body;
+  locate(...path: readonly PropertyKey[]): Location;
+}
+
+/** Attributes that consumers get where the rule maps none: what tells one thing from others, and where it is. */
+const USUAL_OUTPUTS = [
+  'id',
+  'arn',
+  'name',
+  'address',
+  'endpoint',
+  'host',
+  'hostname',
+  'fqdn',
+  'port',
+  'uri',
+  'url',
+];
+
+/**
+ * Resources of the provider in the place of a blueprint. Consumers get the
+ * outputs that the rule maps, or the usual ones, as configuration; where these
+ * cover all outputs of the blueprint of the type that the target stands for,
+ * network rules and permissions too. The check pass validates arguments by the
+ * schema.
+ *
+ * @param own - the blueprint of the resource type that it stands for
+ */
+export function rawBlueprint(
+  target: RawTarget,
+  own: Blueprint | undefined,
+  site: TemplateSite,
+  schemas: ProviderSchemas,
+): RawBlueprint {
+  const { terraformResource: type } = target;
+  const schema = schemas.resource(type);
+  const outputs = target.outputs ?? usualOutputs(schema);
+  const missing = missingOutputs(outputs, own);
+  const made = new Map<string, ReadonlyMap<string, Block>>();
+  return {
+    summary: `the Terraform resource ${type}`,
+    outputs: own?.outputs ?? {},
+
+    provide(context) {
+      const { node, diagnose } = context;
+      const parts = partsOf(target, node).filter(part =>
+        isAllowed(part, context, site),
+      );
+      const blocks = new Map(
+        parts.map(part => [part.name, addPart(part, context)]),
+      );
+      made.set(node.id, blocks);
+      const main = blocks.get('main');
+      if (!main) return {};
+      diagnose(...unknownOutputs(target, schema, node));
+      return Object.fromEntries(
+        Object.entries(outputs).map(([name, path]) => [name, main.attr(path)]),
+      );
+    },
+
+    offer: (given, access, around) =>
+      own?.offer && missing.length === 0
+        ? own.offer(given, access, around)
+        : { environment: asEnvironment(given) },
+
+    consume(context) {
+      const { node } = context;
+      const blocks = made.get(node.id)!;
+      const scope = scopeOf(context, site, (name, attribute) =>
+        blocks.get(name)?.attr(attribute),
+      );
+      for (const part of partsOf(target, node)) {
+        const block = blocks.get(part.name);
+        if (block) block.body = bodyOf(part, context, scope);
+      }
+      if (own?.offer && missing.length > 0)
+        context.diagnose(withoutRules(node, missing, 'resource'));
+    },
+  };
+}
+
+function partsOf(
+  { terraformResource, also = {} }: RawTarget,
+  { decision }: DesignNode,
+): Part[] {
+  const further = Object.entries(also).map(
+    ([name, { terraformResource: type, properties }]): Part => ({
+      name,
+      type,
+      body: properties as Body,
+      locate: (...path) =>
+        locateInRule(decision, 'target', 'also', name, 'properties', ...path),
+    }),
   );
-  const { body, diagnostics } = refuseReserved(
-    type,
-    given as Body,
-    node.entityRef,
+  const main: Part = {
+    name: 'main',
+    type: terraformResource,
+    body: Object.assign({}, ...decision.layers.map(({ values }) => values)),
+    locate: (...path) => locateProperty(decision, ...path),
+  };
+  return [main, ...further];
+}
+
+/** Types that are never emitted, or belong to another cloud, are refused. */
+function isAllowed(
+  { name, type }: Part,
+  { node, diagnose }: Context,
+  { design }: TemplateSite,
+): boolean {
+  const refused = refuseTerraformType(type, design.cloud);
+  if (!refused) return true;
+  const place = name === 'main' ? [] : ['also', name];
+  diagnose(
+    located(
+      { ...refused, entityRef: node.entityRef },
+      locateInRule(node.decision, 'target', ...place, 'terraformResource'),
+    ),
   );
-  stack.diagnostics.push(...diagnostics);
-  stack.add('resource', type, node.id, '', label, body, {
-    origin: 'explicit',
-    node: node.id,
-    entityRef: node.entityRef,
-    comments: provenanceComments(node, true),
+  return false;
+}
+
+const addPart = ({ name, type }: Part, { resource, node }: Context): Block =>
+  name === 'main'
+    ? resource(type, {})
+    : resource(type, {}, { role: name, reason: `Belongs to ${node.name}` });
+
+/** The arguments of a part with its templates filled. */
+function bodyOf(
+  { type, body, locate }: Part,
+  { node, diagnose }: Context,
+  scope: Parameters<typeof fillTemplates>[1],
+): Body {
+  const own = refuseReserved(type, body, node.entityRef);
+  diagnose(...own.diagnostics);
+  return fillTemplates(own.body, scope, (found, path) =>
+    diagnose(located({ ...found, entityRef: node.entityRef }, locate(...path))),
+  ) as Body;
+}
+
+function usualOutputs(schema: BlockSchema | undefined) {
+  const names = USUAL_OUTPUTS.filter(name => {
+    const { type, sensitive } = schema?.attributes[name] ?? {};
+    return (type === 'string' || type === 'number') && !sensitive;
   });
+  return Object.fromEntries(names.map(name => [name, name]));
+}
+
+function unknownOutputs(
+  { terraformResource, outputs = {} }: RawTarget,
+  schema: BlockSchema | undefined,
+  { entityRef, decision }: DesignNode,
+): Diagnostic[] {
+  if (!schema) return [];
+  const known = [
+    ...Object.keys(schema.attributes),
+    ...Object.keys(schema.blocks),
+  ];
+  return Object.entries(outputs)
+    .map(([name, path]) => ({ name, attribute: path.split(/[.[]/)[0] }))
+    .filter(({ attribute }) => !known.includes(attribute))
+    .map(({ name, attribute }) => {
+      const meant = suggest(attribute, known);
+      return error(
+        'expand/unknown-template',
+        `${terraformResource} has no attribute "${attribute}".`,
+        {
+          entityRef,
+          location: locateInRule(decision, 'target', 'outputs', name),
+          hint: meant && `Did you mean "${meant}"?`,
+        },
+      );
+    });
 }

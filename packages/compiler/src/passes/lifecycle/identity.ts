@@ -30,6 +30,7 @@ function identityOf(
 /** The identity of a target: a change means another resource; the version of a module is not part of it. */
 function placeOf(target: Target | undefined): unknown {
   if (target && 'skip' in target) return 'skip';
+  if (target && 'terraformResource' in target) return target.terraformResource;
   if (!target || !('module' in target)) return target;
   return { module: target.module.source.replace(/\?ref=.*$/, '') };
 }

@@ -2,85 +2,68 @@ import {
   appstackStackSyncPermission,
   type RestoreVersionRequest,
   type SyncRequest,
-  type SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import { hasErrors, type Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { refOf, type CatalogReader, type CatalogSlice } from '../../catalog';
-import {
-  StaleVersionError,
-  type SourceStore,
-  type VersionStore,
-} from '../../database';
+import { refOf, type CatalogSlice } from '../../catalog';
+import { StaleVersionError, type PreviewRecord } from '../../database';
+import { sha256 } from '../../hash';
 import { actorOf } from '../actor';
-import type { CompilerContext } from '../CompilerContext';
-import type { EnvironmentLibrary } from '../EnvironmentLibrary';
-import { DiagnosticsError } from '../errors';
-import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
-import type { StackGate } from '../StackGate';
-import { manifestOf } from '../storedManifest';
-import type { SyncObservation, Telemetry } from '../telemetry';
-import {
-  refsInFindings,
-  refsOfDesign,
-  type Withholding,
-} from '../withholding/Withholding';
-import { compareAll, readmeOf } from './allEnvironments';
-import { CompilationCache } from './CompilationCache';
-import { planEnvironment } from './planEnvironment';
-import { completeInputs, type SyncInputs } from './completeInputs';
+import { ManifestIndexes } from '../compilation/ManifestIndexes';
+import { CancelledError, DiagnosticsError } from '../errors';
+import { decidingMappings } from '../MappingLibrary';
+import type { SyncObservation } from '../telemetry';
 import { toCommits } from './commits';
+import { completeInputs, type SyncInputs } from './completeInputs';
+import type { SyncFacts, SyncJob } from './job';
+import type { SyncServiceOptions } from './options';
+import { refuseIfTooLarge } from './refuseIfTooLarge';
 import { resolveTarget } from './resolveTarget';
-import { changedMeanwhile, refuseSurprises } from './surprises';
-import { toSyncResult } from './syncResult';
-import { Turns } from './Turns';
-import { orderToRestore } from './restoredVersion';
 import { restoredInputs } from './restoredInputs';
-import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
-
-export interface SyncServiceOptions {
-  gate: StackGate;
-  versions: VersionStore;
-  sources: SourceStore;
-  catalog: CatalogReader;
-  library: MappingLibrary;
-  environments: EnvironmentLibrary;
-  context: CompilerContext;
-  telemetry: Telemetry;
-  withholding: Withholding;
-  /** Which of these entities exist, read with the plugin's credentials. */
-  exist(entityRefs: readonly string[]): Promise<Set<string>>;
-}
+import { orderToRestore } from './restoredVersion';
+import { changedMeanwhile, refuseSurprises } from './surprises';
+import { SyncAnswer } from './SyncAnswer';
+import { syncKey } from './syncKey';
+import { Turns } from './Turns';
+import type { SyncOrder, SyncTarget } from './types';
 
 /** How often a sync is planned again because another one of the appStack came first. Those of one replica take turns. */
 const REPETITIONS = 8;
 
+/** Who asks for a sync, and until when. */
+interface Asking {
+  credentials: BackstageCredentials;
+  /** Comes when the caller is gone. */
+  signal: AbortSignal;
+}
+
+/** All of a job but what only the compiler reads. */
+type Scope = Omit<SyncJob, 'catalog' | 'manifests'> & { inputs: SyncInputs };
+
 /** A sync as it would be done now. */
-interface Plan {
-  target: SyncTarget;
-  inputs: SyncInputs;
-  plans: EnvironmentPlan[];
-  /** Of the environments that the sync does not touch. */
-  others: Manifest[];
-  result: SyncResult;
+interface Plan extends Scope {
+  preview: PreviewRecord;
+  facts: SyncFacts;
+  /** Without what the caller may not read. */
+  answer: SyncAnswer;
 }
 
 /** Previews and syncs: reads the catalog, compiles each environment, and writes a version. */
 export class SyncService {
   readonly #options: SyncServiceOptions;
-  readonly #cache = new CompilationCache();
+  readonly #indexes: ManifestIndexes;
   readonly #turns = new Turns();
 
   constructor(options: SyncServiceOptions) {
     this.#options = options;
+    this.#indexes = new ManifestIndexes(options);
   }
 
   async sync(
     name: string,
     request: SyncRequest,
-    credentials: BackstageCredentials,
-  ): Promise<SyncResult> {
-    return await this.#observed(name, request, credentials);
+    asking: Asking,
+  ): Promise<SyncAnswer> {
+    return await this.#observed(name, request, asking);
   }
 
   /** Makes a new version of the design of an earlier one, or previews that. */
@@ -88,26 +71,31 @@ export class SyncService {
     name: string,
     version: number,
     request: RestoreVersionRequest,
-    credentials: BackstageCredentials,
-  ): Promise<SyncResult> {
+    asking: Asking,
+  ): Promise<SyncAnswer> {
     const { gate, versions } = this.#options;
-    const { stack } = await gate.open(name, credentials, {
+    const { stack } = await gate.open(name, asking.credentials, {
       environment: [appstackStackSyncPermission],
     });
     const order = await orderToRestore(stack, version, request, versions);
-    return await this.#observed(name, order, credentials);
+    return await this.#observed(name, order, asking);
   }
 
   async #observed(
     name: string,
     request: SyncOrder,
-    credentials: BackstageCredentials,
-  ): Promise<SyncResult> {
+    asking: Asking,
+  ): Promise<SyncAnswer> {
     const observed = this.#options.telemetry.startSync(name, request);
     try {
-      const result = await this.#sync(name, request, credentials, observed);
-      observed.succeeded(result);
-      return result;
+      const { target, facts, answer } = await this.#sync(
+        name,
+        request,
+        asking,
+        observed,
+      );
+      observed.succeeded({ ...facts, baseVersion: target.baseVersion });
+      return answer;
     } catch (error) {
       observed.failed(error);
       throw error;
@@ -117,19 +105,19 @@ export class SyncService {
   async #sync(
     name: string,
     request: SyncOrder,
-    credentials: BackstageCredentials,
+    asking: Asking,
     observed: SyncObservation,
-  ): Promise<SyncResult> {
-    const attempt = () => this.#attempt(name, request, credentials, observed);
-    const result = await attempt();
-    if (result) return result;
+  ): Promise<Plan> {
+    const attempt = () => this.#attempt(name, request, asking, observed);
+    const plan = await attempt();
+    if (plan) return plan;
     return await this.#turns.take(name, async () => {
       for (let repeated = 0; repeated < REPETITIONS; repeated += 1) {
         const later = await attempt();
         if (later) return later;
       }
-      const plan = await this.#plan(name, request, credentials);
-      throw changedMeanwhile(plan.result);
+      const { answer } = await this.#plan(name, request, asking);
+      throw changedMeanwhile(answer.document);
     });
   }
 
@@ -137,31 +125,32 @@ export class SyncService {
   async #attempt(
     name: string,
     request: SyncOrder,
-    credentials: BackstageCredentials,
+    asking: Asking,
     observed: SyncObservation,
-  ): Promise<SyncResult | undefined> {
-    const plan = await this.#plan(name, request, credentials);
-    observed.planned(plan);
-    if (request.dryRun) return plan.result;
-    refuseSurprises(plan.result, request);
-    if (hasErrors(plan.result.diagnostics)) {
-      throw new DiagnosticsError(plan.result.diagnostics);
+  ): Promise<Plan | undefined> {
+    const plan = await this.#plan(name, request, asking);
+    const { inputs, facts, answer, target } = plan;
+    observed.planned({ inputs, environments: facts.environments });
+    if (request.dryRun) return plan;
+    const { digest } = facts;
+    const { baseVersion } = target;
+    refuseSurprises({ baseVersion, digest }, request, () => answer.document);
+    if (facts.environments.some(({ severities }) => severities.error > 0)) {
+      throw new DiagnosticsError(answer.document.diagnostics);
     }
+    if (asking.signal.aborted) throw new CancelledError();
     try {
-      await this.#commit(plan, request, credentials);
-      return plan.result;
+      await this.#commit(plan, asking.credentials);
+      return plan;
     } catch (error) {
       if (error instanceof StaleVersionError) return undefined;
       throw error;
     }
   }
 
-  async #plan(
-    name: string,
-    request: SyncOrder,
-    credentials: BackstageCredentials,
-  ): Promise<Plan> {
-    const { versions, catalog, library, context, telemetry } = this.#options;
+  async #plan(name: string, request: SyncOrder, asking: Asking): Promise<Plan> {
+    const { credentials } = asking;
+    const { catalog, library, context } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
     const reading = catalog.readSlice(request.entityRefs, credentials);
     reading.catch(() => {});
@@ -169,114 +158,129 @@ export class SyncService {
       resolveTarget(name, request, credentials, this.#options),
       library.all(),
     ]);
-    const { existing, baseVersion } = target;
-    const [previous, slice] = await Promise.all([
-      existing ? versions.realizations(existing.id, baseVersion) : [],
-      reading,
-    ]);
-    const manifests = new Map(
-      previous.map(record => [record.environment, manifestOf(record)]),
-    );
-    const touched = target.environments.map(environment => environment.name);
-    const touchedManifests = touched.flatMap(
-      environment => manifests.get(environment) ?? [],
-    );
-    const inputs = await this.#inputs(
-      request,
-      slice,
-      touchedManifests,
-      credentials,
-    );
-    const plans = target.environments.map(environment =>
-      planEnvironment({
-        target,
-        request,
-        inputs,
+    const inputs = await this.#inputs(target, request, await reading, asking);
+    const scope = {
+      ...{ target, request, inputs },
+      environments: target.environments.map(environment => ({
         environment,
         mappings: decidingMappings(environment, mappings),
-        previous: manifests.get(environment.name),
-        context,
-        telemetry,
-        cache: this.#cache,
-      }),
+      })),
+      standards: context.standards,
+      unreadable: inputs.unreadable,
+    };
+    const preview = await this.#compiled(scope, asking);
+    const facts: SyncFacts = JSON.parse(preview.facts);
+    const answer = new SyncAnswer(
+      { name, dryRun: request.dryRun },
+      preview.answer,
     );
-    const others = [...manifests]
-      .filter(([environment]) => !touched.includes(environment))
-      .map(([, manifest]) => manifest);
-    const compared = compareAll(plans, others, context.registry);
-    const result = await this.#visible(
-      toSyncResult(target, request, compared, inputs),
-      {
-        entityRefs: request.entityRefs,
-        inputs,
-        designs: [...manifests.values(), ...plans.map(p => p.compilation)],
-      },
-      credentials,
-    );
-    return { target, inputs, plans: compared, others, result };
+    return {
+      ...scope,
+      ...{ preview, facts },
+      answer: await this.#visible(answer, scope, facts, credentials),
+    };
   }
 
   async #inputs(
-    { mode, restored }: SyncOrder,
+    target: SyncTarget,
+    { entityRefs, mode, restored }: SyncOrder,
     slice: CatalogSlice,
-    previous: readonly Manifest[],
-    caller: BackstageCredentials,
+    { credentials, signal }: Asking,
   ): Promise<SyncInputs> {
-    const { catalog, exist } = this.#options;
-    const asking = { caller, exist };
-    return restored
-      ? await restoredInputs(restored, previous, catalog, asking)
-      : await completeInputs(slice, mode, previous, catalog, asking);
+    const { catalog, exist, entityLimit } = this.#options;
+    const touched = target.environments.map(environment => environment.name);
+    const recorded = target.existing
+      ? await this.#indexes.read(target.existing, touched, signal)
+      : [];
+    const reader = { caller: credentials, exist };
+    const inputs = restored
+      ? await restoredInputs(restored, recorded, catalog, reader)
+      : await completeInputs(slice, mode, recorded, catalog, reader);
+    const entities = inputs.entities.length;
+    const limit = entityLimit;
+    refuseIfTooLarge(target, { entityRefs, entities, recorded, limit });
+    return inputs;
   }
 
-  /** The result without what the caller may not read in the catalog. */
+  /** What a preview of the same caller compiled within the hour, or else what is compiled now. */
+  async #compiled(
+    { inputs, ...scope }: Scope,
+    { credentials, signal }: Asking,
+  ): Promise<PreviewRecord> {
+    const { previews, versions, compiler, context, telemetry } = this.#options;
+    const { existing, baseVersion, name } = scope.target;
+    const json = JSON.stringify(inputs.entities);
+    const key = syncKey(scope, {
+      stackId: existing?.id,
+      catalogHash: sha256(json),
+      code: context.code,
+    });
+    const caller = actorOf(credentials);
+    const known = await previews.find(caller, key);
+    if (known) {
+      for (const { environment } of scope.environments) {
+        telemetry.reused(environment.cloud);
+      }
+      return known;
+    }
+    const encoder = new TextEncoder();
+    const manifests = existing
+      ? await versions.manifests(existing.id, baseVersion)
+      : [];
+    const job: SyncJob = {
+      ...scope,
+      catalog: encoder.encode(json),
+      manifests: manifests.map(one => ({
+        environment: one.environment,
+        json: encoder.encode(one.json),
+      })),
+    };
+    const { facts, ...printed } = await compiler.compile(job, signal);
+    for (const one of facts.environments) telemetry.compiled(name, one);
+    return await previews.put({
+      ...printed,
+      ...{ caller, key, stack: name, digest: facts.digest },
+      facts: JSON.stringify(facts),
+    });
+  }
+
+  /** The answer without what the caller may not read in the catalog. */
   async #visible(
-    result: SyncResult,
-    about: {
-      entityRefs: readonly string[];
-      inputs: SyncInputs;
-      designs: readonly Pick<Manifest, 'design'>[];
-    },
+    answer: SyncAnswer,
+    { target, request, inputs }: Scope,
+    { refs }: SyncFacts,
     credentials: BackstageCredentials,
-  ): Promise<SyncResult> {
-    return await this.#options.withholding.from(
-      result,
+  ): Promise<SyncAnswer> {
+    const { visible, hidden } = await this.#options.withholding.view(
       {
-        entityRefs: [
-          ...about.entityRefs,
-          ...about.designs.flatMap(({ design }) => refsOfDesign(design)),
-          ...refsInFindings(result.diagnostics),
-        ],
-        read: new Set(about.inputs.entities.map(refOf)),
-        ownNames: [result.name],
+        entityRefs: [...request.entityRefs, ...refs],
+        read: new Set(inputs.entities.map(refOf)),
+        ownNames: [target.name],
       },
       credentials,
+      () => answer.document,
     );
+    return hidden.size > 0 ? answer.map(visible) : answer;
   }
 
-  async #commit(
-    plan: Plan,
-    request: SyncOrder,
-    credentials: BackstageCredentials,
-  ) {
-    const { target, inputs, plans, others } = plan;
-    const { versions, sources, context } = this.#options;
+  async #commit(plan: Plan, credentials: BackstageCredentials) {
+    const { target, request, environments, standards, preview, facts } = plan;
+    const { versions, sources, previews } = this.#options;
     const before = target.existing
       ? await sources.list([target.existing.id])
       : [];
     await versions.commit({
       stack: target.existing ?? { create: target.create! },
       environments: target.environmentNames,
+      previewId: preview.id,
       ...toCommits({
-        plans,
-        inputs,
-        before,
-        request,
-        standards: context.standards,
-        environments: target.existing?.environments ?? [],
-        readme: readmeOf(target, plans, others),
+        ...{ environments, before, request, standards },
+        facts: facts.environments,
+        drafts: await previews.sources(preview.id),
+        recorded: target.existing?.environments ?? [],
         by: actorOf(credentials),
       }),
     });
+    if (facts.changed) await previews.remove(preview.id);
   }
 }

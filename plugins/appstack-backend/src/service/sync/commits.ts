@@ -1,4 +1,4 @@
-import type { GeneratedFile, Standards } from '@appstack/compiler/model';
+import type { Standards } from '@appstack/compiler/model';
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import type {
   EnvironmentCommit,
@@ -7,51 +7,55 @@ import type {
   SyncCommit,
 } from '../../database';
 import { settingsHash } from '../settingsHash';
-import { countOrigins, countSeverities, summarizeChanges } from './counts';
-import type { SyncInputs } from './completeInputs';
+import type { EnvironmentFacts, JobEnvironment, SourceDraft } from './job';
 import { sourcesAfter, sourcesAfterUpgrade } from './sources';
-import type { EnvironmentPlan, SyncOrder } from './types';
+import type { SyncOrder } from './types';
 
 /** What a sync leaves behind. */
 export function toCommits(options: {
-  plans: readonly EnvironmentPlan[];
-  inputs: SyncInputs;
+  environments: readonly JobEnvironment[];
+  facts: readonly EnvironmentFacts[];
+  /** JSON of each environment's {@link SourceDraft}s. */
+  drafts: ReadonlyMap<string, string>;
   before: readonly StackSource[];
   request: SyncOrder;
   standards: Standards;
   /** The environments of the appStack before. */
-  environments: readonly StackEnvironmentRecord[];
-  readme: GeneratedFile;
+  recorded: readonly StackEnvironmentRecord[];
   by: string;
-}): Pick<SyncCommit, 'record' | 'files' | 'commits'> {
-  const { plans, inputs, before, request, standards, environments } = options;
-  const { readme, by } = options;
+}): Pick<SyncCommit, 'record' | 'commits'> {
+  const { environments, request, standards, recorded, by } = options;
   const { restored } = request;
+  const factsOf = new Map(options.facts.map(one => [one.environment, one]));
   return {
     record: {
       createdBy: by,
       mode: request.mode,
       entityRefs: [...(restored?.entityRefs ?? request.entityRefs)].sort(),
       provenance: {
-        mappings: Object.assign({}, ...plans.map(p => p.mappings.versions)),
+        mappings: Object.assign(
+          {},
+          ...environments.map(({ mappings }) => mappings.versions),
+        ),
         compiler: compilerVersion,
-        ...(restored && { restored: restored.version }),
       },
     },
-    files: [readme],
-    commits: plans.map(plan => {
-      const { name } = plan.environment;
-      const own = before.filter(({ environment }) => environment === name);
+    commits: environments.map(one => {
+      const { name } = one.environment;
+      const facts = factsOf.get(name)!;
+      const own = options.before.filter(
+        ({ environment }) => environment === name,
+      );
+      const drafts: SourceDraft[] = JSON.parse(options.drafts.get(name)!);
+      const merge =
+        request.mode === 'upgrade' ? sourcesAfterUpgrade : sourcesAfter;
       return {
         environment: name,
-        entityRefs: plan.entityRefs,
-        mappingHash: mappingHashAfter(plan, request, environments),
-        settingsHash: settingsHash(plan.environment, standards),
-        sources:
-          request.mode === 'upgrade'
-            ? sourcesAfterUpgrade(plan, own)
-            : sourcesAfter(plan, inputs, own),
-        realization: toRealization(plan),
+        entityRefs: facts.entityRefs,
+        mappingHash: mappingHashAfter(one, request, recorded),
+        settingsHash: settingsHash(one.environment, standards),
+        sources: merge(drafts, own),
+        realization: toRealization(facts),
       };
     }),
   };
@@ -59,7 +63,7 @@ export function toCommits(options: {
 
 /** Without entities nothing is decided anew: what a mapping says by now is still to be synced. */
 function mappingHashAfter(
-  { environment, mappings }: EnvironmentPlan,
+  { environment, mappings }: JobEnvironment,
   { entityRefs }: SyncOrder,
   before: readonly StackEnvironmentRecord[],
 ): string {
@@ -68,21 +72,14 @@ function mappingHashAfter(
 }
 
 function toRealization({
-  environment,
-  compilation,
-  diagnostics,
-}: EnvironmentPlan): EnvironmentCommit['realization'] {
-  if (!compilation.changed) return undefined;
-  return {
-    cloud: environment.cloud,
-    ...countOrigins(compilation.resources),
-    warnings: countSeverities(diagnostics).warning,
-    summary: summarizeChanges(compilation.changes),
-    manifest: compilation.manifest,
-    diagnostics,
-    changes: compilation.changes,
-    files: compilation.files.filter(({ path }) =>
-      path.includes(`/environments/${environment.name}/`),
-    ),
-  };
+  changed,
+  cloud,
+  explicit,
+  implied,
+  severities,
+  summary,
+}: EnvironmentFacts): EnvironmentCommit['realization'] {
+  if (!changed) return undefined;
+  const { warning: warnings } = severities;
+  return { cloud, explicit, implied, warnings, summary };
 }

@@ -1,5 +1,4 @@
 import type { VersionMode } from '@appstack/backstage-plugin-appstack-common';
-import type { Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   refOf,
@@ -7,13 +6,12 @@ import {
   type CatalogSlice,
   type RawEntity,
 } from '../../catalog';
+import type { ManifestIndex } from '../compilation/manifestIndex';
 
 export interface SyncInputs {
   entities: RawEntity[];
   /** Entities that the appStack holds and that exist, but that the caller may not read. */
   unreadable: string[];
-  /** Of a restored version, the entities that the caller may read or that are gone from the catalog. */
-  restored?: ReadonlySet<string>;
 }
 
 /**
@@ -25,7 +23,7 @@ export interface SyncInputs {
 export async function completeInputs(
   slice: CatalogSlice,
   mode: VersionMode,
-  previous: readonly Manifest[],
+  previous: readonly ManifestIndex[],
   catalog: CatalogReader,
   credentials: {
     caller: BackstageCredentials;
@@ -39,15 +37,12 @@ export async function completeInputs(
     slice.asked.has(entityRef) ||
     slice.asked.has(`parts:${system}`);
   const missing = new Set<string>();
-  for (const { design } of previous) {
-    for (const { entityRef, system, connections } of design.nodes) {
+  for (const { nodes, externals } of previous) {
+    for (const { entityRef, system, refs } of nodes) {
       if (!isTouched(entityRef, system)) continue;
-      missing.add(entityRef);
-      for (const { to, via } of connections) {
-        for (const ref of [to, via]) if (isEntityRef(ref)) missing.add(ref);
-      }
+      for (const ref of [entityRef, ...refs]) missing.add(ref);
     }
-    for (const { entityRef } of design.externals) {
+    for (const entityRef of externals) {
       if (isTouched(entityRef)) missing.add(entityRef);
     }
   }
@@ -68,9 +63,4 @@ export async function completeInputs(
     entities: [...slice.entities, ...moved.values()],
     unreadable: unseen.filter(ref => hidden.has(ref)).sort(),
   };
-}
-
-/** The origin of a connection is an API's ref, or the name of a relation. */
-function isEntityRef(text: string): boolean {
-  return text.includes(':');
 }

@@ -1,4 +1,4 @@
-import { contentHash } from '../../hash';
+import { sha256 } from '../../hash';
 import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
 /** Hexadecimal digits of each half: 128 bits. */
@@ -22,18 +22,23 @@ export function digestOf(
     restored ? `${mode} ${restored.version}` : mode,
     [...request.entityRefs].sort(),
   ];
-  const whole = contentHash([
+  const whole = hashOf([
     scope,
     [target.baseVersion, target.environmentNames],
-    plans.map(({ environment, entityRefs, mappings, fingerprint }) => [
+    plans.map(({ environment, entityRefs, mappings, manifest }) => [
       environment.name,
       entityRefs,
       mappings.versions,
-      fingerprint,
+      sha256(manifest),
     ]),
   ]);
-  const changes = contentHash([scope, plans.map(changesOf)]);
+  const changes = hashOf([scope, plans.map(changesOf)]);
   return whole.slice(0, HALF) + changes.slice(0, HALF);
+}
+
+/** Of arrays, whose order is part of them; `contentHash` would sort the keys of all that they hold. */
+function hashOf(parts: unknown[]): string {
+  return sha256(JSON.stringify(parts));
 }
 
 /** Whether two previews list the same changes. */

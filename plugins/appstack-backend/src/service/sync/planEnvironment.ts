@@ -1,20 +1,27 @@
-import { compile, type CompileInput } from '@appstack/compiler';
+import {
+  compile,
+  type CompileInput,
+  type ProviderSchemas,
+  type Registry,
+} from '@appstack/compiler';
 import type {
   Environment,
   Manifest,
   Standards,
 } from '@appstack/compiler/model';
-import type { CompilerContext } from '../CompilerContext';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
-import type { Telemetry } from '../telemetry';
 import { mergeModeOf } from '../mergeMode';
-import { compilationKey } from './compilationKey';
-import type { CompilationCache } from './CompilationCache';
 import type { SyncInputs } from './completeInputs';
-import { wishesOf } from './wishes';
-import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 import { rootsAfter } from './rootsAfter';
+import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
+import { wishesOf } from './wishes';
+
+/** What the compiler needs that is no data. */
+export interface CompilerParts {
+  registry: Registry;
+  schemas: ProviderSchemas;
+}
 
 export interface PlanOptions {
   target: SyncTarget;
@@ -23,41 +30,29 @@ export interface PlanOptions {
   environment: Environment;
   mappings: DecidingMappings;
   previous: Manifest | undefined;
-  context: CompilerContext;
-  telemetry: Telemetry;
-  cache: CompilationCache;
+  standards: Standards;
+  parts: CompilerParts;
 }
 
-/** Compiles one environment, unless just that was compiled a moment ago. */
+/** Compiles one environment. */
 export function planEnvironment(options: PlanOptions): EnvironmentPlan {
-  const { target, request, environment, mappings, telemetry } = options;
-  const input = compileInputOf(options);
-  const key = compilationKey(input, {
-    stackId: target.existing?.id,
-    version: target.baseVersion,
-  });
-  if (options.cache.has(key)) telemetry.reused(environment.cloud);
-  const known = options.cache.get(key, () => {
-    const startedAt = performance.now();
-    const compilation = compile(input);
-    const seconds = (performance.now() - startedAt) / 1000;
-    telemetry.compiled(target.name, environment, compilation, seconds);
-    // Not the text of the file, which a preview leaves unprinted.
-    const fingerprint = sha256(JSON.stringify(compilation.manifest));
-    return { compilation, fingerprint };
-  });
+  const { target, request, environment, mappings } = options;
+  const startedAt = performance.now();
+  const compilation = compile(compileInputOf(options));
   return {
-    ...known,
+    compilation,
+    manifest: JSON.stringify(compilation.manifest),
+    seconds: (performance.now() - startedAt) / 1000,
     environment,
     mappings,
-    diagnostics: [...mappings.diagnostics, ...known.compilation.diagnostics],
+    diagnostics: [...mappings.diagnostics, ...compilation.diagnostics],
     entityRefs: rootsAfter(target, request, environment.name),
   };
 }
 
 /** Everything that decides the compilation, and nothing else does. */
 function compileInputOf(options: PlanOptions): CompileInput {
-  const { target, request, inputs, environment, previous, context } = options;
+  const { target, request, inputs, environment, previous, parts } = options;
   return {
     stack: {
       name: target.name,
@@ -69,7 +64,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     scope: {
       entityRefs: request.entityRefs,
       mode: mergeModeOf(request.mode),
-      design: request.restored?.designs.get(environment.name),
+      design: request.restored?.designs[environment.name],
       unreadable: inputs.unreadable,
       renames: request.renames,
       realize: request.realize,
@@ -77,10 +72,10 @@ function compileInputOf(options: PlanOptions): CompileInput {
     },
     mappings: options.mappings.mappings,
     environment,
-    standards: withDefault(context.standards, environment),
+    standards: withDefault(options.standards, environment),
     previous,
-    registry: context.registry,
-    schemas: context.schemas,
+    registry: parts.registry,
+    schemas: parts.schemas,
     hash: sha256,
   };
 }

@@ -1,6 +1,6 @@
-import type { Manifest } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogReader } from '../../catalog';
+import type { ManifestIndex } from '../compilation/manifestIndex';
 import type { SyncInputs } from './completeInputs';
 import type { RestoredVersion } from './types';
 
@@ -10,24 +10,21 @@ import type { RestoredVersion } from './types';
  */
 export async function restoredInputs(
   { designs }: RestoredVersion,
-  previous: readonly Manifest[],
+  previous: readonly ManifestIndex[],
   catalog: CatalogReader,
   credentials: {
     caller: BackstageCredentials;
     exist(entityRefs: readonly string[]): Promise<Set<string>>;
   },
 ): Promise<SyncInputs> {
-  const all = [...designs.values(), ...previous.map(({ design }) => design)];
   const refs = new Set(
-    all.flatMap(({ nodes }) => nodes.map(({ entityRef }) => entityRef)),
+    [...Object.values(designs), ...previous].flatMap(({ nodes }) =>
+      nodes.map(({ entityRef }) => entityRef),
+    ),
   );
   const readable = await catalog.readableRefs([...refs], credentials.caller);
   const unseen = [...refs].filter(ref => !readable.has(ref));
   const hidden =
     unseen.length > 0 ? await credentials.exist(unseen) : new Set<string>();
-  return {
-    entities: [],
-    unreadable: [...hidden].sort(),
-    restored: new Set([...refs].filter(ref => !hidden.has(ref))),
-  };
+  return { entities: [], unreadable: [...hidden].sort() };
 }

@@ -16,7 +16,7 @@ export async function orderToRestore(
   return {
     dryRun: false,
     ...request,
-    environments: [...restored.designs.keys()],
+    environments: Object.keys(restored.designs),
     entityRefs: [],
     mode: 'restore',
     restored,
@@ -39,14 +39,16 @@ async function read(
       `The appStack "${name}" has no version ${version}.`,
     );
   }
-  const designs = new Map(
+  const designs = Object.fromEntries(
     realizations.map(realization => [
       realization.environment,
       manifestOf(realization).design,
     ]),
   );
-  const missing = (environments ?? []).filter(one => !designs.has(one));
-  if (missing.length > 0 || designs.size === 0) {
+  const missing = (environments ?? []).filter(
+    one => !Object.hasOwn(designs, one),
+  );
+  if (missing.length > 0 || realizations.length === 0) {
     const where = missing.map(one => `"${one}"`).join(', ') || 'it';
     throw new NotFoundError(
       `Version ${version} of "${name}" has nothing in ${where}.`,

@@ -11,7 +11,7 @@ export function rootsAfter(
     known => known.environment === environment,
   );
   const known = before?.entityRefs ?? [];
-  const design = restored?.designs.get(environment);
+  const design = restored?.designs[environment];
   const kept = design ? known.filter(isIn(design)) : known;
   return unique([
     ...(mode === 'replace' ? [] : kept),

@@ -1,9 +1,10 @@
 import { isManaged } from '@appstack/backstage-plugin-appstack-common';
 import { entityHash } from '@appstack/compiler';
 import type { DesignNode } from '@appstack/compiler/model';
-import { partOf, refOf } from '../../catalog';
+import { partOf, refOf } from '../../catalog/rawEntity';
 import type { SourceRecord } from '../../database';
 import type { SyncInputs } from './completeInputs';
+import type { SourceDraft } from './job';
 import type { EnvironmentPlan } from './types';
 
 /** Recorded of what is kept although the catalog has it no more: nothing to compare with. */
@@ -15,35 +16,28 @@ const NOTHING = { explicit: 0, implied: 0 };
  * The entities that an environment is made from after a sync: its nodes, and
  * the Systems and Domains that it is synced from, in which others may appear.
  */
-export function sourcesAfter(
+export function draftSources(
   plan: EnvironmentPlan,
   inputs: SyncInputs,
-  before: readonly SourceRecord[],
-): SourceRecord[] {
+): SourceDraft[] {
   const { design, resources } = plan.compilation;
   const read = new Map(inputs.entities.map(entity => [refOf(entity), entity]));
-  const recorded = new Map(before.map(source => [source.entityRef, source]));
   const counts = countByEntity(resources);
-  const domainOf = (system: string | undefined, known?: SourceRecord) => {
+  const domainOf = (system: string | undefined) => {
     const entity = read.get(system ?? '');
-    return entity ? partOf(entity, 'domain') : known?.domain;
+    return entity && { domain: partOf(entity, 'domain') ?? null };
   };
-
-  // What is retained may still be in the catalog, mapped to nothing by a mistyped type.
-  const isDeclared = ({ entityRef, retained, hash }: DesignNode) =>
-    retained === undefined ||
-    hash === (entityHash(read.get(entityRef)) ?? recorded.get(entityRef)?.hash);
   const nodes = design.nodes.map(node => ({
     entityRef: node.entityRef,
     system: node.system,
-    domain: domainOf(node.system, recorded.get(node.entityRef)),
-    hash: isDeclared(node) ? node.hash : NO_HASH,
+    ...domainOf(node.system),
+    ...hashOf(node, read.get(node.entityRef)),
     ...(counts.get(node.entityRef) ?? NOTHING),
   }));
-  const groups = groupsOf(plan.entityRefs, [...read.values()]).map(ref => ({
+  const groups = groupsOf(plan.entityRefs, inputs.entities).map(ref => ({
     entityRef: ref,
-    domain: domainOf(ref, recorded.get(ref)),
-    hash: entityHash(read.get(ref)) ?? recorded.get(ref)?.hash ?? NO_HASH,
+    ...domainOf(ref),
+    hash: entityHash(read.get(ref)),
     ...NOTHING,
   }));
   // An entity that is retained in an earlier form has several nodes.
@@ -51,12 +45,44 @@ export function sourcesAfter(
   return [...byRef.values()];
 }
 
-/** The same entities after an upgrade, which reads nothing of the catalog, with the numbers of resources that they have now. */
-export function sourcesAfterUpgrade(
-  { compilation }: EnvironmentPlan,
+/** What is retained may still be in the catalog, mapped to nothing by a mistyped type. */
+function hashOf(
+  { retained, hash }: DesignNode,
+  read: SyncInputs['entities'][number] | undefined,
+): Pick<SourceDraft, 'hash' | 'unlessOther'> {
+  if (retained === undefined) return { hash };
+  if (!read) return { unlessOther: hash };
+  return { hash: hash === entityHash(read) ? hash : NO_HASH };
+}
+
+/** The sources of an environment, with what was recorded where the catalog was not read. */
+export function sourcesAfter(
+  drafts: readonly SourceDraft[],
   before: readonly SourceRecord[],
 ): SourceRecord[] {
-  const counts = countByEntity(compilation.resources);
+  const recorded = new Map(before.map(source => [source.entityRef, source]));
+  return drafts.map(({ domain, hash, unlessOther, ...draft }) => {
+    const known = recorded.get(draft.entityRef);
+    const applies = unlessOther === undefined || unlessOther === known?.hash;
+    return {
+      ...draft,
+      domain: domain === undefined ? known?.domain : (domain ?? undefined),
+      hash: hash ?? (applies ? known?.hash : undefined) ?? NO_HASH,
+    };
+  });
+}
+
+/** The same entities after an upgrade, which reads nothing of the catalog, with the numbers of resources that they have now. */
+export function sourcesAfterUpgrade(
+  drafts: readonly SourceDraft[],
+  before: readonly SourceRecord[],
+): SourceRecord[] {
+  const counts = new Map(
+    drafts.map(({ entityRef, explicit, implied }) => [
+      entityRef,
+      { explicit, implied },
+    ]),
+  );
   return before.map(source => ({
     ...source,
     ...(counts.get(source.entityRef) ?? NOTHING),

@@ -4,13 +4,17 @@ import { listSameChanges } from './digest';
 import type { SyncOrder } from './types';
 
 /** Holds a sync to what its caller has seen: the changes of a preview, or else a version. */
-export function refuseSurprises(result: SyncResult, request: SyncOrder) {
-  const { baseVersion = result.baseVersion, expectedDigest } = request;
+export function refuseSurprises(
+  planned: Pick<SyncResult, 'baseVersion' | 'digest'>,
+  request: SyncOrder,
+  preview: () => SyncResult,
+) {
+  const { baseVersion = planned.baseVersion, expectedDigest } = request;
   const holds =
     expectedDigest === undefined
-      ? baseVersion === result.baseVersion
-      : listSameChanges(expectedDigest, result.digest);
-  if (!holds) throw changedMeanwhile(result);
+      ? baseVersion === planned.baseVersion
+      : listSameChanges(expectedDigest, planned.digest);
+  if (!holds) throw changedMeanwhile(preview());
 }
 
 /** The refusal with the new preview. */

@@ -2,8 +2,7 @@ import type {
   SyncEnvironment,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
-import type { Compilation } from '@appstack/compiler';
-import { refOf } from '../../catalog';
+import { refOf } from '../../catalog/rawEntity';
 import { retainedIn } from '../retained';
 import { countOrigins } from './counts';
 import type { SyncInputs } from './completeInputs';
@@ -19,7 +18,7 @@ export function toSyncResult(
   inputs: SyncInputs,
 ): SyncResult {
   const { name, baseVersion } = target;
-  const read = inputs.restored ?? new Set(inputs.entities.map(refOf));
+  const isShown = shownBy(request, inputs);
   const changed = plans.some(({ compilation }) => compilation.changed);
   return {
     name,
@@ -40,31 +39,34 @@ export function toSyncResult(
       retainedIn(compilation.manifest),
     ),
     otherOwners: otherOwnersIn(plans, target.owner),
-    environments: plans.map(plan => toSyncEnvironment(plan, read)),
+    environments: plans.map(plan => toSyncEnvironment(plan, isShown)),
   };
 }
 
-const changesByCompilation = new WeakMap<Compilation, SyncResult['changes']>();
+/** What is decided is shown of what was read; of a restored version, of all that the caller may read. */
+function shownBy(
+  { restored }: SyncOrder,
+  { entities, unreadable }: SyncInputs,
+): (entityRef: string) => boolean {
+  if (restored) return ref => !unreadable.includes(ref);
+  const read = new Set(entities.map(refOf));
+  return ref => read.has(ref);
+}
 
-/** The changes of an environment; cached by compilation. */
 function changesOf({ environment, compilation }: EnvironmentPlan) {
-  const known = changesByCompilation.get(compilation);
-  if (known) return known;
-  const changes = compilation.changes.map(change => ({
+  return compilation.changes.map(change => ({
     ...change,
     environment: environment.name,
   }));
-  changesByCompilation.set(compilation, changes);
-  return changes;
 }
 
 function toSyncEnvironment(
   plan: EnvironmentPlan,
-  read: ReadonlySet<string>,
+  isShown: (entityRef: string) => boolean,
 ): SyncEnvironment {
   const { environment, mappings, compilation } = plan;
   const nodes = compilation.design.nodes.filter(({ entityRef }) =>
-    read.has(entityRef),
+    isShown(entityRef),
   );
   return {
     environment: environment.name,

@@ -2,10 +2,10 @@ import type {
   SyncRequest,
   VersionMode,
 } from '@appstack/backstage-plugin-appstack-common';
+import type { Compilation } from '@appstack/compiler';
 import type { Design, Diagnostic, Environment } from '@appstack/compiler/model';
 import type { NewStack, StackRecord } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
-import type { KnownCompilation } from './CompilationCache';
 
 /** A sync, or a version that is restored in its place. */
 export interface SyncOrder extends Omit<SyncRequest, 'mode'> {
@@ -13,13 +13,13 @@ export interface SyncOrder extends Omit<SyncRequest, 'mode'> {
   restored?: RestoredVersion;
 }
 
-/** A version whose designs take the place of the catalog. */
+/** A version whose designs take the place of the catalog; plain data that goes to another thread. */
 export interface RestoredVersion {
   version: number;
   /** The roots of the sync that made it. */
-  entityRefs: readonly string[];
+  entityRefs: string[];
   /** By environment. */
-  designs: ReadonlyMap<string, Design>;
+  designs: Record<string, Design>;
 }
 
 /** What a sync is about: an appStack that exists, or one that the sync would make. */
@@ -40,7 +40,12 @@ export interface SyncTarget {
 }
 
 /** What a sync makes of one environment. */
-export interface EnvironmentPlan extends KnownCompilation {
+export interface EnvironmentPlan {
+  compilation: Compilation;
+  /** JSON of the manifest, which holds the hashes of the files. */
+  manifest: string;
+  /** How long the compiler took. */
+  seconds: number;
   environment: Environment;
   mappings: DecidingMappings;
   /** The compilation's, and those of the environment itself. */

@@ -1,19 +1,14 @@
-import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  countOrigins,
-  countSeverities,
-  summarizeChanges,
-} from '../sync/counts';
 import { mergeModeOf } from '../mergeMode';
-import type { EnvironmentPlan, SyncOrder } from '../sync/types';
+import type { EnvironmentFacts } from '../sync/job';
+import type { SyncOrder } from '../sync/types';
 import type { Metrics } from './metrics';
 import { failureOf, levelOf, reasonOf, SYNC_OUTCOMES } from './outcomes';
 
 /** What there is to see of a plan. */
 interface ObservedPlan {
   inputs: { entities: readonly unknown[] };
-  plans: readonly EnvironmentPlan[];
+  environments: readonly EnvironmentFacts[];
 }
 
 /** One sync or preview, from the request to its end, for the log and the metrics. */
@@ -51,7 +46,15 @@ export class SyncObservation {
     });
   }
 
-  succeeded({ baseVersion, version, changed }: SyncResult) {
+  succeeded({
+    baseVersion,
+    version,
+    changed,
+  }: {
+    baseVersion: number;
+    version: number;
+    changed: boolean;
+  }) {
     const outcome = changed ? 'changed' : 'unchanged';
     const fields = {
       ...this.#measure(outcome),
@@ -63,8 +66,8 @@ export class SyncObservation {
       this.#logger.debug('Previewed a sync', fields);
       return;
     }
-    for (const plan of this.#plan?.plans ?? []) {
-      if (plan.compilation.changed) this.#stored(plan, version);
+    for (const environment of this.#plan?.environments ?? []) {
+      if (environment.changed) this.#stored(environment, version);
     }
     this.#logger.info('Synced an appStack', fields);
   }
@@ -80,22 +83,18 @@ export class SyncObservation {
     });
   }
 
-  #stored(plan: EnvironmentPlan, version: number) {
-    const { environment, compilation, diagnostics } = plan;
-    const { error, warning } = countSeverities(diagnostics);
+  #stored(facts: EnvironmentFacts, version: number) {
     this.#logger.info('Stored a version of an environment', {
-      environment: environment.name,
-      cloud: environment.cloud,
+      environment: facts.environment,
+      cloud: facts.cloud,
       version,
-      ...countOrigins(compilation.resources),
-      changes: { ...summarizeChanges(compilation.changes) },
-      errors: error,
-      warnings: warning,
-      files: compilation.files.length,
-      bytes: compilation.files.reduce(
-        (sum, { content }) => sum + Buffer.byteLength(content),
-        0,
-      ),
+      explicit: facts.explicit,
+      implied: facts.implied,
+      changes: { ...facts.summary },
+      errors: facts.severities.error,
+      warnings: facts.severities.warning,
+      files: facts.files,
+      bytes: facts.bytes,
     });
   }
 
@@ -114,11 +113,11 @@ export class SyncObservation {
 function sizesOf(plan: ObservedPlan | undefined) {
   if (!plan) return {};
   return {
-    environments: plan.plans.map(({ environment }) => environment.name),
+    environments: plan.environments.map(({ environment }) => environment),
     entities: plan.inputs.entities.length,
-    resources: plan.plans.reduce((sum, { compilation }) => {
-      const { explicit, implied } = countOrigins(compilation.resources);
-      return sum + explicit + implied;
-    }, 0),
+    resources: plan.environments.reduce(
+      (sum, { explicit, implied }) => sum + explicit + implied,
+      0,
+    ),
   };
 }

@@ -1,15 +1,10 @@
-import type { Compilation } from '@appstack/compiler';
-import {
-  severitySchema,
-  type Cloud,
-  type Environment,
-} from '@appstack/compiler/model';
+import { severitySchema, type Cloud } from '@appstack/compiler/model';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogObserver, CatalogRead } from '../../catalog';
-import { countOrigins, countSeverities } from '../sync/counts';
+import type { EnvironmentFacts } from '../sync/job';
+import type { SyncOrder } from '../sync/types';
 import type { Metrics } from './metrics';
 import { causeOf, failureOf, levelOf, reasonOf } from './outcomes';
-import type { SyncOrder } from '../sync/types';
 import { SyncObservation } from './SyncObservation';
 
 /**
@@ -36,20 +31,23 @@ export class Telemetry implements CatalogObserver {
     });
   }
 
-  /** A compilation from the cache. */
+  /** A compilation that a preview had made. */
   reused(cloud: Cloud) {
     this.#metrics.compileCacheRequests(1, { cloud, hit: true });
   }
 
-  /** A compilation that was made in so many seconds. */
+  /** A compilation that was made. */
   compiled(
     stack: string,
-    { name, cloud }: Pick<Environment, 'name' | 'cloud'>,
-    { resources, diagnostics }: Compilation,
-    seconds: number,
+    {
+      environment,
+      cloud,
+      explicit,
+      implied,
+      compiledSeverities: severities,
+      seconds,
+    }: EnvironmentFacts,
   ) {
-    const { explicit, implied } = countOrigins(resources);
-    const severities = countSeverities(diagnostics);
     this.#metrics.compileCacheRequests(1, { cloud, hit: false });
     this.#metrics.compileDuration(seconds, { cloud });
     this.#metrics.designResources(explicit, { cloud, origin: 'explicit' });
@@ -60,7 +58,7 @@ export class Telemetry implements CatalogObserver {
     }
     this.#logger.debug('Compiled an environment', {
       stack,
-      environment: name,
+      environment,
       cloud,
       durationMs: Math.round(seconds * 1000),
       explicit,

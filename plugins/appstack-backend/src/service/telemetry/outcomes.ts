@@ -12,6 +12,10 @@ const FAILURES = [
   /** The request names what does not exist, or is invalid. */
   'invalid',
   'conflict',
+  /** Too many compilations wait. */
+  'busy',
+  /** The caller did not wait for the answer. */
+  'cancelled',
   /** The catalog failed or did not answer in time. */
   'unavailable',
   /** A fault of AppStack or of its database. */
@@ -27,6 +31,8 @@ const BY_NAME: Record<string, Failure> = {
   NotFoundError: 'invalid',
   InputError: 'invalid',
   ConflictError: 'conflict',
+  TooManyRequestsError: 'busy',
+  CancelledError: 'cancelled',
   ServiceUnavailableError: 'unavailable',
 };
 
@@ -40,6 +46,7 @@ export function failureOf(error: unknown): Failure {
 
 const LEVELS: Partial<Record<Failure, 'warn' | 'error'>> = {
   denied: 'warn',
+  busy: 'warn',
   unavailable: 'warn',
   error: 'error',
 };

@@ -1,9 +1,3 @@
-import {
-  parseNodeId,
-  type Change,
-  type Design,
-  type Diagnostic,
-} from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogReader } from '../../catalog';
 import { EntityNames } from './EntityNames';
@@ -55,7 +49,7 @@ export class Withholding {
   async view(
     { entityRefs, read = new Set(), ownNames }: About,
     credentials: BackstageCredentials,
-    document?: unknown,
+    document?: () => unknown,
   ): Promise<View> {
     const all = [...new Set(entityRefs)].filter(ref => ref.includes(':'));
     const unread = all.filter(ref => !read.has(ref));
@@ -63,7 +57,7 @@ export class Withholding {
     const index = () => new EntityNames(all, ownNames);
     const asked =
       document !== undefined && read.size > 0 && unread.length > FEW
-        ? named(unread, mentionedIn(document, index()))
+        ? named(unread, mentionedIn(document(), index()))
         : unread;
     const hidden = await this.#hidden(asked, credentials);
     if (hidden.size === 0) return { visible: same, hidden };
@@ -77,7 +71,7 @@ export class Withholding {
     about: About,
     credentials: BackstageCredentials,
   ): Promise<T> {
-    const { visible } = await this.view(about, credentials, document);
+    const { visible } = await this.view(about, credentials, () => document);
     return visible(document);
   }
 
@@ -90,37 +84,6 @@ export class Withholding {
     const unseen = entityRefs.filter(ref => !readable.has(ref));
     return unseen.length > 0 ? await this.#exist(unseen) : new Set();
   }
-}
-
-/** Every entity that a design names. */
-export function refsOfDesign({ nodes, externals }: Design): string[] {
-  return [
-    ...nodes.flatMap(({ entityRef, system, host, connections }) => [
-      entityRef,
-      system ?? '',
-      parseNodeId(host ?? '').entityRef,
-      ...connections.flatMap(({ to, via }) => [parseNodeId(to).entityRef, via]),
-    ]),
-    ...externals.flatMap(({ entityRef, system }) => [entityRef, system ?? '']),
-  ];
-}
-
-const ENTITY_REF = /[a-z][a-z0-9]*:[\w.-]+\/[\w.-]*\w/gi;
-
-/**
- * The entities that diagnostics and changes name by their refs: dependencies
- * that the caller does not find, and what is no longer part of the design.
- */
-export function refsInFindings(
-  findings: readonly (
-    | Pick<Diagnostic, 'message' | 'hint'>
-    | Pick<Change, 'name' | 'reason' | 'details'>
-  )[],
-): string[] {
-  return findings
-    .flatMap(finding => Object.values(finding).flat())
-    .flatMap(text => (typeof text === 'string' ? text.match(ENTITY_REF) : []))
-    .flatMap(ref => ref?.toLowerCase() ?? []);
 }
 
 function named(entityRefs: string[], mentioned: ReadonlySet<string>) {

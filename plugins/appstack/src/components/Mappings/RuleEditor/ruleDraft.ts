@@ -2,6 +2,7 @@ import {
   documentNameSchema,
   refuseTerraformType,
   type Mapping,
+  type RawTarget,
   type ResourceTypeDescription,
   type Rule,
   type RuleMatch,
@@ -32,6 +33,8 @@ export interface RuleDraft {
   pairs: Record<PairMatcher, Record<string, string>>;
   targetKind: TargetKind;
   targets: Record<NamedTarget, string>;
+  /** What a Terraform resource has besides its type; it is written in files and kept as it is. */
+  besides: Omit<RawTarget, 'terraformResource'>;
   module: ModuleDraft;
   properties: Record<string, unknown>;
   assumed: boolean;
@@ -53,8 +56,9 @@ export function toDraft(rule?: Rule): RuleDraft {
       resourceType: '',
       terraformResource: '',
       skip: '',
-      ...('module' in target ? {} : target),
+      ...namedTarget(target),
     },
+    besides: besidesOf(target),
     module: toModuleDraft('module' in target ? target.module : undefined),
     properties: rule?.properties ?? {},
     assumed: rule?.assumed ?? false,
@@ -62,7 +66,26 @@ export function toDraft(rule?: Rule): RuleDraft {
 }
 
 function kindOf(target: Target): TargetKind {
-  return Object.keys(target)[0] as TargetKind;
+  const kinds = [
+    'resourceType',
+    'terraformResource',
+    'skip',
+    'module',
+  ] as const;
+  return kinds.find(kind => kind in target)!;
+}
+
+function namedTarget(target: Target): Partial<Record<NamedTarget, string>> {
+  if ('module' in target) return {};
+  return 'terraformResource' in target
+    ? { terraformResource: target.terraformResource }
+    : target;
+}
+
+function besidesOf(target: Target): RuleDraft['besides'] {
+  if (!('terraformResource' in target)) return {};
+  const { terraformResource, ...besides } = target;
+  return besides;
 }
 
 /** @param original - the rule that is edited: unedited conditions stay as they were written. */
@@ -79,10 +102,13 @@ export function toRule(draft: RuleDraft, original?: Rule): Rule {
   };
 }
 
-function toTarget({ targetKind, targets, module }: RuleDraft): Target {
-  return targetKind === 'module'
-    ? { module: toModule(module) }
-    : ({ [targetKind]: targets[targetKind].trim() } as Target);
+function toTarget(draft: RuleDraft): Target {
+  const { targetKind, targets, module, besides } = draft;
+  if (targetKind === 'module') return { module: toModule(module) };
+  const name = targets[targetKind].trim();
+  return targetKind === 'terraformResource'
+    ? { terraformResource: name, ...besides }
+    : ({ [targetKind]: name } as Target);
 }
 
 function toMatch(

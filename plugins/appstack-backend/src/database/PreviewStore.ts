@@ -1,0 +1,61 @@
+/** The path of a file and the hash of its content, as the index of a realization has it. */
+export interface FileEntry {
+  path: string;
+  /** SHA-256, hex. */
+  hash: string;
+}
+
+/** What a preview made of an environment; all bytes are UTF-8. */
+export interface PreviewedEnvironment {
+  environment: string;
+  /** JSON of the entities that it is made from. */
+  sources: Uint8Array;
+  /** Absent when nothing changes. Each is the JSON of a column of the realization. */
+  documents?: {
+    manifest: Uint8Array;
+    diagnostics: Uint8Array;
+    changes: Uint8Array;
+  };
+  /** The index of its files. */
+  files: FileEntry[];
+}
+
+/** A compiled sync, before it is kept. */
+export interface NewPreview {
+  /** Who asked for it. */
+  caller: string;
+  /** The name of the appStack. */
+  stack: string;
+  /** SHA-256 of everything that decides the result. */
+  key: string;
+  digest: string;
+  /** JSON of what a sync needs to know of it, a few hundred bytes for each entity. */
+  facts: string;
+  /** JSON of the answer. */
+  answer: Uint8Array;
+  /** The files that all environments share. */
+  files: FileEntry[];
+  environments: PreviewedEnvironment[];
+  /** Contents by hash. */
+  contents: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A compiled sync as it is kept. */
+export interface PreviewRecord {
+  id: string;
+  facts: string;
+  answer: Uint8Array;
+}
+
+/** Keeps compiled syncs for an hour, each for its caller alone. */
+export interface PreviewStore {
+  /** What was compiled from just that, by the same caller, and not longer ago than an hour. */
+  find(caller: string, key: string): Promise<PreviewRecord | undefined>;
+  /** Keeps a compiled sync; of a caller's previews of one appStack only the last few stay. */
+  put(preview: NewPreview): Promise<PreviewRecord>;
+  /** The sources of each environment, as JSON. */
+  sources(id: string): Promise<Map<string, string>>;
+  remove(id: string): Promise<void>;
+  /** Removes what is older than an hour. */
+  removeExpired(): Promise<void>;
+}

@@ -1,0 +1,90 @@
+import {
+  builtInEnvironments,
+  BUILT_IN_STANDARDS,
+} from '@appstack/compiler/model';
+import type { SyncJob } from './job';
+import { syncKey } from './syncKey';
+
+const [development, production] = builtInEnvironments('aws');
+const mappings = {
+  name: 'ours',
+  mappings: [],
+  versions: { ours: 1 },
+  hash: 'a',
+  diagnostics: [],
+};
+const job: Omit<SyncJob, 'catalog' | 'manifests'> = {
+  target: {
+    name: 'shop',
+    title: 'Shop',
+    description: 'Sells',
+    owner: 'us',
+    baseVersion: 3,
+    environments: [development],
+    environmentNames: ['development'],
+  },
+  request: {
+    entityRefs: ['system:default/shop'],
+    mode: 'merge',
+    dryRun: true,
+    renames: { 'component:default/a': 'component:default/b' },
+    release: ['aws_s3_bucket.a'],
+    confirm: [],
+  },
+  environments: [{ environment: development, mappings }],
+  standards: BUILT_IN_STANDARDS,
+  unreadable: ['component:default/hidden'],
+};
+const surroundings = { stackId: '1', catalogHash: 'c', code: 'd' };
+const key = syncKey(job, surroundings);
+
+/** The same job with another value at a path. */
+function withOther(path: string, value: unknown): typeof job {
+  const [part, field] = path.split('.') as [keyof typeof job, string?];
+  const other = field ? { ...(job[part] as object), [field]: value } : value;
+  return { ...job, [part]: other } as typeof job;
+}
+
+describe('syncKey', () => {
+  it('is the same for the same contents, whatever the order of keys', () => {
+    const { name, ...rest } = job.target;
+    const again = { ...structuredClone(job), target: { ...rest, name } };
+    expect(syncKey(again, { ...surroundings })).toBe(key);
+  });
+
+  it('is the same for a preview and for the sync that expects it', () => {
+    const request = { ...job.request, dryRun: false, expectedDigest: 'x' };
+    expect(syncKey({ ...job, request }, surroundings)).toBe(key);
+  });
+
+  it.each<[string, unknown]>([
+    ['target.name', 'store'],
+    ['target.title', 'Store'],
+    ['target.description', undefined],
+    ['target.owner', 'them'],
+    ['target.baseVersion', 4],
+    ['target.environmentNames', ['development', 'production']],
+    ['request.entityRefs', ['system:default/other']],
+    ['request.mode', 'replace'],
+    ['request.renames', {}],
+    ['request.release', []],
+    ['environments', [{ environment: production, mappings }]],
+    [
+      'environments',
+      [{ environment: development, mappings: { ...mappings, hash: 'b' } }],
+    ],
+    ['standards', { ...BUILT_IN_STANDARDS, versions: { aws: '~> 6.25' } }],
+    ['unreadable', []],
+  ])('is another one when %s differs', (path, value) => {
+    expect(syncKey(withOther(path, value), surroundings)).not.toBe(key);
+  });
+
+  it('is another one for another catalog, another appStack of the same name, and other code', () => {
+    const keys = [
+      { ...surroundings, catalogHash: 'x' },
+      { ...surroundings, stackId: '2' },
+      { ...surroundings, code: 'x' },
+    ].map(other => syncKey(job, other));
+    expect(new Set([key, ...keys]).size).toBe(4);
+  });
+});
