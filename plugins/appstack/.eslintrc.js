@@ -16,7 +16,12 @@ const LAYERS = [
   ['components/code', 'components/pickers', 'components/changes'],
   'components/design',
   'components/SyncDialog',
-  ['components/Graph', 'components/Terraform', 'components/Versions'],
+  [
+    'components/Graph',
+    'components/Retained',
+    'components/Terraform',
+    'components/Versions',
+  ],
   [
     'components/EntityCard',
     'components/EntityContent',

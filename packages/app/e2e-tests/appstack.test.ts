@@ -401,12 +401,8 @@ test('an appStack is deleted without touching a cloud, and comes back', async ()
   const dialog = page.getByRole('dialog', { name: /^Delete/ });
   await expect(dialog).toContainText('Nothing in a cloud is destroyed');
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
-  await expect(page).toHaveURL(/\/appstack\/stacks/);
-  await page.goto('/appstack/stacks?state=deleted');
-  await page
-    .getByRole('row', { name: new RegExp(PICKED) })
-    .getByRole('button', { name: 'Restore' })
-    .click();
-  await page.goto(`/appstack/stacks/${PICKED}`);
+  await expect(page).toHaveURL(/\/appstack\/stacks$/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveURL(new RegExp(`/appstack/stacks/${PICKED}`));
   await expect(page.getByText('Version 1', { exact: true })).toBeVisible();
 });

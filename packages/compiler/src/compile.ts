@@ -40,6 +40,7 @@ import { guessesOf } from './passes/mapping/guessesOf';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
+import { restore } from './passes/restore';
 import { isUpgrade, setApart } from './passes/upgrade/setApart';
 import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
@@ -61,6 +62,8 @@ export interface CompileInput {
     entityRefs: readonly string[];
     /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
     mode: 'merge' | 'replace';
+    /** The design of an earlier version that takes the place of the catalog; without `entityRefs`, in the mode `replace`. */
+    design?: Design;
     /** Entities that exist and that the caller may not read: their slice stays as it is. */
     unreadable?: readonly string[];
     /** Old refs by new ones. */
@@ -69,7 +72,9 @@ export interface CompileInput {
     release?: readonly string[];
     /** Entities that were left out and are to be realized now, by ref. */
     realize?: readonly string[];
-    /** Addresses of what holds others' data, such as a cluster, that may be destroyed; in development only. */
+    /** Addresses of what is retained that are destroyed; each needs to be among those of `confirm` as well. */
+    destroy?: readonly string[];
+    /** Addresses whose destruction is confirmed. In development, what holds others' data, such as a cluster, needs nothing else. */
     confirm?: readonly string[];
   };
   /** Nearest first; see `mappingChain`. */
@@ -125,7 +130,7 @@ export function compile(input: CompileInput): Compilation {
 
   // upgrade: what the recorded design alone becomes today, the catalog did not cause
   const recorded = { entityRefs: [], mode: 'merge' } as const;
-  const isAlone = scope.entityRefs.length === 0;
+  const isAlone = takesNothing(scope);
   const { changes: replayed } = isAlone
     ? compiled
     : runPasses({ ...input, catalog: [], scope: recorded });
@@ -142,8 +147,9 @@ function runPasses(input: CompileInput): Compilation {
   const found = new Diagnostics();
   found.add('place', inspectPlace(environment, previous));
 
-  // read: entities and relations → snapshot, scope of the sync
-  const slice = readSlice(input.catalog, scope, previous);
+  // read: entities and relations → snapshot, scope of the sync; restore: an earlier design in their place
+  const restored = restore(scope, previous);
+  const slice = restored?.slice ?? readSlice(input.catalog, scope, previous);
   found.add('read', slice.diagnostics);
   const { renames } = slice;
   // map: entity → decision; what must not be lost keeps its own
@@ -151,7 +157,8 @@ function runPasses(input: CompileInput): Compilation {
   const recorded = { previous, renames, wishes, registry };
   const { decide, unmapped } = decideRetained(decisions.decide, recorded);
   // link: relations → hosting and typed connections; external references
-  const linked = link({ ...slice, decide, isWebsite, registry, previous });
+  const linking = { ...slice, decide, isWebsite, registry, previous };
+  const linked = restored?.linked ?? link(linking);
   found.add('link', linked.diagnostics);
   // merge: with the previous version; what was not synced stays as recorded
   const merged = merge({ ...slice, linked, previous, mode: scope.mode });
@@ -206,7 +213,7 @@ function runPasses(input: CompileInput): Compilation {
   // emit: files in canonical form, with provenance; the memory for the next version
   const about = input.stack;
   const compiledWith = describeCompiler(environment.cloud, schemas);
-  const remembered = {
+  const toEmit = {
     ...followed,
     ...allocated,
     ...next,
@@ -214,7 +221,7 @@ function runPasses(input: CompileInput): Compilation {
     compiledWith,
     guesses: guesses.all,
   };
-  const emitted = emit({ ...input, ...remembered, about, design });
+  const emitted = emit({ ...input, ...toEmit, about, design });
   // diff: what differs from the version before
   const hashes = hashesAsBefore(stack, followed.oldLabels);
   const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };
@@ -223,8 +230,16 @@ function runPasses(input: CompileInput): Compilation {
   return { design, ...emitted, diagnostics: found.all(), changes };
 }
 
+/** Whether a sync takes nothing new: it compiles the recorded design again. */
+const takesNothing = (scope: CompileInput['scope']) =>
+  scope.design === undefined &&
+  [scope.entityRefs, scope.release, scope.confirm].every(
+    (some = []) => some.length === 0,
+  );
+
 const wishesOf = ({ environment, scope }: CompileInput) => ({
   release: new Set(scope.release),
+  destroy: new Set(scope.destroy),
   confirm: new Set(scope.confirm),
   profile: environment.profile,
 });

@@ -9,6 +9,7 @@ export {
 } from './configuration';
 export { compareEnvironments } from './passes/diff/environments';
 export { nodeDetails } from './passes/diff/nodeDetails';
+export { retainedOf } from './passes/lifecycle';
 export { decide, explain, questionsAbout } from './explain';
 export type { DecideInput, EntityQuestions } from './explain';
 export { ENTITY_FIELDS, entityHash, pendingReads } from './catalog';

@@ -99,24 +99,23 @@ export async function createHandlers(
     authorizer,
     gate,
     withholding,
-  };
-  const membership = new MembershipService({
-    ...shared,
     sources,
-    cache,
     exist,
-  });
+  };
+  const membership = new MembershipService({ ...shared, cache });
   const explanations = new ExplainService({ ...shared, telemetry });
+  const sync = new SyncService({
+    ...shared,
+    ...{ versions, previews, compiler, telemetry },
+    entityLimit: settings.limits.entities,
+  });
+  const reader = new VersionService({ gate, versions, withholding });
   return {
     ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),
-      new SyncService({
-        ...shared,
-        ...{ versions, sources, previews, compiler, exist, telemetry },
-        entityLimit: settings.limits.entities,
-      }),
+      sync,
     ),
-    ...versionHandlers(new VersionService({ gate, versions, withholding })),
+    ...versionHandlers(reader, sync),
     ...mappingHandlers(
       new MappingService({ ...shared, store: mappings }),
       explanations,

@@ -97,7 +97,7 @@ describe('The plugin in an app on the legacy frontend system', () => {
           <Route path="/" element={<EntityAppstackContent />} />
         </Routes>
       </EntityProvider>,
-      '/',
+      '/?filters=some',
       { '/appstack': rootRouteRef },
     );
     expect(
@@ -106,5 +106,11 @@ describe('The plugin in an app on the legacy frontend system', () => {
     expect(
       await screen.findByText('What its parts become'),
     ).toBeInTheDocument();
+    // The links name the environment, and nothing else of the page's query.
+    const [file] = await screen.findAllByRole('link', { name: 'data.tf' });
+    expect(file).toHaveAttribute(
+      'href',
+      '/appstack/stacks/orders/terraform?environment=development&file=data.tf',
+    );
   });
 });

@@ -2,4 +2,4 @@ export * from './entity';
 export * from './pendingReads';
 export { entityHash, readCatalog } from './read';
 export { isDeployable } from './scope';
-export { readSlice } from './slice';
+export { readSlice, type Slice } from './slice';

@@ -1,15 +1,6 @@
-/**
- * What is lost with a resource:
- *
- * - `data`: what it holds, of this System or of others.
- * - `irreplaceable`: what others outside of the Terraform name or have used, and
- *   that no second one can stand for: keys, addresses, zones, registries.
- * - `holds-data`: what runs or lies in it, as in a cluster, by whomever it came
- *   there.
- * - `none`: nothing; the same can be made again.
- */
-const LOSSES = ['data', 'irreplaceable', 'holds-data', 'none'] as const;
-export type Loss = (typeof LOSSES)[number];
+import { lossSchema, type Loss } from '../model';
+
+export type { Loss };
 
 /** The Terraform resource types of a provider by what is lost with them. */
 export type LossTable = Readonly<Record<Loss, readonly string[]>>;
@@ -37,7 +28,7 @@ export interface PartTable {
 export const lossByType = (tables: readonly LossTable[]): Map<string, Loss> =>
   new Map(
     tables.flatMap(table =>
-      LOSSES.flatMap(loss =>
+      lossSchema.options.flatMap(loss =>
         table[loss].map((type): [string, Loss] => [type, loss]),
       ),
     ),

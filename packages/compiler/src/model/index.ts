@@ -20,5 +20,5 @@ export * from './manifest';
 export * from './nodeIds';
 export { rootOfType } from './modeAndRoot';
 export * from './readManifest';
-export { retainedIn } from './retained';
+export * from './retained';
 export * from './resourceType';

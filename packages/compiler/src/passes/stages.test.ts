@@ -42,6 +42,7 @@ function passesOf(
     released: [],
     wishes: {
       release: new Set<string>(),
+      destroy: new Set<string>(),
       confirm: new Set<string>(),
       profile: 'production' as const,
     },

@@ -1,5 +1,5 @@
-import type { Manifest } from '../model';
-import { belongsTo, withOwner } from '../model/keys';
+import { formerId, type Manifest } from '../model';
+import { belongsTo, namespaceOf, withOwner } from '../model/keys';
 
 /** What one version of a stack leaves to the next: addresses, cloud names and pinned arguments by key, and what is remembered of nodes. */
 export type Memory = Pick<
@@ -98,6 +98,38 @@ export function forgetNode(memory: NodeMemory, id: string) {
   delete memory.createdWith[id];
   delete memory.foundations[id];
 }
+
+/**
+ * Takes the cloud names and pins of a node's addresses from their keys, or all
+ * that is remembered of the node but its addresses. The names stay taken: what comes by the same key later gets
+ * a new one.
+ */
+export function retireNames(
+  memory: Memory,
+  id: string,
+  version: number,
+  addresses?: ReadonlySet<string>,
+) {
+  const { addresses: labels } = memory;
+  const isMeant = (key: string) =>
+    belongsTo(key, id) &&
+    (addresses?.has(`${namespaceOf(key)}.${labels[key]}`) ?? true);
+  if (!addresses) forgetNode(memory, id);
+  const retired = formerId(id, version);
+  memory.pins = withoutKeys(memory.pins, isMeant);
+  memory.cloudNames = Object.fromEntries(
+    Object.entries(memory.cloudNames).map(([key, name]) => [
+      isMeant(key) ? withOwner(key, retired) : key,
+      name,
+    ]),
+  );
+}
+
+const withoutKeys = <T>(
+  record: Record<string, T>,
+  isLeftOut: (key: string) => boolean,
+): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => !isLeftOut(key)));
 
 /** The entries that belong to an owner, with the owner in the key exchanged. */
 function entriesOf<T>(

@@ -1,12 +1,14 @@
 import type { versionOperations } from '@appstack/backstage-plugin-appstack-common';
+import type { SyncService } from '../service/sync/SyncService';
 import type { VersionService } from '../service/VersionService';
 import { archiveOf } from './archive';
 import { filesAsJson } from './filesAsJson';
-import { Representation, type HandlersOf } from './handler';
+import { PrintedJson, Representation, type HandlersOf } from './handler';
 
 /** What the operations on versions of appStacks and their files do. */
 export function versionHandlers(
   service: VersionService,
+  sync: SyncService,
 ): HandlersOf<typeof versionOperations> {
   return {
     ListAppStackVersions: ({ params, query, credentials }) =>
@@ -15,6 +17,14 @@ export function versionHandlers(
       service.get(params.name, params.version, credentials),
     DiffAppStack: ({ params, query, credentials }) =>
       service.diff(params.name, query, credentials),
+    RestoreVersion: async ({ params, body, credentials, signal }) => {
+      const asking = { credentials, signal };
+      const { name, version } = params;
+      const { bytes } = await sync.restore(name, version, body, asking);
+      return new PrintedJson(bytes);
+    },
+    ListRetained: ({ params, query, credentials }) =>
+      service.retained(params.name, query, credentials),
     GetTerraform: async ({ params, query, credentials, mediaType }) => {
       const terraform = await service.terraform(
         params.name,

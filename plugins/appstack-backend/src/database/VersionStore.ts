@@ -1,7 +1,7 @@
 import type {
   ChangeSummary,
   Provenance,
-  SyncMode,
+  VersionMode,
 } from '@appstack/backstage-plugin-appstack-common';
 import type {
   Change,
@@ -18,7 +18,7 @@ export interface VersionRecord {
   version: number;
   createdAt: string;
   createdBy: string;
-  mode: SyncMode;
+  mode: VersionMode;
   entityRefs: string[];
   provenance: Provenance;
 }

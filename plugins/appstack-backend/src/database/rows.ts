@@ -1,4 +1,4 @@
-import type { SyncMode } from '@appstack/backstage-plugin-appstack-common';
+import type { VersionMode } from '@appstack/backstage-plugin-appstack-common';
 
 /** The tables as knex returns them; JSON columns are still text. */
 export interface StackRow {
@@ -31,7 +31,7 @@ export interface StackVersionRow {
   version: number;
   created_at: string;
   created_by: string;
-  mode: SyncMode;
+  mode: VersionMode;
   entity_refs: string;
   provenance: string;
   files: string;

@@ -4,8 +4,10 @@ import {
   type AppStackVersion,
   type AppStackVersionDetail,
   type DiffQuery,
+  type EnvironmentRetained,
   type Page,
   type PageQuery,
+  type RetainedQuery,
   type TerraformFiles,
   type TerraformQuery,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -21,6 +23,7 @@ import type {
 } from '../database';
 import type { EnvironmentAccess } from '../permissions';
 import { diffFiles, diffManifests } from './diff';
+import { retainedIn } from './retained';
 import { notAllowed } from '../permissions';
 import type { StackGate } from './StackGate';
 import { manifestOf } from './storedManifest';
@@ -153,6 +156,33 @@ export class VersionService {
     );
   }
 
+  async retained(
+    name: string,
+    { environment }: RetainedQuery,
+    credentials: BackstageCredentials,
+  ): Promise<Page<EnvironmentRetained>> {
+    const { gate, versions } = this.#options;
+    const { stack } = await gate.open(name, credentials);
+    if (environment !== undefined) requireEnvironment(stack, environment);
+    const manifests = (
+      await versions.realizations(
+        stack.id,
+        stack.version,
+        environment === undefined ? undefined : [environment],
+      )
+    )
+      .sort(byEnvironmentOf(stack))
+      .map(manifestOf);
+    const retained = manifests.flatMap(manifest => retainedIn(manifest));
+    const visible = await this.#readable(
+      { retained },
+      stack,
+      credentials,
+      manifests.flatMap(({ design }) => refsOfDesign(design)),
+    );
+    return { items: visible.retained, pageInfo: {} };
+  }
+
   async terraform(
     name: string,
     { environment, version }: TerraformQuery,
@@ -199,11 +229,7 @@ export class VersionService {
   ): string[] {
     const names = stack.environments.map(record => record.environment);
     if (environment !== undefined) {
-      if (!names.includes(environment)) {
-        throw new NotFoundError(
-          `The appStack "${stack.name}" has no environment "${environment}".`,
-        );
-      }
+      requireEnvironment(stack, environment);
       this.#options.gate.requireEnvironments(stack, [environment], access);
       return [environment];
     }
@@ -230,6 +256,14 @@ export class VersionService {
     }
     return record;
   }
+}
+
+function requireEnvironment(stack: StackRecord, name: string) {
+  if (stack.environments.some(({ environment }) => environment === name))
+    return;
+  throw new NotFoundError(
+    `The appStack "${stack.name}" has no environment "${name}".`,
+  );
 }
 
 /** Of each environment what the last version up to this one made of it. */

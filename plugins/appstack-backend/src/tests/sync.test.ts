@@ -254,6 +254,21 @@ describe.each(databaseIds)('sync on %s', id => {
     expect(stack.membership.outOfDate).toEqual([]);
   });
 
+  it('names the entities of other owners that come in, once', async () => {
+    backend.catalog.edit('resource:default/orders', ({ spec }) => {
+      spec!.owner = 'payers';
+    });
+    const orders = {
+      entityRef: 'resource:default/orders',
+      owner: 'group:default/payers',
+      environments: ['development', 'production'],
+    };
+    const { body: first } = await sync({ create });
+    expect(first.otherOwners).toEqual([orders]);
+    const { body: again } = await sync({ dryRun: true });
+    expect(again.otherOwners).toEqual([]);
+  });
+
   it('of a Domain takes its Systems, with a handful of questions to the catalog', async () => {
     const { body } = await sync({
       entityRefs: ['domain:default/sales'],

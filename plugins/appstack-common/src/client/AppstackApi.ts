@@ -21,6 +21,7 @@ import type {
   DeletedAppStack,
   DiffQuery,
   EnvironmentDocument,
+  EnvironmentRetained,
   ExplainRequest,
   ExplainResult,
   MappingDocument,
@@ -35,6 +36,8 @@ import type {
   ProviderSchemaDocument,
   ProviderTypes,
   RestoreMappingRequest,
+  RestoreVersionRequest,
+  RetainedQuery,
   SavedMapping,
   SyncRequestInput,
   SyncResult,
@@ -91,6 +94,17 @@ export interface AppstackApi {
   listVersions(name: string, query?: PageQuery): Promise<Page<AppStackVersion>>;
   getVersion(name: string, version: number): Promise<AppStackVersionDetail>;
   diff(name: string, query: DiffQuery): Promise<AppStackDiff>;
+  /** Restores a version as a new one, or with `dryRun` previews that. */
+  restoreVersion(
+    name: string,
+    version: number,
+    request: RestoreVersionRequest,
+  ): Promise<SyncResult>;
+  /** What the last version retains, in one environment or in all. */
+  listRetained(
+    name: string,
+    query?: RetainedQuery,
+  ): Promise<Page<EnvironmentRetained>>;
   terraform(name: string, query?: TerraformQuery): Promise<TerraformFiles>;
   /** The same files as a zip archive. */
   terraformArchive(name: string, query?: TerraformQuery): Promise<Blob>;

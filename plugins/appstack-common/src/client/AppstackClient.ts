@@ -17,6 +17,8 @@ import type {
   MappingQuery,
   PageQuery,
   RestoreMappingRequest,
+  RestoreVersionRequest,
+  RetainedQuery,
   SyncRequestInput,
   TerraformQuery,
   UpdateAppStackRequest,
@@ -107,6 +109,14 @@ export class AppstackClient implements AppstackApi {
 
   diff(name: string, query: DiffQuery) {
     return this.call('DiffAppStack', { params: { name }, query });
+  }
+
+  restoreVersion(name: string, version: number, body: RestoreVersionRequest) {
+    return this.call('RestoreVersion', { params: { name, version }, body });
+  }
+
+  listRetained(name: string, query: RetainedQuery = {}) {
+    return this.call('ListRetained', { params: { name }, query });
   }
 
   terraform(name: string, query: TerraformQuery = {}) {

@@ -1,5 +1,6 @@
 import {
   appstackStackReadPermission,
+  appstackStackSyncPermission,
   appstackTerraformReadPermission,
 } from '../permissions';
 import {
@@ -8,6 +9,10 @@ import {
   appStackVersionPageSchema,
   diffQuerySchema,
   pageQuerySchema,
+  retainedListSchema,
+  restoreVersionRequestSchema,
+  retainedQuerySchema,
+  syncResultSchema,
   terraformQuerySchema,
   terraformSchema,
 } from '../wire';
@@ -53,6 +58,39 @@ export const versionOperations = {
       },
     ],
     response: { status: 200, schema: appStackDiffSchema },
+    refusals: [404, 503],
+  }),
+  RestoreVersion: operation({
+    summary: 'Restores a version as a new one, or previews that',
+    description:
+      'The design of the version, with the addresses and names of today. Entities that the caller may not read stay as they are.',
+    method: 'post',
+    path: '/appstacks/:name/versions/:version/restore',
+    params: versionParams,
+    body: restoreVersionRequestSchema,
+    permissions: [
+      { permission: appstackStackReadPermission },
+      {
+        permission: appstackStackSyncPermission,
+        for: 'each environment that it touches',
+      },
+    ],
+    response: { status: 200, schema: syncResultSchema },
+    refusals: [404, 409, 429, 503],
+    audit: {
+      eventId: 'appstack-version-restore',
+      severityLevel: 'medium',
+      actionType: 'restore',
+    },
+  }),
+  ListRetained: operation({
+    summary: 'What the last version of an appStack retains, and why',
+    method: 'get',
+    path: '/appstacks/:name/retained',
+    params: nameParams,
+    query: retainedQuerySchema,
+    permissions: [{ permission: appstackStackReadPermission }],
+    response: { status: 200, schema: retainedListSchema },
     refusals: [404, 503],
   }),
   GetTerraform: operation({

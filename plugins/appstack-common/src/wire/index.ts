@@ -1,5 +1,6 @@
 export * from './page';
 export * from './appStack';
+export * from './retained';
 export * from './sync';
 export * from './version';
 export * from './terraform';

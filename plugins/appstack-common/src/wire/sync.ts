@@ -8,6 +8,8 @@ import {
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { entityRefSchema, syncCreateSchema } from './appStack';
+import { CONFIRM_BY_ADDRESS, isConfirmed } from './confirmation';
+import { environmentRetainedSchema, retainedWishSchema } from './retained';
 
 /**
  * `merge` replaces the slice of the synced entities; `replace` makes the
@@ -25,46 +27,76 @@ export const syncModeSchema = z.enum(['merge', 'replace', 'upgrade']);
  */
 export type SyncMode = z.infer<typeof syncModeSchema>;
 
+/** Whether there are entities to sync, or something else to do. */
+function namesEntities({
+  mode,
+  entityRefs,
+  ...wishes
+}: {
+  mode: SyncMode;
+  entityRefs: string[];
+  retained?: object;
+  release?: string[];
+  confirm?: string[];
+}) {
+  const { retained = {}, release = [], confirm = [] } = wishes;
+  const hasEntities = entityRefs.length > 0;
+  if (mode === 'upgrade') return !hasEntities;
+  const count = Object.keys(retained).length + release.length + confirm.length;
+  return hasEntities || (mode === 'merge' && count > 0);
+}
+
+/** A Terraform address. */
+const addressSchema = z.string().min(1).max(500);
+
+/**
+ * What a sync and a restored version have in common.
+ *
+ * @public
+ */
+export const syncOptionsSchema = z.strictObject({
+  /** All environments of the appStack, or of the version, when absent. A sync adds new ones to the appStack. */
+  environments: z.array(documentNameSchema).min(1).max(50).optional(),
+  /** Previews what would be done and stores nothing; a sync also of a name that does not exist yet. */
+  dryRun: z.boolean().default(false),
+  /** Refuses with 409 when the appStack has another version by now, unless `expectedDigest` still fits; 0 stands for none. */
+  baseVersion: z.int32().nonnegative().optional(),
+  /** The digest of a preview: refuses with 409 when the sync would make other changes than the preview lists. */
+  expectedDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be the digest of a preview')
+    .optional(),
+  /** What becomes of retained resources, by Terraform address; each is kept unless it is named. */
+  retained: z.record(addressSchema, retainedWishSchema).optional(),
+  /** The second confirmation of what is destroyed, by address. In development it suffices for what holds others' data, such as a cluster. */
+  confirm: z.array(addressSchema).max(1000).optional(),
+});
+
 /**
  * What to sync into an appStack, or to preview with `dryRun`.
  *
  * @public
  */
-export const syncRequestSchema = z
-  .strictObject({
-    /** The entities to sync: Systems, Domains, Components, Resources, in any mix. None with the mode `upgrade`. */
+export const syncRequestSchema = syncOptionsSchema
+  .extend({
+    /** The entities to sync: Systems, Domains, Components, Resources, in any mix. None with the mode `upgrade`, or where only retained resources are released or destroyed. */
     entityRefs: z.array(entityRefSchema).max(1000),
-    /** All environments of the appStack when absent; new ones are added to it. */
-    environments: z.array(documentNameSchema).min(1).max(50).optional(),
     mode: syncModeSchema.default('merge'),
-    /** Previews the sync and stores nothing; works on a name that does not exist yet. */
-    dryRun: z.boolean().default(false),
     /** Creates the appStack in the same transaction; needed when there is none of this name. */
     create: syncCreateSchema.optional(),
-    /** Refuses with 409 when the appStack has another version by now, unless `expectedDigest` still fits; 0 stands for none. */
-    baseVersion: z.int32().nonnegative().optional(),
-    /** The digest of a preview: refuses with 409 when the sync would make other changes than the preview lists. */
-    expectedDigest: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/, 'must be the digest of a preview')
-      .optional(),
     /** New entity refs and the old ones that they replace. */
     renames: z.record(entityRefSchema, entityRefSchema).optional(),
     /** Entities that were left out before and are to be made now. */
     realize: z.array(entityRefSchema).max(1000).optional(),
-    /** Terraform addresses of retained resources that the user releases. */
-    release: z.array(z.string().min(1).max(500)).max(1000).optional(),
-    /** Terraform addresses of what holds others' data, such as a cluster, that may be destroyed in development. */
-    confirm: z.array(z.string().min(1).max(500)).max(1000).optional(),
+    /** The same as `release` under `retained`. */
+    release: z.array(addressSchema).max(1000).optional(),
   })
-  .refine(
-    ({ mode, entityRefs }) =>
-      (mode === 'upgrade') === (entityRefs.length === 0),
-    {
-      path: ['entityRefs'],
-      message: 'must name entities, or none when the mode is "upgrade"',
-    },
-  );
+  .refine(namesEntities, {
+    path: ['entityRefs'],
+    message:
+      'must name entities; none when the mode is "upgrade", or where only retained resources are released or destroyed',
+  })
+  .refine(isConfirmed, CONFIRM_BY_ADDRESS);
 /**
  * A sync as the server sees it, with defaults filled in.
  *
@@ -147,6 +179,26 @@ export const syncEnvironmentSchema = z.object({
 export type SyncEnvironment = z.infer<typeof syncEnvironmentSchema>;
 
 /**
+ * An entity that comes into an appStack of another owner.
+ *
+ * @public
+ */
+export const otherOwnerSchema = z.object({
+  entityRef: z.string(),
+  /** Entity ref of its owner. */
+  owner: z.string(),
+  /** The environments that it comes into. */
+  environments: z.array(z.string()),
+});
+
+/**
+ * The type of {@link otherOwnerSchema}.
+ *
+ * @public
+ */
+export type OtherOwner = z.infer<typeof otherOwnerSchema>;
+
+/**
  * The result of a sync, or of its preview.
  *
  * @public
@@ -166,6 +218,10 @@ export const syncResultSchema = z.object({
   /** In the order of the environments; those outside the synced slice are marked `outside`. */
   changes: z.array(environmentChangeSchema),
   diagnostics: z.array(environmentDiagnosticSchema),
+  /** All that is retained after the sync in the environments that it touches, since this sync or before. */
+  retained: z.array(environmentRetainedSchema),
+  /** Entities that come into the appStack and have another owner than it. */
+  otherOwners: z.array(otherOwnerSchema),
   environments: z.array(syncEnvironmentSchema),
 });
 

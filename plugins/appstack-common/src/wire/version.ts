@@ -8,7 +8,8 @@ import {
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { pageSchema } from './page';
-import { syncModeSchema } from './sync';
+import { CONFIRM_BY_ADDRESS, isConfirmed } from './confirmation';
+import { syncModeSchema, syncOptionsSchema } from './sync';
 
 /**
  * How many changes of each sort there are.
@@ -41,6 +42,8 @@ export const provenanceSchema = z.object({
   mappings: z.record(z.string(), z.number().int()),
   /** The version of the compiler. */
   compiler: z.string(),
+  /** The version whose design was restored. */
+  restored: z.number().int().positive().optional(),
 });
 
 /**
@@ -64,6 +67,21 @@ const versionEnvironmentSchema = z.object({
 });
 
 /**
+ * How a version came about: by a sync in one of its modes, or as a restored
+ * earlier one.
+ *
+ * @public
+ */
+export const versionModeSchema = z.enum([...syncModeSchema.options, 'restore']);
+
+/**
+ * The type of {@link versionModeSchema}.
+ *
+ * @public
+ */
+export type VersionMode = z.infer<typeof versionModeSchema>;
+
+/**
  * An immutable version of an appStack.
  *
  * @public
@@ -72,7 +90,7 @@ export const appStackVersionSchema = z.object({
   version: z.number().int().positive(),
   createdAt: z.string(),
   createdBy: z.string(),
-  mode: syncModeSchema,
+  mode: versionModeSchema,
   /** The roots of the sync. */
   entityRefs: z.array(z.string()),
   provenance: provenanceSchema,
@@ -128,6 +146,24 @@ export const appStackVersionDetailSchema = appStackVersionSchema.extend({
  * @public
  */
 export type AppStackVersionDetail = z.infer<typeof appStackVersionDetailSchema>;
+
+/**
+ * How to restore a version as a new one: its design, with the addresses and
+ * names of today. Entities that the caller may not read stay as they are.
+ *
+ * @public
+ */
+export const restoreVersionRequestSchema = syncOptionsSchema.refine(
+  isConfirmed,
+  CONFIRM_BY_ADDRESS,
+);
+
+/**
+ * The type of {@link restoreVersionRequestSchema}, as clients write it.
+ *
+ * @public
+ */
+export type RestoreVersionRequest = z.input<typeof restoreVersionRequestSchema>;
 
 /**
  * Which two versions to compare, and where.

@@ -13,6 +13,7 @@ import {
   versionDetail,
   versions,
 } from './fixtures';
+import { recorded } from './recorded';
 
 const page = <T>(items: T[]) => ({ items, pageInfo: {} });
 
@@ -46,12 +47,14 @@ const backend: AppstackApi = {
   },
   createAppStack: unexpected,
   updateAppStack: async () => ordersStack,
-  deleteAppStack: async name => ({ name, deletedAt: '', message: '' }),
+  deleteAppStack: async () => recorded.deleted,
   restoreAppStack: async () => ordersStack,
   sync: async (_name, { dryRun = false }) => ({ ...preview, dryRun }),
   listVersions: async () => page(versions),
   getVersion: async (_name, version) => ({ ...versionDetail, version }),
   diff: unexpected,
+  listRetained: async () => page([]),
+  restoreVersion: unexpected,
   terraform: unexpected,
   terraformArchive: async () => new Blob(['PK']),
   exportAppStack: async () => 'kind: AppStack\n',

@@ -26,6 +26,10 @@ export function renderPlugin(
   const rendered = renderInTestApp(isolated, {
     apis: [
       api,
+      mockApis.identity({
+        userEntityRef: 'user:default/ada',
+        ownershipEntityRefs: ['user:default/ada', 'group:default/orders-team'],
+      }),
       catalogApiMock({ entities: [ordersSystem, ordersTeam] }),
       mockApis.permission({
         authorize: ({ permission }) =>

@@ -12,13 +12,21 @@ import { usePermission } from '@backstage/plugin-permission-react';
  */
 export function useMaySync(stack?: AppStackListItem): boolean {
   const create = usePermission({ permission: appstackStackCreatePermission });
-  const environment = stack?.environments[0];
   const sync = usePermission({
     permission: appstackStackSyncPermission,
-    resourceRef:
-      stack && environment
-        ? environmentResourceRef(stack.name, environment)
-        : undefined,
+    resourceRef: stack && firstEnvironment(stack),
   });
   return create.allowed || sync.allowed;
+}
+
+/** Whether to offer what only who may sync an appStack may do, such as to restore a version of it. */
+export function useMaySyncExisting(stack: AppStackListItem): boolean {
+  return usePermission({
+    permission: appstackStackSyncPermission,
+    resourceRef: firstEnvironment(stack),
+  }).allowed;
+}
+
+function firstEnvironment({ name, environments: [first] }: AppStackListItem) {
+  return first === undefined ? undefined : environmentResourceRef(name, first);
 }

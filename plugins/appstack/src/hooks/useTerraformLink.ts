@@ -13,14 +13,38 @@ export interface TerraformPlace {
 /** The URL of a place on the Terraform tab. */
 export type TerraformLink = (place: TerraformPlace) => string;
 
-/** Links to the Terraform of an appStack, in the environment and version that are shown. */
-export function useTerraformLink(stackName: string): TerraformLink {
+/** The parts of the query that all tabs of an appStack's page share. */
+const SHARED_QUERY = ['environment', 'version'];
+
+/** What stays of the query of an appStack's page when a person goes to another of its tabs. */
+export function sharedQuery(search: string): URLSearchParams {
+  const current = new URLSearchParams(search);
+  return new URLSearchParams(
+    [...current].filter(([name]) => SHARED_QUERY.includes(name)),
+  );
+}
+
+/**
+ * Links to the Terraform of an appStack.
+ *
+ * @param environment - on pages of something else; on the appStack's own page
+ *   it is the environment and version that are shown
+ */
+export function useTerraformLink(
+  stackName: string,
+  environment?: string,
+): TerraformLink {
   const path = useRouteRef(stackRouteRef)({ name: stackName });
   const { search } = useLocation();
   return useCallback(
-    place =>
-      `${path}/terraform?${withPlace(new URLSearchParams(search), place)}`,
-    [path, search],
+    place => {
+      const shown =
+        environment === undefined
+          ? sharedQuery(search)
+          : new URLSearchParams({ environment });
+      return `${path}/terraform?${withPlace(shown, place)}`;
+    },
+    [environment, path, search],
   );
 }
 

@@ -5,6 +5,7 @@ export const stack = {
     graph: 'Graph',
     connections: 'Connections',
     diagnostics: 'Diagnostics',
+    retained: 'Retained',
     versions: 'Versions',
     terraform: 'Terraform',
   },
@@ -82,6 +83,46 @@ export const stack = {
     implied_one: '{{count}} implied resource',
     implied_other: '{{count}} implied resources',
   },
+  retained: {
+    title: 'Retained resources',
+    help: 'As of version {{version}}. Nothing declares these any more: their entities are gone, became something else, or are mapped to nothing. They stay with everything that they need until they are brought back, released or destroyed.',
+    none: 'Nothing is retained',
+    noneDescription:
+      'What must not be lost and is no longer declared would be listed here, until you bring it back, release it or destroy it.',
+    column: {
+      address: 'Resource',
+      entity: 'Entity',
+      reason: 'Why it is retained',
+      environments: 'Environments',
+      actions: 'Actions',
+    },
+    loss: {
+      data: 'holds data',
+      irreplaceable: 'cannot be replaced: others name it or have used it',
+      'holds-data': 'holds what others have put there',
+      none: 'others lie in it',
+    },
+    bringBack: 'Bring back',
+    bringBackOne: 'Bring {{address}} back',
+    release: 'Release',
+    releaseOne: 'Release {{address}}',
+    releaseHelp:
+      'Terraform forgets it and destroys nothing; you then look after it yourself.',
+    destroy: 'Destroy',
+    destroyOne: 'Destroy {{address}}',
+    destroyHelp:
+      'The next apply destroys it with all that it holds. You are shown the preview, and asked once more.',
+    back: {
+      there:
+        'Its entity is in the catalog. Sync it: if it still becomes the same, it takes its resources over.',
+      gone: 'Its entity is not in the catalog. Register it again and sync it, or restore a version that had it.',
+      foundation:
+        'It is shared and stands for no entity. It is used again as soon as something needs it, or when a version is restored that had it.',
+      address: 'What comes back keeps its address, its name and what it holds.',
+      sync: 'Sync its entity',
+      versions: 'Show versions',
+    },
+  },
   diagnostics: {
     filter: 'Filter diagnostics',
   },
@@ -96,8 +137,16 @@ export const stack = {
       actions: 'Actions',
     },
     latest: 'latest',
-    mode: { merge: 'merged', replace: 'replaced by', upgrade: 'upgraded' },
+    mode: {
+      merge: 'merged',
+      replace: 'replaced by',
+      upgrade: 'upgraded',
+    },
+    restoredFrom: 'restored from version {{version}}',
+    retained: 'released or destroyed what was retained',
     open: 'Open',
+    restore: 'Restore…',
+    restoreOne: 'Restore version {{version}}',
     select: 'Choose version {{version}} to compare',
     compare: 'Compare',
     compareHint: 'Choose two versions to compare them.',
@@ -145,6 +194,7 @@ export const stack = {
     undo: 'You can restore it from the list of deleted appStacks.',
     confirm: 'Delete',
     deleted: '{{name}} is deleted. Nothing in a cloud was destroyed.',
+    restored: '{{name}} is back, with all its versions.',
   },
   exported: 'Configuration exported',
 } as const;

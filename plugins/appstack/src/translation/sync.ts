@@ -2,6 +2,7 @@
 export const sync = {
   title: 'Sync to appStack',
   newTitle: 'New appStack',
+  restoreTitle: 'Restore version {{version}}',
   step: { choose: 'Choose', preview: 'Preview', done: 'Done' },
   choose: {
     entities: 'Entities',
@@ -12,6 +13,13 @@ export const sync = {
     newStack: 'New appStack',
     newStackForbidden: 'You may not create appStacks.',
     existingStack: 'Existing appStack',
+    holders_one:
+      'This appStack holds the entity, or parts of it, already. A new one would make them a second time.',
+    holders_other:
+      'These appStacks hold the entity, or parts of it, already. A new one would make them a second time.',
+    ownedBy: 'owned by',
+    use: 'Use it',
+    useStack: 'Use {{stack}}',
     existingStackLabel: 'Choose an appStack',
     existingStackNone: 'No appStack has this name',
     name: 'Name',
@@ -24,9 +32,12 @@ export const sync = {
     titleHelp: 'What people call it; the name when empty',
     ownerHelp: 'The group or person that owns the appStack',
     ownerMissing: 'An appStack needs an owner.',
+    restoreHelp:
+      'Makes a new version of the design of that one, with the addresses and names of today. What came later and must not be lost is retained; entities that you may not read stay as they are. The catalog stays what it is: the next sync takes what it says.',
     environments: 'Environments',
     environmentsHelp:
       'Where the design is realized, each with its own Terraform',
+    environmentsProtected: 'Protected environments are never preselected.',
     environmentsNone: 'Choose at least one environment.',
     environmentsEmpty:
       'No environment is configured. Whoever runs this portal adds them under appstack.environments.',
@@ -60,6 +71,8 @@ export const sync = {
     heading: 'What this sync would do',
     isNew: 'Creates the appStack {{name}} and its version {{version}}',
     isUpdate: 'Version {{from}} of {{name}} becomes version {{to}}',
+    isRestored:
+      'Version {{version}} of {{name}} becomes what version {{restored}} was',
     isUnchanged: '{{name}} is up to date: a sync would change nothing',
     conflict:
       'It changed meanwhile: somebody else synced, or the catalog or a mapping is different now. This is the new preview; nothing was written.',
@@ -67,6 +80,10 @@ export const sync = {
     errors_other: '{{count}} errors keep this from being synced',
     errorsHelp: 'Nothing was written. Put this right and preview again:',
     again: 'Preview again',
+    otherOwners_one:
+      '{{count}} entity of another owner comes into the appStack',
+    otherOwners_other:
+      '{{count}} entities of other owners come into the appStack',
     tabs: {
       changes: 'Changes ({{number}})',
       decisions: 'Decisions ({{number}})',
@@ -117,17 +134,21 @@ export const sync = {
     filterLabel: 'Filter connections',
     none: 'Nothing here connects to anything.',
   },
-  data: {
-    title: 'Data at stake',
-    kept: 'The catalog or the mapping no longer asks for these, but they hold data: they are kept, with everything they need.',
-    release: 'Release',
+  retained: {
+    title: 'Retained resources',
+    kept: 'Nothing declares these any more. They stay with everything that they need, because what is in them, or what they stand for, would be lost:',
+    atStake:
+      'At stake: something else would take the place of these. Put that right, or say what becomes of them:',
+    released: 'Released: Terraform forgets these without destroying anything.',
+    destroyed:
+      'Destroyed: the next apply destroys these, with all that they hold. Confirm each by its address.',
+    confirmReleased_one:
+      'I know that from then on I look after this {{count}} resource myself',
+    confirmReleased_other:
+      'I know that from then on I look after these {{count}} resources myself',
+    confirmDestroyed: 'Destroy {{address}} in {{environments}}',
     keep: 'Keep',
-    releaseHelp:
-      'Terraform forgets it and destroys nothing; you then look after it yourself.',
-    leaving:
-      'These hold data and leave the appStack. Terraform forgets them without destroying anything:',
-    removing: 'These hold data and would be removed:',
-    confirm: 'I know that this data is no longer managed: {{names}}',
+    keepOne: 'Keep {{address}}',
   },
   done: {
     created: '{{name}} is created',

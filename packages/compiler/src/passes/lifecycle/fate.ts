@@ -5,7 +5,9 @@ import type { Profile, StackResource } from '../../model';
 export interface Wishes {
   /** Addresses that Terraform forgets without destroying anything. */
   release: ReadonlySet<string>;
-  /** Addresses of what holds others' data and may be destroyed in development. */
+  /** Addresses that are destroyed, where they are confirmed as well. */
+  destroy: ReadonlySet<string>;
+  /** Addresses whose destruction is confirmed; of what holds others' data in development, that alone suffices. */
   confirm: ReadonlySet<string>;
   profile: Profile;
 }
@@ -27,16 +29,22 @@ export function lossWith({
 
 /** What becomes of a resource of the previous version that nothing declares any more. */
 export function fateOf(resource: StackResource, wishes: Wishes): Fate {
-  const { release, confirm, profile } = wishes;
   const loss = lossWith(resource);
   if (loss === 'none') return 'destroyed';
-  if (release.has(resource.address)) return 'released';
-  return loss === 'holds-data' &&
-    profile === 'development' &&
-    confirm.has(resource.address)
-    ? 'destroyed'
-    : 'kept';
+  if (wishes.release.has(resource.address)) return 'released';
+  const isConfirmed =
+    isToBeDestroyed(resource.address, wishes) ||
+    (loss === 'holds-data' &&
+      wishes.profile === 'development' &&
+      wishes.confirm.has(resource.address));
+  return isConfirmed ? 'destroyed' : 'kept';
 }
+
+/** Whether the destruction of an address was asked for, and confirmed. */
+export const isToBeDestroyed = (
+  address: string,
+  { destroy, confirm }: Wishes,
+): boolean => destroy.has(address) && confirm.has(address);
 
 /** What is said of a retained resource. */
 export const WHAT_STAYS: Readonly<Record<Loss, string>> = {

@@ -10,6 +10,12 @@ export function withFormer(node: DesignNode, source?: DesignNode): DesignNode {
     : { ...rest, former: formOf(source) };
 }
 
+/** A node of which only what must not be lost stays, in the form that it had. */
+export function remnantOf(node: DesignNode) {
+  const { former, ...rest } = { ...node, ...node.former };
+  return { ...rest, remnant: true } as const;
+}
+
 /**
  * A node in the form that it had in the previous version, and before where that
  * one needed it; undefined if it is the same.

@@ -3,5 +3,6 @@ export { followRenames, hashesAsBefore } from './follow';
 export { inspectPlace } from './inspect';
 export { realizeWithRemnants } from './remnants';
 export { retain } from './retain';
+export { retainedOf } from './retainedOf';
 export { transition } from './transition';
 export { decideRetained } from './unmapped';

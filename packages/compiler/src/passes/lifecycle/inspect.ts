@@ -4,15 +4,24 @@ import {
   error,
   info,
   retainedIn,
+  warning,
   type DesignNode,
   type Diagnostic,
   type Environment,
+  type Location,
   type Manifest,
   type StackResource,
 } from '../../model';
 import { addressOf, type Block } from '../../terraform/blocks';
 import { presentAddresses } from './abandoned';
-import { fateOf, lossWith, WHAT_STAYS, type Wishes } from './fate';
+import type { Registry } from '../../resource-types/registry';
+import {
+  fateOf,
+  isToBeDestroyed,
+  lossWith,
+  WHAT_STAYS,
+  type Wishes,
+} from './fate';
 import { placeOf } from './moves';
 
 /** Rejects a change of cloud, region or account of an environment. */
@@ -146,7 +155,101 @@ export function announceRetained(
   });
 }
 
+/** Reports data in a host without a Terraform resource: Terraform neither keeps nor destroys it. */
+export function leftInHost(
+  { host, entityRef, decision }: DesignNode,
+  what: string,
+  registry: Registry,
+): Diagnostic[] {
+  const type = registry.ofTarget(decision.target);
+  if (host === undefined || !type?.stateful) return [];
+  return [
+    info(
+      'lifecycle/left-in-host',
+      `${entityRef} ${what}; its data stays in ${host}, where no resource of Terraform stands for it.`,
+      {
+        entityRef,
+        hint: 'Delete it there by hand once nobody needs it.',
+      },
+    ),
+  ];
+}
+
 const capitalized = (text: string) => text[0].toUpperCase() + text.slice(1);
+
+/** Names each resource whose destruction was asked for and confirmed: it is destroyed, or what stays needs it. */
+export function announceDestroyed(
+  previous: Manifest | undefined,
+  blocks: readonly Block[],
+  wishes: Wishes,
+): Diagnostic[] {
+  const present = new Map(blocks.map(block => [addressOf(block), block]));
+  return (previous?.resources ?? [])
+    .filter(({ address }) => isToBeDestroyed(address, wishes))
+    .map(({ address, type, entityRef }) => {
+      const location = terraformAt(type, address);
+      const block = present.get(address);
+      if (!block)
+        return warning(
+          'lifecycle/destroyed',
+          `${address} is destroyed by the next apply, with all that it holds.`,
+          {
+            entityRef,
+            location,
+            hint: 'Where the cloud protects it from deletion, Terraform is refused: switch that off first.',
+          },
+        );
+      const users = blocks
+        .filter(({ targets }) => targets.includes(block))
+        .map(addressOf);
+      return error(
+        'lifecycle/still-needed',
+        users.length === 0
+          ? `${address} cannot be destroyed: the catalog declares it.`
+          : `${address} cannot be destroyed: ${users.join(', ')} ${users.length === 1 ? 'refers' : 'refer'} to it.`,
+        {
+          entityRef,
+          location,
+          hint: 'Destroy or release what refers to it as well, or keep it.',
+        },
+      );
+    });
+}
+
+/**
+ * Names each resource that an earlier version released and that is back: a
+ * state that has followed that version does not have it any more.
+ */
+export function announceTakenBack(
+  previous: Manifest | undefined,
+  blocks: readonly Block[],
+): Diagnostic[] {
+  const released = new Set(previous?.removed.map(placeOf));
+  if (released.size === 0) return [];
+  return blocks.flatMap(block => {
+    const { type, root, provenance } = block;
+    const address = addressOf(block);
+    if (!released.has(placeOf({ address, root }))) return [];
+    return [
+      warning(
+        'lifecycle/taken-back',
+        `${address} was released and is declared again: its \`removed\` block is withdrawn.`,
+        {
+          entityRef: provenance.entityRef,
+          location: terraformAt(type, address),
+          hint: `Where the release was applied already, Terraform would create another: run \`terraform import ${address} <id>\` before the next apply.`,
+        },
+      ),
+    ];
+  });
+}
+
+const terraformAt = (type: string, address: string): Location => ({
+  kind: 'terraform',
+  type,
+  address,
+  pointer: '',
+});
 
 /** Suggests which new node may be a removed one under another name. */
 export function suggestRenames(

@@ -1,7 +1,6 @@
 import { compareText } from '../../util/hash';
 import {
   formerId,
-  info,
   type DesignNode,
   type Diagnostic,
   type Manifest,
@@ -10,8 +9,10 @@ import {
 import { CARRIERS } from '../../facts';
 import { keepConnections } from './consumers';
 import { isSame } from './identity';
-import { fateOf, lossWith, type Wishes } from './fate';
-import { becomesSomething } from './unmapped';
+import { fateOf, isToBeDestroyed, lossWith, type Wishes } from './fate';
+import { remnantOf } from './former';
+import { leftInHost } from './inspect';
+import { isRealized } from './unmapped';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import {
@@ -21,6 +22,7 @@ import {
   reassign,
   rememberOriginalName,
   rename,
+  retireNames,
 } from '../../stack/memory';
 import { nodeKey } from '../../model/keys';
 
@@ -140,10 +142,13 @@ class Keeper {
   /** A node that was retained before. */
   *#carryOn(node: DesignNode): Generator<DesignNode> {
     if (this.#release(node)) return;
+    this.#forgetDestroyed(node);
     if (node.remnant) {
       this.remnants.push({ node, recorded: true });
     } else if (this.#staysWhole(node)) {
       yield { ...node, ...this.#hostOf(node) };
+    } else {
+      this.remnants.push({ node: remnantOf(node), recorded: false });
     }
   }
 
@@ -181,39 +186,20 @@ class Keeper {
     const resources = this.#resourcesOf(old);
     const own = resources.some(one => this.#stays(one));
     const isWhole = this.#staysWhole(old);
-    if (!isWhole) this.#leave(old, what);
+    if (!isWhole)
+      this.diagnostics.push(...leftInHost(old, what, this.input.registry));
     if (this.#release(old)) return;
+    this.#forgetDestroyed(old);
     const retained = `${why}.`;
     if ((own || isWhole) && id !== old.id) reassign(this.memory, old.id, id);
     const host = this.#hostOf(old);
     if (isWhole) {
       const connections = id === old.id ? [] : old.connections;
       yield { ...old, ...host, id, retained, connections };
-    } else if (
-      old.leftOut === undefined &&
-      becomesSomething(old.decision.target)
-    ) {
-      const { former, ...rest } = { ...old, ...old.former };
-      const node = { ...rest, ...host, id, retained, remnant: true } as const;
+    } else if (isRealized(old)) {
+      const node = { ...remnantOf(old), ...host, id, retained };
       this.remnants.push({ node, recorded: false });
     }
-  }
-
-  /** Reports data in a host without a Terraform resource: Terraform neither keeps nor destroys it. */
-  #leave(node: DesignNode, what: string) {
-    const { host, entityRef, decision } = node;
-    const type = this.input.registry.ofTarget(decision.target);
-    if (host === undefined || !type?.stateful) return;
-    this.diagnostics.push(
-      info(
-        'lifecycle/left-in-host',
-        `${entityRef} ${what}; its data stays in ${host}, where no resource of Terraform stands for it.`,
-        {
-          entityRef,
-          hint: 'Delete it there by hand once nobody needs it.',
-        },
-      ),
-    );
   }
 
   /**
@@ -232,6 +218,17 @@ class Keeper {
     this.released.push(...resources.map(({ address }) => address));
     forgetNode(this.memory, node.id);
     return true;
+  }
+
+  /** Frees the cloud names of what is destroyed: clouds hold some of them for weeks, so that another gets a new one. */
+  #forgetDestroyed(node: DesignNode) {
+    const addresses = this.#resourcesOf(node)
+      .map(({ address }) => address)
+      .filter(address => isToBeDestroyed(address, this.input.wishes));
+    if (addresses.length === 0) return;
+    const stays = this.#resourcesOf(node).some(one => this.#stays(one));
+    const some = stays ? new Set(addresses) : undefined;
+    retireNames(this.memory, node.id, this.input.previous!.version, some);
   }
 
   /** Whether nothing explicit of a node would be lost with it. */

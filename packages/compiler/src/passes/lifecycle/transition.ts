@@ -5,7 +5,9 @@ import { abandonedClusters } from './abandoned';
 import { fateOf, type Wishes } from './fate';
 import type { Followed } from './follow';
 import {
+  announceDestroyed,
   announceRetained,
+  announceTakenBack,
   lostResources,
   refuseLoss,
   suggestRenames,
@@ -65,6 +67,8 @@ export function transition(
       ...refuseLoss(lost, wishes),
       ...refuseMovesAcross(previous, stack, oldLabels),
       ...announceRetained(previous, blocks, oldLabels),
+      ...announceDestroyed(previous, blocks, wishes),
+      ...announceTakenBack(previous, blocks),
       ...abandonedClusters(previous, stack, oldLabels, removed),
       ...pinned.diagnostics,
     ],

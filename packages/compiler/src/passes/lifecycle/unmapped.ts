@@ -69,3 +69,7 @@ const reasonFor = ({ target }: Decision) =>
 /** Whether a decision makes resources. */
 export const becomesSomething = (target: Target | undefined) =>
   target !== undefined && !('skip' in target);
+
+/** Whether a node makes resources. */
+export const isRealized = ({ leftOut, decision }: DesignNode) =>
+  leftOut === undefined && becomesSomething(decision.target);

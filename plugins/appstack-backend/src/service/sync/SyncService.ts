@@ -1,52 +1,30 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { refOf, type CatalogReader, type CatalogSlice } from '../../catalog';
 import {
-  StaleVersionError,
-  type PreviewRecord,
-  type PreviewStore,
-  type SourceStore,
-  type VersionStore,
-} from '../../database';
+  appstackStackSyncPermission,
+  type RestoreVersionRequest,
+  type SyncRequest,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { refOf, type CatalogSlice } from '../../catalog';
+import { StaleVersionError, type PreviewRecord } from '../../database';
 import { sha256 } from '../../hash';
 import { actorOf } from '../actor';
-import type { Compiler } from '../compilation/Compiler';
 import { ManifestIndexes } from '../compilation/ManifestIndexes';
-import type { CompilerContext } from '../CompilerContext';
-import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { CancelledError, DiagnosticsError } from '../errors';
-import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
-import type { StackGate } from '../StackGate';
-import type { SyncObservation, Telemetry } from '../telemetry';
-import type { Withholding } from '../withholding/Withholding';
+import { decidingMappings } from '../MappingLibrary';
+import type { SyncObservation } from '../telemetry';
 import { toCommits } from './commits';
 import { completeInputs, type SyncInputs } from './completeInputs';
 import type { SyncFacts, SyncJob } from './job';
+import type { SyncServiceOptions } from './options';
 import { refuseIfTooLarge } from './refuseIfTooLarge';
 import { resolveTarget } from './resolveTarget';
+import { restoredInputs } from './restoredInputs';
+import { orderToRestore } from './restoredVersion';
 import { changedMeanwhile, refuseSurprises } from './surprises';
 import { SyncAnswer } from './SyncAnswer';
 import { syncKey } from './syncKey';
 import { Turns } from './Turns';
-import type { SyncTarget } from './types';
-
-export interface SyncServiceOptions {
-  gate: StackGate;
-  versions: VersionStore;
-  sources: SourceStore;
-  previews: PreviewStore;
-  catalog: CatalogReader;
-  library: MappingLibrary;
-  environments: EnvironmentLibrary;
-  context: CompilerContext;
-  compiler: Compiler;
-  telemetry: Telemetry;
-  withholding: Withholding;
-  /** How many entities may come into an appStack. */
-  entityLimit: number;
-  /** Which of these entities exist, read with the plugin's credentials. */
-  exist(entityRefs: readonly string[]): Promise<Set<string>>;
-}
+import type { SyncOrder, SyncTarget } from './types';
 
 /** How often a sync is planned again because another one of the appStack came first. Those of one replica take turns. */
 const REPETITIONS = 8;
@@ -85,6 +63,29 @@ export class SyncService {
     request: SyncRequest,
     asking: Asking,
   ): Promise<SyncAnswer> {
+    return await this.#observed(name, request, asking);
+  }
+
+  /** Makes a new version of the design of an earlier one, or previews that. */
+  async restore(
+    name: string,
+    version: number,
+    request: RestoreVersionRequest,
+    asking: Asking,
+  ): Promise<SyncAnswer> {
+    const { gate, versions } = this.#options;
+    const { stack } = await gate.open(name, asking.credentials, {
+      environment: [appstackStackSyncPermission],
+    });
+    const order = await orderToRestore(stack, version, request, versions);
+    return await this.#observed(name, order, asking);
+  }
+
+  async #observed(
+    name: string,
+    request: SyncOrder,
+    asking: Asking,
+  ): Promise<SyncAnswer> {
     const observed = this.#options.telemetry.startSync(name, request);
     try {
       const { target, facts, answer } = await this.#sync(
@@ -103,7 +104,7 @@ export class SyncService {
 
   async #sync(
     name: string,
-    request: SyncRequest,
+    request: SyncOrder,
     asking: Asking,
     observed: SyncObservation,
   ): Promise<Plan> {
@@ -123,7 +124,7 @@ export class SyncService {
   /** Undefined when another sync of the appStack came first. */
   async #attempt(
     name: string,
-    request: SyncRequest,
+    request: SyncOrder,
     asking: Asking,
     observed: SyncObservation,
   ): Promise<Plan | undefined> {
@@ -147,11 +148,7 @@ export class SyncService {
     }
   }
 
-  async #plan(
-    name: string,
-    request: SyncRequest,
-    asking: Asking,
-  ): Promise<Plan> {
+  async #plan(name: string, request: SyncOrder, asking: Asking): Promise<Plan> {
     const { credentials } = asking;
     const { catalog, library, context } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
@@ -187,7 +184,7 @@ export class SyncService {
 
   async #inputs(
     target: SyncTarget,
-    { entityRefs, mode }: SyncRequest,
+    { entityRefs, mode, restored }: SyncOrder,
     slice: CatalogSlice,
     { credentials, signal }: Asking,
   ): Promise<SyncInputs> {
@@ -196,10 +193,10 @@ export class SyncService {
     const recorded = target.existing
       ? await this.#indexes.read(target.existing, touched, signal)
       : [];
-    const inputs = await completeInputs(slice, mode, recorded, catalog, {
-      caller: credentials,
-      exist,
-    });
+    const reader = { caller: credentials, exist };
+    const inputs = restored
+      ? await restoredInputs(restored, recorded, catalog, reader)
+      : await completeInputs(slice, mode, recorded, catalog, reader);
     const entities = inputs.entities.length;
     const limit = entityLimit;
     refuseIfTooLarge(target, { entityRefs, entities, recorded, limit });

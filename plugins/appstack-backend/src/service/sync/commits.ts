@@ -1,4 +1,3 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import type { Standards } from '@appstack/compiler/model';
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import type {
@@ -10,6 +9,7 @@ import type {
 import { settingsHash } from '../settingsHash';
 import type { EnvironmentFacts, JobEnvironment, SourceDraft } from './job';
 import { sourcesAfter, sourcesAfterUpgrade } from './sources';
+import type { SyncOrder } from './types';
 
 /** What a sync leaves behind. */
 export function toCommits(options: {
@@ -18,19 +18,20 @@ export function toCommits(options: {
   /** JSON of each environment's {@link SourceDraft}s. */
   drafts: ReadonlyMap<string, string>;
   before: readonly StackSource[];
-  request: SyncRequest;
+  request: SyncOrder;
   standards: Standards;
   /** The environments of the appStack before. */
   recorded: readonly StackEnvironmentRecord[];
   by: string;
 }): Pick<SyncCommit, 'record' | 'commits'> {
   const { environments, request, standards, recorded, by } = options;
+  const { restored } = request;
   const factsOf = new Map(options.facts.map(one => [one.environment, one]));
   return {
     record: {
       createdBy: by,
       mode: request.mode,
-      entityRefs: [...request.entityRefs].sort(),
+      entityRefs: [...(restored?.entityRefs ?? request.entityRefs)].sort(),
       provenance: {
         mappings: Object.assign(
           {},
@@ -60,14 +61,14 @@ export function toCommits(options: {
   };
 }
 
-/** An upgrade decides nothing anew: what a mapping says by now is still to be synced. */
+/** Without entities nothing is decided anew: what a mapping says by now is still to be synced. */
 function mappingHashAfter(
   { environment, mappings }: JobEnvironment,
-  { mode }: SyncRequest,
+  { entityRefs }: SyncOrder,
   before: readonly StackEnvironmentRecord[],
 ): string {
   const recorded = before.find(one => one.environment === environment.name);
-  return (mode === 'upgrade' && recorded?.mappingHash) || mappings.hash;
+  return (entityRefs.length === 0 && recorded?.mappingHash) || mappings.hash;
 }
 
 function toRealization({

@@ -1,4 +1,4 @@
-import type { SyncMode } from '@appstack/backstage-plugin-appstack-common';
+import type { VersionMode } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   refOf,
@@ -22,7 +22,7 @@ export interface SyncInputs {
  */
 export async function completeInputs(
   slice: CatalogSlice,
-  mode: SyncMode,
+  mode: VersionMode,
   previous: readonly ManifestIndex[],
   catalog: CatalogReader,
   credentials: {

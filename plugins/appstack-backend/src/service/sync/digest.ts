@@ -1,7 +1,6 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import type { FileEntry } from '../../database';
 import { sha256 } from '../../hash';
-import type { EnvironmentPlan, SyncTarget } from './types';
+import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
 /** Hexadecimal digits of each half: 128 bits. */
 const HALF = 32;
@@ -15,10 +14,15 @@ const HALF = 32;
  */
 export function digestOf(
   target: SyncTarget,
-  request: SyncRequest,
+  request: SyncOrder,
   plans: readonly EnvironmentPlan[],
 ): string {
-  const scope = [target.name, request.mode, [...request.entityRefs].sort()];
+  const { mode, restored } = request;
+  const scope = [
+    target.name,
+    restored ? `${mode} ${restored.version}` : mode,
+    [...request.entityRefs].sort(),
+  ];
   const whole = hashOf([
     scope,
     [target.baseVersion, target.environmentNames],

@@ -1,7 +1,4 @@
-import type {
-  ChangeSummary,
-  SyncRequest,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { ChangeSummary } from '@appstack/backstage-plugin-appstack-common';
 import type {
   Cloud,
   Environment,
@@ -10,7 +7,7 @@ import type {
 } from '@appstack/compiler/model';
 import type { FileEntry, PreviewedEnvironment } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
-import type { SyncTarget } from './types';
+import type { SyncOrder, SyncTarget } from './types';
 
 /** An environment that a sync touches, with the mappings that decide in it. */
 export interface JobEnvironment {
@@ -21,7 +18,7 @@ export interface JobEnvironment {
 /** All that decides a sync, as plain data that goes to another thread. */
 export interface SyncJob {
   target: SyncTarget;
-  request: SyncRequest;
+  request: SyncOrder;
   environments: JobEnvironment[];
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
   configured: readonly Environment[];

@@ -1,4 +1,3 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import {
   compile,
   type Compilation,
@@ -17,7 +16,9 @@ import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
 import { mergeModeOf } from '../mergeMode';
 import type { SyncInputs } from './completeInputs';
-import type { EnvironmentPlan, SyncTarget } from './types';
+import { rootsAfter } from './rootsAfter';
+import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
+import { wishesOf } from './wishes';
 
 /** What the compiler needs that is no data. */
 export interface CompilerParts {
@@ -27,7 +28,7 @@ export interface CompilerParts {
 
 export interface PlanOptions {
   target: SyncTarget;
-  request: SyncRequest;
+  request: SyncOrder;
   inputs: SyncInputs;
   environment: Environment;
   mappings: DecidingMappings;
@@ -70,11 +71,11 @@ function compileInputOf(options: PlanOptions): CompileInput {
     scope: {
       entityRefs: request.entityRefs,
       mode: mergeModeOf(request.mode),
+      design: request.restored?.designs[environment.name],
       unreadable: inputs.unreadable,
       renames: request.renames,
       realize: request.realize,
-      release: request.release,
-      confirm: request.confirm,
+      ...wishesOf(request),
     },
     mappings: options.mappings.mappings,
     environment,
@@ -97,20 +98,10 @@ function changedFiles(
 }
 
 /** Without a choice of the organization, protected environments refuse what cannot be realized. */
-const withDefault = (standards: Standards, environment: Environment) => ({
-  ...standards,
-  unsupported:
-    standards.unsupported ?? (environment.protected ? 'refuse' : 'warn'),
-});
-
-function rootsAfter(
-  { existing }: SyncTarget,
-  { entityRefs, mode }: SyncRequest,
-  environment: string,
-): string[] {
-  const before = existing?.environments.find(
-    known => known.environment === environment,
-  );
-  const kept = mode === 'replace' ? [] : (before?.entityRefs ?? []);
-  return [...new Set([...kept, ...entityRefs])].sort();
+function withDefault(
+  standards: Standards,
+  environment: Environment,
+): Standards {
+  const byDefault = environment.protected ? 'refuse' : 'warn';
+  return { ...standards, unsupported: standards.unsupported ?? byDefault };
 }

@@ -1,18 +1,15 @@
-import {
-  appstackStackSyncPermission,
-  type SyncRequest,
-} from '@appstack/backstage-plugin-appstack-common';
+import { appstackStackSyncPermission } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import type { OpenStack, StackGate } from '../StackGate';
-import type { SyncTarget } from './types';
+import type { SyncOrder, SyncTarget } from './types';
 
 /** Finds out what a sync is about, and whether the caller may do it in every environment that it touches. */
 export async function resolveTarget(
   name: string,
-  request: SyncRequest,
+  request: SyncOrder,
   credentials: BackstageCredentials,
   options: { gate: StackGate; environments: EnvironmentLibrary },
 ): Promise<SyncTarget> {
@@ -60,13 +57,13 @@ export async function resolveTarget(
 /** The stack is absent when the request creates it, or previews that. */
 async function find(
   name: string,
-  { create, dryRun, mode }: SyncRequest,
+  { create, dryRun, entityRefs }: SyncOrder,
   credentials: BackstageCredentials,
   gate: StackGate,
 ): Promise<Partial<OpenStack> & Pick<OpenStack, 'environment'>> {
   const needs = { environment: [appstackStackSyncPermission] };
   if (create) return await gate.reserve(name, credentials, needs);
-  if (dryRun && mode !== 'upgrade') {
+  if (dryRun && entityRefs.length > 0) {
     return await gate.openOrNew(name, credentials, needs);
   }
   return await gate.open(name, credentials, needs);

@@ -1,14 +1,12 @@
-import type {
-  SyncRequest,
-  SyncResult,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
 import { SyncConflictError } from '../errors';
 import { listSameChanges } from './digest';
+import type { SyncOrder } from './types';
 
 /** Holds a sync to what its caller has seen: the changes of a preview, or else a version. */
 export function refuseSurprises(
   planned: Pick<SyncResult, 'baseVersion' | 'digest'>,
-  request: SyncRequest,
+  request: SyncOrder,
   preview: () => SyncResult,
 ) {
   const { baseVersion = planned.baseVersion, expectedDigest } = request;

@@ -1,6 +1,7 @@
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import { contentHash, contentHashOnce } from '../../hash';
 import type { SyncJob } from './job';
+import { wishesOf } from './wishes';
 
 /** What of a job is given by itself; the rest is given by hashes and numbers. */
 type Scope = Omit<SyncJob, 'catalog' | 'manifests'>;
@@ -23,8 +24,12 @@ const PARTS: Parts = {
       one.entityRefs,
     ]),
   }),
-  request: ({ dryRun: _d, baseVersion: _v, expectedDigest: _e, ...asked }) =>
-    asked,
+  request: request => {
+    const { retained: _r, release: _l, confirm: _c, ...asked } = request;
+    const { dryRun: _d, baseVersion: _v, expectedDigest: _e, ...rest } = asked;
+    // A preview counts as the sync that is confirmed after it.
+    return { ...rest, wishes: wishesOf(request) };
+  },
   environments: environments =>
     environments.map(({ environment, mappings }) => [
       environment,

@@ -1,23 +1,24 @@
 import type {
   SyncEnvironment,
-  SyncRequest,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
 import { refOf } from '../../catalog/rawEntity';
+import { retainedIn } from '../retained';
 import { countOrigins } from './counts';
 import type { SyncInputs } from './completeInputs';
 import { digestOf } from './digest';
-import type { EnvironmentPlan, SyncTarget } from './types';
+import { otherOwnersIn } from './otherOwners';
+import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
 /** The result of a preview, for users and for the sync that follows. */
 export function toSyncResult(
   target: SyncTarget,
-  request: SyncRequest,
+  request: SyncOrder,
   plans: readonly EnvironmentPlan[],
   inputs: SyncInputs,
 ): SyncResult {
   const { name, baseVersion } = target;
-  const read = new Set(inputs.entities.map(refOf));
+  const isShown = shownBy(request, inputs);
   const changed = plans.some(({ compilation }) => compilation.changed);
   return {
     name,
@@ -34,8 +35,22 @@ export function toSyncResult(
         environment: environment.name,
       })),
     ),
-    environments: plans.map(plan => toSyncEnvironment(plan, read)),
+    retained: plans.flatMap(({ compilation }) =>
+      retainedIn(compilation.manifest),
+    ),
+    otherOwners: otherOwnersIn(plans, target.owner),
+    environments: plans.map(plan => toSyncEnvironment(plan, isShown)),
   };
+}
+
+/** What is decided is shown of what was read; of a restored version, of all that the caller may read. */
+function shownBy(
+  { restored }: SyncOrder,
+  { entities, unreadable }: SyncInputs,
+): (entityRef: string) => boolean {
+  if (restored) return ref => !unreadable.includes(ref);
+  const read = new Set(entities.map(refOf));
+  return ref => read.has(ref);
 }
 
 function changesOf({ environment, compilation }: EnvironmentPlan) {
@@ -47,11 +62,11 @@ function changesOf({ environment, compilation }: EnvironmentPlan) {
 
 function toSyncEnvironment(
   plan: EnvironmentPlan,
-  read: ReadonlySet<string>,
+  isShown: (entityRef: string) => boolean,
 ): SyncEnvironment {
   const { environment, mappings, compilation } = plan;
   const nodes = compilation.design.nodes.filter(({ entityRef }) =>
-    read.has(entityRef),
+    isShown(entityRef),
   );
   return {
     environment: environment.name,

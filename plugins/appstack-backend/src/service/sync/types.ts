@@ -1,7 +1,26 @@
+import type {
+  SyncRequest,
+  VersionMode,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { Compilation } from '@appstack/compiler';
-import type { Diagnostic, Environment } from '@appstack/compiler/model';
+import type { Design, Diagnostic, Environment } from '@appstack/compiler/model';
 import type { FileEntry, NewStack, StackRecord } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
+
+/** A sync, or a version that is restored in its place. */
+export interface SyncOrder extends Omit<SyncRequest, 'mode'> {
+  mode: VersionMode;
+  restored?: RestoredVersion;
+}
+
+/** A version whose designs take the place of the catalog; plain data that goes to another thread. */
+export interface RestoredVersion {
+  version: number;
+  /** The roots of the sync that made it. */
+  entityRefs: string[];
+  /** By environment. */
+  designs: Record<string, Design>;
+}
 
 /** What a sync is about: an appStack that exists, or one that the sync would make. */
 export interface SyncTarget {

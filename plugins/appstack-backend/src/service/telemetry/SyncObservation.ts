@@ -1,7 +1,7 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { mergeModeOf } from '../mergeMode';
 import type { EnvironmentFacts } from '../sync/job';
+import type { SyncOrder } from '../sync/types';
 import type { Metrics } from './metrics';
 import { failureOf, levelOf, reasonOf, SYNC_OUTCOMES } from './outcomes';
 
@@ -22,7 +22,7 @@ export class SyncObservation {
 
   constructor(
     stack: string,
-    { mode, dryRun, environments }: SyncRequest,
+    { mode, dryRun, environments }: SyncOrder,
     outputs: { logger: LoggerService; metrics: Metrics },
   ) {
     this.#dryRun = dryRun;

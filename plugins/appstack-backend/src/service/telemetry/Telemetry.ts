@@ -1,8 +1,8 @@
-import type { SyncRequest } from '@appstack/backstage-plugin-appstack-common';
 import { severitySchema, type Cloud } from '@appstack/compiler/model';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogObserver, CatalogRead } from '../../catalog';
 import type { EnvironmentFacts } from '../sync/job';
+import type { SyncOrder } from '../sync/types';
 import type { Metrics } from './metrics';
 import { causeOf, failureOf, levelOf, reasonOf } from './outcomes';
 import { SyncObservation } from './SyncObservation';
@@ -24,7 +24,7 @@ export class Telemetry implements CatalogObserver {
     this.#metrics = options.metrics;
   }
 
-  startSync(stack: string, request: SyncRequest): SyncObservation {
+  startSync(stack: string, request: SyncOrder): SyncObservation {
     return new SyncObservation(stack, request, {
       logger: this.#logger,
       metrics: this.#metrics,

@@ -10,7 +10,9 @@ const CATALOG_PARTS: ReadonlySet<string> = new Set([
   'entityRefs',
   'externals',
   'nodes',
+  'otherOwners',
   'resources',
+  'retained',
   'skipped',
 ]);
 
@@ -36,6 +38,7 @@ const VOCABULARY: ReadonlySet<string> = new Set([
   'hash',
   'kind',
   'layer',
+  'loss',
   'mode',
   'origin',
   'resourceType',

@@ -44,7 +44,7 @@ describe('The AppStack card of an entity', () => {
     );
     expect(screen.getByText('v2')).toBeInTheDocument();
     expect(
-      screen.getByText('1 explicit, 1 implied resources'),
+      screen.getByText('2 explicit, 22 implied resources'),
     ).toBeInTheDocument();
     expect(screen.getByText('Out of date')).toBeInTheDocument();
     expect(

@@ -152,6 +152,7 @@ function EntityRealization(props: {
       <ResourceTable
         resources={resources}
         stackName={stackName}
+        environment={environment}
         title={t('entity.content.resources', { environment })}
       />
     </div>

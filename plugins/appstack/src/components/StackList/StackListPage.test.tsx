@@ -18,7 +18,7 @@ describe('The list of appStacks', () => {
     const row = await screen.findByRole('row', { name: /orders-team/ });
     expect(row).toHaveTextContent('development');
     expect(row).toHaveTextContent('AWS');
-    expect(row).toHaveTextContent('1 explicit, 1 implied · 1 warning');
+    expect(row).toHaveTextContent('3 explicit, 60 implied · 1 warning');
     expect(row).toHaveTextContent('v2');
     expect(screen.getByRole('link', { name: 'Orders' })).toHaveAttribute(
       'href',

@@ -8,11 +8,22 @@ export function DeleteStackDialog(props: {
   stack: AppStack;
   onClose: () => void;
   onDeleted: () => void;
+  /** After the deletion was undone. */
+  onRestored: () => void;
 }) {
   const t = useText();
   const api = useAppstackApi();
   const notify = useNotify();
   const { name, version } = props.stack;
+  const undo = async () => {
+    try {
+      await api.restoreAppStack(name);
+      props.onRestored();
+      notify.succeeded(t('stack.deleteDialog.restored', { name }));
+    } catch (error) {
+      notify.failed(error);
+    }
+  };
   return (
     <ConfirmDialog
       title={t('stack.deleteDialog.title', { name })}
@@ -20,7 +31,10 @@ export function DeleteStackDialog(props: {
       onClose={props.onClose}
       onConfirm={async () => {
         await api.deleteAppStack(name);
-        notify.succeeded(t('stack.deleteDialog.deleted', { name }));
+        notify.succeeded(t('stack.deleteDialog.deleted', { name }), {
+          label: t('common.action.undo'),
+          onClick: undo,
+        });
         props.onDeleted();
       }}
     >

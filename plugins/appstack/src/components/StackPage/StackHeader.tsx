@@ -22,7 +22,7 @@ import {
   useStack,
   useText,
 } from '../../hooks';
-import { stacksRouteRef } from '../../routes';
+import { stackRouteRef, stacksRouteRef } from '../../routes';
 import { EntityLink, Mono } from '../common';
 import { DeleteStackDialog } from './DeleteStackDialog';
 import { EditStackDialog } from './EditStackDialog';
@@ -165,6 +165,7 @@ function StackDialog(props: { name: DialogName; onClose: () => void }) {
   const navigate = useNavigate();
   const listPath = useRouteRef(stacksRouteRef)();
   const { stack, reload } = useStack();
+  const path = useRouteRef(stackRouteRef)({ name: stack.name });
   return props.name === 'edit' ? (
     <EditStackDialog stack={stack} onClose={props.onClose} onSaved={reload} />
   ) : (
@@ -172,6 +173,7 @@ function StackDialog(props: { name: DialogName; onClose: () => void }) {
       stack={stack}
       onClose={props.onClose}
       onDeleted={() => navigate(listPath)}
+      onRestored={() => navigate(path)}
     />
   );
 }

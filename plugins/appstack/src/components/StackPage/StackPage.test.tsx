@@ -2,6 +2,7 @@ import type { TerraformFiles } from '@appstack/backstage-plugin-appstack-common'
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock } from '../../__testUtils__/appstackApiMock';
+import { recorded } from '../../__testUtils__/recorded';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { saveFile } from '../../hooks';
 import { StackPage } from './StackPage';
@@ -25,6 +26,8 @@ const terraform: TerraformFiles = {
   ],
 };
 
+const DATABASE = 'aws_db_instance.orders_db';
+
 function open(tab: string, api = appstackApiMock()) {
   return renderPlugin(<StackPage />, {
     api,
@@ -37,10 +40,12 @@ describe('The page of an appStack', () => {
   it('opens on an overview: whose it is, where it runs, every resource with its reason', async () => {
     open('');
 
+    const filter = await screen.findByLabelText('Filter resources');
+    await userEvent.type(filter, 'aws_vpc');
     const vpc = await screen.findByRole('row', { name: /aws_vpc\.main/ });
     expect(vpc).toHaveTextContent('Implied');
-    expect(vpc).toHaveTextContent('Private workloads need a network');
-    expect(vpc).toHaveTextContent('Use an existing network.');
+    expect(vpc).toHaveTextContent('The network that everything private');
+    expect(vpc).toHaveTextContent('Describe an existing network');
     expect(
       within(vpc).getByRole('link', { name: 'network.tf' }),
     ).toHaveAttribute(
@@ -52,6 +57,7 @@ describe('The page of an appStack', () => {
       screen.getByText('Everything that takes orders'),
     ).toBeInTheDocument();
 
+    await userEvent.clear(filter);
     await userEvent.click(
       screen.getByRole('button', { name: 'Costs while idle' }),
     );
@@ -75,7 +81,7 @@ describe('The page of an appStack', () => {
       name: 'Details of Orders service',
     });
     expect(details).toHaveTextContent('reads and writes orders-db');
-    expect(details).toHaveTextContent('writes audit-log');
+    expect(details).toHaveTextContent('reads and writes audit-log');
     expect(
       screen.getByRole('button', {
         name: 'audit-log: object-storage · external',
@@ -93,8 +99,8 @@ describe('The page of an appStack', () => {
 
     await userEvent.click(screen.getByRole('tab', { name: 'Diagnostics' }));
     expect(await screen.findByText('1 warning')).toBeInTheDocument();
-    expect(screen.getByText('Correct the reference.')).toBeInTheDocument();
-    expect(screen.getByText('link/dangling-reference')).toBeInTheDocument();
+    expect(screen.getByText(/^Set domain on the environment/)).toBeVisible();
+    expect(screen.getByText('expand/no-domain')).toBeInTheDocument();
   });
 
   it('shows Terraform files by links that name them, and downloads them', async () => {
@@ -131,11 +137,14 @@ describe('The page of an appStack', () => {
     Element.prototype.scrollIntoView = scrolled;
     open(
       'diagnostics?environment=development',
-      appstackApiMock({ terraform: async () => terraform }),
+      appstackApiMock({
+        terraform: async () => terraform,
+        getVersion: async () => ({ ...recorded.versionOfRetained, version: 2 }),
+      }),
     );
 
     await userEvent.click(
-      await screen.findByRole('link', { name: 'aws_db_instance.sice' }),
+      await screen.findByRole('link', { name: 'aws_db_instance.orders_db' }),
     );
     expect(
       await screen.findByRole('heading', {
@@ -196,6 +205,10 @@ describe('The page of an appStack', () => {
     expect(screen.getByText('+ b = 3')).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'All versions' }));
+    await screen.findByRole('button', { name: 'Restore version 1' });
+    expect(
+      screen.queryByRole('button', { name: 'Restore version 2' }),
+    ).not.toBeInTheDocument();
     const [, openFirst] = await screen.findAllByRole('button', {
       name: 'Open',
     });
@@ -224,6 +237,67 @@ describe('The page of an appStack', () => {
       within(dialog).getByRole('button', { name: 'Delete' }),
     );
     expect(api.deleteAppStack).toHaveBeenCalledWith('orders');
+
+    // The message offers to undo it.
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(api.restoreAppStack).toHaveBeenCalledWith('orders');
+  });
+
+  it('lists what is retained, and what can be done about it', async () => {
+    const api = appstackApiMock({
+      listRetained: jest.fn(async () => recorded.retained),
+      sync: jest.fn(async () => recorded.previewOfDestroyed),
+    });
+    open('retained?environment=development', api);
+
+    const row = await screen.findByRole('row', { name: new RegExp(DATABASE) });
+    expect(row).toHaveTextContent('holds data');
+    expect(row).toHaveTextContent('orders-db');
+    expect(row).toHaveTextContent('its entity is gone.');
+    expect(api.listRetained).toHaveBeenCalledWith('orders', {
+      environment: 'development',
+    });
+
+    // Its entity is not in the catalog.
+    await userEvent.click(
+      screen.getByRole('button', { name: `Bring ${DATABASE} back` }),
+    );
+    expect(
+      await screen.findByText(/Register it again and sync it/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+
+    // Each of the others is previewed first, and is all that is synced.
+    await userEvent.click(
+      screen.getByRole('button', { name: `Destroy ${DATABASE}` }),
+    );
+    expect(
+      await screen.findByLabelText(`Destroy ${DATABASE} in development`),
+    ).not.toBeChecked();
+    expect(api.sync).toHaveBeenCalledWith('orders', {
+      entityRefs: [],
+      environments: ['development'],
+      mode: 'merge',
+      retained: { [DATABASE]: 'destroy' },
+      dryRun: true,
+    });
+  });
+
+  it('says where nothing is retained, and offers nothing to who may not sync', async () => {
+    const { unmount } = open('retained');
+    expect(await screen.findByText('Nothing is retained')).toBeInTheDocument();
+    unmount();
+
+    renderPlugin(<StackPage />, {
+      api: appstackApiMock({ listRetained: async () => recorded.retained }),
+      mountPath: '/appstack/stacks/:name/*',
+      path: '/appstack/stacks/orders/retained',
+      denied: ['appstack.stack.sync'],
+    });
+    await screen.findByRole('row', { name: new RegExp(DATABASE) });
+    expect(
+      screen.queryByRole('button', { name: /Release|Destroy|Bring/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('says when there is no such appStack', async () => {

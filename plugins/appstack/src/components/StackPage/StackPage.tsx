@@ -26,6 +26,7 @@ const OverviewTab = lazy(() => import('./OverviewTab'));
 const GraphTab = lazy(() => import('../Graph/GraphTab'));
 const ConnectionsTab = lazy(() => import('./ConnectionsTab'));
 const DiagnosticsTab = lazy(() => import('./DiagnosticsTab'));
+const RetainedTab = lazy(() => import('../Retained/RetainedTab'));
 const VersionsTab = lazy(() => import('../Versions/VersionsTab'));
 const TerraformTab = lazy(() => import('../Terraform/TerraformTab'));
 
@@ -152,6 +153,10 @@ function TabRoutes() {
       <Route
         path="diagnostics"
         element={<InEnvironment tab={<DiagnosticsTab />} />}
+      />
+      <Route
+        path="retained"
+        element={<InEnvironment tab={<RetainedTab />} />}
       />
       <Route path="versions" element={<VersionsTab />} />
       <Route

@@ -4,7 +4,7 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link as RouterLink, useLocation, useParams } from 'react-router-dom';
-import { useStack, useText } from '../../hooks';
+import { sharedQuery, useStack, useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { Field, EnvironmentLabel, useTabStyles } from '../common';
 
@@ -13,12 +13,10 @@ const TABS = [
   'graph',
   'connections',
   'diagnostics',
+  'retained',
   'versions',
   'terraform',
 ] as const;
-
-/** The parts of the query that stay when a person goes to another tab. */
-const SHARED_QUERY = ['environment', 'version'];
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -39,7 +37,7 @@ export function StackTabs() {
   const t = useText();
   const { stack, detail, environment, setEnvironment } = useStack();
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
-  const { search } = useLocation();
+  const query = sharedQuery(useLocation().search).toString();
   const { '*': inside } = useParams();
   const active = TABS.find(tab => tab === inside) ?? 'overview';
 
@@ -59,7 +57,7 @@ export function StackTabs() {
             className={tabs.tab}
             label={t(`stack.tab.${tab}`)}
             component={RouterLink}
-            to={`${path}/${tab}${sharedQuery(search)}`}
+            to={`${path}/${tab}${query && `?${query}`}`}
           />
         ))}
       </Tabs>
@@ -86,17 +84,4 @@ export function StackTabs() {
       )}
     </div>
   );
-}
-
-function sharedQuery(search: string): string {
-  const current = new URLSearchParams(search);
-  const kept = new URLSearchParams();
-  for (const name of SHARED_QUERY) {
-    const value = current.get(name);
-    if (value) {
-      kept.set(name, value);
-    }
-  }
-  const text = kept.toString();
-  return text && `?${text}`;
 }

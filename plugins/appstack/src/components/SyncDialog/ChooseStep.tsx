@@ -12,6 +12,7 @@ import { EnvironmentChoice } from './EnvironmentChoice';
 import { Section } from '../common';
 import { ModeChoice } from './ModeChoice';
 import { StackChoice } from './StackChoice';
+import type { SyncStart } from './syncTarget';
 import type { SyncForm } from './useSyncTarget';
 
 const useStyles = makeStyles(theme => ({
@@ -27,9 +28,22 @@ const useStyles = makeStyles(theme => ({
   chip: { margin: 0 },
 }));
 
-/** What to sync, into what, and how. */
-export function ChooseStep(props: { form: SyncForm; entityIsGiven: boolean }) {
-  const { form, entityIsGiven } = props;
+/** What to sync, into what, and how; or where to restore a version. */
+export function ChooseStep(props: {
+  form: SyncForm;
+  entityIsGiven: boolean;
+  restore?: SyncStart['restore'];
+}) {
+  const t = useText();
+  const { form, entityIsGiven, restore } = props;
+  if (restore) {
+    return (
+      <>
+        <Typography paragraph>{t('sync.choose.restoreHelp')}</Typography>
+        <EnvironmentChoice form={form} only={restore.environments} />
+      </>
+    );
+  }
   return (
     <>
       <EntityChoice form={form} startsOpen={!entityIsGiven} />

@@ -1,3 +1,4 @@
+import type { EnvironmentDocument } from '@appstack/backstage-plugin-appstack-common';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormGroup from '@material-ui/core/FormGroup';
@@ -8,10 +9,18 @@ import { EnvironmentLabel, RequestFailure, Section } from '../common';
 import type { SyncForm } from './useSyncTarget';
 
 /** Where the design is realized. */
-export function EnvironmentChoice({ form }: { form: SyncForm }) {
+export function EnvironmentChoice(props: {
+  form: SyncForm;
+  /** Those to choose from; all when absent. */
+  only?: readonly string[];
+}) {
   const t = useText();
+  const { form, only } = props;
   const { target, update } = form;
-  const { environments, loading, error } = form.environments;
+  const { loading, error } = form.environments;
+  const environments = form.environments.environments.filter(
+    ({ name }) => only?.includes(name) ?? true,
+  );
 
   const toggle = (name: string) =>
     update({
@@ -29,22 +38,11 @@ export function EnvironmentChoice({ form }: { form: SyncForm }) {
       {loading && <Skeleton variant="text" width={280} height={42} />}
       <FormGroup row>
         {environments.map(environment => (
-          <FormControlLabel
+          <EnvironmentOption
             key={environment.name}
-            control={
-              <Checkbox
-                color="primary"
-                checked={target.environments.includes(environment.name)}
-                onChange={() => toggle(environment.name)}
-              />
-            }
-            label={
-              <EnvironmentLabel
-                environment={environment.title ?? environment.name}
-                cloud={environment.cloud}
-                isProtected={environment.protected}
-              />
-            }
+            environment={environment}
+            checked={target.environments.includes(environment.name)}
+            onToggle={() => toggle(environment.name)}
           />
         ))}
       </FormGroup>
@@ -53,11 +51,42 @@ export function EnvironmentChoice({ form }: { form: SyncForm }) {
           {t('sync.choose.environmentsEmpty')}
         </FormHelperText>
       )}
+      {environments.some(environment => environment.protected) && (
+        <FormHelperText>
+          {t('sync.choose.environmentsProtected')}
+        </FormHelperText>
+      )}
       {environments.length > 0 && target.environments.length === 0 && (
         <FormHelperText error>
           {t('sync.choose.environmentsNone')}
         </FormHelperText>
       )}
     </Section>
+  );
+}
+
+function EnvironmentOption(props: {
+  environment: EnvironmentDocument;
+  checked: boolean;
+  onToggle: () => void;
+}) {
+  const { environment } = props;
+  return (
+    <FormControlLabel
+      control={
+        <Checkbox
+          color="primary"
+          checked={props.checked}
+          onChange={props.onToggle}
+        />
+      }
+      label={
+        <EnvironmentLabel
+          environment={environment.title ?? environment.name}
+          cloud={environment.cloud}
+          isProtected={environment.protected}
+        />
+      }
+    />
   );
 }

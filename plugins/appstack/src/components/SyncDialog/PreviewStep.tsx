@@ -17,8 +17,9 @@ import {
 import { DiagnosticList, EnvironmentLabel } from '../common';
 import { ConnectionTable } from '../design/ConnectionTable';
 import { DecisionTable } from '../design/DecisionTable';
-import { DataAtStake } from './DataAtStake';
+import { OtherOwners } from './OtherOwners';
 import { PreviewTabs } from './PreviewTabs';
+import { RetainedPanel, type RetainedPanelProps } from './RetainedPanel';
 
 const useStyles = makeStyles(theme => ({
   stack: {
@@ -33,14 +34,13 @@ const useStyles = makeStyles(theme => ({
 type Part = 'changes' | 'decisions' | 'connections' | 'diagnostics';
 
 /** Everything that a sync would do, and why. */
-export function PreviewStep(props: {
-  preview: SyncResult;
-  conflict: boolean;
-  release: readonly string[];
-  onRelease: (addresses: string[]) => void;
-  acknowledged: boolean;
-  onAcknowledge: (acknowledged: boolean) => void;
-}) {
+export function PreviewStep(
+  props: RetainedPanelProps & {
+    conflict: boolean;
+    /** The version that is restored, if it is one. */
+    restores?: number;
+  },
+) {
   const classes = useStyles();
   const t = useText();
   const { preview } = props;
@@ -59,7 +59,7 @@ export function PreviewStep(props: {
           {t('sync.preview.conflict')}
         </Alert>
       )}
-      <Headline preview={preview} />
+      <Headline preview={preview} restores={props.restores} />
       {errors.length > 0 && (
         <Alert severity="error" variant="outlined" role="alert">
           <Typography variant="subtitle2">
@@ -71,7 +71,8 @@ export function PreviewStep(props: {
           <DiagnosticList diagnostics={errors} newTab />
         </Alert>
       )}
-      <DataAtStake {...props} />
+      <OtherOwners entities={preview.otherOwners} />
+      <RetainedPanel {...props} />
       {preview.environments.length > 1 && environment && (
         <EnvironmentTabs
           environments={preview.environments}
@@ -115,12 +116,19 @@ function EnvironmentTabs(props: {
   );
 }
 
-function Headline({ preview }: { preview: SyncResult }) {
+function Headline(props: { preview: SyncResult; restores?: number }) {
   const t = useText();
+  const { preview, restores } = props;
   const { name, created, changed, baseVersion, version } = preview;
   let outcome: string = t('sync.preview.isUnchanged', { name });
   if (created) {
     outcome = t('sync.preview.isNew', { name, version: String(version) });
+  } else if (changed && restores !== undefined) {
+    outcome = t('sync.preview.isRestored', {
+      name,
+      restored: String(restores),
+      version: String(version),
+    });
   } else if (changed) {
     outcome = t('sync.preview.isUpdate', {
       name,

@@ -10,6 +10,8 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
+import Button from '@material-ui/core/Button';
+import Alert from '@material-ui/lab/Alert';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
@@ -17,7 +19,8 @@ import useAsync from 'react-use/esm/useAsync';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useAppstackApi, useText } from '../../hooks';
 import { OwnerPicker } from '../pickers/OwnerPicker';
-import { Field, Section } from '../common';
+import { EntityLink, Field, Section } from '../common';
+import { unprotectedOf } from './syncTarget';
 import type { SyncForm } from './useSyncTarget';
 
 const useStyles = makeStyles(theme => ({
@@ -58,6 +61,7 @@ export function StackChoice({ form }: { form: SyncForm }) {
           {t('sync.choose.newStackForbidden')}
         </Typography>
       )}
+      {target.isNew && <Holders form={form} />}
       {target.isNew ? (
         <NewStackFields form={form} />
       ) : (
@@ -66,12 +70,45 @@ export function StackChoice({ form }: { form: SyncForm }) {
           onChange={existing =>
             update({
               existing,
-              ...(existing && { environments: existing.environments }),
+              ...(existing && { environments: unprotectedOf(existing) }),
             })
           }
         />
       )}
     </Section>
+  );
+}
+
+/** The appStacks that hold the entity or parts of it already, with their owners; none of them is meant by default. */
+function Holders({ form }: { form: SyncForm }) {
+  const t = useText();
+  const { holders, update } = form;
+  if (holders.length === 0) return null;
+  return (
+    <Alert severity="info" variant="outlined">
+      {t('sync.choose.holders', { count: holders.length })}
+      <ul>
+        {holders.map(stack => (
+          <li key={stack.name}>
+            {labelOf(stack)}, {t('sync.choose.ownedBy')}{' '}
+            <EntityLink entityRef={stack.owner} newTab />{' '}
+            <Button
+              size="small"
+              onClick={() =>
+                update({
+                  isNew: false,
+                  existing: stack,
+                  environments: unprotectedOf(stack),
+                })
+              }
+              aria-label={t('sync.choose.useStack', { stack: labelOf(stack) })}
+            >
+              {t('sync.choose.use')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

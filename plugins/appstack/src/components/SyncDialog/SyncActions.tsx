@@ -20,7 +20,8 @@ interface SyncActionsProps {
   onPreview: () => void;
   onPreviewAgain: () => void;
   onConfirm: () => void;
-  onBack: () => void;
+  /** Absent where there is nothing to go back to. */
+  onBack?: () => void;
   onClose: () => void;
 }
 
@@ -42,7 +43,7 @@ export function SyncActions(props: SyncActionsProps) {
             ? t('sync.choose.previewing')
             : t('sync.preview.syncing'))}
       </Typography>
-      {step === 'preview' && (
+      {step === 'preview' && props.onBack && (
         <Button onClick={props.onBack} disabled={running}>
           {t('common.action.back')}
         </Button>

@@ -4,13 +4,18 @@ import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
 import {
   memberStack,
+  ordersStack,
   ordersSystem,
   preview,
 } from '../../__testUtils__/fixtures';
+import { recorded } from '../../__testUtils__/recorded';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { SyncDialog } from './SyncDialog';
+import { startOfRestoring } from './syncTarget';
 
 const fromEntity = <SyncDialog entity={ordersSystem} onClose={jest.fn()} />;
+
+const ADDRESS = 'aws_db_instance.orders_db';
 
 /** A backend where nothing is called `orders` yet. */
 function emptyBackend(sync?: jest.Mock) {
@@ -65,23 +70,23 @@ describe('The sync dialog', () => {
       dryRun: true,
     });
 
-    // What changes and why; what lies outside of the synced entities apart.
+    // What changes and why.
     expect(
-      screen.getByText('Private workloads need a network'),
+      screen.getByText(/^The network that everything private/),
     ).toBeInTheDocument();
-    expect(screen.getByText('Outside the synced entities')).toBeInTheDocument();
+    expect(screen.getByText('aws_lb.main')).toBeInTheDocument();
     await userEvent.type(screen.getByLabelText('Filter changes'), 'vpc');
     expect(screen.queryByText('aws_lb.main')).not.toBeInTheDocument();
 
     // Every decision with its basis, and what is skipped.
-    await userEvent.click(screen.getByRole('tab', { name: 'Decisions (3)' }));
+    await userEvent.click(screen.getByRole('tab', { name: 'Decisions (4)' }));
     const database = screen.getByRole('row', { name: /orders-db/ });
     expect(database).toHaveTextContent('Relational database');
     expect(database).toHaveTextContent('hint');
     expect(database).toHaveTextContent('tag "postgres"');
-    expect(screen.getByRole('row', { name: /order-kit/ })).toHaveTextContent(
-      'skippeda library',
-    );
+    expect(
+      screen.getAllByRole('row', { name: /order-kit/ }).at(-1),
+    ).toHaveTextContent('A library is built into what uses it.');
 
     await press('Sync');
     expect(await screen.findByText('orders is created')).toBeInTheDocument();
@@ -113,7 +118,7 @@ describe('The sync dialog', () => {
     expect(screen.getByRole('button', { name: 'Preview' })).toBeDisabled();
   });
 
-  it('takes the appStack that holds the entity, and names what a replacement takes out of it', async () => {
+  it('proposes the appStack that this very entity was synced to, and names what a replacement takes out of it', async () => {
     const { api } = renderPlugin(fromEntity, {
       api: appstackApiMock({
         listAppStacks: async () => ({ items: [memberStack], pageInfo: {} }),
@@ -135,6 +140,72 @@ describe('The sync dialog', () => {
       mode: 'replace',
       dryRun: true,
     });
+  });
+
+  it('proposes no appStack that only holds parts of the entity, nor one of another owner: it names them', async () => {
+    const parts = { ...memberStack, entityRefs: ['component:default/other'] };
+    const others = {
+      ...memberStack,
+      name: 'theirs',
+      title: 'Theirs',
+      owner: 'group:default/payers',
+    };
+    renderPlugin(fromEntity, {
+      api: appstackApiMock({
+        getAppStack: async () => {
+          throw failure(404, 'There is none');
+        },
+        listAppStacks: async () => ({ items: [parts, others], pageInfo: {} }),
+      }),
+    });
+
+    const holders = await screen.findByText(/hold the entity, or parts of it/);
+    expect(holders).toHaveTextContent('Orders (orders), owned by orders-team');
+    expect(holders).toHaveTextContent('Theirs (theirs), owned by payers');
+    expect(screen.getByLabelText('New appStack')).toBeChecked();
+
+    await press('Use Theirs (theirs)');
+    expect(screen.getByLabelText('Existing appStack')).toBeChecked();
+    expect(screen.getByLabelText('Choose an appStack')).toHaveValue(
+      'Theirs (theirs)',
+    );
+  });
+
+  it('preselects no protected environment', async () => {
+    const environments = ['production', 'development'];
+    const [realization] = memberStack.realizations;
+    const stack = {
+      ...memberStack,
+      environments,
+      realizations: environments.map(environment => ({
+        ...realization,
+        environment,
+        protected: environment === 'production',
+      })),
+    };
+    renderPlugin(<SyncDialog stack={stack} onClose={jest.fn()} />);
+
+    expect(await screen.findByLabelText(/^development/)).toBeChecked();
+    expect(screen.getByLabelText(/^production/)).not.toBeChecked();
+    expect(
+      screen.getByText('Protected environments are never preselected.'),
+    ).toBeInTheDocument();
+  });
+
+  it('names the entities of other owners before they come in', async () => {
+    renderPlugin(fromEntity, {
+      api: emptyBackend(jest.fn(async () => recorded.previewOfOtherOwner)),
+    });
+    await press('Preview');
+
+    const warning = (
+      await screen.findByText(
+        '1 entity of another owner comes into the appStack',
+      )
+    ).closest('[role="alert"]');
+    expect(warning).toHaveTextContent(
+      'legacy-import owned by importers (development)',
+    );
   });
 
   it('syncs an upgrade alone, and sets its changes apart', async () => {
@@ -227,47 +298,128 @@ describe('The sync dialog', () => {
     );
   });
 
-  it('lets data go only by name and after the person has seen the names', async () => {
-    const withData = (action: 'retained' | 'released'): SyncResult => ({
-      ...preview,
-      created: false,
-      changes: [
-        {
-          environment: 'development',
-          action,
-          subject: 'resource',
-          name: 'aws_db_instance.orders_db',
-          stateful: true,
-        },
-      ],
-    });
+  it('lists all that is retained, and releases it after the person has seen what leaves', async () => {
     const sync = jest
       .fn()
-      .mockResolvedValueOnce(withData('retained'))
-      .mockResolvedValueOnce(withData('released'));
+      .mockResolvedValueOnce(recorded.previewOfRetained)
+      .mockResolvedValueOnce(recorded.previewOfReleased)
+      .mockResolvedValueOnce(recorded.previewOfRetained)
+      .mockResolvedValueOnce(recorded.previewOfReleased);
     renderPlugin(fromEntity, { api: emptyBackend(sync) });
     await press('Preview');
 
-    const stake = (await screen.findByText('Data at stake')).closest(
-      '[role="alert"]',
-    ) as HTMLElement;
-    await userEvent.click(
-      within(stake).getByRole('button', { name: 'Release' }),
-    );
+    const retained = await screen.findByRole('table', {
+      name: 'Retained resources',
+    });
+    const database = within(retained).getByRole('row', {
+      name: new RegExp(ADDRESS),
+    });
+    expect(database).toHaveTextContent('holds data');
+    expect(database).toHaveTextContent('orders-db');
+    expect(database).toHaveTextContent('its entity is gone.');
+    expect(database).toHaveTextContent('development');
 
-    const known = await screen.findByLabelText(
-      'I know that this data is no longer managed: aws_db_instance.orders_db (development)',
-    );
+    await press(`Release ${ADDRESS}`);
     expect(sync).toHaveBeenLastCalledWith(
       'orders',
       expect.objectContaining({
         dryRun: true,
-        release: ['aws_db_instance.orders_db'],
+        retained: { [ADDRESS]: 'release' },
       }),
     );
+    const released = await screen.findByRole('list', { name: /^Released/ });
+    expect(released).toHaveTextContent(ADDRESS);
+    // What only the database needed leaves with it.
+    expect(released).toHaveTextContent('aws_db_subnet_group.main');
+    expect(screen.getByText('Outside the synced entities')).toBeInTheDocument();
+
+    await press(`Keep ${ADDRESS}`);
+    await press(`Release ${ADDRESS}`);
+    const known = await screen.findByLabelText(/I look after these/);
     expect(screen.getByRole('button', { name: 'Sync' })).toBeDisabled();
     await userEvent.click(known);
     expect(screen.getByRole('button', { name: 'Sync' })).toBeEnabled();
+  });
+
+  it('destroys what is retained only after its address is confirmed', async () => {
+    const sync = jest
+      .fn()
+      .mockResolvedValueOnce(recorded.previewOfRetained)
+      .mockResolvedValueOnce(recorded.previewOfDestroyed)
+      .mockResolvedValueOnce({ ...recorded.previewOfDestroyed, dryRun: false });
+    renderPlugin(fromEntity, { api: emptyBackend(sync) });
+    await press('Preview');
+    await press(`Destroy ${ADDRESS}`);
+
+    const confirmation = await screen.findByLabelText(
+      `Destroy ${ADDRESS} in development`,
+    );
+    expect(screen.getByRole('button', { name: 'Sync' })).toBeDisabled();
+    await userEvent.click(confirmation);
+    await press('Sync');
+    expect(await screen.findByText('orders is synced')).toBeInTheDocument();
+    expect(sync).toHaveBeenLastCalledWith(
+      'orders',
+      expect.objectContaining({
+        retained: { [ADDRESS]: 'destroy' },
+        confirm: [ADDRESS],
+        expectedDigest: recorded.previewOfDestroyed.digest,
+      }),
+    );
+  });
+
+  it('offers a way out where something would be lost', async () => {
+    const sync = jest.fn(async () => recorded.previewOfLoss);
+    renderPlugin(fromEntity, { api: emptyBackend(sync) });
+    await press('Preview');
+
+    const atStake = await screen.findByRole('list', { name: /^At stake/ });
+    const cluster = 'aws_eks_cluster.main';
+    expect(atStake).toHaveTextContent(cluster);
+    await press(`Destroy ${cluster}`);
+    expect(sync).toHaveBeenLastCalledWith(
+      'orders',
+      expect.objectContaining({
+        dryRun: true,
+        retained: { [cluster]: 'destroy' },
+      }),
+    );
+  });
+
+  it('restores a version where the person chooses, previewed like a sync', async () => {
+    const api = appstackApiMock({
+      restoreVersion: jest.fn(async (_name, _version, { dryRun = false }) => ({
+        ...recorded.previewOfRestored,
+        dryRun,
+      })),
+    });
+    const [version] = recorded.versions.items;
+    renderPlugin(
+      <SyncDialog
+        stack={ordersStack}
+        start={startOfRestoring(ordersStack, version)}
+        onClose={jest.fn()}
+      />,
+      { api },
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Restore version 2' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByLabelText(/^development/)).toBeChecked();
+    expect(screen.queryByLabelText(/^production/)).not.toBeInTheDocument();
+
+    await press('Preview');
+    expect(
+      await screen.findByText('Version 4 of orders becomes what version 2 was'),
+    ).toBeInTheDocument();
+    await press('Sync');
+    expect(await screen.findByText('orders is synced')).toBeInTheDocument();
+    expect(api.restoreVersion).toHaveBeenLastCalledWith('orders', 2, {
+      environments: ['development'],
+      baseVersion: 3,
+      expectedDigest: recorded.previewOfRestored.digest,
+    });
+    expect(api.sync).not.toHaveBeenCalled();
   });
 
   it('lets a person pick any entities from the catalog', async () => {

@@ -7,18 +7,24 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
-import { useState } from 'react';
-import { useNarrow, useText } from '../../hooks';
+import { useCallback, useEffect } from 'react';
+import { useAppstackApi, useNarrow, useText } from '../../hooks';
 import { RequestFailure } from '../common';
 import { ChooseStep } from './ChooseStep';
 import { DoneStep } from './DoneStep';
-import { namesOfLeavingData } from './DataAtStake';
 import { PreviewStep } from './PreviewStep';
 import { SyncActions } from './SyncActions';
 import { SyncProgress } from './SyncProgress';
-import { isComplete } from './syncTarget';
-import { useSync } from './useSync';
-import { useSyncTarget } from './useSyncTarget';
+import {
+  isComplete,
+  targetName,
+  toRequest,
+  type SyncStart,
+  type SyncTarget,
+} from './syncTarget';
+import { useSync, type SendSync } from './useSync';
+import { useSyncTarget, type SyncForm } from './useSyncTarget';
+import { isAllConfirmed } from './wishes';
 
 const useStyles = makeStyles(theme => ({
   content: {
@@ -33,6 +39,8 @@ export interface SyncDialogProps {
   entity?: Entity;
   /** The appStack to sync into; chosen in the dialog when absent. */
   stack?: AppStackListItem;
+  /** What is known already; with `wishes` there is nothing to choose. */
+  start?: SyncStart;
   onClose: () => void;
   /** After something was written. */
   onSynced?: () => void;
@@ -41,18 +49,17 @@ export interface SyncDialogProps {
 /** From entities to a new version of an appStack: choose, see what would change and why, confirm. */
 export function SyncDialog(props: SyncDialogProps) {
   const classes = useStyles();
-  const t = useText();
   const narrow = useNarrow();
   const form = useSyncTarget(props);
-  const sync = useSync(form.target);
-  const { step, running, preview, result, error } = sync;
-  const preparation = usePreparation(sync);
+  const sync = useSync(useSend(props, form.target));
+  usePreviewAtOnce(props, sync);
+  const { step, running, preview, wishes } = sync;
+  const isDirect = isWithoutChoice(props);
   const close = () => {
     if (running) return;
     if (step === 'done') props.onSynced?.();
     props.onClose();
   };
-  const isGiven = props.entity !== undefined || props.stack !== undefined;
 
   return (
     <Dialog
@@ -65,58 +72,133 @@ export function SyncDialog(props: SyncDialogProps) {
       aria-labelledby="appstack-sync-title"
     >
       <DialogTitle id="appstack-sync-title">
-        {isGiven ? t('sync.title') : t('sync.newTitle')}
+        <Title {...props} />
       </DialogTitle>
       <SyncProgress step={step} running={running} />
       <DialogContent className={classes.content}>
-        {error !== undefined && <RequestFailure error={error} />}
-        {step === 'choose' && (
-          <ChooseStep form={form} entityIsGiven={isGiven} />
-        )}
-        {step === 'preview' && preview && (
-          <PreviewStep
-            preview={preview}
-            conflict={sync.conflict}
-            release={sync.release}
-            {...preparation}
-          />
-        )}
-        {step === 'done' && result && (
-          <DoneStep result={result} onLeave={close} />
-        )}
+        <Content {...props} form={form} sync={sync} onLeave={close} />
       </DialogContent>
       <SyncActions
         step={step}
         running={running}
-        mayPreview={!form.nameTaken && isComplete(form.target)}
+        mayPreview={!isDirect && mayPreview(form, props.start)}
         hasErrors={preview !== undefined && hasError(preview)}
-        mayConfirm={mayConfirm(preview, preparation.acknowledged)}
-        onPreview={() => preparation.onRelease()}
-        onPreviewAgain={() => preparation.onRelease(sync.release)}
+        mayConfirm={mayConfirm(sync)}
+        onPreview={() => sync.previewSync()}
+        onPreviewAgain={() => sync.previewSync(wishes)}
         onConfirm={sync.confirm}
-        onBack={sync.back}
+        onBack={isDirect ? undefined : sync.back}
         onClose={close}
       />
     </Dialog>
   );
 }
 
-/** Whether the loss of data that a preview shows is acknowledged; another preview starts anew. */
-function usePreparation(sync: ReturnType<typeof useSync>) {
-  const [acknowledged, onAcknowledge] = useState(false);
-  const onRelease = (release?: string[]) => {
-    onAcknowledge(false);
-    return sync.previewSync(release);
-  };
-  return { acknowledged, onAcknowledge, onRelease };
+/** What the step shows, and what went wrong. */
+function Content(
+  props: SyncDialogProps & {
+    form: SyncForm;
+    sync: Sync;
+    onLeave: () => void;
+  },
+) {
+  const { sync, form, start } = props;
+  const { step, preview, result, error, wishes } = sync;
+  const isDirect = isWithoutChoice(props);
+  const retry =
+    isDirect && !preview ? () => sync.previewSync(start?.wishes) : undefined;
+  return (
+    <>
+      {error !== undefined && <RequestFailure error={error} onRetry={retry} />}
+      {step === 'choose' && !isDirect && (
+        <ChooseStep
+          form={form}
+          entityIsGiven={isGiven(props)}
+          restore={start?.restore}
+        />
+      )}
+      {step === 'preview' && preview && (
+        <PreviewStep
+          preview={preview}
+          conflict={sync.conflict}
+          restores={start?.restore?.version}
+          wishes={wishes}
+          onWish={sync.wish}
+          confirmation={sync.confirmation}
+          onConfirm={sync.setConfirmation}
+        />
+      )}
+      {step === 'done' && result && (
+        <DoneStep result={result} onLeave={props.onLeave} />
+      )}
+    </>
+  );
 }
 
-function mayConfirm(preview: SyncResult | undefined, acknowledged: boolean) {
+function isGiven({ entity, stack }: SyncDialogProps): boolean {
+  return entity !== undefined || stack !== undefined;
+}
+
+/** Where everything is known, the dialog begins with the preview. */
+function isWithoutChoice({ start }: SyncDialogProps): boolean {
+  return start?.wishes !== undefined;
+}
+
+type Sync = ReturnType<typeof useSync>;
+
+function Title(props: SyncDialogProps) {
+  const t = useText();
+  const { start } = props;
+  if (start?.restore) {
+    const version = String(start.restore.version);
+    return <>{t('sync.restoreTitle', { version })}</>;
+  }
+  if (start?.wishes) return <>{t('sync.retained.title')}</>;
+  return <>{isGiven(props) ? t('sync.title') : t('sync.newTitle')}</>;
+}
+
+/** What the dialog sends: the chosen sync, or the restoration of a version. */
+function useSend(
+  { stack, start }: SyncDialogProps,
+  target: SyncTarget,
+): SendSync {
+  const api = useAppstackApi();
+  const restore = start?.restore;
+  return useCallback(
+    options =>
+      stack && restore !== undefined
+        ? api.restoreVersion(stack.name, restore.version, {
+            environments: target.environments,
+            ...options,
+          })
+        : api.sync(targetName(target), { ...toRequest(target), ...options }),
+    [api, restore, stack, target],
+  );
+}
+
+function usePreviewAtOnce(props: SyncDialogProps, { previewSync }: Sync) {
+  useEffect(() => {
+    if (isWithoutChoice(props)) previewSync(props.start?.wishes);
+    // Once, when the dialog opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+}
+
+function mayPreview(
+  { target, nameTaken }: SyncForm,
+  start: SyncStart | undefined,
+): boolean {
+  return start?.restore
+    ? target.environments.length > 0
+    : !nameTaken && isComplete(target);
+}
+
+function mayConfirm({ preview, wishes, confirmation }: Sync): boolean {
   return (
     preview !== undefined &&
     (preview.changed || preview.created) &&
     !hasError(preview) &&
-    (acknowledged || namesOfLeavingData(preview).length === 0)
+    isAllConfirmed(preview, wishes, confirmation)
   );
 }
 

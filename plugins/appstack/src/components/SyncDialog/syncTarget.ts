@@ -2,9 +2,11 @@ import {
   STACK_NAME_PATTERN,
   syncModeSchema,
   type AppStackListItem,
+  type AppStackVersion,
   type SyncMode,
   type SyncRequestInput,
 } from '@appstack/backstage-plugin-appstack-common';
+import type { RetainedWishes } from './wishes';
 
 /** What a person chooses before a sync: from what, into what, and how. */
 export interface SyncTarget {
@@ -22,6 +24,40 @@ export interface SyncTarget {
 
 export function targetName(target: SyncTarget): string {
   return target.isNew ? target.name : (target.existing?.name ?? '');
+}
+
+/** The environments that a sync may start with: what is protected is only ever chosen. */
+export const unprotectedOf = ({
+  environments,
+  realizations,
+}: AppStackListItem): string[] =>
+  environments.filter(
+    name =>
+      !realizations.some(one => one.environment === name && one.protected),
+  );
+
+/** What is known before anything is chosen. */
+export interface SyncStart {
+  entityRefs: string[];
+  environments: string[];
+  /** What becomes of retained resources: nothing else is synced. */
+  wishes?: RetainedWishes;
+  /** The version to restore, in the environments that it had or some of them. */
+  restore?: { version: number; environments: string[] };
+}
+
+/** The start of a dialog that restores a version. */
+export function startOfRestoring(
+  stack: AppStackListItem,
+  { version, environments }: AppStackVersion,
+): SyncStart {
+  const names = environments.map(({ environment }) => environment);
+  const unprotected = unprotectedOf(stack);
+  return {
+    entityRefs: [],
+    environments: names.filter(name => unprotected.includes(name)),
+    restore: { version, environments: names },
+  };
 }
 
 /** How it can be synced: only what exists can be upgraded. */
@@ -50,10 +86,7 @@ export function droppedByReplace(target: SyncTarget): string[] {
   );
 }
 
-export function toRequest(
-  target: SyncTarget,
-  release: readonly string[],
-): SyncRequestInput {
+export function toRequest(target: SyncTarget): SyncRequestInput {
   const { entityRefs, environments, mode, isNew, title, owner } = target;
   return {
     entityRefs: mode === 'upgrade' ? [] : entityRefs,
@@ -66,6 +99,5 @@ export function toRequest(
         ...(title.trim() && { title: title.trim() }),
       },
     }),
-    ...(release.length > 0 && { release: [...release] }),
   };
 }

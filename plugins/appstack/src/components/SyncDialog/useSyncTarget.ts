@@ -16,7 +16,7 @@ import useDebounce from 'react-use/esm/useDebounce';
 import { hasStatus } from '../../api';
 import { ownerOf, suggestStackName } from '../../entities';
 import { useAppstackApi, useEnvironments } from '../../hooks';
-import type { SyncTarget } from './syncTarget';
+import { unprotectedOf, type SyncStart, type SyncTarget } from './syncTarget';
 
 const TYPING_PAUSE_MS = 300;
 
@@ -31,12 +31,14 @@ export function useSyncTarget(props: Start) {
   );
 
   useOwner(target.owner === '', setTarget);
-  const loading = useMembership(props, setTarget);
-  const firstEnvironment = environments.environments[0]?.name;
+  const { loading, holders } = useMembership(props, setTarget);
+  const firstEnvironment = environments.environments.find(
+    environment => !environment.protected,
+  )?.name;
   useEffect(() => {
     if (firstEnvironment) {
       setTarget(before =>
-        before.environments.length === 0
+        before.isNew && before.environments.length === 0
           ? { ...before, environments: [firstEnvironment] }
           : before,
       );
@@ -48,6 +50,8 @@ export function useSyncTarget(props: Start) {
     update,
     environments,
     loading,
+    /** The appStacks that hold the entity, or parts of it. */
+    holders,
     nameTaken: useNameTaken(target.isNew ? target.name : ''),
   };
 }
@@ -59,9 +63,10 @@ type SetTarget = Dispatch<SetStateAction<SyncTarget>>;
 interface Start {
   entity?: Entity;
   stack?: AppStackListItem;
+  start?: SyncStart;
 }
 
-function startOf({ entity, stack }: Start): SyncTarget {
+function startOf({ entity, stack, start }: Start): SyncTarget {
   return {
     entityRefs: entity
       ? [stringifyEntityRef(entity)]
@@ -71,8 +76,12 @@ function startOf({ entity, stack }: Start): SyncTarget {
     title: entity?.metadata.title ?? '',
     owner: (entity && ownerOf(entity)) ?? '',
     existing: stack,
-    environments: stack?.environments ?? [],
+    environments: stack ? unprotectedOf(stack) : [],
     mode: 'merge',
+    ...(start && {
+      entityRefs: start.entityRefs,
+      environments: start.environments,
+    }),
   };
 }
 
@@ -92,22 +101,37 @@ function useOwner(isMissing: boolean, setTarget: SetTarget) {
   }, [identity]);
 }
 
-/** Of the appStacks that hold the entity, the first is the one meant. */
+/**
+ * Proposes the appStack that this very entity was synced to, if it belongs to
+ * the user; one that merely holds parts of it, or another owner's, has to be
+ * chosen.
+ */
 function useMembership({ entity, stack }: Start, setTarget: SetTarget) {
   const api = useAppstackApi();
+  const identity = useApi(identityApiRef);
   const entityRef = entity && stringifyEntityRef(entity);
-  const { loading } = useAsync(async () => {
-    if (!entityRef || stack) return;
-    const { items } = await api.listAppStacks({ entityRef });
-    if (items.length === 0) return;
-    setTarget(before => ({
-      ...before,
-      isNew: false,
-      existing: items[0],
-      environments: items[0].environments,
-    }));
-  }, [api, entityRef, stack]);
-  return loading;
+  const { loading, value } = useAsync(async () => {
+    if (!entityRef || stack) return [];
+    const [{ items }, { ownershipEntityRefs }] = await Promise.all([
+      api.listAppStacks({ entityRef }),
+      identity.getBackstageIdentity(),
+    ]);
+    const existing = items.find(
+      ({ entityRefs, owner }) =>
+        entityRefs.includes(entityRef.toLocaleLowerCase('en-US')) &&
+        ownershipEntityRefs.includes(owner),
+    );
+    if (existing) {
+      setTarget(before => ({
+        ...before,
+        isNew: false,
+        existing,
+        environments: unprotectedOf(existing),
+      }));
+    }
+    return items;
+  }, [api, identity, entityRef, stack]);
+  return { loading, holders: value ?? [] };
 }
 
 /** Whether there is an appStack of this name, a moment after it was typed. */

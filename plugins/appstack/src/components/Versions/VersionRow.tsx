@@ -9,6 +9,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { ActionMark, CHANGE_ACTIONS } from '../changes';
 import { EntityLink, TimeAgo } from '../common';
+import { RestoreVersion } from './RestoreVersion';
 
 const MAX_ENTITIES = 3;
 
@@ -70,6 +71,7 @@ export function VersionRow(props: {
         <Button size="small" disabled={isShown} onClick={props.onOpen}>
           {t('stack.versions.open')}
         </Button>
+        {!isLatest && <RestoreVersion version={version} />}
       </TableCell>
     </TableRow>
   );
@@ -82,7 +84,7 @@ function WhatCell({ version }: { version: AppStackVersion }) {
   const { entityRefs, provenance } = version;
   return (
     <TableCell>
-      {t(`stack.versions.mode.${version.mode}`)}
+      <HowMade version={version} />
       <ul className={classes.list}>
         {entityRefs.slice(0, MAX_ENTITIES).map(entityRef => (
           <li key={entityRef}>
@@ -102,6 +104,26 @@ function WhatCell({ version }: { version: AppStackVersion }) {
         })}
       </Typography>
     </TableCell>
+  );
+}
+
+function HowMade({ version }: { version: AppStackVersion }) {
+  const t = useText();
+  const { mode, entityRefs, provenance } = version;
+  if (mode === 'restore')
+    return (
+      <>
+        {t('stack.versions.restoredFrom', {
+          version: String(provenance.restored ?? ''),
+        })}
+      </>
+    );
+  return (
+    <>
+      {mode === 'merge' && entityRefs.length === 0
+        ? t('stack.versions.retained')
+        : t(`stack.versions.mode.${mode}`)}
+    </>
   );
 }
 

@@ -27,13 +27,15 @@ const useStyles = makeStyles(theme => ({
 export function ResourceTable(props: {
   resources: readonly StackResource[];
   stackName: string;
+  /** On pages of something else: the environment that the resources are in. */
+  environment?: string;
   title?: string;
 }) {
   const classes = useStyles();
   const t = useText();
   const { resources } = props;
   const { shown, filter, set } = useResourceFilter(resources);
-  const columns = useResourceColumns(props.stackName);
+  const columns = useResourceColumns(props.stackName, props.environment);
   const rows = shown.map((resource): ResourceRow => ({
     ...resource,
     id: resource.address,

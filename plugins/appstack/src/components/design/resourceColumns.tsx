@@ -28,9 +28,10 @@ export function originOf(resource: StackResource): ShownOrigin {
 /** The columns of a table of resources; files link to the Terraform tab. */
 export function useResourceColumns(
   stackName: string,
+  environment?: string,
 ): TableColumn<ResourceRow>[] {
   const t = useText();
-  const link = useTerraformLink(stackName);
+  const link = useTerraformLink(stackName, environment);
   return useMemo(() => columnsOf(t, link), [t, link]);
 }
 

@@ -1,0 +1,150 @@
+import type { TestBackend } from './backend';
+import { entity, TestCatalog } from './catalog';
+
+const TEAM = { owner: 'orders-team' };
+
+/** The System of orders: a service, a database, a library, a dependency that is not there; and what belongs to no System. */
+export const ordersCatalog = () =>
+  new TestCatalog([
+    entity('Domain', 'sales', TEAM),
+    entity('System', 'orders', TEAM, { title: 'Orders' }),
+    entity('System', 'audit', { owner: 'auditors' }),
+    entity(
+      'Component',
+      'orders-service',
+      {
+        ...TEAM,
+        type: 'service',
+        lifecycle: 'production',
+        system: 'orders',
+        dependsOn: [
+          'resource:orders-db',
+          'resource:audit-log',
+          'resource:nowhere',
+        ],
+        providesApis: ['orders-api'],
+      },
+      { title: 'Orders service' },
+    ),
+    entity('API', 'orders-api', { ...TEAM, type: 'openapi', system: 'orders' }),
+    entity(
+      'Resource',
+      'orders-db',
+      { ...TEAM, type: 'database', system: 'orders' },
+      { tags: ['postgres'] },
+    ),
+    entity('Component', 'order-kit', {
+      ...TEAM,
+      type: 'library',
+      lifecycle: 'production',
+      system: 'orders',
+    }),
+    entity('Resource', 'audit-log', {
+      owner: 'auditors',
+      type: 's3-bucket',
+      system: 'audit',
+    }),
+    entity(
+      'Component',
+      'packer',
+      { ...TEAM, type: 'operator', lifecycle: 'production' },
+      {
+        annotations: { 'appstack.io/resource-type': 'kubernetes-workload' },
+      },
+    ),
+    entity('Component', 'legacy-import', {
+      owner: 'importers',
+      type: 'worker',
+      lifecycle: 'production',
+    }),
+  ]);
+
+const SYSTEM = 'system:default/orders';
+const DATABASE = 'aws_db_instance.orders_db';
+const create = {
+  title: 'Orders',
+  description: 'Everything that takes orders',
+  owner: 'group:default/orders-team',
+  environments: ['development'],
+};
+
+/**
+ * What the portal is answered, by name: an appStack is previewed and made, an
+ * entity of it is gone, is released or destroyed, and an earlier version is
+ * restored; an entity would take the place of a cluster.
+ */
+export async function tellStory({
+  asAda,
+  asBob,
+  catalog,
+}: TestBackend): Promise<Record<string, any>> {
+  const answers: Record<string, any> = {};
+  const keep = async (name: string | undefined, answer: PromiseLike<any>) => {
+    const { status, body } = await answer;
+    if (status >= 400) throw new Error(`${name}: ${JSON.stringify(body)}`);
+    if (name) answers[name] = body;
+    return body;
+  };
+  const sync = (name: string | undefined, body: object) =>
+    keep(
+      name,
+      asAda('post', '/appstacks/orders/sync', {
+        entityRefs: [SYSTEM],
+        environments: ['development'],
+        ...body,
+      }),
+    );
+  const get = (name: string, path: string) =>
+    keep(name, asAda('get', `/appstacks${path}`));
+
+  await keep('environments', asAda('get', '/environments'));
+  await sync('previewOfNew', { create, dryRun: true });
+  await sync(undefined, { create });
+  const importer = { entityRefs: ['component:default/legacy-import'] };
+  await sync('previewOfOtherOwner', { ...importer, dryRun: true });
+  await sync(undefined, importer);
+  await get('stack', '/orders');
+  await get('versions', '/orders/versions');
+  await get('version', '/orders/versions/2');
+
+  catalog.edit('component:default/orders-service', ({ spec }) => {
+    spec!.dependsOn = [];
+  });
+  catalog.remove('resource:default/orders-db');
+  // What Ada was answered is cached.
+  await keep('stacksOutOfDate', asBob('get', `/appstacks?entityRef=${SYSTEM}`));
+  await sync('previewOfRetained', { dryRun: true });
+  await sync(undefined, {});
+  await get('versionOfRetained', '/orders/versions/3');
+  await get('retained', '/orders/retained?environment=development');
+  const alone = { entityRefs: [], dryRun: true };
+  for (const wish of ['release', 'destroy']) {
+    const retained = { [DATABASE]: wish };
+    await sync(`previewOf${wish === 'release' ? 'Released' : 'Destroyed'}`, {
+      ...alone,
+      retained,
+    });
+  }
+  await keep(
+    'previewOfRestored',
+    asAda('post', '/appstacks/orders/versions/2/restore', { dryRun: true }),
+  );
+
+  const packing = (body: object) =>
+    asAda('post', '/appstacks/packing/sync', {
+      entityRefs: ['component:default/packer'],
+      create: { ...create, title: 'Packing' },
+      ...body,
+    });
+  await keep(undefined, packing({}));
+  catalog.entities.push(
+    entity('Resource', 'platform', { ...TEAM, type: 'kubernetes-cluster' }),
+  );
+  const entityRefs = ['component:default/packer', 'resource:default/platform'];
+  await keep(
+    'previewOfLoss',
+    packing({ entityRefs, create: undefined, dryRun: true }),
+  );
+  await keep('deleted', asAda('delete', '/appstacks/orders'));
+  return answers;
+}

@@ -1,0 +1,27 @@
+import type { CatalogReader } from '../../catalog';
+import type { PreviewStore, SourceStore, VersionStore } from '../../database';
+import type { Compiler } from '../compilation/Compiler';
+import type { CompilerContext } from '../CompilerContext';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import type { MappingLibrary } from '../MappingLibrary';
+import type { StackGate } from '../StackGate';
+import type { Telemetry } from '../telemetry';
+import type { Withholding } from '../withholding/Withholding';
+
+export interface SyncServiceOptions {
+  gate: StackGate;
+  versions: VersionStore;
+  sources: SourceStore;
+  previews: PreviewStore;
+  catalog: CatalogReader;
+  library: MappingLibrary;
+  environments: EnvironmentLibrary;
+  context: CompilerContext;
+  compiler: Compiler;
+  telemetry: Telemetry;
+  withholding: Withholding;
+  /** How many entities may come into an appStack. */
+  entityLimit: number;
+  /** Which of these entities exist, read with the plugin's credentials. */
+  exist(entityRefs: readonly string[]): Promise<Set<string>>;
+}

@@ -1,0 +1,47 @@
+import {
+  appStackListItemSchema,
+  appStackPageSchema,
+  appStackVersionDetailSchema,
+  appStackVersionPageSchema,
+  deletedAppStackSchema,
+  environmentPageSchema,
+  retainedListSchema,
+  syncResultSchema,
+} from '@appstack/backstage-plugin-appstack-common';
+import deleted from './recorded/deleted.json';
+import environments from './recorded/environments.json';
+import previewOfDestroyed from './recorded/previewOfDestroyed.json';
+import previewOfLoss from './recorded/previewOfLoss.json';
+import previewOfNew from './recorded/previewOfNew.json';
+import previewOfOtherOwner from './recorded/previewOfOtherOwner.json';
+import previewOfReleased from './recorded/previewOfReleased.json';
+import previewOfRestored from './recorded/previewOfRestored.json';
+import previewOfRetained from './recorded/previewOfRetained.json';
+import retained from './recorded/retained.json';
+import stack from './recorded/stack.json';
+import stacksOutOfDate from './recorded/stacksOutOfDate.json';
+import version from './recorded/version.json';
+import versionOfRetained from './recorded/versionOfRetained.json';
+import versions from './recorded/versions.json';
+
+/**
+ * Answers of the real backend; `npm run record-answers` records them anew. The
+ * backend’s `recordedAnswers.test.ts` fails when it answers in another shape.
+ */
+export const recorded = {
+  deleted: deletedAppStackSchema.parse(deleted),
+  environments: environmentPageSchema.parse(environments),
+  previewOfDestroyed: syncResultSchema.parse(previewOfDestroyed),
+  previewOfLoss: syncResultSchema.parse(previewOfLoss),
+  previewOfNew: syncResultSchema.parse(previewOfNew),
+  previewOfOtherOwner: syncResultSchema.parse(previewOfOtherOwner),
+  previewOfReleased: syncResultSchema.parse(previewOfReleased),
+  previewOfRestored: syncResultSchema.parse(previewOfRestored),
+  previewOfRetained: syncResultSchema.parse(previewOfRetained),
+  retained: retainedListSchema.parse(retained),
+  stack: appStackListItemSchema.parse(stack),
+  stacksOutOfDate: appStackPageSchema.parse(stacksOutOfDate),
+  version: appStackVersionDetailSchema.parse(version),
+  versionOfRetained: appStackVersionDetailSchema.parse(versionOfRetained),
+  versions: appStackVersionPageSchema.parse(versions),
+};
