@@ -110,7 +110,20 @@ export interface Config {
         };
         target:
           | { resourceType: string }
-          | { terraformResource: string }
+          | {
+              terraformResource: string;
+              /** The resource type that it stands for. */
+              standsFor?: string;
+              /** Attributes by the names of the resource type's outputs. */
+              outputs?: { [output: string]: string };
+              /** Further resources for the same entity, by name. */
+              also?: {
+                [name: string]: {
+                  terraformResource: string;
+                  properties?: { [property: string]: unknown };
+                };
+              };
+            }
           | {
               /** A Terraform module of the organization. */
               module: {

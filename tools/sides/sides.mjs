@@ -178,7 +178,8 @@ function threadApart(thread) {
         path === thread
           ? {
               loader: 'ts',
-              contents: `export const WORKER_MODULE = __filename.replace(/[^/\\\\]+$/, 'thread.cjs');`,
+              contents: `export function run() {}
+                export const WORKER_MODULE = __filename.replace(/[^/\\\\]+$/, 'thread.cjs');`,
             }
           : undefined,
       );

@@ -125,7 +125,8 @@ function addExplain(program: Command, done: Done) {
       .description('Say why an entity becomes what it becomes.')
       .addOption(catalogOption())
       .requiredOption('--entity <ref>', 'the entity')
-      .requiredOption('--environment <name>', 'where it will run'),
+      .requiredOption('--environment <name>', 'where it will run')
+      .option('--all-rules', 'list the rules that did not apply, too'),
   )
     .addHelpText(
       'after',

@@ -33,8 +33,10 @@ import {
 } from './passes/lifecycle';
 import { leaveOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
+import type { EnvironmentPlace } from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
+import { guessesOf } from './passes/mapping/guessesOf';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
@@ -78,6 +80,8 @@ export interface CompileInput {
   /** Nearest first; see `mappingChain`. */
   mappings: readonly Mapping[];
   environment: Environment;
+  /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
+  environments?: readonly EnvironmentPlace[];
   standards: Standards;
   /** The manifest of the last version, the only state; absent for the first one. */
   previous?: Manifest;
@@ -184,6 +188,10 @@ function runPasses(input: CompileInput): Compilation {
   found.add('expand', expanded.diagnostics);
   const refs = design.nodes.map(node => node.entityRef);
   found.add('map', decisions.diagnosticsOf(refs));
+  // what nothing states is marked
+  const guessed = { ...input, resolve, assumed: linked.assumed };
+  const guesses = guessesOf(design.nodes, guessed);
+  found.add('map', guesses.diagnostics);
   // tags: apply the organization's tags
   const tagged = applyTags(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own
@@ -205,7 +213,8 @@ function runPasses(input: CompileInput): Compilation {
   // emit: files in canonical form, with provenance; the memory for the next version
   const about = input.stack;
   const compiledWith = describeCompiler(environment.cloud, schemas);
-  const toEmit = { ...followed, ...allocated, ...next, stack, compiledWith };
+  const remembered = { ...followed, ...allocated, guesses: guesses.all };
+  const toEmit = { ...remembered, ...next, stack, compiledWith };
   const emitted = emit({ ...input, ...toEmit, about, design });
   // diff: what differs from the version before
   const hashes = hashesAsBefore(stack, followed.oldLabels);

@@ -8,11 +8,13 @@ import {
   type DecisionContext,
 } from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
+import { diagnosticsOfGuesses, guessesAbout } from './passes/mapping/guesses';
 import {
   error,
   type Decision,
   type Diagnostic,
   type Explanation,
+  type Guess,
 } from './model';
 import {
   resolveOnce,
@@ -33,24 +35,33 @@ export interface DecideInput extends DecisionContext {
  * Decides what every deployable entity of a catalog becomes.
  *
  * @returns a decision for each Component, Resource and custom kind, in catalog
- *   order; entities that cannot be read and rules that tie are diagnostics
+ *   order, and what was assumed of it without its relations; entities that cannot be read and rules that tie are diagnostics
  *
  * @public
  */
 export function decide(input: DecideInput): {
   decisions: Decision[];
+  guesses: Guess[];
   diagnostics: Diagnostic[];
 } {
   const { entities, diagnostics } = readCatalog(input.catalog);
   const decisions = decideEach(entities, input);
+  const resolve = resolveOnce(input.registry, input.environment.profile);
   const deployable = [...entities.values()].filter(({ ref }) =>
     isDeployable(ref),
   );
+  const made = deployable.map(decisions.decide);
+  const guesses = deployable.flatMap(({ name }, at) =>
+    guessesAbout({ name, decision: made[at] }, { ...input, resolve }),
+  );
+  const byRef = new Map(made.map(one => [one.entityRef, one]));
   return {
-    decisions: deployable.map(decisions.decide),
+    decisions: made,
+    guesses,
     diagnostics: [
       ...diagnostics,
       ...decisions.diagnosticsOf(deployable.map(({ ref }) => ref)),
+      ...diagnosticsOfGuesses(guesses, byRef),
     ],
   };
 }
@@ -123,9 +134,10 @@ export function questionsAbout(catalog: readonly unknown[]): EntityQuestions {
     explain(entityRef, context) {
       const made = decideOne(entityRef, context);
       if (!made) return { diagnostics: [unknownEntity(entityRef)] };
-      const { candidate, decision, properties, diagnostics } = made;
+      const { candidate, decision, properties, guesses, diagnostics } = made;
       const rules = outcomesOf(candidate, decision, context.mappings);
-      return { explanation: { decision, properties, rules }, diagnostics };
+      const explanation = { decision, properties, rules, guesses };
+      return { explanation, diagnostics };
     },
   };
 }
@@ -139,11 +151,19 @@ function decideCandidate(
   const candidate = candidateOf(entity, entities, context.environment.name);
   const { decision, diagnostics } = decideEntity(candidate, context);
   const resolved = resolve(decision);
+  const { name, ref } = entity;
+  const guesses = guessesAbout({ name, decision }, { ...context, resolve });
+  const about = new Map([[ref, decision]]);
   return {
     candidate,
     decision,
     properties: resolved?.origins ?? [],
-    diagnostics: [...diagnostics, ...(resolved?.diagnostics ?? [])],
+    guesses,
+    diagnostics: [
+      ...diagnostics,
+      ...diagnosticsOfGuesses(guesses, about),
+      ...(resolved?.diagnostics ?? []),
+    ],
   };
 }
 

@@ -15,7 +15,7 @@ export type { DecideInput, EntityQuestions } from './explain';
 export { ENTITY_FIELDS, entityHash, pendingReads } from './catalog';
 export type { PendingReads } from './catalog';
 export { DEFAULT_MAPPINGS, mappingChain } from './passes/mapping';
-export type { DecisionContext } from './passes/mapping';
+export type { DecisionContext, EnvironmentPlace } from './passes/mapping';
 export { checkMapping } from './checkMapping';
 export { GENERATED_MARK, stackReadme } from './passes/emit';
 export type { ReadmeInput } from './passes/emit';

@@ -48,9 +48,11 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('JSON: the entities that it is made from');
     table
-      .binary('manifest')
+      .string('manifest_hash', 64)
       .nullable()
-      .comment('JSON; as the columns below null when nothing changes');
+      .comment(
+        'Hash of the file with the manifest; as the columns below null when nothing changes',
+      );
     table.binary('diagnostics').nullable().comment('JSON');
     table.binary('changes').nullable().comment('JSON');
     table

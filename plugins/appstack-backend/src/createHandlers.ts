@@ -140,9 +140,13 @@ function createCatalog({
 
 function createContext(options: HandlersOptions): CompilerContext {
   const { extensions, schemas, settings } = options;
-  const { standards } = settings;
-  const resourceTypes = extensions.types;
-  return new CompilerContext({ resourceTypes, schemas, standards });
+  const { standards, environments } = settings;
+  return new CompilerContext({
+    resourceTypes: extensions.types,
+    schemas,
+    standards,
+    environments,
+  });
 }
 
 function startCompiler(

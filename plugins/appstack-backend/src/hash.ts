@@ -1,8 +1,8 @@
 import { canonicalJson } from '@appstack/compiler';
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of text in UTF-8, hex. */
-export function sha256(text: string): string {
+/** SHA-256 of bytes, or of text in UTF-8, hex. */
+export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

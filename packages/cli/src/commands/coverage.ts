@@ -7,11 +7,12 @@ import {
   type Basis,
   type Decision,
   type Diagnostic,
+  type Guess,
 } from '@appstack/compiler/model';
 import { readCatalog } from '../catalog/readCatalog';
 import type { ExitCode } from '../errors';
 import { print, type Format } from '../output/terminal';
-import { count, table } from '../output/text';
+import { count, plain, table } from '../output/text';
 import { asRecord, isText, refOf } from '../references';
 import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
 import { describeTarget } from './explain';
@@ -39,23 +40,27 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const found = [...diagnostics, ...catalog.diagnostics];
   const cloud = settings?.environment.cloud ?? options.cloud;
   let rows: Row[] = [];
+  let guesses: Guess[] = [];
   if (settings && !hasErrors(found)) {
     const decided = decide({ ...settings, catalog: catalog.entities });
     found.push(...decided.diagnostics.filter(isAboutDecisions));
     rows = rowsOf(decided.decisions, catalog.entities);
+    guesses = decided.guesses;
   }
-  const summary = summarize(rows, found);
+  const summary = { ...summarize(rows, found), guesses };
   return print(
     {
       json: { cloud, environment: name, ...summary, diagnostics: found },
       text: describe(cloud ? `${name} on ${cloudTitle(cloud)}` : name, summary),
-      // What is unmapped or assumed stands in the table.
-      diagnostics: found.filter(({ code }) => code !== 'map/unmapped'),
+      diagnostics: found.filter(({ code }) => !IN_THE_TABLE.has(code)),
       places: catalog.places,
     },
     options.format,
   );
 }
+
+/** Diagnostics about what stands in the table. */
+const IN_THE_TABLE = new Set(['map/unmapped', 'map/assumed', 'map/doubtful']);
 
 /** Diagnostics that say that more than one rule applies. */
 const AMBIGUOUS = new Set(['map/tie', 'map/ambiguous-hint']);
@@ -93,6 +98,11 @@ function outcomeOf({ target, basis }: Decision): Outcome {
 
 function isAboutDecisions({ code }: Diagnostic): boolean {
   return code.startsWith('map/') || code.startsWith('read/');
+}
+
+interface Report extends Summary {
+  /** What was assumed, with a rule for each entity that states it. */
+  guesses: Guess[];
 }
 
 interface Summary {
@@ -177,7 +187,7 @@ function groupBy(rows: readonly Row[], key: (row: Row) => string): Row[][] {
     .map(([, group]) => group);
 }
 
-function describe(place: string, summary: Summary): string[] {
+function describe(place: string, summary: Report): string[] {
   const numbers = (counts: Counts) =>
     OUTCOMES.map(outcome => String(counts[outcome] ?? '–'));
   const lines = [
@@ -206,13 +216,21 @@ function describe(place: string, summary: Summary): string[] {
     'Unmapped',
     summary.unmapped.map(({ entityRef, type }) => [entityRef, type]),
   );
-  list(
-    'Assumed',
-    summary.assumed.map(({ entityRef, target }) => [entityRef, target]),
-  );
+  list('Assumed', summary.guesses.map(describeGuess));
   list(
     'Ambiguous',
     summary.ambiguous.map(({ entityRef, message }) => [entityRef, message]),
   );
+  const rules = summary.guesses.flatMap(({ rule }) => rule ?? []).map(plain);
+  if (rules.length > 0)
+    lines.push('', 'Rules that state what was assumed', ...rules);
   return lines;
 }
+
+const describeGuess = ({ entityRef, about, value, ...guess }: Guess) => [
+  entityRef,
+  about,
+  value,
+  guess.doubtful ? 'doubtful' : '',
+  guess.alternatives.join(', '),
+];

@@ -5,6 +5,8 @@ import {
   hasErrors,
   type Diagnostic,
   type Explanation,
+  type Guess,
+  type RuleOutcome,
   type Target,
 } from '@appstack/compiler/model';
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
@@ -23,6 +25,8 @@ export interface ExplainOptions extends SettingsOptions {
   entity: string;
   environment: string;
   format: Format;
+  /** Whether rules that did not win are listed, too. */
+  allRules?: boolean;
 }
 
 /** Explains which rule applies to an entity, which do not, and the source of each property. */
@@ -56,7 +60,7 @@ interface Result {
 }
 
 function report(
-  { environment, format }: ExplainOptions,
+  { environment, format, allRules = false }: ExplainOptions,
   entityRef: string,
   { places }: FileCatalog,
   diagnostics: readonly Diagnostic[],
@@ -65,7 +69,7 @@ function report(
   return print(
     {
       json: { entityRef, environment, ...result?.explanation, diagnostics },
-      text: result ? describe(entityRef, result, places) : [],
+      text: result ? describe(entityRef, result, places, allRules) : [],
       diagnostics,
       places,
     },
@@ -73,15 +77,13 @@ function report(
   );
 }
 
-/** The most rules shown in a terminal; they are ordered by precedence. */
-const MOST_RULES = 20;
-
 function describe(
   entityRef: string,
   { explanation, settings }: Result,
   places: ReadonlyMap<string, string>,
+  all: boolean,
 ): string[] {
-  const { decision, properties, rules } = explanation;
+  const { decision, properties, rules, guesses = [] } = explanation;
   const { name, cloud } = settings.environment;
   const place = places.get(entityRef);
   const lines = [
@@ -89,41 +91,41 @@ function describe(
     `  becomes ${describeTarget(decision.target)} in ${name} on ${cloudTitle(cloud)}`,
     plain(`  basis: ${decision.basis}, ${decision.evidence}`),
   ];
-  if (properties.length > 0) {
-    lines.push('', 'Properties');
+  const propertyRows = properties.map(property => [
+    property.name,
+    inline(property.value),
+    `${property.layer}: ${property.source}`,
+  ]);
+  lines.push(...section('Properties', propertyRows));
+  lines.push(...section('Assumed', guesses.map(describeGuess)));
+  const rule = guesses[0]?.rule;
+  if (rule)
+    lines.push('  To state it, add to the mapping:', `    ${plain(rule)}`);
+  const shown = rules.filter(({ outcome }) => all || outcome !== 'lost');
+  lines.push(...section('Rules', shown.map(describeRule)));
+  if (rules.length > shown.length)
     lines.push(
-      ...indent(
-        table(
-          properties.map(property => [
-            property.name,
-            inline(property.value),
-            `${property.layer}: ${property.source}`,
-          ]),
-        ),
-      ),
+      `  ${count(rules.length - shown.length, 'rule')} did not apply; --all-rules lists them`,
     );
-  }
-  if (rules.length > 0) {
-    const shown = rules.slice(0, MOST_RULES);
-    lines.push('', 'Rules');
-    lines.push(
-      ...indent(
-        table(
-          shown.map(rule => [
-            rule.outcome,
-            `${rule.mapping}/${rule.id}`,
-            describeTarget(rule.target),
-            rule.why,
-          ]),
-        ),
-      ),
-    );
-    if (rules.length > shown.length) {
-      const rest = count(rules.length - shown.length, 'weaker rule');
-      lines.push(`  and ${rest}; --format json lists them all`);
-    }
-  }
   return lines;
+}
+
+const describeGuess = ({ about, value, alternatives, doubtful }: Guess) => [
+  about,
+  plain(value),
+  doubtful ? 'doubtful' : '',
+  alternatives.length > 0 ? plain(`or ${alternatives.join(', ')}`) : '',
+];
+
+const describeRule = ({ outcome, mapping, id, target, why }: RuleOutcome) => [
+  outcome,
+  `${mapping}/${id}`,
+  describeTarget(target),
+  why,
+];
+
+function section(title: string, rows: readonly string[][]): string[] {
+  return rows.length > 0 ? ['', title, ...indent(table(rows))] : [];
 }
 
 /** The result of a decision, as text for users. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   atEnvironment,
+  builtInEnvironments,
   error,
   hasErrors,
   located,
@@ -38,6 +39,8 @@ export interface SettingsOptions {
 /** What the compiler needs beside the catalog. */
 export interface Settings {
   environment: Environment;
+  /** All environments there are. */
+  environments: readonly Environment[];
   standards: Standards;
   /** Nearest first. */
   mappings: Mapping[];
@@ -73,8 +76,11 @@ export async function loadSettings(
   const { standards } = configuration;
   const chain = chooseMappings(environment, own.mapping, configuration);
   if (!hasErrors(diagnostics)) diagnostics.push(...chain.diagnostics);
+  const { mappings } = chain;
+  const environments =
+    configuration.environments ?? builtInEnvironments(environment.cloud);
   return {
-    settings: { environment, standards, mappings: chain.mappings, registry },
+    settings: { environment, environments, standards, mappings, registry },
     diagnostics,
   };
 }

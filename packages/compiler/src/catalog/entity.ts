@@ -1,3 +1,5 @@
+import { STATED_FIELDS, type Stated } from './stated';
+
 /** An entity as the passes use it: checked, normalized, without anything that they do not need. */
 export interface CatalogEntity {
   /** `kind:namespace/name`, lower-case. */
@@ -7,6 +9,8 @@ export interface CatalogEntity {
   name: string;
   title?: string;
   description?: string;
+  /** What known fields and annotations say of engine, version and schedule. */
+  stated?: Stated;
   /** Normalized `spec.type`; for a custom kind without one, the kind. */
   type?: string;
   lifecycle?: string;
@@ -55,6 +59,7 @@ export const ENTITY_FIELDS: readonly string[] = [
   'spec.providesApis',
   'spec.consumesApis',
   'relations',
+  ...STATED_FIELDS,
 ];
 
 /** Annotations that the compiler itself understands. */
@@ -63,6 +68,7 @@ export const ANNOTATIONS = {
   properties: 'appstack.io/properties',
   access: 'appstack.io/access',
   exclude: 'appstack.io/exclude',
+  environments: 'appstack.io/environments',
   renamedFrom: 'appstack.io/renamed-from',
 } as const;
 
@@ -94,11 +100,16 @@ export function normalize(text: string): string {
     .replace(/[\s_]+/g, '-');
 }
 
+/** Products whose names have capitals inside. */
+const INNER_CAPITALS =
+  /DynamoDB|PostgreSQL|MySQL|MongoDB|MariaDB|DocumentDB|CosmosDB|RabbitMQ|ActiveMQ/g;
+const inOneWord = (name: string) => name[0] + name.slice(1).toLowerCase();
+
 /** `S3Bucket` as `s3-bucket`, `SQSQueue` as `sqs-queue`, `DynamoDBTable` as `dynamodb-table`. */
 export function kebabCase(kind: string): string {
   return normalize(
     kind
-      .replace(/DynamoDB/g, 'Dynamodb')
+      .replace(INNER_CAPITALS, inOneWord)
       .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
       .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2'),
   );

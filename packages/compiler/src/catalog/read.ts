@@ -4,6 +4,7 @@ import { kebabCase, normalize, type CatalogEntity } from './entity';
 import { asList, asText, asTextRecord, isObject, type Json } from './json';
 import { readLinks, resolveMissingKinds } from './links';
 import { entityRef } from './references';
+import { readStated } from './stated';
 
 /** Common misspellings of keys in real catalogs. */
 const MISSPELT_KEYS: Record<string, string> = {
@@ -106,6 +107,8 @@ function readEntity(raw: unknown): {
     annotations: asTextRecord(metadata.annotations),
     ...links,
   };
+  const stated = readStated(metadata, spec, entity.annotations);
+  if (stated) entity.stated = stated;
   return { entity, diagnostics };
 }
 

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { accessSchema } from './access';
+import { guessSchema } from './guess';
 import { propertiesSchema, targetSchema } from './mapping';
 
 /**
@@ -62,6 +64,25 @@ export const propertyLayerSchema = z.object({
 export type PropertyLayer = z.infer<typeof propertyLayerSchema>;
 
 /**
+ * What speaks against a decision.
+ *
+ * @public
+ */
+export const doubtSchema = z.object({
+  /** Words of the type that no rule has. */
+  unread: z.array(z.string()).optional(),
+  /** What other words mean. */
+  alternatives: z.array(targetSchema).optional(),
+});
+
+/**
+ * The type of {@link doubtSchema}.
+ *
+ * @public
+ */
+export type Doubt = z.infer<typeof doubtSchema>;
+
+/**
  * What an entity becomes in one environment, and the basis of that.
  *
  * @public
@@ -75,6 +96,12 @@ export const decisionSchema = z.object({
   rule: z.object({ mapping: z.string(), id: z.string() }).optional(),
   /** What the decision is based on, as text for users: `type "postgres"`, `tag "redis"`. */
   evidence: z.string(),
+  /** Absent where nothing speaks against it. */
+  doubt: doubtSchema.optional(),
+  /** What the rule lets it do with what it depends on, by entity ref or `*`. */
+  access: z.record(z.string(), accessSchema).optional(),
+  /** Whether the internet reaches it, where the rule says so. */
+  exposed: z.boolean().optional(),
   /** The values that were given, by layer; the resource type adds its defaults below them. */
   layers: z.array(propertyLayerSchema),
   /**
@@ -133,6 +160,8 @@ export const explanationSchema = z.object({
     }),
   ),
   rules: z.array(ruleOutcomeSchema),
+  /** What was assumed. */
+  guesses: z.array(guessSchema).optional(),
 });
 
 /**

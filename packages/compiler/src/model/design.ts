@@ -1,35 +1,7 @@
 import * as z from 'zod';
+import { accessSchema } from './access';
 import { cloudSchema } from './clouds';
 import { decisionSchema } from './decision';
-
-/**
- * What a connection may permit the consumer to do.
- *
- * @public
- */
-export const ACCESS_KINDS = [
-  'read',
-  'write',
-  'read-write',
-  'publish',
-  'subscribe',
-  'invoke',
-  'depends-on',
-] as const;
-
-/**
- * What a connection permits the consumer to do.
- *
- * @public
- */
-export const accessSchema = z.enum(ACCESS_KINDS);
-
-/**
- * The type of {@link accessSchema}.
- *
- * @public
- */
-export type Access = z.infer<typeof accessSchema>;
 
 /**
  * A dependency of a consumer on a provider, with its access.

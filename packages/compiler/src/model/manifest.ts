@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { designSchema } from './design';
+import { guessSchema } from './guess';
 import { rootSchema, stackResourceSchema } from './result';
 
 /**
@@ -87,6 +88,8 @@ export const manifestSchema = z.object({
       entityRef: z.string(),
     }),
   ),
+  /** What was assumed, for the README; it makes no version. Absent in manifests of earlier compilers. */
+  guesses: z.array(guessSchema).optional(),
   /** SHA-256 of every other generated file by its path in the environment's folder, hex. */
   files: z.record(z.string(), z.string()),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accessSchema } from './access';
 import { cloudSchema } from './clouds';
 import { documentNameSchema } from './names';
 
@@ -6,8 +7,8 @@ const oneOrMany = z.union([z.string(), z.array(z.string()).min(1)]);
 
 /**
  * The matchers of a rule. All that are given must match; of a list, one. Kinds,
- * types, tags, hints and tokens are compared normalized: trimmed, lower-case,
- * blanks and underscores as `-`.
+ * types, tags, names, titles, hints and tokens are compared normalized: trimmed,
+ * lower-case, blanks and underscores as `-`.
  *
  * @public
  */
@@ -16,6 +17,9 @@ export const ruleMatchSchema = z.strictObject({
   /** `spec.type`, or for a custom kind without one the kind itself (`S3Bucket` is `s3-bucket`). */
   type: oneOrMany.optional(),
   tag: oneOrMany.optional(),
+  /** `metadata.name` and `metadata.title`; `*` stands for any text. */
+  name: oneOrMany.optional(),
+  title: oneOrMany.optional(),
   /** Label keys and their values; `*` takes any value. */
   label: z.record(z.string(), z.string()).optional(),
   /** Annotation keys and their values; `*` takes any value. */
@@ -27,9 +31,11 @@ export const ruleMatchSchema = z.strictObject({
   domain: oneOrMany.optional(),
   environment: oneOrMany.optional(),
   /** Words that refine an umbrella type; looked for in tags, then name, title and description. */
-  hint: z.array(z.string()).min(1).optional(),
+  hint: oneOrMany.optional(),
+  /** Words that must not stand in tags, name or title; it does not make a rule more specific. */
+  without: oneOrMany.optional(),
   /** Generic words inside a type that no rule matches as a whole. */
-  token: z.array(z.string()).min(1).optional(),
+  token: oneOrMany.optional(),
 });
 
 /**
@@ -248,6 +254,10 @@ export const ruleSchema = z.strictObject({
   match: ruleMatchSchema,
   target: targetSchema,
   properties: propertiesSchema.optional(),
+  /** What the entity may do with what it depends on, by entity ref; `*` for all that it depends on. */
+  access: z.record(z.string(), accessSchema).optional(),
+  /** Whether the internet reaches it. */
+  exposed: z.boolean().optional(),
   /** Marks an umbrella's default: it applies when nothing else does, and is shown as an assumption. */
   assumed: z.boolean().optional(),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { cloudSchema } from './clouds';
-import { accessSchema } from './design';
+import { accessSchema } from './access';
 
 /**
  * The categories of resource types.

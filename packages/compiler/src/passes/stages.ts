@@ -1,14 +1,31 @@
-import type { DesignNode, Diagnostic, ExternalReference } from '../model';
+import type {
+  Access,
+  DesignNode,
+  Diagnostic,
+  ExternalReference,
+} from '../model';
 import type { Memory } from '../stack/memory';
 import type { RootModule } from '../stack/rootModules';
 import type { StackContents, Unavailable } from '../stack/stackBuilder';
 import type { Variable } from '../terraform/blocks';
 import type { Reference } from '../terraform/expressions';
 
+/** What linking assumes about a node. */
+export interface AssumedLinks {
+  /** The internet reaches it only because it provides an API. */
+  exposed: boolean;
+  /** What it depends on in a direction that nothing states: the access that was taken, and what is offered. */
+  undirected: { to: string; access: Access; offers: readonly Access[] }[];
+  /** Its type is hosted: the host decides on engine and version. */
+  hosted: boolean;
+}
+
 /** The result of `link`, the input of `merge`. */
 export interface Linked {
   nodes: DesignNode[];
   externals: ExternalReference[];
+  /** What nothing states about the nodes, by their ids. */
+  assumed: ReadonlyMap<string, AssumedLinks>;
   diagnostics: Diagnostic[];
 }
 

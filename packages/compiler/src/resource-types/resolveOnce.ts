@@ -4,7 +4,7 @@ import type { Registry } from './registry';
 import type { ResourceType } from './resourceType';
 
 /** The type that a decision names, with the effective properties of what it decides on. */
-interface Resolved extends ResolvedProperties {
+export interface Resolved extends ResolvedProperties {
   type: ResourceType;
 }
 

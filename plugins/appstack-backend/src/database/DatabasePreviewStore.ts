@@ -92,7 +92,7 @@ function environmentRows(id: string, preview: NewPreview) {
       preview_id: id,
       environment,
       sources: bytesOf(sources),
-      manifest: documents ? bytesOf(documents.manifest) : null,
+      manifest_hash: documents?.manifestHash ?? null,
       diagnostics: documents ? bytesOf(documents.diagnostics) : null,
       changes: documents ? bytesOf(documents.changes) : null,
       files: documents ? Buffer.from(JSON.stringify(files)) : null,

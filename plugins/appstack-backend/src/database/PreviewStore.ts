@@ -10,9 +10,10 @@ export interface PreviewedEnvironment {
   environment: string;
   /** JSON of the entities that it is made from. */
   sources: Uint8Array;
-  /** Absent when nothing changes. Each is the JSON of a column of the realization. */
+  /** Absent when nothing changes. The bytes are the JSON of columns of the realization. */
   documents?: {
-    manifest: Uint8Array;
+    /** The hash of the file that holds the manifest. */
+    manifestHash: string;
     diagnostics: Uint8Array;
     changes: Uint8Array;
   };

@@ -94,22 +94,28 @@ async function insertVersion(
 }
 
 /** The columns that a preview holds as bytes. */
-const DOCUMENTS = ['manifest', 'diagnostics', 'changes', 'files'] as const;
+const DOCUMENTS = ['diagnostics', 'changes', 'files'] as const;
 
-/** Copies the documents inside the database: they may have many megabytes. */
+/** Copies the documents inside the database: they may have many megabytes. The manifest is one of the files, too. */
 async function insertRealization(
   tx: Knex.Transaction,
   previewId: string,
   row: Record<string, string | number>,
 ) {
   const { environment } = row;
+  const previewed = () =>
+    tx('preview_environments').where({ preview_id: previewId, environment });
   const copied = DOCUMENTS.map(column => [
     column,
-    tx('preview_environments')
-      .where({ preview_id: previewId, environment })
-      .select(asText(tx, column)),
+    previewed().select(asText(tx, column)),
   ]);
-  await tx('realizations').insert({ ...row, ...Object.fromEntries(copied) });
+  await tx('realizations').insert({
+    ...row,
+    ...Object.fromEntries(copied),
+    manifest: tx('files')
+      .where({ hash: previewed().select('manifest_hash') })
+      .select('content'),
+  });
 }
 
 /** Stores contents that are not there yet. */

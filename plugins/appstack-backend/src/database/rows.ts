@@ -96,7 +96,7 @@ export interface PreviewEnvironmentRow {
   preview_id: string;
   environment: string;
   sources: Buffer;
-  manifest: Buffer | null;
+  manifest_hash: string | null;
   diagnostics: Buffer | null;
   changes: Buffer | null;
   files: Buffer | null;

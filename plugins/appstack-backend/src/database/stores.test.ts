@@ -34,7 +34,11 @@ async function previewOf(
   files: Record<string, string>,
   readme: string,
 ) {
-  const texts: Record<string, string> = { ...files, 'shop/README.md': readme };
+  const texts: Record<string, string> = {
+    ...files,
+    'shop/appstack.json': JSON.stringify(manifest(environment, 1)),
+    'shop/README.md': readme,
+  };
   const index = Object.keys(texts).map(path => ({
     path,
     hash: sha256(texts[path]),
@@ -52,11 +56,11 @@ async function previewOf(
         environment,
         sources: bytesOf('[]'),
         documents: {
-          manifest: bytesOf(JSON.stringify(manifest(environment, 1))),
+          manifestHash: index.at(-2)!.hash,
           diagnostics: bytesOf('[]'),
           changes: bytesOf('[]'),
         },
-        files: index.slice(0, -1),
+        files: index.slice(0, -2),
       },
     ],
     contents: new Map(
@@ -212,52 +216,6 @@ describe.each(databaseIds)('storage on %s', id => {
     });
   });
 
-  describe('of previews', () => {
-    const put = (key: string, caller = 'user:default/ada') =>
-      previews.put({
-        caller,
-        ...{ stack: 'shop', key, digest: '', facts: key },
-        answer: bytesOf('{}'),
-        files: [],
-        environments: [],
-        contents: new Map([[sha256(key), bytesOf(key)]]),
-      });
-    const age = (minutes: number) =>
-      knex('previews').update({
-        created_at: new Date(Date.now() - minutes * 60_000).toISOString(),
-        expires_at: new Date(
-          Date.now() + (60 - minutes) * 60_000,
-        ).toISOString(),
-      });
-    const isKept = async (key: string, caller = 'user:default/ada') =>
-      (await previews.find(caller, key))?.facts === key;
-
-    it('keeps them for an hour and for their caller, and removes them with all that they hold', async () => {
-      await put('a');
-      expect(await isKept('a')).toBe(true);
-      expect(await isKept('a', 'user:default/bob')).toBe(false);
-      await age(59);
-      await previews.removeExpired();
-      expect(await isKept('a')).toBe(true);
-      await age(61);
-      expect(await isKept('a')).toBe(false);
-      await age(71);
-      await previews.removeExpired();
-      expect(await knex('previews')).toEqual([]);
-      expect(await knex('preview_files')).toEqual([]);
-    });
-
-    it('keeps the last five of a caller and an appStack', async () => {
-      await put('other', 'user:default/bob');
-      for (const key of ['a', 'b', 'c', 'd', 'e']) await put(key);
-      await age(10);
-      await knex('previews').where({ key: 'a' }).update({ created_at: '2000' });
-      await put('f');
-      const rows = await knex('previews').orderBy('key').pluck('key');
-      expect(rows).toEqual(['b', 'c', 'd', 'e', 'f', 'other']);
-    });
-  });
-
   describe('of versions', () => {
     it('lets exactly one of several syncs at once win', async () => {
       const stack = await stacks.create(newStack('shop'));
@@ -276,7 +234,7 @@ describe.each(databaseIds)('storage on %s', id => {
       );
       expect(lost).toEqual(Array(3).fill(expect.any(StaleVersionError)));
       expect((await versions.list(stack.id, {})).items).toHaveLength(1);
-      expect(await knex('files')).toHaveLength(2);
+      expect(await knex('files')).toHaveLength(3);
     });
 
     it('creates and syncs in one transaction, or does neither', async () => {
@@ -336,7 +294,7 @@ describe.each(databaseIds)('storage on %s', id => {
         'shop/README.md': 'z',
         'shop/production/main.tf': 'two',
       });
-      expect(await knex('files')).toHaveLength(5);
+      expect(await knex('files')).toHaveLength(7);
       expect(
         (await versions.realizations(stack.id, 3)).map(r => [
           r.environment,

@@ -9,17 +9,20 @@ import {
 } from '@appstack/compiler';
 import {
   type Diagnostic,
+  type Environment,
   type Mapping,
   type Standards,
 } from '@appstack/compiler/model';
 import { invalidConfiguration, type AppstackConfig } from '../config';
 import { contentHash } from '../hash';
 
-/** What the compiler needs beside the catalog, the mappings and the environments. */
+/** What the compiler needs beside the catalog, the mappings and the environment that it compiles. */
 export class CompilerContext {
   readonly registry: Registry;
   readonly schemas: ProviderSchemas;
   readonly standards: Standards;
+  /** All that are configured. */
+  readonly environments: readonly Environment[];
   /** SHA-256 that stands for the resource types and the provider schemas: another one when replicas run other code. */
   readonly code: string;
 
@@ -27,10 +30,12 @@ export class CompilerContext {
     resourceTypes: AnyResourceType[];
     schemas: ProviderSchemas;
     standards: Standards;
+    environments?: readonly Environment[];
   }) {
     this.registry = createRegistry(options.resourceTypes);
     this.schemas = options.schemas;
     this.standards = options.standards;
+    this.environments = options.environments ?? [];
     this.code = contentHash([
       options.schemas.providers(),
       options.resourceTypes.map(type => sourceOf(type)),

@@ -136,9 +136,16 @@ export class ExplainService {
     environment: Environment,
     all: ReadonlyMap<string, KnownMapping>,
   ): DecisionContext & { diagnostics: Diagnostic[] } {
-    const { registry, standards } = this.#options.context;
+    const { registry, standards, environments } = this.#options.context;
     const { mappings, diagnostics } = decidingMappings(environment, all);
-    return { mappings, environment, standards, registry, diagnostics };
+    return {
+      mappings,
+      environment,
+      environments,
+      standards,
+      registry,
+      diagnostics,
+    };
   }
 
   #environmentFor(mapping: Mapping, name: string | undefined): Environment {

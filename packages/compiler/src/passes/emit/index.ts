@@ -1,4 +1,9 @@
-import type { GeneratedFile, Manifest, StackResource } from '../../model';
+import type {
+  GeneratedFile,
+  Guess,
+  Manifest,
+  StackResource,
+} from '../../model';
 import { printJson } from '../../util/unseen';
 import { emitEnvironment, type EmitInput } from './files';
 import { describeResources, makeManifest, type Remembered } from './manifest';
@@ -22,6 +27,7 @@ export function emit(
   input: EmitInput &
     Remembered & {
       about: ReadmeInput['stack'];
+      guesses: readonly Guess[];
       /** The manifests of the appStack's other environments. */
       siblings?: readonly Manifest[];
     },

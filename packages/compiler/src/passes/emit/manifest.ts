@@ -5,6 +5,7 @@ import {
   MANIFEST_FORMAT,
   type CompiledWith,
   type Design,
+  type Guess,
   type Manifest,
   type StackResource,
 } from '../../model';
@@ -66,6 +67,7 @@ export interface Remembered {
 interface ManifestInput extends Remembered {
   resources: StackResource[];
   emitted: Emitted;
+  guesses: readonly Guess[];
 }
 
 /**
@@ -101,17 +103,24 @@ export function makeManifest(input: ManifestInput): {
   const changed = !previous || !isSame(previous, current);
   const version = (previous?.version ?? 0) + (changed ? 1 : 0);
   const { format, ...rest } = current;
+  const { guesses } = input;
   return {
-    manifest: { format, version, compiledWith, ...rest },
+    manifest: {
+      format,
+      version,
+      compiledWith,
+      ...rest,
+      ...(guesses.length > 0 && { guesses: [...guesses] }),
+    },
     changed,
   };
 }
 
-/** What counts: a version in which only the compiler is another one is none. */
-type Realized = Omit<Manifest, 'version' | 'compiledWith'>;
+/** What counts: a version in which only the compiler is another one is none; what was assumed says nothing new of it. */
+type Realized = Omit<Manifest, 'version' | 'compiledWith' | 'guesses'>;
 
 function isSame(
-  { version, compiledWith, ...previous }: Manifest,
+  { version, compiledWith, guesses, ...previous }: Manifest,
   current: Realized,
 ): boolean {
   // What changed nearly always changed a file, and that is quickly seen.

@@ -68,6 +68,7 @@ function environmentSection(manifest: Manifest): string[] {
     ...stepsSection(manifest),
     resourcesTable(manifest),
     ...leftOut(design.nodes),
+    ...assumedSection(manifest),
     ...table(
       '### Inputs',
       ['Variable', 'What for', 'Required'],
@@ -177,6 +178,30 @@ function leftOut(nodes: readonly DesignNode[]): string[] {
     .filter(node => !isRealized(node))
     .map(node => [markdown(node.entityRef), markdown(whyNot(node))]);
   return table('### Not realized', ['Entity', 'Why'], rows);
+}
+
+/** What was assumed: by entity, with what else it may be and the rules that state it. */
+function assumedSection({ guesses = [] }: Manifest): string[] {
+  const rows = guesses.map(({ entityRef, about, value, ...guess }) => [
+    markdown(entityRef),
+    markdown(`${about}: ${value}${guess.doubtful ? ' (doubtful)' : ''}`),
+    markdown(guess.alternatives.join(', ')),
+  ]);
+  const written = guesses.flatMap(({ rule }) =>
+    rule === undefined ? [] : [onOneLine(rule)],
+  );
+  const block = [
+    'Rules that state it, for a mapping; correct what is wrong:',
+    ['```yaml', ...written, '```'].join('\n'),
+  ];
+  return [
+    ...table(
+      '### Assumed',
+      ['Entity', 'Assumed, since nothing states it', 'It may also be'],
+      rows,
+    ),
+    ...(written.length > 0 ? block : []),
+  ];
 }
 
 function whyNot({ leftOut, decision: { target, evidence } }: DesignNode) {

@@ -15,7 +15,7 @@ import {
 } from '../../model';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type { Registry } from '../../resource-types/registry';
-import type { Linked } from '../stages';
+import type { AssumedLinks, Linked } from '../stages';
 import { channelsBehind, isAsynchronous, providersOf } from './apis';
 import {
   accessNotOffered,
@@ -47,6 +47,7 @@ export function linkReadable(input: LinkInput): Linked {
 class Linker {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #externals = new Map<string, ExternalReference>();
+  readonly #assumed = new Map<string, AssumedLinks>();
 
   constructor(readonly input: LinkInput) {}
 
@@ -60,6 +61,7 @@ class Linker {
       externals: [...this.#externals.values()].sort((a, b) =>
         compareText(a.entityRef, b.entityRef),
       ),
+      assumed: this.#assumed,
       diagnostics: this.#diagnostics,
     };
   }
@@ -68,8 +70,10 @@ class Linker {
     const decision = this.input.decide(entity);
     const connections = new Map<string, Connection>();
     let host: string | undefined;
+    let stated: ReadonlyMap<string, Access> = new Map();
     if (this.#typeOf(entity)) {
-      const access = readAccess(entity, this.#diagnostics);
+      const access = readAccess(entity, decision, this.#diagnostics);
+      stated = access;
       for (const target of entity.dependsOn) {
         if (host === undefined && this.#isHost(entity, target))
           host = this.#refer(target);
@@ -85,8 +89,19 @@ class Linker {
       for (const api of entity.consumesApis)
         this.#consume(entity, api, connections, access);
       for (const api of entity.providesApis)
-        this.#publish(entity, api, connections);
+        this.#publish(entity, api, connections, access);
     }
+    const { exposed } = decision;
+    const isPublic =
+      exposed ??
+      (this.input.isWebsite(entity.type) ||
+        this.#providesSynchronousApi(entity));
+    this.#assumed.set(entity.ref, {
+      exposed:
+        isPublic && exposed === undefined && !this.input.isWebsite(entity.type),
+      undirected: this.#undirected([...connections.values()], stated),
+      hosted: host !== undefined,
+    });
     return {
       id: entity.ref,
       entityRef: entity.ref,
@@ -98,9 +113,7 @@ class Linker {
       }),
       ...(entity.owner !== undefined && { owner: entity.owner }),
       ...(entity.system !== undefined && { system: entity.system }),
-      public:
-        this.input.isWebsite(entity.type) ||
-        this.#providesSynchronousApi(entity),
+      public: isPublic,
       decision,
       ...(host !== undefined && { host }),
       connections: [...connections.values()].sort(
@@ -108,6 +121,23 @@ class Linker {
       ),
       hash: hashEntity(entity),
     };
+  }
+
+  /** Dependencies on what carries messages, whose direction nothing states. */
+  #undirected(
+    connections: readonly Connection[],
+    stated: ReadonlyMap<string, Access>,
+  ): AssumedLinks['undirected'] {
+    return connections.flatMap(({ to, access, via }) => {
+      const type = this.#typeOf(this.input.entities.get(to)!);
+      const offers = type?.offers ?? [];
+      const isOpen =
+        via === 'dependsOn' &&
+        !stated.has(to) &&
+        offers.includes('publish') &&
+        offers.includes('subscribe');
+      return isOpen ? [{ to, access, offers }] : [];
+    });
   }
 
   /** The resource type that an entity becomes; undefined for an entity that becomes none. */
@@ -219,21 +249,22 @@ class Linker {
       return;
     }
     const channels = this.#channels(api);
-    for (const channel of channels)
+    for (const channel of channels.filter(one => !access.has(one)))
       this.#attach(entity, channel, 'subscribe', ref, connections);
     if (channels.length === 0) this.#diagnostics.push(noChannel(entity, ref));
   }
 
-  /** The provider of an asynchronous API publishes on its channels. */
+  /** The provider of an asynchronous API publishes on its channels, unless it states what it does there. */
   #publish(
     entity: CatalogEntity,
     ref: string,
     connections: Map<string, Connection>,
+    stated: ReadonlyMap<string, Access>,
   ) {
     const api = this.input.entities.get(ref);
     if (!api || !isAsynchronous(api)) return;
     for (const channel of this.#channels(api)) {
-      if (entity.dependsOn.includes(channel)) {
+      if (entity.dependsOn.includes(channel) && !stated.has(channel)) {
         this.#attach(entity, channel, 'publish', ref, connections);
       }
     }

@@ -6,15 +6,23 @@ import {
   atEntity,
   warning,
   type Access,
+  type Decision,
   type Diagnostic,
 } from '../../model';
 
-/** The access types of an entity's annotation, by entity ref. */
+/** The access types that an entity's rule states, and over them those of its annotation, by entity ref. */
 export function readAccess(
   entity: CatalogEntity,
+  { access: byRule = {} }: Decision,
   diagnostics: Diagnostic[],
 ): Map<string, Access> {
   const wanted = new Map<string, Access>();
+  const { '*': ofAll, ...some } = byRule;
+  if (ofAll) for (const ref of entity.dependsOn) wanted.set(ref, ofAll);
+  for (const [reference, access] of Object.entries(some)) {
+    const ref = completeReference(reference, { namespace: entity.namespace });
+    if (ref) wanted.set(ref, access);
+  }
   const written = entity.annotations[ANNOTATIONS.access];
   if (written === undefined) return wanted;
   const parsed = parseObject(written);

@@ -2,6 +2,16 @@ import type { Environment, Mapping, Standards } from '../../model';
 import type { Registry } from '../../resource-types/registry';
 
 /**
+ * Where the resources of an environment are.
+ *
+ * @public
+ */
+export type EnvironmentPlace = Pick<
+  Environment,
+  'name' | 'cloud' | 'region' | 'account'
+>;
+
+/**
  * The input of a decision beside the entity.
  *
  * @public
@@ -9,6 +19,8 @@ import type { Registry } from '../../resource-types/registry';
 export interface DecisionContext {
   mappings: readonly Mapping[];
   environment: Environment;
+  /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
+  environments?: readonly EnvironmentPlace[];
   standards: Standards;
   registry: Registry;
 }

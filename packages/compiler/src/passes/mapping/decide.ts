@@ -2,16 +2,24 @@ import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
 import {
   atEntity,
   error,
+  info,
   warning,
   type Decision,
   type Diagnostic,
+  type Properties,
+  type Rule,
   type Target,
 } from '../../model';
 import type { Registry } from '../../resource-types/registry';
 import type { DecisionContext } from './context';
+import { isAboutAnotherProduct, isAboutAPart } from './defaults';
+import { belongsElsewhere } from './elsewhere';
+import type { Finding } from './finding';
 import { describeType, findRule } from './findRule';
 import { layersOf } from './layers';
 import type { Candidate } from './match';
+import { suggestionsFor } from './readType';
+import { statedLayers } from './stated';
 import { indexRules } from './ruleIndex';
 
 /** Decides what one entity becomes. Always returns a decision; doubts are diagnostics. */
@@ -21,7 +29,10 @@ export function decideEntity(
 ): { decision: Decision; diagnostics: Diagnostic[] } {
   const { entity } = candidate;
   const diagnostics: Diagnostic[] = [];
-  const annotated = annotatedTarget(entity, context.registry, diagnostics);
+  const { registry } = context;
+  const elsewhere = belongsElsewhere(entity, context);
+  if (elsewhere) return elsewhere;
+  const annotated = annotatedTarget(entity, registry, diagnostics);
   if (annotated) {
     return {
       decision: {
@@ -29,26 +40,42 @@ export function decideEntity(
         basis: 'annotation',
         target: annotated.target,
         evidence: annotated.evidence,
-        layers: layersOf(
-          entity,
-          annotated.target,
-          {},
-          '',
-          context,
-          diagnostics,
-        ),
+        layers: [
+          ...statedLayers(entity, annotated.target, {}, registry, diagnostics),
+          ...layersOf(entity, annotated.target, {}, '', context, diagnostics),
+        ],
       },
       diagnostics,
     };
   }
-  const found = findRule(candidate, indexRules(context.mappings), diagnostics);
+  const index = indexRules(context.mappings);
+  const found = findRule(candidate, index, diagnostics);
   if (!found) {
+    const suggestions = suggestionsFor(entity.type, index);
     return {
       decision: unmapped(entity),
-      diagnostics: [...diagnostics, unmappedWarning(entity)],
+      diagnostics: [...diagnostics, unmappedWarning(entity, suggestions)],
     };
   }
+  return decideByRule(found, entity, context, diagnostics);
+}
+
+function decideByRule(
+  found: Finding,
+  entity: CatalogEntity,
+  context: DecisionContext,
+  diagnostics: Diagnostic[],
+): { decision: Decision; diagnostics: Diagnostic[] } {
+  const { registry } = context;
   const { rule, mapping } = found.indexed;
+  if (mapping === context.environment.cloud && isAboutAnotherProduct(rule.id))
+    return {
+      decision: { ...unmapped(entity), evidence: found.evidence },
+      diagnostics: [...diagnostics, otherProduct(entity, rule.target)],
+    };
+  if (mapping === context.environment.cloud && isAboutAPart(rule.id))
+    diagnostics.push(partOfSomething(entity, rule.target));
+  const fromRule = { ...rule.properties, ...exposureOf(rule, registry) };
   return {
     decision: {
       entityRef: entity.ref,
@@ -56,17 +83,30 @@ export function decideEntity(
       target: rule.target,
       rule: { mapping, id: rule.id },
       evidence: found.evidence,
-      layers: layersOf(
-        entity,
-        rule.target,
-        rule.properties ?? {},
-        `${mapping}/${rule.id}`,
-        context,
-        diagnostics,
-      ),
+      ...(found.doubt && { doubt: found.doubt }),
+      ...(rule.access && { access: rule.access }),
+      ...(rule.exposed !== undefined && { exposed: rule.exposed }),
+      layers: [
+        ...statedLayers(entity, rule.target, fromRule, registry, diagnostics),
+        ...layersOf(
+          entity,
+          rule.target,
+          fromRule,
+          `${mapping}/${rule.id}`,
+          context,
+          diagnostics,
+        ),
+      ],
     },
     diagnostics,
   };
+}
+
+/** A rule's `exposed` is also a property of the types that have it. */
+function exposureOf({ target, exposed }: Rule, registry: Registry): Properties {
+  if ('terraformResource' in target) return {};
+  const { shape = {} } = registry.ofTarget(target)?.properties ?? {};
+  return exposed !== undefined && 'exposed' in shape ? { exposed } : {};
 }
 
 function unmapped(entity: CatalogEntity): Decision {
@@ -78,13 +118,40 @@ function unmapped(entity: CatalogEntity): Decision {
   };
 }
 
-function unmappedWarning(entity: CatalogEntity): Diagnostic {
+function unmappedWarning(
+  entity: CatalogEntity,
+  suggestions: readonly string[],
+): Diagnostic {
+  const perhaps =
+    suggestions.length > 0 ? `It may be ${suggestions.join(' or ')}. ` : '';
   return warning(
     'map/unmapped',
     `Nothing says what ${entity.ref} (${describeType(entity)}) becomes.`,
     {
       ...atEntity(entity.ref, 'spec', 'type'),
-      hint: `Add a rule for it to the mapping, or the annotation ${ANNOTATIONS.resourceType}.`,
+      hint: `${perhaps}Add a rule for it to the mapping, or the annotation ${ANNOTATIONS.resourceType}.`,
+    },
+  );
+}
+
+/** A product that no resource type of AppStack is: it becomes nothing that only resembles it. */
+function otherProduct(entity: CatalogEntity, target: Target): Diagnostic {
+  const what = 'skip' in target ? target.skip : '';
+  return warning('map/unmapped', `${what} Nothing is made for ${entity.ref}.`, {
+    ...atEntity(entity.ref, 'spec', 'type'),
+    hint: 'Map it to a Terraform module, a Terraform resource type, or to external-service if it runs elsewhere.',
+  });
+}
+
+/** What a cloud lists by itself and AppStack sets up with the thing that it belongs to. */
+function partOfSomething(entity: CatalogEntity, target: Target): Diagnostic {
+  const why = 'skip' in target ? target.skip : '';
+  return info(
+    'map/part-of',
+    `Nothing is made for ${entity.ref} (${describeType(entity)}) by itself. ${why}`,
+    {
+      ...atEntity(entity.ref, 'spec', 'type'),
+      hint: `If it is to be made by itself, say what it is by a rule, or the annotation ${ANNOTATIONS.resourceType}.`,
     },
   );
 }

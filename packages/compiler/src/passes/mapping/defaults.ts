@@ -7,6 +7,8 @@ import {
 } from '../../model';
 import {
   EXACT_TYPES,
+  MACHINE_NAMES,
+  OTHER_PRODUCTS,
   SKIPPED_TOKENS,
   SKIPPED_TYPES,
   ENGINES,
@@ -35,6 +37,45 @@ const becomes = ({ resourceType, properties }: Meaning) => ({
 const flavor = ({ resourceType, properties }: Meaning) =>
   properties?.engine ? `${resourceType}-${properties.engine}` : resourceType;
 
+/** Types that people write; they are not repeated among the names that machines give. */
+const WRITTEN_TYPES = new Set(
+  [...EXACT_TYPES, ...SKIPPED_TYPES, ...UMBRELLAS].flatMap(
+    ({ types }) => types,
+  ),
+);
+
+const PART = 'part-of-';
+const OTHER_PRODUCT = 'no-type-for-';
+
+/** Whether a rule of a default mapping knows a product for which there is no resource type. */
+export const isAboutAnotherProduct = (id: string): boolean =>
+  id.includes(OTHER_PRODUCT);
+
+/** Whether a rule of a default mapping skips what is part of something else. */
+export const isAboutAPart = (id: string): boolean => id.startsWith(PART);
+
+function addMachineNames(list: RuleList) {
+  for (const { names, parts, whole, ...meaning } of MACHINE_NAMES) {
+    const unwritten = names.filter(name => !WRITTEN_TYPES.has(name));
+    const { resourceType } = meaning;
+    if (resourceType && unwritten.length > 0)
+      list.add(`${flavor({ ...meaning, resourceType })}-by-name`, {
+        match: { type: unwritten },
+        ...becomes({ ...meaning, resourceType }),
+      });
+    const rest = parts.filter(name => !WRITTEN_TYPES.has(name));
+    if (rest.length > 0)
+      list.add(PART + whole.toLowerCase().replace(/[^a-z0-9]+/g, '-'), {
+        match: { type: rest },
+        target: { skip: `It is set up with ${whole}.` },
+      });
+  }
+}
+
+/** Umbrellas that products which hold or carry data come under. */
+const isForData = (types: readonly string[]) =>
+  ['database', 'cluster', 'message-broker'].includes(types[0]);
+
 function buildRules(): Rule[] {
   const list = new RuleList();
   for (const { types, ...meaning } of EXACT_TYPES) {
@@ -43,6 +84,11 @@ function buildRules(): Rule[] {
       ...becomes(meaning),
     });
   }
+  addMachineNames(list);
+  for (const { title, words } of OTHER_PRODUCTS) {
+    const target = { skip: `AppStack has no resource type for ${title}.` };
+    list.add(OTHER_PRODUCT + words[0], { match: { type: [...words] }, target });
+  }
   for (const { types, reason } of SKIPPED_TYPES) {
     list.add(`skip-${types[0]}`, {
       match: { type: [...types] },
@@ -50,9 +96,18 @@ function buildRules(): Rule[] {
     });
   }
   for (const { types, assumed, hints } of UMBRELLAS) {
-    for (const { words, ...meaning } of hints) {
-      list.add(`${types[0]}-means-${flavor(meaning)}`, {
+    for (const { title, words } of isForData(types) ? OTHER_PRODUCTS : [])
+      list.add(`${types[0]}-${OTHER_PRODUCT}${words[0]}`, {
         match: { type: [...types], hint: [...words] },
+        target: { skip: `AppStack has no resource type for ${title}.` },
+      });
+    for (const { words, without, ...meaning } of hints) {
+      list.add(`${types[0]}-means-${flavor(meaning)}`, {
+        match: {
+          type: [...types],
+          hint: [...words],
+          ...(without && { without: [...without] }),
+        },
         ...becomes(meaning),
       });
     }
@@ -68,9 +123,9 @@ function buildRules(): Rule[] {
       target: { skip: reason },
     });
   }
-  for (const { words, ...meaning } of TOKENS) {
+  for (const { words, softwareOnly, ...meaning } of TOKENS) {
     list.add(`word-${words[0]}`, {
-      match: { token: [...words] },
+      match: { ...(softwareOnly && { kind: 'Component' }), token: [...words] },
       ...becomes(meaning),
     });
   }

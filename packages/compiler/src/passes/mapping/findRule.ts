@@ -1,34 +1,17 @@
-import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
+import { kindOf, type CatalogEntity } from '../../catalog/entity';
 import {
-  atEntity,
-  error,
-  warning,
+  resourceTypeOf,
   type Basis,
   type Diagnostic,
+  type Target,
 } from '../../model';
-import {
-  findHint,
-  HINT_SOURCES,
-  hintTexts,
-  mismatch,
-  type Candidate,
-} from './match';
+import type { Finding } from './finding';
+import { byHint } from './hints';
+import { mismatch, type Candidate } from './match';
+import { mostSpecific } from './precedence';
+import { isApiName, isTerraformName, readType } from './readType';
 import { rulesConcerning, type IndexedRule, type RuleIndex } from './ruleIndex';
-
-/** Where in an entity the words of a source stand. */
-const HINT_PLACES = {
-  tag: ['metadata', 'tags'],
-  name: ['metadata', 'name'],
-  title: ['metadata', 'title'],
-  description: ['metadata', 'description'],
-} as const;
-
-/** A rule that applies, and the evidence in the entity. */
-export interface Finding {
-  indexed: IndexedRule;
-  basis: Basis;
-  evidence: string;
-}
+import { NEVER_BY_A_WORD } from './vocabulary';
 
 /** The type of an entity, as text for users. */
 export const describeType = (entity: CatalogEntity) =>
@@ -40,30 +23,48 @@ export function findRule(
   index: RuleIndex,
   diagnostics: Diagnostic[],
 ): Finding | undefined {
-  const { entity } = candidate;
-  const concerning = rulesConcerning(index, entity.type).filter(
+  const { of, strongestOf } = rulesFor(candidate, index, diagnostics);
+  const isUmbrella = of('assumed').some(looksAtType);
+  const hints = of('hint').filter(looksAtType);
+  const exact = strongestOf('exact');
+  // A rule that looks at more, of the same mapping or a nearer one, refines.
+  const refining = hints.filter(
+    hint =>
+      exact &&
+      hint.distance <= exact.indexed.distance &&
+      hint.specificity > exact.indexed.specificity,
+  );
+  return (
+    byHint(refining, candidate, diagnostics) ??
+    exact ??
+    byHint(hints, candidate, diagnostics) ??
+    (isUmbrella
+      ? undefined
+      : byWords(candidate, index, of('hint'), diagnostics)) ??
+    strongestOf('assumed')
+  );
+}
+
+const looksAtType = ({ rule }: IndexedRule) => rule.match.type !== undefined;
+
+/** The rules that concern an entity, by their basis. */
+function rulesFor(
+  candidate: Candidate,
+  index: RuleIndex,
+  diagnostics: Diagnostic[],
+) {
+  const concerning = rulesConcerning(index, candidate.entity.type).filter(
     indexed => mismatch(indexed, candidate) === undefined,
   );
   const of = (basis: Basis) =>
     concerning.filter(indexed => indexed.basis === basis);
-  const typed = (rules: IndexedRule[]) =>
-    rules.filter(({ rule }) => rule.match.type !== undefined);
-  const assumed = of('assumed');
-  return (
-    mostSpecific(
-      of('exact'),
-      entity,
-      diagnostics,
-      'exact',
-      describeMatch(entity),
-    ) ??
-    byHint(typed(of('hint')), entity, diagnostics) ??
-    (typed(assumed).length === 0
-      ? (byToken(candidate, index) ??
-        byHint(of('hint'), entity, diagnostics, ['tag', 'name']))
-      : undefined) ??
-    mostSpecific(assumed, entity, diagnostics, 'assumed', describeMatch(entity))
-  );
+  const evidence = describeMatch(candidate.entity);
+  const strongestOf = (basis: Basis, rules = of(basis)) => {
+    const { ref } = candidate.entity;
+    const indexed = mostSpecific(rules, ref, diagnostics);
+    return indexed && { indexed, basis, evidence: evidence(indexed) };
+  };
+  return { of, strongestOf };
 }
 
 /** The evidence for a rule without hints and tokens. */
@@ -74,114 +75,83 @@ const describeMatch = (entity: CatalogEntity) => (indexed: IndexedRule) => {
   return looksAt ? `${looksAt} of ${entity.ref}` : 'a rule for everything';
 };
 
-/** Most specific first; then the nearer mapping; then the earlier rule. */
-export function byPrecedence(a: IndexedRule, b: IndexedRule): number {
-  return (
-    b.specificity - a.specificity ||
-    a.distance - b.distance ||
-    a.position - b.position
-  );
-}
-
-const sameTarget = (a: IndexedRule, b: IndexedRule) =>
-  JSON.stringify([a.rule.target, a.rule.properties]) ===
-  JSON.stringify([b.rule.target, b.rule.properties]);
-
-const isTie = (a: IndexedRule, b: IndexedRule) =>
-  a.specificity === b.specificity &&
-  a.distance === b.distance &&
-  !sameTarget(a, b);
-
-function mostSpecific(
-  rules: readonly IndexedRule[],
-  entity: CatalogEntity,
+/** For a type that no rule has as a whole: the words in it; for what is not software, then the tags and the name. */
+function byWords(
+  candidate: Candidate,
+  index: RuleIndex,
+  hints: readonly IndexedRule[],
   diagnostics: Diagnostic[],
-  basis: Basis,
-  evidence: (indexed: IndexedRule) => string,
 ): Finding | undefined {
-  const [first, ...others] = [...rules].sort(byPrecedence);
-  if (!first) return undefined;
-  const tied = others.find(other => isTie(first, other));
-  if (tied) {
-    diagnostics.push(
-      error(
-        'map/tie',
-        `The rules "${first.rule.id}" and "${tied.rule.id}" of the mapping "${first.mapping}" both apply to ${entity.ref} and are equally specific.`,
-        {
-          entityRef: entity.ref,
-          location: {
-            kind: 'mapping',
-            mapping: first.mapping,
-            rule: first.rule.id,
-            pointer: '',
-          },
-          hint: 'Let one of them look at something more, or remove one.',
-        },
-      ),
+  const { entity } = candidate;
+  if (isApiName(entity.type)) return undefined;
+  const reading = readType(candidate, index);
+  const { reduced, known, software, unread, competing } = reading;
+  const as = (type: string) => asType(type, candidate, index, diagnostics);
+  const shorter = reduced === undefined ? undefined : as(reduced);
+  if (shorter || isTerraformName(entity.type)) return shorter;
+  if (known) {
+    const other = known.indexed.rule.target;
+    const found = software === undefined ? undefined : as(software);
+    if (found) return doubted(found, unread, [other, ...competing]);
+    return doubted(
+      {
+        indexed: known.indexed,
+        basis: 'token',
+        evidence: `"${known.word}" in the type`,
+      },
+      unread,
+      competing,
     );
   }
-  return { indexed: first, basis, evidence: evidence(first) };
+  const database = reading.database ? as('database') : undefined;
+  if (database?.basis === 'hint') return doubted(database, unread);
+  if (reading.contained || kindOf(entity.ref) === 'component') return undefined;
+  const tagged = byHint(hints, candidate, diagnostics, ['tag', 'name']);
+  return tagged && doubted(tagged, unread);
 }
 
-function byHint(
-  rules: readonly IndexedRule[],
-  entity: CatalogEntity,
+/** What an entity would become by another type, which stands in its own. */
+function asType(
+  type: string,
+  candidate: Candidate,
+  index: RuleIndex,
   diagnostics: Diagnostic[],
-  sources: readonly (typeof HINT_SOURCES)[number][] = HINT_SOURCES,
 ): Finding | undefined {
-  if (rules.length === 0) return undefined;
-  const texts = hintTexts(entity);
-  for (const source of sources) {
-    const found = rules
-      .flatMap(indexed => {
-        const word = findHint(texts[source], indexed.hints);
-        return word === undefined ? [] : [{ indexed, word }];
-      })
-      .sort((a, b) => byPrecedence(a.indexed, b.indexed));
-    const [first, ...others] = found;
-    if (!first) continue;
-    const other = others.find(({ indexed }) => isTie(first.indexed, indexed));
-    if (other) {
-      diagnostics.push(
-        warning(
-          'map/ambiguous-hint',
-          `The ${source} of ${entity.ref} hints at "${first.word}" and at "${other.word}"; "${first.word}" counts.`,
-          {
-            ...atEntity(entity.ref, ...HINT_PLACES[source]),
-            hint: `Say what it is with the annotation ${ANNOTATIONS.resourceType} or a type of its own.`,
-          },
-        ),
-      );
-    }
-    return {
-      indexed: first.indexed,
-      basis: 'hint',
-      evidence: `${source} "${first.word}"`,
-    };
-  }
-  return undefined;
+  const entity = { ...candidate.entity, type };
+  const other = { ...candidate, entity };
+  const { of, strongestOf } = rulesFor(other, index, diagnostics);
+  const typed = (basis: Basis) => of(basis).filter(looksAtType);
+  const exact = strongestOf('exact', typed('exact'));
+  const found =
+    (exact && { ...exact, basis: 'token' as const }) ??
+    byHint(typed('hint'), other, diagnostics) ??
+    strongestOf('assumed', typed('assumed'));
+  if (!found || isMadeByAWord(found, type, candidate)) return undefined;
+  const isHint = found.basis === 'hint';
+  return isHint ? found : { ...found, evidence: `"${type}" in the type` };
 }
 
-/** The longest known word in the type counts, and of equally long ones the last: it is the noun. */
-function byToken(candidate: Candidate, index: RuleIndex): Finding | undefined {
-  const parts = (candidate.entity.type ?? '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 12);
-  for (let length = Math.min(3, parts.length); length > 0; length--) {
-    for (let start = parts.length - length; start >= 0; start--) {
-      const word = parts.slice(start, start + length).join('-');
-      const [first] = (index.byToken.get(word) ?? [])
-        .filter(indexed => mismatch(indexed, candidate) === undefined)
-        .sort(byPrecedence);
-      if (first) {
-        return {
-          indexed: first,
-          basis: 'token',
-          evidence: `"${word}" in the type`,
-        };
-      }
-    }
-  }
-  return undefined;
+/** Whether a single word would make a workload, a machine, a cluster or a network of something that is no software. */
+const isMadeByAWord = (
+  { indexed }: Finding,
+  type: string,
+  { entity }: Candidate,
+) =>
+  kindOf(entity.ref) !== 'component' &&
+  !type.includes('-') &&
+  NEVER_BY_A_WORD.has(resourceTypeOf(indexed.rule.target) ?? '');
+
+function doubted(
+  finding: Finding,
+  unread: readonly string[],
+  alternatives: readonly Target[] = [],
+): Finding {
+  if (unread.length === 0 && alternatives.length === 0) return finding;
+  return {
+    ...finding,
+    doubt: {
+      ...(unread.length > 0 && { unread: [...unread] }),
+      ...(alternatives.length > 0 && { alternatives: [...alternatives] }),
+    },
+  };
 }

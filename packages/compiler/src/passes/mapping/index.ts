@@ -1,6 +1,6 @@
 export { DEFAULT_MAPPINGS } from './defaults';
 export { mappingChain } from './chain';
-export type { DecisionContext } from './context';
+export type { DecisionContext, EnvironmentPlace } from './context';
 export { decideEntity } from './decide';
 export { candidateOf } from './match';
 export { outcomesOf } from './outcomes';

@@ -38,6 +38,8 @@ export function mismatch(
     return 'another type';
   if (indexed.tags && !entity.tags.some(tag => indexed.tags!.has(tag)))
     return 'no such tag';
+  if (match.name && !isLike(match.name, entity.name)) return 'another name';
+  if (match.title && !isLike(match.title, entity.title)) return 'another title';
   if (match.namespace && !includes(match.namespace, entity.namespace))
     return 'another namespace';
   if (match.owner && !refers(match.owner, entity.owner, 'group'))
@@ -52,6 +54,8 @@ export function mismatch(
   ) {
     return 'another environment';
   }
+  if (indexed.without.length > 0 && excludes(indexed.without, entity))
+    return 'a word that it excludes is there';
   if (match.label && !holds(entity.labels, match.label)) return 'no such label';
   if (match.annotation && !holds(entity.annotations, match.annotation)) {
     return 'no such annotation';
@@ -63,13 +67,45 @@ function matchesType(
   wanted: string | readonly string[],
   type: string | undefined,
 ) {
-  return (
-    type !== undefined && listOf(wanted).some(item => normalize(item) === type)
-  );
+  if (type === undefined) return false;
+  return listOf(wanted)
+    .map(normalize)
+    .some(item =>
+      item.endsWith('*') ? type.startsWith(item.slice(0, -1)) : item === type,
+    );
 }
 
 function includes(wanted: string | readonly string[], value: string): boolean {
   return listOf(wanted).some(item => normalize(item) === normalize(value));
+}
+
+function excludes(words: readonly string[], entity: CatalogEntity): boolean {
+  const { tag, name, title } = hintTexts(entity);
+  return [tag, name, title].some(text => findHint(text, words) !== undefined);
+}
+
+/** Whether text is one of those that are given, in which `*` stands for any text. */
+function isLike(
+  wanted: string | readonly string[],
+  text: string | undefined,
+): boolean {
+  if (text === undefined) return false;
+  const written = normalize(text);
+  return listOf(wanted).some(one => isLikeOne(normalize(one), written));
+}
+
+/** The parts between wildcards follow one another: the first begins the text, the last ends it. */
+function isLikeOne(pattern: string, text: string): boolean {
+  const parts = pattern.split('*');
+  if (parts.length === 1) return pattern === text;
+  const last = parts.pop()!;
+  let from = 0;
+  for (const [at, part] of parts.entries()) {
+    const found = text.indexOf(part, from);
+    if (found < 0 || (at === 0 && found > 0)) return false;
+    from = found + part.length;
+  }
+  return text.length - last.length >= from && text.endsWith(last);
 }
 
 function refers(
@@ -102,23 +138,27 @@ export type HintSource = (typeof HINT_SOURCES)[number];
 /** The words of an entity by source, as text in which `-word-` can be found. */
 export function hintTexts(entity: CatalogEntity): Record<HintSource, string> {
   return {
-    tag: entity.tags.map(tag => `-${words(tag)}-`).join(''),
-    name: `-${words(entity.name)}-`,
-    title: `-${words(entity.title ?? '')}-`,
-    description: `-${words(entity.description ?? '')}-`,
+    tag: entity.tags.map(words).join(''),
+    name: words(entity.name),
+    title: words(entity.title ?? ''),
+    description: words(entity.description ?? ''),
   };
 }
 
 const LONGEST_TEXT = 2000;
 
+/** `OrdersDatabase` has the words `orders` and `database`; `MySQL` is one as well. */
 function words(text: string): string {
-  return text
-    .slice(0, LONGEST_TEXT)
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
+  const whole = text.slice(0, LONGEST_TEXT);
+  const parted = whole.replace(/([a-z])([A-Z])/g, '$1-$2');
+  return parted === whole ? dashed(whole) : dashed(parted) + dashed(whole);
+}
+
+const dashed = (text: string) =>
+  `-${text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-}
+    .replace(/^-+|-+$/g, '')}-`;
 
 /** The first of the words of a rule that stands in a text of {@link hintTexts}. */
 export function findHint(

@@ -1,5 +1,4 @@
 import type { Decision, Mapping, RuleOutcome } from '../../model';
-import { byPrecedence } from './findRule';
 import {
   findHint,
   HINT_SOURCES,
@@ -7,34 +6,55 @@ import {
   mismatch,
   type Candidate,
 } from './match';
-import { indexRules, rulesConcerning } from './ruleIndex';
+import { byPrecedence } from './precedence';
+import { indexRules, rulesConcerning, type IndexedRule } from './ruleIndex';
 
-/** The outcome of every rule of the chain that matches this type or any type. */
+/** The outcome of the rule that won, and then of every other rule of the chain that matches this type or any type, strongest first. */
 export function outcomesOf(
   candidate: Candidate,
   decision: Decision,
   mappings: readonly Mapping[],
 ): RuleOutcome[] {
-  const { entity } = candidate;
-  const texts = hintTexts(entity);
-  const rules = rulesConcerning(indexRules(mappings), entity.type);
-  return rules.sort(byPrecedence).map(indexed => {
-    const won =
-      decision.rule?.id === indexed.rule.id &&
-      decision.rule.mapping === indexed.mapping;
-    const missing =
-      mismatch(indexed, candidate) ??
-      (indexed.hints.length > 0 &&
-      !HINT_SOURCES.some(source => findHint(texts[source], indexed.hints))
-        ? 'none of its words is there'
-        : undefined);
-    return {
-      mapping: indexed.mapping,
-      id: indexed.rule.id,
-      outcome: won ? 'won' : 'lost',
-      basis: indexed.basis,
-      target: indexed.rule.target,
-      why: won ? decision.evidence : (missing ?? 'another rule is stronger'),
-    };
-  });
+  const concerning = rulesConcerning(
+    indexRules(mappings),
+    candidate.entity.type,
+  );
+  const isWinner = ({ mapping, rule }: IndexedRule) =>
+    decision.rule?.id === rule.id && decision.rule.mapping === mapping;
+  const others = concerning.filter(indexed => !isWinner(indexed));
+  return [
+    ...winnerOf(decision, mappings),
+    ...others
+      .sort(byPrecedence)
+      .map(indexed => lost(indexed, whyNot(indexed, candidate))),
+  ];
+}
+
+/** The rule that won stands in the mapping, whatever it looks at: a type, a part of one, words. */
+function winnerOf(
+  { rule: won, basis, evidence }: Decision,
+  mappings: readonly Mapping[],
+): RuleOutcome[] {
+  const rule = mappings
+    .find(({ name }) => name === won?.mapping)
+    ?.rules.find(({ id }) => id === won?.id);
+  if (!won || !rule) return [];
+  const { target } = rule;
+  return [{ ...won, outcome: 'won', basis, target, why: evidence }];
+}
+
+const lost = (
+  { mapping, rule: { id, target }, basis }: IndexedRule,
+  why: string,
+): RuleOutcome => ({ mapping, id, outcome: 'lost', basis, target, why });
+
+function whyNot(indexed: IndexedRule, candidate: Candidate): string {
+  const texts = hintTexts(candidate.entity);
+  const lacksWords =
+    indexed.hints.length > 0 &&
+    !HINT_SOURCES.some(source => findHint(texts[source], indexed.hints));
+  return (
+    mismatch(indexed, candidate) ??
+    (lacksWords ? 'none of its words is there' : 'another rule is stronger')
+  );
 }

@@ -16,12 +16,15 @@ export interface IndexedRule {
   tags?: ReadonlySet<string>;
   /** Words as they stand in the texts of an entity: `-word-`. */
   hints: readonly string[];
+  without: readonly string[];
   tokens: readonly string[];
 }
 
 /** The rules of a mapping chain, by type, so that only candidates are matched. */
 export interface RuleIndex {
   byType: ReadonlyMap<string, readonly IndexedRule[]>;
+  /** Rules for types that begin with a text, which they write with `*` behind it. */
+  byBeginning: ReadonlyMap<string, readonly IndexedRule[]>;
   /** Rules that do not look at the type. */
   anyType: readonly IndexedRule[];
   /** Rules for words inside unknown types, by word. */
@@ -41,6 +44,7 @@ export function indexRules(mappings: readonly Mapping[]): RuleIndex {
 
 function buildIndex(mappings: readonly Mapping[]): RuleIndex {
   const byType = new Map<string, IndexedRule[]>();
+  const byBeginning = new Map<string, IndexedRule[]>();
   const byToken = new Map<string, IndexedRule[]>();
   const anyType: IndexedRule[] = [];
   mappings.forEach((mapping, distance) => {
@@ -50,14 +54,16 @@ function buildIndex(mappings: readonly Mapping[]): RuleIndex {
         for (const token of indexed.tokens) append(byToken, token, indexed);
       } else if (rule.match.type !== undefined) {
         for (const type of new Set(listOf(rule.match.type).map(normalize))) {
-          append(byType, type, indexed);
+          if (type.endsWith('*'))
+            append(byBeginning, type.slice(0, -1), indexed);
+          else append(byType, type, indexed);
         }
       } else {
         anyType.push(indexed);
       }
     });
   });
-  return { byType, byToken, anyType };
+  return { byType, byBeginning, byToken, anyType };
 }
 
 function prepare(
@@ -76,8 +82,9 @@ function prepare(
     specificity: specificityOf(rule),
     kinds: setOf(match.kind),
     tags: setOf(match.tag),
-    hints: (match.hint ?? []).map(hint => `-${normalize(hint)}-`),
-    tokens: (match.token ?? []).map(normalize),
+    hints: listOf(match.hint ?? []).map(hint => `-${normalize(hint)}-`),
+    without: listOf(match.without ?? []).map(word => `-${normalize(word)}-`),
+    tokens: listOf(match.token ?? []).map(normalize),
   };
 }
 
@@ -89,11 +96,11 @@ function basisOf(rule: Rule): IndexedRule['basis'] {
   return looksOnlyAtKind ? 'assumed' : 'exact';
 }
 
-/** Every matcher counts one; labels and annotations one for each key. */
+/** Every matcher counts one, but for `without`; labels and annotations one for each key. */
 function specificityOf({ match }: Rule): number {
   let count = 0;
   for (const [key, wanted] of Object.entries(match)) {
-    if (wanted === undefined) continue;
+    if (wanted === undefined || key === 'without') continue;
     count +=
       key === 'label' || key === 'annotation' ? Object.keys(wanted).length : 1;
   }
@@ -111,11 +118,22 @@ export function listOf(wanted: string | readonly string[]): readonly string[] {
   return typeof wanted === 'string' ? [wanted] : wanted;
 }
 
-/** The rules that look at a type, and those that look at none. */
-export const rulesConcerning = (
-  { byType, anyType }: RuleIndex,
-  type = '',
-): IndexedRule[] => [...(byType.get(type) ?? []), ...anyType];
+/** The rules that look at a type, and those that look at none. A rule for the beginning of types counts where none has the whole, the longest first. */
+export const rulesConcerning = (index: RuleIndex, type = ''): IndexedRule[] => [
+  ...(index.byType.get(type) ?? forBeginningOf(type, index)),
+  ...index.anyType,
+];
+
+function forBeginningOf(
+  type: string,
+  { byBeginning }: RuleIndex,
+): readonly IndexedRule[] {
+  for (let length = type.length; length > 0; length--) {
+    const rules = byBeginning.get(type.slice(0, length));
+    if (rules) return rules;
+  }
+  return [];
+}
 
 function append(
   map: Map<string, IndexedRule[]>,

@@ -165,6 +165,7 @@ export class SyncService {
         environment,
         mappings: decidingMappings(environment, mappings),
       })),
+      configured: context.environments,
       standards: context.standards,
       unreadable: inputs.unreadable,
     };
@@ -281,6 +282,7 @@ export class SyncService {
         by: actorOf(credentials),
       }),
     });
-    if (facts.changed) await previews.remove(preview.id);
+    // The version is written; what is left behind expires.
+    if (facts.changed) await previews.remove(preview.id).catch(() => {});
   }
 }

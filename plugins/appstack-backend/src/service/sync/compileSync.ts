@@ -10,39 +10,29 @@ import { manifestFrom } from '../storedManifest';
 import { refsInFindings, refsOfDesign } from '../withholding/mentions';
 import { countOrigins, countSeverities, summarizeChanges } from './counts';
 import type { CompiledSync, EnvironmentFacts, SyncJob } from './job';
+import { manifestHashOf } from './digest';
 import { planEnvironment, type CompilerParts } from './planEnvironment';
 import { draftSources } from './sources';
 import { toSyncResult } from './syncResult';
 import type { EnvironmentPlan } from './types';
 
-/** Files and documents as bytes, each content once. */
+/** Files as bytes, each content once. */
 class Printed {
   readonly contents = new Map<string, Uint8Array>();
 
-  filesOf(files: readonly GeneratedFile[]): FileEntry[] {
-    return files.map(({ path, content }) => {
-      const hash = sha256(content);
-      if (!this.contents.has(hash)) this.contents.set(hash, bytesOf(content));
+  readonly keep = (files: readonly GeneratedFile[]): FileEntry[] =>
+    files.map(({ path, content }) => {
+      const bytes = bytesOf(content);
+      const hash = sha256(bytes);
+      if (!this.contents.has(hash)) this.contents.set(hash, bytes);
       return { path, hash };
     });
-  }
 
-  documentsOf({
-    environment: { name: environment },
-    compilation: { changed, files, changes },
-    diagnostics,
-    manifest,
-  }: EnvironmentPlan): Omit<PreviewedEnvironment, 'sources'> {
-    if (!changed) return { environment, files: [] };
-    return {
-      environment,
-      documents: {
-        manifest: bytesOf(manifest),
-        diagnostics: jsonOf(diagnostics),
-        changes: jsonOf(changes),
-      },
-      files: this.filesOf(ownFiles(files, environment)),
-    };
+  sizeOf(files: readonly FileEntry[]): number {
+    return files.reduce(
+      (sum, { hash }) => sum + this.contents.get(hash)!.length,
+      0,
+    );
   }
 }
 
@@ -53,7 +43,7 @@ class Printed {
  * @throws DiagnosticsError - when a stored manifest cannot be read
  */
 export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
-  const { target, request, standards } = job;
+  const { target, request, configured, standards } = job;
   const entities = JSON.parse(textOf(job.catalog));
   const inputs = { entities, unreadable: job.unreadable };
   const manifests = new Map(
@@ -62,9 +52,11 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
       manifestFrom(parseManifest, textOf(json), environment),
     ]),
   );
+  const printed = new Printed();
+  const print = printed.keep;
   const plans = job.environments.map(one =>
     planEnvironment({
-      ...{ target, request, inputs, standards, parts },
+      ...{ target, request, inputs, configured, standards, parts, print },
       ...one,
       previous: manifests.get(one.environment.name),
     }),
@@ -76,7 +68,6 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
   const compared = compareAll(plans, others, parts);
   const result = toSyncResult(target, request, compared, inputs);
   const designs = [...manifests.values(), ...plans.map(p => p.compilation)];
-  const printed = new Printed();
   const { name: _name, dryRun: _dryRun, ...answer } = result;
   return {
     facts: {
@@ -87,14 +78,12 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
         ...designs.flatMap(({ design }) => refsOfDesign(design)),
         ...refsInFindings(result.diagnostics),
       ]),
-      environments: compared.map(toFacts),
+      environments: compared.map(plan => toFacts(plan, printed)),
     },
     answer: jsonOf(answer),
-    files: result.changed
-      ? printed.filesOf([readmeOf(job, plans, others)])
-      : [],
+    files: result.changed ? print([readmeOf(job, plans, others)]) : [],
     environments: compared.map(plan => ({
-      ...printed.documentsOf(plan),
+      ...documentsOf(plan),
       sources: jsonOf(draftSources(plan, inputs)),
     })),
     contents: printed.contents,
@@ -108,7 +97,7 @@ export function memoryOf(compiled: CompiledSync): ArrayBuffer[] {
     ...compiled.contents.values(),
     ...compiled.environments.flatMap(({ sources, documents }) => [
       sources,
-      ...Object.values(documents ?? {}),
+      ...(documents ? [documents.diagnostics, documents.changes] : []),
     ]),
   ];
   return [...new Set(all.map(({ buffer }) => buffer as ArrayBuffer))];
@@ -147,33 +136,38 @@ function readmeOf(
   };
 }
 
-function toFacts(plan: EnvironmentPlan): EnvironmentFacts {
-  const { environment, compilation, diagnostics, entityRefs, seconds } = plan;
-  const { changed, files, changes, resources } = compilation;
-  const own = changed ? ownFiles(files, environment.name) : [];
+function documentsOf({
+  environment: { name: environment },
+  compilation: { changes },
+  diagnostics,
+  files,
+}: EnvironmentPlan): Omit<PreviewedEnvironment, 'sources'> {
+  const manifestHash = manifestHashOf(files);
+  if (manifestHash === undefined) return { environment, files };
+  const documents = {
+    manifestHash,
+    diagnostics: jsonOf(diagnostics),
+    changes: jsonOf(changes),
+  };
+  return { environment, documents, files };
+}
+
+function toFacts(plan: EnvironmentPlan, printed: Printed): EnvironmentFacts {
+  const { environment, compilation, diagnostics, files } = plan;
+  const { entityRefs, seconds } = plan;
   return {
     environment: environment.name,
     cloud: environment.cloud,
-    changed,
-    ...countOrigins(resources),
+    changed: compilation.changed,
+    ...countOrigins(compilation.resources),
     severities: countSeverities(diagnostics),
     compiledSeverities: countSeverities(compilation.diagnostics),
-    summary: summarizeChanges(changes),
+    summary: summarizeChanges(compilation.changes),
     entityRefs,
     seconds,
-    files: own.length,
-    bytes: own.reduce(
-      (sum, { content }) => sum + Buffer.byteLength(content),
-      0,
-    ),
+    files: files.length,
+    bytes: printed.sizeOf(files),
   };
-}
-
-/** Without the README, which all environments share. */
-function ownFiles(files: readonly GeneratedFile[], environment: string) {
-  return files.filter(({ path }) =>
-    path.includes(`/environments/${environment}/`),
-  );
 }
 
 /** In memory of its own: small Buffers share theirs. */

@@ -1,3 +1,4 @@
+import type { FileEntry } from '../../database';
 import { sha256 } from '../../hash';
 import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
@@ -25,11 +26,11 @@ export function digestOf(
   const whole = hashOf([
     scope,
     [target.baseVersion, target.environmentNames],
-    plans.map(({ environment, entityRefs, mappings, manifest }) => [
+    plans.map(({ environment, entityRefs, mappings, files }) => [
       environment.name,
       entityRefs,
       mappings.versions,
-      sha256(manifest),
+      manifestHashOf(files) ?? '',
     ]),
   ]);
   const changes = hashOf([scope, plans.map(changesOf)]);
@@ -39,6 +40,13 @@ export function digestOf(
 /** Of arrays, whose order is part of them; `contentHash` would sort the keys of all that they hold. */
 function hashOf(parts: unknown[]): string {
   return sha256(JSON.stringify(parts));
+}
+
+/** The hash of the file with the manifest, which holds the hashes of all others. */
+export function manifestHashOf(
+  files: readonly FileEntry[],
+): string | undefined {
+  return files.find(({ path }) => path.endsWith('/appstack.json'))?.hash;
 }
 
 /** Whether two previews list the same changes. */

@@ -20,6 +20,8 @@ export interface SyncJob {
   target: SyncTarget;
   request: SyncOrder;
   environments: JobEnvironment[];
+  /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
+  configured: readonly Environment[];
   standards: Standards;
   /** Entities that the appStack holds and that exist, but that the caller may not read. */
   unreadable: string[];

@@ -1,14 +1,17 @@
 import {
   compile,
+  type Compilation,
   type CompileInput,
   type ProviderSchemas,
   type Registry,
 } from '@appstack/compiler';
 import type {
   Environment,
+  GeneratedFile,
   Manifest,
   Standards,
 } from '@appstack/compiler/model';
+import type { FileEntry } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
 import { mergeModeOf } from '../mergeMode';
@@ -30,8 +33,12 @@ export interface PlanOptions {
   environment: Environment;
   mappings: DecidingMappings;
   previous: Manifest | undefined;
+  /** All environments that are configured. */
+  configured: readonly Environment[];
   standards: Standards;
   parts: CompilerParts;
+  /** Keeps files and returns their index. */
+  print(files: readonly GeneratedFile[]): FileEntry[];
 }
 
 /** Compiles one environment. */
@@ -41,8 +48,8 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
   const compilation = compile(compileInputOf(options));
   return {
     compilation,
-    manifest: JSON.stringify(compilation.manifest),
     seconds: (performance.now() - startedAt) / 1000,
+    files: options.print(changedFiles(compilation, environment)),
     environment,
     mappings,
     diagnostics: [...mappings.diagnostics, ...compilation.diagnostics],
@@ -72,12 +79,22 @@ function compileInputOf(options: PlanOptions): CompileInput {
     },
     mappings: options.mappings.mappings,
     environment,
+    environments: options.configured,
     standards: withDefault(options.standards, environment),
     previous,
     registry: parts.registry,
     schemas: parts.schemas,
     hash: sha256,
   };
+}
+
+/** Without the README, which all environments share. */
+function changedFiles(
+  { changed, files }: Compilation,
+  { name }: Environment,
+): GeneratedFile[] {
+  if (!changed) return [];
+  return files.filter(({ path }) => path.includes(`/environments/${name}/`));
 }
 
 /** Without a choice of the organization, protected environments refuse what cannot be realized. */

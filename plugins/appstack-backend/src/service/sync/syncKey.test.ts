@@ -32,6 +32,7 @@ const job: Omit<SyncJob, 'catalog' | 'manifests'> = {
     confirm: [],
   },
   environments: [{ environment: development, mappings }],
+  configured: [development, production],
   standards: BUILT_IN_STANDARDS,
   unreadable: ['component:default/hidden'],
 };
@@ -68,6 +69,8 @@ describe('syncKey', () => {
     ['request.mode', 'replace'],
     ['request.renames', {}],
     ['request.release', []],
+    ['request.realize', ['resource:default/a']],
+    ['configured', [development]],
     ['environments', [{ environment: production, mappings }]],
     [
       'environments',

@@ -37,6 +37,7 @@ const PARTS: Parts = {
       mappings.hash,
       mappings.diagnostics,
     ]),
+  configured: configured => contentHashOnce(configured),
   standards: standards => contentHashOnce(standards),
   unreadable: unreadable => unreadable,
 };

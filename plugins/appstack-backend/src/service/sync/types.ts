@@ -4,7 +4,7 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Compilation } from '@appstack/compiler';
 import type { Design, Diagnostic, Environment } from '@appstack/compiler/model';
-import type { NewStack, StackRecord } from '../../database';
+import type { FileEntry, NewStack, StackRecord } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 
 /** A sync, or a version that is restored in its place. */
@@ -42,8 +42,8 @@ export interface SyncTarget {
 /** What a sync makes of one environment. */
 export interface EnvironmentPlan {
   compilation: Compilation;
-  /** JSON of the manifest, which holds the hashes of the files. */
-  manifest: string;
+  /** The index of its files; empty when nothing changes. */
+  files: FileEntry[];
   /** How long the compiler took. */
   seconds: number;
   environment: Environment;

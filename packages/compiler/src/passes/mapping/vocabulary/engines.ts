@@ -28,7 +28,6 @@ export const ENGINES: readonly (Meaning & { words: readonly string[] })[] = [
     resourceType: 'document-database',
     words: words(`
       mongodb mongo documentdb docdb cosmosdb cosmos-db cosmos firestore
-      couchdb couchbase
     `),
   },
   {
@@ -117,7 +116,12 @@ export const ENGINES: readonly (Meaning & { words: readonly string[] })[] = [
   },
   {
     resourceType: 'message-broker',
-    words: words('rabbitmq amqp amazon-mq ibm-mq'),
+    properties: { engine: 'rabbitmq' },
+    words: words('rabbitmq'),
+  },
+  {
+    resourceType: 'message-broker',
+    words: words('amqp amazon-mq amazonmq'),
   },
   {
     resourceType: 'queue',

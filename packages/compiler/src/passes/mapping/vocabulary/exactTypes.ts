@@ -23,7 +23,6 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       resourceType: 'scheduled-job',
       types: words(`
       scheduled-job cron cronjob cron-job job batch batch-job scheduled-task
-      etl etl-job
     `),
     },
     {
@@ -133,8 +132,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       resourceType: 'document-database',
       types: words(`
       document-database document-db documentdb docdb mongodb mongo
-      mongodb-database cosmosdb cosmos-db firestore couchbase couchdb nosql
-      nosql-database
+      mongodb-database cosmosdb cosmos-db firestore nosql nosql-database
     `),
     },
     {
@@ -271,10 +269,17 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     },
     {
       resourceType: 'message-broker',
-      types: words(`
-      rabbitmq activemq amazon-mq qmgr queue-manager ibm-mq amqp-broker
-      mqtt-broker nats
-    `),
+      types: words('amazon-mq amazonmq amqp-broker mqtt-broker'),
+    },
+    {
+      resourceType: 'message-broker',
+      properties: { engine: 'rabbitmq' },
+      types: ['rabbitmq'],
+    },
+    {
+      resourceType: 'message-broker',
+      properties: { engine: 'activemq' },
+      types: ['activemq'],
     },
     {
       resourceType: 'event-bus',
@@ -287,7 +292,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     {
       resourceType: 'api-gateway',
       types: words(`
-      api-gateway apigateway api-management apim gateway ingress-gateway
+      api-gateway apigateway api-management apim ingress-gateway
       apigee
     `),
     },

@@ -1,12 +1,28 @@
+import { ENGINES } from './engines';
 import { EXACT_TYPES } from './exactTypes';
 import { UMBRELLAS } from './umbrellas';
 
 export { ENGINES } from './engines';
 export { EXACT_TYPES } from './exactTypes';
+export { MACHINE_NAMES } from './machineNames';
+export { OTHER_PRODUCTS } from './otherProducts';
 export { SKIPPED_TOKENS, SKIPPED_TYPES } from './skipped';
 export { TOKENS } from './tokens';
 export { UMBRELLAS } from './umbrellas';
+export {
+  CONTAINER_WORDS,
+  DATABASE_WORDS,
+  GENERAL_WORDS,
+  NEVER_BY_A_WORD,
+  QUALIFIERS,
+  SOFTWARE_WORDS,
+} from './wordClasses';
 export type { Meaning } from './words';
+
+/** Words that name a product. */
+export const PRODUCT_WORDS: ReadonlySet<string> = new Set(
+  ENGINES.flatMap(engine => engine.words),
+);
 
 const WEBSITE_TYPES = new Set(
   [

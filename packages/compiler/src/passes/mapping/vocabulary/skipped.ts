@@ -27,7 +27,9 @@ export const SKIPPED_TYPES: readonly {
       pipeline ci-pipeline cd-pipeline ci cicd ci-cd buildkite-pipeline
       jenkins-job jenkins-pipeline github-action github-actions
       github-workflow gitlab-pipeline azure-pipeline tekton-pipeline
-      argo-workflow build actions
+      argo-workflow build actions codebuild-project codepipeline-pipeline
+      aws-codebuild-project aws-codepipeline aws::codebuild::project
+      aws::codepipeline::pipeline google-cloudbuild-trigger
     `),
   },
   {
@@ -43,7 +45,10 @@ export const SKIPPED_TYPES: readonly {
       terraform terraform-module terraform-provider terraform-stack iac
       infrastructure infrastructure-as-code infra helm-chart chart ansible
       ansible-role cloudformation cdk pulumi kro-resource-group crossplane
-      configuration config image docker-image container-image base-image
+      configuration config image docker-image argocd-application
+      argo-application argocd-project argocd-app argo-app flux-kustomization
+      kustomization cloudformation-stack aws-cloudformation-stack
+      aws::cloudformation::stack flux-helm-release terraform-workspace container-image base-image
     `),
   },
   {
@@ -65,6 +70,13 @@ export const SKIPPED_TYPES: readonly {
       backstage-node-library backstage-web-library backstage-cli
       backstage-cli-module extension addon add-on frontend-plugin
       backend-plugin backend-plugin-module frontend-plugin-module
+    `),
+  },
+  {
+    reason: 'Monitoring is set up with what it watches.',
+    types: words(`
+      application-insights app-insights azure-application-insights
+      grafana-dashboard datadog-monitor datadog-dashboard
     `),
   },
   {

@@ -1,12 +1,19 @@
 import { ENGINES } from './engines';
 import { words, type Meaning } from './words';
 
-/** Generic words inside types that match no table as a whole; the longest one in a type counts. */
-export const TOKENS: readonly (Meaning & { words: readonly string[] })[] = [
+/** What known words inside a type mean, where no table has the type as a whole. */
+export interface Token extends Meaning {
+  words: readonly string[];
+  /** Counts for Components only: no word makes a Resource a workload, a machine, a cluster or a network. */
+  softwareOnly?: true;
+}
+
+/** Known words inside types that match no table as a whole; the longest one in a type counts. */
+export const TOKENS: readonly Token[] = [
   ...ENGINES,
   {
     resourceType: 'relational-database',
-    words: words('database db rds sql databases datastore'),
+    words: words('rds sql datastore cloudsql cloud-sql'),
   },
   {
     resourceType: 'cache',
@@ -14,7 +21,7 @@ export const TOKENS: readonly (Meaning & { words: readonly string[] })[] = [
   },
   {
     resourceType: 'object-storage',
-    words: words('storage bucket buckets object'),
+    words: words('storage bucket buckets'),
   },
   {
     resourceType: 'queue',
@@ -26,45 +33,41 @@ export const TOKENS: readonly (Meaning & { words: readonly string[] })[] = [
   },
   {
     resourceType: 'event-stream',
-    words: words('stream streaming'),
+    words: words('stream'),
   },
   {
     resourceType: 'message-broker',
-    words: words('broker messaging mq'),
-  },
-  {
-    resourceType: 'kubernetes-cluster',
-    words: words('cluster eks aks gke'),
+    words: words('broker'),
   },
   {
     resourceType: 'kubernetes-workload',
     words: words('kubernetes k8s helm'),
-  },
-  {
-    resourceType: 'virtual-machine',
-    words: words('vm ec2 machine instance server-instance'),
+    softwareOnly: true,
   },
   {
     resourceType: 'function',
     words: words('lambda function functions'),
+    softwareOnly: true,
   },
   {
     resourceType: 'static-site',
     words: words('frontend website site spa ui webapp'),
+    softwareOnly: true,
   },
   {
     resourceType: 'worker',
     words: words('worker consumer processor'),
+    softwareOnly: true,
   },
   {
     resourceType: 'scheduled-job',
     words: words('cron cronjob job batch'),
+    softwareOnly: true,
   },
   {
     resourceType: 'container-service',
-    words: words(`
-      service microservice backend api server app application bff
-    `),
+    words: words('microservice backend api bff'),
+    softwareOnly: true,
   },
   {
     resourceType: 'secret',
@@ -80,7 +83,7 @@ export const TOKENS: readonly (Meaning & { words: readonly string[] })[] = [
   },
   {
     resourceType: 'container-registry',
-    words: words('registry ecr acr'),
+    words: words('ecr acr'),
   },
   {
     resourceType: 'load-balancer',
@@ -88,15 +91,11 @@ export const TOKENS: readonly (Meaning & { words: readonly string[] })[] = [
   },
   {
     resourceType: 'api-gateway',
-    words: words('gateway apim'),
+    words: words('apim api-gateway'),
   },
   {
     resourceType: 'cdn',
     words: words('cdn cloudfront'),
-  },
-  {
-    resourceType: 'network',
-    words: words('vpc vnet network subnet'),
   },
   {
     resourceType: 'dns-zone',
@@ -112,15 +111,11 @@ export const TOKENS: readonly (Meaning & { words: readonly string[] })[] = [
   },
   {
     resourceType: 'service-identity',
-    words: words('iam role identity'),
+    words: words('iam'),
   },
   {
     resourceType: 'ai-model',
-    words: words('model llm ai'),
-  },
-  {
-    resourceType: 'account-scope',
-    words: words('account subscription'),
+    words: words('llm'),
   },
   {
     resourceType: 'external-service',

@@ -9,15 +9,35 @@ const WORKER_WORDS = words(`
   worker workers consumer background daemon queue-worker celery sidekiq
 `);
 const JOB_WORDS = words(`
-  cron cronjob scheduled scheduler-job batch batch-job etl
+  cron cronjob scheduled scheduler-job batch batch-job
 `);
 const KUBERNETES_WORDS = words('eks aks gke k8s kubernetes openshift');
+
+/** Frameworks of the browser that also render on a server. */
+const SERVER_RENDERING = words(`
+  next nextjs next-js nuxt nuxtjs remix sveltekit ssr server-side-rendering
+`);
+const BROWSER_FRAMEWORKS = words(`
+  react reactjs react-js angular angularjs vue vuejs vue-js svelte spa
+  single-page-app single-page-application
+`);
+const SERVER_FRAMEWORKS = words(`
+  express expressjs nestjs fastify koa django flask fastapi streamlit rails
+  ruby-on-rails sinatra laravel symfony php wordpress drupal spring spring-boot
+  springboot quarkus micronaut thymeleaf jsp dotnet dotnetcore dotnet-core
+  aspnet asp-net aspnetcore asp-net-core blazor phoenix server nodejs node-js
+`);
 
 /** A type that covers several things: its refinements by hint, and the assumption without one. */
 export interface Umbrella {
   types: readonly string[];
   assumed: Meaning;
-  hints: readonly (Meaning & { words: readonly string[] })[];
+  /** In order: of several in one place, the first counts. */
+  hints: readonly (Meaning & {
+    words: readonly string[];
+    /** Words that must not stand in tags, name or title. */
+    without?: readonly string[];
+  })[];
 }
 
 /** Engines of these resource types. */
@@ -78,7 +98,12 @@ export const UMBRELLAS: readonly Umbrella[] = [
       message-broker broker messagebroker event-broker mq
     `),
     assumed: { resourceType: 'message-broker' },
-    hints: engines(...MESSAGING),
+    hints: [
+      { resourceType: 'kafka-cluster', words: words('kafka msk redpanda') },
+      ...engines(...MESSAGING).filter(
+        ({ properties }) => properties?.engine !== 'kafka',
+      ),
+    ],
   },
   {
     types: ['cluster', 'compute-cluster', 'clusters'],
@@ -94,6 +119,17 @@ export const UMBRELLAS: readonly Umbrella[] = [
         'data-warehouse',
         'message-broker',
       ),
+    ],
+  },
+  {
+    types: ['gateway'],
+    assumed: { resourceType: 'api-gateway' },
+    hints: [
+      {
+        resourceType: 'load-balancer',
+        words: words('alb nlb load-balancer loadbalancer application-gateway'),
+      },
+      { resourceType: 'api-gateway', words: words('api apigateway apim') },
     ],
   },
   {
@@ -127,21 +163,23 @@ export const UMBRELLAS: readonly Umbrella[] = [
     `),
     assumed: { resourceType: 'static-site' },
     hints: [
+      { resourceType: 'container-service', words: SERVER_RENDERING },
+      {
+        resourceType: 'static-site',
+        words: BROWSER_FRAMEWORKS,
+        without: SERVER_RENDERING,
+      },
       {
         resourceType: 'container-service',
-        words: words(`
-      nextjs next-js nuxt nuxtjs remix sveltekit ssr server-side-rendering
-      express django rails flask fastapi laravel php wordpress spring
-      spring-boot springboot aspnet asp-net blazor thymeleaf streamlit
-      server nodejs node-js
-    `),
+        words: SERVER_FRAMEWORKS,
+        without: BROWSER_FRAMEWORKS,
       },
       {
         resourceType: 'static-site',
         words: words(`
-      spa static react reactjs angular vue vuejs svelte vite gatsby astro
-      hugo jekyll docusaurus mkdocs single-page-app
-    `),
+          static vite gatsby astro hugo jekyll docusaurus mkdocs eleventy
+        `),
+        without: SERVER_RENDERING,
       },
     ],
   },

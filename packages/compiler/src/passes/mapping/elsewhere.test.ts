@@ -1,0 +1,95 @@
+import { compileYaml } from '../../__testUtils__/compileYaml';
+import type { Compilation } from '../../compile';
+
+const places = [
+  {
+    name: 'development',
+    cloud: 'aws' as const,
+    region: 'eu-west-1',
+    account: '111111111111',
+  },
+  {
+    name: 'production',
+    cloud: 'aws' as const,
+    region: 'eu-west-1',
+    account: '222222222222',
+  },
+];
+
+const resource = (name: string, annotations: Record<string, string> = {}) => ({
+  kind: 'Resource',
+  metadata: { name, annotations },
+  spec: { type: 's3-bucket', owner: 'a' },
+});
+
+const compiled = (entity: object, more: object = {}) =>
+  compileYaml({ catalog: [entity], environments: places, ...more });
+
+const isMade = ({ resources }: Compilation) =>
+  resources.some(({ origin }) => origin === 'explicit');
+const codesOf = ({ diagnostics }: Compilation) =>
+  diagnostics.map(({ code }) => code);
+
+describe('An entity of some environments only', () => {
+  it.each([
+    ['files', {}, true],
+    ['files-prod', {}, true],
+    ['files-production', {}, true],
+    ['files-dev', {}, false],
+    ['files.development', {}, false],
+    ['web-dev-tools', {}, true],
+    ['files-qa', {}, true],
+    ['files', { 'appstack.io/environments': 'development' }, false],
+    ['files', { 'appstack.io/environments': 'development, production' }, true],
+    ['files', { 'appstack.io/environments': '["development"]' }, false],
+    ['files-dev', { 'appstack.io/environments': 'production' }, true],
+    [
+      'files',
+      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:111111111111:x' },
+      false,
+    ],
+    [
+      'files',
+      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:222222222222:x' },
+      true,
+    ],
+    [
+      'files',
+      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:999999999999:x' },
+      true,
+    ],
+  ])('%s %j comes in production: %s', (name, annotations, made) => {
+    const result = compiled(
+      resource(name, annotations as Record<string, string>),
+    );
+    expect(isMade(result)).toBe(made);
+    expect(codesOf(result).includes('map/other-environment')).toBe(!made);
+  });
+
+  it('is marked where that is assumed', () => {
+    const [note] = compiled(resource('files-dev')).diagnostics;
+    expect(note).toMatchObject({
+      severity: 'info',
+      message: expect.stringContaining('that is assumed'),
+      hint: expect.stringContaining('appstack.io/environments'),
+    });
+  });
+
+  it('names no environment that is not configured', () => {
+    const annotations = { 'appstack.io/environments': 'developmnt' };
+    expect(compiled(resource('files', annotations)).diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'map/unknown-environment',
+        hint: 'Did you mean "development"?',
+      }),
+    );
+  });
+
+  it('that was realized elsewhere already stays until it is stated', () => {
+    const entity = resource('files-dev');
+    const { manifest } = compileYaml({ catalog: [entity] });
+    const next = compiled(entity, { previous: manifest });
+    expect(isMade(next)).toBe(true);
+    expect(codesOf(next)).toContain('map/decision-kept');
+  });
+});

@@ -1,0 +1,153 @@
+import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
+import {
+  atEntity,
+  info,
+  warning,
+  type Decision,
+  type Diagnostic,
+} from '../../model';
+import { suggest } from '../../model/suggest';
+import type { DecisionContext, EnvironmentPlace } from './context';
+
+/** Whether an entity belongs to other environments than the one that is decided on, and why. */
+export interface Elsewhere {
+  decision: Decision;
+  diagnostics: Diagnostic[];
+}
+
+/** Abbreviations that names end in, by the environments that they mean. */
+const MEANT_BY: Record<string, readonly string[]> = {
+  prod: ['production'],
+  prd: ['production'],
+  production: ['prod'],
+  dev: ['development'],
+  development: ['dev'],
+  stage: ['staging'],
+  stg: ['staging', 'stage'],
+  staging: ['stage'],
+};
+
+/** What says that an entity belongs to some environments only, strongest first. */
+export function belongsElsewhere(
+  entity: CatalogEntity,
+  context: DecisionContext,
+): Elsewhere | undefined {
+  const { environment, environments = [] } = context;
+  const stated = statedEnvironments(entity, environments);
+  const found = stated ?? assumedEnvironments(entity, environments);
+  if (!found || found.names.length === 0) return undefined;
+  if (found.names.includes(environment.name)) return undefined;
+  const { diagnostics = [] } = found;
+  const names = found.names.join(', ');
+  const decision: Decision = {
+    entityRef: entity.ref,
+    basis: stated ? 'annotation' : 'assumed',
+    target: { skip: `It belongs to ${names} only.` },
+    evidence: found.evidence,
+    layers: [],
+  };
+  const note = info(
+    'map/other-environment',
+    `${entity.ref} belongs to ${names} only, by its ${found.evidence}${stated ? '' : ': that is assumed'}.`,
+    {
+      ...atEntity(
+        entity.ref,
+        'metadata',
+        'annotations',
+        ANNOTATIONS.environments,
+      ),
+      hint: stated
+        ? undefined
+        : `To state it, give it the annotation ${ANNOTATIONS.environments} with the names of its environments.`,
+    },
+  );
+  return { decision, diagnostics: [...diagnostics, note] };
+}
+
+interface Found {
+  names: string[];
+  evidence: string;
+  diagnostics?: Diagnostic[];
+}
+
+/** The environments that the annotation names: separated by commas or blanks, or a list. */
+function statedEnvironments(
+  entity: CatalogEntity,
+  environments: readonly EnvironmentPlace[],
+): Found | undefined {
+  const written = entity.annotations[ANNOTATIONS.environments];
+  if (written === undefined) return undefined;
+  const names = written.split(/[\s,[\]"']+/).filter(Boolean);
+  const known = environments.map(({ name }) => name);
+  const unknown = names.filter(
+    name => known.length > 0 && !known.includes(name),
+  );
+  return {
+    names,
+    evidence: `annotation ${ANNOTATIONS.environments}`,
+    diagnostics: unknown.map(name => unknownEnvironment(entity, name, known)),
+  };
+}
+
+function unknownEnvironment(
+  { ref }: CatalogEntity,
+  name: string,
+  known: readonly string[],
+): Diagnostic {
+  const meant = suggest(name, known);
+  return warning(
+    'map/unknown-environment',
+    `The annotation of ${ref} names an environment that is not configured: "${name}".`,
+    {
+      ...atEntity(ref, 'metadata', 'annotations', ANNOTATIONS.environments),
+      hint: meant
+        ? `Did you mean "${meant}"?`
+        : `There are ${known.join(', ')}.`,
+    },
+  );
+}
+
+const assumedEnvironments = (
+  entity: CatalogEntity,
+  environments: readonly EnvironmentPlace[],
+): Found | undefined =>
+  byIdentifier(entity, environments) ?? byName(entity, environments);
+
+/** `arn:aws:<service>:<region>:<account>:…` in an annotation whose name ends in `arn`. */
+const ARN = /^arn:aws[\w-]*:[\w-]+:([\w-]*):(\d{12}):/;
+
+/** The environments in whose account an identifier is, or in whose region where none says its account. */
+function byIdentifier(
+  { annotations }: CatalogEntity,
+  environments: readonly EnvironmentPlace[],
+): Found | undefined {
+  for (const key of Object.keys(annotations)) {
+    const [, region, account] =
+      (/arn$/i.test(key) && ARN.exec(annotations[key])) || [];
+    if (account === undefined) continue;
+    const isThere = (place: EnvironmentPlace) =>
+      place.cloud === 'aws' &&
+      (place.account === undefined
+        ? place.region === region
+        : place.account === account &&
+          (region === '' || place.region === region));
+    const names = environments.filter(isThere).map(({ name }) => name);
+    return { names, evidence: `annotation ${key}` };
+  }
+  return undefined;
+}
+
+/** The environment whose name the entity's name ends in. */
+function byName(
+  { name }: CatalogEntity,
+  environments: readonly EnvironmentPlace[],
+): Found | undefined {
+  const [, last] = /[-_.]([a-z0-9]+)$/.exec(name.toLowerCase()) ?? [];
+  if (last === undefined) return undefined;
+  const ends = (ending: string) => name.toLowerCase().endsWith(`-${ending}`);
+  const meant = Object.hasOwn(MEANT_BY, last) ? MEANT_BY[last] : [];
+  const names = environments
+    .map(environment => environment.name)
+    .filter(known => ends(known) || known === last || meant.includes(known));
+  return { names: [...new Set(names)], evidence: `name "${name}"` };
+}
