@@ -52,6 +52,7 @@ export function restore(
       externals: design.externals.filter(({ entityRef }) =>
         referred.has(entityRef),
       ),
+      assumed: new Map(),
       diagnostics: [],
     },
   };
