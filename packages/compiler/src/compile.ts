@@ -213,14 +213,8 @@ function runPasses(input: CompileInput): Compilation {
   // emit: files in canonical form, with provenance; the memory for the next version
   const about = input.stack;
   const compiledWith = describeCompiler(environment.cloud, schemas);
-  const toEmit = {
-    ...followed,
-    ...allocated,
-    ...next,
-    stack,
-    compiledWith,
-    guesses: guesses.all,
-  };
+  const remembered = { ...followed, ...allocated, guesses: guesses.all };
+  const toEmit = { ...remembered, ...next, stack, compiledWith };
   const emitted = emit({ ...input, ...toEmit, about, design });
   // diff: what differs from the version before
   const hashes = hashesAsBefore(stack, followed.oldLabels);
