@@ -30,6 +30,8 @@ import {
   realizeWithRemnants,
   retain,
   transition,
+  type Retained,
+  type RetainInput,
 } from './passes/lifecycle';
 import { leaveOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
@@ -170,19 +172,10 @@ function runPasses(input: CompileInput): Compilation {
   found.add('lifecycle', retained.diagnostics);
 
   // expand: blueprints and foundations → explicit and implied resources
-  const realizeAll = (nodes: Design['nodes']) => {
-    const externals = withRetained(nodes, merged.externals, previous);
-    const design = designOf(input, nodes, externals);
-    const labels = labelNodes(design, retained.memory);
-    const known = { ...input, ...retained, resolve, design, labels };
-    return { design, labels, ...expand(known) };
-  };
   // leave out: what cannot be realized here; its consumers get an input instead
-  const possible = { ...input, ...staying, ...leftOutBy(input) };
-  const realize = (nodes: readonly DesignNode[]) =>
-    leaveOut(nodes, possible, realizeAll);
-  // graft: what must not be lost and comes about no more, from the design as it was
   const before = { ...staying, retained, previous };
+  const realize = realizerOf(input, before);
+  // graft: what must not be lost and comes about no more, from the design as it was
   const expanded = realizeWithRemnants({ ...before, realize });
   const { design, labels } = expanded;
   found.add('expand', expanded.diagnostics);
@@ -222,6 +215,25 @@ function runPasses(input: CompileInput): Compilation {
   const synced = slice.members;
   const changes = diff({ ...between, previous, design, stack, synced });
   return { design, ...emitted, diagnostics: found.all(), changes };
+}
+
+/** Expands nodes that can be realized on the cloud, in the design that they make. */
+function realizerOf(
+  input: CompileInput,
+  known: Pick<RetainInput, 'renames' | 'resolve'> &
+    Pick<Design, 'externals'> & { retained: Retained },
+) {
+  const { retained, resolve } = known;
+  const realizeAll = (nodes: Design['nodes']) => {
+    const externals = withRetained(nodes, known.externals, input.previous);
+    const design = designOf(input, nodes, externals);
+    const labels = labelNodes(design, retained.memory);
+    const whole = { ...input, ...retained, resolve, design, labels };
+    return { design, labels, ...expand(whole) };
+  };
+  const possible = { ...input, ...known, ...leftOutBy(input) };
+  return (nodes: readonly DesignNode[]) =>
+    leaveOut(nodes, possible, realizeAll);
 }
 
 /** Whether a sync takes nothing new: it compiles the recorded design again. */

@@ -26,6 +26,9 @@ export interface CoverageOptions extends SettingsOptions {
 /** How decisions come about; what is nothing to deploy counts by itself. */
 type Outcome = Basis | 'skipped';
 const OUTCOMES: readonly Outcome[] = [...BASES, 'skipped'];
+
+/** Diagnostics about what stands in the table. */
+const IN_THE_TABLE = new Set(['map/unmapped', 'map/assumed', 'map/doubtful']);
 type Counts = Partial<Record<Outcome, number>>;
 
 /** Reports how much of a catalog the mapping covers. */
@@ -58,9 +61,6 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
     options.format,
   );
 }
-
-/** Diagnostics about what stands in the table. */
-const IN_THE_TABLE = new Set(['map/unmapped', 'map/assumed', 'map/doubtful']);
 
 /** Diagnostics that say that more than one rule applies. */
 const AMBIGUOUS = new Set(['map/tie', 'map/ambiguous-hint']);
@@ -227,10 +227,12 @@ function describe(place: string, summary: Report): string[] {
   return lines;
 }
 
-const describeGuess = ({ entityRef, about, value, ...guess }: Guess) => [
-  entityRef,
-  about,
-  value,
-  guess.doubtful ? 'doubtful' : '',
-  guess.alternatives.join(', '),
-];
+function describeGuess({ entityRef, about, value, ...guess }: Guess) {
+  return [
+    entityRef,
+    about,
+    value,
+    guess.doubtful ? 'doubtful' : '',
+    guess.alternatives.join(', '),
+  ];
+}

@@ -110,19 +110,18 @@ function describe(
   return lines;
 }
 
-const describeGuess = ({ about, value, alternatives, doubtful }: Guess) => [
-  about,
-  plain(value),
-  doubtful ? 'doubtful' : '',
-  alternatives.length > 0 ? plain(`or ${alternatives.join(', ')}`) : '',
-];
+function describeGuess({ about, value, alternatives, doubtful }: Guess) {
+  return [
+    about,
+    plain(value),
+    doubtful ? 'doubtful' : '',
+    alternatives.length > 0 ? plain(`or ${alternatives.join(', ')}`) : '',
+  ];
+}
 
-const describeRule = ({ outcome, mapping, id, target, why }: RuleOutcome) => [
-  outcome,
-  `${mapping}/${id}`,
-  describeTarget(target),
-  why,
-];
+function describeRule({ outcome, mapping, id, target, why }: RuleOutcome) {
+  return [outcome, `${mapping}/${id}`, describeTarget(target), why];
+}
 
 function section(title: string, rows: readonly string[][]): string[] {
   return rows.length > 0 ? ['', title, ...indent(table(rows))] : [];

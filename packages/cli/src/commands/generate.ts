@@ -196,7 +196,9 @@ function ofAnother(
   ];
 }
 
-const kindOf = (ref: string) => ref.slice(0, ref.indexOf(':'));
+function kindOf(ref: string): string {
+  return ref.slice(0, ref.indexOf(':'));
+}
 
 function findEntity(catalog: FileCatalog, ref: string): unknown {
   return catalog.entities.find(entity => refOf(entity) === ref);

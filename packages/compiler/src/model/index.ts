@@ -6,6 +6,7 @@ export * from './location';
 export { pointerTo } from './pointer';
 export * from './providers';
 export * from './mapping';
+export * from './rawTarget';
 export * from './credentials';
 export * from './environment';
 export * from './stateBackend';

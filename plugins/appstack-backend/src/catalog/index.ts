@@ -1,5 +1,5 @@
 export { CatalogReader, type CatalogSlice } from './CatalogReader';
-export { partOf, refOf, type RawEntity } from './rawEntity';
+export { refOf, type RawEntity } from './rawEntity';
 export {
   CATALOG_OPERATIONS,
   CATALOG_OUTCOMES,

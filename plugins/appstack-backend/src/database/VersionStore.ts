@@ -76,7 +76,7 @@ export interface SyncCommit {
 }
 
 /** The manifest of a realization, as the version stored it that made it. */
-export interface StoredManifest {
+interface StoredManifest {
   environment: string;
   /** The version that made it. */
   version: number;

@@ -67,7 +67,7 @@ function environmentSection(manifest: Manifest): string[] {
     firstSteps(manifest),
     ...stepsSection(manifest),
     resourcesTable(manifest),
-    ...leftOut(design.nodes),
+    ...notRealized(design.nodes),
     ...assumedSection(manifest),
     ...table(
       '### Inputs',
@@ -173,7 +173,7 @@ function resourcesTable({ resources }: Manifest): string {
   )[0];
 }
 
-function leftOut(nodes: readonly DesignNode[]): string[] {
+function notRealized(nodes: readonly DesignNode[]): string[] {
   const rows = nodes
     .filter(node => !isRealized(node))
     .map(node => [markdown(node.entityRef), markdown(whyNot(node))]);

@@ -2,7 +2,7 @@ export { withRetained } from './externals';
 export { followRenames, hashesAsBefore } from './follow';
 export { inspectPlace } from './inspect';
 export { realizeWithRemnants } from './remnants';
-export { retain } from './retain';
+export { retain, type Retained, type RetainInput } from './retain';
 export { retainedOf } from './retainedOf';
 export { transition } from './transition';
 export { decideRetained } from './unmapped';

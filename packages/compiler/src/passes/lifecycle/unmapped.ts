@@ -67,7 +67,7 @@ const reasonFor = ({ target }: Decision) =>
     : 'it is skipped now.';
 
 /** Whether a decision makes resources. */
-export const becomesSomething = (target: Target | undefined) =>
+const becomesSomething = (target: Target | undefined) =>
   target !== undefined && !('skip' in target);
 
 /** Whether a node makes resources. */

@@ -76,25 +76,8 @@ function addMachineNames(list: RuleList) {
 const isForData = (types: readonly string[]) =>
   ['database', 'cluster', 'message-broker'].includes(types[0]);
 
-function buildRules(): Rule[] {
-  const list = new RuleList();
-  for (const { types, ...meaning } of EXACT_TYPES) {
-    list.add(flavor(meaning), {
-      match: { type: [...types] },
-      ...becomes(meaning),
-    });
-  }
-  addMachineNames(list);
-  for (const { title, words } of OTHER_PRODUCTS) {
-    const target = { skip: `AppStack has no resource type for ${title}.` };
-    list.add(OTHER_PRODUCT + words[0], { match: { type: [...words] }, target });
-  }
-  for (const { types, reason } of SKIPPED_TYPES) {
-    list.add(`skip-${types[0]}`, {
-      match: { type: [...types] },
-      target: { skip: reason },
-    });
-  }
+/** General types, refined by the words of the entity. */
+function addUmbrellas(list: RuleList) {
   for (const { types, assumed, hints } of UMBRELLAS) {
     for (const { title, words } of isForData(types) ? OTHER_PRODUCTS : [])
       list.add(`${types[0]}-${OTHER_PRODUCT}${words[0]}`, {
@@ -117,6 +100,28 @@ function buildRules(): Rule[] {
       assumed: true,
     });
   }
+}
+
+function buildRules(): Rule[] {
+  const list = new RuleList();
+  for (const { types, ...meaning } of EXACT_TYPES) {
+    list.add(flavor(meaning), {
+      match: { type: [...types] },
+      ...becomes(meaning),
+    });
+  }
+  addMachineNames(list);
+  for (const { title, words } of OTHER_PRODUCTS) {
+    const target = { skip: `AppStack has no resource type for ${title}.` };
+    list.add(OTHER_PRODUCT + words[0], { match: { type: [...words] }, target });
+  }
+  for (const { types, reason } of SKIPPED_TYPES) {
+    list.add(`skip-${types[0]}`, {
+      match: { type: [...types] },
+      target: { skip: reason },
+    });
+  }
+  addUmbrellas(list);
   for (const { words, reason } of SKIPPED_TOKENS) {
     list.add(`skip-word-${words[0]}`, {
       match: { token: [...words] },

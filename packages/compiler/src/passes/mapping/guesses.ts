@@ -273,7 +273,7 @@ function diagnosticOf(
 }
 
 function describeGuess({ about, value, alternatives }: Guess): string {
-  const others =
+  const instead =
     alternatives.length > 0 ? ` (or ${alternatives.join(', ')})` : '';
-  return `${about} ${value}${others}`;
+  return `${about} ${value}${instead}`;
 }

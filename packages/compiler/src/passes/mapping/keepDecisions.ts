@@ -35,7 +35,7 @@ export function keepDecisions(
   decisions: Decisions,
   input: KeepInput,
 ): Decisions {
-  const { previous, registry, environment } = input;
+  const { previous, registry } = input;
   const recorded = new Map(
     previous?.design.nodes
       .filter(
@@ -44,23 +44,7 @@ export function keepDecisions(
       )
       .map(node => [node.id, node]),
   );
-  const isByDefault = ({ rule, basis }: Decision) =>
-    rule ? rule.mapping === environment.cloud : basis === 'unmapped';
-
-  /** What must not change of something that holds data, as far as the mapping and the entity's text say it: its identity, and the version of its engine. */
-  const identityOf = (decision: Decision) => {
-    const type = registry.ofTarget(decision.target);
-    if (!type) return undefined;
-    const layers = decision.layers.filter(({ layer }) => layer === 'mapping');
-    const mapped = { ...decision, layers };
-    const { values } = resolveProperties(type, mapped, environment.profile);
-    const names = [...(type.identity ?? []), 'engineVersion'];
-    return Object.fromEntries(names.map(name => [name, values[name]]));
-  };
-
-  const isOtherwise = (old: Decision, now: Decision) =>
-    describeTarget(old.target) !== describeTarget(now.target) ||
-    !sameJson(identityOf(old), identityOf(now));
+  const { isByDefault, isOtherwise } = comparisonBy(input);
 
   const isKept = (entity: CatalogEntity, before: DesignNode, now: Decision) => {
     const { decision } = before;
@@ -112,6 +96,29 @@ export function keepDecisions(
           : decisions.diagnosticsOf([ref]);
       }),
   };
+}
+
+/** How recorded decisions and those of today are compared. */
+function comparisonBy({ registry, environment }: KeepInput) {
+  const isByDefault = ({ rule, basis }: Decision) =>
+    rule ? rule.mapping === environment.cloud : basis === 'unmapped';
+
+  /** What must not change of something that holds data, as far as the mapping and the entity's text say it: its identity, and the version of its engine. */
+  const identityOf = (decision: Decision) => {
+    const type = registry.ofTarget(decision.target);
+    if (!type) return undefined;
+    const layers = decision.layers.filter(({ layer }) => layer === 'mapping');
+    const mapped = { ...decision, layers };
+    const { values } = resolveProperties(type, mapped, environment.profile);
+    const names = [...(type.identity ?? []), 'engineVersion'];
+    return Object.fromEntries(names.map(name => [name, values[name]]));
+  };
+
+  const isOtherwise = (old: Decision, now: Decision) =>
+    describeTarget(old.target) !== describeTarget(now.target) ||
+    !sameJson(identityOf(old), identityOf(now));
+
+  return { isByDefault, isOtherwise };
 }
 
 /** The recorded decision, with what is said of the entity itself and what the default mapping says now. */

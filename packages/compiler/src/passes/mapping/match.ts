@@ -79,9 +79,9 @@ function includes(wanted: string | readonly string[], value: string): boolean {
   return listOf(wanted).some(item => normalize(item) === normalize(value));
 }
 
-function excludes(words: readonly string[], entity: CatalogEntity): boolean {
+function excludes(phrases: readonly string[], entity: CatalogEntity): boolean {
   const { tag, name, title } = hintTexts(entity);
-  return [tag, name, title].some(text => findHint(text, words) !== undefined);
+  return [tag, name, title].some(text => findHint(text, phrases) !== undefined);
 }
 
 /** Whether text is one of those that are given, in which `*` stands for any text. */
