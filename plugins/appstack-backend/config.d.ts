@@ -103,10 +103,15 @@ export interface Config {
           system?: string | string[];
           domain?: string | string[];
           environment?: string | string[];
+          /** `*` stands for any text. */
+          name?: string | string[];
+          title?: string | string[];
           /** Words that refine an umbrella type. */
-          hint?: string[];
+          hint?: string | string[];
           /** Generic words inside a type. */
-          token?: string[];
+          token?: string | string[];
+          /** Words that must not be there. */
+          without?: string | string[];
         };
         target:
           | { resourceType: string }
@@ -140,6 +145,19 @@ export interface Config {
               skip: string;
             };
         properties?: { [property: string]: unknown };
+        /** What the entity may do with what it depends on, by entity ref; `*` for all. */
+        access?: {
+          [entityRef: string]:
+            | 'read'
+            | 'write'
+            | 'read-write'
+            | 'publish'
+            | 'subscribe'
+            | 'invoke'
+            | 'depends-on';
+        };
+        /** Whether the internet reaches it. */
+        exposed?: boolean;
         assumed?: boolean;
       }>;
     }>;

@@ -227,7 +227,7 @@ function runPasses(input: CompileInput): Compilation {
 /** Whether a sync takes nothing new: it compiles the recorded design again. */
 const takesNothing = (scope: CompileInput['scope']) =>
   scope.design === undefined &&
-  [scope.entityRefs, scope.release, scope.confirm].every(
+  [scope.entityRefs, scope.release, scope.confirm, scope.realize].every(
     (some = []) => some.length === 0,
   );
 
