@@ -38,6 +38,7 @@ export function toCommits(options: {
           ...environments.map(({ mappings }) => mappings.versions),
         ),
         compiler: compilerVersion,
+        ...(restored && { restored: restored.version }),
       },
     },
     commits: environments.map(one => {
