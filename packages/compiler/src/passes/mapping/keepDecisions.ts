@@ -36,14 +36,7 @@ export function keepDecisions(
   input: KeepInput,
 ): Decisions {
   const { previous, registry } = input;
-  const recorded = new Map(
-    previous?.design.nodes
-      .filter(
-        ({ retained, decision }) =>
-          retained === undefined && isRealized(decision.target),
-      )
-      .map(node => [node.id, node]),
-  );
+  const recorded = realizedIn(previous);
   const { isByDefault, isOtherwise } = comparisonBy(input);
 
   const isKept = (entity: CatalogEntity, before: DesignNode, now: Decision) => {
@@ -96,6 +89,15 @@ export function keepDecisions(
           : decisions.diagnosticsOf([ref]);
       }),
   };
+}
+
+/** The nodes of the previous version that the catalog declared and that became something, by id. */
+function realizedIn(previous: Manifest | undefined): Map<string, DesignNode> {
+  const declared = (previous?.design.nodes ?? []).filter(
+    ({ retained, decision }) =>
+      retained === undefined && isRealized(decision.target),
+  );
+  return new Map(declared.map(node => [node.id, node]));
 }
 
 /** How recorded decisions and those of today are compared. */
