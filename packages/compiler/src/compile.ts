@@ -155,8 +155,9 @@ function runPasses(input: CompileInput): Compilation {
   found.add('read', slice.diagnostics);
   const { renames } = slice;
   // map: entity → decision; what must not be lost keeps its own
-  const decisions = keepDecisions(decideEach(slice.entities, input), input);
   const recorded = { previous, renames, wishes, registry };
+  const deciding = decideEach(slice.entities, input);
+  const decisions = keepDecisions(deciding, { ...input, ...recorded });
   const { decide, unmapped } = decideRetained(decisions.decide, recorded);
   // link: relations → hosting and typed connections; external references
   const linking = { ...slice, decide, isWebsite, registry, previous };

@@ -25,6 +25,8 @@ export interface TestInput extends Partial<
   profile?: Profile;
   environment?: Partial<Environment>;
   mapping?: Mapping;
+  /** Whether notes on what was assumed are wanted: most catalogs of tests leave something open. */
+  guesses?: boolean;
 }
 
 export const registry = createRegistry();
@@ -54,13 +56,14 @@ export function compileYaml(input: TestInput): Compilation {
     profile,
     environment,
     mapping,
+    guesses = false,
     ...rest
   } = input;
   const catalog = typeof written === 'string' ? loadAll(written) : written;
   const all = mapping
     ? new Map([[mapping.name, mapping]])
     : new Map<string, Mapping>();
-  return compile({
+  const compilation = compile({
     stack: { name: 'shop', title: 'Shop', owner: 'group:default/shop-team' },
     catalog,
     scope: {
@@ -76,6 +79,10 @@ export function compileYaml(input: TestInput): Compilation {
     schemas,
     ...rest,
   });
+  const diagnostics = compilation.diagnostics.filter(
+    ({ code }) => guesses || code !== 'map/assumed',
+  );
+  return { ...compilation, diagnostics };
 }
 
 function refsOf(catalog: readonly unknown[]): string[] {

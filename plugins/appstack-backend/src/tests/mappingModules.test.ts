@@ -44,7 +44,9 @@ describe.each(databaseIds)('mappings on %s', id => {
     const preview = await backend
       .asAda('post', '/mapping-preview', { mapping })
       .expect(200);
-    expect(preview.body.diagnostics).toEqual([]);
+    expect(preview.body.diagnostics).not.toContainEqual(
+      expect.objectContaining({ severity: expect.not.stringMatching('info') }),
+    );
     expect(preview.body.items).toContainEqual(
       expect.objectContaining({
         entityRef: 'resource:default/cart-db',

@@ -44,7 +44,7 @@ const readmeOf = ({ files }: Compilation) =>
   files.find(({ path }) => path.endsWith('README.md'))!.content;
 
 describe('A guess', () => {
-  const compiled = compileYaml({ catalog });
+  const compiled = compileYaml({ catalog, guesses: true });
 
   it('is what neither text nor a rule states', () => {
     expect(guessesIn(compiled).map(inShort)).toEqual([
@@ -115,7 +115,7 @@ describe('A guess', () => {
 });
 
 describe('The rules for what was assumed', () => {
-  const compiled = compileYaml({ catalog });
+  const compiled = compileYaml({ catalog, guesses: true });
   const rules = rulesIn(compiled).map(text => (load(text) as unknown[])[0]);
   const mapping: Mapping = mappingSchema.parse({
     name: 'ours',
@@ -123,7 +123,7 @@ describe('The rules for what was assumed', () => {
     extends: 'aws',
     rules,
   });
-  const stated = compileYaml({ catalog, mapping });
+  const stated = compileYaml({ catalog, mapping, guesses: true });
 
   it('are rules, one for each entity', () => {
     expect(rules).toHaveLength(5);

@@ -19,13 +19,15 @@ import type { Decisions } from './decideEach';
 
 interface KeepInput {
   previous?: Manifest;
+  /** Old refs by new ones. */
+  renames: ReadonlyMap<string, string>;
   registry: Registry;
   environment: { cloud: Cloud; profile: Profile };
 }
 
 /**
- * Keeps the recorded decision about an entity that has not changed and whose
- * resource holds data, where only the default mapping of another version of
+ * Keeps the recorded decision about an entity that has not changed, or only its
+ * name, and whose resource holds data, where only the default mapping of another version of
  * AppStack decides otherwise, or reads more of its text. A rule of the
  * organization, an annotation or a changed entity decides anew. What was
  * realized in an environment stays there, too, unless it is stated that it
@@ -35,7 +37,7 @@ export function keepDecisions(
   decisions: Decisions,
   input: KeepInput,
 ): Decisions {
-  const { previous, registry } = input;
+  const { previous, renames, registry } = input;
   const recorded = realizedIn(previous);
   const { isByDefault, isOtherwise } = comparisonBy(input);
 
@@ -47,6 +49,7 @@ export function keepDecisions(
     if (!areByDefault && !saysTheSame(decision, now)) return false;
     if (!isOtherwise(decision, now)) return false;
     return (
+      before.id !== entity.ref ||
       isUnchanged(entity, before) ||
       decision.insteadOf?.evidence === evidenceOf(now)
     );
@@ -66,7 +69,8 @@ export function keepDecisions(
   const made = new Map<string, Decision>();
   const decide = (entity: CatalogEntity) => {
     const now = decisions.decide(entity);
-    const before = recorded.get(entity.ref);
+    const { ref } = entity;
+    const before = recorded.get(ref) ?? recorded.get(renames.get(ref) ?? '');
     if (!before) return now;
     if (isKept(entity, before, now)) return kept(before.decision, now);
     return isTheSame(entity, before, now)
@@ -126,6 +130,7 @@ function comparisonBy({ registry, environment }: KeepInput) {
 /** The recorded decision, with what is said of the entity itself and what the default mapping says now. */
 const kept = (recorded: Decision, now: Decision): Decision => ({
   ...recorded,
+  entityRef: now.entityRef,
   layers:
     describeTarget(recorded.target) === describeTarget(now.target)
       ? asRecorded(recorded, now).layers

@@ -2,6 +2,7 @@ import { BUILT_IN_STANDARDS, describeTarget } from '../../model';
 import { decide } from '../../explain';
 import {
   compileYaml,
+  terraformOf,
   registry,
   testEnvironment,
 } from '../../__testUtils__/compileYaml';
@@ -252,5 +253,32 @@ describe('What the default mapping decides as before', () => {
     });
     expect(earlier.design.nodes[0].decision).toEqual(decision);
     expect(earlier.changes).toEqual([]);
+  });
+});
+
+describe('A database whose new name says another engine', () => {
+  const named = (name: string, annotations = {}) => ({
+    kind: 'Resource',
+    metadata: { name, annotations },
+    spec: { type: 'relational-database', owner: 'a' },
+  });
+
+  it('stays what it is when it is renamed', () => {
+    const { manifest: previous } = compileYaml({ catalog: [named('orders')] });
+    const renamed = { 'appstack.io/renamed-from': 'resource:default/orders' };
+    const next = compileYaml({
+      catalog: [named('orders-mysql', renamed)],
+      previous,
+    });
+    const [node, ...others] = next.design.nodes;
+    expect(others).toEqual([]);
+    expect(node.decision).toMatchObject({
+      entityRef: 'resource:default/orders-mysql',
+      layers: previous.design.nodes[0].decision.layers,
+    });
+    expect(next.diagnostics.map(({ code }) => code)).toContain(
+      'map/decision-kept',
+    );
+    expect(terraformOf(next)).toMatch(/engine += "postgres"/);
   });
 });
