@@ -47,7 +47,7 @@ test('what is retained is listed, destroyed only by a second confirmation, and b
   await openEntity('resource/order-jobs');
   await dialog.getByRole('radio', { name: 'Existing appStack' }).check();
   await dialog.getByLabel('Choose an appStack').fill(STACK);
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: new RegExp(STACK) }).click();
   await dialog.getByRole('radio', { name: /^Replace/ }).check();
   await previewIn(dialog);
   const retained = dialog.getByRole('table', { name: 'Retained resources' });

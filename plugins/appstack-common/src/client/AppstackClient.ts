@@ -71,65 +71,93 @@ export class AppstackClient implements AppstackApi {
     return await this.#request(operations[id], input, mediaType);
   }
 
-  listAppStacks(query: AppStackQuery = {}) {
+  listAppStacks(
+    query: AppStackQuery = {},
+  ): ReturnType<AppstackApi['listAppStacks']> {
     return this.call('ListAppStacks', { query });
   }
 
-  getAppStack(name: string) {
+  getAppStack(name: string): ReturnType<AppstackApi['getAppStack']> {
     return this.call('GetAppStack', { params: { name } });
   }
 
-  createAppStack(body: CreateAppStackRequest) {
+  createAppStack(
+    body: CreateAppStackRequest,
+  ): ReturnType<AppstackApi['createAppStack']> {
     return this.call('CreateAppStack', { body });
   }
 
-  updateAppStack(name: string, body: UpdateAppStackRequest) {
+  updateAppStack(
+    name: string,
+    body: UpdateAppStackRequest,
+  ): ReturnType<AppstackApi['updateAppStack']> {
     return this.call('UpdateAppStack', { params: { name }, body });
   }
 
-  deleteAppStack(name: string) {
+  deleteAppStack(name: string): ReturnType<AppstackApi['deleteAppStack']> {
     return this.call('DeleteAppStack', { params: { name } });
   }
 
-  restoreAppStack(name: string) {
+  restoreAppStack(name: string): ReturnType<AppstackApi['restoreAppStack']> {
     return this.call('RestoreAppStack', { params: { name }, body: {} });
   }
 
-  sync(name: string, body: SyncRequestInput) {
+  sync(name: string, body: SyncRequestInput): ReturnType<AppstackApi['sync']> {
     return this.call('SyncAppStack', { params: { name }, body });
   }
 
-  listVersions(name: string, query: PageQuery = {}) {
+  listVersions(
+    name: string,
+    query: PageQuery = {},
+  ): ReturnType<AppstackApi['listVersions']> {
     return this.call('ListAppStackVersions', { params: { name }, query });
   }
 
-  getVersion(name: string, version: number) {
+  getVersion(
+    name: string,
+    version: number,
+  ): ReturnType<AppstackApi['getVersion']> {
     return this.call('GetAppStackVersion', { params: { name, version } });
   }
 
-  diff(name: string, query: DiffQuery) {
+  diff(name: string, query: DiffQuery): ReturnType<AppstackApi['diff']> {
     return this.call('DiffAppStack', { params: { name }, query });
   }
 
-  restoreVersion(name: string, version: number, body: RestoreVersionRequest) {
+  restoreVersion(
+    name: string,
+    version: number,
+    body: RestoreVersionRequest,
+  ): ReturnType<AppstackApi['restoreVersion']> {
     return this.call('RestoreVersion', { params: { name, version }, body });
   }
 
-  listRetained(name: string, query: RetainedQuery = {}) {
+  listRetained(
+    name: string,
+    query: RetainedQuery = {},
+  ): ReturnType<AppstackApi['listRetained']> {
     return this.call('ListRetained', { params: { name }, query });
   }
 
-  terraform(name: string, query: TerraformQuery = {}) {
+  terraform(
+    name: string,
+    query: TerraformQuery = {},
+  ): ReturnType<AppstackApi['terraform']> {
     return this.call('GetTerraform', { params: { name }, query });
   }
 
-  async terraformArchive(name: string, query: TerraformQuery = {}) {
+  async terraformArchive(
+    name: string,
+    query: TerraformQuery = {},
+  ): ReturnType<AppstackApi['terraformArchive']> {
     const input = { params: { name }, query };
     const file = await this.download('GetTerraform', 'application/zip', input);
     return await file.blob();
   }
 
-  async exportAppStack(name: string) {
+  async exportAppStack(
+    name: string,
+  ): ReturnType<AppstackApi['exportAppStack']> {
     const input = { params: { name } };
     const file = await this.download(
       'ExportAppStack',
@@ -139,67 +167,88 @@ export class AppstackClient implements AppstackApi {
     return await file.text();
   }
 
-  listMappings(query: MappingQuery = {}) {
+  listMappings(
+    query: MappingQuery = {},
+  ): ReturnType<AppstackApi['listMappings']> {
     return this.call('ListMappings', { query });
   }
 
-  getMapping(name: string) {
+  getMapping(name: string): ReturnType<AppstackApi['getMapping']> {
     return this.call('GetMapping', { params: { name } });
   }
 
-  createMapping(body: Mapping) {
+  createMapping(body: Mapping): ReturnType<AppstackApi['createMapping']> {
     return this.call('CreateMapping', { body });
   }
 
-  updateMapping(name: string, body: UpdateMappingRequest) {
+  updateMapping(
+    name: string,
+    body: UpdateMappingRequest,
+  ): ReturnType<AppstackApi['updateMapping']> {
     return this.call('UpdateMapping', { params: { name }, body });
   }
 
-  deleteMapping(name: string) {
+  deleteMapping(name: string): ReturnType<AppstackApi['deleteMapping']> {
     return this.call('DeleteMapping', { params: { name } });
   }
 
-  listMappingVersions(name: string, query: PageQuery = {}) {
+  listMappingVersions(
+    name: string,
+    query: PageQuery = {},
+  ): ReturnType<AppstackApi['listMappingVersions']> {
     return this.call('ListMappingVersions', { params: { name }, query });
   }
 
-  getMappingVersion(name: string, version: number) {
+  getMappingVersion(
+    name: string,
+    version: number,
+  ): ReturnType<AppstackApi['getMappingVersion']> {
     return this.call('GetMappingVersion', { params: { name, version } });
   }
 
-  restoreMapping(name: string, body: RestoreMappingRequest = {}) {
+  restoreMapping(
+    name: string,
+    body: RestoreMappingRequest = {},
+  ): ReturnType<AppstackApi['restoreMapping']> {
     return this.call('RestoreMapping', { params: { name }, body });
   }
 
-  previewMapping(body: MappingPreviewRequest) {
+  previewMapping(
+    body: MappingPreviewRequest,
+  ): ReturnType<AppstackApi['previewMapping']> {
     return this.call('PreviewMapping', { body });
   }
 
-  listResourceTypes() {
+  listResourceTypes(): ReturnType<AppstackApi['listResourceTypes']> {
     return this.call('ListResourceTypes');
   }
 
-  listProviderTypes(provider: string) {
+  listProviderTypes(
+    provider: string,
+  ): ReturnType<AppstackApi['listProviderTypes']> {
     return this.call('ListProviderTypes', { params: { provider } });
   }
 
-  getProviderSchema(provider: string, type: string) {
+  getProviderSchema(
+    provider: string,
+    type: string,
+  ): ReturnType<AppstackApi['getProviderSchema']> {
     return this.call('GetProviderSchema', { params: { provider, type } });
   }
 
-  listEnvironments() {
+  listEnvironments(): ReturnType<AppstackApi['listEnvironments']> {
     return this.call('ListEnvironments');
   }
 
-  getEnvironment(name: string) {
+  getEnvironment(name: string): ReturnType<AppstackApi['getEnvironment']> {
     return this.call('GetEnvironment', { params: { name } });
   }
 
-  getStandards() {
+  getStandards(): ReturnType<AppstackApi['getStandards']> {
     return this.call('GetStandards');
   }
 
-  explain(body: ExplainRequest) {
+  explain(body: ExplainRequest): ReturnType<AppstackApi['explain']> {
     return this.call('Explain', { body });
   }
 

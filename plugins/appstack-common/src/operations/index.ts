@@ -26,10 +26,14 @@ export {
 
 /**
  * Every operation of the REST API by its id; the backend's routes have this order.
+ * The type names its parts: written out it would be as long as all of them.
  *
  * @public
  */
-export const operations = {
+export const operations: typeof appStackOperations &
+  typeof versionOperations &
+  typeof mappingOperations &
+  typeof referenceOperations = {
   ...appStackOperations,
   ...versionOperations,
   ...mappingOperations,
