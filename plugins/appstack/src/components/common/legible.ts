@@ -12,20 +12,25 @@ const CONTRAST = 4.7;
 const STEP = 0.06;
 const MOST_STEPS = 12;
 
-/** A colour of the theme as text: moved away from the background until it can be read. */
+/** A colour of the theme as text: moved away from the background until it can be read, on pages and in dialogs. */
 export function legible(
   color: string,
   { palette }: Theme,
-  background = palette.background.default,
+  background?: string,
 ): string {
+  const { default: page, paper } = palette.background;
+  const behind = background === undefined ? [page, paper] : [background];
   const away = palette.type === 'dark' ? lighten : darken;
-  let shade = opaque(color, background);
+  let shade = opaque(color, behind[0]);
   for (let step = 0; step < MOST_STEPS; step++) {
-    if (getContrastRatio(shade, background) >= CONTRAST) return shade;
+    if (isReadable(shade, behind)) return shade;
     shade = away(shade, STEP);
   }
   return shade;
 }
+
+const isReadable = (color: string, backgrounds: readonly string[]) =>
+  backgrounds.every(one => getContrastRatio(color, one) >= CONTRAST);
 
 /** What a colour that lets the background through looks like on it. */
 function opaque(color: string, background: string): string {
