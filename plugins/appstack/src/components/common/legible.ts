@@ -29,8 +29,9 @@ export function legible(
   return shade;
 }
 
-const isReadable = (color: string, backgrounds: readonly string[]) =>
-  backgrounds.every(one => getContrastRatio(color, one) >= CONTRAST);
+function isReadable(color: string, backgrounds: readonly string[]): boolean {
+  return backgrounds.every(one => getContrastRatio(color, one) >= CONTRAST);
+}
 
 /** What a colour that lets the background through looks like on it. */
 function opaque(color: string, background: string): string {
