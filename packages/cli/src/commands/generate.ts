@@ -20,6 +20,7 @@ import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
 import { messageOf, UsageError, type ExitCode } from '../errors';
 import { checkOverrides } from '../output/checkOverrides';
 import { sha256 } from '../output/hash';
+import { ofAnother } from '../output/ofAnother';
 import { planWrites, type Before } from '../output/planWrites';
 import {
   environmentFolder,
@@ -64,7 +65,9 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
     ...previous.diagnostics,
     ...others.diagnostics,
     ...withoutPrevious(options, folder, previous),
-    ...ofAnother(options, roots[0], previous),
+    ...(options.name !== undefined
+      ? []
+      : ofAnother(roots[0], previous.manifest)),
   ];
   if (!settings || hasErrors(found))
     return report(options, name, catalog, found);
@@ -162,42 +165,6 @@ function withoutPrevious(
           },
         ),
       ];
-}
-
-/**
- * A name that was made from an entity's may be that of one in another namespace:
- * going on from its version would mix both and give them one state.
- */
-function ofAnother(
-  { name: chosen }: GenerateOptions,
-  root: string,
-  { manifest }: ManifestReading,
-): Diagnostic[] {
-  if (chosen !== undefined || !manifest) return [];
-  const held = manifest.design.nodes.flatMap(({ entityRef, system }) =>
-    system === undefined ? [entityRef] : [entityRef, system],
-  );
-  const isNamesake = (ref: string) =>
-    ref !== root &&
-    kindOf(ref) === kindOf(root) &&
-    stackNameOf(ref) === stackNameOf(root);
-  const other = held.includes(root) ? undefined : held.find(isNamesake);
-  if (other === undefined) return [];
-  const { stack } = manifest.design;
-  return [
-    error(
-      'manifest/of-another',
-      `The appStack "${stack}" in this folder is that of ${other}, not of ${root}.`,
-      {
-        entityRef: root,
-        hint: `Give this one another name with --name, or say --name ${stack} if both are one.`,
-      },
-    ),
-  ];
-}
-
-function kindOf(ref: string): string {
-  return ref.slice(0, ref.indexOf(':'));
 }
 
 function findEntity(catalog: FileCatalog, ref: string): unknown {
