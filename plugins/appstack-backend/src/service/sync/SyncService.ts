@@ -188,7 +188,7 @@ export class SyncService {
     slice: CatalogSlice,
     { credentials, signal }: Asking,
   ): Promise<SyncInputs> {
-    const { catalog, exist, entityLimit } = this.#options;
+    const { catalog, exist, entityLimit: limit } = this.#options;
     const touched = target.environments.map(environment => environment.name);
     const recorded = target.existing
       ? await this.#indexes.read(target.existing, touched, signal)
@@ -198,7 +198,6 @@ export class SyncService {
       ? await restoredInputs(restored, recorded, catalog, reader)
       : await completeInputs(slice, mode, recorded, catalog, reader);
     const entities = inputs.entities.length;
-    const limit = entityLimit;
     refuseIfTooLarge(target, { entityRefs, entities, recorded, limit });
     return inputs;
   }

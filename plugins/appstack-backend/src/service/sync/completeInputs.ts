@@ -14,6 +14,23 @@ export interface SyncInputs {
   unreadable: string[];
 }
 
+/** As whom the catalog is read. */
+export interface Reader {
+  caller: BackstageCredentials;
+  /** Those of the entities that exist, read with the plugin's credentials. */
+  exist(entityRefs: readonly string[]): Promise<Set<string>>;
+}
+
+/** Those of the entities that the caller does not see which exist: they are hidden, not deleted. */
+export async function hiddenAmong(
+  unseen: readonly string[],
+  { exist }: Reader,
+): Promise<string[]> {
+  if (unseen.length === 0) return [];
+  const hidden = await exist(unseen);
+  return unseen.filter(ref => hidden.has(ref)).sort();
+}
+
 /**
  * Completes what was read of the catalog as the caller sees it. An entity that
  * the appStack holds and the caller does not see is either deleted or hidden;
@@ -25,10 +42,7 @@ export async function completeInputs(
   mode: VersionMode,
   previous: readonly ManifestIndex[],
   catalog: CatalogReader,
-  credentials: {
-    caller: BackstageCredentials;
-    exist(entityRefs: readonly string[]): Promise<Set<string>>;
-  },
+  reader: Reader,
 ): Promise<SyncInputs> {
   const read = new Set(slice.entities.map(refOf));
 
@@ -54,13 +68,11 @@ export async function completeInputs(
   // Entities that were not requested by name may have moved to another System.
   const moved = await catalog.readRefs(
     [...missing].filter(ref => !slice.asked.has(ref)),
-    credentials.caller,
+    reader.caller,
   );
   const unseen = [...missing].filter(ref => !moved.has(ref));
-  const hidden =
-    unseen.length > 0 ? await credentials.exist(unseen) : new Set();
   return {
     entities: [...slice.entities, ...moved.values()],
-    unreadable: unseen.filter(ref => hidden.has(ref)).sort(),
+    unreadable: await hiddenAmong(unseen, reader),
   };
 }

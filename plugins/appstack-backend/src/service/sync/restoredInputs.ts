@@ -1,7 +1,6 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogReader } from '../../catalog';
 import type { ManifestIndex } from '../compilation/manifestIndex';
-import type { SyncInputs } from './completeInputs';
+import { hiddenAmong, type Reader, type SyncInputs } from './completeInputs';
 import type { RestoredVersion } from './types';
 
 /**
@@ -12,19 +11,14 @@ export async function restoredInputs(
   { designs }: RestoredVersion,
   previous: readonly ManifestIndex[],
   catalog: CatalogReader,
-  credentials: {
-    caller: BackstageCredentials;
-    exist(entityRefs: readonly string[]): Promise<Set<string>>;
-  },
+  reader: Reader,
 ): Promise<SyncInputs> {
   const refs = new Set(
     [...Object.values(designs), ...previous].flatMap(({ nodes }) =>
       nodes.map(({ entityRef }) => entityRef),
     ),
   );
-  const readable = await catalog.readableRefs([...refs], credentials.caller);
+  const readable = await catalog.readableRefs([...refs], reader.caller);
   const unseen = [...refs].filter(ref => !readable.has(ref));
-  const hidden =
-    unseen.length > 0 ? await credentials.exist(unseen) : new Set<string>();
-  return { entities: [], unreadable: [...hidden].sort() };
+  return { entities: [], unreadable: await hiddenAmong(unseen, reader) };
 }

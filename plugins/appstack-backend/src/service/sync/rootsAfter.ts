@@ -1,5 +1,6 @@
 import type { Design } from '@appstack/compiler/model';
 import type { SyncOrder, SyncTarget } from './types';
+import { unique } from './unique';
 
 /** What an environment is synced from after a sync: the roots before and those of the sync. */
 export function rootsAfter(
@@ -26,8 +27,4 @@ function isIn({ nodes }: Design) {
     nodes.flatMap(({ entityRef, system }) => [entityRef, system]),
   );
   return (ref: string) => held.has(ref) || ref.startsWith('domain:');
-}
-
-function unique(refs: readonly string[]): string[] {
-  return [...new Set(refs)].sort();
 }

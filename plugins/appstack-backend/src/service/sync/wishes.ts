@@ -2,6 +2,7 @@ import type {
   RetainedWish,
   SyncRequest,
 } from '@appstack/backstage-plugin-appstack-common';
+import { unique } from './unique';
 
 /**
  * What a request says about retained resources, for the compiler. A preview
@@ -21,8 +22,4 @@ export function wishesOf({
     destroy: unique(destroy),
     confirm: unique([...confirm, ...(dryRun ? destroy : [])]),
   };
-}
-
-function unique(addresses: readonly string[]): string[] {
-  return [...new Set(addresses)].sort();
 }
