@@ -6,7 +6,6 @@ import { Progress } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -17,6 +16,7 @@ import type { SyncStart } from '../SyncDialog/syncTarget';
 import { BringBackDialog } from './BringBackDialog';
 import { byAddress, type RetainedAddress } from '../design/byAddress';
 import { RetainedTable } from '../design/RetainedTable';
+import { WishButtons, type WishToGiveUp } from '../design/WishButtons';
 
 /** All that the environment retains, and what can be done about it. */
 function RetainedTab() {
@@ -102,7 +102,7 @@ function RetainedList(props: {
 function RetainedActions(props: {
   item: RetainedAddress;
   onBringBack: () => void;
-  onWish: (wish: 'release' | 'destroy') => void;
+  onWish: (wish: WishToGiveUp) => void;
 }) {
   const t = useText();
   const { item, onWish } = props;
@@ -116,24 +116,7 @@ function RetainedActions(props: {
       >
         {t('stack.retained.bringBack')}
       </Button>
-      <Tooltip title={t('stack.retained.releaseHelp')}>
-        <Button
-          size="small"
-          onClick={() => onWish('release')}
-          aria-label={t('stack.retained.releaseOne', { address })}
-        >
-          {t('stack.retained.release')}
-        </Button>
-      </Tooltip>
-      <Tooltip title={t('stack.retained.destroyHelp')}>
-        <Button
-          size="small"
-          onClick={() => onWish('destroy')}
-          aria-label={t('stack.retained.destroyOne', { address })}
-        >
-          {t('stack.retained.destroy')}
-        </Button>
-      </Tooltip>
+      <WishButtons address={address} onWish={onWish} />
     </>
   );
 }

@@ -5,7 +5,6 @@ import type {
 import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
@@ -13,6 +12,7 @@ import { useText } from '../../hooks';
 import { Mono } from '../common';
 import { byAddress, leavingIn, type Leaving } from '../design/byAddress';
 import { RetainedTable } from '../design/RetainedTable';
+import { WishButtons } from '../design/WishButtons';
 import { destroyedBy, type Confirmation, type RetainedWishes } from './wishes';
 
 const useStyles = makeStyles(theme => ({
@@ -61,7 +61,12 @@ export function RetainedPanel(props: RetainedPanelProps) {
         <div className={classes.part}>
           <Typography variant="body2">{t('sync.retained.kept')}</Typography>
           <RetainedTable items={items} withEnvironments newTab>
-            {({ address }) => <Actions address={address} onWish={onWish} />}
+            {({ address }) => (
+              <WishButtons
+                address={address}
+                onWish={wish => onWish(address, wish)}
+              />
+            )}
           </RetainedTable>
         </div>
       )}
@@ -85,7 +90,10 @@ function AtStake(props: {
         {props.addresses.map(address => (
           <li key={address}>
             <Mono>{address}</Mono>{' '}
-            <Actions address={address} onWish={props.onWish} />
+            <WishButtons
+              address={address}
+              onWish={wish => props.onWish(address, wish)}
+            />
           </li>
         ))}
       </ul>
@@ -101,36 +109,6 @@ function atStakeIn({ diagnostics }: SyncResult): string[] {
       : [],
   );
   return [...new Set(addresses)];
-}
-
-function Actions(props: {
-  address: string;
-  onWish: RetainedPanelProps['onWish'];
-}) {
-  const t = useText();
-  const { address } = props;
-  return (
-    <>
-      <Tooltip title={t('stack.retained.releaseHelp')}>
-        <Button
-          size="small"
-          onClick={() => props.onWish(address, 'release')}
-          aria-label={t('stack.retained.releaseOne', { address })}
-        >
-          {t('stack.retained.release')}
-        </Button>
-      </Tooltip>
-      <Tooltip title={t('stack.retained.destroyHelp')}>
-        <Button
-          size="small"
-          onClick={() => props.onWish(address, 'destroy')}
-          aria-label={t('stack.retained.destroyOne', { address })}
-        >
-          {t('stack.retained.destroy')}
-        </Button>
-      </Tooltip>
-    </>
-  );
 }
 
 interface LeavingProps extends RetainedPanelProps {
