@@ -5,7 +5,6 @@ import {
   type Change,
   type CompiledWith,
   type Design,
-  type DesignNode,
   type Diagnostic,
   type Environment,
   type GeneratedFile,
@@ -33,7 +32,7 @@ import {
   type Retained,
   type RetainInput,
 } from './passes/lifecycle';
-import { leaveOut } from './passes/leaveOut/leaveOut';
+import { leavingOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
 import type { EnvironmentPlace } from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
@@ -233,8 +232,7 @@ function realizerOf(
     return { design, labels, ...expand(whole) };
   };
   const possible = { ...input, ...known, ...leftOutBy(input) };
-  return (nodes: readonly DesignNode[]) =>
-    leaveOut(nodes, possible, realizeAll);
+  return leavingOut(possible, realizeAll);
 }
 
 /** Whether a sync takes nothing new: it compiles the recorded design again. */

@@ -14,6 +14,14 @@ export const namesToday = (
 ): ReadonlyMap<string, string> =>
   new Map([...renames].map(([to, from]) => [from, to]));
 
+/** What is recorded of an entity, by its ref or by the one that it had before a rename. */
+export const recordedOf = <T>(
+  records: ReadonlyMap<string, T>,
+  ref: string,
+  /** Old refs by new ones. */
+  renames: ReadonlyMap<string, string>,
+): T | undefined => records.get(ref) ?? records.get(renames.get(ref) ?? '');
+
 /**
  * A node, or a former form of one, whose host and connections have the current
  * refs.

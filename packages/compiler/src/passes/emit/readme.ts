@@ -5,6 +5,7 @@ import {
   type DesignNode,
   type Manifest,
 } from '../../model';
+import { isRealized } from '../../model/realized';
 import { onOneLine } from '../../util/unseen';
 import { GENERATED_MARK } from './files';
 
@@ -87,14 +88,6 @@ function environmentSection(manifest: Manifest): string[] {
       ]),
     ),
   ];
-}
-
-function isRealized({ decision, leftOut }: DesignNode): boolean {
-  return (
-    leftOut === undefined &&
-    decision.target !== undefined &&
-    !('skip' in decision.target)
-  );
 }
 
 function firstSteps({ design, inputs, resources }: Manifest): string {

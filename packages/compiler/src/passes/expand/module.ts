@@ -1,14 +1,11 @@
 import { locateInRule } from '../../blueprints/propertyLocation';
-import { located, type DesignNode, type ModuleTarget } from '../../model';
-import type { Offer } from '../../blueprints/offer';
-import type { Foundations } from '../../clouds/foundations';
+import type { DesignNode, ModuleTarget } from '../../model';
 import type { Blueprint } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type { Block } from '../../terraform/blocks';
 import type { Body } from '../../terraform/expressions';
 import { provenanceComments } from '../../stack/provenance';
-import { asEnvironment, missingOutputs, withoutRules } from './replacement';
-import { fillTemplates } from './templates';
+import { filled, outputsOf, type Replacement } from './replacement';
 import { scopeOf, type TemplateSite } from './templateScope';
 
 /**
@@ -23,55 +20,29 @@ export function moduleBlueprint(
   type: ResourceType,
   own: Blueprint | undefined,
   site: TemplateSite,
-): Blueprint<Record<string, unknown>, Foundations, Offer> {
-  const missing = missingOutputs(outputs, own);
+): Replacement {
+  const { shapes, offer, read, report } = outputsOf('module', outputs, own);
   const blocks = new Map<string, Block>();
   return {
     summary: `the module ${source}`,
-    outputs: own?.outputs ?? {},
+    outputs: shapes,
+    offer,
 
     provide({ node, label }) {
       const block = addModule(site, type, node, label, { source, version });
       blocks.set(node.id, block);
-      return Object.fromEntries(
-        Object.entries(outputs).map(([name, output]) => [
-          name,
-          block.attr(output),
-        ]),
-      );
-    },
-
-    offer(given, access, around) {
-      return missing.length === 0 && own?.offer
-        ? own.offer(given, access, around)
-        : { environment: asEnvironment(given) };
+      return read(block);
     },
 
     consume(context) {
-      const { node, diagnose } = context;
+      const { node } = context;
       const block = blocks.get(node.id)!;
       const scope = scopeOf(context, site);
-      const given = Object.entries(inputs).map(([name, value]) => [
-        name,
-        fillTemplates(value, scope, (found, path) =>
-          diagnose(
-            located(
-              { ...found, entityRef: node.entityRef },
-              locateInRule(
-                node.decision,
-                'target',
-                'module',
-                'inputs',
-                name,
-                ...path,
-              ),
-            ),
-          ),
-        ),
-      ]);
-      block.body = { ...block.body, ...Object.fromEntries(given) };
-      if (own?.offer && missing.length > 0)
-        diagnose(withoutRules(node, missing, 'module'));
+      const locate = (...path: readonly PropertyKey[]) =>
+        locateInRule(node.decision, 'target', 'module', 'inputs', ...path);
+      const given = filled(inputs, scope, context, locate) as Body;
+      block.body = { ...block.body, ...given };
+      report(context);
     },
   };
 }

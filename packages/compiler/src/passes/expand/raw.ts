@@ -2,9 +2,7 @@ import {
   locateInRule,
   locateProperty,
 } from '../../blueprints/propertyLocation';
-import type { Offer } from '../../blueprints/offer';
-import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
-import type { Foundations } from '../../clouds/foundations';
+import type { Blueprint } from '../../blueprints/blueprint';
 import {
   error,
   located,
@@ -19,12 +17,14 @@ import type { Block } from '../../terraform/blocks';
 import type { Body } from '../../terraform/expressions';
 import { refuseReserved } from '../../terraform/reserved';
 import type { BlockSchema, ProviderSchemas } from '../../terraform/schemas';
-import { asEnvironment, missingOutputs, withoutRules } from './replacement';
-import { fillTemplates } from './templates';
+import {
+  filled,
+  outputsOf,
+  type Context,
+  type Replacement,
+} from './replacement';
+import type { TemplateScope } from './templates';
 import { scopeOf, type TemplateSite } from './templateScope';
-
-type Context = BlueprintContext<Record<string, unknown>, Foundations>;
-type RawBlueprint = Blueprint<Record<string, unknown>, Foundations, Offer>;
 
 /** One resource of a target: its name in templates, and its arguments as they are written. */
 interface Part {
@@ -32,6 +32,12 @@ interface Part {
   type: string;
   body: Body;
   locate(...path: readonly PropertyKey[]): Location;
+}
+
+/** A resource of a target with its block. */
+interface MadePart {
+  part: Part;
+  block: Block;
 }
 
 /** Attributes that consumers get where the rule maps none: what tells one thing from others, and where it is. */
@@ -63,15 +69,16 @@ export function rawBlueprint(
   own: Blueprint | undefined,
   site: TemplateSite,
   schemas: ProviderSchemas,
-): RawBlueprint {
+): Replacement {
   const { terraformResource: type } = target;
   const schema = schemas.resource(type);
-  const outputs = target.outputs ?? usualOutputs(schema);
-  const missing = missingOutputs(outputs, own);
-  const made = new Map<string, ReadonlyMap<string, Block>>();
+  const mapped = target.outputs ?? usualOutputs(schema);
+  const { shapes, offer, read, report } = outputsOf('resource', mapped, own);
+  const made = new Map<string, ReadonlyMap<string, MadePart>>();
   return {
     summary: `the Terraform resource ${type}`,
-    outputs: own?.outputs ?? {},
+    outputs: shapes,
+    offer,
 
     provide(context) {
       const { node, diagnose } = context;
@@ -79,34 +86,23 @@ export function rawBlueprint(
         isAllowed(part, context, site),
       );
       const blocks = new Map(
-        parts.map(part => [part.name, addPart(part, context)]),
+        parts.map(part => [part.name, { part, block: addPart(part, context) }]),
       );
       made.set(node.id, blocks);
       const main = blocks.get('main');
       if (!main) return {};
       diagnose(...unknownOutputs(target, schema, node));
-      return Object.fromEntries(
-        Object.entries(outputs).map(([name, path]) => [name, main.attr(path)]),
-      );
+      return read(main.block);
     },
 
-    offer: (given, access, around) =>
-      own?.offer && missing.length === 0
-        ? own.offer(given, access, around)
-        : { environment: asEnvironment(given) },
-
     consume(context) {
-      const { node } = context;
-      const blocks = made.get(node.id)!;
+      const parts = made.get(context.node.id)!;
       const scope = scopeOf(context, site, (name, attribute) =>
-        blocks.get(name)?.attr(attribute),
+        parts.get(name)?.block.attr(attribute),
       );
-      for (const part of partsOf(target, node)) {
-        const block = blocks.get(part.name);
-        if (block) block.body = bodyOf(part, context, scope);
-      }
-      if (own?.offer && missing.length > 0)
-        context.diagnose(withoutRules(node, missing, 'resource'));
+      for (const { part, block } of parts.values())
+        block.body = bodyOf(part, context, scope);
+      report(context);
     },
   };
 }
@@ -159,14 +155,12 @@ const addPart = ({ name, type }: Part, { resource, node }: Context): Block =>
 /** The arguments of a part with its templates filled. */
 function bodyOf(
   { type, body, locate }: Part,
-  { node, diagnose }: Context,
-  scope: Parameters<typeof fillTemplates>[1],
+  context: Context,
+  scope: TemplateScope,
 ): Body {
-  const own = refuseReserved(type, body, node.entityRef);
-  diagnose(...own.diagnostics);
-  return fillTemplates(own.body, scope, (found, path) =>
-    diagnose(located({ ...found, entityRef: node.entityRef }, locate(...path))),
-  ) as Body;
+  const own = refuseReserved(type, body, context.node.entityRef);
+  context.diagnose(...own.diagnostics);
+  return filled(own.body, scope, context, locate) as Body;
 }
 
 function usualOutputs(schema: BlockSchema | undefined) {

@@ -12,18 +12,23 @@ export function sharedNames(items: ReadonlyMap<string, Item>): Diagnostic[] {
     const { target, rule } = item.node.decision;
     if (!rule || !target || !('terraformResource' in target)) continue;
     const key = `${rule.mapping}/${rule.id}`;
-    byRule.set(key, [...(byRule.get(key) ?? []), item]);
+    const sharing = byRule.get(key);
+    if (sharing) sharing.push(item);
+    else byRule.set(key, [item]);
   }
   return [...byRule.values()].flatMap(sharing =>
     NAMES.flatMap(argument => {
-      const names = sharing.map(item => constantOf(item, argument));
-      const name = names.find(
-        (one, index) => one !== undefined && names.indexOf(one) !== index,
+      const name = repeated(
+        sharing.flatMap(item => constantOf(item, argument) ?? []),
       );
       return name === undefined ? [] : [shared(sharing[0], argument, name)];
     }),
   );
 }
+
+/** The first text that stands there again. */
+const repeated = (texts: readonly string[]) =>
+  texts.find((text, at) => texts.indexOf(text) < at);
 
 /** The text of an argument; undefined for what templates make. */
 function constantOf({ node }: Item, argument: string): string | undefined {

@@ -1,12 +1,10 @@
-import type { BlueprintContext, Outputs } from '../../blueprints/blueprint';
-import type { Foundations } from '../../clouds/foundations';
+import type { Outputs } from '../../blueprints/blueprint';
 import type { Design, DesignNode, Standards } from '../../model';
 import type { StackBuilder } from '../../stack/stackBuilder';
 import { entityTags, stackTags } from '../../stack/tags';
 import type { Value } from '../../terraform/expressions';
+import type { Context } from './replacement';
 import type { TemplateScope } from './templates';
-
-type Context = BlueprintContext<Record<string, unknown>, Foundations>;
 
 /** The values that templates may refer to beside the context of a blueprint. */
 export interface TemplateSite {

@@ -1,3 +1,4 @@
+import { recordedOf } from '../../catalog/calledToday';
 import {
   resourceTypeOf,
   type Cloud,
@@ -5,6 +6,7 @@ import {
   type Diagnostic,
   type Manifest,
 } from '../../model';
+import { makesResources, realizedIn } from '../../model/realized';
 import type { Registry } from '../../resource-types/registry';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Unavailable } from '../../stack/stackBuilder';
@@ -33,58 +35,59 @@ export interface LeaveOutInput {
  * version realized is never left out: that would destroy it.
  *
  * @param realize - expands these nodes.
+ * @returns what does so for any nodes of the same compilation.
  */
-export function leaveOut<R extends Expanded>(
-  nodes: readonly DesignNode[],
+export function leavingOut<R extends Expanded>(
   input: LeaveOutInput,
   realize: (nodes: DesignNode[]) => R,
-): R {
-  const choice = new Choice(input);
-  for (;;) {
-    const chosen = choice.mark(nodes);
-    const result = realize(chosen.nodes);
-    const { diagnostics } = result;
-    const found = [...result.unavailable].filter(([id]) =>
-      choice.add(id, result),
-    );
-    if (found.length === 0)
+): (nodes: readonly DesignNode[]) => R {
+  const before: Before = {
+    leftOut: new Map(
+      input.previous?.design.nodes.flatMap(({ id, leftOut }) =>
+        leftOut === undefined ? [] : [[id, leftOut]],
+      ),
+    ),
+    realized: realizedIn(input.previous),
+  };
+  return nodes => {
+    const choice = new Choice(input, before);
+    for (;;) {
+      const chosen = choice.mark(nodes);
+      const result = realize(chosen.nodes);
+      if (choice.add(result.unavailable)) continue;
+      const found = choice.diagnosticsOf(chosen.nodes, result.unavailable);
       return {
         ...result,
-        diagnostics: [
-          ...diagnostics,
-          ...choice.diagnosticsOf(chosen.nodes, result.unavailable),
-          ...chosen.diagnostics,
-        ],
+        diagnostics: [...result.diagnostics, ...found, ...chosen.diagnostics],
       };
-  }
+    }
+  };
+}
+
+/** What the previous version says. */
+interface Before {
+  /** The recorded reasons, by node id. */
+  leftOut: ReadonlyMap<string, string>;
+  /** The nodes that have resources of their own. */
+  realized: ReadonlySet<string>;
 }
 
 /** What is left out, and why. */
 class Choice {
-  /** The recorded reasons, by node id of the previous version. */
-  readonly #recorded: ReadonlyMap<string, string>;
-  readonly #realized: ReadonlySet<string>;
   readonly #unavailable = new Map<string, Unavailable>();
 
-  constructor(readonly input: LeaveOutInput) {
-    const { design, resources = [] } = input.previous ?? {};
-    this.#recorded = new Map(
-      design?.nodes.flatMap(({ id, leftOut }) =>
-        leftOut === undefined ? [] : [[id, leftOut]],
-      ),
-    );
-    this.#realized = new Set(
-      resources.flatMap(({ node, origin }) =>
-        node !== undefined && origin === 'explicit' ? [node] : [],
-      ),
-    );
-  }
+  constructor(
+    readonly input: LeaveOutInput,
+    readonly before: Before,
+  ) {}
 
-  /** Notes what an expansion could not realize; false for what it noted before or must not leave out. */
-  add(id: string, { unavailable }: Pick<Expanded, 'unavailable'>): boolean {
-    if (this.#unavailable.has(id) || this.#wasRealized(id)) return false;
-    this.#unavailable.set(id, unavailable.get(id)!);
-    return true;
+  /** Notes what an expansion could not realize; false where it noted all of it before or must not leave it out. */
+  add(unavailable: Expanded['unavailable']): boolean {
+    const found = [...unavailable].filter(
+      ([id]) => !this.#unavailable.has(id) && !this.#wasRealized(id),
+    );
+    for (const [id, why] of found) this.#unavailable.set(id, why);
+    return found.length > 0;
   }
 
   /** The nodes, each with the reason why it is left out. */
@@ -94,8 +97,6 @@ class Choice {
       const reason = this.#reasonFor(node);
       if (reason !== undefined) reasons.set(node.id, reason);
     }
-    if (reasons.size === 0)
-      return { nodes: nodes.map(withoutReason), diagnostics: [] };
     this.#addGuests(nodes, reasons);
     const marked = nodes.map(node => {
       const leftOut = reasons.get(node.id);
@@ -145,13 +146,12 @@ class Choice {
   }
 
   #recordedFor({ id }: DesignNode): string | undefined {
-    const { renames } = this.input;
-    return this.#recorded.get(id) ?? this.#recorded.get(renames.get(id) ?? '');
+    return recordedOf(this.before.leftOut, id, this.input.renames);
   }
 
   #wasRealized(id: string): boolean {
-    const { renames } = this.input;
-    return this.#realized.has(id) || this.#realized.has(renames.get(id) ?? '');
+    const { realized } = this.before;
+    return realized.has(id) || realized.has(this.input.renames.get(id) ?? '');
   }
 
   #isPossible({ decision }: DesignNode): boolean {
@@ -166,9 +166,7 @@ class Choice {
 
 /** Whether it makes nothing: it is skipped, unmapped, or an input by its own type. */
 const isInput = ({ decision: { target } }: DesignNode): boolean =>
-  target === undefined ||
-  'skip' in target ||
-  resourceTypeOf(target) === 'external-service';
+  !makesResources(target) || resourceTypeOf(target) === 'external-service';
 
 function withoutReason(node: DesignNode): DesignNode {
   if (node.leftOut === undefined) return node;

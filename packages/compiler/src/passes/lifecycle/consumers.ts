@@ -1,3 +1,4 @@
+import { recordedOf } from '../../catalog/calledToday';
 import {
   parseNodeId,
   type Connection,
@@ -22,8 +23,7 @@ export function keepConnections(
   return nodes.map(node => {
     const stale = node.connections.some(({ to }) => isFormer(to));
     if (apart.length === 0 && !stale) return node;
-    const formerly =
-      before.get(node.id) ?? before.get(renames.get(node.id) ?? '');
+    const formerly = recordedOf(before, node.id, renames);
     const own = node.connections.filter(
       ({ to }) => !isFormer(to) || ids.has(to),
     );

@@ -12,7 +12,7 @@ import { isSame } from './identity';
 import { fateOf, isToBeDestroyed, lossWith, type Wishes } from './fate';
 import { remnantOf } from './former';
 import { leftInHost } from './inspect';
-import { isRealized } from './unmapped';
+import { isRealized } from '../../model/realized';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
 import {

@@ -1,5 +1,6 @@
 import type { CatalogEntity } from '../../catalog';
-import type { Decision, DesignNode, Manifest, Target } from '../../model';
+import type { Decision, DesignNode, Manifest } from '../../model';
+import { makesResources, realizedIn } from '../../model/realized';
 import type { Registry } from '../../resource-types/registry';
 import { fateOf, type Wishes } from './fate';
 
@@ -28,19 +29,19 @@ export function decideRetained(
   decide: (entity: CatalogEntity) => Decision,
   { previous, renames, wishes, registry }: Recorded,
 ): RetainedDecisions {
-  const realized = (previous?.resources ?? []).filter(
-    ({ origin }) => origin === 'explicit',
+  const realized = realizedIn(previous);
+  const kept = new Set(
+    previous?.resources
+      .filter(({ origin }) => origin === 'explicit')
+      .filter(one => fateOf(one, wishes) === 'kept')
+      .map(({ node }) => node),
   );
-  const kept = realized.filter(one => fateOf(one, wishes) === 'kept');
-  const nodesOf = (resources: typeof realized) =>
-    new Set(resources.map(({ node }) => node));
-  const staying = { skipped: nodesOf(kept), unmapped: nodesOf(realized) };
   // What has no resource of its own is in its host.
   const isInHost = ({ host, decision }: DesignNode) =>
     host !== undefined && registry.ofTarget(decision.target)?.stateful === true;
   const recorded = new Map(
     previous?.design.nodes
-      .filter(node => staying.unmapped.has(node.id) || isInHost(node))
+      .filter(node => realized.has(node.id) || isInHost(node))
       .map(({ id, decision }) => [id, decision]),
   );
   const unmapped = new Map<string, string>();
@@ -48,14 +49,14 @@ export function decideRetained(
     unmapped,
     decide(entity) {
       const decision = decide(entity);
-      if (becomesSomething(decision.target)) return decision;
+      if (makesResources(decision.target)) return decision;
       const { ref } = entity;
-      const id = recorded.has(ref) ? ref : renames.get(ref);
-      const before = recorded.get(id ?? '');
+      const id = recorded.has(ref) ? ref : (renames.get(ref) ?? '');
+      const before = recorded.get(id);
       if (!before) return decision;
-      const stays = decision.target ? staying.skipped : staying.unmapped;
+      const stays = decision.target ? kept : realized;
       if (stays.has(id)) unmapped.set(ref, reasonFor(decision));
-      else if (staying.unmapped.has(id)) return decision;
+      else if (realized.has(id)) return decision;
       return before;
     },
   };
@@ -65,11 +66,3 @@ const reasonFor = ({ target }: Decision) =>
   target === undefined
     ? 'it is mapped to nothing any more.'
     : 'it is skipped now.';
-
-/** Whether a decision makes resources. */
-const becomesSomething = (target: Target | undefined) =>
-  target !== undefined && !('skip' in target);
-
-/** Whether a node makes resources. */
-export const isRealized = ({ leftOut, decision }: DesignNode) =>
-  leftOut === undefined && becomesSomething(decision.target);

@@ -10,6 +10,7 @@ import {
   type Rule,
   type Target,
 } from '../../model';
+import { isByDefaultMapping } from '../../model/realized';
 import type { Registry } from '../../resource-types/registry';
 import type { DecisionContext } from './context';
 import { isAboutAnotherProduct, isAboutAPart } from './defaults';
@@ -68,12 +69,16 @@ function decideByRule(
 ): { decision: Decision; diagnostics: Diagnostic[] } {
   const { registry } = context;
   const { rule, mapping } = found.indexed;
-  if (mapping === context.environment.cloud && isAboutAnotherProduct(rule.id))
+  const isDefault = isByDefaultMapping(
+    { mapping, id: rule.id },
+    context.environment.cloud,
+  );
+  if (isDefault && isAboutAnotherProduct(rule.id))
     return {
       decision: { ...unmapped(entity), evidence: found.evidence },
       diagnostics: [...diagnostics, otherProduct(entity, rule.target)],
     };
-  if (mapping === context.environment.cloud && isAboutAPart(rule.id))
+  if (isDefault && isAboutAPart(rule.id))
     diagnostics.push(partOfSomething(entity, rule.target));
   const fromRule = { ...rule.properties, ...exposureOf(rule, registry) };
   return {

@@ -5,6 +5,7 @@ import {
   info,
   warning,
   type Access,
+  type Cloud,
   type Decision,
   type Diagnostic,
   type Guess,
@@ -12,6 +13,7 @@ import {
   type Properties,
   type Target,
 } from '../../model';
+import { isByDefaultMapping } from '../../model/realized';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type {
   ResolveDecision,
@@ -41,7 +43,7 @@ export interface GuessSubject {
 /** What of guesses depends on the environment. */
 export interface GuessContext {
   mappings: readonly Mapping[];
-  environment: { cloud: string };
+  environment: { cloud: Cloud };
   resolve: ResolveDecision;
 }
 
@@ -91,7 +93,7 @@ const isByDefault = (
   { environment }: GuessContext,
 ): boolean =>
   basis === 'assumed' ||
-  (basis === 'token' && rule?.mapping === environment.cloud);
+  (basis === 'token' && isByDefaultMapping(rule, environment.cloud));
 
 function productOf(decision: Decision, context: GuessContext): Found[] {
   const { target, basis, evidence, doubt } = decision;

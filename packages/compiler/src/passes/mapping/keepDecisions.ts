@@ -1,4 +1,5 @@
 import type { CatalogEntity } from '../../catalog/entity';
+import { recordedOf } from '../../catalog/calledToday';
 import { hashEntity } from '../../catalog/read';
 import {
   describeTarget,
@@ -15,6 +16,7 @@ import { resolveProperties } from '../../resource-types/properties';
 import type { Registry } from '../../resource-types/registry';
 import { sameJson } from '../../util/hash';
 import { atEntity } from '../../model/location';
+import { isByDefaultMapping, makesResources } from '../../model/realized';
 import type { Decisions } from './decideEach';
 
 interface KeepInput {
@@ -26,20 +28,28 @@ interface KeepInput {
 }
 
 /**
- * Keeps the recorded decision about an entity that has not changed, or only its
- * name, and whose resource holds data, where only the default mapping of another version of
- * AppStack decides otherwise, or reads more of its text. A rule of the
- * organization, an annotation or a changed entity decides anew. What was
- * realized in an environment stays there, too, unless it is stated that it
- * belongs elsewhere.
+ * Keeps the recorded decision about an entity that has not changed, or has
+ * another name, and whose resource holds data, where only the default mapping of
+ * another version of AppStack decides otherwise, or reads more of its text. A
+ * rule of the organization, an annotation or a changed entity decides anew.
+ * What was realized in an environment stays there, too, unless it is stated
+ * that it belongs elsewhere.
  */
 export function keepDecisions(
   decisions: Decisions,
   input: KeepInput,
 ): Decisions {
   const { previous, renames, registry } = input;
-  const recorded = realizedIn(previous);
-  const { isByDefault, isOtherwise } = comparisonBy(input);
+  const recorded = declaredIn(previous);
+  const { isByDefault, isOtherwise, isTheSame } = comparisonBy(input);
+
+  /** Whether only the new name of an entity decides otherwise: by the former one it becomes what it was. */
+  const isOtherwiseByName = (
+    entity: CatalogEntity,
+    { id, name, decision }: DesignNode,
+  ) =>
+    id !== entity.ref &&
+    !isOtherwise(decision, decisions.decide({ ...entity, ref: id, name }));
 
   const isKept = (entity: CatalogEntity, before: DesignNode, now: Decision) => {
     const { decision } = before;
@@ -49,28 +59,16 @@ export function keepDecisions(
     if (!areByDefault && !saysTheSame(decision, now)) return false;
     if (!isOtherwise(decision, now)) return false;
     return (
-      before.id !== entity.ref ||
+      isOtherwiseByName(entity, before) ||
       isUnchanged(entity, before) ||
       decision.insteadOf?.evidence === evidenceOf(now)
     );
   };
 
-  /** Whether the default mapping says the same of an entity that has not changed, by another rule or other words. */
-  const isTheSame = (
-    entity: CatalogEntity,
-    before: DesignNode,
-    now: Decision,
-  ) =>
-    before.decision.insteadOf === undefined &&
-    [before.decision, now].every(isByDefault) &&
-    !isOtherwise(before.decision, now) &&
-    isUnchanged(entity, before);
-
   const made = new Map<string, Decision>();
   const decide = (entity: CatalogEntity) => {
     const now = decisions.decide(entity);
-    const { ref } = entity;
-    const before = recorded.get(ref) ?? recorded.get(renames.get(ref) ?? '');
+    const before = recordedOf(recorded, entity.ref, renames);
     if (!before) return now;
     if (isKept(entity, before, now)) return kept(before.decision, now);
     return isTheSame(entity, before, now)
@@ -96,10 +94,10 @@ export function keepDecisions(
 }
 
 /** The nodes of the previous version that the catalog declared and that became something, by id. */
-function realizedIn(previous: Manifest | undefined): Map<string, DesignNode> {
+function declaredIn(previous: Manifest | undefined): Map<string, DesignNode> {
   const declared = (previous?.design.nodes ?? []).filter(
     ({ retained, decision }) =>
-      retained === undefined && isRealized(decision.target),
+      retained === undefined && makesResources(decision.target),
   );
   return new Map(declared.map(node => [node.id, node]));
 }
@@ -107,7 +105,7 @@ function realizedIn(previous: Manifest | undefined): Map<string, DesignNode> {
 /** How recorded decisions and those of today are compared. */
 function comparisonBy({ registry, environment }: KeepInput) {
   const isByDefault = ({ rule, basis }: Decision) =>
-    rule ? rule.mapping === environment.cloud : basis === 'unmapped';
+    rule ? isByDefaultMapping(rule, environment.cloud) : basis === 'unmapped';
 
   /** What must not change of something that holds data, as far as the mapping and the entity's text say it: its identity, and the version of its engine. */
   const identityOf = (decision: Decision) => {
@@ -124,7 +122,18 @@ function comparisonBy({ registry, environment }: KeepInput) {
     describeTarget(old.target) !== describeTarget(now.target) ||
     !sameJson(identityOf(old), identityOf(now));
 
-  return { isByDefault, isOtherwise };
+  /** Whether the default mapping says the same of an entity that has not changed, by another rule or other words. */
+  const isTheSame = (
+    entity: CatalogEntity,
+    before: DesignNode,
+    now: Decision,
+  ) =>
+    before.decision.insteadOf === undefined &&
+    [before.decision, now].every(isByDefault) &&
+    !isOtherwise(before.decision, now) &&
+    isUnchanged(entity, before);
+
+  return { isByDefault, isOtherwise, isTheSame };
 }
 
 /** The recorded decision, with what is said of the entity itself and what the default mapping says now. */
@@ -153,12 +162,9 @@ const asRecorded = (recorded: Decision, now: Decision): Decision => ({
   ],
 });
 
-const isRealized = (target: Decision['target']) =>
-  target !== undefined && !('skip' in target);
-
 /** Whether the entity would go from the environment only because its name or an identifier seems to say so. */
 const isElsewhereByAssumption = ({ basis, rule, target }: Decision) =>
-  basis === 'assumed' && rule === undefined && !isRealized(target);
+  basis === 'assumed' && rule === undefined && !makesResources(target);
 
 /** The source of the values of its rule. */
 const sourceOfRule = ({ rule }: Decision) =>

@@ -8,6 +8,7 @@ import {
   type DesignNode,
   type Manifest,
 } from '../../model';
+import { isByDefaultMapping } from '../../model/realized';
 
 /** Whether a realization was made by another version of AppStack, or for another version of the provider. */
 export function isUpgrade(
@@ -61,7 +62,7 @@ function decidedOtherwise(
 ): Set<string> {
   const recorded = new Map(nodes.map(node => [node.id, node]));
   const isByDefault = ({ decision: { rule } }: DesignNode) =>
-    rule?.mapping === cloud;
+    isByDefaultMapping(rule, cloud);
   const otherwise = after.filter(node => {
     const old = recorded.get(node.id);
     return (
