@@ -1,7 +1,7 @@
 /** Checks what makes the API reports independent of the compiler's run. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sortDeclarations } from '../sort-declarations.mjs';
+import { shortenZod, sortDeclarations } from '../sort-declarations.mjs';
 
 test('unions and properties have one order, whatever the compiler printed', () => {
   const full = `import * as z from 'zod';
@@ -44,4 +44,20 @@ test('calls, overloads and parameters stay in their order', () => {
 }
 `;
   assert.equal(sortDeclarations(ordered), ordered);
+});
+
+test('types of zod have the names that they have where it is imported', () => {
+  const inferred = `export declare const query: import("zod").ZodObject<{
+    page: import("zod").ZodString;
+}, import("zod/v4/core").$strip>;
+`;
+  const short = `import type * as z from 'zod';
+export declare const query: z.ZodObject<{
+    page: z.ZodString;
+}, z.core.$strip>;
+`;
+  assert.equal(shortenZod(inferred), short);
+  assert.equal(shortenZod(short), short);
+  const other = 'export declare const name: string;\n';
+  assert.equal(shortenZod(other), other);
 });
