@@ -162,6 +162,8 @@ export const explanationSchema = z.object({
   rules: z.array(ruleOutcomeSchema),
   /** What was assumed. */
   guesses: z.array(guessSchema).optional(),
+  /** Whether the internet reaches it, and why; absent where nothing suggests it. */
+  exposure: z.object({ public: z.boolean(), why: z.string() }).optional(),
 });
 
 /**
