@@ -120,7 +120,9 @@ describe('A site that is described twice', () => {
     const next = compiled(CATALOG, { previous });
     expect(explicitOf(next, SITE)).toEqual([]);
     expect(explicitOf(next, HOST)).not.toEqual([]);
-    expect(next.changes.filter(({ action }) => action === 'removed')).toEqual([]);
+    expect(next.changes.filter(({ action }) => action === 'removed')).toEqual(
+      [],
+    );
   });
 
   it('stays two where both were realized', () => {
