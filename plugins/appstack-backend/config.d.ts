@@ -68,6 +68,11 @@ export interface Config {
        * refuse in the portal.
        */
       unsupported?: 'warn' | 'refuse';
+      /** What entities of these stages of their lifecycle become; `warn` by default. */
+      lifecycle?: {
+        deprecated?: 'make' | 'warn' | 'skip';
+        decommissioned?: 'make' | 'warn' | 'skip';
+      };
       /** What the internet reaches. */
       exposure?: {
         /**

@@ -88,8 +88,11 @@ const WARNINGS = {
   'map/ambiguous-hint': 'Ambiguous words',
   'map/annotation-not-readable': 'Unreadable annotation of properties',
   'map/doubtful': 'Doubtful decision',
+  'map/end-of-life': 'Deprecated or decommissioned',
+  'map/existing-not-allowed': 'Identifier is not allowed',
   'map/not-exposed-by-annotation': 'Annotation may not let the internet in',
   'map/property-not-overridable': 'Property not left to developers',
+  'map/unknown-annotation': 'Unknown annotation',
   'map/unknown-environment': 'Unknown environment in an annotation',
   'map/unmapped': 'No rule fits',
   'link/access-not-offered': 'Access not offered',
@@ -160,6 +163,7 @@ const NOTES = {
   'map/other-environment': 'Belongs to another environment',
   'map/part-of': 'Part of something else',
   'map/decision-kept': 'Recorded decision is kept',
+  'map/exists-elsewhere': 'Exists in another environment',
   'map/exposure-kept': 'Recorded exposure is kept',
   'map/public': 'Reached from the internet',
   'manifest/first-version': 'First version',
@@ -177,6 +181,7 @@ const ERRORS_OR_WARNINGS = {
 
 const WARNINGS_OR_NOTES = {
   'read/duplicate': 'Entity is described twice',
+  'expand/exists': 'Exists already',
   'expand/no-domain': 'No domain',
   'expand/nothing-to-create': 'Nothing to create on the cloud',
 } as const;

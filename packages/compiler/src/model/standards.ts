@@ -47,6 +47,13 @@ export const standardsSchema = z.strictObject({
    * environments refuse in the portal.
    */
   unsupported: z.enum(['warn', 'refuse']).optional(),
+  /** What `spec.lifecycle` of an entity does: it is made, made with a warning, or not made. */
+  lifecycle: z
+    .strictObject({
+      deprecated: z.enum(['make', 'warn', 'skip']).default('warn'),
+      decommissioned: z.enum(['make', 'warn', 'skip']).default('warn'),
+    })
+    .prefault({}),
   exposure: z
     .strictObject({
       /**

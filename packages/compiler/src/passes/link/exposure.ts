@@ -134,6 +134,7 @@ export class Exposures {
   #isGateway(entity: CatalogEntity): boolean {
     return (
       this.input.members.has(entity.ref) &&
+      this.input.decide(entity).existing === undefined &&
       this.#typeOf(entity)?.fronts === true &&
       !isInternal(entity)
     );

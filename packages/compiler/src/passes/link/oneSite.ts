@@ -89,7 +89,8 @@ class Sites {
       this.diagnostics.push(twoSites(host, site));
       return [];
     }
-    const pair = this.#wasRealized(host)
+    const isTheHost = this.#wasRealized(host) || this.#exists(host);
+    const pair = isTheHost
       ? { owner: host, part: site }
       : { owner: site, part: host };
     this.diagnostics.push(oneSite(pair.part, pair.owner));
@@ -140,6 +141,12 @@ class Sites {
 
   #recorded(id: string): DesignNode | undefined {
     return recordedOf(this.#before, id, this.input.renames);
+  }
+
+  #exists(id: string): boolean {
+    return this.nodes.some(
+      node => node.id === id && node.decision.existing !== undefined,
+    );
   }
 
   #wasRealized(id: string): boolean {
