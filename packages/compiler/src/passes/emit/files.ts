@@ -146,7 +146,7 @@ function emitModule(
     const file = folder + path;
     const parts = [header('.tf', refsOf(inFile))];
     for (const member of inFile) {
-      const text = printBlock(headOf(member), member.body);
+      const text = hashes.printed(member);
       emitted.blocks.set(member, { file, hash: hashes.of(member, text) });
       parts.push(withComments(text, member.provenance.comments));
     }
