@@ -14,7 +14,7 @@ import {
 import { printBlock, printValue } from './printer';
 
 /** The words before the brace of a block. */
-export const headOf = ({ kind, type, label }: Block) =>
+const headOf = ({ kind, type, label }: Block) =>
   kind === 'module' ? [kind, label!] : [kind, type, label!];
 
 /**

@@ -93,8 +93,9 @@ export class VersionService {
       .sort(byEnvironmentOf(stack))
       .map(({ manifest, ...realization }) => {
         const { environment } = realization;
-        const { design, resources } = manifestOf({ environment, manifest });
-        return { ...realization, design, resources };
+        const read = manifestOf({ environment, manifest });
+        const { design, resources, guesses = [] } = read;
+        return { ...realization, design, resources, guesses };
       });
     return await this.#readable(
       { ...record, environments },

@@ -6,7 +6,7 @@ import {
   walk,
   type Leaf,
 } from '../../terraform/expressions';
-import { Fingerprints, headOf } from '../../terraform/fingerprints';
+import { Fingerprints } from '../../terraform/fingerprints';
 import { comment, withComments } from '../../terraform/comments';
 import { printBlock } from '../../terraform/printer';
 import { FOLDERS, type RootModule } from '../../stack/rootModules';

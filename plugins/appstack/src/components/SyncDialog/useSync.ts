@@ -1,5 +1,6 @@
 import type {
   RestoreVersionRequest,
+  SyncRequestInput,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
 import { useAnalytics } from '@backstage/core-plugin-api';
@@ -16,7 +17,8 @@ export type SyncStep = 'choose' | 'preview' | 'done';
 
 /** Sends a sync, or the restoration of a version, with what this dialog adds to it. */
 export type SendSync = (
-  options: Omit<RestoreVersionRequest, 'environments'>,
+  options: Omit<RestoreVersionRequest, 'environments'> &
+    Pick<SyncRequestInput, 'realize'>,
 ) => Promise<SyncResult>;
 
 interface SyncState {
@@ -24,6 +26,8 @@ interface SyncState {
   running: boolean;
   preview?: SyncResult;
   wishes: RetainedWishes;
+  /** Entities that were left out before and are made by this sync. */
+  realized: readonly string[];
   confirmation: Confirmation;
   /** Whether the preview replaced one that was out of date by the time it was confirmed. */
   conflict: boolean;
@@ -35,6 +39,7 @@ const START: SyncState = {
   step: 'choose',
   running: false,
   wishes: {},
+  realized: [],
   confirmation: NOTHING_CONFIRMED,
   conflict: false,
 };
@@ -45,11 +50,13 @@ export function useSync(send: SendSync) {
   const [state, setState] = useState<SyncState>(START);
 
   const preview = useCallback(
-    async (wishes: RetainedWishes = {}) => {
+    async (wishes: RetainedWishes = {}, realized: readonly string[] = []) => {
       setState(before => ({ ...before, running: true, error: undefined }));
       try {
-        const result = await send({ ...retainedOf(wishes), dryRun: true });
-        setState({ ...START, step: 'preview', preview: result, wishes });
+        const chosen = choicesOf(wishes, realized);
+        const result = await send({ ...chosen, dryRun: true });
+        const made = { preview: result, wishes, realized };
+        setState({ ...START, ...made, step: 'preview' });
       } catch (error) {
         setState(before => ({ ...before, running: false, error }));
       }
@@ -58,14 +65,14 @@ export function useSync(send: SendSync) {
   );
 
   const confirm = useCallback(async () => {
-    const { preview: confirmed, wishes, confirmation } = state;
+    const { preview: confirmed, wishes, realized, confirmation } = state;
     if (!confirmed) {
       return;
     }
     setState(before => ({ ...before, running: true, error: undefined }));
     try {
       const result = await send({
-        ...retainedOf(wishes),
+        ...choicesOf(wishes, realized),
         ...(confirmation.destroyed.length > 0 && {
           confirm: [...confirmation.destroyed],
         }),
@@ -96,7 +103,12 @@ export function useSync(send: SendSync) {
     ...state,
     previewSync: preview,
     wish: (address: string, wish: 'keep' | 'release' | 'destroy') =>
-      preview(withWish(state.wishes, address, wish)),
+      preview(withWish(state.wishes, address, wish), state.realized),
+    previewAgain: () => preview(state.wishes, state.realized),
+    realize: (entityRef: string, isMade: boolean) => {
+      const others = state.realized.filter(ref => ref !== entityRef);
+      return preview(state.wishes, isMade ? [...others, entityRef] : others);
+    },
     setConfirmation: (confirmation: Confirmation) =>
       setState(before => ({ ...before, confirmation })),
     confirm,
@@ -104,6 +116,9 @@ export function useSync(send: SendSync) {
   };
 }
 
-function retainedOf(wishes: RetainedWishes) {
-  return Object.keys(wishes).length > 0 ? { retained: { ...wishes } } : {};
+function choicesOf(wishes: RetainedWishes, realized: readonly string[]) {
+  return {
+    ...(Object.keys(wishes).length > 0 && { retained: { ...wishes } }),
+    ...(realized.length > 0 && { realize: [...realized] }),
+  };
 }
