@@ -1,4 +1,3 @@
-import { escapeUnseen } from '../util/unseen';
 import { addressOf } from './blocks';
 import {
   CloudName,
@@ -9,6 +8,7 @@ import {
   type Body,
   type Value,
 } from './expressions';
+import { escapeTemplate, quote } from './quote';
 
 /** Longest line, in columns, on which a list is kept together. */
 const LIST_WIDTH = 80;
@@ -25,31 +25,6 @@ const padOf = (width: number) => PADS[width] ?? ' '.repeat(width);
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 const RESERVED_KEYS = new Set(['for', 'null', 'true', 'false', 'if', 'in']);
-
-/**
- * Writes text as an HCL string literal. This is the one place where text
- * becomes HCL: quotes, backslashes, control characters and both template
- * markers are escaped.
- */
-export function quote(value: string): string {
-  return `"${escapeTemplate(value)}"`;
-}
-
-/** Characters to escape; most text has none. */
-const SPECIAL = /[^ -~]|["\\]|[$%]\{/;
-
-function escapeTemplate(value: string): string {
-  if (!SPECIAL.test(value)) return value;
-  const escaped = value
-    .replace(/\0/g, '')
-    .replace(/\\/g, '\\\\')
-    .replace(/"/g, '\\"')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    .replace(/\t/g, '\\t')
-    .replace(/([$%])\{/g, '$1$1{');
-  return escapeUnseen(escaped);
-}
 
 /** Writes a value; continuation lines are indented by `indent` spaces. */
 export function printValue(value: Value, indent = 0): string {

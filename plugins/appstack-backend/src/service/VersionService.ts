@@ -91,10 +91,9 @@ export class VersionService {
     ]);
     const environments = realizations
       .sort(byEnvironmentOf(stack))
-      .map(({ manifest, ...realization }) => {
-        const { environment } = realization;
-        const read = manifestOf({ environment, manifest });
-        const { design, resources, guesses = [] } = read;
+      .map(stored => {
+        const { manifest: _, ...realization } = stored;
+        const { design, resources, guesses = [] } = manifestOf(stored);
         return { ...realization, design, resources, guesses };
       });
     return await this.#readable(

@@ -66,34 +66,18 @@ export function useSync(send: SendSync) {
 
   const confirm = useCallback(async () => {
     const { preview: confirmed, wishes, realized, confirmation } = state;
-    if (!confirmed) {
-      return;
-    }
+    if (!confirmed) return;
     setState(before => ({ ...before, running: true, error: undefined }));
     try {
       const result = await send({
-        ...choicesOf(wishes, realized),
-        ...(confirmation.destroyed.length > 0 && {
-          confirm: [...confirmation.destroyed],
-        }),
+        ...choicesOf(wishes, realized, confirmation),
         baseVersion: confirmed.baseVersion,
         expectedDigest: confirmed.digest,
       });
       analytics.captureEvent('sync', result.name);
       setState(before => ({ ...before, running: false, step: 'done', result }));
     } catch (error) {
-      const changed = isAppstackError(error) ? error.preview : undefined;
-      setState(before =>
-        changed
-          ? {
-              ...before,
-              running: false,
-              preview: changed,
-              confirmation: NOTHING_CONFIRMED,
-              conflict: true,
-            }
-          : { ...before, running: false, error },
-      );
+      setState(before => refused(before, error));
     }
   }, [analytics, send, state]);
 
@@ -116,9 +100,24 @@ export function useSync(send: SendSync) {
   };
 }
 
-function choicesOf(wishes: RetainedWishes, realized: readonly string[]) {
+/** The new preview where something changed meanwhile; else what went wrong. */
+function refused(before: SyncState, error: unknown): SyncState {
+  const preview = isAppstackError(error) ? error.preview : undefined;
+  const state = { ...before, running: false };
+  return preview
+    ? { ...state, preview, confirmation: NOTHING_CONFIRMED, conflict: true }
+    : { ...state, error };
+}
+
+/** What is sent of the choices of a person. */
+function choicesOf(
+  wishes: RetainedWishes,
+  realized: readonly string[],
+  { destroyed }: Confirmation = NOTHING_CONFIRMED,
+) {
   return {
     ...(Object.keys(wishes).length > 0 && { retained: { ...wishes } }),
     ...(realized.length > 0 && { realize: [...realized] }),
+    ...(destroyed.length > 0 && { confirm: [...destroyed] }),
   };
 }
