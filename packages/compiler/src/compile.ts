@@ -187,13 +187,11 @@ function runPasses(input: CompileInput): Compilation {
   found.add('expand', expanded.diagnostics);
   const refs = design.nodes.map(node => node.entityRef);
   found.add('map', decisions.diagnosticsOf(refs));
-  // what nothing states is marked
+  // what nothing states is marked, and what the internet reaches is said
   const guessed = { ...input, resolve, assumed: linked.assumed };
   const guesses = guessesOf(design.nodes, guessed);
-  found.add('map', guesses.diagnostics);
-  // what the internet reaches is said
   const exposed = exposedIn(design.nodes, guessed);
-  found.add('map', exposed.diagnostics);
+  found.add('map', [...guesses.diagnostics, ...exposed.diagnostics]);
   // tags: apply the organization's tags
   const tagged = applyTags(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own

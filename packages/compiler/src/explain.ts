@@ -187,8 +187,9 @@ function exposureOf(
   entities: CatalogSnapshot,
   context: DecisionContext & { resolved: Resolved },
 ) {
-  const { decide } = decideEach(entities, context);
-  const found = exposureIn(entities, entity, { ...context, decide, isWebsite });
+  const decisions = decideEach(entities, context);
+  const known = { ...context, decide: decisions.decide, isWebsite };
+  const found = exposureIn(entities, entity, known);
   return explainExposure(context.resolved, found);
 }
 

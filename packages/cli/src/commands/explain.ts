@@ -77,6 +77,9 @@ function report(
   );
 }
 
+const inWordsOf = (exposure: NonNullable<Explanation['exposure']>) =>
+  `${exposure.public ? 'reached from the internet' : 'reached inside alone'}: ${exposure.why}`;
+
 function describe(
   entityRef: string,
   { explanation, settings }: Result,
@@ -110,9 +113,6 @@ function describe(
     );
   return lines;
 }
-
-const inWordsOf = (exposure: NonNullable<Explanation['exposure']>) =>
-  `${exposure.public ? 'reached from the internet' : 'reached inside alone'}: ${exposure.why}`;
 
 function describeGuess({ about, value, alternatives, doubtful }: Guess) {
   return [

@@ -24,7 +24,10 @@ export const ordersCatalog = () =>
         ],
         providesApis: ['orders-api'],
       },
-      { title: 'Orders service' },
+      {
+        title: 'Orders service',
+        annotations: { 'appstack.io/properties': 'exposed: true' },
+      },
     ),
     entity('API', 'orders-api', { ...TEAM, type: 'openapi', system: 'orders' }),
     entity(

@@ -1,15 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
 import {
   compileYaml,
+  registry,
   terraformOf,
+  testEnvironment,
   type TestInput,
 } from '../../__testUtils__/compileYaml';
+import { explain } from '../../explain';
 import {
   BUILT_IN_STANDARDS,
   CLOUDS,
+  parseManifest,
   type Cloud,
   type Manifest,
   type Standards,
 } from '../../model';
+import { mappingChain } from '../mapping';
 
 /** What of the Terraform of each cloud lets the internet in. */
 const PUBLIC: Record<Cloud, RegExp> = {
@@ -159,6 +167,37 @@ describe('A gateway of the catalog', () => {
   });
 });
 
+describe('An explanation', () => {
+  const explained = (catalog: string) =>
+    explain({
+      catalog: loadAll(catalog),
+      entityRef: 'component:default/shop',
+      mappings: mappingChain('aws', new Map()).mappings,
+      environment: testEnvironment(),
+      standards: BUILT_IN_STANDARDS,
+      registry,
+    }).explanation?.exposure;
+
+  it('says whether the internet reaches an entity, and why', () => {
+    const front = gateway('load-balancer', "['component:shop']");
+    expect(explained(shop({}) + front)).toEqual({
+      public: true,
+      why: 'resource:default/front is in front of it',
+    });
+    expect(explained(shop({}))).toEqual({
+      public: false,
+      why: 'it provides api:default/orders, which makes it reachable inside alone',
+    });
+    const closed = "{ appstack.io/properties: 'exposed: false' }";
+    expect(explained(shop({ annotations: closed }))).toEqual({
+      public: false,
+      why: 'its annotation says so',
+    });
+    expect(explained(shop({ type: 'website' }))?.public).toBe(true);
+    expect(explained(shop({ type: 'worker' }))).toBeUndefined();
+  });
+});
+
 describe('An annotation', () => {
   const says = (exposed: boolean) =>
     `{ appstack.io/properties: 'exposed: ${exposed}' }`;
@@ -247,5 +286,29 @@ describe('What an earlier version made public by an API', () => {
     expect(terraformOf(synced)).not.toMatch(PUBLIC.aws);
     const replayed = compiled('', { previous, entityRefs: [] });
     expect(terraformOf(replayed)).not.toMatch(PUBLIC.aws);
+  });
+});
+
+describe.each(CLOUDS)('What release 0.1.0 made public on %s', cloud => {
+  const releases = join(__dirname, '../../../releases');
+  const read = (path: string) => readFileSync(join(releases, path), 'utf8');
+
+  it('stays public when it is synced again', () => {
+    const { manifest: previous } = parseManifest(
+      read(`0.1.0/${cloud}/appstack.json`),
+    );
+    const { design, changes } = compileYaml({
+      stack: { name: 'bookshop', title: 'Bookshop', owner: 'books' },
+      catalog: read('catalog.yaml'),
+      entityRefs: ['system:bookshop'],
+      environment: { cloud },
+      previous,
+    });
+    const publicOnes = (nodes: typeof design.nodes) =>
+      nodes.filter(node => node.public).map(({ id }) => id);
+    expect(publicOnes(design.nodes)).toEqual(
+      publicOnes(previous!.design.nodes),
+    );
+    expect(changes.filter(({ action }) => action === 'removed')).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ export interface ExposureInput {
 }
 
 /** Whether the internet reaches an entity where no property says so. */
-export interface Found {
+interface Found {
   public: boolean;
   /** Absent where nothing suggests it. */
   exposure?: Exposure;

@@ -6,7 +6,7 @@ import type { Registry } from '../../resource-types/registry';
 import type { ResourceType } from '../../resource-types/resourceType';
 import { unused } from './findings';
 
-export interface UnusedInput {
+interface UnusedInput {
   /** All nodes of the design. */
   nodes: readonly DesignNode[];
   /** The nodes that were synced, by id. */

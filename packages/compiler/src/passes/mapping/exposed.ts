@@ -59,7 +59,7 @@ const isOpen = (resolved: Resolved) =>
   canBeReached(resolved) && originOf(resolved) === undefined;
 
 /** Why the internet reaches what a decision makes; undefined where it does not. */
-export function whyExposed(
+function whyExposed(
   resolved: Resolved,
   node: Pick<DesignNode, 'public' | 'exposure'>,
 ): string | undefined {
