@@ -153,7 +153,10 @@ export async function tellStory({
 
   const figures = 'resource:default/sales-figures';
   const reporting = (body: object) =>
-    asAda('post', '/appstacks/reports/sync', { entityRefs: [figures], ...body });
+    asAda('post', '/appstacks/reports/sync', {
+      entityRefs: [figures],
+      ...body,
+    });
   await keep(undefined, reporting({ create: { ...create, title: 'Reports' } }));
   catalog.edit(figures, ({ metadata }) => {
     metadata.annotations = { 'appstack.io/resource-type': 'object-storage' };
