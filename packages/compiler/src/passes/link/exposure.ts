@@ -140,12 +140,12 @@ export class Exposures {
     );
   }
 
-  /** Whether a gateway names what it sends requests to. */
+  /** Whether a gateway names what it sends requests to; what is not known of may be that. */
   #hasOrigins({ dependsOn }: CatalogEntity): boolean {
     return dependsOn.some(ref => {
       const origin = this.input.entities.get(ref);
       const category = origin && this.#typeOf(origin)?.category;
-      return category === 'compute' || category === 'storage';
+      return !origin || category === 'compute' || category === 'storage';
     });
   }
 
