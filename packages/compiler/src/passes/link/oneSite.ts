@@ -188,7 +188,7 @@ function united(
     const isWhole = node.id === owner;
     const own = [...node.connections, ...(isWhole ? other.connections : [])];
     const host = node.host ?? (isWhole ? other.host : undefined);
-    const { host: _, connections: __, hash, ...rest } = node;
+    const { host: _host, connections: _own, hash, ...rest } = node;
     return {
       ...rest,
       ...(isWhole && { decision: withLayers(node.decision, other.decision) }),
