@@ -18,6 +18,10 @@ const SOAKS = {
     count: 100_000,
     load: async () => (await import('./hostile.mjs')).soakHostile,
   },
+  kill: {
+    count: 500,
+    load: async () => (await import('./kill.mjs')).soakKill,
+  },
 };
 
 const { values, positionals } = parseArgs({
