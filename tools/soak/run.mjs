@@ -22,6 +22,10 @@ const SOAKS = {
     count: 500,
     load: async () => (await import('./kill.mjs')).soakKill,
   },
+  replicas: {
+    count: 200,
+    load: async () => (await import('./replicas.mjs')).soakReplicas,
+  },
 };
 
 const { values, positionals } = parseArgs({
