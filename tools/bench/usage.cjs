@@ -4,9 +4,8 @@ const { readFileSync, writeFileSync } = require('node:fs');
 process.once('exit', () => {
   const { user, system } = process.cpuUsage();
   const [, kilobytes] =
-    /^VmHWM:\s+(\d+) kB$/m.exec(
-      readFileSync('/proc/self/status', 'utf8'),
-    ) ?? [];
+    /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ??
+    [];
   writeFileSync(
     process.env.USAGE_FILE,
     JSON.stringify({

@@ -67,7 +67,9 @@ export async function holdLaws(document: HostileCase, isThorough: boolean) {
 
 const bytesOf = (compilation: Compilation) => JSON.stringify(compilation);
 
-function holdsNoCode({ files }: Compilation) {
+function holdsNoCode({ files, diagnostics }: Compilation) {
+  // What is refused is written nowhere.
+  if (hasErrors(diagnostics)) return;
   for (const { path, content } of files) {
     hold(PATH.test(path) && !path.includes('..'), 'a path', path);
     const unseen = UNSEEN.exec(content);
