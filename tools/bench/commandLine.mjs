@@ -79,7 +79,7 @@ function leastOf(runs, folder, ...programs) {
     for (const [index, args] of programs.entries()) {
       execFileSync(
         process.execPath,
-        ['--require', join(here, 'usage.cjs'), ...args],
+        ['--import', join(here, 'usage.mjs'), ...args],
         {
           env: { ...process.env, USAGE_FILE: usage },
           stdio: ['ignore', 'ignore', 'pipe'],

@@ -83,6 +83,8 @@ async function startBackend({ config, connection, ...options }) {
     execArgv: ['--max-old-space-size=4096'],
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error' },
     stdio: ['ignore', 2, 2, 'ipc'],
+    // An interrupt of the terminal ends the soak test with a report, not its backends.
+    detached: true,
   });
   const ended = once(child, 'exit');
   const message = async expected => {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import '../packages.mjs';
+import { interrupted } from './interrupted.mjs';
 
 const require = createRequire(import.meta.url);
 const fc = require('fast-check');
@@ -37,11 +38,7 @@ export async function soakHostile({ count, seed, path }) {
     found.thorough += isThorough ? 1 : 0;
   });
   const failures = [];
-  let isStopped = false;
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => {
-      isStopped = true;
-    });
+  const isStopped = interrupted();
   for (let done = 0; done < count; done += AT_ONCE) {
     const details = await fc.check(property, {
       seed: seed + done,
@@ -55,7 +52,7 @@ export async function soakHostile({ count, seed, path }) {
     }
     // Compiling waits for nothing: an interrupt is heard here only.
     await setImmediate();
-    if (isStopped || path !== undefined || failures.length >= MOST_FAILURES)
+    if (isStopped() || path !== undefined || failures.length >= MOST_FAILURES)
       break;
     if (done % 5_000 === 0)
       process.stderr.write(

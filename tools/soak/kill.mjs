@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { randomChoices } from '../bench/random.mjs';
 import { pause, prepare, workersOf } from './backends.mjs';
+import { interrupted } from './interrupted.mjs';
 
 const require = createRequire(import.meta.url);
 const {
@@ -31,33 +32,21 @@ export async function soakKill({ count, seed, database }) {
   const heads = new Map(STACKS.map(name => [name, { version: 0 }]));
   const found = { database, kills: 0, syncs: 0, acknowledged: 0, unheard: 0 };
   const failures = [];
-  let isStopped = false;
-  for (const signal of ['SIGINT', 'SIGTERM'])
-    process.once(signal, () => {
-      isStopped = true;
-    });
+  const isStopped = interrupted();
   let typicalMs = 1_000;
   try {
     while (
       found.kills < count &&
       failures.length < MOST_FAILURES &&
-      !isStopped
+      !isStopped()
     ) {
       const death = deathOf(choices, typicalMs);
       const backend = await place.start({ entities, death: death.atStatement });
       failures.push(...(await inspect(place, backend, heads, found)));
-      const sent = performance.now();
       const syncs = STACKS.map(name =>
         syncUntilItEnds(backend, name, someOf(choices, refs), heads, found),
       );
-      const all = Promise.all(syncs);
-      if (death.afterMs !== undefined)
-        await Promise.race([pause(death.afterMs), all]);
-      else await Promise.race([backend.ended, all]);
-      if (death.afterMs === undefined) typicalMs = performance.now() - sent;
-      backend.kill();
-      await backend.ended;
-      await all;
+      typicalMs = await killDuring(backend, syncs, death, typicalMs);
       found.kills += 1;
       if (found.kills % 25 === 0)
         process.stderr.write(
@@ -86,6 +75,19 @@ function deathOf({ happens, oneOf }, typicalMs) {
   return {
     atStatement: { statement: oneOf(statements), isAfter: happens(0.5) },
   };
+}
+
+/** Returns how long the syncs took, where the process lived as long; the time that is known otherwise. */
+async function killDuring(backend, syncs, { afterMs }, typicalMs) {
+  const sent = performance.now();
+  const all = Promise.all(syncs);
+  const isTimed = afterMs !== undefined;
+  await Promise.race([isTimed ? pause(afterMs) : backend.ended, all]);
+  const tookMs = performance.now() - sent;
+  backend.kill();
+  await backend.ended;
+  await all;
+  return isTimed ? typicalMs : tookMs;
 }
 
 const someOf = ({ severalOf, oneOf }, refs) =>
