@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hostileCase, holdLaws } from './__testUtils__/hostile';
+import { hostileCase, holdLaws, holdsNoCode } from './__testUtils__/hostile';
 
 /** Another seed for more cases: `npm run soak -- hostile` takes random ones. */
 const SEED = 20_260;
@@ -24,4 +24,25 @@ describe('a hostile catalog, configuration and mapping', () => {
     // Otherwise the cases would be so broken that nothing comes of them.
     expect(emitted).toBeGreaterThan(CASES / 5);
   }, 60_000);
+
+  it.each([
+    ['main.tf', 'a = "${marker}"'],
+    ['main.tf', 'a = "%{ marker }"'],
+    ['main.tf', 'a = ""\nresource "marker" "marker" {}'],
+    ['main.tf', 'a = "\u001b[31m"'],
+    ['schema.sql', "select ''; DROP TABLE marker; --'"],
+    ['README.md', '<marker onerror=alert(1)>'],
+    ['README.md', '[marker](javascript:marker)'],
+    ['../main.tf', 'a = 1'],
+  ])('would be found in %s as %j', (name, content) => {
+    const path = `shop/environments/production/${name}`;
+    const files = [{ path, content }];
+    expect(() => holdsNoCode({ files, diagnostics: [] })).toThrow();
+  });
+
+  it('is found nowhere as text that is escaped', () => {
+    const content = 'a = "$${marker}" # resource "marker"';
+    const files = [{ path: 'shop/environments/production/main.tf', content }];
+    expect(() => holdsNoCode({ files, diagnostics: [] })).not.toThrow();
+  });
 });

@@ -1,2 +1,2 @@
 export { hostileCase, type HostileCase } from './cases';
-export { holdLaws } from './laws';
+export { holdLaws, holdsNoCode } from './laws';

@@ -67,7 +67,11 @@ export async function holdLaws(document: HostileCase, isThorough: boolean) {
 
 const bytesOf = (compilation: Compilation) => JSON.stringify(compilation);
 
-function holdsNoCode({ files, diagnostics }: Compilation) {
+/** Throws when generated text stands in a file as something else than text. */
+export function holdsNoCode({
+  files,
+  diagnostics,
+}: Pick<Compilation, 'files' | 'diagnostics'>) {
   // What is refused is written nowhere.
   if (hasErrors(diagnostics)) return;
   for (const { path, content } of files) {
