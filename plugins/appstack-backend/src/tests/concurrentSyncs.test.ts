@@ -41,6 +41,22 @@ describe.each(databaseIds)('several people at once, on %s', id => {
     expect(nodes).toEqual(expect.arrayContaining(refs));
   });
 
+  it('make one version when they send the same', async () => {
+    for (let round = 1; round <= 4; round++) {
+      const body = { entityRefs: [addQueue(`queue-${round}`)] };
+      const answers = await Promise.all(
+        Array.from({ length: 6 }, () => sync(body)),
+      );
+      expect(answers.map(({ body: { changed } }) => changed).sort()).toEqual([
+        ...[false, false, false, false, false],
+        true,
+      ]);
+      expect(answers.map(({ body: { version } }) => version)).toEqual(
+        answers.map(() => round + 1),
+      );
+    }
+  });
+
   it('may sync what they have seen although others synced something else meanwhile', async () => {
     const ours = { entityRefs: [addQueue('ours')] };
     const theirs = { entityRefs: [addQueue('theirs')] };

@@ -269,6 +269,9 @@ export class SyncService {
     const before = target.existing
       ? await sources.list([target.existing.id])
       : [];
+    const drafts = await previews.sources(preview.id);
+    // The same sync, sent twice, has used it up.
+    if (drafts.size === 0) throw new StaleVersionError();
     await versions.commit({
       stack: target.existing ?? { create: target.create! },
       environments: target.environmentNames,
@@ -276,7 +279,7 @@ export class SyncService {
       ...toCommits({
         ...{ environments, before, request, standards },
         facts: facts.environments,
-        drafts: await previews.sources(preview.id),
+        drafts,
         recorded: target.existing?.environments ?? [],
         by: actorOf(credentials),
       }),
