@@ -1,5 +1,6 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { clusterUrl } from '../../kubernetes/service';
 import {
   IN_CLUSTER_OUTPUTS,
@@ -47,10 +48,9 @@ export const civo: Blueprint<
   }),
 
   consume(context, own, links) {
-    const { node, properties } = context;
-    const { port, healthCheckPath, exposed } = properties;
+    const { port, healthCheckPath } = context.properties;
     const container = containerOf(context, links, { port, healthCheckPath });
     keepRunning(context, own, container);
-    listen(context, exposed ?? node.public);
+    listen(context, isExposed(context));
   },
 };
