@@ -42,7 +42,7 @@ export interface Container {
   podLabels?: Record<string, string>;
 }
 
-/** What scanners ask of containers and what is left undone here, with the reason. */
+/** What scanners ask of the pods of deployments and what is left undone here, with the reason. */
 export const podComments = (container: Container): string[] => [
   'checkov:skip=CKV_K8S_14:the tag or digest stands in the variable',
   'checkov:skip=CKV_K8S_43:the tag or digest stands in the variable',
@@ -53,8 +53,8 @@ export const podComments = (container: Container): string[] => [
     : []),
   ...(container.port === undefined
     ? [
-        'checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell',
-        'checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs',
+        'checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it',
+        'checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs',
       ]
     : []),
 ];

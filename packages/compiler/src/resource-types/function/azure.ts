@@ -141,7 +141,7 @@ function addApp(
       lifecycle: block({ ignore_changes: TAGS_OF_AZURE }),
       depends_on: dependsOn([...deployments.ready, ...configuration.ready]),
     },
-    { comments: commentsOn(context) },
+    { comments: COMMENTS },
   );
   return { app, site };
 }
@@ -253,10 +253,7 @@ function alarmOnFailures(context: Context, name: Value) {
   });
 }
 
-const commentsOn = ({ properties }: Context) => [
+const COMMENTS = [
   'Named after its identity, which is there first: so that workloads can call each other.',
   'Publishing takes away the keyless AzureWebJobsStorage that the provider adds: hashicorp/terraform-provider-azurerm#29693.',
-  properties.exposed
-    ? 'checkov:skip=CKV_AZURE_221:the property exposed asks for it'
-    : 'checkov:skip=CKV_AZURE_221:the subnets of its callers alone are let in, at no cost by the hour',
 ];

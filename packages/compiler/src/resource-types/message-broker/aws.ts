@@ -143,7 +143,6 @@ function addBroker(context: Context, group: Block): Block {
       comments: isActiveMq
         ? []
         : [
-            'checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ',
             'checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it',
           ],
     },

@@ -31,6 +31,11 @@ import type { ScheduledJobProperties } from './properties';
 
 type Context = BlueprintContext<ScheduledJobProperties, AwsFoundations>;
 
+/** Accepted scanner findings of the tasks' security group, with the reason. */
+const ATTACHED_BY_SCHEDULE = [
+  'checkov:skip=CKV2_AWS_5:attached by EventBridge Scheduler, a type of resource that the check does not list',
+];
+
 /** EventBridge Scheduler starts an ECS Fargate task. */
 export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
   {
@@ -44,7 +49,9 @@ export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
     },
 
     provide: context =>
-      isInCluster(context) ? providePods(context) : provideTask(context),
+      isInCluster(context)
+        ? providePods(context)
+        : provideTask(context, ATTACHED_BY_SCHEDULE),
 
     consume(context, own, links) {
       if (isInCluster(context)) {

@@ -198,7 +198,7 @@ function addControlPlane(
     },
     {
       idleCost: 'Kubernetes control plane and at least two nodes, by the hour',
-      comments: commentsOn(endpoint.endpoint_public_access, version),
+      comments: commentsOn(version),
     },
   );
 }
@@ -229,17 +229,12 @@ function prepareControlPlane(
   return { control, nodes, ready };
 }
 
-function commentsOn(isPublic: boolean, version?: string): string[] {
+function commentsOn(version?: string): string[] {
   return [
     'Named like its role, so that its log group can be there first.',
     'Whoever applies this first administers the cluster; give others access by entries of their own.',
     ...(version === undefined
       ? ['EKS chooses the version and renews it before standard support ends.']
-      : []),
-    ...(isPublic
-      ? [
-          'checkov:skip=CKV_AWS_39:the API is reached from the named ranges alone',
-        ]
       : []),
   ];
 }

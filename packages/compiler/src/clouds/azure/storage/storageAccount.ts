@@ -49,9 +49,7 @@ export function buildStorageAccount(
       cross_tenant_replication_enabled: false,
       infrastructure_encryption_enabled: true,
       public_network_access_enabled: reached,
-      blob_properties: parts.includes('blob')
-        ? blobProperties(settings, production ? 30 : 7)
-        : undefined,
+      blob_properties: blobProperties(settings, production ? 30 : 7),
       network_rules: block({
         default_action: open ? 'Allow' : 'Deny',
         bypass: ['AzureServices'],

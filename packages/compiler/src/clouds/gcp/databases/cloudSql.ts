@@ -193,7 +193,6 @@ function commentsOn(
           `Any second of the last ${LONGEST_LOG} days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.`,
         ]
       : []),
-    'checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate',
     ...engine.comments,
   ];
 }

@@ -82,6 +82,8 @@ const postgres = (
     log_min_messages: 'warning',
     log_statement: 'ddl',
     log_temp_files: '0',
+    // Changes of the structure and of rights; the extension comes with the logins.
+    'pgaudit.log': 'ddl,role',
   },
   comments: [
     'checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in',

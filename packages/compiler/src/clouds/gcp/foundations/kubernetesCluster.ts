@@ -125,6 +125,9 @@ function addAutopilot(
       subnetwork: network.subnetId,
       ip_allocation_policy: block({ cluster_ipv4_cidr_block: '/16' }),
       ...accessToApi(production, apiAllowedRanges),
+      master_auth: block({
+        client_certificate_config: block({ issue_client_certificate: false }),
+      }),
       cluster_autoscaling: block({
         auto_provisioning_defaults: block({
           service_account: nodes.email,

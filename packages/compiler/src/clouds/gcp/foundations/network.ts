@@ -33,6 +33,7 @@ export function buildNetwork(
     },
   );
   const subnet = addSubnet(context, network);
+  denyIngress(context, network);
   return {
     id: network.attr('id'),
     subnetId: subnet.attr('id'),
@@ -40,6 +41,32 @@ export function buildNetwork(
     created: true,
   };
 }
+
+/** Every network refuses by itself what no rule allows, but logs none of it. */
+const denyIngress = (context: FoundationContext, network: Block) =>
+  context.resource(
+    'google_compute_firewall',
+    'ingress',
+    {
+      name: context.cloudName('deny-ingress'),
+      description: 'Denies ingress that no rule of a higher priority allows',
+      network: network.attr('id'),
+      direction: 'INGRESS',
+      priority: 65534,
+      source_ranges: ['0.0.0.0/0'],
+      deny: block({ protocol: 'all' }),
+      log_config: logOf(context),
+    },
+    {
+      reason:
+        'Denies ingress that no other rule allows, and logs it in production',
+      control: CONTROL,
+    },
+  );
+
+/** Firewall rules are logged in production. */
+const logOf = ({ production }: FoundationContext) =>
+  production ? block({ metadata: 'INCLUDE_ALL_METADATA' }) : undefined;
 
 function existingNetwork(context: FoundationContext): GcpNetwork {
   const id = existingPart(context, 'id');
@@ -263,9 +290,7 @@ export function buildWorkloadTag(
       target_tags: [tag],
       destination_ranges: ['0.0.0.0/0'],
       deny: block({ protocol: 'all' }),
-      log_config: context.production
-        ? block({ metadata: 'INCLUDE_ALL_METADATA' })
-        : undefined,
+      log_config: logOf(context),
     },
     {
       reason:
