@@ -2,6 +2,7 @@ import { validateModulesSync } from '@appstack/terraform-harness';
 import { load } from 'js-yaml';
 import type { Compilation } from './compile';
 import { pendingReads } from './catalog';
+import { readManifest } from './model';
 import {
   compileYaml,
   modulesOf,
@@ -319,6 +320,18 @@ describe('the next version', () => {
         .title,
     ).toBe('Pricing!');
     expect(addressesOf(second)).toEqual(addressesOf(first));
+  });
+
+  it('has the same bytes whether the one before comes from memory or was stored', () => {
+    const stored = JSON.parse(JSON.stringify(first.manifest));
+    const [inMemory, read] = [
+      first.manifest,
+      readManifest(stored).manifest!,
+    ].map(previous => shop({ entityRefs: ['component:pricing'], previous }));
+    expect(read.files).toEqual(inMemory.files);
+    expect(JSON.stringify(read.manifest)).toBe(
+      JSON.stringify(inMemory.manifest),
+    );
   });
 
   it('in replace mode is exactly what was synced', () => {

@@ -14,7 +14,7 @@ import {
 import { printBlock, printValue } from './printer';
 
 /** The words before the brace of a block. */
-export const headOf = ({ kind, type, label }: Block) =>
+const headOf = ({ kind, type, label }: Block) =>
   kind === 'module' ? [kind, label!] : [kind, type, label!];
 
 /**
@@ -26,10 +26,21 @@ export const headOf = ({ kind, type, label }: Block) =>
 export class Fingerprints {
   readonly #passedOn = new Map<Addressable, string>();
   readonly #arguments = new Map<Block, Map<string, string>>();
+  readonly #printed = new Map<Block, string>();
 
-  /** `printed` is the block as it is printed without comments, where that exists already. */
-  of(block: Block, printed = print(block)): string {
-    return fingerprint(printed, this.#behind(block.leaves));
+  of(block: Block, printed = this.printed(block)): string {
+    return block.kind === 'data'
+      ? this.#contentOf(block)
+      : fingerprint(printed, this.#behind(block.leaves));
+  }
+
+  /** The block as it is printed without comments; kept for what others refer to by their content. */
+  printed(block: Block): string {
+    const known = this.#printed.get(block);
+    if (known !== undefined) return known;
+    const text = printBlock(headOf(block), block.body);
+    if (block.kind === 'data') this.#printed.set(block, text);
+    return text;
   }
 
   /** The parts of the text behind references, which are not joined: most are only hashed. */
@@ -79,7 +90,7 @@ export class Fingerprints {
       return fingerprint(printValue(value ?? otherwise ?? null));
     }
     return target instanceof Block && target.kind === 'data'
-      ? this.of(target)
+      ? fingerprint(this.printed(target), this.#behind(target.leaves))
       : '';
   }
 }
@@ -137,5 +148,3 @@ const isValue = (argument: Argument): argument is Value =>
   argument !== undefined &&
   !(argument instanceof NestedBlock) &&
   !(Array.isArray(argument) && argument[0] instanceof NestedBlock);
-
-const print = (block: Block) => printBlock(headOf(block), block.body);

@@ -11,7 +11,8 @@ import {
   type Body,
 } from './expressions';
 import { comment, withComments } from './comments';
-import { printBlock, printValue, quote } from './printer';
+import { printBlock, printValue } from './printer';
+import { quote } from './quote';
 
 const identifier = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/);
 const hostile = fc.oneof(

@@ -1,4 +1,3 @@
-import { escapeUnseen } from '../util/unseen';
 import { addressOf } from './blocks';
 import {
   CloudName,
@@ -9,6 +8,7 @@ import {
   type Body,
   type Value,
 } from './expressions';
+import { escapeTemplate, quote } from './quote';
 
 /** Longest line, in columns, on which a list is kept together. */
 const LIST_WIDTH = 80;
@@ -25,31 +25,6 @@ const padOf = (width: number) => PADS[width] ?? ' '.repeat(width);
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 const RESERVED_KEYS = new Set(['for', 'null', 'true', 'false', 'if', 'in']);
-
-/**
- * Writes text as an HCL string literal. This is the one place where text
- * becomes HCL: quotes, backslashes, control characters and both template
- * markers are escaped.
- */
-export function quote(value: string): string {
-  return `"${escapeTemplate(value)}"`;
-}
-
-/** Characters to escape; most text has none. */
-const SPECIAL = /[^ -~]|["\\]|[$%]\{/;
-
-function escapeTemplate(value: string): string {
-  if (!SPECIAL.test(value)) return value;
-  const escaped = value
-    .replace(/\0/g, '')
-    .replace(/\\/g, '\\\\')
-    .replace(/"/g, '\\"')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    .replace(/\t/g, '\\t')
-    .replace(/([$%])\{/g, '$1$1{');
-  return escapeUnseen(escaped);
-}
 
 /** Writes a value; continuation lines are indented by `indent` spaces. */
 export function printValue(value: Value, indent = 0): string {
@@ -138,7 +113,10 @@ function printObject(object: Record<string, Value>, indent: number): string {
   if (keys.length === 0) return '{}';
   const names = keys.map(printKey);
   const values = keys.map(key => printValue(object[key], indent + 2));
-  return `{\n${printAssignments(names, values, indent + 2)}${padOf(indent)}}`;
+  const out = ['{\n'];
+  writeAssignments(out, names, values, indent + 2);
+  out.push(padOf(indent), '}');
+  return out.join('');
 }
 
 function definedKeys(object: Record<string, unknown>): string[] {
@@ -162,13 +140,13 @@ function printKey(key: string): string {
 }
 
 /** Lines of `name = value`; runs of single lines are aligned as `terraform fmt` does it. */
-function printAssignments(
+function writeAssignments(
+  out: string[],
   names: readonly string[],
   values: readonly string[],
   indent: number,
-): string {
+) {
   const pad = padOf(indent);
-  let lines = '';
   let start = 0;
   while (start < names.length) {
     let width = 0;
@@ -178,32 +156,41 @@ function printAssignments(
     }
     for (let i = start; i < end; i++) {
       const gap = padOf(width - names[i].length);
-      lines += `${pad}${names[i]}${gap} = ${values[i]}\n`;
+      out.push(pad, names[i], gap, ' = ', values[i], '\n');
     }
-    if (end < names.length) lines += `${pad}${names[end]} = ${values[end]}\n`;
+    if (end < names.length) out.push(pad, names[end], ' = ', values[end], '\n');
     start = end + 1;
   }
-  return lines;
 }
 
 /** Writes a block with its header in canonical form. */
-export function printBlock(
-  header: readonly string[],
+export function printBlock(header: readonly string[], body: Body): string {
+  // Joined once: a text that grows by each part is copied again and again.
+  const out: string[] = [];
+  writeBlock(out, header, body, 0);
+  return out.join('');
+}
+
+function writeBlock(
+  out: string[],
+  [keyword, ...names]: readonly string[],
   body: Body,
-  indent = 0,
-): string {
+  indent: number,
+) {
   const pad = padOf(indent);
-  let head = header[0];
-  for (let i = 1; i < header.length; i++) head += ` ${quote(header[i])}`;
-  const inside = printBody(body, indent + 2);
-  return `${pad}${head} {${inside ? `\n${inside}${pad}` : ''}}\n`;
+  out.push(pad, keyword);
+  for (const name of names) out.push(' ', quote(name));
+  const opened = out.push(' {\n');
+  writeBody(out, body, indent + 2);
+  if (out.length > opened) out.push(pad, '}\n');
+  else out[opened - 1] = ' {}\n';
 }
 
 /**
  * Writes what Terraform reads first, arguments, tags, nested blocks, and what
  * it reads last, with blank lines between.
  */
-function printBody(body: Body, indent: number): string {
+function writeBody(out: string[], body: Body, indent: number) {
   const own: string[] = [];
   let hasMeta = false;
   let hasTags = false;
@@ -215,15 +202,16 @@ function printBody(body: Body, indent: number): string {
     else own.push(name);
   }
   if (hasTags) own.push(...Object.keys(body).filter(isTags(body)));
-  let text = hasMeta ? printArguments(body, FIRST, indent) : '';
-  text = below(text, printArguments(body, own, indent));
+  const section = new Section(out);
+  if (hasMeta) writeArguments(section, body, FIRST, indent);
+  writeArguments(section, body, own, indent);
   if (hasBlocks) {
     const blocks = Object.keys(body).filter(name => !isMeta(name, body));
-    text = below(text, printBlocks(body, blocks, indent));
+    writeBlocks(section, body, blocks, indent);
   }
-  if (!hasMeta) return text;
-  text = below(text, printBlocks(body, LAST, indent));
-  return below(text, printArguments(body, LAST, indent));
+  if (!hasMeta) return;
+  writeBlocks(section, body, LAST, indent);
+  writeArguments(section, body, LAST, indent);
 }
 
 /** Whether Terraform itself reads an argument. A block called `provider` is the resource's own: EKS has one. */
@@ -233,35 +221,47 @@ const isMeta = (name: string, body: Body) =>
 const isTags = (body: Body) => (name: string) =>
   TAGS.has(name) && !isNested(body[name]);
 
-/** Text with more of it below a blank line, where there is any. */
-const below = (text: string, more: string) =>
-  text && more ? `${text}\n${more}` : text + more;
+/** A body while it is written: what follows something stands below a blank line. */
+class Section {
+  readonly #start: number;
+
+  constructor(readonly out: string[]) {
+    this.#start = out.length;
+  }
+
+  /** The text to write the next part to. */
+  next(): string[] {
+    if (this.out.length > this.#start) this.out.push('\n');
+    return this.out;
+  }
+}
 
 /** Those of the arguments that are given and hold no blocks. */
-function printArguments(
+function writeArguments(
+  section: Section,
   body: Body,
   names: readonly string[],
   indent: number,
-): string {
+) {
   const given = names.filter(
     name => body[name] !== undefined && !isNested(body[name]),
   );
+  if (given.length === 0) return;
   const values = given.map(name => printValue(body[name] as Value, indent));
-  return printAssignments(given, values, indent);
+  writeAssignments(section.next(), given, values, indent);
 }
 
 /** Those of the arguments that hold blocks. */
-function printBlocks(
+function writeBlocks(
+  section: Section,
   body: Body,
   names: readonly string[],
   indent: number,
-): string {
-  let text = '';
+) {
   for (const name of names) {
     for (const { labels, body: inner } of nestedBlocks(body[name]))
-      text = below(text, printBlock([name, ...labels], inner, indent));
+      writeBlock(section.next(), [name, ...labels], inner, indent);
   }
-  return text;
 }
 
 const isBlock = (item: unknown) => item instanceof NestedBlock;

@@ -52,6 +52,7 @@ export const ordersCatalog = () =>
         annotations: { 'appstack.io/resource-type': 'kubernetes-workload' },
       },
     ),
+    entity('Resource', 'sales-figures', { ...TEAM, type: 'data-warehouse' }),
     entity('Component', 'legacy-import', {
       owner: 'importers',
       type: 'worker',
@@ -71,7 +72,8 @@ const create = {
 /**
  * What the portal is answered, by name: an appStack is previewed and made, an
  * entity of it is gone, is released or destroyed, and an earlier version is
- * restored; an entity would take the place of a cluster.
+ * restored; an entity would take the place of a cluster; one that was left out
+ * can be made.
  */
 export async function tellStory({
   asAda,
@@ -145,6 +147,17 @@ export async function tellStory({
     'previewOfLoss',
     packing({ entityRefs, create: undefined, dryRun: true }),
   );
+
+  const figures = 'resource:default/sales-figures';
+  const reporting = (body: object) =>
+    asAda('post', '/appstacks/reports/sync', { entityRefs: [figures], ...body });
+  await keep(undefined, reporting({ create: { ...create, title: 'Reports' } }));
+  catalog.edit(figures, ({ metadata }) => {
+    metadata.annotations = { 'appstack.io/resource-type': 'object-storage' };
+  });
+  await keep('previewOfLeftOut', reporting({ dryRun: true }));
+  const realize = [figures];
+  await keep('previewOfRealized', reporting({ realize, dryRun: true }));
   await keep('deleted', asAda('delete', '/appstacks/orders'));
   return answers;
 }

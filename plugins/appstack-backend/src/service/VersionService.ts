@@ -91,10 +91,10 @@ export class VersionService {
     ]);
     const environments = realizations
       .sort(byEnvironmentOf(stack))
-      .map(({ manifest, ...realization }) => {
-        const { environment } = realization;
-        const { design, resources } = manifestOf({ environment, manifest });
-        return { ...realization, design, resources };
+      .map(stored => {
+        const { manifest: _, ...realization } = stored;
+        const { design, resources, guesses = [] } = manifestOf(stored);
+        return { ...realization, design, resources, guesses };
       });
     return await this.#readable(
       { ...record, environments },

@@ -5,6 +5,7 @@ import {
   decisionSchema,
   diagnosticSchema,
   documentNameSchema,
+  guessSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { entityRefSchema, syncCreateSchema } from './appStack';
@@ -143,6 +144,26 @@ export const environmentDiagnosticSchema = diagnosticSchema.extend({
 export type EnvironmentDiagnostic = z.infer<typeof environmentDiagnosticSchema>;
 
 /**
+ * An entity that nothing is made of in an environment; what depends on it gets
+ * its address as an input.
+ *
+ * @public
+ */
+export const leftOutSchema = z.object({
+  entityRef: z.string(),
+  reason: z.string(),
+  /** Whether it could be made by now: a sync that names it under `realize` makes it. */
+  possible: z.boolean(),
+});
+
+/**
+ * The type of {@link leftOutSchema}.
+ *
+ * @public
+ */
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
+/**
  * What a sync makes of one environment, and why.
  *
  * @public
@@ -161,6 +182,10 @@ export const syncEnvironmentSchema = z.object({
   decisions: z.array(decisionSchema),
   /** Entities in the scope that are nothing to deploy. */
   skipped: z.array(z.object({ entityRef: z.string(), reason: z.string() })),
+  /** Entities in the scope that are left out here. */
+  leftOut: z.array(leftOutSchema),
+  /** What was assumed of entities in the scope: what neither their text nor a rule states. */
+  guesses: z.array(guessSchema),
   connections: z.array(
     z.object({
       from: z.string(),

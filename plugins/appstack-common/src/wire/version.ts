@@ -4,6 +4,7 @@ import {
   designSchema,
   diagnosticSchema,
   documentNameSchema,
+  guessSchema,
   stackResourceSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
@@ -119,6 +120,8 @@ export const appStackVersionPageSchema = pageSchema(appStackVersionSchema);
 export const realizationSchema = versionEnvironmentSchema.extend({
   design: designSchema,
   resources: z.array(stackResourceSchema),
+  /** What was assumed of its entities: what neither their text nor a rule states. */
+  guesses: z.array(guessSchema),
   diagnostics: z.array(diagnosticSchema),
   /** Against the environment's version before. */
   changes: z.array(changeSchema),

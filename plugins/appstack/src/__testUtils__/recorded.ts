@@ -11,9 +11,11 @@ import {
 import deleted from './recorded/deleted.json';
 import environments from './recorded/environments.json';
 import previewOfDestroyed from './recorded/previewOfDestroyed.json';
+import previewOfLeftOut from './recorded/previewOfLeftOut.json';
 import previewOfLoss from './recorded/previewOfLoss.json';
 import previewOfNew from './recorded/previewOfNew.json';
 import previewOfOtherOwner from './recorded/previewOfOtherOwner.json';
+import previewOfRealized from './recorded/previewOfRealized.json';
 import previewOfReleased from './recorded/previewOfReleased.json';
 import previewOfRestored from './recorded/previewOfRestored.json';
 import previewOfRetained from './recorded/previewOfRetained.json';
@@ -32,9 +34,11 @@ export const recorded = {
   deleted: deletedAppStackSchema.parse(deleted),
   environments: environmentPageSchema.parse(environments),
   previewOfDestroyed: syncResultSchema.parse(previewOfDestroyed),
+  previewOfLeftOut: syncResultSchema.parse(previewOfLeftOut),
   previewOfLoss: syncResultSchema.parse(previewOfLoss),
   previewOfNew: syncResultSchema.parse(previewOfNew),
   previewOfOtherOwner: syncResultSchema.parse(previewOfOtherOwner),
+  previewOfRealized: syncResultSchema.parse(previewOfRealized),
   previewOfReleased: syncResultSchema.parse(previewOfReleased),
   previewOfRestored: syncResultSchema.parse(previewOfRestored),
   previewOfRetained: syncResultSchema.parse(previewOfRetained),

@@ -68,6 +68,7 @@ export const common = {
     assumed: 'assumed',
     unmapped: 'unmapped',
     skipped: 'skipped',
+    leftOut: 'left out',
     annotationHelp: 'The entity names its resource type in an annotation',
     exactHelp: 'A rule matches the type of the entity',
     hintHelp:
@@ -77,6 +78,8 @@ export const common = {
       'A default for a general type: check it, or say more in the catalog or in a rule',
     unmappedHelp: 'No rule matches: nothing is made of this entity',
     skippedHelp: 'There is nothing to deploy',
+    leftOutHelp:
+      'Nothing is made of it here; what depends on it gets its address as an input',
   },
   change: {
     added: 'added',

@@ -30,6 +30,8 @@ export const entity = {
       'An appStack turns this entity and what it depends on into infrastructure that you can read, review and own as Terraform. A preview shows everything before anything is written.',
     resources: 'Resources in {{environment}}',
     resourcesNone: 'Nothing is deployed for this entity in {{environment}}.',
+    leftOut:
+      'Left out in {{environment}}: {{reason}}. What depends on it gets its address as an input.',
     decision: 'Why it becomes what it becomes',
     decisionFor: 'In {{environment}}, it becomes',
     properties: 'Properties',

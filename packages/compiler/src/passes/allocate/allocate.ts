@@ -5,6 +5,7 @@ import { labelsInUse, type Memory } from '../../stack/memory';
 import type { AllocatedStack, SeparatedStack } from '../stages';
 import { allocateCloudNames } from './cloudNames';
 import { allocateLabels, allocateNodeLabels } from './labels';
+import { sortedRecord } from '../../util/records';
 
 /** The first part of the addresses of each node and external reference, by id. */
 export function labelNodes(
@@ -54,14 +55,15 @@ export function allocate(
   };
 }
 
-/** The record itself where nothing in it changes: it is as large as the stack. */
+/** The record itself where nothing in it changes: it is as large as the stack. A new one has its keys in order. */
 function withAdded(
   record: Readonly<Record<string, string>>,
   added: ReadonlyMap<string, string>,
 ): Readonly<Record<string, string>> {
-  const isThere = ([key, value]: [string, string]) =>
-    Object.hasOwn(record, key) && record[key] === value;
+  const all = new Map(Object.entries(record));
+  const isThere = ([key, value]: [string, string]) => all.get(key) === value;
   const others = [...added].filter(entry => !isThere(entry));
   if (others.length === 0) return record;
-  return { ...record, ...Object.fromEntries(others) };
+  for (const [key, value] of others) all.set(key, value);
+  return sortedRecord(all);
 }

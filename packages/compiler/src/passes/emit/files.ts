@@ -6,7 +6,7 @@ import {
   walk,
   type Leaf,
 } from '../../terraform/expressions';
-import { Fingerprints, headOf } from '../../terraform/fingerprints';
+import { Fingerprints } from '../../terraform/fingerprints';
 import { comment, withComments } from '../../terraform/comments';
 import { printBlock } from '../../terraform/printer';
 import { FOLDERS, type RootModule } from '../../stack/rootModules';
@@ -146,7 +146,7 @@ function emitModule(
     const file = folder + path;
     const parts = [header('.tf', refsOf(inFile))];
     for (const member of inFile) {
-      const text = printBlock(headOf(member), member.body);
+      const text = hashes.printed(member);
       emitted.blocks.set(member, { file, hash: hashes.of(member, text) });
       parts.push(withComments(text, member.provenance.comments));
     }

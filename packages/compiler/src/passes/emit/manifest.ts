@@ -1,5 +1,6 @@
 import { describeInputs, describeOutputs, type Emitted } from './files';
 import { compareText, sameJson, sha256Hex } from '../../util/hash';
+import { inOrder } from '../../util/records';
 import { factsOf } from '../../facts';
 import {
   MANIFEST_FORMAT,
@@ -82,13 +83,13 @@ export function makeManifest(input: ManifestInput): {
   const current: Realized = {
     format: MANIFEST_FORMAT,
     design: input.design,
-    addresses: sorted(input.addresses),
-    cloudNames: sorted(input.cloudNames),
-    originalNames: sorted(memory.originalNames),
-    createdWith: sorted(memory.createdWith),
-    foundations: sorted(memory.foundations),
+    addresses: inOrder(input.addresses),
+    cloudNames: inOrder(input.cloudNames),
+    originalNames: inOrder(memory.originalNames),
+    createdWith: inOrder(memory.createdWith),
+    foundations: inOrder(memory.foundations),
     resources: input.resources,
-    pins: sorted(input.pins),
+    pins: inOrder(input.pins),
     moved: input.moved.map(({ from, to }) => ({ from, to })),
     removed: input.removed,
     inputs: describeInputs(input.emitted),
@@ -98,7 +99,7 @@ export function makeManifest(input: ManifestInput): {
       lines: [...lines],
       entityRef,
     })),
-    files: sorted(hashesOf(input.emitted.files, hash)),
+    files: inOrder(hashesOf(input.emitted.files, hash)),
   };
   const changed = !previous || !isSame(previous, current);
   const version = (previous?.version ?? 0) + (changed ? 1 : 0);
@@ -134,13 +135,4 @@ function hashesOf(
   const hashes: Record<string, string> = {};
   for (const [path, text] of files) hashes[path] = hash(text);
   return hashes;
-}
-
-/** A record with its keys sorted by code units: itself where they are. */
-function sorted<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  const keys = Object.keys(record);
-  if (keys.every((key, at) => at === 0 || keys[at - 1] < key)) return record;
-  const inOrder: Record<string, T> = {};
-  for (const key of keys.sort()) inOrder[key] = record[key];
-  return inOrder;
 }

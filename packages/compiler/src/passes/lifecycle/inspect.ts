@@ -183,37 +183,39 @@ export function announceDestroyed(
   blocks: readonly Block[],
   wishes: Wishes,
 ): Diagnostic[] {
+  const destroyed = (previous?.resources ?? []).filter(({ address }) =>
+    isToBeDestroyed(address, wishes),
+  );
+  if (destroyed.length === 0) return [];
   const present = new Map(blocks.map(block => [addressOf(block), block]));
-  return (previous?.resources ?? [])
-    .filter(({ address }) => isToBeDestroyed(address, wishes))
-    .map(({ address, type, entityRef }) => {
-      const location = terraformAt(type, address);
-      const block = present.get(address);
-      if (!block)
-        return warning(
-          'lifecycle/destroyed',
-          `${address} is destroyed by the next apply, with all that it holds.`,
-          {
-            entityRef,
-            location,
-            hint: 'Where the cloud protects it from deletion, Terraform is refused: switch that off first.',
-          },
-        );
-      const users = blocks
-        .filter(({ targets }) => targets.includes(block))
-        .map(addressOf);
-      return error(
-        'lifecycle/still-needed',
-        users.length === 0
-          ? `${address} cannot be destroyed: the catalog declares it.`
-          : `${address} cannot be destroyed: ${users.join(', ')} ${users.length === 1 ? 'refers' : 'refer'} to it.`,
+  return destroyed.map(({ address, type, entityRef }) => {
+    const location = terraformAt(type, address);
+    const block = present.get(address);
+    if (!block)
+      return warning(
+        'lifecycle/destroyed',
+        `${address} is destroyed by the next apply, with all that it holds.`,
         {
           entityRef,
           location,
-          hint: 'Destroy or release what refers to it as well, or keep it.',
+          hint: 'Where the cloud protects it from deletion, Terraform is refused: switch that off first.',
         },
       );
-    });
+    const users = blocks
+      .filter(({ targets }) => targets.includes(block))
+      .map(addressOf);
+    return error(
+      'lifecycle/still-needed',
+      users.length === 0
+        ? `${address} cannot be destroyed: the catalog declares it.`
+        : `${address} cannot be destroyed: ${users.join(', ')} ${users.length === 1 ? 'refers' : 'refer'} to it.`,
+      {
+        entityRef,
+        location,
+        hint: 'Destroy or release what refers to it as well, or keep it.',
+      },
+    );
+  });
 }
 
 /**

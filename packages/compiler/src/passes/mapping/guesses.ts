@@ -76,10 +76,13 @@ export function guessesAbout(
   if (found.length === 0) return [];
   const rule = ruleStating(subject, found);
   const doubtful = isDoubtful(decision);
-  return found.map(({ states: _, ...guess }, at) => ({
+  // In the order of the schema: what is recorded and read again prints alike.
+  return found.map(({ about, value, alternatives }, at) => ({
     entityRef: decision.entityRef,
-    ...guess,
-    doubtful: doubtful && guess.about === 'product',
+    about,
+    value,
+    doubtful: doubtful && about === 'product',
+    alternatives,
     ...(at === 0 && rule !== undefined && { rule }),
   }));
 }

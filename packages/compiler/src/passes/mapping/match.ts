@@ -34,7 +34,7 @@ export function mismatch(
   const { entity } = candidate;
   if (indexed.kinds && !indexed.kinds.has(kindOf(entity.ref)))
     return 'another kind';
-  if (match.type !== undefined && !matchesType(match.type, entity.type))
+  if (indexed.types && !matchesType(indexed, entity.type))
     return 'another type';
   if (indexed.tags && !entity.tags.some(tag => indexed.tags!.has(tag)))
     return 'no such tag';
@@ -63,17 +63,13 @@ export function mismatch(
   return undefined;
 }
 
-function matchesType(
-  wanted: string | readonly string[],
+const matchesType = (
+  { types, beginnings }: IndexedRule,
   type: string | undefined,
-) {
-  if (type === undefined) return false;
-  return listOf(wanted)
-    .map(normalize)
-    .some(item =>
-      item.endsWith('*') ? type.startsWith(item.slice(0, -1)) : item === type,
-    );
-}
+) =>
+  type !== undefined &&
+  (types?.has(type) ||
+    beginnings.some(beginning => type.startsWith(beginning)));
 
 function includes(wanted: string | readonly string[], value: string): boolean {
   return listOf(wanted).some(item => normalize(item) === normalize(value));

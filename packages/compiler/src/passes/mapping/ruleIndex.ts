@@ -13,6 +13,9 @@ export interface IndexedRule {
   /** Its specificity, the number of matchers. */
   specificity: number;
   kinds?: ReadonlySet<string>;
+  types?: ReadonlySet<string>;
+  /** The beginnings of types that it looks at. */
+  beginnings: readonly string[];
   tags?: ReadonlySet<string>;
   /** Words as they stand in the texts of an entity: `-word-`. */
   hints: readonly string[];
@@ -73,6 +76,8 @@ function prepare(
   position: number,
 ): IndexedRule {
   const { match } = rule;
+  const types =
+    match.type === undefined ? [] : listOf(match.type).map(normalize);
   return {
     rule,
     mapping,
@@ -81,6 +86,10 @@ function prepare(
     basis: basisOf(rule),
     specificity: specificityOf(rule),
     kinds: setOf(match.kind),
+    types: setOf(match.type),
+    beginnings: types
+      .filter(type => type.endsWith('*'))
+      .map(type => type.slice(0, -1)),
     tags: setOf(match.tag),
     hints: listOf(match.hint ?? []).map(hint => `-${normalize(hint)}-`),
     without: listOf(match.without ?? []).map(word => `-${normalize(word)}-`),

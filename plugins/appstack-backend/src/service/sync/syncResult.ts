@@ -1,4 +1,7 @@
 import type {
+  DesignNode,
+  Diagnostic,
+  LeftOut,
   SyncEnvironment,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -82,8 +85,28 @@ function toSyncEnvironment(
     skipped: nodes.flatMap(({ entityRef, decision: { target } }) =>
       target && 'skip' in target ? [{ entityRef, reason: target.skip }] : [],
     ),
+    leftOut: leftOutOf(nodes, compilation.diagnostics),
+    guesses: (compilation.manifest.guesses ?? []).filter(({ entityRef }) =>
+      isShown(entityRef),
+    ),
     connections: nodes.flatMap(node =>
       node.connections.map(connection => ({ from: node.id, ...connection })),
     ),
   };
+}
+
+function leftOutOf(
+  nodes: readonly DesignNode[],
+  diagnostics: readonly Diagnostic[],
+): LeftOut[] {
+  const possible = new Set(
+    diagnostics
+      .filter(({ code }) => code === 'expand/stays-left-out')
+      .map(({ entityRef }) => entityRef),
+  );
+  return nodes.flatMap(({ entityRef, leftOut }) =>
+    leftOut === undefined
+      ? []
+      : [{ entityRef, reason: leftOut, possible: possible.has(entityRef) }],
+  );
 }

@@ -9,6 +9,8 @@ const CATALOG_PARTS: ReadonlySet<string> = new Set([
   'diagnostics',
   'entityRefs',
   'externals',
+  'guesses',
+  'leftOut',
   'nodes',
   'otherOwners',
   'resources',
@@ -30,6 +32,7 @@ const IDENTITY: readonly string[] = [
 
 /** Properties whose values are from a fixed vocabulary, so that a word in them names no entity. */
 const VOCABULARY: ReadonlySet<string> = new Set([
+  'about',
   'access',
   'action',
   'basis',

@@ -8,6 +8,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import MenuItem from '@material-ui/core/MenuItem';
 import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -132,6 +133,9 @@ function EntityRealization(props: {
   const resources = realization.resources.filter(
     ({ entityRef }) => entityRef !== undefined && refs.has(entityRef),
   );
+  const leftOut = nodes.flatMap(({ entityRef, leftOut: reason }) =>
+    reason === undefined ? [] : [{ entityRef, reason }],
+  );
   const isWhole = !refs.has(stringifyEntityRef(entity));
 
   return (
@@ -141,13 +145,21 @@ function EntityRealization(props: {
           <DecisionTable
             decisions={nodes.map(({ decision }) => decision)}
             skipped={[]}
+            leftOut={leftOut}
           />
         </Card>
       ) : (
-        <ExplanationCard
-          entityRef={stringifyEntityRef(entity)}
-          environment={environment}
-        />
+        <>
+          {leftOut.map(({ entityRef, reason }) => (
+            <Alert key={entityRef} severity="warning">
+              {t('entity.content.leftOut', { environment, reason })}
+            </Alert>
+          ))}
+          <ExplanationCard
+            entityRef={stringifyEntityRef(entity)}
+            environment={environment}
+          />
+        </>
       )}
       <ResourceTable
         resources={resources}

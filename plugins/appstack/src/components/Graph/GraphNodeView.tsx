@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     strokeWidth: 1.5,
   },
   selected: { stroke: theme.palette.primary.main, strokeWidth: 3 },
-  external: { strokeDasharray: '5 4' },
+  dashed: { strokeDasharray: '5 4' },
   name: {
     fill: theme.palette.text.primary,
     fontFamily: theme.typography.fontFamily,
@@ -77,7 +77,7 @@ export function GraphNodeView(props: {
         className={[
           classes.box,
           selected ? classes.selected : '',
-          node.isExternal ? classes.external : '',
+          node.isExternal || node.leftOut ? classes.dashed : '',
         ].join(' ')}
       />
       <rect
@@ -99,7 +99,7 @@ export function GraphNodeView(props: {
 }
 
 /** What the node's entity becomes, and what is remarkable about it. */
-function useTarget({ decision, retained, isExternal }: PlacedNode) {
+function useTarget({ decision, retained, leftOut, isExternal }: PlacedNode) {
   const t = useText();
   const types = useResourceTypes();
   const { target, basis } = decision;
@@ -119,6 +119,7 @@ function useTarget({ decision, retained, isExternal }: PlacedNode) {
   }
   const remark =
     (retained && t('stack.graph.retained')) ||
+    (leftOut && t('stack.graph.leftOut')) ||
     (isExternal && t('stack.graph.external')) ||
     (basis === 'assumed' && t('common.basis.assumed')) ||
     undefined;

@@ -6,7 +6,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import type { ReactNode } from 'react';
 import { useText } from '../../hooks';
-import { BasisChip, EntityLink, Mono, TargetLabel } from '../common';
+import {
+  BasisChip,
+  EntityLink,
+  Mono,
+  type ShownBasis,
+  TargetLabel,
+} from '../common';
 import type { GraphEdge, GraphModel, GraphNode } from './graphModel';
 
 const useStyles = makeStyles(theme => ({
@@ -37,7 +43,7 @@ export function NodeDetails(props: {
   const classes = useStyles();
   const t = useText();
   const { node, graph } = props;
-  const { target, basis, evidence } = node.decision;
+  const { target, evidence } = node.decision;
   const resources = node.isExternal
     ? []
     : props.resources.filter(({ entityRef }) => entityRef === node.entityRef);
@@ -64,10 +70,10 @@ export function NodeDetails(props: {
       <EntityLink entityRef={node.entityRef} />
       <div className={`${classes.part} ${classes.decision}`}>
         {target && <TargetLabel target={target} />}
-        <BasisChip basis={target && 'skip' in target ? 'skipped' : basis} />
+        <BasisChip basis={shownBasis(node)} />
       </div>
       <Typography variant="body2" color="textSecondary">
-        {node.retained ?? evidence}
+        {node.retained ?? node.leftOut ?? evidence}
       </Typography>
       <Neighbours node={node} graph={graph} />
       <Part title={t('stack.graph.resources')} items={resources}>
@@ -88,6 +94,12 @@ export function NodeDetails(props: {
       </Part>
     </Paper>
   );
+}
+
+function shownBasis({ leftOut, decision }: GraphNode): ShownBasis {
+  if (leftOut !== undefined) return 'leftOut';
+  const { target, basis } = decision;
+  return target && 'skip' in target ? 'skipped' : basis;
 }
 
 /** What hosts the node, what it uses, and what uses it. */

@@ -15,6 +15,8 @@ export interface GraphNode {
   isExternal: boolean;
   /** Why it is retained although nothing declares it any more. */
   retained?: string;
+  /** Why nothing is made of it here. */
+  leftOut?: string;
   /** How many resources serve it. */
   implied: number;
 }
@@ -49,6 +51,7 @@ export function toGraph({ design, resources }: Realization): GraphModel {
       decision: node.decision,
       isExternal: false,
       retained: node.retained,
+      leftOut: node.leftOut,
       implied: implied.get(node.entityRef) ?? 0,
     })),
     ...design.externals.map(external => ({

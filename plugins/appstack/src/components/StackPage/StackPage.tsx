@@ -25,6 +25,7 @@ import { StackTabs } from './StackTabs';
 const OverviewTab = lazy(() => import('./OverviewTab'));
 const GraphTab = lazy(() => import('../Graph/GraphTab'));
 const ConnectionsTab = lazy(() => import('./ConnectionsTab'));
+const AssumptionsTab = lazy(() => import('./AssumptionsTab'));
 const DiagnosticsTab = lazy(() => import('./DiagnosticsTab'));
 const RetainedTab = lazy(() => import('../Retained/RetainedTab'));
 const VersionsTab = lazy(() => import('../Versions/VersionsTab'));
@@ -149,6 +150,10 @@ function TabRoutes() {
       <Route
         path="connections"
         element={<InEnvironment tab={<ConnectionsTab />} />}
+      />
+      <Route
+        path="assumptions"
+        element={<InEnvironment tab={<AssumptionsTab />} />}
       />
       <Route
         path="diagnostics"

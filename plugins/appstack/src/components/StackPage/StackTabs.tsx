@@ -12,6 +12,7 @@ const TABS = [
   'overview',
   'graph',
   'connections',
+  'assumptions',
   'diagnostics',
   'retained',
   'versions',

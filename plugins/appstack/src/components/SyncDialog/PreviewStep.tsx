@@ -17,6 +17,8 @@ import {
 import { DiagnosticList, EnvironmentLabel } from '../common';
 import { ConnectionTable } from '../design/ConnectionTable';
 import { DecisionTable } from '../design/DecisionTable';
+import { GuessTable } from '../design/GuessTable';
+import { guessesByEntity } from '../design/guessesByEntity';
 import { OtherOwners } from './OtherOwners';
 import { PreviewTabs } from './PreviewTabs';
 import { RetainedPanel, type RetainedPanelProps } from './RetainedPanel';
@@ -31,15 +33,23 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-type Part = 'changes' | 'decisions' | 'connections' | 'diagnostics';
+type Part = 'changes' | 'decisions' | 'connections' | 'guesses' | 'diagnostics';
+
+/** What was left out before and is made by this sync, and how to choose that. */
+interface Realizing {
+  realized: readonly string[];
+  /** Absent where it cannot be chosen. */
+  onRealize?: (entityRef: string, isMade: boolean) => void;
+}
 
 /** Everything that a sync would do, and why. */
 export function PreviewStep(
-  props: RetainedPanelProps & {
-    conflict: boolean;
-    /** The version that is restored, if it is one. */
-    restores?: number;
-  },
+  props: RetainedPanelProps &
+    Realizing & {
+      conflict: boolean;
+      /** The version that is restored, if it is one. */
+      restores?: number;
+    },
 ) {
   const classes = useStyles();
   const t = useText();
@@ -85,6 +95,8 @@ export function PreviewStep(
           key={environment.environment}
           preview={preview}
           environment={environment}
+          realized={props.realized}
+          onRealize={props.onRealize}
         />
       )}
     </div>
@@ -143,10 +155,9 @@ function Headline(props: { preview: SyncResult; restores?: number }) {
   );
 }
 
-function EnvironmentPreview(props: {
-  preview: SyncResult;
-  environment: SyncEnvironment;
-}) {
+function EnvironmentPreview(
+  props: Realizing & { preview: SyncResult; environment: SyncEnvironment },
+) {
   const classes = useStyles();
   const t = useText();
   const { environment, preview } = props;
@@ -160,6 +171,7 @@ function EnvironmentPreview(props: {
     changes: changes.length,
     decisions: environment.decisions.length + environment.skipped.length,
     connections: environment.connections.length,
+    guesses: guessesByEntity(environment.guesses).length,
     diagnostics: diagnostics.length,
   };
 
@@ -186,11 +198,15 @@ function EnvironmentPreview(props: {
           <DecisionTable
             decisions={environment.decisions}
             skipped={environment.skipped}
+            leftOut={environment.leftOut}
+            realized={props.realized}
+            onRealize={props.onRealize}
           />
         )}
         {part === 'connections' && (
           <ConnectionTable connections={environment.connections} />
         )}
+        {part === 'guesses' && <GuessTable guesses={environment.guesses} />}
         {part === 'diagnostics' && (
           <DiagnosticList diagnostics={diagnostics} newTab />
         )}

@@ -368,6 +368,56 @@ describe('The sync dialog', () => {
     );
   });
 
+  it('lists what was assumed, with the rule that would state it', async () => {
+    const sync = jest.fn(async () => recorded.previewOfNew);
+    renderPlugin(fromEntity, { api: emptyBackend(sync) });
+    await press('Preview');
+    await userEvent.click(
+      await screen.findByRole('tab', { name: 'Assumptions (2)' }),
+    );
+    const [service] = recorded.previewOfNew.environments[0].guesses;
+    const row = screen
+      .getAllByRole('row')
+      .find(one => within(one).queryByText(service.value))!;
+    expect(row).toHaveTextContent('or function, worker, scheduled-job');
+    expect(
+      within(row).getByRole('button', {
+        name: `Copy a rule that states this of ${service.entityRef}`,
+      }),
+    ).toBeEnabled();
+  });
+
+  it('makes what was left out only when the person chooses it, and can go back', async () => {
+    const sync = jest
+      .fn()
+      .mockResolvedValueOnce(recorded.previewOfLeftOut)
+      .mockResolvedValueOnce(recorded.previewOfRealized)
+      .mockResolvedValueOnce(recorded.previewOfLeftOut)
+      .mockResolvedValueOnce(recorded.previewOfRealized)
+      .mockResolvedValueOnce({ ...recorded.previewOfRealized, dryRun: false });
+    const figures = 'resource:default/sales-figures';
+    const decisions = async () =>
+      userEvent.click(await screen.findByRole('tab', { name: /^Decisions/ }));
+    renderPlugin(fromEntity, { api: emptyBackend(sync) });
+    await press('Preview');
+    await decisions();
+    expect(screen.getByText(/no blueprint for it on AWS yet/)).toBeVisible();
+    await press(`Make ${figures} in this sync`);
+    await decisions();
+    await press(`Keep ${figures} as an input`);
+    await decisions();
+    expect(sync.mock.lastCall[1]).not.toHaveProperty('realize');
+    await press(`Make ${figures} in this sync`);
+    await press('Sync');
+    expect(sync).toHaveBeenLastCalledWith(
+      expect.anything(),
+      expect.objectContaining({
+        realize: [figures],
+        expectedDigest: recorded.previewOfRealized.digest,
+      }),
+    );
+  });
+
   it('offers a way out where something would be lost', async () => {
     const sync = jest.fn(async () => recorded.previewOfLoss);
     renderPlugin(fromEntity, { api: emptyBackend(sync) });

@@ -53,7 +53,7 @@ export function SyncDialog(props: SyncDialogProps) {
   const form = useSyncTarget(props);
   const sync = useSync(useSend(props, form.target));
   usePreviewAtOnce(props, sync);
-  const { step, running, preview, wishes } = sync;
+  const { step, running, preview } = sync;
   const isDirect = isWithoutChoice(props);
   const close = () => {
     if (running) return;
@@ -85,7 +85,7 @@ export function SyncDialog(props: SyncDialogProps) {
         hasErrors={preview !== undefined && hasError(preview)}
         mayConfirm={mayConfirm(sync)}
         onPreview={() => sync.previewSync()}
-        onPreviewAgain={() => sync.previewSync(wishes)}
+        onPreviewAgain={sync.previewAgain}
         onConfirm={sync.confirm}
         onBack={isDirect ? undefined : sync.back}
         onClose={close}
@@ -124,6 +124,8 @@ function Content(
           restores={start?.restore?.version}
           wishes={wishes}
           onWish={sync.wish}
+          realized={sync.realized}
+          onRealize={start?.restore ? undefined : sync.realize}
           confirmation={sync.confirmation}
           onConfirm={sync.setConfirmation}
         />

@@ -1,5 +1,6 @@
 import type {
   RestoreVersionRequest,
+  SyncRequestInput,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
 import { useAnalytics } from '@backstage/core-plugin-api';
@@ -16,7 +17,8 @@ export type SyncStep = 'choose' | 'preview' | 'done';
 
 /** Sends a sync, or the restoration of a version, with what this dialog adds to it. */
 export type SendSync = (
-  options: Omit<RestoreVersionRequest, 'environments'>,
+  options: Omit<RestoreVersionRequest, 'environments'> &
+    Pick<SyncRequestInput, 'realize'>,
 ) => Promise<SyncResult>;
 
 interface SyncState {
@@ -24,6 +26,8 @@ interface SyncState {
   running: boolean;
   preview?: SyncResult;
   wishes: RetainedWishes;
+  /** Entities that were left out before and are made by this sync. */
+  realized: readonly string[];
   confirmation: Confirmation;
   /** Whether the preview replaced one that was out of date by the time it was confirmed. */
   conflict: boolean;
@@ -35,6 +39,7 @@ const START: SyncState = {
   step: 'choose',
   running: false,
   wishes: {},
+  realized: [],
   confirmation: NOTHING_CONFIRMED,
   conflict: false,
 };
@@ -45,11 +50,13 @@ export function useSync(send: SendSync) {
   const [state, setState] = useState<SyncState>(START);
 
   const preview = useCallback(
-    async (wishes: RetainedWishes = {}) => {
+    async (wishes: RetainedWishes = {}, realized: readonly string[] = []) => {
       setState(before => ({ ...before, running: true, error: undefined }));
       try {
-        const result = await send({ ...retainedOf(wishes), dryRun: true });
-        setState({ ...START, step: 'preview', preview: result, wishes });
+        const chosen = choicesOf(wishes, realized);
+        const result = await send({ ...chosen, dryRun: true });
+        const made = { preview: result, wishes, realized };
+        setState({ ...START, ...made, step: 'preview' });
       } catch (error) {
         setState(before => ({ ...before, running: false, error }));
       }
@@ -58,35 +65,19 @@ export function useSync(send: SendSync) {
   );
 
   const confirm = useCallback(async () => {
-    const { preview: confirmed, wishes, confirmation } = state;
-    if (!confirmed) {
-      return;
-    }
+    const { preview: confirmed, wishes, realized, confirmation } = state;
+    if (!confirmed) return;
     setState(before => ({ ...before, running: true, error: undefined }));
     try {
       const result = await send({
-        ...retainedOf(wishes),
-        ...(confirmation.destroyed.length > 0 && {
-          confirm: [...confirmation.destroyed],
-        }),
+        ...choicesOf(wishes, realized, confirmation),
         baseVersion: confirmed.baseVersion,
         expectedDigest: confirmed.digest,
       });
       analytics.captureEvent('sync', result.name);
       setState(before => ({ ...before, running: false, step: 'done', result }));
     } catch (error) {
-      const changed = isAppstackError(error) ? error.preview : undefined;
-      setState(before =>
-        changed
-          ? {
-              ...before,
-              running: false,
-              preview: changed,
-              confirmation: NOTHING_CONFIRMED,
-              conflict: true,
-            }
-          : { ...before, running: false, error },
-      );
+      setState(before => refused(before, error));
     }
   }, [analytics, send, state]);
 
@@ -96,7 +87,12 @@ export function useSync(send: SendSync) {
     ...state,
     previewSync: preview,
     wish: (address: string, wish: 'keep' | 'release' | 'destroy') =>
-      preview(withWish(state.wishes, address, wish)),
+      preview(withWish(state.wishes, address, wish), state.realized),
+    previewAgain: () => preview(state.wishes, state.realized),
+    realize: (entityRef: string, isMade: boolean) => {
+      const others = state.realized.filter(ref => ref !== entityRef);
+      return preview(state.wishes, isMade ? [...others, entityRef] : others);
+    },
     setConfirmation: (confirmation: Confirmation) =>
       setState(before => ({ ...before, confirmation })),
     confirm,
@@ -104,6 +100,24 @@ export function useSync(send: SendSync) {
   };
 }
 
-function retainedOf(wishes: RetainedWishes) {
-  return Object.keys(wishes).length > 0 ? { retained: { ...wishes } } : {};
+/** The new preview where something changed meanwhile; else what went wrong. */
+function refused(before: SyncState, error: unknown): SyncState {
+  const preview = isAppstackError(error) ? error.preview : undefined;
+  const state = { ...before, running: false };
+  return preview
+    ? { ...state, preview, confirmation: NOTHING_CONFIRMED, conflict: true }
+    : { ...state, error };
+}
+
+/** What is sent of the choices of a person. */
+function choicesOf(
+  wishes: RetainedWishes,
+  realized: readonly string[],
+  { destroyed }: Confirmation = NOTHING_CONFIRMED,
+) {
+  return {
+    ...(Object.keys(wishes).length > 0 && { retained: { ...wishes } }),
+    ...(realized.length > 0 && { realize: [...realized] }),
+    ...(destroyed.length > 0 && { confirm: [...destroyed] }),
+  };
 }

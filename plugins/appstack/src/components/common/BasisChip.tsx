@@ -5,8 +5,8 @@ import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { legible } from './legible';
 
-/** Why an entity becomes what it becomes, or that there is nothing to deploy. */
-export type ShownBasis = Basis | 'skipped';
+/** Why an entity becomes what it becomes, or that there is nothing to deploy or nothing made of it. */
+export type ShownBasis = Basis | 'skipped' | 'leftOut';
 
 const useStyles = makeStyles((theme: Theme) => {
   const shade = theme.palette.type === 'dark' ? 'light' : 'dark';
@@ -25,6 +25,7 @@ const useStyles = makeStyles((theme: Theme) => {
     hint: tinted(theme.palette.info[shade]),
     token: tinted(theme.palette.warning[shade]),
     assumed: tinted(theme.palette.warning[shade]),
+    leftOut: tinted(theme.palette.error[shade]),
     unmapped: tinted(theme.palette.error[shade]),
     skipped: tinted(theme.palette.text.secondary),
   };

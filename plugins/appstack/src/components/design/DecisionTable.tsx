@@ -1,4 +1,8 @@
-import type { Decision } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  Decision,
+  LeftOut,
+} from '@appstack/backstage-plugin-appstack-common';
+import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -22,6 +26,7 @@ import {
 
 /** What needs a look comes first. */
 const ORDER: ShownBasis[] = [
+  'leftOut',
   'unmapped',
   'assumed',
   'token',
@@ -48,13 +53,25 @@ interface Row {
   target?: Decision['target'];
   rule?: string;
   evidence: string;
+  /** Whether it is left out and could be made. */
+  possible?: boolean;
 }
 
-/** What each entity becomes, and why; with what is nothing to deploy. */
-export function DecisionTable(props: {
+/** What is left out; in what was synced it is not asked whether it could be made. */
+type ShownLeftOut = Omit<LeftOut, 'possible'> & Partial<LeftOut>;
+
+interface DecisionTableProps {
   decisions: readonly Decision[];
   skipped: readonly { entityRef: string; reason: string }[];
-}) {
+  leftOut: readonly ShownLeftOut[];
+  /** Entities that were left out before and are made by this sync. */
+  realized?: readonly string[];
+  /** Makes what was left out, or keeps it out; absent where that cannot be chosen. */
+  onRealize?: (entityRef: string, isMade: boolean) => void;
+}
+
+/** What each entity becomes, and why; with what is left out and what is nothing to deploy. */
+export function DecisionTable(props: DecisionTableProps) {
   const classes = useStyles();
   const t = useText();
   const [text, setText] = useState('');
@@ -92,7 +109,7 @@ export function DecisionTable(props: {
         </TableHead>
         <TableBody>
           <Paged items={shown} rows>
-            {row => <DecisionRow row={row} />}
+            {row => <DecisionRow {...props} row={row} />}
           </Paged>
         </TableBody>
       </DataTable>
@@ -132,18 +149,42 @@ function BasisChips(props: {
   );
 }
 
-function DecisionRow({ row }: { row: Row }) {
+function DecisionRow({
+  row,
+  realized = [],
+  onRealize,
+}: DecisionTableProps & { row: Row }) {
   const t = useText();
+  const { entityRef: entity } = row;
+  const isMade = realized.includes(entity);
   return (
     <TableRow>
       <TableCell>
-        <EntityLink entityRef={row.entityRef} />
+        <EntityLink entityRef={entity} />
       </TableCell>
       <TableCell>
         {row.target && row.basis !== 'skipped' ? (
           <TargetLabel target={row.target} />
         ) : (
           t('sync.decisions.nothing')
+        )}
+        {onRealize && row.possible && (
+          <Button
+            size="small"
+            onClick={() => onRealize(entity, true)}
+            aria-label={t('sync.decisions.realizeOne', { entity })}
+          >
+            {t('sync.decisions.realize')}
+          </Button>
+        )}
+        {onRealize && isMade && (
+          <Button
+            size="small"
+            onClick={() => onRealize(entity, false)}
+            aria-label={t('sync.decisions.keepInputOne', { entity })}
+          >
+            {t('sync.decisions.keepInput')}
+          </Button>
         )}
       </TableCell>
       <TableCell>
@@ -156,32 +197,41 @@ function DecisionRow({ row }: { row: Row }) {
 }
 
 /** One row an entity. An entity that is skipped may come as a decision to skip, as skipped, or as both. */
-function toRows(props: {
-  decisions: readonly Decision[];
-  skipped: readonly { entityRef: string; reason: string }[];
-}): Row[] {
+function toRows({ decisions, skipped, leftOut }: DecisionTableProps): Row[] {
   const reasons = new Map(
-    props.skipped.map(({ entityRef, reason }) => [entityRef, reason]),
+    skipped.map(({ entityRef, reason }) => [entityRef, reason]),
   );
-  const decided = props.decisions.map((decision): Row => {
+  const outs = new Map(leftOut.map(one => [one.entityRef, one]));
+  const decided = decisions.map((decision): Row => {
     const { entityRef, target, rule, evidence } = decision;
+    const out = outs.get(entityRef);
     const skip = target && 'skip' in target ? target.skip : undefined;
-    const reason = reasons.get(entityRef) ?? skip;
+    const reason = out?.reason ?? reasons.get(entityRef) ?? skip;
     reasons.delete(entityRef);
     return {
       entityRef,
       target,
-      basis: reason === undefined ? decision.basis : 'skipped',
+      basis: basisOf(decision, out, reason),
       evidence: reason ?? evidence,
       rule: rule && `${rule.mapping}/${rule.id}`,
+      possible: out?.possible,
     };
   });
-  const skipped = [...reasons].map(([entityRef, reason]): Row => ({
+  const others = [...reasons].map(([entityRef, reason]): Row => ({
     entityRef,
     basis: 'skipped',
     evidence: reason,
   }));
-  return [...decided, ...skipped].sort(
+  return [...decided, ...others].sort(
     (a, b) => ORDER.indexOf(a.basis) - ORDER.indexOf(b.basis),
   );
+}
+
+function basisOf(
+  { basis }: Decision,
+  leftOut: ShownLeftOut | undefined,
+  reason: string | undefined,
+): ShownBasis {
+  if (leftOut) return 'leftOut';
+  return reason === undefined ? basis : 'skipped';
 }
