@@ -14,6 +14,7 @@ import type {
   Outputs,
 } from '../../blueprints/blueprint';
 import { isInCluster } from '../../blueprints/host';
+import { isChosen } from '../../blueprints/withoutEffect';
 import { listens } from '../../kubernetes/listens';
 import { defineTask, provideTask } from '../../clouds/aws/workloads/fargate';
 import { keepRunning } from '../../clouds/aws/workloads/fargateService';
@@ -108,7 +109,7 @@ function giveName(context: Context): { namespace: Value; entry: Block } {
     {
       reason: `The name of ${node.name} inside the network`,
       comments: [
-        'The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.',
+        'The threshold is always 1; without the block the provider leaves out custom health checks, by which ECS reports healthy tasks.',
       ],
     },
   );
@@ -167,7 +168,7 @@ function expose(context: Context, own: Outputs): Exposure {
 const CONTROL = 'Set exposed to false.';
 
 const addTargetGroup = (
-  { properties, foundations, resource, cloudName }: Context,
+  { node, properties, foundations, resource, cloudName }: Context,
   why: BlockOptions,
 ) =>
   resource(
@@ -181,7 +182,7 @@ const addTargetGroup = (
       deregistration_delay: 30,
       health_check: block({
         path: properties.healthCheckPath,
-        matcher: '200',
+        matcher: '200-399',
         interval: 15,
         timeout: 5,
         healthy_threshold: 2,
@@ -193,6 +194,11 @@ const addTargetGroup = (
     {
       ...why,
       comments: [
+        ...(isChosen(node, 'healthCheckPath')
+          ? []
+          : [
+              'Assumed: / answers 200 to 399; otherwise set healthCheckPath. A load balancer has no check without a path.',
+            ]),
         'checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private',
       ],
     },
@@ -260,7 +266,7 @@ function alarmOnNobody(
     },
     {
       role: 'unreachable',
-      reason: `Tells when callers of ${node.name} get no answer`,
+      reason: `Notifies when callers of ${node.name} get no answer`,
       control: 'Set exposed to false.',
     },
   );

@@ -1,5 +1,6 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
+import { statedPath } from '../../kubernetes/listens';
 import { clusterUrl } from '../../kubernetes/service';
 import {
   IN_CLUSTER_OUTPUTS,
@@ -48,8 +49,11 @@ export const civo: Blueprint<
 
   consume(context, own, links) {
     const { node, properties } = context;
-    const { port, healthCheckPath, exposed } = properties;
-    const container = containerOf(context, links, { port, healthCheckPath });
+    const { port, exposed } = properties;
+    const container = containerOf(context, links, {
+      port,
+      healthCheckPath: statedPath(node, properties.healthCheckPath),
+    });
     keepRunning(context, own, container);
     listen(context, exposed ?? node.public);
   },

@@ -163,7 +163,9 @@ function expire(
       ],
       depends_on: versioning && [versioning.self],
     },
-    { reason: `Removes from ${node.name} what nobody needs any more` },
+    {
+      reason: `Deletes expired objects, versions and unfinished uploads in ${node.name}`,
+    },
   );
 }
 

@@ -73,7 +73,7 @@ export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
       );
       const deadLetters = addDeadLetters(
         context,
-        `Keeps what tells why ${node.name} could not be started`,
+        `Keeps invocations that could not start ${node.name}`,
       );
       const role = allowStarting(context, own, task, deadLetters);
       resource('aws_scheduler_schedule', {

@@ -95,7 +95,7 @@ const allowOrigin = ({ node, resource, cloudName }: Context) =>
       signing_protocol: 'sigv4',
     },
     {
-      reason: `Lets CloudFront, and nobody else, read the files of ${node.name}`,
+      reason: `Lets CloudFront alone read the files of ${node.name}`,
     },
   );
 

@@ -71,7 +71,7 @@ export function buildClusterOfOthers(
       context,
       label,
       {
-        reason: 'Tells where the cluster of another System is',
+        reason: 'Reads the endpoint of the cluster of another System',
       },
       label,
     ),
@@ -97,7 +97,7 @@ function existingCluster(context: FoundationContext): AwsKubernetesCluster {
     { reason: 'The existing cluster that this stack runs in' },
   );
   const site = siteOfFoundation(context, 'kubernetes', {
-    reason: 'Tells where the cluster is',
+    reason: 'Reads the endpoint of the cluster',
   });
   return reachable(context.stack, site, {
     zones: context.production,
@@ -232,7 +232,7 @@ function prepareControlPlane(
 function commentsOn(version?: string): string[] {
   return [
     'Named like its role, so that its log group can be there first.',
-    'Whoever applies this first administers the cluster; give others access by entries of their own.',
+    'The identity of the first apply administers the cluster; others get access by access entries.',
     ...(version === undefined
       ? ['EKS chooses the version and renews it before standard support ends.']
       : []),

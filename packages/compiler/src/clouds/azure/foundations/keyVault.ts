@@ -127,8 +127,8 @@ function closeAndAudit(
 function commentsOn(production: boolean): string[] {
   if (!production) {
     return [
-      'checkov:skip=CKV_AZURE_42:development may be made anew at once',
-      'checkov:skip=CKV_AZURE_110:development may be made anew at once',
+      'checkov:skip=CKV_AZURE_42:development may be recreated at once',
+      'checkov:skip=CKV_AZURE_110:development may be recreated at once',
       'checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour',
     ];
   }

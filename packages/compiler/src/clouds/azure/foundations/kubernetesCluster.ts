@@ -70,7 +70,7 @@ export function buildClusterOfOthers(
     context,
     label,
     {
-      reason: 'Tells where the cluster of another System is',
+      reason: 'Reads the endpoint of the cluster of another System',
     },
     label,
   );
@@ -256,7 +256,7 @@ function connectTo(
   const found = site.data(
     'azurerm_kubernetes_cluster',
     { name, resource_group_name: resourceGroup },
-    { reason: 'Tells where the cluster is', inCluster: true },
+    { reason: 'Reads the endpoint of the cluster', inCluster: true },
   );
   const config = (attribute: string) =>
     found.attr(`kube_config[0].${attribute}`);

@@ -181,6 +181,6 @@ export function expireObjects(
   context.resource(
     'azurerm_storage_management_policy',
     { storage_account_id: account.id, rule: rules },
-    { reason: 'Removes from the storage account what nobody needs any more' },
+    { reason: 'Deletes expired blobs and versions in the storage account' },
   );
 }

@@ -235,8 +235,8 @@ function chooseAdministrator(
   const host = name === 'mysql' ? ' --host=%' : '';
   step(`Choose the administrator’s password of ${node.name}`, [
     name === 'sqlserver'
-      ? 'The first one, which Terraform made up, is in the state. Replace it; it is for people who make logins, workloads have their own:'
-      : 'It is for people who make logins; workloads have their own. It never passes through Terraform:',
+      ? 'The first one, which Terraform made up, is in the state. Replace it; operators create logins with it, workloads have their own:'
+      : 'Operators create logins with it; workloads have their own. It never passes through Terraform:',
     '',
     ...(name === 'mysql'
       ? [`    gcloud sql users create ${administrator}${host} ${instance}`]

@@ -87,7 +87,7 @@ const postgres = (
   },
   comments: [
     'checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in',
-    'checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take',
+    'checkov:skip=CKV2_GCP_13:Query Insights records the duration of queries',
   ],
   iam: true,
   binaryLog: false,
