@@ -55,15 +55,6 @@ const announced: readonly Announced[] = [
     notOn: ['civo'],
     offers: ['depends-on'],
   },
-  {
-    name: 'data-warehouse',
-    title: 'Data warehouse',
-    category: 'data',
-    description: 'Answers questions about very much data.',
-    stateful: true,
-    notOn: ['civo'],
-    offers: ['depends-on'],
-  },
   // storage
   {
     name: 'block-volume',

@@ -3,6 +3,7 @@ export { aiModel } from './ai-model';
 export { cache } from './cache';
 export { containerRegistry } from './container-registry';
 export { containerService } from './container-service';
+export { dataWarehouse } from './data-warehouse';
 export { databaseServer } from './database-server';
 export { dnsZone } from './dns-zone';
 export { documentDatabase } from './document-database';

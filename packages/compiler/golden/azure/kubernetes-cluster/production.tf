@@ -1,7 +1,7 @@
 # ---------- terraform.tf
 # in foundations/root-module: terraform
 # ---------- providers.tf
-# in kubernetes-workload: provider.azurerm
+# in dns-zone: provider.azurerm
 # ---------- backend.tf
 # in foundations/root-module: terraform
 # ---------- locals.tf

@@ -1,17 +1,7 @@
 # ---------- terraform.tf
 # in foundations/root-module: terraform
 # ---------- providers.tf
-
-provider "azurerm" {
-  storage_use_azuread = true
-
-  features {
-    storage {
-      data_plane_available = false
-    }
-  }
-}
-
+# in dns-zone: provider.azurerm
 # ---------- backend.tf
 # in foundations/root-module: terraform
 # ---------- variables.tf

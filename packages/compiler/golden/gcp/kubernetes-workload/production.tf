@@ -114,12 +114,7 @@ resource "google_secret_manager_secret_iam_member" "indexer_payment_key_value" {
   member    = google_service_account.indexer.member
 }
 
-resource "google_service_account" "reporter" {
-  account_id   = "shop-production-reporter"
-  display_name = "reporter"
-
-  depends_on = [google_project_service.iam]
-}
+# in data-warehouse: google_service_account.reporter
 
 # Instances have no IAM policies of their own: the condition limits the project’s to this instance.
 resource "google_project_iam_member" "reporter_orders_db" {

@@ -136,4 +136,5 @@ export interface GcpServiceAccount {
  *
  * @public
  */
-export type GcpServiceAgent = keyof typeof SERVICE_AGENTS | 'storage';
+export type GcpServiceAgent =
+  keyof typeof SERVICE_AGENTS | 'bigquery' | 'storage';

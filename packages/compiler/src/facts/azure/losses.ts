@@ -21,7 +21,11 @@ export const AZURE_LOSSES: LossTable = {
     'azurerm_storage_container',
     'azurerm_storage_queue',
   ],
-  irreplaceable: ['azurerm_container_registry', 'azurerm_key_vault'],
+  irreplaceable: [
+    'azurerm_container_registry',
+    'azurerm_dns_zone',
+    'azurerm_key_vault',
+  ],
   'holds-data': ['azurerm_kubernetes_cluster'],
   none: [
     'azurerm_application_insights',

@@ -98,6 +98,10 @@ export const NETWORK: Record<string, Fact> = {
       'subnet_id',
     ],
   },
+  azurerm_dns_zone: {
+    purpose: 'network',
+    forceNew: ['name', 'resource_group_name'],
+  },
   azurerm_private_dns_zone: {
     purpose: 'network',
     forceNew: ['name', 'resource_group_name'],

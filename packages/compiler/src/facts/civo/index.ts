@@ -24,6 +24,7 @@ export const CIVO_FACTS: Readonly<Record<string, Fact>> = {
     name: name(),
     forceNew: ['create_default_rules', 'network_id'],
   },
+  civo_dns_domain_name: { purpose: 'network', forceNew: ['name'] },
   civo_reserved_ip: { purpose: 'network', name: name() },
   civo_kubernetes_cluster: {
     purpose: 'compute',

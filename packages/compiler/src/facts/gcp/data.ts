@@ -11,6 +11,22 @@ const instanceName = (argument: string, maxLength: number): NameFact => ({
 });
 
 export const DATA: Record<string, Fact> = {
+  google_bigquery_dataset: {
+    purpose: 'data',
+    name: {
+      argument: 'dataset_id',
+      maxLength: 1024,
+      allowed: 'A-Za-z0-9_',
+      scope: 'account',
+    },
+    stateful: true,
+    // The key of tables that exist stays as it is: see "Customer-managed Cloud KMS keys" of BigQuery.
+    forceNew: ['dataset_id', 'location', 'project'],
+  },
+  google_bigquery_dataset_iam_member: {
+    purpose: 'identity',
+    forceNew: ['dataset_id', 'member', 'project', 'role'],
+  },
   google_sql_database_instance: {
     purpose: 'data',
     // "Instance ID" in the Cloud SQL guide: with the project's id, which takes

@@ -2,6 +2,7 @@ import type { LossTable, PartTable } from '../losses';
 
 export const GCP_LOSSES: LossTable = {
   data: [
+    'google_bigquery_dataset',
     'google_firestore_database',
     'google_logging_project_bucket_config',
     'google_managed_kafka_cluster',
@@ -25,6 +26,7 @@ export const GCP_LOSSES: LossTable = {
   'holds-data': ['google_container_cluster'],
   none: [
     'google_artifact_registry_repository_iam_member',
+    'google_bigquery_dataset_iam_member',
     'google_certificate_manager_certificate',
     'google_certificate_manager_certificate_map',
     'google_certificate_manager_certificate_map_entry',

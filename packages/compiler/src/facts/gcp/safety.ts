@@ -1,6 +1,10 @@
 import type { SafetyTable } from '../safety';
 
 export const GCP_SAFETY: SafetyTable = {
+  google_bigquery_dataset: {
+    delete_contents_on_destroy: false,
+    'default_encryption_configuration.kms_key_name': 'given',
+  },
   google_container_cluster: {
     deletion_protection: true,
     'private_cluster_config.enable_private_nodes': true,

@@ -95,7 +95,7 @@ function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
   const room = fact.maxLength - prefix.length - name.end.length;
   const separator = separatorOf(fact);
   const spaced = sanitize(name.preferred, fact);
-  const clean = separator ? spaced : spaced.replaceAll('-', '');
+  const clean = spaced.replaceAll('-', separator);
   const fits =
     attempt === 0 &&
     clean.length <= room &&
@@ -134,8 +134,8 @@ function shorten(
     .replace(/[^A-Za-z0-9]+$/, '');
 }
 
-/** A hyphen comes last in a character class, because elsewhere it denotes a range. */
-const separatorOf = (fact: NameFact) => (fact.allowed.endsWith('-') ? '-' : '');
+/** The last of the allowed characters where it is one that separates words: a hyphen comes last in a character class, because elsewhere it denotes a range. */
+const separatorOf = ({ allowed }: NameFact) => /[-_]$/.exec(allowed)?.[0] ?? '';
 
 /** The characters that a naming rule does not allow; cached by rule. */
 const refused = new Map<string, RegExp>();

@@ -2,6 +2,7 @@ import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 import type { DnsZoneProperties } from './properties';
+import { delegate, domainOfZone } from './zone';
 
 /** Public hosted zone in Route 53. */
 export const aws: Blueprint<DnsZoneProperties, AwsFoundations, AwsOffer> = {
@@ -12,16 +13,11 @@ export const aws: Blueprint<DnsZoneProperties, AwsFoundations, AwsOffer> = {
   },
 
   provide(context) {
-    const { node, properties, resource, variable, output, step } = context;
-    const domain = variable('domain', {
-      type: 'string',
-      description: `Domain of the DNS zone ${node.name}`,
-      value: properties.domain,
-      nullable: false,
-    });
+    const { node, resource } = context;
+    const domain = domainOfZone(context);
     const zone = resource(
       'aws_route53_zone',
-      { name: domain.ref, comment: node.name, lifecycle: protect(context) },
+      { name: domain, comment: node.name, lifecycle: protect(context) },
       {
         idleCost: 'hosted zone, by the month',
         comments: [
@@ -30,13 +26,7 @@ export const aws: Blueprint<DnsZoneProperties, AwsFoundations, AwsOffer> = {
         ],
       },
     );
-    output('name_servers', {
-      value: zone.attr('name_servers'),
-      description: `Name servers of ${node.name}, for the parent zone`,
-    });
-    step(`Delegate ${node.name}`, [
-      'The parent zone, or the registrar of the domain, has to name the name servers of the zone; an output lists them.',
-    ]);
-    return { id: zone.attr('zone_id'), name: domain.ref };
+    delegate(context, zone);
+    return { id: zone.attr('zone_id'), name: domain };
   },
 };

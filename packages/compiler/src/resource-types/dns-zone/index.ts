@@ -1,5 +1,8 @@
 import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
+import { azure } from './azure';
+import { civo } from './civo';
+import { gcp } from './gcp';
 import { properties } from './properties';
 
 export const dnsZone = defineResourceType({
@@ -10,5 +13,5 @@ export const dnsZone = defineResourceType({
   properties,
   identity: ['domain'],
   stateful: true,
-  clouds: { aws },
+  clouds: { aws, azure, gcp, civo },
 });

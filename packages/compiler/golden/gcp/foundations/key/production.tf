@@ -61,6 +61,12 @@ resource "google_kms_crypto_key_iam_member" "firestore" {
   member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-firestore.iam.gserviceaccount.com"
 }
 
+resource "google_kms_crypto_key_iam_member" "bigquery" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = data.google_bigquery_default_service_account.main.member
+}
+
 resource "google_kms_crypto_key_iam_member" "managed_kafka" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"

@@ -16,6 +16,7 @@ export function buildServiceAgent(
   agent: GcpServiceAgent,
 ): GcpServiceAccount {
   if (agent === 'storage') return accountOfStorage(context);
+  if (agent === 'bigquery') return accountOfBigQuery(context);
   const { account, api, asked }: ServiceAgent = SERVICE_AGENTS[agent];
   if (asked) foundations.preparation().askForAccount(api);
   const { number } = foundations.project();
@@ -34,6 +35,20 @@ function accountOfStorage(context: FoundationContext): GcpServiceAccount {
     {
       reason:
         'Has Cloud Storage make its own account, which is given rights here',
+    },
+  );
+  return { member: account.attr('member') };
+}
+
+/** BigQuery creates the account that encrypts when its name is first read. */
+function accountOfBigQuery(context: FoundationContext): GcpServiceAccount {
+  const account = context.data(
+    'google_bigquery_default_service_account',
+    'main',
+    {},
+    {
+      reason:
+        'Has BigQuery make its own account for encryption, which is given rights here',
     },
   );
   return { member: account.attr('member') };

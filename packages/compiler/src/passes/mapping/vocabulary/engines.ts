@@ -63,8 +63,7 @@ export const ENGINES: readonly (Meaning & { words: readonly string[] })[] = [
   {
     resourceType: 'data-warehouse',
     words: words(`
-      redshift bigquery snowflake warehouse data-warehouse clickhouse
-      databricks synapse
+      redshift bigquery warehouse data-warehouse
     `),
   },
   {

@@ -173,7 +173,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       resourceType: 'data-warehouse',
       types: words(`
       data-warehouse datawarehouse warehouse redshift bigquery
-      bigquery-dataset dataset snowflake synapse data-lake datalake
+      bigquery-dataset dataset
     `),
     },
     {

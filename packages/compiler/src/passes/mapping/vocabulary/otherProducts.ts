@@ -21,5 +21,9 @@ export const OTHER_PRODUCTS: readonly {
   { title: 'Apache Flink', words: ['flink'] },
   { title: 'IBM MQ', words: words('ibm-mq ibmmq qmgr queue-manager') },
   { title: 'NATS', words: ['nats'] },
+  { title: 'Snowflake', words: ['snowflake'] },
+  { title: 'Databricks', words: ['databricks'] },
+  { title: 'ClickHouse', words: ['clickhouse'] },
+  { title: 'Azure Synapse Analytics', words: ['synapse'] },
   { title: 'Apache Pulsar', words: words('pulsar apache-pulsar') },
 ];

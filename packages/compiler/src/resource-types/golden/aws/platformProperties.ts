@@ -1,15 +1,10 @@
+import { DNS_ZONE_ROWS } from '../dnsZone';
 import { rowsOf, type PropertyCase } from '../propertyCase';
 import { workerOn } from './workerOn';
 
 export const PLATFORM_PROPERTIES: readonly PropertyCase[] = [
   // network
-  ...rowsOf('dns-zone', [
-    {
-      properties: { domain: 'shop.example.com' },
-      resource: 'terraform.tfvars',
-      has: ['subject_domain = "shop.example.com"'],
-    },
-  ]),
+  ...DNS_ZONE_ROWS,
   // platform
   ...rowsOf('container-registry', [
     {

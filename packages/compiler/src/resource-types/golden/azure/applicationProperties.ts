@@ -1,3 +1,4 @@
+import { DNS_ZONE_ROWS } from '../dnsZone';
 import {
   rowsOf,
   type PropertyCase,
@@ -92,6 +93,7 @@ const FUNCTIONS: readonly PropertyRow[] = [
 ];
 
 export const APPLICATION_PROPERTIES: readonly PropertyCase[] = [
+  ...DNS_ZONE_ROWS,
   ...rowsOf('container-service', SERVICE),
   ...rowsOf('worker', CONTAINERS),
   ...rowsOf('function', FUNCTIONS),

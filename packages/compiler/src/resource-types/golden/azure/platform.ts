@@ -1,4 +1,5 @@
 import type { GoldenCase } from '../cases';
+import { DNS_ZONE } from '../dnsZone';
 
 /** The System of a platform team with resources that several stacks share. */
 const PLATFORM_TEAM =
@@ -183,4 +184,5 @@ spec: { type: secret, owner: shop-team, system: shop }
       },
     },
   },
+  DNS_ZONE,
 ];

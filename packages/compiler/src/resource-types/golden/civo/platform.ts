@@ -1,4 +1,5 @@
 import type { GoldenCase } from '../cases';
+import { DNS_ZONE } from '../dnsZone';
 
 /** Storage, secrets and what others run. */
 export const PLATFORM: readonly GoldenCase[] = [
@@ -122,4 +123,5 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['component:co
 `,
     profiles: ['development'],
   },
+  DNS_ZONE,
 ];

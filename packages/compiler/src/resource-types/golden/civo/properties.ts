@@ -1,3 +1,4 @@
+import { DNS_ZONE_ROWS } from '../dnsZone';
 import {
   rowsOf,
   type PropertyCase,
@@ -54,6 +55,7 @@ const DELIVERY: readonly PropertyRow[] = [
 ];
 
 export const CIVO_PROPERTIES: readonly PropertyCase[] = [
+  ...DNS_ZONE_ROWS,
   ...rowsOf('container-service', [...without(['chart'], POD), EXPOSED]),
   ...rowsOf('web-app-host', [...without(['chart'], POD), EXPOSED]),
   ...rowsOf('worker', without(['chart', 'port'], POD)),

@@ -232,4 +232,23 @@ metadata:
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:vouchers'] }
 `,
   },
+  {
+    name: 'data-warehouse',
+    catalog: `
+kind: Resource
+metadata: { name: sales-figures, description: Sales by day and shop }
+spec: { type: bigquery, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: loader }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:sales-figures'] }
+---
+kind: Component
+metadata:
+  name: reporter
+  annotations:
+    appstack.io/access: 'resource:sales-figures: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:sales-figures'] }
+`,
+  },
 ];

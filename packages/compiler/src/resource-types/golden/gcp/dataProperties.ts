@@ -1,4 +1,5 @@
-import type { PropertyCase, WithoutEffect } from '../propertyCase';
+import { DNS_ZONE_ROWS } from '../dnsZone';
+import { rowsOf, type PropertyCase, type WithoutEffect } from '../propertyCase';
 
 const INSTANCE = 'google_sql_database_instance';
 
@@ -139,6 +140,19 @@ const FIRESTORE: readonly PropertyCase[] = [
 ];
 
 export const DATA_PROPERTIES: readonly PropertyCase[] = [
+  ...DNS_ZONE_ROWS,
+  ...rowsOf('data-warehouse', [
+    {
+      properties: { tableExpiryDays: 30 },
+      resource: 'google_bigquery_dataset',
+      has: ['default_table_expiration_ms = 2592000000'],
+    },
+    {
+      properties: { timeTravelDays: 3 },
+      resource: 'google_bigquery_dataset',
+      has: ['max_time_travel_hours = "72"'],
+    },
+  ]),
   ...['relational-database', 'database-server'].flatMap(type =>
     RELATIONAL.map(row => ({ type, ...row })),
   ),

@@ -1,4 +1,5 @@
 import type { GoldenCase } from '../cases';
+import { DNS_ZONE } from '../dnsZone';
 
 export const SECURITY_AND_PLATFORM: readonly GoldenCase[] = [
   {
@@ -81,4 +82,5 @@ metadata: { name: backoffice }
 spec: { type: service, owner: shop-team, system: shop, dependsOn: ['resource:plan'] }
 `,
   },
+  DNS_ZONE,
 ];

@@ -1,0 +1,3 @@
+# ---------- security.tf
+
+data "google_bigquery_default_service_account" "main" {}

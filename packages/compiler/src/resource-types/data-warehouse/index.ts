@@ -1,0 +1,18 @@
+import { defineResourceType } from '../resourceType';
+import { gcp } from './gcp';
+import { properties } from './properties';
+
+export const dataWarehouse = defineResourceType({
+  name: 'data-warehouse',
+  title: 'Data warehouse',
+  category: 'data',
+  description: 'Answers questions about very much data.',
+  properties,
+  overridable: ['tableExpiryDays', 'timeTravelDays'],
+  defaults: { development: { timeTravelDays: 2 } },
+  stateful: true,
+  offers: ['read-write', 'read', 'write'],
+  contract: { name: 'what queries call it' },
+  clouds: { gcp },
+  notOn: ['civo'],
+});
