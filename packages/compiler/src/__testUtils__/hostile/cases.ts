@@ -119,9 +119,9 @@ function partOf(
 }
 
 /** The compiler prepares each chain once. */
-const DEFAULT_CHAINS = Object.fromEntries(
+const DEFAULT_CHAINS = new Map<Cloud, CompileInput['mappings']>(
   CLOUDS.map(cloud => [cloud, mappingChain(cloud, new Map()).mappings]),
-) as Record<Cloud, CompileInput['mappings']>;
+);
 
 /** The input of the compiler as a host makes it of its documents. */
 export function inputOf(document: HostileCase): CompileInput {
@@ -137,7 +137,7 @@ export function inputOf(document: HostileCase): CompileInput {
     mappings:
       mappings[0].rules.length > 0
         ? mappingChain('ours', new Map([['ours', mappings[0]]])).mappings
-        : DEFAULT_CHAINS[document.cloud],
+        : DEFAULT_CHAINS.get(document.cloud)!,
     environment: environments[0],
     environments,
     standards,
