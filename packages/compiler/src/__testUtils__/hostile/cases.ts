@@ -107,21 +107,19 @@ function partOf(
 ): object {
   const whole = { ...least, ...document };
   if (isAccepted(whole)) return whole;
-  let kept = least;
-  for (const [key, value] of Object.entries(document)) {
+  return Object.entries(document).reduce((kept, [key, value]) => {
     const accepts = (part: unknown) => isAccepted({ ...kept, [key]: part });
     const isRecord = typeof value === 'object' && value !== null;
     const part =
       isRecord && depth > 0 ? partOf(value, {}, accepts, depth - 1) : value;
-    if (accepts(part)) kept = { ...kept, [key]: part };
-  }
-  return kept;
+    return accepts(part) ? { ...kept, [key]: part } : kept;
+  }, least);
 }
 
 /** The compiler prepares each chain once. */
-const DEFAULT_CHAINS = Object.fromEntries(
+const DEFAULT_CHAINS = new Map(
   CLOUDS.map(cloud => [cloud, mappingChain(cloud, new Map()).mappings]),
-) as Record<Cloud, CompileInput['mappings']>;
+);
 
 /** The input of the compiler as a host makes it of its documents. */
 export function inputOf(document: HostileCase): CompileInput {
@@ -137,7 +135,7 @@ export function inputOf(document: HostileCase): CompileInput {
     mappings:
       mappings[0].rules.length > 0
         ? mappingChain('ours', new Map([['ours', mappings[0]]])).mappings
-        : DEFAULT_CHAINS[document.cloud],
+        : DEFAULT_CHAINS.get(document.cloud)!,
     environment: environments[0],
     environments,
     standards,
