@@ -62,11 +62,9 @@ export async function fillPlaceholders(
 function holdsPlaceholder(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.some(holdsPlaceholder);
-  for (const key in value) {
-    if (key.startsWith('$') && Object.hasOwn(READERS, key)) return true;
-    if (holdsPlaceholder((value as Record<string, unknown>)[key])) return true;
-  }
-  return false;
+  return Object.entries(value).some(
+    ([key, item]) => Object.hasOwn(READERS, key) || holdsPlaceholder(item),
+  );
 }
 
 async function fill(

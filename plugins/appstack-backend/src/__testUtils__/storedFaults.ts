@@ -79,14 +79,16 @@ function realizationFaults(
   ];
 }
 
-const fileFaults = (
+function fileFaults(
   place: string,
   files: string,
   contents: ReadonlyMap<string, string>,
-) =>
-  (JSON.parse(files) as File[])
+): string[] {
+  return (JSON.parse(files) as File[])
     .filter(({ hash }) => !contents.has(hash))
     .map(({ path }) => `${place}: ${path} has no content`);
+}
 
-const sha256 = (text: string) =>
-  createHash('sha256').update(text).digest('hex');
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -42,16 +42,14 @@ describe.each(databaseIds)('several people at once, on %s', id => {
   });
 
   it('make one version when they send the same', async () => {
+    const sixTimes = (body: object) =>
+      Promise.all(Array.from({ length: 6 }, () => sync(body)));
     for (let round = 1; round <= 4; round++) {
-      const body = { entityRefs: [addQueue(`queue-${round}`)] };
-      const answers = await Promise.all(
-        Array.from({ length: 6 }, () => sync(body)),
-      );
-      expect(answers.map(({ body: { changed } }) => changed).sort()).toEqual([
-        ...[false, false, false, false, false],
-        true,
-      ]);
-      expect(answers.map(({ body: { version } }) => version)).toEqual(
+      const answers = await sixTimes({
+        entityRefs: [addQueue(`queue-${round}`)],
+      });
+      expect(answers.filter(({ body }) => body.changed)).toHaveLength(1);
+      expect(answers.map(({ body }) => body.version)).toEqual(
         answers.map(() => round + 1),
       );
     }

@@ -107,19 +107,17 @@ function partOf(
 ): object {
   const whole = { ...least, ...document };
   if (isAccepted(whole)) return whole;
-  let kept = least;
-  for (const [key, value] of Object.entries(document)) {
+  return Object.entries(document).reduce((kept, [key, value]) => {
     const accepts = (part: unknown) => isAccepted({ ...kept, [key]: part });
     const isRecord = typeof value === 'object' && value !== null;
     const part =
       isRecord && depth > 0 ? partOf(value, {}, accepts, depth - 1) : value;
-    if (accepts(part)) kept = { ...kept, [key]: part };
-  }
-  return kept;
+    return accepts(part) ? { ...kept, [key]: part } : kept;
+  }, least);
 }
 
 /** The compiler prepares each chain once. */
-const DEFAULT_CHAINS = new Map<Cloud, CompileInput['mappings']>(
+const DEFAULT_CHAINS = new Map(
   CLOUDS.map(cloud => [cloud, mappingChain(cloud, new Map()).mappings]),
 );
 

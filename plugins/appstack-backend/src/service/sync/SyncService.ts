@@ -27,7 +27,7 @@ import { Turns } from './Turns';
 import type { SyncOrder, SyncTarget } from './types';
 
 /** How often a sync is planned again because another one of the appStack came first. Those of one replica take turns. */
-const REPETITIONS = 8;
+const REPETITIONS = 20;
 
 /** Who asks for a sync, and until when. */
 interface Asking {
