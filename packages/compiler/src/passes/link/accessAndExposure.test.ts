@@ -3,7 +3,7 @@ import {
   terraformOf,
   type TestInput,
 } from '../../__testUtils__/compileYaml';
-import { CLOUDS, type Cloud } from '../../model';
+import { CLOUDS, readManifest, type Cloud } from '../../model';
 
 const CATALOG = `
 apiVersion: backstage.io/v1alpha1
@@ -138,6 +138,14 @@ describe('A site that is described twice', () => {
     const next = compiled(CATALOG, { previous, ...only(HOST) });
     expect(explicitOf(next, HOST)).toEqual([]);
     expect(next.changed).toBe(false);
+  });
+
+  it('prints alike whether it was recorded or comes from memory', () => {
+    const { manifest } = compiled();
+    const stored = JSON.parse(JSON.stringify(manifest));
+    expect(JSON.stringify(readManifest(stored).manifest!.design)).toBe(
+      JSON.stringify(manifest.design),
+    );
   });
 
   it('is called by what depends on either', () => {

@@ -154,19 +154,17 @@ class Sites {
   }
 }
 
-/** A node that another one stands for. */
+/** A node that another one stands for, in the order of the schema: what is recorded and read again prints alike. */
 function partOf(node: DesignNode, owner: string): DesignNode {
-  const { host, exposure, ...rest } = node;
+  const { host, exposure, hash, ...rest } = node;
+  const target = { skip: `It is one site with ${owner}.` };
   return {
     ...rest,
     public: false,
-    oneWith: owner,
-    decision: {
-      ...node.decision,
-      target: { skip: `It is one site with ${owner}.` },
-      layers: [],
-    },
+    decision: { ...node.decision, target, layers: [] },
     connections: [],
+    oneWith: owner,
+    hash,
   };
 }
 
@@ -190,13 +188,15 @@ function united(
     const isWhole = node.id === owner;
     const own = [...node.connections, ...(isWhole ? other.connections : [])];
     const host = node.host ?? (isWhole ? other.host : undefined);
+    const { host: _, connections: __, hash, ...rest } = node;
     return {
-      ...node,
-      ...(host !== undefined && { host: host === part ? owner : host }),
+      ...rest,
       ...(isWhole && { decision: withLayers(node.decision, other.decision) }),
+      ...(host !== undefined && { host: host === part ? owner : host }),
       connections: onlyOnce(own.flatMap(leading)).filter(
         ({ to }) => to !== node.id,
       ),
+      hash,
     };
   });
 }

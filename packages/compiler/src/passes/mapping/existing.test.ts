@@ -5,7 +5,12 @@ import {
   type TestInput,
 } from '../../__testUtils__/compileYaml';
 import type { Compilation } from '../../compile';
-import { BUILT_IN_STANDARDS, environmentSchema, type Cloud } from '../../model';
+import {
+  BUILT_IN_STANDARDS,
+  environmentSchema,
+  readManifest,
+  type Cloud,
+} from '../../model';
 
 const ACCOUNTS: Record<string, [string, string]> = {
   aws: ['222222222222', 'eu-west-1'],
@@ -175,6 +180,15 @@ describe('What exists already', () => {
       next.design.nodes.find(({ name }) => name === 'orders')?.decision
         .existing,
     ).toEqual({ annotation: 'aws.amazon.com/arn', identifier: here });
+  });
+
+  it('prints alike whether it was recorded or comes from memory', () => {
+    const [here] = IDENTIFIERS.aws;
+    const { manifest } = compiled([orders({ 'aws.amazon.com/arn': here })]);
+    const stored = JSON.parse(JSON.stringify(manifest));
+    expect(JSON.stringify(readManifest(stored).manifest!.design)).toBe(
+      JSON.stringify(manifest.design),
+    );
   });
 
   it('is made when a sync asks for it', () => {
