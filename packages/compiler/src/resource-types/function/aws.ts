@@ -108,6 +108,7 @@ function addLambda(
     inNetwork: securityGroup !== undefined,
   });
   const code = codeOf(context);
+  const variables = environmentOf(context, configuration);
   const lambda = context.resource(
     'aws_lambda_function',
     {
@@ -118,8 +119,9 @@ function addLambda(
       memory_size: MEMORY[properties.size],
       timeout: properties.timeoutSeconds,
       reserved_concurrent_executions: properties.maxConcurrency,
-      kms_key_arn: foundations.key(),
-      environment: environmentOf(context, configuration),
+      // The key encrypts the environment variables: without them AWS keeps none.
+      kms_key_arn: variables && foundations.key(),
+      environment: variables,
       vpc_config: securityGroup && placeInNetwork(context, securityGroup),
       file_system_config: mountOf(context, configuration),
       dead_letter_config: block({ target_arn: deadLetters.attr('arn') }),

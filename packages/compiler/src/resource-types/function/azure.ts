@@ -138,7 +138,7 @@ function addApp(
       lifecycle: block({ ignore_changes: TAGS_OF_AZURE }),
       depends_on: dependsOn([...deployments.ready, ...configuration.ready]),
     },
-    { comments: commentsOn(context) },
+    { comments: COMMENTS },
   );
   return { app, site };
 }
@@ -250,10 +250,7 @@ function alarmOnFailures(context: Context, name: Value) {
   });
 }
 
-const commentsOn = (context: Context) => [
+const COMMENTS = [
   'Named after its identity, which is there first: so that workloads can call each other.',
   'Publishing takes away the keyless AzureWebJobsStorage that the provider adds: hashicorp/terraform-provider-azurerm#29693.',
-  isExposedFunction(context)
-    ? 'checkov:skip=CKV_AZURE_221:visitors come from everywhere'
-    : 'checkov:skip=CKV_AZURE_221:the subnets of its callers alone are let in, at no cost by the hour',
 ];

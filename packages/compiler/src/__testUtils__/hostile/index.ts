@@ -1,0 +1,2 @@
+export { hostileCase, type HostileCase } from './cases';
+export { holdLaws, holdsNoCode } from './laws';
