@@ -1,2 +1,2 @@
-export { hostileCase, type HostileCase } from './cases';
+export { hostileCase } from './cases';
 export { holdLaws, holdsNoCode } from './laws';
