@@ -22,8 +22,7 @@ import { mappingChain } from '../mapping';
 /** What of the Terraform of each cloud lets the internet in. */
 const PUBLIC: Record<Cloud, RegExp> = {
   aws: /resource "aws_(lb|apigatewayv2_api)"/,
-  azure:
-    /external_enabled += true|resource "azurerm_function_app[^}]*everywhere/,
+  azure: /output "shop_url"/,
   gcp: /INGRESS_TRAFFIC_ALL|"allUsers"|ALLOW_ALL/,
   civo: /resource "kubernetes_ingress_v1"/,
 };
