@@ -86,6 +86,8 @@ export interface BlueprintContext<P, F> {
     type: string,
     argument: string,
   ): string | number | boolean | undefined;
+  /** Whether an earlier version recorded a name in the cloud for a resource of that type, with that suffix. */
+  hasCloudName(type: string, suffix?: string): boolean;
   /** Adds a resource. Without a reason it stands for the entity. */
   resource(type: string, body: Body, options?: BlockOptions): Block;
   /** Adds a data source. */

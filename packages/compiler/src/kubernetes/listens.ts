@@ -1,13 +1,21 @@
+import { isChosen } from '../blueprints/withoutEffect';
 import type { DesignNode } from '../model';
 
 /** The ports of pods, and their callers. */
 export interface Listening {
   port: number;
-  /** The path that answers 200 while they are well. */
-  healthCheckPath: string;
+  /** The path that answers 200 to 399 while they are well; absent where none is stated. */
+  healthCheckPath?: string;
   /** Whether the internet reaches them. */
   exposed: boolean;
 }
+
+/** The path of the health check where the catalog, a rule or the environment states one: its default is a guess. */
+export const statedPath = (
+  node: DesignNode,
+  healthCheckPath: string,
+): string | undefined =>
+  isChosen(node, 'healthCheckPath') ? healthCheckPath : undefined;
 
 /** The ports of a workload's pods; undefined for workloads without callers. */
 export function listens({
@@ -17,5 +25,6 @@ export function listens({
   node: DesignNode;
   properties: { port?: number; healthCheckPath: string; exposed?: boolean };
 }): Listening | undefined {
-  return port === undefined ? undefined : { port, healthCheckPath, exposed };
+  if (port === undefined) return undefined;
+  return { port, healthCheckPath: statedPath(node, healthCheckPath), exposed };
 }

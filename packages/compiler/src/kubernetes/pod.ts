@@ -34,7 +34,7 @@ export interface Container {
   size: Size;
   /** The container port; undefined for workloads without callers. */
   port?: number;
-  /** The path that answers while it is well. */
+  /** The path that answers 200 to 399 while it is well; without it the port is probed. */
   healthCheckPath?: string;
   environment: Record<string, Value>;
   secrets: Record<string, SecretKey>;
@@ -42,7 +42,7 @@ export interface Container {
   podLabels?: Record<string, string>;
 }
 
-/** What scanners ask of containers and what is left undone here, with the reason. */
+/** What scanners ask of the pods of deployments and what is left undone here, with the reason. */
 export const podComments = (container: Container): string[] => [
   'checkov:skip=CKV_K8S_14:the tag or digest stands in the variable',
   'checkov:skip=CKV_K8S_43:the tag or digest stands in the variable',
@@ -53,8 +53,13 @@ export const podComments = (container: Container): string[] => [
     : []),
   ...(container.port === undefined
     ? [
-        'checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell',
-        'checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs',
+        'checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it',
+        'checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs',
+      ]
+    : []),
+  ...(container.port !== undefined && container.healthCheckPath === undefined
+    ? [
+        'checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath',
       ]
     : []),
 ];
@@ -177,17 +182,20 @@ function environmentOf({ environment, secrets, port }: Container) {
   return all.length > 0 ? all : undefined;
 }
 
-/** Two and a half minutes to start, then out of service after half a minute, and restarted after one. */
-function probes({ port, healthCheckPath = '/' }: Container) {
+/**
+ * Two and a half minutes to start, then out of service after half a minute, and
+ * restarted after one. Without a stated path an open port is enough, and
+ * nothing is restarted.
+ */
+function probes({ port, healthCheckPath: path }: Container) {
   if (port === undefined) return {};
-  const probe = (times: Record<string, number>) =>
-    block({
-      ...times,
-      http_get: block({ path: healthCheckPath, port: 'http' }),
-    });
+  const how = path
+    ? { http_get: block({ path, port: 'http' }) }
+    : { tcp_socket: block({ port: 'http' }) };
+  const probe = (times: Record<string, number>) => block({ ...times, ...how });
   return {
     startup_probe: probe({ period_seconds: 5, failure_threshold: 30 }),
     readiness_probe: probe({ period_seconds: 10, failure_threshold: 3 }),
-    liveness_probe: probe({ period_seconds: 20, failure_threshold: 3 }),
+    liveness_probe: path && probe({ period_seconds: 20, failure_threshold: 3 }),
   };
 }

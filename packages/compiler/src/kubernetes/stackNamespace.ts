@@ -76,7 +76,7 @@ export function closeNamespace(
     'kubernetes_network_policy_v1',
     `${label}_default_deny`,
     defaultDeny({ cluster, namespace }),
-    { reason: 'Nobody talks to anybody unless a connection says so' },
+    { reason: 'Denies all traffic but that of connections' },
   );
   context.resource(
     'kubernetes_network_policy_v1',

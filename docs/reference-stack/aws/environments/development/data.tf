@@ -101,7 +101,7 @@ resource "aws_db_instance" "tracking_db" {
   # checkov:skip=CKV_AWS_157:development does without a standby
   # checkov:skip=CKV_AWS_293:development may be deleted
   # checkov:skip=CKV_AWS_118:development does without enhanced monitoring
-  # checkov:skip=CKV_AWS_353:development does without Performance Insights
+  # checkov:skip=CKV_AWS_353:the instance has no Performance Insights
   identifier                          = "reference-stack-development-tracking-db"
   engine                              = "postgres"
   engine_version                      = "17"

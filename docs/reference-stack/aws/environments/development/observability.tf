@@ -3,6 +3,7 @@
 # Entities: component:default/scan-importer, component:default/tracking-api, resource:default/tracking-db
 
 resource "aws_cloudwatch_log_group" "scan_importer" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/reference-stack/development/scan_importer"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -10,6 +11,7 @@ resource "aws_cloudwatch_log_group" "scan_importer" {
 }
 
 resource "aws_cloudwatch_log_group" "tracking_api" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/reference-stack/development/tracking_api"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -17,6 +19,7 @@ resource "aws_cloudwatch_log_group" "tracking_api" {
 }
 
 resource "aws_cloudwatch_log_group" "tracking_db_postgresql_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/rds/instance/reference-stack-development-tracking-db/postgresql"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -24,6 +27,7 @@ resource "aws_cloudwatch_log_group" "tracking_db_postgresql_log" {
 }
 
 resource "aws_cloudwatch_log_group" "tracking_db_upgrade_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/rds/instance/reference-stack-development-tracking-db/upgrade"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

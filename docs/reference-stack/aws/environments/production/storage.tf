@@ -187,7 +187,7 @@ resource "aws_s3_bucket_versioning" "photographs" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "photographs" {
-  bucket = aws_s3_bucket_versioning.photographs.bucket
+  bucket = aws_s3_bucket.photographs.id
 
   rule {
     id     = "tidy-up"
@@ -203,6 +203,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "photographs" {
       noncurrent_days = 90
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.photographs]
 }
 
 resource "aws_s3_bucket_logging" "photographs" {

@@ -98,7 +98,6 @@ resource "google_project_iam_member" "tracking_api_tracking_db_client" {
 
 # It is exposed on purpose: it signs its users in itself, or needs none.
 resource "google_cloud_run_v2_service_iam_member" "tracking_api_public" {
-  # checkov:skip=CKV_GCP_102:exposed on purpose; set exposed to false otherwise
   name     = google_cloud_run_v2_service.tracking_api.name
   location = google_cloud_run_v2_service.tracking_api.location
   role     = "roles/run.invoker"

@@ -19,6 +19,19 @@ resource "google_compute_subnetwork" "main" {
   private_ip_google_access = true
 }
 
+resource "google_compute_firewall" "ingress" {
+  name          = "reference-stack-development-deny-ingress"
+  description   = "Denies ingress that no rule of a higher priority allows"
+  network       = google_compute_network.main.id
+  direction     = "INGRESS"
+  priority      = 65534
+  source_ranges = ["0.0.0.0/0"]
+
+  deny {
+    protocol = "all"
+  }
+}
+
 resource "google_network_connectivity_service_connection_policy" "cache" {
   name          = "reference-stack-development-cache"
   description   = "Addresses of caches in the subnet"

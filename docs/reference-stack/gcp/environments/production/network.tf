@@ -24,6 +24,23 @@ resource "google_compute_subnetwork" "main" {
   }
 }
 
+resource "google_compute_firewall" "ingress" {
+  name          = "reference-stack-production-deny-ingress"
+  description   = "Denies ingress that no rule of a higher priority allows"
+  network       = google_compute_network.main.id
+  direction     = "INGRESS"
+  priority      = 65534
+  source_ranges = ["0.0.0.0/0"]
+
+  deny {
+    protocol = "all"
+  }
+
+  log_config {
+    metadata = "INCLUDE_ALL_METADATA"
+  }
+}
+
 resource "google_network_connectivity_service_connection_policy" "cache" {
   name          = "reference-stack-production-cache"
   description   = "Addresses of caches in the subnet"

@@ -185,6 +185,7 @@ resource "aws_appautoscaling_target" "basket" {
 # Entities: component:default/audit, component:default/basket
 
 resource "aws_cloudwatch_log_group" "audit" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/audit"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -192,6 +193,7 @@ resource "aws_cloudwatch_log_group" "audit" {
 }
 
 resource "aws_cloudwatch_log_group" "basket" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/basket"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

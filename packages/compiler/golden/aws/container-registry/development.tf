@@ -144,6 +144,7 @@ resource "aws_appautoscaling_target" "builder" {
 # Entities: component:default/builder
 
 resource "aws_cloudwatch_log_group" "builder" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/builder"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -51,7 +51,6 @@ resource "aws_db_instance" "shared_db" {
   # checkov:skip=CKV_AWS_157:development does without a standby
   # checkov:skip=CKV_AWS_293:development may be deleted
   # checkov:skip=CKV_AWS_118:development does without enhanced monitoring
-  # checkov:skip=CKV_AWS_353:development does without Performance Insights
   identifier                          = "shop-development-shared-db"
   engine                              = "mysql"
   engine_version                      = "8.4"
@@ -141,6 +140,7 @@ resource "aws_appautoscaling_target" "importer" {
 # Entities: component:default/importer, resource:default/shared-db
 
 resource "aws_cloudwatch_log_group" "importer" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/importer"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -148,6 +148,7 @@ resource "aws_cloudwatch_log_group" "importer" {
 }
 
 resource "aws_cloudwatch_log_group" "shared_db_error_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/rds/instance/shop-development-shared-db/error"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -155,6 +156,7 @@ resource "aws_cloudwatch_log_group" "shared_db_error_log" {
 }
 
 resource "aws_cloudwatch_log_group" "shared_db_slowquery_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/rds/instance/shop-development-shared-db/slowquery"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

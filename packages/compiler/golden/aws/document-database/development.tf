@@ -190,6 +190,7 @@ resource "aws_appautoscaling_target" "exporter" {
 # Entities: component:default/articles, component:default/exporter, resource:default/catalog
 
 resource "aws_cloudwatch_log_group" "articles" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/articles"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -197,6 +198,7 @@ resource "aws_cloudwatch_log_group" "articles" {
 }
 
 resource "aws_cloudwatch_log_group" "exporter" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/exporter"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -204,6 +206,7 @@ resource "aws_cloudwatch_log_group" "exporter" {
 }
 
 resource "aws_cloudwatch_log_group" "catalog_audit_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/docdb/shop-development-catalog/audit"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -211,6 +214,7 @@ resource "aws_cloudwatch_log_group" "catalog_audit_log" {
 }
 
 resource "aws_cloudwatch_log_group" "catalog_profiler_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/docdb/shop-development-catalog/profiler"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

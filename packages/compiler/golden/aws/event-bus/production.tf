@@ -525,7 +525,6 @@ resource "aws_lambda_function" "indexer" {
   architectures = ["x86_64"]
   memory_size   = 256
   timeout       = 30
-  kms_key_arn   = aws_kms_key.main.arn
   tags          = local.indexer_tags
 
   dead_letter_config {

@@ -116,6 +116,7 @@ resource "aws_appautoscaling_target" "tracker" {
 # Entities: component:default/counter, component:default/tracker
 
 resource "aws_cloudwatch_log_group" "counter" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/counter"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -123,6 +124,7 @@ resource "aws_cloudwatch_log_group" "counter" {
 }
 
 resource "aws_cloudwatch_log_group" "tracker" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/tracker"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -200,6 +200,7 @@ resource "aws_appautoscaling_target" "viewer" {
 # Entities: component:default/resizer, component:default/uploader, component:default/viewer
 
 resource "aws_cloudwatch_log_group" "resizer" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/resizer"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -207,6 +208,7 @@ resource "aws_cloudwatch_log_group" "resizer" {
 }
 
 resource "aws_cloudwatch_log_group" "uploader" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/uploader"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -214,6 +216,7 @@ resource "aws_cloudwatch_log_group" "uploader" {
 }
 
 resource "aws_cloudwatch_log_group" "viewer" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/viewer"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -76,7 +76,7 @@ resource "aws_db_instance" "shop_db" {
   # checkov:skip=CKV_AWS_157:development does without a standby
   # checkov:skip=CKV_AWS_293:development may be deleted
   # checkov:skip=CKV_AWS_118:development does without enhanced monitoring
-  # checkov:skip=CKV_AWS_353:development does without Performance Insights
+  # checkov:skip=CKV_AWS_353:the instance has no Performance Insights
   identifier                          = "shop-development-shop-db"
   engine                              = "postgres"
   engine_version                      = "17"
@@ -220,6 +220,7 @@ resource "aws_appautoscaling_target" "caller" {
 # Entities: component:default/caller, component:default/notifier, component:default/resizer, resource:default/shop-db
 
 resource "aws_cloudwatch_log_group" "caller" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/caller"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -227,6 +228,7 @@ resource "aws_cloudwatch_log_group" "caller" {
 }
 
 resource "aws_cloudwatch_log_group" "notifier" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/notifier"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -236,6 +238,7 @@ resource "aws_cloudwatch_log_group" "notifier" {
 # in file-storage: aws_cloudwatch_log_group.resizer
 
 resource "aws_cloudwatch_log_group" "shop_db_postgresql_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/rds/instance/shop-development-shop-db/postgresql"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -243,6 +246,7 @@ resource "aws_cloudwatch_log_group" "shop_db_postgresql_log" {
 }
 
 resource "aws_cloudwatch_log_group" "shop_db_upgrade_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/rds/instance/shop-development-shop-db/upgrade"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

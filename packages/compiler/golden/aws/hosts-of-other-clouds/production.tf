@@ -44,7 +44,7 @@ locals {
 # in object-storage: aws_s3_bucket_versioning.photos
 
 resource "aws_s3_bucket_lifecycle_configuration" "photos" {
-  bucket = aws_s3_bucket_versioning.photos.bucket
+  bucket = aws_s3_bucket.photos.id
 
   rule {
     id     = "tidy-up"
@@ -60,6 +60,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "photos" {
       noncurrent_days = 90
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.photos]
 }
 
 # in object-storage: aws_s3_bucket_logging.photos

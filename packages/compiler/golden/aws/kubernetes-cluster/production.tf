@@ -1688,7 +1688,6 @@ resource "aws_eks_pod_identity_association" "pricing" {
 # in foundations/namespace: kubernetes_namespace_v1.main
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
@@ -1935,10 +1934,6 @@ resource "kubernetes_pod_disruption_budget_v1" "checkout" {
 
 # component:default/nightly-report
 resource "kubernetes_cron_job_v1" "nightly_report" {
-  # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
   metadata {
     name      = "nightly-report"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
@@ -2063,8 +2058,8 @@ resource "kubernetes_cron_job_v1" "nightly_report" {
 resource "kubernetes_deployment_v1" "packer" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  # checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it
+  # checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs
   wait_for_rollout = true
 
   metadata {

@@ -67,7 +67,6 @@ resource "aws_secretsmanager_secret" "rabbit_admin" {
 
 # resource:default/rabbit
 resource "aws_mq_broker" "rabbit" {
-  # checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ
   # checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it
   broker_name                = "shop-development-rabbit"
   engine_type                = "RabbitMQ"
@@ -143,6 +142,7 @@ resource "aws_appautoscaling_target" "dispatcher" {
 # Entities: component:default/dispatcher
 
 resource "aws_cloudwatch_log_group" "dispatcher" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/dispatcher"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

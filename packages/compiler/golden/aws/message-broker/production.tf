@@ -252,7 +252,6 @@ resource "aws_secretsmanager_secret_version" "rabbit_admin" {
 
 # resource:default/rabbit
 resource "aws_mq_broker" "rabbit" {
-  # checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ
   # checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it
   broker_name                = "shop-production-rabbit"
   engine_type                = "RabbitMQ"

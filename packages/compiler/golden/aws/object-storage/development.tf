@@ -161,6 +161,7 @@ resource "aws_appautoscaling_target" "gallery" {
 # Entities: component:default/cleaner, component:default/gallery, component:default/importer
 
 resource "aws_cloudwatch_log_group" "cleaner" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/cleaner"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -168,6 +169,7 @@ resource "aws_cloudwatch_log_group" "cleaner" {
 }
 
 resource "aws_cloudwatch_log_group" "gallery" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/gallery"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

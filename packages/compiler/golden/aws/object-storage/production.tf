@@ -392,7 +392,7 @@ resource "aws_s3_bucket_versioning" "photos" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "photos" {
-  bucket = aws_s3_bucket_versioning.photos.bucket
+  bucket = aws_s3_bucket.photos.id
 
   rule {
     id     = "tidy-up"
@@ -419,6 +419,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "photos" {
       days = 400
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.photos]
 }
 
 resource "aws_s3_bucket_logging" "photos" {

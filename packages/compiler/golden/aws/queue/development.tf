@@ -110,6 +110,7 @@ resource "aws_appautoscaling_target" "packer" {
 # Entities: component:default/packer
 
 resource "aws_cloudwatch_log_group" "packer" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/packer"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -76,7 +76,7 @@ resource "aws_db_instance" "ledger" {
   # checkov:skip=CKV_AWS_157:development does without a standby
   # checkov:skip=CKV_AWS_293:development may be deleted
   # checkov:skip=CKV_AWS_118:development does without enhanced monitoring
-  # checkov:skip=CKV_AWS_353:development does without Performance Insights
+  # checkov:skip=CKV_AWS_353:the instance has no Performance Insights
   identifier                      = "shop-development-ledger"
   engine                          = "sqlserver-ex"
   engine_version                  = "16.00"
@@ -162,6 +162,7 @@ resource "aws_appautoscaling_target" "bookkeeper" {
 # Entities: component:default/bookkeeper, resource:default/ledger
 
 resource "aws_cloudwatch_log_group" "bookkeeper" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/bookkeeper"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -169,6 +170,7 @@ resource "aws_cloudwatch_log_group" "bookkeeper" {
 }
 
 resource "aws_cloudwatch_log_group" "ledger_error_log" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/aws/rds/instance/shop-development-ledger/error"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -89,6 +89,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "reports" {
 # Entities: component:default/nightly-report
 
 resource "aws_cloudwatch_log_group" "nightly_report" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/nightly_report"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

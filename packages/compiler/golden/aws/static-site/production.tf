@@ -398,6 +398,21 @@ resource "aws_s3_bucket_logging" "shop_web" {
   target_prefix = "s3/shop_web/"
 }
 
+resource "aws_s3_bucket_lifecycle_configuration" "shop_web" {
+  bucket = aws_s3_bucket.shop_web.id
+
+  rule {
+    id     = "tidy-up"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}
+
 resource "aws_s3_bucket_ownership_controls" "shop_web" {
   bucket = aws_s3_bucket.shop_web.id
 
@@ -517,7 +532,6 @@ resource "aws_lambda_function" "checkout" {
   architectures = ["x86_64"]
   memory_size   = 256
   timeout       = 30
-  kms_key_arn   = aws_kms_key.main.arn
   tags          = local.checkout_tags
 
   dead_letter_config {

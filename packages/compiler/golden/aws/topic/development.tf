@@ -259,6 +259,7 @@ resource "aws_appautoscaling_target" "mailer" {
 # Entities: component:default/auditor, component:default/checkout, component:default/mailer
 
 resource "aws_cloudwatch_log_group" "auditor" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/auditor"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn
@@ -268,6 +269,7 @@ resource "aws_cloudwatch_log_group" "auditor" {
 # in container-service: aws_cloudwatch_log_group.checkout
 
 resource "aws_cloudwatch_log_group" "mailer" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/mailer"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

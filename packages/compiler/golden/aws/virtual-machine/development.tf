@@ -143,6 +143,7 @@ resource "aws_appautoscaling_target" "bridge" {
 # Entities: component:default/bridge
 
 resource "aws_cloudwatch_log_group" "bridge" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/bridge"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

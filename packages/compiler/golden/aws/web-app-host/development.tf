@@ -424,6 +424,7 @@ resource "aws_ecs_service" "reports" {
 # Entities: component:default/backoffice, resource:default/reports
 
 resource "aws_cloudwatch_log_group" "backoffice" {
+  # checkov:skip=CKV_AWS_338:logs are kept for 14 days
   name              = "/shop/development/backoffice"
   retention_in_days = 14
   kms_key_id        = aws_kms_key.main.arn

@@ -216,6 +216,7 @@ resource "azurerm_storage_account" "baskets" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
+  # checkov:skip=CKV_AZURE_43:the name ends in characters that Terraform makes, lower-case letters and digits
   name                              = "shopprodbaske7cf07c${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
@@ -230,6 +231,18 @@ resource "azurerm_storage_account" "baskets" {
   infrastructure_encryption_enabled = true
   public_network_access_enabled     = false
   tags                              = merge(local.tags, local.baskets_tags)
+
+  blob_properties {
+    versioning_enabled = false
+
+    delete_retention_policy {
+      days = 30
+    }
+
+    container_delete_retention_policy {
+      days = 30
+    }
+  }
 
   network_rules {
     default_action = "Deny"
@@ -251,6 +264,7 @@ resource "azurerm_storage_account" "files" {
   # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
   # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
   # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
+  # checkov:skip=CKV_AZURE_43:the name ends in characters that Terraform makes, lower-case letters and digits
   name                              = "shopproductionfiles${local.unique_end}"
   resource_group_name               = azurerm_resource_group.main.name
   location                          = azurerm_resource_group.main.location
@@ -265,6 +279,18 @@ resource "azurerm_storage_account" "files" {
   infrastructure_encryption_enabled = true
   public_network_access_enabled     = false
   tags                              = merge(local.tags, local.files_tags)
+
+  blob_properties {
+    versioning_enabled = false
+
+    delete_retention_policy {
+      days = 30
+    }
+
+    container_delete_retention_policy {
+      days = 30
+    }
+  }
 
   network_rules {
     default_action = "Deny"

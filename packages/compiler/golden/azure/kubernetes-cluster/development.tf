@@ -58,12 +58,13 @@ resource "azurerm_kubernetes_cluster" "platform" {
   # checkov:skip=CKV_AZURE_117:disks are encrypted by the platform’s key
   # checkov:skip=CKV_AZURE_172:pods read secrets themselves, nothing is mounted
   # checkov:skip=CKV_AZURE_226:not every size of machine has room for its disk on the host
-  # checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first
   # checkov:skip=CKV_AZURE_115:the API is reached from the named ranges
   # checkov:skip=CKV_AZURE_4:development keeps no logs of containers
   # checkov:skip=CKV_AZURE_116:development does without policies
   # checkov:skip=CKV_AZURE_170:development does without a promise of uptime
   # checkov:skip=CKV_AZURE_232:development has one sort of nodes for everything
+  # checkov:skip=CKV_AZURE_6:the ranges are a variable, whose value is not known here
+  # checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first
   name                         = "shop-development-platform"
   resource_group_name          = azurerm_resource_group.main.name
   location                     = azurerm_resource_group.main.location
@@ -145,6 +146,7 @@ resource "azurerm_kubernetes_cluster" "platform" {
 
 # resource:default/batch
 resource "azurerm_kubernetes_cluster_node_pool" "batch" {
+  # checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first
   name                        = "batch"
   kubernetes_cluster_id       = azurerm_kubernetes_cluster.platform.id
   mode                        = "User"
@@ -189,7 +191,6 @@ resource "azurerm_kubernetes_cluster_node_pool" "batch" {
 # in foundations/ingress-main: helm_release.ingress
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
@@ -395,8 +396,8 @@ resource "kubernetes_horizontal_pod_autoscaler_v2" "checkout" {
 resource "kubernetes_deployment_v1" "packer" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  # checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it
+  # checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs
   wait_for_rollout = true
 
   metadata {

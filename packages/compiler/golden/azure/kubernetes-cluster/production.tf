@@ -236,6 +236,7 @@ resource "azurerm_kubernetes_cluster" "platform" {
 
 # resource:default/batch
 resource "azurerm_kubernetes_cluster_node_pool" "batch" {
+  # checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first
   name                        = "batch"
   kubernetes_cluster_id       = azurerm_kubernetes_cluster.platform.id
   mode                        = "User"
@@ -265,6 +266,7 @@ resource "azurerm_kubernetes_cluster_node_pool" "batch" {
 }
 
 resource "azurerm_kubernetes_cluster_node_pool" "platform_workloads" {
+  # checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first
   name                        = "workloads"
   kubernetes_cluster_id       = azurerm_kubernetes_cluster.platform.id
   mode                        = "User"
@@ -1391,7 +1393,6 @@ resource "azurerm_federated_identity_credential" "pricing" {
 # in foundations/ingress-main: helm_release.ingress
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
@@ -1639,10 +1640,6 @@ resource "kubernetes_pod_disruption_budget_v1" "checkout" {
 
 # component:default/nightly-report
 resource "kubernetes_cron_job_v1" "nightly_report" {
-  # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
   metadata {
     name      = "nightly-report"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
@@ -1768,8 +1765,8 @@ resource "kubernetes_cron_job_v1" "nightly_report" {
 resource "kubernetes_deployment_v1" "packer" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  # checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it
+  # checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs
   wait_for_rollout = true
 
   metadata {

@@ -31,7 +31,7 @@ locals {
 # in foundations/resource-group: azurerm_resource_group.main
 # ---------- identity.tf
 # Entities: component:default/indexer
-# in kubernetes-workload: azurerm_user_assigned_identity.indexer
+# in search-index: azurerm_user_assigned_identity.indexer
 # in kubernetes-workload: azurerm_role_assignment.indexer_parcels_azure_service_bus_data_sender
 # in kubernetes-workload: azurerm_role_assignment.indexer_parcels_azure_service_bus_data_receiver
 # ---------- messaging.tf
@@ -216,8 +216,8 @@ resource "azurerm_federated_identity_credential" "indexer" {
 resource "kubernetes_deployment_v1" "indexer" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  # checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it
+  # checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs
   wait_for_rollout = true
 
   metadata {

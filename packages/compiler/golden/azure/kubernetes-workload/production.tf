@@ -81,13 +81,7 @@ locals {
 # in foundations/kubernetes-cluster: azurerm_user_assigned_identity.kubernetes_nodes
 # in foundations/kubernetes-cluster: azurerm_role_assignment.kubernetes_nodes
 # in foundations/kubernetes-cluster: azurerm_role_assignment.kubernetes_images
-
-resource "azurerm_user_assigned_identity" "indexer" {
-  name                = "shop-production-indexer"
-  resource_group_name = azurerm_resource_group.main.name
-  location            = azurerm_resource_group.main.location
-  tags                = merge(local.tags, local.indexer_tags)
-}
+# in search-index: azurerm_user_assigned_identity.indexer
 
 resource "azurerm_role_assignment" "indexer_parcels_azure_service_bus_data_sender" {
   scope                = azurerm_servicebus_queue.parcels.id
@@ -668,8 +662,8 @@ resource "azurerm_federated_identity_credential" "reporter" {
 resource "kubernetes_deployment_v1" "indexer" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  # checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it
+  # checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs
   wait_for_rollout = true
 
   metadata {
@@ -911,8 +905,8 @@ resource "kubernetes_pod_disruption_budget_v1" "indexer" {
 resource "kubernetes_deployment_v1" "reporter" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  # checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it
+  # checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs
   wait_for_rollout = true
 
   metadata {

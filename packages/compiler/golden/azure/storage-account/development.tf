@@ -13,56 +13,11 @@
 # ---------- identity.tf, in production
 # ---------- storage.tf
 # Entities: resource:default/files, resource:default/thumbnails, resource:default/uploads
-
-# resource:default/files
-resource "azurerm_storage_account" "files" {
-  # checkov:skip=CKV_AZURE_59:the firewall lets in the subnets of workloads alone
-  # checkov:skip=CKV2_AZURE_33:development has no private endpoints; they cost by the hour
-  # checkov:skip=CKV_AZURE_33:logs go to the workspace in production, not into the account itself
-  # checkov:skip=CKV_AZURE_206:a copy in another region is a decision about where data may be
-  # checkov:skip=CKV2_AZURE_1:encrypted twice with keys of Azure; one’s own key needs a vault that Terraform can reach
-  name                              = "shopdevefilesa6f4f8${local.unique_end}"
-  resource_group_name               = azurerm_resource_group.main.name
-  location                          = azurerm_resource_group.main.location
-  account_tier                      = "Standard"
-  account_replication_type          = "LRS"
-  min_tls_version                   = "TLS1_2"
-  shared_access_key_enabled         = false
-  default_to_oauth_authentication   = true
-  local_user_enabled                = false
-  allow_nested_items_to_be_public   = false
-  cross_tenant_replication_enabled  = false
-  infrastructure_encryption_enabled = true
-  public_network_access_enabled     = true
-  tags                              = merge(local.tags, local.files_tags)
-
-  blob_properties {
-    versioning_enabled = false
-
-    delete_retention_policy {
-      days = 7
-    }
-
-    container_delete_retention_policy {
-      days = 7
-    }
-  }
-
-  network_rules {
-    default_action             = "Deny"
-    bypass                     = ["AzureServices"]
-    virtual_network_subnet_ids = [azurerm_subnet.containers.id]
-  }
-
-  sas_policy {
-    expiration_period = "01.00:00:00"
-    expiration_action = "Log"
-  }
-}
+# in key-value-table: azurerm_storage_account.files
 
 # resource:default/thumbnails
 resource "azurerm_storage_container" "thumbnails" {
-  # checkov:skip=CKV2_AZURE_21:who reads is logged to the workspace in production
+  # checkov:skip=CKV2_AZURE_21:the environment keeps no logs of reads
   name                  = "shop-development-thumbnails"
   storage_account_id    = azurerm_storage_account.files.id
   container_access_type = "private"
@@ -70,7 +25,7 @@ resource "azurerm_storage_container" "thumbnails" {
 
 # resource:default/uploads
 resource "azurerm_storage_container" "uploads" {
-  # checkov:skip=CKV2_AZURE_21:who reads is logged to the workspace in production
+  # checkov:skip=CKV2_AZURE_21:the environment keeps no logs of reads
   name                  = "shop-development-uploads"
   storage_account_id    = azurerm_storage_account.files.id
   container_access_type = "private"

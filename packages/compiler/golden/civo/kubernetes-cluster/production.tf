@@ -699,8 +699,8 @@ resource "kubernetes_pod_disruption_budget_v1" "shop" {
 resource "kubernetes_deployment_v1" "trainer" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  # checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it
+  # checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs
   wait_for_rollout = true
 
   metadata {

@@ -229,10 +229,6 @@ resource "kubernetes_service_account_v1" "nightly_report" {
 
 # component:default/nightly-report
 resource "kubernetes_cron_job_v1" "nightly_report" {
-  # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
   metadata {
     name      = "nightly-report"
     namespace = kubernetes_namespace_v1.main.metadata[0].name

@@ -57,6 +57,7 @@ locals {
 # Entities: component:default/meter
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/private-services: google_compute_global_address.private_services
 # in foundations/private-services: google_service_networking_connection.main
 # in foundations/workload-firewall: google_compute_firewall.workloads

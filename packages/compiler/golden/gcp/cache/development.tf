@@ -47,6 +47,7 @@ locals {
 # Entities: component:default/audit, component:default/basket
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/cache-endpoints: google_network_connectivity_service_connection_policy.cache
 # in foundations/workload-firewall: google_compute_firewall.workloads
 # in production: google_compute_firewall.audit_to_sessions

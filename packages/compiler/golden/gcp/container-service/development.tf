@@ -47,6 +47,7 @@ locals {
 # Entities: component:default/checkout, component:default/pricing
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/internal-calls: google_dns_managed_zone.run
 # in foundations/internal-calls: google_dns_record_set.run
 # in foundations/workload-firewall: google_compute_firewall.workloads
@@ -114,7 +115,6 @@ resource "google_secret_manager_secret" "payment_key" {
 # in foundations/project: data.google_project.main
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "google_cloud_run_v2_service" "checkout" {
   name                = "shop-development-checkout"
   location            = "europe-west3"

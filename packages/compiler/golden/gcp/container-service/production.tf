@@ -82,6 +82,7 @@ locals {
 # Entities: component:default/checkout, component:default/pricing
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/internal-calls: google_dns_managed_zone.run
 # in foundations/internal-calls: google_dns_record_set.run
 # in foundations/workload-firewall: google_compute_firewall.workloads
@@ -226,7 +227,6 @@ resource "google_secret_manager_secret_iam_member" "checkout_payment_key_value" 
 
 # It is exposed on purpose: it signs its users in itself, or needs none.
 resource "google_cloud_run_v2_service_iam_member" "checkout_public" {
-  # checkov:skip=CKV_GCP_102:exposed on purpose; set exposed to false otherwise
   name     = google_cloud_run_v2_service.checkout.name
   location = google_cloud_run_v2_service.checkout.location
   role     = "roles/run.invoker"
@@ -283,7 +283,6 @@ resource "google_secret_manager_secret" "payment_key" {
 # in foundations/project: data.google_project.main
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "google_cloud_run_v2_service" "checkout" {
   name                = "shop-production-checkout"
   location            = "europe-west3"

@@ -55,6 +55,7 @@ locals {
 # Entities: component:default/importer
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/private-services: google_compute_global_address.private_services
 # in foundations/private-services: google_service_networking_connection.main
 # in foundations/workload-firewall: google_compute_firewall.workloads
@@ -118,7 +119,7 @@ resource "google_project_iam_member" "importer_catalog_db_client" {
 # resource:default/shared-db
 # Any second of the last 7 days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.
 resource "google_sql_database_instance" "shared_db" {
-  # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
+  # checkov:skip=CKV_GCP_6:no connection without TLS; clients sign in by IAM or a password instead of a certificate
   name                = "shop-production-shared-db"
   region              = "europe-west3"
   database_version    = "MYSQL_8_4"

@@ -66,6 +66,7 @@ locals {
 # Entities: component:default/cashier, component:default/ledger
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/workload-firewall: google_compute_firewall.workloads
 
 resource "google_compute_firewall" "cashier_to_payments" {

@@ -79,7 +79,6 @@ resource "google_secret_manager_secret_iam_member" "quotes_rates_key_value" {
 
 # It is exposed on purpose: it signs its users in itself, or needs none.
 resource "google_cloud_run_v2_service_iam_member" "quotes_public" {
-  # checkov:skip=CKV_GCP_102:exposed on purpose; set exposed to false otherwise
   name     = google_cloudfunctions2_function.quotes.name
   location = google_cloudfunctions2_function.quotes.location
   role     = "roles/run.invoker"

@@ -68,6 +68,7 @@ locals {
 # Entities: component:default/notifier, component:default/resizer
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/internal-calls: google_dns_managed_zone.run
 # in foundations/internal-calls: google_dns_record_set.run
 # in foundations/workload-firewall: google_compute_firewall.workloads

@@ -46,6 +46,7 @@ locals {
 # Entities: component:default/checkout
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/egress: google_compute_router.main
 # in foundations/egress: google_compute_router_nat.main
 # in foundations/dns-zone: data.google_dns_managed_zone.main
@@ -142,6 +143,12 @@ resource "google_container_cluster" "platform" {
   control_plane_endpoints_config {
     dns_endpoint_config {
       allow_external_traffic = false
+    }
+  }
+
+  master_auth {
+    client_certificate_config {
+      issue_client_certificate = false
     }
   }
 
@@ -1349,7 +1356,6 @@ resource "google_service_account_iam_member" "pricing" {
 # in foundations/namespace: kubernetes_namespace_v1.main
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
@@ -1605,10 +1611,6 @@ resource "kubernetes_pod_disruption_budget_v1" "checkout" {
 
 # component:default/nightly-report
 resource "kubernetes_cron_job_v1" "nightly_report" {
-  # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
   metadata {
     name      = "nightly-report"
     namespace = kubernetes_namespace_v1.main.metadata[0].name
@@ -1742,8 +1744,8 @@ resource "kubernetes_cron_job_v1" "nightly_report" {
 resource "kubernetes_deployment_v1" "packer" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
-  # checkov:skip=CKV_K8S_8:nobody calls it: that its process ends tells that it is unwell
-  # checkov:skip=CKV_K8S_9:nobody calls it: it is ready once it runs
+  # checkov:skip=CKV_K8S_8:it has no port: the end of its process restarts it
+  # checkov:skip=CKV_K8S_9:it has no port: it is ready once it runs
   wait_for_rollout = true
 
   metadata {

@@ -23,6 +23,7 @@
 # Entities: component:default/bookkeeper
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/private-services: google_compute_global_address.private_services
 # in foundations/private-services: google_service_networking_connection.main
 # in foundations/workload-firewall: google_compute_firewall.workloads
@@ -52,7 +53,6 @@ resource "google_secret_manager_secret" "bookkeeper_ledger_password" {
 
 # resource:default/ledger
 resource "google_sql_database_instance" "ledger" {
-  # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
   name                = "shop-development-ledger"
   region              = "europe-west3"
   database_version    = "SQLSERVER_2022_EXPRESS"

@@ -72,6 +72,7 @@ locals {
 # Entities: component:default/bookkeeper
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/private-services: google_compute_global_address.private_services
 # in foundations/private-services: google_service_networking_connection.main
 # in foundations/workload-firewall: google_compute_firewall.workloads
@@ -144,7 +145,6 @@ resource "random_password" "ledger" {
 # resource:default/ledger
 # Any second of the last 7 days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.
 resource "google_sql_database_instance" "ledger" {
-  # checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate
   name                = "shop-production-ledger"
   region              = "europe-west3"
   database_version    = "SQLSERVER_2022_STANDARD"

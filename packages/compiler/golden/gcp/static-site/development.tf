@@ -56,6 +56,7 @@ locals {
 # in foundations/load-balancer: google_compute_global_forwarding_rule.http
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/internal-calls: google_dns_managed_zone.run
 # in foundations/internal-calls: google_dns_record_set.run
 # in production: google_certificate_manager_dns_authorization.shop_web

@@ -127,6 +127,7 @@ resource "google_compute_url_map" "main" {
 # in foundations/load-balancer: google_compute_global_forwarding_rule.http
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/internal-calls: google_dns_managed_zone.run
 # in foundations/internal-calls: google_dns_record_set.run
 

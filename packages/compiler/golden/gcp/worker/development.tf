@@ -37,6 +37,7 @@ packer_image = "europe-west3-docker.pkg.dev/shop-prod/shop/packer:1.4.0"
 # Entities: component:default/packer
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/internal-calls: google_dns_managed_zone.run
 # in foundations/internal-calls: google_dns_record_set.run
 # in foundations/workload-firewall: google_compute_firewall.workloads
@@ -126,7 +127,7 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 resource "google_cloud_run_v2_service" "pricing" {
   name                = "shop-development-pricing"
   location            = "europe-west3"
-  ingress             = "INGRESS_TRAFFIC_ALL"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = false
   labels              = local.pricing_tags
 

@@ -63,6 +63,7 @@ packer_image = "europe-west3-docker.pkg.dev/shop-prod/shop/packer:1.4.0"
 # Entities: component:default/packer
 # in foundations/network: google_compute_network.main
 # in foundations/network: google_compute_subnetwork.main
+# in foundations/network: google_compute_firewall.ingress
 # in foundations/internal-calls: google_dns_managed_zone.run
 # in foundations/internal-calls: google_dns_record_set.run
 # in foundations/workload-firewall: google_compute_firewall.workloads
@@ -108,7 +109,6 @@ resource "google_secret_manager_secret_iam_member" "packer_carrier_secret" {
 
 # It is exposed on purpose: it signs its users in itself, or needs none.
 resource "google_cloud_run_v2_service_iam_member" "pricing_public" {
-  # checkov:skip=CKV_GCP_102:exposed on purpose; set exposed to false otherwise
   name     = google_cloud_run_v2_service.pricing.name
   location = google_cloud_run_v2_service.pricing.location
   role     = "roles/run.invoker"

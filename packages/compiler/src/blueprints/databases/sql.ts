@@ -160,7 +160,7 @@ function postgresLogin(
     .join(', ');
   const ownsTables = access !== 'read' && access !== 'write';
   return [
-    `-- What is created in "${database}" belongs to this role, whoever creates it.`,
+    `-- What is created in "${database}" belongs to this role, independent of its creator.`,
     ...unlessRole(owner, `CREATE ROLE "${owner}" NOLOGIN`),
     `GRANT "${owner}" TO CURRENT_USER;`,
     `REVOKE CONNECT ON DATABASE "${database}" FROM PUBLIC;`,

@@ -29,7 +29,9 @@ export const healthCheckShape = {
     .string()
     .regex(/^\/[\w\-./]*$/, 'must be a path')
     .default('/')
-    .describe('The path that answers 200 while it is well.'),
+    .describe(
+      'The path that answers 200 to 399 while it is well. Where none is set, containers are probed by their port alone.',
+    ),
 };
 
 export const scalingShape = {

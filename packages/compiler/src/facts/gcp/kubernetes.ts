@@ -19,6 +19,7 @@ export const KUBERNETES: Record<string, Fact> = {
       'enable_autopilot',
       'ip_allocation_policy',
       'location',
+      'master_auth.client_certificate_config.issue_client_certificate',
       'name',
       'network',
       'networking_mode',

@@ -82,6 +82,8 @@ export const GCP_LOSSES: LossTable = {
 export const GCP_PARTS: PartTable = {
   strict: {
     google_firestore_backup_schedule: 'database',
+    // The range has no other use, and Google refuses to delete a connection for days after its last instance.
+    google_service_networking_connection: 'reserved_peering_ranges',
   },
   loose: {
     google_kms_crypto_key_iam_member: 'crypto_key_id',

@@ -76,6 +76,11 @@ function writerFor(
     resource: add('resource'),
     data: add('data'),
     realized: (type, argument) => stack.realized(type, node.id, '', argument),
+    hasCloudName: (type, suffix) =>
+      Object.hasOwn(
+        surroundings.memory.cloudNames,
+        keyOf(type, node.id, suffix),
+      ),
     variable: (name, options) =>
       stack.variable(keyOf('var', node.id, name), `${label}_${name}`, options),
     output: (name, options) =>

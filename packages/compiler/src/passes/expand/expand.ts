@@ -30,6 +30,7 @@ import { rawBlueprint } from './raw';
 import { sharedNames } from './sharedNames';
 import type { TemplateSite } from './templateScope';
 import { shapeBlocks } from './shapeBlocks';
+import { addScannerExceptions } from '../../stack/scannerExceptions';
 import { StackBuilder } from '../../stack/stackBuilder';
 
 /** Blueprints and foundations turn the design into explicit and implied resources, each with its reason. */
@@ -58,6 +59,7 @@ export function expand(input: ExpandInput): Expanded {
   stack.diagnostics.push(...sharedNames(items));
   stack.diagnostics.push(...apartFromHost(items, stack, design.cloud));
   shapeBlocks(stack, input.schemas);
+  addScannerExceptions(stack.blocks);
   const contents = stack.finish(user => items.get(user)?.node.name ?? user);
   return {
     stack: { ...contents, stage: 'expanded' },

@@ -67,7 +67,7 @@ function sayWhatIsMissing(context: Context) {
   withoutEffect(
     context,
     'highAvailability',
-    'Kubernetes starts it again on another node; until then nobody takes over.',
+    'Kubernetes restarts it on another node; there is no standby.',
     'Leave it out; values in a cache may be gone at any time.',
   );
   withoutEffect(

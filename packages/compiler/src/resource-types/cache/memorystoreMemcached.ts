@@ -50,7 +50,7 @@ export function buildMemcached(context: MemorystoreContext): Outputs {
     {
       idleCost: 'nodes of the cache, by the hour',
       comments: [
-        'Memorystore for Memcached knows neither TLS nor users: the network alone decides who reaches it.',
+        'Memorystore for Memcached has neither TLS nor users: the network alone controls access.',
       ],
     },
   );

@@ -230,7 +230,7 @@ function alarmOnNodes(context: CacheContext, cache: Block) {
         alarm_actions: [foundations.alarmTopic()],
         ok_actions: [foundations.alarmTopic()],
       },
-      { role, reason: `Tells when ${node.name} is too small` },
+      { role, reason: `Notifies when ${node.name} is too small` },
     );
   }
 }

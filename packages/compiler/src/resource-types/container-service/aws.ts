@@ -13,7 +13,9 @@ import type {
   BlueprintContext,
   Outputs,
 } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { isInCluster } from '../../blueprints/host';
+import { isChosen } from '../../blueprints/withoutEffect';
 import { listens } from '../../kubernetes/listens';
 import { defineTask, provideTask } from '../../clouds/aws/workloads/fargate';
 import { keepRunning } from '../../clouds/aws/workloads/fargateService';
@@ -86,9 +88,6 @@ export const aws: Blueprint<
 /** The first part of its name, inside the network and outside, which a renamed service keeps. */
 const serviceName = ({ immutableLabel }: Context) => dashed(immutableLabel);
 
-const isExposed = ({ properties, node }: Context) =>
-  properties.exposed ?? node.public;
-
 /** An entry in the stack's private DNS zone, in which ECS keeps the addresses of its tasks. */
 function giveName(context: Context): { namespace: Value; entry: Block } {
   const { node, foundations, resource } = context;
@@ -108,7 +107,7 @@ function giveName(context: Context): { namespace: Value; entry: Block } {
     {
       reason: `The name of ${node.name} inside the network`,
       comments: [
-        'The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.',
+        'The threshold is always 1; without the block the provider leaves out custom health checks, by which ECS reports healthy tasks.',
       ],
     },
   );
@@ -167,7 +166,7 @@ function expose(context: Context, own: Outputs): Exposure {
 const CONTROL = 'Set exposed to false.';
 
 const addTargetGroup = (
-  { properties, foundations, resource, cloudName }: Context,
+  { node, properties, foundations, resource, cloudName }: Context,
   why: BlockOptions,
 ) =>
   resource(
@@ -181,7 +180,7 @@ const addTargetGroup = (
       deregistration_delay: 30,
       health_check: block({
         path: properties.healthCheckPath,
-        matcher: '200',
+        matcher: '200-399',
         interval: 15,
         timeout: 5,
         healthy_threshold: 2,
@@ -193,6 +192,11 @@ const addTargetGroup = (
     {
       ...why,
       comments: [
+        ...(isChosen(node, 'healthCheckPath')
+          ? []
+          : [
+              'Assumed: / answers 200 to 399; otherwise set healthCheckPath. A load balancer has no check without a path.',
+            ]),
         'checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private',
       ],
     },
@@ -260,7 +264,7 @@ function alarmOnNobody(
     },
     {
       role: 'unreachable',
-      reason: `Tells when callers of ${node.name} get no answer`,
+      reason: `Notifies when callers of ${node.name} get no answer`,
       control: 'Set exposed to false.',
     },
   );

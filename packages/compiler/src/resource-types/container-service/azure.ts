@@ -12,8 +12,9 @@ import {
 } from '../../terraform/expressions';
 import { atEntity, warning } from '../../model';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { isInCluster } from '../../blueprints/host';
-import { listens } from '../../kubernetes/listens';
+import { listens, statedPath } from '../../kubernetes/listens';
 import { offerPods } from '../../kubernetes/offer';
 import { providePods, runPods } from '../../clouds/azure/workloads/aks';
 import { provideIdentity } from '../../clouds/azure/workloads/identity';
@@ -70,7 +71,7 @@ export const azure: Blueprint<
         transport: 'auto',
         traffic_weight: block({ latest_revision: true, percentage: 100 }),
       }),
-      probes: probesOf(properties),
+      probes: probesOf(context),
       scaleRule: {
         http_scale_rule: block({
           name: 'http',
@@ -80,9 +81,6 @@ export const azure: Blueprint<
     });
   },
 };
-
-const isExposed = ({ properties, node }: Context) =>
-  properties.exposed ?? node.public;
 
 /** Apps of one environment find each other by name, with TLS; internal apps have a separate domain. */
 function addressOf(context: Context, name: Value): Value {
@@ -106,20 +104,22 @@ function cannotReach({ node, diagnose }: AzureContext, name: string) {
   );
 }
 
-/** While it starts it may take its time; afterwards it has to answer. */
-function probesOf({ port, healthCheckPath }: ContainerServiceProperties): Body {
-  const probe = { transport: 'HTTP', port, path: healthCheckPath };
+/** While it starts it may take its time; afterwards it has to answer. Without a stated path an open port is enough. */
+function probesOf({ node, properties }: Context): Body {
+  const { port } = properties;
+  const path = statedPath(node, properties.healthCheckPath);
+  const probe = path
+    ? { transport: 'HTTP', port, path }
+    : { transport: 'TCP', port };
   return {
     startup_probe: block({
       ...probe,
       interval_seconds: 10,
       failure_count_threshold: 10,
     }),
-    liveness_probe: block({
-      ...probe,
-      interval_seconds: 10,
-      failure_count_threshold: 3,
-    }),
+    liveness_probe:
+      path &&
+      block({ ...probe, interval_seconds: 10, failure_count_threshold: 3 }),
     readiness_probe: block({
       ...probe,
       interval_seconds: 10,

@@ -1,8 +1,9 @@
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { block } from '../../terraform/expressions';
 import type { Blueprint } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { isInCluster } from '../../blueprints/host';
-import { listens } from '../../kubernetes/listens';
+import { listens, statedPath } from '../../kubernetes/listens';
 import { offerPods } from '../../kubernetes/offer';
 import { isChosen } from '../../blueprints/withoutEffect';
 import {
@@ -94,23 +95,25 @@ export const gcp: Blueprint<
   },
 };
 
-const isExposed = ({ properties, node }: Context) =>
-  properties.exposed ?? node.public;
-
 /** In development it scales to zero while idle, unless a minimum is configured. */
 const fewestInstances = ({ node, properties, production }: Context) =>
   production || isChosen(node, 'minInstances') ? properties.minInstances : 0;
 
-/** A new revision gets requests once it answers; an instance that stops answering is replaced. */
-function probesOf({ properties: { healthCheckPath, port } }: Context) {
-  const http_get = block({ path: healthCheckPath, port });
+/** A new revision gets requests once it answers; an instance that stops answering on a stated path is replaced. */
+function probesOf({ node, properties: { healthCheckPath, port } }: Context) {
+  const path = statedPath(node, healthCheckPath);
+  const startup = {
+    period_seconds: 5,
+    failure_threshold: 24,
+    timeout_seconds: 3,
+  };
+  if (path === undefined)
+    return {
+      startup_probe: block({ ...startup, tcp_socket: block({ port }) }),
+    };
+  const http_get = block({ path, port });
   return {
-    startup_probe: block({
-      period_seconds: 5,
-      failure_threshold: 24,
-      timeout_seconds: 3,
-      http_get,
-    }),
+    startup_probe: block({ ...startup, http_get }),
     liveness_probe: block({
       period_seconds: 15,
       failure_threshold: 3,

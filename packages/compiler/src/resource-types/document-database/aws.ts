@@ -214,7 +214,7 @@ function alarmOnCpu(
       alarm_actions: [foundations.alarmTopic()],
       ok_actions: [foundations.alarmTopic()],
     },
-    { role: 'cpu', reason: `Tells when ${node.name} is overloaded or gone` },
+    { role: 'cpu', reason: `Notifies when ${node.name} is overloaded or gone` },
   );
 }
 

@@ -42,7 +42,7 @@ export const aws: Blueprint<unknown, AwsFoundations, AwsOffer> = {
     resource(
       'aws_kms_alias',
       { name: cloudName(), target_key_id: key.attr('key_id') },
-      { reason: `A name for ${node.name} that people recognize` },
+      { reason: `A readable name for ${node.name}` },
     );
     output('arn', {
       value: key.attr('arn'),

@@ -1,4 +1,5 @@
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
+import { restorableFor } from '../../clouds/gcp/foundations/key';
 import type { Access } from '../../model';
 import { block } from '../../terraform/expressions';
 import type { Blueprint } from '../../blueprints/blueprint';
@@ -21,7 +22,9 @@ export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {
     },
   },
 
-  provide({ node, production, foundations, resource, cloudName, output }) {
+  provide(context) {
+    const { node, production, foundations, resource, cloudName, output } =
+      context;
     const key = resource(
       'google_kms_crypto_key',
       {
@@ -29,6 +32,9 @@ export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {
         key_ring: foundations.keyRing(),
         purpose: 'ENCRYPT_DECRYPT',
         rotation_period: `${QUARTER}s`,
+        destroy_scheduled_duration: restorableFor(production, argument =>
+          context.realized('google_kms_crypto_key', argument),
+        ),
         lifecycle: block({ prevent_destroy: true }),
       },
       {
@@ -36,7 +42,7 @@ export const gcp: Blueprint<unknown, GcpFoundations, GcpOffer> = {
         comments: production
           ? []
           : [
-              'Protected in development, too: without its key nobody reads what it has encrypted, and its name stays taken.',
+              'Protected in development, too: without the key its ciphertexts are lost, and its name stays taken.',
             ],
       },
     );

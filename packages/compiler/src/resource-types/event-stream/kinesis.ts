@@ -60,7 +60,7 @@ export function buildKinesisStream(
       },
       {
         role: 'delay',
-        reason: 'Tells before events are lost because nobody read them in time',
+        reason: 'Notifies before events expire that were not read',
       },
     );
   }

@@ -39,7 +39,7 @@ export function alarmOnFunction(
         alarm_actions: [foundations.alarmTopic()],
         ok_actions: [foundations.alarmTopic()],
       },
-      { role, reason: `Tells when ${symptom}` },
+      { role, reason: `Notifies when ${symptom}` },
     );
   }
 }

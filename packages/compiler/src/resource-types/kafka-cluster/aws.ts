@@ -22,13 +22,13 @@ export const aws: Blueprint<KafkaClusterProperties, AwsFoundations, AwsOffer> =
       const kafka = addKafka(
         foundations,
         { group: cloudName(), cluster: cloudName() },
-        (type, body) =>
+        (type, body, comments) =>
           resource(
             type,
             body,
             type === 'aws_msk_serverless_cluster'
               ? { idleCost: 'MSK Serverless cluster, by the hour' }
-              : { reason: `Says who may talk to ${node.name}` },
+              : { reason: `Says who may talk to ${node.name}`, comments },
           ),
       );
       output('brokers', {

@@ -176,7 +176,7 @@ function alarmOnThrottling(
       },
       {
         role: `${role}_throttles`,
-        reason: `Tells when ${node.name} refuses requests`,
+        reason: `Notifies when ${node.name} refuses requests`,
       },
     );
   }

@@ -36,6 +36,7 @@ export const gcp: Blueprint<LogStoreProperties, GcpFoundations, GcpOffer> = {
       bucket_id: cloudName(),
       description: node.description,
       retention_days: Math.min(properties.retentionDays, MOST_DAYS),
+      depends_on: foundations.after('logging.googleapis.com'),
       lifecycle: protect(context),
     });
     const name = `${stack}-${environment.name}-${dashed(label)}`;

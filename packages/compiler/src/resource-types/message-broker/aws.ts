@@ -143,8 +143,7 @@ function addBroker(context: Context, group: Block): Block {
       comments: isActiveMq
         ? []
         : [
-            'checkov:skip=CKV_AWS_197:RabbitMQ has no audit log in Amazon MQ',
-            'checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it',
+            'checkov:skip=CKV_AWS_209:RabbitMQ in Amazon MQ supports AWS owned keys alone',
           ],
     },
   );
@@ -250,6 +249,6 @@ function alarmOnLoad(context: Context, broker: Block) {
       alarm_actions: [foundations.alarmTopic()],
       ok_actions: [foundations.alarmTopic()],
     },
-    { role: 'cpu', reason: `Tells when ${node.name} is overloaded or gone` },
+    { role: 'cpu', reason: `Notifies when ${node.name} is overloaded or gone` },
   );
 }

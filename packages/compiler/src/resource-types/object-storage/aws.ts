@@ -138,7 +138,7 @@ function expire(
   resource(
     'aws_s3_bucket_lifecycle_configuration',
     {
-      bucket: (versioning ?? bucket).attr(versioning ? 'bucket' : 'id'),
+      bucket: bucket.attr('id'),
       rule: [
         block({
           id: 'tidy-up',
@@ -161,8 +161,11 @@ function expire(
             ]
           : []),
       ],
+      depends_on: versioning && [versioning.self],
     },
-    { reason: `Removes from ${node.name} what nobody needs any more` },
+    {
+      reason: `Deletes expired objects, versions and unfinished uploads in ${node.name}`,
+    },
   );
 }
 

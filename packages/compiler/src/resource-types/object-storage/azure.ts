@@ -43,20 +43,12 @@ export const azure: Blueprint<
   provide(context) {
     const { node, properties, host, resource, cloudName, output } = context;
     const account = host ?? accountOf(context);
-    const container = resource(
-      'azurerm_storage_container',
-      {
-        name: cloudName(),
-        storage_account_id: account.account_id,
-        container_access_type: 'private',
-        lifecycle: protect(context),
-      },
-      {
-        comments: [
-          'checkov:skip=CKV2_AZURE_21:who reads is logged to the workspace in production',
-        ],
-      },
-    );
+    const container = resource('azurerm_storage_container', {
+      name: cloudName(),
+      storage_account_id: account.account_id,
+      container_access_type: 'private',
+      lifecycle: protect(context),
+    });
     expireObjects(
       context,
       { id: account.account_id, key: account.account },

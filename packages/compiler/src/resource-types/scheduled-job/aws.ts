@@ -31,6 +31,11 @@ import type { ScheduledJobProperties } from './properties';
 
 type Context = BlueprintContext<ScheduledJobProperties, AwsFoundations>;
 
+/** Accepted scanner findings of the tasks' security group, with the reason. */
+const ATTACHED_BY_SCHEDULE = [
+  'checkov:skip=CKV2_AWS_5:attached by EventBridge Scheduler, a type of resource that the check does not list',
+];
+
 /** EventBridge Scheduler starts an ECS Fargate task. */
 export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
   {
@@ -44,7 +49,9 @@ export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
     },
 
     provide: context =>
-      isInCluster(context) ? providePods(context) : provideTask(context),
+      isInCluster(context)
+        ? providePods(context)
+        : provideTask(context, ATTACHED_BY_SCHEDULE),
 
     consume(context, own, links) {
       if (isInCluster(context)) {
@@ -66,7 +73,7 @@ export const aws: Blueprint<ScheduledJobProperties, AwsFoundations, AwsOffer> =
       );
       const deadLetters = addDeadLetters(
         context,
-        `Keeps what tells why ${node.name} could not be started`,
+        `Keeps invocations that could not start ${node.name}`,
       );
       const role = allowStarting(context, own, task, deadLetters);
       resource('aws_scheduler_schedule', {

@@ -30,7 +30,7 @@ export function alarmOnDomain(context: SearchContext, domain: Block) {
     },
     {
       role: 'red',
-      reason: `Tells when ${node.name} has lost data for the moment, or is gone`,
+      reason: `Notifies when ${node.name} has lost data for the moment, or is gone`,
     },
   );
   resource(
@@ -46,6 +46,6 @@ export function alarmOnDomain(context: SearchContext, domain: Block) {
       alarm_actions: actions,
       ok_actions: actions,
     },
-    { role: 'storage', reason: `Tells before ${node.name} is full` },
+    { role: 'storage', reason: `Notifies before ${node.name} is full` },
   );
 }

@@ -64,8 +64,25 @@ function buildBucket(context: Context): Block {
     },
   );
   logAccess(context, bucket);
+  tidyUp(context, bucket);
   return bucket;
 }
+
+/** A deployment that was interrupted leaves parts of files behind. */
+const tidyUp = ({ node, resource }: Context, bucket: Block) =>
+  resource(
+    'aws_s3_bucket_lifecycle_configuration',
+    {
+      bucket: bucket.attr('id'),
+      rule: block({
+        id: 'tidy-up',
+        status: 'Enabled',
+        filter: block({}),
+        abort_incomplete_multipart_upload: block({ days_after_initiation: 7 }),
+      }),
+    },
+    { reason: `Removes what interrupted deployments left in ${node.name}` },
+  );
 
 const allowOrigin = ({ node, resource, cloudName }: Context) =>
   resource(
@@ -78,7 +95,7 @@ const allowOrigin = ({ node, resource, cloudName }: Context) =>
       signing_protocol: 'sigv4',
     },
     {
-      reason: `Lets CloudFront, and nobody else, read the files of ${node.name}`,
+      reason: `Lets CloudFront alone read the files of ${node.name}`,
     },
   );
 

@@ -79,6 +79,7 @@ function buildBucket(context: Context): Block {
     'google_storage_bucket',
     {
       name: foundations.globalName(cloudName()),
+      depends_on: foundations.after('storage.googleapis.com'),
       location: environment.region.toUpperCase(),
       storage_class: 'STANDARD',
       uniform_bucket_level_access: true,

@@ -46,7 +46,7 @@ export const aws: Blueprint<TopicProperties, AwsFoundations, AwsOffer> = {
           treat_missing_data: 'notBreaching',
           alarm_actions: [foundations.alarmTopic()],
         },
-        { reason: 'Tells when messages do not reach a subscriber' },
+        { reason: 'Notifies when messages do not reach a subscriber' },
       );
     }
     output('topic_arn', {

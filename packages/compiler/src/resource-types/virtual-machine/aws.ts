@@ -164,7 +164,7 @@ function buildRole(context: Context): Block {
       policy_arn: text`arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
     },
     {
-      reason: `Lets people reach ${node.name} through Session Manager, without an open port`,
+      reason: `Lets operators reach ${node.name} through Session Manager, without an open port`,
     },
   );
   return role;
@@ -193,7 +193,9 @@ function keepSettings(
       key_id: foundations.key(),
       value: jsonencode(sortedByName(settings)),
     },
-    { reason: `Tells ${node.name} where to find what it depends on` },
+    {
+      reason: `Configures ${node.name} with the addresses of its dependencies`,
+    },
   );
   output('settings', {
     value: parameter.attr('name'),
@@ -260,6 +262,6 @@ function alarmOnStatus(
       alarm_actions: [foundations.alarmTopic()],
       ok_actions: [foundations.alarmTopic()],
     },
-    { role: 'status', reason: `Tells when ${node.name} is not well` },
+    { role: 'status', reason: `Notifies when ${node.name} is not well` },
   );
 }

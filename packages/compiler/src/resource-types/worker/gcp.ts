@@ -41,35 +41,26 @@ export const gcp: Blueprint<WorkerProperties, GcpFoundations, GcpOffer> = {
       'a Cloud Run worker pool does not scale by load; it always has minInstances.',
       'Set minInstances to how many it needs at most.',
     );
-    const pool = resource(
-      'google_cloud_run_v2_worker_pool',
-      {
-        name: context.cloudName(),
-        location: environment.region,
-        launch_stage: 'BETA',
-        deletion_protection: production,
-        scaling: block({
-          scaling_mode: 'MANUAL',
-          manual_instance_count: properties.minInstances,
+    const pool = resource('google_cloud_run_v2_worker_pool', {
+      name: context.cloudName(),
+      location: environment.region,
+      deletion_protection: production,
+      scaling: block({
+        scaling_mode: 'MANUAL',
+        manual_instance_count: properties.minInstances,
+      }),
+      template: block({
+        service_account: own.account_email,
+        vpc_access: networkOf(context, workload),
+        containers: block({
+          image: imageOf(context),
+          resources: block(limitsOf(context)),
+          env: environmentOf(context, workload.configuration),
         }),
-        template: block({
-          service_account: own.account_email,
-          vpc_access: networkOf(context, workload),
-          containers: block({
-            image: imageOf(context),
-            resources: block(limitsOf(context)),
-            env: environmentOf(context, workload.configuration),
-          }),
-        }),
-        lifecycle: rolloutOf(context),
-        depends_on: startsAfter(context, workload),
-      },
-      {
-        comments: [
-          'Worker pools are a preview of Google’s, which launch_stage accepts.',
-        ],
-      },
-    );
+      }),
+      lifecycle: rolloutOf(context),
+      depends_on: startsAfter(context, workload),
+    });
     if (production) alarmOnLoad(context, pool);
   },
 };

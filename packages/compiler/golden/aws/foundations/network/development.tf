@@ -1,5 +1,15 @@
 # ---------- network.tf
-# in production: aws_vpc.main
+
+resource "aws_vpc" "main" {
+  # checkov:skip=CKV2_AWS_11:the environment does without flow logs
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+  enable_dns_support   = true
+  tags = {
+    Name = "shop-development-network"
+  }
+}
+
 # in production: aws_default_security_group.main
 
 resource "aws_subnet" "private" {

@@ -31,12 +31,13 @@ resource "azurerm_kubernetes_cluster" "main" {
   # checkov:skip=CKV_AZURE_117:disks are encrypted by the platform’s key
   # checkov:skip=CKV_AZURE_172:pods read secrets themselves, nothing is mounted
   # checkov:skip=CKV_AZURE_226:not every size of machine has room for its disk on the host
-  # checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first
   # checkov:skip=CKV_AZURE_115:the API is reached from the named ranges
   # checkov:skip=CKV_AZURE_4:development keeps no logs of containers
   # checkov:skip=CKV_AZURE_116:development does without policies
   # checkov:skip=CKV_AZURE_170:development does without a promise of uptime
   # checkov:skip=CKV_AZURE_232:development has one sort of nodes for everything
+  # checkov:skip=CKV_AZURE_6:the ranges are a variable, whose value is not known here
+  # checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first
   name                         = "shop-development-kubernetes"
   resource_group_name          = azurerm_resource_group.main.name
   location                     = azurerm_resource_group.main.location

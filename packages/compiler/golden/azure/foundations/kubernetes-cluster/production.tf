@@ -156,6 +156,7 @@ resource "azurerm_kubernetes_cluster" "main" {
 }
 
 resource "azurerm_kubernetes_cluster_node_pool" "kubernetes_workloads" {
+  # checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first
   name                        = "workloads"
   kubernetes_cluster_id       = azurerm_kubernetes_cluster.main.id
   mode                        = "User"

@@ -7,9 +7,15 @@ resource "google_service_account" "build" {
   depends_on = [google_project_service.iam]
 }
 
-# Builds read archives, write logs and push images: Google has this role for that, on projects alone.
+# Google stages archives and images in a bucket and a repository of its own, which are there once the first function is deployed: the roles are on the project.
 resource "google_project_iam_member" "build" {
+  for_each = toset([
+    "roles/artifactregistry.writer",
+    "roles/logging.logWriter",
+    "roles/storage.objectViewer",
+  ])
+
   project = trimprefix(data.google_project.main.id, "projects/")
-  role    = "roles/cloudbuild.builds.builder"
+  role    = each.value
   member  = google_service_account.build.member
 }

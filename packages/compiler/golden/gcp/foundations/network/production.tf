@@ -21,3 +21,20 @@ resource "google_compute_subnetwork" "main" {
     metadata             = "INCLUDE_ALL_METADATA"
   }
 }
+
+resource "google_compute_firewall" "ingress" {
+  name          = "shop-production-deny-ingress"
+  description   = "Denies ingress that no rule of a higher priority allows"
+  network       = google_compute_network.main.id
+  direction     = "INGRESS"
+  priority      = 65534
+  source_ranges = ["0.0.0.0/0"]
+
+  deny {
+    protocol = "all"
+  }
+
+  log_config {
+    metadata = "INCLUDE_ALL_METADATA"
+  }
+}

@@ -27,7 +27,7 @@ export function alarmOnInstance(context: RdsContext, instance: Block) {
       alarm_actions: actions,
       ok_actions: actions,
     },
-    { role: 'storage', reason: `Tells before ${node.name} is full` },
+    { role: 'storage', reason: `Notifies before ${node.name} is full` },
   );
   resource(
     'aws_cloudwatch_metric_alarm',
@@ -41,6 +41,6 @@ export function alarmOnInstance(context: RdsContext, instance: Block) {
       alarm_actions: actions,
       ok_actions: actions,
     },
-    { role: 'cpu', reason: `Tells when ${node.name} is overloaded or gone` },
+    { role: 'cpu', reason: `Notifies when ${node.name} is overloaded or gone` },
   );
 }

@@ -193,6 +193,5 @@ function cheapComments({ production }: RdsContext): string[] {
         'checkov:skip=CKV_AWS_157:development does without a standby',
         'checkov:skip=CKV_AWS_293:development may be deleted',
         'checkov:skip=CKV_AWS_118:development does without enhanced monitoring',
-        'checkov:skip=CKV_AWS_353:development does without Performance Insights',
       ];
 }

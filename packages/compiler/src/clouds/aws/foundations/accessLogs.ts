@@ -64,7 +64,7 @@ const addBucket = (context: FoundationContext, foundations: AwsFoundations) =>
         'checkov:skip=CKV_AWS_145:load balancers and S3 cannot write logs to a bucket with a customer key',
         'checkov:skip=CKV_AWS_18:the logs of a log bucket would never end',
         'checkov:skip=CKV_AWS_144:access logs need no copy in another region',
-        'checkov:skip=CKV2_AWS_62:nobody waits for access logs',
+        'checkov:skip=CKV2_AWS_62:access logs have no subscriber',
         'checkov:skip=CKV_AWS_21:access logs are written once',
       ],
     },

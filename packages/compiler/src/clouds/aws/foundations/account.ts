@@ -3,7 +3,7 @@ import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AwsAccount } from '../contract';
 
 export function buildAccount(context: FoundationContext): AwsAccount {
-  const why = { reason: 'Tells the account’s number for policies' };
+  const why = { reason: 'Reads the account’s number for policies' };
   const identity = context.data('aws_caller_identity', 'current', {}, why);
   const partition = context.data('aws_partition', 'current', {}, why);
   return {

@@ -11,6 +11,6 @@ export function buildBucketEvents(
     'aws_s3_bucket_notification',
     label,
     { bucket, eventbridge: true },
-    { reason: 'Tells EventBridge what happens in the bucket' },
+    { reason: 'Sends events of the bucket to EventBridge' },
   );
 }

@@ -13,7 +13,7 @@ export function buildCdnPolicies(context: FoundationContext): AwsCdnPolicies {
     'aws_cloudfront_response_headers_policy',
     'security',
     { name: 'Managed-SecurityHeadersPolicy' },
-    { reason: 'Amazon’s policy that tells browsers to take no risks' },
+    { reason: 'AWS managed policy with security headers' },
   );
   return {
     cacheOptimized: cache.attr('id'),

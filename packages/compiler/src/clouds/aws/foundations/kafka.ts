@@ -7,8 +7,13 @@ import type { AwsFoundations, AwsKafka } from '../contract';
 /** The port of a Kafka cluster with IAM authentication. */
 export const KAFKA_PORT = 9098;
 
-/** Adds a block; what it is named in the cloud is the caller's to say. */
-type Add = (type: string, body: Body) => Block;
+/** Adds a block; the caller names it in the cloud. */
+type Add = (type: string, body: Body, comments?: readonly string[]) => Block;
+
+/** Accepted scanner findings of the brokers' security group, with the reason. */
+const ATTACHED_TO_SERVERLESS = [
+  'checkov:skip=CKV2_AWS_5:attached to the MSK Serverless cluster, a type of resource that the check does not list',
+];
 
 /** MSK Serverless: brokers without machines, signed in to by IAM alone. */
 export function addKafka(
@@ -17,11 +22,15 @@ export function addKafka(
   add: Add,
 ): AwsKafka {
   const network = foundations.network();
-  const group = add('aws_security_group', {
-    name: names.group,
-    description: 'Kafka brokers',
-    vpc_id: network.vpcId,
-  });
+  const group = add(
+    'aws_security_group',
+    {
+      name: names.group,
+      description: 'Kafka brokers',
+      vpc_id: network.vpcId,
+    },
+    ATTACHED_TO_SERVERLESS,
+  );
   const cluster = add('aws_msk_serverless_cluster', {
     cluster_name: names.cluster,
     vpc_config: block({
@@ -58,8 +67,9 @@ export function buildKafka(
     group: context.cloudName('kafka'),
     cluster: context.cloudName('kafka'),
   };
-  return addKafka(foundations, names, (type, body) =>
+  return addKafka(foundations, names, (type, body, comments) =>
     context.resource(type, 'kafka', body, {
+      comments,
       reason: 'Brokers for the Kafka topics of this stack',
       control:
         'Let the topics depend on a Kafka cluster of the catalog, or name an existing one under foundations.kafka.existing of the environment: arn, brokers, security_group_id.',

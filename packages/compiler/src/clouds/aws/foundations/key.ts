@@ -25,7 +25,7 @@ export function accountDecides({ id, partition }: AwsAccount): NestedBlock {
 
 /** Accepted scanner findings of every key policy, with the reason. */
 export const KEY_POLICY_COMMENTS = [
-  'In a key policy "*" means this key. Without the first statement nobody could manage it.',
+  'In a key policy "*" means this key. Without the first statement the key could not be managed.',
   'checkov:skip=CKV_AWS_109:a key policy applies to its key alone',
   'checkov:skip=CKV_AWS_111:a key policy applies to its key alone',
   'checkov:skip=CKV_AWS_356:a key policy applies to its key alone',

@@ -71,7 +71,7 @@ export function buildClusterOfOthers(
       context,
       label,
       {
-        reason: 'Tells where the cluster of another System is',
+        reason: 'Reads the endpoint of the cluster of another System',
       },
       label,
     ),
@@ -97,7 +97,7 @@ function existingCluster(context: FoundationContext): AwsKubernetesCluster {
     { reason: 'The existing cluster that this stack runs in' },
   );
   const site = siteOfFoundation(context, 'kubernetes', {
-    reason: 'Tells where the cluster is',
+    reason: 'Reads the endpoint of the cluster',
   });
   return reachable(context.stack, site, {
     zones: context.production,
@@ -198,7 +198,7 @@ function addControlPlane(
     },
     {
       idleCost: 'Kubernetes control plane and at least two nodes, by the hour',
-      comments: commentsOn(endpoint.endpoint_public_access, version),
+      comments: commentsOn(version),
     },
   );
 }
@@ -229,17 +229,12 @@ function prepareControlPlane(
   return { control, nodes, ready };
 }
 
-function commentsOn(isPublic: boolean, version?: string): string[] {
+function commentsOn(version?: string): string[] {
   return [
     'Named like its role, so that its log group can be there first.',
-    'Whoever applies this first administers the cluster; give others access by entries of their own.',
+    'The identity of the first apply administers the cluster; others get access by access entries.',
     ...(version === undefined
       ? ['EKS chooses the version and renews it before standard support ends.']
-      : []),
-    ...(isPublic
-      ? [
-          'checkov:skip=CKV_AWS_39:the API is reached from the named ranges alone',
-        ]
       : []),
   ];
 }

@@ -27,7 +27,7 @@ function connectTo(
   const found = site.data(
     'aws_eks_cluster',
     { name },
-    { reason: 'Tells where the cluster is', inCluster: true },
+    { reason: 'Reads the endpoint of the cluster', inCluster: true },
   );
   stack.clusters.push({
     alias,

@@ -26,7 +26,7 @@ export function admitOperators(
     {
       for_each: hcl`toset(${ranges})`,
       security_group_id: groupId,
-      description: 'From people and pipelines in connected networks',
+      description: 'Operators and pipelines in connected networks',
       cidr_ipv4: hcl`each.key`,
       from_port: port,
       to_port: port,
@@ -34,7 +34,7 @@ export function admitOperators(
     },
     {
       role: `from_people_${port}`,
-      reason: `Lets people and pipelines reach ${node.name}`,
+      reason: `Lets operators and pipelines reach ${node.name}`,
       control:
         'Take their addresses out of foundations.network.settings.admin_ranges of the environment.',
     },

@@ -113,7 +113,7 @@ export function alarmOnDeadLetters(
       treat_missing_data: 'notBreaching',
       alarm_actions: [foundations.alarmTopic()],
     },
-    { role, reason: 'Tells when messages could not be processed' },
+    { role, reason: 'Notifies when messages could not be processed' },
   );
 }
 

@@ -13,7 +13,7 @@ export function bucketComments(
 ): string[] {
   return [
     'checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be',
-    'checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes',
+    'checkov:skip=CKV2_AWS_62:notifications are made for each subscriber',
     ...(versioning
       ? []
       : ['checkov:skip=CKV_AWS_21:earlier versions are not wanted here']),
@@ -59,14 +59,14 @@ export function secureBucket(
     { statement: [onlyWithTls(bucket.attr('arn')), ...statements] },
     {
       role: 'bucket',
-      reason: `Says who may use ${node.name}, and that nobody may without TLS`,
+      reason: `Grants access to ${node.name}, and denies requests without TLS`,
     },
   );
   resource(
     'aws_s3_bucket_policy',
     { bucket: bucket.attr('id'), policy: policy.attr('json') },
     {
-      reason: `Says who may use ${node.name}, and that nobody may without TLS`,
+      reason: `Grants access to ${node.name}, and denies requests without TLS`,
     },
   );
 }

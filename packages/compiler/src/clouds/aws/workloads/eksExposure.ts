@@ -104,7 +104,7 @@ const addService = (
 /** The annotations for the load balancer; see "Use Service Annotations to configure Network Load Balancers" in the EKS guide. */
 function balancer(
   certificate: Value,
-  healthCheckPath: string,
+  healthCheckPath?: string,
 ): Record<string, Value> {
   const annotations: Record<string, Value> = {
     scheme: 'internet-facing',
@@ -113,8 +113,12 @@ function balancer(
     'ssl-ports': '443',
     'ssl-negotiation-policy': 'ELBSecurityPolicy-TLS13-1-2-2021-06',
     'backend-protocol': 'tcp',
-    'healthcheck-protocol': 'http',
-    'healthcheck-path': healthCheckPath,
+    ...(healthCheckPath === undefined
+      ? { 'healthcheck-protocol': 'tcp' }
+      : {
+          'healthcheck-protocol': 'http',
+          'healthcheck-path': healthCheckPath,
+        }),
   };
   return Object.fromEntries(
     Object.entries(annotations).map(([name, value]) => [

@@ -38,11 +38,18 @@ export interface FargateProperties {
 type Context = BlueprintContext<FargateProperties, AwsFoundations>;
 
 /** The identity of a task and its place in the network: what others refer to before it runs. */
-export function provideTask(context: Context): Outputs {
+export function provideTask(
+  context: Context,
+  comments: readonly string[] = [],
+): Outputs {
   const { node, foundations } = context;
   foundations.egress();
   foundations.endpoint('s3');
-  const group = workloadSecurityGroup(context, `Tasks of ${node.name}`);
+  const group = workloadSecurityGroup(
+    context,
+    `Tasks of ${node.name}`,
+    comments,
+  );
   const role = serviceRole(
     context,
     'task',

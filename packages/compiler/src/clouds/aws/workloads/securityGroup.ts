@@ -11,11 +11,15 @@ export function workloadSecurityGroup(
     cloudName,
   }: BlueprintContext<unknown, AwsFoundations>,
   description: string,
+  comments: readonly string[] = [],
 ): Block {
   const group = resource(
     'aws_security_group',
     { name: cloudName(), description, vpc_id: foundations.network().vpcId },
-    { reason: `Says who may talk to ${node.name} and whom it may talk to` },
+    {
+      reason: `Says who may talk to ${node.name} and whom it may talk to`,
+      comments,
+    },
   );
   resource(
     'aws_vpc_security_group_egress_rule',

@@ -124,7 +124,7 @@ const entraLogin: LoginMaker = (engine, { database, login }) => {
     case 'mariadb':
       return [
         '-- The login has no password: it signs in with a token of the identity, which is put in place of CLIENT_ID.',
-        '-- MySQL knows no "if not exists" here: when the login is there, it says so and goes on.',
+        '-- MySQL has no "if not exists" here: an existing login is reported, and the script goes on.',
         'SET aad_auth_validate_oids_in_tenant = OFF;',
         `CREATE AADUSER '${login}' IDENTIFIED BY 'CLIENT_ID';`,
       ];

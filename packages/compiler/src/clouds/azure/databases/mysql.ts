@@ -73,8 +73,8 @@ export function buildMysql(context: AzureServerContext): AzureServer {
     {
       idleCost: 'database server, by the hour',
       comments: [
-        'MySQL asks for an administrator with a password. Nobody knows this one: it is random, write-only, and neither in plan nor state.',
-        'Passwords are switched off below; people sign in as the administrators of Entra.',
+        'MySQL asks for an administrator with a password. This one is random and write-only, and neither in plan nor state.',
+        'Password sign-in is disabled below; operators sign in as the Entra administrators.',
         ...withoutCopies(foundations, 'CKV_AZURE_94'),
       ],
     },
@@ -116,7 +116,7 @@ function administer(
       object_id: objectId,
       tenant_id: foundations.account().tenantId,
     },
-    { reason: `The people who make logins in ${node.name}` },
+    { reason: `The Entra group that creates logins in ${node.name}` },
   );
   resource(
     'azurerm_mysql_flexible_server_configuration',
@@ -136,7 +136,7 @@ function administer(
     description: `Object id of the identity by which ${node.name} looks identities up in Entra`,
   });
   step(`Let ${node.name} look identities up in Entra`, [
-    `Somebody who administers Entra gives the role Directory Readers to the identity whose object id this shows; MySQL cannot check who signs in before:`,
+    `An administrator of Entra grants the role Directory Readers to the identity whose object id this shows; MySQL cannot verify sign-ins before:`,
     '',
     `    terraform output -raw ${label}_directory_reader_id`,
     '',

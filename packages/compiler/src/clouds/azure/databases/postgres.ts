@@ -101,7 +101,7 @@ function appointAdministrators(
       principal_name: name,
       principal_type: 'Group',
     },
-    { reason: `The people who make logins in ${node.name}` },
+    { reason: `The Entra group that creates logins in ${node.name}` },
   );
 }
 

@@ -75,7 +75,7 @@ export function addAlarm(
     },
     {
       role: alarm.role,
-      reason: `Tells when something is wrong with ${node.name}`,
+      reason: `Notifies when something is wrong with ${node.name}`,
     },
   );
 }

@@ -9,7 +9,7 @@ export function buildDatabaseAdministrators(
   const group = context.variable('database_administrators', {
     type: 'object({\n    object_id = string\n    name      = string\n  })',
     description:
-      'Entra group of the people who make logins in databases: its object id and its name',
+      'Entra group that creates logins in databases: its object id and its name',
     value:
       typeof existing?.object_id === 'string' &&
       typeof existing.name === 'string'
@@ -22,7 +22,7 @@ export function buildDatabaseAdministrators(
     'database_administrators',
     {
       value: group.attr('name'),
-      description: 'What people sign in to databases as',
+      description: 'The group as which operators sign in to databases',
     },
   );
   return { objectId: group.attr('object_id'), name: group.attr('name') };

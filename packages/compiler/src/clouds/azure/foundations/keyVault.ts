@@ -90,7 +90,7 @@ export function makeKeyVault(
       }),
       lifecycle,
     },
-    { ...why, role, comments: commentsOn(production, ranges) },
+    { ...why, role, comments: commentsOn(production) },
   );
   if (production) closeAndAudit(foundations, add, vault, options);
   return {
@@ -124,18 +124,13 @@ function closeAndAudit(
 }
 
 /** Accepted scanner findings, with the reason. */
-function commentsOn(production: boolean, ranges: readonly string[]): string[] {
+function commentsOn(production: boolean): string[] {
   if (!production) {
     return [
-      'checkov:skip=CKV_AZURE_42:development may be made anew at once',
-      'checkov:skip=CKV_AZURE_110:development may be made anew at once',
-      'checkov:skip=CKV_AZURE_189:the firewall lets in the subnets of workloads alone',
+      'checkov:skip=CKV_AZURE_42:development may be recreated at once',
+      'checkov:skip=CKV_AZURE_110:development may be recreated at once',
       'checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour',
     ];
   }
-  return ranges.length > 0
-    ? [
-        'checkov:skip=CKV_AZURE_189:the environment names the addresses from which people give secrets their values',
-      ]
-    : [];
+  return [];
 }

@@ -70,7 +70,7 @@ export function buildClusterOfOthers(
     context,
     label,
     {
-      reason: 'Tells where the cluster of another System is',
+      reason: 'Reads the endpoint of the cluster of another System',
     },
     label,
   );
@@ -219,7 +219,6 @@ const commentsOn = (production: boolean, isPrivate: boolean): string[] => [
   'checkov:skip=CKV_AZURE_117:disks are encrypted by the platform’s key',
   'checkov:skip=CKV_AZURE_172:pods read secrets themselves, nothing is mounted',
   'checkov:skip=CKV_AZURE_226:not every size of machine has room for its disk on the host',
-  'checkov:skip=CKV_AZURE_227:encryption at the host has to be registered with the subscription first',
   ...(isPrivate
     ? []
     : ['checkov:skip=CKV_AZURE_115:the API is reached from the named ranges']),
@@ -257,7 +256,7 @@ function connectTo(
   const found = site.data(
     'azurerm_kubernetes_cluster',
     { name, resource_group_name: resourceGroup },
-    { reason: 'Tells where the cluster is', inCluster: true },
+    { reason: 'Reads the endpoint of the cluster', inCluster: true },
   );
   const config = (attribute: string) =>
     found.attr(`kube_config[0].${attribute}`);

@@ -30,7 +30,7 @@ export function buildLogs(
       ...workspaceBody(foundations, retentionDays(context.production)),
     },
     {
-      reason: 'Keeps the logs of this stack, for people to search',
+      reason: 'Keeps the logs of this stack',
       control:
         'Name an existing Log Analytics workspace under foundations.logs.existing of the environment: id.',
     },

@@ -114,14 +114,22 @@ export function buildOperatorRule(
   const sources = foundations.operatorsInside();
   const target = foundations.subnetFor(to);
   if (sources.length === 0 || !target.guard) return;
+  const label = `people_to_${to}_${port}`;
+  // A name cannot be changed: a rule of an earlier version keeps its own.
+  const realized = context.stack.realized(
+    'azurerm_network_security_rule',
+    context.foundation,
+    label,
+    'name',
+  );
   addRule(context, foundations, target, {
-    label: `people_to_${to}_${port}`,
-    name: `people-${port}`,
-    description: `From people and pipelines to port ${port} of ${to}`,
+    label,
+    name: typeof realized === 'string' ? realized : `operators-${port}`,
+    description: `From operators and pipelines to port ${port} of ${to}`,
     priority: priorityOf(port, PLACE_OF_PEOPLE),
     sources,
     port,
-    reason: `Lets people and pipelines reach port ${port} of ${to}`,
+    reason: `Lets operators and pipelines reach port ${port} of ${to}`,
     control:
       'Take their addresses out of foundations.network.settings.admin_ranges of the environment.',
   });

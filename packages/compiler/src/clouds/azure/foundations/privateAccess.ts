@@ -91,6 +91,8 @@ export function addPrivateEndpoint(
         name: 'default',
         private_dns_zone_ids: [zone.id],
       }),
+      // What waits for the address finds it by name, too.
+      depends_on: zone.link && [zone.link.self],
     },
     {
       role,

@@ -1,6 +1,7 @@
 import type { Body, NestedBlock, Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { AzureFoundations, AzureRegistry } from '../contract';
+import { protect } from '../../../blueprints/protection';
 import { addPrivateEndpoint, addTo, type AddResource } from './privateAccess';
 
 const CONTROL =
@@ -24,6 +25,7 @@ export function buildRegistry(
     endpointName: context.cloudName('registry'),
     role: 'main',
     who: 'the stack’s container registry',
+    lifecycle: protect(foundations),
     why: {
       reason: 'Keeps the container images of this stack',
       control: CONTROL,
@@ -133,7 +135,7 @@ const registryComments = (production: boolean): string[] =>
         'checkov:skip=CKV_AZURE_164:Docker Content Trust has come to its end; pipelines sign images',
         'checkov:skip=CKV_AZURE_165:development is in one region',
         'checkov:skip=CKV_AZURE_166:quarantine is for scanners that release images themselves',
-        'checkov:skip=CKV_AZURE_167:the basic tier knows no retention',
+        'checkov:skip=CKV_AZURE_167:the basic tier has no retention',
         'checkov:skip=CKV_AZURE_233:the basic tier is in one zone',
         'checkov:skip=CKV_AZURE_237:the basic tier has no data endpoints of its own',
       ];

@@ -49,9 +49,7 @@ export function buildStorageAccount(
       cross_tenant_replication_enabled: false,
       infrastructure_encryption_enabled: true,
       public_network_access_enabled: reached,
-      blob_properties: parts.includes('blob')
-        ? blobProperties(settings, production ? 30 : 7)
-        : undefined,
+      blob_properties: blobProperties(settings, production ? 30 : 7),
       network_rules: block({
         default_action: open ? 'Allow' : 'Deny',
         bypass: ['AzureServices'],
@@ -183,6 +181,6 @@ export function expireObjects(
   context.resource(
     'azurerm_storage_management_policy',
     { storage_account_id: account.id, rule: rules },
-    { reason: 'Removes from the storage account what nobody needs any more' },
+    { reason: 'Deletes expired blobs and versions in the storage account' },
   );
 }

@@ -66,7 +66,27 @@ export function runContainerApp(
     },
   );
   alarmOnLoad(context, app);
+  if (form.ingress) alarmOnErrors(context, app);
   return app;
+}
+
+/** More failures than this in a quarter of an hour are an alarm. */
+const FAILURES = 10;
+
+/** Alarm: requests are answered with 5xx. */
+function alarmOnErrors(context: Context, app: Block) {
+  context.foundations.alarm(context, {
+    role: 'errors',
+    resourceId: app.attr('id'),
+    namespace: 'Microsoft.App/containerApps',
+    metric: 'Requests',
+    aggregation: 'Total',
+    operator: 'GreaterThan',
+    threshold: FAILURES,
+    severity: 1,
+    dimension: { name: 'statusCodeCategory', values: ['5xx'] },
+    description: `${context.node.name} answers requests with 5xx`,
+  });
 }
 
 /** Alarms: overload at maximum scale, no replica running. */

@@ -61,7 +61,7 @@ export function buildServer(context: CivoServerContext, name: Engine): Outputs {
     {
       idleCost: 'database nodes, by the hour',
       comments: [
-        'Civo makes up the password of its administrator, which is in the state: only people use it.',
+        'Civo makes up the password of its administrator, which is in the state: operators use it, workloads do not.',
       ],
     },
   );
@@ -104,7 +104,7 @@ function showServer({ node, output }: CivoServerContext, server: Block) {
   });
   output('administrator', {
     value: server.attr('username'),
-    description: `Administrator of ${node.name}, for people`,
+    description: `Administrator of ${node.name}, for operators`,
   });
   output('server_name', {
     value: server.attr('name'),

@@ -54,7 +54,7 @@ export function buildCluster(
     ),
     {
       role: 'api',
-      reason: 'Lets in who may reach the API of the cluster, and nobody else',
+      reason: 'Lets the allowed ranges reach the API of the cluster',
     },
   );
   const { stack, production } = context;
@@ -151,7 +151,7 @@ function connect(
 ) {
   const found = site.data('civo_kubernetes_cluster', which, {
     role: alias === undefined ? '' : 'connection',
-    reason: 'Tells where the cluster is and how to sign in',
+    reason: 'Reads the endpoint of the cluster and its credentials',
     inCluster: true,
   });
   const kubeconfig = found.attr('kubeconfig');

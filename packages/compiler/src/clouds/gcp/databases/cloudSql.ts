@@ -193,7 +193,6 @@ function commentsOn(
           `Any second of the last ${LONGEST_LOG} days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.`,
         ]
       : []),
-    'checkov:skip=CKV_GCP_6:no connection without TLS; who somebody is is told by IAM or a password instead of a certificate',
     ...engine.comments,
   ];
 }
@@ -236,8 +235,8 @@ function chooseAdministrator(
   const host = name === 'mysql' ? ' --host=%' : '';
   step(`Choose the administrator’s password of ${node.name}`, [
     name === 'sqlserver'
-      ? 'The first one, which Terraform made up, is in the state. Replace it; it is for people who make logins, workloads have their own:'
-      : 'It is for people who make logins; workloads have their own. It never passes through Terraform:',
+      ? 'The first one, which Terraform made up, is in the state. Replace it; operators create logins with it, workloads have their own:'
+      : 'Operators create logins with it; workloads have their own. It never passes through Terraform:',
     '',
     ...(name === 'mysql'
       ? [`    gcloud sql users create ${administrator}${host} ${instance}`]

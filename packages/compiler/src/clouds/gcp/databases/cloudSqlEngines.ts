@@ -82,10 +82,12 @@ const postgres = (
     log_min_messages: 'warning',
     log_statement: 'ddl',
     log_temp_files: '0',
+    // Changes of the structure and of rights; the extension comes with the logins.
+    'pgaudit.log': 'ddl,role',
   },
   comments: [
     'checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in',
-    'checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take',
+    'checkov:skip=CKV2_GCP_13:Query Insights records the duration of queries',
   ],
   iam: true,
   binaryLog: false,

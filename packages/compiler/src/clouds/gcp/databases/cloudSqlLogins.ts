@@ -120,6 +120,11 @@ function accountLogin(
       file,
       login: `$(terraform output -raw ${label}_${server}_login)`,
     }),
+    ...(engine === 'postgres'
+      ? [
+          'Its records are Data Access audit logs: Cloud Logging keeps them once DATA_WRITE of cloudsql.googleapis.com is enabled among the audit logs of the project.',
+        ]
+      : []),
     ...(engine === 'postgres' && access === 'read-write'
       ? [
           `PostgreSQL may let the administrator grant, but not alter logins of IAM. If it refuses the last statement, let ${node.name} run SET ROLE "${ownerOf(database)}" when it connects.`,
@@ -182,6 +187,13 @@ function makeUser(
     : hcl`split("@", ${user.attr('name')})[0]`;
 }
 
+/** The flags of the instance audit nothing in a database without the extension. */
+const AUDIT = [
+  '-- Records who changes the structure of the database and rights in it.',
+  "SELECT 'CREATE EXTENSION IF NOT EXISTS pgaudit' WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgaudit') \\gexec",
+  '',
+];
+
 /** The name of the login is filled in when the script is run. */
 function scriptFor(
   engine: 'postgres' | 'mysql',
@@ -194,7 +206,10 @@ function scriptFor(
     madeByTerraform,
   );
   return engine === 'postgres'
-    ? lines.map(line => line.replaceAll(`"${UNKNOWN}"`, `:"${UNKNOWN}"`))
+    ? [
+        ...AUDIT,
+        ...lines.map(line => line.replaceAll(`"${UNKNOWN}"`, `:"${UNKNOWN}"`)),
+      ]
     : lines.map(line => line.replaceAll(`'${UNKNOWN}'@`, `'{${UNKNOWN}}'@`));
 }
 

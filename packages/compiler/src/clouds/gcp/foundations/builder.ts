@@ -1,5 +1,13 @@
+import { hcl } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { GcpFoundations, GcpBuilder } from '../contract';
+
+/** What a build does: it reads the archive, writes its log and pushes the image. */
+const ROLES = [
+  'roles/artifactregistry.writer',
+  'roles/logging.logWriter',
+  'roles/storage.objectViewer',
+];
 
 export function buildBuilder(
   context: FoundationContext,
@@ -24,14 +32,15 @@ export function buildBuilder(
     'google_project_iam_member',
     'build',
     {
+      for_each: hcl`toset(${ROLES})`,
       project: foundations.project().id,
-      role: 'roles/cloudbuild.builds.builder',
+      role: hcl`each.value`,
       member: account.attr('member'),
     },
     {
       ...why,
       comments: [
-        'Builds read archives, write logs and push images: Google has this role for that, on projects alone.',
+        'Google stages archives and images in a bucket and a repository of its own, which are there once the first function is deployed: the roles are on the project.',
       ],
     },
   );

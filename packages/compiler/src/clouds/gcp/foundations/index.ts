@@ -35,6 +35,7 @@ import {
   buildClusterOfOthers,
   buildKubernetesCluster,
 } from './kubernetesCluster';
+import { buildWorkloadTag } from './firewall';
 import { buildKafka, buildKafkaAcl } from './kafka';
 import { buildKeyRing } from './keyRing';
 import { buildLoadBalancer } from './loadBalancer';
@@ -43,7 +44,6 @@ import {
   buildInternalCalls,
   buildNetwork,
   buildPrivateServices,
-  buildWorkloadTag,
   PRIVATE_GOOGLE_APIS_RANGE,
 } from './network';
 import { buildPreparation } from './preparation';
@@ -68,7 +68,7 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
   /**
    * Switches an API on and returns what `depends_on` of the first resource of
    * that API takes; what refers to that resource needs none. The APIs for
-   * storage, logging, monitoring and BigQuery are on in every project.
+   * BigQuery and what it depends on are on in every project.
    */
   after(api: string): Value[] | undefined {
     if (this.stack.environment.foundations.services?.enabled === false)

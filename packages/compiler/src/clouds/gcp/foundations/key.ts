@@ -2,7 +2,10 @@ import { block, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import type { GcpFoundations, GcpServiceAgent, GcpKey } from '../contract';
 
-const ROTATION = `${90 * 24 * 60 * 60}s`;
+const DAY = 24 * 60 * 60;
+const ROTATION = `${90 * DAY}s`;
+/** Google's own default is 30 days today; stated, since it cannot be changed later. */
+const RESTORABLE = `${30 * DAY}s`;
 
 export function buildKey(
   context: FoundationContext,
@@ -36,6 +39,21 @@ export function buildKey(
   };
 }
 
+/**
+ * How long a destroyed version can be restored. Changing it replaces the key:
+ * one that is there keeps what it was made with.
+ *
+ * @param realized - an argument of the key as it was realized before
+ */
+export function restorableFor(
+  production: boolean,
+  realized: (argument: string) => Value,
+): Value {
+  if (realized('purpose') !== undefined)
+    return realized('destroy_scheduled_duration');
+  return production ? RESTORABLE : undefined;
+}
+
 function keyId(context: FoundationContext, foundations: GcpFoundations): Value {
   const { existing } = context.setting();
   if (typeof existing?.id === 'string') return existing.id;
@@ -52,6 +70,14 @@ function keyId(context: FoundationContext, foundations: GcpFoundations): Value {
       key_ring: foundations.keyRing(),
       purpose: 'ENCRYPT_DECRYPT',
       rotation_period: ROTATION,
+      destroy_scheduled_duration: restorableFor(context.production, argument =>
+        context.stack.realized(
+          'google_kms_crypto_key',
+          context.foundation,
+          'main',
+          argument,
+        ),
+      ),
       lifecycle: block({ prevent_destroy: true }),
     },
     { ...why, idleCost: 'key versions, by the month' },

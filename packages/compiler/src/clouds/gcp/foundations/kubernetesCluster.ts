@@ -70,7 +70,7 @@ export function buildClusterOfOthers(
     context,
     label,
     {
-      reason: 'Tells where the cluster of another System is',
+      reason: 'Reads the endpoint of the cluster of another System',
     },
     label,
   );
@@ -125,6 +125,7 @@ function addAutopilot(
       subnetwork: network.subnetId,
       ip_allocation_policy: block({ cluster_ipv4_cidr_block: '/16' }),
       ...accessToApi(production, apiAllowedRanges),
+      master_auth: withoutCertificate(site),
       cluster_autoscaling: block({
         auto_provisioning_defaults: block({
           service_account: nodes.email,
@@ -155,10 +156,24 @@ function addAutopilot(
         ...COMMENTS,
         !isPublic(apiAllowedRanges)
           ? 'The API has no public address: IAM says who reaches it by its DNS endpoint, in production from inside Google Cloud alone.'
-          : 'The API has a public address for the ranges that somebody named.',
+          : 'The API has a public endpoint for the authorized networks.',
       ],
     },
   );
+}
+
+const CERTIFICATE =
+  'master_auth.client_certificate_config.issue_client_certificate';
+
+/** Google issues none by default today; changing it replaces the cluster, so that one that is there stays as it was made. */
+function withoutCertificate({ realized }: Site) {
+  const isThere =
+    realized('google_container_cluster', 'location') !== undefined;
+  return isThere && realized('google_container_cluster', CERTIFICATE) !== false
+    ? undefined
+    : block({
+        client_certificate_config: block({ issue_client_certificate: false }),
+      });
 }
 
 const isPublic = (ranges: ApiRanges) =>
@@ -253,7 +268,7 @@ function connectTo(
   const found = site.data(
     'google_container_cluster',
     { name, location },
-    { reason: 'Tells where the cluster is', inCluster: true },
+    { reason: 'Reads the endpoint of the cluster', inCluster: true },
   );
   const dns =
     'control_plane_endpoints_config[0].dns_endpoint_config[0].endpoint';

@@ -1,4 +1,5 @@
 import { dashed } from '../../../util/dashed';
+import { certificateName } from './certificateName';
 import type { Block } from '../../../terraform/blocks';
 import {
   block,
@@ -204,18 +205,23 @@ function redirectUnencrypted(
 
 /** A certificate with DNS authorization: it is valid before traffic arrives. */
 function certify(
-  { node, foundations, resource, cloudName }: Served['context'],
+  context: Served['context'],
   {
     host,
     zone,
     certificates,
   }: { host: Value; zone: Value; certificates: Block },
 ) {
+  const { node, foundations, resource } = context;
   const why = { reason: `Proves to callers that they are at ${node.name}` };
   const authorization = resource(
     'google_certificate_manager_dns_authorization',
     {
-      name: cloudName(),
+      ...certificateName(
+        context,
+        'google_certificate_manager_dns_authorization',
+        host,
+      ),
       domain: host,
       depends_on: foundations.after('certificatemanager.googleapis.com'),
     },
@@ -237,7 +243,11 @@ function certify(
   const certificate = resource(
     'google_certificate_manager_certificate',
     {
-      name: cloudName(),
+      ...certificateName(
+        context,
+        'google_certificate_manager_certificate',
+        host,
+      ),
       managed: block({
         domains: [host],
         dns_authorizations: [authorization.attr('id')],
@@ -248,7 +258,11 @@ function certify(
   resource(
     'google_certificate_manager_certificate_map_entry',
     {
-      name: cloudName(),
+      ...certificateName(
+        context,
+        'google_certificate_manager_certificate_map_entry',
+        host,
+      ),
       map: certificates.attr('name'),
       hostname: host,
       certificates: [certificate.attr('id')],

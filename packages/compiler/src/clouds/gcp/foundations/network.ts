@@ -1,8 +1,9 @@
 import { atEnvironment, error } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
-import { block, text, type Value } from '../../../terraform/expressions';
+import { block, text } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { networkPrefix } from '../../networkPrefix';
+import { denyIngress } from './firewall';
 import type {
   GcpFoundations,
   GcpNetwork,
@@ -33,6 +34,7 @@ export function buildNetwork(
     },
   );
   const subnet = addSubnet(context, network);
+  denyIngress(context, network);
   return {
     id: network.attr('id'),
     subnetId: subnet.attr('id'),
@@ -139,6 +141,9 @@ export function buildPrivateServices(
       network: network.id,
       service: 'servicenetworking.googleapis.com',
       reserved_peering_ranges: [range.attr('name')],
+      // Google keeps the connection for some days after its last instance and refuses to delete it.
+      deletion_policy: 'ABANDON',
+      update_on_creation_fail: true,
       depends_on: foundations.after('servicenetworking.googleapis.com'),
     },
     why,
@@ -240,37 +245,4 @@ export function buildInternalCalls(
     },
     why,
   );
-}
-
-/** Denies egress to private ranges except for connections. Returns the network tag of the rule. */
-export function buildWorkloadTag(
-  context: FoundationContext,
-  foundations: GcpFoundations,
-): Value {
-  const { stack } = context;
-  const { id, project } = foundations.network();
-  const tag = `${stack.name}-${stack.environment.name}-workload`.slice(-63);
-  context.resource(
-    'google_compute_firewall',
-    'workloads',
-    {
-      name: context.cloudName('deny-workloads'),
-      description: 'Workloads reach nothing unless a connection says so',
-      network: id,
-      project,
-      direction: 'EGRESS',
-      priority: 65000,
-      target_tags: [tag],
-      destination_ranges: ['0.0.0.0/0'],
-      deny: block({ protocol: 'all' }),
-      log_config: context.production
-        ? block({ metadata: 'INCLUDE_ALL_METADATA' })
-        : undefined,
-    },
-    {
-      reason:
-        'Closes the way from workloads into the network; each connection opens its own',
-    },
-  );
-  return tag;
 }

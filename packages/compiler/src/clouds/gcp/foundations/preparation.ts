@@ -57,7 +57,7 @@ function linesOf(
   if (accounts.length > 0)
     lines.push(
       '',
-      'The accounts are Google’s own. They get rights before their services are used for the first time, and are not there unless somebody asks for them.',
+      'The accounts are Google’s own. They get rights before their services are used for the first time, and are created on request alone.',
     );
   return lines;
 }

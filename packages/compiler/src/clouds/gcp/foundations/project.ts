@@ -17,7 +17,7 @@ export function buildProject(
     {},
     {
       reason:
-        'Tells the project’s id and number, for addresses and service agents',
+        'Reads the project’s id and number, for addresses and service agents',
     },
   );
   return {

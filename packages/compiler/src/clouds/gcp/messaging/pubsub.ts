@@ -36,7 +36,7 @@ export interface ImpliedSubscription {
 
 /** The arguments of every topic: its messages stay in the region, encrypted with the stack’s key in production. */
 export function topicBody(
-  { foundations, environment }: Context,
+  { foundations, environment, production }: Context,
   name: Value,
 ): Body {
   return {
@@ -45,6 +45,7 @@ export function topicBody(
     message_storage_policy: block({
       allowed_persistence_regions: [environment.region],
     }),
+    lifecycle: protect({ production }),
     depends_on: foundations.after('pubsub.googleapis.com'),
   };
 }
@@ -83,6 +84,7 @@ export function subscriptionWithDeadLetters(
       topic: deadLetters.attr('id'),
       message_retention_duration: `${14 * DAY}s`,
       ...neverExpires,
+      lifecycle: protect(context),
     },
     why,
   );
@@ -101,7 +103,7 @@ export function subscriptionWithDeadLetters(
         max_delivery_attempts: deliveryAttempts(context, settings),
       }),
       retry_policy: block({ minimum_backoff: '10s', maximum_backoff: '600s' }),
-      lifecycle: implied ? undefined : protect(context),
+      lifecycle: protect(context),
     },
     implied,
   );

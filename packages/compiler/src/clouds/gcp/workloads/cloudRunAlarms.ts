@@ -5,7 +5,10 @@ import type { BlueprintContext } from '../../../blueprints/blueprint';
 
 type Context = BlueprintContext<unknown, GcpFoundations>;
 
-/** Alarm: more than 5 % of requests fail. */
+/** Fewer failures than this in five minutes are no alarm, whatever their share. */
+const FEWEST_FAILURES = 5;
+
+/** Alarm: more than 5 % of requests fail, and more than a few. */
 export function alarmOnErrors(context: Context, serviceName: Value) {
   const { node } = context;
   const requests = text`resource.type = "cloud_run_revision" AND resource.labels.service_name = "${serviceName}" AND metric.type = "run.googleapis.com/request_count"`;
@@ -14,18 +17,38 @@ export function alarmOnErrors(context: Context, serviceName: Value) {
     per_series_aligner: 'ALIGN_RATE',
     cross_series_reducer: 'REDUCE_SUM',
   });
-  addPolicy(context, 'errors', `${node.name} fails`, {
-    display_name: 'More than 5 % of the requests are answered with 5xx',
-    condition_threshold: block({
-      filter: text`${requests} AND metric.labels.response_code_class = "5xx"`,
-      denominator_filter: requests,
-      comparison: 'COMPARISON_GT',
-      threshold_value: 0.05,
-      duration: '300s',
-      aggregations: each,
-      denominator_aggregations: each,
-    }),
-  });
+  const failures = text`${requests} AND metric.labels.response_code_class = "5xx"`;
+  addPolicy(
+    context,
+    'errors',
+    `${node.name} fails`,
+    {
+      display_name: 'More than 5 % of the requests are answered with 5xx',
+      condition_threshold: block({
+        filter: failures,
+        denominator_filter: requests,
+        comparison: 'COMPARISON_GT',
+        threshold_value: 0.05,
+        duration: '300s',
+        aggregations: each,
+        denominator_aggregations: each,
+      }),
+    },
+    {
+      display_name: `More than ${FEWEST_FAILURES} requests are answered with 5xx`,
+      condition_threshold: block({
+        filter: failures,
+        comparison: 'COMPARISON_GT',
+        threshold_value: FEWEST_FAILURES,
+        duration: '0s',
+        aggregations: block({
+          alignment_period: '300s',
+          per_series_aligner: 'ALIGN_DELTA',
+          cross_series_reducer: 'REDUCE_SUM',
+        }),
+      }),
+    },
+  );
 }
 
 /** Alarms: overload of a worker pool, and missing metrics because no instance runs. */
@@ -67,26 +90,26 @@ export function alarmOnFailedJob(context: Context, job: Block) {
   });
 }
 
-/** An alert policy that notifies the on-call. */
+/** An alert policy that notifies the on-call when all conditions hold. */
 export function addPolicy(
   { foundations, resource, cloudName }: Context,
   role: string,
   symptom: string,
-  condition: Record<string, Value | ReturnType<typeof block>>,
+  ...conditions: Record<string, Value | ReturnType<typeof block>>[]
 ) {
   resource(
     'google_monitoring_alert_policy',
     {
       display_name: cloudName(role),
-      combiner: 'OR',
+      combiner: conditions.length > 1 ? 'AND' : 'OR',
       severity: 'CRITICAL',
       notification_channels: [foundations.notificationChannel()],
-      conditions: block(condition),
+      conditions: conditions.map(condition => block(condition)),
       documentation: block({
         content: `${symptom}.`,
         mime_type: 'text/markdown',
       }),
     },
-    { role, reason: `Tells when ${symptom}` },
+    { role, reason: `Notifies when ${symptom}` },
   );
 }

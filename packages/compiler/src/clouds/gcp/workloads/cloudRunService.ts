@@ -119,7 +119,6 @@ export function expose(context: CloudRunContext, service: RunService): Value {
       control: 'Set exposed to false.',
       comments: [
         'It is exposed on purpose: it signs its users in itself, or needs none.',
-        'checkov:skip=CKV_GCP_102:exposed on purpose; set exposed to false otherwise',
       ],
     },
   );

@@ -1,4 +1,5 @@
 import { subdomain } from '../../subdomain';
+import { certificateName } from '../foundations/certificateName';
 import type { GcpFoundations } from '../contract';
 import { metadata, providerFor, type Place } from '../../../kubernetes/place';
 import type { Block } from '../../../terraform/blocks';
@@ -78,7 +79,11 @@ function reserve(context: Context, host: Value) {
   const certificate = resource(
     'google_compute_managed_ssl_certificate',
     {
-      name: cloudName(),
+      ...certificateName(
+        context,
+        'google_compute_managed_ssl_certificate',
+        host,
+      ),
       managed: block({ domains: [host] }),
       depends_on: foundations.after('compute.googleapis.com'),
     },
