@@ -1397,6 +1397,7 @@ resource "azurerm_federated_identity_credential" "pricing" {
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
   wait_for_rollout = true
 
   metadata {
@@ -1523,8 +1524,7 @@ resource "kubernetes_deployment_v1" "checkout" {
             period_seconds    = 5
             failure_threshold = 30
 
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -1533,18 +1533,7 @@ resource "kubernetes_deployment_v1" "checkout" {
             period_seconds    = 10
             failure_threshold = 3
 
-            http_get {
-              path = "/"
-              port = "http"
-            }
-          }
-
-          liveness_probe {
-            period_seconds    = 20
-            failure_threshold = 3
-
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -1975,6 +1964,7 @@ resource "kubernetes_pod_disruption_budget_v1" "packer" {
 resource "kubernetes_deployment_v1" "pricing" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
   wait_for_rollout = true
 
   metadata {
@@ -2101,8 +2091,7 @@ resource "kubernetes_deployment_v1" "pricing" {
             period_seconds    = 5
             failure_threshold = 30
 
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -2111,18 +2100,7 @@ resource "kubernetes_deployment_v1" "pricing" {
             period_seconds    = 10
             failure_threshold = 3
 
-            http_get {
-              path = "/"
-              port = "http"
-            }
-          }
-
-          liveness_probe {
-            period_seconds    = 20
-            failure_threshold = 3
-
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }

@@ -1,6 +1,6 @@
 import { atEnvironment, error } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
-import { block, text, type Value } from '../../../terraform/expressions';
+import { block, text } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { networkPrefix } from '../../networkPrefix';
 import { denyIngress } from './firewall';
