@@ -289,7 +289,7 @@ resource "aws_vpc_security_group_egress_rule" "scan_importer_to_tracking_db" {
   tags                         = local.scan_importer_tags
 }
 
-# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+# The threshold is always 1; without the block the provider leaves out custom health checks, by which ECS reports healthy tasks.
 resource "aws_service_discovery_service" "tracking_api" {
   name          = "tracking-api"
   force_destroy = true
@@ -374,6 +374,7 @@ resource "aws_vpc_security_group_egress_rule" "tracking_api_to_tracking_db" {
   tags                         = local.tracking_api_tags
 }
 
+# Assumed: / answers 200 to 399; otherwise set healthCheckPath. A load balancer has no check without a path.
 resource "aws_lb_target_group" "tracking_api" {
   # checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private
   name                 = "ref-sta-dev-trac-api-8080-ffee28"
@@ -386,7 +387,7 @@ resource "aws_lb_target_group" "tracking_api" {
 
   health_check {
     path                = "/"
-    matcher             = "200"
+    matcher             = "200-399"
     interval            = 15
     timeout             = 5
     healthy_threshold   = 2

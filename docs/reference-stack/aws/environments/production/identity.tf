@@ -110,12 +110,6 @@ data "aws_iam_policy_document" "scan_importer_connections" {
   }
 
   statement {
-    sid       = "PhotographsReadWrite3"
-    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
-    resources = [aws_kms_key.main.arn]
-  }
-
-  statement {
     sid = "ScansSubscribe"
     actions = [
       "sqs:ChangeMessageVisibility",
@@ -128,17 +122,17 @@ data "aws_iam_policy_document" "scan_importer_connections" {
   }
 
   statement {
-    sid       = "ScansSubscribe2"
-    actions   = ["kms:Decrypt"]
-    resources = [aws_kms_key.main.arn]
-  }
-
-  statement {
     sid     = "TrackingDbReadWrite"
     actions = ["rds-db:connect"]
     resources = [
       "arn:${data.aws_partition.current.partition}:rds-db:eu-central-1:${data.aws_caller_identity.current.account_id}:dbuser:${aws_db_instance.tracking_db.resource_id}/scan_importer",
     ]
+  }
+
+  statement {
+    sid       = "Keys"
+    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    resources = [aws_kms_key.main.arn]
   }
 }
 

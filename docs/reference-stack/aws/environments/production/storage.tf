@@ -6,7 +6,7 @@ resource "aws_s3_bucket" "access_logs" {
   # checkov:skip=CKV_AWS_145:load balancers and S3 cannot write logs to a bucket with a customer key
   # checkov:skip=CKV_AWS_18:the logs of a log bucket would never end
   # checkov:skip=CKV_AWS_144:access logs need no copy in another region
-  # checkov:skip=CKV2_AWS_62:nobody waits for access logs
+  # checkov:skip=CKV2_AWS_62:access logs have no subscriber
   # checkov:skip=CKV_AWS_21:access logs are written once
   bucket        = "reference-stack-production-access-logs-${data.aws_caller_identity.current.account_id}"
   force_destroy = false
@@ -115,7 +115,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
 # resource:default/photographs
 resource "aws_s3_bucket" "photographs" {
   # checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be
-  # checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes
+  # checkov:skip=CKV2_AWS_62:notifications are made for each subscriber
   bucket = "reference-stack-production-photographs-${data.aws_caller_identity.current.account_id}"
   tags   = local.photographs_tags
 

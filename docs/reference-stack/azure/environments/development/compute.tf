@@ -27,7 +27,7 @@ resource "azurerm_container_registry" "main" {
   # checkov:skip=CKV_AZURE_164:Docker Content Trust has come to its end; pipelines sign images
   # checkov:skip=CKV_AZURE_165:development is in one region
   # checkov:skip=CKV_AZURE_166:quarantine is for scanners that release images themselves
-  # checkov:skip=CKV_AZURE_167:the basic tier knows no retention
+  # checkov:skip=CKV_AZURE_167:the basic tier has no retention
   # checkov:skip=CKV_AZURE_233:the basic tier is in one zone
   # checkov:skip=CKV_AZURE_237:the basic tier has no data endpoints of its own
   name                          = "referencestackdevelopmentimages${local.unique_end}"
@@ -241,25 +241,15 @@ resource "azurerm_container_app" "tracking_api" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1

@@ -215,4 +215,6 @@ resource "azurerm_private_endpoint" "tracking_cache_endpoint" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.redis_enterprise.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.redis_enterprise]
 }

@@ -2,6 +2,6 @@
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# database_administrators: Entra group of the people who make logins in databases: its object id and its name
+# database_administrators: Entra group that creates logins in databases: its object id and its name
 # scan_importer_image: Container image of scan-importer, with its tag or digest
 # tracking_api_image: Container image of tracking-api, with its tag or digest

@@ -3,7 +3,7 @@
 # Entities: component:default/scan-importer, component:default/tracking-api, resource:default/photographs, resource:default/scans, resource:default/tracking-cache, resource:default/tracking-db
 
 variable "database_administrators" {
-  description = "Entra group of the people who make logins in databases: its object id and its name"
+  description = "Entra group that creates logins in databases: its object id and its name"
   type = object({
     object_id = string
     name      = string

@@ -36,6 +36,10 @@ resource "azurerm_container_registry" "main" {
   retention_policy_in_days      = 30
   zone_redundancy_enabled       = true
   tags                          = local.tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # component:default/scan-importer
@@ -248,25 +252,15 @@ resource "azurerm_container_app" "tracking_api" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1

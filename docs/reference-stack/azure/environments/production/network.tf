@@ -181,10 +181,10 @@ resource "azurerm_network_security_rule" "postgres_others" {
 }
 
 resource "azurerm_network_security_rule" "people_to_endpoints_443" {
-  name                         = "people-443"
+  name                         = "operators-443"
   resource_group_name          = azurerm_resource_group.main.name
   network_security_group_name  = azurerm_network_security_group.endpoints.name
-  description                  = "From people and pipelines to port 443 of endpoints"
+  description                  = "From operators and pipelines to port 443 of endpoints"
   direction                    = "Inbound"
   access                       = "Allow"
   priority                     = 109
@@ -211,10 +211,10 @@ resource "azurerm_network_security_rule" "containers_to_endpoints_443" {
 }
 
 resource "azurerm_network_security_rule" "people_to_postgres_5432" {
-  name                         = "people-5432"
+  name                         = "operators-5432"
   resource_group_name          = azurerm_resource_group.main.name
   network_security_group_name  = azurerm_network_security_group.postgres.name
-  description                  = "From people and pipelines to port 5432 of postgres"
+  description                  = "From operators and pipelines to port 5432 of postgres"
   direction                    = "Inbound"
   access                       = "Allow"
   priority                     = 159
@@ -272,13 +272,15 @@ resource "azurerm_private_endpoint" "registry" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.registry.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.registry]
 }
 
 resource "azurerm_network_security_rule" "people_to_endpoints_10000" {
-  name                         = "people-10000"
+  name                         = "operators-10000"
   resource_group_name          = azurerm_resource_group.main.name
   network_security_group_name  = azurerm_network_security_group.endpoints.name
-  description                  = "From people and pipelines to port 10000 of endpoints"
+  description                  = "From operators and pipelines to port 10000 of endpoints"
   direction                    = "Inbound"
   access                       = "Allow"
   priority                     = 199
@@ -322,6 +324,8 @@ resource "azurerm_private_endpoint" "photographs_blob" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob]
 }
 
 resource "azurerm_private_endpoint" "tracking_cache_endpoint" {
@@ -342,4 +346,6 @@ resource "azurerm_private_endpoint" "tracking_cache_endpoint" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.redis_enterprise.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.redis_enterprise]
 }

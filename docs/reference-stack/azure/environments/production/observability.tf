@@ -116,6 +116,35 @@ resource "azurerm_monitor_metric_alert" "tracking_api_instances" {
   }
 }
 
+resource "azurerm_monitor_metric_alert" "tracking_api_errors" {
+  name                = "reference-stack-production-tracking-api-errors"
+  resource_group_name = azurerm_resource_group.main.name
+  description         = "tracking-api answers requests with 5xx"
+  scopes              = [azurerm_container_app.tracking_api.id]
+  severity            = 1
+  frequency           = "PT5M"
+  window_size         = "PT15M"
+  tags                = merge(local.tags, local.tracking_api_tags)
+
+  criteria {
+    metric_namespace = "Microsoft.App/containerApps"
+    metric_name      = "Requests"
+    aggregation      = "Total"
+    operator         = "GreaterThan"
+    threshold        = 10
+
+    dimension {
+      name     = "statusCodeCategory"
+      operator = "Include"
+      values   = ["5xx"]
+    }
+  }
+
+  action {
+    action_group_id = azurerm_monitor_action_group.main.id
+  }
+}
+
 resource "azurerm_monitor_diagnostic_setting" "photographs_blob_logs" {
   name                       = "logs"
   target_resource_id         = "${azurerm_storage_account.photographs.id}/blobServices/default"

@@ -3,7 +3,7 @@
 # Entities: component:default/scan-importer, component:default/tracking-api, resource:default/photographs, resource:default/scans, resource:default/tracking-cache, resource:default/tracking-db
 
 output "database_administrators" {
-  description = "What people sign in to databases as"
+  description = "The group as which operators sign in to databases"
   value       = var.database_administrators.name
 }
 

@@ -5,4 +5,4 @@ scan_importer_image = "referencestackproductionimages05432.azurecr.io/scan-impor
 tracking_api_image  = "referencestackproductionimages05432.azurecr.io/tracking-api:1.4.0"
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# database_administrators: Entra group of the people who make logins in databases: its object id and its name
+# database_administrators: Entra group that creates logins in databases: its object id and its name

@@ -3,7 +3,7 @@
 # Entities: resource:default/tracking-db
 
 # resource:default/tracking-db
-# Civo makes up the password of its administrator, which is in the state: only people use it.
+# Civo makes up the password of its administrator, which is in the state: operators use it, workloads do not.
 resource "civo_database" "tracking_db" {
   name        = "reference-stack-development-tracking-db"
   engine      = "PostgreSQL"

@@ -23,7 +23,7 @@ output "photographs_bucket" {
 }
 
 output "tracking_db_administrator" {
-  description = "Administrator of tracking-db, for people"
+  description = "Administrator of tracking-db, for operators"
   value       = civo_database.tracking_db.username
 }
 

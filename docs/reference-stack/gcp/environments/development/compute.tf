@@ -3,11 +3,9 @@
 # Entities: component:default/scan-importer, component:default/tracking-api
 
 # component:default/scan-importer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "scan_importer" {
   name                = "reference-stack-development-scan-importer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.scan_importer_tags
 
@@ -204,19 +202,7 @@ resource "google_cloud_run_v2_service" "tracking_api" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }

@@ -5,7 +5,7 @@
 # resource:default/tracking-db
 resource "google_sql_database_instance" "tracking_db" {
   # checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in
-  # checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take
+  # checkov:skip=CKV2_GCP_13:Query Insights records the duration of queries
   # checkov:skip=CKV_GCP_79:a later major version is an upgrade of the data, which engineVersion asks for
   # checkov:skip=CKV_GCP_6:no connection without TLS; clients sign in by IAM or a password instead of a certificate
   name                = "reference-stack-development-tracking-db"

@@ -6,6 +6,11 @@ resource "google_project_service" "iam" {
   disable_on_destroy = false
 }
 
+resource "google_project_service" "storage" {
+  service            = "storage.googleapis.com"
+  disable_on_destroy = false
+}
+
 resource "google_project_service" "pubsub" {
   service            = "pubsub.googleapis.com"
   disable_on_destroy = false

@@ -31,4 +31,6 @@ resource "google_storage_bucket" "photographs" {
       age = 7
     }
   }
+
+  depends_on = [google_project_service.storage]
 }

@@ -12,6 +12,10 @@ resource "google_pubsub_topic" "scans" {
     allowed_persistence_regions = ["europe-west3"]
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_project_service.pubsub]
 }
 
@@ -22,6 +26,10 @@ resource "google_pubsub_topic" "scans_dead_letters" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -35,6 +43,10 @@ resource "google_pubsub_subscription" "scans_dead_letters" {
 
   expiration_policy {
     ttl = ""
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 

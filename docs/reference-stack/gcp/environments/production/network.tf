@@ -71,13 +71,16 @@ resource "google_service_networking_connection" "main" {
   network                 = google_compute_network.main.id
   service                 = "servicenetworking.googleapis.com"
   reserved_peering_ranges = [google_compute_global_address.private_services.name]
+  deletion_policy         = "ABANDON"
+  update_on_creation_fail = true
 
   depends_on = [google_project_service.servicenetworking]
 }
 
+# It applies to what enters the network: Cloud Run sends calls of public addresses past it.
 resource "google_compute_firewall" "workloads" {
   name               = "reference-stack-production-deny-workloads"
-  description        = "Workloads reach nothing unless a connection says so"
+  description        = "Denies egress of workloads into the network, except for connections"
   network            = google_compute_network.main.id
   direction          = "EGRESS"
   priority           = 65000
@@ -255,9 +258,13 @@ resource "google_compute_firewall" "tracking_api_to_tracking_db" {
 }
 
 resource "google_certificate_manager_dns_authorization" "tracking_api" {
-  name   = "reference-stack-production-tracking-api"
+  name   = "reference-stack-production-tracking-api-01de3b"
   domain = "tracking-api.tracking.example.com"
   labels = local.tracking_api_tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 
   depends_on = [google_project_service.certificatemanager]
 }
@@ -273,21 +280,29 @@ resource "google_dns_record_set" "tracking_api_certificate" {
 }
 
 resource "google_certificate_manager_certificate" "tracking_api" {
-  name   = "reference-stack-production-tracking-api"
+  name   = "reference-stack-production-tracking-api-01de3b"
   labels = local.tracking_api_tags
 
   managed {
     domains            = ["tracking-api.tracking.example.com"]
     dns_authorizations = [google_certificate_manager_dns_authorization.tracking_api.id]
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "google_certificate_manager_certificate_map_entry" "tracking_api" {
-  name         = "reference-stack-production-tracking-api"
+  name         = "reference-stack-production-tracking-api-01de3b"
   map          = google_certificate_manager_certificate_map.main.name
   hostname     = "tracking-api.tracking.example.com"
   certificates = [google_certificate_manager_certificate.tracking_api.id]
   labels       = local.tracking_api_tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "google_dns_record_set" "tracking_api" {

@@ -9,6 +9,8 @@ resource "google_monitoring_notification_channel" "alarms" {
   labels = {
     email_address = var.alarm_email
   }
+
+  depends_on = [google_project_service.monitoring]
 }
 
 resource "google_monitoring_alert_policy" "scan_importer_cpu" {
@@ -44,7 +46,7 @@ resource "google_monitoring_alert_policy" "scan_importer_cpu" {
 
 resource "google_monitoring_alert_policy" "tracking_api_errors" {
   display_name          = "reference-stack-production-tracking-api-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = [google_monitoring_notification_channel.alarms.id]
   user_labels           = merge(local.tags, local.tracking_api_tags)
@@ -68,6 +70,23 @@ resource "google_monitoring_alert_policy" "tracking_api_errors" {
       denominator_aggregations {
         alignment_period     = "300s"
         per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.tracking_api.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
         cross_series_reducer = "REDUCE_SUM"
       }
     }

@@ -11,8 +11,18 @@ resource "google_project_service" "cloudkms" {
   disable_on_destroy = false
 }
 
+resource "google_project_service" "storage" {
+  service            = "storage.googleapis.com"
+  disable_on_destroy = false
+}
+
 resource "google_project_service" "pubsub" {
   service            = "pubsub.googleapis.com"
+  disable_on_destroy = false
+}
+
+resource "google_project_service" "monitoring" {
+  service            = "monitoring.googleapis.com"
   disable_on_destroy = false
 }
 

@@ -10,10 +10,11 @@ resource "google_kms_key_ring" "main" {
 }
 
 resource "google_kms_crypto_key" "main" {
-  name            = "main"
-  key_ring        = google_kms_key_ring.main.id
-  purpose         = "ENCRYPT_DECRYPT"
-  rotation_period = "7776000s"
+  name                       = "main"
+  key_ring                   = google_kms_key_ring.main.id
+  purpose                    = "ENCRYPT_DECRYPT"
+  rotation_period            = "7776000s"
+  destroy_scheduled_duration = "2592000s"
 
   lifecycle {
     prevent_destroy = true

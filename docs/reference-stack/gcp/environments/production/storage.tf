@@ -48,4 +48,6 @@ resource "google_storage_bucket" "photographs" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [google_project_service.storage]
 }

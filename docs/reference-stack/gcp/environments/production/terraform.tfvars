@@ -5,5 +5,5 @@ scan_importer_image = "europe-west3-docker.pkg.dev/example-tracking/images/scan-
 tracking_api_image  = "europe-west3-docker.pkg.dev/example-tracking/images/tracking-api:1.4.0"
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # dns_zone: Name of the Cloud DNS zone that holds the host names of what is exposed

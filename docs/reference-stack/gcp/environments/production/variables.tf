@@ -3,7 +3,7 @@
 # Entities: component:default/scan-importer, component:default/tracking-api, resource:default/photographs, resource:default/scans, resource:default/tracking-cache, resource:default/tracking-db
 
 variable "alarm_email" {
-  description = "E-mail address of whoever is on call; alarms go there"
+  description = "E-mail address that receives alarms"
   type        = string
   nullable    = false
 }

@@ -86,7 +86,7 @@ locals {
 # in foundations/load-balancer: aws_lb_listener.http
 # in foundations/load-balancer: aws_lb_listener.https
 
-# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+# The threshold is always 1; without the block the provider leaves out custom health checks, by which ECS reports healthy tasks.
 resource "aws_service_discovery_service" "checkout" {
   name          = "checkout"
   force_destroy = true
@@ -151,6 +151,7 @@ resource "aws_vpc_security_group_egress_rule" "checkout_to_pricing" {
   tags                         = local.checkout_tags
 }
 
+# Assumed: / answers 200 to 399; otherwise set healthCheckPath. A load balancer has no check without a path.
 resource "aws_lb_target_group" "checkout" {
   # checkov:skip=CKV_AWS_378:encryption ends at the load balancer; the way to the tasks is private
   name                 = "shop-production-checkout-8080"
@@ -163,7 +164,7 @@ resource "aws_lb_target_group" "checkout" {
 
   health_check {
     path                = "/"
-    matcher             = "200"
+    matcher             = "200-399"
     interval            = 15
     timeout             = 5
     healthy_threshold   = 2
@@ -223,7 +224,7 @@ resource "aws_vpc_security_group_egress_rule" "checkout_from_load_balancer" {
   tags                         = local.checkout_tags
 }
 
-# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+# The threshold is always 1; without the block the provider leaves out custom health checks, by which ECS reports healthy tasks.
 resource "aws_service_discovery_service" "pricing" {
   name          = "pricing"
   force_destroy = true

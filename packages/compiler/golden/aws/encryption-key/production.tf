@@ -176,7 +176,7 @@ resource "aws_iam_role_policy" "signer_execution" {
 # in foundations/key: aws_kms_key.main
 # in foundations/key: aws_kms_alias.main
 
-# In a key policy "*" means this key. Without the first statement nobody could manage it.
+# In a key policy "*" means this key. Without the first statement the key could not be managed.
 data "aws_iam_policy_document" "signing_key_policy" {
   # checkov:skip=CKV_AWS_109:a key policy applies to its key alone
   # checkov:skip=CKV_AWS_111:a key policy applies to its key alone

@@ -252,7 +252,7 @@ resource "aws_secretsmanager_secret_version" "rabbit_admin" {
 
 # resource:default/rabbit
 resource "aws_mq_broker" "rabbit" {
-  # checkov:skip=CKV_AWS_209:RabbitMQ takes no key of ours: Amazon’s own encrypts it
+  # checkov:skip=CKV_AWS_209:RabbitMQ in Amazon MQ supports AWS owned keys alone
   broker_name                = "shop-production-rabbit"
   engine_type                = "RabbitMQ"
   engine_version             = "3.13"

@@ -96,7 +96,7 @@ resource "aws_route53_zone" "shop_domain" {
 # ---------- security.tf
 # in foundations/account: data.aws_partition.current
 
-# In a key policy "*" means this key. Without the first statement nobody could manage it.
+# In a key policy "*" means this key. Without the first statement the key could not be managed.
 data "aws_iam_policy_document" "key" {
   # checkov:skip=CKV_AWS_109:a key policy applies to its key alone
   # checkov:skip=CKV_AWS_111:a key policy applies to its key alone

@@ -60,7 +60,7 @@
 # resource:default/photos
 resource "aws_s3_bucket" "photos" {
   # checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be
-  # checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes
+  # checkov:skip=CKV2_AWS_62:notifications are made for each subscriber
   # checkov:skip=CKV_AWS_21:earlier versions are not wanted here
   # checkov:skip=CKV_AWS_18:development keeps no access logs
   bucket = "shop-development-photos-${data.aws_caller_identity.current.account_id}"

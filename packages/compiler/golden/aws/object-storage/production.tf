@@ -320,7 +320,7 @@ data "aws_iam_policy_document" "importer_connections" {
 # resource:default/photos
 resource "aws_s3_bucket" "photos" {
   # checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be
-  # checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes
+  # checkov:skip=CKV2_AWS_62:notifications are made for each subscriber
   bucket = "shop-production-photos-${data.aws_caller_identity.current.account_id}"
   tags   = local.photos_tags
 

@@ -285,7 +285,7 @@ resource "aws_iam_role_policy" "nightly_report_schedule" {
 # resource:default/reports
 resource "aws_s3_bucket" "reports" {
   # checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be
-  # checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes
+  # checkov:skip=CKV2_AWS_62:notifications are made for each subscriber
   bucket = "shop-production-reports-${data.aws_caller_identity.current.account_id}"
   tags   = local.reports_tags
 

@@ -104,7 +104,7 @@ resource "aws_cloudfront_distribution" "handbook" {
 
 # ---------- security.tf
 
-# In a key policy "*" means this key. Without the first statement nobody could manage it.
+# In a key policy "*" means this key. Without the first statement the key could not be managed.
 data "aws_iam_policy_document" "key" {
   # checkov:skip=CKV_AWS_109:a key policy applies to its key alone
   # checkov:skip=CKV_AWS_111:a key policy applies to its key alone
@@ -159,7 +159,7 @@ data "aws_iam_policy_document" "key" {
 # resource:default/pages
 resource "aws_s3_bucket" "pages" {
   # checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be
-  # checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes
+  # checkov:skip=CKV2_AWS_62:notifications are made for each subscriber
   bucket = "shop-production-pages-${data.aws_caller_identity.current.account_id}"
   tags   = local.pages_tags
 

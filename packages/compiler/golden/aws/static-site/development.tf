@@ -77,7 +77,7 @@ resource "aws_cloudfront_distribution" "shop_web" {
 # ---------- security.tf
 # in foundations/account: data.aws_partition.current
 
-# In a key policy "*" means this key. Without the first statement nobody could manage it.
+# In a key policy "*" means this key. Without the first statement the key could not be managed.
 data "aws_iam_policy_document" "key" {
   # checkov:skip=CKV_AWS_109:a key policy applies to its key alone
   # checkov:skip=CKV_AWS_111:a key policy applies to its key alone
@@ -148,7 +148,7 @@ data "aws_iam_policy_document" "key" {
 
 resource "aws_s3_bucket" "shop_web" {
   # checkov:skip=CKV_AWS_144:a copy in another region is a decision about where data may be
-  # checkov:skip=CKV2_AWS_62:whoever waits for changes subscribes
+  # checkov:skip=CKV2_AWS_62:notifications are made for each subscriber
   # checkov:skip=CKV_AWS_21:earlier versions are not wanted here
   # checkov:skip=CKV_AWS_18:development keeps no access logs
   bucket        = "shop-development-shop-web-${data.aws_caller_identity.current.account_id}"

@@ -52,7 +52,7 @@
 # in production: aws_iam_role_policy.mailer_execution
 # ---------- security.tf
 
-# In a key policy "*" means this key. Without the first statement nobody could manage it.
+# In a key policy "*" means this key. Without the first statement the key could not be managed.
 data "aws_iam_policy_document" "key" {
   # checkov:skip=CKV_AWS_109:a key policy applies to its key alone
   # checkov:skip=CKV_AWS_111:a key policy applies to its key alone

@@ -56,7 +56,7 @@ locals {
 # in foundations/egress: aws_route.private_internet
 # in foundations/endpoints: aws_vpc_endpoint.s3
 
-# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+# The threshold is always 1; without the block the provider leaves out custom health checks, by which ECS reports healthy tasks.
 resource "aws_service_discovery_service" "backoffice" {
   name          = "backoffice"
   force_destroy = true
@@ -94,7 +94,7 @@ resource "aws_vpc_security_group_egress_rule" "backoffice_https" {
   tags              = local.backoffice_tags
 }
 
-# The threshold is always 1; without it the provider forgets that ECS tells which tasks are healthy.
+# The threshold is always 1; without the block the provider leaves out custom health checks, by which ECS reports healthy tasks.
 resource "aws_service_discovery_service" "reports" {
   name          = "reports"
   force_destroy = true

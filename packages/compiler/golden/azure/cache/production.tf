@@ -100,6 +100,8 @@ resource "azurerm_private_endpoint" "sessions_endpoint" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.redis_enterprise.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.redis_enterprise]
 }
 
 # ---------- identity.tf

@@ -23,7 +23,7 @@ resource "azurerm_container_registry" "images" {
   # checkov:skip=CKV_AZURE_164:Docker Content Trust has come to its end; pipelines sign images
   # checkov:skip=CKV_AZURE_165:development is in one region
   # checkov:skip=CKV_AZURE_166:quarantine is for scanners that release images themselves
-  # checkov:skip=CKV_AZURE_167:the basic tier knows no retention
+  # checkov:skip=CKV_AZURE_167:the basic tier has no retention
   # checkov:skip=CKV_AZURE_233:the basic tier is in one zone
   # checkov:skip=CKV_AZURE_237:the basic tier has no data endpoints of its own
   name                          = "shopdevelopmentimages${local.unique_end}"

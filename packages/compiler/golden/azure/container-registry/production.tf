@@ -82,6 +82,8 @@ resource "azurerm_private_endpoint" "images_registry" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.registry.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.registry]
 }
 
 # ---------- identity.tf

@@ -170,25 +170,15 @@ resource "azurerm_container_app" "checkout" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1
@@ -266,25 +256,15 @@ resource "azurerm_container_app" "pricing" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1
@@ -355,6 +335,35 @@ resource "azurerm_monitor_metric_alert" "checkout_instances" {
   }
 }
 
+resource "azurerm_monitor_metric_alert" "checkout_errors" {
+  name                = "shop-production-checkout-errors"
+  resource_group_name = azurerm_resource_group.main.name
+  description         = "checkout answers requests with 5xx"
+  scopes              = [azurerm_container_app.checkout.id]
+  severity            = 1
+  frequency           = "PT5M"
+  window_size         = "PT15M"
+  tags                = merge(local.tags, local.checkout_tags)
+
+  criteria {
+    metric_namespace = "Microsoft.App/containerApps"
+    metric_name      = "Requests"
+    aggregation      = "Total"
+    operator         = "GreaterThan"
+    threshold        = 10
+
+    dimension {
+      name     = "statusCodeCategory"
+      operator = "Include"
+      values   = ["5xx"]
+    }
+  }
+
+  action {
+    action_group_id = azurerm_monitor_action_group.main.id
+  }
+}
+
 resource "azurerm_monitor_metric_alert" "pricing_cpu" {
   name                = "shop-production-pricing-cpu"
   resource_group_name = azurerm_resource_group.main.name
@@ -394,6 +403,35 @@ resource "azurerm_monitor_metric_alert" "pricing_instances" {
     aggregation      = "Maximum"
     operator         = "LessThan"
     threshold        = 2
+  }
+
+  action {
+    action_group_id = azurerm_monitor_action_group.main.id
+  }
+}
+
+resource "azurerm_monitor_metric_alert" "pricing_errors" {
+  name                = "shop-production-pricing-errors"
+  resource_group_name = azurerm_resource_group.main.name
+  description         = "pricing answers requests with 5xx"
+  scopes              = [azurerm_container_app.pricing.id]
+  severity            = 1
+  frequency           = "PT5M"
+  window_size         = "PT15M"
+  tags                = merge(local.tags, local.pricing_tags)
+
+  criteria {
+    metric_namespace = "Microsoft.App/containerApps"
+    metric_name      = "Requests"
+    aggregation      = "Total"
+    operator         = "GreaterThan"
+    threshold        = 10
+
+    dimension {
+      name     = "statusCodeCategory"
+      operator = "Include"
+      values   = ["5xx"]
+    }
   }
 
   action {

@@ -24,8 +24,8 @@
 # in foundations/account: data.azurerm_client_config.current
 
 # resource:default/shared-db
-# MySQL asks for an administrator with a password. Nobody knows this one: it is random, write-only, and neither in plan nor state.
-# Passwords are switched off below; people sign in as the administrators of Entra.
+# MySQL asks for an administrator with a password. This one is random and write-only, and neither in plan nor state.
+# Password sign-in is disabled below; operators sign in as the Entra administrators.
 resource "azurerm_mysql_flexible_server" "shared_db" {
   # checkov:skip=CKV_AZURE_94:development keeps its backups in one region
   # checkov:skip=CKV2_AZURE_56:the server is inside the network, in a delegated subnet, which excludes private endpoints

@@ -42,7 +42,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# database_administrators: Entra group of the people who make logins in databases: its object id and its name
+# database_administrators: Entra group that creates logins in databases: its object id and its name
 # importer_image: Container image of importer, with its tag or digest
 
 # ---------- network.tf
@@ -106,8 +106,8 @@ resource "azurerm_management_lock" "shared_db" {
 # in foundations/account: data.azurerm_client_config.current
 
 # resource:default/shared-db
-# MySQL asks for an administrator with a password. Nobody knows this one: it is random, write-only, and neither in plan nor state.
-# Passwords are switched off below; people sign in as the administrators of Entra.
+# MySQL asks for an administrator with a password. This one is random and write-only, and neither in plan nor state.
+# Password sign-in is disabled below; operators sign in as the Entra administrators.
 resource "azurerm_mysql_flexible_server" "shared_db" {
   # checkov:skip=CKV2_AZURE_56:the server is inside the network, in a delegated subnet, which excludes private endpoints
   name                              = "shop-production-shared-db-${local.unique_end}"
@@ -438,7 +438,7 @@ output "shared_db_host" {
 -- Entities: component:default/importer
 
 -- The login has no password: it signs in with a token of the identity, which is put in place of CLIENT_ID.
--- MySQL knows no "if not exists" here: when the login is there, it says so and goes on.
+-- MySQL has no "if not exists" here: an existing login is reported, and the script goes on.
 SET aad_auth_validate_oids_in_tenant = OFF;
 CREATE AADUSER 'importer' IDENTIFIED BY 'CLIENT_ID';
 GRANT ALL PRIVILEGES ON `catalog_db`.* TO 'importer'@'%';
@@ -448,7 +448,7 @@ GRANT ALL PRIVILEGES ON `catalog_db`.* TO 'importer'@'%';
 -- Entities: component:default/importer
 
 -- The login has no password: it signs in with a token of the identity, which is put in place of CLIENT_ID.
--- MySQL knows no "if not exists" here: when the login is there, it says so and goes on.
+-- MySQL has no "if not exists" here: an existing login is reported, and the script goes on.
 SET aad_auth_validate_oids_in_tenant = OFF;
 CREATE AADUSER 'importer' IDENTIFIED BY 'CLIENT_ID';
 GRANT INSERT, UPDATE, DELETE ON `ratings_db`.* TO 'importer'@'%';

@@ -92,6 +92,8 @@ resource "azurerm_private_endpoint" "recipes_endpoint" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.mongo_cluster.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.mongo_cluster]
 }
 
 # ---------- identity.tf

@@ -240,25 +240,15 @@ resource "azurerm_container_app" "checkout" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1
@@ -388,6 +378,35 @@ resource "azurerm_monitor_metric_alert" "checkout_instances" {
     aggregation      = "Maximum"
     operator         = "LessThan"
     threshold        = 2
+  }
+
+  action {
+    action_group_id = "/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/platform-live/providers/Microsoft.Insights/actionGroups/duty"
+  }
+}
+
+resource "azurerm_monitor_metric_alert" "checkout_errors" {
+  name                = "shop-production-checkout-errors"
+  resource_group_name = azurerm_resource_group.main.name
+  description         = "checkout answers requests with 5xx"
+  scopes              = [azurerm_container_app.checkout.id]
+  severity            = 1
+  frequency           = "PT5M"
+  window_size         = "PT15M"
+  tags                = merge(local.tags, local.checkout_tags)
+
+  criteria {
+    metric_namespace = "Microsoft.App/containerApps"
+    metric_name      = "Requests"
+    aggregation      = "Total"
+    operator         = "GreaterThan"
+    threshold        = 10
+
+    dimension {
+      name     = "statusCodeCategory"
+      operator = "Include"
+      values   = ["5xx"]
+    }
   }
 
   action {

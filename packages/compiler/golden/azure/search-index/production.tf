@@ -91,6 +91,8 @@ resource "azurerm_private_endpoint" "articles_endpoint" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.search_service.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.search_service]
 }
 
 # ---------- identity.tf

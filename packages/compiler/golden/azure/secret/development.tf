@@ -18,8 +18,8 @@
 
 # resource:default/vault
 resource "azurerm_key_vault" "vault" {
-  # checkov:skip=CKV_AZURE_42:development may be made anew at once
-  # checkov:skip=CKV_AZURE_110:development may be made anew at once
+  # checkov:skip=CKV_AZURE_42:development may be recreated at once
+  # checkov:skip=CKV_AZURE_110:development may be recreated at once
   # checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour
   name                          = "sho-dev-vau-48921f-${local.unique_end}"
   resource_group_name           = azurerm_resource_group.main.name
@@ -135,25 +135,15 @@ resource "azurerm_container_app" "checkout" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1

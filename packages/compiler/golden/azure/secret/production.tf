@@ -104,6 +104,8 @@ resource "azurerm_private_endpoint" "vault_vault" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.vault.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vault]
 }
 
 # ---------- identity.tf
@@ -296,25 +298,15 @@ resource "azurerm_container_app" "checkout" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1
@@ -427,6 +419,7 @@ resource "azurerm_container_app" "rotation" {
 # in foundations/alarms: azurerm_monitor_action_group.main
 # in container-service: azurerm_monitor_metric_alert.checkout_cpu
 # in container-service: azurerm_monitor_metric_alert.checkout_instances
+# in container-service: azurerm_monitor_metric_alert.checkout_errors
 
 resource "azurerm_monitor_metric_alert" "rotation_cpu" {
   name                = "shop-production-rotation-cpu"

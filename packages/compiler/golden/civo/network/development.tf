@@ -47,7 +47,7 @@ resource "civo_firewall" "orders_db" {
 # Entities: resource:default/orders-db
 
 # resource:default/orders-db
-# Civo makes up the password of its administrator, which is in the state: only people use it.
+# Civo makes up the password of its administrator, which is in the state: operators use it, workloads do not.
 resource "civo_database" "orders_db" {
   name        = "shop-development-orders-db"
   engine      = "PostgreSQL"

@@ -41,7 +41,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # search_image: Container image of search in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
@@ -50,6 +50,7 @@ locals {
 # in foundations/services: google_project_service.servicenetworking
 # in foundations/services: google_project_service.memcache
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- network.tf
 # Entities: component:default/search
 # in foundations/network: google_compute_network.main
@@ -89,7 +90,7 @@ resource "google_service_account" "search" {
 # Entities: resource:default/results
 
 # resource:default/results
-# Memorystore for Memcached knows neither TLS nor users: the network alone decides who reaches it.
+# Memorystore for Memcached has neither TLS nor users: the network alone controls access.
 resource "google_memcache_instance" "results" {
   name               = "shop-production-results"
   region             = "europe-west3"
@@ -110,11 +111,9 @@ resource "google_memcache_instance" "results" {
 # Entities: component:default/search
 
 # component:default/search
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "search" {
   name                = "shop-production-search"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.search_tags
 

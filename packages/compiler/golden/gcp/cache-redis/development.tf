@@ -88,11 +88,9 @@ resource "google_redis_instance" "counters" {
 # Entities: component:default/meter
 
 # component:default/meter
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "meter" {
   name                = "shop-development-meter"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.meter_tags
 

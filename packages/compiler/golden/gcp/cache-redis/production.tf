@@ -42,7 +42,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # meter_image: Container image of meter in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
@@ -51,6 +51,7 @@ locals {
 # in foundations/services: google_project_service.servicenetworking
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.redis
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.secretmanager
 # in foundations/services: google_project_service.run
 # ---------- network.tf
@@ -170,11 +171,9 @@ resource "google_redis_instance" "counters" {
 # Entities: component:default/meter
 
 # component:default/meter
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "meter" {
   name                = "shop-production-meter"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.meter_tags
 

@@ -78,11 +78,9 @@ resource "google_artifact_registry_repository" "images" {
 # Entities: component:default/builder
 
 # component:default/builder
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "builder" {
   name                = "shop-development-builder"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.builder_tags
 

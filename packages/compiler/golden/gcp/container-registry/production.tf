@@ -41,7 +41,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # builder_image: Container image of builder in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
@@ -50,6 +50,7 @@ locals {
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.artifactregistry
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/builder
 
@@ -122,11 +123,9 @@ resource "google_artifact_registry_repository" "images" {
 # Entities: component:default/builder
 
 # component:default/builder
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "builder" {
   name                = "shop-production-builder"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.builder_tags
 

@@ -65,7 +65,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # checkout_image: Container image of checkout in Artifact Registry, with its tag or digest
 # dns_zone: Name of the Cloud DNS zone that holds the host names of what is exposed
 # pricing_image: Container image of pricing in Artifact Registry, with its tag or digest
@@ -78,6 +78,7 @@ locals {
 # in foundations/services: google_project_service.dns
 # in foundations/services: google_project_service.run
 # in foundations/services: google_project_service.certificatemanager
+# in foundations/services: google_project_service.monitoring
 # ---------- network.tf
 # Entities: component:default/checkout, component:default/pricing
 # in foundations/network: google_compute_network.main
@@ -145,9 +146,13 @@ resource "google_compute_firewall" "checkout_to_pricing" {
 }
 
 resource "google_certificate_manager_dns_authorization" "checkout" {
-  name   = "shop-production-checkout"
+  name   = "shop-production-checkout-fe30f7"
   domain = "checkout.shop.example.com"
   labels = local.checkout_tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 
   depends_on = [google_project_service.certificatemanager]
 }
@@ -163,21 +168,29 @@ resource "google_dns_record_set" "checkout_certificate" {
 }
 
 resource "google_certificate_manager_certificate" "checkout" {
-  name   = "shop-production-checkout"
+  name   = "shop-production-checkout-fe30f7"
   labels = local.checkout_tags
 
   managed {
     domains            = ["checkout.shop.example.com"]
     dns_authorizations = [google_certificate_manager_dns_authorization.checkout.id]
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "google_certificate_manager_certificate_map_entry" "checkout" {
-  name         = "shop-production-checkout"
+  name         = "shop-production-checkout-fe30f7"
   map          = google_certificate_manager_certificate_map.main.name
   hostname     = "checkout.shop.example.com"
   certificates = [google_certificate_manager_certificate.checkout.id]
   labels       = local.checkout_tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "google_dns_record_set" "checkout" {
@@ -346,19 +359,7 @@ resource "google_cloud_run_v2_service" "checkout" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }
@@ -424,19 +425,7 @@ resource "google_cloud_run_v2_service" "pricing" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }
@@ -452,7 +441,7 @@ resource "google_cloud_run_v2_service" "pricing" {
 
 resource "google_monitoring_alert_policy" "checkout_errors" {
   display_name          = "shop-production-checkout-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = [google_monitoring_notification_channel.alarms.id]
   user_labels           = merge(local.tags, local.checkout_tags)
@@ -481,6 +470,23 @@ resource "google_monitoring_alert_policy" "checkout_errors" {
     }
   }
 
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.checkout.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
   documentation {
     content   = "checkout fails."
     mime_type = "text/markdown"
@@ -489,7 +495,7 @@ resource "google_monitoring_alert_policy" "checkout_errors" {
 
 resource "google_monitoring_alert_policy" "pricing_errors" {
   display_name          = "shop-production-pricing-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = [google_monitoring_notification_channel.alarms.id]
   user_labels           = merge(local.tags, local.pricing_tags)
@@ -513,6 +519,23 @@ resource "google_monitoring_alert_policy" "pricing_errors" {
       denominator_aggregations {
         alignment_period     = "300s"
         per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.pricing.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
         cross_series_reducer = "REDUCE_SUM"
       }
     }

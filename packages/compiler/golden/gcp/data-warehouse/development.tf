@@ -56,11 +56,9 @@ resource "google_bigquery_dataset" "sales_figures" {
 # Entities: component:default/loader, component:default/reporter
 
 # component:default/loader
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "loader" {
   name                = "shop-development-loader"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.loader_tags
 
@@ -98,11 +96,9 @@ resource "google_cloud_run_v2_worker_pool" "loader" {
 }
 
 # component:default/reporter
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "reporter" {
   name                = "shop-development-reporter"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.reporter_tags
 

@@ -52,7 +52,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # loader_image: Container image of loader in Artifact Registry, with its tag or digest
 # reporter_image: Container image of reporter in Artifact Registry, with its tag or digest
 
@@ -60,6 +60,7 @@ locals {
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/loader, component:default/reporter
 
@@ -136,11 +137,9 @@ resource "google_bigquery_dataset" "sales_figures" {
 # Entities: component:default/loader, component:default/reporter
 
 # component:default/loader
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "loader" {
   name                = "shop-production-loader"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.loader_tags
 
@@ -178,11 +177,9 @@ resource "google_cloud_run_v2_worker_pool" "loader" {
 }
 
 # component:default/reporter
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "reporter" {
   name                = "shop-production-reporter"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.reporter_tags
 

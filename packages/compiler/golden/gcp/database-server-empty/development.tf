@@ -111,7 +111,7 @@ resource "google_project_iam_member" "picker_warehouse_client" {
 # resource:default/warehouse
 resource "google_sql_database_instance" "warehouse" {
   # checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in
-  # checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take
+  # checkov:skip=CKV2_GCP_13:Query Insights records the duration of queries
   # checkov:skip=CKV_GCP_79:a later major version is an upgrade of the data, which engineVersion asks for
   # checkov:skip=CKV_GCP_6:no connection without TLS; clients sign in by IAM or a password instead of a certificate
   name                = "shop-development-warehouse"
@@ -236,11 +236,9 @@ resource "google_sql_database" "warehouse" {
 # Entities: component:default/picker
 
 # component:default/picker
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "picker" {
   name                = "shop-development-picker"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.picker_tags
 
@@ -327,7 +325,7 @@ output "warehouse_instance" {
 -- Records who changes the structure of the database and rights in it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgaudit' WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgaudit') \gexec
 
--- What is created in "warehouse" belongs to this role, whoever creates it.
+-- What is created in "warehouse" belongs to this role, independent of its creator.
 SELECT 'CREATE ROLE "warehouse_owner" NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'warehouse_owner') \gexec
 GRANT "warehouse_owner" TO CURRENT_USER;
 REVOKE CONNECT ON DATABASE "warehouse" FROM PUBLIC;

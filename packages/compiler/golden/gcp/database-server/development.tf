@@ -128,11 +128,9 @@ resource "google_sql_database" "ratings_db" {
 # Entities: component:default/importer
 
 # component:default/importer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "importer" {
   name                = "shop-development-importer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.importer_tags
 

@@ -41,7 +41,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # importer_image: Container image of importer in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
@@ -50,6 +50,7 @@ locals {
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.servicenetworking
 # in foundations/services: google_project_service.sqladmin
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.run
 # ---------- network.tf
 # Entities: component:default/importer
@@ -239,11 +240,9 @@ resource "google_sql_database" "ratings_db" {
 # Entities: component:default/importer
 
 # component:default/importer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "importer" {
   name                = "shop-production-importer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.importer_tags
 

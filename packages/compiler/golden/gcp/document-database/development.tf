@@ -61,11 +61,9 @@ resource "google_firestore_backup_schedule" "catalog" {
 # Entities: component:default/articles, component:default/exporter
 
 # component:default/articles
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "articles" {
   name                = "shop-development-articles"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.articles_tags
 
@@ -113,11 +111,9 @@ resource "google_cloud_run_v2_worker_pool" "articles" {
 }
 
 # component:default/exporter
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "exporter" {
   name                = "shop-development-exporter"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.exporter_tags
 

@@ -47,7 +47,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # articles_image: Container image of articles in Artifact Registry, with its tag or digest
 # exporter_image: Container image of exporter in Artifact Registry, with its tag or digest
 
@@ -56,6 +56,7 @@ locals {
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.firestore
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/articles, component:default/exporter
 
@@ -138,11 +139,9 @@ resource "google_firestore_backup_schedule" "catalog" {
 # Entities: component:default/articles, component:default/exporter
 
 # component:default/articles
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "articles" {
   name                = "shop-production-articles"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.articles_tags
 
@@ -190,11 +189,9 @@ resource "google_cloud_run_v2_worker_pool" "articles" {
 }
 
 # component:default/exporter
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "exporter" {
   name                = "shop-production-exporter"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.exporter_tags
 

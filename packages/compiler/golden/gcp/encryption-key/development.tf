@@ -41,14 +41,17 @@ locals {
 # redeemer_image: Container image of redeemer in Artifact Registry, with its tag or digest
 # sealer_image: Container image of sealer in Artifact Registry, with its tag or digest
 
-# ---------- project.tf, in production
+# ---------- project.tf
+# in foundations/services: google_project_service.iam
+# in foundations/services: google_project_service.cloudkms
+# in foundations/services: google_project_service.run
 # ---------- identity.tf, in production
 # ---------- security.tf
 # Entities: component:default/issuer, component:default/redeemer, component:default/sealer, resource:default/vouchers
 # in foundations/key-ring: google_kms_key_ring.main
 
 # resource:default/vouchers
-# Protected in development, too: without its key nobody reads what it has encrypted, and its name stays taken.
+# Protected in development, too: without the key its ciphertexts are lost, and its name stays taken.
 resource "google_kms_crypto_key" "vouchers" {
   name            = "shop-development-vouchers"
   key_ring        = google_kms_key_ring.main.id
@@ -68,11 +71,9 @@ resource "google_kms_crypto_key" "vouchers" {
 # Entities: component:default/issuer, component:default/redeemer, component:default/sealer
 
 # component:default/issuer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "issuer" {
   name                = "shop-development-issuer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.issuer_tags
 
@@ -105,11 +106,9 @@ resource "google_cloud_run_v2_worker_pool" "issuer" {
 }
 
 # component:default/redeemer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "redeemer" {
   name                = "shop-development-redeemer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.redeemer_tags
 
@@ -142,11 +141,9 @@ resource "google_cloud_run_v2_worker_pool" "redeemer" {
 }
 
 # component:default/sealer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "sealer" {
   name                = "shop-development-sealer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.sealer_tags
 

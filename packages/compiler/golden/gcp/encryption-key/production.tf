@@ -63,7 +63,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # issuer_image: Container image of issuer in Artifact Registry, with its tag or digest
 # redeemer_image: Container image of redeemer in Artifact Registry, with its tag or digest
 # sealer_image: Container image of sealer in Artifact Registry, with its tag or digest
@@ -72,6 +72,7 @@ locals {
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/issuer, component:default/redeemer, component:default/sealer
 
@@ -102,11 +103,12 @@ resource "google_service_account" "sealer" {
 
 # resource:default/vouchers
 resource "google_kms_crypto_key" "vouchers" {
-  name            = "shop-production-vouchers"
-  key_ring        = google_kms_key_ring.main.id
-  purpose         = "ENCRYPT_DECRYPT"
-  rotation_period = "7776000s"
-  labels          = local.vouchers_tags
+  name                       = "shop-production-vouchers"
+  key_ring                   = google_kms_key_ring.main.id
+  purpose                    = "ENCRYPT_DECRYPT"
+  rotation_period            = "7776000s"
+  destroy_scheduled_duration = "2592000s"
+  labels                     = local.vouchers_tags
 
   lifecycle {
     prevent_destroy = true
@@ -135,11 +137,9 @@ resource "google_kms_crypto_key_iam_member" "sealer_vouchers" {
 # Entities: component:default/issuer, component:default/redeemer, component:default/sealer
 
 # component:default/issuer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "issuer" {
   name                = "shop-production-issuer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.issuer_tags
 
@@ -172,11 +172,9 @@ resource "google_cloud_run_v2_worker_pool" "issuer" {
 }
 
 # component:default/redeemer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "redeemer" {
   name                = "shop-production-redeemer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.redeemer_tags
 
@@ -209,11 +207,9 @@ resource "google_cloud_run_v2_worker_pool" "redeemer" {
 }
 
 # component:default/sealer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "sealer" {
   name                = "shop-production-sealer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.sealer_tags
 

@@ -52,7 +52,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # cashier_image: Container image of cashier in Artifact Registry, with its tag or digest
 # ledger_image: Container image of ledger in Artifact Registry, with its tag or digest
 
@@ -62,6 +62,7 @@ locals {
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.managedkafka
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- network.tf
 # Entities: component:default/cashier, component:default/ledger
 # in foundations/network: google_compute_network.main
@@ -210,11 +211,9 @@ resource "google_managed_kafka_topic" "shipments" {
 # in foundations/project: data.google_project.main
 
 # component:default/cashier
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "cashier" {
   name                = "shop-production-cashier"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.cashier_tags
 
@@ -282,11 +281,9 @@ resource "google_cloud_run_v2_worker_pool" "cashier" {
 }
 
 # component:default/ledger
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "ledger" {
   name                = "shop-production-ledger"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.ledger_tags
 

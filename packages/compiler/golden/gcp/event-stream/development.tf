@@ -54,7 +54,16 @@ resource "google_pubsub_topic" "statistics_clicks_dead_letters" {
   depends_on = [google_project_service.pubsub]
 }
 
-# in production: google_pubsub_subscription.statistics_clicks_dead_letters
+resource "google_pubsub_subscription" "statistics_clicks_dead_letters" {
+  name                       = "shop-development-statistics-clicks-dead-letters"
+  topic                      = google_pubsub_topic.statistics_clicks_dead_letters.id
+  message_retention_duration = "1209600s"
+  labels                     = local.statistics_tags
+
+  expiration_policy {
+    ttl = ""
+  }
+}
 
 # resource:default/clicks
 resource "google_pubsub_topic" "clicks" {
@@ -70,16 +79,36 @@ resource "google_pubsub_topic" "clicks" {
   depends_on = [google_project_service.pubsub]
 }
 
-# in production: google_pubsub_subscription.statistics_clicks
+resource "google_pubsub_subscription" "statistics_clicks" {
+  name                       = "shop-development-statistics-clicks"
+  topic                      = google_pubsub_topic.clicks.id
+  ack_deadline_seconds       = 30
+  message_retention_duration = "1209600s"
+  enable_message_ordering    = true
+  labels                     = local.statistics_tags
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  dead_letter_policy {
+    dead_letter_topic     = google_pubsub_topic.statistics_clicks_dead_letters.id
+    max_delivery_attempts = 5
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+}
+
 # ---------- compute.tf
 # Entities: component:default/shop-front, component:default/statistics
 
 # component:default/shop-front
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "shop_front" {
   name                = "shop-development-shop-front"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.shop_front_tags
 
@@ -112,11 +141,9 @@ resource "google_cloud_run_v2_worker_pool" "shop_front" {
 }
 
 # component:default/statistics
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "statistics" {
   name                = "shop-development-statistics"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.statistics_tags
 

@@ -52,7 +52,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # shop_front_image: Container image of shop-front in Artifact Registry, with its tag or digest
 # statistics_image: Container image of statistics in Artifact Registry, with its tag or digest
 
@@ -61,6 +61,7 @@ locals {
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.pubsub
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/shop-front, component:default/statistics
 # in foundations/project: data.google_project.main
@@ -119,6 +120,10 @@ resource "google_pubsub_topic" "statistics_clicks_dead_letters" {
     allowed_persistence_regions = ["europe-west3"]
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_project_service.pubsub]
 }
 
@@ -131,6 +136,10 @@ resource "google_pubsub_subscription" "statistics_clicks_dead_letters" {
   expiration_policy {
     ttl = ""
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # resource:default/clicks
@@ -142,6 +151,10 @@ resource "google_pubsub_topic" "clicks" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -168,17 +181,19 @@ resource "google_pubsub_subscription" "statistics_clicks" {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # ---------- compute.tf
 # Entities: component:default/shop-front, component:default/statistics
 
 # component:default/shop-front
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "shop_front" {
   name                = "shop-production-shop-front"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.shop_front_tags
 
@@ -211,11 +226,9 @@ resource "google_cloud_run_v2_worker_pool" "shop_front" {
 }
 
 # component:default/statistics
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "statistics" {
   name                = "shop-production-statistics"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.statistics_tags
 

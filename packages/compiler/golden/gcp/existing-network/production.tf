@@ -41,9 +41,10 @@ locals {
 # ---------- network.tf
 # Entities: component:default/pricing
 
+# It applies to what enters the network: Cloud Run sends calls of public addresses past it.
 resource "google_compute_firewall" "workloads" {
   name               = "shop-production-deny-workloads"
-  description        = "Workloads reach nothing unless a connection says so"
+  description        = "Denies egress of workloads into the network, except for connections"
   network            = "projects/shop-net/global/networks/shared"
   project            = "shop-net"
   direction          = "EGRESS"
@@ -152,19 +153,7 @@ resource "google_cloud_run_v2_service" "pricing" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }
@@ -210,19 +199,7 @@ resource "google_cloud_run_v2_service" "rates" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }
@@ -235,7 +212,7 @@ resource "google_cloud_run_v2_service" "rates" {
 
 resource "google_monitoring_alert_policy" "pricing_errors" {
   display_name          = "shop-production-pricing-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = ["projects/shop-prod/notificationChannels/4711"]
   user_labels           = merge(local.tags, local.pricing_tags)
@@ -264,6 +241,23 @@ resource "google_monitoring_alert_policy" "pricing_errors" {
     }
   }
 
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.pricing.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
   documentation {
     content   = "pricing fails."
     mime_type = "text/markdown"
@@ -272,7 +266,7 @@ resource "google_monitoring_alert_policy" "pricing_errors" {
 
 resource "google_monitoring_alert_policy" "rates_errors" {
   display_name          = "shop-production-rates-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = ["projects/shop-prod/notificationChannels/4711"]
   user_labels           = merge(local.tags, local.rates_tags)
@@ -296,6 +290,23 @@ resource "google_monitoring_alert_policy" "rates_errors" {
       denominator_aggregations {
         alignment_period     = "300s"
         per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.rates.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
         cross_series_reducer = "REDUCE_SUM"
       }
     }

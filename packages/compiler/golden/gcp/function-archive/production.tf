@@ -49,7 +49,7 @@ quotes_archive = {
 }
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
@@ -59,6 +59,7 @@ quotes_archive = {
 # in foundations/services: google_project_service.cloudbuild
 # in foundations/services: google_project_service.cloudfunctions
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/quotes
 # in foundations/builder: google_service_account.build
@@ -184,7 +185,7 @@ resource "google_cloudfunctions2_function" "quotes" {
 
 resource "google_monitoring_alert_policy" "quotes_errors" {
   display_name          = "shop-production-quotes-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = [google_monitoring_notification_channel.alarms.id]
   user_labels           = merge(local.tags, local.quotes_tags)
@@ -208,6 +209,23 @@ resource "google_monitoring_alert_policy" "quotes_errors" {
       denominator_aggregations {
         alignment_period     = "300s"
         per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloudfunctions2_function.quotes.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
         cross_series_reducer = "REDUCE_SUM"
       }
     }

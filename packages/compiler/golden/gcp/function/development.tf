@@ -60,6 +60,7 @@ locals {
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.secretmanager
 # in foundations/services: google_project_service.pubsub
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.run
 # in foundations/services: google_project_service.eventarc
 # in foundations/services: google_project_service.compute
@@ -127,6 +128,8 @@ resource "google_storage_bucket" "photos" {
       age = 7
     }
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # ---------- messaging.tf
@@ -173,7 +176,16 @@ resource "google_pubsub_topic" "jobs_dead_letters" {
   depends_on = [google_project_service.pubsub]
 }
 
-# in production: google_pubsub_subscription.jobs_dead_letters
+resource "google_pubsub_subscription" "jobs_dead_letters" {
+  name                       = "shop-development-jobs-dead-letters"
+  topic                      = google_pubsub_topic.jobs_dead_letters.id
+  message_retention_duration = "1209600s"
+  labels                     = local.jobs_tags
+
+  expiration_policy {
+    ttl = ""
+  }
+}
 
 # resource:default/jobs
 resource "google_pubsub_subscription" "jobs" {

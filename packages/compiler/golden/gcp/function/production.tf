@@ -78,7 +78,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # auditor_image: Container image of auditor in Artifact Registry, with its tag or digest
 # notifier_image: Container image of notifier in Artifact Registry, with its tag or digest
 # resizer_image: Container image of resizer in Artifact Registry, with its tag or digest
@@ -88,6 +88,8 @@ locals {
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.secretmanager
 # in foundations/services: google_project_service.pubsub
+# in foundations/services: google_project_service.monitoring
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.run
 # in foundations/services: google_project_service.eventarc
 # in foundations/services: google_project_service.compute
@@ -328,6 +330,8 @@ resource "google_storage_bucket" "photos" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # ---------- messaging.tf
@@ -341,6 +345,10 @@ resource "google_pubsub_topic" "events" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -419,6 +427,10 @@ resource "google_pubsub_topic" "jobs" {
     allowed_persistence_regions = ["europe-west3"]
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_project_service.pubsub]
 }
 
@@ -429,6 +441,10 @@ resource "google_pubsub_topic" "jobs_dead_letters" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -442,6 +458,10 @@ resource "google_pubsub_subscription" "jobs_dead_letters" {
 
   expiration_policy {
     ttl = ""
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 
@@ -669,7 +689,7 @@ resource "google_cloud_run_v2_service" "resizer" {
 
 resource "google_monitoring_alert_policy" "auditor_errors" {
   display_name          = "shop-production-auditor-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = [google_monitoring_notification_channel.alarms.id]
   user_labels           = merge(local.tags, local.auditor_tags)
@@ -698,6 +718,23 @@ resource "google_monitoring_alert_policy" "auditor_errors" {
     }
   }
 
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.auditor.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
   documentation {
     content   = "auditor fails."
     mime_type = "text/markdown"
@@ -706,7 +743,7 @@ resource "google_monitoring_alert_policy" "auditor_errors" {
 
 resource "google_monitoring_alert_policy" "notifier_errors" {
   display_name          = "shop-production-notifier-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = [google_monitoring_notification_channel.alarms.id]
   user_labels           = merge(local.tags, local.notifier_tags)
@@ -735,6 +772,23 @@ resource "google_monitoring_alert_policy" "notifier_errors" {
     }
   }
 
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.notifier.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
   documentation {
     content   = "notifier fails."
     mime_type = "text/markdown"
@@ -743,7 +797,7 @@ resource "google_monitoring_alert_policy" "notifier_errors" {
 
 resource "google_monitoring_alert_policy" "resizer_errors" {
   display_name          = "shop-production-resizer-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = [google_monitoring_notification_channel.alarms.id]
   user_labels           = merge(local.tags, local.resizer_tags)
@@ -767,6 +821,23 @@ resource "google_monitoring_alert_policy" "resizer_errors" {
       denominator_aggregations {
         alignment_period     = "300s"
         per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.resizer.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
         cross_series_reducer = "REDUCE_SUM"
       }
     }

@@ -54,11 +54,9 @@ resource "google_firestore_database" "carts" {
 # Entities: component:default/audit, component:default/basket
 
 # component:default/audit
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "audit" {
   name                = "shop-development-audit"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.audit_tags
 
@@ -96,11 +94,9 @@ resource "google_cloud_run_v2_worker_pool" "audit" {
 }
 
 # component:default/basket
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "basket" {
   name                = "shop-development-basket"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.basket_tags
 

@@ -36,7 +36,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # audit_image: Container image of audit in Artifact Registry, with its tag or digest
 # basket_image: Container image of basket in Artifact Registry, with its tag or digest
 
@@ -45,6 +45,7 @@ locals {
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.firestore
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/audit, component:default/basket
 # in cache: google_service_account.audit
@@ -116,11 +117,9 @@ resource "google_firestore_backup_schedule" "carts" {
 # Entities: component:default/audit, component:default/basket
 
 # component:default/audit
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "audit" {
   name                = "shop-production-audit"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.audit_tags
 
@@ -158,11 +157,9 @@ resource "google_cloud_run_v2_worker_pool" "audit" {
 }
 
 # component:default/basket
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "basket" {
   name                = "shop-production-basket"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.basket_tags
 

@@ -18,6 +18,7 @@ locals {
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.cloudkms
+# in foundations/services: google_project_service.storage
 # ---------- identity.tf
 # Entities: component:default/indexer
 # in kubernetes-workload: google_service_account.indexer

@@ -62,7 +62,7 @@ resource "google_pubsub_topic" "parcels" {
 }
 
 # in queue: google_pubsub_topic.parcels_dead_letters
-# in production: google_pubsub_subscription.parcels_dead_letters
+# in queue: google_pubsub_subscription.parcels_dead_letters
 
 # resource:default/parcels
 # Assumed: type "queue" does not say more.

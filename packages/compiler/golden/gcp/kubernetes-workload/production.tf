@@ -39,7 +39,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 
 # ---------- project.tf
 # in foundations/services: google_project_service.compute
@@ -49,6 +49,7 @@ locals {
 # in foundations/services: google_project_service.binaryauthorization
 # in foundations/services: google_project_service.servicenetworking
 # in foundations/services: google_project_service.sqladmin
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.pubsub
 # in foundations/services: google_project_service.secretmanager
 # ---------- network.tf
@@ -185,6 +186,10 @@ resource "google_pubsub_topic" "parcels" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -1243,7 +1248,7 @@ output "namespace" {
 -- Records who changes the structure of the database and rights in it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgaudit' WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgaudit') \gexec
 
--- What is created in "orders_db" belongs to this role, whoever creates it.
+-- What is created in "orders_db" belongs to this role, independent of its creator.
 SELECT 'CREATE ROLE "orders_db_owner" NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'orders_db_owner') \gexec
 GRANT "orders_db_owner" TO CURRENT_USER;
 REVOKE CONNECT ON DATABASE "orders_db" FROM PUBLIC;
@@ -1263,7 +1268,7 @@ ALTER ROLE :"login" IN DATABASE "orders_db" SET role TO "orders_db_owner";
 -- Records who changes the structure of the database and rights in it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgaudit' WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgaudit') \gexec
 
--- What is created in "orders_db" belongs to this role, whoever creates it.
+-- What is created in "orders_db" belongs to this role, independent of its creator.
 SELECT 'CREATE ROLE "orders_db_owner" NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'orders_db_owner') \gexec
 GRANT "orders_db_owner" TO CURRENT_USER;
 REVOKE CONNECT ON DATABASE "orders_db" FROM PUBLIC;

@@ -30,12 +30,14 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # auditor_image: Container image of auditor in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
+# in foundations/services: google_project_service.logging
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/auditor
 # in foundations/project: data.google_project.main
@@ -61,11 +63,9 @@ resource "google_logging_log_view_iam_member" "auditor_audit" {
 # Entities: component:default/auditor
 
 # component:default/auditor
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "auditor" {
   name                = "shop-production-auditor"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.auditor_tags
 
@@ -142,6 +142,8 @@ resource "google_logging_project_bucket_config" "audit" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [google_project_service.logging]
 }
 
 resource "google_logging_project_sink" "audit" {

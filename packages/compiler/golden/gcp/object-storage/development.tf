@@ -43,6 +43,7 @@ locals {
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.run
 # ---------- identity.tf, in production
 # ---------- storage.tf
@@ -96,17 +97,17 @@ resource "google_storage_bucket" "photos" {
     response_header = ["Content-Type", "ETag"]
     max_age_seconds = 3600
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # ---------- compute.tf
 # Entities: component:default/cleaner, component:default/gallery, component:default/importer
 
 # component:default/cleaner
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "cleaner" {
   name                = "shop-development-cleaner"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.cleaner_tags
 
@@ -144,11 +145,9 @@ resource "google_cloud_run_v2_worker_pool" "cleaner" {
 }
 
 # component:default/gallery
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "gallery" {
   name                = "shop-development-gallery"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.gallery_tags
 
@@ -186,11 +185,9 @@ resource "google_cloud_run_v2_worker_pool" "gallery" {
 }
 
 # component:default/importer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "importer" {
   name                = "shop-development-importer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.importer_tags
 

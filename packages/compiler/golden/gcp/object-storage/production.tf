@@ -58,7 +58,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # cleaner_image: Container image of cleaner in Artifact Registry, with its tag or digest
 # gallery_image: Container image of gallery in Artifact Registry, with its tag or digest
 # importer_image: Container image of importer in Artifact Registry, with its tag or digest
@@ -66,7 +66,9 @@ locals {
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.cloudkms
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/cleaner, component:default/gallery, component:default/importer
 
@@ -177,17 +179,17 @@ resource "google_storage_bucket" "photos" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # ---------- compute.tf
 # Entities: component:default/cleaner, component:default/gallery, component:default/importer
 
 # component:default/cleaner
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "cleaner" {
   name                = "shop-production-cleaner"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.cleaner_tags
 
@@ -225,11 +227,9 @@ resource "google_cloud_run_v2_worker_pool" "cleaner" {
 }
 
 # component:default/gallery
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "gallery" {
   name                = "shop-production-gallery"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.gallery_tags
 
@@ -267,11 +267,9 @@ resource "google_cloud_run_v2_worker_pool" "gallery" {
 }
 
 # component:default/importer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "importer" {
   name                = "shop-production-importer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.importer_tags
 

@@ -29,11 +29,12 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 
 # ---------- project.tf
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.pubsub
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: resource:default/bookings
 # in foundations/project: data.google_project.main
@@ -67,6 +68,10 @@ resource "google_pubsub_topic" "bookings" {
     allowed_persistence_regions = ["europe-west3"]
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_project_service.pubsub]
 }
 
@@ -77,6 +82,10 @@ resource "google_pubsub_topic" "bookings_dead_letters" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -90,6 +99,10 @@ resource "google_pubsub_subscription" "bookings_dead_letters" {
 
   expiration_policy {
     ttl = ""
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 

@@ -74,7 +74,16 @@ resource "google_pubsub_topic" "parcels_dead_letters" {
   depends_on = [google_project_service.pubsub]
 }
 
-# in production: google_pubsub_subscription.parcels_dead_letters
+resource "google_pubsub_subscription" "parcels_dead_letters" {
+  name                       = "shop-development-parcels-dead-letters"
+  topic                      = google_pubsub_topic.parcels_dead_letters.id
+  message_retention_duration = "1209600s"
+  labels                     = local.parcels_tags
+
+  expiration_policy {
+    ttl = ""
+  }
+}
 
 # resource:default/parcels
 resource "google_pubsub_subscription" "parcels" {
@@ -103,11 +112,9 @@ resource "google_pubsub_subscription" "parcels" {
 # Entities: component:default/packer, component:default/returns, component:default/shipper
 
 # component:default/packer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "packer" {
   name                = "shop-development-packer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.packer_tags
 
@@ -150,11 +157,9 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 }
 
 # component:default/returns
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "returns" {
   name                = "shop-development-returns"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.returns_tags
 
@@ -197,11 +202,9 @@ resource "google_cloud_run_v2_worker_pool" "returns" {
 }
 
 # component:default/shipper
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "shipper" {
   name                = "shop-development-shipper"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.shipper_tags
 

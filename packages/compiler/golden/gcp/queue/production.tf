@@ -58,7 +58,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # packer_image: Container image of packer in Artifact Registry, with its tag or digest
 # returns_image: Container image of returns in Artifact Registry, with its tag or digest
 # shipper_image: Container image of shipper in Artifact Registry, with its tag or digest
@@ -67,6 +67,7 @@ locals {
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.pubsub
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.run
 # ---------- identity.tf
 # Entities: component:default/packer, component:default/returns, component:default/shipper, resource:default/parcels
@@ -140,6 +141,10 @@ resource "google_pubsub_topic" "parcels" {
     allowed_persistence_regions = ["europe-west3"]
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_project_service.pubsub]
 }
 
@@ -150,6 +155,10 @@ resource "google_pubsub_topic" "parcels_dead_letters" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -163,6 +172,10 @@ resource "google_pubsub_subscription" "parcels_dead_letters" {
 
   expiration_policy {
     ttl = ""
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 
@@ -197,11 +210,9 @@ resource "google_pubsub_subscription" "parcels" {
 # Entities: component:default/packer, component:default/returns, component:default/shipper
 
 # component:default/packer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "packer" {
   name                = "shop-production-packer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.packer_tags
 
@@ -244,11 +255,9 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 }
 
 # component:default/returns
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "returns" {
   name                = "shop-production-returns"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.returns_tags
 
@@ -291,11 +300,9 @@ resource "google_cloud_run_v2_worker_pool" "returns" {
 }
 
 # component:default/shipper
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "shipper" {
   name                = "shop-production-shipper"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.shipper_tags
 

@@ -52,19 +52,21 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # counter_image: Container image of counter in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.sqladmin
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.run
 # ---------- network.tf
 # Entities: component:default/counter
 
+# It applies to what enters the network: Cloud Run sends calls of public addresses past it.
 resource "google_compute_firewall" "workloads" {
   name               = "shop-production-deny-workloads"
-  description        = "Workloads reach nothing unless a connection says so"
+  description        = "Denies egress of workloads into the network, except for connections"
   network            = "projects/net-host/global/networks/shared"
   project            = "net-host"
   direction          = "EGRESS"
@@ -146,7 +148,7 @@ resource "google_kms_crypto_key_iam_member" "cloud_sql" {
 # Any second of the last 7 days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.
 resource "google_sql_database_instance" "stock" {
   # checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in
-  # checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take
+  # checkov:skip=CKV2_GCP_13:Query Insights records the duration of queries
   # checkov:skip=CKV_GCP_79:a later major version is an upgrade of the data, which engineVersion asks for
   # checkov:skip=CKV_GCP_6:no connection without TLS; clients sign in by IAM or a password instead of a certificate
   name                = "shop-production-stock"
@@ -284,11 +286,9 @@ resource "google_sql_database" "stock" {
 # Entities: component:default/counter
 
 # component:default/counter
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "counter" {
   name                = "shop-production-counter"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.counter_tags
 
@@ -468,7 +468,7 @@ output "stock_instance" {
 -- Records who changes the structure of the database and rights in it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgaudit' WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgaudit') \gexec
 
--- What is created in "stock" belongs to this role, whoever creates it.
+-- What is created in "stock" belongs to this role, independent of its creator.
 SELECT 'CREATE ROLE "stock_owner" NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'stock_owner') \gexec
 GRANT "stock_owner" TO CURRENT_USER;
 REVOKE CONNECT ON DATABASE "stock" FROM PUBLIC;

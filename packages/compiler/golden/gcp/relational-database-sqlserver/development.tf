@@ -133,11 +133,9 @@ resource "google_sql_database" "ledger" {
 # Entities: component:default/bookkeeper
 
 # component:default/bookkeeper
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "bookkeeper" {
   name                = "shop-development-bookkeeper"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.bookkeeper_tags
 

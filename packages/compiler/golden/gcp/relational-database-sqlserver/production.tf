@@ -57,7 +57,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # bookkeeper_image: Container image of bookkeeper in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
@@ -66,6 +66,7 @@ locals {
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.servicenetworking
 # in foundations/services: google_project_service.sqladmin
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.secretmanager
 # in foundations/services: google_project_service.run
 # ---------- network.tf
@@ -237,11 +238,9 @@ resource "google_sql_database" "ledger" {
 # Entities: component:default/bookkeeper
 
 # component:default/bookkeeper
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "bookkeeper" {
   name                = "shop-production-bookkeeper"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.bookkeeper_tags
 

@@ -37,7 +37,7 @@
 # resource:default/orders-db
 resource "google_sql_database_instance" "orders_db" {
   # checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in
-  # checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take
+  # checkov:skip=CKV2_GCP_13:Query Insights records the duration of queries
   # checkov:skip=CKV_GCP_79:a later major version is an upgrade of the data, which engineVersion asks for
   # checkov:skip=CKV_GCP_6:no connection without TLS; clients sign in by IAM or a password instead of a certificate
   name                = "shop-development-orders-db"
@@ -158,11 +158,9 @@ resource "google_sql_database" "orders_db" {
 # Entities: component:default/orders, component:default/reports
 
 # component:default/orders
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "orders" {
   name                = "shop-development-orders"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.orders_tags
 
@@ -225,11 +223,9 @@ resource "google_cloud_run_v2_worker_pool" "orders" {
 }
 
 # component:default/reports
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "reports" {
   name                = "shop-development-reports"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.reports_tags
 

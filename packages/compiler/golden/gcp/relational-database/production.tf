@@ -52,7 +52,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # orders_image: Container image of orders in Artifact Registry, with its tag or digest
 # reports_image: Container image of reports in Artifact Registry, with its tag or digest
 
@@ -62,6 +62,7 @@ locals {
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.servicenetworking
 # in foundations/services: google_project_service.sqladmin
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.run
 # ---------- network.tf
 # Entities: component:default/orders, component:default/reports
@@ -177,7 +178,7 @@ resource "google_project_iam_member" "reports_orders_db_client" {
 # Any second of the last 7 days can be restored, and the backup of each day before: more takes the Enterprise Plus edition.
 resource "google_sql_database_instance" "orders_db" {
   # checkov:skip=CKV_GCP_108:names of private addresses say nothing, and looking them up slows signing in
-  # checkov:skip=CKV2_GCP_13:Query Insights tells how long queries take
+  # checkov:skip=CKV2_GCP_13:Query Insights records the duration of queries
   # checkov:skip=CKV_GCP_79:a later major version is an upgrade of the data, which engineVersion asks for
   # checkov:skip=CKV_GCP_6:no connection without TLS; clients sign in by IAM or a password instead of a certificate
   name                = "shop-production-orders-db"
@@ -323,11 +324,9 @@ resource "google_sql_database" "orders_db" {
 # Entities: component:default/orders, component:default/reports
 
 # component:default/orders
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "orders" {
   name                = "shop-production-orders"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.orders_tags
 
@@ -390,11 +389,9 @@ resource "google_cloud_run_v2_worker_pool" "orders" {
 }
 
 # component:default/reports
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "reports" {
   name                = "shop-production-reports"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.reports_tags
 
@@ -610,7 +607,7 @@ output "reports_orders_db_login" {
 -- Records who changes the structure of the database and rights in it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgaudit' WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgaudit') \gexec
 
--- What is created in "orders_db" belongs to this role, whoever creates it.
+-- What is created in "orders_db" belongs to this role, independent of its creator.
 SELECT 'CREATE ROLE "orders_db_owner" NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'orders_db_owner') \gexec
 GRANT "orders_db_owner" TO CURRENT_USER;
 REVOKE CONNECT ON DATABASE "orders_db" FROM PUBLIC;
@@ -630,7 +627,7 @@ ALTER ROLE :"login" IN DATABASE "orders_db" SET role TO "orders_db_owner";
 -- Records who changes the structure of the database and rights in it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgaudit' WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgaudit') \gexec
 
--- What is created in "orders_db" belongs to this role, whoever creates it.
+-- What is created in "orders_db" belongs to this role, independent of its creator.
 SELECT 'CREATE ROLE "orders_db_owner" NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'orders_db_owner') \gexec
 GRANT "orders_db_owner" TO CURRENT_USER;
 REVOKE CONNECT ON DATABASE "orders_db" FROM PUBLIC;

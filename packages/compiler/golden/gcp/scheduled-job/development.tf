@@ -36,6 +36,7 @@ locals {
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.dns
 # in foundations/services: google_project_service.run
@@ -175,19 +176,7 @@ resource "google_cloud_run_v2_service" "rates" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }

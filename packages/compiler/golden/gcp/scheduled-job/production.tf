@@ -52,17 +52,19 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # nightly_report_image: Container image of nightly-report in Artifact Registry, with its tag or digest
 # rates_image: Container image of rates in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.cloudkms
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.dns
 # in foundations/services: google_project_service.run
 # in foundations/services: google_project_service.cloudscheduler
+# in foundations/services: google_project_service.monitoring
 # ---------- network.tf
 # Entities: component:default/nightly-report
 # in foundations/network: google_compute_network.main
@@ -263,19 +265,7 @@ resource "google_cloud_run_v2_service" "rates" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }
@@ -321,7 +311,7 @@ resource "google_monitoring_alert_policy" "nightly_report_failed" {
 
 resource "google_monitoring_alert_policy" "rates_errors" {
   display_name          = "shop-production-rates-errors"
-  combiner              = "OR"
+  combiner              = "AND"
   severity              = "CRITICAL"
   notification_channels = [google_monitoring_notification_channel.alarms.id]
   user_labels           = merge(local.tags, local.rates_tags)
@@ -345,6 +335,23 @@ resource "google_monitoring_alert_policy" "rates_errors" {
       denominator_aggregations {
         alignment_period     = "300s"
         per_series_aligner   = "ALIGN_RATE"
+        cross_series_reducer = "REDUCE_SUM"
+      }
+    }
+  }
+
+  conditions {
+    display_name = "More than 5 requests are answered with 5xx"
+
+    condition_threshold {
+      filter          = "resource.type = \"cloud_run_revision\" AND resource.labels.service_name = \"${google_cloud_run_v2_service.rates.name}\" AND metric.type = \"run.googleapis.com/request_count\" AND metric.labels.response_code_class = \"5xx\""
+      comparison      = "COMPARISON_GT"
+      threshold_value = 5
+      duration        = "0s"
+
+      aggregations {
+        alignment_period     = "300s"
+        per_series_aligner   = "ALIGN_DELTA"
         cross_series_reducer = "REDUCE_SUM"
       }
     }

@@ -56,11 +56,9 @@ resource "google_secret_manager_secret" "api_key" {
 # Entities: component:default/rotator
 
 # component:default/rotator
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "rotator" {
   name                = "shop-development-rotator"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.rotator_tags
 

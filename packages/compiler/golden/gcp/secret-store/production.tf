@@ -41,7 +41,7 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # rotator_image: Container image of rotator in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
@@ -49,6 +49,7 @@ locals {
 # in foundations/services: google_project_service.secretmanager
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- identity.tf
 # Entities: component:default/rotator
 # in foundations/project: data.google_project.main
@@ -131,11 +132,9 @@ resource "google_secret_manager_secret" "api_key" {
 # Entities: component:default/rotator
 
 # component:default/rotator
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "rotator" {
   name                = "shop-production-rotator"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.rotator_tags
 

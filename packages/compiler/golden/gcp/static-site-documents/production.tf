@@ -34,6 +34,7 @@ locals {
 
 # ---------- project.tf
 # in foundations/services: google_project_service.cloudkms
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.certificatemanager
 # ---------- network.tf
@@ -191,6 +192,8 @@ resource "google_storage_bucket" "handbook" {
     main_page_suffix = "index.html"
     not_found_page   = "404.html"
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # resource:default/pages
@@ -239,6 +242,8 @@ resource "google_storage_bucket" "pages" {
   lifecycle {
     prevent_destroy = true
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # ---------- outputs.tf

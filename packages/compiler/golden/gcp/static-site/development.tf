@@ -36,6 +36,7 @@ locals {
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.certificatemanager
 # in foundations/services: google_project_service.pubsub
@@ -87,13 +88,15 @@ resource "google_storage_bucket" "shop_web" {
   website {
     main_page_suffix = "index.html"
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # ---------- messaging.tf
 # Entities: resource:default/jobs
 # in function: google_pubsub_topic.jobs
 # in function: google_pubsub_topic.jobs_dead_letters
-# in production: google_pubsub_subscription.jobs_dead_letters
+# in function: google_pubsub_subscription.jobs_dead_letters
 
 # resource:default/jobs
 resource "google_pubsub_subscription" "jobs" {

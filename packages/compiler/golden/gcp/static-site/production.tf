@@ -41,16 +41,18 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # checkout_image: Container image of checkout in Artifact Registry, with its tag or digest
 # dns_zone: Name of the Cloud DNS zone that holds the host names of what is exposed
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
+# in foundations/services: google_project_service.storage
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.certificatemanager
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.pubsub
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.run
 # in foundations/services: google_project_service.dns
 # ---------- network.tf
@@ -132,9 +134,13 @@ resource "google_compute_url_map" "main" {
 # in foundations/internal-calls: google_dns_record_set.run
 
 resource "google_certificate_manager_dns_authorization" "shop_web" {
-  name   = "shop-production-shop-web"
+  name   = "shop-production-shop-web-13e329"
   domain = "shop-web.shop.example.com"
   labels = local.shop_web_tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 
   depends_on = [google_project_service.certificatemanager]
 }
@@ -150,21 +156,29 @@ resource "google_dns_record_set" "shop_web_certificate" {
 }
 
 resource "google_certificate_manager_certificate" "shop_web" {
-  name   = "shop-production-shop-web"
+  name   = "shop-production-shop-web-13e329"
   labels = local.shop_web_tags
 
   managed {
     domains            = ["shop-web.shop.example.com"]
     dns_authorizations = [google_certificate_manager_dns_authorization.shop_web.id]
   }
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "google_certificate_manager_certificate_map_entry" "shop_web" {
-  name         = "shop-production-shop-web"
+  name         = "shop-production-shop-web-13e329"
   map          = google_certificate_manager_certificate_map.main.name
   hostname     = "shop-web.shop.example.com"
   certificates = [google_certificate_manager_certificate.shop_web.id]
   labels       = local.shop_web_tags
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "google_dns_record_set" "shop_web" {
@@ -224,6 +238,8 @@ resource "google_storage_bucket" "shop_web" {
   website {
     main_page_suffix = "index.html"
   }
+
+  depends_on = [google_project_service.storage]
 }
 
 # ---------- messaging.tf

@@ -35,13 +35,14 @@ locals {
 # Values of yours belong in files that end in .auto.tfvars.
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # bookkeeper_image: Container image of bookkeeper in Artifact Registry, with its tag or digest
 
 # ---------- project.tf
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.pubsub
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.run
 # ---------- identity.tf
 # Entities: component:default/bookkeeper
@@ -88,6 +89,10 @@ resource "google_pubsub_topic" "bookkeeper_ledger_events_dead_letters" {
     allowed_persistence_regions = ["europe-west3"]
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_project_service.pubsub]
 }
 
@@ -100,6 +105,10 @@ resource "google_pubsub_subscription" "bookkeeper_ledger_events_dead_letters" {
   expiration_policy {
     ttl = ""
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # resource:default/ledger-events
@@ -110,6 +119,10 @@ resource "google_pubsub_topic" "ledger_events" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -137,17 +150,19 @@ resource "google_pubsub_subscription" "bookkeeper_ledger_events" {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # ---------- compute.tf
 # Entities: component:default/bookkeeper
 
 # component:default/bookkeeper
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "bookkeeper" {
   name                = "shop-production-bookkeeper"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.bookkeeper_tags
 

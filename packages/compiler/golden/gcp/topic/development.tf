@@ -78,7 +78,16 @@ resource "google_pubsub_topic" "mailer_order_events_dead_letters" {
   depends_on = [google_project_service.pubsub]
 }
 
-# in production: google_pubsub_subscription.mailer_order_events_dead_letters
+resource "google_pubsub_subscription" "mailer_order_events_dead_letters" {
+  name                       = "shop-development-mailer-order-events-dead-letters"
+  topic                      = google_pubsub_topic.mailer_order_events_dead_letters.id
+  message_retention_duration = "1209600s"
+  labels                     = local.mailer_tags
+
+  expiration_policy {
+    ttl = ""
+  }
+}
 
 # resource:default/order-events
 resource "google_pubsub_topic" "order_events" {
@@ -93,7 +102,27 @@ resource "google_pubsub_topic" "order_events" {
   depends_on = [google_project_service.pubsub]
 }
 
-# in production: google_pubsub_subscription.mailer_order_events
+resource "google_pubsub_subscription" "mailer_order_events" {
+  name                       = "shop-development-mailer-order-events"
+  topic                      = google_pubsub_topic.order_events.id
+  ack_deadline_seconds       = 30
+  message_retention_duration = "1209600s"
+  labels                     = local.mailer_tags
+
+  expiration_policy {
+    ttl = ""
+  }
+
+  dead_letter_policy {
+    dead_letter_topic     = google_pubsub_topic.mailer_order_events_dead_letters.id
+    max_delivery_attempts = 5
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+}
 
 resource "google_pubsub_topic" "audit_dead_letters" {
   # checkov:skip=CKV_GCP_83:development does with Google’s own keys
@@ -107,7 +136,16 @@ resource "google_pubsub_topic" "audit_dead_letters" {
   depends_on = [google_project_service.pubsub]
 }
 
-# in production: google_pubsub_subscription.audit_dead_letters
+resource "google_pubsub_subscription" "audit_dead_letters" {
+  name                       = "shop-development-audit-dead-letters"
+  topic                      = google_pubsub_topic.audit_dead_letters.id
+  message_retention_duration = "1209600s"
+  labels                     = local.audit_tags
+
+  expiration_policy {
+    ttl = ""
+  }
+}
 
 # resource:default/audit
 resource "google_pubsub_subscription" "audit" {
@@ -144,7 +182,16 @@ resource "google_pubsub_topic" "invoices_dead_letters" {
   depends_on = [google_project_service.pubsub]
 }
 
-# in production: google_pubsub_subscription.invoices_dead_letters
+resource "google_pubsub_subscription" "invoices_dead_letters" {
+  name                       = "shop-development-invoices-dead-letters"
+  topic                      = google_pubsub_topic.invoices_dead_letters.id
+  message_retention_duration = "1209600s"
+  labels                     = local.invoices_tags
+
+  expiration_policy {
+    ttl = ""
+  }
+}
 
 # resource:default/invoices
 resource "google_pubsub_subscription" "invoices" {
@@ -173,11 +220,9 @@ resource "google_pubsub_subscription" "invoices" {
 # Entities: component:default/accounting, component:default/auditor, component:default/checkout, component:default/mailer
 
 # component:default/accounting
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "accounting" {
   name                = "shop-development-accounting"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.accounting_tags
 
@@ -220,11 +265,9 @@ resource "google_cloud_run_v2_worker_pool" "accounting" {
 }
 
 # component:default/auditor
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "auditor" {
   name                = "shop-development-auditor"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.auditor_tags
 
@@ -267,11 +310,9 @@ resource "google_cloud_run_v2_worker_pool" "auditor" {
 }
 
 # component:default/checkout
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "checkout" {
   name                = "shop-development-checkout"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.checkout_tags
 
@@ -304,11 +345,9 @@ resource "google_cloud_run_v2_worker_pool" "checkout" {
 }
 
 # component:default/mailer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "mailer" {
   name                = "shop-development-mailer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.mailer_tags
 

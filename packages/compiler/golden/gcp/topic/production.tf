@@ -76,7 +76,7 @@ locals {
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
 # accounting_image: Container image of accounting in Artifact Registry, with its tag or digest
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # auditor_image: Container image of auditor in Artifact Registry, with its tag or digest
 # checkout_image: Container image of checkout in Artifact Registry, with its tag or digest
 # mailer_image: Container image of mailer in Artifact Registry, with its tag or digest
@@ -85,6 +85,7 @@ locals {
 # in foundations/services: google_project_service.iam
 # in foundations/services: google_project_service.cloudkms
 # in foundations/services: google_project_service.pubsub
+# in foundations/services: google_project_service.monitoring
 # in foundations/services: google_project_service.run
 # ---------- identity.tf
 # Entities: component:default/accounting, component:default/auditor, component:default/checkout, component:default/mailer, resource:default/audit, resource:default/invoices
@@ -184,6 +185,10 @@ resource "google_pubsub_topic" "mailer_order_events_dead_letters" {
     allowed_persistence_regions = ["europe-west3"]
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_project_service.pubsub]
 }
 
@@ -196,6 +201,10 @@ resource "google_pubsub_subscription" "mailer_order_events_dead_letters" {
   expiration_policy {
     ttl = ""
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 # resource:default/order-events
@@ -206,6 +215,10 @@ resource "google_pubsub_topic" "order_events" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -231,6 +244,10 @@ resource "google_pubsub_subscription" "mailer_order_events" {
     minimum_backoff = "10s"
     maximum_backoff = "600s"
   }
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "google_pubsub_topic" "audit_dead_letters" {
@@ -240,6 +257,10 @@ resource "google_pubsub_topic" "audit_dead_letters" {
 
   message_storage_policy {
     allowed_persistence_regions = ["europe-west3"]
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 
   depends_on = [google_project_service.pubsub]
@@ -253,6 +274,10 @@ resource "google_pubsub_subscription" "audit_dead_letters" {
 
   expiration_policy {
     ttl = ""
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 
@@ -292,6 +317,10 @@ resource "google_pubsub_topic" "invoices_dead_letters" {
     allowed_persistence_regions = ["europe-west3"]
   }
 
+  lifecycle {
+    prevent_destroy = true
+  }
+
   depends_on = [google_project_service.pubsub]
 }
 
@@ -303,6 +332,10 @@ resource "google_pubsub_subscription" "invoices_dead_letters" {
 
   expiration_policy {
     ttl = ""
+  }
+
+  lifecycle {
+    prevent_destroy = true
   }
 }
 
@@ -337,11 +370,9 @@ resource "google_pubsub_subscription" "invoices" {
 # Entities: component:default/accounting, component:default/auditor, component:default/checkout, component:default/mailer
 
 # component:default/accounting
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "accounting" {
   name                = "shop-production-accounting"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.accounting_tags
 
@@ -384,11 +415,9 @@ resource "google_cloud_run_v2_worker_pool" "accounting" {
 }
 
 # component:default/auditor
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "auditor" {
   name                = "shop-production-auditor"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.auditor_tags
 
@@ -431,11 +460,9 @@ resource "google_cloud_run_v2_worker_pool" "auditor" {
 }
 
 # component:default/checkout
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "checkout" {
   name                = "shop-production-checkout"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.checkout_tags
 
@@ -468,11 +495,9 @@ resource "google_cloud_run_v2_worker_pool" "checkout" {
 }
 
 # component:default/mailer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "mailer" {
   name                = "shop-production-mailer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.mailer_tags
 

@@ -32,7 +32,11 @@ packer_image = "europe-west3-docker.pkg.dev/shop-prod/shop/packer:1.4.0"
 # carrier_secret_id: Id of the Secret Manager secret that calling carrier takes (projects/PROJECT/secrets/NAME)
 # pricing_image: Container image of pricing in Artifact Registry, with its tag or digest
 
-# ---------- project.tf, in production
+# ---------- project.tf
+# in foundations/services: google_project_service.iam
+# in foundations/services: google_project_service.compute
+# in foundations/services: google_project_service.dns
+# in foundations/services: google_project_service.run
 # ---------- network.tf
 # Entities: component:default/packer
 # in foundations/network: google_compute_network.main
@@ -48,11 +52,9 @@ packer_image = "europe-west3-docker.pkg.dev/shop-prod/shop/packer:1.4.0"
 # in foundations/project: data.google_project.main
 
 # component:default/packer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "packer" {
   name                = "shop-development-packer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = false
   labels              = local.packer_tags
 
@@ -160,19 +162,7 @@ resource "google_cloud_run_v2_service" "pricing" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }

@@ -50,7 +50,7 @@ locals {
 packer_image = "europe-west3-docker.pkg.dev/shop-prod/shop/packer:1.4.0"
 
 # Required, in a file of yours that ends in .auto.tfvars, or as TF_VAR_<name>:
-# alarm_email: E-mail address of whoever is on call; alarms go there
+# alarm_email: E-mail address that receives alarms
 # carrier_secret_id: Id of the Secret Manager secret that calling carrier takes (projects/PROJECT/secrets/NAME)
 # pricing_image: Container image of pricing in Artifact Registry, with its tag or digest
 
@@ -59,6 +59,7 @@ packer_image = "europe-west3-docker.pkg.dev/shop-prod/shop/packer:1.4.0"
 # in foundations/services: google_project_service.compute
 # in foundations/services: google_project_service.dns
 # in foundations/services: google_project_service.run
+# in foundations/services: google_project_service.monitoring
 # ---------- network.tf
 # Entities: component:default/packer
 # in foundations/network: google_compute_network.main
@@ -106,25 +107,14 @@ resource "google_secret_manager_secret_iam_member" "packer_carrier_secret" {
 }
 
 # in container-service: google_service_account.pricing
-
-# It is exposed on purpose: it signs its users in itself, or needs none.
-resource "google_cloud_run_v2_service_iam_member" "pricing_public" {
-  name     = google_cloud_run_v2_service.pricing.name
-  location = google_cloud_run_v2_service.pricing.location
-  role     = "roles/run.invoker"
-  member   = "allUsers"
-}
-
 # ---------- compute.tf
 # Entities: component:default/packer, component:default/pricing
 # in foundations/project: data.google_project.main
 
 # component:default/packer
-# Worker pools are a preview of Google’s, which launch_stage accepts.
 resource "google_cloud_run_v2_worker_pool" "packer" {
   name                = "shop-production-packer"
   location            = "europe-west3"
-  launch_stage        = "BETA"
   deletion_protection = true
   labels              = local.packer_tags
 
@@ -199,7 +189,7 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 resource "google_cloud_run_v2_service" "pricing" {
   name                = "shop-production-pricing"
   location            = "europe-west3"
-  ingress             = "INGRESS_TRAFFIC_ALL"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
   labels              = local.pricing_tags
 
@@ -232,19 +222,7 @@ resource "google_cloud_run_v2_service" "pricing" {
         failure_threshold = 24
         timeout_seconds   = 3
 
-        http_get {
-          path = "/"
-          port = 8080
-        }
-      }
-
-      liveness_probe {
-        period_seconds    = 15
-        failure_threshold = 3
-        timeout_seconds   = 5
-
-        http_get {
-          path = "/"
+        tcp_socket {
           port = 8080
         }
       }

@@ -76,9 +76,9 @@ function writerFor(
     resource: add('resource'),
     data: add('data'),
     realized: (type, argument) => stack.realized(type, node.id, '', argument),
-    hasCloudName: (type, suffix) =>
+    hasCloudName: (type: string, suffix?: string) =>
       Object.hasOwn(
-        surroundings.memory.cloudNames,
+        surroundings.input.memory.cloudNames,
         keyOf(type, node.id, suffix),
       ),
     variable: (name, options) =>

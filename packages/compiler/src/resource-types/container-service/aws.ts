@@ -4,7 +4,7 @@ import type {
   AwsFoundations,
 } from '../../clouds/aws/contract';
 import { subdomain } from '../../clouds/subdomain';
-import { dashed } from '../../util/dashed';
+import { hostLabel } from '../../util/hostLabel';
 import type { Block } from '../../terraform/blocks';
 import { block, text, type Value } from '../../terraform/expressions';
 import type {
@@ -86,7 +86,7 @@ export const aws: Blueprint<
 };
 
 /** The first part of its name, inside the network and outside, which a renamed service keeps. */
-const serviceName = ({ immutableLabel }: Context) => dashed(immutableLabel);
+const serviceName = ({ immutableLabel }: Context) => hostLabel(immutableLabel);
 
 /** An entry in the stack's private DNS zone, in which ECS keeps the addresses of its tasks. */
 function giveName(context: Context): { namespace: Value; entry: Block } {

@@ -3,7 +3,7 @@ import type {
   AzureOffer,
   AzureFoundations,
 } from '../../clouds/azure/contract';
-import { dashed } from '../../util/dashed';
+import { hostLabel } from '../../util/hostLabel';
 import {
   block,
   text,
@@ -142,7 +142,7 @@ function announce(context: Context, name: Value, url: Value) {
   } = context;
   output('url', { value: url, description: `Address of ${node.name}` });
   if (!environment.domain) return;
-  const host = `${dashed(immutableLabel)}.${environment.domain}`;
+  const host = `${hostLabel(immutableLabel)}.${environment.domain}`;
   const container = foundations.containerEnvironment();
   output('container_app', {
     value: name,

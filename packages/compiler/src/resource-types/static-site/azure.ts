@@ -1,5 +1,5 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
-import { dashed } from '../../util/dashed';
+import { hostLabel } from '../../util/hostLabel';
 import { atEntity, info } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { text } from '../../terraform/expressions';
@@ -107,7 +107,7 @@ function nameDomain(
   { node, label, immutableLabel, step }: Context,
   domain: string,
 ) {
-  const host = `${dashed(immutableLabel)}.${domain}`;
+  const host = `${hostLabel(immutableLabel)}.${domain}`;
   const name = `"$(terraform output -raw ${label}_static_web_app)"`;
   step(`Bring ${node.name} under ${host}`, [
     `Make the record CNAME \`${host}\` to the host name in \`terraform output -raw ${label}_url\`; then Azure gives it a certificate:`,

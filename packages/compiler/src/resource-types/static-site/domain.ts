@@ -1,4 +1,4 @@
-import { dashed } from '../../util/dashed';
+import { hostLabel } from '../../util/hostLabel';
 import { buildCertificate } from '../../clouds/aws/foundations/certificate';
 import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
@@ -19,7 +19,7 @@ export function certifiedDomain(context: Context): CertifiedDomain | undefined {
   const { node, immutableLabel, environment, foundations, resource } = context;
   if (!environment.domain) return undefined;
   const zone = foundations.dnsZone();
-  const name = `${dashed(immutableLabel)}.${environment.domain}`;
+  const name = `${hostLabel(immutableLabel)}.${environment.domain}`;
   const certificateArn = buildCertificate(
     (type, role, body) =>
       resource(type, body, {

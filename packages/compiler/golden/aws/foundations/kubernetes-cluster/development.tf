@@ -15,7 +15,7 @@ variable "kubernetes_api_allowed_ranges" {
 # ---------- compute.tf
 
 # Named like its role, so that its log group can be there first.
-# Whoever applies this first administers the cluster; give others access by entries of their own.
+# The identity of the first apply administers the cluster; others get access by access entries.
 # EKS chooses the version and renews it before standard support ends.
 resource "aws_eks_cluster" "main" {
   # checkov:skip=CKV_AWS_39:the API has a public endpoint for the ranges below

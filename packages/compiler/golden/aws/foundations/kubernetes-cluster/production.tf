@@ -69,7 +69,7 @@ resource "aws_iam_role_policy" "kubernetes_key" {
 # ---------- compute.tf
 
 # Named like its role, so that its log group can be there first.
-# Whoever applies this first administers the cluster; give others access by entries of their own.
+# The identity of the first apply administers the cluster; others get access by access entries.
 # EKS chooses the version and renews it before standard support ends.
 resource "aws_eks_cluster" "main" {
   name                          = aws_iam_role.kubernetes_cluster.name

@@ -18,6 +18,8 @@ resource "azurerm_private_endpoint" "event_hubs" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.namespace.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.namespace]
 }
 
 # ---------- messaging.tf

@@ -1,8 +1,8 @@
 # ---------- security.tf
 
 resource "azurerm_key_vault" "main" {
-  # checkov:skip=CKV_AZURE_42:development may be made anew at once
-  # checkov:skip=CKV_AZURE_110:development may be made anew at once
+  # checkov:skip=CKV_AZURE_42:development may be recreated at once
+  # checkov:skip=CKV_AZURE_110:development may be recreated at once
   # checkov:skip=CKV2_AZURE_32:development has no private endpoints; they cost by the hour
   name                          = "sho-deve-kv-15ac33-${local.unique_end}"
   resource_group_name           = azurerm_resource_group.main.name

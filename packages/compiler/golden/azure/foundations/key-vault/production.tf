@@ -18,6 +18,8 @@ resource "azurerm_private_endpoint" "vault" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.vault.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.vault]
 }
 
 # ---------- security.tf

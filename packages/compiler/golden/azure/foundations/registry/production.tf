@@ -18,6 +18,8 @@ resource "azurerm_private_endpoint" "registry" {
     name                 = "default"
     private_dns_zone_ids = [azurerm_private_dns_zone.registry.id]
   }
+
+  depends_on = [azurerm_private_dns_zone_virtual_network_link.registry]
 }
 
 # ---------- compute.tf
@@ -37,4 +39,8 @@ resource "azurerm_container_registry" "main" {
   retention_policy_in_days      = 30
   zone_redundancy_enabled       = true
   tags                          = local.tags
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }

@@ -1,7 +1,7 @@
 # ---------- variables.tf
 
 variable "alarm_email" {
-  description = "E-mail address of whoever is on call; alarms go there"
+  description = "E-mail address that receives alarms"
   type        = string
   nullable    = false
 }
@@ -15,4 +15,6 @@ resource "google_monitoring_notification_channel" "alarms" {
   labels = {
     email_address = var.alarm_email
   }
+
+  depends_on = [google_project_service.monitoring]
 }

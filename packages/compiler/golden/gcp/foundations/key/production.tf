@@ -1,10 +1,11 @@
 # ---------- security.tf
 
 resource "google_kms_crypto_key" "main" {
-  name            = "main"
-  key_ring        = google_kms_key_ring.main.id
-  purpose         = "ENCRYPT_DECRYPT"
-  rotation_period = "7776000s"
+  name                       = "main"
+  key_ring                   = google_kms_key_ring.main.id
+  purpose                    = "ENCRYPT_DECRYPT"
+  rotation_period            = "7776000s"
+  destroy_scheduled_duration = "2592000s"
 
   lifecycle {
     prevent_destroy = true

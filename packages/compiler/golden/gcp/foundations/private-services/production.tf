@@ -13,6 +13,8 @@ resource "google_service_networking_connection" "main" {
   network                 = google_compute_network.main.id
   service                 = "servicenetworking.googleapis.com"
   reserved_peering_ranges = [google_compute_global_address.private_services.name]
+  deletion_policy         = "ABANDON"
+  update_on_creation_fail = true
 
   depends_on = [google_project_service.servicenetworking]
 }

@@ -6,6 +6,7 @@
 # in production: google_project_service.run
 # in production: google_project_service.certificatemanager
 # in production: google_project_service.pubsub
+# in production: google_project_service.storage
 # in production: google_project_service.eventarc
 # in production: google_project_service.cloudscheduler
 # in production: google_project_service.artifactregistry

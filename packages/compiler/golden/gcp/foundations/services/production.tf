@@ -35,8 +35,18 @@ resource "google_project_service" "certificatemanager" {
   disable_on_destroy = false
 }
 
+resource "google_project_service" "monitoring" {
+  service            = "monitoring.googleapis.com"
+  disable_on_destroy = false
+}
+
 resource "google_project_service" "pubsub" {
   service            = "pubsub.googleapis.com"
+  disable_on_destroy = false
+}
+
+resource "google_project_service" "storage" {
+  service            = "storage.googleapis.com"
   disable_on_destroy = false
 }
 
@@ -62,6 +72,11 @@ resource "google_project_service" "cloudfunctions" {
 
 resource "google_project_service" "cloudscheduler" {
   service            = "cloudscheduler.googleapis.com"
+  disable_on_destroy = false
+}
+
+resource "google_project_service" "logging" {
+  service            = "logging.googleapis.com"
   disable_on_destroy = false
 }
 

@@ -1,8 +1,9 @@
 # ---------- network.tf
 
+# It applies to what enters the network: Cloud Run sends calls of public addresses past it.
 resource "google_compute_firewall" "workloads" {
   name               = "shop-production-deny-workloads"
-  description        = "Workloads reach nothing unless a connection says so"
+  description        = "Denies egress of workloads into the network, except for connections"
   network            = google_compute_network.main.id
   direction          = "EGRESS"
   priority           = 65000

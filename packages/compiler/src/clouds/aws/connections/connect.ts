@@ -134,10 +134,12 @@ function grant(
   const statements: NestedBlock[] = [];
   const names = new Set<string>();
   const comments = new Set<string>();
+  const keys = new UsesOfKeys(links);
   for (const { offer, connection, label, name } of links) {
     for (const [index, statement] of (offer.statements ?? []).entries()) {
       names.add(name);
       if (statement.comment) comments.add(statement.comment);
+      if (keys.areShared(statement)) continue;
       statements.push(
         block({
           sid: sid(label, connection.access, index),
@@ -150,6 +152,7 @@ function grant(
       );
     }
   }
+  statements.push(...keys.shared());
   if (statements.length === 0) return;
   const reason = `Lets ${context.node.name} use ${[...names].join(', ')}, and nothing else`;
   const document = context.data(
@@ -162,6 +165,53 @@ function grant(
     { name: 'connections', role, policy: document.attr('json') },
     { role: 'connections', reason },
   );
+}
+
+type Statement = NonNullable<AwsOffer['statements']>[number];
+
+/** The use of keys that several providers are encrypted with: one statement for each key, since inline policies are limited to 10,240 characters. */
+class UsesOfKeys {
+  readonly #byKey = new Map<string, Statement[]>();
+
+  constructor(links: readonly Link<AwsOffer>[]) {
+    for (const { offer } of links)
+      for (const statement of offer.statements ?? []) {
+        const key = keyUsedBy(statement);
+        if (key === undefined) continue;
+        const uses = this.#byKey.get(key) ?? [];
+        this.#byKey.set(key, [...uses, statement]);
+      }
+  }
+
+  areShared(statement: Statement): boolean {
+    const key = keyUsedBy(statement);
+    return key !== undefined && this.#byKey.get(key)!.length > 1;
+  }
+
+  shared(): NestedBlock[] {
+    return [...this.#byKey.values()]
+      .filter(uses => uses.length > 1)
+      .map((uses, index) =>
+        block({
+          sid: sid('keys', '', index),
+          actions: [...new Set(uses.flatMap(({ actions }) => actions))].sort(),
+          resources: [...uses[0].resources],
+        }),
+      );
+  }
+}
+
+/** The key of a statement that is about one key alone, without conditions. */
+function keyUsedBy({
+  actions,
+  resources,
+  conditions,
+}: Statement): string | undefined {
+  const isAboutKey =
+    resources.length === 1 &&
+    !conditions?.length &&
+    actions.every(action => action.startsWith('kms:'));
+  return isAboutKey ? String(identityOf(resources[0])) : undefined;
 }
 
 /** Statement ids hold letters and digits alone. */

@@ -10,6 +10,16 @@ import {
 /** Adds a block under a label of the caller's. */
 type Add = (type: string, role: string, body: Body) => Block;
 
+/** A certificate takes longer names as alternative names alone. */
+const LONGEST_FIRST_NAME = 64;
+
+/** The names on a certificate, the first one short enough: a long one stands behind the domain that it is in. */
+function namesOn(domain: Value): Value[] {
+  if (typeof domain !== 'string' || domain.length <= LONGEST_FIRST_NAME)
+    return [domain];
+  return [domain.slice(domain.indexOf('.') + 1), domain];
+}
+
 /**
  * A certificate with DNS validation in its zone.
  *
@@ -22,16 +32,22 @@ export function buildCertificate(
   zoneId: Value,
   region?: string,
 ): Value {
+  const names = namesOn(domain);
   const certificate = add('aws_acm_certificate', '', {
     region,
-    domain_name: domain,
+    domain_name: names[0],
+    subject_alternative_names: names.length > 1 ? names.slice(1) : undefined,
     validation_method: 'DNS',
     lifecycle: block({ create_before_destroy: true }),
   });
   // A certificate for one name has one validation option, so that no `for_each` key is unknown at plan time.
+  const options = certificate.attr('domain_validation_options');
   const option = (attribute: string) =>
-    hcl`one(${certificate.attr('domain_validation_options')}).${code(attribute)}`;
+    names.length > 1
+      ? hcl`one([for option in ${options} : option.${code(attribute)} if option.domain_name == each.key])`
+      : hcl`one(${options}).${code(attribute)}`;
   const record = add('aws_route53_record', 'certificate', {
+    for_each: names.length > 1 ? hcl`toset(${names})` : undefined,
     zone_id: zoneId,
     name: option('resource_record_name'),
     type: option('resource_record_type'),
@@ -42,7 +58,10 @@ export function buildCertificate(
   const validation = add('aws_acm_certificate_validation', '', {
     region,
     certificate_arn: certificate.attr('arn'),
-    validation_record_fqdns: [record.attr('fqdn')],
+    validation_record_fqdns:
+      names.length > 1
+        ? hcl`[for record in ${record.self} : record.fqdn]`
+        : [record.attr('fqdn')],
   });
   return validation.attr('certificate_arn');
 }

@@ -1,4 +1,4 @@
-import { dashed } from '../../../util/dashed';
+import { hostLabel } from '../../../util/hostLabel';
 import { certificateName } from './certificateName';
 import type { Block } from '../../../terraform/blocks';
 import {
@@ -61,7 +61,7 @@ export function buildLoadBalancer(
     urlMap: urlMap.attr('name'),
     serve({ context: served, matcher }) {
       const host = hostOf(served, zone.domain);
-      hosts.push({ host, matcher, name: dashed(served.label) });
+      hosts.push({ host, matcher, name: hostLabel(served.label) });
       urlMap.body = urlMapBody(urlMap.body.name as Value, hosts);
       certify(served, { host, zone: zone.name, certificates });
       served.resource(
@@ -87,7 +87,7 @@ interface Host {
 }
 
 const hostOf = ({ label }: Served['context'], domain: Value): Value =>
-  subdomain(dashed(label), domain);
+  subdomain(hostLabel(label), domain);
 
 /** Routing by host name; unknown host names are redirected to the first. */
 function urlMapBody(name: Value, hosts: readonly Host[]): Body {

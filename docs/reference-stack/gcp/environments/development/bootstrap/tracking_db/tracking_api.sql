@@ -4,7 +4,7 @@
 -- Records who changes the structure of the database and rights in it.
 SELECT 'CREATE EXTENSION IF NOT EXISTS pgaudit' WHERE EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pgaudit') \gexec
 
--- What is created in "tracking_db" belongs to this role, whoever creates it.
+-- What is created in "tracking_db" belongs to this role, independent of its creator.
 SELECT 'CREATE ROLE "tracking_db_owner" NOLOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'tracking_db_owner') \gexec
 GRANT "tracking_db_owner" TO CURRENT_USER;
 REVOKE CONNECT ON DATABASE "tracking_db" FROM PUBLIC;
