@@ -43,9 +43,7 @@ const isOfValues =
     const [action, address] = change.split(' ');
     const was = argumentsOf(before, address);
     const isSame =
-      action === 'changed' &&
-      was !== '' &&
-      was === argumentsOf(after, address);
+      action === 'changed' && was !== '' && was === argumentsOf(after, address);
     return !isSame && !SAME_VALUE.has(change);
   };
 
