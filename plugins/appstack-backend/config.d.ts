@@ -68,6 +68,19 @@ export interface Config {
        * refuse in the portal.
        */
       unsupported?: 'warn' | 'refuse';
+      /** What entities of these stages of their lifecycle become; `warn` by default. */
+      lifecycle?: {
+        deprecated?: 'make' | 'warn' | 'skip';
+        decommissioned?: 'make' | 'warn' | 'skip';
+      };
+      /** What the internet reaches. */
+      exposure?: {
+        /**
+         * Where an entity's annotation may let the internet in; `development`, the
+         * default, means environments of that profile that are not protected.
+         */
+        byAnnotation?: 'development' | 'always' | 'never';
+      };
       /** What the annotations of entities may set. */
       annotations?: {
         deny?: string[];

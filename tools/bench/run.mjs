@@ -4,13 +4,14 @@
 //   npm run bench [-- NAME…] [--check] [--quick] [--runs N] [--reference COMMIT]
 //
 //   NAME       compile, sync, backend-sync, mapping-preview, preview, http, health,
-//              startup; all by default
+//              startup, command-line; all by default
 //   --check    ends with 1 when a limit is missed
 //   --quick    small sizes and two runs: shows that everything runs, measures nothing
 //   --runs     fresh processes for each measure and side, 7 by default
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchMappingPreview, benchPortalSync } from './backend.mjs';
+import { benchCommandLine } from './commandLine.mjs';
 import { benchCompile, benchSync } from './compile.mjs';
 import { benchHealth, benchHttp } from './http.mjs';
 import { benchPreview } from './preview.mjs';
@@ -26,6 +27,7 @@ const BENCHES = {
   http: benchHttp,
   health: benchHealth,
   startup: benchStartup,
+  'command-line': benchCommandLine,
 };
 
 const { values, positionals } = parseArgs({

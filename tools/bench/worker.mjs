@@ -1,6 +1,6 @@
 // A process that loads a task, measures it once and ends. Started by
 // measure.mjs, which sends it the name of the task and its parameters.
-import { readFileSync } from 'node:fs';
+import { peakOfResidentMemory } from './memory.mjs';
 
 process.once('message', async ({ task, params }) => {
   const { load } = await import(`./tasks/${task}.mjs`);
@@ -23,15 +23,3 @@ process.once('message', async ({ task, params }) => {
     details: await details?.(),
   });
 });
-
-/** In bytes; the kernel's own figure where there is one. */
-function peakOfResidentMemory() {
-  try {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(
-      readFileSync('/proc/self/status', 'utf8'),
-    );
-    return Number(kilobytes) * 1024;
-  } catch {
-    return process.resourceUsage().maxRSS * 1024;
-  }
-}

@@ -12,20 +12,16 @@ const sources = '../../packages/compiler/src';
  * @returns {{name: string, files: Record<string, string>}[]}
  */
 export function goldenModules(cloud, profile) {
-  const { compileYaml, modulesOf } = require(
+  const { compileYaml, inputOf, modulesOf } = require(
     `${sources}/__testUtils__/compileYaml`,
   );
   const cases = require(`${sources}/resource-types/golden/${cloud}/cases`);
   return cases[`${cloud.toUpperCase()}_CASES`]
     .filter(({ profiles }) => profiles?.includes(profile) ?? true)
-    .flatMap(({ name, catalog, environment }) =>
+    .flatMap(golden =>
       modulesOf(
-        name,
-        compileYaml({
-          catalog,
-          profile,
-          environment: { ...environment, cloud },
-        }),
+        golden.name,
+        compileYaml({ ...inputOf(cloud, golden), profile }),
       ),
     );
 }

@@ -871,6 +871,30 @@ describe('bad data', () => {
     ]);
   });
 
+  it.each([
+    ['synchronous', 'openapi'],
+    ['asynchronous', 'asyncapi'],
+  ])('survives a %s API that provides itself', (_, type) => {
+    const catalog = [
+      {
+        kind: 'Component',
+        metadata: { name: 'a' },
+        spec: { type: 'service', consumesApis: ['api:x'] },
+      },
+      {
+        kind: 'API',
+        metadata: { name: 'x' },
+        spec: { type, providesApis: ['x', 'y'] },
+      },
+      {
+        kind: 'API',
+        metadata: { name: 'y' },
+        spec: { type, providesApis: ['x'] },
+      },
+    ];
+    expect(edges(compileYaml({ catalog }))).toEqual([]);
+  });
+
   it('says once, with alternatives, that a type does not exist on a cloud', () => {
     const catalog = [
       {

@@ -34,9 +34,11 @@ import {
 } from './passes/lifecycle';
 import { leavingOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
+import { unusedIn } from './passes/link/unused';
 import type { EnvironmentPlace } from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
+import { exposedIn } from './passes/mapping/exposed';
 import { guessesOf } from './passes/mapping/guessesOf';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
@@ -159,12 +161,16 @@ function runPasses(input: CompileInput): Compilation {
   const decisions = keepDecisions(deciding, { ...input, ...recorded });
   const { decide, unmapped } = decideRetained(decisions.decide, recorded);
   // link: relations → hosting and typed connections; external references
-  const linking = { ...slice, decide, isWebsite, registry, previous };
+  const linking = { ...input, ...slice, decide, isWebsite };
   const linked = restored?.linked ?? link(linking);
   found.add('link', linked.diagnostics);
   // merge: with the previous version; what was not synced stays as recorded
   const merged = merge({ ...slice, linked, previous, mode: scope.mode });
   found.add('merge', merged.diagnostics);
+  found.add(
+    'link',
+    unusedIn({ ...linking, ...merged, synced: linked.assumed }),
+  );
   // retain: what must not be lost stays or is released; what was renamed keeps its names
   const resolve = resolveOnce(registry, environment.profile);
   const staying = { ...merged, renames, unmapped, wishes, resolve };
@@ -181,10 +187,11 @@ function runPasses(input: CompileInput): Compilation {
   found.add('expand', expanded.diagnostics);
   const refs = design.nodes.map(node => node.entityRef);
   found.add('map', decisions.diagnosticsOf(refs));
-  // what nothing states is marked
+  // what nothing states is marked, and what the internet reaches is said
   const guessed = { ...input, resolve, assumed: linked.assumed };
   const guesses = guessesOf(design.nodes, guessed);
-  found.add('map', guesses.diagnostics);
+  const exposed = exposedIn(design.nodes, guessed);
+  found.add('map', [...guesses.diagnostics, ...exposed.diagnostics]);
   // tags: apply the organization's tags
   const tagged = applyTags(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own
@@ -206,7 +213,8 @@ function runPasses(input: CompileInput): Compilation {
   // emit: files in canonical form, with provenance; the memory for the next version
   const about = input.stack;
   const compiledWith = describeCompiler(environment.cloud, schemas);
-  const remembered = { ...followed, ...allocated, guesses: guesses.all };
+  const said = { guesses: guesses.all, exposed: exposed.all };
+  const remembered = { ...followed, ...allocated, ...said };
   const toEmit = { ...remembered, ...next, stack, compiledWith };
   const emitted = emit({ ...input, ...toEmit, about, design });
   // diff: what differs from the version before

@@ -7,8 +7,11 @@ import {
   outcomesOf,
   type DecisionContext,
 } from './passes/mapping';
+import { exposureIn } from './passes/link/exposure';
 import { decideEach } from './passes/mapping/decideEach';
+import { explainExposure } from './passes/mapping/exposed';
 import { diagnosticsOfGuesses, guessesAbout } from './passes/mapping/guesses';
+import { isWebsite } from './passes/mapping/vocabulary';
 import {
   error,
   type Decision,
@@ -19,6 +22,7 @@ import {
 import {
   resolveOnce,
   type ResolveDecision,
+  type Resolved,
 } from './resource-types/resolveOnce';
 
 /**
@@ -136,7 +140,17 @@ export function questionsAbout(catalog: readonly unknown[]): EntityQuestions {
       if (!made) return { diagnostics: [unknownEntity(entityRef)] };
       const { candidate, decision, properties, guesses, diagnostics } = made;
       const rules = outcomesOf(candidate, decision, context.mappings);
-      const explanation = { decision, properties, rules, guesses };
+      const resolved = resolverOf(context)(decision);
+      const exposure =
+        resolved &&
+        exposureOf(candidate.entity, entities, { ...context, resolved });
+      const explanation = {
+        decision,
+        properties,
+        rules,
+        guesses,
+        ...(exposure && { exposure }),
+      };
       return { explanation, diagnostics };
     },
   };
@@ -165,6 +179,18 @@ function decideCandidate(
       ...(resolved?.diagnostics ?? []),
     ],
   };
+}
+
+/** Whether the internet reaches an entity, as its relations, a rule or a property say. */
+function exposureOf(
+  entity: CatalogEntity,
+  entities: CatalogSnapshot,
+  context: DecisionContext & { resolved: Resolved },
+) {
+  const decisions = decideEach(entities, context);
+  const known = { ...context, decide: decisions.decide, isWebsite };
+  const found = exposureIn(entities, entity, known);
+  return explainExposure(context.resolved, found);
 }
 
 const completeRef = (entityRef: string) =>

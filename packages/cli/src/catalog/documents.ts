@@ -3,7 +3,7 @@ import { messageOf } from '../errors';
 import { asRecord } from '../references';
 
 /** A value that a file holds, and the line on which it starts. */
-interface SourceDocument {
+export interface SourceDocument {
   value: unknown;
   line: number;
 }
@@ -37,10 +37,9 @@ class ParseError extends Error {
   }
 }
 
-/** Reads what a file holds, by the ending of its name; what cannot be read does not keep the rest from being read. */
+/** Reads what a file of YAML or JSON holds, by the ending of its name; what cannot be read does not keep the rest from being read. */
 export function parseFile(name: string, content: string): ParsedFile {
   const text = content.startsWith('\uFEFF') ? content.slice(1) : content;
-  if (/\.jsonl$/i.test(name)) return parseJsonLines(text);
   if (/\.json$/i.test(name)) return parseJson(text);
   return parseYaml(text);
 }
@@ -94,12 +93,16 @@ function isContent(line: string): boolean {
   return text !== '' && !text.startsWith('#') && !line.startsWith('%');
 }
 
-function parseJsonLines(text: string): ParsedFile {
-  const lines = text
-    .split(/\r\n|\n/)
-    .map((line, index) => ({ text: line, start: index + 1, line: index + 1 }))
-    .filter(line => line.text.trim() !== '');
-  return collect(lines, line => unwrap(JSON.parse(line.text)));
+/** Reads one line of a file whose name ends in `.jsonl`; undefined for a blank one. */
+export function parseJsonLine(
+  text: string,
+  line: number,
+): SourceDocument | MalformedDocument | undefined {
+  if (text.trim() === '') return undefined;
+  const { documents, malformed } = collect([{ text, start: line, line }], () =>
+    unwrap(JSON.parse(text)),
+  );
+  return documents[0] ?? malformed[0];
 }
 
 function parseJson(text: string): ParsedFile {

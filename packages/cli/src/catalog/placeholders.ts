@@ -38,6 +38,7 @@ export async function fillPlaceholders(
   file: CatalogFile,
   location: Location,
 ): Promise<Filled> {
+  if (!holdsPlaceholder(entity)) return { entity };
   try {
     return { entity: await fill(entity, file, []) };
   } catch (thrown) {
@@ -55,6 +56,15 @@ export async function fillPlaceholders(
       ),
     };
   }
+}
+
+/** Whether anything is to be read at all; most entities hold no placeholder. */
+function holdsPlaceholder(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.some(holdsPlaceholder);
+  return Object.entries(value).some(
+    ([key, item]) => Object.hasOwn(READERS, key) || holdsPlaceholder(item),
+  );
 }
 
 async function fill(

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import {
   error,
@@ -10,10 +9,11 @@ import {
 import { messageOf } from '../errors';
 import { asRecord, refOf } from '../references';
 import { classify, looksLikeEntity, type Classification } from './classify';
-import { parseFile, type MalformedDocument } from './documents';
+import type { MalformedDocument, SourceDocument } from './documents';
 import { findFiles, type CatalogFile } from './findFiles';
 import { fillPlaceholders } from './placeholders';
 import { followLocation, type FileLocation } from './locations';
+import { readParts } from './readParts';
 
 /** A catalog as its files describe it. */
 export interface FileCatalog {
@@ -58,41 +58,63 @@ export async function readCatalog(
   return catalog;
 }
 
+/** A file under way. */
+interface Reading {
+  file: CatalogFile;
+  /** As messages call it. */
+  name: string;
+  /** What is no entity. */
+  ignored: string[];
+}
+
 async function addFile(
   catalog: FileCatalog,
   file: CatalogFile,
   ignored: string[],
 ): Promise<CatalogFile[]> {
   const name = relative(process.cwd(), file.path) || file.path;
-  let content: string;
-  try {
-    content = await readFile(file.path, 'utf8');
-  } catch (thrown) {
-    catalog.diagnostics.push(unreadable(name, thrown));
-    return [];
-  }
-  const { documents, malformed } = parseFile(name, content);
+  const reading = { file, name, ignored };
   const followed: CatalogFile[] = [];
-  for (const { value, line } of documents) {
-    const location: FileLocation = { kind: 'file', file: name, line };
-    const classification = classify(value);
-    if (classification === 'entity') {
-      followed.push(...(await addEntity(catalog, value, file, location)));
-    } else if (classification === 'incomplete') {
-      catalog.diagnostics.push(incomplete(location));
-    } else {
-      ignored.push(describe(classification, pathOf(location)));
-    }
-  }
-  for (const document of malformed) {
-    if (looksLikeEntity(document.text)) {
-      catalog.complete = false;
-      catalog.diagnostics.push(malformedDocument(name, document));
-    } else {
-      ignored.push(`${name}:${document.line} (${document.reason})`);
+  for await (const parts of readParts(file.path, name)) {
+    for (const part of parts) {
+      if ('value' in part)
+        followed.push(
+          ...(await addDocument(catalog, part, { file, name, ignored })),
+        );
+      else if ('unreadable' in part)
+        catalog.diagnostics.push(unreadable(name, part.unreadable));
+      else addMalformed(catalog, part, reading);
     }
   }
   return followed;
+}
+
+async function addDocument(
+  catalog: FileCatalog,
+  { value, line }: SourceDocument,
+  { file, name, ignored }: Reading,
+): Promise<CatalogFile[]> {
+  const location: FileLocation = { kind: 'file', file: name, line };
+  const classification = classify(value);
+  if (classification === 'entity')
+    return await addEntity(catalog, value, file, location);
+  if (classification === 'incomplete')
+    catalog.diagnostics.push(incomplete(location));
+  else ignored.push(describe(classification, pathOf(location)));
+  return [];
+}
+
+function addMalformed(
+  catalog: FileCatalog,
+  document: MalformedDocument,
+  { name, ignored }: Reading,
+) {
+  if (looksLikeEntity(document.text)) {
+    catalog.complete = false;
+    catalog.diagnostics.push(malformedDocument(name, document));
+  } else {
+    ignored.push(`${name}:${document.line} (${document.reason})`);
+  }
 }
 
 async function addEntity(

@@ -77,19 +77,23 @@ function report(
   );
 }
 
+const inWordsOf = (exposure: NonNullable<Explanation['exposure']>) =>
+  `${exposure.public ? 'reached from the internet' : 'reached inside alone'}: ${exposure.why}`;
+
 function describe(
   entityRef: string,
   { explanation, settings }: Result,
   places: ReadonlyMap<string, string>,
   all: boolean,
 ): string[] {
-  const { decision, properties, rules, guesses = [] } = explanation;
+  const { decision, properties, rules, guesses = [], exposure } = explanation;
   const { name, cloud } = settings.environment;
   const place = places.get(entityRef);
   const lines = [
     plain(place ? `${entityRef} (${place})` : entityRef),
     `  becomes ${describeTarget(decision.target)} in ${name} on ${cloudTitle(cloud)}`,
     plain(`  basis: ${decision.basis}, ${decision.evidence}`),
+    ...(exposure ? [plain(`  ${inWordsOf(exposure)}`)] : []),
   ];
   const propertyRows = properties.map(property => [
     property.name,

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from '@cdktn/hcl2json';
 import type { GeneratedFile } from '@appstack/compiler/model';
 import { messageOf } from '../errors';
 import { isMissing } from './readManifest';
@@ -87,11 +86,18 @@ async function readParsed(out: string, path: string): Promise<ParsedFile> {
   }
 }
 
+/** The parser is loaded where there is an override file: starting it takes longer than a small stack. */
+async function parseTerraform(path: string, text: string): Promise<Parsed> {
+  // Tests cannot `import()` packages; the build has a `require`, too.
+  const hcl2json: typeof import('@cdktn/hcl2json') = require('@cdktn/hcl2json');
+  return await hcl2json.parse(path, text);
+}
+
 async function parseFile(path: string, text: string): Promise<ParsedFile> {
   try {
     if (path.endsWith('.json'))
       return { path, content: inLists(JSON.parse(text)) };
-    return { path, content: await parse(path, text) };
+    return { path, content: await parseTerraform(path, text) };
   } catch (thrown) {
     return { path, problem: messageOf(thrown) };
   }

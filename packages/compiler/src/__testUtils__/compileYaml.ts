@@ -8,10 +8,12 @@ import {
   builtInEnvironments,
   BUILT_IN_STANDARDS,
   environmentSchema,
+  type Cloud,
   type Environment,
   type Mapping,
   type Profile,
 } from '../model';
+import type { GoldenCase } from '../resource-types/golden/cases';
 import { createRegistry } from '../resource-types/registry';
 import { FOLDERS } from '../stack/rootModules';
 
@@ -25,9 +27,11 @@ export interface TestInput extends Partial<
   profile?: Profile;
   environment?: Partial<Environment>;
   mapping?: Mapping;
-  /** Whether notes on what was assumed are wanted: most catalogs of tests leave something open. */
+  /** Whether notes on what was assumed, what is public and what nothing uses are wanted: most catalogs of tests leave something open. */
   guesses?: boolean;
 }
+
+const NOTES = new Set(['map/assumed', 'map/public', 'link/unused']);
 
 export const registry = createRegistry();
 export const schemas = loadProviderSchemas();
@@ -80,10 +84,22 @@ export function compileYaml(input: TestInput): Compilation {
     ...rest,
   });
   const diagnostics = compilation.diagnostics.filter(
-    ({ code }) => guesses || code !== 'map/assumed',
+    ({ code }) => guesses || !NOTES.has(code),
   );
   return { ...compilation, diagnostics };
 }
+
+/** The input of a golden case on a cloud. */
+export const inputOf = (
+  cloud: Cloud,
+  { catalog, environment, rules }: GoldenCase,
+): TestInput => ({
+  catalog,
+  environment: { ...environment, cloud },
+  ...(rules && {
+    mapping: { name: 'shop', cloud, extends: cloud, rules: [...rules] },
+  }),
+});
 
 function refsOf(catalog: readonly unknown[]): string[] {
   return (catalog as any[])

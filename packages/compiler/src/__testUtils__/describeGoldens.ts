@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { validateModulesSync } from '@appstack/terraform-harness';
-import { compileYaml, registry, modulesOf, terraformOf } from './compileYaml';
+import {
+  compileYaml,
+  inputOf,
+  registry,
+  modulesOf,
+  terraformOf,
+} from './compileYaml';
 import { GoldenFolder } from './goldens/folder';
 import { foundationsIn } from './goldens/foundations';
 import { goldenPath } from './goldens/library';
@@ -79,16 +85,10 @@ export function describeGoldens(cloud: Cloud, cases: readonly GoldenCase[]) {
 }
 
 /** What a case compiles to, in each of its profiles. */
-function cellsOf(
-  cloud: Cloud,
-  { name, catalog, environment, profiles }: GoldenCase,
-) {
+function cellsOf(cloud: Cloud, golden: GoldenCase) {
+  const { name, profiles } = golden;
   return (profiles ?? (['production', 'development'] as const)).map(profile => {
-    const compilation = compileYaml({
-      catalog,
-      profile,
-      environment: { ...environment, cloud },
-    });
+    const compilation = compileYaml({ ...inputOf(cloud, golden), profile });
     const text = terraformOf(compilation);
     return {
       name,

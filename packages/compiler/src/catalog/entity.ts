@@ -70,6 +70,7 @@ export const ANNOTATIONS = {
   exclude: 'appstack.io/exclude',
   environments: 'appstack.io/environments',
   renamedFrom: 'appstack.io/renamed-from',
+  existing: 'appstack.io/existing',
 } as const;
 
 /** Kinds that describe users, groups and the portal, not software. */

@@ -32,6 +32,24 @@ describe('What an annotation holds', () => {
     expect(parseObject(written)).toBeUndefined();
   });
 
+  it.each([
+    ['lists in lists', (levels: number) => '['.repeat(levels)],
+    ['objects in objects', (levels: number) => '{a: '.repeat(levels)],
+    ['lists on one line', (levels: number) => '- '.repeat(levels)],
+  ])('refuses %s that nest deep, however much stack is left', (_, open) => {
+    const close = { '[': ']', '{': '}', '-': '' }[open(1)[0]]!;
+    const nested = (levels: number) =>
+      parseObject(`a:\n  ${open(levels)}1${close.repeat(levels)}`);
+    expect(nested(90)).toBeDefined();
+    for (const levels of [110, 1_000, 4_900])
+      expect(nested(levels)).toBeUndefined();
+  });
+
+  it('reads many lists that do not nest', () => {
+    const written = `a: [${'[], '.repeat(1_000)}]`;
+    expect(parseObject(written)!.a).toHaveLength(1_000);
+  });
+
   it('changes no prototype', () => {
     const parsed = parseObject('__proto__: { polluted: true }')!;
     expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);

@@ -102,6 +102,14 @@ export const decisionSchema = z.object({
   access: z.record(z.string(), accessSchema).optional(),
   /** Whether the internet reaches it, where the rule says so. */
   exposed: z.boolean().optional(),
+  /** What says that it exists in the environment already: it is not made, unless an earlier version made it. */
+  existing: z
+    .object({
+      /** The annotation. */
+      annotation: z.string(),
+      identifier: z.string(),
+    })
+    .optional(),
   /** The values that were given, by layer; the resource type adds its defaults below them. */
   layers: z.array(propertyLayerSchema),
   /**
@@ -162,6 +170,8 @@ export const explanationSchema = z.object({
   rules: z.array(ruleOutcomeSchema),
   /** What was assumed. */
   guesses: z.array(guessSchema).optional(),
+  /** Whether the internet reaches it, and why; absent where nothing suggests it. */
+  exposure: z.object({ public: z.boolean(), why: z.string() }).optional(),
 });
 
 /**

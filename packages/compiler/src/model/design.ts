@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { accessSchema } from './access';
 import { cloudSchema } from './clouds';
 import { decisionSchema } from './decision';
+import { exposureSchema } from './exposure';
 
 /**
  * A dependency of a consumer on a provider, with its access.
@@ -56,12 +57,16 @@ export const designNodeSchema = z.object({
   description: z.string().optional(),
   owner: z.string().optional(),
   system: z.string().optional(),
-  /** Whether the entity provides an API or is a website. */
+  /** Whether the internet reaches it where no property says so. */
   public: z.boolean(),
+  /** The basis of `public`; absent where nothing suggests it, and in manifests of earlier compilers. */
+  exposure: exposureSchema.optional(),
   decision: decisionSchema,
   /** The id of its host node. */
   host: z.string().optional(),
   connections: z.array(connectionSchema),
+  /** The id of the node that stands for it, too: a site and what hosts it are one. */
+  oneWith: z.string().optional(),
   /** Why it is retained although the catalog or the mapping no longer declares it. */
   retained: z.string().optional(),
   /** Why nothing is made of it on this cloud; its consumers get its address as an input. */

@@ -15,6 +15,7 @@ export * from './configuration';
 export * from './decision';
 export * from './access';
 export * from './design';
+export * from './exposure';
 export * from './guess';
 export * from './result';
 export * from './manifest';

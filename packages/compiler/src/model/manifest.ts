@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { designSchema } from './design';
+import { exposedEntitySchema } from './exposure';
 import { guessSchema } from './guess';
 import { rootSchema, stackResourceSchema } from './result';
 
@@ -90,6 +91,8 @@ export const manifestSchema = z.object({
   ),
   /** What was assumed, for the README; it makes no version. Absent in manifests of earlier compilers. */
   guesses: z.array(guessSchema).optional(),
+  /** What the internet reaches, for the README; it makes no version. Absent in manifests of earlier compilers. */
+  exposed: z.array(exposedEntitySchema).optional(),
   /** SHA-256 of every other generated file by its path in the environment's folder, hex. */
   files: z.record(z.string(), z.string()),
 });

@@ -47,6 +47,25 @@ export const standardsSchema = z.strictObject({
    * environments refuse in the portal.
    */
   unsupported: z.enum(['warn', 'refuse']).optional(),
+  /** What `spec.lifecycle` of an entity does: it is made, made with a warning, or not made. */
+  lifecycle: z
+    .strictObject({
+      deprecated: z.enum(['make', 'warn', 'skip']).default('warn'),
+      decommissioned: z.enum(['make', 'warn', 'skip']).default('warn'),
+    })
+    .prefault({}),
+  exposure: z
+    .strictObject({
+      /**
+       * Where an entity's annotation may let the internet in: in environments of
+       * the profile `development` that are not protected, always, or never. An
+       * annotation may always keep it out.
+       */
+      byAnnotation: z
+        .enum(['development', 'always', 'never'])
+        .default('development'),
+    })
+    .prefault({}),
   /**
    * What an entity's annotations may set. A type marks which of its properties
    * may be overridden at all; `deny` takes some of them back (`<type>.<property>`).

@@ -12,8 +12,8 @@ import type { Reference } from '../terraform/expressions';
 
 /** What linking assumes about a node. */
 export interface AssumedLinks {
-  /** The internet reaches it only because it provides an API. */
-  exposed: boolean;
+  /** Whether the internet reaches it, where that is assumed. */
+  exposed?: boolean;
   /** What it depends on in a direction that nothing states: the access that was taken, and what is offered. */
   undirected: { to: string; access: Access; offers: readonly Access[] }[];
   /** Its type is hosted: the host decides on engine and version. */

@@ -14,6 +14,7 @@ interface Announced {
   /** Clouds that have no such service. */
   notOn?: readonly Cloud[];
   guards?: 'exposure' | 'data';
+  fronts?: boolean;
 }
 
 const announced: readonly Announced[] = [
@@ -81,6 +82,7 @@ const announced: readonly Announced[] = [
     notOn: ['civo'],
     offers: ['invoke'],
     guards: 'exposure',
+    fronts: true,
   },
   {
     name: 'cdn',
@@ -89,6 +91,7 @@ const announced: readonly Announced[] = [
     description: 'Serves content from near those who ask for it.',
     notOn: ['civo'],
     offers: ['depends-on'],
+    fronts: true,
   },
   {
     name: 'web-application-firewall',

@@ -52,6 +52,8 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   notOn?: readonly Cloud[];
   /** What a connection with it guards: without it, exposure is taken back, or data is not encrypted as asked. */
   guards?: 'exposure' | 'data';
+  /** Whether it brings requests from the internet to what it is connected with, which is public by default. */
+  fronts?: boolean;
   /** What to use instead, by cloud, where there is no blueprint: never another kind of thing. */
   alternatives?: Partial<Record<Cloud, readonly string[]>>;
 }

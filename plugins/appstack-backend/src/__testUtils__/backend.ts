@@ -21,7 +21,7 @@ import { breachesOf } from './contract';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** What a user may do, by the permission's name. */
+/** What a user may do, by the permission's name; the user of a service is empty. */
 export type Policy = (permission: string, user: string) => PolicyDecision;
 
 export const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
@@ -89,6 +89,8 @@ export async function startAppstack(options: TestBackendOptions) {
     },
     asAda: as(mockCredentials.user.header(ADA)),
     asBob: as(mockCredentials.user.header(BOB)),
+    asUser: (entityRef: string) => as(mockCredentials.user.header(entityRef)),
+    asService: as(mockCredentials.service.header()),
     asNobody: as(mockCredentials.none.header()),
   };
 }

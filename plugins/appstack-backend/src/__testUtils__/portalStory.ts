@@ -24,7 +24,10 @@ export const ordersCatalog = () =>
         ],
         providesApis: ['orders-api'],
       },
-      { title: 'Orders service' },
+      {
+        title: 'Orders service',
+        annotations: { 'appstack.io/properties': 'exposed: true' },
+      },
     ),
     entity('API', 'orders-api', { ...TEAM, type: 'openapi', system: 'orders' }),
     entity(
@@ -150,7 +153,10 @@ export async function tellStory({
 
   const figures = 'resource:default/sales-figures';
   const reporting = (body: object) =>
-    asAda('post', '/appstacks/reports/sync', { entityRefs: [figures], ...body });
+    asAda('post', '/appstacks/reports/sync', {
+      entityRefs: [figures],
+      ...body,
+    });
   await keep(undefined, reporting({ create: { ...create, title: 'Reports' } }));
   catalog.edit(figures, ({ metadata }) => {
     metadata.annotations = { 'appstack.io/resource-type': 'object-storage' };

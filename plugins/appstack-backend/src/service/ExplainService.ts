@@ -36,6 +36,12 @@ export interface ExplainServiceOptions {
   telemetry: Telemetry;
 }
 
+/** Relations to what rules match beside the entity. */
+const GROUPS = ['partOf'];
+
+/** Relations to what may make an entity public, or says that it is not. */
+const NEIGHBOURS = ['dependsOn', 'dependencyOf', 'providesApi'];
+
 /** Explains the decisions of mappings for entities of the live catalog. Stores nothing. */
 export class ExplainService {
   readonly #options: ExplainServiceOptions;
@@ -58,7 +64,11 @@ export class ExplainService {
         `There is no entity ${entityRef}, or you may not read it.`,
       );
     }
-    const catalog = await this.#withGroups([...found.values()], credentials);
+    const catalog = await this.#withRelated(
+      [...found.values()],
+      [...GROUPS, ...NEIGHBOURS],
+      credentials,
+    );
     const { diagnostics, ...context } = mapping
       ? this.#contextOf(deciding(mapping, environment), withDraft(all, mapping))
       : this.#contextOf(environment, all);
@@ -89,7 +99,7 @@ export class ExplainService {
       this.#readPage(request, credentials),
       this.#options.library.all(),
     ]);
-    const catalog = await this.#withGroups(page.entities, credentials);
+    const catalog = await this.#withRelated(page.entities, GROUPS, credentials);
     return {
       environment: environment.name,
       pageInfo: { nextCursor: page.nextCursor },
@@ -169,18 +179,19 @@ export class ExplainService {
     return { entities: [...found.values()] };
   }
 
-  /** Rules may look at an entity's System and Domain. */
-  async #withGroups(
+  /** Entities with those that they have such relations to: rules may look at an entity's System and Domain. */
+  async #withRelated(
     entities: RawEntity[],
+    types: readonly string[],
     credentials: BackstageCredentials,
   ): Promise<RawEntity[]> {
-    const groups = entities.flatMap(({ relations = [] }) =>
+    const related = entities.flatMap(({ relations = [] }) =>
       relations
-        .filter(({ type }) => type === 'partOf')
+        .filter(({ type }) => types.includes(type))
         .map(({ targetRef }) => targetRef),
     );
     const found = await this.#options.catalog.readRefs(
-      [...new Set(groups)],
+      [...new Set(related)],
       credentials,
     );
     return [...entities, ...found.values()];

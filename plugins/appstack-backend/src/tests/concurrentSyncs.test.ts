@@ -41,6 +41,20 @@ describe.each(databaseIds)('several people at once, on %s', id => {
     expect(nodes).toEqual(expect.arrayContaining(refs));
   });
 
+  it('make one version when they send the same', async () => {
+    const sixTimes = (body: object) =>
+      Promise.all(Array.from({ length: 6 }, () => sync(body)));
+    for (let round = 1; round <= 4; round++) {
+      const answers = await sixTimes({
+        entityRefs: [addQueue(`queue-${round}`)],
+      });
+      expect(answers.filter(({ body }) => body.changed)).toHaveLength(1);
+      expect(answers.map(({ body }) => body.version)).toEqual(
+        answers.map(() => round + 1),
+      );
+    }
+  });
+
   it('may sync what they have seen although others synced something else meanwhile', async () => {
     const ours = { entityRefs: [addQueue('ours')] };
     const theirs = { entityRefs: [addQueue('theirs')] };

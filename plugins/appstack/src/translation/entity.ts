@@ -34,6 +34,8 @@ export const entity = {
       'Left out in {{environment}}: {{reason}}. What depends on it gets its address as an input.',
     decision: 'Why it becomes what it becomes',
     decisionFor: 'In {{environment}}, it becomes',
+    public: 'Reached from the internet: {{why}}.',
+    inside: 'Reached inside the network alone: {{why}}.',
     properties: 'Properties',
     property: 'Property',
     value: 'Value',

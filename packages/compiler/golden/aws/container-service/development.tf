@@ -73,7 +73,6 @@
 # in production: aws_ecs_task_definition.checkout
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "aws_ecs_service" "checkout" {
   name                              = "shop-development-checkout"
   cluster                           = aws_ecs_cluster.main.id

@@ -540,7 +540,6 @@ resource "aws_ecs_task_definition" "checkout" {
 }
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "aws_ecs_service" "checkout" {
   name                              = "shop-production-checkout"
   cluster                           = aws_ecs_cluster.main.id

@@ -18,7 +18,6 @@
 # in foundations/registry: azurerm_container_registry.main
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 # Named like its identity, which is there first: so apps can call each other.
 resource "azurerm_container_app" "checkout" {
   name                         = azurerm_user_assigned_identity.checkout.name

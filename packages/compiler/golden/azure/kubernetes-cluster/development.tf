@@ -191,7 +191,6 @@ resource "azurerm_kubernetes_cluster_node_pool" "batch" {
 # in foundations/ingress-main: helm_release.ingress
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable

@@ -31,7 +31,7 @@ locals {
 # in foundations/resource-group: azurerm_resource_group.main
 # ---------- identity.tf
 # Entities: component:default/indexer
-# in kubernetes-workload: azurerm_user_assigned_identity.indexer
+# in search-index: azurerm_user_assigned_identity.indexer
 # in kubernetes-workload: azurerm_role_assignment.indexer_parcels_azure_service_bus_data_sender
 # in kubernetes-workload: azurerm_role_assignment.indexer_parcels_azure_service_bus_data_receiver
 # ---------- messaging.tf

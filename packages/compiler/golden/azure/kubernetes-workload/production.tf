@@ -81,13 +81,7 @@ locals {
 # in foundations/kubernetes-cluster: azurerm_user_assigned_identity.kubernetes_nodes
 # in foundations/kubernetes-cluster: azurerm_role_assignment.kubernetes_nodes
 # in foundations/kubernetes-cluster: azurerm_role_assignment.kubernetes_images
-
-resource "azurerm_user_assigned_identity" "indexer" {
-  name                = "shop-production-indexer"
-  resource_group_name = azurerm_resource_group.main.name
-  location            = azurerm_resource_group.main.location
-  tags                = merge(local.tags, local.indexer_tags)
-}
+# in search-index: azurerm_user_assigned_identity.indexer
 
 resource "azurerm_role_assignment" "indexer_parcels_azure_service_bus_data_sender" {
   scope                = azurerm_servicebus_queue.parcels.id

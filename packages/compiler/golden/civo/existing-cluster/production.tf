@@ -174,7 +174,6 @@ data "civo_kubernetes_cluster" "main" {
 # in foundations/namespace: kubernetes_namespace_v1.main
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "kubernetes_deployment_v1" "checkout" {
   # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
   # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable

@@ -347,7 +347,167 @@ resource "kubernetes_service_account_v1" "shop_web" {
 # in foundations/ingress: helm_release.cert_manager
 # in foundations/ingress: kubernetes_namespace_v1.ingress
 # in foundations/ingress: helm_release.ingress
-# in existing-cluster: kubernetes_deployment_v1.checkout
+
+# component:default/checkout
+# Assumed: type "service" does not say more.
+resource "kubernetes_deployment_v1" "checkout" {
+  # checkov:skip=CKV_K8S_14:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_43:the tag or digest stands in the variable
+  # checkov:skip=CKV_K8S_8:no path is stated by which a failure would show; set healthCheckPath
+  wait_for_rollout = true
+
+  metadata {
+    name      = "checkout"
+    namespace = kubernetes_namespace_v1.main.metadata[0].name
+    annotations = {
+      "appstack.io/entity" = "component:default/checkout"
+      "appstack.io/owner"  = "group:default/shop-team"
+    }
+    labels = {
+      "app.kubernetes.io/name"       = "checkout"
+      "app.kubernetes.io/part-of"    = "shop"
+      "app.kubernetes.io/managed-by" = "terraform"
+    }
+  }
+
+  spec {
+    replicas                  = 2
+    revision_history_limit    = 5
+    progress_deadline_seconds = 600
+
+    selector {
+      match_labels = {
+        "app.kubernetes.io/name" = "checkout"
+      }
+    }
+
+    strategy {
+      type = "RollingUpdate"
+
+      rolling_update {
+        max_surge       = "1"
+        max_unavailable = "0"
+      }
+    }
+
+    template {
+      metadata {
+        annotations = {
+          "appstack.io/entity" = "component:default/checkout"
+          "appstack.io/owner"  = "group:default/shop-team"
+        }
+        labels = {
+          "app.kubernetes.io/name"       = "checkout"
+          "app.kubernetes.io/part-of"    = "shop"
+          "app.kubernetes.io/managed-by" = "terraform"
+        }
+      }
+
+      spec {
+        service_account_name             = kubernetes_service_account_v1.checkout.metadata[0].name
+        automount_service_account_token  = false
+        enable_service_links             = false
+        termination_grace_period_seconds = 30
+
+        security_context {
+          run_as_non_root = true
+          run_as_user     = 10001
+          run_as_group    = 10001
+          fs_group        = 10001
+
+          seccomp_profile {
+            type = "RuntimeDefault"
+          }
+        }
+
+        topology_spread_constraint {
+          max_skew           = 1
+          topology_key       = "kubernetes.io/hostname"
+          when_unsatisfiable = "ScheduleAnyway"
+
+          label_selector {
+            match_labels = {
+              "app.kubernetes.io/name" = "checkout"
+            }
+          }
+        }
+
+        container {
+          name              = "checkout"
+          image             = var.checkout_image
+          image_pull_policy = "Always"
+
+          port {
+            name           = "http"
+            container_port = 8080
+          }
+
+          env {
+            name  = "PORT"
+            value = "8080"
+          }
+
+          resources {
+            requests = {
+              cpu    = "250m"
+              memory = "512Mi"
+            }
+            limits = {
+              cpu    = "500m"
+              memory = "512Mi"
+            }
+          }
+
+          startup_probe {
+            period_seconds    = 5
+            failure_threshold = 30
+
+            tcp_socket {
+              port = "http"
+            }
+          }
+
+          readiness_probe {
+            period_seconds    = 10
+            failure_threshold = 3
+
+            tcp_socket {
+              port = "http"
+            }
+          }
+
+          security_context {
+            allow_privilege_escalation = false
+            privileged                 = false
+            read_only_root_filesystem  = true
+
+            capabilities {
+              drop = ["ALL"]
+            }
+          }
+
+          volume_mount {
+            name       = "tmp"
+            mount_path = "/tmp"
+          }
+        }
+
+        volume {
+          name = "tmp"
+
+          empty_dir {
+            size_limit = "256Mi"
+          }
+        }
+      }
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [spec[0].replicas]
+  }
+}
+
 # in container-service: kubernetes_horizontal_pod_autoscaler_v2.checkout
 # in container-service: kubernetes_pod_disruption_budget_v1.checkout
 

@@ -296,7 +296,6 @@ resource "google_secret_manager_secret" "payment_key" {
 # in foundations/project: data.google_project.main
 
 # component:default/checkout
-# Assumed: type "service" does not say more.
 resource "google_cloud_run_v2_service" "checkout" {
   name                = "shop-production-checkout"
   location            = "europe-west3"

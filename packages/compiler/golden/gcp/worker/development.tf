@@ -129,7 +129,7 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 resource "google_cloud_run_v2_service" "pricing" {
   name                = "shop-development-pricing"
   location            = "europe-west3"
-  ingress             = "INGRESS_TRAFFIC_ALL"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = false
   labels              = local.pricing_tags
 

@@ -107,15 +107,6 @@ resource "google_secret_manager_secret_iam_member" "packer_carrier_secret" {
 }
 
 # in container-service: google_service_account.pricing
-
-# It is exposed on purpose: it signs its users in itself, or needs none.
-resource "google_cloud_run_v2_service_iam_member" "pricing_public" {
-  name     = google_cloud_run_v2_service.pricing.name
-  location = google_cloud_run_v2_service.pricing.location
-  role     = "roles/run.invoker"
-  member   = "allUsers"
-}
-
 # ---------- compute.tf
 # Entities: component:default/packer, component:default/pricing
 # in foundations/project: data.google_project.main
@@ -198,7 +189,7 @@ resource "google_cloud_run_v2_worker_pool" "packer" {
 resource "google_cloud_run_v2_service" "pricing" {
   name                = "shop-production-pricing"
   location            = "europe-west3"
-  ingress             = "INGRESS_TRAFFIC_ALL"
+  ingress             = "INGRESS_TRAFFIC_INTERNAL_ONLY"
   deletion_protection = true
   labels              = local.pricing_tags
 

@@ -1,5 +1,6 @@
 import { compileYaml, terraformOf } from '../../__testUtils__/compileYaml';
 import type { Compilation } from '../../compile';
+import { exposing } from '../../resource-types/golden/cases';
 
 const SYSTEM = `
 kind: System
@@ -12,12 +13,7 @@ spec:
   type: service
   owner: shop-team
   system: shop
-  providesApis: [orders]
   dependsOn: ['resource:results']
----
-kind: API
-metadata: { name: orders }
-spec: { type: openapi, owner: shop-team, system: shop, definition: x }
 `;
 
 const CACHE = `
@@ -33,6 +29,12 @@ function compileFor(
 ): Compilation {
   return compileYaml({
     catalog,
+    mapping: {
+      name: 'shop',
+      cloud: 'gcp',
+      extends: 'gcp',
+      rules: [exposing('api')],
+    },
     entityRefs: ['system:default/shop'],
     environment: {
       cloud: 'gcp',

@@ -186,6 +186,20 @@ export const DATA: Record<string, Fact> = {
       principal_type: ['servicePrincipal', 'user'],
     },
   },
+  azurerm_search_service: {
+    purpose: 'data',
+    name: serverName(60, 2),
+    stateful: true,
+    forceNew: [
+      'hosting_mode',
+      'location',
+      'name',
+      'resource_group_name',
+      'sku',
+    ],
+    enums: { sku: ['basic', 'standard', 'standard2', 'standard3'] },
+    ranges: { replica_count: [1, 12], partition_count: [1, 12] },
+  },
   azurerm_managed_redis: {
     purpose: 'data',
     name: serverName(60, 1),

@@ -13,6 +13,7 @@ export const AZURE_LOSSES: LossTable = {
     'azurerm_mysql_flexible_server',
     'azurerm_postgresql_flexible_server',
     'azurerm_postgresql_flexible_server_database',
+    'azurerm_search_service',
     'azurerm_servicebus_namespace',
     'azurerm_servicebus_queue',
     'azurerm_servicebus_subscription',

@@ -36,6 +36,10 @@ export const AZURE_SAFETY: SafetyTable = {
     backup_retention_days: 'more',
     geo_redundant_backup_enabled: true,
   },
+  azurerm_search_service: {
+    public_network_access_enabled: false,
+    local_authentication_enabled: false,
+  },
   azurerm_servicebus_namespace: {
     public_network_access_enabled: false,
     local_auth_enabled: false,

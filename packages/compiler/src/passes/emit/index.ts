@@ -1,4 +1,5 @@
 import type {
+  ExposedEntity,
   GeneratedFile,
   Guess,
   Manifest,
@@ -28,6 +29,8 @@ export function emit(
     Remembered & {
       about: ReadmeInput['stack'];
       guesses: readonly Guess[];
+      /** What the internet reaches. */
+      exposed: readonly ExposedEntity[];
       /** The manifests of the appStack's other environments. */
       siblings?: readonly Manifest[];
     },

@@ -6,6 +6,7 @@ import {
   MANIFEST_FORMAT,
   type CompiledWith,
   type Design,
+  type ExposedEntity,
   type Guess,
   type Manifest,
   type StackResource,
@@ -69,6 +70,7 @@ interface ManifestInput extends Remembered {
   resources: StackResource[];
   emitted: Emitted;
   guesses: readonly Guess[];
+  exposed: readonly ExposedEntity[];
 }
 
 /**
@@ -104,7 +106,7 @@ export function makeManifest(input: ManifestInput): {
   const changed = !previous || !isSame(previous, current);
   const version = (previous?.version ?? 0) + (changed ? 1 : 0);
   const { format, ...rest } = current;
-  const { guesses } = input;
+  const { guesses, exposed } = input;
   return {
     manifest: {
       format,
@@ -112,21 +114,37 @@ export function makeManifest(input: ManifestInput): {
       compiledWith,
       ...rest,
       ...(guesses.length > 0 && { guesses: [...guesses] }),
+      ...(exposed.length > 0 && { exposed: [...exposed] }),
     },
     changed,
   };
 }
 
-/** What counts: a version in which only the compiler is another one is none; what was assumed says nothing new of it. */
-type Realized = Omit<Manifest, 'version' | 'compiledWith' | 'guesses'>;
+/** What counts: a version in which only the compiler is another one is none; what was assumed, and why something is public, says nothing new of it. */
+type Realized = Omit<
+  Manifest,
+  'version' | 'compiledWith' | 'guesses' | 'exposed'
+>;
 
 function isSame(
-  { version, compiledWith, guesses, ...previous }: Manifest,
+  { version, compiledWith, guesses, exposed, ...previous }: Manifest,
   current: Realized,
 ): boolean {
   // What changed nearly always changed a file, and that is quickly seen.
-  return sameJson(previous.files, current.files) && sameJson(previous, current);
+  return (
+    sameJson(previous.files, current.files) &&
+    sameJson(withoutReasons(previous), withoutReasons(current))
+  );
 }
+
+/** Without the basis of each exposure. */
+const withoutReasons = ({ design, ...rest }: Realized): Realized => ({
+  ...rest,
+  design: {
+    ...design,
+    nodes: design.nodes.map(({ exposure, ...node }) => node),
+  },
+});
 
 function hashesOf(
   files: ReadonlyMap<string, string>,

@@ -69,6 +69,7 @@ function environmentSection(manifest: Manifest): string[] {
     ...stepsSection(manifest),
     resourcesTable(manifest),
     ...notRealized(design.nodes),
+    ...exposedSection(manifest),
     ...assumedSection(manifest),
     ...table(
       '### Inputs',
@@ -172,6 +173,14 @@ function notRealized(nodes: readonly DesignNode[]): string[] {
     .map(node => [markdown(node.entityRef), markdown(whyNot(node))]);
   return table('### Not realized', ['Entity', 'Why'], rows);
 }
+
+/** What the internet reaches, and why. */
+const exposedSection = ({ exposed = [] }: Manifest): string[] =>
+  table(
+    '### Reached from the internet',
+    ['Entity', 'Why'],
+    exposed.map(({ entityRef, why }) => [markdown(entityRef), markdown(why)]),
+  );
 
 /** What was assumed: by entity, with what else it may be and the rules that state it. */
 function assumedSection({ guesses = [] }: Manifest): string[] {

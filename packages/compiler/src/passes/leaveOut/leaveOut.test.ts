@@ -192,6 +192,11 @@ apiVersion: backstage.io/v1alpha1
 kind: Resource
 metadata: { name: guard }
 spec: { type: ${type}, owner: shop-team, system: shop }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: { name: entrance }
+spec: { type: load-balancer, owner: shop-team, system: shop, dependsOn: ['component:shop-api'] }
 `;
 
   it.each(['web-application-firewall', 'api-gateway', 'certificate'])(

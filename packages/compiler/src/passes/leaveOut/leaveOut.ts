@@ -1,9 +1,9 @@
 import { recordedOf } from '../../catalog/calledToday';
 import {
   resourceTypeOf,
-  type Cloud,
   type DesignNode,
   type Diagnostic,
+  type Environment,
   type Manifest,
 } from '../../model';
 import { makesResources, realizedIn } from '../../model/realized';
@@ -11,7 +11,7 @@ import type { Registry } from '../../resource-types/registry';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Unavailable } from '../../stack/stackBuilder';
 import type { Expanded } from '../stages';
-import { isLeftOut, staysLeftOut, unsupported } from './findings';
+import { exists, isLeftOut, staysLeftOut, unsupported } from './findings';
 import { withoutProtection } from './protection';
 
 export interface LeaveOutInput {
@@ -19,7 +19,7 @@ export interface LeaveOutInput {
   /** Old refs by new ones. */
   renames: ReadonlyMap<string, string>;
   registry: Registry;
-  environment: { cloud: Cloud };
+  environment: Pick<Environment, 'name' | 'cloud' | 'foundations'>;
   /** The effective properties of nodes. */
   resolve: ResolveDecision;
   /** Entities that were left out and are to be realized now, by ref. */
@@ -100,7 +100,9 @@ class Choice {
     this.#addGuests(nodes, reasons);
     const marked = nodes.map(node => {
       const leftOut = reasons.get(node.id);
-      return leftOut === undefined ? withoutReason(node) : { ...node, leftOut };
+      return leftOut === undefined
+        ? withoutReason(node)
+        : withReason(node, leftOut);
     });
     return withoutProtection(marked, this.input);
   }
@@ -114,6 +116,8 @@ class Choice {
       const now = unavailable.get(node.id);
       if (now) return [unsupported(node, now)];
       if (node.leftOut === undefined) return [];
+      if (node.decision.existing && !this.#unavailable.has(node.id))
+        return [exists(node, this.input.environment, this.#standsFor(node))];
       const known = this.#recordedFor(node) !== undefined;
       const found = this.#unavailable.get(node.id);
       return known && !found && this.#isPossible(node)
@@ -126,23 +130,39 @@ class Choice {
     const found = this.#unavailable.get(node.id);
     if (found) return found.why;
     if (this.input.wanted.has(node.entityRef)) return undefined;
-    return isInput(node) ? undefined : this.#recordedFor(node);
+    if (isInput(node)) return undefined;
+    const { existing } = node.decision;
+    return existing && !this.#wasRealized(node.id)
+      ? `it exists already, as ${existing.identifier}`
+      : this.#recordedFor(node);
+  }
+
+  #standsFor({ decision }: DesignNode) {
+    return this.input.registry.ofTarget(decision.target)?.standsFor;
   }
 
   /** What lives on something that is left out is left out with it; networks and clusters need not be named. */
   #addGuests(nodes: readonly DesignNode[], reasons: Map<string, string>) {
-    const { registry } = this.input;
     const hosts = new Map(nodes.map(node => [node.id, node]));
-    const isGone = (host: string | undefined) =>
-      host !== undefined &&
-      reasons.has(host) &&
-      !registry.ofTarget(hosts.get(host)?.decision.target)?.standsFor;
+    const isGone = (id: string | undefined) => {
+      const host = id === undefined ? undefined : hosts.get(id);
+      return host && reasons.has(host.id) && !this.#hasReplacement(host);
+    };
     for (let before = -1; before < reasons.size;) {
       before = reasons.size;
       for (const { id, host } of nodes)
         if (!reasons.has(id) && isGone(host) && !this.#wasRealized(id))
           reasons.set(id, `it lives on ${host}, which is left out`);
     }
+  }
+
+  /** Whether what lives on something that is left out has another place: a network or a cluster of the stack. Instead of a cluster that exists none is made: the environment describes it. */
+  #hasReplacement(host: DesignNode): boolean {
+    const standsFor = this.#standsFor(host);
+    if (standsFor !== 'cluster' || !host.decision.existing)
+      return standsFor !== undefined;
+    const { foundations } = this.input.environment;
+    return foundations['kubernetes-cluster']?.existing !== undefined;
   }
 
   #recordedFor({ id }: DesignNode): string | undefined {
@@ -167,6 +187,18 @@ class Choice {
 /** Whether it makes nothing: it is skipped, unmapped, or an input by its own type. */
 const isInput = ({ decision: { target } }: DesignNode): boolean =>
   !makesResources(target) || resourceTypeOf(target) === 'external-service';
+
+/** In the order of the schema: what is recorded and read again prints alike. */
+function withReason(node: DesignNode, leftOut: string): DesignNode {
+  const { leftOut: _before, remnant, former, hash, ...rest } = node;
+  return {
+    ...rest,
+    leftOut,
+    ...(remnant && { remnant }),
+    ...(former && { former }),
+    hash,
+  };
+}
 
 function withoutReason(node: DesignNode): DesignNode {
   if (node.leftOut === undefined) return node;

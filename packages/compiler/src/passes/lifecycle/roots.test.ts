@@ -85,7 +85,11 @@ describe.each(CLOUDS)('A service in a cluster on %s, when renamed', cloud => {
     compileYaml({
       catalog,
       entityRefs: ['system:shop'],
-      environment: { cloud, domain: 'shop.example.com' },
+      environment: {
+        cloud,
+        domain: 'shop.example.com',
+        properties: { 'container-service': { exposed: true } },
+      },
       ...input,
     });
   const first = compileIt(catalogOf('cart'));

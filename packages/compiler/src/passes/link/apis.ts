@@ -1,4 +1,8 @@
-import type { CatalogEntity, CatalogSnapshot } from '../../catalog/entity';
+import {
+  kindOf,
+  type CatalogEntity,
+  type CatalogSnapshot,
+} from '../../catalog/entity';
 import type { Category } from '../../model';
 
 /** Whether an API is asynchronous. */
@@ -11,7 +15,7 @@ export function isAsynchronous(api: CatalogEntity | undefined): boolean {
 
 const providerIndexes = new WeakMap<CatalogSnapshot, Map<string, string[]>>();
 
-/** The components that provide an API, by the relations of both sides. */
+/** The components that provide an API, by the relations of both sides. An API provides none, not even itself. */
 export function providersOf(
   api: CatalogEntity,
   snapshot: CatalogSnapshot,
@@ -29,7 +33,8 @@ export function providersOf(
     providerIndexes.set(snapshot, index);
   }
   const known = api.providedBy.filter(ref => snapshot.has(ref));
-  return [...new Set([...(index.get(api.ref) ?? []), ...known])];
+  const providers = new Set([...(index.get(api.ref) ?? []), ...known]);
+  return [...providers].filter(ref => kindOf(ref) !== 'api');
 }
 
 /** The topics, queues and streams that the providers of an asynchronous API depend on. */

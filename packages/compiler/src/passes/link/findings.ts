@@ -4,6 +4,7 @@ import {
   info,
   warning,
   type Access,
+  type DesignNode,
   type Diagnostic,
 } from '../../model';
 import type { ResourceType } from '../../resource-types/resourceType';
@@ -72,3 +73,29 @@ export function dangling(
     },
   );
 }
+
+export const oneSite = (part: string, owner: string) =>
+  info(
+    'link/one-site',
+    `${part} and ${owner} are one site: ${owner} stands for both.`,
+    {
+      ...atEntity(part, 'spec', 'dependsOn'),
+      hint: 'If they are two, let neither depend on the other.',
+    },
+  );
+
+export const twoSites = (part: string, owner: string) =>
+  info(
+    'link/one-site',
+    `${part} and ${owner} would be one site today; both were realized and stay two.`,
+    {
+      ...atEntity(part, 'spec', 'dependsOn'),
+      hint: `To have one, give the one that is not needed the annotation ${ANNOTATIONS.exclude}.`,
+    },
+  );
+
+export const unused = ({ entityRef }: DesignNode, lacking: string) =>
+  info('link/unused', `Nothing ${lacking} ${entityRef}.`, {
+    ...atEntity(entityRef, 'metadata', 'name'),
+    hint: `Let what does depend on it, with the direction under ${ANNOTATIONS.access}; or exclude it with ${ANNOTATIONS.exclude}.`,
+  });

@@ -55,10 +55,6 @@ function keepEdges(
       : undefined);
   return {
     ...node,
-    // For an unreadable API only the record shows whether the node is public.
-    public: entity.providesApis.some(api => unreadable.has(api))
-      ? known.public
-      : node.public,
     ...(host !== undefined && { host }),
     connections: [
       ...node.connections.filter(connection => !isKnown(connection)),

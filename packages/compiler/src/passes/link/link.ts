@@ -1,20 +1,14 @@
-import {
-  kindOf,
-  type CatalogEntity,
-  type CatalogSnapshot,
-} from '../../catalog/entity';
+import { kindOf, type CatalogEntity } from '../../catalog/entity';
 import { hashEntity } from '../../catalog/read';
 import { compareText } from '../../util/hash';
 import {
   type Access,
   type Connection,
-  type Decision,
   type DesignNode,
   type Diagnostic,
   type ExternalReference,
 } from '../../model';
 import type { ResourceType } from '../../resource-types/resourceType';
-import type { Registry } from '../../resource-types/registry';
 import type { AssumedLinks, Linked } from '../stages';
 import { channelsBehind, isAsynchronous, providersOf } from './apis';
 import {
@@ -24,17 +18,11 @@ import {
   noChannel,
   selfDependency,
 } from './findings';
+import { Exposures, type ExposureInput } from './exposure';
 import { breakHostCycles } from './hostCycles';
 import { readAccess } from './readAccess';
 
-export interface LinkInput {
-  entities: CatalogSnapshot;
-  /** The entities that become nodes. */
-  members: ReadonlySet<string>;
-  decide(entity: CatalogEntity): Decision;
-  /** Whether a `spec.type` is that of a website, which is public by default. */
-  isWebsite(type: string | undefined): boolean;
-  registry: Registry;
+export interface LinkInput extends ExposureInput {
   /** Existing entities that the caller may not read; references to them are not dangling. */
   unreadable: ReadonlySet<string>;
 }
@@ -49,7 +37,11 @@ class Linker {
   readonly #externals = new Map<string, ExternalReference>();
   readonly #assumed = new Map<string, AssumedLinks>();
 
-  constructor(readonly input: LinkInput) {}
+  readonly #exposures: Exposures;
+
+  constructor(readonly input: LinkInput) {
+    this.#exposures = new Exposures(input);
+  }
 
   run(): Linked {
     const nodes = [...this.input.members]
@@ -91,14 +83,9 @@ class Linker {
       for (const api of entity.providesApis)
         this.#publish(entity, api, connections, access);
     }
-    const { exposed } = decision;
-    const isPublic =
-      exposed ??
-      (this.input.isWebsite(entity.type) ||
-        this.#providesSynchronousApi(entity));
+    const found = this.#exposures.of(entity);
     this.#assumed.set(entity.ref, {
-      exposed:
-        isPublic && exposed === undefined && !this.input.isWebsite(entity.type),
+      ...(found.assumed && { exposed: found.public }),
       undirected: this.#undirected([...connections.values()], stated),
       hosted: host !== undefined,
     });
@@ -113,7 +100,8 @@ class Linker {
       }),
       ...(entity.owner !== undefined && { owner: entity.owner }),
       ...(entity.system !== undefined && { system: entity.system }),
-      public: isPublic,
+      public: found.public,
+      ...(found.exposure && { exposure: found.exposure }),
       decision,
       ...(host !== undefined && { host }),
       connections: [...connections.values()].sort(
@@ -144,12 +132,6 @@ class Linker {
   #typeOf(entity: CatalogEntity): ResourceType | undefined {
     const { target } = this.input.decide(entity);
     return this.input.registry.ofTarget(target);
-  }
-
-  #providesSynchronousApi(entity: CatalogEntity): boolean {
-    return entity.providesApis.some(
-      api => !isAsynchronous(this.input.entities.get(api)),
-    );
   }
 
   #isHost(entity: CatalogEntity, target: string): boolean {
@@ -262,6 +244,7 @@ class Linker {
     stated: ReadonlyMap<string, Access>,
   ) {
     const api = this.input.entities.get(ref);
+    if (!api) this.#dangle(entity, ref, 'providesApis');
     if (!api || !isAsynchronous(api)) return;
     for (const channel of this.#channels(api)) {
       if (entity.dependsOn.includes(channel) && !stated.has(channel)) {

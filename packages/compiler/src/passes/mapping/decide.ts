@@ -15,8 +15,11 @@ import type { Registry } from '../../resource-types/registry';
 import type { DecisionContext } from './context';
 import { isAboutAnotherProduct, isAboutAPart } from './defaults';
 import { belongsElsewhere } from './elsewhere';
+import { untilEndOfLife } from './endOfLife';
+import { withExisting } from './existing';
 import type { Finding } from './finding';
 import { describeType, findRule } from './findRule';
+import { inspectAnnotations } from './inspectEntity';
 import { layersOf } from './layers';
 import type { Candidate } from './match';
 import { suggestionsFor } from './readType';
@@ -29,10 +32,22 @@ export function decideEntity(
   context: DecisionContext,
 ): { decision: Decision; diagnostics: Diagnostic[] } {
   const { entity } = candidate;
+  const found =
+    belongsElsewhere(candidate, context) ?? decideHere(candidate, context);
+  const diagnostics = [...inspectAnnotations(entity), ...found.diagnostics];
+  const living = untilEndOfLife(found.decision, entity, context, diagnostics);
+  const decision = withExisting(living, entity, context, diagnostics);
+  return { decision, diagnostics };
+}
+
+/** What an entity becomes in the environment that it belongs to. */
+function decideHere(
+  candidate: Candidate,
+  context: DecisionContext,
+): { decision: Decision; diagnostics: Diagnostic[] } {
+  const { entity } = candidate;
   const diagnostics: Diagnostic[] = [];
   const { registry } = context;
-  const elsewhere = belongsElsewhere(entity, context);
-  if (elsewhere) return elsewhere;
   const annotated = annotatedTarget(entity, registry, diagnostics);
   if (annotated) {
     return {

@@ -43,21 +43,6 @@ describe('An entity of some environments only', () => {
     ['files', { 'appstack.io/environments': 'development, production' }, true],
     ['files', { 'appstack.io/environments': '["development"]' }, false],
     ['files-dev', { 'appstack.io/environments': 'production' }, true],
-    [
-      'files',
-      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:111111111111:x' },
-      false,
-    ],
-    [
-      'files',
-      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:222222222222:x' },
-      true,
-    ],
-    [
-      'files',
-      { 'amazon.com/arn': 'arn:aws:s3:eu-west-1:999999999999:x' },
-      true,
-    ],
   ])('%s %j comes in production: %s', (name, annotations, made) => {
     const result = compiled(
       resource(name, annotations as Record<string, string>),
@@ -91,5 +76,25 @@ describe('An entity of some environments only', () => {
     const next = compiled(entity, { previous: manifest });
     expect(isMade(next)).toBe(true);
     expect(codesOf(next)).toContain('map/decision-kept');
+  });
+
+  it('that an identifier kept out in an earlier version stays out until it changes', () => {
+    const arn = {
+      'aws.amazon.com/arn': 'arn:aws:s3:eu-north-1:111111111111:x',
+    };
+    const { manifest } = compiled(resource('files', arn));
+    const [node] = manifest.design.nodes;
+    const decision = {
+      entityRef: node.entityRef,
+      basis: 'assumed' as const,
+      target: { skip: 'It belongs to development only.' },
+      evidence: 'annotation aws.amazon.com/arn',
+      layers: [],
+    };
+    const design = { ...manifest.design, nodes: [{ ...node, decision }] };
+    const previous = { ...manifest, design, resources: [] };
+    expect(isMade(compiled(resource('files', arn), { previous }))).toBe(false);
+    const changed = resource('files', { ...arn, team: 'a' });
+    expect(isMade(compiled(changed, { previous }))).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
+import { identifierOf, isIn } from '../../catalog/identifiers';
 import {
   atEntity,
   info,
@@ -8,6 +9,7 @@ import {
 } from '../../model';
 import { suggest } from '../../model/suggest';
 import type { DecisionContext, EnvironmentPlace } from './context';
+import type { Candidate } from './match';
 
 /** Whether an entity belongs to other environments than the one that is decided on, and why. */
 export interface Elsewhere {
@@ -29,12 +31,13 @@ const MEANT_BY: Record<string, readonly string[]> = {
 
 /** What says that an entity belongs to some environments only, strongest first. */
 export function belongsElsewhere(
-  entity: CatalogEntity,
+  candidate: Candidate,
   context: DecisionContext,
 ): Elsewhere | undefined {
+  const { entity } = candidate;
   const { environment, environments = [] } = context;
   const stated = statedEnvironments(entity, environments);
-  const found = stated ?? assumedEnvironments(entity, environments);
+  const found = stated ?? assumedEnvironments(candidate, context);
   if (!found || found.names.length === 0) return undefined;
   if (found.names.includes(environment.name)) return undefined;
   const { diagnostics = [] } = found;
@@ -108,33 +111,49 @@ function unknownEnvironment(
 }
 
 const assumedEnvironments = (
-  entity: CatalogEntity,
-  environments: readonly EnvironmentPlace[],
+  candidate: Candidate,
+  context: DecisionContext,
 ): Found | undefined =>
-  byIdentifier(entity, environments) ?? byName(entity, environments);
+  byIdentifier(candidate, context) ??
+  byName(candidate.entity, context.environments ?? []);
 
-/** `arn:aws:<service>:<region>:<account>:…` in an annotation whose name ends in `arn`. */
-const ARN = /^arn:aws[\w-]*:[\w-]+:([\w-]*):(\d{12}):/;
-
-/** The environments in whose account an identifier is, or in whose region where none says its account. */
+/**
+ * The environments that an identifier is in, where the catalog has another
+ * entity for the one that is decided on: of the same type and System, whose
+ * identifier is here and whose name differs in the environment alone. Without
+ * it, the others have their own.
+ */
 function byIdentifier(
-  { annotations }: CatalogEntity,
-  environments: readonly EnvironmentPlace[],
+  { entity, siblings }: Candidate,
+  { environment, environments = [] }: DecisionContext,
 ): Found | undefined {
-  for (const key of Object.keys(annotations)) {
-    const [, region, account] =
-      (/arn$/i.test(key) && ARN.exec(annotations[key])) || [];
-    if (account === undefined) continue;
-    const isThere = (place: EnvironmentPlace) =>
-      place.cloud === 'aws' &&
-      (place.account === undefined
-        ? place.region === region
-        : place.account === account &&
-          (region === '' || place.region === region));
-    const names = environments.filter(isThere).map(({ name }) => name);
-    return { names, evidence: `annotation ${key}` };
-  }
-  return undefined;
+  const identifier = identifierOf(entity);
+  if (!identifier || isIn(identifier, environment)) return undefined;
+  const stem = stemIn(environments);
+  const isDescribedHere = siblings().some(sibling => {
+    const other = identifierOf(sibling);
+    const isHere = other !== undefined && isIn(other, environment);
+    return isHere && stem(sibling.name) === stem(entity.name);
+  });
+  if (!isDescribedHere) return undefined;
+  const names = environments
+    .filter(place => isIn(identifier, place))
+    .map(({ name }) => name);
+  return { names, evidence: `annotation ${identifier.annotation}` };
+}
+
+/** Names without words for environments. */
+function stemIn(environments: readonly EnvironmentPlace[]) {
+  const words = new Set([
+    ...environments.map(({ name }) => name),
+    ...Object.entries(MEANT_BY).flatMap(([word, meant]) => [word, ...meant]),
+  ]);
+  return (name: string) =>
+    name
+      .toLowerCase()
+      .split(/[-_.]/)
+      .filter(word => !words.has(word))
+      .join('-');
 }
 
 /** The environment whose name the entity's name ends in. */

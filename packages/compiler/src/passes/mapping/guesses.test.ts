@@ -52,7 +52,7 @@ describe('A guess', () => {
       'orders: product container-service',
       'orders: port 8080',
       'orders: path /',
-      'orders: exposure public',
+      'orders: exposure private',
       'orders: direction publish on resource:default/events',
       'orders: direction read-write on resource:default/acme-jobs',
       'acme-jobs: product queue',
@@ -90,7 +90,7 @@ describe('A guess', () => {
       'sqlserver',
     ]);
     expect(of('orders-db', 'product')).toContain('document-database');
-    expect(of('orders', 'exposure')).toEqual(['private']);
+    expect(of('orders', 'exposure')).toEqual(['public']);
   });
 
   it('stands in the README, with rules that state it', () => {

@@ -30,7 +30,7 @@ export interface GuessSubject {
   decision: Decision;
   /** Whether a host decides on engine and version. */
   hosted?: boolean;
-  /** Whether the internet reaches it although no rule, type or property says so. */
+  /** Whether the internet reaches it, where no rule, type or property says so. */
   exposed?: boolean;
   /** What it depends on in a direction that nothing states, and the access that was taken. */
   undirected?: readonly {
@@ -167,16 +167,16 @@ const canBeExposed = ({ type, origins }: Resolved) =>
   !origins.some(({ name, layer }) => name === 'exposed' && layer !== 'default');
 
 const exposureOf = ({ exposed }: GuessSubject): Found[] =>
-  exposed
-    ? [
+  exposed === undefined
+    ? []
+    : [
         {
           about: 'exposure',
-          value: 'public',
-          alternatives: ['private'],
-          states: { exposed: true },
+          value: exposed ? 'public' : 'private',
+          alternatives: [exposed ? 'private' : 'public'],
+          states: { exposed },
         },
-      ]
-    : [];
+      ];
 
 const DIRECTIONS: readonly Access[] = ['publish', 'subscribe', 'read-write'];
 

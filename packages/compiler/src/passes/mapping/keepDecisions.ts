@@ -66,8 +66,12 @@ export function keepDecisions(
   };
 
   const made = new Map<string, Decision>();
+  const elsewhere = elsewhereIn(previous);
   const decide = (entity: CatalogEntity) => {
     const now = decisions.decide(entity);
+    const skipped = recordedOf(elsewhere, entity.ref, renames);
+    if (skipped && makesResources(now.target) && isUnchanged(entity, skipped))
+      return kept(skipped.decision, now);
     const before = recordedOf(recorded, entity.ref, renames);
     if (!before) return now;
     if (isKept(entity, before, now)) return kept(before.decision, now);
@@ -100,6 +104,17 @@ function declaredIn(previous: Manifest | undefined): Map<string, DesignNode> {
       retained === undefined && makesResources(decision.target),
   );
   return new Map(declared.map(node => [node.id, node]));
+}
+
+/** The nodes of the previous version that an identifier kept out of the environment, by id. */
+function elsewhereIn(previous: Manifest | undefined): Map<string, DesignNode> {
+  const skipped = (previous?.design.nodes ?? []).filter(
+    ({ retained, decision }) =>
+      retained === undefined &&
+      isElsewhereByAssumption(decision) &&
+      decision.evidence.startsWith('annotation'),
+  );
+  return new Map(skipped.map(node => [node.id, node]));
 }
 
 /** How recorded decisions and those of today are compared. */

@@ -65,9 +65,10 @@ function artifactOf(
 function annotatedProperties(
   entity: CatalogEntity,
   type: string,
-  { registry, standards }: DecisionContext,
+  context: DecisionContext,
   diagnostics: Diagnostic[],
 ): Properties {
+  const { registry, standards } = context;
   const written = entity.annotations[ANNOTATIONS.properties];
   if (written === undefined) return {};
   const at = (...keys: string[]) =>
@@ -95,11 +96,13 @@ function annotatedProperties(
   const overridable = new Set(registry.get(type)?.overridable ?? []);
   const allowed: Properties = {};
   for (const [key, value] of Object.entries(parsed)) {
-    if (
-      overridable.has(key) &&
-      !standards.annotations.deny.includes(`${type}.${key}`)
-    ) {
-      allowed[key] = value;
+    const isDenied = standards.annotations.deny.includes(`${type}.${key}`);
+    const isExposure = key === 'exposed' && overridable.has(key);
+    const narrows = isExposure && value === false;
+    if (narrows || (overridable.has(key) && !isDenied)) {
+      if (isExposure && !narrows && !mayExpose(context))
+        diagnostics.push(mayNotExpose(entity, context, at(key)));
+      else allowed[key] = value;
       continue;
     }
     diagnostics.push(
@@ -118,3 +121,24 @@ function annotatedProperties(
   }
   return allowed;
 }
+
+/** Whether an annotation may let the internet in here. */
+const mayExpose = ({ standards, environment }: DecisionContext): boolean => {
+  const { byAnnotation } = standards.exposure;
+  if (byAnnotation !== 'development') return byAnnotation === 'always';
+  return environment.profile === 'development' && !environment.protected;
+};
+
+const mayNotExpose = (
+  { ref }: CatalogEntity,
+  { environment }: DecisionContext,
+  at: ReturnType<typeof atEntity>,
+) =>
+  warning(
+    'map/not-exposed-by-annotation',
+    `The annotation of ${ref} may not let the internet in, in the environment "${environment.name}"; it was left out.`,
+    {
+      ...at,
+      hint: 'Write a rule with `exposed: true`; or let annotations do so by `standards.exposure.byAnnotation`.',
+    },
+  );

@@ -13,6 +13,8 @@ export interface Candidate {
   /** The Domain of its System. */
   domain?: string;
   environment: string;
+  /** The entities of the same type in its System. */
+  siblings(): CatalogEntity[];
 }
 
 /** Adds the context of an entity. */
@@ -22,7 +24,13 @@ export function candidateOf(
   environment: string,
 ): Candidate {
   const system = entity.system ? snapshot.get(entity.system) : undefined;
-  return { entity, domain: entity.domain ?? system?.domain, environment };
+  const siblings = () =>
+    [...snapshot.values()].filter(
+      ({ ref, system: other, type }) =>
+        ref !== entity.ref && other === entity.system && type === entity.type,
+    );
+  const domain = entity.domain ?? system?.domain;
+  return { entity, domain, environment, siblings };
 }
 
 /** Why a rule does not concern an entity; undefined when it does. Hints and tokens are matched separately. */

@@ -27,7 +27,10 @@ spec:
   dependsOn: [${['component:pricing', ...others].map(ref => `'${ref}'`).join()}]
 `;
 
-const environment = { domain: 'shop.example.com' };
+const environment = {
+  domain: 'shop.example.com',
+  properties: { 'container-service': { exposed: true } },
+};
 
 describe('A service on ECS', () => {
   it('is found by its name by everything in the network', () => {

@@ -13,6 +13,7 @@ import type {
   BlueprintContext,
   Outputs,
 } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { isInCluster } from '../../blueprints/host';
 import { isChosen } from '../../blueprints/withoutEffect';
 import { listens } from '../../kubernetes/listens';
@@ -86,9 +87,6 @@ export const aws: Blueprint<
 
 /** The first part of its name, inside the network and outside, which a renamed service keeps. */
 const serviceName = ({ immutableLabel }: Context) => hostLabel(immutableLabel);
-
-const isExposed = ({ properties, node }: Context) =>
-  properties.exposed ?? node.public;
 
 /** An entry in the stack's private DNS zone, in which ECS keeps the addresses of its tasks. */
 function giveName(context: Context): { namespace: Value; entry: Block } {

@@ -12,6 +12,7 @@ import {
 } from '../../terraform/expressions';
 import { atEntity, warning } from '../../model';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { isInCluster } from '../../blueprints/host';
 import { listens, statedPath } from '../../kubernetes/listens';
 import { offerPods } from '../../kubernetes/offer';
@@ -80,9 +81,6 @@ export const azure: Blueprint<
     });
   },
 };
-
-const isExposed = ({ properties, node }: Context) =>
-  properties.exposed ?? node.public;
 
 /** Apps of one environment find each other by name, with TLS; internal apps have a separate domain. */
 function addressOf(context: Context, name: Value): Value {

@@ -1,5 +1,6 @@
 import type { CivoOffer, CivoFoundations } from '../../clouds/civo/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { statedPath } from '../../kubernetes/listens';
 import { clusterUrl } from '../../kubernetes/service';
 import {
@@ -49,12 +50,11 @@ export const civo: Blueprint<
 
   consume(context, own, links) {
     const { node, properties } = context;
-    const { port, exposed } = properties;
     const container = containerOf(context, links, {
-      port,
+      port: properties.port,
       healthCheckPath: statedPath(node, properties.healthCheckPath),
     });
     keepRunning(context, own, container);
-    listen(context, exposed ?? node.public);
+    listen(context, isExposed(context));
   },
 };

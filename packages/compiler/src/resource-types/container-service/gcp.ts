@@ -1,6 +1,7 @@
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import { block } from '../../terraform/expressions';
 import type { Blueprint } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { isInCluster } from '../../blueprints/host';
 import { listens, statedPath } from '../../kubernetes/listens';
 import { offerPods } from '../../kubernetes/offer';
@@ -93,9 +94,6 @@ export const gcp: Blueprint<
     if (production) alarmOnErrors(context, service.attr('name'));
   },
 };
-
-const isExposed = ({ properties, node }: Context) =>
-  properties.exposed ?? node.public;
 
 /** In development it scales to zero while idle, unless a minimum is configured. */
 const fewestInstances = ({ node, properties, production }: Context) =>

@@ -20,6 +20,7 @@ export const containerService = defineResourceType({
     'maxInstances',
     'port',
     'healthCheckPath',
+    'exposed',
   ],
   workload: true,
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],

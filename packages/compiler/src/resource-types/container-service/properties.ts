@@ -21,7 +21,7 @@ export const properties = propertiesOf({
     .boolean()
     .optional()
     .describe(
-      'Whether the internet reaches it. Without it: when the entity provides an API or is a website.',
+      'Whether the internet reaches it. Without it: when it is a website, or a gateway, a CDN or a load balancer of the catalog is in front of it.',
     ),
 });
 

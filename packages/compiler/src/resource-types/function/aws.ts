@@ -15,12 +15,12 @@ import type {
   Link,
   Outputs,
 } from '../../blueprints/blueprint';
+import { isExposedFunction } from '../../blueprints/exposure';
 import { addDeadLetters } from '../../clouds/aws/messaging/deadLetters';
 import { workloadSecurityGroup } from '../../clouds/aws/workloads/securityGroup';
 import { alarmOnFunction } from './alarms';
 import { codeOf } from './code';
 import { exposeByHttpApi } from './httpApi';
-import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
 import { allowFunction } from './permissions';
 import { addTriggers, triggersOf } from './triggers';
@@ -65,7 +65,6 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
   }),
 
   consume(context, own, links) {
-    const { node, properties } = context;
     const triggers = triggersOf(context, links);
     const securityGroup = links.some(({ offer }) => offer.reach)
       ? joinNetwork(context)
@@ -82,11 +81,7 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
       securityGroup,
     );
     addTriggers(context, lambda, deadLetters, triggers);
-    if (properties.exposed) exposeByHttpApi(context, lambda);
-    else if (node.public)
-      context.diagnose(
-        notExposed(node, 'Set exposed to true for an HTTP API of its own.'),
-      );
+    if (isExposedFunction(context)) exposeByHttpApi(context, lambda);
     if (context.production) alarmOnFunction(context, lambda);
   },
 };

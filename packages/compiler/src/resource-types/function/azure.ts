@@ -14,6 +14,7 @@ import type {
   BlueprintContext,
   Outputs,
 } from '../../blueprints/blueprint';
+import { isExposedFunction } from '../../blueprints/exposure';
 import {
   identityFrom,
   provideIdentity,
@@ -21,7 +22,6 @@ import {
 import { dependsOn } from '../../clouds/azure/workloads/containerAppParts';
 import { keepDeployments, type Deployments } from './azureDeployments';
 import { FEWEST_INSTANCES, sayWhatItCannot } from './azureLimits';
-import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AzureFoundations>;
@@ -54,11 +54,11 @@ export const azure: Blueprint<
   },
 
   provide(context) {
-    const { node, foundations, properties, output } = context;
+    const { node, foundations, output } = context;
     const identity = provideIdentity(context);
     const name = foundations.globalName(identity.identity_name);
     const url = text`https://${name}.azurewebsites.net`;
-    if (properties.exposed)
+    if (isExposedFunction(context))
       output('url', { value: url, description: `Address of ${node.name}` });
     return { ...identity, name, url };
   },
@@ -75,7 +75,7 @@ export const azure: Blueprint<
   }),
 
   consume(context, own, links) {
-    const { node, label, properties, foundations } = context;
+    const { label, foundations } = context;
     sayWhatItCannot(context);
     const identity = identityFrom(own);
     const configuration = connect(
@@ -85,14 +85,11 @@ export const azure: Blueprint<
     );
     const { app, site } = addApp(context, own, configuration);
     // Its callers alone reach it, and pipelines, which sign in.
-    if (!properties.exposed) foundations.callersOf(label).guard(app, site);
+    if (!isExposedFunction(context))
+      foundations.callersOf(label).guard(app, site);
     sendTraces(context, identity);
     publish(context, app);
     alarmOnFailures(context, own.name);
-    if (node.public && !properties.exposed)
-      context.diagnose(
-        notExposed(node, 'Set exposed to true to let the internet in.'),
-      );
   },
 };
 

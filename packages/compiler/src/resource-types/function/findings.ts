@@ -1,13 +1,5 @@
-import { locateProperty } from '../../blueprints/propertyLocation';
+import { isExposedFunction } from '../../blueprints/exposure';
 import { atEntity, info, type DesignNode } from '../../model';
-
-/** That a function is exposed only when the property says so, although its entity provides an API. */
-export const notExposed = ({ entityRef, decision }: DesignNode, hint: string) =>
-  info(
-    'expand/not-exposed',
-    `${entityRef} provides an API, but only workloads that it is connected with can call it.`,
-    { entityRef, location: locateProperty(decision, 'exposed'), hint },
-  );
 
 /** That a dependency may be what triggers a function, or what it sends to. */
 export function triggerInDoubt(
@@ -27,3 +19,12 @@ export function triggerInDoubt(
     },
   );
 }
+
+/** Whether requests call the function, so that a queue which it depends on need not. */
+export const isCalled = (context: {
+  node: DesignNode;
+  properties: { exposed?: boolean };
+}): boolean =>
+  isExposedFunction(context) ||
+  context.node.public ||
+  (context.node.exposure ?? { basis: 'rule' }).basis !== 'rule';

@@ -1,5 +1,6 @@
 import type { GcpOffer, GcpFoundations } from '../../clouds/gcp/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
+import { isExposedFunction } from '../../blueprints/exposure';
 import { blockOf, connectWorkload } from '../../clouds/gcp/workloads/cloudRun';
 import { alarmOnErrors } from '../../clouds/gcp/workloads/cloudRunAlarms';
 import {
@@ -12,7 +13,6 @@ import {
 import { completeArchive, provideArchive } from './gcpArchive';
 import { completeImage } from './gcpImage';
 import { addTriggers, triggersOf, withoutTriggers } from './gcpTriggers';
-import { notExposed } from './findings';
 import type { FunctionProperties } from './properties';
 
 /** Cloud Run function: an instance answers one call at a time, and there is none in between. */
@@ -23,9 +23,8 @@ export const gcp: Blueprint<FunctionProperties, GcpFoundations, GcpOffer> = {
   outputs: SERVICE_OUTPUTS,
 
   provide(context) {
-    const { packaging, exposed } = context.properties;
-    return packaging === 'image'
-      ? provideService(context, ingressOf(context, exposed))
+    return context.properties.packaging === 'image'
+      ? provideService(context, ingressOf(context, isExposedFunction(context)))
       : provideArchive(context);
   },
 
@@ -41,7 +40,7 @@ export const gcp: Blueprint<FunctionProperties, GcpFoundations, GcpOffer> = {
   },
 
   consume(context, own, links) {
-    const { node, properties, production, output, diagnose } = context;
+    const { node, properties, production, output } = context;
     const triggers = triggersOf(context, links);
     const workload = connectWorkload(
       context,
@@ -59,16 +58,11 @@ export const gcp: Blueprint<FunctionProperties, GcpFoundations, GcpOffer> = {
       triggers,
     );
     output('url', {
-      value: properties.exposed ? expose(context, service) : service.uri,
+      value: isExposedFunction(context)
+        ? expose(context, service)
+        : service.uri,
       description: `Address of ${node.name}`,
     });
-    if (node.public && !properties.exposed)
-      diagnose(
-        notExposed(
-          node,
-          'Set exposed to true for an address that everybody can call.',
-        ),
-      );
     if (production) alarmOnErrors(context, service.name);
   },
 };

@@ -5,6 +5,7 @@ import { error, warning } from '../../model';
 import type { Block } from '../../terraform/blocks';
 import { block, hcl, type Value } from '../../terraform/expressions';
 import type { BlueprintContext, Outputs } from '../../blueprints/blueprint';
+import { isExposedFunction } from '../../blueprints/exposure';
 import {
   addressOf,
   buildServiceAccount,
@@ -46,7 +47,7 @@ const FUNCTION = 'google_cloudfunctions2_function';
 
 /** A function that Google builds from an archive, and its identity; the rest is added after `provide` of all nodes. */
 export function provideArchive(context: Context): Outputs {
-  const { node, properties, environment, resource } = context;
+  const { node, environment, resource } = context;
   const account = buildServiceAccount(context);
   const built = resource(
     FUNCTION,
@@ -57,7 +58,8 @@ export function provideArchive(context: Context): Outputs {
     },
     {
       comments: [
-        ...(ingressOf(context, properties.exposed) === 'INGRESS_TRAFFIC_ALL'
+        ...(ingressOf(context, isExposedFunction(context)) ===
+        'INGRESS_TRAFFIC_ALL'
           ? [
               'checkov:skip=CKV_GCP_124:exposed on purpose; set exposed to false otherwise',
             ]
@@ -97,7 +99,7 @@ export function completeArchive(
     }),
     service_config: block({
       service_account_email: account.attr('email'),
-      ingress_settings: INGRESS[ingressOf(context, properties.exposed)],
+      ingress_settings: INGRESS[ingressOf(context, isExposedFunction(context))],
       all_traffic_on_latest_revision: true,
       ...SIZES[properties.size],
       timeout_seconds: properties.timeoutSeconds,

@@ -16,7 +16,7 @@ import {
   mayInvoke,
   type RunService,
 } from '../../clouds/gcp/workloads/cloudRunService';
-import { triggerInDoubt } from './findings';
+import { isCalled, triggerInDoubt } from './findings';
 import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, GcpFoundations>;
@@ -47,8 +47,7 @@ export function triggersOf(
   if (asked.length > 0) return unique(asked);
   const queues = links.filter(({ offer }) => offer.trigger?.kind === 'queue');
   if (queues.length === 0) return [];
-  const assumed =
-    queues.length === 1 && !context.node.public && !context.properties.exposed;
+  const assumed = queues.length === 1 && !isCalled(context);
   context.diagnose(triggerInDoubt(context.node, queues, assumed));
   return assumed
     ? unique(queues).map(trigger => ({ ...trigger, assumed }))

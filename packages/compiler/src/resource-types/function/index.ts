@@ -18,6 +18,7 @@ export const functionType = defineResourceType({
     'maxConcurrency',
     'runtime',
     'handler',
+    'exposed',
   ],
   workload: true,
   hostedOn: ['web-app-host', 'app-service-plan'],

@@ -46,8 +46,10 @@ export const properties = propertiesOf({
     ),
   exposed: z
     .boolean()
-    .default(false)
-    .describe('Whether the internet reaches it, by an HTTP API of its own.'),
+    .optional()
+    .describe(
+      'Whether the internet reaches it, by an HTTP API of its own. Without it: when a gateway, a CDN or a load balancer of the catalog is in front of it.',
+    ),
   environment: workloadShape.environment,
 });
 

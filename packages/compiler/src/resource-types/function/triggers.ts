@@ -12,7 +12,7 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import type { BlueprintContext, Link } from '../../blueprints/blueprint';
-import { triggerInDoubt } from './findings';
+import { isCalled, triggerInDoubt } from './findings';
 import type { FunctionProperties } from './properties';
 
 type Context = BlueprintContext<FunctionProperties, AwsFoundations>;
@@ -46,10 +46,7 @@ export function triggersOf(
       offer.trigger?.kind === 'queue' || offer.trigger?.kind === 'stream',
   );
   if (possible.length === 0) return [];
-  const assumed =
-    possible.length === 1 &&
-    !context.node.public &&
-    !context.properties.exposed;
+  const assumed = possible.length === 1 && !isCalled(context);
   context.diagnose(triggerInDoubt(context.node, possible, assumed));
   return assumed
     ? unique(possible).map(trigger => ({ ...trigger, assumed }))

@@ -4,7 +4,7 @@ import { Script } from 'node:vm';
 import { parse } from '@cdktn/hcl2json';
 import { load } from 'js-yaml';
 import type { Compilation } from '../../compile';
-import { compileYaml } from '../../__testUtils__/compileYaml';
+import { compileYaml, inputOf } from '../../__testUtils__/compileYaml';
 import { CLOUDS, profileSchema, type Cloud } from '../../model';
 import { AWS_CASES } from './aws/cases';
 import { AZURE_CASES } from './azure/cases';
@@ -22,9 +22,9 @@ const CASES: Record<Cloud, readonly GoldenCase[]> = {
 };
 
 const compileOn = (cloud: Cloud): Compilation[] =>
-  CASES[cloud].flatMap(({ catalog, environment, profiles }) =>
-    (profiles ?? profileSchema.options).map(profile =>
-      compileYaml({ catalog, profile, environment: { ...environment, cloud } }),
+  CASES[cloud].flatMap(golden =>
+    (golden.profiles ?? profileSchema.options).map(profile =>
+      compileYaml({ ...inputOf(cloud, golden), profile }),
     ),
   );
 

@@ -1,5 +1,5 @@
 import { parse } from '@cdktn/hcl2json';
-import { compileYaml, schemas } from '../../__testUtils__/compileYaml';
+import { compileYaml, inputOf, schemas } from '../../__testUtils__/compileYaml';
 import { CLOUDS, type Cloud, type StackResource } from '../../model';
 import { AWS_CASES } from './aws/cases';
 import { AZURE_CASES } from './azure/cases';
@@ -32,12 +32,9 @@ interface Environment {
 
 async function environmentsOn(cloud: Cloud): Promise<Environment[]> {
   return Promise.all(
-    CASES[cloud].map(async ({ name, catalog, environment }) => {
-      const { files, resources } = compileYaml({
-        catalog,
-        profile: 'production',
-        environment: { ...environment, cloud },
-      });
+    CASES[cloud].map(async golden => {
+      const { name } = golden;
+      const { files, resources } = compileYaml(inputOf(cloud, golden));
       const roots: Json[] = await Promise.all(
         files
           .filter(({ path }) => path.endsWith('.tf'))

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileYaml } from '../../__testUtils__/compileYaml';
+import { compileYaml, inputOf } from '../../__testUtils__/compileYaml';
 import { CLOUDS, profileSchema, type Cloud } from '../../model';
 import { compareText } from '../../util/hash';
 import { AWS_CASES } from './aws/cases';
@@ -47,13 +47,9 @@ interface Exception {
 function emitted(): Exception[] {
   const found = new Map<string, Exception>();
   for (const cloud of CLOUDS)
-    for (const { catalog, environment, profiles } of CASES[cloud])
-      for (const profile of profiles ?? profileSchema.options) {
-        const { files } = compileYaml({
-          catalog,
-          profile,
-          environment: { ...environment, cloud },
-        });
+    for (const golden of CASES[cloud])
+      for (const profile of golden.profiles ?? profileSchema.options) {
+        const { files } = compileYaml({ ...inputOf(cloud, golden), profile });
         for (const { path, content } of files)
           if (path.endsWith('.tf')) collect(content, profile, found);
       }

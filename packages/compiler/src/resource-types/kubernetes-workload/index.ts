@@ -21,6 +21,7 @@ export const kubernetesWorkload = defineResourceType({
     'maxInstances',
     'port',
     'healthCheckPath',
+    'exposed',
   ],
   workload: true,
   hostedOn: ['kubernetes-cluster', 'kubernetes-namespace'],

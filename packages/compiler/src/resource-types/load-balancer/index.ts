@@ -8,5 +8,6 @@ export const loadBalancer = defineResourceType({
   category: 'network',
   description: 'Brings requests from the internet to what is exposed.',
   properties: propertiesOf({}),
+  fronts: true,
   clouds: { aws },
 });

@@ -1,5 +1,6 @@
 import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
+import { azure } from './azure';
 import { properties } from './properties';
 
 export const searchIndex = defineResourceType({
@@ -15,5 +16,5 @@ export const searchIndex = defineResourceType({
   stateful: true,
   offers: ['read-write', 'read', 'write'],
   contract: { url: 'base URL' },
-  clouds: { aws },
+  clouds: { aws, azure },
 });

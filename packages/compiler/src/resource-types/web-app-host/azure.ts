@@ -4,7 +4,8 @@ import { planBody, planComments } from '../hosts/appServicePlan';
 import type { ContainerServiceProperties } from '../container-service/properties';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { provideIdentity } from '../../clouds/azure/workloads/identity';
-import { isExposed, runWebApp } from './webApp';
+import { isExposed } from '../../blueprints/exposure';
+import { runWebApp } from './webApp';
 
 type Context = BlueprintContext<ContainerServiceProperties, AzureFoundations>;
 

@@ -13,6 +13,7 @@ import type {
   Link,
   Outputs,
 } from '../../blueprints/blueprint';
+import { isExposed } from '../../blueprints/exposure';
 import { identityFrom } from '../../clouds/azure/workloads/identity';
 import { imageOf } from '../../blueprints/workloads/image';
 import {
@@ -91,9 +92,6 @@ const siteOf = (context: Context, puller: Value | undefined) => ({
   vnet_route_all_enabled: true,
   application_stack: block(stackOf(imageOf(context))),
 });
-
-export const isExposed = ({ properties, node }: Context) =>
-  properties.exposed ?? node.public;
 
 /** App Service takes the registry and the image as separate arguments. */
 const stackOf = (image: Value) => ({

@@ -27,7 +27,7 @@ import { Turns } from './Turns';
 import type { SyncOrder, SyncTarget } from './types';
 
 /** How often a sync is planned again because another one of the appStack came first. Those of one replica take turns. */
-const REPETITIONS = 8;
+const REPETITIONS = 20;
 
 /** Who asks for a sync, and until when. */
 interface Asking {
@@ -269,6 +269,9 @@ export class SyncService {
     const before = target.existing
       ? await sources.list([target.existing.id])
       : [];
+    const drafts = await previews.sources(preview.id);
+    // The same sync, sent twice, has used it up.
+    if (drafts.size === 0) throw new StaleVersionError();
     await versions.commit({
       stack: target.existing ?? { create: target.create! },
       environments: target.environmentNames,
@@ -276,7 +279,7 @@ export class SyncService {
       ...toCommits({
         ...{ environments, before, request, standards },
         facts: facts.environments,
-        drafts: await previews.sources(preview.id),
+        drafts,
         recorded: target.existing?.environments ?? [],
         by: actorOf(credentials),
       }),

@@ -63,10 +63,11 @@ function ExplanationView(props: {
   explanation: Explanation;
   environment: string;
 }) {
-  const { decision, properties, rules } = props.explanation;
+  const { decision, exposure, properties, rules } = props.explanation;
   return (
     <>
       <DecisionLine decision={decision} environment={props.environment} />
+      {exposure && <ExposureLine exposure={exposure} />}
       <PropertySection properties={properties} />
       {rules.length > 0 && <RuleSection rules={rules} />}
     </>
@@ -95,6 +96,20 @@ function DecisionLine(props: {
       <BasisChip basis={target && 'skip' in target ? 'skipped' : basis} />
       <Typography color="textSecondary">{evidence}</Typography>
     </div>
+  );
+}
+
+function ExposureLine(props: {
+  exposure: NonNullable<Explanation['exposure']>;
+}) {
+  const t = useText();
+  const { public: isPublic, why } = props.exposure;
+  return (
+    <Typography>
+      {isPublic
+        ? t('entity.content.public', { why })
+        : t('entity.content.inside', { why })}
+    </Typography>
   );
 }
 

@@ -5,4 +5,5 @@
 # in production: azurerm_network_security_rule.containers_to_mysql_3306
 # in production: azurerm_network_security_rule.containers_to_endpoints_10000
 # in production: azurerm_network_security_rule.containers_to_endpoints_10260
+# in production: azurerm_network_security_rule.containers_to_endpoints_443
 # in production: azurerm_network_security_rule.kubernetes_to_postgres_5432

@@ -17,3 +17,5 @@ resource "azurerm_private_dns_zone_virtual_network_link" "redis_enterprise" {
 
 # in production: azurerm_private_dns_zone.mongo_cluster
 # in production: azurerm_private_dns_zone_virtual_network_link.mongo_cluster
+# in production: azurerm_private_dns_zone.search_service
+# in production: azurerm_private_dns_zone_virtual_network_link.search_service

@@ -126,6 +126,20 @@ resource "azurerm_private_dns_zone_virtual_network_link" "table" {
   tags                  = local.tags
 }
 
+resource "azurerm_private_dns_zone" "search_service" {
+  name                = "privatelink.search.windows.net"
+  resource_group_name = azurerm_resource_group.main.name
+  tags                = local.tags
+}
+
+resource "azurerm_private_dns_zone_virtual_network_link" "search_service" {
+  name                  = "network"
+  resource_group_name   = azurerm_resource_group.main.name
+  private_dns_zone_name = azurerm_private_dns_zone.search_service.name
+  virtual_network_id    = azurerm_virtual_network.main.id
+  tags                  = local.tags
+}
+
 resource "azurerm_private_dns_zone" "queue" {
   name                = "privatelink.queue.core.windows.net"
   resource_group_name = azurerm_resource_group.main.name

@@ -203,18 +203,14 @@ function redirectUnencrypted(
   );
 }
 
-/** A certificate with DNS authorization: it is valid before traffic arrives. */
-function certify(
+/** Proves to Google, by a record in the zone, that the host name is ours. */
+function authorize(
   context: Served['context'],
-  {
-    host,
-    zone,
-    certificates,
-  }: { host: Value; zone: Value; certificates: Block },
-) {
-  const { node, foundations, resource } = context;
-  const why = { reason: `Proves to callers that they are at ${node.name}` };
-  const authorization = resource(
+  host: Value,
+  zone: Value,
+  why: { reason: string },
+): Block {
+  const authorization = context.resource(
     'google_certificate_manager_dns_authorization',
     {
       ...certificateName(
@@ -223,13 +219,15 @@ function certify(
         host,
       ),
       domain: host,
-      depends_on: foundations.after('certificatemanager.googleapis.com'),
+      depends_on: context.foundations.after(
+        'certificatemanager.googleapis.com',
+      ),
     },
     why,
   );
   const record = (part: string) =>
     authorization.attr(`dns_resource_record[0].${part}`);
-  resource(
+  context.resource(
     'google_dns_record_set',
     {
       managed_zone: zone,
@@ -240,6 +238,21 @@ function certify(
     },
     { ...why, role: 'certificate' },
   );
+  return authorization;
+}
+
+/** A certificate with DNS authorization: it is valid before traffic arrives. */
+function certify(
+  context: Served['context'],
+  {
+    host,
+    zone,
+    certificates,
+  }: { host: Value; zone: Value; certificates: Block },
+) {
+  const { node, resource } = context;
+  const why = { reason: `Proves to callers that they are at ${node.name}` };
+  const authorization = authorize(context, host, zone, why);
   const certificate = resource(
     'google_certificate_manager_certificate',
     {

@@ -1,4 +1,4 @@
-import type { GoldenCase } from '../cases';
+import { exposing, type GoldenCase } from '../cases';
 import { DATA } from './data';
 import { FUNCTIONS_AND_SITES } from './functionsAndSites';
 import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
@@ -23,6 +23,7 @@ metadata: { name: checkout-api }
 spec: { type: openapi, owner: shop-team, system: shop }
 `,
     environment: { domain: 'shop.example.com', account: '123456789012' },
+    rules: [exposing('checkout')],
   },
   {
     name: 'queue',

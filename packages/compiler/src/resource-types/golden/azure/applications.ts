@@ -1,4 +1,4 @@
-import type { GoldenCase } from '../cases';
+import { exposing, type GoldenCase } from '../cases';
 
 export const APPLICATIONS: readonly GoldenCase[] = [
   {
@@ -20,6 +20,7 @@ spec: { type: openapi, owner: shop-team, system: shop }
       domain: 'shop.example.com',
       account: '00000000-0000-4000-8000-000000000000',
     },
+    rules: [exposing('checkout')],
   },
   {
     name: 'function',

@@ -160,4 +160,23 @@ metadata:
 spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:baskets', 'resource:votes'] }
 `,
   },
+  {
+    name: 'search-index',
+    catalog: `
+kind: Resource
+metadata: { name: articles }
+spec: { type: search-index, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: indexer }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:articles'] }
+---
+kind: Component
+metadata:
+  name: finder
+  annotations:
+    appstack.io/access: 'resource:articles: read'
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:articles'] }
+`,
+  },
 ];

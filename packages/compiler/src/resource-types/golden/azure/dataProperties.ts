@@ -113,6 +113,19 @@ export const DATA_PROPERTIES: readonly PropertyCase[] = [
       has: ['lock_level = "CanNotDelete"'],
     },
   ]),
+  ...rowsOf('search-index', [
+    {
+      properties: { size: 'medium', storageGb: 400 },
+      resource: 'azurerm_search_service',
+      has: ['sku = "standard"', 'partition_count = 3'],
+    },
+    {
+      properties: { highAvailability: true },
+      profile: 'development',
+      resource: 'azurerm_search_service',
+      has: ['replica_count = 3'],
+    },
+  ]),
   ...rowsOf('cache', [
     {
       properties: { engine: 'redis', size: 'large' },
@@ -141,5 +154,6 @@ export const DATA_WITHOUT_EFFECT: WithoutEffect = {
   'key-value-table.expiryAttribute': 'tables of Azure delete nothing',
   'key-value-table.backups': 'Azure makes no backups of tables',
   'document-database.backupRetentionDays': 'Azure always keeps 35 days',
+  'search-index.engineVersion': 'AI Search has no versions',
   'cache.engineVersion': 'Azure Managed Redis always runs the current version',
 };

@@ -1,4 +1,4 @@
-import type { GoldenCase } from '../cases';
+import { exposing, type GoldenCase } from '../cases';
 
 /** The workloads of the cluster. */
 export const WORKLOADS: readonly GoldenCase[] = [
@@ -18,6 +18,7 @@ metadata: { name: checkout-api }
 spec: { type: openapi, owner: shop-team, system: shop }
 `,
     environment: { domain: 'shop.example.com' },
+    rules: [exposing('checkout')],
   },
   {
     name: 'scheduled-job',
@@ -96,6 +97,7 @@ spec: { type: openapi, owner: shop-team, system: shop }
         },
       },
     },
+    rules: [exposing('checkout')],
     profiles: ['production'],
   },
 ];

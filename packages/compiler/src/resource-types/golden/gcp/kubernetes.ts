@@ -1,4 +1,4 @@
-import type { GoldenCase } from '../cases';
+import { exposing, type GoldenCase } from '../cases';
 import {
   ON_A_CLUSTER_OF_THE_CATALOG,
   onTheStacksCluster,
@@ -12,6 +12,7 @@ export const KUBERNETES: readonly GoldenCase[] = [
   {
     name: 'kubernetes-cluster',
     catalog: ON_A_CLUSTER_OF_THE_CATALOG,
+    rules: [exposing('checkout')],
     environment: {
       domain: 'shop.example.com',
       properties: {

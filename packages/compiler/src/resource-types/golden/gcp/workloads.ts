@@ -1,4 +1,4 @@
-import type { GoldenCase } from '../cases';
+import { exposing, type GoldenCase } from '../cases';
 
 /** Services, workers, secrets and registries, and the foundations that they need. */
 export const WORKLOADS: readonly GoldenCase[] = [
@@ -22,6 +22,7 @@ metadata: { name: payment-key }
 spec: { type: secret, owner: shop-team, system: shop }
 `,
     environment: { domain: 'shop.example.com', account: 'shop-prod' },
+    rules: [exposing('checkout')],
   },
   {
     name: 'worker',

@@ -1,0 +1,2 @@
+export { hostileCase } from './cases';
+export { holdLaws, holdsNoCode } from './laws';

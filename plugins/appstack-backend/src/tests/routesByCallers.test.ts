@@ -1,0 +1,170 @@
+import {
+  operations,
+  type OperationId,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { Knex } from 'knex';
+import { startAppstack, type TestBackend } from '../__testUtils__/backend';
+import {
+  asCaller,
+  CALLERS,
+  callersPolicy,
+  type Caller,
+} from '../__testUtils__/callers';
+import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import { mapping, REQUESTS } from '../__testUtils__/operations';
+import { create, syncOf } from '../__testUtils__/requests';
+
+jest.setTimeout(120_000);
+
+const entityRefs = ['system:default/shop'];
+
+interface Route {
+  operation: OperationId;
+  /** In place of the request that stands for the operation. */
+  path?: string;
+  body?: (caller: Caller) => object;
+  /** What Ada does before each caller's turn. */
+  before?: (asAda: TestBackend['asAda']) => PromiseLike<unknown>;
+}
+
+const deleteMapping: Route['before'] = asAda =>
+  asAda('delete', '/mappings/ours');
+const restoreMapping: Route['before'] = asAda =>
+  asAda('post', '/mappings/ours/restore', {});
+const deleteEmpty: Route['before'] = asAda =>
+  asAda('delete', '/appstacks/empty');
+const restoreEmpty: Route['before'] = asAda =>
+  asAda('post', '/appstacks/empty/restore', {});
+const development = () => ({ entityRefs, environments: ['development'] });
+
+/**
+ * All routes, and the answer to each caller: without a token; signed in without
+ * a permission; a reader of appStacks and mappings, of files too; one that syncs
+ * what is not protected, one that edits mappings; the team that owns the
+ * appStack, another team; a service.
+ */
+// prettier-ignore
+const TABLE: [Route, string][] = [
+  //                                                no  gue rea bui syn map own oth ser
+  [{ operation: 'ListResourceTypes' }, /*      */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'ListProviderTypes' }, /*      */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'GetProviderSchema' }, /*      */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'ListEnvironments' }, /*       */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'GetEnvironment' }, /*         */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'GetStandards' }, /*           */ '401 200 200 200 200 200 200 200 200'],
+
+  [{ operation: 'ListMappings' }, /*           */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'GetMapping' }, /*             */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'ListMappingVersions' }, /*    */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'GetMappingVersion' }, /*      */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'PreviewMapping' }, /*         */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'Explain' }, /*                */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'CreateMapping', body: caller => ({ ...mapping, name: caller }) },
+    /*                                         */ '401 403 403 403 403 201 403 403 201'],
+  [{ operation: 'UpdateMapping' }, /*          */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'DeleteMapping', before: restoreMapping },
+    /*                                         */ '401 403 403 403 403 204 403 403 204'],
+  [{ operation: 'RestoreMapping', before: deleteMapping },
+    /*                                         */ '401 403 403 403 403 200 403 403 200'],
+
+  [{ operation: 'CreateAppStack', body: name => ({ name, ...create }) },
+    /*                                         */ '401 403 403 403 403 403 201 201 201'],
+  [{ operation: 'ListAppStacks' }, /*          */ '401 403 200 200 200 403 200 200 200'],
+  [{ operation: 'GetAppStack' }, /*            */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'UpdateAppStack' }, /*         */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'DeleteAppStack', before: restoreEmpty },
+    /*                                         */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'RestoreAppStack', before: deleteEmpty },
+    /*                                         */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'ExportAppStack' }, /*         */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'ListRetained' }, /*           */ '401 403 200 200 200 403 200 404 200'],
+
+  [{ operation: 'SyncAppStack', body: development },
+    /*                                         */ '401 403 403 403 200 403 200 404 200'],
+  [{ operation: 'SyncAppStack', body: () => ({ ...development(), dryRun: true }) },
+    /*                                         */ '401 403 403 403 200 403 200 404 200'],
+  // Production is protected.
+  [{ operation: 'SyncAppStack', body: () => ({ entityRefs }) },
+    /*                                         */ '401 403 403 403 403 403 200 404 200'],
+  // A preview of a name without an appStack is that of a creation.
+  [{ operation: 'SyncAppStack', path: '/appstacks/new/sync',
+      body: () => ({ ...development(), create, dryRun: true }) },
+    /*                                         */ '401 403 403 403 403 403 200 403 200'],
+  [{ operation: 'ListAppStackVersions' }, /*   */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'GetAppStackVersion' }, /*     */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'RestoreVersion' }, /*         */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'DiffAppStack' }, /*           */ '401 403 403 200 403 403 200 404 200'],
+  [{ operation: 'GetTerraform' }, /*           */ '401 403 403 200 403 403 200 404 200'],
+];
+
+/** What calls change. */
+async function stateOf(knex: Knex) {
+  const stacks = await knex('stacks').orderBy('name');
+  const mappings = await knex('mappings').orderBy('name');
+  const versions = await knex('mapping_versions').count();
+  return JSON.stringify([stacks, mappings, versions]);
+}
+
+/** How refusals name what is missing. */
+const REASONS: Record<number, RegExp> = {
+  403: /needs the permission appstack\./,
+  404: /There is no appStack .* or you may not/,
+};
+
+/** What is wrong with a refusal: what it changed, or what it says. */
+async function wrongIn(
+  { operation }: Route,
+  caller: Caller,
+  { status, body }: { status: number; body: { error?: { message: string } } },
+  before: string,
+  knex: Knex,
+): Promise<string[]> {
+  if (status < 400) return [];
+  const place = `${operation} as ${caller}`;
+  const message = body.error?.message ?? '';
+  return [
+    ...((await stateOf(knex)) === before
+      ? []
+      : [`${place}: changed something`]),
+    ...(REASONS[status]?.test(message) === false
+      ? [`${place}: ${message}`]
+      : []),
+  ];
+}
+
+describe.each(databaseIds)('each route on %s', id => {
+  it('answers each caller as the table says, and a refusal changes nothing', async () => {
+    const called = new Set(TABLE.map(([{ operation }]) => operation));
+    expect([...called].sort()).toEqual(Object.keys(operations).sort());
+
+    const knex = await migratedDatabase(id);
+    const backend = await startAppstack({ knex, policy: callersPolicy });
+    await backend.asAda('post', '/mappings', mapping).expect(201);
+    await backend
+      .asAda('post', '/appstacks', { name: 'empty', ...create })
+      .expect(201);
+    await syncOf(backend)({ create });
+
+    const wrong: string[] = [];
+    for (const [route, expected] of TABLE) {
+      const request = REQUESTS[route.operation];
+      const { method } = operations[route.operation];
+      const path = route.path ?? request.path;
+      const statuses: number[] = [];
+      for (const caller of CALLERS) {
+        await route.before?.(backend.asAda);
+        const before = await stateOf(knex);
+        const body = route.body?.(caller) ?? request.body;
+        const answer = await asCaller(backend, caller)(method, path, body);
+        statuses.push(answer.status);
+        wrong.push(...(await wrongIn(route, caller, answer, before, knex)));
+      }
+      expect([route.operation, statuses.join(' ')]).toEqual([
+        route.operation,
+        expected,
+      ]);
+    }
+    expect(wrong).toEqual([]);
+    await backend.stop();
+  });
+});
