@@ -114,9 +114,17 @@ test('a sync says what it will do and why, and does it', async () => {
   await expect(
     dialog.getByRole('row', { name: /Order worker/ }).first(),
   ).toBeVisible();
+  // What nothing states is listed, with the rule that would state it.
+  await dialog.getByRole('tab', { name: /^Assumptions/ }).click();
+  await expect(
+    dialog
+      .getByRole('row', { name: /Orders service/ })
+      .getByRole('button', { name: /^Copy a rule/ }),
+  ).toBeVisible();
+  await expectAccessible(page, 'assumptions', '[role=dialog]');
   await dialog.getByRole('tab', { name: /^Diagnostics/ }).click();
   await expect(dialog.getByText('link/dangling-reference')).toBeVisible();
-  await expect(dialog.getByText('expand/no-domain')).toBeVisible();
+  await expect(dialog.getByText('map/assumed').first()).toBeVisible();
   await expectAccessible(page, 'preview', '[role=dialog]');
 
   await dialog.getByRole('button', { name: 'Sync', exact: true }).click();
