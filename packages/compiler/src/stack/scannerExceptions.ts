@@ -125,6 +125,19 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
         ? 'CKV2_AZURE_21:a diagnostic setting of the account sends reads to the workspace'
         : 'CKV2_AZURE_21:the environment keeps no logs of reads',
   ],
+  azurerm_search_service: [
+    ({ replica_count: replicas }) =>
+      replicas === 1 &&
+      'CKV_AZURE_208:a single replica is what highAvailability: false asks for',
+    ({ replica_count: replicas }) =>
+      replicas === 1 &&
+      'CKV_AZURE_209:a single replica is what highAvailability: false asks for',
+  ],
+  google_bigquery_dataset: [
+    body =>
+      body.default_encryption_configuration === undefined &&
+      'CKV_GCP_81:development does with Google’s own keys',
+  ],
   google_sql_database_instance: [
     body =>
       ['POSTGRES_', 'MYSQL_5'].some(start =>

@@ -25,6 +25,8 @@
 
 # resource:default/articles
 resource "azurerm_search_service" "articles" {
+  # checkov:skip=CKV_AZURE_208:a single replica is what highAvailability: false asks for
+  # checkov:skip=CKV_AZURE_209:a single replica is what highAvailability: false asks for
   name                          = "shop-development-articles-${local.unique_end}"
   resource_group_name           = azurerm_resource_group.main.name
   location                      = azurerm_resource_group.main.location
