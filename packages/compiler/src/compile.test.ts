@@ -2,7 +2,7 @@ import { validateModulesSync } from '@appstack/terraform-harness';
 import { load } from 'js-yaml';
 import type { Compilation } from './compile';
 import { pendingReads } from './catalog';
-import { readManifest } from './model';
+import { readManifest, type Manifest } from './model';
 import {
   compileYaml,
   modulesOf,
@@ -322,17 +322,27 @@ describe('the next version', () => {
     expect(addressesOf(second)).toEqual(addressesOf(first));
   });
 
-  it('has the same bytes whether the one before comes from memory or was stored', () => {
-    const stored = JSON.parse(JSON.stringify(first.manifest));
-    const [inMemory, read] = [
-      first.manifest,
-      readManifest(stored).manifest!,
-    ].map(previous => shop({ entityRefs: ['component:pricing'], previous }));
-    expect(read.files).toEqual(inMemory.files);
-    expect(JSON.stringify(read.manifest)).toBe(
-      JSON.stringify(inMemory.manifest),
-    );
-  });
+  it.each([
+    ['as it was', edited(entity => entity)],
+    ['with something retained', without('orders')],
+  ])(
+    'has the same bytes whether the one before, %s, comes from memory or was stored',
+    (_, catalog) => {
+      const { manifest } = shop({ catalog, previous: first.manifest });
+      const stored = JSON.parse(JSON.stringify(manifest));
+      const again = readManifest(stored).manifest!;
+      const takenOver = ({ design, guesses }: Manifest) =>
+        JSON.stringify([design, guesses]);
+      expect(takenOver(again)).toBe(takenOver(manifest));
+      const [inMemory, read] = [manifest, again].map(previous =>
+        shop({ catalog, entityRefs: ['component:pricing'], previous }),
+      );
+      expect(read.files).toEqual(inMemory.files);
+      expect(JSON.stringify(read.manifest)).toBe(
+        JSON.stringify(inMemory.manifest),
+      );
+    },
+  );
 
   it('in replace mode is exactly what was synced', () => {
     const second = shop({

@@ -11,6 +11,7 @@ import {
   type Manifest,
   type StackResource,
 } from '../../model';
+import { designInOrder, guessInOrder } from '../../model/schemaOrder';
 import type { NodeMemory } from '../../stack/memory';
 import { addressOf, type Block } from '../../terraform/blocks';
 import type { CheckedStack } from '../stages';
@@ -84,7 +85,7 @@ export function makeManifest(input: ManifestInput): {
   const { previous, stack, memory, compiledWith, hash = sha256Hex } = input;
   const current: Realized = {
     format: MANIFEST_FORMAT,
-    design: input.design,
+    design: designInOrder(input.design),
     addresses: inOrder(input.addresses),
     cloudNames: inOrder(input.cloudNames),
     originalNames: inOrder(memory.originalNames),
@@ -113,7 +114,7 @@ export function makeManifest(input: ManifestInput): {
       version,
       compiledWith,
       ...rest,
-      ...(guesses.length > 0 && { guesses: [...guesses] }),
+      ...(guesses.length > 0 && { guesses: guesses.map(guessInOrder) }),
       ...(exposed.length > 0 && { exposed: [...exposed] }),
     },
     changed,

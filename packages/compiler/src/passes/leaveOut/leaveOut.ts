@@ -100,9 +100,7 @@ class Choice {
     this.#addGuests(nodes, reasons);
     const marked = nodes.map(node => {
       const leftOut = reasons.get(node.id);
-      return leftOut === undefined
-        ? withoutReason(node)
-        : withReason(node, leftOut);
+      return leftOut === undefined ? withoutReason(node) : { ...node, leftOut };
     });
     return withoutProtection(marked, this.input);
   }
@@ -187,18 +185,6 @@ class Choice {
 /** Whether it makes nothing: it is skipped, unmapped, or an input by its own type. */
 const isInput = ({ decision: { target } }: DesignNode): boolean =>
   !makesResources(target) || resourceTypeOf(target) === 'external-service';
-
-/** In the order of the schema: what is recorded and read again prints alike. */
-function withReason(node: DesignNode, leftOut: string): DesignNode {
-  const { leftOut: _before, remnant, former, hash, ...rest } = node;
-  return {
-    ...rest,
-    leftOut,
-    ...(remnant && { remnant }),
-    ...(former && { former }),
-    hash,
-  };
-}
 
 function withoutReason(node: DesignNode): DesignNode {
   if (node.leftOut === undefined) return node;

@@ -154,9 +154,9 @@ class Sites {
   }
 }
 
-/** A node that another one stands for, in the order of the schema: what is recorded and read again prints alike. */
+/** A node that another one stands for. */
 function partOf(node: DesignNode, owner: string): DesignNode {
-  const { host, exposure, hash, ...rest } = node;
+  const { host, exposure, ...rest } = node;
   const target = { skip: `It is one site with ${owner}.` };
   return {
     ...rest,
@@ -164,7 +164,6 @@ function partOf(node: DesignNode, owner: string): DesignNode {
     decision: { ...node.decision, target, layers: [] },
     connections: [],
     oneWith: owner,
-    hash,
   };
 }
 
@@ -188,15 +187,13 @@ function united(
     const isWhole = node.id === owner;
     const own = [...node.connections, ...(isWhole ? other.connections : [])];
     const host = node.host ?? (isWhole ? other.host : undefined);
-    const { host: _host, connections: _own, hash, ...rest } = node;
     return {
-      ...rest,
+      ...node,
       ...(isWhole && { decision: withLayers(node.decision, other.decision) }),
       ...(host !== undefined && { host: host === part ? owner : host }),
       connections: onlyOnce(own.flatMap(leading)).filter(
         ({ to }) => to !== node.id,
       ),
-      hash,
     };
   });
 }

@@ -27,27 +27,16 @@ export function withExisting(
   const stated = statedExisting(entity, context, diagnostics);
   if (stated !== undefined) {
     const annotation = ANNOTATIONS.existing;
-    return having(decision, { annotation, identifier: stated });
+    return { ...decision, existing: { annotation, identifier: stated } };
   }
   const identifier = identifierOf(entity);
   if (!identifier) return decision;
   const { annotation, value } = identifier;
   if (isIn(identifier, context.environment))
-    return having(decision, { annotation, identifier: value });
+    return { ...decision, existing: { annotation, identifier: value } };
   diagnostics.push(existsElsewhere(entity, annotation, value));
   return decision;
 }
-
-/** In the order of the schema: what is recorded and read again prints alike. */
-const having = (
-  { layers, insteadOf, ...decision }: Decision,
-  existing: Decision['existing'],
-): Decision => ({
-  ...decision,
-  existing,
-  layers,
-  ...(insteadOf && { insteadOf }),
-});
 
 /** What the entity's own annotation says of this environment. */
 function statedExisting(

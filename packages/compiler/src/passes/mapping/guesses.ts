@@ -76,13 +76,10 @@ export function guessesAbout(
   if (found.length === 0) return [];
   const rule = ruleStating(subject, found);
   const doubtful = isDoubtful(decision);
-  // In the order of the schema: what is recorded and read again prints alike.
-  return found.map(({ about, value, alternatives }, at) => ({
+  return found.map(({ states: _, ...guess }, at) => ({
     entityRef: decision.entityRef,
-    about,
-    value,
-    doubtful: doubtful && about === 'product',
-    alternatives,
+    ...guess,
+    doubtful: doubtful && guess.about === 'product',
     ...(at === 0 && rule !== undefined && { rule }),
   }));
 }
