@@ -12,6 +12,13 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8.encode(text)));
 }
 
+/** The length of a {@link shortDigest}. */
+export const DIGEST_LENGTH = 6;
+
+/** What keeps names apart that would be cut to the same text; hex digits. */
+export const shortDigest = (text: string): string =>
+  sha256Hex(text).slice(0, DIGEST_LENGTH);
+
 const { imul } = Math;
 
 /**

@@ -1,5 +1,5 @@
 import { toLabel } from '../../stack/naming';
-import { sha256Hex } from '../../util/hash';
+import { shortDigest } from '../../util/hash';
 
 /** The longest user name in MySQL, the shortest limit of all engines, in characters. */
 const LONGEST_LOGIN = 32;
@@ -55,7 +55,7 @@ export function databaseName(entityName: string): string {
 /** The login of a consumer, by its label. */
 export function loginName(label: string): string {
   if (label.length <= LONGEST_LOGIN) return free(label, '_app');
-  const digest = sha256Hex(label).slice(0, 6);
+  const digest = shortDigest(label);
   return `${label.slice(0, LONGEST_LOGIN - digest.length - 1).replace(/_+$/, '')}_${digest}`;
 }
 

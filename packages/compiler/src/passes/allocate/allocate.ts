@@ -60,10 +60,10 @@ function withAdded(
   record: Readonly<Record<string, string>>,
   added: ReadonlyMap<string, string>,
 ): Readonly<Record<string, string>> {
-  const all = new Map(Object.entries(record));
-  const isThere = ([key, value]: [string, string]) => all.get(key) === value;
+  const isThere = ([key, value]: [string, string]) =>
+    Object.hasOwn(record, key) && record[key] === value;
   const others = [...added].filter(entry => !isThere(entry));
-  if (others.length === 0) return record;
-  for (const [key, value] of others) all.set(key, value);
-  return sortedRecord(all);
+  return others.length === 0
+    ? record
+    : sortedRecord(new Map([...Object.entries(record), ...others]));
 }

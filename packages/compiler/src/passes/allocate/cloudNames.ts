@@ -1,5 +1,5 @@
 import { factsOf, type NameFact } from '../../facts';
-import { compareText, sha256Hex } from '../../util/hash';
+import { compareText, DIGEST_LENGTH, shortDigest } from '../../util/hash';
 import type { Block } from '../../terraform/blocks';
 import { CloudName } from '../../terraform/expressions';
 import { namespaceOf } from '../../model/keys';
@@ -88,8 +88,6 @@ function firstFree(claim: Claim, taken: ReadonlySet<string>): string {
   }
 }
 
-const DIGEST_LENGTH = 6;
-
 function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
   const prefix = fact.prefix ?? '';
   const room = fact.maxLength - prefix.length - name.end.length;
@@ -101,7 +99,7 @@ function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
     clean.length <= room &&
     clean.length >= (fact.minLength ?? 1);
   if (fits) return prefix + clean + name.end;
-  const digest = sha256Hex(`${key}#${attempt}`).slice(0, DIGEST_LENGTH);
+  const digest = shortDigest(`${key}#${attempt}`);
   const short = shorten(
     spaced.split('-'),
     separator,

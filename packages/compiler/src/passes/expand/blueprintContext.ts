@@ -76,7 +76,7 @@ function writerFor(
     resource: add('resource'),
     data: add('data'),
     realized: (type, argument) => stack.realized(type, node.id, '', argument),
-    hasCloudName: (type: string, suffix?: string) =>
+    hasCloudName: (type, suffix) =>
       Object.hasOwn(
         surroundings.input.memory.cloudNames,
         keyOf(type, node.id, suffix),

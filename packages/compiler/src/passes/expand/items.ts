@@ -11,7 +11,7 @@ import type { Blueprint, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
-import type { Memory } from '../../stack/memory';
+import type { Memory, NodeMemory } from '../../stack/memory';
 import type { StackBuilder } from '../../stack/stackBuilder';
 import type { ProviderSchemas } from '../../terraform/schemas';
 
@@ -42,7 +42,7 @@ export interface Item {
 export interface Surroundings {
   input: ExpandInput;
   /** What is remembered of nodes; gets what this version adds. */
-  memory: Memory;
+  memory: NodeMemory;
   stack: StackBuilder;
   foundations: FoundationsFor<Cloud>;
   items: ReadonlyMap<string, Item>;

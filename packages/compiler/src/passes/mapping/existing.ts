@@ -10,6 +10,7 @@ import {
 } from '../../model';
 import { makesResources } from '../../model/realized';
 import type { DecisionContext } from './context';
+import { matchesPattern } from './pattern';
 
 /**
  * A decision with what says that the entity exists in the environment already:
@@ -53,26 +54,11 @@ function statedExisting(
   if (typeof value !== 'string' || !value.trim()) return undefined;
   const isAllowed = standards.annotations.existing.some(
     ({ cloud = environment.cloud, pattern }) =>
-      cloud === environment.cloud && isLike(value.trim(), pattern),
+      cloud === environment.cloud && matchesPattern(pattern, value.trim()),
   );
   if (isAllowed) return value.trim();
   diagnostics.push(notAllowed(entity, value.trim()));
   return undefined;
-}
-
-/** `*` stands for any text. */
-function isLike(text: string, pattern: string): boolean {
-  const [first, ...rest] = pattern.split('*');
-  if (rest.length === 0) return text === pattern;
-  if (!text.startsWith(first)) return false;
-  const last = rest.pop()!;
-  let at = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
 }
 
 const notAllowed = ({ ref }: CatalogEntity, value: string) =>

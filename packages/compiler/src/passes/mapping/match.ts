@@ -5,6 +5,7 @@ import {
   type CatalogSnapshot,
 } from '../../catalog/entity';
 import { completeReference } from '../../catalog/references';
+import { matchesPattern } from './pattern';
 import { listOf, type IndexedRule } from './ruleIndex';
 
 /** An entity with the context that rules match. */
@@ -95,21 +96,7 @@ function isLike(
 ): boolean {
   if (text === undefined) return false;
   const written = normalize(text);
-  return listOf(wanted).some(one => isLikeOne(normalize(one), written));
-}
-
-/** The parts between wildcards follow one another: the first begins the text, the last ends it. */
-function isLikeOne(pattern: string, text: string): boolean {
-  const parts = pattern.split('*');
-  if (parts.length === 1) return pattern === text;
-  const last = parts.pop()!;
-  let from = 0;
-  for (const [at, part] of parts.entries()) {
-    const found = text.indexOf(part, from);
-    if (found < 0 || (at === 0 && found > 0)) return false;
-    from = found + part.length;
-  }
-  return text.length - last.length >= from && text.endsWith(last);
+  return listOf(wanted).some(one => matchesPattern(normalize(one), written));
 }
 
 function refers(

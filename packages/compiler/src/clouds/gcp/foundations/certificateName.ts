@@ -1,8 +1,6 @@
-import { sha256Hex } from '../../../util/hash';
+import { shortDigest } from '../../../util/hash';
 import { block, type Value } from '../../../terraform/expressions';
 import type { BlueprintContext } from '../../../blueprints/blueprint';
-
-const DIGEST_LENGTH = 6;
 
 /**
  * The name of what belongs to a managed certificate, and its lifecycle. A host
@@ -23,7 +21,7 @@ export function certificateName(
   if (typeof host !== 'string' || hasCloudName(type))
     return { name: cloudName() };
   return {
-    name: cloudName(sha256Hex(host).slice(0, DIGEST_LENGTH)),
+    name: cloudName(shortDigest(host)),
     lifecycle: block({ create_before_destroy: true }),
   };
 }

@@ -10,13 +10,30 @@ import type {
   GcpServiceAccount,
 } from '../contract';
 
+/** Agents that their service creates when their name is first read, and by what data source that is. */
+const CREATED_BY_READING = {
+  storage: {
+    type: 'google_storage_project_service_account',
+    reason:
+      'Has Cloud Storage make its own account, which is given rights here',
+  },
+  bigquery: {
+    type: 'google_bigquery_default_service_account',
+    reason:
+      'Has BigQuery make its own account for encryption, which is given rights here',
+  },
+};
+
 export function buildServiceAgent(
   context: FoundationContext,
   foundations: GcpFoundations,
   agent: GcpServiceAgent,
 ): GcpServiceAccount {
-  if (agent === 'storage') return accountOfStorage(context);
-  if (agent === 'bigquery') return accountOfBigQuery(context);
+  if (agent === 'storage' || agent === 'bigquery') {
+    const { type, reason } = CREATED_BY_READING[agent];
+    const read = context.data(type, 'main', {}, { reason });
+    return { member: read.attr('member') };
+  }
   const { account, api, asked }: ServiceAgent = SERVICE_AGENTS[agent];
   if (asked) foundations.preparation().askForAccount(api);
   const { number } = foundations.project();
@@ -24,32 +41,4 @@ export function buildServiceAgent(
     member: text`serviceAccount:service-${number}@${account}.iam.gserviceaccount.com`,
     after: asked ? undefined : foundations.after(api),
   };
-}
-
-/** Cloud Storage creates its service agent when its name is first read. */
-function accountOfStorage(context: FoundationContext): GcpServiceAccount {
-  const account = context.data(
-    'google_storage_project_service_account',
-    'main',
-    {},
-    {
-      reason:
-        'Has Cloud Storage make its own account, which is given rights here',
-    },
-  );
-  return { member: account.attr('member') };
-}
-
-/** BigQuery creates the account that encrypts when its name is first read. */
-function accountOfBigQuery(context: FoundationContext): GcpServiceAccount {
-  const account = context.data(
-    'google_bigquery_default_service_account',
-    'main',
-    {},
-    {
-      reason:
-        'Has BigQuery make its own account for encryption, which is given rights here',
-    },
-  );
-  return { member: account.attr('member') };
 }
