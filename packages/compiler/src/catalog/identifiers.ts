@@ -2,7 +2,7 @@ import type { Cloud } from '../model';
 import type { CatalogEntity } from './entity';
 
 /** What the annotation of an entity says of the resource that the entity is. */
-interface Identifier {
+export interface Identifier {
   annotation: string;
   value: string;
   cloud: Cloud;

@@ -12,6 +12,7 @@ import type { Registry } from '../../resource-types/registry';
 import type { ResourceType } from '../../resource-types/resourceType';
 import { compareText } from '../../util/hash';
 import { isAsynchronous } from './apis';
+import { dependentsAmong } from './dependents';
 
 export interface ExposureInput {
   entities: CatalogSnapshot;
@@ -186,21 +187,6 @@ export function exposureIn(
 const wasPublic = ({ public: isPublic, exposure, decision }: DesignNode) =>
   isPublic &&
   (exposure !== undefined || resourceTypeOf(decision.target) !== 'function');
-
-/** The members that depend on an entity, by its ref. */
-function dependentsAmong(
-  members: ReadonlySet<string>,
-  entities: CatalogSnapshot,
-): Map<string, string[]> {
-  const dependents = new Map<string, string[]>();
-  for (const ref of members)
-    for (const target of entities.get(ref)?.dependsOn ?? []) {
-      const known = dependents.get(target);
-      if (known) known.push(ref);
-      else dependents.set(target, [ref]);
-    }
-  return dependents;
-}
 
 const INTERNAL = new Set(['internal', 'private']);
 

@@ -1,4 +1,4 @@
-import { recordedOf } from '../../catalog/calledToday';
+import { recordedOf, referencesOf } from '../../catalog/calledToday';
 import type { CatalogSnapshot } from '../../catalog/entity';
 import {
   PROPERTY_LAYERS,
@@ -13,6 +13,7 @@ import { realizedIn } from '../../model/realized';
 import type { Registry } from '../../resource-types/registry';
 import { compareText } from '../../util/hash';
 import type { Linked } from '../stages';
+import { dependentsAmong } from './dependents';
 import { oneSite, twoSites } from './findings';
 
 export interface SitesInput {
@@ -54,7 +55,8 @@ class Sites {
   readonly diagnostics: Diagnostic[] = [];
   readonly #before: ReadonlyMap<string, DesignNode>;
   readonly #realized: ReadonlySet<string>;
-  readonly #ids: ReadonlySet<string>;
+  readonly #nodes: ReadonlyMap<string, DesignNode>;
+  readonly #dependents: ReadonlyMap<string, readonly string[]>;
 
   constructor(
     readonly nodes: readonly DesignNode[],
@@ -63,7 +65,9 @@ class Sites {
     const before = input.previous?.design.nodes ?? [];
     this.#before = new Map(before.map(node => [node.id, node]));
     this.#realized = realizedIn(input.previous);
-    this.#ids = new Set(nodes.map(({ id }) => id));
+    this.#nodes = new Map(nodes.map(node => [node.id, node]));
+    const ids = new Set(this.#nodes.keys());
+    this.#dependents = dependentsAmong(ids, input.entities);
   }
 
   pairs(): Pair[] {
@@ -79,7 +83,7 @@ class Sites {
   asRecorded(node: DesignNode): DesignNode {
     const owner = this.#recorded(node.id)?.oneWith;
     const isApart =
-      owner !== undefined && !this.#ids.has(owner) && this.#before.has(owner);
+      owner !== undefined && !this.#nodes.has(owner) && this.#before.has(owner);
     return isApart ? partOf(node, owner) : node;
   }
 
@@ -102,10 +106,8 @@ class Sites {
     const type = this.#typeOf(host);
     const isCdn = type === 'cdn' && this.#hasCdn();
     if (type !== 'static-site' && !isCdn) return undefined;
-    const [site, ...others] = this.nodes.filter(
-      node =>
-        (isCdn ? this.#isServed(node) : this.#isWebsite(node)) &&
-        this.#areRelated(node, host),
+    const [site, ...others] = this.#neighboursOf(host).filter(node =>
+      isCdn ? this.#isServed(node) : this.#isWebsite(node),
     );
     return site && this.#isWebsite(site) && others.length === 0
       ? site
@@ -128,11 +130,13 @@ class Sites {
     return type?.category === 'compute' || type?.category === 'storage';
   }
 
-  #areRelated(one: DesignNode, other: DesignNode): boolean {
-    if (one.id === other.id) return false;
-    const dependsOn = ({ entityRef }: DesignNode, { id }: DesignNode) =>
-      this.input.entities.get(entityRef)?.dependsOn.includes(id) === true;
-    return dependsOn(one, other) || dependsOn(other, one);
+  /** What it depends on, and what depends on it. */
+  #neighboursOf({ id }: DesignNode): DesignNode[] {
+    const targets = this.input.entities.get(id)?.dependsOn ?? [];
+    const refs = new Set([...targets, ...(this.#dependents.get(id) ?? [])]);
+    return [...refs]
+      .filter(ref => ref !== id)
+      .flatMap(ref => this.#nodes.get(ref) ?? []);
   }
 
   #typeOf({ decision }: DesignNode): string | undefined {
@@ -144,9 +148,7 @@ class Sites {
   }
 
   #exists(id: string): boolean {
-    return this.nodes.some(
-      node => node.id === id && node.decision.existing !== undefined,
-    );
+    return this.#nodes.get(id)?.decision.existing !== undefined;
   }
 
   #wasRealized(id: string): boolean {
@@ -185,6 +187,7 @@ function united(
   return nodes.map(node => {
     if (node.id === part) return partOf(node, owner);
     const isWhole = node.id === owner;
+    if (!isWhole && !referencesOf(node).includes(part)) return node;
     const own = [...node.connections, ...(isWhole ? other.connections : [])];
     const host = node.host ?? (isWhole ? other.host : undefined);
     return {

@@ -1,5 +1,9 @@
-import { ANNOTATIONS, type CatalogEntity } from '../../catalog/entity';
-import { identifierOf, isIn } from '../../catalog/identifiers';
+import {
+  ANNOTATIONS,
+  type CatalogEntity,
+  type CatalogSnapshot,
+} from '../../catalog/entity';
+import { identifierOf, isIn, type Identifier } from '../../catalog/identifiers';
 import {
   atEntity,
   info,
@@ -124,22 +128,49 @@ const assumedEnvironments = (
  * it, the others have their own.
  */
 function byIdentifier(
-  { entity, siblings }: Candidate,
-  { environment, environments = [] }: DecisionContext,
+  { entity, catalog }: Candidate,
+  { environment, environments = NONE }: DecisionContext,
 ): Found | undefined {
   const identifier = identifierOf(entity);
   if (!identifier || isIn(identifier, environment)) return undefined;
-  const stem = stemIn(environments);
-  const isDescribedHere = siblings().some(sibling => {
-    const other = identifierOf(sibling);
-    const isHere = other !== undefined && isIn(other, environment);
-    return isHere && stem(sibling.name) === stem(entity.name);
-  });
-  if (!isDescribedHere) return undefined;
+  const others = counterpartsIn(catalog, environments)(entity);
+  if (!others.some(other => isIn(other, environment))) return undefined;
   const names = environments
     .filter(place => isIn(identifier, place))
     .map(({ name }) => name);
   return { names, evidence: `annotation ${identifier.annotation}` };
+}
+
+const NONE: readonly EnvironmentPlace[] = [];
+
+type CounterpartsOf = (entity: CatalogEntity) => readonly Identifier[];
+
+const counterparts = new WeakMap<
+  CatalogSnapshot,
+  { environments: readonly EnvironmentPlace[]; of: CounterpartsOf }
+>();
+
+/** The identifiers of entities whose names differ in the environment alone, of one type and System; found once for each catalog, which may hold thousands. */
+function counterpartsIn(
+  catalog: CatalogSnapshot,
+  environments: readonly EnvironmentPlace[],
+): CounterpartsOf {
+  const found = counterparts.get(catalog);
+  if (found?.environments === environments) return found.of;
+  const stem = stemIn(environments);
+  const keyOf = ({ system, type, name }: CatalogEntity) =>
+    JSON.stringify([system, type, stem(name)]);
+  const groups = new Map<string, Identifier[]>();
+  for (const entity of catalog.values()) {
+    const identifier = identifierOf(entity);
+    if (!identifier) continue;
+    const group = groups.get(keyOf(entity));
+    if (group) group.push(identifier);
+    else groups.set(keyOf(entity), [identifier]);
+  }
+  const of: CounterpartsOf = entity => groups.get(keyOf(entity)) ?? [];
+  counterparts.set(catalog, { environments, of });
+  return of;
 }
 
 /** Names without words for environments. */

@@ -14,24 +14,19 @@ export interface Candidate {
   /** The Domain of its System. */
   domain?: string;
   environment: string;
-  /** The entities of the same type in its System. */
-  siblings(): CatalogEntity[];
+  /** What it is in. */
+  catalog: CatalogSnapshot;
 }
 
 /** Adds the context of an entity. */
 export function candidateOf(
   entity: CatalogEntity,
-  snapshot: CatalogSnapshot,
+  catalog: CatalogSnapshot,
   environment: string,
 ): Candidate {
-  const system = entity.system ? snapshot.get(entity.system) : undefined;
-  const siblings = () =>
-    [...snapshot.values()].filter(
-      ({ ref, system: other, type }) =>
-        ref !== entity.ref && other === entity.system && type === entity.type,
-    );
+  const system = entity.system ? catalog.get(entity.system) : undefined;
   const domain = entity.domain ?? system?.domain;
-  return { entity, domain, environment, siblings };
+  return { entity, domain, environment, catalog };
 }
 
 /** Why a rule does not concern an entity; undefined when it does. Hints and tokens are matched separately. */
