@@ -9,6 +9,7 @@ export * from './Empty';
 export * from './EntityLink';
 export * from './EnvironmentLabel';
 export * from './Field';
+export * from './FilteredTable';
 export * from './FilterField';
 export * from './MappingsTabs';
 export * from './Mono';

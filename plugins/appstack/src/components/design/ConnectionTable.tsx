@@ -3,16 +3,14 @@ import {
   type Access,
 } from '@appstack/backstage-plugin-appstack-common';
 import Paper from '@material-ui/core/Paper';
-import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
 import { matchesText } from '../changes';
-import { DataTable, EntityLink, FilterField, Paged } from '../common';
+import { EntityLink, FilteredTable, FilterField } from '../common';
 
 const useStyles = makeStyles(theme => ({
   filter: { marginBottom: theme.spacing(1) },
@@ -53,25 +51,19 @@ export function ConnectionTable(props: {
         />
       </div>
       <Paper elevation={0}>
-        <DataTable minWidth={560}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{t('sync.connections.from')}</TableCell>
-              <TableCell>{t('sync.connections.access')}</TableCell>
-              <TableCell>{t('sync.connections.to')}</TableCell>
-              <TableCell>{t('sync.connections.via')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            <Paged items={shown} rows>
-              {connection => <ConnectionRow {...connection} />}
-            </Paged>
-          </TableBody>
-        </DataTable>
+        <FilteredTable
+          minWidth={560}
+          columns={[
+            t('sync.connections.from'),
+            t('sync.connections.access'),
+            t('sync.connections.to'),
+            t('sync.connections.via'),
+          ]}
+          items={shown}
+        >
+          {connection => <ConnectionRow {...connection} />}
+        </FilteredTable>
       </Paper>
-      {shown.length === 0 && (
-        <Typography color="textSecondary">{t('common.noMatches')}</Typography>
-      )}
     </div>
   );
 }

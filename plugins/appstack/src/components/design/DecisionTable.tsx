@@ -4,9 +4,7 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
-import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -15,11 +13,10 @@ import { useText } from '../../hooks';
 import { matchesText } from '../changes';
 import {
   BasisChip,
-  DataTable,
   EntityLink,
+  FilteredTable,
   FilterField,
   Mono,
-  Paged,
   type ShownBasis,
   TargetLabel,
 } from '../common';
@@ -97,25 +94,19 @@ export function DecisionTable(props: DecisionTableProps) {
           label={t('sync.decisions.filterLabel')}
         />
       </div>
-      <DataTable minWidth={720}>
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('sync.decisions.entity')}</TableCell>
-            <TableCell>{t('sync.decisions.becomes')}</TableCell>
-            <TableCell>{t('sync.decisions.basis')}</TableCell>
-            <TableCell>{t('sync.decisions.evidence')}</TableCell>
-            <TableCell>{t('sync.decisions.rule')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          <Paged items={shown} rows>
-            {row => <DecisionRow {...props} row={row} />}
-          </Paged>
-        </TableBody>
-      </DataTable>
-      {shown.length === 0 && (
-        <Typography color="textSecondary">{t('common.noMatches')}</Typography>
-      )}
+      <FilteredTable
+        minWidth={720}
+        columns={[
+          t('sync.decisions.entity'),
+          t('sync.decisions.becomes'),
+          t('sync.decisions.basis'),
+          t('sync.decisions.evidence'),
+          t('sync.decisions.rule'),
+        ]}
+        items={shown}
+      >
+        {row => <DecisionRow {...props} row={row} />}
+      </FilteredTable>
     </div>
   );
 }
@@ -149,18 +140,13 @@ function BasisChips(props: {
   );
 }
 
-function DecisionRow({
-  row,
-  realized = [],
-  onRealize,
-}: DecisionTableProps & { row: Row }) {
+function DecisionRow(props: DecisionTableProps & { row: Row }) {
   const t = useText();
-  const { entityRef: entity } = row;
-  const isMade = realized.includes(entity);
+  const { row } = props;
   return (
     <TableRow>
       <TableCell>
-        <EntityLink entityRef={entity} />
+        <EntityLink entityRef={row.entityRef} />
       </TableCell>
       <TableCell>
         {row.target && row.basis !== 'skipped' ? (
@@ -168,24 +154,7 @@ function DecisionRow({
         ) : (
           t('sync.decisions.nothing')
         )}
-        {onRealize && row.possible && (
-          <Button
-            size="small"
-            onClick={() => onRealize(entity, true)}
-            aria-label={t('sync.decisions.realizeOne', { entity })}
-          >
-            {t('sync.decisions.realize')}
-          </Button>
-        )}
-        {onRealize && isMade && (
-          <Button
-            size="small"
-            onClick={() => onRealize(entity, false)}
-            aria-label={t('sync.decisions.keepInputOne', { entity })}
-          >
-            {t('sync.decisions.keepInput')}
-          </Button>
-        )}
+        <RealizeButton {...props} />
       </TableCell>
       <TableCell>
         <BasisChip basis={row.basis} />
@@ -193,6 +162,27 @@ function DecisionRow({
       <TableCell>{row.evidence}</TableCell>
       <TableCell>{row.rule && <Mono>{row.rule}</Mono>}</TableCell>
     </TableRow>
+  );
+}
+
+/** Has what was left out made by this sync, or takes that back; nothing for what was not left out. */
+function RealizeButton({
+  row: { entityRef: entity, possible },
+  realized = [],
+  onRealize,
+}: DecisionTableProps & { row: Row }) {
+  const t = useText();
+  const isMade = realized.includes(entity);
+  if (!onRealize || (!possible && !isMade)) return null;
+  const choice = isMade ? 'keepInput' : 'realize';
+  return (
+    <Button
+      size="small"
+      onClick={() => onRealize(entity, !isMade)}
+      aria-label={t(`sync.decisions.${choice}One`, { entity })}
+    >
+      {t(`sync.decisions.${choice}`)}
+    </Button>
   );
 }
 

@@ -1,7 +1,5 @@
 import type { Guess } from '@appstack/backstage-plugin-appstack-common';
-import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -10,10 +8,9 @@ import { useText } from '../../hooks';
 import { matchesText } from '../changes';
 import {
   CopyButton,
-  DataTable,
   EntityLink,
+  FilteredTable,
   FilterField,
-  Paged,
   SeverityIcon,
 } from '../common';
 import { guessesByEntity, type EntityGuesses } from './guessesByEntity';
@@ -57,23 +54,17 @@ export function GuessTable(props: { guesses: readonly Guess[] }) {
           label={t('sync.guesses.filterLabel')}
         />
       </div>
-      <DataTable minWidth={640}>
-        <TableHead>
-          <TableRow>
-            <TableCell>{t('sync.guesses.entity')}</TableCell>
-            <TableCell>{t('sync.guesses.assumed')}</TableCell>
-            <TableCell>{t('sync.guesses.rule')}</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          <Paged items={shown} rows>
-            {entity => <EntityRow {...entity} />}
-          </Paged>
-        </TableBody>
-      </DataTable>
-      {shown.length === 0 && (
-        <Typography color="textSecondary">{t('common.noMatches')}</Typography>
-      )}
+      <FilteredTable
+        minWidth={640}
+        columns={[
+          t('sync.guesses.entity'),
+          t('sync.guesses.assumed'),
+          t('sync.guesses.rule'),
+        ]}
+        items={shown}
+      >
+        {entity => <EntityRow {...entity} />}
+      </FilteredTable>
     </div>
   );
 }
