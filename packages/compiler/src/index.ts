@@ -34,7 +34,11 @@ export type {
   Outputs,
   OutputShape,
 } from './blueprints/blueprint';
-export type { Blueprints, ResourceType } from './resource-types/resourceType';
+export type {
+  Blueprints,
+  NodePlace,
+  ResourceType,
+} from './resource-types/resourceType';
 export { propertiesOf } from './resource-types/properties';
 export type {
   AwsConsumer,

@@ -17,6 +17,18 @@ export type Blueprints<P> = {
 };
 
 /**
+ * Where a node stands: its cloud, the type of its host, and whether the internet
+ * reaches it.
+ *
+ * @public
+ */
+export interface NodePlace {
+  cloud: Cloud;
+  hostType?: string;
+  public: boolean;
+}
+
+/**
  * A cloud-agnostic kind of infrastructure, with a blueprint for each cloud that
  * supports it.
  *
@@ -45,6 +57,8 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   hostedOn?: readonly string[];
   /** The access types of its consumers; the first is the default of `dependsOn`. */
   offers?: readonly Access[];
+  /** Whether a health check asks for a path although none is stated; by default an open port is enough. */
+  checksPath?: (place: NodePlace) => boolean;
   /** The named outputs that a consumer may use on every cloud, and what they hold. */
   contract?: Record<string, string>;
   clouds: Blueprints<z.infer<S>>;

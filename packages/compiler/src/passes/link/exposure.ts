@@ -77,7 +77,10 @@ export class Exposures {
     }
     const by = this.#synchronousApi(entity);
     return by === undefined
-      ? { public: false, assumed: false }
+      ? {
+          public: false,
+          assumed: this.#canBeExposed(entity) && isEntry(entity),
+        }
       : { public: false, exposure: { basis: 'api', by }, assumed: true };
   }
 
@@ -189,9 +192,15 @@ const wasPublic = ({ public: isPublic, exposure, decision }: DesignNode) =>
   (exposure !== undefined || resourceTypeOf(decision.target) !== 'function');
 
 const INTERNAL = new Set(['internal', 'private']);
+const ENTRIES = new Set(['gateway', 'bff', 'ingress', 'edge', 'public']);
+
+const wordsOf = ({ type = '', name, tags }: CatalogEntity): string[] =>
+  [type, name.toLowerCase(), ...tags].flatMap(text => text.split(/[^a-z0-9]+/));
 
 /** Whether words of the type, the name or the tags say that it serves the network alone. */
-const isInternal = ({ type = '', name, tags }: CatalogEntity): boolean =>
-  [type, name.toLowerCase(), ...tags]
-    .flatMap(text => text.split(/[^a-z0-9]+/))
-    .some(word => INTERNAL.has(word));
+const isInternal = (entity: CatalogEntity): boolean =>
+  wordsOf(entity).some(word => INTERNAL.has(word));
+
+/** Whether such words name what requests usually come in by: that it is private is a guess. */
+const isEntry = (entity: CatalogEntity): boolean =>
+  !isInternal(entity) && wordsOf(entity).some(word => ENTRIES.has(word));

@@ -74,11 +74,18 @@ function addMachineNames(list: RuleList) {
 
 /** Umbrellas that products which hold or carry data come under. */
 const isForData = (types: readonly string[]) =>
-  ['database', 'cluster', 'message-broker'].includes(types[0]);
+  ['resource', 'database', 'cluster', 'message-broker'].includes(types[0]);
+
+/** What Backstage's Kubernetes plugin finds the pods of an entity by. */
+const CLUSTER_ANNOTATIONS = [
+  'backstage.io/kubernetes-id',
+  'backstage.io/kubernetes-label-selector',
+  'backstage.io/kubernetes-namespace',
+];
 
 /** General types, refined by the words of the entity. */
 function addUmbrellas(list: RuleList) {
-  for (const { types, assumed, hints } of UMBRELLAS) {
+  for (const { types, assumed, stated, inCluster, hints } of UMBRELLAS) {
     for (const { title, words } of isForData(types) ? OTHER_PRODUCTS : [])
       list.add(`${types[0]}-${OTHER_PRODUCT}${words[0]}`, {
         match: { type: [...types], hint: [...words] },
@@ -94,11 +101,18 @@ function addUmbrellas(list: RuleList) {
         ...becomes(meaning),
       });
     }
-    list.add(`${types[0]}-assumed`, {
-      match: { type: [...types] },
-      ...becomes(assumed),
-      assumed: true,
-    });
+    for (const annotation of inCluster ? CLUSTER_ANNOTATIONS : [])
+      list.add(`${types[0]}-in-cluster`, {
+        match: { type: [...types], annotation: { [annotation]: '*' } },
+        ...becomes(inCluster!),
+        assumed: true,
+      });
+    if (assumed)
+      list.add(`${types[0]}-${stated ? 'stated' : 'assumed'}`, {
+        match: { type: [...types] },
+        ...becomes(assumed),
+        ...(!stated && { assumed: true }),
+      });
   }
 }
 
@@ -140,6 +154,10 @@ function buildRules(): Rule[] {
       ...becomes(meaning),
     });
   }
+  list.add('tag-external', {
+    match: { hint: ['external', 'third-party', 'saas'] },
+    target: { resourceType: 'external-service' },
+  });
   return list.rules;
 }
 

@@ -30,6 +30,38 @@ const isMade = ({ resources }: Compilation) =>
 const codesOf = ({ diagnostics }: Compilation) =>
   diagnostics.map(({ code }) => code);
 
+describe('The tags of a Resource', () => {
+  const tagged = (tags: string[], kind = 'Resource') => ({
+    ...resource('files'),
+    kind,
+    metadata: { name: 'files', tags },
+    spec: { type: kind === 'Resource' ? 's3-bucket' : 'service', owner: 'a' },
+  });
+
+  it.each([
+    [['development', 'gpu'], false],
+    [['dev'], false],
+    [['dev', 'prod'], true],
+    [['production'], true],
+    [['sandbox'], true],
+  ])('%j: it comes in production: %s', (tags, made) => {
+    const result = compiled(tagged(tags));
+    expect(isMade(result)).toBe(made);
+    expect(codesOf(result).includes('map/other-environment')).toBe(!made);
+  });
+
+  it('that name production do not keep it out of other environments', () => {
+    const environment = { name: 'development' };
+    expect(isMade(compiled(tagged(['production']), { environment }))).toBe(
+      true,
+    );
+  });
+
+  it('count for Resources alone: software is tagged by its maturity', () => {
+    expect(isMade(compiled(tagged(['dev'], 'Component')))).toBe(true);
+  });
+});
+
 describe('An entity of some environments only', () => {
   it.each([
     ['files', {}, true],

@@ -1,5 +1,6 @@
 import {
   ANNOTATIONS,
+  kindOf,
   type CatalogEntity,
   type CatalogSnapshot,
 } from '../../catalog/entity';
@@ -119,7 +120,8 @@ const assumedEnvironments = (
   context: DecisionContext,
 ): Found | undefined =>
   byIdentifier(candidate, context) ??
-  byName(candidate.entity, context.environments ?? []);
+  byName(candidate.entity, context.environments ?? []) ??
+  byTag(candidate.entity, context.environments ?? []);
 
 /**
  * The environments that an identifier is in, where the catalog has another
@@ -195,9 +197,37 @@ function byName(
   const [, last] = /[-_.]([a-z0-9]+)$/.exec(name.toLowerCase()) ?? [];
   if (last === undefined) return undefined;
   const ends = (ending: string) => name.toLowerCase().endsWith(`-${ending}`);
-  const meant = Object.hasOwn(MEANT_BY, last) ? MEANT_BY[last] : [];
+  const meant = meantBy(last);
   const names = environments
     .map(environment => environment.name)
     .filter(known => ends(known) || known === last || meant.includes(known));
+  if (names.length === 0) return undefined;
   return { names: [...new Set(names)], evidence: `name "${name}"` };
 }
+
+const meantBy = (word: string) =>
+  Object.hasOwn(MEANT_BY, word) ? MEANT_BY[word] : [];
+
+/**
+ * The environments that the tags of a Resource name, unless production is among
+ * them: that something of production is tagged so does not say that other
+ * environments have none.
+ */
+function byTag(
+  { ref, tags }: CatalogEntity,
+  environments: readonly EnvironmentPlace[],
+): Found | undefined {
+  if (kindOf(ref) !== 'resource') return undefined;
+  if (tags.some(tag => PRODUCTION.has(tag))) return undefined;
+  const isNamedBy = (tag: string, name: string) =>
+    tag === name || meantBy(tag).includes(name);
+  const naming = tags.filter(tag =>
+    environments.some(({ name }) => isNamedBy(tag, name)),
+  );
+  const names = environments
+    .map(({ name }) => name)
+    .filter(name => naming.some(tag => isNamedBy(tag, name)));
+  return { names, evidence: `tag "${naming[0]}"` };
+}
+
+const PRODUCTION = new Set(['prod', 'prd', 'production']);

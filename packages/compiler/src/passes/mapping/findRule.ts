@@ -85,10 +85,13 @@ function byWords(
   const { entity } = candidate;
   if (isApiName(entity.type)) return undefined;
   const reading = readType(candidate, index);
-  const { reduced, known, software, unread, competing } = reading;
+  const { reduced, core, known, software, unread, competing } = reading;
+  const isSoftware = kindOf(entity.ref) === 'component';
   const as = (type: string) => asType(type, candidate, index, diagnostics);
   const shorter = reduced === undefined ? undefined : as(reduced);
   if (shorter || isTerraformName(entity.type)) return shorter;
+  const whole = core === undefined || isSoftware ? undefined : as(core);
+  if (whole?.basis === 'token') return { ...whole, basis: 'exact' };
   if (known) {
     const other = known.indexed.rule.target;
     const found = software === undefined ? undefined : as(software);
@@ -105,7 +108,7 @@ function byWords(
   }
   const database = reading.database ? as('database') : undefined;
   if (database?.basis === 'hint') return doubted(database, unread);
-  if (reading.contained || kindOf(entity.ref) === 'component') return undefined;
+  if (reading.contained || isSoftware) return undefined;
   const tagged = byHint(hints, candidate, diagnostics, ['tag', 'name']);
   return tagged && doubted(tagged, unread);
 }

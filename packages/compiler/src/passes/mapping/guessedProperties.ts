@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import type { Guess } from '../../model';
-import type { ResourceType } from '../../resource-types/resourceType';
+import type {
+  NodePlace,
+  ResourceType,
+} from '../../resource-types/resourceType';
 
 /** Properties that are guessed where no layer sets them, by their names. */
 const SUBJECTS: Record<string, Guess['about']> = {
@@ -21,11 +24,11 @@ interface GuessedProperty {
   value: unknown;
 }
 
-/** The properties of a type that were not set and that say what product, version, time or address it is. */
+/** The properties of a type that were not set and that say what product, version, time or address it is; of what has a host, the host decides on engine and version. */
 export function guessedProperties(
   type: ResourceType,
   origins: readonly { name: string; value: unknown; layer: string }[],
-  hosted: boolean,
+  place: NodePlace & { hosted: boolean },
 ): GuessedProperty[] {
   const valueOf = (name: string) =>
     origins.find(origin => origin.name === name)?.value;
@@ -33,11 +36,13 @@ export function guessedProperties(
     origins.some(origin => origin.name === name && origin.layer !== 'default');
   return Object.keys(type.properties.shape)
     .filter(name => Object.hasOwn(SUBJECTS, name) && !isSet(name))
-    .filter(name => !(hosted && OF_THE_HOST.has(name)))
+    .filter(name => !(place.hosted && OF_THE_HOST.has(name)))
     .map(name => ({ about: SUBJECTS[name], name, value: valueOf(name) }))
     .filter(({ about, value }) => {
       if (about === 'port') return value !== undefined;
-      return about !== 'path' || valueOf('port') !== undefined;
+      if (about !== 'path') return true;
+      const exposed = valueOf('exposed') ?? place.public;
+      return type.checksPath?.({ ...place, public: exposed === true }) === true;
     });
 }
 

@@ -51,7 +51,6 @@ describe('A guess', () => {
       'nightly: schedule 0 3 * * *',
       'orders: product container-service',
       'orders: port 8080',
-      'orders: path /',
       'orders: exposure private',
       'orders: direction publish on resource:default/events',
       'orders: direction read-write on resource:default/acme-jobs',
@@ -61,6 +60,40 @@ describe('A guess', () => {
       'orders-db: engine postgres',
       'orders-db: version a current one',
     ]);
+  });
+
+  it.each([
+    ['aws', 'website', true],
+    ['aws', 'service', false],
+    ['azure', 'website', false],
+    ['gcp', 'website', false],
+    ['civo', 'website', false],
+  ] as const)(
+    'is a path where a check asks for one: on %s, of a %s, %s',
+    (cloud, type, asked) => {
+      const web = entity('Component', 'web', type);
+      const tags = type === 'website' ? ['nextjs'] : [];
+      const found = compileYaml({
+        catalog: [{ ...web, metadata: { name: 'web', tags } }],
+        environment: { cloud },
+      });
+      const about = guessesIn(found).map(one => one.about);
+      expect(about).toContain('port');
+      expect(about.includes('path')).toBe(asked);
+    },
+  );
+
+  it('is a path on App Service, which asks for one', () => {
+    const found = compileYaml({
+      catalog: [
+        entity('Resource', 'host', 'appservice'),
+        entity('Component', 'web', 'service', {
+          dependsOn: ['resource:host'],
+        }),
+      ],
+      environment: { cloud: 'azure' },
+    });
+    expect(guessesIn(found).map(one => one.about)).toContain('path');
   });
 
   it('has one diagnostic for each entity: a note, and a warning where words were left unread', () => {

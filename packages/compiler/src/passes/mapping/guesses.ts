@@ -14,13 +14,13 @@ import {
   type Target,
 } from '../../model';
 import { isByDefaultMapping } from '../../model/realized';
-import type { ResourceType } from '../../resource-types/resourceType';
 import type {
   ResolveDecision,
   Resolved,
 } from '../../resource-types/resolveOnce';
 import { flowYaml } from './flowYaml';
 import { choicesOf, guessedProperties } from './guessedProperties';
+import { MENTION } from './hints';
 import { uniqueTargets } from './readType';
 import { indexRules, listOf } from './ruleIndex';
 
@@ -30,6 +30,10 @@ export interface GuessSubject {
   decision: Decision;
   /** Whether a host decides on engine and version. */
   hosted?: boolean;
+  /** The resource type of its host. */
+  hostType?: string;
+  /** Whether the internet reaches it, by assumption or not. */
+  public?: boolean;
   /** Whether the internet reaches it, where no rule, type or property says so. */
   exposed?: boolean;
   /** What it depends on in a direction that nothing states, and the access that was taken. */
@@ -69,7 +73,7 @@ export function guessesAbout(
   const resolved = isOfType ? context.resolve(decision) : undefined;
   const found: Found[] = [
     ...productOf(decision, context),
-    ...(resolved ? propertiesOf(resolved.type, resolved.origins, subject) : []),
+    ...(resolved ? propertiesOf(resolved, subject, context) : []),
     ...(resolved && canBeExposed(resolved) ? exposureOf(subject) : []),
     ...directionsOf(subject),
   ];
@@ -101,7 +105,7 @@ function productOf(decision: Decision, context: GuessContext): Found[] {
   const isGuess =
     isByDefault(decision, context) ||
     doubt !== undefined ||
-    (basis === 'hint' && evidence.startsWith('description'));
+    (basis === 'hint' && evidence.startsWith(MENTION));
   if (!isGuess) return [];
   const alternatives = doubt?.alternatives ?? othersOf(decision, context);
   return [
@@ -144,11 +148,12 @@ function findOthers(
 }
 
 function propertiesOf(
-  type: ResourceType,
-  origins: readonly { name: string; value: unknown; layer: string }[],
-  { hosted }: GuessSubject,
+  { type, origins }: Resolved,
+  { hosted = false, hostType, public: isPublic = false }: GuessSubject,
+  { environment: { cloud } }: GuessContext,
 ): Found[] {
-  return guessedProperties(type, origins, hosted === true).map(
+  const place = { cloud, hosted, hostType, public: isPublic };
+  return guessedProperties(type, origins, place).map(
     ({ about, name, value }) => ({
       about,
       value: value === undefined ? 'a current one' : String(value),

@@ -1,4 +1,10 @@
-import type { DesignNode, Diagnostic, Guess, Manifest } from '../../model';
+import {
+  resourceTypeOf,
+  type DesignNode,
+  type Diagnostic,
+  type Guess,
+  type Manifest,
+} from '../../model';
 import type { AssumedLinks } from '../stages';
 import {
   byEntity,
@@ -20,11 +26,15 @@ export function guessesOf(
 ): { all: Guess[]; diagnostics: Diagnostic[] } {
   const recorded = byEntity(input.previous?.guesses ?? []);
   const present = nodes.filter(({ retained }) => retained === undefined);
+  const types = new Map(
+    nodes.map(({ id, decision }) => [id, resourceTypeOf(decision.target)]),
+  );
   const now: Guess[] = [];
   const all = present.flatMap(node => {
     const linked = input.assumed.get(node.id);
     if (!linked) return recorded.get(node.entityRef) ?? [];
-    const guesses = guessesAbout({ ...linked, ...node }, input);
+    const hostType = types.get(node.host ?? '');
+    const guesses = guessesAbout({ ...linked, ...node, hostType }, input);
     now.push(...guesses);
     return guesses;
   });

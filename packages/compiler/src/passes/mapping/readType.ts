@@ -17,6 +17,8 @@ import {
 export interface TypeReading {
   /** The type without what does not say what it is: `java-service` is a `service`; where that is shorter. */
   reduced?: string;
+  /** The type without words such as `cluster`, where others remain: an `ai-model-service` is an `ai-model`. */
+  core?: string;
   /** The known word that decides. */
   known?: { indexed: IndexedRule; word: string };
   /** A Component whose type ends in such a word runs code, whatever the words before are about. */
@@ -80,8 +82,11 @@ export function readType(candidate: Candidate, index: RuleIndex): TypeReading {
     telling.length < parts.length &&
     (!isTerraformName(type) || isWrittenByPeople(type));
   const head = telling.findLastIndex(part => !isContainer(part));
+  const core = telling.filter(part => !isContainer(part));
   const reading = {
     ...(isShorter && { reduced }),
+    ...(core.length > 1 &&
+      core.length < telling.length && { core: core.join('-') }),
     unread,
     contained: telling.some(isContainer) && unread.length > 0,
     database: telling.some(part => DATABASE_WORDS.has(part)),

@@ -12,6 +12,7 @@ import type { Registry } from '../../resource-types/registry';
 import type { ResourceType } from '../../resource-types/resourceType';
 import { choicesOf } from './guessedProperties';
 import { findHint, hintTexts } from './match';
+import { isSaidOfItself } from './saidOfItself';
 import { ENGINES } from './vocabulary';
 
 /** Where an entity says its engine, strongest first; descriptions name what it talks to. */
@@ -160,6 +161,7 @@ function versionOf(
     ]),
     ['name', entity.name, behindName],
     ['title', entity.title ?? '', behindName],
+    ['description', describedAs(entity, known.words), behindName],
   ];
   for (const [source, text, pattern] of texts) {
     const written = pattern.exec(text)?.[1]?.replaceAll('_', '.');
@@ -168,6 +170,14 @@ function versionOf(
       return stated(`${source} "${text}"`, { engineVersion: version });
   }
   return undefined;
+}
+
+/** The description, where it says of the entity itself that it is one of an engine. */
+function describedAs(entity: CatalogEntity, words: string): string {
+  const { description } = hintTexts(entity);
+  return words.split('|').some(word => isSaidOfItself(description, word))
+    ? (entity.description ?? '')
+    : '';
 }
 
 /** `8.0.35` and `8` are 8.0. */

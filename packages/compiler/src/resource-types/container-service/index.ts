@@ -6,6 +6,8 @@ import { civo } from './civo';
 import { gcp } from './gcp';
 import { properties } from './properties';
 
+const APP_SERVICE = new Set(['web-app-host', 'app-service-plan']);
+
 export const containerService = defineResourceType({
   name: 'container-service',
   title: 'Container service',
@@ -25,6 +27,10 @@ export const containerService = defineResourceType({
   workload: true,
   hostedOn: ['kubernetes-cluster', 'web-app-host', 'app-service-plan'],
   offers: ['invoke'],
+  checksPath: ({ cloud, hostType = '', public: isPublic }) =>
+    cloud === 'aws'
+      ? isPublic && hostType !== 'kubernetes-cluster'
+      : cloud === 'azure' && APP_SERVICE.has(hostType),
   contract: { url: 'base URL' },
   clouds: { aws, azure, gcp, civo },
 });

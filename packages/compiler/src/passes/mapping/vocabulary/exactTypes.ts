@@ -222,7 +222,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     {
       resourceType: 'queue',
       types: words(`
-      message-queue sqs sqs-queue aws-sqs-queue aws-sqs storage-queue
+      sqs sqs-queue aws-sqs-queue aws-sqs storage-queue
       service-bus-queue servicebus-queue task-queue job-queue mq-queue
     `),
     },
@@ -381,7 +381,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       resourceType: 'log-store',
       types: words(`
       log-store log-group logs log-bucket cloudwatch-log-group
-      log-analytics-workspace logging
+      log-analytics log-analytics-workspace logging
     `),
     },
     {
@@ -390,7 +390,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
     },
     {
       resourceType: 'budget',
-      types: words('budget cost-budget'),
+      types: words('budget cost-budget cost-management'),
     },
     {
       resourceType: 'account-scope',
@@ -405,7 +405,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       types: words(`
       external-service external-api external third-party third-party-service
       third-party-api saas saas-service external-system sso identity-provider
-      idp
+      idp payment-gateway payment-provider payment-processor
     `),
     },
   ];

@@ -28,7 +28,7 @@ const WEBSITE_TYPES = new Set(
   [
     ...EXACT_TYPES.filter(exact => exact.resourceType === 'static-site'),
     ...UMBRELLAS.filter(
-      ({ assumed }) => assumed.resourceType === 'static-site',
+      ({ assumed }) => assumed?.resourceType === 'static-site',
     ),
   ].flatMap(({ types }) => types),
 );

@@ -1,4 +1,5 @@
 import { ENGINES } from './engines';
+import { TOKENS } from './tokens';
 import { words, type Meaning } from './words';
 
 const FUNCTION_WORDS = words(`
@@ -11,11 +12,16 @@ const WORKER_WORDS = words(`
 const JOB_WORDS = words(`
   cron cronjob scheduled scheduler-job batch batch-job
 `);
+const CONTAINER_SERVICE_WORDS = words(`
+  ecs fargate app-runner apprunner cloud-run cloudrun container-app
+  container-apps containerapp
+`);
 const KUBERNETES_WORDS = words('eks aks gke k8s kubernetes openshift');
 
 /** Frameworks of the browser that also render on a server. */
 const SERVER_RENDERING = words(`
   next nextjs next-js nuxt nuxtjs remix sveltekit ssr server-side-rendering
+  backstage
 `);
 const BROWSER_FRAMEWORKS = words(`
   react reactjs react-js angular angularjs vue vuejs vue-js svelte spa
@@ -26,12 +32,18 @@ const SERVER_FRAMEWORKS = words(`
   ruby-on-rails sinatra laravel symfony php wordpress drupal spring spring-boot
   springboot quarkus micronaut thymeleaf jsp dotnet dotnetcore dotnet-core
   aspnet asp-net aspnetcore asp-net-core blazor phoenix server nodejs node-js
+  java jvm kotlin scala csharp elixir
 `);
 
-/** A type that covers several things: its refinements by hint, and the assumption without one. */
+/** A type that covers several things: its refinements by hint, and what it is without one. */
 export interface Umbrella {
   types: readonly string[];
-  assumed: Meaning;
+  /** Absent where the type says nothing at all. */
+  assumed?: Meaning;
+  /** Whether the type itself says what is assumed without a hint. */
+  stated?: true;
+  /** What is assumed instead where an annotation points at it in a cluster. */
+  inCluster?: Meaning;
   /** In order: of several in one place, the first counts. */
   hints: readonly (Meaning & {
     words: readonly string[];
@@ -48,10 +60,28 @@ const DATA = words(`
   relational-database document-database key-value-table graph-database
   time-series-database vector-database search-index data-warehouse cache
 `);
+/** Products that a type such as `resource` leaves to tags, name and title. */
+const PRODUCTS = TOKENS.filter(({ softwareOnly }) => !softwareOnly);
+
 const STORAGE = ['object-storage', 'file-storage', 'block-volume'];
 const MESSAGING = words('event-stream message-broker queue topic event-bus');
 
+/** What carries messages, where Kafka is the cluster and no topic in it. */
+const CARRIERS = [
+  { resourceType: 'kafka-cluster', words: words('kafka msk redpanda') },
+  ...engines(...MESSAGING).filter(
+    ({ properties }) => properties?.engine !== 'kafka',
+  ),
+];
+
 export const UMBRELLAS: readonly Umbrella[] = [
+  {
+    types: words(`
+      resource cloud-resource aws-resource azure-resource gcp-resource
+      google-resource infrastructure-resource infra-resource managed-resource
+    `),
+    hints: PRODUCTS,
+  },
   {
     types: words(`
       database databases db datastore data-store data-storage sql data
@@ -72,38 +102,51 @@ export const UMBRELLAS: readonly Umbrella[] = [
   },
   {
     types: words(`
-      cache caching in-memory-database in-memory-store session-store
+      in-memory-database in-memory-store session-store
     `),
     assumed: { resourceType: 'cache' },
     hints: engines('cache'),
   },
   {
-    types: ['queue', 'queues'],
+    types: ['cache', 'caching'],
+    assumed: { resourceType: 'cache' },
+    stated: true,
+    hints: engines('cache'),
+  },
+  {
+    types: ['queue', 'queues', 'message-queue'],
     assumed: { resourceType: 'queue' },
-    hints: engines(...MESSAGING),
+    stated: true,
+    hints: [
+      {
+        resourceType: 'kafka-cluster',
+        words: words('kafka-cluster kafka-broker kafka-brokers msk-cluster'),
+      },
+      ...engines(...MESSAGING),
+    ],
   },
   {
     types: words(`
-      topic topics messaging message-bus messagebus events event
-      notification notifications channel
+      topic topics events event notification notifications channel
     `),
     assumed: { resourceType: 'topic' },
     hints: [
       ...engines(...MESSAGING),
+      { resourceType: 'topic', words: words('service-bus servicebus') },
       { resourceType: 'queue', words: ['queue'] },
     ],
+  },
+  {
+    types: words('messaging message-bus messagebus messaging-service'),
+    assumed: { resourceType: 'topic' },
+    hints: [...CARRIERS, { resourceType: 'queue', words: ['queue'] }],
   },
   {
     types: words(`
       message-broker broker messagebroker event-broker mq
     `),
     assumed: { resourceType: 'message-broker' },
-    hints: [
-      { resourceType: 'kafka-cluster', words: words('kafka msk redpanda') },
-      ...engines(...MESSAGING).filter(
-        ({ properties }) => properties?.engine !== 'kafka',
-      ),
-    ],
+    hints: CARRIERS,
   },
   {
     types: ['cluster', 'compute-cluster', 'clusters'],
@@ -152,6 +195,7 @@ export const UMBRELLAS: readonly Umbrella[] = [
     assumed: { resourceType: 'container-service' },
     hints: [
       { resourceType: 'function', words: FUNCTION_WORDS },
+      { resourceType: 'container-service', words: CONTAINER_SERVICE_WORDS },
       { resourceType: 'worker', words: WORKER_WORDS },
       { resourceType: 'scheduled-job', words: JOB_WORDS },
     ],
@@ -162,6 +206,7 @@ export const UMBRELLAS: readonly Umbrella[] = [
       web-frontend site portal dashboard
     `),
     assumed: { resourceType: 'static-site' },
+    inCluster: { resourceType: 'container-service' },
     hints: [
       { resourceType: 'container-service', words: SERVER_RENDERING },
       {

@@ -7,7 +7,10 @@ describe('The vocabulary of the default mappings', () => {
       [
         ...EXACT_TYPES,
         ...TOKENS,
-        ...UMBRELLAS.flatMap(({ assumed, hints }) => [assumed, ...hints]),
+        ...UMBRELLAS.flatMap(({ assumed, hints }) => [
+          ...(assumed ? [assumed] : []),
+          ...hints,
+        ]),
       ].map(({ resourceType }) => resourceType),
     );
     expect([...named].sort()).toEqual(
