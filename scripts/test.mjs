@@ -17,6 +17,7 @@ process.env.BACKSTAGE_TEST_DISABLE_DOCKER = '1';
 
 const harnessTests = [
   'tools/terraform/test',
+  'tools/corpus/test',
   'packages/provider-schemas/scripts',
   'scripts/test',
 ]

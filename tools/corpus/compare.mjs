@@ -24,7 +24,7 @@ export function compareWithLabels(systems, { cloud }) {
       const entity = { catalog, ref, label, cloud, ...outcomeOf(ref, seen) };
       found.verdicts.push({ ...entity, verdict: verdictOf(entity) });
       found.marks.push(...marksOf(entity));
-      if (entity.node && entity.written)
+      if (entity.node && entity.written && !entity.leftOut)
         found.exposures.push({ ...entity, right: exposureIsRight(entity) });
     }
     found.lostEdges.push(...lostEdges(catalog, entities, seen));
@@ -62,6 +62,7 @@ function compileAll(entities, shared) {
     guesses: [],
     exposed: new Set(),
     written: new Set(),
+    steps: new Set(),
   };
   for (const root of rootsOf(entities)) {
     const { manifest, diagnostics: said } = compiler.compile({
@@ -76,6 +77,7 @@ function compileAll(entities, shared) {
     for (const { entityRef } of manifest.exposed ?? [])
       seen.exposed.add(entityRef);
     for (const { entityRef } of manifest.resources) seen.written.add(entityRef);
+    for (const { entityRef } of manifest.steps) seen.steps.add(entityRef);
   }
   return seen;
 }
@@ -97,7 +99,7 @@ function outcomeOf(ref, seen) {
     isDoubted: said('map/unmapped') || said('map/doubtful'),
     isPublic: seen.exposed.has(ref) || seen.exposed.has(node?.oneWith),
     written: seen.written.has(ref) || standsForIt(node, becomes, seen),
-    leftOut: node?.leftOut,
+    leftOut: node?.leftOut ?? seen.nodes.get(node?.oneWith)?.leftOut,
     host: seen.nodes.get(node?.host),
     about: new Set([
       ...guesses.map(({ about }) => about),
@@ -106,10 +108,12 @@ function outcomeOf(ref, seen) {
   };
 }
 
-/** What has no resources of its own: what runs elsewhere or is there already, a site and its host, a host that the cloud does without. */
-const standsForIt = (node, becomes, { nodes, written }) =>
+/** What has no resources of its own: what runs elsewhere, an account, a store that is there in every account, a topic that a manual step creates, a site and its host, a host that the cloud does without. */
+const standsForIt = (node, becomes, { nodes, written, steps }) =>
   becomes === 'external-service' ||
   becomes === 'account-scope' ||
+  becomes === 'secret-store' ||
+  steps.has(node?.entityRef) ||
   nodes.has(node?.oneWith) ||
   [...nodes.values()].some(
     one => one.host === node?.id && written.has(one.entityRef),

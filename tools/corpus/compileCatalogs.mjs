@@ -68,7 +68,8 @@ function compileRoot(repo, entities, root, shared, results) {
       diagnostics: compilation.diagnostics,
       resources: compilation.resources.length,
       stable: !again.changed && sameFiles(compilation, again),
-      unsupported: unsupportedTypes(compilation),
+      leftOut: leftOutOf(compilation),
+      made: nodesOf(compilation).length,
       unmarked: unmarkedAssumptions(compilation),
       emitted: !model.hasErrors(compilation.diagnostics),
       modules: modulesOf(`${repo} ${root}`, compilation),
@@ -115,12 +116,18 @@ function unmarkedAssumptions({ design, resources, files }) {
     .filter(ref => !text.includes(`# ${ref}\n# Assumed: `));
 }
 
-/** The resource types that the cloud does not offer, once for each entity. */
-function unsupportedTypes({ design, diagnostics }) {
-  const refs = diagnostics
-    .filter(({ code }) => code === 'expand/unsupported')
-    .map(({ entityRef }) => entityRef);
-  return design.nodes
-    .filter(({ entityRef }) => refs.includes(entityRef))
-    .map(({ decision }) => decision.target?.resourceType ?? '(none)');
-}
+/** The entities that become a resource type which is made here: what runs elsewhere is none. */
+const nodesOf = ({ design }) =>
+  design.nodes.filter(({ decision: { target } }) => {
+    const type = target?.resourceType;
+    return type !== undefined && type !== 'external-service';
+  });
+
+/** What is left out, by type and why: `exists` for what is there already, and `none` for what there is no blueprint for. */
+const leftOutOf = compilation =>
+  nodesOf(compilation)
+    .filter(({ leftOut }) => leftOut !== undefined)
+    .map(({ leftOut, decision }) => ({
+      resourceType: decision.target.resourceType,
+      why: /exists already/.test(leftOut) ? 'exists' : 'none',
+    }));

@@ -48,9 +48,8 @@ export function summarize({ catalogs, results, validation, seconds }) {
     unmapped: deployable
       .filter(({ outcome }) => outcome === 'unmapped')
       .map(({ repo, entityRef, type }) => ({ repo, entityRef, type })),
-    unsupported: tally(
-      results.stacks.flatMap(({ unsupported }) => unsupported),
-    ).map(([resourceType, count]) => ({ resourceType, count })),
+    warned: validation.filter(({ warnings }) => warnings.length > 0),
+    leftOut: summarizeLeftOut(results.stacks),
     diagnostics: tallyDiagnostics(results.stacks),
     seconds,
   };
@@ -87,6 +86,22 @@ function describeStacks({ stacks, resources, crashes }) {
       .map(({ name }) => name),
     unmarked: stacks.flatMap(({ name, unmarked }) =>
       unmarked.map(ref => `${name}: ${ref}`),
+    ),
+  };
+}
+
+/** How many entities of those that are to be made are left out, and which types there is nothing for. */
+function summarizeLeftOut(stacks) {
+  const found = stacks.flatMap(({ leftOut }) => leftOut);
+  const made = stacks.reduce((sum, stack) => sum + stack.made, 0);
+  const unoffered = found.filter(({ why }) => why === 'none');
+  return {
+    of: made,
+    exists: found.length - unoffered.length,
+    unoffered: unoffered.length,
+    unofferedPercent: percent(unoffered.length, made),
+    byType: tally(unoffered.map(({ resourceType }) => resourceType)).map(
+      ([resourceType, count]) => ({ resourceType, count }),
     ),
   };
 }
@@ -146,7 +161,8 @@ export function describe(summary) {
   const lines = [
     `${summary.entities} entities in ${summary.catalogs} catalogs`,
     `${summary.stacks} stacks with ${summary.resources} resources: ${summary.emitted} emitted, ${summary.refused} refused with errors, ${summary.crashes.length} crashed`,
-    `${summary.invalid.length} of the emitted are invalid, ${summary.unstable.length} differ when compiled again, ${summary.unmarked.length} assumptions are not marked`,
+    `${summary.leftOut.unoffered} of ${summary.leftOut.of} entities are left out for want of a service or a blueprint (${summary.leftOut.unofferedPercent} %), ${summary.leftOut.exists} exist already`,
+    `${summary.invalid.length} of the emitted are invalid, ${summary.warned.length} have warnings, ${summary.unstable.length} differ when compiled again, ${summary.unmarked.length} assumptions are not marked`,
     `${deployable.total} deployable Resources: ${deployable.unmapped} unmapped (${deployable.unmappedPercent} %), ${deployable.assumed} assumed (${deployable.assumedPercent} %)`,
     `${seconds.compile} s to compile everything twice, ${seconds.validate} s to validate it`,
     '',
@@ -173,11 +189,14 @@ export function describe(summary) {
       ...summary.diagnostics.map(row => [row.severity, row.code, row.count]),
     ]),
   ];
-  const unsupported = summary.unsupported.map(
+  const leftOut = summary.leftOut.byType.map(
     ({ resourceType, count }) => `${resourceType} ${count}`,
   );
-  if (unsupported.length > 0) {
-    lines.push('', `unsupported on this cloud: ${unsupported.join(', ')}`);
+  if (leftOut.length > 0) lines.push('', `left out: ${leftOut.join(', ')}`);
+  for (const { name, warnings } of summary.warned) {
+    lines.push(`WARNING: ${name}`);
+    for (const { file, line, summary: what } of warnings)
+      lines.push(`  ${file}:${line} ${what}`);
   }
   for (const { repo, entityRef, type } of summary.unmapped) {
     lines.push(`unmapped: ${repo} ${entityRef} (${type})`);

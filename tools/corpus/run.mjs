@@ -1,18 +1,24 @@
-// Compiles every catalog of a file of catalogs and validates what comes out.
+// Compiles every catalog of a file of catalogs, or of a folder such as this one,
+// and validates what comes out. Where catalogs have labels, what becomes of their
+// entities is compared with them.
 //
-//   npm run corpus -- FILE.jsonl [--cloud aws] [--environment production] [--format text|json]
+//   npm run corpus -- FILE.jsonl|FOLDER [--cloud aws] [--environment production] [--format text|json]
 //
-// Ends with 1 when the compiler crashes, when something emitted is invalid, when
-// compiling the same again gives something else, or when an assumption is not
-// marked as one.
+// Ends with 1 when the compiler crashes, when something emitted is invalid or has
+// warnings, when compiling the same again gives something else, or when an
+// assumption is not marked as one.
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { validateModules } from '../terraform/validate.mjs';
 import { readCatalogs } from './catalogs.mjs';
+import { compareWithLabels } from './compare.mjs';
 import { compileCatalogs } from './compileCatalogs.mjs';
+import { describeScore, scoreOf } from './score.mjs';
+import { readSystems } from './systems.mjs';
 import { describe, summarize } from './report.mjs';
 
 const USAGE =
-  'Usage: npm run corpus -- FILE.jsonl [--cloud aws] [--environment production] [--format text|json]';
+  'Usage: npm run corpus -- FILE.jsonl|FOLDER [--cloud aws] [--environment production] [--format text|json]';
 
 function readArguments() {
   try {
@@ -33,7 +39,12 @@ function readArguments() {
 }
 
 const options = readArguments();
-const catalogs = await readCatalogs(options.file);
+const systems = statSync(options.file).isDirectory()
+  ? readSystems(options.file)
+  : undefined;
+const catalogs = systems
+  ? new Map([...systems].map(([name, { entities }]) => [name, entities]))
+  : await readCatalogs(options.file);
 
 const started = Date.now();
 const results = compileCatalogs(catalogs, options);
@@ -52,13 +63,14 @@ const summary = summarize({
     validate: (validated - compiled) / 1000,
   },
 });
+const score = systems && scoreOf(compareWithLabels(systems, options));
 process.stdout.write(
   options.format === 'json'
-    ? `${JSON.stringify(summary, undefined, 2)}\n`
-    : `${describe(summary).join('\n')}\n`,
+    ? `${JSON.stringify({ ...summary, score }, undefined, 2)}\n`
+    : `${[...describe(summary), ...(score ? describeScore(score) : [])].join('\n')}\n`,
 );
-const { crashes, invalid, unstable, unmarked } = summary;
-process.exitCode = [crashes, invalid, unstable, unmarked].some(
+const { crashes, invalid, warned, unstable, unmarked } = summary;
+process.exitCode = [crashes, invalid, warned, unstable, unmarked].some(
   found => found.length > 0,
 )
   ? 1

@@ -71,7 +71,6 @@ resource "aws_elasticache_user_group" "counters" {
 }
 
 # resource:default/counters
-# Assumed: type "cache" does not say more.
 resource "aws_elasticache_replication_group" "counters" {
   replication_group_id       = "shop-production-counters"
   description                = "Cache counters"

@@ -69,26 +69,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "photos" {
 # Entities: resource:default/parcels
 # in foundations/alarms: aws_sns_topic.alarms
 # in queue: aws_sqs_queue.parcels_dead_letters
-
-# resource:default/parcels
-# Assumed: type "queue" does not say more.
-resource "aws_sqs_queue" "parcels" {
-  name                       = "shop-production-parcels"
-  message_retention_seconds  = 345600
-  visibility_timeout_seconds = 30
-  receive_wait_time_seconds  = 20
-  kms_master_key_id          = aws_kms_key.main.arn
-  redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.parcels_dead_letters.arn
-    maxReceiveCount     = 5
-  })
-  tags = local.parcels_tags
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
+# in queue: aws_sqs_queue.parcels
 # in queue: aws_sqs_queue_redrive_allow_policy.parcels
 # ---------- observability.tf
 # Entities: resource:default/parcels

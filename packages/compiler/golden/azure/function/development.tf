@@ -314,7 +314,6 @@ resource "azurerm_storage_container" "photos" {
 # in foundations/service-bus: azurerm_servicebus_namespace.main
 
 # resource:default/jobs
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "jobs" {
   name                                 = "shop-development-jobs"
   namespace_id                         = azurerm_servicebus_namespace.main.id

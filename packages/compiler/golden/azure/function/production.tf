@@ -551,7 +551,6 @@ resource "azurerm_storage_management_policy" "photos" {
 # in foundations/service-bus: azurerm_servicebus_namespace.main
 
 # resource:default/jobs
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "jobs" {
   name                                 = "shop-production-jobs"
   namespace_id                         = azurerm_servicebus_namespace.main.id

@@ -105,7 +105,6 @@ resource "azurerm_key_vault" "main" {
 # in foundations/service-bus: azurerm_servicebus_namespace.main
 
 # resource:default/parcels
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "parcels" {
   name                                 = "shop-development-parcels"
   namespace_id                         = azurerm_servicebus_namespace.main.id

@@ -128,7 +128,6 @@ resource "azurerm_user_assigned_identity" "reporter" {
 # in foundations/service-bus: azurerm_servicebus_namespace.main
 
 # resource:default/parcels
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "parcels" {
   name                                 = "shop-production-parcels"
   namespace_id                         = azurerm_servicebus_namespace.main.id

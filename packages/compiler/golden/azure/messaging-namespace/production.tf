@@ -140,7 +140,6 @@ resource "azurerm_servicebus_namespace" "messages" {
 }
 
 # resource:default/orders
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "orders" {
   name                                 = "shop-production-orders"
   namespace_id                         = azurerm_servicebus_namespace.messages.id
@@ -157,7 +156,6 @@ resource "azurerm_servicebus_queue" "orders" {
 }
 
 # resource:default/refunds
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "refunds" {
   name                                 = "shop-production-refunds"
   namespace_id                         = azurerm_servicebus_namespace.messages.id

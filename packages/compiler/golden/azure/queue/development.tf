@@ -43,7 +43,6 @@ locals {
 # in foundations/service-bus: azurerm_servicebus_namespace.main
 
 # resource:default/orders
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "orders" {
   name                                 = "shop-development-orders"
   namespace_id                         = azurerm_servicebus_namespace.main.id

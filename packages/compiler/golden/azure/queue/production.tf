@@ -143,7 +143,6 @@ resource "azurerm_role_assignment" "shipping_images" {
 # in foundations/service-bus: azurerm_servicebus_namespace.main
 
 # resource:default/orders
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "orders" {
   name                                 = "shop-production-orders"
   namespace_id                         = azurerm_servicebus_namespace.main.id

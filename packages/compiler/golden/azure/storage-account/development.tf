@@ -35,7 +35,6 @@ resource "azurerm_storage_container" "uploads" {
 # Entities: resource:default/resize-jobs
 
 # resource:default/resize-jobs
-# Assumed: type "queue" does not say more.
 resource "azurerm_storage_queue" "resize_jobs" {
   name               = "shop-development-resize-jobs"
   storage_account_id = azurerm_storage_account.files.id

@@ -278,7 +278,6 @@ resource "azurerm_storage_management_policy" "uploads" {
 # Entities: resource:default/resize-jobs
 
 # resource:default/resize-jobs
-# Assumed: type "queue" does not say more.
 resource "azurerm_storage_queue" "resize_jobs" {
   name               = "shop-production-resize-jobs"
   storage_account_id = azurerm_storage_account.files.id

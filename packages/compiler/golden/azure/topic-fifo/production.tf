@@ -129,7 +129,6 @@ resource "azurerm_servicebus_subscription" "counter_movements" {
 }
 
 # resource:default/stock
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "stock" {
   name                                 = "shop-production-stock"
   namespace_id                         = azurerm_servicebus_namespace.main.id

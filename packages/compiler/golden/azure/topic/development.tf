@@ -71,7 +71,6 @@ resource "azurerm_servicebus_subscription" "audit" {
 }
 
 # resource:default/invoices
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "invoices" {
   name                                 = "shop-development-invoices"
   namespace_id                         = azurerm_servicebus_namespace.main.id

@@ -204,7 +204,6 @@ resource "azurerm_servicebus_subscription" "audit" {
 }
 
 # resource:default/invoices
-# Assumed: type "queue" does not say more.
 resource "azurerm_servicebus_queue" "invoices" {
   name                                 = "shop-production-invoices"
   namespace_id                         = azurerm_servicebus_namespace.main.id

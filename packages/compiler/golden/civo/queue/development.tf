@@ -37,7 +37,6 @@
 # in foundations/namespace: kubernetes_namespace_v1.main
 
 # resource:default/parcels
-# Assumed: type "queue" does not say more.
 resource "kubernetes_job_v1" "parcels" {
   wait_for_completion = false
 
@@ -168,7 +167,6 @@ resource "kubernetes_job_v1" "parcels" {
 }
 
 # resource:default/returns
-# Assumed: type "queue" does not say more.
 resource "kubernetes_job_v1" "returns" {
   wait_for_completion = false
 

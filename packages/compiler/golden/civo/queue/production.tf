@@ -546,7 +546,6 @@ resource "kubernetes_secret_v1" "packer_this_broker" {
 # in foundations/namespace: kubernetes_namespace_v1.main
 
 # resource:default/parcels
-# Assumed: type "queue" does not say more.
 resource "kubernetes_job_v1" "parcels" {
   wait_for_completion = false
 
@@ -677,7 +676,6 @@ resource "kubernetes_job_v1" "parcels" {
 }
 
 # resource:default/returns
-# Assumed: type "queue" does not say more.
 resource "kubernetes_job_v1" "returns" {
   wait_for_completion = false
 

@@ -1892,7 +1892,6 @@ resource "kubernetes_pod_disruption_budget_v1" "recommender" {
 }
 
 # resource:default/archive
-# Assumed: type "queue" does not say more.
 resource "kubernetes_job_v1" "archive" {
   wait_for_completion = false
 

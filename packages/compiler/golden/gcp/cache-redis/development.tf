@@ -68,7 +68,6 @@ resource "google_secret_manager_secret" "counters_password" {
 # Entities: resource:default/counters
 
 # resource:default/counters
-# Assumed: type "cache" does not say more.
 resource "google_redis_instance" "counters" {
   name                    = "shop-development-counters"
   region                  = "europe-west3"

@@ -131,7 +131,6 @@ resource "google_secret_manager_secret_version" "counters_password" {
 # Entities: resource:default/counters
 
 # resource:default/counters
-# Assumed: type "cache" does not say more.
 resource "google_redis_instance" "counters" {
   name                    = "shop-production-counters"
   region                  = "europe-west3"

@@ -46,48 +46,10 @@
 # in relational-database: google_sql_database.orders_db
 # ---------- messaging.tf
 # Entities: resource:default/parcels
-
-# resource:default/parcels
-# Assumed: type "queue" does not say more.
-resource "google_pubsub_topic" "parcels" {
-  # checkov:skip=CKV_GCP_83:development does with Google’s own keys
-  name   = "shop-development-parcels"
-  labels = local.parcels_tags
-
-  message_storage_policy {
-    allowed_persistence_regions = ["europe-west3"]
-  }
-
-  depends_on = [google_project_service.pubsub]
-}
-
+# in queue: google_pubsub_topic.parcels
 # in queue: google_pubsub_topic.parcels_dead_letters
 # in queue: google_pubsub_subscription.parcels_dead_letters
-
-# resource:default/parcels
-# Assumed: type "queue" does not say more.
-resource "google_pubsub_subscription" "parcels" {
-  name                       = "shop-development-parcels"
-  topic                      = google_pubsub_topic.parcels.id
-  ack_deadline_seconds       = 30
-  message_retention_duration = "345600s"
-  labels                     = local.parcels_tags
-
-  expiration_policy {
-    ttl = ""
-  }
-
-  dead_letter_policy {
-    dead_letter_topic     = google_pubsub_topic.parcels_dead_letters.id
-    max_delivery_attempts = 5
-  }
-
-  retry_policy {
-    minimum_backoff = "10s"
-    maximum_backoff = "600s"
-  }
-}
-
+# in queue: google_pubsub_subscription.parcels
 # ---------- compute.tf
 # in foundations/kubernetes-cluster: google_container_cluster.main
 # ---------- outputs.tf, in production

@@ -176,56 +176,10 @@ resource "google_sql_user" "reporter_orders_db" {
 # in relational-database: google_sql_database.orders_db
 # ---------- messaging.tf
 # Entities: resource:default/parcels
-
-# resource:default/parcels
-# Assumed: type "queue" does not say more.
-resource "google_pubsub_topic" "parcels" {
-  name         = "shop-production-parcels"
-  kms_key_name = google_kms_crypto_key_iam_member.pubsub.crypto_key_id
-  labels       = local.parcels_tags
-
-  message_storage_policy {
-    allowed_persistence_regions = ["europe-west3"]
-  }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-
-  depends_on = [google_project_service.pubsub]
-}
-
+# in queue: google_pubsub_topic.parcels
 # in queue: google_pubsub_topic.parcels_dead_letters
 # in queue: google_pubsub_subscription.parcels_dead_letters
-
-# resource:default/parcels
-# Assumed: type "queue" does not say more.
-resource "google_pubsub_subscription" "parcels" {
-  name                       = "shop-production-parcels"
-  topic                      = google_pubsub_topic.parcels.id
-  ack_deadline_seconds       = 30
-  message_retention_duration = "345600s"
-  labels                     = local.parcels_tags
-
-  expiration_policy {
-    ttl = ""
-  }
-
-  dead_letter_policy {
-    dead_letter_topic     = google_pubsub_topic.parcels_dead_letters.id
-    max_delivery_attempts = 5
-  }
-
-  retry_policy {
-    minimum_backoff = "10s"
-    maximum_backoff = "600s"
-  }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
+# in queue: google_pubsub_subscription.parcels
 # ---------- compute.tf
 # in foundations/kubernetes-cluster: google_container_cluster.main
 # ---------- observability.tf

@@ -79,7 +79,7 @@ export class Exposures {
     return by === undefined
       ? {
           public: false,
-          assumed: this.#canBeExposed(entity) && isEntry(entity),
+          assumed: this.#typeOf(entity)?.workload === true && isEntry(entity),
         }
       : { public: false, exposure: { basis: 'api', by }, assumed: true };
   }

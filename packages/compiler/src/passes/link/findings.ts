@@ -35,6 +35,26 @@ export const accessNotOffered = (
     },
   );
 
+/** Whether a dependency on it means nothing: nothing connects to it, and it neither stands for a foundation nor in front of others. */
+export const hasNoUse = ({ offers, standsFor, fronts }: ResourceType) =>
+  offers === undefined &&
+  fronts !== true &&
+  (standsFor === undefined || standsFor === 'cluster');
+
+export const noUse = (
+  { ref }: CatalogEntity,
+  target: string,
+  { title }: ResourceType,
+) =>
+  info(
+    'link/no-effect',
+    `That ${ref} depends on ${target} changes nothing: nothing connects to what is a ${title}.`,
+    {
+      ...atEntity(ref, 'spec', 'dependsOn'),
+      hint: 'If one of the two is another thing, say which by a rule.',
+    },
+  );
+
 export const consumesNoApi = ({ ref }: CatalogEntity, target: string) =>
   warning(
     'link/consumes-not-an-api',

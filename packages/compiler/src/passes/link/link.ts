@@ -15,7 +15,9 @@ import {
   accessNotOffered,
   consumesNoApi,
   dangling,
+  hasNoUse,
   noChannel,
+  noUse,
   selfDependency,
 } from './findings';
 import { Exposures, type ExposureInput } from './exposure';
@@ -182,7 +184,10 @@ class Linker {
     if (!type) return;
     const access = this.#accessTo(entity, target, type, wanted);
     this.#refer(target);
-    if (access === undefined) return;
+    if (access === undefined) {
+      if (hasNoUse(type)) this.#diagnostics.push(noUse(entity, target, type));
+      return;
+    }
     const key = `${target} ${access}`;
     if (!connections.has(key))
       connections.set(key, { to: target, access, via });

@@ -52,6 +52,17 @@ describe('What nothing uses', () => {
     expect(design.nodes).toHaveLength(6);
   });
 
+  it('is a cluster beside workloads of which none depends on it', () => {
+    const cluster = entity('Resource', 'eks', 'eks-cluster');
+    const service = (on: string[]) =>
+      entity('Component', 'shop', 'service', dependingOn(...on));
+    expect(unusedIn([SYSTEM, cluster, service([])])).toEqual([
+      'Nothing runs on resource:default/eks.',
+    ]);
+    expect(unusedIn([SYSTEM, cluster, service(['resource:eks'])])).toEqual([]);
+    expect(unusedIn([SYSTEM, cluster])).toEqual([]);
+  });
+
   it.each([
     ['topic', 'publish', ['Nothing subscribes to resource:default/channel.']],
     ['topic', 'subscribe', []],

@@ -26,18 +26,31 @@ const TAKING: readonly Access[] = ['subscribe', 'read', 'read-write'];
 /**
  * What is made and nothing uses, one note for each: a store or a channel that
  * nothing depends on, a topic that nothing subscribes to, a queue that nothing
- * reads. What entities outside of the design depend on is in use.
+ * reads, a cluster beside workloads of which none says that it runs there. What
+ * entities outside of the design depend on is in use.
  */
 export function unusedIn(input: UnusedInput): Diagnostic[] {
   const { nodes, synced, registry } = input;
   const uses = usesOf(nodes);
   const outside = usedFromOutside(input);
+  const homeless = nodes.flatMap(({ host, decision }) =>
+    host === undefined ? (registry.ofTarget(decision.target) ?? []) : [],
+  );
+  const hostsSought = new Set(
+    homeless
+      .filter(({ workload }) => workload)
+      .flatMap(({ hostedOn = [] }) => hostedOn),
+  );
   return nodes.flatMap(node => {
     const type = registry.ofTarget(node.decision.target);
     const isAsked =
       synced.has(node.id) && isRealized(node) && node.retained === undefined;
     if (!type || !isAsked || outside.has(node.id)) return [];
-    const lacking = lackingOf(type, uses.get(node.id), registry);
+    const isCluster = type.standsFor === 'cluster';
+    const lacking =
+      isCluster && hostsSought.has(type.name) && !uses.has(node.id)
+        ? 'runs on'
+        : lackingOf(type, uses.get(node.id), registry);
     return lacking === undefined ? [] : [unused(node, lacking)];
   });
 }

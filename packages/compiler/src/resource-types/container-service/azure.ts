@@ -13,12 +13,13 @@ import {
 import { atEntity, warning } from '../../model';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
 import { isExposed } from '../../blueprints/exposure';
-import { isInCluster } from '../../blueprints/host';
+import { isInCluster, isOnAppService } from '../../blueprints/host';
 import { listens, statedPath } from '../../kubernetes/listens';
 import { offerPods } from '../../kubernetes/offer';
 import { providePods, runPods } from '../../clouds/azure/workloads/aks';
 import { provideIdentity } from '../../clouds/azure/workloads/identity';
 import { runContainerApp } from '../../clouds/azure/workloads/containerApp';
+import { offerWebApp, provideWebApp, runWebApp } from '../web-app-host/webApp';
 import type { ContainerServiceProperties } from './properties';
 
 type Context = BlueprintContext<ContainerServiceProperties, AzureFoundations>;
@@ -33,33 +34,40 @@ export const azure: Blueprint<
   AzureOffer
 > = {
   summary:
-    'Container App, reached from the internet when exposed and from its environment alone otherwise; a deployment on AKS when hosted on a cluster',
+    'Container App, reached from the internet when exposed and from its environment alone otherwise; a deployment on AKS when hosted on a cluster; a Linux web app when hosted on App Service',
   outputs: { url: { type: 'string', description: 'base URL' } },
 
   provide(context) {
     if (isInCluster(context))
       return providePods(context, context.properties.port);
+    if (isOnAppService(context))
+      return { ...provideWebApp(context), on_app_service: true };
     const identity = provideIdentity(context);
     const url = addressOf(context, identity.identity_name);
     if (isExposed(context)) announce(context, identity.identity_name, url);
     return { ...identity, url, internal: !isExposed(context) };
   },
 
-  offer: (outputs, _access, { provider }) =>
-    outputs.app === undefined
-      ? {
-          environment: { URL: outputs.url },
-          enrol: (caller, { subnet }) => {
-            if (outputs.internal === true && subnet !== 'containers')
-              cannotReach(caller, provider.name);
-            return {};
-          },
-        }
-      : offerPods(outputs),
+  offer(outputs, _access, context) {
+    if (outputs.app !== undefined) return offerPods(outputs);
+    if (outputs.on_app_service === true) return offerWebApp(outputs, context);
+    return {
+      environment: { URL: outputs.url },
+      enrol: (caller, { subnet }) => {
+        if (outputs.internal === true && subnet !== 'containers')
+          cannotReach(caller, context.provider.name);
+        return {};
+      },
+    };
+  },
 
   consume(context, own, links) {
     if (isInCluster(context)) {
       runPods(context, own, links, listens(context));
+      return;
+    }
+    if (isOnAppService(context)) {
+      runWebApp(context, own, links, context.host!.plan_id);
       return;
     }
     const { properties } = context;

@@ -1,5 +1,5 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
-import { info } from '../../model';
+import { info, resourceTypeOf, type DesignNode } from '../../model';
 import type { Blueprint } from '../../blueprints/blueprint';
 
 /** The arguments of a plan, without its name: zone-redundant in production. */
@@ -25,6 +25,17 @@ export const planComments = (production: boolean): string[] =>
         'checkov:skip=CKV_AZURE_225:basic machines are in one zone',
       ];
 
+/** What is a web app on a plan. */
+const ON_PLANS = new Set(['web-app-host', 'container-service']);
+
+/** The web apps among what is hosted; what else is runs without a plan. */
+export const webAppsAmong = (
+  hosted: readonly { node: DesignNode }[],
+): readonly { node: DesignNode }[] =>
+  hosted.filter(({ node: { decision } }) =>
+    ON_PLANS.has(resourceTypeOf(decision.target) ?? ''),
+  );
+
 /** Machines that several web apps share. What else depends on it runs by itself. */
 export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
   summary: 'App Service plan that web apps share; nothing when none does',
@@ -39,14 +50,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
     cloudName,
     diagnose,
   }) {
-    const apps = hosted.filter(({ node: { decision } }) => {
-      const { target } = decision;
-      return (
-        target &&
-        'resourceType' in target &&
-        target.resourceType === 'web-app-host'
-      );
-    });
+    const apps = webAppsAmong(hosted);
     if (apps.length === 0) {
       diagnose(
         info(
@@ -54,7 +58,7 @@ export const azure: Blueprint<unknown, AzureFoundations, AzureOffer> = {
           `No web app runs on ${node.entityRef}: nothing is created for it.`,
           {
             entityRef: node.entityRef,
-            hint: 'Map what runs on it to web-app-host; container-service and function run without a plan.',
+            hint: 'Map what runs on it to web-app-host or container-service; a function runs without a plan.',
           },
         ),
       );

@@ -1,11 +1,9 @@
 import type { AzureOffer, AzureFoundations } from '../../clouds/azure/contract';
-import { block, hcl, text, type Body } from '../../terraform/expressions';
-import { planBody, planComments } from '../hosts/appServicePlan';
+import { block, hcl, type Body } from '../../terraform/expressions';
+import { planBody, planComments, webAppsAmong } from '../hosts/appServicePlan';
 import type { ContainerServiceProperties } from '../container-service/properties';
 import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
-import { provideIdentity } from '../../clouds/azure/workloads/identity';
-import { isExposed } from '../../blueprints/exposure';
-import { runWebApp } from './webApp';
+import { offerWebApp, provideWebApp, runWebApp } from './webApp';
 
 type Context = BlueprintContext<ContainerServiceProperties, AzureFoundations>;
 
@@ -15,40 +13,31 @@ const SIZES = {
   production: { small: 'P0v3', medium: 'P1v3', large: 'P2v3', xlarge: 'P3v3' },
 };
 
-/** Linux web app on its plan, unless components of the catalog run on it: those then stand for themselves. */
+/** Linux web app on its plan; where components of the catalog run on it, the plan, and each of them is an app. */
 export const azure: Blueprint<
   ContainerServiceProperties,
   AzureFoundations,
   AzureOffer
 > = {
   summary:
-    'Linux web app on an App Service plan; nothing when components of the catalog run on it',
-  outputs: { url: { type: 'string', description: 'base URL' } },
-
-  provide(context) {
-    const { node, hosted, foundations, output } = context;
-    if (hosted.length > 0) return {};
-    const identity = provideIdentity(context);
-    const name = foundations.globalName(identity.identity_name);
-    const url = text`https://${name}.azurewebsites.net`;
-    if (isExposed(context))
-      output('url', { value: url, description: `Address of ${node.name}` });
-    return { ...identity, name, url };
+    'Linux web app on an App Service plan; the plan when components of the catalog run on it, which are apps on it',
+  outputs: {
+    url: { type: 'string', description: 'base URL' },
+    plan_id: {
+      type: 'string',
+      description: 'id of the plan; null where it is an app itself',
+    },
   },
 
-  offer: ({ url }, _access, { foundations, provider }) =>
-    url === undefined
-      ? {}
-      : {
-          environment: { URL: url },
-          enrol: (_context, { subnet }) => {
-            foundations.workloadSubnets('Microsoft.Web');
-            foundations
-              .callersOf(provider.label)
-              .letIn(subnet, foundations.subnet(subnet));
-            return {};
-          },
-        },
+  provide(context) {
+    const { hosted, host } = context;
+    if (hosted.length === 0) return provideWebApp(context);
+    if (webAppsAmong(hosted).length === 0) return {};
+    return { plan_id: host?.plan_id ?? sharedPlan(context) };
+  },
+
+  offer: (outputs, _access, context) =>
+    outputs.url === undefined ? {} : offerWebApp(outputs, context),
 
   consume(context, own, links) {
     if (context.hosted.length > 0) return;
@@ -57,8 +46,18 @@ export const azure: Blueprint<
   },
 };
 
-/** A dedicated plan; premium tiers scale automatically. */
-function ownPlan(context: Context) {
+/** A dedicated plan. */
+const ownPlan = (context: Context) =>
+  planOf(context, {
+    reason: `The machines that ${context.node.name} runs on`,
+    control: 'Let it depend on an App Service plan of the catalog.',
+  });
+
+/** The plan that stands for it. */
+const sharedPlan = (context: Context) => planOf(context, {});
+
+/** A plan; premium tiers scale automatically. */
+function planOf(context: Context, why: { reason?: string; control?: string }) {
   const { node, properties, production, foundations, resource } = context;
   const fewest = Math.max(properties.minInstances, 1);
   const most = Math.max(properties.maxInstances, fewest);
@@ -77,8 +76,7 @@ function ownPlan(context: Context) {
         : undefined,
     },
     {
-      reason: `The machines that ${node.name} runs on`,
-      control: 'Let it depend on an App Service plan of the catalog.',
+      ...why,
       idleCost: 'App Service plan, by the hour',
       comments: planComments(production),
     },

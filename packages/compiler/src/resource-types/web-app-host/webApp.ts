@@ -11,10 +11,14 @@ import type { ContainerServiceProperties } from '../container-service/properties
 import type {
   BlueprintContext,
   Link,
+  OfferContext,
   Outputs,
 } from '../../blueprints/blueprint';
 import { isExposed } from '../../blueprints/exposure';
-import { identityFrom } from '../../clouds/azure/workloads/identity';
+import {
+  identityFrom,
+  provideIdentity,
+} from '../../clouds/azure/workloads/identity';
 import { imageOf } from '../../blueprints/workloads/image';
 import {
   dependsOn,
@@ -22,6 +26,32 @@ import {
 } from '../../clouds/azure/workloads/containerAppParts';
 
 type Context = BlueprintContext<ContainerServiceProperties, AzureFoundations>;
+
+/** Its identity, which it is named after, and its address. */
+export function provideWebApp(context: Context) {
+  const { node, foundations, output } = context;
+  const identity = provideIdentity(context);
+  const name = foundations.globalName(identity.identity_name);
+  const url = text`https://${name}.azurewebsites.net`;
+  if (isExposed(context))
+    output('url', { value: url, description: `Address of ${node.name}` });
+  return { ...identity, name, url };
+}
+
+/** Its address, and its callers' subnets among those that it lets in. */
+export const offerWebApp = (
+  { url }: Outputs,
+  { foundations, provider }: OfferContext<AzureFoundations>,
+): AzureOffer => ({
+  environment: { URL: url },
+  enrol: (_context, { subnet }) => {
+    foundations.workloadSubnets('Microsoft.Web');
+    foundations
+      .callersOf(provider.label)
+      .letIn(subnet, foundations.subnet(subnet));
+    return {};
+  },
+});
 
 /** A Linux web app that runs a container on a plan, with its identity and its secrets. */
 export function runWebApp(
