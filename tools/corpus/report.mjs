@@ -48,7 +48,7 @@ export function summarize({ catalogs, results, validation, seconds }) {
     unmapped: deployable
       .filter(({ outcome }) => outcome === 'unmapped')
       .map(({ repo, entityRef, type }) => ({ repo, entityRef, type })),
-    warned: validation.filter(({ warnings }) => warnings.length > 0),
+    warned: withUnknownWarnings(validation, results.stacks),
     leftOut: summarizeLeftOut(results.stacks),
     diagnostics: tallyDiagnostics(results.stacks),
     seconds,
@@ -88,6 +88,35 @@ function describeStacks({ stacks, resources, crashes }) {
       unmarked.map(ref => `${name}: ${ref}`),
     ),
   };
+}
+
+/**
+ * Warnings that no Terraform is without: AWS calls the threshold of custom
+ * health checks deprecated, and leaves the block out without it
+ * (https://github.com/hashicorp/terraform-provider-aws/issues/44285); and the
+ * harness checks root modules as modules, where a provider block is redundant.
+ */
+const KNOWN = [
+  ({ summary }, line) =>
+    summary === 'Argument is deprecated' && /failure_threshold/.test(line),
+  ({ summary }) => summary === 'Redundant empty provider block',
+];
+
+/** The modules with other warnings, and those alone. */
+function withUnknownWarnings(validation, stacks) {
+  const modules = new Map(
+    stacks.flatMap(({ modules: some }) => some.map(one => [one.name, one])),
+  );
+  return validation
+    .map(({ name, warnings }) => ({
+      name,
+      warnings: warnings.filter(warning => {
+        const text = modules.get(name)?.files[warning.file] ?? '';
+        const line = text.split('\n')[warning.line - 1] ?? '';
+        return !KNOWN.some(isKnown => isKnown(warning, line));
+      }),
+    }))
+    .filter(({ warnings }) => warnings.length > 0);
 }
 
 /** How many entities of those that are to be made are left out, and which types there is nothing for. */

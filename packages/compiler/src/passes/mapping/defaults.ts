@@ -155,7 +155,7 @@ function buildRules(): Rule[] {
     });
   }
   list.add('tag-external', {
-    match: { hint: ['external', 'third-party', 'saas'] },
+    match: { hint: ['external', 'third-party'] },
     target: { resourceType: 'external-service' },
   });
   return list.rules;

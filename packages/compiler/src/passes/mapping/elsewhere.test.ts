@@ -41,6 +41,8 @@ describe('The tags of a Resource', () => {
   it.each([
     [['development', 'gpu'], false],
     [['dev'], false],
+    [['env-dev', 'risk-low'], false],
+    [['env-prod'], true],
     [['dev', 'prod'], true],
     [['production'], true],
     [['sandbox'], true],
@@ -70,6 +72,7 @@ describe('An entity of some environments only', () => {
     ['files-dev', {}, false],
     ['files.development', {}, false],
     ['web-dev-tools', {}, true],
+    ['dev', {}, false],
     ['files-qa', {}, true],
     ['files', { 'appstack.io/environments': 'development' }, false],
     ['files', { 'appstack.io/environments': 'development, production' }, true],

@@ -194,7 +194,7 @@ function byName(
   { name }: CatalogEntity,
   environments: readonly EnvironmentPlace[],
 ): Found | undefined {
-  const [, last] = /[-_.]([a-z0-9]+)$/.exec(name.toLowerCase()) ?? [];
+  const [, last] = /(?:^|[-_.])([a-z0-9]+)$/.exec(name.toLowerCase()) ?? [];
   if (last === undefined) return undefined;
   const ends = (ending: string) => name.toLowerCase().endsWith(`-${ending}`);
   const meant = meantBy(last);
@@ -214,10 +214,13 @@ const meantBy = (word: string) =>
  * environments have none.
  */
 function byTag(
-  { ref, tags }: CatalogEntity,
+  entity: CatalogEntity,
   environments: readonly EnvironmentPlace[],
 ): Found | undefined {
-  if (kindOf(ref) !== 'resource') return undefined;
+  if (kindOf(entity.ref) !== 'resource') return undefined;
+  const tags = entity.tags.map(tag =>
+    tag.replace(/^(env|environment)[-:_]/, ''),
+  );
   if (tags.some(tag => PRODUCTION.has(tag))) return undefined;
   const isNamedBy = (tag: string, name: string) =>
     tag === name || meantBy(tag).includes(name);

@@ -17,7 +17,7 @@ import {
 import { byPrecedence, isTie } from './precedence';
 import type { IndexedRule } from './ruleIndex';
 import { isSaidOfItself } from './saidOfItself';
-import { NEVER_BY_A_WORD } from './vocabulary';
+import { GENERAL_HINTS, NEVER_BY_A_WORD } from './vocabulary';
 
 /** Where in an entity the words of a source stand. */
 const HINT_PLACES = {
@@ -36,40 +36,75 @@ export function byHint(
 ): Finding | undefined {
   if (rules.length === 0) return undefined;
   const texts = hintTexts(entity);
+  const found = tellingSource(rules, texts, sources);
+  if (!found) return undefined;
+  const { source, words } = found;
+  const [first, ...others] = words;
+  const other = others.find(one => competes(one, first));
+  if (other) diagnostics.push(ambiguous(entity, source, first, other));
+  return {
+    indexed: first.indexed,
+    basis: 'hint',
+    evidence:
+      source === 'description' && !describesItself(texts[source], words)
+        ? `${MENTION} "${first.word}" in the description`
+        : `${source} "${first.word}"`,
+    ...(other && { doubt: { alternatives: [other.indexed.rule.target] } }),
+  };
+}
+
+/** A word of an entity, and the rule that has it. */
+interface FoundWord {
+  indexed: IndexedRule;
+  word: string;
+}
+
+interface FoundSource {
+  source: HintSource;
+  /** The strongest first. */
+  words: FoundWord[];
+}
+
+/** The strongest source that has a word of a rule; where that is a general one, a source whose word is a product. */
+function tellingSource(
+  rules: readonly IndexedRule[],
+  texts: Record<HintSource, string>,
+  sources: readonly HintSource[],
+): FoundSource | undefined {
+  let general: FoundSource | undefined;
   for (const source of sources) {
-    const found = rules
+    const words = rules
       .flatMap(indexed => {
         const word = findHint(texts[source], indexed.hints);
         return word === undefined ? [] : [{ indexed, word }];
       })
       .sort((a, b) => byPrecedence(a.indexed, b.indexed));
-    const [first, ...others] = found;
-    if (!first) continue;
-    const other = others.find(one => competes(one, first));
-    if (other) {
-      diagnostics.push(
-        warning(
-          'map/ambiguous-hint',
-          `The ${source} of ${entity.ref} hints at "${first.word}" and at "${other.word}"; "${first.word}" counts.`,
-          {
-            ...atEntity(entity.ref, ...HINT_PLACES[source]),
-            hint: `Say what it is with the annotation ${ANNOTATIONS.resourceType} or a type of its own.`,
-          },
-        ),
-      );
-    }
-    return {
-      indexed: first.indexed,
-      basis: 'hint',
-      evidence:
-        source === 'description' && !describesItself(texts[source], found)
-          ? `${MENTION} "${first.word}" in the description`
-          : `${source} "${first.word}"`,
-      ...(other && { doubt: { alternatives: [other.indexed.rule.target] } }),
-    };
+    if (words.length === 0) continue;
+    const [{ word, indexed }] = words;
+    if (general) {
+      const isNearer = indexed.distance <= general.words[0].indexed.distance;
+      const isProduct = source !== 'description' && !GENERAL_HINTS.has(word);
+      if (isNearer && isProduct) return { source, words };
+    } else if (GENERAL_HINTS.has(word)) general = { source, words };
+    else return { source, words };
   }
-  return undefined;
+  return general;
 }
+
+const ambiguous = (
+  { ref }: Candidate['entity'],
+  source: HintSource,
+  first: FoundWord,
+  other: FoundWord,
+) =>
+  warning(
+    'map/ambiguous-hint',
+    `The ${source} of ${ref} hints at "${first.word}" and at "${other.word}"; "${first.word}" counts.`,
+    {
+      ...atEntity(ref, ...HINT_PLACES[source]),
+      hint: `Say what it is with the annotation ${ANNOTATIONS.resourceType} or a type of its own.`,
+    },
+  );
 
 /** How the evidence begins where a description names something that the entity may only have to do with. */
 export const MENTION = 'mention of';
@@ -77,7 +112,7 @@ export const MENTION = 'mention of';
 /** Whether a description says what the entity is: one thing alone, and none that runs code, which descriptions of software are about. */
 function describesItself(
   text: string,
-  [first, ...others]: readonly { indexed: IndexedRule; word: string }[],
+  [first, ...others]: readonly FoundWord[],
 ): boolean {
   const typeOf = ({ indexed }: typeof first) =>
     resourceTypeOf(indexed.rule.target) ?? '';
@@ -90,8 +125,8 @@ function describesItself(
 
 /** Whether another word that is as strong says something else: not one inside the word that counts, and none that says the same with less. */
 function competes(
-  { indexed: other, word }: { indexed: IndexedRule; word: string },
-  first: { indexed: IndexedRule; word: string },
+  { indexed: other, word }: FoundWord,
+  first: FoundWord,
 ): boolean {
   const { rule } = first.indexed;
   const isInside = `-${first.word}-`.includes(`-${word}-`);

@@ -108,6 +108,35 @@ describe('A type', () => {
   });
 });
 
+describe('A product in the name', () => {
+  it.each([
+    ['messaging', 'rabbitmq', ['event-bus'], 'message-broker rabbitmq'],
+    ['database', 'milvus', ['embeddings'], 'vector-database'],
+    ['database', 'mongo', ['postgres'], 'relational-database postgres'],
+  ])(
+    'counts before a general tag, not before another product: %s %s %j',
+    (type, name, tags, becomes) => {
+      expect(read('Resource', type, { name, tags }).becomes).toBe(becomes);
+    },
+  );
+});
+
+describe('Storage', () => {
+  it.each([
+    ['uploads', ['pvc'], 'block-volume'],
+    ['data-volume', [], 'block-volume'],
+    ['redis-cache', ['redis'], 'cache'],
+    ['assets', [], 'object-storage'],
+  ])('%s %j is a %s', (name, tags, becomes) => {
+    expect(read('Resource', 'storage', { name, tags }).becomes).toBe(becomes);
+  });
+});
+
+it('An API that others run is made nowhere', () => {
+  const tags = ['llm', 'external-service'];
+  expect(read('Resource', 'api', { tags }).becomes).toBe('external-service');
+});
+
 describe('A website', () => {
   const cluster = { annotations: { 'backstage.io/kubernetes-id': 'web' } };
 

@@ -12,6 +12,7 @@ export { UMBRELLAS } from './umbrellas';
 export {
   CONTAINER_WORDS,
   DATABASE_WORDS,
+  GENERAL_HINTS,
   GENERAL_WORDS,
   NEVER_BY_A_WORD,
   QUALIFIERS,

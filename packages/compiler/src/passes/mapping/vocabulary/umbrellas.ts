@@ -95,6 +95,10 @@ export const UMBRELLAS: readonly Umbrella[] = [
     `),
     assumed: { resourceType: 'object-storage' },
     hints: [
+      {
+        resourceType: 'block-volume',
+        words: words('persistent-volume pvc volume'),
+      },
       ...engines(...STORAGE),
       ...engines(...DATA),
       { resourceType: 'queue', words: ['queue'] },
@@ -133,6 +137,7 @@ export const UMBRELLAS: readonly Umbrella[] = [
     hints: [
       ...engines(...MESSAGING),
       { resourceType: 'topic', words: words('service-bus servicebus') },
+      { resourceType: 'email-sender', words: words('ses smtp email') },
       { resourceType: 'queue', words: ['queue'] },
     ],
   },
@@ -194,6 +199,10 @@ export const UMBRELLAS: readonly Umbrella[] = [
     `),
     assumed: { resourceType: 'container-service' },
     hints: [
+      {
+        resourceType: 'external-service',
+        words: words('external-service external-api third-party'),
+      },
       { resourceType: 'function', words: FUNCTION_WORDS },
       { resourceType: 'container-service', words: CONTAINER_SERVICE_WORDS },
       { resourceType: 'worker', words: WORKER_WORDS },

@@ -28,6 +28,14 @@ export const GENERAL_WORDS: ReadonlySet<string> = new Set(
   words('storage datastore cache caching search index stream sql broker'),
 );
 
+/** Words in tags and names that say what something is for: a product in the name says more. */
+export const GENERAL_HINTS: ReadonlySet<string> = new Set(
+  words(`
+    event-bus queue time-series timeseries vector embeddings warehouse
+    data-warehouse object-storage object-store
+  `),
+);
+
 /** Words that do not say what something is: vendors, languages, places, sizes, stages. */
 export const QUALIFIERS: ReadonlySet<string> = new Set(
   words(`
