@@ -31,7 +31,12 @@ export interface TestInput extends Partial<
   guesses?: boolean;
 }
 
-const NOTES = new Set(['map/assumed', 'map/public', 'link/unused']);
+const NOTES = new Set([
+  'map/assumed',
+  'map/public',
+  'link/unused',
+  'link/host-assumed',
+]);
 
 export const registry = createRegistry();
 export const schemas = loadProviderSchemas();

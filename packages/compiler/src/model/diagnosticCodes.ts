@@ -143,6 +143,7 @@ const NOTES = {
   'read/ignored-documents': 'Documents that are no entities',
   'read/location-elsewhere': 'Location was not read',
   'read/shared-without-system': 'Shared dependency without a System',
+  'link/host-assumed': 'Host was assumed',
   'link/no-channel': 'Asynchronous API without a channel',
   'link/no-effect': 'Dependency without effect',
   'link/one-site': 'One site',

@@ -1,5 +1,9 @@
 import { recordedOf } from '../../catalog/calledToday';
-import type { CatalogEntity, CatalogSnapshot } from '../../catalog/entity';
+import {
+  kindOf,
+  type CatalogEntity,
+  type CatalogSnapshot,
+} from '../../catalog/entity';
 import {
   resourceTypeOf,
   type Decision,
@@ -79,7 +83,7 @@ export class Exposures {
     return by === undefined
       ? {
           public: false,
-          assumed: this.#typeOf(entity)?.workload === true && isEntry(entity),
+          assumed: kindOf(entity.ref) === 'component' && isEntry(entity),
         }
       : { public: false, exposure: { basis: 'api', by }, assumed: true };
   }

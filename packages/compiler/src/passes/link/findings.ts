@@ -55,6 +55,16 @@ export const noUse = (
     },
   );
 
+export const hostAssumed = ({ ref }: CatalogEntity, cluster: string) =>
+  info(
+    'link/host-assumed',
+    `${ref} runs on ${cluster}, the only Kubernetes cluster of its System: that is assumed.`,
+    {
+      ...atEntity(ref, 'spec', 'dependsOn'),
+      hint: `To state it, let it depend on ${cluster}. To run it by itself, say what it is by a rule, or the annotation ${ANNOTATIONS.resourceType}.`,
+    },
+  );
+
 export const consumesNoApi = ({ ref }: CatalogEntity, target: string) =>
   warning(
     'link/consumes-not-an-api',

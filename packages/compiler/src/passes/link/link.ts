@@ -16,6 +16,7 @@ import {
   consumesNoApi,
   dangling,
   hasNoUse,
+  hostAssumed,
   noChannel,
   noUse,
   selfDependency,
@@ -23,6 +24,7 @@ import {
 import { Exposures, type ExposureInput } from './exposure';
 import { breakHostCycles } from './hostCycles';
 import { readAccess } from './readAccess';
+import { SoleClusters } from './soleCluster';
 
 export interface LinkInput extends ExposureInput {
   /** Existing entities that the caller may not read; references to them are not dangling. */
@@ -40,9 +42,11 @@ class Linker {
   readonly #assumed = new Map<string, AssumedLinks>();
 
   readonly #exposures: Exposures;
+  readonly #clusters: SoleClusters;
 
   constructor(readonly input: LinkInput) {
     this.#exposures = new Exposures(input);
+    this.#clusters = new SoleClusters(input);
   }
 
   run(): Linked {
@@ -80,6 +84,7 @@ class Linker {
             access.get(target),
           );
       }
+      host ??= this.#assumedHost(entity);
       for (const api of entity.consumesApis)
         this.#consume(entity, api, connections, access);
       for (const api of entity.providesApis)
@@ -111,6 +116,13 @@ class Linker {
       ),
       hash: hashEntity(entity),
     };
+  }
+
+  #assumedHost(entity: CatalogEntity): string | undefined {
+    const cluster = this.#clusters.of(entity);
+    if (cluster !== undefined)
+      this.#diagnostics.push(hostAssumed(entity, cluster));
+    return cluster;
   }
 
   /** Dependencies on what carries messages, whose direction nothing states. */

@@ -52,15 +52,21 @@ describe('What nothing uses', () => {
     expect(design.nodes).toHaveLength(6);
   });
 
-  it('is a cluster beside workloads of which none depends on it', () => {
-    const cluster = entity('Resource', 'eks', 'eks-cluster');
-    const service = (on: string[]) =>
-      entity('Component', 'shop', 'service', dependingOn(...on));
-    expect(unusedIn([SYSTEM, cluster, service([])])).toEqual([
-      'Nothing runs on resource:default/eks.',
+  it('is a cluster beside workloads of which none runs there', () => {
+    const clusters = ['blue', 'green'].map(name =>
+      entity('Resource', name, 'eks-cluster'),
+    );
+    const service = entity(
+      'Component',
+      'shop',
+      'service',
+      dependingOn('resource:blue'),
+    );
+    const other = entity('Component', 'mail', 'service');
+    expect(unusedIn([SYSTEM, ...clusters, service, other])).toEqual([
+      'Nothing runs on resource:default/green.',
     ]);
-    expect(unusedIn([SYSTEM, cluster, service(['resource:eks'])])).toEqual([]);
-    expect(unusedIn([SYSTEM, cluster])).toEqual([]);
+    expect(unusedIn([SYSTEM, ...clusters])).toEqual([]);
   });
 
   it.each([
