@@ -74,7 +74,9 @@ function addMachineNames(list: RuleList) {
 
 /** Umbrellas that products which hold or carry data come under. */
 const isForData = (types: readonly string[]) =>
-  ['resource', 'database', 'cluster', 'message-broker'].includes(types[0]);
+  ['resource', 'database', 'nosql', 'cluster', 'message-broker'].includes(
+    types[0],
+  );
 
 /** What Backstage's Kubernetes plugin finds the pods of an entity by. */
 const CLUSTER_ANNOTATIONS = [

@@ -93,6 +93,24 @@ describe('A type', () => {
   });
 
   it.each([
+    ['nosql', { tags: ['dynamodb'] }, 'key-value-table'],
+    ['nosql', {}, 'document-database'],
+    ['aurora-cluster', {}, 'relational-database'],
+    ['cloud-run', {}, 'container-service'],
+    ['data-lake', {}, 'object-storage'],
+  ])('of a family is refined by the words: %s %j', (type, more, becomes) => {
+    expect(read('Resource', type, more).becomes).toBe(becomes);
+  });
+
+  it.each([
+    ['fastapi', 'container-service'],
+    ['kafka-consumer', 'worker'],
+    ['graphql-gateway', 'container-service'],
+  ])('of software runs: %s', (type, becomes) => {
+    expect(read('Component', type).becomes).toBe(becomes);
+  });
+
+  it.each([
     ['message-queue', 'kafka-cluster', 'kafka-cluster'],
     ['message-queue', 'kafka-events', 'event-stream kafka'],
     ['queue', 'rabbitmq', 'message-broker rabbitmq'],

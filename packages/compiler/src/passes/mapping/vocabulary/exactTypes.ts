@@ -9,7 +9,9 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       container-service microservice backend backend-service api-service
       rest-api rest-service web-service webservice http-service grpc-service
       graphql-service graphql-server bff server mcp-server ecs-service
-      cloud-run-service container-app model-server
+      cloud-run-service cloud-run cloudrun ecs fargate container-app
+      container-apps app-runner model-server graphql-gateway websocket-server
+      websocket-gateway
     `),
     },
     {
@@ -17,6 +19,8 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       types: words(`
       worker consumer background-worker background-service daemon processor
       stream-processor event-processor message-consumer agent bot
+      event-consumer kafka-consumer queue-consumer event-handler subscriber
+      producer importer ingestor crawler scraper
     `),
     },
     {
@@ -132,7 +136,7 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       resourceType: 'document-database',
       types: words(`
       document-database document-db documentdb docdb mongodb mongo
-      mongodb-database cosmosdb cosmos-db firestore nosql nosql-database
+      mongodb-database cosmosdb cosmos-db firestore
     `),
     },
     {
@@ -198,7 +202,8 @@ export const EXACT_TYPES: readonly (Meaning & { types: readonly string[] })[] =
       types: words(`
       object-storage object-store objectstore bucket storage-bucket s3
       s3-bucket aws-s3-bucket aws-s3 gcs gcs-bucket cloud-storage blob
-      blob-storage blob-container blob-store minio minio-bucket
+      blob-storage blob-container blob-store minio minio-bucket data-lake
+      datalake
     `),
     },
     {

@@ -13,7 +13,7 @@ export const TOKENS: readonly Token[] = [
   ...ENGINES,
   {
     resourceType: 'relational-database',
-    words: words('rds sql datastore cloudsql cloud-sql'),
+    words: words('rds aurora sql datastore cloudsql cloud-sql'),
   },
   {
     resourceType: 'cache',

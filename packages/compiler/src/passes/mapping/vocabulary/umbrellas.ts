@@ -90,6 +90,11 @@ export const UMBRELLAS: readonly Umbrella[] = [
     hints: [...engines(...DATA), ...engines('event-stream', 'object-storage')],
   },
   {
+    types: words('nosql nosql-database nosql-db'),
+    assumed: { resourceType: 'document-database' },
+    hints: engines(...DATA.filter(type => type !== 'relational-database')),
+  },
+  {
     types: words(`
       storage store cloud-storage-service storage-array file-store files
     `),
@@ -195,7 +200,8 @@ export const UMBRELLAS: readonly Umbrella[] = [
   {
     types: words(`
       service services api application app component integration openapi
-      fullstack monolith mobile-backend service-api
+      fullstack monolith mobile-backend service-api spring-boot springboot
+      django flask fastapi express nestjs rails laravel quarkus micronaut
     `),
     assumed: { resourceType: 'container-service' },
     hints: [
