@@ -205,14 +205,14 @@ export const UMBRELLAS: readonly Umbrella[] = [
     `),
     assumed: { resourceType: 'container-service' },
     hints: [
-      {
-        resourceType: 'external-service',
-        words: words('external-service external-api third-party'),
-      },
       { resourceType: 'function', words: FUNCTION_WORDS },
       { resourceType: 'container-service', words: CONTAINER_SERVICE_WORDS },
       { resourceType: 'worker', words: WORKER_WORDS },
       { resourceType: 'scheduled-job', words: JOB_WORDS },
+      {
+        resourceType: 'external-service',
+        words: words('external-service external-api third-party'),
+      },
     ],
   },
   {
