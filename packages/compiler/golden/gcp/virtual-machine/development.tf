@@ -52,48 +52,10 @@ locals {
 # ---------- identity.tf, in production
 # ---------- messaging.tf
 # Entities: resource:default/jobs
-
-# resource:default/jobs
-# Assumed: type "queue" does not say more.
-resource "google_pubsub_topic" "jobs" {
-  # checkov:skip=CKV_GCP_83:development does with Google’s own keys
-  name   = "shop-development-jobs"
-  labels = local.jobs_tags
-
-  message_storage_policy {
-    allowed_persistence_regions = ["europe-west3"]
-  }
-
-  depends_on = [google_project_service.pubsub]
-}
-
+# in function: google_pubsub_topic.jobs
 # in function: google_pubsub_topic.jobs_dead_letters
 # in function: google_pubsub_subscription.jobs_dead_letters
-
-# resource:default/jobs
-# Assumed: type "queue" does not say more.
-resource "google_pubsub_subscription" "jobs" {
-  name                       = "shop-development-jobs"
-  topic                      = google_pubsub_topic.jobs.id
-  ack_deadline_seconds       = 30
-  message_retention_duration = "345600s"
-  labels                     = local.jobs_tags
-
-  expiration_policy {
-    ttl = ""
-  }
-
-  dead_letter_policy {
-    dead_letter_topic     = google_pubsub_topic.jobs_dead_letters.id
-    max_delivery_attempts = 5
-  }
-
-  retry_policy {
-    minimum_backoff = "10s"
-    maximum_backoff = "600s"
-  }
-}
-
+# in static-site: google_pubsub_subscription.jobs
 # ---------- compute.tf
 # Entities: component:default/bridge, resource:default/legacy-erp
 

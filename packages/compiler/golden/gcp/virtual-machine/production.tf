@@ -163,56 +163,10 @@ resource "google_pubsub_subscription_iam_member" "legacy_erp_jobs" {
 # in foundations/key: google_kms_crypto_key_iam_member.compute
 # ---------- messaging.tf
 # Entities: resource:default/jobs
-
-# resource:default/jobs
-# Assumed: type "queue" does not say more.
-resource "google_pubsub_topic" "jobs" {
-  name         = "shop-production-jobs"
-  kms_key_name = google_kms_crypto_key_iam_member.pubsub.crypto_key_id
-  labels       = local.jobs_tags
-
-  message_storage_policy {
-    allowed_persistence_regions = ["europe-west3"]
-  }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-
-  depends_on = [google_project_service.pubsub]
-}
-
+# in function: google_pubsub_topic.jobs
 # in function: google_pubsub_topic.jobs_dead_letters
 # in function: google_pubsub_subscription.jobs_dead_letters
-
-# resource:default/jobs
-# Assumed: type "queue" does not say more.
-resource "google_pubsub_subscription" "jobs" {
-  name                       = "shop-production-jobs"
-  topic                      = google_pubsub_topic.jobs.id
-  ack_deadline_seconds       = 30
-  message_retention_duration = "345600s"
-  labels                     = local.jobs_tags
-
-  expiration_policy {
-    ttl = ""
-  }
-
-  dead_letter_policy {
-    dead_letter_topic     = google_pubsub_topic.jobs_dead_letters.id
-    max_delivery_attempts = 5
-  }
-
-  retry_policy {
-    minimum_backoff = "10s"
-    maximum_backoff = "600s"
-  }
-
-  lifecycle {
-    prevent_destroy = true
-  }
-}
-
+# in static-site: google_pubsub_subscription.jobs
 # ---------- compute.tf
 # Entities: component:default/bridge, resource:default/legacy-erp
 
