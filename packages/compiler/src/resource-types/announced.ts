@@ -108,15 +108,6 @@ const announced: readonly Announced[] = [
     category: 'network',
     description: 'A public address that stays.',
   },
-  {
-    name: 'certificate',
-    title: 'Certificate',
-    category: 'network',
-    description: 'Proves to visitors whose a domain is.',
-    notOn: ['civo'],
-    offers: ['depends-on'],
-    guards: 'exposure',
-  },
   // security
   {
     name: 'service-identity',

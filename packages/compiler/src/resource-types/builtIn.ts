@@ -1,6 +1,7 @@
 // The resource types that come with the compiler: a line for each.
 export { aiModel } from './ai-model';
 export { cache } from './cache';
+export { certificate } from './certificate';
 export { containerRegistry } from './container-registry';
 export { containerService } from './container-service';
 export { dataWarehouse } from './data-warehouse';

@@ -37,6 +37,8 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   identity?: readonly (keyof z.infer<S> & string)[];
   /** The foundation that an entity of this type takes the place of; such entities are expanded first. */
   standsFor?: 'scope' | 'network' | 'cluster';
+  /** Its place on the way of a request into the stack: such entities are expanded before what uses them, in this order. */
+  edge?: 'zone' | 'address' | 'certificate' | 'firewall' | 'balancer';
   /** Whether it holds data. */
   stateful?: boolean;
   /** Whether it runs the organization's own code. */

@@ -7,6 +7,7 @@ import type {
   FoundationReason,
 } from '../../blueprints/foundationContext';
 import type { Place } from '../../kubernetes/place';
+import type { Certificates } from '../certified';
 import type { SharedFoundations } from '../foundations';
 import type { Offer, Configuration } from '../../blueprints/offer';
 import type { PodReach } from '../../kubernetes/reach';
@@ -15,6 +16,7 @@ import type {
   AwsAccessLogs,
   AwsAccount,
   AwsCdnPolicies,
+  AwsCertificate,
   AwsCluster,
   AwsDnsZone,
   AwsKafka,
@@ -201,6 +203,9 @@ export interface AwsFoundations extends SharedFoundations {
 
   /** The DNS zone of the environment. */
   dnsZone(): AwsDnsZone;
+
+  /** The certificates of the catalog; what is under their names uses them. */
+  certificates(): Certificates<AwsCertificate>;
 
   /** The store of access logs; `writer` is the service that writes there. */
   accessLogs(writer: AccessLogWriter): AwsAccessLogs;

@@ -1,5 +1,6 @@
 import type { Value } from '../../terraform/expressions';
 import type { Cluster } from '../../kubernetes/place';
+import type { Certificate } from '../certified';
 
 /**
  * The writer of access logs.
@@ -63,6 +64,16 @@ export interface AwsCluster {
 export interface AwsServiceNamespace {
   id: Value;
   name: Value;
+}
+
+/**
+ * A certificate of the catalog.
+ *
+ * @public
+ */
+export interface AwsCertificate extends Certificate {
+  /** Its ARN in a region, once it is valid; in that of the stack unless another one is named. */
+  arnIn(region?: string): Value;
 }
 
 /**

@@ -1,12 +1,14 @@
 import type { CloudName, Body, Value } from '../../terraform/expressions';
 import type { Outputs, BlueprintContext } from '../../blueprints/blueprint';
 import type { Place } from '../../kubernetes/place';
+import type { Certificates } from '../certified';
 import type { SharedFoundations } from '../foundations';
 import type { Offer, Configuration } from '../../blueprints/offer';
 import type { PodReach } from '../../kubernetes/reach';
 import type { Block } from '../../terraform/blocks';
 import type {
   GcpBuilder,
+  GcpCertificate,
   GcpDnsZone,
   GcpKafka,
   GcpKafkaAcl,
@@ -210,6 +212,9 @@ export interface GcpFoundations extends SharedFoundations {
 
   /** The zone of Cloud DNS for host names. */
   dnsZone(): GcpDnsZone;
+
+  /** The certificates of the catalog; what is under their names uses them. */
+  certificates(): Certificates<GcpCertificate>;
 
   /** The load balancer of what is exposed under a host name. */
   loadBalancer(): GcpLoadBalancer;

@@ -8,6 +8,7 @@ export const loadBalancer = defineResourceType({
   category: 'network',
   description: 'Brings requests from the internet to what is exposed.',
   properties: propertiesOf({}),
+  edge: 'balancer',
   fronts: true,
   clouds: { aws },
 });

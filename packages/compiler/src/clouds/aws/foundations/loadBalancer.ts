@@ -3,7 +3,7 @@ import { block, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { subdomain } from '../../subdomain';
 import { buildCertificate } from './certificate';
-import type { AwsFoundations, AwsLoadBalancer } from '../contract';
+import type { AwsDnsZone, AwsFoundations, AwsLoadBalancer } from '../contract';
 
 const WHY = {
   reason: 'Brings requests from the internet to exposed services',
@@ -19,14 +19,11 @@ export function buildLoadBalancer(
   const zone = foundations.dnsZone();
   const group = buildGroup(context, network.vpcId);
   const balancer = addBalancer(context, foundations, group);
-  const certificate = buildCertificate(
-    (type, role, body) =>
-      context.resource(type, role || 'main', body, {
-        reason: 'Proves to callers that they talk to this domain',
-      }),
-    subdomain('*', zone.domain),
-    zone.id,
-  );
+  const certificate =
+    foundations
+      .certificates()
+      .of({ label: '*', domain: zone.domain })
+      ?.arnIn() ?? certify(context, zone);
   redirectToHttps(context, balancer);
   const listener = addListener(context, balancer, certificate);
   return {
@@ -39,6 +36,17 @@ export function buildLoadBalancer(
     arnSuffix: balancer.attr('arn_suffix'),
   };
 }
+
+/** A certificate of its own, where the catalog has none for all names of the domain. */
+const certify = (context: FoundationContext, { domain, id }: AwsDnsZone) =>
+  buildCertificate(
+    (type, role, body) =>
+      context.resource(type, role || 'main', body, {
+        reason: 'Proves to callers that they talk to this domain',
+      }),
+    subdomain('*', domain),
+    id,
+  );
 
 const addBalancer = (
   context: FoundationContext,

@@ -1,5 +1,5 @@
 import { hostLabel } from '../../../util/hostLabel';
-import { certificateName } from './certificateName';
+import { certify } from './certificates';
 import type { Block } from '../../../terraform/blocks';
 import {
   block,
@@ -10,7 +10,13 @@ import {
 } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { subdomain } from '../../subdomain';
-import type { GcpFoundations, GcpLoadBalancer, Served } from '../contract';
+import type {
+  GcpCertificate,
+  GcpDnsZone,
+  GcpFoundations,
+  GcpLoadBalancer,
+  Served,
+} from '../contract';
 
 /**
  * How what a URL map leads to goes. Terraform destroys before it updates:
@@ -49,6 +55,7 @@ export function buildLoadBalancer(
     { reason: 'Finds the certificate of each host name' },
   );
   const hosts: Host[] = [];
+  const prove = proveBy(foundations, zone, certificates);
   const urlMap = context.resource(
     'google_compute_url_map',
     'main',
@@ -63,7 +70,7 @@ export function buildLoadBalancer(
       const host = hostOf(served, zone.domain);
       hosts.push({ host, matcher, name: hostLabel(served.label) });
       urlMap.body = urlMapBody(urlMap.body.name as Value, hosts);
-      certify(served, { host, zone: zone.name, certificates });
+      prove(served, host);
       served.resource(
         'google_dns_record_set',
         {
@@ -77,6 +84,24 @@ export function buildLoadBalancer(
       );
       return host;
     },
+  };
+}
+
+/** Shows a certificate of the catalog for a host name, or one of its own. */
+function proveBy(
+  foundations: GcpFoundations,
+  zone: GcpDnsZone,
+  certificates: Block,
+) {
+  const entered = new Set<GcpCertificate>();
+  return (served: Served['context'], host: Value) => {
+    const known = foundations.certificates().of({
+      label: hostLabel(served.label),
+      domain: zone.domain,
+    });
+    if (!known) certify(served, { host, zone: zone.name, certificates });
+    else if (!entered.has(known)) known.enter(certificates.attr('name'));
+    if (known) entered.add(known);
   };
 }
 
@@ -198,87 +223,6 @@ function redirectUnencrypted(
       ip_protocol: 'TCP',
       port_range: '80',
       target: proxy.attr('id'),
-    },
-    why,
-  );
-}
-
-/** Proves to Google, by a record in the zone, that the host name is ours. */
-function authorize(
-  context: Served['context'],
-  host: Value,
-  zone: Value,
-  why: { reason: string },
-): Block {
-  const authorization = context.resource(
-    'google_certificate_manager_dns_authorization',
-    {
-      ...certificateName(
-        context,
-        'google_certificate_manager_dns_authorization',
-        host,
-      ),
-      domain: host,
-      depends_on: context.foundations.after(
-        'certificatemanager.googleapis.com',
-      ),
-    },
-    why,
-  );
-  const record = (part: string) =>
-    authorization.attr(`dns_resource_record[0].${part}`);
-  context.resource(
-    'google_dns_record_set',
-    {
-      managed_zone: zone,
-      name: record('name'),
-      type: record('type'),
-      ttl: 300,
-      rrdatas: [record('data')],
-    },
-    { ...why, role: 'certificate' },
-  );
-  return authorization;
-}
-
-/** A certificate with DNS authorization: it is valid before traffic arrives. */
-function certify(
-  context: Served['context'],
-  {
-    host,
-    zone,
-    certificates,
-  }: { host: Value; zone: Value; certificates: Block },
-) {
-  const { node, resource } = context;
-  const why = { reason: `Proves to callers that they are at ${node.name}` };
-  const authorization = authorize(context, host, zone, why);
-  const certificate = resource(
-    'google_certificate_manager_certificate',
-    {
-      ...certificateName(
-        context,
-        'google_certificate_manager_certificate',
-        host,
-      ),
-      managed: block({
-        domains: [host],
-        dns_authorizations: [authorization.attr('id')],
-      }),
-    },
-    why,
-  );
-  resource(
-    'google_certificate_manager_certificate_map_entry',
-    {
-      ...certificateName(
-        context,
-        'google_certificate_manager_certificate_map_entry',
-        host,
-      ),
-      map: certificates.attr('name'),
-      hostname: host,
-      certificates: [certificate.attr('id')],
     },
     why,
   );
