@@ -30,6 +30,7 @@ export type {
   BlueprintContext,
   BlockOptions,
   Link,
+  Neighbour,
   OfferContext,
   Outputs,
   OutputShape,
@@ -71,6 +72,7 @@ export type {
 } from './clouds/civo/contract';
 export type {
   GcpBuilder,
+  GcpCertificate,
   GcpConsumer,
   GcpContext,
   GcpDnsZone,
@@ -123,6 +125,7 @@ export type {
   AwsAccessLogs,
   AwsAccount,
   AwsCdnPolicies,
+  AwsCertificate,
   AwsCluster,
   AwsDnsZone,
   AwsKafka,
@@ -157,6 +160,12 @@ export type {
 } from './clouds/azure/infrastructure';
 export type { SubnetPurpose } from './clouds/azure/subnetPlans';
 export type { CloudTypes } from './clouds/cloudTypes';
+export type {
+  Certificate,
+  Certificates,
+  CertifiedNames,
+  HostName,
+} from './clouds/certified';
 export type { SharedFoundations } from './clouds/foundations';
 export type { IngressController } from './kubernetes/ingress';
 export type { ClusterIngress } from './kubernetes/ingressController';

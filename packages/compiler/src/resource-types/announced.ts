@@ -84,30 +84,6 @@ const announced: readonly Announced[] = [
     guards: 'exposure',
     fronts: true,
   },
-  {
-    name: 'cdn',
-    title: 'CDN',
-    category: 'network',
-    description: 'Serves content from near those who ask for it.',
-    notOn: ['civo'],
-    offers: ['depends-on'],
-    fronts: true,
-  },
-  {
-    name: 'web-application-firewall',
-    title: 'Web application firewall',
-    category: 'network',
-    description: 'Refuses requests that attack.',
-    notOn: ['civo'],
-    offers: ['depends-on'],
-    guards: 'exposure',
-  },
-  {
-    name: 'static-ip',
-    title: 'Static IP address',
-    category: 'network',
-    description: 'A public address that stays.',
-  },
   // security
   {
     name: 'service-identity',

@@ -149,8 +149,13 @@ export interface AwsFoundations extends SharedFoundations {
 
   publicSubnets(): AwsPublicSubnets;
 
-  /** A way from the private subnets to the internet. */
-  egress(): void;
+  /**
+   * A way from the private subnets to the internet. Returns the addresses that
+   * calls come from; undefined in an existing network.
+   *
+   * @param entity - the entity of the catalog that these addresses are.
+   */
+  egress(entity?: DesignNode): Value | undefined;
 
   /** A private way to an AWS service: free gateways always, interfaces in production. */
   endpoint(service: string): void;

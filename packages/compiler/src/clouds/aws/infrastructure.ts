@@ -140,6 +140,8 @@ export interface AwsLoadBalancer {
   domain: Value;
   hostedZoneId: Value;
   arnSuffix: Value;
+  /** Tells that a firewall looks at its requests. */
+  guard(): { arn: Value };
 }
 
 /**

@@ -206,6 +206,7 @@ const RANKS = {
   certificate: -3,
   firewall: -2,
   balancer: -1,
+  front: Number.MAX_SAFE_INTEGER,
 };
 
 /** Everything else may be in the network, on the cluster, and behind the edge. */
@@ -237,7 +238,8 @@ function consume(item: Item, surroundings: Surroundings) {
     const provider = items.get(connection.to) ?? externals.get(connection.to);
     if (!provider?.blueprint.offer) continue;
     if (!blueprint.consume) {
-      stack.diagnostics.push(noEffect(node, connection.to));
+      if (!item.type.edge)
+        stack.diagnostics.push(noEffect(node, connection.to));
       continue;
     }
     const name = 'node' in provider ? provider.node.name : provider.name;

@@ -225,7 +225,7 @@ spec: { type: load-balancer, owner: shop-team, system: shop, dependsOn: ['compon
       ...BUILT_IN_STANDARDS,
       properties: { 'container-service': { exposed: true } },
     };
-    const catalog = guarded('web-application-firewall');
+    const catalog = guarded('api-gateway');
     expect(found(shop({ catalog, standards }))).toEqual(
       expect.arrayContaining([
         expect.stringContaining('error expand/protection-left-out'),

@@ -1,5 +1,6 @@
 import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
+import { civo } from './civo';
 import { gcp } from './gcp';
 import { properties } from './properties';
 
@@ -13,6 +14,5 @@ export const certificate = defineResourceType({
   edge: 'certificate',
   offers: ['depends-on'],
   guards: 'exposure',
-  clouds: { aws, gcp },
-  notOn: ['civo'],
+  clouds: { aws, gcp, civo },
 });

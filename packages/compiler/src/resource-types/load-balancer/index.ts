@@ -1,6 +1,8 @@
 import { defineResourceType } from '../resourceType';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { civo } from './civo';
+import { gcp } from './gcp';
 
 export const loadBalancer = defineResourceType({
   name: 'load-balancer',
@@ -10,5 +12,5 @@ export const loadBalancer = defineResourceType({
   properties: propertiesOf({}),
   edge: 'balancer',
   fronts: true,
-  clouds: { aws },
+  clouds: { aws, gcp, civo },
 });

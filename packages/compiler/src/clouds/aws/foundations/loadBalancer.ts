@@ -11,6 +11,14 @@ const WHY = {
     'Set exposed to false on the services, or put them behind an api-gateway.',
 };
 
+const WITHOUT_FIREWALL =
+  'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own';
+
+/** Removes a comment that is no longer true. */
+function forget({ provenance }: Block, comment: string) {
+  provenance.comments = provenance.comments?.filter(one => one !== comment);
+}
+
 export function buildLoadBalancer(
   context: FoundationContext,
   foundations: AwsFoundations,
@@ -34,6 +42,10 @@ export function buildLoadBalancer(
     domain: zone.domain,
     hostedZoneId: zone.id,
     arnSuffix: balancer.attr('arn_suffix'),
+    guard() {
+      forget(balancer, WITHOUT_FIREWALL);
+      return { arn: balancer.attr('arn') };
+    },
   };
 }
 
@@ -75,7 +87,7 @@ const addBalancer = (
       ...WHY,
       idleCost: 'application load balancer, by the hour',
       comments: [
-        'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own',
+        WITHOUT_FIREWALL,
         ...(context.production
           ? []
           : [

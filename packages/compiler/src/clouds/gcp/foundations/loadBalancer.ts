@@ -1,5 +1,6 @@
 import { hostLabel } from '../../../util/hostLabel';
 import { certify } from './certificates';
+import { protect } from '../../../blueprints/protection';
 import type { Block } from '../../../terraform/blocks';
 import {
   block,
@@ -9,6 +10,7 @@ import {
   type Value,
 } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
+import type { DesignNode } from '../../../model';
 import { subdomain } from '../../subdomain';
 import type {
   GcpCertificate,
@@ -30,21 +32,31 @@ const WHY = {
   control: 'Set exposed to false on the services.',
 };
 
-export function buildLoadBalancer(
+/** The address of a load balancer, which an entity of the catalog may be. */
+export const buildPublicAddress = (
   context: FoundationContext,
   foundations: GcpFoundations,
-): GcpLoadBalancer {
-  const zone = foundations.dnsZone();
-  const onCompute = foundations.after('compute.googleapis.com');
-  const address = context.resource(
+  entity?: DesignNode,
+): Block =>
+  context.resource(
     'google_compute_global_address',
     'public',
     {
       name: context.cloudName('public'),
-      depends_on: onCompute,
+      lifecycle: entity && protect(context),
+      depends_on: foundations.after('compute.googleapis.com'),
     },
-    WHY,
+    { ...WHY, entity },
   );
+
+export function buildLoadBalancer(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+  entity?: DesignNode,
+): GcpLoadBalancer {
+  const zone = foundations.dnsZone();
+  const onCompute = foundations.after('compute.googleapis.com');
+  const address = foundations.publicAddress();
   const certificates = context.resource(
     'google_certificate_manager_certificate_map',
     'main',
@@ -59,13 +71,18 @@ export function buildLoadBalancer(
   const urlMap = context.resource(
     'google_compute_url_map',
     'main',
-    { name: context.cloudName('public') },
-    WHY,
+    {
+      name: context.cloudName('public'),
+      default_url_redirect: redirectTo(zone.domain),
+      depends_on: onCompute,
+    },
+    { ...WHY, entity },
   );
   listenEncrypted(context, { address, certificates, urlMap, onCompute });
   redirectUnencrypted(context, address, onCompute);
   return {
     urlMap: urlMap.attr('name'),
+    address: address.attr('address'),
     serve({ context: served, matcher }) {
       const host = hostOf(served, zone.domain);
       hosts.push({ host, matcher, name: hostLabel(served.label) });
@@ -114,16 +131,19 @@ interface Host {
 const hostOf = ({ label }: Served['context'], domain: Value): Value =>
   subdomain(hostLabel(label), domain);
 
+const redirectTo = (host: Value) =>
+  block({
+    host_redirect: host,
+    https_redirect: true,
+    redirect_response_code: 'FOUND',
+    strip_query: false,
+  });
+
 /** Routing by host name; unknown host names are redirected to the first. */
 function urlMapBody(name: Value, hosts: readonly Host[]): Body {
   return {
     name,
-    default_url_redirect: block({
-      host_redirect: hosts[0].host,
-      https_redirect: true,
-      redirect_response_code: 'FOUND',
-      strip_query: false,
-    }),
+    default_url_redirect: redirectTo(hosts[0].host),
     host_rule: hosts.map(({ host, name: path_matcher }): NestedBlock =>
       block({ hosts: [host], path_matcher }),
     ),
