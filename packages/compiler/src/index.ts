@@ -30,6 +30,7 @@ export type {
   BlueprintContext,
   BlockOptions,
   Link,
+  Neighbour,
   OfferContext,
   Outputs,
   OutputShape,
@@ -75,6 +76,7 @@ export type {
 } from './clouds/civo/contract';
 export type {
   GcpBuilder,
+  GcpCertificate,
   GcpConsumer,
   GcpContext,
   GcpDnsZone,
@@ -127,6 +129,7 @@ export type {
   AwsAccessLogs,
   AwsAccount,
   AwsCdnPolicies,
+  AwsCertificate,
   AwsCluster,
   AwsDnsZone,
   AwsKafka,
@@ -161,6 +164,12 @@ export type {
 } from './clouds/azure/infrastructure';
 export type { SubnetPurpose } from './clouds/azure/subnetPlans';
 export type { CloudTypes } from './clouds/cloudTypes';
+export type {
+  Certificate,
+  Certificates,
+  CertifiedNames,
+  HostName,
+} from './clouds/certified';
 export type { SharedFoundations } from './clouds/foundations';
 export type { IngressController } from './kubernetes/ingress';
 export type { ClusterIngress } from './kubernetes/ingressController';

@@ -51,6 +51,22 @@ export interface BlockOptions {
 }
 
 /**
+ * A node that is connected with another one, whichever of the two depends on
+ * the other.
+ *
+ * @public
+ */
+export interface Neighbour {
+  node: DesignNode;
+  label: string;
+  /** Its resource type. */
+  type: string;
+  properties: Properties;
+  /** Its named outputs; empty until it was expanded. */
+  readonly outputs: Outputs;
+}
+
+/**
  * What `provide` and `consume` of a blueprint get: the node, its properties,
  * and functions that add to the stack.
  *
@@ -81,6 +97,8 @@ export interface BlueprintContext<P, F> {
   }[];
   /** The types of the connected nodes, for decisions that are due before all nodes have run `provide`. */
   connectsTo: readonly string[];
+  /** What it is connected with, in either direction, in the order of the design. */
+  neighbours: readonly Neighbour[];
   /** An argument of its primary resource as the previous version realized it, where changing it would replace the resource. */
   realized(
     type: string,

@@ -2,6 +2,7 @@ import type { StackBuilder } from '../stack/stackBuilder';
 import type { Standards } from '../model';
 import type { Value } from '../terraform/expressions';
 import { FoundationContext } from '../blueprints/foundationContext';
+import { Certificates, type Certificate } from './certified';
 import { buildNamespace } from '../kubernetes/stackNamespace';
 import type { Cluster, Place } from '../kubernetes/place';
 
@@ -61,6 +62,11 @@ export abstract class Foundations implements SharedFoundations {
     return this.build(alias ? `namespace-${alias}` : 'namespace', context =>
       buildNamespace(context, cluster),
     );
+  }
+
+  /** The certificates of the catalog. */
+  certificates<C extends Certificate>(): Certificates<C> {
+    return this.build('certificates', () => new Certificates<C>());
   }
 
   /** Registers an entity of the catalog as the foundation of that name; the first one wins. */

@@ -1,6 +1,8 @@
 // The resource types that come with the compiler: a line for each.
 export { aiModel } from './ai-model';
 export { cache } from './cache';
+export { cdn } from './cdn';
+export { certificate } from './certificate';
 export { containerRegistry } from './container-registry';
 export { containerService } from './container-service';
 export { dataWarehouse } from './data-warehouse';
@@ -30,9 +32,11 @@ export { scheduledJob } from './scheduled-job';
 export { searchIndex } from './search-index';
 export { secret } from './secret';
 export { secretStore } from './secret-store';
+export { staticIp } from './static-ip';
 export { staticSite } from './static-site';
 export { topic } from './topic';
 export { topicSubscription } from './topic-subscription';
 export { virtualMachine } from './virtual-machine';
 export { webAppHost } from './web-app-host';
+export { webApplicationFirewall } from './web-application-firewall';
 export { worker } from './worker';

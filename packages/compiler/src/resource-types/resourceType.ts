@@ -49,6 +49,8 @@ export interface ResourceType<S extends z.ZodObject = z.ZodObject> {
   identity?: readonly (keyof z.infer<S> & string)[];
   /** The foundation that an entity of this type takes the place of; such entities are expanded first. */
   standsFor?: 'scope' | 'network' | 'cluster';
+  /** Its place on the way of a request into the stack: such entities are expanded before what uses them, in this order, and what is in front of all others after these. */
+  edge?: 'zone' | 'address' | 'certificate' | 'firewall' | 'balancer' | 'front';
   /** Whether it holds data. */
   stateful?: boolean;
   /** Whether it runs the organization's own code. */

@@ -196,7 +196,7 @@ function writeBody(out: string[], body: Body, indent: number) {
   let hasTags = false;
   let hasBlocks = false;
   for (const name of definedKeys(body)) {
-    if (isMeta(name, body)) hasMeta = true;
+    if (isMeta(name, body, indent)) hasMeta = true;
     else if (isNested(body[name])) hasBlocks = true;
     else if (TAGS.has(name)) hasTags = true;
     else own.push(name);
@@ -206,7 +206,9 @@ function writeBody(out: string[], body: Body, indent: number) {
   if (hasMeta) writeArguments(section, body, FIRST, indent);
   writeArguments(section, body, own, indent);
   if (hasBlocks) {
-    const blocks = Object.keys(body).filter(name => !isMeta(name, body));
+    const blocks = Object.keys(body).filter(
+      name => !isMeta(name, body, indent),
+    );
     writeBlocks(section, body, blocks, indent);
   }
   if (!hasMeta) return;
@@ -214,9 +216,11 @@ function writeBody(out: string[], body: Body, indent: number) {
   writeArguments(section, body, LAST, indent);
 }
 
-/** Whether Terraform itself reads an argument. A block called `provider` is the resource's own: EKS has one. */
-const isMeta = (name: string, body: Body) =>
-  META.has(name) && !(name === 'provider' && isNested(body[name]));
+/** Whether Terraform itself reads an argument. A block called `provider` is the resource's own, as EKS has one, and so is a `count` inside another block, as firewalls have. */
+const isMeta = (name: string, body: Body, indent: number) =>
+  META.has(name) &&
+  !(name === 'provider' && isNested(body[name])) &&
+  !(name === 'count' && indent > 2);
 
 const isTags = (body: Body) => (name: string) =>
   TAGS.has(name) && !isNested(body[name]);

@@ -7,6 +7,7 @@ import type {
   FoundationReason,
 } from '../../blueprints/foundationContext';
 import type { Place } from '../../kubernetes/place';
+import type { Certificates } from '../certified';
 import type { SharedFoundations } from '../foundations';
 import type { Offer, Configuration } from '../../blueprints/offer';
 import type { PodReach } from '../../kubernetes/reach';
@@ -15,6 +16,7 @@ import type {
   AwsAccessLogs,
   AwsAccount,
   AwsCdnPolicies,
+  AwsCertificate,
   AwsCluster,
   AwsDnsZone,
   AwsKafka,
@@ -147,8 +149,13 @@ export interface AwsFoundations extends SharedFoundations {
 
   publicSubnets(): AwsPublicSubnets;
 
-  /** A way from the private subnets to the internet. */
-  egress(): void;
+  /**
+   * A way from the private subnets to the internet. Returns the addresses that
+   * calls come from; undefined in an existing network.
+   *
+   * @param entity - the entity of the catalog that these addresses are.
+   */
+  egress(entity?: DesignNode): Value | undefined;
 
   /** A private way to an AWS service: free gateways always, interfaces in production. */
   endpoint(service: string): void;
@@ -201,6 +208,9 @@ export interface AwsFoundations extends SharedFoundations {
 
   /** The DNS zone of the environment. */
   dnsZone(): AwsDnsZone;
+
+  /** The certificates of the catalog; what is under their names uses them. */
+  certificates(): Certificates<AwsCertificate>;
 
   /** The store of access logs; `writer` is the service that writes there. */
   accessLogs(writer: AccessLogWriter): AwsAccessLogs;

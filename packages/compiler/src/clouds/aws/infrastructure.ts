@@ -1,5 +1,6 @@
 import type { Value } from '../../terraform/expressions';
 import type { Cluster } from '../../kubernetes/place';
+import type { Certificate } from '../certified';
 
 /**
  * The writer of access logs.
@@ -66,6 +67,16 @@ export interface AwsServiceNamespace {
 }
 
 /**
+ * A certificate of the catalog.
+ *
+ * @public
+ */
+export interface AwsCertificate extends Certificate {
+  /** Its ARN in a region, once it is valid; in that of the stack unless another one is named. */
+  arnIn(region?: string): Value;
+}
+
+/**
  * The DNS zone under which what is exposed is reached.
  *
  * @public
@@ -129,6 +140,8 @@ export interface AwsLoadBalancer {
   domain: Value;
   hostedZoneId: Value;
   arnSuffix: Value;
+  /** Tells that a firewall looks at its requests. */
+  guard(): { arn: Value };
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Site } from '../../blueprints/site';
 import type { SharedFoundations } from '../foundations';
 import type { SecretKey, Reach } from '../../kubernetes/reach';
+import type { DesignNode } from '../../model/design';
+import type { Block } from '../../terraform/blocks';
 import type { Value } from '../../terraform/expressions';
 import type { Offer } from '../../blueprints/offer';
 import type { Place, Cluster } from '../../kubernetes/place';
@@ -159,6 +161,13 @@ export interface CivoFoundations extends SharedFoundations {
 
   /** The ingress controller of a place. */
   ingress(place: Place): CivoIngress;
+
+  /**
+   * The address of the ingress controller in the stack's cluster.
+   *
+   * @param entity - the entity of the catalog that it is.
+   */
+  ingressAddress(entity?: DesignNode): Block;
 
   /** The broker of queues and topics. */
   broker(): CivoBroker;

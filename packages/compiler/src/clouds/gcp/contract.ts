@@ -1,12 +1,15 @@
+import type { DesignNode } from '../../model/design';
 import type { CloudName, Body, Value } from '../../terraform/expressions';
 import type { Outputs, BlueprintContext } from '../../blueprints/blueprint';
 import type { Place } from '../../kubernetes/place';
+import type { Certificates } from '../certified';
 import type { SharedFoundations } from '../foundations';
 import type { Offer, Configuration } from '../../blueprints/offer';
 import type { PodReach } from '../../kubernetes/reach';
 import type { Block } from '../../terraform/blocks';
 import type {
   GcpBuilder,
+  GcpCertificate,
   GcpDnsZone,
   GcpKafka,
   GcpKafkaAcl,
@@ -137,6 +140,7 @@ export type GcpContext = BlueprintContext<unknown, GcpFoundations>;
  * @public
  */
 export interface GcpLoadBalancer {
+  address: Value;
   /** The name of its URL map. */
   urlMap: Value;
   /** Adds a host name with its certificate; returns the host name. */
@@ -186,8 +190,13 @@ export interface GcpFoundations extends SharedFoundations {
   /** The ACL of a Kafka topic; `label` is that of the topic's node. */
   kafkaAcl(label: string, topic: { cluster: Value; topic: Value }): GcpKafkaAcl;
 
-  /** A way from the network to the internet, for what has no public address. */
-  egress(): void;
+  /**
+   * A way from the network to the internet, for what has no public address.
+   *
+   * @param entity - the entity of the catalog that is the address of that way.
+   * @returns the address, where there is such an entity and the network is the stack's.
+   */
+  egress(entity?: DesignNode): Value | undefined;
 
   /** A way from workloads to internal services of Cloud Run; returns its addresses. */
   internalCalls(): Value;
@@ -211,8 +220,25 @@ export interface GcpFoundations extends SharedFoundations {
   /** The zone of Cloud DNS for host names. */
   dnsZone(): GcpDnsZone;
 
-  /** The load balancer of what is exposed under a host name. */
-  loadBalancer(): GcpLoadBalancer;
+  /** The certificates of the catalog; what is under their names uses them. */
+  certificates(): Certificates<GcpCertificate>;
+
+  /**
+   * The address of the load balancer.
+   *
+   * @param entity - the entity of the catalog that it is.
+   */
+  publicAddress(entity?: DesignNode): Block;
+
+  /**
+   * The load balancer of what is exposed under a host name.
+   *
+   * @param entity - the entity of the catalog that it is.
+   */
+  loadBalancer(entity?: DesignNode): GcpLoadBalancer;
+
+  /** The policy of the firewall of the catalog in front of the load balancer. */
+  firewall(): Value | undefined;
 
   /** The Kubernetes cluster of the stack, for what names none. */
   kubernetesCluster(): GcpKubernetesCluster;

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../kubernetes/place';
 import type { Value } from '../../terraform/expressions';
 import type { Block } from '../../terraform/blocks';
+import type { Certificate } from '../certified';
 import { SERVICE_AGENTS } from '../../facts/gcp/serviceAgents';
 
 /**
@@ -14,6 +15,16 @@ export interface GcpBuilder {
   account: Block;
   /** The dependencies of a build. */
   permission: Block;
+}
+
+/**
+ * A certificate of the catalog.
+ *
+ * @public
+ */
+export interface GcpCertificate extends Certificate {
+  /** Names it in the certificate map of that name, once. */
+  enter(map: Value): void;
 }
 
 /**

@@ -155,6 +155,25 @@ export const NETWORK: Record<string, Fact> = {
     forceNew: ['name', 'port', 'protocol', 'target_type', 'vpc_id'],
     enums: { target_type: ['instance', 'ip', 'lambda', 'alb'] },
   },
+  aws_wafv2_web_acl: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 128,
+      allowed: 'A-Za-z0-9-',
+      scope: 'account',
+    },
+    forceNew: ['name', 'scope'],
+    enums: { scope: ['CLOUDFRONT', 'REGIONAL'] },
+  },
+  aws_wafv2_web_acl_association: {
+    purpose: 'network',
+    forceNew: ['resource_arn', 'web_acl_arn'],
+  },
+  aws_wafv2_web_acl_logging_configuration: {
+    purpose: 'observability',
+    forceNew: ['resource_arn'],
+  },
   aws_route53_zone: { purpose: 'network' },
   aws_route53_record: { purpose: 'network', forceNew: ['zone_id', 'name'] },
   aws_acm_certificate: {

@@ -80,6 +80,49 @@ export const NETWORK: Record<string, Fact> = {
     purpose: 'network',
     forceNew: ['network_security_group_id', 'subnet_id'],
   },
+  azurerm_public_ip: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 80,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: [
+      'edge_zone',
+      'ip_version',
+      'location',
+      'name',
+      'public_ip_prefix_id',
+      'resource_group_name',
+      'sku',
+      'sku_tier',
+      'zones',
+    ],
+    enums: {
+      allocation_method: ['Static', 'Dynamic'],
+      sku: ['Basic', 'Standard', 'StandardV2'],
+    },
+  },
+  azurerm_nat_gateway: {
+    purpose: 'network',
+    name: {
+      argument: 'name',
+      maxLength: 80,
+      allowed: 'A-Za-z0-9-',
+      scope: 'parent',
+    },
+    forceNew: ['location', 'name', 'resource_group_name', 'sku_name', 'zones'],
+    ranges: { idle_timeout_in_minutes: [4, 120] },
+  },
+  azurerm_nat_gateway_public_ip_association: {
+    purpose: 'network',
+    forceNew: ['nat_gateway_id', 'public_ip_address_id'],
+  },
+  azurerm_subnet_nat_gateway_association: {
+    purpose: 'network',
+    forceNew: ['nat_gateway_id', 'subnet_id'],
+  },
   azurerm_private_endpoint: {
     purpose: 'network',
     name: {

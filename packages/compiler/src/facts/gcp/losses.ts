@@ -19,6 +19,7 @@ export const GCP_LOSSES: LossTable = {
   ],
   irreplaceable: [
     'google_artifact_registry_repository',
+    'google_compute_address',
     'google_compute_global_address',
     'google_dns_managed_zone',
     'google_kms_crypto_key',
@@ -50,6 +51,7 @@ export const GCP_LOSSES: LossTable = {
     'google_compute_resource_policy',
     'google_compute_router',
     'google_compute_router_nat',
+    'google_compute_security_policy',
     'google_compute_ssl_policy',
     'google_compute_subnetwork',
     'google_compute_target_http_proxy',

@@ -15,12 +15,11 @@ type Context = BlueprintContext<any, any>;
 
 /** The context of an item's blueprint. */
 export function contextFor(item: Item, surroundings: Surroundings): Context {
-  const { input, memory, stack, foundations, items, externals, children } =
-    surroundings;
+  const { input, memory, stack, foundations, items, externals } = surroundings;
   const { environment } = input;
   const { node, label } = item;
   const { host } = node;
-  const hosted = children.get(node.id) ?? [];
+  const hosted = surroundings.children.get(node.id) ?? [];
   return {
     node,
     label,
@@ -44,6 +43,7 @@ export function contextFor(item: Item, surroundings: Surroundings): Context {
     connectsTo: node.connections.flatMap(
       ({ to }) => (items.get(to) ?? externals.get(to))?.type.name ?? [],
     ),
+    neighbours: surroundings.neighbours.get(node.id) ?? [],
     ...writerFor(item, surroundings),
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '../../model';
 import { createFoundations } from '../../clouds';
 import type { Blueprint, Link, Outputs } from '../../blueprints/blueprint';
+import { neighboursOf } from './neighbours';
 import type { ResourceType } from '../../resource-types/resourceType';
 import { withoutBlueprint } from './withoutBlueprint';
 import {
@@ -48,6 +49,7 @@ export function expand(input: ExpandInput): Expanded {
     foundations,
     items,
     externals,
+    neighbours: neighboursOf(items),
     children: childrenOf(items),
   };
   const ordered = hostsFirst(items, memory);
@@ -195,9 +197,23 @@ function rememberFoundations(ordered: readonly Item[], memory: NodeMemory) {
   }
 }
 
-/** Everything else may be in the network, and on the cluster. */
-const rankOf = ({ standsFor }: ResourceType) =>
-  standsFor && { scope: -3, network: -2, cluster: -1 }[standsFor];
+const RANKS = {
+  scope: -8,
+  network: -7,
+  cluster: -6,
+  zone: -5,
+  address: -4,
+  certificate: -3,
+  firewall: -2,
+  balancer: -1,
+  front: Number.MAX_SAFE_INTEGER,
+};
+
+/** Everything else may be in the network, on the cluster, and behind the edge. */
+const rankOf = ({ standsFor, edge }: ResourceType) => {
+  const first = standsFor ?? edge;
+  return first && RANKS[first];
+};
 
 function childrenOf(items: ReadonlyMap<string, Item>): Map<string, Item[]> {
   const byHost = new Map<string, Item[]>();
@@ -222,7 +238,8 @@ function consume(item: Item, surroundings: Surroundings) {
     const provider = items.get(connection.to) ?? externals.get(connection.to);
     if (!provider?.blueprint.offer) continue;
     if (!blueprint.consume) {
-      stack.diagnostics.push(noEffect(node, connection.to));
+      if (!item.type.edge)
+        stack.diagnostics.push(noEffect(node, connection.to));
       continue;
     }
     const name = 'node' in provider ? provider.node.name : provider.name;

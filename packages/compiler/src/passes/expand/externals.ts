@@ -39,9 +39,10 @@ function ofLeftOut(
     });
 }
 
-/** Whether its consumers need an address of it: not of a network, and not of what only guards them. */
+/** Whether its consumers need an address of it: not of a network, and not of what stands before them. */
 const isCalled = (type: ResourceType | undefined) =>
   type?.standsFor === undefined &&
+  (type?.edge === undefined || type.edge === 'front') &&
   (type?.guards === undefined || type.offers?.includes('invoke') === true);
 
 /** Entities of other stacks become one object variable each. */

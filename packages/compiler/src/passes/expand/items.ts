@@ -7,7 +7,7 @@ import type {
   Properties,
   Standards,
 } from '../../model';
-import type { Blueprint, Outputs } from '../../blueprints/blueprint';
+import type { Blueprint, Neighbour, Outputs } from '../../blueprints/blueprint';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import type { Registry } from '../../resource-types/registry';
@@ -47,6 +47,8 @@ export interface Surroundings {
   foundations: FoundationsFor<Cloud>;
   items: ReadonlyMap<string, Item>;
   externals: ReadonlyMap<string, External>;
+  /** The connected nodes of each node, in either direction, by its id. */
+  neighbours: ReadonlyMap<string, readonly Neighbour[]>;
   /** The hosted nodes, by the id of the host. */
   children: ReadonlyMap<string, Item[]>;
 }

@@ -199,29 +199,33 @@ metadata: { name: entrance }
 spec: { type: load-balancer, owner: shop-team, system: shop, dependsOn: ['component:shop-api'] }
 `;
 
-  it.each(['web-application-firewall', 'api-gateway', 'certificate'])(
-    'makes what is behind a %s private',
-    type => {
-      const compilation = shop({ catalog: guarded(type) });
-      expect(found(compilation)).toEqual(
-        expect.arrayContaining([
-          expect.stringContaining(
-            'warning expand/protection-left-out: component:default/shop-api is reached from inside',
-          ),
-        ]),
-      );
-      expect(
-        compilation.design.nodes.find(({ name }) => name === 'shop-api'),
-      ).toMatchObject({ public: false });
-    },
-  );
+  it.each([
+    ['aws', 'api-gateway'],
+    ['civo', 'web-application-firewall'],
+    ['azure', 'certificate'],
+  ] as const)('makes what is behind a %s %s private', (cloud, type) => {
+    const compilation = shop({
+      catalog: guarded(type),
+      environment: { cloud },
+    });
+    expect(found(compilation)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(
+          'warning expand/protection-left-out: component:default/shop-api is reached from inside',
+        ),
+      ]),
+    );
+    expect(
+      compilation.design.nodes.find(({ name }) => name === 'shop-api'),
+    ).toMatchObject({ public: false });
+  });
 
   it('is an error where the entity is exposed all the same, and for data that was to be encrypted', () => {
     const standards = {
       ...BUILT_IN_STANDARDS,
       properties: { 'container-service': { exposed: true } },
     };
-    const catalog = guarded('web-application-firewall');
+    const catalog = guarded('api-gateway');
     expect(found(shop({ catalog, standards }))).toEqual(
       expect.arrayContaining([
         expect.stringContaining('error expand/protection-left-out'),

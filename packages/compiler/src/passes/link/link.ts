@@ -194,7 +194,9 @@ class Linker {
     }
     const type = this.#typeOf(provider);
     if (!type) return;
-    const access = this.#accessTo(entity, target, type, wanted);
+    const access =
+      this.#accessTo(entity, target, type, wanted) ??
+      (type.edge && 'depends-on');
     this.#refer(target);
     if (access === undefined) {
       if (hasNoUse(type)) this.#diagnostics.push(noUse(entity, target, type));

@@ -51,6 +51,7 @@ export const aws: Blueprint<
       url: text`http://${entry.attr('name')}.${namespace}:${properties.port}`,
       port: properties.port,
       entry: entry.attr('arn'),
+      public_host: publicHost(context),
     };
   },
 
@@ -87,6 +88,14 @@ export const aws: Blueprint<
 
 /** The first part of its name, inside the network and outside, which a renamed service keeps. */
 const serviceName = ({ immutableLabel }: Context) => hostLabel(immutableLabel);
+
+/** Its host name on the internet, where a CDN of the catalog sends requests to it. */
+function publicHost(context: Context): Value {
+  const { neighbours, foundations } = context;
+  const isBehindCdn = neighbours.some(({ type }) => type === 'cdn');
+  if (!isBehindCdn || !isExposed(context)) return undefined;
+  return subdomain(serviceName(context), foundations.loadBalancer().domain);
+}
 
 /** An entry in the stack's private DNS zone, in which ECS keeps the addresses of its tasks. */
 function giveName(context: Context): { namespace: Value; entry: Block } {

@@ -2,7 +2,7 @@ import type { AwsOffer, AwsFoundations } from '../../clouds/aws/contract';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 import type { DnsZoneProperties } from './properties';
-import { delegate, domainOfZone } from './zone';
+import { delegate, domainOfZone, keepZone } from './zone';
 
 /** Public hosted zone in Route 53. */
 export const aws: Blueprint<DnsZoneProperties, AwsFoundations, AwsOffer> = {
@@ -27,6 +27,8 @@ export const aws: Blueprint<DnsZoneProperties, AwsFoundations, AwsOffer> = {
       },
     );
     delegate(context, zone);
-    return { id: zone.attr('zone_id'), name: domain };
+    const id = zone.attr('zone_id');
+    keepZone(context, { id });
+    return { id, name: domain };
   },
 };

@@ -3,7 +3,7 @@ import { block, text } from '../../terraform/expressions';
 import type { Blueprint } from '../../blueprints/blueprint';
 import { protect } from '../../blueprints/protection';
 import type { DnsZoneProperties } from './properties';
-import { delegate, domainOfZone } from './zone';
+import { delegate, domainOfZone, keepZone } from './zone';
 
 /** Public zone in Cloud DNS, signed. */
 export const gcp: Blueprint<DnsZoneProperties, GcpFoundations, GcpOffer> = {
@@ -33,6 +33,8 @@ export const gcp: Blueprint<DnsZoneProperties, GcpFoundations, GcpOffer> = {
     delegate(context, zone, [
       'The zone is signed: add the DS record that `gcloud dns dns-keys describe` prints there as well, and resolvers check its answers.',
     ]);
-    return { id: zone.attr('name'), name: domain };
+    const id = zone.attr('name');
+    keepZone(context, { name: id });
+    return { id, name: domain };
   },
 };

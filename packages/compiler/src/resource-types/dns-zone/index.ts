@@ -12,6 +12,7 @@ export const dnsZone = defineResourceType({
   description: 'Says where the names under a domain lead.',
   properties,
   identity: ['domain'],
+  edge: 'zone',
   stateful: true,
   clouds: { aws, azure, gcp, civo },
 });

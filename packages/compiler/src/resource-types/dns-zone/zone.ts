@@ -1,4 +1,5 @@
 import type { BlueprintContext } from '../../blueprints/blueprint';
+import type { SharedFoundations } from '../../clouds/foundations';
 import type { Block } from '../../terraform/blocks';
 import type { Value } from '../../terraform/expressions';
 import type { DnsZoneProperties } from './properties';
@@ -13,6 +14,20 @@ export const domainOfZone = ({ node, properties, variable }: Context): Value =>
     value: properties.domain,
     nullable: false,
   }).ref;
+
+/** The zone of the environment's domain is where what is exposed gets its names. */
+export function keepZone(
+  {
+    properties,
+    environment,
+    foundations,
+  }: BlueprintContext<DnsZoneProperties, SharedFoundations>,
+  zone: Record<string, Value>,
+) {
+  const { domain } = environment;
+  if (domain === undefined || domain !== properties.domain) return;
+  foundations.settle('dns-zone', { domain, ...zone });
+}
 
 /** Outputs the name servers of a zone, and says where to name them. */
 export function delegate(

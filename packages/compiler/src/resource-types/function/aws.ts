@@ -66,7 +66,7 @@ export const aws: Blueprint<FunctionProperties, AwsFoundations, AwsOffer> = {
 
   consume(context, own, links) {
     const triggers = triggersOf(context, links);
-    const securityGroup = links.some(({ offer }) => offer.reach)
+    const securityGroup = isInNetwork(context, links)
       ? joinNetwork(context)
       : undefined;
     const configuration = connect(
@@ -177,7 +177,14 @@ function withoutQueueOfItsOwn(link: Link<AwsOffer>): Link<AwsOffer> {
     : link;
 }
 
-/** A function is in the network only when something there is to be reached. */
+/** A function is in the network only when something there is to be reached, or when its calls leave by an address of the catalog. */
+const isInNetwork = (
+  { neighbours }: Context,
+  links: readonly Link<AwsOffer>[],
+): boolean =>
+  links.some(({ offer }) => offer.reach) ||
+  neighbours.some(({ type }) => type === 'static-ip');
+
 function joinNetwork(context: Context): Block {
   context.foundations.egress();
   return workloadSecurityGroup(context, `Calls of ${context.node.name}`);

@@ -1,6 +1,8 @@
 import { defineResourceType } from '../resourceType';
 import { propertiesOf } from '../properties';
 import { aws } from './aws';
+import { civo } from './civo';
+import { gcp } from './gcp';
 
 export const loadBalancer = defineResourceType({
   name: 'load-balancer',
@@ -8,6 +10,7 @@ export const loadBalancer = defineResourceType({
   category: 'network',
   description: 'Brings requests from the internet to what is exposed.',
   properties: propertiesOf({}),
+  edge: 'balancer',
   fronts: true,
-  clouds: { aws },
+  clouds: { aws, gcp, civo },
 });

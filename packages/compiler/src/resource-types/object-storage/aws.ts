@@ -88,17 +88,18 @@ export const aws: Blueprint<ObjectStorageProperties, AwsFoundations, AwsOffer> =
     },
   };
 
-/** A site that the bucket hosts is served by CloudFront; the distribution belongs to the site's node. */
+/** A site that the bucket hosts is served by CloudFront, as is a bucket behind a CDN; the distribution belongs to the other node. */
 function readableBySites(
-  { hosted, foundations }: Context,
+  { hosted, neighbours, foundations }: Context,
   bucket: Block,
 ): NestedBlock[] {
-  if (hosted.length === 0) return [];
+  const isBehindCdn = neighbours.some(({ type }) => type === 'cdn');
+  if (hosted.length === 0 && !isBehindCdn) return [];
   foundations.key('cloudfront');
   const { id, partition } = foundations.account();
   return [
     block({
-      sid: 'CloudFrontReadsSites',
+      sid: isBehindCdn ? 'CloudFrontReadsFiles' : 'CloudFrontReadsSites',
       actions: ['s3:GetObject'],
       resources: [text`${bucket.attr('arn')}/*`],
       principals: block({

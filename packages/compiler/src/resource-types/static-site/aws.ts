@@ -8,6 +8,10 @@ import {
   secureBucket,
 } from '../../clouds/aws/storage/bucket';
 import { logRequests } from './accessLogs';
+import {
+  commentsOnDistribution,
+  viewerCertificate,
+} from '../../clouds/aws/distribution';
 import { sayWhatBrowsersNeed } from './browsers';
 import { certifiedDomain, pointDomainAt, type CertifiedDomain } from './domain';
 import type { StaticSiteProperties } from './properties';
@@ -105,7 +109,8 @@ function distribute(
   access: Block,
   domain?: CertifiedDomain,
 ): Block {
-  const { node, properties, production, foundations } = context;
+  const { node, properties, production, foundations, neighbours } = context;
+  const firewall = neighbours.find(({ outputs }) => outputs.edge)?.outputs.edge;
   const policies = foundations.cdnPolicies();
   return context.resource(
     'aws_cloudfront_distribution',
@@ -117,6 +122,7 @@ function distribute(
       http_version: 'http2and3',
       is_ipv6_enabled: true,
       price_class: production ? 'PriceClass_All' : 'PriceClass_100',
+      web_acl_id: firewall,
       origin: block({
         origin_id: 'files',
         domain_name: origin.domainName,
@@ -136,9 +142,16 @@ function distribute(
       restrictions: block({
         geo_restriction: block({ restriction_type: 'none' }),
       }),
-      viewer_certificate: viewerCertificate(domain),
+      viewer_certificate: viewerCertificate(domain?.certificateArn),
     },
-    { comments: commentsOn(context, domain) },
+    {
+      comments: commentsOnDistribution({
+        production,
+        firewall: firewall !== undefined,
+        domain: domain !== undefined,
+        failover: 'the files are in one bucket, which is in several zones',
+      }),
+    },
   );
 }
 
@@ -174,36 +187,6 @@ const readableBy = (bucket: Block, distribution: Block) =>
       values: [distribution.attr('arn')],
     }),
   });
-
-const viewerCertificate = (domain?: CertifiedDomain) =>
-  domain
-    ? block({
-        acm_certificate_arn: domain.certificateArn,
-        minimum_protocol_version: 'TLSv1.2_2021',
-        ssl_support_method: 'sni-only',
-      })
-    : block({ cloudfront_default_certificate: true });
-
-function commentsOn(
-  { production }: Context,
-  domain?: CertifiedDomain,
-): string[] {
-  return [
-    'checkov:skip=CKV_AWS_68:a web application firewall is a resource type of its own',
-    'checkov:skip=CKV2_AWS_47:a web application firewall is a resource type of its own',
-    'checkov:skip=CKV_AWS_310:the files are in one bucket, which is in several zones',
-    'checkov:skip=CKV_AWS_374:visitors come from everywhere',
-    production
-      ? 'checkov:skip=CKV_AWS_86:requests are logged by standard logging (v2), which is configured apart'
-      : 'checkov:skip=CKV_AWS_86:development keeps no access logs',
-    ...(domain
-      ? []
-      : [
-          'checkov:skip=CKV_AWS_174:without a domain CloudFront’s own certificate decides',
-          'checkov:skip=CKV2_AWS_42:without a domain CloudFront’s own certificate decides',
-        ]),
-  ];
-}
 
 const publish = ({ node, label, properties }: Context) => [
   `After each build of ${node.name}, in the folder of the environment:`,

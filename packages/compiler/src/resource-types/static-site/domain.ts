@@ -1,5 +1,8 @@
 import { hostLabel } from '../../util/hostLabel';
-import { buildCertificate } from '../../clouds/aws/foundations/certificate';
+import {
+  buildCertificate,
+  CLOUDFRONT_REGION,
+} from '../../clouds/aws/foundations/certificate';
 import type { AwsFoundations } from '../../clouds/aws/contract';
 import type { Block } from '../../terraform/blocks';
 import { block, type Value } from '../../terraform/expressions';
@@ -19,17 +22,23 @@ export function certifiedDomain(context: Context): CertifiedDomain | undefined {
   const { node, immutableLabel, environment, foundations, resource } = context;
   if (!environment.domain) return undefined;
   const zone = foundations.dnsZone();
-  const name = `${hostLabel(immutableLabel)}.${environment.domain}`;
-  const certificateArn = buildCertificate(
-    (type, role, body) =>
-      resource(type, body, {
-        role,
-        reason: `Proves to visitors that they are at ${node.name}`,
-      }),
-    name,
-    zone.id,
-    'us-east-1',
-  );
+  const host = {
+    label: hostLabel(immutableLabel),
+    domain: environment.domain,
+  };
+  const name = `${host.label}.${host.domain}`;
+  const certificateArn =
+    foundations.certificates().of(host)?.arnIn(CLOUDFRONT_REGION) ??
+    buildCertificate(
+      (type, role, body) =>
+        resource(type, body, {
+          role,
+          reason: `Proves to visitors that they are at ${node.name}`,
+        }),
+      name,
+      zone.id,
+      CLOUDFRONT_REGION,
+    );
   return { name, zoneId: zone.id, certificateArn };
 }
 

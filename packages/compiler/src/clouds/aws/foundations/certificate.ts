@@ -10,6 +10,9 @@ import {
 /** Adds a block under a label of the caller's. */
 type Add = (type: string, role: string, body: Body) => Block;
 
+/** CloudFront takes certificates of this region alone. */
+export const CLOUDFRONT_REGION = 'us-east-1';
+
 /** A certificate takes longer names as alternative names alone. */
 const LONGEST_FIRST_NAME = 64;
 
@@ -19,6 +22,30 @@ function namesOn(domain: Value): Value[] {
     return [domain];
   return [domain.slice(domain.indexOf('.') + 1), domain];
 }
+
+/** Requests a certificate that records in DNS validate; one that takes its place is there before it goes. */
+export const requestCertificate = (
+  add: (type: string, body: Body) => Block,
+  { names, region }: { names: readonly Value[]; region?: string },
+): Block =>
+  add('aws_acm_certificate', {
+    region,
+    domain_name: names[0],
+    subject_alternative_names: names.length > 1 ? names.slice(1) : undefined,
+    validation_method: 'DNS',
+    lifecycle: block({ create_before_destroy: true }),
+  });
+
+/** The ARN of a certificate, once it is valid. */
+export const validateCertificate = (
+  add: (type: string, body: Body) => Block,
+  made: { certificate: Block; fqdns: Value; region?: string },
+): Value =>
+  add('aws_acm_certificate_validation', {
+    region: made.region,
+    certificate_arn: made.certificate.attr('arn'),
+    validation_record_fqdns: made.fqdns,
+  }).attr('certificate_arn');
 
 /**
  * A certificate with DNS validation in its zone.
@@ -33,13 +60,8 @@ export function buildCertificate(
   region?: string,
 ): Value {
   const names = namesOn(domain);
-  const certificate = add('aws_acm_certificate', '', {
-    region,
-    domain_name: names[0],
-    subject_alternative_names: names.length > 1 ? names.slice(1) : undefined,
-    validation_method: 'DNS',
-    lifecycle: block({ create_before_destroy: true }),
-  });
+  const unnamed = (type: string, body: Body) => add(type, '', body);
+  const certificate = requestCertificate(unnamed, { names, region });
   // A certificate for one name has one validation option, so that no `for_each` key is unknown at plan time.
   const options = certificate.attr('domain_validation_options');
   const option = (attribute: string) =>
@@ -55,13 +77,12 @@ export function buildCertificate(
     records: [option('resource_record_value')],
     allow_overwrite: true,
   });
-  const validation = add('aws_acm_certificate_validation', '', {
-    region,
-    certificate_arn: certificate.attr('arn'),
-    validation_record_fqdns:
+  return validateCertificate(unnamed, {
+    certificate,
+    fqdns:
       names.length > 1
         ? hcl`[for record in ${record.self} : record.fqdn]`
         : [record.attr('fqdn')],
+    region,
   });
-  return validation.attr('certificate_arn');
 }

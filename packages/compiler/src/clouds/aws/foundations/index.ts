@@ -98,9 +98,11 @@ export class LazyAwsFoundations extends Foundations implements AwsFoundations {
   }
 
   /** A way from the private subnets to the internet. */
-  egress(): void {
+  egress(entity?: DesignNode): Value | undefined {
     this.network();
-    this.build('egress', buildEgress);
+    return this.build('egress', (context, self) =>
+      buildEgress(context, self, entity),
+    );
   }
 
   /** A private way to an AWS service: free gateways always, interfaces in production. */

@@ -3,13 +3,21 @@ import { block, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { subdomain } from '../../subdomain';
 import { buildCertificate } from './certificate';
-import type { AwsFoundations, AwsLoadBalancer } from '../contract';
+import type { AwsDnsZone, AwsFoundations, AwsLoadBalancer } from '../contract';
 
 const WHY = {
   reason: 'Brings requests from the internet to exposed services',
   control:
     'Set exposed to false on the services, or put them behind an api-gateway.',
 };
+
+const WITHOUT_FIREWALL =
+  'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own';
+
+/** Removes a comment that is no longer true. */
+function forget({ provenance }: Block, comment: string) {
+  provenance.comments = provenance.comments?.filter(one => one !== comment);
+}
 
 export function buildLoadBalancer(
   context: FoundationContext,
@@ -19,14 +27,11 @@ export function buildLoadBalancer(
   const zone = foundations.dnsZone();
   const group = buildGroup(context, network.vpcId);
   const balancer = addBalancer(context, foundations, group);
-  const certificate = buildCertificate(
-    (type, role, body) =>
-      context.resource(type, role || 'main', body, {
-        reason: 'Proves to callers that they talk to this domain',
-      }),
-    subdomain('*', zone.domain),
-    zone.id,
-  );
+  const certificate =
+    foundations
+      .certificates()
+      .of({ label: '*', domain: zone.domain })
+      ?.arnIn() ?? certify(context, zone);
   redirectToHttps(context, balancer);
   const listener = addListener(context, balancer, certificate);
   return {
@@ -37,8 +42,23 @@ export function buildLoadBalancer(
     domain: zone.domain,
     hostedZoneId: zone.id,
     arnSuffix: balancer.attr('arn_suffix'),
+    guard() {
+      forget(balancer, WITHOUT_FIREWALL);
+      return { arn: balancer.attr('arn') };
+    },
   };
 }
+
+/** A certificate of its own, where the catalog has none for all names of the domain. */
+const certify = (context: FoundationContext, { domain, id }: AwsDnsZone) =>
+  buildCertificate(
+    (type, role, body) =>
+      context.resource(type, role || 'main', body, {
+        reason: 'Proves to callers that they talk to this domain',
+      }),
+    subdomain('*', domain),
+    id,
+  );
 
 const addBalancer = (
   context: FoundationContext,
@@ -67,7 +87,7 @@ const addBalancer = (
       ...WHY,
       idleCost: 'application load balancer, by the hour',
       comments: [
-        'checkov:skip=CKV2_AWS_28:a web application firewall is a resource type of its own',
+        WITHOUT_FIREWALL,
         ...(context.production
           ? []
           : [

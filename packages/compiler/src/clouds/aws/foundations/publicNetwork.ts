@@ -1,4 +1,5 @@
-import { atEnvironment, warning } from '../../../model';
+import { atEnvironment, warning, type DesignNode } from '../../../model';
+import { protect } from '../../../blueprints/protection';
 import type { Block } from '../../../terraform/blocks';
 import { hcl, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
@@ -110,9 +111,10 @@ function routeToInternet(
 export function buildEgress(
   context: FoundationContext,
   foundations: AwsFoundations,
-) {
+  entity?: DesignNode,
+): Value | undefined {
   const network = foundations.network();
-  if (!network.created) return;
+  if (!network.created) return undefined;
   foundations.publicSubnets();
   const publicSubnets = context.stack.find('aws_subnet', 'public')!;
   const routes = context.stack.find('aws_route_table', 'private')!;
@@ -128,8 +130,13 @@ export function buildEgress(
   const address = context.resource(
     'aws_eip',
     'nat',
-    { ...eachZone, domain: 'vpc', tags: { Name: context.cloudName('nat') } },
-    { ...why, idleCost: 'public IPv4 address, by the hour' },
+    {
+      ...eachZone,
+      domain: 'vpc',
+      tags: { Name: context.cloudName('nat') },
+      lifecycle: entity && protect(context),
+    },
+    { ...why, entity, idleCost: 'public IPv4 address, by the hour' },
   );
   const gateway = context.resource(
     'aws_nat_gateway',
@@ -161,4 +168,7 @@ export function buildEgress(
     },
     why,
   );
+  return perZone
+    ? hcl`values(${address.self})[*].public_ip`
+    : [address.attr('public_ip')];
 }

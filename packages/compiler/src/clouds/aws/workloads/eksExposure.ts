@@ -25,17 +25,20 @@ export function exposePods(
 ) {
   const { node, foundations, resource, output } = context;
   const zone = foundations.dnsZone();
-  const host = subdomain(objectName(context), zone.domain);
-  const certificate = buildCertificate(
-    (type, role, body) =>
-      resource(type, body, {
-        role,
-        reason: `Proves to callers that they are at ${node.name}`,
-        control: CONTROL,
-      }),
-    host,
-    zone.id,
-  );
+  const label = objectName(context);
+  const host = subdomain(label, zone.domain);
+  const certificate =
+    foundations.certificates().of({ label, domain: zone.domain })?.arnIn() ??
+    buildCertificate(
+      (type, role, body) =>
+        resource(type, body, {
+          role,
+          reason: `Proves to callers that they are at ${node.name}`,
+          control: CONTROL,
+        }),
+      host,
+      zone.id,
+    );
   foundations.publicSubnets().tag('kubernetes.io/role/elb', '1');
   allowFromRange(context, place, {
     cidr: foundations.network().cidr,

@@ -7,7 +7,9 @@ import type {
   CivoNetwork,
 } from '../contract';
 import { Reference, type Value } from '../../../terraform/expressions';
-import type { FoundationContext } from '../../../blueprints/foundationContext';
+import type { DesignNode } from '../../../model';
+import type { Block } from '../../../terraform/blocks';
+import { FoundationContext } from '../../../blueprints/foundationContext';
 import { Foundations } from '../../foundations';
 import { KUBERNETES } from '../../../kubernetes/clusters';
 import { answerChallenges } from '../../../kubernetes/ingressController';
@@ -21,7 +23,7 @@ import {
   clusterOfEnvironment,
   existingCluster,
 } from './cluster';
-import { buildIngress } from './ingress';
+import { buildIngress, buildIngressAddress } from './ingress';
 import { buildNetwork, NETWORK_CONTROL } from './network';
 import { keyOf } from '../../../model/keys';
 
@@ -137,6 +139,16 @@ export class LazyCivoFoundations
       }),
     );
     return ingress;
+  }
+
+  /** The address of the ingress controller in the stack's cluster, whose blocks it belongs to. */
+  ingressAddress(entity?: DesignNode): Block {
+    return this.build('ingress-address', () =>
+      buildIngressAddress(
+        new FoundationContext(this.stack, this.standards, 'ingress'),
+        entity,
+      ),
+    );
   }
 
   /** The broker of queues and topics. */

@@ -1,5 +1,7 @@
 import { CHARTS } from '../../../kubernetes/charts';
 import { helmRelease } from '../../../kubernetes/helmRelease';
+import { protect } from '../../../blueprints/protection';
+import type { DesignNode } from '../../../model';
 import type { Block } from '../../../terraform/blocks';
 import type { Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
@@ -60,7 +62,9 @@ function buildController(
   certManager: Block,
 ): Block {
   const firewall = addFirewall(context, foundations);
-  const address = addAddress(context);
+  const address = inMain(context)
+    ? foundations.ingressAddress()
+    : buildIngressAddress(context);
   return context.resource(
     'helm_release',
     'ingress',
@@ -107,13 +111,22 @@ const addFirewall = (
     WHY,
   );
 
-/** The address of the load balancer, which DNS records point to. */
-function addAddress(context: FoundationContext): Block {
+/** Whether it is the controller of the stack's own cluster. */
+const inMain = ({ foundation }: FoundationContext) => foundation === 'ingress';
+
+/** The address of the load balancer, which DNS records point to; an entity of the catalog may be it. */
+export function buildIngressAddress(
+  context: FoundationContext,
+  entity?: DesignNode,
+): Block {
   const address = context.resource(
     'civo_reserved_ip',
     'ingress',
-    { name: context.cloudName(context.foundation) },
-    { ...WHY, reason: 'The address of what is exposed, which stays' },
+    {
+      name: context.cloudName(context.foundation),
+      lifecycle: entity && protect(context),
+    },
+    { ...WHY, reason: 'The address of what is exposed, which stays', entity },
   );
   context.stack.output(
     keyOf('output', context.foundation, 'address'),

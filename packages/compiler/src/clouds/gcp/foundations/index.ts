@@ -20,7 +20,9 @@ import {
   type CloudName,
   type Value,
 } from '../../../terraform/expressions';
+import type { DesignNode } from '../../../model';
 import type { Outputs } from '../../../blueprints/blueprint';
+import { FoundationContext } from '../../../blueprints/foundationContext';
 import { Foundations } from '../../foundations';
 import { clusterKey, KUBERNETES } from '../../../kubernetes/clusters';
 import { buildNamespace } from '../../../kubernetes/stackNamespace';
@@ -38,7 +40,7 @@ import {
 import { buildWorkloadTag } from './firewall';
 import { buildKafka, buildKafkaAcl } from './kafka';
 import { buildKeyRing } from './keyRing';
-import { buildLoadBalancer } from './loadBalancer';
+import { buildLoadBalancer, buildPublicAddress } from './loadBalancer';
 import {
   buildEgress,
   buildInternalCalls,
@@ -136,8 +138,10 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
   }
 
   /** A way from the network to the internet, for what has no public address. */
-  egress(): void {
-    this.build('egress', buildEgress);
+  egress(entity?: DesignNode): Value | undefined {
+    return this.build('egress', (context, self) =>
+      buildEgress(context, self, entity),
+    );
   }
 
   /** A way from workloads to internal services of Cloud Run; returns its addresses. */
@@ -180,9 +184,28 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
     return this.build('dns-zone', buildDnsZone);
   }
 
+  /** The address of the load balancer, whose blocks it belongs to. */
+  publicAddress(entity?: DesignNode): Block {
+    return this.build('public-address', (_, self) =>
+      buildPublicAddress(
+        new FoundationContext(this.stack, this.standards, 'load-balancer'),
+        self,
+        entity,
+      ),
+    );
+  }
+
   /** The load balancer of what is exposed under a host name. */
-  loadBalancer(): GcpLoadBalancer {
-    return this.build('load-balancer', buildLoadBalancer);
+  loadBalancer(entity?: DesignNode): GcpLoadBalancer {
+    return this.build('load-balancer', (context, self) =>
+      buildLoadBalancer(context, self, entity),
+    );
+  }
+
+  /** The policy of the firewall of the catalog in front of the load balancer. */
+  firewall(): Value | undefined {
+    if (!this.stack.has('firewall')) return undefined;
+    return this.build<Value>('firewall', () => undefined);
   }
 
   /** The Kubernetes cluster of the stack, for what names none. */

@@ -1,5 +1,6 @@
 import { hostLabel } from '../../../util/hostLabel';
-import { certificateName } from './certificateName';
+import { certify } from './certificates';
+import { protect } from '../../../blueprints/protection';
 import type { Block } from '../../../terraform/blocks';
 import {
   block,
@@ -9,8 +10,15 @@ import {
   type Value,
 } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
+import type { DesignNode } from '../../../model';
 import { subdomain } from '../../subdomain';
-import type { GcpFoundations, GcpLoadBalancer, Served } from '../contract';
+import type {
+  GcpCertificate,
+  GcpDnsZone,
+  GcpFoundations,
+  GcpLoadBalancer,
+  Served,
+} from '../contract';
 
 /**
  * How what a URL map leads to goes. Terraform destroys before it updates:
@@ -24,21 +32,31 @@ const WHY = {
   control: 'Set exposed to false on the services.',
 };
 
-export function buildLoadBalancer(
+/** The address of a load balancer, which an entity of the catalog may be. */
+export const buildPublicAddress = (
   context: FoundationContext,
   foundations: GcpFoundations,
-): GcpLoadBalancer {
-  const zone = foundations.dnsZone();
-  const onCompute = foundations.after('compute.googleapis.com');
-  const address = context.resource(
+  entity?: DesignNode,
+): Block =>
+  context.resource(
     'google_compute_global_address',
     'public',
     {
       name: context.cloudName('public'),
-      depends_on: onCompute,
+      lifecycle: entity && protect(context),
+      depends_on: foundations.after('compute.googleapis.com'),
     },
-    WHY,
+    { ...WHY, entity },
   );
+
+export function buildLoadBalancer(
+  context: FoundationContext,
+  foundations: GcpFoundations,
+  entity?: DesignNode,
+): GcpLoadBalancer {
+  const zone = foundations.dnsZone();
+  const onCompute = foundations.after('compute.googleapis.com');
+  const address = foundations.publicAddress();
   const certificates = context.resource(
     'google_certificate_manager_certificate_map',
     'main',
@@ -49,21 +67,27 @@ export function buildLoadBalancer(
     { reason: 'Finds the certificate of each host name' },
   );
   const hosts: Host[] = [];
+  const prove = proveBy(foundations, zone, certificates);
   const urlMap = context.resource(
     'google_compute_url_map',
     'main',
-    { name: context.cloudName('public') },
-    WHY,
+    {
+      name: context.cloudName('public'),
+      default_url_redirect: redirectTo(zone.domain),
+      depends_on: onCompute,
+    },
+    { ...WHY, entity },
   );
   listenEncrypted(context, { address, certificates, urlMap, onCompute });
   redirectUnencrypted(context, address, onCompute);
   return {
     urlMap: urlMap.attr('name'),
+    address: address.attr('address'),
     serve({ context: served, matcher }) {
       const host = hostOf(served, zone.domain);
       hosts.push({ host, matcher, name: hostLabel(served.label) });
       urlMap.body = urlMapBody(urlMap.body.name as Value, hosts);
-      certify(served, { host, zone: zone.name, certificates });
+      prove(served, host);
       served.resource(
         'google_dns_record_set',
         {
@@ -80,6 +104,24 @@ export function buildLoadBalancer(
   };
 }
 
+/** Shows a certificate of the catalog for a host name, or one of its own. */
+function proveBy(
+  foundations: GcpFoundations,
+  zone: GcpDnsZone,
+  certificates: Block,
+) {
+  const entered = new Set<GcpCertificate>();
+  return (served: Served['context'], host: Value) => {
+    const known = foundations.certificates().of({
+      label: hostLabel(served.label),
+      domain: zone.domain,
+    });
+    if (!known) certify(served, { host, zone: zone.name, certificates });
+    else if (!entered.has(known)) known.enter(certificates.attr('name'));
+    if (known) entered.add(known);
+  };
+}
+
 interface Host {
   host: Value;
   name: string;
@@ -89,16 +131,19 @@ interface Host {
 const hostOf = ({ label }: Served['context'], domain: Value): Value =>
   subdomain(hostLabel(label), domain);
 
+const redirectTo = (host: Value) =>
+  block({
+    host_redirect: host,
+    https_redirect: true,
+    redirect_response_code: 'FOUND',
+    strip_query: false,
+  });
+
 /** Routing by host name; unknown host names are redirected to the first. */
 function urlMapBody(name: Value, hosts: readonly Host[]): Body {
   return {
     name,
-    default_url_redirect: block({
-      host_redirect: hosts[0].host,
-      https_redirect: true,
-      redirect_response_code: 'FOUND',
-      strip_query: false,
-    }),
+    default_url_redirect: redirectTo(hosts[0].host),
     host_rule: hosts.map(({ host, name: path_matcher }): NestedBlock =>
       block({ hosts: [host], path_matcher }),
     ),
@@ -198,87 +243,6 @@ function redirectUnencrypted(
       ip_protocol: 'TCP',
       port_range: '80',
       target: proxy.attr('id'),
-    },
-    why,
-  );
-}
-
-/** Proves to Google, by a record in the zone, that the host name is ours. */
-function authorize(
-  context: Served['context'],
-  host: Value,
-  zone: Value,
-  why: { reason: string },
-): Block {
-  const authorization = context.resource(
-    'google_certificate_manager_dns_authorization',
-    {
-      ...certificateName(
-        context,
-        'google_certificate_manager_dns_authorization',
-        host,
-      ),
-      domain: host,
-      depends_on: context.foundations.after(
-        'certificatemanager.googleapis.com',
-      ),
-    },
-    why,
-  );
-  const record = (part: string) =>
-    authorization.attr(`dns_resource_record[0].${part}`);
-  context.resource(
-    'google_dns_record_set',
-    {
-      managed_zone: zone,
-      name: record('name'),
-      type: record('type'),
-      ttl: 300,
-      rrdatas: [record('data')],
-    },
-    { ...why, role: 'certificate' },
-  );
-  return authorization;
-}
-
-/** A certificate with DNS authorization: it is valid before traffic arrives. */
-function certify(
-  context: Served['context'],
-  {
-    host,
-    zone,
-    certificates,
-  }: { host: Value; zone: Value; certificates: Block },
-) {
-  const { node, resource } = context;
-  const why = { reason: `Proves to callers that they are at ${node.name}` };
-  const authorization = authorize(context, host, zone, why);
-  const certificate = resource(
-    'google_certificate_manager_certificate',
-    {
-      ...certificateName(
-        context,
-        'google_certificate_manager_certificate',
-        host,
-      ),
-      managed: block({
-        domains: [host],
-        dns_authorizations: [authorization.attr('id')],
-      }),
-    },
-    why,
-  );
-  resource(
-    'google_certificate_manager_certificate_map_entry',
-    {
-      ...certificateName(
-        context,
-        'google_certificate_manager_certificate_map_entry',
-        host,
-      ),
-      map: certificates.attr('name'),
-      hostname: host,
-      certificates: [certificate.attr('id')],
     },
     why,
   );

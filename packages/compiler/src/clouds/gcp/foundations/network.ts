@@ -1,6 +1,7 @@
-import { atEnvironment, error } from '../../../model';
+import { atEnvironment, error, type DesignNode } from '../../../model';
+import { protect } from '../../../blueprints/protection';
 import type { Block } from '../../../terraform/blocks';
-import { block, text } from '../../../terraform/expressions';
+import { block, text, type Value } from '../../../terraform/expressions';
 import type { FoundationContext } from '../../../blueprints/foundationContext';
 import { networkPrefix } from '../../networkPrefix';
 import { denyIngress } from './firewall';
@@ -157,9 +158,10 @@ export function buildPrivateServices(
 export function buildEgress(
   context: FoundationContext,
   foundations: GcpFoundations,
-) {
+  entity?: DesignNode,
+): Value | undefined {
   const network = foundations.network();
-  if (!network.created) return;
+  if (!network.created) return undefined;
   const why = {
     reason: 'Lets what has no public address call services on the internet',
     control: 'Use an existing network, which has its own way out.',
@@ -174,6 +176,7 @@ export function buildEgress(
     },
     why,
   );
+  const address = entity && addExit(context, foundations, entity);
   context.resource(
     'google_compute_router_nat',
     'main',
@@ -181,7 +184,8 @@ export function buildEgress(
       name: context.cloudName('nat'),
       router: router.attr('name'),
       region: router.attr('region'),
-      nat_ip_allocate_option: 'AUTO_ONLY',
+      nat_ip_allocate_option: address ? 'MANUAL_ONLY' : 'AUTO_ONLY',
+      nat_ips: address && [address.attr('self_link')],
       source_subnetwork_ip_ranges_to_nat: 'LIST_OF_SUBNETWORKS',
       subnetwork: block({
         name: network.subnetId,
@@ -194,7 +198,26 @@ export function buildEgress(
     },
     { ...why, idleCost: 'Cloud NAT gateway and its address, by the hour' },
   );
+  return address?.attr('address');
 }
+
+/** The address of the catalog that Cloud NAT sends from. */
+const addExit = (
+  context: FoundationContext,
+  foundations: GcpFoundations,
+  entity: DesignNode,
+): Block =>
+  context.resource(
+    'google_compute_address',
+    'nat',
+    {
+      name: context.cloudName('nat'),
+      region: context.stack.environment.region,
+      lifecycle: protect(context),
+      depends_on: foundations.after('compute.googleapis.com'),
+    },
+    { reason: 'The address that calls come from', entity },
+  );
 
 /** private.googleapis.com: where Google's services answer inside a network. */
 const PRIVATE_GOOGLE_APIS = [8, 9, 10, 11].map(n => `199.36.153.${n}`);

@@ -1,5 +1,6 @@
 import { imageOf as imageVariable } from '../../../blueprints/workloads/image';
 import { connect } from '../connections/connect';
+import { exitOf, openExit } from './exit';
 import type {
   GcpConfiguration,
   GcpConsumer,
@@ -128,16 +129,19 @@ export function environmentOf(
   return all.length > 0 ? all : undefined;
 }
 
-/** A workload enters the network only when something there is to be reached, and sends nothing else there. */
+/** A workload enters the network only when something there is to be reached, and sends nothing else there unless its calls leave by an address of the catalog. */
 export function networkOf(
-  { foundations }: CloudRunContext,
+  context: CloudRunContext,
   { configuration, account }: ConnectedWorkload,
 ): NestedBlock | undefined {
-  if (!configuration.inNetwork) return undefined;
+  const { foundations } = context;
+  const exit = exitOf(context);
+  if (!configuration.inNetwork && !exit) return undefined;
   const { id, subnetId } = foundations.network();
   foundations.sharedNetwork();
+  if (exit) openExit(context, account, exit);
   return block({
-    egress: 'PRIVATE_RANGES_ONLY',
+    egress: exit ? 'ALL_TRAFFIC' : 'PRIVATE_RANGES_ONLY',
     network_interfaces: block({
       network: id,
       subnetwork: subnetId,

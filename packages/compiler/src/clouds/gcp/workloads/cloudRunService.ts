@@ -145,11 +145,14 @@ function addressOfCloudRun({ node, environment }: CloudRunContext) {
   );
 }
 
+/** The firewall of the catalog that is connected with it, or with the load balancer. */
+const policyOf = ({ neighbours, foundations }: CloudRunContext): Value =>
+  neighbours.find(({ outputs }) => outputs.policy)?.outputs.policy ??
+  foundations.firewall();
+
 /** The service as the load balancer sees it. */
-function buildBackend(
-  { node, production, foundations, resource, cloudName }: CloudRunContext,
-  service: RunService,
-): Block {
+function buildBackend(context: CloudRunContext, service: RunService): Block {
+  const { node, production, foundations, resource, cloudName } = context;
   const why = {
     reason: `Brings requests for ${node.name} from the load balancer to Cloud Run`,
     control: 'Set exposed to false.',
@@ -171,6 +174,7 @@ function buildBackend(
       name: cloudName(),
       load_balancing_scheme: 'EXTERNAL_MANAGED',
       protocol: 'HTTPS',
+      security_policy: policyOf(context),
       backend: block({ group: group.attr('id') }),
       log_config: block({
         enable: production,

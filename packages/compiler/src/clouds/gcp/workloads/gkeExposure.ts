@@ -37,7 +37,7 @@ export function exposePods(
       name: text`${host}.`,
       type: 'A',
       ttl: 300,
-      rrdatas: [address.attr('address')],
+      rrdatas: [address.ip],
     },
     { reason: `The host name of ${node.name}`, control: CONTROL },
   );
@@ -49,7 +49,7 @@ export function exposePods(
   addIngress(context, place, routeTo(host, service), {
     'kubernetes.io/ingress.class': 'gce',
     'kubernetes.io/ingress.allow-http': 'false',
-    'kubernetes.io/ingress.global-static-ip-name': address.attr('name'),
+    'kubernetes.io/ingress.global-static-ip-name': address.name,
     'ingress.gcp.kubernetes.io/pre-shared-cert': certificate.attr('name'),
   });
   output('url', {
@@ -65,17 +65,31 @@ const whyExposed = ({ node }: Context) => ({
   control: CONTROL,
 });
 
-/** A public address, and a certificate for a host name. */
-function reserve(context: Context, host: Value) {
-  const { node, foundations, resource, cloudName } = context;
-  const address = resource(
+/** The public address of an ingress. */
+function addressFor(context: Context) {
+  const address = context.resource(
     'google_compute_global_address',
     {
-      name: cloudName(),
-      depends_on: foundations.after('compute.googleapis.com'),
+      name: context.cloudName(),
+      depends_on: context.foundations.after('compute.googleapis.com'),
     },
     { ...whyExposed(context), role: 'address' },
   );
+  return { name: address.attr('name'), ip: address.attr('address') };
+}
+
+/** A public address, which an entity of the catalog may be, and a certificate for a host name. */
+function reserve(context: Context, host: Value) {
+  const { node, foundations, resource } = context;
+  const known = context.neighbours.find(
+    ({ outputs }) => outputs.ingress !== undefined,
+  );
+  const address = known
+    ? {
+        name: known.outputs.ingress,
+        ip: (known.outputs.addresses as Value[])[0],
+      }
+    : addressFor(context);
   const certificate = resource(
     'google_compute_managed_ssl_certificate',
     {

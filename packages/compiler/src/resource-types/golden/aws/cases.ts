@@ -1,5 +1,6 @@
 import { exposing, type GoldenCase } from '../cases';
 import { DATA } from './data';
+import { EDGE } from './edge';
 import { FUNCTIONS_AND_SITES } from './functionsAndSites';
 import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
 import { JOBS_STREAMS_MACHINES } from './jobsStreamsMachines';
@@ -46,4 +47,5 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:parc
   ...FUNCTIONS_AND_SITES,
   ...JOBS_STREAMS_MACHINES,
   ...KUBERNETES,
+  ...EDGE,
 ];

@@ -1,5 +1,6 @@
 import type { PropertyCase, WithoutEffect } from '../propertyCase';
 import { DATA_PROPERTIES } from './dataProperties';
+import { EDGE_PROPERTIES } from './edge';
 import {
   KUBERNETES_PROPERTIES,
   KUBERNETES_WITHOUT_EFFECT,
@@ -14,6 +15,7 @@ export const AWS_PROPERTIES: readonly PropertyCase[] = [
   ...DATA_PROPERTIES,
   ...STORAGE_AND_MESSAGING_PROPERTIES,
   ...PLATFORM_PROPERTIES,
+  ...EDGE_PROPERTIES,
 ];
 
 export const AWS_WITHOUT_EFFECT: WithoutEffect = KUBERNETES_WITHOUT_EFFECT;

@@ -1,5 +1,6 @@
 import type { GoldenCase } from '../cases';
 import { APPLICATIONS } from './applications';
+import { EDGE } from './edge';
 import { DATA } from './data';
 import { KUBERNETES } from './kubernetes';
 import { PLATFORM } from './platform';
@@ -11,4 +12,5 @@ export const AZURE_CASES: readonly GoldenCase[] = [
   ...DATA,
   ...STORAGE_AND_MESSAGING,
   ...KUBERNETES,
+  ...EDGE,
 ];

@@ -3,6 +3,7 @@ import {
   APPLICATION_PROPERTIES,
   APPLICATIONS_WITHOUT_EFFECT,
 } from './applicationProperties';
+import { EDGE_PROPERTIES } from './edge';
 import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
 import { KUBERNETES_PROPERTIES } from './kubernetesProperties';
 import { STORAGE_AND_MESSAGING_PROPERTIES } from './storageAndMessagingProperties';
@@ -12,6 +13,7 @@ export const AZURE_PROPERTIES: readonly PropertyCase[] = [
   ...DATA_PROPERTIES,
   ...STORAGE_AND_MESSAGING_PROPERTIES,
   ...KUBERNETES_PROPERTIES,
+  ...EDGE_PROPERTIES,
 ];
 
 export const AZURE_WITHOUT_EFFECT: WithoutEffect = {

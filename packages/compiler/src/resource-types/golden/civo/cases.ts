@@ -1,5 +1,6 @@
 import type { GoldenCase } from '../cases';
 import { DATA } from './data';
+import { EDGE } from './edge';
 import { MESSAGING } from './messaging';
 import { PLATFORM } from './platform';
 import { SITES } from './sites';
@@ -11,4 +12,5 @@ export const CIVO_CASES: readonly GoldenCase[] = [
   ...PLATFORM,
   ...MESSAGING,
   ...SITES,
+  ...EDGE,
 ];

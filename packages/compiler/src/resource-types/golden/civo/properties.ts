@@ -1,3 +1,4 @@
+import { EDGE_PROPERTIES, EDGE_WITHOUT_EFFECT } from './edge';
 import { DNS_ZONE_ROWS } from '../dnsZone';
 import {
   rowsOf,
@@ -56,6 +57,7 @@ const DELIVERY: readonly PropertyRow[] = [
 
 export const CIVO_PROPERTIES: readonly PropertyCase[] = [
   ...DNS_ZONE_ROWS,
+  ...EDGE_PROPERTIES,
   ...rowsOf('container-service', [...without(['chart'], POD), EXPOSED]),
   ...rowsOf('web-app-host', [...without(['chart'], POD), EXPOSED]),
   ...rowsOf('worker', without(['chart', 'port'], POD)),
@@ -180,6 +182,7 @@ const prefixed = (type: string, names: Record<string, string>) =>
 const BY_THE_IMAGE = 'the web server in the image decides';
 
 export const CIVO_WITHOUT_EFFECT: WithoutEffect = {
+  ...EDGE_WITHOUT_EFFECT,
   'static-site.singlePageApp': BY_THE_IMAGE,
   'static-site.indexDocument': BY_THE_IMAGE,
   'static-site.errorDocument': BY_THE_IMAGE,

@@ -1,5 +1,6 @@
 import type { GoldenCase } from '../cases';
 import { DATA } from './data';
+import { EDGE } from './edge';
 import { FUNCTIONS_AND_SITES } from './functionsAndSites';
 import { KUBERNETES } from './kubernetes';
 import { SECURITY_AND_PLATFORM } from './securityAndPlatform';
@@ -13,4 +14,5 @@ export const GCP_CASES: readonly GoldenCase[] = [
   ...DATA,
   ...STORAGE_AND_MESSAGING,
   ...KUBERNETES,
+  ...EDGE,
 ];

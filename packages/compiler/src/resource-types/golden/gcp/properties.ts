@@ -1,5 +1,6 @@
 import type { PropertyCase, WithoutEffect } from '../propertyCase';
 import { DATA_PROPERTIES, DATA_WITHOUT_EFFECT } from './dataProperties';
+import { EDGE_PROPERTIES } from './edge';
 import { FUNCTION_PROPERTIES } from './functionProperties';
 import {
   STORAGE_AND_MESSAGING_PROPERTIES,
@@ -20,6 +21,7 @@ export const GCP_PROPERTIES: readonly PropertyCase[] = [
   ...STORAGE_AND_MESSAGING_PROPERTIES,
   ...WORKLOAD_PROPERTIES,
   ...FUNCTION_PROPERTIES,
+  ...EDGE_PROPERTIES,
 ];
 
 export const GCP_WITHOUT_EFFECT: WithoutEffect = {

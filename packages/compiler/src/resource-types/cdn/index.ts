@@ -1,0 +1,18 @@
+import { defineResourceType } from '../resourceType';
+import { aws } from './aws';
+import { properties } from './properties';
+
+export const cdn = defineResourceType({
+  name: 'cdn',
+  title: 'CDN',
+  category: 'network',
+  description: 'Serves content from near those who ask for it.',
+  properties,
+  overridable: ['paths'],
+  edge: 'front',
+  offers: ['depends-on'],
+  contract: { url: 'its address' },
+  fronts: true,
+  clouds: { aws },
+  notOn: ['civo'],
+});
