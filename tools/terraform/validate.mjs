@@ -25,7 +25,7 @@ import { findTerraform } from './stand-in/mirror.mjs';
 export async function validateModules(modules, options = {}) {
   findTerraform();
   const designs = modules.map((module, i) => new Design(module, `d${i}`));
-  const terraform = await Terraform.start();
+  const terraform = await Terraform.start(modules.flatMap(textsOf));
   try {
     const results = await new Checks(terraform, designs, options).run(designs);
     return designs.map(({ id, name }) => {
@@ -37,6 +37,8 @@ export async function validateModules(modules, options = {}) {
     terraform.stop();
   }
 }
+
+const textsOf = ({ files }) => Object.values(files);
 
 function readModule(dir) {
   const entries = readdirSync(dir, { recursive: true, withFileTypes: true });

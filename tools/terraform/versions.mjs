@@ -22,7 +22,10 @@ import { findTerraform } from './stand-in/mirror.mjs';
 export async function planVersions(designs, { forceNew } = {}) {
   findTerraform();
   const work = mkdtempSync(join(tmpdir(), 'terraform-versions-'));
-  const terraform = await Terraform.start({ forceNew });
+  const texts = designs.flatMap(({ versions }) =>
+    versions.flatMap(files => Object.values(files)),
+  );
+  const terraform = await Terraform.start(texts, { forceNew });
   try {
     return await Promise.all(
       designs.map(async (design, i) => ({

@@ -2,6 +2,7 @@ import {
   appstack,
   appstackJson,
   EXAMPLES,
+  FROM_SOURCES,
   Workplace,
 } from './__testUtils__/appstack';
 
@@ -451,19 +452,14 @@ const ofConfig = (json: any): any[] =>
 
 describe('settings', () => {
   it('takes environments, standards, mappings and extensions from the configuration', async () => {
-    const run = await appstackJson([
-      'generate',
-      '--catalog',
-      EXAMPLES,
-      '--config',
-      `${EXAMPLES}/app-config.fernhill.yaml`,
-      '--entity',
-      'system:payments',
-      '--environment',
-      'staging',
-      '--out',
-      place.in('out'),
-    ]);
+    const run = await appstackJson(
+      [
+        ...['generate', '--catalog', EXAMPLES, '--entity', 'system:payments'],
+        ...['--config', `${EXAMPLES}/app-config.fernhill.yaml`],
+        ...['--environment', 'staging', '--out', place.in('out')],
+      ],
+      { bin: FROM_SOURCES },
+    );
     expect(run.code).toBe(0);
     expect(run.json.environment).toBe('staging');
     expect(run.json.decisions).toContainEqual(

@@ -1,25 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { appstack, Workplace } from './__testUtils__/appstack';
+import { resolve } from 'node:path';
+import { appstack, FROM_SOURCES, Workplace } from './__testUtils__/appstack';
 
 jest.setTimeout(60_000);
 
-const PACKAGE = resolve(__dirname, '..');
-const EXTENSION = resolve(PACKAGE, '../../examples/extension/src/index.ts');
+const EXTENSION = resolve(
+  __dirname,
+  '../../../examples/extension/src/index.ts',
+);
 
 let place: Workplace;
-let built: string;
 
 beforeAll(async () => {
   place = await Workplace.create();
-  // In the package, where what it depends on is found.
-  built = mkdtempSync(join(PACKAGE, 'dist-'));
-  execFileSync(process.execPath, [join(PACKAGE, 'build.mjs'), built]);
 });
 
 afterAll(async () => {
-  rmSync(built, { recursive: true, force: true });
   await place.remove();
 });
 
@@ -65,10 +61,10 @@ it('writes the same bytes as from the sources, with an extension that has a comp
     ...['--extension', extension, '--out', place.in(out)],
   ];
 
-  const fromSources = await appstack(generate(EXTENSION, 'sources'));
-  const fromBuild = await appstack(generate(buildExtension(), 'build'), {
-    bin: join(built, 'index.mjs'),
+  const fromSources = await appstack(generate(EXTENSION, 'sources'), {
+    bin: FROM_SOURCES,
   });
+  const fromBuild = await appstack(generate(buildExtension(), 'build'));
 
   expect(fromSources.code).toBe(0);
   expect(fromBuild).toMatchObject({ code: 0, stderr: fromSources.stderr });

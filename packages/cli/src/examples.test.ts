@@ -1,5 +1,10 @@
 import { validateModules } from '@appstack/terraform-harness';
-import { appstackJson, EXAMPLES, Workplace } from './__testUtils__/appstack';
+import {
+  appstackJson,
+  EXAMPLES,
+  FROM_SOURCES,
+  Workplace,
+} from './__testUtils__/appstack';
 
 jest.setTimeout(300_000);
 
@@ -28,18 +33,13 @@ async function generate(
   system: string,
   { environment, options }: (typeof PLACES)[number],
 ) {
-  const { code, json } = await appstackJson([
-    'generate',
-    '--catalog',
-    EXAMPLES,
-    '--entity',
-    `system:${system}`,
-    '--environment',
-    environment,
-    ...options,
-    '--out',
-    place.in('out'),
-  ]);
+  const { code, json } = await appstackJson(
+    [
+      ...['generate', '--catalog', EXAMPLES, '--entity', `system:${system}`],
+      ...['--environment', environment, ...options, '--out', place.in('out')],
+    ],
+    { bin: FROM_SOURCES },
+  );
   const errors = json.diagnostics.filter(
     (found: any) => found.severity === 'error',
   );

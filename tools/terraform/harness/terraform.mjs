@@ -1,7 +1,6 @@
 /** Runs terraform against the stand-in providers, in an isolated environment. */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { ensureMirror } from '../stand-in/mirror.mjs';
 import { serveProviders } from '../stand-in/server.mjs';
 
@@ -18,12 +17,18 @@ export class Terraform {
   #slots = availableParallelism();
   #waiting = [];
 
-  /** `facts` of resource types, beside their schemas: `{forceNew}`. */
-  static async start(facts) {
-    const { dir, config } = ensureMirror();
-    const cacheFile = ({ name, version }) =>
-      join(dir, 'schemas', `${name}_${version}`);
-    const server = await serveProviders(cacheFile, facts);
+  /**
+   * For designs with these texts, a list; `facts` of resource types, beside their
+   * schemas: `{forceNew}`. Terraform reads all schemas of a provider in each run, which
+   * takes longer than most designs do: it gets those of the types that a text names.
+   */
+  static async start(texts, facts) {
+    const words = new Set(texts.flatMap(text => text.match(/\w+/g) ?? []));
+    const { config } = ensureMirror();
+    const server = await serveProviders(
+      schemas => schemas.encodedOf(words),
+      facts,
+    );
     return new Terraform(config, server);
   }
 

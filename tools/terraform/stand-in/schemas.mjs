@@ -39,12 +39,27 @@ export class Schemas {
   /** The response to GetProviderSchema. */
   encoded() {
     const { provider, resource, data } = parseSchemas(this.#text);
-    return encodeSchemas({
-      provider: wireSchema(provider),
-      resource_schemas: mapValues(resource, wireSchema),
-      data_source_schemas: mapValues(data, wireSchema),
-      server_capabilities: { get_provider_schema_optional: true },
-    });
+    return encodedResponse(provider, resource, data);
+  }
+
+  /**
+   * The same with those types alone that the words, a set, name. All of them where a
+   * word looks like a type and is none, so that Terraform can say which was meant.
+   */
+  encodedOf(words) {
+    const types = new Set();
+    const named = { resource: {}, data: {} };
+    for (const [, mode, type] of this.#text.matchAll(
+      /\n(resource|data) (\S+)/g,
+    )) {
+      types.add(type);
+      if (words.has(type)) named[mode][type] = this.#block(`${mode} ${type}`);
+    }
+    const [first] = types;
+    const prefix = first.slice(0, first.indexOf('_') + 1);
+    const isMistaken = word => word.startsWith(prefix) && !types.has(word);
+    if ([...words].some(isMistaken)) return this.encoded();
+    return encodedResponse(this.provider(), named.resource, named.data);
   }
 
   #block(key) {
@@ -56,6 +71,14 @@ export class Schemas {
     return this.#blocks.get(key);
   }
 }
+
+const encodedResponse = (provider, resource, data) =>
+  encodeSchemas({
+    provider: wireSchema(provider),
+    resource_schemas: mapValues(resource, wireSchema),
+    data_source_schemas: mapValues(data, wireSchema),
+    server_capabilities: { get_provider_schema_optional: true },
+  });
 
 const NESTING = { single: 1, list: 2, set: 3, map: 4, group: 5 };
 

@@ -5,7 +5,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cachedEncoding } from './cache.mjs';
 import { grpcServer } from './grpc.mjs';
 import { standInProvider } from './provider.mjs';
 import { Schemas, providers } from './schemas.mjs';
@@ -15,15 +14,15 @@ const PLUGIN_PROTOCOL = 6;
 /**
  * Serves the providers and resolves to `{reattach, close}`: `reattach` is the
  * value of TF_REATTACH_PROVIDERS by which terraform finds them.
- * `cacheFile(provider)` names a file for the encoded schemas; `facts` are what
- * schemas do not hold.
+ * `encode(schemas, provider)` gives the encoded schemas of a provider; `facts`
+ * are what schemas do not hold.
  */
-export async function serveProviders(cacheFile, facts) {
+export async function serveProviders(encode, facts) {
   const dir = mkdtempSync(join(tmpdir(), 'tfs-'));
   const servers = [];
   const reattach = {};
   for (const provider of providers()) {
-    const server = grpcServer(lazily(() => load(provider, cacheFile, facts)));
+    const server = grpcServer(lazily(() => load(provider, encode, facts)));
     const socket = join(dir, provider.name);
     await new Promise((resolve, reject) => {
       server.on('error', reject).listen(socket, resolve);
@@ -45,14 +44,10 @@ export async function serveProviders(cacheFile, facts) {
   return { reattach: JSON.stringify(reattach), close };
 }
 
-function load(provider, cacheFile, facts) {
+function load(provider, encode, facts) {
   const schemas = new Schemas(provider.name);
-  let encoded;
-  const encodedSchemas = () => {
-    encoded ??= cachedEncoding(schemas, cacheFile(provider));
-    return encoded;
-  };
-  return standInProvider(schemas, encodedSchemas, facts);
+  const encoded = lazily(() => encode(schemas, provider));
+  return standInProvider(schemas, encoded, facts);
 }
 
 /** A value that is created on first use. */

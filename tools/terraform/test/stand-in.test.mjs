@@ -21,7 +21,7 @@ const served = { ...started };
 let server;
 
 before(async () => {
-  server = await serveProviders(({ name }) => join(mirror, 'schemas', name));
+  server = await serveProviders(schemas => schemas.encoded());
   served.TF_REATTACH_PROVIDERS = server.reattach;
 });
 after(() => {
