@@ -138,6 +138,11 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
       body.default_encryption_configuration === undefined &&
       'CKV_GCP_81:development does with Google’s own keys',
   ],
+  google_compute_instance: [
+    body =>
+      nested(body, 'boot_disk').kms_key_self_link === undefined &&
+      'CKV_GCP_38:development does with Google’s own keys',
+  ],
   google_sql_database_instance: [
     body =>
       ['POSTGRES_', 'MYSQL_5'].some(start =>

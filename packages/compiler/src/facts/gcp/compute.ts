@@ -10,7 +10,41 @@ const RUN_NAME = {
   scope: 'account',
 } as const;
 
+const INSTANCE_NAME = {
+  argument: 'name',
+  maxLength: 63,
+  allowed: 'a-z0-9-',
+  startsWithLetter: true,
+  lowerCase: true,
+  scope: 'account',
+} as const;
+
 export const COMPUTE: Record<string, Fact> = {
+  google_compute_instance: {
+    purpose: 'compute',
+    name: INSTANCE_NAME,
+    stateful: true,
+    forceNew: [
+      'boot_disk.auto_delete',
+      'boot_disk.initialize_params.image',
+      'boot_disk.initialize_params.size',
+      'boot_disk.initialize_params.type',
+      'boot_disk.kms_key_self_link',
+      'hostname',
+      'name',
+      'project',
+      'zone',
+    ],
+  },
+  google_compute_resource_policy: {
+    purpose: 'compute',
+    name: INSTANCE_NAME,
+    forceNew: ['name', 'project', 'region'],
+  },
+  google_compute_disk_resource_policy_attachment: {
+    purpose: 'compute',
+    forceNew: ['disk', 'name', 'project', 'zone'],
+  },
   google_cloud_run_v2_service: {
     purpose: 'compute',
     name: RUN_NAME,

@@ -3,6 +3,7 @@ import type { LossTable, PartTable } from '../losses';
 export const GCP_LOSSES: LossTable = {
   data: [
     'google_bigquery_dataset',
+    'google_compute_instance',
     'google_firestore_database',
     'google_logging_project_bucket_config',
     'google_managed_kafka_cluster',
@@ -40,11 +41,13 @@ export const GCP_LOSSES: LossTable = {
     'google_cloudfunctions2_function',
     'google_compute_backend_bucket',
     'google_compute_backend_service',
+    'google_compute_disk_resource_policy_attachment',
     'google_compute_firewall',
     'google_compute_global_forwarding_rule',
     'google_compute_managed_ssl_certificate',
     'google_compute_network',
     'google_compute_region_network_endpoint_group',
+    'google_compute_resource_policy',
     'google_compute_router',
     'google_compute_router_nat',
     'google_compute_ssl_policy',

@@ -5,6 +5,10 @@ export const GCP_SAFETY: SafetyTable = {
     delete_contents_on_destroy: false,
     'default_encryption_configuration.kms_key_name': 'given',
   },
+  google_compute_instance: {
+    deletion_protection: true,
+    'boot_disk.kms_key_self_link': 'given',
+  },
   google_container_cluster: {
     deletion_protection: true,
     'private_cluster_config.enable_private_nodes': true,

@@ -56,6 +56,7 @@ export const aws: Blueprint<
     const { node, properties, production, foundations, output } = context;
     foundations.egress();
     const group = workloadSecurityGroup(context, `The machine ${node.name}`);
+    if (properties.os === 'ubuntu') letOutToMirrors(context, group);
     const role = buildRole(context);
     const machine = addMachine(context, group, role);
     if (production) alarmOnStatus(context, machine);
@@ -94,6 +95,22 @@ export const aws: Blueprint<
     allowReading(context, own.role_name, parameter, configuration);
   },
 };
+
+/** Ubuntu's mirrors on EC2 answer on port 80 alone; packages are signed. */
+function letOutToMirrors({ node, resource }: Context, group: Block) {
+  resource(
+    'aws_vpc_security_group_egress_rule',
+    {
+      security_group_id: group.attr('id'),
+      description: 'HTTP to mirrors of packages, which are signed',
+      cidr_ipv4: '0.0.0.0/0',
+      from_port: 80,
+      to_port: 80,
+      ip_protocol: 'tcp',
+    },
+    { role: 'mirrors', reason: `Lets ${node.name} install updates` },
+  );
+}
 
 function addMachine(context: Context, group: Block, role: Block): Block {
   const { node, properties, production, foundations } = context;

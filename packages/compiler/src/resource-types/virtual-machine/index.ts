@@ -1,5 +1,6 @@
 import { defineResourceType } from '../resourceType';
 import { aws } from './aws';
+import { gcp } from './gcp';
 import { properties } from './properties';
 
 export const virtualMachine = defineResourceType({
@@ -13,5 +14,5 @@ export const virtualMachine = defineResourceType({
   stateful: true,
   offers: ['invoke'],
   contract: { host: 'host name', port: 'port that it listens on' },
-  clouds: { aws },
+  clouds: { aws, gcp },
 });

@@ -74,18 +74,18 @@ resource "google_kms_crypto_key_iam_member" "managed_kafka" {
   member        = "serviceAccount:service-${data.google_project.main.number}@gcp-sa-managedkafka.iam.gserviceaccount.com"
 }
 
-resource "google_kms_crypto_key_iam_member" "kubernetes" {
-  crypto_key_id = google_kms_crypto_key.main.id
-  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:service-${data.google_project.main.number}@container-engine-robot.iam.gserviceaccount.com"
-
-  depends_on = [google_project_service.container]
-}
-
 resource "google_kms_crypto_key_iam_member" "compute" {
   crypto_key_id = google_kms_crypto_key.main.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
   member        = "serviceAccount:service-${data.google_project.main.number}@compute-system.iam.gserviceaccount.com"
 
   depends_on = [google_project_service.compute]
+}
+
+resource "google_kms_crypto_key_iam_member" "kubernetes" {
+  crypto_key_id = google_kms_crypto_key.main.id
+  role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
+  member        = "serviceAccount:service-${data.google_project.main.number}@container-engine-robot.iam.gserviceaccount.com"
+
+  depends_on = [google_project_service.container]
 }

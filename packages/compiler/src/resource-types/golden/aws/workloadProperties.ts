@@ -146,4 +146,10 @@ export const WORKLOAD_PROPERTIES: readonly PropertyCase[] = [
     data: true,
     has: ['/canonical/ubuntu/server/24.04/'],
   },
+  {
+    type: 'virtual-machine',
+    properties: { os: 'ubuntu' },
+    resource: 'aws_vpc_security_group_egress_rule',
+    has: ['from_port = 80'],
+  },
 ];

@@ -185,4 +185,20 @@ spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:paym
 `,
     profiles: ['production'],
   },
+  {
+    name: 'virtual-machine',
+    catalog: `
+kind: Resource
+metadata: { name: legacy-erp }
+spec: { type: vm, owner: shop-team, system: shop, dependsOn: ['resource:jobs'] }
+---
+kind: Resource
+metadata: { name: jobs }
+spec: { type: queue, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: bridge }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['resource:legacy-erp'] }
+`,
+  },
 ];

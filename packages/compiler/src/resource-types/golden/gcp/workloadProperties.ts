@@ -68,6 +68,23 @@ export const WORKLOAD_PROPERTIES: readonly PropertyCase[] = [
     has: ['manual_instance_count = 5', 'name = "LOG_LEVEL"'],
   },
   {
+    type: 'virtual-machine',
+    properties: { size: 'large', diskGb: 120, os: 'ubuntu' },
+    resource: 'google_compute_instance',
+    has: [
+      'machine_type = "e2-standard-2"',
+      'size = 120',
+      'image = "ubuntu-os-cloud/ubuntu-2404-lts-amd64"',
+    ],
+  },
+  {
+    type: 'virtual-machine',
+    properties: { port: 8443 },
+    resource: 'google_compute_firewall',
+    has: ['ports = [8443]'],
+    beside: CONSUMER.replace('component:', 'resource:'),
+  },
+  {
     type: 'container-registry',
     properties: { keepImages: 7, mutableTags: true },
     resource: 'google_artifact_registry_repository',

@@ -1,0 +1,110 @@
+import type { GcpConsumer, GcpContext } from '../../clouds/gcp/contract';
+import { blockOf } from '../../clouds/gcp/workloads/cloudRun';
+import { block, type Body, type Value } from '../../terraform/expressions';
+import type { VirtualMachineProperties } from './properties';
+
+/** The addresses from which Identity-Aware Proxy forwards sessions ("Using IAP for TCP forwarding"). */
+const IDENTITY_AWARE_PROXY = '35.235.240.0/20';
+
+/** A rule of the firewall for what has that tag. */
+function addRule(
+  context: GcpContext,
+  tag: Value,
+  rule: Body,
+  options: { role: string; reason: string; comments?: readonly string[] },
+) {
+  const { id, project } = context.foundations.network();
+  const { name, description, direction, ...rest } = rule;
+  context.resource(
+    'google_compute_firewall',
+    {
+      name,
+      description,
+      network: id,
+      project,
+      direction,
+      target_tags: [tag],
+      ...rest,
+    },
+    options,
+  );
+}
+
+/** People sign in by IAM: no port is open to the internet. */
+export function admitPeople(
+  context: GcpContext,
+  tag: Value,
+  os: VirtualMachineProperties['os'],
+) {
+  const { node } = context;
+  const [port, what] = os === 'windows' ? [3389, 'RDP'] : [22, 'SSH'];
+  addRule(
+    context,
+    tag,
+    {
+      name: context.cloudName('people'),
+      description: `${what} to ${node.name} through Identity-Aware Proxy`,
+      direction: 'INGRESS',
+      source_ranges: [IDENTITY_AWARE_PROXY],
+      allow: block({ protocol: 'tcp', ports: [port] }),
+    },
+    {
+      role: 'people',
+      reason: `Lets operators with roles/iap.tunnelResourceAccessor and roles/compute.osLogin reach ${node.name}, without an open port`,
+    },
+  );
+}
+
+/** The way out: all that the machine sends goes through the network, where workloads reach nothing else. */
+export function letOut(context: GcpContext, tag: Value) {
+  const { node } = context;
+  addRule(
+    context,
+    tag,
+    {
+      name: context.cloudName('internet'),
+      description: `${node.name} calls Google's APIs, services on the internet and package mirrors`,
+      direction: 'EGRESS',
+      destination_ranges: ['0.0.0.0/0'],
+      allow: block({ protocol: 'tcp', ports: [80, 443] }),
+    },
+    {
+      role: 'internet',
+      reason: `Lets ${node.name} call APIs and install updates`,
+      comments: ['Mirrors of packages answer on port 80; packages are signed.'],
+    },
+  );
+}
+
+/** Each consumer's addresses: of the subnet, or of the pods of its cluster. */
+export function admitConsumer(
+  context: GcpContext,
+  { cluster }: GcpConsumer,
+  machine: { tag: Value; port: Value; name: string; label: string },
+) {
+  const { node, foundations } = context;
+  const source =
+    cluster === undefined
+      ? foundations.network().subnetCidr
+      : blockOf(cluster).attr('cluster_ipv4_cidr');
+  addRule(
+    context,
+    machine.tag,
+    {
+      name: context.cloudName(`into-${machine.label}`),
+      description: `${machine.name} is reached by ${node.name}`,
+      direction: 'INGRESS',
+      source_ranges: [source],
+      allow: block({ protocol: 'tcp', ports: [machine.port] }),
+    },
+    {
+      role: `into_${machine.label}`,
+      reason: `Lets ${node.name} connect to ${machine.name}`,
+      comments: [
+        cluster === undefined
+          ? 'Which workloads of the subnet get there is decided where they leave: each has its own rule.'
+          : 'Which pods get there is decided by the network policies of the cluster.',
+      ],
+    },
+  );
+}
