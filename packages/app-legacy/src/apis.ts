@@ -1,5 +1,5 @@
 import {
-  type AnyApiFactory,
+  type ApiFactory,
   configApiRef,
   createApiFactory,
 } from '@backstage/core-plugin-api';
@@ -10,7 +10,7 @@ import {
 } from '@backstage/integration-react';
 
 /** What the catalog's pages need beside the defaults of the app. */
-export const apis: AnyApiFactory[] = [
+export const apis: ApiFactory[] = [
   createApiFactory({
     api: scmIntegrationsApiRef,
     deps: { config: configApiRef },

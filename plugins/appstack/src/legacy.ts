@@ -10,9 +10,8 @@ import {
   createComponentExtension,
   createPlugin,
   createRoutableExtension,
-  discoveryApiRef,
-  fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import type { JSX } from 'react';
 import { appstackApiRef } from './api';
 import {
@@ -33,7 +32,7 @@ export const appstackPlugin = createPlugin({
   apis: [
     createApiFactory({
       api: appstackApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      deps: { discoveryApi: coreApis.discovery, fetchApi: coreApis.fetch },
       factory: dependencies => new AppstackClient(dependencies),
     }),
   ],

@@ -1,9 +1,8 @@
 import { AppstackClient } from '@appstack/backstage-plugin-appstack-common';
 import {
   ApiBlueprint,
+  coreApis,
   createFrontendPlugin,
-  discoveryApiRef,
-  fetchApiRef,
   PageBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
@@ -28,12 +27,28 @@ import {
   stackRouteRef,
   stacksRouteRef,
 } from './routes';
+import { appstackTranslationRef } from './translation';
+
+/**
+ * Loads a part of the portal that has an address of its own, together with the
+ * React Router that its links and inner routes use. The framework keeps the
+ * history; below it, each such part has a router for its own address.
+ */
+async function withReactRouter(
+  load: () => Promise<JSX.Element>,
+): Promise<JSX.Element> {
+  const [{ ReactRouterV6PageRouter }, element] = await Promise.all([
+    import('@backstage/frontend-adapter-react-router-v6'),
+    load(),
+  ]);
+  return <ReactRouterV6PageRouter>{element}</ReactRouterV6PageRouter>;
+}
 
 const appstackApi = ApiBlueprint.make({
   params: defineParams =>
     defineParams({
       api: appstackApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      deps: { discoveryApi: coreApis.discovery, fetchApi: coreApis.fetch },
       factory: dependencies => new AppstackClient(dependencies),
     }),
 });
@@ -47,12 +62,13 @@ const stacksSubPage = SubPageBlueprint.make({
   attachTo: { id: 'page:appstack', input: 'pages' },
   params: {
     path: 'stacks',
-    title: 'AppStacks',
-    loader: async () => {
-      const { StackListPage } =
-        await import('./components/StackList/StackListPage');
-      return <StackListPage />;
-    },
+    title: appstackTranslationRef('stacks.tab.stacks'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { StackListPage } =
+          await import('./components/StackList/StackListPage');
+        return <StackListPage />;
+      }),
   },
 });
 
@@ -61,12 +77,13 @@ const mappingsSubPage = SubPageBlueprint.make({
   attachTo: { id: 'page:appstack', input: 'pages' },
   params: {
     path: 'mappings',
-    title: 'Mappings',
-    loader: async () => {
-      const { MappingsPage } =
-        await import('./components/Mappings/MappingsPage');
-      return <MappingsPage />;
-    },
+    title: appstackTranslationRef('stacks.tab.mappings'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { MappingsPage } =
+          await import('./components/Mappings/MappingsPage');
+        return <MappingsPage />;
+      }),
   },
 });
 
@@ -74,10 +91,11 @@ const stackPage = PageBlueprint.make({
   name: 'stack',
   params: {
     path: '/appstack/stacks/:name',
-    loader: async () => {
-      const { StackPage } = await import('./components/StackPage/StackPage');
-      return <StackPage />;
-    },
+    loader: () =>
+      withReactRouter(async () => {
+        const { StackPage } = await import('./components/StackPage/StackPage');
+        return <StackPage />;
+      }),
   },
 });
 
@@ -98,15 +116,16 @@ const entityContent = EntityContentBlueprint.make({
   name: 'appstack',
   params: {
     path: '/appstack',
-    title: 'AppStack',
+    title: appstackTranslationRef('entity.content.title'),
     group: 'deployment',
     routeRef: entityContentRouteRef,
     filter: SYNCED_KINDS_FILTER,
-    loader: async () => {
-      const { EntityAppstackContent } =
-        await import('./components/EntityContent/EntityAppstackContent');
-      return <EntityAppstackContent />;
-    },
+    loader: () =>
+      withReactRouter(async () => {
+        const { EntityAppstackContent } =
+          await import('./components/EntityContent/EntityAppstackContent');
+        return <EntityAppstackContent />;
+      }),
   },
 });
 

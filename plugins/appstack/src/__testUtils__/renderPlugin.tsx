@@ -1,6 +1,8 @@
+import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { render } from '@testing-library/react';
 import { SWRConfig } from 'swr';
 import { catalogEntityRouteRef, rootRouteRef } from '../routes';
 import { appstackApiMock, type AppstackApiMock } from './appstackApiMock';
@@ -21,7 +23,9 @@ export function renderPlugin(
   const { denied = [] } = options;
   // Decisions on permissions are cached; every test has a separate cache.
   const isolated = (
-    <SWRConfig value={{ provider: () => new Map() }}>{element}</SWRConfig>
+    <ReactRouterV6PageRouter>
+      <SWRConfig value={{ provider: () => new Map() }}>{element}</SWRConfig>
+    </ReactRouterV6PageRouter>
   );
   const rendered = renderInTestApp(isolated, {
     apis: [
@@ -30,6 +34,7 @@ export function renderPlugin(
         userEntityRef: 'user:default/ada',
         ownershipEntityRefs: ['user:default/ada', 'group:default/orders-team'],
       }),
+      visibleToasts(),
       catalogApiMock({ entities: [ordersSystem, ordersTeam] }),
       mockApis.permission({
         authorize: ({ permission }) =>
@@ -46,4 +51,19 @@ export function renderPlugin(
     ...(options.path && { initialRouteEntries: [options.path] }),
   });
   return { ...rendered, api };
+}
+
+/** The test app only collects toasts; here they are on the page, as in an app. */
+function visibleToasts() {
+  return mockApis.toast.mock({
+    post: ({ title, description }) => {
+      const { unmount } = render(
+        <div role="status">
+          <p>{title}</p>
+          {description}
+        </div>,
+      );
+      return { close: unmount };
+    },
+  });
 }

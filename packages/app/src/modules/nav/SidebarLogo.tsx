@@ -1,8 +1,5 @@
-import {
-  Link,
-  sidebarConfig,
-  useSidebarOpenState,
-} from '@backstage/core-components';
+import { sidebarConfig, useSidebarOpenState } from '@backstage/core-components';
+import { RouterLink } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 
 const useStyles = makeStyles(theme => ({
@@ -13,6 +10,7 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(3, 0, 2, 3),
     color: theme.palette.navigation.selectedColor,
     fontWeight: 'bold',
+    textDecoration: 'none',
     whiteSpace: 'nowrap',
   },
   mark: {
@@ -29,7 +27,7 @@ export const SidebarLogo = () => {
   const { isOpen } = useSidebarOpenState();
 
   return (
-    <Link to="/" underline="none" className={classes.link} aria-label="Home">
+    <RouterLink href="/" className={classes.link} aria-label="Home">
       <svg className={classes.mark} viewBox="0 0 32 32" aria-hidden>
         <path d="M16 3 29 9.5 16 16 3 9.5z" fill="#2dd4bf" />
         <path d="m3 16 3.6-1.8L16 18.9l9.4-4.7L29 16l-13 6.5z" fill="#14b8a6" />
@@ -39,6 +37,6 @@ export const SidebarLogo = () => {
         />
       </svg>
       {isOpen && 'AppStack demo'}
-    </Link>
+    </RouterLink>
   );
 };

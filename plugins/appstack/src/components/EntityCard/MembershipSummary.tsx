@@ -2,7 +2,6 @@ import type {
   AppStackListItem,
   OutOfDate,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
@@ -10,7 +9,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { EntityLink, EnvironmentLabel, StateLabel } from '../common';
+import { EntityLink, EnvironmentLabel, StateLabel, Link } from '../common';
 
 const MAX_ENTITIES = 5;
 

@@ -3,7 +3,7 @@ import type {
   Realization,
 } from '@appstack/backstage-plugin-appstack-common';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { Link, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import MenuItem from '@material-ui/core/MenuItem';
@@ -14,7 +14,7 @@ import type { ReactNode } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useQueryState, useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { Card, Field, EnvironmentLabel, RequestFailure } from '../common';
+import { Card, Field, EnvironmentLabel, RequestFailure, Link } from '../common';
 import { DecisionTable } from '../design/DecisionTable';
 import { ResourceTable } from '../design/ResourceTable';
 import { ExplanationCard } from './ExplanationCard';

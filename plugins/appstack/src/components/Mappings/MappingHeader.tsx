@@ -6,7 +6,6 @@ import {
   type MappingDocument,
   type MappingListItem,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
@@ -22,7 +21,7 @@ import { useNavigate } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
 import { mappingRouteRef, mappingsRouteRef } from '../../routes';
-import { ConfirmDialog, Mono } from '../common';
+import { ConfirmDialog, Mono, Link } from '../common';
 import { MappingFormDialog } from './MappingFormDialog';
 import { MappingHistoryDialog } from './MappingHistoryDialog';
 import { OriginChip } from './MappingTable';

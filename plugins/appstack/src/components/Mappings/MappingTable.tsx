@@ -1,5 +1,4 @@
 import type { MappingListItem } from '@appstack/backstage-plugin-appstack-common';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
@@ -13,7 +12,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
-import { DataTable, EntityLink, TimeAgo } from '../common';
+import { DataTable, EntityLink, TimeAgo, Link } from '../common';
 
 const useStyles = makeStyles(theme => ({
   table: { tableLayout: 'fixed', minWidth: 760 },

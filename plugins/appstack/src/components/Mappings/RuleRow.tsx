@@ -1,5 +1,4 @@
 import type { Rule } from '@appstack/backstage-plugin-appstack-common';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
@@ -13,7 +12,7 @@ import DeleteIcon from '@material-ui/icons/DeleteOutline';
 import EditIcon from '@material-ui/icons/EditOutlined';
 import { useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
-import { Mono, TargetLabel } from '../common';
+import { Mono, TargetLabel, Link } from '../common';
 import { legible } from '../common/legible';
 import { MatchChips } from './MatchChips';
 import type { ShownRule } from './mappingDocuments';

@@ -3,7 +3,7 @@ import {
   CLOUDS,
   type ResourceTypeDescription,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Link, Progress } from '@backstage/core-components';
+import { Progress } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import Chip from '@material-ui/core/Chip';
@@ -25,6 +25,7 @@ import {
   PageBody,
   PageFailure,
   Section,
+  Link,
 } from '../common';
 import { CloudCell } from './CloudCell';
 import { cellOf } from './filterTypes';

@@ -1,8 +1,8 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { Fragment } from 'react';
 import { useResourceTypes } from '../../hooks';
 import { resourceTypeRouteRef } from '../../routes';
+import { Link } from '../common';
 
 /** The title of a resource type, which leads to its page; just the name of what is none. */
 export function TypeLink({ name }: { name: string }) {

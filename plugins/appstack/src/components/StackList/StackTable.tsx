@@ -2,7 +2,6 @@ import type {
   AppStackListItem,
   Page,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
@@ -17,7 +16,13 @@ import NextIcon from '@material-ui/icons/ChevronRight';
 import PreviousIcon from '@material-ui/icons/ChevronLeft';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { DataTable, EntityLink, EnvironmentLabel, TimeAgo } from '../common';
+import {
+  DataTable,
+  EntityLink,
+  EnvironmentLabel,
+  TimeAgo,
+  Link,
+} from '../common';
 
 const useStyles = makeStyles(theme => ({
   environments: { listStyle: 'none', margin: 0, padding: 0 },

@@ -1,9 +1,10 @@
 import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
-import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DoneIcon from '@material-ui/icons/CheckCircleOutline';
+import { Link as RouterLink } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
 import { DownloadButton } from '../code';
@@ -51,21 +52,23 @@ export function DoneStep(props: { result: SyncResult; onLeave: () => void }) {
       </div>
       <Typography>{t('sync.done.next')}</Typography>
       <div className={classes.actions}>
-        <LinkButton
+        <Button
+          component={RouterLink}
           to={stackPath}
           variant="contained"
           color="primary"
           onClick={props.onLeave}
         >
           {t('sync.done.open')}
-        </LinkButton>
-        <LinkButton
+        </Button>
+        <Button
+          component={RouterLink}
           to={`${stackPath}/terraform`}
           variant="outlined"
           onClick={props.onLeave}
         >
           {t('sync.done.terraform')}
-        </LinkButton>
+        </Button>
         {environments.map(({ environment }) => (
           <DownloadButton
             key={environment}

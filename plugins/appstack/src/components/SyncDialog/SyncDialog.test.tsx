@@ -1,5 +1,5 @@
 import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
 import {
@@ -49,7 +49,9 @@ describe('The sync dialog', () => {
     expect(screen.getByLabelText(/^Owner/)).toHaveValue(
       'group:default/orders-team',
     );
-    expect(await screen.findByLabelText(/^development/)).toBeChecked();
+    await waitFor(() =>
+      expect(screen.getByLabelText(/^development/)).toBeChecked(),
+    );
     await press('Preview');
 
     const request = {

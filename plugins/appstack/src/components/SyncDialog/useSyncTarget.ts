@@ -3,7 +3,8 @@ import {
   type AppStackListItem,
 } from '@appstack/backstage-plugin-appstack-common';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { coreApis } from '@backstage/frontend-plugin-api';
 import {
   useCallback,
   useEffect,
@@ -87,7 +88,7 @@ function startOf({ entity, stack, start }: Start): SyncTarget {
 
 /** Without an owned entity, the appStack most likely belongs to a group of the user. */
 function useOwner(isMissing: boolean, setTarget: SetTarget) {
-  const identity = useApi(identityApiRef);
+  const identity = useApi(coreApis.identity);
   useAsync(async () => {
     if (!isMissing) return;
     const { ownershipEntityRefs, userEntityRef } =
@@ -108,7 +109,7 @@ function useOwner(isMissing: boolean, setTarget: SetTarget) {
  */
 function useMembership({ entity, stack }: Start, setTarget: SetTarget) {
   const api = useAppstackApi();
-  const identity = useApi(identityApiRef);
+  const identity = useApi(coreApis.identity);
   const entityRef = entity && stringifyEntityRef(entity);
   const { loading, value } = useAsync(async () => {
     if (!entityRef || stack) return [];

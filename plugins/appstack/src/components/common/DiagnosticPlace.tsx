@@ -8,7 +8,7 @@ import type { TerraformLink } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
 import { EntityLink } from './EntityLink';
 import { Mono } from './Mono';
-import { TabLink } from './TabLink';
+import { Link } from './Link';
 
 export interface PlaceLinks {
   /** Whether links open a new tab, because following one here would lose what is being edited. */
@@ -51,22 +51,19 @@ function PlaceLink(props: PlaceLinks & { location: Location }) {
       const { mapping, rule, pointer } = location;
       const query = new URLSearchParams(rule ? { rule } : { place: pointer });
       return (
-        <TabLink
-          to={`${mappingPath({ name: mapping })}?${query}`}
-          newTab={newTab}
-        >
+        <Link to={`${mappingPath({ name: mapping })}?${query}`} newTab={newTab}>
           {!rule && `${mapping} `}
           {place}
-        </TabLink>
+        </Link>
       );
     }
     case 'terraform':
     case 'file': {
       const isFound = location.kind === 'file' || location.address;
       return linkToTerraform && isFound ? (
-        <TabLink to={linkToTerraform(location)} newTab={newTab}>
+        <Link to={linkToTerraform(location)} newTab={newTab}>
           {place}
-        </TabLink>
+        </Link>
       ) : (
         place
       );

@@ -3,7 +3,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import type { ReactNode } from 'react';
 import { catalogEntityRouteRef } from '../../routes';
-import { TabLink } from './TabLink';
+import { Link } from './Link';
 
 /** A link to an entity's page in the catalog, with its name and what else it names; plain text for what is no entity ref. */
 export function EntityLink(props: {
@@ -27,9 +27,9 @@ export function EntityLink(props: {
     </>
   );
   return pathOf ? (
-    <TabLink to={pathOf(parts)} newTab={newTab}>
+    <Link to={pathOf(parts)} newTab={newTab}>
       {label}
-    </TabLink>
+    </Link>
   ) : (
     label
   );

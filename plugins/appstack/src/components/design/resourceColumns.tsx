@@ -3,7 +3,7 @@ import {
   type Origin,
   type StackResource,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Link, type TableColumn } from '@backstage/core-components';
+import type { TableColumn } from '@backstage/core-components';
 import Chip from '@material-ui/core/Chip';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
@@ -14,7 +14,7 @@ import {
   type TerraformLink,
   type Text,
 } from '../../hooks';
-import { EntityLink, Mono } from '../common';
+import { EntityLink, Mono, Link } from '../common';
 
 /** Data sources are part of the Terraform, but stand for nothing that a sync creates. */
 export type ShownOrigin = Origin | 'lookedUp';
