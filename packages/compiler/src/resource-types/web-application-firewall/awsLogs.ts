@@ -46,8 +46,8 @@ export function logVerdicts(
           ),
         }),
       }),
-      redacted_fields: SECRET_HEADERS.map(name =>
-        block({ single_header: block({ name }) }),
+      redacted_fields: SECRET_HEADERS.map(header =>
+        block({ single_header: block({ name: header }) }),
       ),
     },
     why,

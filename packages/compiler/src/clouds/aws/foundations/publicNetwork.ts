@@ -107,6 +107,12 @@ function routeToInternet(
   );
 }
 
+const WAY_OUT = {
+  reason:
+    'Lets private workloads pull images and call services on the internet',
+  control: 'Use an existing network, which has its own way out.',
+};
+
 /** A way out for what is private: one NAT gateway for each zone in production, one in all in development. */
 export function buildEgress(
   context: FoundationContext,
@@ -117,12 +123,6 @@ export function buildEgress(
   if (!network.created) return undefined;
   foundations.publicSubnets();
   const publicSubnets = context.stack.find('aws_subnet', 'public')!;
-  const routes = context.stack.find('aws_route_table', 'private')!;
-  const why = {
-    reason:
-      'Lets private workloads pull images and call services on the internet',
-    control: 'Use an existing network, which has its own way out.',
-  };
   const perZone = context.production;
   const [firstZone] = zonesOf(context);
   const internet = context.stack.find('aws_internet_gateway', 'main')!;
@@ -136,7 +136,7 @@ export function buildEgress(
       tags: { Name: context.cloudName('nat') },
       lifecycle: entity && protect(context),
     },
-    { ...why, entity, idleCost: 'public IPv4 address, by the hour' },
+    { ...WAY_OUT, entity, idleCost: 'public IPv4 address, by the hour' },
   );
   const gateway = context.resource(
     'aws_nat_gateway',
@@ -151,12 +151,20 @@ export function buildEgress(
       depends_on: [internet.self],
     },
     {
-      ...why,
+      ...WAY_OUT,
       idleCost: perZone
         ? 'a NAT gateway for each zone, by the hour'
         : 'NAT gateway, by the hour',
     },
   );
+  routeOut(context, gateway.attr('id', perZone ? '[each.key]' : undefined));
+  return perZone
+    ? hcl`values(${address.self})[*].public_ip`
+    : [address.attr('public_ip')];
+}
+
+const routeOut = (context: FoundationContext, gatewayId: Value) => {
+  const routes = context.stack.find('aws_route_table', 'private')!;
   context.resource(
     'aws_route',
     'private_internet',
@@ -164,11 +172,8 @@ export function buildEgress(
       for_each: routes.self,
       route_table_id: hcl`each.value.id`,
       destination_cidr_block: '0.0.0.0/0',
-      nat_gateway_id: gateway.attr('id', perZone ? '[each.key]' : undefined),
+      nat_gateway_id: gatewayId,
     },
-    why,
+    WAY_OUT,
   );
-  return perZone
-    ? hcl`values(${address.self})[*].public_ip`
-    : [address.attr('public_ip')];
-}
+};
