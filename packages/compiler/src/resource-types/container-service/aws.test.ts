@@ -32,6 +32,13 @@ const environment = {
   properties: { 'container-service': { exposed: true } },
 };
 
+const CLUSTER = `
+---
+kind: Resource
+metadata: { name: cluster }
+spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
+`;
+
 describe('A service on ECS', () => {
   it('is found by its name by everything in the network', () => {
     const compilation = compileYaml({
@@ -43,12 +50,9 @@ describe('A service on ECS', () => {
         consumer('Component', 'nightly', 'scheduled-job'),
         consumer('Component', 'resizer', 'function'),
         consumer('Resource', 'mainframe', 'virtual-machine'),
-        `
----
-kind: Resource
-metadata: { name: cluster }
-spec: { type: kubernetes-cluster, owner: shop-team, system: shop }
-`,
+        CLUSTER,
+        // Beside a second one it is not assumed to be where the others run.
+        CLUSTER.replace('name: cluster', 'name: build-cluster'),
         consumer('Component', 'pod', 'worker', 'resource:cluster'),
       ].join(''),
     });

@@ -109,7 +109,7 @@ class Server {
   readonly #url = new URL(
     process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING!,
   );
-  readonly #known = this.#names();
+  readonly #knownRoles = this.#roles();
   readonly #master = `master_${randomBytes(4).toString('hex')}`;
 
   constructor(databases: readonly string[]) {
@@ -144,27 +144,30 @@ class Server {
     this.#psql(database, content, login, variables);
   }
 
-  /** Removes what was not there before. */
+  /** Removes what was not there before; databases that other tests make at the same time have another owner. */
   remove(): void {
-    const { databases, roles } = this.#names();
-    const added = (now: string[], before: string[]) =>
-      now.filter(name => !before.includes(name)).map(name => `"${name}"`);
+    const added = this.#roles().filter(
+      name => !this.#knownRoles.includes(name),
+    );
     this.#sql(
       'DROP FUNCTION pgaadauth_create_principal_with_oid',
-      ...added(databases, this.#known.databases).map(
-        name => `DROP DATABASE ${name} WITH (FORCE)`,
-      ),
-      `DROP ROLE ${added(roles, this.#known.roles).join(', ')}`,
+      ...this.#databases().map(name => `DROP DATABASE "${name}" WITH (FORCE)`),
+      `DROP ROLE ${added.map(name => `"${name}"`).join(', ')}`,
     );
   }
 
-  #names() {
-    const list = (query: string) =>
-      this.#sql(query).split('\n').filter(Boolean);
-    return {
-      databases: list('SELECT datname FROM pg_database'),
-      roles: list('SELECT rolname FROM pg_roles'),
-    };
+  #roles() {
+    return this.#list('SELECT rolname FROM pg_roles');
+  }
+
+  #databases() {
+    return this.#list(
+      `SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) = '${this.#master}'`,
+    );
+  }
+
+  #list(query: string) {
+    return this.#sql(query).split('\n').filter(Boolean);
   }
 
   #sql(...statements: string[]): string {
