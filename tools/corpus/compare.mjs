@@ -3,7 +3,6 @@ import { rootsOf } from './catalogs.mjs';
 
 /** What a label says of by hand; the others follow from the type that an entity becomes. */
 const BY_HAND = ['product', 'engine', 'exposure', 'direction', 'environments'];
-const NOT_MADE = new Set(['none', 'elsewhere']);
 
 /** Stages that the corpus's environments have, so that names which end in one belong somewhere. */
 const STAGES = ['development', 'staging', 'production'];

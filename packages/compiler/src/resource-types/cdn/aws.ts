@@ -4,18 +4,12 @@ import {
   viewerCertificate,
 } from '../../clouds/aws/distribution';
 import { block, text } from '../../terraform/expressions';
-import type {
-  Blueprint,
-  BlueprintContext,
-  Neighbour,
-} from '../../blueprints/blueprint';
+import type { Blueprint, Neighbour } from '../../blueprints/blueprint';
 import { logRequests } from '../static-site/accessLogs';
 import { certifiedDomain, pointDomainAt } from '../static-site/domain';
-import { behaviorsOf, isService, originsOf } from './awsOrigins';
+import { behaviorsOf, isService, originsOf, type Context } from './awsOrigins';
 import type { CdnProperties } from './properties';
 import { routesOf, type Route } from './routes';
-
-export type Context = BlueprintContext<CdnProperties, AwsFoundations>;
 
 /** CloudFront distribution with a route for each service and bucket. */
 export const aws: Blueprint<CdnProperties, AwsFoundations, AwsOffer> = {

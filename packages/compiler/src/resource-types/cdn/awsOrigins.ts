@@ -1,4 +1,5 @@
-import type { Neighbour } from '../../blueprints/blueprint';
+import type { BlueprintContext, Neighbour } from '../../blueprints/blueprint';
+import type { AwsFoundations } from '../../clouds/aws/contract';
 import {
   block,
   text,
@@ -6,8 +7,10 @@ import {
   type NestedBlock,
   type Value,
 } from '../../terraform/expressions';
-import type { Context } from './aws';
+import type { CdnProperties } from './properties';
 import type { Route } from './routes';
+
+export type Context = BlueprintContext<CdnProperties, AwsFoundations>;
 
 export const isService = ({ outputs }: Neighbour): boolean =>
   outputs.public_host !== undefined;

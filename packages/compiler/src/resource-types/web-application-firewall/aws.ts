@@ -6,21 +6,11 @@ import {
   type NestedBlock,
   type Value,
 } from '../../terraform/expressions';
-import type { Blueprint, BlueprintContext } from '../../blueprints/blueprint';
+import type { Blueprint } from '../../blueprints/blueprint';
 import { guardsNothing, isBehindLoadBalancer } from './guarded';
 import { logVerdicts } from './awsLogs';
+import type { Context, Scope } from './awsScope';
 import type { FirewallProperties } from './properties';
-
-export type Context = BlueprintContext<FirewallProperties, AwsFoundations>;
-
-/** Where a web ACL is: beside load balancers, or with CloudFront. */
-export interface Scope {
-  scope: 'REGIONAL' | 'CLOUDFRONT';
-  /** Absent for the first one, which stands for the entity. */
-  role?: string;
-  /** The region, where it is not the stack's. */
-  region?: string;
-}
 
 /** The types that CloudFront serves. */
 const AT_THE_EDGE = new Set(['cdn', 'static-site']);

@@ -1,7 +1,7 @@
 import type { Block } from '../../terraform/blocks';
 import { block } from '../../terraform/expressions';
 import { dashed } from '../../util/dashed';
-import type { Context, Scope } from './aws';
+import type { Context, Scope } from './awsScope';
 
 /** What callers prove themselves with stays out of the logs. */
 const SECRET_HEADERS = ['authorization', 'cookie'];
