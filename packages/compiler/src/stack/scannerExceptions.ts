@@ -34,6 +34,9 @@ const startOf = (value: Argument): string =>
 /** Instances of these classes have no Performance Insights with these engines. */
 const WITHOUT_INSIGHTS = /^db\.t\dg?\.(micro|small)$/;
 
+const LOG4J =
+  'the rules about known bad inputs refuse it; addresses of anonymous networks are visitors, too';
+
 const AKS_HOST_ENCRYPTION =
   'CKV_AZURE_227:encryption at the host has to be registered with the subscription first';
 
@@ -45,8 +48,17 @@ const AKS_HOST_ENCRYPTION =
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   aws_acm_certificate: [
     body =>
-      startOf(body.domain_name).startsWith('*') &&
+      [body.domain_name, body.subject_alternative_names]
+        .flat()
+        .some(name => startOf(name).startsWith('*')) &&
       'CKV2_AWS_71:one certificate serves the host names of all services of the stack',
+  ],
+  aws_cloudfront_distribution: [
+    body => body.web_acl_id !== undefined && `CKV2_AWS_47:${LOG4J}`,
+  ],
+  aws_lb: [
+    (_body, { types }) =>
+      types.has('aws_wafv2_web_acl_association') && `CKV2_AWS_76:${LOG4J}`,
   ],
   aws_cloudwatch_log_group: [
     ({ retention_in_days: days }) =>
