@@ -24,7 +24,7 @@ export class Terraform {
    */
   static async start(texts, facts) {
     const words = new Set(texts.flatMap(text => text.match(/\w+/g) ?? []));
-    const { config } = ensureMirror();
+    const config = ensureMirror();
     const server = await serveProviders(
       schemas => schemas.encodedOf(words),
       facts,

@@ -109,7 +109,7 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The mirror that is kept between runs, as `{dir, config}`. */
+/** The path of Terraform's configuration for the mirror that is kept between runs. */
 export function ensureMirror() {
   const dir = join(CACHE, fingerprint());
   if (!existsSync(dir)) {
@@ -123,5 +123,5 @@ export function ensureMirror() {
       if (!existsSync(dir)) throw error; // else another process was faster
     }
   }
-  return { dir, config: join(dir, CONFIG) };
+  return join(dir, CONFIG);
 }

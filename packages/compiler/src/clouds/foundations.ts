@@ -36,13 +36,18 @@ export abstract class Foundations implements SharedFoundations {
     readonly user: string,
   ) {}
 
-  /** The foundation of that name, built on first use. */
+  /**
+   * The foundation of that name, built on first use.
+   *
+   * @param owner - the foundation that its blocks belong to, where it is a part of one that can be there alone.
+   */
   protected build<T>(
     name: string,
     build: (context: FoundationContext, foundations: this) => T,
+    owner = name,
   ): T {
     return this.stack.foundation(name, this.user, () =>
-      build(new FoundationContext(this.stack, this.standards, name), this),
+      build(new FoundationContext(this.stack, this.standards, owner), this),
     );
   }
 

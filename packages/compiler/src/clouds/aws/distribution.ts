@@ -1,4 +1,15 @@
+import type { Neighbour } from '../../blueprints/blueprint';
 import { block, type Value } from '../../terraform/expressions';
+
+const SERVED_BY_CLOUDFRONT = new Set(['cdn', 'static-site']);
+
+/** Whether CloudFront serves it: its certificates and firewalls are in a region of their own. */
+export const isAtTheEdge = ({ type }: Neighbour): boolean =>
+  SERVED_BY_CLOUDFRONT.has(type);
+
+/** The ARN of the web ACL of the catalog that a distribution is connected with. */
+export const webAclOf = (neighbours: readonly Neighbour[]): Value =>
+  neighbours.find(({ outputs }) => outputs.edge)?.outputs.edge;
 
 /** TLS of a distribution: for its own host name, or for CloudFront's. */
 export const viewerCertificate = (arn: Value) =>

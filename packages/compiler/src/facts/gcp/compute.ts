@@ -1,28 +1,13 @@
-import type { Fact } from '../facts';
+import type { Fact, NameFact } from '../facts';
+import { COMPUTE_NAME } from './names';
 
 /** Names of Cloud Run start with a letter and become part of a host name. */
-const RUN_NAME = {
-  argument: 'name',
-  maxLength: 49,
-  allowed: 'a-z0-9-',
-  startsWithLetter: true,
-  lowerCase: true,
-  scope: 'account',
-} as const;
-
-const INSTANCE_NAME = {
-  argument: 'name',
-  maxLength: 63,
-  allowed: 'a-z0-9-',
-  startsWithLetter: true,
-  lowerCase: true,
-  scope: 'account',
-} as const;
+const RUN_NAME: NameFact = { ...COMPUTE_NAME, maxLength: 49 };
 
 export const COMPUTE: Record<string, Fact> = {
   google_compute_instance: {
     purpose: 'compute',
-    name: INSTANCE_NAME,
+    name: COMPUTE_NAME,
     stateful: true,
     forceNew: [
       'boot_disk.auto_delete',
@@ -38,7 +23,7 @@ export const COMPUTE: Record<string, Fact> = {
   },
   google_compute_resource_policy: {
     purpose: 'compute',
-    name: INSTANCE_NAME,
+    name: COMPUTE_NAME,
     forceNew: ['name', 'project', 'region'],
   },
   google_compute_disk_resource_policy_attachment: {
@@ -96,26 +81,12 @@ export const COMPUTE: Record<string, Fact> = {
   },
   google_eventarc_trigger: {
     purpose: 'messaging',
-    name: {
-      argument: 'name',
-      maxLength: 63,
-      allowed: 'a-z0-9-',
-      startsWithLetter: true,
-      lowerCase: true,
-      scope: 'account',
-    },
+    name: COMPUTE_NAME,
     forceNew: ['channel', 'location', 'name', 'project'],
   },
   google_artifact_registry_repository: {
     purpose: 'storage',
-    name: {
-      argument: 'repository_id',
-      maxLength: 63,
-      allowed: 'a-z0-9-',
-      startsWithLetter: true,
-      lowerCase: true,
-      scope: 'account',
-    },
+    name: { ...COMPUTE_NAME, argument: 'repository_id' },
     stateful: true,
     forceNew: ['format', 'kms_key_name', 'location', 'mode', 'repository_id'],
     enums: {

@@ -1,17 +1,11 @@
 import type { Fact } from '../facts';
+import { COMPUTE_NAME } from './names';
 
 export const KUBERNETES: Record<string, Fact> = {
   google_container_cluster: {
     purpose: 'compute',
     // "Clusters: create" of the Kubernetes Engine API.
-    name: {
-      argument: 'name',
-      maxLength: 40,
-      allowed: 'a-z0-9-',
-      startsWithLetter: true,
-      lowerCase: true,
-      scope: 'account',
-    },
+    name: { ...COMPUTE_NAME, maxLength: 40 },
     // What its volumes hold goes with it, and whatever was installed by hand.
     stateful: true,
     forceNew: [
@@ -37,14 +31,7 @@ export const KUBERNETES: Record<string, Fact> = {
   },
   google_compute_managed_ssl_certificate: {
     purpose: 'network',
-    name: {
-      argument: 'name',
-      maxLength: 63,
-      allowed: 'a-z0-9-',
-      startsWithLetter: true,
-      lowerCase: true,
-      scope: 'account',
-    },
+    name: COMPUTE_NAME,
     forceNew: ['managed', 'name', 'project', 'type'],
     enums: { type: ['MANAGED'] },
     tags: false,

@@ -1,14 +1,5 @@
-import type { Fact, NameFact } from '../facts';
-
-/** "Resource naming convention" of Compute Engine: RFC 1035. */
-const COMPUTE_NAME: NameFact = {
-  argument: 'name',
-  maxLength: 63,
-  allowed: 'a-z0-9-',
-  startsWithLetter: true,
-  lowerCase: true,
-  scope: 'account',
-};
+import type { Fact } from '../facts';
+import { COMPUTE_NAME } from './names';
 
 export const NETWORK: Record<string, Fact> = {
   google_project_service: {

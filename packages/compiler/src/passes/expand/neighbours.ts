@@ -1,4 +1,5 @@
 import type { Neighbour } from '../../blueprints/blueprint';
+import { referencesOf } from '../../catalog/calledToday';
 import type { Item } from './items';
 
 /** The connected nodes of each node, in either direction, by its id. */
@@ -9,11 +10,9 @@ export function neighboursOf(
   const join = (from: string, to: string) =>
     edges.set(from, (edges.get(from) ?? new Set()).add(to));
   for (const { node } of items.values()) {
-    const { id, host, connections } = node;
-    const targets = connections.map(({ to }) => to);
-    for (const to of host === undefined ? targets : [host, ...targets]) {
-      join(id, to);
-      join(to, id);
+    for (const to of referencesOf(node)) {
+      join(node.id, to);
+      join(to, node.id);
     }
   }
   const position = new Map([...items.keys()].map((id, i) => [id, i]));

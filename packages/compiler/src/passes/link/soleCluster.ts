@@ -1,7 +1,7 @@
 import { recordedOf } from '../../catalog/calledToday';
 import type { CatalogEntity } from '../../catalog/entity';
 import { CLOUDS, type Decision, type DesignNode } from '../../model';
-import { isRealized } from '../../model/realized';
+import { isByDefaultMapping, isRealized } from '../../model/realized';
 import type { ResourceType } from '../../resource-types/resourceType';
 import type { ExposureInput } from './exposure';
 
@@ -59,6 +59,5 @@ export class SoleClusters {
     this.input.registry.ofTarget(this.input.decide(entity).target);
 }
 
-/** Default mappings have the names of clouds. */
 const isByDefault = ({ rule }: Decision) =>
-  CLOUDS.some(cloud => cloud === rule?.mapping);
+  CLOUDS.some(cloud => isByDefaultMapping(rule, cloud));

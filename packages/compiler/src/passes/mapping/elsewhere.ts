@@ -197,16 +197,17 @@ function byName(
   const [, last] = /(?:^|[-_.])([a-z0-9]+)$/.exec(name.toLowerCase()) ?? [];
   if (last === undefined) return undefined;
   const ends = (ending: string) => name.toLowerCase().endsWith(`-${ending}`);
-  const meant = meantBy(last);
   const names = environments
     .map(environment => environment.name)
-    .filter(known => ends(known) || known === last || meant.includes(known));
+    .filter(known => ends(known) || isNamedBy(last, known));
   if (names.length === 0) return undefined;
   return { names: [...new Set(names)], evidence: `name "${name}"` };
 }
 
-const meantBy = (word: string) =>
-  Object.hasOwn(MEANT_BY, word) ? MEANT_BY[word] : [];
+/** Whether a word is the name of an environment, or means it. */
+const isNamedBy = (word: string, name: string): boolean =>
+  word === name ||
+  (Object.hasOwn(MEANT_BY, word) && MEANT_BY[word].includes(name));
 
 /**
  * The environments that the tags of a Resource name, unless production is among
@@ -222,11 +223,10 @@ function byTag(
     tag.replace(/^(env|environment)[-:_]/, ''),
   );
   if (tags.some(tag => PRODUCTION.has(tag))) return undefined;
-  const isNamedBy = (tag: string, name: string) =>
-    tag === name || meantBy(tag).includes(name);
   const naming = tags.filter(tag =>
     environments.some(({ name }) => isNamedBy(tag, name)),
   );
+  if (naming.length === 0) return undefined;
   const names = environments
     .map(({ name }) => name)
     .filter(name => naming.some(tag => isNamedBy(tag, name)));

@@ -2,6 +2,7 @@ import type { AwsFoundations, AwsOffer } from '../../clouds/aws/contract';
 import {
   commentsOnDistribution,
   viewerCertificate,
+  webAclOf,
 } from '../../clouds/aws/distribution';
 import { block, text } from '../../terraform/expressions';
 import type { Blueprint, Neighbour } from '../../blueprints/blueprint';
@@ -76,7 +77,7 @@ function distribute(
   domain: ReturnType<typeof certifiedDomain>,
 ) {
   const { node, production, neighbours } = context;
-  const firewall = neighbours.find(({ outputs }) => outputs.edge)?.outputs.edge;
+  const firewall = webAclOf(neighbours);
   const first = routes[0]?.origin;
   return context.resource(
     'aws_cloudfront_distribution',

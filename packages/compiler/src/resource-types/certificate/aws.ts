@@ -3,7 +3,9 @@ import {
   CLOUDFRONT_REGION,
   requestCertificate,
   validateCertificate,
+  validationRecord,
 } from '../../clouds/aws/foundations/certificate';
+import { isAtTheEdge } from '../../clouds/aws/distribution';
 import { covers } from '../../clouds/certified';
 import { subdomain } from '../../clouds/subdomain';
 import { hcl, type Value } from '../../terraform/expressions';
@@ -13,9 +15,6 @@ import { certified, type Certified } from './names';
 import type { CertificateProperties } from './properties';
 
 type Context = BlueprintContext<CertificateProperties, AwsFoundations>;
-
-/** The types that CloudFront serves. */
-const AT_THE_EDGE = new Set(['cdn', 'static-site']);
 
 /** Certificate of ACM, which renews it as long as its record is there. */
 export const aws: Blueprint<CertificateProperties, AwsFoundations, AwsOffer> = {
@@ -53,9 +52,9 @@ export const aws: Blueprint<CertificateProperties, AwsFoundations, AwsOffer> = {
 /** Where it is needed first: what CloudFront alone uses is in its region. */
 function firstRegion({ neighbours, environment }: Context): string {
   const users = neighbours.filter(({ type }) => type !== 'dns-zone');
-  const isAtTheEdge =
-    users.length > 0 && users.every(({ type }) => AT_THE_EDGE.has(type));
-  return isAtTheEdge ? CLOUDFRONT_REGION : environment.region;
+  return users.length > 0 && users.every(isAtTheEdge)
+    ? CLOUDFRONT_REGION
+    : environment.region;
 }
 
 /** The same names in one more region; one record proves them in all. */
@@ -98,14 +97,7 @@ function addRecord(
   const option = wildcard ? hcl`tolist(${options})[0]` : hcl`one(${options})`;
   return resource(
     'aws_route53_record',
-    {
-      zone_id: zone.id,
-      name: hcl`${option}.resource_record_name`,
-      type: hcl`${option}.resource_record_type`,
-      ttl: 300,
-      records: [hcl`${option}.resource_record_value`],
-      allow_overwrite: true,
-    },
+    validationRecord(zone.id, attribute => hcl`${option}.${attribute}`),
     { reason: `Proves to Amazon whose the domain of ${node.name} is` },
   );
 }

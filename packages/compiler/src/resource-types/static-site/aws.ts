@@ -11,6 +11,7 @@ import { logRequests } from './accessLogs';
 import {
   commentsOnDistribution,
   viewerCertificate,
+  webAclOf,
 } from '../../clouds/aws/distribution';
 import { sayWhatBrowsersNeed } from './browsers';
 import { certifiedDomain, pointDomainAt, type CertifiedDomain } from './domain';
@@ -110,7 +111,7 @@ function distribute(
   domain?: CertifiedDomain,
 ): Block {
   const { node, properties, production, foundations, neighbours } = context;
-  const firewall = neighbours.find(({ outputs }) => outputs.edge)?.outputs.edge;
+  const firewall = webAclOf(neighbours);
   const policies = foundations.cdnPolicies();
   return context.resource(
     'aws_cloudfront_distribution',

@@ -168,6 +168,10 @@ function addMachine(context: Context, account: Block, tag: Value): Block {
 /** Daily snapshots of the disk, which outlive it. */
 function backUp(context: Context, machine: Block) {
   const { node, environment, resource, cloudName } = context;
+  const why = {
+    role: 'snapshots',
+    reason: `Backs up the disk of ${node.name} every day`,
+  };
   const schedule = resource(
     'google_compute_resource_policy',
     {
@@ -183,10 +187,7 @@ function backUp(context: Context, machine: Block) {
         }),
       }),
     },
-    {
-      role: 'snapshots',
-      reason: `Backs up the disk of ${node.name} every day`,
-    },
+    why,
   );
   resource(
     'google_compute_disk_resource_policy_attachment',
@@ -196,10 +197,7 @@ function backUp(context: Context, machine: Block) {
       disk: machine.attr('name'),
       zone: machine.attr('zone'),
     },
-    {
-      role: 'snapshots',
-      reason: `Backs up the disk of ${node.name} every day`,
-    },
+    why,
   );
 }
 

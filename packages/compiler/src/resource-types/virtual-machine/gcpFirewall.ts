@@ -1,34 +1,11 @@
 import type { GcpConsumer, GcpContext } from '../../clouds/gcp/contract';
+import { addFirewallRule } from '../../clouds/gcp/connections/firewallRule';
 import { blockOf } from '../../clouds/gcp/workloads/cloudRun';
-import { block, type Body, type Value } from '../../terraform/expressions';
+import { block, type Value } from '../../terraform/expressions';
 import type { VirtualMachineProperties } from './properties';
 
 /** The addresses from which Identity-Aware Proxy forwards sessions ("Using IAP for TCP forwarding"). */
 const IDENTITY_AWARE_PROXY = '35.235.240.0/20';
-
-/** A rule of the firewall for what has that tag. */
-function addRule(
-  context: GcpContext,
-  tag: Value,
-  rule: Body,
-  options: { role: string; reason: string; comments?: readonly string[] },
-) {
-  const { id, project } = context.foundations.network();
-  const { name, description, direction, ...rest } = rule;
-  context.resource(
-    'google_compute_firewall',
-    {
-      name,
-      description,
-      network: id,
-      project,
-      direction,
-      target_tags: [tag],
-      ...rest,
-    },
-    options,
-  );
-}
 
 /** People sign in by IAM: no port is open to the internet. */
 export function admitPeople(
@@ -38,7 +15,7 @@ export function admitPeople(
 ) {
   const { node } = context;
   const [port, what] = os === 'windows' ? [3389, 'RDP'] : [22, 'SSH'];
-  addRule(
+  addFirewallRule(
     context,
     tag,
     {
@@ -58,7 +35,7 @@ export function admitPeople(
 /** The way out: all that the machine sends goes through the network, where workloads reach nothing else. */
 export function letOut(context: GcpContext, tag: Value) {
   const { node } = context;
-  addRule(
+  addFirewallRule(
     context,
     tag,
     {
@@ -87,7 +64,7 @@ export function admitConsumer(
     cluster === undefined
       ? foundations.network().subnetCidr
       : blockOf(cluster).attr('cluster_ipv4_cidr');
-  addRule(
+  addFirewallRule(
     context,
     machine.tag,
     {

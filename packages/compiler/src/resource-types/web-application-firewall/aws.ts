@@ -1,4 +1,5 @@
 import type { AwsFoundations, AwsOffer } from '../../clouds/aws/contract';
+import { isAtTheEdge } from '../../clouds/aws/distribution';
 import { CLOUDFRONT_REGION } from '../../clouds/aws/foundations/certificate';
 import type { Block } from '../../terraform/blocks';
 import {
@@ -12,9 +13,6 @@ import { logVerdicts } from './awsLogs';
 import type { Context, Scope } from './awsScope';
 import type { FirewallProperties } from './properties';
 
-/** The types that CloudFront serves. */
-const AT_THE_EDGE = new Set(['cdn', 'static-site']);
-
 /** Web ACLs of AWS WAF, with AWS managed rules and a limit of requests. */
 export const aws: Blueprint<FirewallProperties, AwsFoundations, AwsOffer> = {
   summary:
@@ -24,11 +22,11 @@ export const aws: Blueprint<FirewallProperties, AwsFoundations, AwsOffer> = {
   provide(context) {
     const { neighbours } = context;
     const isRegional = neighbours.some(isBehindLoadBalancer);
-    const isAtTheEdge = neighbours.some(({ type }) => AT_THE_EDGE.has(type));
-    if (!isRegional && !isAtTheEdge)
+    const isGlobal = neighbours.some(isAtTheEdge);
+    if (!isRegional && !isGlobal)
       guardsNothing(context, 'a load balancer or CloudFront');
     const regional = isRegional ? atLoadBalancer(context) : undefined;
-    const edge = isAtTheEdge ? atEdge(context, isRegional) : undefined;
+    const edge = isGlobal ? atEdge(context, isRegional) : undefined;
     sayWhatItRefuses(context);
     return { arn: regional ?? edge ?? '', edge };
   },

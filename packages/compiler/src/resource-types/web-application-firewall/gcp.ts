@@ -50,12 +50,12 @@ export const gcp: Blueprint<FirewallProperties, GcpFoundations, GcpOffer> = {
 /** Preconfigured rules of the most certain signatures; see "Tune preconfigured WAF rules" of Cloud Armor. */
 const ATTACKS = [
   ['SQL injection', 'sqli-v33-stable'],
-  ['cross-site scripting', 'xss-v33-stable'],
-  ['local file inclusion', 'lfi-v33-stable'],
-  ['remote file inclusion', 'rfi-v33-stable'],
-  ['remote code execution', 'rce-v33-stable'],
-  ['attacks on the protocol', 'protocolattack-v33-stable'],
-  ['scanners for weaknesses', 'scannerdetection-v33-stable'],
+  ['Cross-site scripting', 'xss-v33-stable'],
+  ['Local file inclusion', 'lfi-v33-stable'],
+  ['Remote file inclusion', 'rfi-v33-stable'],
+  ['Remote code execution', 'rce-v33-stable'],
+  ['Attacks on the protocol', 'protocolattack-v33-stable'],
+  ['Scanners for weaknesses', 'scannerdetection-v33-stable'],
 ] as const;
 
 /** Every policy ends with a rule of this priority. */
@@ -81,7 +81,7 @@ function rulesOf({ properties }: Context): NestedBlock[] {
     ...ATTACKS.map(([description, rules], index) =>
       refuse(
         index + 1,
-        description.replace(/^./, first => first.toUpperCase()),
+        description,
         `evaluatePreconfiguredWaf('${rules}', {'sensitivity': 1})`,
       ),
     ),

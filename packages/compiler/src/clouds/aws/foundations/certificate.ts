@@ -36,6 +36,19 @@ export const requestCertificate = (
     lifecycle: block({ create_before_destroy: true }),
   });
 
+/** The arguments of the record that proves a certificate; `option` gives an attribute of its validation option. */
+export const validationRecord = (
+  zoneId: Value,
+  option: (attribute: Value) => Value,
+): Body => ({
+  zone_id: zoneId,
+  name: option(code('resource_record_name')),
+  type: option(code('resource_record_type')),
+  ttl: 300,
+  records: [option(code('resource_record_value'))],
+  allow_overwrite: true,
+});
+
 /** The ARN of a certificate, once it is valid. */
 export const validateCertificate = (
   add: (type: string, body: Body) => Block,
@@ -64,18 +77,13 @@ export function buildCertificate(
   const certificate = requestCertificate(unnamed, { names, region });
   // A certificate for one name has one validation option, so that no `for_each` key is unknown at plan time.
   const options = certificate.attr('domain_validation_options');
-  const option = (attribute: string) =>
-    names.length > 1
-      ? hcl`one([for option in ${options} : option.${code(attribute)} if option.domain_name == each.key])`
-      : hcl`one(${options}).${code(attribute)}`;
   const record = add('aws_route53_record', 'certificate', {
     for_each: names.length > 1 ? hcl`toset(${names})` : undefined,
-    zone_id: zoneId,
-    name: option('resource_record_name'),
-    type: option('resource_record_type'),
-    ttl: 300,
-    records: [option('resource_record_value')],
-    allow_overwrite: true,
+    ...validationRecord(zoneId, attribute =>
+      names.length > 1
+        ? hcl`one([for option in ${options} : option.${attribute} if option.domain_name == each.key])`
+        : hcl`one(${options}).${attribute}`,
+    ),
   });
   return validateCertificate(unnamed, {
     certificate,

@@ -143,11 +143,10 @@ export class LazyCivoFoundations
 
   /** The address of the ingress controller in the stack's cluster, whose blocks it belongs to. */
   ingressAddress(entity?: DesignNode): Block {
-    return this.build('ingress-address', () =>
-      buildIngressAddress(
-        new FoundationContext(this.stack, this.standards, 'ingress'),
-        entity,
-      ),
+    return this.build(
+      'ingress-address',
+      context => buildIngressAddress(context, entity),
+      'ingress',
     );
   }
 

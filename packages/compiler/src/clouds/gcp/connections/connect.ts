@@ -9,6 +9,7 @@ import {
 } from '../../../terraform/expressions';
 import { areElsewhere, withinReach } from '../../../kubernetes/reach';
 import { configurationOf, enrolled } from '../../../blueprints/offer';
+import { addFirewallRule } from './firewallRule';
 import type {
   GcpContext,
   GcpConsumer,
@@ -61,16 +62,13 @@ function openNetwork(
     const place = [...ranges, ...ports, protocol].map(identityOf).join();
     if (seen.has(label) || seen.has(place)) continue;
     seen.add(label).add(place);
-    const network = context.foundations.network();
-    context.resource(
-      'google_compute_firewall',
+    addFirewallRule(
+      context,
+      account.attr('account_id'),
       {
         name: context.cloudName(`to-${label}`),
         description: `${context.node.name} connects to ${name}`,
-        network: network.id,
-        project: network.project,
         direction: 'EGRESS',
-        target_tags: [account.attr('account_id')],
         destination_ranges: ranges,
         allow: block({ protocol, ports }),
       },

@@ -22,7 +22,6 @@ import {
 } from '../../../terraform/expressions';
 import type { DesignNode } from '../../../model';
 import type { Outputs } from '../../../blueprints/blueprint';
-import { FoundationContext } from '../../../blueprints/foundationContext';
 import { Foundations } from '../../foundations';
 import { clusterKey, KUBERNETES } from '../../../kubernetes/clusters';
 import { buildNamespace } from '../../../kubernetes/stackNamespace';
@@ -186,12 +185,10 @@ export class LazyGcpFoundations extends Foundations implements GcpFoundations {
 
   /** The address of the load balancer, whose blocks it belongs to. */
   publicAddress(entity?: DesignNode): Block {
-    return this.build('public-address', (_, self) =>
-      buildPublicAddress(
-        new FoundationContext(this.stack, this.standards, 'load-balancer'),
-        self,
-        entity,
-      ),
+    return this.build(
+      'public-address',
+      (context, self) => buildPublicAddress(context, self, entity),
+      'load-balancer',
     );
   }
 

@@ -4,6 +4,7 @@ import type {
 } from '../../../blueprints/blueprint';
 import type { Block } from '../../../terraform/blocks';
 import { block } from '../../../terraform/expressions';
+import { addFirewallRule } from '../connections/firewallRule';
 import type { GcpFoundations } from '../contract';
 
 type Context = BlueprintContext<unknown, GcpFoundations>;
@@ -16,28 +17,20 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** Lets a workload call the internet through the network, and nothing more inside than its connections open. */
 export function openExit(
-  { node, foundations, resource, cloudName }: Context,
+  context: Context,
   account: Block,
   { node: { name } }: Neighbour,
 ) {
-  const { id, project } = foundations.network();
-  const rule = (role: string, priority: number, description: string) => ({
-    name: cloudName(role),
-    description,
-    network: id,
-    project,
-    direction: 'EGRESS',
-    priority,
-    target_tags: [account.attr('account_id')],
-  });
-  resource(
-    'google_compute_firewall',
+  const { node, cloudName } = context;
+  const tag = account.attr('account_id');
+  addFirewallRule(
+    context,
+    tag,
     {
-      ...rule(
-        'to-internet',
-        64000,
-        `${node.name} calls services on the internet`,
-      ),
+      name: cloudName('to-internet'),
+      description: `${node.name} calls services on the internet`,
+      direction: 'EGRESS',
+      priority: 64000,
       destination_ranges: ['0.0.0.0/0'],
       allow: block({ protocol: 'tcp' }),
     },
@@ -46,14 +39,14 @@ export function openExit(
       reason: `Lets calls of ${node.name} leave by ${name}`,
     },
   );
-  resource(
-    'google_compute_firewall',
+  addFirewallRule(
+    context,
+    tag,
     {
-      ...rule(
-        'not-inside',
-        63000,
-        `${node.name} reaches nothing inside but its connections`,
-      ),
+      name: cloudName('not-inside'),
+      description: `${node.name} reaches nothing inside but its connections`,
+      direction: 'EGRESS',
+      priority: 63000,
       destination_ranges: PRIVATE,
       deny: block({ protocol: 'all' }),
     },
