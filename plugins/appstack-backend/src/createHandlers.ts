@@ -13,6 +13,7 @@ import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
+import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
@@ -35,6 +36,7 @@ import { ExplainService } from './service/ExplainService';
 import { MappingLibrary } from './service/MappingLibrary';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
+import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
 import { SyncService } from './service/sync/SyncService';
@@ -90,7 +92,6 @@ export async function createHandlers(
   const gate = new StackGate({ stacks, authorizer, environments });
 
   const withholding = new Withholding({ catalog, exist });
-
   const shared = {
     catalog,
     library,
@@ -109,13 +110,14 @@ export async function createHandlers(
     ...{ versions, previews, compiler, telemetry },
     entityLimit: settings.limits.entities,
   });
-  const reader = new VersionService({ gate, versions, withholding });
+  const kept = { gate, versions, withholding, compiler, previews };
   return {
     ...appStackHandlers(
       new AppStackService({ ...shared, stacks, membership }),
       sync,
     ),
-    ...versionHandlers(reader, sync),
+    ...previewHandlers(new PreviewService(kept)),
+    ...versionHandlers(new VersionService(kept), sync),
     ...mappingHandlers(
       new MappingService({ ...shared, store: mappings }),
       explanations,

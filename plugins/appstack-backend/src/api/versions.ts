@@ -15,8 +15,8 @@ export function versionHandlers(
       service.list(params.name, query, credentials),
     GetAppStackVersion: ({ params, credentials }) =>
       service.get(params.name, params.version, credentials),
-    DiffAppStack: ({ params, query, credentials }) =>
-      service.diff(params.name, query, credentials),
+    DiffAppStack: ({ params, query, credentials, signal }) =>
+      service.diff(params.name, query, credentials, signal),
     RestoreVersion: async ({ params, body, credentials, signal }) => {
       const asking = { credentials, signal };
       const { name, version } = params;

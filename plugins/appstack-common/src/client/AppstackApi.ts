@@ -33,6 +33,8 @@ import type {
   MappingVersionDetail,
   Page,
   PageQuery,
+  PreviewTerraform,
+  PreviewTerraformQuery,
   ProviderSchemaDocument,
   ProviderTypes,
   RestoreMappingRequest,
@@ -48,14 +50,24 @@ import type {
 } from '../wire';
 
 /**
+ * How to send a request.
+ *
+ * @public
+ */
+export interface RequestOptions {
+  /** Ends the request; where something is computed for it, that ends as well. */
+  signal?: AbortSignal;
+}
+
+/**
  * The arguments after an operation's id; the input may be left out where nothing in it is required.
  *
  * @public
  */
 export type CallArguments<Id extends OperationId> =
   {} extends OperationInput<Operations[Id]>
-    ? [input?: OperationInput<Operations[Id]>]
-    : [input: OperationInput<Operations[Id]>];
+    ? [input?: OperationInput<Operations[Id]>, options?: RequestOptions]
+    : [input: OperationInput<Operations[Id]>, options?: RequestOptions];
 
 /**
  * The REST API of appStacks. Every method throws an `AppstackError` when the backend refuses.
@@ -88,7 +100,17 @@ export interface AppstackApi {
   deleteAppStack(name: string): Promise<DeletedAppStack>;
   restoreAppStack(name: string): Promise<AppStack>;
   /** Syncs, or with `dryRun` previews, an appStack. */
-  sync(name: string, request: SyncRequestInput): Promise<SyncResult>;
+  sync(
+    name: string,
+    request: SyncRequestInput,
+    options?: RequestOptions,
+  ): Promise<SyncResult>;
+  /** What a preview of the caller would change of the files of an environment; with `path` the text of one. */
+  previewTerraform(
+    name: string,
+    digest: string,
+    query: PreviewTerraformQuery,
+  ): Promise<PreviewTerraform>;
 
   /** Newest first. */
   listVersions(name: string, query?: PageQuery): Promise<Page<AppStackVersion>>;
@@ -99,6 +121,7 @@ export interface AppstackApi {
     name: string,
     version: number,
     request: RestoreVersionRequest,
+    options?: RequestOptions,
   ): Promise<SyncResult>;
   /** What the last version retains, in one environment or in all. */
   listRetained(

@@ -16,6 +16,7 @@ import type {
   MappingPreviewRequest,
   MappingQuery,
   PageQuery,
+  PreviewTerraformQuery,
   RestoreMappingRequest,
   RestoreVersionRequest,
   RetainedQuery,
@@ -24,7 +25,7 @@ import type {
   UpdateAppStackRequest,
   UpdateMappingRequest,
 } from '../wire';
-import type { AppstackApi, CallArguments } from './AppstackApi';
+import type { AppstackApi, CallArguments, RequestOptions } from './AppstackApi';
 import { AppstackError } from './AppstackError';
 import { requestOf } from './requestOf';
 
@@ -55,10 +56,10 @@ export class AppstackClient implements AppstackApi {
 
   async call<Id extends OperationId>(
     id: Id,
-    ...[input]: CallArguments<Id>
+    ...[input, options]: CallArguments<Id>
   ): Promise<OperationResult<Operations[Id]>> {
     const operation: Operation = operations[id];
-    const response = await this.#request(operation, input);
+    const response = await this.#request(operation, input, options);
     const result = operation.response.schema && (await parse(response));
     return result as OperationResult<Operations[Id]>;
   }
@@ -68,7 +69,7 @@ export class AppstackClient implements AppstackApi {
     mediaType: OperationMediaType<Operations[Id]>,
     input: OperationInput<Operations[Id]>,
   ): Promise<Response> {
-    return await this.#request(operations[id], input, mediaType);
+    return await this.#request(operations[id], input, { accept: mediaType });
   }
 
   listAppStacks(
@@ -102,8 +103,21 @@ export class AppstackClient implements AppstackApi {
     return this.call('RestoreAppStack', { params: { name }, body: {} });
   }
 
-  sync(name: string, body: SyncRequestInput): ReturnType<AppstackApi['sync']> {
-    return this.call('SyncAppStack', { params: { name }, body });
+  sync(
+    name: string,
+    body: SyncRequestInput,
+    options?: RequestOptions,
+  ): ReturnType<AppstackApi['sync']> {
+    return this.call('SyncAppStack', { params: { name }, body }, options);
+  }
+
+  previewTerraform(
+    name: string,
+    digest: string,
+    query: PreviewTerraformQuery,
+  ): ReturnType<AppstackApi['previewTerraform']> {
+    const params = { name, digest };
+    return this.call('GetPreviewTerraform', { params, query });
   }
 
   listVersions(
@@ -128,8 +142,10 @@ export class AppstackClient implements AppstackApi {
     name: string,
     version: number,
     body: RestoreVersionRequest,
+    options?: RequestOptions,
   ): ReturnType<AppstackApi['restoreVersion']> {
-    return this.call('RestoreVersion', { params: { name, version }, body });
+    const input = { params: { name, version }, body };
+    return this.call('RestoreVersion', input, options);
   }
 
   listRetained(
@@ -255,11 +271,12 @@ export class AppstackClient implements AppstackApi {
   async #request(
     operation: Operation,
     input: object = {},
-    accept?: string,
+    { accept, signal }: RequestOptions & { accept?: string } = {},
   ): Promise<Response> {
     const { path, init } = requestOf(operation, input, accept);
     const baseUrl = await this.#discoveryApi.getBaseUrl('appstack');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
+    const sent = { ...init, ...(signal && { signal }) };
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, sent);
     if (!response.ok) throw await AppstackError.fromResponse(response);
     return response;
   }

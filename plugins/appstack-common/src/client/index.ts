@@ -1,3 +1,3 @@
-export type { AppstackApi, CallArguments } from './AppstackApi';
+export type { AppstackApi, CallArguments, RequestOptions } from './AppstackApi';
 export { AppstackClient, type AppstackClientOptions } from './AppstackClient';
 export { AppstackError } from './AppstackError';

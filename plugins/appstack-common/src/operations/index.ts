@@ -1,5 +1,6 @@
 import { appStackOperations } from './appStacks';
 import { mappingOperations } from './mappings';
+import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
 
@@ -20,6 +21,7 @@ export type {
 export {
   appStackOperations,
   mappingOperations,
+  previewOperations,
   referenceOperations,
   versionOperations,
 };
@@ -31,10 +33,12 @@ export {
  * @public
  */
 export const operations: typeof appStackOperations &
+  typeof previewOperations &
   typeof versionOperations &
   typeof mappingOperations &
   typeof referenceOperations = {
   ...appStackOperations,
+  ...previewOperations,
   ...versionOperations,
   ...mappingOperations,
   ...referenceOperations,

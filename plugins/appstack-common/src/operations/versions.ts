@@ -58,7 +58,7 @@ export const versionOperations = {
       },
     ],
     response: { status: 200, schema: appStackDiffSchema },
-    refusals: [404, 503],
+    refusals: [404, 429, 503],
   }),
   RestoreVersion: operation({
     summary: 'Restores a version as a new one, or previews that',

@@ -5,6 +5,7 @@ import {
   diagnosticSchema,
   documentNameSchema,
   guessSchema,
+  resourceArgumentsSchema,
   stackResourceSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
@@ -187,7 +188,7 @@ export const diffQuerySchema = z.strictObject({
 export type DiffQuery = z.infer<typeof diffQuerySchema>;
 
 /**
- * A generated file that differs between two versions.
+ * A generated file that differs between two versions, or that a sync would change.
  *
  * @public
  */
@@ -195,9 +196,12 @@ export const fileChangeSchema = z.object({
   /** Relative to the output folder. */
   path: z.string(),
   action: z.enum(['added', 'changed', 'removed']),
-  /** The file's text before and after; absent where there is none. */
+  /** The file's text before and after; absent where there is none, and in lists without texts. */
   before: z.string().optional(),
   after: z.string().optional(),
+  /** How many lines come and go. */
+  added: z.number().int().nonnegative(),
+  removed: z.number().int().nonnegative(),
 });
 
 /**
@@ -220,6 +224,8 @@ export const appStackDiffSchema = z.object({
       environment: z.string(),
       changes: z.array(changeSchema),
       files: z.array(fileChangeSchema),
+      /** What differs in the resources that are in both. */
+      arguments: z.array(resourceArgumentsSchema),
     }),
   ),
 });

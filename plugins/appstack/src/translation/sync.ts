@@ -87,6 +87,7 @@ export const sync = {
     tabs: {
       changes: 'Changes ({{number}})',
       decisions: 'Decisions ({{number}})',
+      terraform: 'Terraform',
       connections: 'Connections ({{number}})',
       guesses: 'Assumptions ({{number}})',
       diagnostics: 'Diagnostics ({{number}})',
@@ -108,6 +109,8 @@ export const sync = {
     decidedBy: 'Decided by mapping {{mapping}}, version {{version}}',
     confirm: 'Sync',
     syncing: 'Syncing…',
+    stop: 'Stop',
+    elapsed: '({{seconds}} s)',
   },
   changes: {
     action: 'Change',
@@ -116,6 +119,35 @@ export const sync = {
     filterLabel: 'Filter changes',
     holdsData: 'holds data',
     holdsDataHelp: 'Holds data that would be lost with it',
+  },
+  arguments: {
+    count_one: '{{count}} argument',
+    count_other: '{{count}} arguments',
+    of: 'Arguments that change in {{address}}',
+    argument: 'Argument',
+    before: 'Before',
+    after: 'After',
+    through: 'through {{through}}',
+    forces: 'forces replacement',
+    may: 'may force replacement',
+    sensitive: 'sensitive',
+    unknown: 'known after apply',
+    none: 'not set',
+    cut: 'Long values are cut; the files have all of them.',
+    omitted_one: '{{count}} more argument changes.',
+    omitted_other: '{{count}} more arguments change.',
+  },
+  terraform: {
+    files_one: '{{count}} file changes',
+    files_other: '{{count}} files change',
+    none: 'No file changes in this environment.',
+    expired:
+      'This preview is no longer kept: it is older than an hour, or it was synced.',
+    forbidden: 'You may not read the Terraform of this environment.',
+    omitted_one:
+      '{{count}} more resource changes; its arguments are in the files.',
+    omitted_other:
+      '{{count}} more resources change; their arguments are in the files.',
   },
   decisions: {
     entity: 'Entity',

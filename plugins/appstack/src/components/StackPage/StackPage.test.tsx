@@ -184,8 +184,11 @@ describe('The page of an appStack', () => {
                 action: 'changed' as const,
                 before: 'a = 1\nb = 2\n',
                 after: 'a = 1\nb = 3\n',
+                added: 1,
+                removed: 1,
               },
             ],
+            arguments: [],
           },
         ],
       })),
@@ -274,13 +277,17 @@ describe('The page of an appStack', () => {
     expect(
       await screen.findByLabelText(`Destroy ${DATABASE} in development`),
     ).not.toBeChecked();
-    expect(api.sync).toHaveBeenCalledWith('orders', {
-      entityRefs: [],
-      environments: ['development'],
-      mode: 'merge',
-      retained: { [DATABASE]: 'destroy' },
-      dryRun: true,
-    });
+    expect(api.sync).toHaveBeenCalledWith(
+      'orders',
+      {
+        entityRefs: [],
+        environments: ['development'],
+        mode: 'merge',
+        retained: { [DATABASE]: 'destroy' },
+        dryRun: true,
+      },
+      expect.anything(),
+    );
   });
 
   it('says where nothing is retained, and offers nothing to who may not sync', async () => {

@@ -56,7 +56,7 @@ export function SyncDialog(props: SyncDialogProps) {
   const { step, running, preview } = sync;
   const isDirect = isWithoutChoice(props);
   const close = () => {
-    if (running) return;
+    if (running === 'sync') return;
     if (step === 'done') props.onSynced?.();
     props.onClose();
   };
@@ -74,7 +74,7 @@ export function SyncDialog(props: SyncDialogProps) {
       <DialogTitle id="appstack-sync-title">
         <Title {...props} />
       </DialogTitle>
-      <SyncProgress step={step} running={running} />
+      <SyncProgress step={step} running={running !== undefined} />
       <DialogContent className={classes.content}>
         <Content {...props} form={form} sync={sync} onLeave={close} />
       </DialogContent>
@@ -88,6 +88,7 @@ export function SyncDialog(props: SyncDialogProps) {
         onPreviewAgain={sync.previewAgain}
         onConfirm={sync.confirm}
         onBack={isDirect ? undefined : sync.back}
+        onStop={isDirect && !preview ? undefined : sync.stop}
         onClose={close}
       />
     </Dialog>
@@ -122,6 +123,7 @@ function Content(
           preview={preview}
           conflict={sync.conflict}
           restores={start?.restore?.version}
+          onPreviewAgain={sync.previewAgain}
           wishes={wishes}
           onWish={sync.wish}
           realized={sync.realized}
@@ -167,13 +169,19 @@ function useSend(
   const api = useAppstackApi();
   const restore = start?.restore;
   return useCallback(
-    options =>
+    (options, request) =>
       stack && restore !== undefined
-        ? api.restoreVersion(stack.name, restore.version, {
-            environments: target.environments,
-            ...options,
-          })
-        : api.sync(targetName(target), { ...toRequest(target), ...options }),
+        ? api.restoreVersion(
+            stack.name,
+            restore.version,
+            { environments: target.environments, ...options },
+            request,
+          )
+        : api.sync(
+            targetName(target),
+            { ...toRequest(target), ...options },
+            request,
+          ),
     [api, restore, stack, target],
   );
 }
