@@ -81,11 +81,7 @@ export async function createHandlers(
   });
   await checkSettings(context, library, options);
   const catalog = createCatalog(options);
-  const exist = async (entityRefs: readonly string[]) =>
-    await catalog.readableRefs(
-      entityRefs,
-      await options.auth.getOwnServiceCredentials(),
-    );
+  const exist = existsIn(catalog, options.auth);
 
   await schedulePreviewCleanup(options.scheduler, previews);
   registerPermissions(permissionsRegistry, stacks, environments);
@@ -124,6 +120,15 @@ export async function createHandlers(
     ),
     ...referenceHandlers(new ReferenceService(shared), explanations),
   };
+}
+
+/** Which entities exist, read with the plugin's credentials. */
+function existsIn(catalog: CatalogReader, auth: AuthService) {
+  return async (entityRefs: readonly string[]) =>
+    await catalog.readableRefs(
+      entityRefs,
+      await auth.getOwnServiceCredentials(),
+    );
 }
 
 function createCatalog({
