@@ -63,6 +63,10 @@ export const REQUESTS: Record<
   GetAppStack: { path: '/appstacks/shop' },
   ListAppStackVersions: { path: '/appstacks/shop/versions?limit=1' },
   GetAppStackVersion: { path: '/appstacks/shop/versions/1' },
+  UpdateAppStackVersion: {
+    path: '/appstacks/shop/versions/1',
+    body: { label: 'first' },
+  },
   DiffAppStack: { path: '/appstacks/shop/diff?from=1&to=1' },
   RestoreVersion: { path: '/appstacks/shop/versions/1/restore', body: {} },
   GetPreview: { path: `/appstacks/nowhere/previews/${DIGEST}`, status: 404 },

@@ -15,6 +15,8 @@ export function versionHandlers(
       service.list(params.name, query, credentials),
     GetAppStackVersion: ({ params, credentials }) =>
       service.get(params.name, params.version, credentials),
+    UpdateAppStackVersion: ({ params, body, credentials }) =>
+      service.update(params.name, params.version, body, credentials),
     DiffAppStack: ({ params, query, credentials, signal }) =>
       service.diff(params.name, query, credentials, signal),
     RestoreVersion: async ({ params, body, credentials, signal }) => {

@@ -1,4 +1,5 @@
 import {
+  appstackStackUpdatePermission,
   appstackTerraformReadPermission,
   type AppStackDiff,
   type AppStackVersion,
@@ -10,6 +11,7 @@ import {
   type RetainedQuery,
   type TerraformFiles,
   type TerraformQuery,
+  type UpdateVersionRequest,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { GeneratedFile } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
@@ -110,6 +112,32 @@ export class VersionService {
           ...refsInFindings(diagnostics),
         ]),
       ],
+    );
+  }
+
+  /** Changes what people say about it. */
+  async update(
+    name: string,
+    version: number,
+    notes: UpdateVersionRequest,
+    credentials: BackstageCredentials,
+  ): Promise<AppStackVersion> {
+    const { gate, versions } = this.#options;
+    const { stack } = await gate.open(name, credentials, {
+      stack: [appstackStackUpdatePermission],
+    });
+    await this.#require(stack, version);
+    await versions.annotate(stack.id, version, notes);
+    const [record, summaries] = await Promise.all([
+      this.#require(stack, version),
+      versions.summaries(stack.id),
+    ]);
+    const environments = inForce(summaries, version);
+    return await this.#readable(
+      { ...record, environments: environments.sort(byEnvironmentOf(stack)) },
+      stack,
+      credentials,
+      record.entityRefs,
     );
   }
 

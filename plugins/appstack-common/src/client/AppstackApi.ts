@@ -47,6 +47,7 @@ import type {
   TerraformQuery,
   UpdateAppStackRequest,
   UpdateMappingRequest,
+  UpdateVersionRequest,
 } from '../wire';
 
 /**
@@ -115,6 +116,12 @@ export interface AppstackApi {
   /** Newest first. */
   listVersions(name: string, query?: PageQuery): Promise<Page<AppStackVersion>>;
   getVersion(name: string, version: number): Promise<AppStackVersionDetail>;
+  /** Changes its label and its message. */
+  updateVersion(
+    name: string,
+    version: number,
+    request: UpdateVersionRequest,
+  ): Promise<AppStackVersion>;
   diff(name: string, query: DiffQuery): Promise<AppStackDiff>;
   /** Restores a version as a new one, or with `dryRun` previews that. */
   restoreVersion(

@@ -24,9 +24,11 @@ import type {
   TerraformQuery,
   UpdateAppStackRequest,
   UpdateMappingRequest,
+  UpdateVersionRequest,
 } from '../wire';
 import type { AppstackApi, CallArguments, RequestOptions } from './AppstackApi';
 import { AppstackError } from './AppstackError';
+import { parseAnswer } from './parseAnswer';
 import { requestOf } from './requestOf';
 
 /**
@@ -60,7 +62,7 @@ export class AppstackClient implements AppstackApi {
   ): Promise<OperationResult<Operations[Id]>> {
     const operation: Operation = operations[id];
     const response = await this.#request(operation, input, options);
-    const result = operation.response.schema && (await parse(response));
+    const result = operation.response.schema && (await parseAnswer(response));
     return result as OperationResult<Operations[Id]>;
   }
 
@@ -132,6 +134,15 @@ export class AppstackClient implements AppstackApi {
     version: number,
   ): ReturnType<AppstackApi['getVersion']> {
     return this.call('GetAppStackVersion', { params: { name, version } });
+  }
+
+  updateVersion(
+    name: string,
+    version: number,
+    body: UpdateVersionRequest,
+  ): ReturnType<AppstackApi['updateVersion']> {
+    const params = { name, version };
+    return this.call('UpdateAppStackVersion', { params, body });
   }
 
   diff(name: string, query: DiffQuery): ReturnType<AppstackApi['diff']> {
@@ -280,18 +291,4 @@ export class AppstackClient implements AppstackApi {
     if (!response.ok) throw await AppstackError.fromResponse(response);
     return response;
   }
-}
-
-/**
- * The backend validates what it sends by the same schemas, so the answer is
- * taken at its word; what is no JSON object comes from something in between.
- */
-async function parse(response: Response): Promise<object> {
-  const body: unknown = await response.json().catch(() => undefined);
-  if (typeof body !== 'object' || body === null) {
-    throw new Error(
-      'The answer is not from the appStack backend. Check that the plugin is installed in the backend and that no proxy answers in its place.',
-    );
-  }
-  return body;
 }

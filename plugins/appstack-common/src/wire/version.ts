@@ -11,7 +11,11 @@ import {
 import * as z from 'zod';
 import { pageSchema } from './page';
 import { CONFIRM_BY_ADDRESS, isConfirmed } from './confirmation';
-import { syncModeSchema, syncOptionsSchema } from './sync';
+import {
+  syncModeSchema,
+  syncOptionsSchema,
+  versionMessageSchema,
+} from './sync';
 
 /**
  * How many changes of each sort there are.
@@ -93,6 +97,10 @@ export const appStackVersionSchema = z.object({
   createdAt: z.string(),
   createdBy: z.string(),
   mode: versionModeSchema,
+  /** What people call it. */
+  label: z.string().optional(),
+  /** Why it was made, in people's words. */
+  message: z.string().optional(),
   /** The roots of the sync. */
   entityRefs: z.array(z.string()),
   provenance: provenanceSchema,
@@ -150,6 +158,23 @@ export const appStackVersionDetailSchema = appStackVersionSchema.extend({
  * @public
  */
 export type AppStackVersionDetail = z.infer<typeof appStackVersionDetailSchema>;
+
+/**
+ * What people say about a version. What is absent stays; `null` clears.
+ *
+ * @public
+ */
+export const updateVersionRequestSchema = z.strictObject({
+  label: z.string().trim().min(1).max(100).nullable().optional(),
+  message: versionMessageSchema.nullable().optional(),
+});
+
+/**
+ * The type of {@link updateVersionRequestSchema}.
+ *
+ * @public
+ */
+export type UpdateVersionRequest = z.infer<typeof updateVersionRequestSchema>;
 
 /**
  * How to restore a version as a new one: its design, with the addresses and

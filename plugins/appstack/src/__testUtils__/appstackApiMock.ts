@@ -51,6 +51,7 @@ const backend: AppstackApi = {
   restoreAppStack: async () => ordersStack,
   sync: async (_name, { dryRun = false }) => ({ ...preview, dryRun }),
   previewTerraform: async () => recorded.previewTerraform,
+  updateVersion: unexpected,
   listVersions: async () => page(versions),
   getVersion: async (_name, version) => ({ ...versionDetail, version }),
   diff: unexpected,

@@ -6,7 +6,7 @@ import { render } from '@testing-library/react';
 import { SWRConfig } from 'swr';
 import { catalogEntityRouteRef, rootRouteRef } from '../routes';
 import { appstackApiMock, type AppstackApiMock } from './appstackApiMock';
-import { ordersSystem, ordersTeam } from './fixtures';
+import { ordersDatabase, ordersSystem, ordersTeam } from './fixtures';
 
 /** Renders a part of the plugin at a path of an app, on top of mocked APIs. */
 export function renderPlugin(
@@ -35,7 +35,7 @@ export function renderPlugin(
         ownershipEntityRefs: ['user:default/ada', 'group:default/orders-team'],
       }),
       visibleToasts(),
-      catalogApiMock({ entities: [ordersSystem, ordersTeam] }),
+      catalogApiMock({ entities: [ordersSystem, ordersDatabase, ordersTeam] }),
       mockApis.permission({
         authorize: ({ permission }) =>
           denied.includes(permission.name)

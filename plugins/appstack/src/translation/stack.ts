@@ -139,6 +139,13 @@ export const stack = {
       actions: 'Actions',
     },
     latest: 'latest',
+    notes: {
+      label: 'Label',
+      message: 'Message',
+      add: 'Add a label',
+      edit: 'Edit',
+      editOne: 'Edit label and message of version {{version}}',
+    },
     mode: {
       merge: 'merged',
       replace: 'replaced by',

@@ -107,6 +107,8 @@ export const sync = {
     total:
       '{{explicit}} explicit and {{implied}} implied resources after the sync, without what is only looked up',
     decidedBy: 'Decided by mapping {{mapping}}, version {{version}}',
+    message: 'Message (optional)',
+    messageHelp: 'Why, for the list of versions',
     confirm: 'Sync',
     syncing: 'Syncing…',
     stop: 'Stop',
@@ -162,6 +164,26 @@ export const sync = {
     realizeOne: 'Make {{entity}} in this sync',
     keepInput: 'Keep the input',
     keepInputOne: 'Keep {{entity}} as an input',
+  },
+  waysOut: {
+    open: 'Decide',
+    openOne: 'Decide what {{entity}} becomes',
+    title: 'Decide what it becomes',
+    gone: 'The catalog does not have this entity, or you may not read it.',
+    becomes: 'It becomes',
+    rule: 'Make a rule',
+    ruleHelp:
+      'For all entities like this one ({{match}}), in the mapping {{mapping}}. What it would change is previewed before it is saved.',
+    ruleOpen: 'Open the editor with this rule',
+    ruleForbidden:
+      'You may not change mappings. Whoever looks after them can make the rule.',
+    catalog: 'Say it in the catalog',
+    catalogHelp:
+      'For this entity alone: put this into its catalog-info file, in every environment it counts more than rules.',
+    annotations: 'Annotations of the entity',
+    copy: 'Copy the annotations',
+    copied: 'Annotations copied',
+    file: 'Open the file of the entity',
   },
   guesses: {
     entity: 'Entity',

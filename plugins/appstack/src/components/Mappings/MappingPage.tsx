@@ -12,18 +12,16 @@ import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
-import { PageBody, PageFailure } from '../common';
+import { NEW_RULE, PageBody, PageFailure } from '../common';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
 import { rulesOf } from './mappingDocuments';
+import { RuleElsewhere } from './RuleElsewhere';
 import { RuleTable } from './RuleTable';
 import { useChosenRule } from './useChosenRule';
 import { useMappingChain, type MappingChain } from './useMappingChain';
 
 const RuleEditorDialog = lazy(() => import('./RuleEditor/RuleEditorDialog'));
-
-/** The URL's value while a new rule is edited; it is no valid rule name. */
-const NEW_RULE = '+';
 
 const useStyles = makeStyles(theme => ({
   banner: { marginBottom: theme.spacing(2) },
@@ -54,8 +52,8 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
     permission: appstackMappingUpdatePermission,
   }).allowed;
   const isEditable = mapping.origin === 'portal' && mayUpdate;
-  const [edited, setEdited] = useChosenRule(mapping);
-  const [template, setTemplate] = useState<Rule>();
+  const { chosen: edited, choose: setEdited, begun } = useChosenRule(mapping);
+  const [template, setTemplate] = useState<Rule | undefined>(begun);
   const [deleted, setDeleted] = useState<Rule>();
   const editedRule = mapping.rules.find(({ id }) => id === edited);
   const isEditing = isEditable && (editedRule || edited === NEW_RULE);
@@ -73,6 +71,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
         onNewRule={isEditable ? () => startRule() : undefined}
       />
       <Banners chain={chain} />
+      {begun && !isEditable && <RuleElsewhere mapping={mapping} />}
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}
         sought={isEditable ? undefined : edited}

@@ -163,6 +163,31 @@ describe('The page of an appStack', () => {
     );
   });
 
+  it('gives a version a label and a message where they stand', async () => {
+    const [latest] = recorded.versions.items;
+    const api = appstackApiMock({
+      updateVersion: jest.fn(async (_name, _version, { label, message }) => ({
+        ...latest,
+        label: label ?? undefined,
+        message: message ?? undefined,
+      })),
+    });
+    const { unmount } = open('versions', api);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: `Edit label and message of version ${latest.version}`,
+      }),
+    );
+    await userEvent.type(screen.getByLabelText('Label'), 'Before the sale');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Before the sale')).toBeInTheDocument();
+    expect(api.updateVersion).toHaveBeenCalledWith('orders', latest.version, {
+      label: 'Before the sale',
+      message: null,
+    });
+    unmount();
+  });
+
   it('opens older versions and compares any two, line by line', async () => {
     const api = appstackApiMock({
       diff: jest.fn(async () => ({

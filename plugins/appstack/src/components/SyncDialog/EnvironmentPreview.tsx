@@ -129,6 +129,7 @@ function PartContent(
     case 'decisions':
       return (
         <DecisionTable
+          environment={environment.environment}
           decisions={environment.decisions}
           skipped={environment.skipped}
           leftOut={environment.leftOut}
@@ -139,7 +140,7 @@ function PartContent(
     case 'connections':
       return <ConnectionTable connections={environment.connections} />;
     case 'guesses':
-      return <GuessTable guesses={environment.guesses} />;
+      return <GuessTable {...environment} />;
     default:
       return <DiagnosticList diagnostics={props.diagnostics} newTab />;
   }

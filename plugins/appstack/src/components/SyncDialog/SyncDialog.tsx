@@ -7,11 +7,12 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useAppstackApi, useNarrow, useText } from '../../hooks';
 import { RequestFailure } from '../common';
 import { ChooseStep } from './ChooseStep';
 import { DoneStep } from './DoneStep';
+import { MessageField } from './MessageField';
 import { PreviewStep } from './PreviewStep';
 import { SyncActions } from './SyncActions';
 import { SyncProgress } from './SyncProgress';
@@ -53,6 +54,7 @@ export function SyncDialog(props: SyncDialogProps) {
   const form = useSyncTarget(props);
   const sync = useSync(useSend(props, form.target));
   usePreviewAtOnce(props, sync);
+  const [message, setMessage] = useState('');
   const { step, running, preview } = sync;
   const isDirect = isWithoutChoice(props);
   const close = () => {
@@ -77,6 +79,9 @@ export function SyncDialog(props: SyncDialogProps) {
       <SyncProgress step={step} running={running !== undefined} />
       <DialogContent className={classes.content}>
         <Content {...props} form={form} sync={sync} onLeave={close} />
+        {step === 'preview' && mayConfirm(sync) && (
+          <MessageField value={message} onChange={setMessage} />
+        )}
       </DialogContent>
       <SyncActions
         step={step}
@@ -86,7 +91,7 @@ export function SyncDialog(props: SyncDialogProps) {
         mayConfirm={mayConfirm(sync)}
         onPreview={() => sync.previewSync()}
         onPreviewAgain={sync.previewAgain}
-        onConfirm={sync.confirm}
+        onConfirm={() => sync.confirm(message.trim())}
         onBack={isDirect ? undefined : sync.back}
         onStop={isDirect && !preview ? undefined : sync.stop}
         onClose={close}

@@ -73,23 +73,27 @@ export function useSync(send: SendSync) {
     [begin, send],
   );
 
-  const confirm = useCallback(async () => {
-    const { preview: confirmed, wishes, realized, confirmation } = state;
-    if (!confirmed) return;
-    setState(before => ({ ...before, running: 'sync', error: undefined }));
-    try {
-      const result = await send({
-        ...choicesOf(wishes, realized, confirmation),
-        baseVersion: confirmed.baseVersion,
-        expectedDigest: confirmed.digest,
-      });
-      analytics.captureEvent('sync', result.name);
-      const done = { running: undefined, step: 'done', result } as const;
-      setState(before => ({ ...before, ...done }));
-    } catch (error) {
-      setState(before => refused(before, error));
-    }
-  }, [analytics, send, state]);
+  const confirm = useCallback(
+    async (message?: string) => {
+      const { preview: confirmed, wishes, realized, confirmation } = state;
+      if (!confirmed) return;
+      setState(before => ({ ...before, running: 'sync', error: undefined }));
+      try {
+        const result = await send({
+          ...choicesOf(wishes, realized, confirmation),
+          ...(message && { message }),
+          baseVersion: confirmed.baseVersion,
+          expectedDigest: confirmed.digest,
+        });
+        analytics.captureEvent('sync', result.name);
+        const done = { running: undefined, step: 'done', result } as const;
+        setState(before => ({ ...before, ...done }));
+      } catch (error) {
+        setState(before => refused(before, error));
+      }
+    },
+    [analytics, send, state],
+  );
 
   /** Ends what is running; what was shown before it stays, or else all begins again. */
   const leaveFor = (next: (before: SyncState) => SyncState) => () => {

@@ -17,6 +17,7 @@ export * from './Mono';
 export * from './PageBody';
 export * from './Paged';
 export * from './RequestFailure';
+export * from './ruleLink';
 export * from './Section';
 export * from './SeverityIcon';
 export * from './StateLabel';

@@ -38,6 +38,8 @@ export interface RuleDraft {
   module: ModuleDraft;
   properties: Record<string, unknown>;
   assumed: boolean;
+  /** What is written in files and kept as it is. */
+  kept: Pick<Rule, 'access' | 'exposed'>;
 }
 
 export function toDraft(rule?: Rule): RuleDraft {
@@ -62,6 +64,10 @@ export function toDraft(rule?: Rule): RuleDraft {
     module: toModuleDraft('module' in target ? target.module : undefined),
     properties: rule?.properties ?? {},
     assumed: rule?.assumed ?? false,
+    kept: {
+      ...(rule?.access && { access: rule.access }),
+      ...(rule?.exposed !== undefined && { exposed: rule.exposed }),
+    },
   };
 }
 
@@ -90,7 +96,7 @@ function besidesOf(target: Target): RuleDraft['besides'] {
 
 /** @param original - the rule that is edited: unedited conditions stay as they were written. */
 export function toRule(draft: RuleDraft, original?: Rule): Rule {
-  const { id, description, targetKind, properties, assumed } = draft;
+  const { id, description, targetKind, properties, assumed, kept } = draft;
   return {
     id,
     ...(description.trim() && { description: description.trim() }),
@@ -98,6 +104,7 @@ export function toRule(draft: RuleDraft, original?: Rule): Rule {
     target: toTarget(draft),
     ...(targetKind !== 'skip' &&
       Object.keys(properties).length > 0 && { properties }),
+    ...kept,
     ...(assumed && { assumed }),
   };
 }

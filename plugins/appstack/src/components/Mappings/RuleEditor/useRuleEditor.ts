@@ -81,7 +81,7 @@ function useRuleDraft(rule: Rule | undefined, template: Rule | undefined) {
 
   const named: RuleDraft = touched.id
     ? draft
-    : { ...draft, id: template?.id ?? suggestRuleId(draft) };
+    : { ...draft, id: template?.id || suggestRuleId(draft) };
   return {
     draft: named,
     update,
