@@ -61,7 +61,7 @@ describe.each(databaseIds)('environments on %s', id => {
       config,
       policy: permission => (denied.includes(permission) ? DENY : ALLOW),
     });
-  const put = (body: { name: string; confirm?: string[] }, status = 200) =>
+  const put = <T extends { name: string }>(body: T, status = 200) =>
     backend.asAda('put', `/environments/${body.name}`, body).expect(status);
   const syncInto = (environment: string, name = 'shop', status = 200) =>
     syncOf(backend)(

@@ -15,6 +15,7 @@ import { mappingRouteRef } from '../../routes';
 import { PageBody, PageFailure } from '../common';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
+import { MappingUsage } from './MappingUsage';
 import { rulesOf } from './mappingDocuments';
 import { RuleTable } from './RuleTable';
 import { useChosenRule } from './useChosenRule';
@@ -57,6 +58,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
   const [edited, setEdited] = useChosenRule(mapping);
   const [template, setTemplate] = useState<Rule>();
   const [deleted, setDeleted] = useState<Rule>();
+  const [wasSaved, setSaved] = useState(false);
   const editedRule = mapping.rules.find(({ id }) => id === edited);
   const isEditing = isEditable && (editedRule || edited === NEW_RULE);
 
@@ -73,6 +75,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
         onNewRule={isEditable ? () => startRule() : undefined}
       />
       <Banners chain={chain} />
+      <MappingUsage mapping={mapping} wasSaved={wasSaved} />
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}
         sought={isEditable ? undefined : edited}
@@ -88,7 +91,10 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
             rule={editedRule}
             template={template}
             onClose={() => setEdited(undefined)}
-            onSaved={onChanged}
+            onSaved={() => {
+              setSaved(true);
+              onChanged();
+            }}
           />
         </Suspense>
       )}
