@@ -69,29 +69,15 @@ export async function createHandlers(
 ): Promise<HandlersOf<Operations>> {
   const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
     options;
-  const stacks = new DatabaseStackStore(knex);
-  const versions = new DatabaseVersionStore(knex);
-  const sources = new DatabaseSourceStore(knex);
-  const mappings = new DatabaseMappingStore(knex);
-  const previews = new DatabasePreviewStore(knex);
+  const { stacks, versions, sources, previews, ...stores } = createStores(knex);
 
   const context = createContext(options);
   const compiler = startCompiler(context, options);
-  const environmentStore = new DatabaseDocumentStore<Environment>(knex, {
-    documents: 'environments',
-    versions: 'environment_versions',
-    noun: 'an environment',
-  });
-  const environments = new EnvironmentLibrary({
-    store: environmentStore,
-    configured: settings,
-  });
-  const library = new MappingLibrary({
-    store: mappings,
-    configured: settings.mappings,
-  });
-  await checkSettings(context, library, options);
-  await refuseTakenNames(environments, stacks);
+  const { environments, library } = await openLibraries(
+    context,
+    { stacks, ...stores },
+    options,
+  );
   const catalog = createCatalog(options);
   const exist = async (entityRefs: readonly string[]) =>
     await catalog.readableRefs(
@@ -130,16 +116,58 @@ export async function createHandlers(
     ...appStackHandlers(new AppStackService({ ...shared, membership }), sync),
     ...versionHandlers(reader, sync),
     ...mappingHandlers(
-      new MappingService({ ...shared, store: mappings }),
+      new MappingService({ ...shared, store: stores.mappings }),
       explanations,
       usage,
     ),
     ...environmentHandlers(
-      new EnvironmentService({ ...shared, store: environmentStore }),
+      new EnvironmentService({
+        ...shared,
+        versions,
+        store: stores.environments,
+      }),
       usage,
     ),
     ...referenceHandlers(new ReferenceService(shared), explanations),
   };
+}
+
+function createStores(knex: Knex) {
+  return {
+    stacks: new DatabaseStackStore(knex),
+    versions: new DatabaseVersionStore(knex),
+    sources: new DatabaseSourceStore(knex),
+    previews: new DatabasePreviewStore(knex),
+    mappings: new DatabaseMappingStore(knex),
+    environments: new DatabaseDocumentStore<Environment>(knex, {
+      documents: 'environments',
+      versions: 'environment_versions',
+      noun: 'an environment',
+    }),
+  };
+}
+
+/** The environments and mappings, once it is sure that configuration and portal go together. */
+async function openLibraries(
+  context: CompilerContext,
+  stores: Pick<
+    ReturnType<typeof createStores>,
+    'stacks' | 'mappings' | 'environments'
+  >,
+  options: HandlersOptions,
+) {
+  const { settings } = options;
+  const environments = new EnvironmentLibrary({
+    store: stores.environments,
+    configured: settings,
+  });
+  const library = new MappingLibrary({
+    store: stores.mappings,
+    configured: settings.mappings,
+  });
+  await checkSettings(context, library, options);
+  await refuseTakenNames(environments, stores.stacks);
+  return { environments, library };
 }
 
 function createCatalog({

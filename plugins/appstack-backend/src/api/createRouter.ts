@@ -135,7 +135,10 @@ async function send(response: Response, operation: Operation, answer: unknown) {
     return;
   }
   if (version) {
+    // A version stands for what is edited, not for what else the answer says:
+    // a browser that kept the answer would take it for current.
     response.set(etag((answer as Record<string, number>)[version]));
+    response.set('cache-control', 'no-store');
   }
   if (answer === undefined) response.end();
   else response.json(answer);

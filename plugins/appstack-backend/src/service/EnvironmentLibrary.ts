@@ -7,6 +7,9 @@ import type { AppstackConfig } from '../config';
 import type { DocumentStore } from '../database';
 import { Environments, type KnownEnvironment } from './Environments';
 
+/** What of an environment is fixed once something is synced into it. */
+export const PLACE = ['cloud', 'region', 'account'] as const;
+
 export interface EnvironmentLibraryOptions {
   configured: Pick<AppstackConfig, 'environments' | 'builtInEnvironments'>;
   store: DocumentStore<Environment>;
@@ -81,9 +84,6 @@ export class EnvironmentLibrary {
 function isSamePlace(one: Environment, other: Environment): boolean {
   return PLACE.every(part => one[part] === other[part]);
 }
-
-/** What of an environment is fixed once something is synced into it. */
-export const PLACE = ['cloud', 'region', 'account'] as const;
 
 function takenName(
   name: string,

@@ -18,13 +18,15 @@ import type {
   DocumentStore,
   EnvironmentUse,
   StackStore,
+  VersionStore,
 } from '../database';
 import type { Authorizer } from '../permissions';
 import { actorOf } from './actor';
 import type { CompilerContext } from './CompilerContext';
 import {
-  fixedParts,
   inBody,
+  leavingPlace,
+  renaming,
   sensitiveChanges,
   stateMigration,
 } from './environmentChanges';
@@ -33,10 +35,12 @@ import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { Environments, KnownEnvironment } from './Environments';
 import { DiagnosticsError } from './errors';
 import { documentsOf, type MappingLibrary } from './MappingLibrary';
+import { manifestOf } from './storedManifest';
 
 export interface EnvironmentServiceOptions {
   store: DocumentStore<Environment>;
   stacks: StackStore;
+  versions: VersionStore;
   environments: EnvironmentLibrary;
   library: MappingLibrary;
   context: CompilerContext;
@@ -102,6 +106,7 @@ export class EnvironmentService {
     const { name } = environment;
     const { environments, use } = await this.#read(name);
     refuseTakenName(name, environments, use);
+    await this.#refuseLeavingPlace(environment, use);
     const [diagnostics, withState] = await Promise.all([
       this.#check(environment),
       this.#maySeeState(credentials),
@@ -138,7 +143,8 @@ export class EnvironmentService {
     refuseConfigured(known);
     const before = known.environment;
     const isSynced = use?.synced ?? false;
-    refuse(fixedParts(before, document, isSynced));
+    refuse(renaming(name, document.name));
+    await this.#refuseLeavingPlace(document, use);
     const migration = stateMigration(before, document, isSynced);
     if (!confirm.includes('state')) refuse(migration, { evenWarnings: true });
     const diagnostics = [...migration, ...(await this.#check(document))];
@@ -188,6 +194,20 @@ export class EnvironmentService {
       this.#options.stacks.environmentUses(),
     ]);
     return { environments, use: uses.get(name) };
+  }
+
+  /** What was synced stands where it was, also when the configuration had the environment then. */
+  async #refuseLeavingPlace(
+    environment: Environment,
+    use: EnvironmentUse | undefined,
+  ) {
+    if (!use?.synced) return;
+    const { name } = environment;
+    const last = await this.#options.versions.lastManifestOf(name);
+    if (!last) return;
+    const manifest = JSON.parse(last.json);
+    const { design } = manifestOf({ environment: name, manifest });
+    refuse(leavingPlace(design, environment));
   }
 
   /** What is worth a look about an environment; refuses one that is wrong. */

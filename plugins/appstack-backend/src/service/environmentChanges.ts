@@ -14,38 +14,37 @@ export function inBody(pointer: string): Location {
   return { kind: 'request', part: 'body', pointer };
 }
 
-/** Cloud, region and account stay once something is synced, and so does the name. */
-export function fixedParts(
-  before: Environment,
-  after: Environment,
-  isSynced: boolean,
+/** The name of an environment stays. */
+export function renaming(before: string, after: string): Diagnostic[] {
+  if (before === after) return [];
+  return [
+    error('request/invalid', 'The name of an environment stays as it is.', {
+      location: inBody('/name'),
+      hint: 'Create another environment.',
+    }),
+  ];
+}
+
+/**
+ * Cloud, region and account stay once something is synced.
+ *
+ * @param place - where the last synced design of the environment is
+ */
+export function leavingPlace(
+  place: Pick<Environment, (typeof PLACE)[number]> | undefined,
+  environment: Environment,
 ): Diagnostic[] {
-  const renamed =
-    before.name === after.name
-      ? []
-      : [
-          error(
-            'request/invalid',
-            'The name of an environment stays as it is.',
-            {
-              location: inBody('/name'),
-              hint: 'Create another environment.',
-            },
-          ),
-        ];
-  const moved = PLACE.filter(
-    part => isSynced && before[part] !== after[part],
-  ).map(part =>
-    error(
-      'lifecycle/place-is-fixed',
-      `The ${part} of the environment "${before.name}" is ${before[part] ?? 'not set'} and cannot become ${after[part] ?? 'not set'}: what was synced stands where it was.`,
-      {
-        location: inBody(pointerTo(part)),
-        hint: 'Set it back, and create another environment for the new place.',
-      },
-    ),
+  return PLACE.filter(part => place && place[part] !== environment[part]).map(
+    part =>
+      error(
+        'lifecycle/place-is-fixed',
+        `The ${part} of the environment "${environment.name}" is ${place?.[part] ?? 'not set'} and cannot become ${environment[part] ?? 'not set'}: what was synced stands where it was.`,
+        {
+          location: inBody(pointerTo(part)),
+          hint: 'Set it back, and create another environment for the new place.',
+        },
+      ),
   );
-  return [...renamed, ...moved];
 }
 
 /** Another state backend for what was synced: Terraform has to carry the states over. */

@@ -63,8 +63,13 @@ describe.each(databaseIds)('environments on %s', id => {
     });
   const put = <T extends { name: string }>(body: T, status = 200) =>
     backend.asAda('put', `/environments/${body.name}`, body).expect(status);
-  const syncInto = (environment: string, name = 'shop', status = 200) =>
-    syncOf(backend)(
+  const syncInto = (
+    environment: string,
+    name = 'shop',
+    status = 200,
+    through = backend,
+  ) =>
+    syncOf(through)(
       { create: { ...create, environments: [environment] } },
       status,
       name,
@@ -86,7 +91,10 @@ describe.each(databaseIds)('environments on %s', id => {
     const made = await backend
       .asAda('post', '/environments', staging)
       .expect(201);
-    expect(made.headers.etag).toBe('"1"');
+    expect(made.headers).toMatchObject({
+      etag: '"1"',
+      'cache-control': 'no-store',
+    });
     expect(made.body).toMatchObject({
       version: 1,
       origin: 'portal',
@@ -325,6 +333,20 @@ describe.each(databaseIds)('environments on %s', id => {
       /environments\[0\]\.name: The portal keeps this name/,
     );
     await (await start(both)).stop();
+
+    // From the configuration to the portal: the same place, and no other.
+    const before = await start({ environments: [qa] });
+    await syncInto('qa', 'of-qa', 200, before);
+    await before.stop();
+    await backend
+      .asAda('post', '/environments', { ...qa, region: 'eu-north-1' })
+      .expect(400)
+      .expect(({ body: refused }) =>
+        expect(refused.diagnostics).toMatchObject([
+          { code: 'lifecycle/place-is-fixed', path: 'region' },
+        ]),
+      );
+    await backend.asAda('post', '/environments', qa).expect(201);
   });
 
   it('ask for one permission each, count what may not be read, and show the state to who may change it', async () => {

@@ -58,8 +58,7 @@ export const environments = {
     fixed: 'Something was synced into it: cloud, account and region are fixed.',
     none: 'none',
     default: 'default of {{cloud}}',
-    stateNone:
-      'None is configured: `terraform init` is given one when it is run.',
+    stateNone: 'None is configured: it is given to terraform init.',
     stateWithheld: 'Where and how is shown to who may change environments.',
     rollout: 'New versions of workloads',
     rolloutTerraform: 'by Terraform',
@@ -124,11 +123,11 @@ export const environments = {
     stateHelp:
       'Where the states are and how they are reached, never credentials.',
     stateType: 'Backend',
-    stateNone: 'Given to `terraform init` when it is run',
+    stateNone: 'Given to terraform init when it is run',
     addArgument: 'Add an argument',
     removeArgument: 'Remove {{name}}',
     migration:
-      'Something was synced into it: its Terraform states move. Sync each of its appStacks, and run `terraform init -migrate-state` in the folder of the environment before the next plan.',
+      'Something was synced into it: its Terraform states move. Sync each of its appStacks, and run terraform init -migrate-state in the folder of the environment before the next plan.',
     confirmMigration: 'I will carry the states over',
     settings: 'Settings',
     settingsHelp: 'As YAML, as in the configuration.',
@@ -140,6 +139,7 @@ export const environments = {
     artifacts: 'Images and archives',
     artifactsHelp: 'By entity ref, for example component:default/shop: image',
     notAMap: 'must be keys with values',
+    discardBody: 'The environment is not saved yet.',
     create: 'Create environment',
     save: 'Save environment',
     created: '{{name}} is created',

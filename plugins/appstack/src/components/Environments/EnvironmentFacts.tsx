@@ -37,23 +37,23 @@ export function EnvironmentFacts(props: { environment: EnvironmentDocument }) {
     <>
       <Grid container spacing={4}>
         <Grid item xs={12} md={4}>
-          <Section title={t('environments.detail.place')}>
+          <Section heading="h2" title={t('environments.detail.place')}>
             <Facts facts={placeOf(t, environment)} />
           </Section>
         </Grid>
         <Grid item xs={12} md={4}>
-          <Section title={t('environments.detail.decides')}>
+          <Section heading="h2" title={t('environments.detail.decides')}>
             <Decides environment={environment} />
           </Section>
         </Grid>
         <Grid item xs={12} md={4}>
-          <Section title={t('environments.detail.state')}>
+          <Section heading="h2" title={t('environments.detail.state')}>
             <State environment={environment} />
           </Section>
         </Grid>
       </Grid>
       {settings.length > 0 && (
-        <Section title={t('environments.detail.settings')}>
+        <Section heading="h2" title={t('environments.detail.settings')}>
           <CodeView
             title={`${environment.name}.yaml`}
             language="yaml"

@@ -83,7 +83,7 @@ function LoadedPage({
       />
       <Banner environment={environment} />
       <EnvironmentFacts environment={environment} />
-      <Section title={t('environments.detail.users')}>
+      <Section heading="h2" title={t('environments.detail.users')}>
         <UsingAppStacks usage={usage} />
       </Section>
       {editing && isEditable && (

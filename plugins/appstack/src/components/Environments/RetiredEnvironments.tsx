@@ -62,25 +62,36 @@ export function RetiredEnvironments(props: { onBroughtBack: () => void }) {
       {loading && <Progress />}
       <List dense disablePadding>
         {value?.map(environment => (
-          <ListItem key={environment.name} disableGutters>
-            <ListItemText
-              primary={environment.title ?? environment.name}
-              secondary={`${cloudTitle(environment.cloud)}, ${environment.region}`}
-            />
-            {mayUpdate && (
-              <ListItemSecondaryAction>
-                <Button
-                  size="small"
-                  variant="outlined"
-                  onClick={() => bringBack(environment)}
-                >
-                  {t('environments.bringBack')}
-                </Button>
-              </ListItemSecondaryAction>
-            )}
-          </ListItem>
+          <RetiredItem
+            key={environment.name}
+            environment={environment}
+            onBringBack={mayUpdate ? () => bringBack(environment) : undefined}
+          />
         ))}
       </List>
     </Paper>
+  );
+}
+
+function RetiredItem(props: {
+  environment: EnvironmentDocument;
+  onBringBack?: () => void;
+}) {
+  const t = useText();
+  const { name, title = name, cloud, region } = props.environment;
+  return (
+    <ListItem disableGutters>
+      <ListItemText
+        primary={title}
+        secondary={`${cloudTitle(cloud)}, ${region}`}
+      />
+      {props.onBringBack && (
+        <ListItemSecondaryAction>
+          <Button size="small" variant="outlined" onClick={props.onBringBack}>
+            {t('environments.bringBack')}
+          </Button>
+        </ListItemSecondaryAction>
+      )}
+    </ListItem>
   );
 }

@@ -58,7 +58,6 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
   const [edited, setEdited] = useChosenRule(mapping);
   const [template, setTemplate] = useState<Rule>();
   const [deleted, setDeleted] = useState<Rule>();
-  const [wasSaved, setSaved] = useState(false);
   const editedRule = mapping.rules.find(({ id }) => id === edited);
   const isEditing = isEditable && (editedRule || edited === NEW_RULE);
 
@@ -75,7 +74,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
         onNewRule={isEditable ? () => startRule() : undefined}
       />
       <Banners chain={chain} />
-      <MappingUsage mapping={mapping} wasSaved={wasSaved} />
+      <MappingUsage key={mapping.name} mapping={mapping} />
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}
         sought={isEditable ? undefined : edited}
@@ -91,10 +90,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
             rule={editedRule}
             template={template}
             onClose={() => setEdited(undefined)}
-            onSaved={() => {
-              setSaved(true);
-              onChanged();
-            }}
+            onSaved={onChanged}
           />
         </Suspense>
       )}

@@ -8,7 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { useAppstackApi, useEnvironments, useText } from '../../hooks';
 import { environmentRouteRef } from '../../routes';
@@ -20,16 +20,12 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Where a mapping has effect; prominently, where it has none. */
-export function MappingUsage(props: {
-  mapping: MappingDocument;
-  /** Whether a change was saved while the page was open. */
-  wasSaved: boolean;
-}) {
+export function MappingUsage({ mapping }: { mapping: MappingDocument }) {
   const classes = useStyles();
   const api = useAppstackApi();
   const { environments } = useEnvironments();
-  const { mapping, wasSaved } = props;
-  const { name } = mapping;
+  const { name, version } = mapping;
+  const [opened] = useState(version);
   const { value: usage } = useAsync(
     () => api.call('GetMappingUsage', { params: { name } }),
     [api, name],
@@ -43,7 +39,7 @@ export function MappingUsage(props: {
         <NoEffect
           mapping={mapping}
           environments={environments}
-          wasSaved={wasSaved}
+          wasSaved={version > opened}
         />
       )}
     </div>
@@ -75,6 +71,7 @@ function UsedIn({ usage }: { usage: Usage }) {
 function NoEffect(props: {
   mapping: MappingDocument;
   environments: readonly EnvironmentDocument[];
+  /** Whether a change was saved while the page was open. */
   wasSaved: boolean;
 }) {
   const t = useText();

@@ -12,18 +12,13 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import useAsync from 'react-use/esm/useAsync';
-import useBeforeUnload from 'react-use/esm/useBeforeUnload';
 import { hasStatus } from '../../../api';
 import { useAppstackApi, useNarrow, useText, type Text } from '../../../hooks';
-import { RequestFailure } from '../../common';
-import {
-  DecisionFields,
-  GeneralFields,
-  PlaceFields,
-  SettingsFields,
-} from './FormFields';
+import { RequestFailure, useLeaving } from '../../common';
+import { DecisionFields } from './DecisionFields';
+import { GeneralFields, PlaceFields, SettingsFields } from './FormFields';
 import { StateFields } from './StateFields';
-import { useEnvironmentForm } from './useEnvironmentForm';
+import { useEnvironmentForm, type EnvironmentForm } from './useEnvironmentForm';
 
 const useStyles = makeStyles(theme => ({
   content: {
@@ -43,17 +38,11 @@ function EnvironmentFormDialog(props: {
 }) {
   const classes = useStyles();
   const t = useText();
-  const api = useAppstackApi();
   const narrow = useNarrow();
   const { environment, onClose } = props;
   const form = useEnvironmentForm(props);
-  useBeforeUnload(form.isDirty, '');
-  const { value: mappings = [] } = useAsync(
-    async () => (await api.listMappings()).items,
-    [api],
-  );
-  const conflict = environment !== undefined && hasStatus(form.error, 409);
-
+  const unsaved = t('environments.form.discardBody');
+  const { close, question } = useLeaving(form.isDirty, unsaved, onClose);
   return (
     <Dialog
       open
@@ -61,7 +50,7 @@ function EnvironmentFormDialog(props: {
       fullScreen={narrow}
       maxWidth="md"
       onClose={(_, reason) =>
-        reason === 'escapeKeyDown' && !form.saving && onClose()
+        reason === 'escapeKeyDown' && !form.saving && close()
       }
       aria-labelledby="appstack-environment-title"
     >
@@ -70,43 +59,78 @@ function EnvironmentFormDialog(props: {
       </DialogTitle>
       {form.saving && <LinearProgress />}
       <DialogContent className={classes.content}>
-        {form.error !== undefined && (
-          <RequestFailure
-            error={form.error}
-            title={conflict ? t('environments.form.conflict') : undefined}
-          />
-        )}
-        <GeneralFields form={form} isNew={environment === undefined} />
-        <PlaceFields form={form} />
-        <DecisionFields form={form} mappings={mappings} />
-        <StateFields form={form} />
-        <SettingsFields form={form} />
+        <Fields form={form} isNew={environment === undefined} />
       </DialogContent>
-      <DialogActions>
-        <Typography
-          variant="body2"
-          color="error"
-          role="status"
-          className={classes.problems}
-        >
-          {form.problemCount > 0 &&
-            t('environments.form.problems', { count: form.problemCount })}
-        </Typography>
-        <Button onClick={onClose}>{t('common.action.cancel')}</Button>
-        <Button
-          variant="contained"
-          color="primary"
-          disabled={
-            form.saving || (form.migration && !form.migration.confirmed)
-          }
-          onClick={form.save}
-        >
-          {environment
+      <FormActions
+        form={form}
+        saveLabel={
+          environment
             ? t('environments.form.save')
-            : t('environments.form.create')}
-        </Button>
-      </DialogActions>
+            : t('environments.form.create')
+        }
+        onClose={close}
+      />
+      {question}
     </Dialog>
+  );
+}
+
+function Fields(props: { form: EnvironmentForm; isNew: boolean }) {
+  const t = useText();
+  const api = useAppstackApi();
+  const { form, isNew } = props;
+  const { value: mappings = [] } = useAsync(
+    async () => (await api.listMappings()).items,
+    [api],
+  );
+  const conflict = !isNew && hasStatus(form.error, 409);
+  return (
+    <>
+      {form.error !== undefined && (
+        <RequestFailure
+          error={form.error}
+          title={conflict ? t('environments.form.conflict') : undefined}
+        />
+      )}
+      <GeneralFields form={form} isNew={isNew} />
+      <PlaceFields form={form} />
+      <DecisionFields form={form} mappings={mappings} />
+      <StateFields form={form} />
+      <SettingsFields form={form} />
+    </>
+  );
+}
+
+function FormActions(props: {
+  form: EnvironmentForm;
+  saveLabel: string;
+  onClose: () => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { form, saveLabel, onClose } = props;
+  const { saving, migration, problemCount } = form;
+  return (
+    <DialogActions>
+      <Typography
+        variant="body2"
+        color="error"
+        role="status"
+        className={classes.problems}
+      >
+        {problemCount > 0 &&
+          t('environments.form.problems', { count: problemCount })}
+      </Typography>
+      <Button onClick={onClose}>{t('common.action.cancel')}</Button>
+      <Button
+        variant="contained"
+        color="primary"
+        disabled={saving || migration?.confirmed === false}
+        onClick={form.save}
+      >
+        {saveLabel}
+      </Button>
+    </DialogActions>
   );
 }
 

@@ -3,66 +3,15 @@ import {
   cloudTitle,
   CLOUDS,
   type Cloud,
-  type MappingListItem,
 } from '@appstack/backstage-plugin-appstack-common';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import FormHelperText from '@material-ui/core/FormHelperText';
 import Grid from '@material-ui/core/Grid';
 import MenuItem from '@material-ui/core/MenuItem';
-import Switch from '@material-ui/core/Switch';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { useText } from '../../../hooks';
 import { Field, Section } from '../../common';
-import type { EnvironmentDraft } from './environmentDraft';
+import { DraftField } from './DraftField';
 import type { EnvironmentForm } from './useEnvironmentForm';
-
-type TextName = {
-  [Name in keyof EnvironmentDraft]: EnvironmentDraft[Name] extends string
-    ? Name
-    : never;
-}[keyof EnvironmentDraft];
-
-/** A text field of the form, with what is wrong below it. */
-export function DraftField(props: {
-  form: EnvironmentForm;
-  name: TextName;
-  label: string;
-  help?: string;
-  disabled?: boolean;
-  required?: boolean;
-  autoFocus?: boolean;
-  rows?: number;
-  half?: boolean;
-  options?: ReactNode;
-}) {
-  const { form, name, help, rows, options, half, ...field } = props;
-  const problem = form.problemAt(name);
-  return (
-    <Grid item xs={12} sm={half ? 6 : 12}>
-      <Field
-        fullWidth
-        {...field}
-        {...(rows && { multiline: true, minRows: rows })}
-        {...(options !== undefined && {
-          select: true,
-          SelectProps: { displayEmpty: true },
-          InputLabelProps: { shrink: true },
-        })}
-        value={form.draft[name]}
-        error={problem !== undefined}
-        helperText={problem ?? help}
-        onChange={event =>
-          form.update({
-            [name]: event.target.value,
-          } as Partial<EnvironmentDraft>)
-        }
-      >
-        {options}
-      </Field>
-    </Grid>
-  );
-}
 
 /** What the environment is called. */
 export function GeneralFields(props: {
@@ -178,103 +127,6 @@ function RegionField(props: { form: EnvironmentForm; fixed?: string }) {
           />
         )}
       />
-    </Grid>
-  );
-}
-
-/** What decides in the environment: its mapping and its profile. */
-export function DecisionFields(props: {
-  form: EnvironmentForm;
-  mappings: readonly MappingListItem[];
-}) {
-  const t = useText();
-  const { form } = props;
-  const { cloud, mapping } = form.draft;
-  const ofCloud = props.mappings.filter(
-    one => one.cloud === cloud && one.name !== cloud,
-  );
-  const isListed = mapping === '' || ofCloud.some(one => one.name === mapping);
-  return (
-    <Section title={t('environments.form.decides')}>
-      <Grid container spacing={2}>
-        <DraftField
-          half
-          form={form}
-          name="mapping"
-          label={t('environments.form.mapping')}
-          help={t('environments.form.mappingHelp')}
-          options={[
-            <MenuItem key="" value="">
-              {t('environments.form.mappingDefault', {
-                cloud: cloudTitle(cloud),
-              })}
-            </MenuItem>,
-            ...ofCloud.map(({ name, title = name }) => (
-              <MenuItem key={name} value={name}>
-                {title}
-              </MenuItem>
-            )),
-            // The list may not be there yet, or without what may not be read.
-            !isListed && (
-              <MenuItem key={mapping} value={mapping}>
-                {mapping}
-              </MenuItem>
-            ),
-          ]}
-        />
-        <DraftField
-          half
-          form={form}
-          name="profile"
-          label={t('environments.column.profile')}
-          options={[
-            <MenuItem key="development" value="development">
-              {t('environments.form.profileDevelopment')}
-            </MenuItem>,
-            <MenuItem key="production" value="production">
-              {t('environments.form.profileProduction')}
-            </MenuItem>,
-          ]}
-        />
-        <DraftField
-          half
-          form={form}
-          name="rollout"
-          label={t('environments.form.rollout')}
-          options={[
-            <MenuItem key="terraform" value="terraform">
-              {t('environments.form.rolloutTerraform')}
-            </MenuItem>,
-            <MenuItem key="ci" value="ci">
-              {t('environments.form.rolloutCi')}
-            </MenuItem>,
-          ]}
-        />
-        <ProtectedField form={form} />
-      </Grid>
-    </Section>
-  );
-}
-
-function ProtectedField({ form }: { form: EnvironmentForm }) {
-  const t = useText();
-  const help = useId();
-  return (
-    <Grid item xs={12} sm={6}>
-      <FormControlLabel
-        label={t('environments.form.protected')}
-        control={
-          <Switch
-            color="primary"
-            checked={form.draft.protected}
-            onChange={event => form.update({ protected: event.target.checked })}
-            inputProps={{ 'aria-describedby': help }}
-          />
-        }
-      />
-      <FormHelperText id={help}>
-        {t('environments.form.protectedHelp')}
-      </FormHelperText>
     </Grid>
   );
 }

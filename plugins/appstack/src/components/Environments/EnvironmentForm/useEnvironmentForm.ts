@@ -60,7 +60,7 @@ export function useEnvironmentForm(options: EnvironmentFormOptions) {
     problemCount: isTried ? Object.keys(problems).length : 0,
     isSynced: environment?.synced ?? false,
     migration: moves ? { confirmed, confirm: setConfirmed } : undefined,
-    isDirty: touched.size > 0 || options.mapping !== undefined,
+    isDirty: touched.size > 0,
     saving: request.saving,
     error: request.error,
     save,
