@@ -69,15 +69,13 @@ export async function createHandlers(
 ): Promise<HandlersOf<Operations>> {
   const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
     options;
-  const { stacks, versions, sources, previews, ...stores } = createStores(knex);
+  const stores = createStores(knex);
+  const { stacks, versions, sources, previews } = stores;
 
   const context = createContext(options);
   const compiler = startCompiler(context, options);
-  const { environments, library } = await openLibraries(
-    context,
-    { stacks, ...stores },
-    options,
-  );
+  const libraries = await openLibraries(context, stores, options);
+  const { environments } = libraries;
   const catalog = createCatalog(options);
   const exist = async (entityRefs: readonly string[]) =>
     await catalog.readableRefs(
@@ -92,10 +90,10 @@ export async function createHandlers(
   const withholding = new Withholding({ catalog, exist });
 
   const shared = {
+    ...libraries,
     stacks,
+    versions,
     catalog,
-    library,
-    environments,
     context,
     authorizer,
     gate,
@@ -107,7 +105,7 @@ export async function createHandlers(
   const explanations = new ExplainService({ ...shared, telemetry });
   const sync = new SyncService({
     ...shared,
-    ...{ versions, previews, compiler, telemetry },
+    ...{ previews, compiler, telemetry },
     entityLimit: settings.limits.entities,
   });
   const usage = new UsageService(shared);
@@ -121,11 +119,7 @@ export async function createHandlers(
       usage,
     ),
     ...environmentHandlers(
-      new EnvironmentService({
-        ...shared,
-        versions,
-        store: stores.environments,
-      }),
+      new EnvironmentService({ ...shared, store: stores.environments }),
       usage,
     ),
     ...referenceHandlers(new ReferenceService(shared), explanations),
