@@ -1,4 +1,5 @@
 import { appStackOperations } from './appStacks';
+import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
@@ -19,6 +20,7 @@ export type {
 } from './operation';
 export {
   appStackOperations,
+  environmentOperations,
   mappingOperations,
   referenceOperations,
   versionOperations,
@@ -33,10 +35,12 @@ export {
 export const operations: typeof appStackOperations &
   typeof versionOperations &
   typeof mappingOperations &
+  typeof environmentOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...versionOperations,
   ...mappingOperations,
+  ...environmentOperations,
   ...referenceOperations,
 };
 

@@ -4,6 +4,8 @@ export * from './retained';
 export * from './sync';
 export * from './version';
 export * from './terraform';
+export * from './origin';
 export * from './mapping';
+export * from './environment';
 export * from './reference';
 export * from './failure';
