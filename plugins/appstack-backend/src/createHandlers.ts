@@ -1,5 +1,6 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { ProviderSchemas } from '@appstack/compiler';
+import type { Environment } from '@appstack/compiler/model';
 import type {
   AuthService,
   CacheService,
@@ -11,14 +12,16 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
+import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
-import type { AppstackConfig } from './config';
+import { invalidConfiguration, type AppstackConfig } from './config';
 import {
+  DatabaseDocumentStore,
   DatabaseMappingStore,
   DatabasePreviewStore,
   DatabaseSourceStore,
@@ -32,6 +35,7 @@ import type { Compiler } from './service/compilation/Compiler';
 import { createCompiler } from './service/compilation/createCompiler';
 import { CompilerContext } from './service/CompilerContext';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
+import { EnvironmentService } from './service/EnvironmentService';
 import { ExplainService } from './service/ExplainService';
 import { MappingLibrary } from './service/MappingLibrary';
 import { MappingService } from './service/MappingService';
@@ -41,6 +45,7 @@ import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
 import { SyncService } from './service/sync/SyncService';
 import type { Telemetry } from './service/telemetry';
+import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
 
@@ -66,20 +71,13 @@ export async function createHandlers(
 ): Promise<HandlersOf<Operations>> {
   const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
     options;
-  const stacks = new DatabaseStackStore(knex);
-  const versions = new DatabaseVersionStore(knex);
-  const sources = new DatabaseSourceStore(knex);
-  const mappings = new DatabaseMappingStore(knex);
-  const previews = new DatabasePreviewStore(knex);
+  const stores = createStores(knex);
+  const { stacks, versions, sources, previews } = stores;
 
   const context = createContext(options);
   const compiler = startCompiler(context, options);
-  const environments = new EnvironmentLibrary(settings);
-  const library = new MappingLibrary({
-    store: mappings,
-    configured: settings.mappings,
-  });
-  await checkSettings(context, library, options);
+  const libraries = await openLibraries(context, stores, options);
+  const { environments } = libraries;
   const catalog = createCatalog(options);
   const exist = existsIn(catalog, options.auth);
 
@@ -88,10 +86,12 @@ export async function createHandlers(
   const gate = new StackGate({ stacks, authorizer, environments });
 
   const withholding = new Withholding({ catalog, exist });
+
   const shared = {
+    ...libraries,
+    stacks,
+    versions,
     catalog,
-    library,
-    environments,
     context,
     authorizer,
     gate,
@@ -103,23 +103,64 @@ export async function createHandlers(
   const explanations = new ExplainService({ ...shared, telemetry });
   const sync = new SyncService({
     ...shared,
-    ...{ versions, previews, compiler, telemetry },
+    ...{ previews, compiler, telemetry },
     entityLimit: settings.limits.entities,
   });
+  const usage = new UsageService(shared);
   const kept = { gate, versions, withholding, compiler, previews };
   return {
-    ...appStackHandlers(
-      new AppStackService({ ...shared, stacks, membership }),
-      sync,
-    ),
+    ...appStackHandlers(new AppStackService({ ...shared, membership }), sync),
     ...previewHandlers(new PreviewService(kept)),
     ...versionHandlers(new VersionService(kept), sync),
     ...mappingHandlers(
-      new MappingService({ ...shared, store: mappings }),
+      new MappingService({ ...shared, store: stores.mappings }),
       explanations,
+      usage,
+    ),
+    ...environmentHandlers(
+      new EnvironmentService({ ...shared, store: stores.environments }),
+      usage,
     ),
     ...referenceHandlers(new ReferenceService(shared), explanations),
   };
+}
+
+function createStores(knex: Knex) {
+  return {
+    stacks: new DatabaseStackStore(knex),
+    versions: new DatabaseVersionStore(knex),
+    sources: new DatabaseSourceStore(knex),
+    previews: new DatabasePreviewStore(knex),
+    mappings: new DatabaseMappingStore(knex),
+    environments: new DatabaseDocumentStore<Environment>(knex, {
+      documents: 'environments',
+      versions: 'environment_versions',
+      noun: 'an environment',
+    }),
+  };
+}
+
+/** The environments and mappings, once it is sure that configuration and portal go together. */
+async function openLibraries(
+  context: CompilerContext,
+  stores: Pick<
+    ReturnType<typeof createStores>,
+    'stacks' | 'mappings' | 'environments'
+  >,
+  options: HandlersOptions,
+) {
+  const { settings } = options;
+  const environments = new EnvironmentLibrary({
+    store: stores.environments,
+    configured: settings,
+  });
+  const library = new MappingLibrary({
+    store: stores.mappings,
+    configured: settings.mappings,
+  });
+  await checkSettings(context, library, options);
+  await refuseTakenNames(environments, stores.stacks);
+  return { environments, library };
 }
 
 /** Which entities exist, read with the plugin's credentials. */
@@ -147,12 +188,10 @@ function createCatalog({
 
 function createContext(options: HandlersOptions): CompilerContext {
   const { extensions, schemas, settings } = options;
-  const { standards, environments } = settings;
   return new CompilerContext({
     resourceTypes: extensions.types,
     schemas,
-    standards,
-    environments,
+    standards: settings.standards,
   });
 }
 
@@ -191,4 +230,16 @@ async function checkSettings(
   for (const { path, message } of context.checkSettings(settings, elsewhere)) {
     logger.warn(`${path}: ${message}`);
   }
+}
+
+/** A name means one environment: the configuration does not hide one of the portal. */
+async function refuseTakenNames(
+  environments: EnvironmentLibrary,
+  stacks: DatabaseStackStore,
+) {
+  const uses = await stacks.environmentUses();
+  const taken = await environments.takenNames(
+    name => uses.get(name)?.synced ?? false,
+  );
+  if (taken.length > 0) throw invalidConfiguration(taken);
 }

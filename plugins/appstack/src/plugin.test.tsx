@@ -20,6 +20,7 @@ describe('The plugin in an app on the new frontend system', () => {
       'page:appstack',
       'sub-page:appstack/stacks',
       'sub-page:appstack/mappings',
+      'sub-page:appstack/environments',
       'page:appstack/stack',
       'entity-card:appstack/status',
       'entity-content:appstack/appstack',
@@ -33,6 +34,7 @@ describe('The plugin in an app on the new frontend system', () => {
   it.each([
     ['/appstack', 'link', 'Orders'],
     ['/appstack/mappings', 'link', 'AWS defaults'],
+    ['/appstack/environments', 'link', 'production'],
     ['/appstack/stacks/orders/diagnostics', 'heading', 'Orders'],
   ])('serves %s', async (path, role, name) => {
     renderTestApp({

@@ -19,6 +19,8 @@ import { SYNCED_KINDS_FILTER } from './entities';
 import {
   catalogEntityRouteRef,
   entityContentRouteRef,
+  environmentRouteRef,
+  environmentsRouteRef,
   mappingRouteRef,
   mappingsRouteRef,
   resourceTypeRouteRef,
@@ -83,6 +85,21 @@ const mappingsSubPage = SubPageBlueprint.make({
         const { MappingsPage } =
           await import('./components/Mappings/MappingsPage');
         return <MappingsPage />;
+      }),
+  },
+});
+
+const environmentsSubPage = SubPageBlueprint.make({
+  name: 'environments',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  params: {
+    path: 'environments',
+    title: appstackTranslationRef('stacks.tab.environments'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { EnvironmentsPage } =
+          await import('./components/Environments/EnvironmentsPage');
+        return <EnvironmentsPage />;
       }),
   },
 });
@@ -154,6 +171,8 @@ export const appstackPlugin = createFrontendPlugin({
     stack: stackRouteRef,
     mappings: mappingsRouteRef,
     mapping: mappingRouteRef,
+    environments: environmentsRouteRef,
+    environment: environmentRouteRef,
     resourceTypes: resourceTypesRouteRef,
     resourceType: resourceTypeRouteRef,
     entityContent: entityContentRouteRef,
@@ -164,6 +183,7 @@ export const appstackPlugin = createFrontendPlugin({
     appstackPage,
     stacksSubPage,
     mappingsSubPage,
+    environmentsSubPage,
     stackPage,
     statusCard,
     entityContent,

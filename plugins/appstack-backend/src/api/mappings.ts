@@ -1,12 +1,14 @@
 import type { mappingOperations } from '@appstack/backstage-plugin-appstack-common';
 import type { ExplainService } from '../service/ExplainService';
 import type { MappingService } from '../service/MappingService';
+import type { UsageService } from '../service/UsageService';
 import type { HandlersOf } from './handler';
 
 /** What the operations on mappings do. */
 export function mappingHandlers(
   service: MappingService,
   explanations: ExplainService,
+  usage: UsageService,
 ): HandlersOf<typeof mappingOperations> {
   return {
     ListMappings: ({ query }) => service.list(query),
@@ -18,6 +20,8 @@ export function mappingHandlers(
     },
     DeleteMapping: ({ params, ifMatch, credentials }) =>
       service.delete(params.name, ifMatch, credentials),
+    GetMappingUsage: ({ params, query, credentials }) =>
+      usage.ofMapping(params.name, query, credentials),
     ListMappingVersions: ({ params, query }) =>
       service.versions(params.name, query),
     GetMappingVersion: ({ params }) =>

@@ -74,10 +74,11 @@ export class AppStackService {
     name: string,
     credentials: BackstageCredentials,
   ): Promise<AppStackListItem> {
-    const { stack } = await this.#options.gate.open(name, credentials);
-    const { membership, environments } = this.#options;
+    const { gate, membership, environments } = this.#options;
+    const { stack } = await gate.open(name, credentials);
     const [whole] = await membership.describe([stack], credentials);
-    const item = { ...toListItem(stack, environments), membership: whole };
+    const known = await environments.read();
+    const item = { ...toListItem(stack, known), membership: whole };
     return await this.#readable(item, [item], credentials);
   }
 
@@ -86,7 +87,7 @@ export class AppStackService {
     credentials: BackstageCredentials,
   ): Promise<AppStack> {
     const { stacks, environments } = this.#options;
-    environments.require(request.environments);
+    (await environments.read()).require(request.environments);
     const createdBy = actorOf(credentials);
     return toAppStack(await stacks.create({ ...request, createdBy }));
   }
@@ -105,7 +106,7 @@ export class AppStackService {
     const added = (patch.environments ?? []).filter(
       wanted => !stack.environments.some(e => e.environment === wanted),
     );
-    environments.require(added);
+    (await environments.read()).require(added);
     refuseLosingEnvironments(stack, patch.environments);
     const { visible } = await this.#view([toAppStack(stack)], credentials);
     const base = { ...stack, revision };
@@ -170,8 +171,9 @@ export class AppStackService {
     const memberships = entityRef
       ? await membership.describe(stacks, credentials, entityRef)
       : [];
+    const known = await environments.read();
     return stacks.map((stack, index) => ({
-      ...toListItem(stack, environments),
+      ...toListItem(stack, known),
       ...(entityRef && { membership: memberships[index] }),
     }));
   }

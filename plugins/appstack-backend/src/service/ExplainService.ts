@@ -18,6 +18,7 @@ import { NotFoundError } from '@backstage/errors';
 import { refOf, type CatalogReader, type RawEntity } from '../catalog';
 import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
+import type { Environments } from './Environments';
 import {
   decidingMappings,
   documentsOf,
@@ -34,6 +35,13 @@ export interface ExplainServiceOptions {
   environments: EnvironmentLibrary;
   context: CompilerContext;
   telemetry: Telemetry;
+}
+
+/** What decides beside the draft of a mapping. */
+interface Settings {
+  environment: Environment;
+  environments: Environments;
+  all: ReadonlyMap<string, KnownMapping>;
 }
 
 /** Relations to what rules match beside the entity. */
@@ -54,7 +62,8 @@ export class ExplainService {
     { entityRef, environment: name, mapping }: ExplainRequest,
     credentials: BackstageCredentials,
   ): Promise<ExplainResult> {
-    const environment = this.#options.environments.get(name);
+    const environments = await this.#options.environments.read();
+    const environment = environments.get(name);
     const [found, all] = await Promise.all([
       this.#options.catalog.readRefs([entityRef], credentials),
       this.#options.library.all(),
@@ -70,8 +79,12 @@ export class ExplainService {
       credentials,
     );
     const { diagnostics, ...context } = mapping
-      ? this.#contextOf(deciding(mapping, environment), withDraft(all, mapping))
-      : this.#contextOf(environment, all);
+      ? this.#contextOf(
+          deciding(mapping, environment),
+          withDraft(all, mapping),
+          environments,
+        )
+      : this.#contextOf(environment, all, environments);
     const result = questionsAbout(catalog).explain(entityRef, context);
     return {
       explanation: result.explanation,
@@ -94,7 +107,12 @@ export class ExplainService {
     credentials: BackstageCredentials,
   ): Promise<MappingPreview> {
     const draft = request.mapping;
-    const environment = this.#environmentFor(draft, request.environment);
+    const environments = await this.#options.environments.read();
+    const environment = environmentFor(
+      draft,
+      request.environment,
+      environments,
+    );
     const [page, all] = await Promise.all([
       this.#readPage(request, credentials),
       this.#options.library.all(),
@@ -103,7 +121,11 @@ export class ExplainService {
     return {
       environment: environment.name,
       pageInfo: { nextCursor: page.nextCursor },
-      ...this.#compare(page.entities, catalog, draft, environment, all),
+      ...this.#compare(page.entities, catalog, draft, {
+        environment,
+        environments,
+        all,
+      }),
     };
   }
 
@@ -112,8 +134,7 @@ export class ExplainService {
     entities: readonly RawEntity[],
     catalog: readonly RawEntity[],
     draft: Mapping,
-    environment: Environment,
-    all: ReadonlyMap<string, KnownMapping>,
+    { environment, environments, all }: Settings,
   ): Pick<MappingPreview, 'items' | 'diagnostics'> {
     const saved =
       all.get(draft.name)?.mapping ??
@@ -122,8 +143,10 @@ export class ExplainService {
     const after = this.#contextOf(
       deciding(draft, environment),
       withDraft(all, draft),
+      environments,
     );
-    const before = saved && this.#contextOf(deciding(saved, environment), all);
+    const before =
+      saved && this.#contextOf(deciding(saved, environment), all, environments);
     const diagnostics = [
       ...this.#options.context.checkMapping(draft, documentsOf(all)),
       ...after.diagnostics,
@@ -145,26 +168,18 @@ export class ExplainService {
   #contextOf(
     environment: Environment,
     all: ReadonlyMap<string, KnownMapping>,
+    environments: Environments,
   ): DecisionContext & { diagnostics: Diagnostic[] } {
-    const { registry, standards, environments } = this.#options.context;
+    const { registry, standards } = this.#options.context;
     const { mappings, diagnostics } = decidingMappings(environment, all);
     return {
       mappings,
       environment,
-      environments,
+      environments: environments.all(),
       standards,
       registry,
       diagnostics,
     };
-  }
-
-  #environmentFor(mapping: Mapping, name: string | undefined): Environment {
-    const { environments } = this.#options;
-    if (name !== undefined) return environments.get(name);
-    return (
-      environments.all().find(({ cloud }) => cloud === mapping.cloud) ??
-      builtInEnvironments(mapping.cloud)[0]
-    );
   }
 
   async #readPage(
@@ -196,6 +211,19 @@ export class ExplainService {
     );
     return [...entities, ...found.values()];
   }
+}
+
+/** The environment with this name, or else the first of the mapping's cloud. */
+function environmentFor(
+  mapping: Mapping,
+  name: string | undefined,
+  environments: Environments,
+): Environment {
+  if (name !== undefined) return environments.get(name);
+  return (
+    environments.all().find(({ cloud }) => cloud === mapping.cloud) ??
+    builtInEnvironments(mapping.cloud)[0]
+  );
 }
 
 /** The environment as if this mapping decided in it. */

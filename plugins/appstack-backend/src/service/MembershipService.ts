@@ -17,6 +17,7 @@ import type {
 import { actorOf } from './actor';
 import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
+import type { Environments } from './Environments';
 import { decidingMappings, type MappingLibrary } from './MappingLibrary';
 import { sha256 } from '../hash';
 import { settingsHash } from './settingsHash';
@@ -57,9 +58,10 @@ export class MembershipService {
       stacks.map(({ id }) => id),
       entityRef,
     );
-    const [live, mappings] = await Promise.all([
+    const [live, mappings, known] = await Promise.all([
       this.#readLive(sources, credentials),
       this.#options.library.all(),
+      this.#options.environments.read(),
     ]);
     return stacks.map(stack => {
       const own = sources.filter(({ stackId }) => stackId === stack.id);
@@ -76,7 +78,10 @@ export class MembershipService {
           );
           return ofEnvironment.length === 0
             ? []
-            : this.#outOfDate(environment, ofEnvironment, live, mappings);
+            : this.#outOfDate(environment, ofEnvironment, live, {
+                mappings,
+                known,
+              });
         }),
       };
     });
@@ -86,11 +91,15 @@ export class MembershipService {
     record: StackEnvironmentRecord,
     sources: StackSource[],
     live: ReadonlyMap<string, LiveSource>,
-    mappings: Awaited<ReturnType<MappingLibrary['all']>>,
+    settings: {
+      mappings: Awaited<ReturnType<MappingLibrary['all']>>;
+      known: Environments;
+    },
   ): OutOfDate[] {
-    const { environments, context } = this.#options;
+    const { mappings, known } = settings;
+    const { context } = this.#options;
     const reasons = compareSources(sources, live);
-    const environment = environments.find(record.environment);
+    const environment = known.find(record.environment);
     if (environment) {
       if (decidingMappings(environment, mappings).hash !== record.mappingHash) {
         reasons.set('mapping-changed', []);

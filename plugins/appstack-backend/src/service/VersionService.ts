@@ -17,7 +17,6 @@ import type { GeneratedFile } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { StackRecord, VersionRecord, VersionStore } from '../database';
-import type { EnvironmentAccess } from '../permissions';
 import type { Compiler } from './compilation/Compiler';
 import { diffManifests } from './diff';
 import {
@@ -25,10 +24,11 @@ import {
   inForce,
   manifestIn,
   ofEnvironment,
+  requireEnvironment,
 } from './realizations';
 import { retainedIn } from './retained';
 import { notAllowed } from '../permissions';
-import type { StackGate } from './StackGate';
+import type { RealizationAccess, StackGate } from './StackGate';
 import { manifestOf } from './storedManifest';
 import { refsInFindings, refsOfDesign } from './withholding/mentions';
 import type { Withholding } from './withholding/Withholding';
@@ -266,7 +266,7 @@ export class VersionService {
   #withFiles(
     stack: StackRecord,
     environment: string | undefined,
-    access: EnvironmentAccess,
+    access: RealizationAccess,
   ): string[] {
     const names = stack.environments.map(record => record.environment);
     if (environment !== undefined) {
@@ -274,9 +274,7 @@ export class VersionService {
       this.#options.gate.requireEnvironments(stack, [environment], access);
       return [environment];
     }
-    const readable = names.filter(name =>
-      this.#options.gate.allows(stack, name, access),
-    );
+    const readable = names.filter(name => access.allows(stack, name));
     if (readable.length === 0) {
       throw notAllowed(access.permission, `"${stack.name}"`);
     }
@@ -297,12 +295,4 @@ export class VersionService {
     }
     return record;
   }
-}
-
-function requireEnvironment(stack: StackRecord, name: string) {
-  if (stack.environments.some(({ environment }) => environment === name))
-    return;
-  throw new NotFoundError(
-    `The appStack "${stack.name}" has no environment "${name}".`,
-  );
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '@appstack/compiler/model';
+import { NotFoundError } from '@backstage/errors';
 import type {
   RealizationRecord,
   RealizationSummary,
@@ -40,4 +41,13 @@ export function ofEnvironment<T extends { environment: string }>(
   environment: string,
 ): T | undefined {
   return realizations.find(candidate => candidate.environment === environment);
+}
+
+/** Throws a NotFoundError unless the appStack has the environment. */
+export function requireEnvironment(stack: StackRecord, name: string) {
+  if (stack.environments.some(({ environment }) => environment === name))
+    return;
+  throw new NotFoundError(
+    `The appStack "${stack.name}" has no environment "${name}".`,
+  );
 }

@@ -1,4 +1,5 @@
 import { appStackOperations } from './appStacks';
+import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
@@ -20,6 +21,7 @@ export type {
 } from './operation';
 export {
   appStackOperations,
+  environmentOperations,
   mappingOperations,
   previewOperations,
   referenceOperations,
@@ -36,11 +38,13 @@ export const operations: typeof appStackOperations &
   typeof previewOperations &
   typeof versionOperations &
   typeof mappingOperations &
+  typeof environmentOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...previewOperations,
   ...versionOperations,
   ...mappingOperations,
+  ...environmentOperations,
   ...referenceOperations,
 };
 

@@ -5,6 +5,8 @@ export * from './sync';
 export * from './version';
 export * from './preview';
 export * from './terraform';
+export * from './origin';
 export * from './mapping';
+export * from './environment';
 export * from './reference';
 export * from './failure';

@@ -8,6 +8,7 @@ import {
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { entityRefSchema } from './appStack';
+import { documentOriginSchema } from './origin';
 import { MAX_PAGE_SIZE, pageInfoSchema, pageSchema } from './page';
 
 /**
@@ -15,7 +16,7 @@ import { MAX_PAGE_SIZE, pageInfoSchema, pageSchema } from './page';
  *
  * @public
  */
-export const mappingOriginSchema = z.enum(['built-in', 'config', 'portal']);
+export const mappingOriginSchema = documentOriginSchema;
 
 /**
  * The type of {@link mappingOriginSchema}.

@@ -6,11 +6,19 @@ import {
   deletedAppStackSchema,
   environmentPageSchema,
   previewTerraformSchema,
+  environmentUsageSchema,
+  mappingUsageSchema,
   retainedListSchema,
+  savedEnvironmentSchema,
   syncResultSchema,
 } from '@appstack/backstage-plugin-appstack-common';
 import deleted from './recorded/deleted.json';
 import environments from './recorded/environments.json';
+import environmentSaved from './recorded/environmentSaved.json';
+import environmentsOfAll from './recorded/environmentsOfAll.json';
+import environmentUsage from './recorded/environmentUsage.json';
+import mappingUnused from './recorded/mappingUnused.json';
+import mappingUsage from './recorded/mappingUsage.json';
 import previewOfDestroyed from './recorded/previewOfDestroyed.json';
 import previewOfLeftOut from './recorded/previewOfLeftOut.json';
 import previewOfLoss from './recorded/previewOfLoss.json';
@@ -36,6 +44,11 @@ import versions from './recorded/versions.json';
 export const recorded = {
   deleted: deletedAppStackSchema.parse(deleted),
   environments: environmentPageSchema.parse(environments),
+  environmentSaved: savedEnvironmentSchema.parse(environmentSaved),
+  environmentsOfAll: environmentPageSchema.parse(environmentsOfAll),
+  environmentUsage: environmentUsageSchema.parse(environmentUsage),
+  mappingUnused: mappingUsageSchema.parse(mappingUnused),
+  mappingUsage: mappingUsageSchema.parse(mappingUsage),
   previewOfDestroyed: syncResultSchema.parse(previewOfDestroyed),
   previewOfLeftOut: syncResultSchema.parse(previewOfLeftOut),
   previewOfLoss: syncResultSchema.parse(previewOfLoss),

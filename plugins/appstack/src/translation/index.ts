@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { common } from './common';
 import { entity } from './entity';
+import { environments } from './environments';
 import { mappings } from './mappings';
 import { modules } from './modules';
 import { resourceTypes } from './resourceTypes';
@@ -25,5 +26,6 @@ export const appstackTranslationRef = createTranslationRef({
     mappings,
     modules,
     resourceTypes,
+    environments,
   },
 });

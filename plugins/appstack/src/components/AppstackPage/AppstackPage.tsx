@@ -9,7 +9,12 @@ import {
   useNavigate,
 } from 'react-router-dom';
 import { useText } from '../../hooks';
-import { mappingsRouteRef, stacksRouteRef } from '../../routes';
+import {
+  environmentsRouteRef,
+  mappingsRouteRef,
+  stacksRouteRef,
+} from '../../routes';
+import { EnvironmentsPage } from '../Environments/EnvironmentsPage';
 import { MappingsPage } from '../Mappings/MappingsPage';
 import { StackListPage } from '../StackList/StackListPage';
 import { StackPage } from '../StackPage/StackPage';
@@ -37,6 +42,7 @@ export function AppstackPage() {
           <Route path="stacks" element={<StackListPage />} />
           <Route path="stacks/:name/*" element={<StackPage />} />
           <Route path="mappings/*" element={<MappingsPage />} />
+          <Route path="environments/*" element={<EnvironmentsPage />} />
         </Routes>
       </div>
     </Page>
@@ -50,6 +56,7 @@ function Tabs() {
   const tabs = [
     { id: 'stacks', path: useRouteRef(stacksRouteRef)() },
     { id: 'mappings', path: useRouteRef(mappingsRouteRef)() },
+    { id: 'environments', path: useRouteRef(environmentsRouteRef)() },
   ] as const;
   const selected = tabs.findIndex(({ path }) => pathname.startsWith(path));
   return (

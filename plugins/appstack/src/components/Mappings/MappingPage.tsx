@@ -15,6 +15,7 @@ import { mappingRouteRef } from '../../routes';
 import { NEW_RULE, PageBody, PageFailure } from '../common';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
+import { MappingUsage } from './MappingUsage';
 import { rulesOf } from './mappingDocuments';
 import { RuleElsewhere } from './RuleElsewhere';
 import { RuleTable } from './RuleTable';
@@ -72,6 +73,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
       />
       <Banners chain={chain} />
       {begun && !isEditable && <RuleElsewhere mapping={mapping} />}
+      <MappingUsage key={mapping.name} mapping={mapping} />
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}
         sought={isEditable ? undefined : edited}
