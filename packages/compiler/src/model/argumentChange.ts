@@ -16,7 +16,7 @@ export const argumentChangeSchema = z.object({
   through: z.string().optional(),
   sensitive: z.literal(true).optional(),
   cut: z.literal(true).optional(),
-  /** `forces`: the provider destroys the resource and creates it again; `may`: whether it does is not known. Absent where it changes in place. */
+  /** `forces`: the provider destroys the resource and creates it again; `may`: nothing is known about the arguments of the type. Absent where no reason to replace it is known. */
   replacement: z.enum(['forces', 'may']).optional(),
 });
 
