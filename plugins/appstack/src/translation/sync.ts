@@ -56,6 +56,13 @@ export const sync = {
     preview: 'Preview',
     previewing: 'Reading the catalog and compiling…',
   },
+  taken: {
+    readable:
+      'Meanwhile somebody else has created the appStack {{name}}. Nothing was written. You can go on with theirs: what you have chosen stays.',
+    hidden:
+      'The name {{name}} is no longer available. Nothing was written: go back and choose another.',
+    continue: 'Continue with theirs',
+  },
   picker: {
     search: 'Search entities by name or title',
     kind: 'Kind',

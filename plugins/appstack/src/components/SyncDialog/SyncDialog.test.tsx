@@ -328,6 +328,32 @@ describe('The sync dialog', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
+  it('goes on with the appStack that somebody else has created meanwhile', async () => {
+    const getAppStack = jest
+      .fn()
+      .mockRejectedValueOnce(failure(404, 'There is none'))
+      .mockResolvedValue(ordersStack);
+    const sync = jest
+      .fn()
+      .mockResolvedValueOnce(preview)
+      .mockRejectedValueOnce(failure(409, 'The name is not available'))
+      .mockResolvedValue(recorded.previewOfOtherOwner);
+    renderPlugin(fromEntity, { api: appstackApiMock({ getAppStack, sync }) });
+    await press('Preview');
+    await press('Sync');
+    expect(
+      await screen.findByText(/somebody else has created the appStack orders/),
+    ).toBeInTheDocument();
+    await press('Continue with theirs');
+    expect(await screen.findByLabelText('Existing appStack')).toBeChecked();
+    await press('Preview');
+    await screen.findByText(/Version 1 of orders becomes version 2/);
+    const [name, request] = sync.mock.lastCall!;
+    expect(name).toBe('orders');
+    expect(request).not.toHaveProperty('create');
+    expect(request.environments).toEqual(['development']);
+  });
+
   it('is left at once while a preview is running, which ends with it', async () => {
     const onClose = jest.fn();
     const signals: AbortSignal[] = [];

@@ -8,6 +8,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import { useCallback, useEffect, useState } from 'react';
+import { hasStatus } from '../../api';
 import { useAppstackApi, useNarrow, useText } from '../../hooks';
 import { RequestFailure } from '../common';
 import { ChooseStep } from './ChooseStep';
@@ -16,6 +17,7 @@ import { MessageField } from './MessageField';
 import { PreviewStep } from './PreviewStep';
 import { SyncActions } from './SyncActions';
 import { SyncProgress } from './SyncProgress';
+import { TakenMeanwhile } from './TakenMeanwhile';
 import {
   isComplete,
   targetName,
@@ -115,7 +117,12 @@ function Content(
     isDirect && !preview ? () => sync.previewSync(start?.wishes) : undefined;
   return (
     <>
-      {error !== undefined && <RequestFailure error={error} onRetry={retry} />}
+      {error !== undefined &&
+        (form.target.isNew && hasStatus(error, 409) ? (
+          <TakenMeanwhile form={form} onBack={sync.back} />
+        ) : (
+          <RequestFailure error={error} onRetry={retry} />
+        ))}
       {step === 'choose' && !isDirect && (
         <ChooseStep
           form={form}
