@@ -73,6 +73,16 @@ export const appstackEnvironmentUpdatePermission = createPermission({
 });
 
 /**
+ * To see what mappings make of the catalog as a whole.
+ *
+ * @public
+ */
+export const appstackCoverageReadPermission = createPermission({
+  name: 'appstack.coverage.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * To make an appStack.
  *
  * @public
@@ -138,6 +148,18 @@ export const appstackTerraformReadPermission = createPermission({
 });
 
 /**
+ * The catalog's own, of which it exports no stable definition; whoever may read
+ * only some entities sees numbers of those alone.
+ *
+ * @public
+ */
+export const catalogEntityReadPermission = createPermission({
+  name: 'catalog.entity.read',
+  attributes: { action: 'read' },
+  resourceType: 'catalog-entity',
+});
+
+/**
  * Those that concern no particular appStack.
  *
  * @public
@@ -147,6 +169,7 @@ export const appstackBasicPermissions = [
   appstackMappingCreatePermission,
   appstackMappingUpdatePermission,
   appstackMappingDeletePermission,
+  appstackCoverageReadPermission,
   appstackStackCreatePermission,
   appstackEnvironmentUpdatePermission,
 ];

@@ -20,6 +20,7 @@ import { toAppStack, toExport, toListItem } from './appStackDocuments';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { MembershipService } from './MembershipService';
 import type { StackGate } from './StackGate';
+import type { StalenessService } from './watch/StalenessService';
 import type { View, Withholding } from './withholding/Withholding';
 
 export interface AppStackServiceOptions {
@@ -28,6 +29,7 @@ export interface AppStackServiceOptions {
   authorizer: Authorizer;
   environments: EnvironmentLibrary;
   membership: MembershipService;
+  staleness: StalenessService;
   withholding: Withholding;
 }
 
@@ -47,9 +49,10 @@ export class AppStackService {
     const access = await authorizer.authorize(credentials, {
       stack: [appstackStackReadPermission],
     });
-    const { state, ...filters } = query;
+    const { state, outOfDate, ...filters } = query;
     const page = await stacks.list({
       ...filters,
+      ...(outOfDate && { outOfDate: outOfDate === 'true' }),
       deleted: state === 'deleted',
       permitted: access.stack[0].filter,
     });
@@ -75,9 +78,12 @@ export class AppStackService {
     credentials: BackstageCredentials,
   ): Promise<AppStackListItem> {
     const { stack } = await this.#options.gate.open(name, credentials);
-    const { membership, environments } = this.#options;
-    const [whole] = await membership.describe([stack], credentials);
-    const item = { ...toListItem(stack, environments), membership: whole };
+    const { membership } = this.#options;
+    const [[whole], [described]] = await Promise.all([
+      membership.describe([stack], credentials),
+      this.#describe([stack], credentials),
+    ]);
+    const item = { ...described, membership: whole };
     return await this.#readable(item, [item], credentials);
   }
 
@@ -164,14 +170,15 @@ export class AppStackService {
   async #describe(
     stacks: StackRecord[],
     credentials: BackstageCredentials,
-    entityRef: string | undefined,
+    entityRef?: string,
   ): Promise<AppStackListItem[]> {
-    const { environments, membership } = this.#options;
+    const { environments, membership, staleness } = this.#options;
+    const outOfDate = await staleness.known(stacks.map(({ id }) => id));
     const memberships = entityRef
-      ? await membership.describe(stacks, credentials, entityRef)
+      ? await membership.describe(stacks, credentials, { entityRef })
       : [];
     return stacks.map((stack, index) => ({
-      ...toListItem(stack, environments),
+      ...toListItem(stack, environments, outOfDate.get(stack.id)),
       ...(entityRef && { membership: memberships[index] }),
     }));
   }

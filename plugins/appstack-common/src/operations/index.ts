@@ -1,4 +1,5 @@
 import { appStackOperations } from './appStacks';
+import { coverageOperations } from './coverage';
 import { mappingOperations } from './mappings';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
@@ -19,6 +20,7 @@ export type {
 } from './operation';
 export {
   appStackOperations,
+  coverageOperations,
   mappingOperations,
   referenceOperations,
   versionOperations,
@@ -33,10 +35,12 @@ export {
 export const operations: typeof appStackOperations &
   typeof versionOperations &
   typeof mappingOperations &
+  typeof coverageOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...versionOperations,
   ...mappingOperations,
+  ...coverageOperations,
   ...referenceOperations,
 };
 

@@ -5,5 +5,7 @@ export * from './sync';
 export * from './version';
 export * from './terraform';
 export * from './mapping';
+export * from './mappingPreview';
+export * from './coverage';
 export * from './reference';
 export * from './failure';

@@ -3,16 +3,22 @@ import {
   appStackPageSchema,
   appStackVersionDetailSchema,
   appStackVersionPageSchema,
+  coverageEntityPageSchema,
+  coverageSchema,
   deletedAppStackSchema,
   environmentPageSchema,
+  mappingPreviewSchema,
   retainedListSchema,
   syncResultSchema,
 } from '@appstack/backstage-plugin-appstack-common';
+import coverage from './recorded/coverage.json';
+import coverageEntities from './recorded/coverageEntities.json';
 import deleted from './recorded/deleted.json';
 import environments from './recorded/environments.json';
 import previewOfDestroyed from './recorded/previewOfDestroyed.json';
 import previewOfLeftOut from './recorded/previewOfLeftOut.json';
 import previewOfLoss from './recorded/previewOfLoss.json';
+import previewOfMapping from './recorded/previewOfMapping.json';
 import previewOfNew from './recorded/previewOfNew.json';
 import previewOfOtherOwner from './recorded/previewOfOtherOwner.json';
 import previewOfRealized from './recorded/previewOfRealized.json';
@@ -31,11 +37,14 @@ import versions from './recorded/versions.json';
  * backend’s `recordedAnswers.test.ts` fails when it answers in another shape.
  */
 export const recorded = {
+  coverage: coverageSchema.parse(coverage),
+  coverageEntities: coverageEntityPageSchema.parse(coverageEntities),
   deleted: deletedAppStackSchema.parse(deleted),
   environments: environmentPageSchema.parse(environments),
   previewOfDestroyed: syncResultSchema.parse(previewOfDestroyed),
   previewOfLeftOut: syncResultSchema.parse(previewOfLeftOut),
   previewOfLoss: syncResultSchema.parse(previewOfLoss),
+  previewOfMapping: mappingPreviewSchema.parse(previewOfMapping),
   previewOfNew: syncResultSchema.parse(previewOfNew),
   previewOfOtherOwner: syncResultSchema.parse(previewOfOtherOwner),
   previewOfRealized: syncResultSchema.parse(previewOfRealized),

@@ -18,6 +18,7 @@ import { MappingHeader } from './MappingHeader';
 import { rulesOf } from './mappingDocuments';
 import { RuleTable } from './RuleTable';
 import { useChosenRule } from './useChosenRule';
+import { useRuleFromUrl } from './useRuleFromUrl';
 import { useMappingChain, type MappingChain } from './useMappingChain';
 
 const RuleEditorDialog = lazy(() => import('./RuleEditor/RuleEditorDialog'));
@@ -58,7 +59,8 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
   const [template, setTemplate] = useState<Rule>();
   const [deleted, setDeleted] = useState<Rule>();
   const editedRule = mapping.rules.find(({ id }) => id === edited);
-  const isEditing = isEditable && (editedRule || edited === NEW_RULE);
+  const linked = useRuleFromUrl();
+  const isEditing = isEditable && (editedRule || linked || edited === NEW_RULE);
 
   const startRule = (from?: Rule) => {
     setTemplate(from);
@@ -86,7 +88,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
             key={edited}
             mapping={mapping}
             rule={editedRule}
-            template={template}
+            template={linked ?? template}
             onClose={() => setEdited(undefined)}
             onSaved={onChanged}
           />

@@ -16,6 +16,7 @@ import { useState } from 'react';
 import useBeforeUnload from 'react-use/esm/useBeforeUnload';
 import { useNarrow, useText, type Text } from '../../../hooks';
 import { ConfirmDialog, RequestFailure } from '../../common';
+import type { RuleTemplate } from '../useRuleFromUrl';
 import { MatchForm } from './MatchForm';
 import { isComplete } from './ruleDraft';
 import { RulePreview } from './RulePreview';
@@ -37,7 +38,7 @@ function RuleEditorDialog(props: {
   /** The rule to edit; a new one when absent. */
   rule?: Rule;
   /** What a new rule starts as. */
-  template?: Rule;
+  template?: RuleTemplate;
   onClose: () => void;
   onSaved: () => void;
 }) {
