@@ -13,7 +13,12 @@ const LAYERS = [
   ],
   'hooks',
   'components/common',
-  ['components/code', 'components/pickers', 'components/changes'],
+  [
+    'components/code',
+    'components/pickers',
+    'components/changes',
+    'components/usage',
+  ],
   'components/design',
   'components/SyncDialog',
   [
@@ -30,7 +35,7 @@ const LAYERS = [
     'components/StackList',
     'components/StackPage',
   ],
-  'components/Mappings',
+  ['components/Environments', 'components/Mappings'],
   'components/AppstackPage',
 ];
 

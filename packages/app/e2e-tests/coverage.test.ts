@@ -53,7 +53,7 @@ test('a number leads to a rule that is filled in, and its preview covers the cat
   await expect(editor.getByRole('textbox', { name: 'Rule name' })).toHaveValue(
     'service',
   );
-  await editor.getByRole('textbox', { name: 'Tag' }).click();
+  await editor.getByRole('textbox', { name: 'Tag', exact: true }).click();
   await expect(page.getByRole('option').first()).toContainText('entit');
   await page.keyboard.press('Escape');
   await editor.getByRole('searchbox').fill('kubernetes');

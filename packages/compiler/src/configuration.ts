@@ -111,19 +111,57 @@ export function checkConfiguration(
       ].map(found => inConfiguration(`/appstack/mappings/${index}`, found)),
     ),
     ...environments.flatMap((environment, index) => {
-      const pointer = `/appstack/environments/${index}`;
+      const locate = inSetting(`/appstack/environments/${index}`);
       return [
-        ...checkMappingOf(environment, known, context, pointer),
-        ...checkTypes(environment.properties, context, pointer),
+        ...checkMappingOf(environment, known, context, locate),
+        ...checkTypes(environment.properties, context, locate),
       ];
     }),
-    ...checkTypes(standards.properties, context, '/appstack/standards'),
+    ...checkTypes(
+      standards.properties,
+      context,
+      inSetting('/appstack/standards'),
+    ),
     ...checkVersions(standards),
     ...environments.flatMap((environment, index) =>
-      checkAccount(environment, index, context),
+      checkAccount(
+        environment,
+        context,
+        inSetting(`/appstack/environments/${index}`),
+      ),
     ),
   ];
 }
+
+/**
+ * Validates the references of one environment as {@link checkConfiguration}
+ * does: the mapping and the resource types that it names.
+ *
+ * @param mappings - all that there are, by name
+ * @param locate - the location of a JSON pointer into the environment
+ *
+ * @public
+ */
+export function checkEnvironment(
+  environment: Environment,
+  mappings: ReadonlyMap<string, Mapping>,
+  context: Pick<ConfigurationContext, 'registry' | 'schemas'>,
+  locate: Locate,
+): Diagnostic[] {
+  const used = { ...context, used: environment.name };
+  return [
+    ...checkMappingOf(environment, mappings, used, locate),
+    ...checkTypes(environment.properties, used, locate),
+    ...checkAccount(environment, used, locate),
+  ];
+}
+
+/** The location of a JSON pointer into a document. */
+type Locate = (pointer: string) => Location;
+
+const inSetting =
+  (place: string): Locate =>
+  pointer => ({ kind: 'configuration', pointer: place + pointer });
 
 /** Bare versions are what people mean by `~>`, and Terraform reads as `=`. */
 function checkVersions({ versions }: Standards): Diagnostic[] {
@@ -148,8 +186,8 @@ function checkVersions({ versions }: Standards): Diagnostic[] {
 /** Without an account the provider takes whichever it is signed in to; a variable that is unset leaves it out. */
 function checkAccount(
   { name, cloud, profile, account }: Environment,
-  index: number,
   { used = name }: ConfigurationContext,
+  locate: Locate,
 ): Diagnostic[] {
   const isGuarded = profile !== 'production' || account !== undefined;
   if (isGuarded || used !== name || !cloudOf(cloud).account) return [];
@@ -158,10 +196,7 @@ function checkAccount(
       'config/no-account',
       `The production environment "${name}" names no account: Terraform applies it to whichever account is signed in.`,
       {
-        location: {
-          kind: 'configuration',
-          pointer: `/appstack/environments/${index}/account`,
-        },
+        location: locate('/account'),
         hint: 'Set account. If it stands there as a variable such as ${ACCOUNT}, that variable is not set.',
       },
     ),
@@ -190,13 +225,10 @@ function checkMappingOf(
   { name, cloud, mapping = cloud }: Environment,
   known: ReadonlyMap<string, Mapping>,
   { elsewhere, used }: ConfigurationContext,
-  place: string,
+  locate: Locate,
 ): Diagnostic[] {
   if (elsewhere?.has(mapping)) return [];
-  const location: Location = {
-    kind: 'configuration',
-    pointer: `${place}/mapping`,
-  };
+  const location = locate('/mapping');
   const found = known.get(mapping);
   if (!found) {
     const message = `There is no mapping "${mapping}", which the environment "${name}" names.`;
@@ -221,7 +253,7 @@ function checkMappingOf(
 function checkTypes(
   properties: Readonly<Record<string, unknown>>,
   { registry, schemas }: ConfigurationContext,
-  place: string,
+  locate: Locate,
 ): Diagnostic[] {
   return Object.keys(properties)
     .filter(name => !registry.get(name) && !schemas.resource(name))
@@ -231,10 +263,7 @@ function checkTypes(
         'config/unknown-resource-type',
         `The properties of "${name}" have no effect: there is no such resource type.`,
         {
-          location: {
-            kind: 'configuration',
-            pointer: place + pointerTo('properties', name),
-          },
+          location: locate(pointerTo('properties', name)),
           hint: meant
             ? `Did you mean "${meant}"?`
             : 'See the list of resource types.',

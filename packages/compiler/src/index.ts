@@ -3,6 +3,7 @@ export { compile } from './compile';
 export type { Compilation, CompileInput } from './compile';
 export {
   checkConfiguration,
+  checkEnvironment,
   checkDocument,
   readConfiguration,
   type ConfigurationContext,

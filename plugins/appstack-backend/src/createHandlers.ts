@@ -1,5 +1,6 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { ProviderSchemas } from '@appstack/compiler';
+import type { Environment } from '@appstack/compiler/model';
 import type {
   AuthService,
   CacheService,
@@ -13,19 +14,19 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
 import { coverageHandlers } from './api/coverage';
+import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
 import { referenceHandlers } from './api/reference';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
-import type { AppstackConfig } from './config';
+import { invalidConfiguration, type AppstackConfig } from './config';
 import {
-  DatabaseCoverageStore,
+  DatabaseDocumentStore,
   DatabaseMappingStore,
   DatabasePreviewStore,
   DatabaseSourceStore,
   DatabaseStackStore,
-  DatabaseStalenessStore,
   DatabaseVersionStore,
 } from './database';
 import { registerPermissions, type Authorizer } from './permissions';
@@ -36,6 +37,7 @@ import { createCompiler } from './service/compilation/createCompiler';
 import { CompilerContext } from './service/CompilerContext';
 import { ConcernedStacks } from './service/ConcernedStacks';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
+import { EnvironmentService } from './service/EnvironmentService';
 import { ExplainService } from './service/ExplainService';
 import { MappingLibrary } from './service/MappingLibrary';
 import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
@@ -45,21 +47,10 @@ import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
 import { SyncService } from './service/sync/SyncService';
 import type { Telemetry } from './service/telemetry';
+import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
-import {
-  CatalogWatch,
-  type CatalogWatchOptions,
-} from './service/watch/CatalogWatch';
-import {
-  CoverageService,
-  type CoverageServiceOptions,
-} from './service/watch/CoverageService';
-import { watchCatalog } from './service/watch/schedule';
-import {
-  StalenessService,
-  type StalenessServiceOptions,
-} from './service/watch/StalenessService';
 import { Withholding } from './service/withholding/Withholding';
+import { startWatch } from './startWatch';
 
 export interface HandlersOptions {
   settings: AppstackConfig;
@@ -78,73 +69,72 @@ export interface HandlersOptions {
   telemetry: Telemetry;
 }
 
-const createStores = (knex: Knex) => ({
-  stacks: new DatabaseStackStore(knex),
-  versions: new DatabaseVersionStore(knex),
-  sources: new DatabaseSourceStore(knex),
-  mappings: new DatabaseMappingStore(knex),
-  previews: new DatabasePreviewStore(knex),
-});
-
 /** Puts the parts of the backend together; the result is all that it can do. */
 export async function createHandlers(
   options: HandlersOptions,
 ): Promise<HandlersOf<Operations>> {
-  const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
-    options;
-  const { stacks, versions, sources, mappings, previews } = createStores(knex);
+  const { settings, knex, permissionsRegistry, cache, telemetry } = options;
+  const stores = createStores(knex);
 
-  const context = createContext(options);
-  const compiler = startCompiler(context, options);
-  const environments = new EnvironmentLibrary(settings);
-  const configured = settings.mappings;
-  const library = new MappingLibrary({ store: mappings, configured });
-  await checkSettings(context, library, options);
-  const catalog = createCatalog(options);
-  const exist = existenceIn(catalog, options.auth);
+  const shared = await createShared(stores, options);
+  const compiler = startCompiler(shared.context, options);
+  await schedulePreviewCleanup(options.scheduler, stores.previews);
+  registerPermissions(permissionsRegistry, stores.stacks, shared.environments);
 
-  await schedulePreviewCleanup(options.scheduler, previews);
-  registerPermissions(permissionsRegistry, stacks, environments);
-  const gate = new StackGate({ stacks, authorizer, environments });
-  const withholding = new Withholding({ catalog, exist });
-
-  const shared = {
-    catalog,
-    library,
-    environments,
-    context,
-    authorizer,
-    gate,
-    withholding,
-    sources,
-    exist,
-  };
   const membership = new MembershipService({ ...shared, cache });
-  const { staleness, coverage } = await startWatch(
-    { ...shared, stacks, membership },
-    options,
-  );
-  const concerned = new ConcernedStacks({ ...shared, stacks });
+  const parts = { ...shared, membership };
+  const { staleness, coverage } = await startWatch(parts, options);
+  const concerned = new ConcernedStacks(shared);
   const sync = new SyncService({
     ...shared,
-    ...{ versions, previews, compiler, telemetry },
+    ...{ previews: stores.previews, compiler, telemetry },
     entityLimit: settings.limits.entities,
   });
+  const usage = new UsageService(shared);
   return {
     ...appStackHandlers(
-      new AppStackService({ ...shared, stacks, membership, staleness }),
+      new AppStackService({ ...shared, membership, staleness }),
       sync,
     ),
-    ...versionHandlers(new VersionService({ ...shared, versions }), sync),
+    ...versionHandlers(new VersionService(shared), sync),
     ...mappingHandlers(
-      new MappingService({ ...shared, store: mappings, staleness }),
+      new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),
+      usage,
     ),
     ...coverageHandlers(coverage),
+    ...environmentHandlers(
+      new EnvironmentService({
+        ...shared,
+        store: stores.environments,
+        staleness,
+      }),
+      usage,
+    ),
     ...referenceHandlers(
       new ReferenceService(shared),
       new ExplainService(shared),
     ),
+  };
+}
+
+/** What most services need. */
+async function createShared(
+  stores: ReturnType<typeof createStores>,
+  options: HandlersOptions,
+) {
+  const { authorizer } = options;
+  const { stacks, versions, sources } = stores;
+  const context = createContext(options);
+  const libraries = await openLibraries(context, stores, options);
+  const { environments } = libraries;
+  const catalog = createCatalog(options);
+  const exist = existenceIn(catalog, options.auth);
+  return {
+    ...libraries,
+    ...{ stacks, versions, sources, context, catalog, authorizer, exist },
+    gate: new StackGate({ stacks, authorizer, environments }),
+    withholding: new Withholding({ catalog, exist }),
   };
 }
 
@@ -156,24 +146,42 @@ function existenceIn(catalog: CatalogReader, auth: AuthService) {
   };
 }
 
-/** What looks at the catalog as a whole, on a schedule and when a change is published. */
-async function startWatch(
-  shared: Omit<
-    StalenessServiceOptions & CatalogWatchOptions & CoverageServiceOptions,
-    'auth' | 'cache' | 'coverage' | 'scheduler' | 'staleness' | 'store'
+function createStores(knex: Knex) {
+  return {
+    stacks: new DatabaseStackStore(knex),
+    versions: new DatabaseVersionStore(knex),
+    sources: new DatabaseSourceStore(knex),
+    previews: new DatabasePreviewStore(knex),
+    mappings: new DatabaseMappingStore(knex),
+    environments: new DatabaseDocumentStore<Environment>(knex, {
+      documents: 'environments',
+      versions: 'environment_versions',
+      noun: 'an environment',
+    }),
+  };
+}
+
+/** The environments and mappings, once it is sure that configuration and portal go together. */
+async function openLibraries(
+  context: CompilerContext,
+  stores: Pick<
+    ReturnType<typeof createStores>,
+    'stacks' | 'mappings' | 'environments'
   >,
-  { auth, cache, knex, scheduler, events, logger }: HandlersOptions,
+  options: HandlersOptions,
 ) {
-  const store = new DatabaseCoverageStore(knex);
-  const staleness = new StalenessService({
-    ...{ ...shared, auth },
-    staleness: new DatabaseStalenessStore(knex),
+  const { settings } = options;
+  const environments = new EnvironmentLibrary({
+    store: stores.environments,
+    configured: settings,
   });
-  const parts = { ...shared, auth, staleness, coverage: store };
-  const watch = new CatalogWatch(parts);
-  await watchCatalog(watch, { scheduler, events, logger });
-  const coverage = new CoverageService({ ...shared, store, cache, scheduler });
-  return { staleness, coverage };
+  const library = new MappingLibrary({
+    store: stores.mappings,
+    configured: settings.mappings,
+  });
+  await checkSettings(context, library, options);
+  await refuseTakenNames(environments, stores.stacks);
+  return { environments, library };
 }
 
 function createCatalog({
@@ -192,12 +200,10 @@ function createCatalog({
 
 function createContext(options: HandlersOptions): CompilerContext {
   const { extensions, schemas, settings } = options;
-  const { standards, environments } = settings;
   return new CompilerContext({
     resourceTypes: extensions.types,
     schemas,
-    standards,
-    environments,
+    standards: settings.standards,
   });
 }
 
@@ -236,4 +242,16 @@ async function checkSettings(
   for (const { path, message } of context.checkSettings(settings, elsewhere)) {
     logger.warn(`${path}: ${message}`);
   }
+}
+
+/** A name means one environment: the configuration does not hide one of the portal. */
+async function refuseTakenNames(
+  environments: EnvironmentLibrary,
+  stacks: DatabaseStackStore,
+) {
+  const uses = await stacks.environmentUses();
+  const taken = await environments.takenNames(
+    name => uses.get(name)?.synced ?? false,
+  );
+  if (taken.length > 0) throw invalidConfiguration(taken);
 }

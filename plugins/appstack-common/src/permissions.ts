@@ -63,6 +63,26 @@ export const appstackMappingDeletePermission = createPermission({
 });
 
 /**
+ * To make an environment.
+ *
+ * @public
+ */
+export const appstackEnvironmentCreatePermission = createPermission({
+  name: 'appstack.environment.create',
+  attributes: { action: 'create' },
+});
+
+/**
+ * To retire an environment; nothing is synced into it any more.
+ *
+ * @public
+ */
+export const appstackEnvironmentDeletePermission = createPermission({
+  name: 'appstack.environment.delete',
+  attributes: { action: 'delete' },
+});
+
+/**
  * To change an environment, and to see the arguments of its state backend.
  *
  * @public
@@ -171,7 +191,9 @@ export const appstackBasicPermissions = [
   appstackMappingDeletePermission,
   appstackCoverageReadPermission,
   appstackStackCreatePermission,
+  appstackEnvironmentCreatePermission,
   appstackEnvironmentUpdatePermission,
+  appstackEnvironmentDeletePermission,
 ];
 
 /**

@@ -32,6 +32,7 @@ describe('The plugin in an app on the new frontend system', () => {
       'sub-page:appstack/stacks',
       'sub-page:appstack/coverage',
       'sub-page:appstack/mappings',
+      'sub-page:appstack/environments',
       'page:appstack/stack',
       'entity-card:appstack/status',
       'entity-content:appstack/appstack',
@@ -46,6 +47,7 @@ describe('The plugin in an app on the new frontend system', () => {
     ['/appstack', 'link', 'Orders'],
     ['/appstack/mappings', 'link', 'AWS defaults'],
     ['/appstack/coverage', 'heading', 'By kind and type'],
+    ['/appstack/environments', 'link', 'production'],
     ['/appstack/stacks/orders/diagnostics', 'heading', 'Orders'],
   ])('serves %s', async (path, role, name) => {
     renderTestApp({

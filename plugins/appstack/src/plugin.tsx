@@ -23,6 +23,8 @@ import {
   catalogEntityRouteRef,
   coverageRouteRef,
   entityContentRouteRef,
+  environmentRouteRef,
+  environmentsRouteRef,
   mappingRouteRef,
   mappingsRouteRef,
   resourceTypeRouteRef,
@@ -107,6 +109,21 @@ const mappingsSubPage = SubPageBlueprint.make({
   },
 });
 
+const environmentsSubPage = SubPageBlueprint.make({
+  name: 'environments',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  params: {
+    path: 'environments',
+    title: appstackTranslationRef('stacks.tab.environments'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { EnvironmentsPage } =
+          await import('./components/Environments/EnvironmentsPage');
+        return <EnvironmentsPage />;
+      }),
+  },
+});
+
 const stackPage = PageBlueprint.make({
   name: 'stack',
   params: {
@@ -175,6 +192,8 @@ export const appstackPlugin = createFrontendPlugin({
     coverage: coverageRouteRef,
     mappings: mappingsRouteRef,
     mapping: mappingRouteRef,
+    environments: environmentsRouteRef,
+    environment: environmentRouteRef,
     resourceTypes: resourceTypesRouteRef,
     resourceType: resourceTypeRouteRef,
     entityContent: entityContentRouteRef,
@@ -186,6 +205,7 @@ export const appstackPlugin = createFrontendPlugin({
     stacksSubPage,
     coverageSubPage,
     mappingsSubPage,
+    environmentsSubPage,
     stackPage,
     statusCard,
     entityContent,

@@ -49,6 +49,18 @@ export const resourceTypeRouteRef = createSubRouteRef({
   path: '/mappings/resource-types/:type',
 });
 
+export const environmentsRouteRef = createSubRouteRef({
+  id: 'appstack-environments',
+  parent: rootRouteRef,
+  path: '/environments',
+});
+
+export const environmentRouteRef = createSubRouteRef({
+  id: 'appstack-environment',
+  parent: rootRouteRef,
+  path: '/environments/:name',
+});
+
 export const entityContentRouteRef = createRouteRef({
   id: 'appstack-entity-content',
 });

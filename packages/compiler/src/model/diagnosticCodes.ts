@@ -128,6 +128,7 @@ const WARNINGS = {
   'lifecycle/taken-back': 'Released and declared again',
   'config/exact-version': 'Version that permits no other',
   'config/no-account': 'Production without an account',
+  'config/state-moves': 'State moves to another place',
   'config/unknown-resource-type': 'Properties of an unknown resource type',
   'write/edited': 'Edited file is replaced',
   'write/override-adds': 'Override of what is not there',

@@ -9,6 +9,7 @@ export * from './mapping';
 export * from './rawTarget';
 export * from './credentials';
 export * from './environment';
+export { configuredEnvironmentSchema } from './configuredEnvironment';
 export * from './stateBackend';
 export * from './standards';
 export * from './configuration';

@@ -11,6 +11,13 @@ export const mapping = {
     },
   ],
 };
+/** An environment of the portal. */
+const staging = {
+  name: 'staging',
+  cloud: 'aws',
+  region: 'eu-west-1',
+  profile: 'development',
+};
 const create = {
   owner: 'group:default/shop-team',
   environments: ['development'],
@@ -30,11 +37,16 @@ export const REQUESTS: Record<
   },
   ListEnvironments: { path: '/environments', everybody: true },
   GetEnvironment: { path: '/environments/production', everybody: true },
+  CreateEnvironment: { path: '/environments', body: staging, status: 201 },
+  UpdateEnvironment: { path: '/environments/staging', body: staging },
+  GetEnvironmentUsage: { path: '/environments/staging/usage', everybody: true },
+  RetireEnvironment: { path: '/environments/staging', status: 204 },
   GetStandards: { path: '/standards', everybody: true },
   CreateMapping: { path: '/mappings', body: mapping, status: 201 },
   ListMappings: { path: '/mappings?cloud=aws' },
   GetMapping: { path: '/mappings/ours' },
   UpdateMapping: { path: '/mappings/ours', body: mapping },
+  GetMappingUsage: { path: '/mappings/ours/usage' },
   ListMappingVersions: { path: '/mappings/ours/versions' },
   GetMappingVersion: { path: '/mappings/ours/versions/1' },
   DeleteMapping: { path: '/mappings/ours', status: 204 },

@@ -86,6 +86,33 @@ const DRAFT = {
   ],
 };
 
+/** An environment of the portal, and what is used where. */
+async function keepEnvironments(
+  keep: (name: string | undefined, answer: PromiseLike<any>) => Promise<any>,
+  asAda: TestBackend['asAda'],
+) {
+  const staging = {
+    name: 'staging',
+    title: 'Staging',
+    cloud: 'aws',
+    region: 'eu-west-1',
+    account: '111122223333',
+    profile: 'production',
+    protected: true,
+    foundations: { network: { settings: { cidr: '10.1.0.0/16' } } },
+    state: { type: 's3', config: { bucket: 'states', max_retries: 7 } },
+  };
+  const unused = { name: 'unused', cloud: 'aws', extends: 'aws', rules: [] };
+  await keep(undefined, asAda('post', '/mappings', unused));
+  await keep('environmentSaved', asAda('post', '/environments', staging));
+  await keep('environmentsOfAll', asAda('get', '/environments'));
+  const usage = (name: string, of: string) =>
+    keep(name, asAda('get', `${of}/usage`));
+  await usage('environmentUsage', '/environments/development');
+  await usage('mappingUsage', '/mappings/aws');
+  await usage('mappingUnused', '/mappings/unused');
+}
+
 /**
  * What the portal is answered, by name: an appStack is previewed and made, an
  * entity of it is gone, is released or destroyed, and an earlier version is
@@ -185,6 +212,8 @@ export async function tellStory({
   await keep('previewOfLeftOut', reporting({ dryRun: true }));
   const realize = [figures];
   await keep('previewOfRealized', reporting({ realize, dryRun: true }));
+
+  await keepEnvironments(keep, asAda);
   await keep('deleted', asAda('delete', '/appstacks/orders'));
   return answers;
 }

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '@appstack/backstage-plugin-appstack-common';
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 
 /** Runs an operation and records in the audit log the actor, the target and the outcome. */
@@ -9,6 +10,7 @@ export async function audited<T>(
   event: AuditEvent,
   request: Request,
   run: () => Promise<T>,
+  details: JsonObject = {},
 ): Promise<T> {
   const { actionType, ...options } = event;
   const { dryRun } = (request.body ?? {}) as { dryRun?: unknown };
@@ -17,7 +19,7 @@ export async function audited<T>(
   const entry = await auditor.createEvent({
     ...options,
     request,
-    meta: { actionType, ...request.params },
+    meta: { actionType, ...request.params, ...details },
   });
   try {
     const result = await run();

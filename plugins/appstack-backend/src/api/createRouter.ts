@@ -71,7 +71,7 @@ async function perform(
   handler: AnyHandler,
   request: Request,
   signal: AbortSignal,
-  { httpAuth, authorizer }: RouterOptions,
+  { httpAuth, authorizer, auditor }: RouterOptions,
 ): Promise<unknown> {
   const credentials = await httpAuth.credentials(request, {
     allow: ['user', 'service'],
@@ -85,6 +85,14 @@ async function perform(
     body: parseBody(operation.body, request.body),
     ifMatch: operation.ifMatch && ifMatch(request),
     mediaType: request.accepts([...mediaTypes]) || mediaTypes[0],
+    audited: ((event, details, part) =>
+      audited(
+        auditor,
+        event,
+        request,
+        part,
+        details,
+      )) as Call<Operation>['audited'],
   };
   await authorizeBasics(operation, credentials, authorizer);
   return await handler(call);
@@ -127,7 +135,10 @@ async function send(response: Response, operation: Operation, answer: unknown) {
     return;
   }
   if (version) {
+    // A version stands for what is edited, not for what else the answer says:
+    // a browser that kept the answer would take it for current.
     response.set(etag((answer as Record<string, number>)[version]));
+    response.set('cache-control', 'no-store');
   }
   if (answer === undefined) response.end();
   else response.json(answer);

@@ -1,10 +1,12 @@
 import type {
+  AuditEvent,
   Operation,
   OperationMediaType,
   OperationRequest,
   OperationResult,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type { Readable } from 'node:stream';
 
 /** A request whose parts have the form that its operation declares. */
@@ -16,6 +18,12 @@ export interface Call<O extends Operation> extends OperationRequest<O> {
   signal: AbortSignal;
   /** The version in the header `If-Match`, for operations that declare it. */
   ifMatch: number | undefined;
+  /** Runs a part of the operation that has an event of its own in the audit log. */
+  audited<T>(
+    event: AuditEvent,
+    details: JsonObject,
+    run: () => Promise<T>,
+  ): Promise<T>;
 }
 
 /** An answer in another media type than JSON. */

@@ -1,6 +1,7 @@
 import type { mappingOperations } from '@appstack/backstage-plugin-appstack-common';
 import type { MappingPreviewService } from '../service/mappingPreview/MappingPreviewService';
 import type { MappingService } from '../service/MappingService';
+import type { UsageService } from '../service/UsageService';
 import type { HandlersOf } from './handler';
 import { asLines } from './lines';
 
@@ -8,6 +9,7 @@ import { asLines } from './lines';
 export function mappingHandlers(
   service: MappingService,
   previews: MappingPreviewService,
+  usage: UsageService,
 ): HandlersOf<typeof mappingOperations> {
   return {
     ListMappings: ({ query }) => service.list(query),
@@ -19,6 +21,8 @@ export function mappingHandlers(
     },
     DeleteMapping: ({ params, ifMatch, credentials }) =>
       service.delete(params.name, ifMatch, credentials),
+    GetMappingUsage: ({ params, query, credentials }) =>
+      usage.ofMapping(params.name, query, credentials),
     ListMappingVersions: ({ params, query }) =>
       service.versions(params.name, query),
     GetMappingVersion: ({ params }) =>

@@ -13,9 +13,6 @@ export function referenceHandlers(
     ListProviderTypes: ({ params }) => service.providerTypes(params.provider),
     GetProviderSchema: ({ params }) =>
       service.providerSchema(params.provider, params.type),
-    ListEnvironments: ({ credentials }) => service.environments(credentials),
-    GetEnvironment: ({ params, credentials }) =>
-      service.environment(params.name, credentials),
     GetStandards: () => service.standards(),
     Explain: ({ body, credentials }) => explanations.explain(body, credentials),
   };

@@ -16,6 +16,13 @@ import type {
 } from './StackStore';
 import { readStackEnvironments } from './stackEnvironments';
 
+/** Sums come as text from PostgreSQL. */
+interface UseRow {
+  environment: string;
+  active: number | string;
+  last_version: number | string;
+}
+
 /** {@link StackStore} in the plugin's database. */
 export class DatabaseStackStore implements StackStore {
   readonly #knex: Knex;
@@ -67,6 +74,28 @@ export class DatabaseStackStore implements StackStore {
       for (const { name, owner } of rows) owners.set(name, owner);
     }
     return owners;
+  }
+
+  async environmentUses() {
+    const rows: UseRow[] = await this.#knex('stack_environments as e')
+      .join('stacks as s', 's.id', 'e.stack_id')
+      .groupBy('e.environment')
+      .select(
+        'e.environment',
+        this.#knex.raw('max(e.version) as last_version'),
+        this.#knex.raw(
+          'sum(case when s.deleted_at is null then 1 else 0 end) as active',
+        ),
+      );
+    return new Map(
+      rows.map(row => [
+        row.environment,
+        {
+          appStacks: Number(row.active),
+          synced: Number(row.last_version) > 0,
+        },
+      ]),
+    );
   }
 
   async create(stack: NewStack) {
@@ -175,11 +204,13 @@ function stacksThatMatch(knex: Knex, query: StackQuery): Knex.QueryBuilder {
   if (query.deleted) stacks.whereNotNull('stacks.deleted_at');
   else stacks.whereNull('stacks.deleted_at');
   if (query.owner) stacks.where('stacks.owner', query.owner);
-  if (query.environment) {
+  const wanted =
+    query.environments ?? (query.environment ? [query.environment] : undefined);
+  if (wanted) {
     stacks.whereIn(
       'stacks.id',
       knex('stack_environments')
-        .where({ environment: query.environment })
+        .whereIn('environment', [...wanted])
         .select('stack_id'),
     );
   }

@@ -93,6 +93,14 @@ export class DatabaseVersionStore implements VersionStore {
     return rows.map(({ manifest, ...row }) => ({ ...row, json: manifest }));
   }
 
+  async lastManifestOf(environment: string) {
+    const row = await this.#knex<RealizationRow>('realizations')
+      .where({ environment })
+      .orderBy('version', 'desc')
+      .first('version', 'manifest');
+    return row && { environment, version: row.version, json: row.manifest };
+  }
+
   async fileIndex(
     stackId: string,
     version: number,

@@ -1,7 +1,6 @@
 import type { Mapping } from '@appstack/compiler/model';
+import type { DocumentAction } from './DocumentStore';
 import type { PageOf, PageRequest } from './page';
-
-export type MappingAction = 'created' | 'updated' | 'deleted' | 'restored';
 
 /** A mapping that was made in the portal. */
 export interface MappingRecord {
@@ -15,14 +14,14 @@ export interface MappingRecord {
 export interface MappingVersionRecord {
   mapping: Mapping;
   version: number;
-  action: MappingAction;
+  action: DocumentAction;
   createdAt: string;
   createdBy: string;
 }
 
 export interface MappingWrite {
   mapping: Mapping;
-  action: MappingAction;
+  action: DocumentAction;
   /** The version that the change rests on; absent for a new mapping. */
   base?: number;
   by: string;

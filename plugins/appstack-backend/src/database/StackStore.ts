@@ -49,6 +49,8 @@ export interface NewStack {
 export interface StackQuery extends PageRequest {
   owner?: string;
   environment?: string;
+  /** Only those that have at least one of these environments. */
+  environments?: readonly string[];
   /** Only those that have it, its parts or its children among their sources. */
   entityRef?: string;
   text?: string;
@@ -67,6 +69,14 @@ export interface StackPatch {
   deleted?: boolean;
 }
 
+/** How an environment is used by all appStacks together. */
+export interface EnvironmentUse {
+  /** AppStacks that have it and are not deleted. */
+  appStacks: number;
+  /** Whether a version names it, be it one of a deleted appStack. */
+  synced: boolean;
+}
+
 /** Keeps appStacks; their versions are the `VersionStore`'s. */
 export interface StackStore {
   list(
@@ -78,6 +88,8 @@ export interface StackStore {
   findAll(ids?: readonly string[]): Promise<StackRecord[]>;
   /** Name and owner of those that exist, in one read. */
   owners(names: readonly string[]): Promise<Map<string, string>>;
+  /** What uses each environment; those that nothing uses are absent. */
+  environmentUses(): Promise<Map<string, EnvironmentUse>>;
   /** Throws a ConflictError when the name is not available. */
   create(stack: NewStack): Promise<StackRecord>;
   /** Throws a ConflictError when the record has another revision by now. */

@@ -111,6 +111,8 @@ export interface VersionStore {
     version: number,
     environments?: readonly string[],
   ): Promise<StoredManifest[]>;
+  /** The last manifest of an environment, whichever appStack has it. */
+  lastManifestOf(environment: string): Promise<StoredManifest | undefined>;
   /** The index of the files that {@link VersionStore.files} reads. */
   fileIndex(
     stackId: string,

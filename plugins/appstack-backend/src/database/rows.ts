@@ -64,17 +64,19 @@ export interface SourceRow {
   implied: number;
 }
 
-export interface MappingRow {
+/** Of `mappings` and `environments`. */
+export interface DocumentRow {
   name: string;
   cloud: string;
   version: number;
   deleted_at: string | null;
 }
 
-export interface MappingVersionRow {
+/** Of `mapping_versions` and `environment_versions`. */
+export interface DocumentVersionRow {
   name: string;
   version: number;
-  action: 'created' | 'updated' | 'deleted' | 'restored';
+  action: string;
   document: string;
   created_at: string;
   created_by: string;

@@ -109,6 +109,18 @@ export class Authorizer {
     return answer;
   }
 
+  /** What a permission allows, without a refusal, for answers that depend on it. */
+  async stackAccess(
+    credentials: BackstageCredentials,
+    permission: StackPermission,
+  ): Promise<StackAccess> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    return this.#stackAccess(permission, decision);
+  }
+
   /** Whether a basic permission is granted, for answers that depend on it. */
   async allows(
     credentials: BackstageCredentials,
@@ -136,18 +148,6 @@ export class Authorizer {
     if (result === AuthorizeResult.DENY)
       throw notAllowed(catalogEntityReadPermission.name);
     return result === AuthorizeResult.ALLOW;
-  }
-
-  /** What a policy has decided about a permission on appStacks, for answers that depend on it. */
-  async stackAccess(
-    credentials: BackstageCredentials,
-    permission: StackPermission,
-  ): Promise<StackAccess> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission }],
-      { credentials },
-    );
-    return this.#stackAccess(permission, decision);
   }
 
   #stackAccess(

@@ -13,16 +13,21 @@ import {
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import type { StackStore } from '../database';
 
-/** Which environments the configuration protects. */
+/** Which environments are protected. */
 export interface ProtectedEnvironments {
   isProtected(environment: string): boolean;
+}
+
+/** Reads {@link ProtectedEnvironments} as they are now. */
+export interface ReadableEnvironments {
+  read(): Promise<ProtectedEnvironments>;
 }
 
 /** Registers permissions, resource types and rules with the permission framework. */
 export function registerPermissions(
   registry: PermissionsRegistryService,
   stacks: StackStore,
-  environments: ProtectedEnvironments,
+  environments: ReadableEnvironments,
 ) {
   registry.addPermissions(appstackBasicPermissions);
   registry.addResourceType({
@@ -43,7 +48,10 @@ export function registerPermissions(
     rules: Object.values(environmentPermissionRules),
     getResources: async refs => {
       const parts = refs.map(ref => ref.split('/'));
-      const owners = await stacks.owners([...new Set(parts.map(([s]) => s))]);
+      const [owners, protection] = await Promise.all([
+        stacks.owners([...new Set(parts.map(([s]) => s))]),
+        environments.read(),
+      ]);
       return parts.map(([stack, environment]) => {
         const owner = owners.get(stack);
         return owner === undefined || environment === undefined
@@ -51,7 +59,7 @@ export function registerPermissions(
           : environmentResource(
               { name: stack, owner },
               environment,
-              environments,
+              protection,
             );
       });
     },

@@ -77,8 +77,8 @@ export class AppStackService {
     name: string,
     credentials: BackstageCredentials,
   ): Promise<AppStackListItem> {
-    const { stack } = await this.#options.gate.open(name, credentials);
-    const { membership } = this.#options;
+    const { gate, membership } = this.#options;
+    const { stack } = await gate.open(name, credentials);
     const [[whole], [described]] = await Promise.all([
       membership.describe([stack], credentials),
       this.#describe([stack], credentials),
@@ -92,7 +92,7 @@ export class AppStackService {
     credentials: BackstageCredentials,
   ): Promise<AppStack> {
     const { stacks, environments } = this.#options;
-    environments.require(request.environments);
+    (await environments.read()).require(request.environments);
     const createdBy = actorOf(credentials);
     return toAppStack(await stacks.create({ ...request, createdBy }));
   }
@@ -111,7 +111,7 @@ export class AppStackService {
     const added = (patch.environments ?? []).filter(
       wanted => !stack.environments.some(e => e.environment === wanted),
     );
-    environments.require(added);
+    (await environments.read()).require(added);
     refuseLosingEnvironments(stack, patch.environments);
     const { visible } = await this.#view([toAppStack(stack)], credentials);
     const base = { ...stack, revision };
@@ -177,8 +177,9 @@ export class AppStackService {
     const memberships = entityRef
       ? await membership.describe(stacks, credentials, { entityRef })
       : [];
+    const known = await environments.read();
     return stacks.map((stack, index) => ({
-      ...toListItem(stack, environments, outOfDate.get(stack.id)),
+      ...toListItem(stack, known, outOfDate.get(stack.id)),
       ...(entityRef && { membership: memberships[index] }),
     }));
   }

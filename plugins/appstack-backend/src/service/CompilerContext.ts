@@ -1,6 +1,7 @@
 import type { AnyResourceType } from '@appstack/backstage-plugin-appstack-node';
 import {
   checkConfiguration,
+  checkEnvironment,
   checkMapping,
   createRegistry,
   mappingChain,
@@ -10,6 +11,7 @@ import {
 import {
   type Diagnostic,
   type Environment,
+  type Location,
   type Mapping,
   type Standards,
 } from '@appstack/compiler/model';
@@ -21,8 +23,6 @@ export class CompilerContext {
   readonly registry: Registry;
   readonly schemas: ProviderSchemas;
   readonly standards: Standards;
-  /** All that are configured. */
-  readonly environments: readonly Environment[];
   /** SHA-256 that stands for the resource types and the provider schemas: another one when replicas run other code. */
   readonly code: string;
 
@@ -30,12 +30,10 @@ export class CompilerContext {
     resourceTypes: AnyResourceType[];
     schemas: ProviderSchemas;
     standards: Standards;
-    environments?: readonly Environment[];
   }) {
     this.registry = createRegistry(options.resourceTypes);
     this.schemas = options.schemas;
     this.standards = options.standards;
-    this.environments = options.environments ?? [];
     this.code = contentHash([
       options.schemas.providers(),
       options.resourceTypes.map(type => sourceOf(type)),
@@ -52,6 +50,19 @@ export class CompilerContext {
       ...mappingChain(mapping.name, all).diagnostics,
       ...checkMapping(mapping, this.registry, this.schemas),
     ];
+  }
+
+  /**
+   * What is wrong with the references of an environment.
+   *
+   * @param mappings - all that there are, by name
+   */
+  checkEnvironment(
+    environment: Environment,
+    mappings: ReadonlyMap<string, Mapping>,
+    locate: (pointer: string) => Location,
+  ): Diagnostic[] {
+    return checkEnvironment(environment, mappings, this, locate);
   }
 
   /**

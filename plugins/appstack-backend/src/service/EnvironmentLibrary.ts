@@ -1,88 +1,109 @@
-import type { EnvironmentDocument } from '@appstack/backstage-plugin-appstack-common';
 import {
   error,
   type Diagnostic,
   type Environment,
 } from '@appstack/compiler/model';
-import { NotFoundError } from '@backstage/errors';
 import type { AppstackConfig } from '../config';
-import { DiagnosticsError } from './errors';
+import type { DocumentStore } from '../database';
+import { Environments, type KnownEnvironment } from './Environments';
 
-/** The environments that appStacks can be realized in. */
+/** What of an environment is fixed once something is synced into it. */
+export const PLACE = ['cloud', 'region', 'account'] as const;
+
+export interface EnvironmentLibraryOptions {
+  configured: Pick<AppstackConfig, 'environments' | 'builtInEnvironments'>;
+  store: DocumentStore<Environment>;
+}
+
+/** All environments: those of the configuration or else the built-in ones, and those of the portal. */
 export class EnvironmentLibrary {
-  readonly #environments: ReadonlyMap<string, Environment>;
-  readonly #builtIn: boolean;
+  readonly #configured: EnvironmentLibraryOptions['configured'];
+  readonly #store: DocumentStore<Environment>;
 
-  constructor(
-    config: Pick<AppstackConfig, 'environments' | 'builtInEnvironments'>,
-  ) {
-    this.#environments = new Map(config.environments.map(e => [e.name, e]));
-    this.#builtIn = config.builtInEnvironments;
+  constructor(options: EnvironmentLibraryOptions) {
+    this.#configured = options.configured;
+    this.#store = options.store;
   }
 
-  names(): string[] {
-    return [...this.#environments.keys()];
-  }
-
-  all(): Environment[] {
-    return [...this.#environments.values()];
-  }
-
-  find(name: string): Environment | undefined {
-    return this.#environments.get(name);
-  }
-
-  /** Throws a NotFoundError that names those that exist. */
-  get(name: string): Environment {
-    const environment = this.find(name);
-    if (!environment) throw new NotFoundError(this.#unknown(name).message);
-    return environment;
-  }
-
-  /** Refuses a request that names environments which do not exist. */
-  require(names: readonly string[]): Environment[] {
-    const unknown = names.filter(name => !this.#environments.has(name));
-    if (unknown.length > 0) {
-      throw new DiagnosticsError(unknown.map(name => this.#unknown(name)));
-    }
-    return names.map(name => this.#environments.get(name)!);
-  }
-
-  /** One that is no longer configured counts as protected. */
-  isProtected(name: string): boolean {
-    return this.find(name)?.protected ?? true;
-  }
-
-  /** @param shown - whether the arguments of the state backend are part of the document. */
-  describe(
-    { state, ...environment }: Environment,
-    shown: { withState: boolean },
-  ): EnvironmentDocument {
-    return {
-      ...environment,
-      ...(state && { state: shown.withState ? state : { type: state.type } }),
-      mapping: mappingOf(environment),
-      builtIn: this.#builtIn,
-    };
-  }
-
-  #unknown(name: string): Diagnostic {
-    return error(
-      'request/unknown-environment',
-      `There is no environment "${name}"; there are ${this.names().join(', ')}.`,
-      {
-        location: {
-          kind: 'request',
-          part: 'body',
-          pointer: '/environments',
-        },
-        hint: 'Environments are configured under appstack.environments.',
-      },
+  /** Those that there are now: other replicas write, too. */
+  async read(): Promise<Environments> {
+    const { environments, builtInEnvironments } = this.#configured;
+    const origin = builtInEnvironments ? 'built-in' : 'config';
+    const known = new Map<string, KnownEnvironment>(
+      environments.map(environment => [
+        environment.name,
+        { environment, origin, version: 0 },
+      ]),
     );
+    const retired = new Map<string, KnownEnvironment>();
+    for (const { document, ...record } of await this.#store.list()) {
+      const { name } = document;
+      if (known.get(name)?.origin === 'config') continue;
+      const stored: KnownEnvironment = {
+        ...record,
+        environment: document,
+        origin: 'portal',
+      };
+      if (record.deletedAt) {
+        known.delete(name);
+        retired.set(name, stored);
+      } else {
+        known.set(name, stored);
+      }
+    }
+    return new Environments(known, retired);
+  }
+
+  /**
+   * Configured names that the portal has given to another environment: one
+   * that is there, or a retired one of another place that versions name.
+   *
+   * @param isNamed - whether a version of an appStack names an environment
+   */
+  async takenNames(
+    isNamed: (environment: string) => boolean,
+  ): Promise<Diagnostic[]> {
+    const { environments, builtInEnvironments } = this.#configured;
+    if (builtInEnvironments) return [];
+    const records = await this.#store.list();
+    return environments.flatMap((environment, index) => {
+      const record = records.find(
+        ({ document }) => document.name === environment.name,
+      );
+      const isOther =
+        record &&
+        (record.deletedAt === undefined ||
+          (isNamed(environment.name) &&
+            !isSamePlace(record.document, environment)));
+      return isOther ? [takenName(environment.name, index, record)] : [];
+    });
   }
 }
 
-/** The name of the mapping that decides: the environment's own, or the cloud's default. */
-export function mappingOf(environment: Environment): string {
-  return environment.mapping ?? environment.cloud;
+/** Whether two environments are the same place: what cannot change once something is synced. */
+function isSamePlace(one: Environment, other: Environment): boolean {
+  return PLACE.every(part => one[part] === other[part]);
+}
+
+function takenName(
+  name: string,
+  index: number,
+  { updatedBy, deletedAt }: { updatedBy: string; deletedAt?: string },
+): Diagnostic {
+  const kept = deletedAt
+    ? `keeps this name for an environment of another place, which ${updatedBy} retired`
+    : `has an environment of this name, last changed by ${updatedBy}`;
+  return error(
+    'config/invalid',
+    `The portal ${kept} (/environments/${name}), and the configuration has one, too: "${name}".`,
+    {
+      location: {
+        kind: 'configuration',
+        pointer: `/appstack/environments/${index}/name`,
+      },
+      hint: deletedAt
+        ? 'Choose another name.'
+        : 'Choose another name in the configuration, or retire the one of the portal first.',
+    },
+  );
 }

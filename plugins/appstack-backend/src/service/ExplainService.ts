@@ -34,7 +34,8 @@ export class ExplainService {
     { entityRef, environment: name, mapping }: ExplainRequest,
     credentials: BackstageCredentials,
   ): Promise<ExplainResult> {
-    const environment = this.#options.environments.get(name);
+    const environments = await this.#options.environments.read();
+    const environment = environments.get(name);
     const [found, all] = await Promise.all([
       this.#options.catalog.readRefs([entityRef], credentials),
       this.#options.library.all(),
@@ -53,10 +54,10 @@ export class ExplainService {
     const { diagnostics, ...context } = mapping
       ? contextOf(
           deciding(mapping, environment),
-          withDraft(all, mapping),
+          { all: withDraft(all, mapping), environments },
           compiler,
         )
-      : contextOf(environment, all, compiler);
+      : contextOf(environment, { all, environments }, compiler);
     const result = questionsAbout(catalog).explain(entityRef, context);
     return {
       explanation: result.explanation,

@@ -6,7 +6,7 @@ import type {
   Mapping,
 } from '@appstack/compiler/model';
 import type { MappingStore } from '../database';
-import { mappingOf } from './EnvironmentLibrary';
+import { mappingOf } from './Environments';
 import { contentHash, contentHashOnce } from '../hash';
 
 /** A mapping, wherever it comes from. */

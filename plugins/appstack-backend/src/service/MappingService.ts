@@ -17,7 +17,7 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import type {
-  MappingAction,
+  DocumentAction,
   MappingRecord,
   MappingStore,
   MappingVersionRecord,
@@ -25,7 +25,8 @@ import type {
 import { actorOf } from './actor';
 import type { CompilerContext } from './CompilerContext';
 import { DiagnosticsError } from './errors';
-import { mappingOf, type EnvironmentLibrary } from './EnvironmentLibrary';
+import type { EnvironmentLibrary } from './EnvironmentLibrary';
+import { mappingOf } from './Environments';
 import { toDocument, toListItem, toVersion } from './mappingDocuments';
 import {
   documentsOf,
@@ -146,7 +147,7 @@ export class MappingService {
   }
 
   async #write(
-    action: MappingAction,
+    action: DocumentAction,
     mapping: Mapping,
     base: number | undefined,
     credentials: BackstageCredentials,
@@ -157,7 +158,7 @@ export class MappingService {
     if (hasErrors(diagnostics)) throw new DiagnosticsError(diagnostics);
     const by = actorOf(credentials);
     const record = await store.write({ mapping, action, base, by });
-    await staleness.settingsChanged();
+    await staleness.settingsSaved();
     return { ...toDocument({ ...record, origin: 'portal' }), diagnostics };
   }
 
@@ -205,12 +206,16 @@ export class MappingService {
 
   async #refuseWhileUsed(name: string) {
     const { environments, library } = this.#options;
+    const [present, mappings] = await Promise.all([
+      environments.read(),
+      library.all(),
+    ]);
     const users = [
-      ...environments
+      ...present
         .all()
         .filter(environment => mappingOf(environment) === name)
         .map(environment => `the environment "${environment.name}"`),
-      ...[...(await library.all()).values()]
+      ...[...mappings.values()]
         .filter(({ mapping }) => mapping.extends === name)
         .map(({ mapping }) => `the mapping "${mapping.name}"`),
     ];

@@ -18,6 +18,7 @@ import type {
 import { actorOf } from './actor';
 import type { CompilerContext } from './CompilerContext';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
+import type { Environments } from './Environments';
 import { decidingMappings, type MappingLibrary } from './MappingLibrary';
 import { sha256 } from '../hash';
 import { settingsHash } from './settingsHash';
@@ -32,6 +33,12 @@ export interface MembershipServiceOptions {
   cache: CacheService;
   /** Whether an entity exists, read with the plugin's credentials. */
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
+}
+
+/** The mappings and environments that there are. */
+export interface KnownSettings {
+  mappings: Awaited<ReturnType<MappingLibrary['all']>>;
+  known: Environments;
 }
 
 /** What an environment of an appStack depends on beside the catalog, and that has changed. */
@@ -68,11 +75,12 @@ export class MembershipService {
       stacks.map(({ id }) => id),
       entityRef,
     );
-    const [live, mappings] = await Promise.all([
+    const [live, mappings, known] = await Promise.all([
       fresh
         ? this.#askCatalog(sources, credentials)
         : this.#readLive(sources, credentials),
       this.#options.library.all(),
+      this.#options.environments.read(),
     ]);
     return stacks.map(stack => {
       const own = sources.filter(({ stackId }) => stackId === stack.id);
@@ -89,7 +97,10 @@ export class MembershipService {
           );
           return ofEnvironment.length === 0
             ? []
-            : this.#outOfDate(environment, ofEnvironment, live, mappings);
+            : this.#outOfDate(environment, ofEnvironment, live, {
+                mappings,
+                known,
+              });
         }),
       };
     });
@@ -99,10 +110,10 @@ export class MembershipService {
     record: StackEnvironmentRecord,
     sources: StackSource[],
     live: ReadonlyMap<string, LiveSource>,
-    mappings: Awaited<ReturnType<MappingLibrary['all']>>,
+    settings: KnownSettings,
   ): OutOfDate[] {
     const reasons = compareSources(sources, live);
-    for (const reason of this.changedSettings(record, mappings)) {
+    for (const reason of this.changedSettings(record, settings)) {
       reasons.set(reason, []);
     }
     if (reasons.size === 0) return [];
@@ -118,10 +129,10 @@ export class MembershipService {
   /** What has changed beside the catalog since an environment was synced. */
   changedSettings(
     record: StackEnvironmentRecord,
-    mappings: Awaited<ReturnType<MappingLibrary['all']>>,
+    { mappings, known }: KnownSettings,
   ): ChangedSetting[] {
-    const { environments, context } = this.#options;
-    const environment = environments.find(record.environment);
+    const { context } = this.#options;
+    const environment = known.find(record.environment);
     if (!environment || record.version === 0) return [];
     const { hash } = decidingMappings(environment, mappings);
     const settings = settingsHash(environment, context.standards);

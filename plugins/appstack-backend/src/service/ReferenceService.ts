@@ -1,60 +1,30 @@
-import {
-  appstackEnvironmentUpdatePermission,
-  type EnvironmentDocument,
-  type Page,
-  type ProviderSchemaDocument,
-  type ProviderTypes,
+import type {
+  Page,
+  ProviderSchemaDocument,
+  ProviderTypes,
 } from '@appstack/backstage-plugin-appstack-common';
 import { describeResourceTypes } from '@appstack/compiler';
 import {
   isEmitted,
-  type Environment,
   type ResourceTypeDescription,
   type Standards,
 } from '@appstack/compiler/model';
 import { toJsonSchema } from '@appstack/provider-schemas';
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type { Authorizer } from '../permissions';
 import type { CompilerContext } from './CompilerContext';
-import type { EnvironmentLibrary } from './EnvironmentLibrary';
 
-/** What does not depend on the catalog: resource types, provider schemas, environments, standards. */
+/** What does not depend on the catalog: resource types, provider schemas, standards. */
 export class ReferenceService {
   readonly #context: CompilerContext;
-  readonly #environments: EnvironmentLibrary;
-  readonly #authorizer: Authorizer;
   readonly #resourceTypes: ResourceTypeDescription[];
 
-  constructor(options: {
-    context: CompilerContext;
-    environments: EnvironmentLibrary;
-    authorizer: Authorizer;
-  }) {
-    this.#authorizer = options.authorizer;
+  constructor(options: { context: CompilerContext }) {
     this.#context = options.context;
-    this.#environments = options.environments;
     this.#resourceTypes = describeResourceTypes(options.context.registry);
   }
 
   resourceTypes(): Page<ResourceTypeDescription> {
     return page(this.#resourceTypes);
-  }
-
-  async environments(
-    credentials: BackstageCredentials,
-  ): Promise<Page<EnvironmentDocument>> {
-    const all = this.#environments.all();
-    return page(await this.#describe(all, credentials));
-  }
-
-  async environment(
-    name: string,
-    credentials: BackstageCredentials,
-  ): Promise<EnvironmentDocument> {
-    const environment = this.#environments.get(name);
-    const [document] = await this.#describe([environment], credentials);
-    return document;
   }
 
   standards(): Standards {
@@ -83,20 +53,6 @@ export class ReferenceService {
       );
     }
     return { provider: known.name, type, schema: { ...toJsonSchema(block) } };
-  }
-
-  /** The arguments of state backends are for those who may change environments. */
-  async #describe(
-    environments: readonly Environment[],
-    credentials: BackstageCredentials,
-  ): Promise<EnvironmentDocument[]> {
-    const withState = await this.#authorizer.allows(
-      credentials,
-      appstackEnvironmentUpdatePermission,
-    );
-    return environments.map(environment =>
-      this.#environments.describe(environment, { withState }),
-    );
   }
 
   #requireProvider(provider: string) {

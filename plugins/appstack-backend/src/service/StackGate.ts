@@ -17,12 +17,19 @@ import {
 } from '../permissions';
 import type { AccessRequest } from '../permissions/Authorizer';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
+import type { Environments } from './Environments';
+
+/** What the caller may do with appStacks in environments, as these are protected now. */
+export interface RealizationAccess {
+  permission: string;
+  allows(stack: { name: string; owner: string }, environment: string): boolean;
+}
 
 /** An appStack that the caller may read, and what else the caller may do. */
 export interface OpenStack {
   stack: StackRecord;
   /** In the order of the requested permissions. */
-  environment: EnvironmentAccess[];
+  environment: RealizationAccess[];
 }
 
 /** The one way to an appStack: what the caller may not read does not exist for the caller. */
@@ -76,16 +83,17 @@ export class StackGate {
     credentials: BackstageCredentials,
     needs: AccessRequest,
   ): Promise<Pick<OpenStack, 'environment'>> {
-    const [{ environment }, stack] = await Promise.all([
+    const [{ environment }, stack, environments] = await Promise.all([
       this.#authorizer.authorize(credentials, {
         ...needs,
         basic: [appstackStackCreatePermission],
         stack: [appstackStackReadPermission],
       }),
       this.#stacks.find(name),
+      this.#environments.read(),
     ]);
     if (stack) throw nameNotAvailable(name);
-    return { environment };
+    return { environment: accessIn(environments, environment) };
   }
 
   async #find(
@@ -93,14 +101,15 @@ export class StackGate {
     credentials: BackstageCredentials,
     needs: AccessRequest = {},
   ): Promise<Partial<OpenStack> & Pick<OpenStack, 'environment'>> {
-    const [access, stack] = await Promise.all([
+    const [access, stack, environments] = await Promise.all([
       this.#authorizer.authorize(credentials, {
         ...needs,
         stack: [appstackStackReadPermission, ...(needs.stack ?? [])],
       }),
       this.#stacks.find(name),
+      this.#environments.read(),
     ]);
-    const { environment } = access;
+    const environment = accessIn(environments, access.environment);
     if (!stack) return { environment };
     const [read, ...others] = access.stack;
     if (!read.allows(stack)) throw noAppStack(name);
@@ -120,24 +129,25 @@ export class StackGate {
   requireEnvironments(
     stack: { name: string; owner: string },
     environments: readonly string[],
-    access: EnvironmentAccess,
+    access: RealizationAccess,
   ) {
     for (const environment of environments) {
-      if (!this.allows(stack, environment, access)) {
+      if (!access.allows(stack, environment)) {
         throw notAllowed(access.permission, `"${stack.name}/${environment}"`);
       }
     }
   }
+}
 
-  allows(
-    stack: { name: string; owner: string },
-    environment: string,
-    access: EnvironmentAccess,
-  ): boolean {
-    return access.allows(
-      environmentResource(stack, environment, this.#environments),
-    );
-  }
+function accessIn(
+  environments: Environments,
+  decided: readonly EnvironmentAccess[],
+): RealizationAccess[] {
+  return decided.map(({ permission, allows }) => ({
+    permission,
+    allows: (stack, environment) =>
+      allows(environmentResource(stack, environment, environments)),
+  }));
 }
 
 function noAppStack(name: string) {

@@ -21,11 +21,10 @@ import type {
   VersionRecord,
   VersionStore,
 } from '../database';
-import type { EnvironmentAccess } from '../permissions';
 import { diffFiles, diffManifests } from './diff';
 import { retainedIn } from './retained';
 import { notAllowed } from '../permissions';
-import type { StackGate } from './StackGate';
+import type { RealizationAccess, StackGate } from './StackGate';
 import { manifestOf } from './storedManifest';
 import { refsInFindings, refsOfDesign } from './withholding/mentions';
 import type { Withholding } from './withholding/Withholding';
@@ -225,7 +224,7 @@ export class VersionService {
   #withFiles(
     stack: StackRecord,
     environment: string | undefined,
-    access: EnvironmentAccess,
+    access: RealizationAccess,
   ): string[] {
     const names = stack.environments.map(record => record.environment);
     if (environment !== undefined) {
@@ -233,9 +232,7 @@ export class VersionService {
       this.#options.gate.requireEnvironments(stack, [environment], access);
       return [environment];
     }
-    const readable = names.filter(name =>
-      this.#options.gate.allows(stack, name, access),
-    );
+    const readable = names.filter(name => access.allows(stack, name));
     if (readable.length === 0) {
       throw notAllowed(access.permission, `"${stack.name}"`);
     }

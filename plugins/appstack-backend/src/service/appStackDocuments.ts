@@ -6,7 +6,7 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Cloud } from '@appstack/compiler/model';
 import type { StackEnvironmentRecord, StackRecord } from '../database';
-import type { EnvironmentLibrary } from './EnvironmentLibrary';
+import type { Environments } from './Environments';
 
 /** An appStack as the API shows it. */
 export function toAppStack(stack: StackRecord): AppStack {
@@ -23,7 +23,7 @@ export function toAppStack(stack: StackRecord): AppStack {
 /** An appStack as lists show it. */
 export function toListItem(
   stack: StackRecord,
-  environments: EnvironmentLibrary,
+  environments: Environments,
   outOfDate: AppStackListItem['outOfDate'] = [],
 ): AppStackListItem {
   return {
@@ -38,7 +38,7 @@ export function toListItem(
 /** An environment that was never synced and is no longer configured has nothing to show. */
 function summarize(
   { environment, version, counts }: StackEnvironmentRecord,
-  environments: EnvironmentLibrary,
+  environments: Environments,
 ): StackEnvironmentSummary[] {
   const cloud = counts?.cloud ?? environments.find(environment)?.cloud;
   if (!cloud) return [];

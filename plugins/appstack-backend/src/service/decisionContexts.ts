@@ -5,21 +5,28 @@ import type {
   Mapping,
 } from '@appstack/compiler/model';
 import type { CompilerContext } from './CompilerContext';
+import type { Environments } from './Environments';
 import { decidingMappings, type KnownMapping } from './MappingLibrary';
 
 /** What the compiler decides with in an environment, and what is wrong with its mappings. */
 export type MappingContext = DecisionContext & { diagnostics: Diagnostic[] };
 
+/** The mappings and environments that there are. */
+export interface Settings {
+  all: ReadonlyMap<string, KnownMapping>;
+  environments: Environments;
+}
+
 export function contextOf(
   environment: Environment,
-  all: ReadonlyMap<string, KnownMapping>,
-  { registry, standards, environments }: CompilerContext,
+  { all, environments }: Settings,
+  { registry, standards }: CompilerContext,
 ): MappingContext {
   const { mappings, diagnostics } = decidingMappings(environment, all);
   return {
     mappings,
     environment,
-    environments,
+    environments: environments.all(),
     standards,
     registry,
     diagnostics,

@@ -35,12 +35,14 @@ const deleteEmpty: Route['before'] = asAda =>
   asAda('delete', '/appstacks/empty');
 const restoreEmpty: Route['before'] = asAda =>
   asAda('post', '/appstacks/empty/restore', {});
+const createStaging: Route['before'] = asAda =>
+  asAda('post', '/environments', REQUESTS.CreateEnvironment.body);
 const development = () => ({ entityRefs, environments: ['development'] });
 
 /**
  * All routes, and the answer to each caller: without a token; signed in without
  * a permission; a reader of appStacks and mappings, of files too; one that syncs
- * what is not protected, one that edits mappings; the team that owns the
+ * what is not protected, one that edits mappings and environments; the team that owns the
  * appStack, another team; a service.
  */
 // prettier-ignore
@@ -53,11 +55,25 @@ const TABLE: [Route, string][] = [
   [{ operation: 'GetEnvironment' }, /*         */ '401 200 200 200 200 200 200 200 200'],
   [{ operation: 'GetStandards' }, /*           */ '401 200 200 200 200 200 200 200 200'],
 
+  [{ operation: 'CreateEnvironment', body: name => ({ ...REQUESTS.CreateEnvironment.body, name }) },
+    /*                                         */ '401 403 403 403 403 201 403 403 201'],
+  [{ operation: 'UpdateEnvironment', before: createStaging },
+    /*                                         */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'RetireEnvironment', before: createStaging },
+    /*                                         */ '401 403 403 403 403 204 403 403 204'],
+  // What may not be read is counted.
+  [{ operation: 'GetEnvironmentUsage', path: '/environments/development/usage' },
+    /*                                         */ '401 200 200 200 200 200 200 200 200'],
+
   [{ operation: 'ListMappings' }, /*           */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'GetMapping' }, /*             */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'GetMappingUsage' }, /*        */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'ListMappingVersions' }, /*    */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'GetMappingVersion' }, /*      */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'PreviewMapping' }, /*         */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'GetCoverage' }, /*            */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'ListCoverageEntities' }, /*   */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'RefreshCoverage' }, /*        */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'Explain' }, /*                */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'CreateMapping', body: caller => ({ ...mapping, name: caller }) },
     /*                                         */ '401 403 403 403 403 201 403 403 201'],
@@ -102,7 +118,8 @@ async function stateOf(knex: Knex) {
   const stacks = await knex('stacks').orderBy('name');
   const mappings = await knex('mappings').orderBy('name');
   const versions = await knex('mapping_versions').count();
-  return JSON.stringify([stacks, mappings, versions]);
+  const environments = await knex('environment_versions').count();
+  return JSON.stringify([stacks, mappings, versions, environments]);
 }
 
 /** How refusals name what is missing. */

@@ -1,5 +1,6 @@
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
+import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
@@ -21,6 +22,7 @@ export type {
 export {
   appStackOperations,
   coverageOperations,
+  environmentOperations,
   mappingOperations,
   referenceOperations,
   versionOperations,
@@ -36,11 +38,13 @@ export const operations: typeof appStackOperations &
   typeof versionOperations &
   typeof mappingOperations &
   typeof coverageOperations &
+  typeof environmentOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...versionOperations,
   ...mappingOperations,
   ...coverageOperations,
+  ...environmentOperations,
   ...referenceOperations,
 };
 

@@ -11,6 +11,7 @@ import {
   mappingPreviewRequestSchema,
   mappingPreviewSchema,
   mappingQuerySchema,
+  mappingUsageSchema,
   mappingVersionDetailSchema,
   mappingVersionPageSchema,
   pageQuerySchema,
@@ -18,6 +19,7 @@ import {
   savedMappingSchema,
   updateMappingRequestSchema,
 } from '../wire';
+import { usersNeed } from './environments';
 import { operation } from './operation';
 import { nameParams, versionParams } from './params';
 
@@ -88,6 +90,16 @@ export const mappingOperations = {
       severityLevel: 'medium',
       actionType: 'delete',
     },
+  }),
+  GetMappingUsage: operation({
+    summary: 'The environments and appStacks in which a mapping has effect',
+    method: 'get',
+    path: '/mappings/:name/usage',
+    params: nameParams,
+    query: pageQuerySchema,
+    permissions: [{ permission: appstackMappingReadPermission }, usersNeed],
+    response: { status: 200, schema: mappingUsageSchema },
+    refusals: [404],
   }),
   ListMappingVersions: operation({
     summary: 'The versions of a mapping, newest first',

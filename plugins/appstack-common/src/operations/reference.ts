@@ -1,12 +1,7 @@
 import { standardsSchema } from '@appstack/compiler/model';
 import * as z from 'zod';
+import { appstackMappingReadPermission } from '../permissions';
 import {
-  appstackEnvironmentUpdatePermission,
-  appstackMappingReadPermission,
-} from '../permissions';
-import {
-  environmentDocumentSchema,
-  environmentPageSchema,
   explainRequestSchema,
   explainResultSchema,
   providerSchemaSchema,
@@ -14,14 +9,6 @@ import {
   resourceTypePageSchema,
 } from '../wire';
 import { operation } from './operation';
-import { nameParams } from './params';
-
-/** Who may not change environments is not shown where and how their states are kept. */
-const stateConfigNeed = {
-  permission: appstackEnvironmentUpdatePermission,
-  for: '`state.config` in the answer',
-  optional: true,
-} as const;
 
 /**
  * The operations that only look things up.
@@ -52,22 +39,6 @@ export const referenceOperations = {
     params: z.object({ provider: z.string(), type: z.string() }),
     permissions: [],
     response: { status: 200, schema: providerSchemaSchema },
-    refusals: [404],
-  }),
-  ListEnvironments: operation({
-    summary: 'The environments that appStacks can be realized in',
-    method: 'get',
-    path: '/environments',
-    permissions: [stateConfigNeed],
-    response: { status: 200, schema: environmentPageSchema },
-  }),
-  GetEnvironment: operation({
-    summary: 'An environment',
-    method: 'get',
-    path: '/environments/:name',
-    params: nameParams,
-    permissions: [stateConfigNeed],
-    response: { status: 200, schema: environmentDocumentSchema },
     refusals: [404],
   }),
   GetStandards: operation({

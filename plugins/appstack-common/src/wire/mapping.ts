@@ -5,6 +5,7 @@ import {
   mappingSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
+import { documentOriginSchema } from './origin';
 import { pageSchema } from './page';
 
 /**
@@ -12,7 +13,7 @@ import { pageSchema } from './page';
  *
  * @public
  */
-export const mappingOriginSchema = z.enum(['built-in', 'config', 'portal']);
+export const mappingOriginSchema = documentOriginSchema;
 
 /**
  * The type of {@link mappingOriginSchema}.

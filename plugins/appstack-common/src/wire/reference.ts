@@ -1,11 +1,9 @@
 import {
   diagnosticSchema,
   documentNameSchema,
-  environmentSchema,
   explanationSchema,
   mappingSchema,
   resourceTypeDescriptionSchema,
-  stateBackendSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { entityRefSchema } from './appStack';
@@ -17,39 +15,6 @@ import { pageSchema } from './page';
  * @public
  */
 export const resourceTypePageSchema = pageSchema(resourceTypeDescriptionSchema);
-
-/**
- * An environment that appStacks can be realized in.
- *
- * @public
- */
-export const environmentDocumentSchema = environmentSchema.extend({
-  /** The mapping that applies: the environment's, or the cloud's default. */
-  mapping: documentNameSchema,
-  /** Whether it is there because nothing was configured. */
-  builtIn: z.boolean(),
-  /** The backend's arguments only for those who may update environments. */
-  state: z
-    .object({
-      type: stateBackendSchema.shape.type,
-      config: stateBackendSchema.shape.config.unwrap().optional(),
-    })
-    .optional(),
-});
-
-/**
- * The type of {@link environmentDocumentSchema}.
- *
- * @public
- */
-export type EnvironmentDocument = z.infer<typeof environmentDocumentSchema>;
-
-/**
- * A page of {@link environmentDocumentSchema}.
- *
- * @public
- */
-export const environmentPageSchema = pageSchema(environmentDocumentSchema);
 
 /**
  * The arguments of a Terraform resource type as JSON Schema, for forms.

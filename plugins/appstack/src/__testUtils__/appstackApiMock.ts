@@ -1,4 +1,7 @@
-import type { AppstackApi } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  AppstackApi,
+  OperationId,
+} from '@appstack/backstage-plugin-appstack-common';
 import { createApiMock } from '@backstage/frontend-test-utils';
 import { appstackApiRef } from '../api';
 import {
@@ -34,9 +37,23 @@ async function unexpected(): Promise<never> {
   throw new Error('Nothing was expected to call this');
 }
 
+/** The operations that pages call by their ids. */
+function answerTo(id: OperationId): unknown {
+  switch (id) {
+    case 'GetMappingUsage':
+      return recorded.mappingUsage;
+    case 'GetEnvironmentUsage':
+      return recorded.environmentUsage;
+    case 'ListEnvironments':
+      return page([]);
+    default:
+      throw new Error(`Nothing was expected to call ${id}`);
+  }
+}
+
 /** A backend that holds the appStack `orders` and two mappings. */
 const backend: AppstackApi = {
-  call: unexpected,
+  call: async (id, ..._input) => answerTo(id) as never,
   download: unexpected,
   listAppStacks: async () => page([]),
   getAppStack: async name => {

@@ -8,13 +8,21 @@ import {
   deletedAppStackSchema,
   environmentPageSchema,
   mappingPreviewSchema,
+  environmentUsageSchema,
+  mappingUsageSchema,
   retainedListSchema,
+  savedEnvironmentSchema,
   syncResultSchema,
 } from '@appstack/backstage-plugin-appstack-common';
 import coverage from './recorded/coverage.json';
 import coverageEntities from './recorded/coverageEntities.json';
 import deleted from './recorded/deleted.json';
 import environments from './recorded/environments.json';
+import environmentSaved from './recorded/environmentSaved.json';
+import environmentsOfAll from './recorded/environmentsOfAll.json';
+import environmentUsage from './recorded/environmentUsage.json';
+import mappingUnused from './recorded/mappingUnused.json';
+import mappingUsage from './recorded/mappingUsage.json';
 import previewOfDestroyed from './recorded/previewOfDestroyed.json';
 import previewOfLeftOut from './recorded/previewOfLeftOut.json';
 import previewOfLoss from './recorded/previewOfLoss.json';
@@ -41,6 +49,11 @@ export const recorded = {
   coverageEntities: coverageEntityPageSchema.parse(coverageEntities),
   deleted: deletedAppStackSchema.parse(deleted),
   environments: environmentPageSchema.parse(environments),
+  environmentSaved: savedEnvironmentSchema.parse(environmentSaved),
+  environmentsOfAll: environmentPageSchema.parse(environmentsOfAll),
+  environmentUsage: environmentUsageSchema.parse(environmentUsage),
+  mappingUnused: mappingUsageSchema.parse(mappingUnused),
+  mappingUsage: mappingUsageSchema.parse(mappingUsage),
   previewOfDestroyed: syncResultSchema.parse(previewOfDestroyed),
   previewOfLeftOut: syncResultSchema.parse(previewOfLeftOut),
   previewOfLoss: syncResultSchema.parse(previewOfLoss),

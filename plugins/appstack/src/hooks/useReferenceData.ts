@@ -51,7 +51,7 @@ export function useResourceTypesState() {
   return { types: value ?? NO_TYPES, loading, error, retry };
 }
 
-/** The environments that appStacks may be realized in. Environments are configuration, so they are read afresh. */
+/** The environments that appStacks may be realized in. They are read afresh: others change them. */
 export function useEnvironments() {
   const api = useAppstackApi();
   const { value, loading, error } = useAsync(

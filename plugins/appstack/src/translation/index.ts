@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { common } from './common';
 import { coverage } from './coverage';
 import { entity } from './entity';
+import { environments } from './environments';
 import { mappings } from './mappings';
 import { modules } from './modules';
 import { resourceTypes } from './resourceTypes';
@@ -27,5 +28,6 @@ export const appstackTranslationRef = createTranslationRef({
     mappings,
     modules,
     resourceTypes,
+    environments,
   },
 });

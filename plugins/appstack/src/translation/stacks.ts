@@ -2,7 +2,12 @@
 export const stacks = {
   title: 'AppStacks',
   subtitle: 'Infrastructure designed from the catalog, owned as Terraform',
-  tab: { stacks: 'AppStacks', coverage: 'Coverage', mappings: 'Mappings' },
+  tab: {
+    stacks: 'AppStacks',
+    coverage: 'Coverage',
+    mappings: 'Mappings',
+    environments: 'Environments',
+  },
   newStack: 'New appStack',
   search: 'Search by name or title',
   state: 'State',

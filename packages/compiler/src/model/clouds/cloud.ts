@@ -41,6 +41,8 @@ export interface CloudDescriptor {
   provider: string;
   /** The region of the built-in environments. */
   defaultRegion: string;
+  /** Suggestions for forms: others that the cloud has are as good. */
+  regions: readonly string[];
   /** The type of the state backend where an environment configures none. */
   defaultBackend: 's3' | 'azurerm' | 'gcs';
   /** How a pipeline gets credentials, as a step of the README. */

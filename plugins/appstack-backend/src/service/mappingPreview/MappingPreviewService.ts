@@ -24,13 +24,14 @@ import {
   deciding,
   withDraft,
   type MappingContext,
+  type Settings,
 } from '../decisionContexts';
-import { mappingOf, type EnvironmentLibrary } from '../EnvironmentLibrary';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import { mappingOf, type Environments } from '../Environments';
 import { CancelledError } from '../errors';
 import {
   decidingMappings,
   documentsOf,
-  type KnownMapping,
   type MappingLibrary,
 } from '../MappingLibrary';
 import { RelatedEntities } from '../RelatedEntities';
@@ -86,6 +87,35 @@ const isDecidedBy =
       decision => decision?.rule && rules.has(ruleKey(decision.rule)),
     ) || hasChanged(compared);
 
+/** The environment with this name, or else the first of the mapping's cloud. */
+function environmentFor(
+  mapping: Mapping,
+  name: string | undefined,
+  environments: Environments,
+): Environment {
+  if (name !== undefined) return environments.get(name);
+  return (
+    environments.all().find(({ cloud }) => cloud === mapping.cloud) ??
+    builtInEnvironments(mapping.cloud)[0]
+  );
+}
+
+/** The environments in which a mapping decides, by itself or through one that extends it. */
+function environmentsOf(
+  mapping: Mapping,
+  { all, environments }: Settings,
+): string[] {
+  const known = withDraft(all, mapping);
+  return environments
+    .all()
+    .filter(
+      environment =>
+        mappingOf(environment) === mapping.name ||
+        mapping.name in decidingMappings(environment, known).versions,
+    )
+    .map(({ name }) => name);
+}
+
 /** Finds out what a draft of a mapping would change, in the whole catalog. Stores nothing. */
 export class MappingPreviewService {
   readonly #options: MappingPreviewServiceOptions;
@@ -109,9 +139,17 @@ export class MappingPreviewService {
     caller: PreviewCaller,
   ): Promise<MappingPreview> {
     const { library, context, concerned } = this.#options;
-    const environment = this.#environmentFor(mapping, request.environment);
-    const all = await library.all();
-    const comparison = this.#compare(mapping, environment, all);
+    const [all, environments] = await Promise.all([
+      library.all(),
+      this.#options.environments.read(),
+    ]);
+    const settings = { all, environments };
+    const environment = environmentFor(
+      mapping,
+      request.environment,
+      environments,
+    );
+    const comparison = this.#compare(mapping, environment, settings);
     const tally = new Tally(entityRefs?.length ?? limit);
     const pages = entityRefs
       ? this.#named(entityRefs, caller)
@@ -131,7 +169,7 @@ export class MappingPreviewService {
       ...counted,
       appStacks: await concerned.by(
         tally.changedRefs,
-        this.#environmentsOf(mapping, all),
+        environmentsOf(mapping, settings),
         caller.credentials,
       ),
       diagnostics: withoutRepetition(about),
@@ -141,19 +179,20 @@ export class MappingPreviewService {
   #compare(
     draft: Mapping,
     environment: Environment,
-    all: ReadonlyMap<string, KnownMapping>,
+    settings: Settings,
   ): Comparison {
     const { context } = this.#options;
+    const { all } = settings;
     const saved =
       all.get(draft.name)?.mapping ??
       all.get(draft.extends ?? draft.cloud)?.mapping;
     const after = contextOf(
       deciding(draft, environment),
-      withDraft(all, draft),
+      { ...settings, all: withDraft(all, draft) },
       context,
     );
     const before =
-      saved && contextOf(deciding(saved, environment), all, context);
+      saved && contextOf(deciding(saved, environment), settings, context);
     return {
       before,
       after,
@@ -220,31 +259,6 @@ export class MappingPreviewService {
         ? await catalog.readAll(concerned.map(refOf), credentials)
         : concerned;
     }
-  }
-
-  #environmentFor(mapping: Mapping, name: string | undefined): Environment {
-    const { environments } = this.#options;
-    if (name !== undefined) return environments.get(name);
-    return (
-      environments.all().find(({ cloud }) => cloud === mapping.cloud) ??
-      builtInEnvironments(mapping.cloud)[0]
-    );
-  }
-
-  /** The environments in which a mapping decides, by itself or through one that extends it. */
-  #environmentsOf(
-    mapping: Mapping,
-    all: ReadonlyMap<string, KnownMapping>,
-  ): string[] {
-    const known = withDraft(all, mapping);
-    return this.#options.environments
-      .all()
-      .filter(
-        environment =>
-          mappingOf(environment) === mapping.name ||
-          mapping.name in decidingMappings(environment, known).versions,
-      )
-      .map(({ name }) => name);
   }
 }
 

@@ -150,12 +150,13 @@ export class SyncService {
 
   async #plan(name: string, request: SyncOrder, asking: Asking): Promise<Plan> {
     const { credentials } = asking;
-    const { catalog, library, context } = this.#options;
+    const { catalog, library, context, gate } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
     const reading = catalog.readSlice(request.entityRefs, credentials);
     reading.catch(() => {});
+    const environments = await this.#options.environments.read();
     const [target, mappings] = await Promise.all([
-      resolveTarget(name, request, credentials, this.#options),
+      resolveTarget(name, request, credentials, { gate, environments }),
       library.all(),
     ]);
     const inputs = await this.#inputs(target, request, await reading, asking);
@@ -165,7 +166,7 @@ export class SyncService {
         environment,
         mappings: decidingMappings(environment, mappings),
       })),
-      configured: context.environments,
+      configured: environments.all(),
       standards: context.standards,
       unreadable: inputs.unreadable,
     };

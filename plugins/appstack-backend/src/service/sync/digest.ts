@@ -1,5 +1,6 @@
 import type { FileEntry } from '../../database';
-import { sha256 } from '../../hash';
+import type { Environment } from '@appstack/compiler/model';
+import { contentHash, sha256 } from '../../hash';
 import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
 /** Hexadecimal digits of each half: 128 bits. */
@@ -9,7 +10,7 @@ const HALF = 32;
  * The digest of a preview. Its first half stands for everything that decides
  * the result: the catalog, the mappings, the settings, the version before and
  * the scope. Its second half stands for the changes alone, with what becomes
- * of each resource, so that a confirmed preview still holds after another
+ * of each resource and with the environments' settings, so that a confirmed preview still holds after another
  * sync that has nothing to do with it.
  */
 export function digestOf(
@@ -27,7 +28,7 @@ export function digestOf(
     scope,
     [target.baseVersion, target.environmentNames],
     plans.map(({ environment, entityRefs, mappings, files }) => [
-      environment.name,
+      settingsOf(environment),
       entityRefs,
       mappings.versions,
       manifestHashOf(files) ?? '',
@@ -54,12 +55,21 @@ export function listSameChanges(digest: string, other: string): boolean {
   return digest.slice(HALF) === other.slice(HALF);
 }
 
+/** The environment without the words that decide nothing. */
+function settingsOf({
+  title: _title,
+  description: _description,
+  ...settings
+}: Environment): string {
+  return contentHash(settings);
+}
+
 function changesOf({ environment, compilation }: EnvironmentPlan) {
   const hashes = new Map(
     compilation.resources.map(({ address, hash }) => [address, hash]),
   );
   return [
-    environment.name,
+    settingsOf(environment),
     compilation.changes.map(change => [
       change.action,
       change.subject,

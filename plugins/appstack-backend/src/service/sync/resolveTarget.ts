@@ -2,7 +2,7 @@ import { appstackStackSyncPermission } from '@appstack/backstage-plugin-appstack
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
-import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import type { Environments } from '../Environments';
 import type { OpenStack, StackGate } from '../StackGate';
 import type { SyncOrder, SyncTarget } from './types';
 
@@ -11,7 +11,7 @@ export async function resolveTarget(
   name: string,
   request: SyncOrder,
   credentials: BackstageCredentials,
-  options: { gate: StackGate; environments: EnvironmentLibrary },
+  options: { gate: StackGate; environments: Environments },
 ): Promise<SyncTarget> {
   const { gate, environments } = options;
   const { create } = request;

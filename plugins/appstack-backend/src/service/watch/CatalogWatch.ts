@@ -137,10 +137,13 @@ export class CatalogWatch {
   }
 
   async #places(): Promise<Place[]> {
-    const { library, environments, context } = this.#options;
-    const mappings = await library.all();
+    const { library, context } = this.#options;
+    const [all, environments] = await Promise.all([
+      library.all(),
+      this.#options.environments.read(),
+    ]);
     return environments.all().map(environment => {
-      const { name, hash } = decidingMappings(environment, mappings);
+      const { name, hash } = decidingMappings(environment, all);
       const settings = settingsHash(environment, context.standards);
       return {
         environment: environment.name,
@@ -150,9 +153,16 @@ export class CatalogWatch {
           hash,
           settings,
           context.code,
-          environments.names(),
+          environments
+            .all()
+            .map(({ name: other, cloud, region, account }) => [
+              other,
+              cloud,
+              region,
+              account,
+            ]),
         ]),
-        context: contextOf(environment, mappings, context),
+        context: contextOf(environment, { all, environments }, context),
       };
     });
   }

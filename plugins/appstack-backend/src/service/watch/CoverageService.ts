@@ -24,7 +24,8 @@ import {
 } from '../../database';
 import type { Authorizer } from '../../permissions';
 import { actorOf } from '../actor';
-import { mappingOf, type EnvironmentLibrary } from '../EnvironmentLibrary';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import { mappingOf } from '../Environments';
 import { countsOf, groupsOf } from './coverageGroups';
 import { WATCH_TASK } from './schedule';
 
@@ -111,8 +112,11 @@ export class CoverageService {
   }
 
   async #place(query: { cloud?: string; environment?: string }) {
-    const { environments, store } = this.#options;
-    const records = await store.records();
+    const { store } = this.#options;
+    const [records, environments] = await Promise.all([
+      store.records(),
+      this.#options.environments.read(),
+    ]);
     const places = environments
       .all()
       .filter(({ cloud }) => !query.cloud || cloud === query.cloud)

@@ -2,7 +2,8 @@ import type {
   AppStackListItem,
   OutOfDateReason,
 } from '@appstack/backstage-plugin-appstack-common';
-import type { AuthService } from '@backstage/backend-plugin-api';
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import type {
   SourceStore,
   StackRecord,
@@ -10,6 +11,7 @@ import type {
   StalenessRecord,
   StalenessStore,
 } from '../../database';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import type { MappingLibrary } from '../MappingLibrary';
 import type { MembershipService } from '../MembershipService';
 
@@ -28,7 +30,9 @@ export interface StalenessServiceOptions {
   sources: SourceStore;
   staleness: StalenessStore;
   membership: MembershipService;
+  logger: LoggerService;
   library: MappingLibrary;
+  environments: EnvironmentLibrary;
 }
 
 type Place = Pick<StalenessRecord, 'stackId' | 'environment'>;
@@ -73,21 +77,37 @@ export class StalenessService {
 
   /** Compares what decides beside the catalog for all appStacks: mappings, environments, standards. */
   async settingsChanged(): Promise<void> {
-    const { stacks, staleness, membership, library } = this.#options;
-    const [all, known, mappings] = await Promise.all([
+    const { stacks, staleness, membership, library, environments } =
+      this.#options;
+    const [all, stored, mappings, known] = await Promise.all([
       stacks.findAll(),
       staleness.list().then(byPlace),
       library.all(),
+      environments.read(),
     ]);
-    for (const { id: stackId, environments } of all) {
-      for (const record of environments) {
+    for (const { id: stackId, environments: own } of all) {
+      for (const record of own) {
         const { environment } = record;
-        const before = known.get(placeOf({ stackId, environment }));
-        const settings = membership.changedSettings(record, mappings);
+        const before = stored.get(placeOf({ stackId, environment }));
+        const settings = membership.changedSettings(record, {
+          mappings,
+          known,
+        });
         if (String(settings) === String(before?.settings ?? [])) continue;
         const { entities } = before ?? {};
         await staleness.put({ stackId, environment, entities, settings });
       }
+    }
+  }
+
+  /** The same after one of them was saved; where it fails, the next look at the catalog finds it. */
+  async settingsSaved(): Promise<void> {
+    try {
+      await this.settingsChanged();
+    } catch (error) {
+      this.#options.logger.warn('AppStacks were not compared after a change', {
+        reason: toError(error).message,
+      });
     }
   }
 

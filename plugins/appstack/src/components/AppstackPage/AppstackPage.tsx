@@ -13,10 +13,12 @@ import {
 import { useText } from '../../hooks';
 import {
   coverageRouteRef,
+  environmentsRouteRef,
   mappingsRouteRef,
   stacksRouteRef,
 } from '../../routes';
 import { CoveragePage } from '../Coverage/CoveragePage';
+import { EnvironmentsPage } from '../Environments/EnvironmentsPage';
 import { MappingsPage } from '../Mappings/MappingsPage';
 import { StackListPage } from '../StackList/StackListPage';
 import { StackPage } from '../StackPage/StackPage';
@@ -45,6 +47,7 @@ export function AppstackPage() {
           <Route path="stacks/:name/*" element={<StackPage />} />
           <Route path="coverage" element={<CoveragePage />} />
           <Route path="mappings/*" element={<MappingsPage />} />
+          <Route path="environments/*" element={<EnvironmentsPage />} />
         </Routes>
       </div>
     </Page>
@@ -62,6 +65,7 @@ function Tabs() {
     { id: 'stacks', path: useRouteRef(stacksRouteRef)() },
     { id: 'coverage', path: useRouteRef(coverageRouteRef)() },
     { id: 'mappings', path: useRouteRef(mappingsRouteRef)() },
+    { id: 'environments', path: useRouteRef(environmentsRouteRef)() },
   ] as const;
   const tabs = all.filter(({ id }) => id !== 'coverage' || mayReadCoverage);
   const selected = tabs.findIndex(({ path }) => pathname.startsWith(path));

@@ -2,6 +2,7 @@ import {
   appstackMappingCreatePermission,
   cloudTitle,
   CLOUDS,
+  type EnvironmentDocument,
   type MappingListItem,
 } from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
@@ -15,7 +16,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
 import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { useAppstackApi, useQueryState, useText } from '../../hooks';
+import {
+  useAppstackApi,
+  useEnvironments,
+  useQueryState,
+  useText,
+} from '../../hooks';
 import { MappingsTabs, PageBody, PageFailure } from '../common';
 import { DeletedMappings } from './DeletedMappings';
 import { MappingFormDialog } from './MappingFormDialog';
@@ -43,6 +49,7 @@ export function MappingListPage() {
   const mayCreate = usePermission({
     permission: appstackMappingCreatePermission,
   }).allowed;
+  const known = useEnvironments();
   const [form, setForm] = useState<{ extends?: MappingListItem }>();
   const [deleted, setDeleted] = useQueryState('deleted');
 
@@ -62,6 +69,9 @@ export function MappingListPage() {
       {!error && value && (
         <MappingsByCloud
           mappings={value}
+          environments={
+            known.loading || known.error ? undefined : known.environments
+          }
           onExtend={
             mayCreate ? mapping => setForm({ extends: mapping }) : undefined
           }
@@ -116,6 +126,7 @@ function Head(props: {
 
 function MappingsByCloud(props: {
   mappings: readonly MappingListItem[];
+  environments?: readonly EnvironmentDocument[];
   onExtend?: (mapping: MappingListItem) => void;
 }) {
   const classes = useStyles();
@@ -132,6 +143,8 @@ function MappingsByCloud(props: {
         </Typography>
         <MappingTable
           mappings={mappings}
+          known={props.mappings}
+          environments={props.environments}
           label={cloudTitle(cloud)}
           onExtend={props.onExtend}
         />

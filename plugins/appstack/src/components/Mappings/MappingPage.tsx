@@ -15,6 +15,7 @@ import { mappingRouteRef } from '../../routes';
 import { PageBody, PageFailure } from '../common';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
+import { MappingUsage } from './MappingUsage';
 import { rulesOf } from './mappingDocuments';
 import { RuleTable } from './RuleTable';
 import { useChosenRule } from './useChosenRule';
@@ -75,6 +76,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
         onNewRule={isEditable ? () => startRule() : undefined}
       />
       <Banners chain={chain} />
+      <MappingUsage key={mapping.name} mapping={mapping} />
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}
         sought={isEditable ? undefined : edited}

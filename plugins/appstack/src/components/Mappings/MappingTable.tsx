@@ -1,4 +1,7 @@
-import type { MappingListItem } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  EnvironmentDocument,
+  MappingListItem,
+} from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
@@ -13,17 +16,22 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
 import { DataTable, EntityLink, TimeAgo, Link } from '../common';
+import { MappingUses } from '../usage/MappingUses';
 
 const useStyles = makeStyles(theme => ({
   table: { tableLayout: 'fixed', minWidth: 760 },
   row: { '& > *': { verticalAlign: 'top', lineHeight: 1.5 } },
-  name: { width: '42%' },
+  name: { width: '34%' },
   chip: { margin: theme.spacing(0, 0, 0, 1), height: 20 },
 }));
 
 /** The mappings of one cloud. */
 export function MappingTable(props: {
   mappings: readonly MappingListItem[];
+  /** All mappings, those of other clouds too. */
+  known: readonly MappingListItem[];
+  /** Undefined until they are read. */
+  environments?: readonly EnvironmentDocument[];
   label: string;
   onExtend?: (mapping: MappingListItem) => void;
 }) {
@@ -37,6 +45,7 @@ export function MappingTable(props: {
             <TableCell className={classes.name}>
               {t('mappings.column.name')}
             </TableCell>
+            <TableCell>{t('environments.usage.usedIn')}</TableCell>
             <TableCell>{t('mappings.column.extends')}</TableCell>
             <TableCell>{t('mappings.column.rules')}</TableCell>
             <TableCell>{t('mappings.column.version')}</TableCell>
@@ -53,6 +62,8 @@ export function MappingTable(props: {
             <MappingRow
               key={mapping.name}
               mapping={mapping}
+              known={props.known}
+              environments={props.environments}
               onExtend={props.onExtend}
             />
           ))}
@@ -64,12 +75,14 @@ export function MappingTable(props: {
 
 function MappingRow(props: {
   mapping: MappingListItem;
+  known: readonly MappingListItem[];
+  environments?: readonly EnvironmentDocument[];
   onExtend?: (mapping: MappingListItem) => void;
 }) {
   const classes = useStyles();
   const t = useText();
   const pathOf = useRouteRef(mappingRouteRef);
-  const { mapping } = props;
+  const { mapping, known, environments } = props;
   return (
     <TableRow className={classes.row}>
       <TableCell component="th" scope="row" className={classes.name}>
@@ -80,6 +93,15 @@ function MappingRow(props: {
         <Typography variant="caption" component="div" color="textSecondary">
           {mapping.description ?? mapping.name}
         </Typography>
+      </TableCell>
+      <TableCell>
+        {environments && (
+          <MappingUses
+            mapping={mapping}
+            mappings={known}
+            environments={environments}
+          />
+        )}
       </TableCell>
       <TableCell>
         {mapping.extends && (

@@ -7,6 +7,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
 import { databaseDecision, ownMapping } from '../../__testUtils__/fixtures';
+import { recorded } from '../../__testUtils__/recorded';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { MappingsPage } from './MappingsPage';
 
@@ -72,6 +73,34 @@ describe('Mappings', () => {
     await userEvent.click(within(row).getByRole('button', { name: 'Extend' }));
     expect(
       await screen.findByRole('dialog', { name: 'Extend aws' }),
+    ).toBeInTheDocument();
+  });
+
+  it('say where they are used, and what is used nowhere has a way to be', async () => {
+    open('');
+    const aws = await screen.findByRole('region', { name: 'AWS' });
+    const used = within(aws).getByRole('row', { name: /AWS defaults/ });
+    expect(
+      await within(used).findByRole('link', { name: 'production' }),
+    ).toHaveAttribute('href', '/appstack/environments/production');
+    const unused = within(aws).getByRole('row', { name: /Fernhill/ });
+    expect(unused).toHaveTextContent('Used nowhere');
+    await userEvent.click(
+      within(unused).getByRole('button', { name: 'Use fernhill in …' }),
+    );
+    expect(
+      await screen.findByRole('menuitem', {
+        name: 'development (built-in: makes a copy in the portal)',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('that are used nowhere say on their page that they take no effect', async () => {
+    const call = async () => recorded.mappingUnused as never;
+    open('fernhill', appstackApiMock({ call }));
+    expect(await screen.findByText(/rules take no effect/)).toBeInTheDocument();
+    expect(
+      await screen.findByRole('button', { name: 'Use fernhill in …' }),
     ).toBeInTheDocument();
   });
 

@@ -14,6 +14,8 @@ export function ConfirmDialog(props: {
   children: ReactNode;
   confirmLabel: string;
   cancelLabel?: string;
+  /** False while something is still to be typed or chosen. */
+  mayConfirm?: boolean;
   onConfirm: () => Promise<void> | void;
   onClose: () => void;
 }) {
@@ -58,7 +60,7 @@ export function ConfirmDialog(props: {
           variant="contained"
           color="secondary"
           onClick={confirm}
-          disabled={running}
+          disabled={running || props.mayConfirm === false}
           startIcon={
             running ? <CircularProgress size={16} color="inherit" /> : undefined
           }

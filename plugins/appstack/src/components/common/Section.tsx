@@ -11,13 +11,15 @@ const useStyles = makeStyles(theme => ({
 export function Section(props: {
   title: string;
   help?: string;
+  /** `h3` in dialogs, whose title is the `h2` above. */
+  heading?: 'h2' | 'h3';
   children: ReactNode;
 }) {
   const classes = useStyles();
   const id = useId();
   return (
     <section className={classes.section} aria-labelledby={id}>
-      <Typography variant="subtitle1" component="h3" id={id}>
+      <Typography variant="subtitle1" component={props.heading ?? 'h3'} id={id}>
         {props.title}
       </Typography>
       {props.help && (

@@ -24,3 +24,4 @@ export * from './StateLabel';
 export * from './tabStyles';
 export * from './TargetLabel';
 export * from './TimeAgo';
+export * from './useLeaving';

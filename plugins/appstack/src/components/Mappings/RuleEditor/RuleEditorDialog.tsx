@@ -13,9 +13,8 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import useBeforeUnload from 'react-use/esm/useBeforeUnload';
 import { useNarrow, useText, type Text } from '../../../hooks';
-import { ConfirmDialog, RequestFailure } from '../../common';
+import { RequestFailure, useLeaving } from '../../common';
 import type { RuleTemplate } from '../useRuleFromUrl';
 import { MatchForm } from './MatchForm';
 import { isComplete } from './ruleDraft';
@@ -50,7 +49,8 @@ function RuleEditorDialog(props: {
   const { saving, conflict } = editor;
   const preview = usePreview(editor);
   const [propertiesValid, setPropertiesValid] = useState(true);
-  const { close, isLeaving, stay } = useLeaving(editor.dirty, onClose);
+  const unsaved = t('mappings.editor.discardBody');
+  const { close, question } = useLeaving(editor.dirty, unsaved, onClose);
   const save = async () => {
     if (await editor.save()) onClose();
   };
@@ -90,7 +90,7 @@ function RuleEditorDialog(props: {
         onPreview={preview.show}
         onSave={save}
       />
-      {isLeaving && <DiscardDialog onStay={stay} onLeave={onClose} />}
+      {question}
     </Dialog>
   );
 }
@@ -116,15 +116,6 @@ function usePreview(editor: RuleEditor) {
     setShown(true);
   };
   return { isShown, isValid, setValid, show, hide, rebase };
-}
-
-/** Closing asks first where there are changes that are not saved; so does the browser. */
-function useLeaving(dirty: boolean, onClose: () => void) {
-  const t = useText();
-  const [isLeaving, setLeaving] = useState(false);
-  useBeforeUnload(dirty, t('mappings.editor.discardBody'));
-  const close = () => (dirty ? setLeaving(true) : onClose());
-  return { close, isLeaving, stay: () => setLeaving(false) };
 }
 
 function Problems(props: { editor: RuleEditor; onRebase: () => void }) {
@@ -208,21 +199,6 @@ function EditorActions(props: {
         {previewing ? t('mappings.editor.save') : t('mappings.editor.preview')}
       </Button>
     </DialogActions>
-  );
-}
-
-function DiscardDialog(props: { onStay: () => void; onLeave: () => void }) {
-  const t = useText();
-  return (
-    <ConfirmDialog
-      title={t('mappings.editor.discardTitle')}
-      confirmLabel={t('mappings.editor.discard')}
-      cancelLabel={t('mappings.editor.keepEditing')}
-      onClose={props.onStay}
-      onConfirm={props.onLeave}
-    >
-      <Typography>{t('mappings.editor.discardBody')}</Typography>
-    </ConfirmDialog>
   );
 }
 

@@ -1,0 +1,25 @@
+import type { EnvironmentDocument } from '@appstack/backstage-plugin-appstack-common';
+import type { EnvironmentUse } from '../database';
+import { mappingOf, type KnownEnvironment } from './Environments';
+
+/** @param shown - whether the arguments of the state backend are part of the document. */
+export function toEnvironmentDocument(
+  known: KnownEnvironment,
+  use: EnvironmentUse | undefined,
+  shown: { withState: boolean },
+): EnvironmentDocument {
+  const { environment, origin, version, updatedAt, updatedBy } = known;
+  const { state, ...document } = environment;
+  return {
+    ...document,
+    ...(state && { state: shown.withState ? state : { type: state.type } }),
+    mapping: mappingOf(environment),
+    version,
+    origin,
+    builtIn: origin === 'built-in',
+    appStacks: use?.appStacks ?? 0,
+    synced: use?.synced ?? false,
+    updatedAt,
+    updatedBy,
+  };
+}

@@ -1,0 +1,64 @@
+import type {
+  EnvironmentUsage,
+  UsingAppStack,
+} from '@appstack/backstage-plugin-appstack-common';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useText } from '../../hooks';
+import { stackRouteRef } from '../../routes';
+import { Link } from '../common';
+
+const useStyles = makeStyles(theme => ({
+  list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+/** The appStacks that use something, and how many more that the person may not see. */
+export function UsingAppStacks({ usage }: { usage: EnvironmentUsage }) {
+  const classes = useStyles();
+  const t = useText();
+  const { items, unreadable, totalItems = 0 } = usage;
+  const unlisted = totalItems - unreadable - items.length;
+  if (totalItems === 0) {
+    return (
+      <Typography variant="body2" color="textSecondary">
+        {t('environments.users.none')}
+      </Typography>
+    );
+  }
+  return (
+    <>
+      <ul className={classes.list}>
+        {items.map(stack => (
+          <UserItem key={stack.name} stack={stack} />
+        ))}
+      </ul>
+      {unlisted > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {t('environments.users.unlisted', { count: unlisted })}
+        </Typography>
+      )}
+      {unreadable > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {t('environments.users.unreadable', { count: unreadable })}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function UserItem({ stack }: { stack: UsingAppStack }) {
+  const t = useText();
+  const pathOf = useRouteRef(stackRouteRef);
+  const places = stack.environments.map(({ name, version }) =>
+    version > 0 ? name : t('environments.users.neverSynced', { name }),
+  );
+  return (
+    <li>
+      <Link to={pathOf({ name: stack.name })}>{stack.title ?? stack.name}</Link>{' '}
+      <Typography component="span" variant="caption" color="textSecondary">
+        {places.join(', ')}
+      </Typography>
+    </li>
+  );
+}
