@@ -26,8 +26,14 @@ import type {
   UpdateMappingRequest,
   UpdateVersionRequest,
 } from '../wire';
-import type { AppstackApi, CallArguments, RequestOptions } from './AppstackApi';
+import type {
+  AppstackApi,
+  CallArguments,
+  PreviewOptions,
+  RequestOptions,
+} from './AppstackApi';
 import { AppstackError } from './AppstackError';
+import { resultOf } from './lines';
 import { parseAnswer } from './parseAnswer';
 import { requestOf } from './requestOf';
 
@@ -70,8 +76,10 @@ export class AppstackClient implements AppstackApi {
     id: Id,
     mediaType: OperationMediaType<Operations[Id]>,
     input: OperationInput<Operations[Id]>,
+    { signal }: { signal?: AbortSignal } = {},
   ): Promise<Response> {
-    return await this.#request(operations[id], input, { accept: mediaType });
+    const options = { accept: mediaType, signal };
+    return await this.#request(operations[id], input, options);
   }
 
   listAppStacks(
@@ -240,10 +248,17 @@ export class AppstackClient implements AppstackApi {
     return this.call('RestoreMapping', { params: { name }, body });
   }
 
-  previewMapping(
+  async previewMapping(
     body: MappingPreviewRequest,
+    { onProgress, signal }: PreviewOptions = {},
   ): ReturnType<AppstackApi['previewMapping']> {
-    return this.call('PreviewMapping', { body });
+    const lines = await this.download(
+      'PreviewMapping',
+      'application/x-ndjson',
+      { body },
+      { signal },
+    );
+    return await resultOf(lines, onProgress);
   }
 
   listResourceTypes(): ReturnType<AppstackApi['listResourceTypes']> {

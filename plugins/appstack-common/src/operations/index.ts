@@ -1,4 +1,5 @@
 import { appStackOperations } from './appStacks';
+import { coverageOperations } from './coverage';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { previewOperations } from './previews';
@@ -21,6 +22,7 @@ export type {
 } from './operation';
 export {
   appStackOperations,
+  coverageOperations,
   environmentOperations,
   mappingOperations,
   previewOperations,
@@ -38,12 +40,14 @@ export const operations: typeof appStackOperations &
   typeof previewOperations &
   typeof versionOperations &
   typeof mappingOperations &
+  typeof coverageOperations &
   typeof environmentOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...previewOperations,
   ...versionOperations,
   ...mappingOperations,
+  ...coverageOperations,
   ...environmentOperations,
   ...referenceOperations,
 };

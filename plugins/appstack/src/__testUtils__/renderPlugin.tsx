@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -8,6 +9,8 @@ import { catalogEntityRouteRef, rootRouteRef } from '../routes';
 import { appstackApiMock, type AppstackApiMock } from './appstackApiMock';
 import { ordersDatabase, ordersSystem, ordersTeam } from './fixtures';
 
+const CATALOG = [ordersSystem, ordersDatabase, ordersTeam];
+
 /** Renders a part of the plugin at a path of an app, on top of mocked APIs. */
 export function renderPlugin(
   element: JSX.Element,
@@ -17,10 +20,12 @@ export function renderPlugin(
     mountPath?: string;
     /** The permissions that the person lacks. */
     denied?: string[];
+    /** What the catalog has. */
+    entities?: Entity[];
   } = {},
 ): ReturnType<typeof renderInTestApp> & { api: AppstackApiMock } {
   const api = options.api ?? appstackApiMock();
-  const { denied = [] } = options;
+  const { denied = [], entities = CATALOG } = options;
   // Decisions on permissions are cached; every test has a separate cache.
   const isolated = (
     <ReactRouterV6PageRouter>
@@ -35,7 +40,7 @@ export function renderPlugin(
         ownershipEntityRefs: ['user:default/ada', 'group:default/orders-team'],
       }),
       visibleToasts(),
-      catalogApiMock({ entities: [ordersSystem, ordersDatabase, ordersTeam] }),
+      catalogApiMock({ entities }),
       mockApis.permission({
         authorize: ({ permission }) =>
           denied.includes(permission.name)

@@ -12,7 +12,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
-import { NEW_RULE, PageBody, PageFailure } from '../common';
+import { PageBody, PageFailure } from '../common';
 import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
 import { MappingUsage } from './MappingUsage';
@@ -20,9 +20,13 @@ import { rulesOf } from './mappingDocuments';
 import { RuleElsewhere } from './RuleElsewhere';
 import { RuleTable } from './RuleTable';
 import { useChosenRule } from './useChosenRule';
+import { useRuleFromUrl } from './useRuleFromUrl';
 import { useMappingChain, type MappingChain } from './useMappingChain';
 
 const RuleEditorDialog = lazy(() => import('./RuleEditor/RuleEditorDialog'));
+
+/** The URL's value while a new rule is edited; it is no valid rule name. */
+const NEW_RULE = '+';
 
 const useStyles = makeStyles(theme => ({
   banner: { marginBottom: theme.spacing(2) },
@@ -53,11 +57,12 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
     permission: appstackMappingUpdatePermission,
   }).allowed;
   const isEditable = mapping.origin === 'portal' && mayUpdate;
-  const { chosen: edited, choose: setEdited, begun } = useChosenRule(mapping);
-  const [template, setTemplate] = useState<Rule | undefined>(begun);
+  const [edited, setEdited] = useChosenRule(mapping);
+  const [template, setTemplate] = useState<Rule>();
   const [deleted, setDeleted] = useState<Rule>();
   const editedRule = mapping.rules.find(({ id }) => id === edited);
-  const isEditing = isEditable && (editedRule || edited === NEW_RULE);
+  const linked = useRuleFromUrl();
+  const isEditing = isEditable && (editedRule || linked || edited === NEW_RULE);
 
   const startRule = (from?: Rule) => {
     setTemplate(from);
@@ -72,7 +77,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
         onNewRule={isEditable ? () => startRule() : undefined}
       />
       <Banners chain={chain} />
-      {begun && !isEditable && <RuleElsewhere mapping={mapping} />}
+      {linked && !isEditable && <RuleElsewhere mapping={mapping} />}
       <MappingUsage key={mapping.name} mapping={mapping} />
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}
@@ -87,7 +92,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
             key={edited}
             mapping={mapping}
             rule={editedRule}
-            template={template}
+            template={linked ?? template}
             onClose={() => setEdited(undefined)}
             onSaved={onChanged}
           />

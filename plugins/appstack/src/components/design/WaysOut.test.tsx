@@ -52,7 +52,6 @@ describe('From a decision to a deed', () => {
     expect(await open()).toEqual({
       pathname: '/appstack/mappings/aws',
       rule: {
-        id: '',
         match: { kind: 'resource', type: 'database' },
         target: { resourceType: 'document-database' },
       },
@@ -111,11 +110,12 @@ describe('From a decision to a deed', () => {
   });
 
   it.each([
+    'orders-db',
     '{',
     '[]',
-    '{"match":{"kind":1},"target":null}',
-    '{"match":{},"target":{"x":1}}',
-  ])('takes no rule from a query that says %s', draft => {
-    expect(ruleInQuery(new URLSearchParams({ draft }))).toBeUndefined();
+    '{"match":{"kind":1}}',
+    '{"target":{"skip":"x"}}',
+  ])('takes no rule from a query that says %s', rule => {
+    expect(ruleInQuery(new URLSearchParams({ rule }))).toBeUndefined();
   });
 });

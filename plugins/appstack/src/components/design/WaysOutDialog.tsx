@@ -28,7 +28,7 @@ import {
   Link,
   queryOfRule,
   RequestFailure,
-  type RuleBeginning,
+  type RuleTemplate,
 } from '../common';
 import {
   annotationsOf,
@@ -160,7 +160,7 @@ function TypeField(props: {
   );
 }
 
-function ByRule(props: { rule: RuleBeginning; mapping: string }) {
+function ByRule(props: { rule: RuleTemplate; mapping: string }) {
   const classes = useStyles();
   const t = useText();
   const { rule, mapping: name } = props;

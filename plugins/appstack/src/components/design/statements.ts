@@ -5,7 +5,7 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Entity } from '@backstage/catalog-model';
 import { CORE_SCHEMA, dump, load } from 'js-yaml';
-import type { RuleBeginning } from '../common';
+import type { RuleTemplate } from '../common';
 
 /** What is said of an entity in words of its own: in a rule, or in the catalog. */
 export type Statement = Pick<
@@ -28,7 +28,7 @@ export function ruleOfGuess(yaml: string | undefined): Rule | undefined {
 export function ruleFor(
   entity: Entity,
   resourceType: string | undefined,
-): RuleBeginning {
+): RuleTemplate {
   const { kind, spec } = entity;
   const type = typeof spec?.type === 'string' ? spec.type : undefined;
   return {
@@ -36,7 +36,7 @@ export function ruleFor(
       kind: kind.toLocaleLowerCase('en-US'),
       ...(type !== undefined && { type }),
     },
-    target: resourceType ? { resourceType } : null,
+    ...(resourceType && { target: { resourceType } }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type RuleMatch,
   type Target,
 } from '@appstack/backstage-plugin-appstack-common';
+import type { RuleTemplate } from '../../common';
 import { LIST_MATCHERS, PAIR_MATCHERS } from '../MatchChips';
 import { toList } from '../mappingDocuments';
 import {
@@ -38,11 +39,9 @@ export interface RuleDraft {
   module: ModuleDraft;
   properties: Record<string, unknown>;
   assumed: boolean;
-  /** What is written in files and kept as it is. */
-  kept: Pick<Rule, 'access' | 'exposed'>;
 }
 
-export function toDraft(rule?: Rule): RuleDraft {
+export function toDraft(rule?: Partial<Rule>): RuleDraft {
   const match = rule?.match ?? {};
   const target = rule?.target ?? { resourceType: '' };
   const targetKind = kindOf(target);
@@ -64,10 +63,6 @@ export function toDraft(rule?: Rule): RuleDraft {
     module: toModuleDraft('module' in target ? target.module : undefined),
     properties: rule?.properties ?? {},
     assumed: rule?.assumed ?? false,
-    kept: {
-      ...(rule?.access && { access: rule.access }),
-      ...(rule?.exposed !== undefined && { exposed: rule.exposed }),
-    },
   };
 }
 
@@ -94,9 +89,10 @@ function besidesOf(target: Target): RuleDraft['besides'] {
   return besides;
 }
 
-/** @param original - the rule that is edited: unedited conditions stay as they were written. */
-export function toRule(draft: RuleDraft, original?: Rule): Rule {
-  const { id, description, targetKind, properties, assumed, kept } = draft;
+/** @param original - the rule that is edited: what the form does not have, and conditions that are not edited, stay as they were written. */
+export function toRule(draft: RuleDraft, original?: RuleTemplate): Rule {
+  const { id, description, targetKind, properties, assumed } = draft;
+  const { access, exposed } = original ?? {};
   return {
     id,
     ...(description.trim() && { description: description.trim() }),
@@ -104,7 +100,8 @@ export function toRule(draft: RuleDraft, original?: Rule): Rule {
     target: toTarget(draft),
     ...(targetKind !== 'skip' &&
       Object.keys(properties).length > 0 && { properties }),
-    ...kept,
+    ...(access && { access }),
+    ...(exposed !== undefined && { exposed }),
     ...(assumed && { assumed }),
   };
 }
@@ -122,7 +119,7 @@ function toMatch(
   { lists, pairs }: RuleDraft,
   original: RuleMatch = {},
 ): RuleMatch {
-  const match: Record<string, unknown> = {};
+  const match: Record<string, unknown> = matchersWithoutField(original);
   for (const name of LIST_MATCHERS) {
     if (lists[name].length > 0) {
       const before = original[name];
@@ -137,6 +134,19 @@ function toMatch(
     }
   }
   return match;
+}
+
+/** What a rule looks at and the form has no field for. */
+function matchersWithoutField({
+  name,
+  title,
+  without,
+}: RuleMatch): Pick<RuleMatch, 'name' | 'title' | 'without'> {
+  return {
+    ...(name !== undefined && { name }),
+    ...(title !== undefined && { title }),
+    ...(without !== undefined && { without }),
+  };
 }
 
 export interface RuleProblems {
@@ -165,7 +175,8 @@ export function problemsOf(
   const invalid = !documentNameSchema.safeParse(draft.id).success;
   return {
     id: (invalid && 'invalid') || (taken && 'taken') || undefined,
-    matchesEverything: Object.keys(toMatch(draft)).length === 0,
+    matchesEverything:
+      Object.keys(toMatch(draft, original?.match)).length === 0,
     target: targetProblem(draft, mapping, module, types),
     module,
   };

@@ -12,6 +12,7 @@ import {
   useText,
 } from '../../../hooks';
 import { toMapping, withRule } from '../mappingDocuments';
+import type { RuleTemplate } from '../../common';
 import {
   problemsOf,
   suggestRuleId,
@@ -24,7 +25,7 @@ import {
 export function useRuleEditor(options: {
   mapping: MappingDocument;
   rule?: Rule;
-  template?: Rule;
+  template?: RuleTemplate;
   onSaved: () => void;
 }) {
   const { rule, template } = options;
@@ -33,7 +34,7 @@ export function useRuleEditor(options: {
   const { draft, update, touched, settle } = useRuleDraft(rule, template);
 
   // What was not touched is saved as it was read, to the letter.
-  const edited = rule && !touched ? rule : toRule(draft, rule);
+  const edited = rule && !touched ? rule : toRule(draft, rule ?? template);
   const mapping = withRule(toMapping(base), edited, rule?.id);
   const requests = useMappingRequests();
 
@@ -67,7 +68,10 @@ export function useRuleEditor(options: {
 export type RuleEditor = ReturnType<typeof useRuleEditor>;
 
 /** The rule as it is edited; a new one is named after what it matches until it is given a name. */
-function useRuleDraft(rule: Rule | undefined, template: Rule | undefined) {
+function useRuleDraft(
+  rule: Rule | undefined,
+  template: RuleTemplate | undefined,
+) {
   const [draft, setDraft] = useState(() => toDraft(rule ?? template));
   const [touched, setTouched] = useState({
     any: false,
@@ -81,7 +85,7 @@ function useRuleDraft(rule: Rule | undefined, template: Rule | undefined) {
 
   const named: RuleDraft = touched.id
     ? draft
-    : { ...draft, id: template?.id || suggestRuleId(draft) };
+    : { ...draft, id: template?.id ?? suggestRuleId(draft) };
   return {
     draft: named,
     update,
