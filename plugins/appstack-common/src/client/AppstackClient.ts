@@ -32,21 +32,11 @@ import type {
   PreviewOptions,
   RequestOptions,
 } from './AppstackApi';
+import type { AppstackClientOptions } from './AppstackClientOptions';
 import { AppstackError } from './AppstackError';
 import { resultOf } from './lines';
 import { parseAnswer } from './parseAnswer';
 import { requestOf } from './requestOf';
-
-/**
- * What an {@link AppstackClient} needs of Backstage.
- *
- * @public
- */
-export interface AppstackClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  /** Adds the caller's token. */
-  fetchApi: { fetch: typeof fetch };
-}
 
 /**
  * The client of the REST API, for browsers and for other backends.

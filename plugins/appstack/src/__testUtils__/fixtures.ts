@@ -24,7 +24,7 @@ export const ordersDatabase: Entity = {
     namespace: 'default',
     name: 'orders-db',
     annotations: {
-      'backstage.io/edit-url': 'javascript:alert(1)',
+      'backstage.io/edit-url': 'file:///etc/passwd',
       'backstage.io/managed-by-location':
         'url:https://git.example.com/orders/catalog-info.yaml',
     },

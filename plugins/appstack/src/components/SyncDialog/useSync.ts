@@ -60,11 +60,10 @@ export function useSync(send: SendSync) {
       const signal = begin();
       setState(before => ({ ...before, running: 'preview', error: undefined }));
       try {
-        const chosen = choicesOf(wishes, realized);
-        const result = await send({ ...chosen, dryRun: true }, { signal });
+        const request = { ...choicesOf(wishes, realized), dryRun: true };
+        const result = await send(request, { signal });
         if (signal.aborted) return;
-        const made = { preview: result, wishes, realized };
-        setState({ ...START, ...made, step: 'preview' });
+        setState(previewed(result, wishes, realized));
       } catch (error) {
         if (signal.aborted) return;
         setState(before => ({ ...before, running: undefined, error }));
@@ -95,7 +94,6 @@ export function useSync(send: SendSync) {
     [analytics, send, state],
   );
 
-  /** Ends what is running; what was shown before it stays, or else all begins again. */
   const leaveFor = (next: (before: SyncState) => SyncState) => () => {
     leave();
     setState(next);
@@ -107,16 +105,31 @@ export function useSync(send: SendSync) {
     wish: (address: string, wish: 'keep' | 'release' | 'destroy') =>
       preview(withWish(state.wishes, address, wish), state.realized),
     previewAgain: () => preview(state.wishes, state.realized),
-    realize: (entityRef: string, isMade: boolean) => {
-      const others = state.realized.filter(ref => ref !== entityRef);
-      return preview(state.wishes, isMade ? [...others, entityRef] : others);
-    },
+    realize: (entityRef: string, isMade: boolean) =>
+      preview(state.wishes, withRealized(state.realized, entityRef, isMade)),
     setConfirmation: (confirmation: Confirmation) =>
       setState(before => ({ ...before, confirmation })),
     confirm,
     back: leaveFor(() => START),
     stop: leaveFor(before => ({ ...before, running: undefined })),
   };
+}
+
+function previewed(
+  preview: SyncResult,
+  wishes: RetainedWishes,
+  realized: readonly string[],
+): SyncState {
+  return { ...START, preview, wishes, realized, step: 'preview' };
+}
+
+function withRealized(
+  realized: readonly string[],
+  entityRef: string,
+  isMade: boolean,
+): string[] {
+  const others = realized.filter(ref => ref !== entityRef);
+  return isMade ? [...others, entityRef] : others;
 }
 
 /** A request that ends when the next one begins, and with the component. */

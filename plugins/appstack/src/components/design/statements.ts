@@ -59,8 +59,9 @@ export function annotationsOf({
   return yamlOf({ metadata: { annotations } });
 }
 
-const yamlOf = (value: object) =>
-  dump(value, { schema: CORE_SCHEMA, lineWidth: -1 });
+function yamlOf(value: object): string {
+  return dump(value, { schema: CORE_SCHEMA, lineWidth: -1 });
+}
 
 /** Where the entity's file can be read or edited. Annotations are untrusted: only links of the web are taken. */
 export function fileOf({ metadata }: Entity): string | undefined {
