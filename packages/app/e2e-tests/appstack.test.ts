@@ -170,6 +170,19 @@ test('the graph draws entities and how they are connected', async () => {
     page.getByRole('complementary', { name: /Details of Orders database/ }),
   ).toContainText('Used by');
   await expectAccessible(page, 'graph');
+
+  await page.getByRole('button', { name: 'System', exact: true }).click();
+  await page.getByLabel('Implied resources').click();
+  await graph.getByRole('button', { name: /^orders, .*: close/ }).click();
+  const closed = graph.getByRole('button', { name: /^orders, .*: open/ });
+  await expect(closed).toBeVisible();
+  await page.getByLabel('Find in the graph').fill('order jobs');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 of 1')).toBeVisible();
+  await graph.getByRole('button', { name: /^Order jobs/ }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(graph.locator(':focus')).toHaveRole('button');
+  await expectAccessible(page, 'grouped graph');
 });
 
 test('connections and diagnostics have their tabs', async () => {

@@ -4,3 +4,8 @@ import { configure } from '@testing-library/react';
 // Whole pages are rendered, also on busy machines; nothing waits for these on purpose.
 jest.setTimeout(60_000);
 configure({ asyncUtilTimeout: 15_000 });
+
+// Bundlers resolve the worker's URL; here, graphs are placed without it.
+jest.mock('./components/Graph/layout/createLayoutWorker', () => ({
+  createLayoutWorker: () => undefined,
+}));

@@ -2,8 +2,10 @@ import { CATEGORIES } from '@appstack/backstage-plugin-appstack-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useResourceTypes, useText } from '../../hooks';
-import type { GraphModel } from './graphModel';
-import { useGraphColours } from './useGraphColours';
+import type { Difference, GraphModel } from './graphModel';
+import { categoryOf, useDifferenceColours, useGraphColours } from './drawing';
+
+const DIFFERENCES: Difference[] = ['added', 'changed', 'removed'];
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -16,6 +18,7 @@ const useStyles = makeStyles(theme => ({
   },
   item: { display: 'inline-flex', alignItems: 'center', gap: 6 },
   swatch: { width: 5, height: 14, borderRadius: 2 },
+  mark: { width: 12, height: 12, borderRadius: '50%' },
   line: {
     width: 24,
     borderTop: `2px solid ${theme.palette.text.secondary}`,
@@ -28,14 +31,9 @@ export function Legend({ graph }: { graph: GraphModel }) {
   const classes = useStyles();
   const t = useText();
   const colours = useGraphColours();
+  const differenceColours = useDifferenceColours();
   const types = useResourceTypes();
-  const used = new Set(
-    graph.nodes.map(({ decision: { target } }) =>
-      target && 'resourceType' in target
-        ? types.get(target.resourceType)?.category
-        : undefined,
-    ),
-  );
+  const used = new Set(graph.nodes.map(node => categoryOf(node, types)));
   return (
     <Typography
       variant="caption"
@@ -62,6 +60,17 @@ export function Legend({ graph }: { graph: GraphModel }) {
           {t('stack.graph.hosting')}
         </li>
       )}
+      {DIFFERENCES.filter(name =>
+        graph.nodes.some(({ difference }) => difference === name),
+      ).map(name => (
+        <li key={name} className={classes.item}>
+          <span
+            className={classes.mark}
+            style={{ background: differenceColours[name] }}
+          />
+          {t(`stack.graph.${name}`)}
+        </li>
+      ))}
     </Typography>
   );
 }

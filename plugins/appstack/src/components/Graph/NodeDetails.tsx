@@ -1,14 +1,20 @@
-import type { StackResource } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  Decision,
+  StackResource,
+} from '@appstack/backstage-plugin-appstack-common';
+import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
+import MuiLink from '@material-ui/core/Link';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import type { ReactNode } from 'react';
-import { useText } from '../../hooks';
+import { useStack, useTerraformLink, useText } from '../../hooks';
 import {
   BasisChip,
   EntityLink,
+  Link,
   Mono,
   type ShownBasis,
   TargetLabel,
@@ -24,6 +30,7 @@ const useStyles = makeStyles(theme => ({
   head: { display: 'flex', alignItems: 'flex-start' },
   title: { flex: 1, overflowWrap: 'anywhere' },
   part: { marginTop: theme.spacing(2) },
+  buttonLink: { verticalAlign: 'baseline', textAlign: 'left' },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   decision: {
     display: 'flex',
@@ -38,15 +45,16 @@ export function NodeDetails(props: {
   node: GraphNode;
   graph: GraphModel;
   resources: readonly StackResource[];
+  /** Whether the node lists its implied resources. */
+  listed: boolean;
+  /** Lists those of this node, or of none; absent where all nodes list theirs. */
+  onList?: (nodeId: string | undefined) => void;
+  onSelect: (nodeId: string) => void;
   onClose: () => void;
 }) {
   const classes = useStyles();
   const t = useText();
-  const { node, graph } = props;
-  const { target, evidence } = node.decision;
-  const resources = node.isExternal
-    ? []
-    : props.resources.filter(({ entityRef }) => entityRef === node.entityRef);
+  const { node, graph, listed, onList } = props;
 
   return (
     <Paper
@@ -67,44 +75,90 @@ export function NodeDetails(props: {
           <CloseIcon fontSize="small" />
         </IconButton>
       </div>
-      <EntityLink entityRef={node.entityRef} />
-      <div className={`${classes.part} ${classes.decision}`}>
-        {target && <TargetLabel target={target} />}
-        <BasisChip basis={shownBasis(node)} />
-      </div>
-      <Typography variant="body2" color="textSecondary">
-        {node.retained ?? node.leftOut ?? evidence}
-      </Typography>
-      <Neighbours node={node} graph={graph} />
-      <Part title={t('stack.graph.resources')} items={resources}>
-        {(resource: StackResource) => (
-          <>
-            <Mono>{resource.address}</Mono>
-            {resource.reason && (
-              <Typography
-                variant="caption"
-                color="textSecondary"
-                component="div"
-              >
-                {resource.reason}
-              </Typography>
-            )}
-          </>
-        )}
-      </Part>
+      {node.entityRef && <EntityLink entityRef={node.entityRef} />}
+      {node.decision && <DecisionPart node={node} decision={node.decision} />}
+      <Neighbours node={node} graph={graph} onSelect={props.onSelect} />
+      {onList && node.implied.length > 0 && node.decision && (
+        <Button
+          size="small"
+          className={classes.part}
+          onClick={() => onList(listed ? undefined : node.id)}
+        >
+          {listed
+            ? t('stack.graph.unlistImplied')
+            : t('stack.graph.listImplied')}
+        </Button>
+      )}
+      <Resources items={resourcesOf(node, props.resources)} />
     </Paper>
   );
 }
 
-function shownBasis({ leftOut, decision }: GraphNode): ShownBasis {
+/** Those that stand for the node's entity or serve it, or that its file holds. */
+function resourcesOf(
+  { isExternal, entityRef, implied }: GraphNode,
+  all: readonly StackResource[],
+): readonly StackResource[] {
+  if (isExternal) return [];
+  return entityRef === undefined
+    ? implied
+    : all.filter(resource => resource.entityRef === entityRef);
+}
+
+/** Resources with their places in the Terraform. */
+function Resources({ items }: { items: readonly StackResource[] }) {
+  const t = useText();
+  const { stack } = useStack();
+  const terraform = useTerraformLink(stack.name);
+  return (
+    <Part title={t('stack.graph.resources')} items={items}>
+      {(resource: StackResource) => (
+        <>
+          <Link to={terraform({ address: resource.address })}>
+            <Mono>{resource.address}</Mono>
+          </Link>
+          {resource.reason && (
+            <Typography variant="caption" color="textSecondary" component="div">
+              {resource.reason}
+            </Typography>
+          )}
+        </>
+      )}
+    </Part>
+  );
+}
+
+function DecisionPart(props: { node: GraphNode; decision: Decision }) {
+  const classes = useStyles();
+  const { node, decision } = props;
+  const { target, evidence } = decision;
+  return (
+    <>
+      <div className={`${classes.part} ${classes.decision}`}>
+        {target && <TargetLabel target={target} />}
+        <BasisChip basis={shownBasis(node, decision)} />
+      </div>
+      <Typography variant="body2" color="textSecondary">
+        {node.retained ?? node.leftOut ?? evidence}
+      </Typography>
+    </>
+  );
+}
+
+function shownBasis({ leftOut }: GraphNode, decision: Decision): ShownBasis {
   if (leftOut !== undefined) return 'leftOut';
   const { target, basis } = decision;
   return target && 'skip' in target ? 'skipped' : basis;
 }
 
 /** What hosts the node, what it uses, and what uses it. */
-function Neighbours({ node, graph }: { node: GraphNode; graph: GraphModel }) {
+function Neighbours(props: {
+  node: GraphNode;
+  graph: GraphModel;
+  onSelect: (nodeId: string) => void;
+}) {
   const t = useText();
+  const { node, graph } = props;
   const outgoing = graph.edges.filter(
     edge => edge.from === node.id && edge.access,
   );
@@ -114,29 +168,48 @@ function Neighbours({ node, graph }: { node: GraphNode; graph: GraphModel }) {
   const hosts = graph.edges.filter(
     edge => edge.from === node.id && !edge.access,
   );
-  const nameOf = (id: string) =>
-    graph.nodes.find(candidate => candidate.id === id)?.name ?? id;
+  const nodeLink = (id: string) => (
+    <ButtonLink onClick={() => props.onSelect(id)}>
+      {graph.nodes.find(candidate => candidate.id === id)?.name ?? id}
+    </ButtonLink>
+  );
   return (
     <>
       <Part title={t('stack.graph.hostedBy')} items={hosts}>
-        {(edge: GraphEdge) => nameOf(edge.to)}
+        {(edge: GraphEdge) => nodeLink(edge.to)}
       </Part>
       <Part title={t('stack.graph.outgoing')} items={outgoing}>
         {(edge: GraphEdge) => (
           <>
-            {edge.access && t(`common.access.${edge.access}`)} {nameOf(edge.to)}
+            {edge.access && t(`common.access.${edge.access}`)}{' '}
+            {nodeLink(edge.to)}
           </>
         )}
       </Part>
       <Part title={t('stack.graph.incoming')} items={incoming}>
         {(edge: GraphEdge) => (
           <>
-            {nameOf(edge.from)}{' '}
+            {nodeLink(edge.from)}{' '}
             {edge.access && t(`common.access.${edge.access}`)}
           </>
         )}
       </Part>
     </>
+  );
+}
+
+/** Looks like a link, but leads nowhere else. */
+function ButtonLink(props: { onClick: () => void; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <MuiLink
+      component="button"
+      variant="body2"
+      className={classes.buttonLink}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </MuiLink>
   );
 }
 

@@ -1,24 +1,33 @@
 import {
   isManaged,
   type Access,
+  type Change,
   type Decision,
   type Realization,
+  type StackResource,
 } from '@appstack/backstage-plugin-appstack-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 
+/** How something differs from the version before. */
+export type Difference = 'added' | 'changed' | 'removed';
+
 export interface GraphNode {
   id: string;
-  entityRef: string;
+  /** Absent where it stands for a file of resources that all entities share. */
+  entityRef?: string;
   name: string;
-  decision: Decision;
+  /** The ref of its System. */
+  system?: string;
+  decision?: Decision;
   /** Belongs to another System or appStack: referred to, never created. */
   isExternal: boolean;
   /** Why it is retained although nothing declares it any more. */
   retained?: string;
   /** Why nothing is made of it here. */
   leftOut?: string;
-  /** How many resources serve it. */
-  implied: number;
+  /** What serves it without standing for it. */
+  implied: StackResource[];
+  difference?: Difference;
 }
 
 export interface GraphEdge {
@@ -27,6 +36,7 @@ export interface GraphEdge {
   /** What the consumer may do; absent for hosting. */
   access?: Access;
   via?: string;
+  difference?: Difference;
 }
 
 export interface GraphModel {
@@ -36,35 +46,31 @@ export interface GraphModel {
 
 /** The entities of a realization and what leads from one to another. What is nothing to deploy and touches nothing is left out. */
 export function toGraph({ design, resources }: Realization): GraphModel {
-  const implied = new Map<string, number>();
-  for (const { origin, entityRef } of resources.filter(isManaged)) {
-    if (origin === 'implied' && entityRef) {
-      implied.set(entityRef, (implied.get(entityRef) ?? 0) + 1);
-    }
-  }
-
+  const implied = impliedByOwner(resources);
   const nodes: GraphNode[] = [
     ...design.nodes.map(node => ({
       id: node.id,
       entityRef: node.entityRef,
       name: node.title ?? node.name,
+      system: node.system,
       decision: node.decision,
       isExternal: false,
       retained: node.retained,
       leftOut: node.leftOut,
-      implied: implied.get(node.entityRef) ?? 0,
+      implied: implied.get(node.entityRef) ?? [],
     })),
     ...design.externals.map(external => ({
       id: external.entityRef,
       entityRef: external.entityRef,
       name: external.name,
+      system: external.system,
       decision: external.decision,
       isExternal: true,
-      implied: 0,
+      implied: [],
     })),
   ];
 
-  const known = new Map(nodes.map(node => [node.id, node]));
+  const known = new Set(nodes.map(node => node.id));
   const edges = design.nodes
     .flatMap((node): GraphEdge[] => [
       ...(node.host ? [{ from: node.id, to: node.host }] : []),
@@ -78,9 +84,8 @@ export function toGraph({ design, resources }: Realization): GraphModel {
     .filter(({ from, to }) => from !== to);
   for (const { to } of edges) {
     if (!known.has(to)) {
-      const node = unknownNode(to);
-      known.set(to, node);
-      nodes.push(node);
+      known.add(to);
+      nodes.push(unknownNode(to));
     }
   }
 
@@ -93,8 +98,98 @@ export function toGraph({ design, resources }: Realization): GraphModel {
   };
 }
 
-function isNothingToDeploy({ target }: Decision): boolean {
-  return target === undefined || 'skip' in target;
+/** The graph with a node for each file of resources that all entities share. */
+export function withFoundations(
+  graph: GraphModel,
+  resources: readonly StackResource[],
+): GraphModel {
+  const byFile = new Map<string, StackResource[]>();
+  for (const resource of resources.filter(isManaged)) {
+    if (resource.entityRef === undefined) {
+      const { file } = resource;
+      byFile.set(file, [...(byFile.get(file) ?? []), resource]);
+    }
+  }
+  const nodes = [...byFile].map(([file, implied]): GraphNode => ({
+    id: `foundation:${file}`,
+    name: file,
+    isExternal: false,
+    implied,
+  }));
+  return { ...graph, nodes: [...graph.nodes, ...nodes] };
+}
+
+/**
+ * The graph with what differs from the version before; what was removed since is
+ * part of it again.
+ */
+export function withDifferences(
+  graph: GraphModel,
+  changes: readonly Change[],
+): GraphModel {
+  const differences = differencesOfEntities(changes);
+  const present = new Set(graph.nodes.map(({ entityRef }) => entityRef));
+  const removed = [...differences]
+    .filter(
+      ([ref, difference]) => difference === 'removed' && !present.has(ref),
+    )
+    .map(([ref]) => ({ ...unknownNode(ref), isExternal: false }));
+  const nodes = [...graph.nodes, ...removed].map(node => ({
+    ...node,
+    difference: node.entityRef && differences.get(node.entityRef),
+  })) as GraphNode[];
+  const added = new Set(
+    changes
+      .filter(c => c.subject === 'connection' && c.action === 'added')
+      .map(({ name }) => name),
+  );
+  return {
+    nodes,
+    edges: graph.edges.map(edge =>
+      added.has(connectionName(edge))
+        ? { ...edge, difference: 'added' as const }
+        : edge,
+    ),
+  };
+}
+
+/** As changes name a connection. */
+function connectionName({ from, to, access }: GraphEdge): string {
+  return `${from} → ${to} (${access})`;
+}
+
+function differencesOfEntities(
+  changes: readonly Change[],
+): Map<string, Difference> {
+  const differences = new Map<string, Difference>();
+  for (const { subject, entityRef } of changes) {
+    if (subject !== 'external' && entityRef)
+      differences.set(entityRef, 'changed');
+  }
+  for (const { subject, action, name, entityRef } of changes) {
+    const isWhole = subject === 'entity' || subject === 'external';
+    if (isWhole && (action === 'added' || action === 'removed')) {
+      differences.set(entityRef ?? name, action);
+    }
+  }
+  return differences;
+}
+
+function impliedByOwner(
+  resources: readonly StackResource[],
+): Map<string, StackResource[]> {
+  const implied = new Map<string, StackResource[]>();
+  for (const resource of resources.filter(isManaged)) {
+    const { origin, entityRef } = resource;
+    if (origin === 'implied' && entityRef) {
+      implied.set(entityRef, [...(implied.get(entityRef) ?? []), resource]);
+    }
+  }
+  return implied;
+}
+
+function isNothingToDeploy(decision: Decision | undefined): boolean {
+  return decision?.target === undefined || 'skip' in decision.target;
 }
 
 /** What something connects to without being described; it is shown rather than dropped. */
@@ -111,6 +206,6 @@ function unknownNode(id: string): GraphNode {
     name,
     decision: { entityRef: id, basis: 'unmapped', evidence: '', layers: [] },
     isExternal: true,
-    implied: 0,
+    implied: [],
   };
 }
