@@ -32,6 +32,7 @@ import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
 import type { Compiler } from './service/compilation/Compiler';
 import { createCompiler } from './service/compilation/createCompiler';
+import { ComparisonService } from './service/ComparisonService';
 import { CompilerContext } from './service/CompilerContext';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { EnvironmentService } from './service/EnvironmentService';
@@ -112,7 +113,7 @@ export async function createHandlers(
   const reader = new VersionService({ gate, versions, withholding });
   return {
     ...appStackHandlers(new AppStackService({ ...shared, membership }), sync),
-    ...versionHandlers(reader, sync),
+    ...versionHandlers(reader, sync, new ComparisonService(shared)),
     ...mappingHandlers(
       new MappingService({ ...shared, store: stores.mappings }),
       explanations,

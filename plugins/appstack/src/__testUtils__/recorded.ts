@@ -4,6 +4,7 @@ import {
   appStackVersionDetailSchema,
   appStackVersionPageSchema,
   deletedAppStackSchema,
+  environmentComparisonSchema,
   environmentPageSchema,
   environmentUsageSchema,
   mappingUsageSchema,
@@ -14,6 +15,7 @@ import {
 import deleted from './recorded/deleted.json';
 import environments from './recorded/environments.json';
 import environmentSaved from './recorded/environmentSaved.json';
+import environmentsCompared from './recorded/environmentsCompared.json';
 import environmentsOfAll from './recorded/environmentsOfAll.json';
 import environmentUsage from './recorded/environmentUsage.json';
 import mappingUnused from './recorded/mappingUnused.json';
@@ -42,6 +44,7 @@ export const recorded = {
   deleted: deletedAppStackSchema.parse(deleted),
   environments: environmentPageSchema.parse(environments),
   environmentSaved: savedEnvironmentSchema.parse(environmentSaved),
+  environmentsCompared: environmentComparisonSchema.parse(environmentsCompared),
   environmentsOfAll: environmentPageSchema.parse(environmentsOfAll),
   environmentUsage: environmentUsageSchema.parse(environmentUsage),
   mappingUnused: mappingUsageSchema.parse(mappingUnused),
