@@ -28,6 +28,7 @@ const LAYERS = [
     'components/Versions',
   ],
   [
+    'components/Coverage',
     'components/EntityCard',
     'components/EntityContent',
     'components/ResourceTypes',

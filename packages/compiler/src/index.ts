@@ -15,9 +15,16 @@ export { decide, explain, questionsAbout } from './explain';
 export type { DecideInput, EntityQuestions } from './explain';
 export { ENTITY_FIELDS, entityHash, pendingReads } from './catalog';
 export type { PendingReads } from './catalog';
-export { DEFAULT_MAPPINGS, mappingChain } from './passes/mapping';
-export type { DecisionContext, EnvironmentPlace } from './passes/mapping';
+export { DEFAULT_MAPPINGS, mappingChain, reachOf } from './passes/mapping';
+export type {
+  AskedMatcher,
+  DecisionContext,
+  EnvironmentPlace,
+  RuleReach,
+} from './passes/mapping';
 export { checkMapping } from './checkMapping';
+export { COVERAGE_OUTCOMES, coveredEntity } from './coverage';
+export type { CoverageOutcome, CoveredEntity } from './coverage';
 export { GENERATED_MARK, stackReadme } from './passes/emit';
 export type { ReadmeInput } from './passes/emit';
 export { describeIssues, type DocumentIssue } from './util/issues';

@@ -10,8 +10,10 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
+import { coverageHandlers } from './api/coverage';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
@@ -34,10 +36,12 @@ import type { Compiler } from './service/compilation/Compiler';
 import { createCompiler } from './service/compilation/createCompiler';
 import { ComparisonService } from './service/ComparisonService';
 import { CompilerContext } from './service/CompilerContext';
+import { ConcernedStacks } from './service/ConcernedStacks';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { EnvironmentService } from './service/EnvironmentService';
 import { ExplainService } from './service/ExplainService';
 import { MappingLibrary } from './service/MappingLibrary';
+import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
 import { ReferenceService } from './service/ReferenceService';
@@ -47,6 +51,7 @@ import type { Telemetry } from './service/telemetry';
 import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
+import { startWatch } from './startWatch';
 
 export interface HandlersOptions {
   settings: AppstackConfig;
@@ -54,6 +59,7 @@ export interface HandlersOptions {
   auth: AuthService;
   cache: CacheService;
   catalog: CatalogService;
+  events: EventsService;
   logger: LoggerService;
   authorizer: Authorizer;
   permissionsRegistry: PermissionsRegistryService;
@@ -68,62 +74,80 @@ export interface HandlersOptions {
 export async function createHandlers(
   options: HandlersOptions,
 ): Promise<HandlersOf<Operations>> {
-  const { settings, knex, authorizer, permissionsRegistry, cache, telemetry } =
-    options;
+  const { settings, knex, permissionsRegistry, cache, telemetry } = options;
   const stores = createStores(knex);
-  const { stacks, versions, sources, previews } = stores;
 
-  const context = createContext(options);
-  const compiler = startCompiler(context, options);
-  const libraries = await openLibraries(context, stores, options);
-  const { environments } = libraries;
-  const catalog = createCatalog(options);
-  const exist = async (entityRefs: readonly string[]) =>
-    await catalog.readableRefs(
-      entityRefs,
-      await options.auth.getOwnServiceCredentials(),
-    );
+  const shared = await createShared(stores, options);
+  const compiler = startCompiler(shared.context, options);
+  await schedulePreviewCleanup(options.scheduler, stores.previews);
+  registerPermissions(permissionsRegistry, stores.stacks, shared.environments);
 
-  await schedulePreviewCleanup(options.scheduler, previews);
-  registerPermissions(permissionsRegistry, stacks, environments);
-  const gate = new StackGate({ stacks, authorizer, environments });
-
-  const withholding = new Withholding({ catalog, exist });
-
-  const shared = {
-    ...libraries,
-    stacks,
-    versions,
-    catalog,
-    context,
-    authorizer,
-    gate,
-    withholding,
-    sources,
-    exist,
-  };
   const membership = new MembershipService({ ...shared, cache });
-  const explanations = new ExplainService({ ...shared, telemetry });
+  const parts = { ...shared, membership };
+  const { staleness, coverage } = await startWatch(parts, options);
+  const concerned = new ConcernedStacks(shared);
   const sync = new SyncService({
     ...shared,
-    ...{ previews, compiler, telemetry },
+    ...{ previews: stores.previews, compiler, telemetry },
     entityLimit: settings.limits.entities,
   });
   const usage = new UsageService(shared);
-  const reader = new VersionService({ gate, versions, withholding });
   return {
-    ...appStackHandlers(new AppStackService({ ...shared, membership }), sync),
-    ...versionHandlers(reader, sync, new ComparisonService(shared)),
+    ...appStackHandlers(
+      new AppStackService({ ...shared, membership, staleness }),
+      sync,
+    ),
+    ...versionHandlers(
+      new VersionService(shared),
+      sync,
+      new ComparisonService(shared),
+    ),
     ...mappingHandlers(
-      new MappingService({ ...shared, store: stores.mappings }),
-      explanations,
+      new MappingService({ ...shared, store: stores.mappings, staleness }),
+      new MappingPreviewService({ ...shared, telemetry, concerned }),
       usage,
     ),
+    ...coverageHandlers(coverage),
     ...environmentHandlers(
-      new EnvironmentService({ ...shared, store: stores.environments }),
+      new EnvironmentService({
+        ...shared,
+        store: stores.environments,
+        staleness,
+      }),
       usage,
     ),
-    ...referenceHandlers(new ReferenceService(shared), explanations),
+    ...referenceHandlers(
+      new ReferenceService(shared),
+      new ExplainService(shared),
+    ),
+  };
+}
+
+/** What most services need. */
+async function createShared(
+  stores: ReturnType<typeof createStores>,
+  options: HandlersOptions,
+) {
+  const { authorizer } = options;
+  const { stacks, versions, sources } = stores;
+  const context = createContext(options);
+  const libraries = await openLibraries(context, stores, options);
+  const { environments } = libraries;
+  const catalog = createCatalog(options);
+  const exist = existenceIn(catalog, options.auth);
+  return {
+    ...libraries,
+    ...{ stacks, versions, sources, context, catalog, authorizer, exist },
+    gate: new StackGate({ stacks, authorizer, environments }),
+    withholding: new Withholding({ catalog, exist }),
+  };
+}
+
+/** Which entities exist, whoever may read them. */
+function existenceIn(catalog: CatalogReader, auth: AuthService) {
+  return async (entityRefs: readonly string[]) => {
+    const credentials = await auth.getOwnServiceCredentials();
+    return await catalog.readableRefs(entityRefs, credentials);
   };
 }
 

@@ -93,6 +93,16 @@ export const appstackEnvironmentUpdatePermission = createPermission({
 });
 
 /**
+ * To see what mappings make of the catalog as a whole.
+ *
+ * @public
+ */
+export const appstackCoverageReadPermission = createPermission({
+  name: 'appstack.coverage.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * To make an appStack.
  *
  * @public
@@ -158,6 +168,18 @@ export const appstackTerraformReadPermission = createPermission({
 });
 
 /**
+ * The catalog's own, of which it exports no stable definition; whoever may read
+ * only some entities sees numbers of those alone.
+ *
+ * @public
+ */
+export const catalogEntityReadPermission = createPermission({
+  name: 'catalog.entity.read',
+  attributes: { action: 'read' },
+  resourceType: 'catalog-entity',
+});
+
+/**
  * Those that concern no particular appStack.
  *
  * @public
@@ -167,6 +189,7 @@ export const appstackBasicPermissions = [
   appstackMappingCreatePermission,
   appstackMappingUpdatePermission,
   appstackMappingDeletePermission,
+  appstackCoverageReadPermission,
   appstackStackCreatePermission,
   appstackEnvironmentCreatePermission,
   appstackEnvironmentUpdatePermission,

@@ -1,3 +1,4 @@
+import type { AppstackApi } from '@appstack/backstage-plugin-appstack-common';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import {
   catalogApiMock,
@@ -6,10 +7,20 @@ import {
 import { screen } from '@testing-library/react';
 import { appstackApiMock } from './__testUtils__/appstackApiMock';
 import { ordersStack, ordersSystem } from './__testUtils__/fixtures';
+import { recorded } from './__testUtils__/recorded';
 import appstackPlugin from './index';
 
 const api = appstackApiMock({
+  call: (async () => recorded.coverage) as unknown as AppstackApi['call'],
   listAppStacks: async () => ({ items: [ordersStack], pageInfo: {} }),
+});
+/** The page of coverage asks for a permission before the app starts, which the test app does not wait for. */
+const withoutQuestions = appstackPlugin.withOverrides({
+  extensions: [
+    appstackPlugin
+      .getExtension('sub-page:appstack/coverage')
+      .override({ if: undefined }),
+  ],
 });
 const apis = [api, catalogApiMock(), mockApis.permission()] as const;
 
@@ -19,6 +30,7 @@ describe('The plugin in an app on the new frontend system', () => {
       'api:appstack',
       'page:appstack',
       'sub-page:appstack/stacks',
+      'sub-page:appstack/coverage',
       'sub-page:appstack/mappings',
       'sub-page:appstack/environments',
       'page:appstack/stack',
@@ -34,11 +46,12 @@ describe('The plugin in an app on the new frontend system', () => {
   it.each([
     ['/appstack', 'link', 'Orders'],
     ['/appstack/mappings', 'link', 'AWS defaults'],
+    ['/appstack/coverage', 'heading', 'By kind and type'],
     ['/appstack/environments', 'link', 'production'],
     ['/appstack/stacks/orders/diagnostics', 'heading', 'Orders'],
   ])('serves %s', async (path, role, name) => {
     renderTestApp({
-      features: [appstackPlugin],
+      features: [withoutQuestions],
       apis,
       initialRouteEntries: [path],
     });

@@ -1,4 +1,7 @@
-import { AppstackClient } from '@appstack/backstage-plugin-appstack-common';
+import {
+  AppstackClient,
+  appstackCoverageReadPermission,
+} from '@appstack/backstage-plugin-appstack-common';
 import {
   ApiBlueprint,
   coreApis,
@@ -18,6 +21,7 @@ import { useSyncMenuItem } from './components/SyncDialog/useSyncMenuItem';
 import { SYNCED_KINDS_FILTER } from './entities';
 import {
   catalogEntityRouteRef,
+  coverageRouteRef,
   entityContentRouteRef,
   environmentRouteRef,
   environmentsRouteRef,
@@ -70,6 +74,22 @@ const stacksSubPage = SubPageBlueprint.make({
         const { StackListPage } =
           await import('./components/StackList/StackListPage');
         return <StackListPage />;
+      }),
+  },
+});
+
+const coverageSubPage = SubPageBlueprint.make({
+  name: 'coverage',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  if: { permissions: { $contains: appstackCoverageReadPermission.name } },
+  params: {
+    path: 'coverage',
+    title: appstackTranslationRef('stacks.tab.coverage'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { CoveragePage } =
+          await import('./components/Coverage/CoveragePage');
+        return <CoveragePage />;
       }),
   },
 });
@@ -169,6 +189,7 @@ export const appstackPlugin = createFrontendPlugin({
     root: rootRouteRef,
     stacks: stacksRouteRef,
     stack: stackRouteRef,
+    coverage: coverageRouteRef,
     mappings: mappingsRouteRef,
     mapping: mappingRouteRef,
     environments: environmentsRouteRef,
@@ -182,6 +203,7 @@ export const appstackPlugin = createFrontendPlugin({
     appstackApi,
     appstackPage,
     stacksSubPage,
+    coverageSubPage,
     mappingsSubPage,
     environmentsSubPage,
     stackPage,

@@ -18,6 +18,12 @@ export const stackRouteRef = createSubRouteRef({
   path: '/stacks/:name',
 });
 
+export const coverageRouteRef = createSubRouteRef({
+  id: 'appstack-coverage',
+  parent: rootRouteRef,
+  path: '/coverage',
+});
+
 export const mappingsRouteRef = createSubRouteRef({
   id: 'appstack-mappings',
   parent: rootRouteRef,

@@ -1,11 +1,15 @@
-import { decide } from '@appstack/compiler';
+import {
+  COVERAGE_OUTCOMES,
+  coveredEntity,
+  decide,
+  type CoverageOutcome,
+  type CoveredEntity,
+  type DecideInput,
+} from '@appstack/compiler';
 import {
   DEFAULT_CLOUD,
-  BASES,
   cloudTitle,
   hasErrors,
-  type Basis,
-  type Decision,
   type Diagnostic,
   type Guess,
 } from '@appstack/compiler/model';
@@ -13,7 +17,7 @@ import { readCatalog } from '../catalog/readCatalog';
 import type { ExitCode } from '../errors';
 import { print, type Format } from '../output/terminal';
 import { count, plain, table } from '../output/text';
-import { asRecord, isText, refOf } from '../references';
+import { asRecord, refOf } from '../references';
 import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
 import { describeTarget } from './explain';
 
@@ -23,13 +27,9 @@ export interface CoverageOptions extends SettingsOptions {
   format: Format;
 }
 
-/** How decisions come about; what is nothing to deploy counts by itself. */
-type Outcome = Basis | 'skipped';
-const OUTCOMES: readonly Outcome[] = [...BASES, 'skipped'];
-
 /** Diagnostics about what stands in the table. */
 const IN_THE_TABLE = new Set(['map/unmapped', 'map/assumed', 'map/doubtful']);
-type Counts = Partial<Record<Outcome, number>>;
+type Counts = Partial<Record<CoverageOutcome, number>>;
 
 /** Reports how much of a catalog the mapping covers. */
 export async function coverage(options: CoverageOptions): Promise<ExitCode> {
@@ -42,15 +42,15 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const catalog = await readCatalog(options.catalog);
   const found = [...diagnostics, ...catalog.diagnostics];
   const cloud = settings?.environment.cloud ?? options.cloud;
-  let rows: Row[] = [];
+  let rows: CoveredEntity[] = [];
   let guesses: Guess[] = [];
   if (settings && !hasErrors(found)) {
     const decided = decide({ ...settings, catalog: catalog.entities });
     found.push(...decided.diagnostics.filter(isAboutDecisions));
-    rows = rowsOf(decided.decisions, catalog.entities);
+    rows = coveredBy(decided, catalog.entities, settings);
     guesses = decided.guesses;
   }
-  const summary = { ...summarize(rows, found), guesses };
+  const summary = { ...summarize(rows), guesses };
   return print(
     {
       json: { cloud, environment: name, ...summary, diagnostics: found },
@@ -62,38 +62,32 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   );
 }
 
-/** Diagnostics that say that more than one rule applies. */
-const AMBIGUOUS = new Set(['map/tie', 'map/ambiguous-hint']);
-
-interface Row {
-  entityRef: string;
-  kind: string;
-  type: string;
-  outcome: Outcome;
-  decision: Decision;
-}
-
-function rowsOf(
-  decisions: readonly Decision[],
+/** What became of each entity that can be deployed. */
+function coveredBy(
+  decided: ReturnType<typeof decide>,
   entities: readonly unknown[],
-): Row[] {
-  const types = new Map<string, string>();
+  { registry, environment }: Pick<DecideInput, 'registry' | 'environment'>,
+): CoveredEntity[] {
+  const types = new Map<string, unknown>();
   for (const entity of entities) {
     const ref = refOf(entity);
     const { type } = asRecord(asRecord(entity).spec);
-    if (ref && !types.has(ref)) types.set(ref, isText(type) ? type.trim() : '');
+    if (ref && !types.has(ref)) types.set(ref, type);
   }
-  return decisions.map(decision => ({
-    entityRef: decision.entityRef,
-    kind: decision.entityRef.slice(0, decision.entityRef.indexOf(':')),
-    type: types.get(decision.entityRef)?.toLowerCase() ?? '',
-    outcome: outcomeOf(decision),
-    decision,
+  const byEntity = new Map<string | undefined, Diagnostic[]>();
+  for (const diagnostic of decided.diagnostics) {
+    const { entityRef } = diagnostic;
+    byEntity.set(entityRef, [...(byEntity.get(entityRef) ?? []), diagnostic]);
+  }
+  return decided.decisions.map(decision => ({
+    ...coveredEntity(decision, {
+      type: types.get(decision.entityRef),
+      diagnostics: byEntity.get(decision.entityRef) ?? [],
+      registry,
+      cloud: environment.cloud,
+    }),
+    target: describeTarget(decision.target),
   }));
-}
-
-function outcomeOf({ target, basis }: Decision): Outcome {
-  return target && 'skip' in target ? 'skipped' : basis;
 }
 
 function isAboutDecisions({ code }: Diagnostic): boolean {
@@ -121,11 +115,8 @@ interface Summary {
   ambiguous: { entityRef: string; message: string }[];
 }
 
-function summarize(
-  rows: readonly Row[],
-  diagnostics: readonly Diagnostic[],
-): Summary {
-  const byOutcome = (outcome: Outcome) =>
+function summarize(rows: readonly CoveredEntity[]): Summary {
+  const byOutcome = (outcome: CoverageOutcome) =>
     rows
       .filter(row => row.outcome === outcome)
       .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
@@ -142,29 +133,27 @@ function summarize(
       type: group[0].type,
       entities: group.length,
       byBasis: countOutcomes(group),
-      targets: [
-        ...new Set(group.map(row => describeTarget(row.decision.target))),
-      ].sort(),
+      targets: [...new Set(group.map(({ target }) => target))].sort(),
     })),
     unmapped: byOutcome('unmapped').map(({ entityRef, kind, type }) => ({
       entityRef,
       kind,
       type,
     })),
-    assumed: byOutcome('assumed').map(({ entityRef, decision }) => ({
+    assumed: byOutcome('assumed').map(({ entityRef, target, evidence }) => ({
       entityRef,
-      target: describeTarget(decision.target),
-      evidence: decision.evidence,
+      target,
+      evidence,
     })),
-    ambiguous: diagnostics.flatMap(({ code, entityRef, message }) =>
-      entityRef && AMBIGUOUS.has(code) ? [{ entityRef, message }] : [],
+    ambiguous: rows.flatMap(({ entityRef, ambiguous }) =>
+      ambiguous === undefined ? [] : [{ entityRef, message: ambiguous }],
     ),
   };
 }
 
-function countOutcomes(rows: readonly Row[]): Counts {
+function countOutcomes(rows: readonly CoveredEntity[]): Counts {
   const counts: Counts = {};
-  for (const outcome of OUTCOMES) {
+  for (const outcome of COVERAGE_OUTCOMES) {
     const number = rows.filter(row => row.outcome === outcome).length;
     if (number > 0) counts[outcome] = number;
   }
@@ -172,8 +161,11 @@ function countOutcomes(rows: readonly Row[]): Counts {
 }
 
 /** Groups by key, the largest group first. */
-function groupBy(rows: readonly Row[], key: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
+function groupBy(
+  rows: readonly CoveredEntity[],
+  key: (row: CoveredEntity) => string,
+): CoveredEntity[][] {
+  const groups = new Map<string, CoveredEntity[]>();
   for (const row of rows) {
     const group = groups.get(key(row));
     if (group) group.push(row);
@@ -189,12 +181,12 @@ function groupBy(rows: readonly Row[], key: (row: Row) => string): Row[][] {
 
 function describe(place: string, summary: Report): string[] {
   const numbers = (counts: Counts) =>
-    OUTCOMES.map(outcome => String(counts[outcome] ?? '–'));
+    COVERAGE_OUTCOMES.map(outcome => String(counts[outcome] ?? '–'));
   const lines = [
     `${count(summary.entities, 'entity').replace(/ys$/, 'ies')} in ${place}`,
     '',
     ...table([
-      ['kind', 'type', ...OUTCOMES, 'becomes'],
+      ['kind', 'type', ...COVERAGE_OUTCOMES, 'becomes'],
       ...summary.byKind.map(({ kind, byBasis }) => [
         kind,
         '(all)',

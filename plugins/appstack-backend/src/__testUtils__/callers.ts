@@ -82,6 +82,8 @@ const POLICIES: Partial<Record<Caller, Decisions>> = {
     'appstack.mapping.create': ALLOW,
     'appstack.mapping.update': ALLOW,
     'appstack.mapping.delete': ALLOW,
+    'appstack.coverage.read': ALLOW,
+    'catalog.entity.read': ALLOW,
     'appstack.environment.create': ALLOW,
     'appstack.environment.update': ALLOW,
     'appstack.environment.delete': ALLOW,

@@ -59,19 +59,25 @@ export class TestCatalog {
       return await question(this.#asSeenBy(credentials));
     };
     let page = 0;
-    const service: Pick<CatalogService, 'getEntitiesByRefs' | 'queryEntities'> =
-      {
-        getEntitiesByRefs: (request, options) =>
-          ask(options.credentials, catalog =>
-            catalog.getEntitiesByRefs(request, options),
-          ),
-        queryEntities: (request, options) =>
-          ask(options.credentials, async catalog =>
-            this.queries
-              ? ((await this.queries(page++)) as never)
-              : await catalog.queryEntities(request, options),
-          ),
-      };
+    const service: Pick<
+      CatalogService,
+      'getEntitiesByRefs' | 'queryEntities' | 'getEntityFacets'
+    > = {
+      getEntitiesByRefs: (request, options) =>
+        ask(options.credentials, catalog =>
+          catalog.getEntitiesByRefs(request, options),
+        ),
+      queryEntities: (request, options) =>
+        ask(options.credentials, async catalog =>
+          this.queries
+            ? ((await this.queries(page++)) as never)
+            : await catalog.queryEntities(request, options),
+        ),
+      getEntityFacets: (request, options) =>
+        ask(options.credentials, catalog =>
+          catalog.getEntityFacets(request, options),
+        ),
+    };
     return createServiceFactory({
       service: catalogServiceRef,
       deps: {},

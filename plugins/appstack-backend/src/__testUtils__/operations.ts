@@ -52,6 +52,9 @@ export const REQUESTS: Record<
   DeleteMapping: { path: '/mappings/ours', status: 204 },
   RestoreMapping: { path: '/mappings/ours/restore', body: {} },
   PreviewMapping: { path: '/mapping-preview', body: { mapping } },
+  GetCoverage: { path: '/coverage' },
+  ListCoverageEntities: { path: '/coverage/entities?basis=exact' },
+  RefreshCoverage: { path: '/coverage/refresh', body: {} },
   Explain: {
     path: '/explain',
     body: {

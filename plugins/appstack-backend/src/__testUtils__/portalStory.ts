@@ -72,6 +72,20 @@ const create = {
   environments: ['development'],
 };
 
+/** A mapping that makes something else of databases. */
+const DRAFT = {
+  name: 'fernhill',
+  cloud: 'aws',
+  extends: 'aws',
+  rules: [
+    {
+      id: 'databases',
+      match: { kind: 'Resource', type: 'database' },
+      target: { resourceType: 'key-value-table' },
+    },
+  ],
+};
+
 /** An environment of the portal, and what is used where. */
 async function keepEnvironments(
   keep: (name: string | undefined, answer: PromiseLike<any>) => Promise<any>,
@@ -146,6 +160,13 @@ export async function tellStory({
   await get('stack', '/orders');
   await get('versions', '/orders/versions');
   await get('version', '/orders/versions/2');
+  await keep(
+    'previewOfMapping',
+    asAda('post', '/mapping-preview', { mapping: DRAFT }),
+  );
+  await keep(undefined, asAda('post', '/coverage/refresh', {}));
+  await keep('coverage', asAda('get', '/coverage?environment=production'));
+  await keep('coverageEntities', asAda('get', '/coverage/entities?basis=hint'));
 
   catalog.edit('component:default/orders-service', ({ spec }) => {
     spec!.dependsOn = [];

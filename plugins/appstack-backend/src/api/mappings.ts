@@ -1,13 +1,14 @@
 import type { mappingOperations } from '@appstack/backstage-plugin-appstack-common';
-import type { ExplainService } from '../service/ExplainService';
+import type { MappingPreviewService } from '../service/mappingPreview/MappingPreviewService';
 import type { MappingService } from '../service/MappingService';
 import type { UsageService } from '../service/UsageService';
 import type { HandlersOf } from './handler';
+import { asLines } from './lines';
 
 /** What the operations on mappings do. */
 export function mappingHandlers(
   service: MappingService,
-  explanations: ExplainService,
+  previews: MappingPreviewService,
   usage: UsageService,
 ): HandlersOf<typeof mappingOperations> {
   return {
@@ -28,7 +29,13 @@ export function mappingHandlers(
       service.version(params.name, params.version),
     RestoreMapping: ({ params, body, credentials }) =>
       service.restore(params.name, body.version, credentials),
-    PreviewMapping: ({ body, credentials }) =>
-      explanations.previewMapping(body, credentials),
+    PreviewMapping: async ({ body, credentials, mediaType, signal }) => {
+      const caller = { credentials, signal };
+      return mediaType === 'application/json'
+        ? await previews.preview(body, caller)
+        : await asLines(mediaType, onProgress =>
+            previews.preview(body, { ...caller, onProgress }),
+          );
+    },
   };
 }

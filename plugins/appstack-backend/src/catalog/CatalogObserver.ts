@@ -1,4 +1,4 @@
-export const CATALOG_OPERATIONS = ['by_refs', 'query'] as const;
+export const CATALOG_OPERATIONS = ['by_refs', 'query', 'facets'] as const;
 export const CATALOG_OUTCOMES = [
   'success',
   'denied',

@@ -3,6 +3,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { answered } from './answered';
 import { checkedEntities } from './checkedEntities';
+import { DEPLOYABLE_KINDS } from './kinds';
 import type { CatalogObserver, CatalogRead } from './CatalogObserver';
 import { refOf, type RawEntity } from './rawEntity';
 import { Reading } from './Reading';
@@ -15,19 +16,26 @@ export interface CatalogSlice {
   asked: ReadonlySet<string>;
 }
 
+/** A query of the catalog, all pages of it. */
+export interface CatalogScan {
+  query: CatalogQuery;
+  /** What is read of each entity; all that the compiler reads when absent. */
+  fields?: readonly string[];
+}
+
+/** A filter as the catalog takes it. */
+export type CatalogQuery = NonNullable<
+  Exclude<
+    NonNullable<Parameters<CatalogService['queryEntities']>[0]>,
+    { cursor: string }
+  >['query']
+>;
+
 const PAGE_SIZE = 500;
 /** Each System takes about six filter values, and the filter travels in the URL. */
 const PARENTS_AT_ONCE = 10;
 
 const IDENTITY_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
-
-const DEPLOYABLE_KINDS = {
-  $not: {
-    kind: {
-      $in: ['api', 'domain', 'group', 'location', 'system', 'template', 'user'],
-    },
-  },
-};
 
 /** Reads the catalog on behalf of a caller, in batches and without anything that is not needed. */
 export class CatalogReader {
@@ -105,6 +113,14 @@ export class CatalogReader {
     );
   }
 
+  /** The same as a list. */
+  async readAll(
+    entityRefs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<RawEntity[]> {
+    return [...(await this.readRefs(entityRefs, credentials)).values()];
+  }
+
   /** Which of these entities the credentials may read. */
   async readableRefs(
     entityRefs: readonly string[],
@@ -114,42 +130,56 @@ export class CatalogReader {
     return new Set(found.keys());
   }
 
-  /** One page of what a mapping may decide on. */
-  async readPage(
-    request: {
-      filter?: Record<string, string[]>;
-      cursor?: string;
-      limit: number;
-    },
+  /**
+   * All that a query finds, page by page, so that little of it is in memory at
+   * a time. The number of entities comes with the first page.
+   */
+  async *scan(
+    { query, fields = ENTITY_FIELDS }: CatalogScan,
     credentials: BackstageCredentials,
-  ): Promise<{ entities: RawEntity[]; nextCursor?: string }> {
-    const shape = {
-      fields: [...ENTITY_FIELDS],
-      limit: request.limit,
-      totalItems: 'exclude' as const,
-    };
-    const { items, pageInfo } = await this.#ask(
-      'query',
-      new Reading(this.#deadlineMs),
-      () =>
-        this.#catalog.queryEntities(
-          request.cursor
-            ? { ...shape, cursor: request.cursor }
-            : {
-                ...shape,
-                ...(request.filter
-                  ? { filter: request.filter }
-                  : { query: DEPLOYABLE_KINDS }),
-                orderFields: { field: 'metadata.name', order: 'asc' },
-              },
-          { credentials },
-        ),
-      { ofTheCaller: true },
+  ): AsyncGenerator<{ entities: RawEntity[]; total?: number }> {
+    const reading = new Reading(this.#deadlineMs);
+    const shape = { fields: [...fields], limit: PAGE_SIZE };
+    let cursor: string | undefined;
+    do {
+      const next = cursor;
+      const { items, pageInfo, totalItems } = await this.#ask(
+        'query',
+        reading,
+        () =>
+          this.#catalog.queryEntities(
+            next ? { ...shape, cursor: next } : { ...shape, query },
+            { credentials },
+          ),
+      );
+      yield {
+        entities: checkedEntities(items),
+        ...(!next && { total: totalItems }),
+      };
+      cursor = pageInfo?.nextCursor;
+      reading.turnTo(cursor);
+    } while (cursor);
+  }
+
+  /** The values that fields have in the catalog, by field, as the entities have them. */
+  async facets(
+    fields: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, string[]>> {
+    if (fields.length === 0) return new Map();
+    const reading = new Reading(this.#deadlineMs);
+    const { facets } = await this.#ask('facets', reading, () =>
+      this.#catalog.getEntityFacets(
+        { facets: [...fields], query: DEPLOYABLE_KINDS },
+        { credentials },
+      ),
     );
-    return {
-      entities: checkedEntities(items),
-      nextCursor: pageInfo?.nextCursor,
-    };
+    return new Map(
+      fields.map(field => [
+        field,
+        (facets[field] ?? []).map(({ value }) => String(value)),
+      ]),
+    );
   }
 
   async #readParts(
@@ -182,18 +212,15 @@ export class CatalogReader {
     return parts;
   }
 
-  /** @param question.ofTheCaller - the request holds a filter or cursor of the caller, who is to blame for a wrong one. */
   async #ask<T>(
     operation: CatalogRead['operation'],
     reading: Reading,
     ask: () => Promise<T>,
-    question: { ofTheCaller?: boolean } = {},
   ): Promise<T> {
     const startedAt = performance.now();
     const answer = await answered(
       ask(),
       Math.min(this.#timeoutMs, reading.left),
-      question,
     );
     this.#observer?.catalogRead({
       operation,

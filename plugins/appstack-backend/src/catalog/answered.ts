@@ -1,5 +1,4 @@
 import {
-  InputError,
   NotAllowedError,
   ServiceUnavailableError,
   toError,
@@ -27,7 +26,6 @@ interface NoAnswer {
 export async function answered<T>(
   question: Promise<T>,
   timeoutMs: number,
-  { ofTheCaller = false }: { ofTheCaller?: boolean } = {},
 ): Promise<Answer<T>> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<NoAnswer>(resolve => {
@@ -35,7 +33,7 @@ export async function answered<T>(
   });
   const answer: Promise<Answer<T>> = question.then(
     value => ({ outcome: 'success', value }),
-    reason => refused(reason, ofTheCaller),
+    reason => refused(reason),
   );
   try {
     return await Promise.race([answer, timeout]);
@@ -53,22 +51,13 @@ function tooLate(timeoutMs: number): NoAnswer {
   };
 }
 
-function refused(reason: unknown, ofTheCaller: boolean): NoAnswer {
+function refused(reason: unknown): NoAnswer {
   const cause = toError(reason) as Error;
   const status = 'statusCode' in cause ? cause.statusCode : undefined;
   if (status === 403 || cause.name === 'NotAllowedError') {
     return {
       outcome: 'denied',
       error: new NotAllowedError('You may not read the catalog.'),
-      cause,
-    };
-  }
-  if (ofTheCaller && (status === 400 || cause.name === 'InputError')) {
-    return {
-      outcome: 'error',
-      error: new InputError(
-        `The catalog does not take this filter or cursor: ${cause.message}`,
-      ),
       cause,
     };
   }

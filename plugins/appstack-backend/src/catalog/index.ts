@@ -1,5 +1,11 @@
-export { CatalogReader, type CatalogSlice } from './CatalogReader';
-export { refOf, type RawEntity } from './rawEntity';
+export {
+  CatalogReader,
+  type CatalogQuery,
+  type CatalogScan,
+  type CatalogSlice,
+} from './CatalogReader';
+export { DEPLOYABLE_KINDS, isDeployable, WATCHED_KINDS } from './kinds';
+export { partOf, refOf, type RawEntity } from './rawEntity';
 export {
   CATALOG_OPERATIONS,
   CATALOG_OUTCOMES,

@@ -27,6 +27,53 @@ export class DatabaseSourceStore implements SourceStore {
     }
     return sources;
   }
+
+  async stacksWith(entityRefs: readonly string[]) {
+    const found = new Set<string>();
+    for (const refs of chunksOf(entityRefs, PARAMETERS_AT_ONCE)) {
+      const ids = await this.#knex<SourceRow>('sources')
+        .whereIn('entity_ref', refs)
+        .distinct()
+        .pluck('stack_id');
+      for (const id of ids) found.add(id);
+    }
+    return [...found];
+  }
+
+  async countByStack(
+    entityRefs: readonly string[],
+    environments: readonly string[],
+  ) {
+    const found = new Map<
+      string,
+      { environments: Set<string>; entities: Set<string> }
+    >();
+    if (environments.length === 0) return new Map();
+    for (const refs of chunksOf(entityRefs, PARAMETERS_AT_ONCE)) {
+      const rows = await this.#knex<SourceRow>('sources')
+        .whereIn('entity_ref', refs)
+        .whereIn('environment', [...environments])
+        .select('stack_id', 'environment', 'entity_ref');
+      for (const row of rows) {
+        const known = found.get(row.stack_id) ?? {
+          environments: new Set(),
+          entities: new Set(),
+        };
+        known.environments.add(row.environment);
+        known.entities.add(row.entity_ref);
+        found.set(row.stack_id, known);
+      }
+    }
+    return new Map(
+      [...found].map(([id, known]) => [
+        id,
+        {
+          environments: [...known.environments].sort(),
+          entities: known.entities.size,
+        },
+      ]),
+    );
+  }
 }
 
 function toSource(row: SourceRow): StackSource {

@@ -55,6 +55,16 @@ export class DatabaseStackStore implements StackStore {
     return stack as StackRecord | undefined;
   }
 
+  async findAll(ids?: readonly string[]) {
+    const found: StackRecord[] = [];
+    for (const chunk of ids ? chunksOf(ids, PARAMETERS_AT_ONCE) : [undefined]) {
+      const query = this.#knex<StackRow>('stacks').whereNull('deleted_at');
+      if (chunk) query.whereIn('id', chunk);
+      found.push(...(await this.#withEnvironments(await query)));
+    }
+    return found;
+  }
+
   async owners(names: readonly string[]) {
     const owners = new Map<string, string>();
     for (const chunk of chunksOf(names, PARAMETERS_AT_ONCE)) {
@@ -213,6 +223,11 @@ function stacksThatMatch(knex: Knex, query: StackQuery): Knex.QueryBuilder {
         .orWhere({ domain_ref: query.entityRef })
         .select('stack_id'),
     );
+  }
+  if (query.outOfDate !== undefined) {
+    const stale = knex('stack_staleness').select('stack_id');
+    if (query.outOfDate) stacks.whereIn('stacks.id', stale);
+    else stacks.whereNotIn('stacks.id', stale);
   }
   for (const word of (query.text ?? '').toLowerCase().split(/\s+/)) {
     if (word) stacks.where(either => whereTextHas(either, knex, word));

@@ -10,4 +10,11 @@ export interface StackSource extends SourceRecord {
 export interface SourceStore {
   /** All sources of these appStacks; with `entityRef` only the entity itself, its parts and the parts of those. */
   list(stackIds: readonly string[], entityRef?: string): Promise<StackSource[]>;
+  /** How many of these entities each appStack has in these environments, by the appStack's id. */
+  countByStack(
+    entityRefs: readonly string[],
+    environments: readonly string[],
+  ): Promise<Map<string, { environments: string[]; entities: number }>>;
+  /** The ids of the appStacks that have one of these entities. */
+  stacksWith(entityRefs: readonly string[]): Promise<string[]>;
 }

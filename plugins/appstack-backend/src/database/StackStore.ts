@@ -54,6 +54,8 @@ export interface StackQuery extends PageRequest {
   /** Only those that have it, its parts or its children among their sources. */
   entityRef?: string;
   text?: string;
+  /** Only those of which an environment is out of date, or none is. */
+  outOfDate?: boolean;
   deleted: boolean;
   /** What the caller may read; everything when absent. */
   permitted?: PermissionCriteria<StackPermissionFilter>;
@@ -82,6 +84,8 @@ export interface StackStore {
   ): Promise<PageOf<StackRecord> & { totalItems: number }>;
   /** Deleted ones too. */
   find(name: string): Promise<StackRecord | undefined>;
+  /** Those of these ids that are not deleted; all without ids. */
+  findAll(ids?: readonly string[]): Promise<StackRecord[]>;
   /** Name and owner of those that exist, in one read. */
   owners(names: readonly string[]): Promise<Map<string, string>>;
   /** What uses each environment; those that nothing uses are absent. */

@@ -152,6 +152,9 @@ async function putState(
       mapping_hash: commit.mappingHash,
       settings_hash: commit.settingsHash,
     });
+  await tx('stack_staleness')
+    .where({ stack_id: stackId, environment: commit.environment })
+    .delete();
 }
 
 async function putSources(

@@ -10,4 +10,8 @@ export * from './VersionStore';
 export * from './PreviewStore';
 export * from './SourceStore';
 export * from './MappingStore';
+export { DatabaseCoverageStore } from './DatabaseCoverageStore';
+export { DatabaseStalenessStore } from './DatabaseStalenessStore';
+export * from './CoverageStore';
+export * from './StalenessStore';
 export * from './DocumentStore';

@@ -1,4 +1,5 @@
 import type { VersionMode } from '@appstack/backstage-plugin-appstack-common';
+import type { CoverageOutcome } from '@appstack/compiler';
 
 /** The tables as knex returns them; JSON columns are still text. */
 export interface StackRow {
@@ -102,6 +103,44 @@ export interface PreviewEnvironmentRow {
   diagnostics: Buffer | null;
   changes: Buffer | null;
   files: Buffer | null;
+}
+
+export interface CatalogEntityRow {
+  entity_ref: string;
+  etag: string;
+  system_ref: string | null;
+}
+
+export interface CoverageRow {
+  environment: string;
+  cloud: string;
+  mapping: string;
+  context_hash: string;
+  made_at: string;
+}
+
+export interface CoverageDecisionRow {
+  environment: string;
+  entity_ref: string;
+  kind: string;
+  type: string;
+  outcome: CoverageOutcome;
+  target: string;
+  evidence: string;
+  rule_mapping: string | null;
+  rule_id: string | null;
+  ambiguous: string | null;
+  doubtful: boolean;
+  unsupported: boolean;
+  existing: boolean;
+}
+
+export interface StalenessRow {
+  stack_id: string;
+  environment: string;
+  entities: string | null;
+  settings: string | null;
+  found_at: string;
 }
 
 /** Leaves what is NULL in the database out of a document. */

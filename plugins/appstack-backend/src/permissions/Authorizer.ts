@@ -1,6 +1,7 @@
 import {
   APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
   APPSTACK_STACK_RESOURCE_TYPE,
+  catalogEntityReadPermission,
 } from '@appstack/backstage-plugin-appstack-common';
 import {
   environmentPermissionResourceRef,
@@ -128,6 +129,24 @@ export class Authorizer {
     const [{ result }] = await this.#permissions.authorize([{ permission }], {
       credentials,
     });
+    return result === AuthorizeResult.ALLOW;
+  }
+
+  /**
+   * Whether the caller may read every entity, so that numbers about all of them
+   * may be shown; false when it depends on the entity.
+   *
+   * @throws NotAllowedError - when the caller may read none
+   */
+  async mayReadWholeCatalog(
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const [{ result }] = await this.#permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    if (result === AuthorizeResult.DENY)
+      throw notAllowed(catalogEntityReadPermission.name);
     return result === AuthorizeResult.ALLOW;
   }
 

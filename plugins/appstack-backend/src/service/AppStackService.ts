@@ -20,6 +20,7 @@ import { toAppStack, toExport, toListItem } from './appStackDocuments';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { MembershipService } from './MembershipService';
 import type { StackGate } from './StackGate';
+import type { StalenessService } from './watch/StalenessService';
 import type { View, Withholding } from './withholding/Withholding';
 
 export interface AppStackServiceOptions {
@@ -28,6 +29,7 @@ export interface AppStackServiceOptions {
   authorizer: Authorizer;
   environments: EnvironmentLibrary;
   membership: MembershipService;
+  staleness: StalenessService;
   withholding: Withholding;
 }
 
@@ -47,9 +49,10 @@ export class AppStackService {
     const access = await authorizer.authorize(credentials, {
       stack: [appstackStackReadPermission],
     });
-    const { state, ...filters } = query;
+    const { state, outOfDate, ...filters } = query;
     const page = await stacks.list({
       ...filters,
+      ...(outOfDate && { outOfDate: outOfDate === 'true' }),
       deleted: state === 'deleted',
       permitted: access.stack[0].filter,
     });
@@ -74,11 +77,13 @@ export class AppStackService {
     name: string,
     credentials: BackstageCredentials,
   ): Promise<AppStackListItem> {
-    const { gate, membership, environments } = this.#options;
+    const { gate, membership } = this.#options;
     const { stack } = await gate.open(name, credentials);
-    const [whole] = await membership.describe([stack], credentials);
-    const known = await environments.read();
-    const item = { ...toListItem(stack, known), membership: whole };
+    const [[whole], [described]] = await Promise.all([
+      membership.describe([stack], credentials),
+      this.#describe([stack], credentials),
+    ]);
+    const item = { ...described, membership: whole };
     return await this.#readable(item, [item], credentials);
   }
 
@@ -165,15 +170,16 @@ export class AppStackService {
   async #describe(
     stacks: StackRecord[],
     credentials: BackstageCredentials,
-    entityRef: string | undefined,
+    entityRef?: string,
   ): Promise<AppStackListItem[]> {
-    const { environments, membership } = this.#options;
+    const { environments, membership, staleness } = this.#options;
+    const outOfDate = await staleness.known(stacks.map(({ id }) => id));
     const memberships = entityRef
-      ? await membership.describe(stacks, credentials, entityRef)
+      ? await membership.describe(stacks, credentials, { entityRef })
       : [];
     const known = await environments.read();
     return stacks.map((stack, index) => ({
-      ...toListItem(stack, known),
+      ...toListItem(stack, known, outOfDate.get(stack.id)),
       ...(entityRef && { membership: memberships[index] }),
     }));
   }

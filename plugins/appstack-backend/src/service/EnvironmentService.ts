@@ -36,6 +36,7 @@ import type { Environments, KnownEnvironment } from './Environments';
 import { DiagnosticsError } from './errors';
 import { documentsOf, type MappingLibrary } from './MappingLibrary';
 import { manifestOf } from './storedManifest';
+import type { StalenessService } from './watch/StalenessService';
 
 export interface EnvironmentServiceOptions {
   store: DocumentStore<Environment>;
@@ -45,6 +46,7 @@ export interface EnvironmentServiceOptions {
   library: MappingLibrary;
   context: CompilerContext;
   authorizer: Authorizer;
+  staleness: StalenessService;
 }
 
 /** Records in the audit log that parts of an environment change which guard it. */
@@ -223,13 +225,11 @@ export class EnvironmentService {
     { document, action, base }: Write,
     credentials: BackstageCredentials,
   ): Promise<KnownEnvironment> {
-    const written = await this.#options.store.write({
-      document: withoutDefault(document),
-      action,
-      base,
-      by: actorOf(credentials),
-    });
-    const { document: environment, ...record } = written;
+    const { store, staleness } = this.#options;
+    const by = actorOf(credentials);
+    const changed = { document: withoutDefault(document), action, base, by };
+    const { document: environment, ...record } = await store.write(changed);
+    await staleness.settingsSaved();
     return { ...record, environment, origin: 'portal' };
   }
 

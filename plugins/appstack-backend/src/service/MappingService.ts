@@ -33,12 +33,14 @@ import {
   type KnownMapping,
   type MappingLibrary,
 } from './MappingLibrary';
+import type { StalenessService } from './watch/StalenessService';
 
 export interface MappingServiceOptions {
   store: MappingStore;
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   context: CompilerContext;
+  staleness: StalenessService;
 }
 
 /** Reads and edits mappings; every edit is a new version, and none is lost. */
@@ -150,12 +152,13 @@ export class MappingService {
     base: number | undefined,
     credentials: BackstageCredentials,
   ): Promise<SavedMapping> {
-    const { library, context, store } = this.#options;
+    const { library, context, store, staleness } = this.#options;
     const others = documentsOf(await library.all());
     const diagnostics = context.checkMapping(mapping, others);
     if (hasErrors(diagnostics)) throw new DiagnosticsError(diagnostics);
     const by = actorOf(credentials);
     const record = await store.write({ mapping, action, base, by });
+    await staleness.settingsSaved();
     return { ...toDocument({ ...record, origin: 'portal' }), diagnostics };
   }
 

@@ -1,6 +1,7 @@
 import type {
   Membership,
   OutOfDate,
+  OutOfDateReason,
 } from '@appstack/backstage-plugin-appstack-common';
 import { entityHash } from '@appstack/compiler';
 import type {
@@ -34,6 +35,18 @@ export interface MembershipServiceOptions {
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
 }
 
+/** The mappings and environments that there are. */
+export interface KnownSettings {
+  mappings: Awaited<ReturnType<MappingLibrary['all']>>;
+  known: Environments;
+}
+
+/** What an environment of an appStack depends on beside the catalog, and that has changed. */
+export type ChangedSetting = Extract<
+  OutOfDateReason,
+  'mapping-changed' | 'environment-changed'
+>;
+
 /** All cards of a page make the same request; a result is cached for half a minute. */
 const CACHE_SECONDS = 30;
 
@@ -48,18 +61,24 @@ export class MembershipService {
     this.#options = options;
   }
 
-  /** For each appStack what an entity is in it, or without one what the whole of it is made from. */
+  /**
+   * For each appStack what an entity is in it, or without one what the whole of it is made from.
+   *
+   * @param options.fresh - reads the catalog even if it was read a moment ago
+   */
   async describe(
     stacks: readonly StackRecord[],
     credentials: BackstageCredentials,
-    entityRef?: string,
+    { entityRef, fresh }: { entityRef?: string; fresh?: true } = {},
   ): Promise<Membership[]> {
     const sources = await this.#options.sources.list(
       stacks.map(({ id }) => id),
       entityRef,
     );
     const [live, mappings, known] = await Promise.all([
-      this.#readLive(sources, credentials),
+      fresh
+        ? this.#askCatalog(sources, credentials)
+        : this.#readLive(sources, credentials),
       this.#options.library.all(),
       this.#options.environments.read(),
     ]);
@@ -91,24 +110,11 @@ export class MembershipService {
     record: StackEnvironmentRecord,
     sources: StackSource[],
     live: ReadonlyMap<string, LiveSource>,
-    settings: {
-      mappings: Awaited<ReturnType<MappingLibrary['all']>>;
-      known: Environments;
-    },
+    settings: KnownSettings,
   ): OutOfDate[] {
-    const { mappings, known } = settings;
-    const { context } = this.#options;
     const reasons = compareSources(sources, live);
-    const environment = known.find(record.environment);
-    if (environment) {
-      if (decidingMappings(environment, mappings).hash !== record.mappingHash) {
-        reasons.set('mapping-changed', []);
-      }
-      if (
-        settingsHash(environment, context.standards) !== record.settingsHash
-      ) {
-        reasons.set('environment-changed', []);
-      }
+    for (const reason of this.changedSettings(record, settings)) {
+      reasons.set(reason, []);
     }
     if (reasons.size === 0) return [];
     return [
@@ -120,16 +126,43 @@ export class MembershipService {
     ];
   }
 
+  /** What has changed beside the catalog since an environment was synced. */
+  changedSettings(
+    record: StackEnvironmentRecord,
+    { mappings, known }: KnownSettings,
+  ): ChangedSetting[] {
+    const { context } = this.#options;
+    const environment = known.find(record.environment);
+    if (!environment || record.version === 0) return [];
+    const { hash } = decidingMappings(environment, mappings);
+    const settings = settingsHash(environment, context.standards);
+    return [
+      ...(hash === record.mappingHash ? [] : ['mapping-changed' as const]),
+      ...(settings === record.settingsHash
+        ? []
+        : ['environment-changed' as const]),
+    ];
+  }
+
   async #readLive(
     sources: readonly StackSource[],
     credentials: BackstageCredentials,
   ): Promise<Map<string, LiveSource>> {
-    const refs = [...new Set(sources.map(({ entityRef }) => entityRef))].sort();
-    const { cache, catalog, exist } = this.#options;
+    const { cache } = this.#options;
     const key = cacheKey(actorOf(credentials), sources);
     const cached = await cache.get<[string, LiveSource][]>(key);
     if (cached) return new Map(cached);
+    const live = await this.#askCatalog(sources, credentials);
+    await cache.set(key, [...live] as any, { ttl: CACHE_SECONDS * 1000 });
+    return live;
+  }
 
+  async #askCatalog(
+    sources: readonly StackSource[],
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, LiveSource>> {
+    const { catalog, exist } = this.#options;
+    const refs = [...new Set(sources.map(({ entityRef }) => entityRef))].sort();
     const found = await catalog.readRefs(refs, credentials);
     const missing = refs.filter(ref => !found.has(ref));
     const hidden =
@@ -148,7 +181,6 @@ export class MembershipService {
         live.set(ref, 'unreadable');
       }
     }
-    await cache.set(key, [...live] as any, { ttl: CACHE_SECONDS * 1000 });
     return live;
   }
 }

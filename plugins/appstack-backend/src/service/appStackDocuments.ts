@@ -24,9 +24,11 @@ export function toAppStack(stack: StackRecord): AppStack {
 export function toListItem(
   stack: StackRecord,
   environments: Environments,
+  outOfDate: AppStackListItem['outOfDate'] = [],
 ): AppStackListItem {
   return {
     ...toAppStack(stack),
+    outOfDate,
     realizations: stack.environments.flatMap(environment =>
       summarize(environment, environments),
     ),

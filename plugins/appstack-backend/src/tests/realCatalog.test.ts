@@ -126,16 +126,39 @@ describe('with the real catalog', () => {
     ]);
     expect(await card('component:default/elsewhere')).toEqual([]);
 
-    const { body: page } = await ask('post', '/mapping-preview', {
-      mapping: { name: 'ours', cloud: 'aws', extends: 'aws', rules: [] },
-      limit: 100,
-    }).expect(200);
-    expect(page.items.map((item: any) => item.entityRef)).toEqual(
-      expect.arrayContaining([
-        'component:default/elsewhere',
-        'resource:default/ledger',
-      ]),
+    const queue = { resourceType: 'queue' };
+    const changedBy = async (match: object) => {
+      const rules = [{ id: 'ours', match, target: queue }];
+      const { body: found } = await ask('post', '/mapping-preview', {
+        mapping: { name: 'ours', cloud: 'aws', extends: 'aws', rules },
+      }).expect(200);
+      return found.items
+        .filter((item: any) => item.changed)
+        .map((item: any) => item.entityRef.split('/')[1])
+        .sort();
+    };
+    const databases = ['cart-db', 'ledger'];
+    expect(await changedBy({ type: 'Postgres' })).toEqual(databases);
+    expect(await changedBy({ token: 'postgres' })).toEqual([]);
+    expect(
+      await changedBy({
+        kind: 'resource',
+        type: 'Postgres',
+        namespace: 'Default',
+      }),
+    ).toEqual(databases);
+    expect(await changedBy({ system: 'payments' })).toEqual(['ledger']);
+    expect(await changedBy({ owner: 'shop-team', kind: 'Component' })).toEqual([
+      'cart',
+      'elsewhere',
+      'money',
+      'picker',
+    ]);
+    expect(await changedBy({ name: 'else*' })).toEqual(['elsewhere']);
+    expect(await changedBy({ hint: 'cart' })).toEqual([]);
+    expect(await changedBy({ label: { tier: '*' } })).toEqual([]);
+    expect(await changedBy({ domain: 'sales', type: 'postgres' })).toEqual(
+      databases,
     );
-    expect(page.items).toHaveLength(7);
   });
 });

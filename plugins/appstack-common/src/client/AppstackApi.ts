@@ -27,6 +27,7 @@ import type {
   MappingDocument,
   MappingListItem,
   MappingPreview,
+  MappingPreviewProgress,
   MappingPreviewRequest,
   MappingQuery,
   MappingVersion,
@@ -58,6 +59,18 @@ export type CallArguments<Id extends OperationId> =
     : [input: OperationInput<Operations[Id]>];
 
 /**
+ * How a preview is followed, and left.
+ *
+ * @public
+ */
+export interface PreviewOptions {
+  /** Called as it goes on. */
+  onProgress?(progress: MappingPreviewProgress): void;
+  /** Ends it; the method throws what `fetch` does then. */
+  signal?: AbortSignal;
+}
+
+/**
  * The REST API of appStacks. Every method throws an `AppstackError` when the backend refuses.
  *
  * @public
@@ -73,6 +86,7 @@ export interface AppstackApi {
     id: Id,
     mediaType: OperationMediaType<Operations[Id]>,
     input: OperationInput<Operations[Id]>,
+    options?: { signal?: AbortSignal },
   ): Promise<Response>;
 
   /** Those that the caller may read; with `entityRef` those that hold it, with its membership. */
@@ -132,8 +146,11 @@ export interface AppstackApi {
     name: string,
     request?: RestoreMappingRequest,
   ): Promise<SavedMapping>;
-  /** What a draft would change for entities of the live catalog; saves nothing. */
-  previewMapping(request: MappingPreviewRequest): Promise<MappingPreview>;
+  /** What a draft would change in the live catalog; saves nothing. */
+  previewMapping(
+    request: MappingPreviewRequest,
+    options?: PreviewOptions,
+  ): Promise<MappingPreview>;
 
   listResourceTypes(): Promise<Page<ResourceTypeDescription>>;
   /** The resource types of a Terraform provider. */

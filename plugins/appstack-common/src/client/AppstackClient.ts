@@ -24,8 +24,9 @@ import type {
   UpdateAppStackRequest,
   UpdateMappingRequest,
 } from '../wire';
-import type { AppstackApi, CallArguments } from './AppstackApi';
+import type { AppstackApi, CallArguments, PreviewOptions } from './AppstackApi';
 import { AppstackError } from './AppstackError';
+import { resultOf } from './lines';
 import { requestOf } from './requestOf';
 
 /**
@@ -67,8 +68,9 @@ export class AppstackClient implements AppstackApi {
     id: Id,
     mediaType: OperationMediaType<Operations[Id]>,
     input: OperationInput<Operations[Id]>,
+    { signal }: { signal?: AbortSignal } = {},
   ): Promise<Response> {
-    return await this.#request(operations[id], input, mediaType);
+    return await this.#request(operations[id], input, mediaType, signal);
   }
 
   listAppStacks(
@@ -213,10 +215,17 @@ export class AppstackClient implements AppstackApi {
     return this.call('RestoreMapping', { params: { name }, body });
   }
 
-  previewMapping(
+  async previewMapping(
     body: MappingPreviewRequest,
+    { onProgress, signal }: PreviewOptions = {},
   ): ReturnType<AppstackApi['previewMapping']> {
-    return this.call('PreviewMapping', { body });
+    const lines = await this.download(
+      'PreviewMapping',
+      'application/x-ndjson',
+      { body },
+      { signal },
+    );
+    return await resultOf(lines, onProgress);
   }
 
   listResourceTypes(): ReturnType<AppstackApi['listResourceTypes']> {
@@ -256,10 +265,14 @@ export class AppstackClient implements AppstackApi {
     operation: Operation,
     input: object = {},
     accept?: string,
+    signal?: AbortSignal,
   ): Promise<Response> {
     const { path, init } = requestOf(operation, input, accept);
     const baseUrl = await this.#discoveryApi.getBaseUrl('appstack');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
+      ...init,
+      ...(signal && { signal }),
+    });
     if (!response.ok) throw await AppstackError.fromResponse(response);
     return response;
   }

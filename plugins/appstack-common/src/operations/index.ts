@@ -1,4 +1,5 @@
 import { appStackOperations } from './appStacks';
+import { coverageOperations } from './coverage';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { referenceOperations } from './reference';
@@ -20,6 +21,7 @@ export type {
 } from './operation';
 export {
   appStackOperations,
+  coverageOperations,
   environmentOperations,
   mappingOperations,
   referenceOperations,
@@ -35,11 +37,13 @@ export {
 export const operations: typeof appStackOperations &
   typeof versionOperations &
   typeof mappingOperations &
+  typeof coverageOperations &
   typeof environmentOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...versionOperations,
   ...mappingOperations,
+  ...coverageOperations,
   ...environmentOperations,
   ...referenceOperations,
 };

@@ -136,13 +136,18 @@ export const mappingOperations = {
     },
   }),
   PreviewMapping: operation({
-    summary: 'What a mapping would make of entities, before it is saved',
-    description: 'Answers only for entities that the caller may read.',
+    summary: 'What a mapping would change in the catalog, before it is saved',
+    description:
+      'Covers every entity that the changed rules match before or after, as far as the caller may read it. As `application/x-ndjson`, lines `{"progress": {"checked", "total"}}` come first and `{"result"}` or `{"error"}` last.',
     method: 'post',
     path: '/mapping-preview',
     body: mappingPreviewRequestSchema,
     permissions: [{ permission: appstackMappingReadPermission }],
-    response: { status: 200, schema: mappingPreviewSchema },
+    response: {
+      status: 200,
+      schema: mappingPreviewSchema,
+      mediaTypes: ['application/json', 'application/x-ndjson'],
+    },
     refusals: [404, 503],
   }),
 };

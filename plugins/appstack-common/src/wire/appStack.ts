@@ -166,6 +166,15 @@ export const appStackListItemSchema = appStackSchema.extend({
   realizations: z.array(stackEnvironmentSummarySchema),
   /** Of the entity that a list is filtered by; of the whole appStack where a single one is read. */
   membership: membershipSchema.optional(),
+  /** Environments that were found to be out of date when the catalog, a mapping or an environment was last looked at. */
+  outOfDate: z.array(
+    z.object({
+      environment: z.string(),
+      reasons: z.array(outOfDateReasonSchema).min(1),
+      /** When it was found out. */
+      since: z.string(),
+    }),
+  ),
 });
 
 /**
@@ -200,6 +209,8 @@ export const appStackQuerySchema = pageQuerySchema.extend({
   owner: entityRefSchema.optional(),
   environment: documentNameSchema.optional(),
   state: appStackStateSchema.optional(),
+  /** Whether an environment of it is out of date. */
+  outOfDate: z.enum(['true', 'false']).optional(),
   /** Words in the name or title. */
   text: z.string().max(200).optional(),
 });

@@ -7,6 +7,8 @@ export * from './comparison';
 export * from './terraform';
 export * from './origin';
 export * from './mapping';
+export * from './mappingPreview';
+export * from './coverage';
 export * from './environment';
 export * from './reference';
 export * from './failure';

@@ -1,15 +1,12 @@
 import {
   cloudSchema,
-  decisionSchema,
   diagnosticSchema,
-  documentNameSchema,
   mappingNameSchema,
   mappingSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
-import { entityRefSchema } from './appStack';
 import { documentOriginSchema } from './origin';
-import { MAX_PAGE_SIZE, pageInfoSchema, pageSchema } from './page';
+import { pageSchema } from './page';
 
 /**
  * Where a mapping comes from; only those of the `portal` can be edited and deleted.
@@ -204,75 +201,3 @@ export const restoreMappingRequestSchema = z.strictObject({
  * @public
  */
 export type RestoreMappingRequest = z.infer<typeof restoreMappingRequestSchema>;
-
-/**
- * Request for a preview: what a draft of a mapping would decide about the entities of the catalog.
- *
- * @public
- */
-export const mappingPreviewRequestSchema = z.strictObject({
-  /** The mapping as it would be saved. */
-  mapping: mappingSchema,
-  /** Whose settings apply; the first environment of the mapping's cloud when absent. */
-  environment: documentNameSchema.optional(),
-  /** The entities to decide on; a page of the catalog when absent. */
-  entityRefs: z.array(entityRefSchema).min(1).max(MAX_PAGE_SIZE).optional(),
-  /** Catalog filter for the page: field → values, for example `{"kind": ["Resource"]}`. */
-  filter: z
-    .record(
-      z.string().min(1).max(300),
-      z.array(z.string().max(300)).min(1).max(50),
-    )
-    .optional(),
-  cursor: z.string().max(20000).optional(),
-  limit: z.number().int().min(1).max(MAX_PAGE_SIZE).optional(),
-});
-
-/**
- * The type of {@link mappingPreviewRequestSchema}.
- *
- * @public
- */
-export type MappingPreviewRequest = z.infer<typeof mappingPreviewRequestSchema>;
-
-/**
- * What one entity would become.
- *
- * @public
- */
-export const mappingPreviewItemSchema = z.object({
-  entityRef: z.string(),
-  title: z.string().optional(),
-  type: z.string().optional(),
-  /** With the mapping as it is saved, or what it extends, or the cloud's default. */
-  before: decisionSchema.optional(),
-  after: decisionSchema.optional(),
-  changed: z.boolean(),
-});
-
-/**
- * The type of {@link mappingPreviewItemSchema}.
- *
- * @public
- */
-export type MappingPreviewItem = z.infer<typeof mappingPreviewItemSchema>;
-
-/**
- * A page of what a draft of a mapping would decide in one environment.
- *
- * @public
- */
-export const mappingPreviewSchema = z.object({
-  environment: z.string(),
-  items: z.array(mappingPreviewItemSchema),
-  pageInfo: pageInfoSchema,
-  /** About the draft itself and about the entities. */
-  diagnostics: z.array(diagnosticSchema),
-});
-
-/**
- * The type of {@link mappingPreviewSchema}.
- *
- * @public
- */
-export type MappingPreview = z.infer<typeof mappingPreviewSchema>;

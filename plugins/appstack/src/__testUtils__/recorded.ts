@@ -3,15 +3,20 @@ import {
   appStackPageSchema,
   appStackVersionDetailSchema,
   appStackVersionPageSchema,
+  coverageEntityPageSchema,
+  coverageSchema,
   deletedAppStackSchema,
   environmentComparisonSchema,
   environmentPageSchema,
+  mappingPreviewSchema,
   environmentUsageSchema,
   mappingUsageSchema,
   retainedListSchema,
   savedEnvironmentSchema,
   syncResultSchema,
 } from '@appstack/backstage-plugin-appstack-common';
+import coverage from './recorded/coverage.json';
+import coverageEntities from './recorded/coverageEntities.json';
 import deleted from './recorded/deleted.json';
 import environments from './recorded/environments.json';
 import environmentSaved from './recorded/environmentSaved.json';
@@ -23,6 +28,7 @@ import mappingUsage from './recorded/mappingUsage.json';
 import previewOfDestroyed from './recorded/previewOfDestroyed.json';
 import previewOfLeftOut from './recorded/previewOfLeftOut.json';
 import previewOfLoss from './recorded/previewOfLoss.json';
+import previewOfMapping from './recorded/previewOfMapping.json';
 import previewOfNew from './recorded/previewOfNew.json';
 import previewOfOtherOwner from './recorded/previewOfOtherOwner.json';
 import previewOfRealized from './recorded/previewOfRealized.json';
@@ -41,6 +47,8 @@ import versions from './recorded/versions.json';
  * backend’s `recordedAnswers.test.ts` fails when it answers in another shape.
  */
 export const recorded = {
+  coverage: coverageSchema.parse(coverage),
+  coverageEntities: coverageEntityPageSchema.parse(coverageEntities),
   deleted: deletedAppStackSchema.parse(deleted),
   environments: environmentPageSchema.parse(environments),
   environmentSaved: savedEnvironmentSchema.parse(environmentSaved),
@@ -52,6 +60,7 @@ export const recorded = {
   previewOfDestroyed: syncResultSchema.parse(previewOfDestroyed),
   previewOfLeftOut: syncResultSchema.parse(previewOfLeftOut),
   previewOfLoss: syncResultSchema.parse(previewOfLoss),
+  previewOfMapping: mappingPreviewSchema.parse(previewOfMapping),
   previewOfNew: syncResultSchema.parse(previewOfNew),
   previewOfOtherOwner: syncResultSchema.parse(previewOfOtherOwner),
   previewOfRealized: syncResultSchema.parse(previewOfRealized),

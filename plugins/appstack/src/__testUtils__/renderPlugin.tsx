@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -17,10 +18,12 @@ export function renderPlugin(
     mountPath?: string;
     /** The permissions that the person lacks. */
     denied?: string[];
+    /** What the catalog has. */
+    entities?: Entity[];
   } = {},
 ): ReturnType<typeof renderInTestApp> & { api: AppstackApiMock } {
   const api = options.api ?? appstackApiMock();
-  const { denied = [] } = options;
+  const { denied = [], entities = [ordersSystem, ordersTeam] } = options;
   // Decisions on permissions are cached; every test has a separate cache.
   const isolated = (
     <ReactRouterV6PageRouter>
@@ -35,7 +38,7 @@ export function renderPlugin(
         ownershipEntityRefs: ['user:default/ada', 'group:default/orders-team'],
       }),
       visibleToasts(),
-      catalogApiMock({ entities: [ordersSystem, ordersTeam] }),
+      catalogApiMock({ entities }),
       mockApis.permission({
         authorize: ({ permission }) =>
           denied.includes(permission.name)

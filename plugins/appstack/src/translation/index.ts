@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { common } from './common';
+import { coverage } from './coverage';
 import { entity } from './entity';
 import { environments } from './environments';
 import { mappings } from './mappings';
@@ -19,6 +20,7 @@ export const appstackTranslationRef = createTranslationRef({
   id: 'plugin.appstack',
   messages: {
     common,
+    coverage,
     entity,
     stack,
     stacks,

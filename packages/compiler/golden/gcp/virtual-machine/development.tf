@@ -49,6 +49,7 @@ locals {
 # in production: google_compute_firewall.bridge_to_legacy_erp
 # in production: google_compute_firewall.legacy_erp_people
 # in production: google_compute_firewall.legacy_erp_internet
+# in production: google_compute_firewall.legacy_erp_not_inside
 # ---------- identity.tf, in production
 # ---------- messaging.tf
 # Entities: resource:default/jobs

@@ -114,12 +114,27 @@ resource "google_compute_firewall" "legacy_erp_internet" {
   description        = "legacy-erp calls Google's APIs, services on the internet and package mirrors"
   network            = google_compute_network.main.id
   direction          = "EGRESS"
+  priority           = 64000
   target_tags        = [google_service_account.legacy_erp.account_id]
   destination_ranges = ["0.0.0.0/0"]
 
   allow {
     protocol = "tcp"
     ports    = [80, 443]
+  }
+}
+
+resource "google_compute_firewall" "legacy_erp_not_inside" {
+  name               = "shop-production-legacy-erp-not-inside"
+  description        = "legacy-erp reaches nothing inside but its connections"
+  network            = google_compute_network.main.id
+  direction          = "EGRESS"
+  priority           = 63000
+  target_tags        = [google_service_account.legacy_erp.account_id]
+  destination_ranges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]
+
+  deny {
+    protocol = "all"
   }
 }
 

@@ -4,3 +4,4 @@ export type { DecisionContext, EnvironmentPlace } from './context';
 export { decideEntity } from './decide';
 export { candidateOf } from './match';
 export { outcomesOf } from './outcomes';
+export { reachOf, type AskedMatcher, type RuleReach } from './reach';

@@ -45,11 +45,11 @@ const LONGEST_WORD = 3;
 const MOST_PARTS = 12;
 const isNumber = (part: string) => /^v?\d+$/.test(part);
 
-const partsOf = (type: string) =>
+export const partsOf = (type: string, most = MOST_PARTS) =>
   type
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-    .slice(0, MOST_PARTS);
+    .slice(0, most);
 
 /** Names that a cloud's API gives (`AWS::…`, `Microsoft.…/…`, `….googleapis.com/…`, `apps/v1/…`): a rule has them as a whole, or they are not known. */
 export const isApiName = (type = '') =>

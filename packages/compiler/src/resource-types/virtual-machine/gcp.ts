@@ -18,7 +18,7 @@ import {
   type Value,
 } from '../../terraform/expressions';
 import { sortedByName } from '../../util/sortedByName';
-import { admitConsumer, admitPeople, letOut } from './gcpFirewall';
+import { admitConsumer, admitPeople, letToInternet } from './gcpFirewall';
 import type { VirtualMachineProperties } from './properties';
 
 type Context = BlueprintContext<VirtualMachineProperties, GcpFoundations>;
@@ -63,7 +63,7 @@ export const gcp: Blueprint<
     const tag = account.attr('account_id');
     const machine = addMachine(context, account, tag);
     admitPeople(context, tag, properties.os);
-    letOut(context, tag);
+    letToInternet(context, tag);
     if (production) {
       backUp(context, machine);
       alarmOnAbsence(context, machine);

@@ -1,6 +1,7 @@
 import type { GcpConsumer, GcpContext } from '../../clouds/gcp/contract';
 import { addFirewallRule } from '../../clouds/gcp/connections/firewallRule';
 import { blockOf } from '../../clouds/gcp/workloads/cloudRun';
+import { letOut } from '../../clouds/gcp/workloads/exit';
 import { block, type Value } from '../../terraform/expressions';
 import type { VirtualMachineProperties } from './properties';
 
@@ -32,25 +33,17 @@ export function admitPeople(
   );
 }
 
-/** The way out: all that the machine sends goes through the network, where workloads reach nothing else. */
-export function letOut(context: GcpContext, tag: Value) {
+/** All that the machine sends goes through the network, unlike what Cloud Run sends. */
+export function letToInternet(context: GcpContext, tag: Value) {
   const { node } = context;
-  addFirewallRule(
-    context,
-    tag,
-    {
-      name: context.cloudName('internet'),
-      description: `${node.name} calls Google's APIs, services on the internet and package mirrors`,
-      direction: 'EGRESS',
-      destination_ranges: ['0.0.0.0/0'],
-      allow: block({ protocol: 'tcp', ports: [80, 443] }),
-    },
-    {
-      role: 'internet',
-      reason: `Lets ${node.name} call APIs and install updates`,
-      comments: ['Mirrors of packages answer on port 80; packages are signed.'],
-    },
-  );
+  letOut(context, tag, {
+    name: 'internet',
+    role: 'internet',
+    description: `${node.name} calls Google's APIs, services on the internet and package mirrors`,
+    reason: `Lets ${node.name} call APIs and install updates`,
+    ports: [80, 443],
+    comments: ['Mirrors of packages answer on port 80; packages are signed.'],
+  });
 }
 
 /** Each consumer's addresses: of the subnet, or of the pods of its cluster. */

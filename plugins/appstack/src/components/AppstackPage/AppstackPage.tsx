@@ -1,5 +1,7 @@
+import { appstackCoverageReadPermission } from '@appstack/backstage-plugin-appstack-common';
 import { Header, HeaderTabs, Page } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   Navigate,
@@ -10,10 +12,12 @@ import {
 } from 'react-router-dom';
 import { useText } from '../../hooks';
 import {
+  coverageRouteRef,
   environmentsRouteRef,
   mappingsRouteRef,
   stacksRouteRef,
 } from '../../routes';
+import { CoveragePage } from '../Coverage/CoveragePage';
 import { EnvironmentsPage } from '../Environments/EnvironmentsPage';
 import { MappingsPage } from '../Mappings/MappingsPage';
 import { StackListPage } from '../StackList/StackListPage';
@@ -41,6 +45,7 @@ export function AppstackPage() {
           <Route index element={<Navigate to="stacks" replace />} />
           <Route path="stacks" element={<StackListPage />} />
           <Route path="stacks/:name/*" element={<StackPage />} />
+          <Route path="coverage" element={<CoveragePage />} />
           <Route path="mappings/*" element={<MappingsPage />} />
           <Route path="environments/*" element={<EnvironmentsPage />} />
         </Routes>
@@ -53,11 +58,16 @@ function Tabs() {
   const t = useText();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const tabs = [
+  const mayReadCoverage = usePermission({
+    permission: appstackCoverageReadPermission,
+  }).allowed;
+  const all = [
     { id: 'stacks', path: useRouteRef(stacksRouteRef)() },
+    { id: 'coverage', path: useRouteRef(coverageRouteRef)() },
     { id: 'mappings', path: useRouteRef(mappingsRouteRef)() },
     { id: 'environments', path: useRouteRef(environmentsRouteRef)() },
   ] as const;
+  const tabs = all.filter(({ id }) => id !== 'coverage' || mayReadCoverage);
   const selected = tabs.findIndex(({ path }) => pathname.startsWith(path));
   return (
     <HeaderTabs

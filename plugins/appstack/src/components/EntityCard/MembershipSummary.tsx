@@ -9,9 +9,12 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { stackRouteRef } from '../../routes';
-import { EntityLink, EnvironmentLabel, StateLabel, Link } from '../common';
-
-const MAX_ENTITIES = 5;
+import {
+  EnvironmentLabel,
+  Link,
+  OutOfDateReasons,
+  StateLabel,
+} from '../common';
 
 const useStyles = makeStyles(theme => ({
   head: {
@@ -28,13 +31,6 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(2),
     padding: theme.spacing(0.75, 0),
     borderTop: `1px solid ${theme.palette.divider}`,
-  },
-  reasons: {
-    gridColumn: '1 / -1',
-    margin: theme.spacing(0.5, 0, 0),
-    paddingLeft: theme.spacing(2.5),
-    ...theme.typography.body2,
-    color: theme.palette.text.secondary,
   },
 }));
 
@@ -110,28 +106,7 @@ function EnvironmentMembership(props: {
           staleness ? t('entity.card.outOfDate') : t('entity.card.upToDate')
         }
       />
-      {staleness && <Reasons staleness={staleness} />}
+      {staleness && <OutOfDateReasons {...staleness} />}
     </li>
-  );
-}
-
-function Reasons({ staleness }: { staleness: OutOfDate }) {
-  const classes = useStyles();
-  const t = useText();
-  const { reasons, entityRefs } = staleness;
-  return (
-    <ul className={classes.reasons}>
-      {reasons.map(reason => (
-        <li key={reason}>{t(`entity.reason.${reason}`)}</li>
-      ))}
-      {entityRefs.slice(0, MAX_ENTITIES).map(entityRef => (
-        <li key={entityRef}>
-          <EntityLink entityRef={entityRef} />
-        </li>
-      ))}
-      {entityRefs.length > MAX_ENTITIES && (
-        <li>+{entityRefs.length - MAX_ENTITIES}</li>
-      )}
-    </ul>
   );
 }

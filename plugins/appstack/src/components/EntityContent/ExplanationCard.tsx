@@ -1,4 +1,7 @@
-import type { Explanation } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  Explanation,
+  Mapping,
+} from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -34,13 +37,15 @@ const useStyles = makeStyles(theme => ({
 export function ExplanationCard(props: {
   entityRef: string;
   environment: string;
+  /** A draft that decides in place of the environment's mapping. */
+  mapping?: Mapping;
 }) {
   const t = useText();
   const api = useAppstackApi();
-  const { entityRef, environment } = props;
+  const { entityRef, environment, mapping } = props;
   const { value, loading, error, retry } = useAsyncRetry(
-    () => api.explain({ entityRef, environment }),
-    [api, entityRef, environment],
+    () => api.explain({ entityRef, environment, ...(mapping && { mapping }) }),
+    [api, entityRef, environment, mapping],
   );
   return (
     <Card title={t('entity.content.decision')}>

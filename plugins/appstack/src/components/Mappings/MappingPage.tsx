@@ -19,6 +19,7 @@ import { MappingUsage } from './MappingUsage';
 import { rulesOf } from './mappingDocuments';
 import { RuleTable } from './RuleTable';
 import { useChosenRule } from './useChosenRule';
+import { useRuleFromUrl } from './useRuleFromUrl';
 import { useMappingChain, type MappingChain } from './useMappingChain';
 
 const RuleEditorDialog = lazy(() => import('./RuleEditor/RuleEditorDialog'));
@@ -59,7 +60,8 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
   const [template, setTemplate] = useState<Rule>();
   const [deleted, setDeleted] = useState<Rule>();
   const editedRule = mapping.rules.find(({ id }) => id === edited);
-  const isEditing = isEditable && (editedRule || edited === NEW_RULE);
+  const linked = useRuleFromUrl();
+  const isEditing = isEditable && (editedRule || linked || edited === NEW_RULE);
 
   const startRule = (from?: Rule) => {
     setTemplate(from);
@@ -88,7 +90,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
             key={edited}
             mapping={mapping}
             rule={editedRule}
-            template={template}
+            template={linked ?? template}
             onClose={() => setEdited(undefined)}
             onSaved={onChanged}
           />

@@ -1,4 +1,9 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import type {
+  AppstackApi,
+  MappingPreview,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { Entity } from '@backstage/catalog-model';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
 import { databaseDecision, ownMapping } from '../../__testUtils__/fixtures';
@@ -6,8 +11,21 @@ import { recorded } from '../../__testUtils__/recorded';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { MappingsPage } from './MappingsPage';
 
-const draftPreview = {
+const draftPreview: MappingPreview = {
   environment: 'development',
+  matched: 14,
+  changed: 13,
+  outcomes: [
+    { after: 'relational-database', entities: 12 },
+    { before: 'queue', after: 'queue', entities: 1 },
+  ],
+  omitted: 12,
+  appStacks: {
+    items: [
+      { name: 'orders', title: 'Orders', environments: ['qa'], entities: 3 },
+    ],
+    others: 2,
+  },
   items: [
     {
       entityRef: 'resource:default/orders-db',
@@ -21,14 +39,21 @@ const draftPreview = {
       changed: false,
     },
   ],
-  pageInfo: {},
   diagnostics: [],
+};
+
+const ordersDb: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: { name: 'orders-db', namespace: 'default' },
+  spec: { type: 'postgres', owner: 'orders-team' },
 };
 
 function open(path: string, api = appstackApiMock(), denied?: string[]) {
   return renderPlugin(<MappingsPage />, {
     api,
     denied,
+    entities: [ordersDb],
     mountPath: '/appstack/mappings/*',
     path: `/appstack/mappings/${path}`,
   });
@@ -256,8 +281,17 @@ describe('The rule editor', () => {
       properties: { storageGb: 50 },
     };
     expect(
-      await screen.findByText('1 of 2 entities change'),
+      await screen.findByText('13 of 14 entities that it decides about change'),
     ).toBeInTheDocument();
+    expect(
+      screen.getByText('12 entities: nothing → relational-database'),
+    ).toBeVisible();
+    expect(screen.getByText('And 12 more entities.')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Orders' })).toHaveAttribute(
+      'href',
+      '/appstack/stacks/orders',
+    );
+    expect(screen.getByText(/^2 more, which you may not read/)).toBeVisible();
     expect(screen.getByRole('row', { name: /orders-db/ })).toHaveTextContent(
       'nothingRelational databasehint',
     );
@@ -271,6 +305,7 @@ describe('The rule editor', () => {
           rules: [...ownMapping.rules, rule],
         }),
       }),
+      expect.anything(),
     );
 
     await userEvent.click(screen.getByRole('button', { name: 'Save rule' }));
@@ -280,6 +315,54 @@ describe('The rule editor', () => {
       expect.objectContaining({
         rules: [...ownMapping.rules, rule],
         version: 3,
+      }),
+    );
+  });
+
+  it('offers what the catalog has, says how far its preview is, stops it, and tries the rule on one entity', async () => {
+    let goOn = () => {};
+    const signals: AbortSignal[] = [];
+    const previewMapping: AppstackApi['previewMapping'] = async (
+      _request,
+      { onProgress, signal } = {},
+    ) => {
+      signals.push(signal!);
+      if (signals.length > 1) return draftPreview;
+      onProgress!({ checked: 500, total: 1400 });
+      return await new Promise((_, reject) => {
+        goOn = () => reject(new Error('left'));
+        signal!.addEventListener('abort', goOn);
+      });
+    };
+    const explain = jest.fn(async () => ({ diagnostics: [] }));
+    open('fernhill?rule=ledger', appstackApiMock({ previewMapping, explain }));
+
+    await userEvent.type(await screen.findByLabelText('Type'), 'post');
+    await userEvent.click(
+      await screen.findByRole('option', { name: /^postgres/ }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+    expect(
+      await screen.findByText('500 of 1400 entities looked at'),
+    ).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(signals[0].aborted).toBe(true);
+    expect(await screen.findByText(/^Stopped/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Save rule' })).toBeDisabled();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    await screen.findByText('13 of 14 entities that it decides about change');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Try on one entity' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: 'Choose orders-db' }),
+    );
+    await waitFor(() =>
+      expect(explain).toHaveBeenCalledWith({
+        entityRef: 'resource:default/orders-db',
+        environment: 'development',
+        mapping: expect.objectContaining({ name: 'fernhill' }),
       }),
     );
   });
@@ -317,7 +400,7 @@ describe('The rule editor', () => {
 
     await add('Tag', 'finance');
     await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
-    await screen.findByText('1 of 2 entities change');
+    await screen.findByText('13 of 14 entities that it decides about change');
     await userEvent.click(screen.getByRole('button', { name: 'Save rule' }));
 
     expect(
@@ -326,7 +409,7 @@ describe('The rule editor', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Use the newest version' }),
     );
-    await screen.findByText('1 of 2 entities change');
+    await screen.findByText('13 of 14 entities that it decides about change');
     await userEvent.click(screen.getByRole('button', { name: 'Save rule' }));
     await screen.findByText('Saved as version 5');
 
@@ -458,7 +541,7 @@ describe('The rule editor', () => {
     });
 
     await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
-    await screen.findByText('1 of 2 entities change');
+    await screen.findByText('13 of 14 entities that it decides about change');
     await userEvent.click(screen.getByRole('button', { name: 'Save rule' }));
     await screen.findByText(/^Saved as version/);
     expect(updateMapping).toHaveBeenCalledWith(
@@ -529,7 +612,7 @@ describe('The rule editor', () => {
     ).toBeInTheDocument();
     expect(await screen.findByLabelText('storageGb')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
-    await screen.findByText('1 of 2 entities change');
+    await screen.findByText('13 of 14 entities that it decides about change');
     await userEvent.click(screen.getByRole('button', { name: 'Save rule' }));
     await screen.findByText(/^Saved as version/);
     const [, { rules }] = updateMapping.mock.calls[0] as [string, any];
@@ -624,5 +707,23 @@ describe('The rule editor', () => {
       within(question).getByRole('button', { name: 'Keep editing' }),
     );
     expect(screen.getByText('finance')).toBeInTheDocument();
+  });
+});
+
+describe('A link that makes a rule', () => {
+  const link = (rule: object) =>
+    `fernhill?rule=${encodeURIComponent(JSON.stringify(rule))}`;
+
+  it('opens the editor filled in', async () => {
+    open(link({ match: { kind: 'Resource', type: 'riddle' } }));
+    await screen.findByRole('dialog', { name: 'New rule in fernhill' });
+    expect(screen.getByLabelText(/^Rule name/)).toHaveValue('riddle');
+    expect(screen.getByRole('button', { name: 'riddle' })).toBeVisible();
+  });
+
+  it('is nothing where it does not hold a rule', async () => {
+    open(link({ match: { kid: 'Resource' } }));
+    await screen.findByRole('row', { name: /ledger/ });
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 });

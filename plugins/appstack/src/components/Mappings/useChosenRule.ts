@@ -3,12 +3,15 @@ import { useSearchParams } from 'react-router-dom';
 
 /**
  * The id of the rule that the URL names: by `rule`, its id, or by `place`, a
- * JSON pointer into the mapping, as diagnostics have it.
+ * JSON pointer into the mapping, as diagnostics have it. A rule that the link
+ * has filled in has none.
  */
 export function useChosenRule({ rules }: Mapping) {
   const [query, setQuery] = useSearchParams();
   const [, index] = /^\/rules\/(\d+)/.exec(query.get('place') ?? '') ?? [];
-  const chosen = query.get('rule') ?? rules[Number(index)]?.id;
+  const named = query.get('rule') ?? undefined;
+  const isDraft = named?.startsWith('{');
+  const chosen = isDraft ? undefined : (named ?? rules[Number(index)]?.id);
   const choose = (id: string | undefined) =>
     setQuery(
       current => {

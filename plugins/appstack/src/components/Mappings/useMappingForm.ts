@@ -7,7 +7,7 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { useAppstackApi, useNotify, useText } from '../../hooks';
 import { mappingRouteRef } from '../../routes';
@@ -40,6 +40,7 @@ export function useMappingForm(options: MappingFormOptions) {
   const api = useAppstackApi();
   const notify = useNotify();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const pathOf = useRouteRef(mappingRouteRef);
   const { mapping, known, onClose, onSaved } = options;
   const [draft, setDraft] = useState(() => toDraft(options));
@@ -59,7 +60,8 @@ export function useMappingForm(options: MappingFormOptions) {
     } else {
       await api.createMapping({ ...toDocument(draft), rules: [] });
       notify.succeeded(t('mappings.form.created', { name }));
-      navigate(pathOf({ name }));
+      // A rule that a link has filled in goes along.
+      navigate({ pathname: pathOf({ name }), search });
     }
     onClose();
   }, [api, draft, mapping]);

@@ -1,7 +1,7 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
-import { ordersStack } from '../../__testUtils__/fixtures';
+import { ordersStack, preview } from '../../__testUtils__/fixtures';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { StackListPage } from './StackListPage';
 
@@ -51,6 +51,75 @@ describe('The list of appStacks', () => {
       ...query,
       cursor: 'page-2',
     });
+  });
+
+  it('filters by what is out of date, and syncs the selected ones as previewed, without what is protected', async () => {
+    const stale = (name: string, environments: string[]) => ({
+      ...ordersStack,
+      name,
+      title: undefined,
+      realizations: ['development', 'production'].map(environment => ({
+        ...ordersStack.realizations[0],
+        environment,
+        protected: environment === 'production',
+      })),
+      outOfDate: environments.map(environment => ({
+        environment,
+        reasons: ['entity-changed' as const],
+        since: '2026-11-20T10:00:00Z',
+      })),
+    });
+    const items = [
+      stale('a', ['development', 'production']),
+      stale('b', ['production']),
+      stale('c', []),
+    ];
+    const listAppStacks = jest.fn(async () => ({ items, pageInfo: {} }));
+    const sync = jest.fn(async (name: string, { dryRun = false }) => ({
+      ...preview,
+      ...{ name, dryRun, version: 8, changed: true, diagnostics: [] },
+    }));
+    renderPlugin(<StackListPage />, {
+      api: appstackApiMock({ listAppStacks, sync }),
+      path: '/?outOfDate=true',
+    });
+    await screen.findByRole('link', { name: 'a' });
+    expect(listAppStacks).toHaveBeenLastCalledWith(
+      expect.objectContaining({ outOfDate: 'true' }),
+    );
+    expect(screen.queryByRole('checkbox', { name: 'Select c' })).toBeNull();
+    for (const name of ['a', 'b']) {
+      await userEvent.click(
+        screen.getByRole('checkbox', { name: `Select ${name}` }),
+      );
+    }
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Sync 2 selected' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.queryByRole('row', { name: /^b/ })).toBeNull();
+    await userEvent.click(dialog.getByRole('button', { name: 'Preview all' }));
+    await userEvent.click(
+      await dialog.findByRole('button', { name: 'Sync 1 appStack' }),
+    );
+    expect(
+      await dialog.findByRole('row', { name: /Synced as version 8/ }),
+    ).toBeVisible();
+    const request = {
+      entityRefs: ordersStack.entityRefs,
+      environments: ['development'],
+    };
+    expect(sync.mock.calls).toEqual([
+      ['a', { ...request, dryRun: true }],
+      [
+        'a',
+        {
+          ...request,
+          baseVersion: preview.baseVersion,
+          expectedDigest: preview.digest,
+        },
+      ],
+    ]);
   });
 
   it('restores what was deleted', async () => {

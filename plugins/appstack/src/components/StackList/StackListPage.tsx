@@ -1,4 +1,7 @@
-import { appstackStackCreatePermission } from '@appstack/backstage-plugin-appstack-common';
+import {
+  appstackStackCreatePermission,
+  type AppStackListItem,
+} from '@appstack/backstage-plugin-appstack-common';
 import { Progress } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
@@ -9,6 +12,7 @@ import { useState } from 'react';
 import { useEnvironments, useText } from '../../hooks';
 import { Field, PageBody, Empty, FilterField, PageFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
+import { BulkSyncButton } from './BulkSyncButton';
 import { StackTable } from './StackTable';
 import { useStackList } from './useStackList';
 
@@ -34,6 +38,7 @@ export function StackListPage() {
     permission: appstackStackCreatePermission,
   });
   const [creating, setCreating] = useState(false);
+  const [selected, setSelected] = useState<AppStackListItem[]>([]);
   const { value: page, loading, error, retry } = list.page;
 
   const newStack = mayCreate.allowed && (
@@ -52,6 +57,15 @@ export function StackListPage() {
       <div className={classes.toolbar}>
         <StackFilters list={list} />
         <div className={classes.spacer} />
+        {selected.length > 0 && (
+          <BulkSyncButton
+            stacks={selected}
+            onSynced={() => {
+              setSelected([]);
+              retry();
+            }}
+          />
+        )}
         {newStack}
       </div>
       {error && <PageFailure error={error} onRetry={retry} />}
@@ -61,6 +75,8 @@ export function StackListPage() {
           page={page}
           loading={loading}
           showsDeleted={list.showsDeleted}
+          selected={selected}
+          onSelect={setSelected}
           onCursor={list.setCursor}
           onChanged={retry}
         />
@@ -105,6 +121,19 @@ function StackFilters({ list }: { list: ReturnType<typeof useStackList> }) {
             {title ?? name}
           </MenuItem>
         ))}
+      </Field>
+      <Field
+        select
+        className={classes.select}
+        label={t('stacks.staleness')}
+        value={list.outOfDate ?? ''}
+        onChange={event => list.setOutOfDate(event.target.value)}
+        SelectProps={{ displayEmpty: true }}
+        InputLabelProps={{ shrink: true }}
+      >
+        <MenuItem value="">{t('stacks.allEnvironments')}</MenuItem>
+        <MenuItem value="true">{t('stacks.stale')}</MenuItem>
+        <MenuItem value="false">{t('stacks.fresh')}</MenuItem>
       </Field>
       <Field
         select

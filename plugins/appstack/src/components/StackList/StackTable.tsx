@@ -4,6 +4,7 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import Checkbox from '@material-ui/core/Checkbox';
 import IconButton from '@material-ui/core/IconButton';
 import Paper from '@material-ui/core/Paper';
 import TableBody from '@material-ui/core/TableBody';
@@ -20,8 +21,9 @@ import {
   DataTable,
   EntityLink,
   EnvironmentLabel,
-  TimeAgo,
   Link,
+  StateLabel,
+  TimeAgo,
 } from '../common';
 
 const useStyles = makeStyles(theme => ({
@@ -38,10 +40,12 @@ export function StackTable(props: {
   page: Page<AppStackListItem>;
   loading: boolean;
   showsDeleted: boolean;
+  /** Of those that are out of date. */
+  selected: readonly AppStackListItem[];
+  onSelect: (selected: AppStackListItem[]) => void;
   onCursor: (cursor: string) => void;
   onChanged: () => void;
 }) {
-  const classes = useStyles();
   const t = useText();
   const { items, pageInfo } = props.page;
   return (
@@ -49,6 +53,7 @@ export function StackTable(props: {
       <DataTable label={t('stacks.title')} busy={props.loading} minWidth={900}>
         <TableHead>
           <TableRow>
+            <TableCell padding="checkbox" />
             <TableCell>{t('stacks.column.name')}</TableCell>
             <TableCell>{t('stacks.column.owner')}</TableCell>
             <TableCell>{t('stacks.column.environments')}</TableCell>
@@ -66,31 +71,52 @@ export function StackTable(props: {
               key={stack.name}
               stack={stack}
               showsDeleted={props.showsDeleted}
+              selected={props.selected.some(({ name }) => name === stack.name)}
+              onToggle={() => props.onSelect(toggled(props.selected, stack))}
               onChanged={props.onChanged}
             />
           ))}
         </TableBody>
       </DataTable>
-      {(pageInfo.prevCursor || pageInfo.nextCursor) && (
-        <div className={classes.pager}>
-          <PageButton
-            cursor={pageInfo.prevCursor}
-            label={t('stacks.previous')}
-            onCursor={props.onCursor}
-          >
-            <PreviousIcon />
-          </PageButton>
-          <PageButton
-            cursor={pageInfo.nextCursor}
-            label={t('stacks.next')}
-            onCursor={props.onCursor}
-          >
-            <NextIcon />
-          </PageButton>
-        </div>
-      )}
+      <Pager pageInfo={pageInfo} onCursor={props.onCursor} />
     </Paper>
   );
+}
+
+function Pager(props: {
+  pageInfo: Page<AppStackListItem>['pageInfo'];
+  onCursor: (cursor: string) => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { prevCursor, nextCursor } = props.pageInfo;
+  if (!prevCursor && !nextCursor) return null;
+  return (
+    <div className={classes.pager}>
+      <PageButton
+        cursor={prevCursor}
+        label={t('stacks.previous')}
+        onCursor={props.onCursor}
+      >
+        <PreviousIcon />
+      </PageButton>
+      <PageButton
+        cursor={nextCursor}
+        label={t('stacks.next')}
+        onCursor={props.onCursor}
+      >
+        <NextIcon />
+      </PageButton>
+    </div>
+  );
+}
+
+function toggled(
+  selected: readonly AppStackListItem[],
+  stack: AppStackListItem,
+): AppStackListItem[] {
+  const others = selected.filter(({ name }) => name !== stack.name);
+  return others.length < selected.length ? others : [...others, stack];
 }
 
 function PageButton(props: {
@@ -114,6 +140,8 @@ function PageButton(props: {
 function StackRow(props: {
   stack: AppStackListItem;
   showsDeleted: boolean;
+  selected: boolean;
+  onToggle: () => void;
   onChanged: () => void;
 }) {
   const classes = useStyles();
@@ -121,6 +149,11 @@ function StackRow(props: {
   const { stack } = props;
   return (
     <TableRow className={classes.row}>
+      <TableCell padding="checkbox">
+        {stack.outOfDate.length > 0 && !props.showsDeleted && (
+          <Selection {...props} />
+        )}
+      </TableCell>
       <TableCell component="th" scope="row">
         <StackName stack={stack} isLink={!props.showsDeleted} />
       </TableCell>
@@ -128,17 +161,7 @@ function StackRow(props: {
         <EntityLink entityRef={stack.owner} />
       </TableCell>
       <TableCell>
-        <ul className={classes.environments}>
-          {stack.realizations.map(({ environment, cloud, ...realization }) => (
-            <li key={environment}>
-              <EnvironmentLabel
-                environment={environment}
-                cloud={cloud}
-                isProtected={realization.protected}
-              />
-            </li>
-          ))}
-        </ul>
+        <Environments stack={stack} />
       </TableCell>
       <TableCell>
         <ResourceCounts realizations={stack.realizations} />
@@ -162,6 +185,47 @@ function StackRow(props: {
         </TableCell>
       )}
     </TableRow>
+  );
+}
+
+function Selection(props: {
+  stack: AppStackListItem;
+  selected: boolean;
+  onToggle: () => void;
+}) {
+  const t = useText();
+  const { name, title } = props.stack;
+  return (
+    <Checkbox
+      size="small"
+      color="primary"
+      checked={props.selected}
+      onChange={props.onToggle}
+      inputProps={{ 'aria-label': t('stacks.select', { name: title ?? name }) }}
+    />
+  );
+}
+
+/** The environments, and whether each is out of date. */
+function Environments({ stack }: { stack: AppStackListItem }) {
+  const classes = useStyles();
+  const t = useText();
+  const stale = stack.outOfDate.map(({ environment }) => environment);
+  return (
+    <ul className={classes.environments}>
+      {stack.realizations.map(({ environment, cloud, ...realization }) => (
+        <li key={environment}>
+          <EnvironmentLabel
+            environment={environment}
+            cloud={cloud}
+            isProtected={realization.protected}
+          />{' '}
+          {stale.includes(environment) && (
+            <StateLabel state="warning" label={t('stacks.stale')} />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

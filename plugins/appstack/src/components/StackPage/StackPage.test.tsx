@@ -37,6 +37,19 @@ function open(tab: string, api = appstackApiMock()) {
 }
 
 describe('The page of an appStack', () => {
+  it('says what has moved away from it, and syncs it again', async () => {
+    const [stale] = recorded.stacksOutOfDate.items;
+    open('', appstackApiMock({ getAppStack: async () => stale }));
+
+    const alert = within(await screen.findByRole('alert'));
+    expect(alert.getByText('Out of date')).toBeVisible();
+    expect(alert.getByText('No longer in the catalog')).toBeVisible();
+    await userEvent.click(alert.getByRole('button', { name: 'Sync again' }));
+    expect(
+      await screen.findByRole('dialog', { name: 'Sync to appStack' }),
+    ).toBeVisible();
+  });
+
   it('opens on an overview: whose it is, where it runs, every resource with its reason', async () => {
     open('');
 

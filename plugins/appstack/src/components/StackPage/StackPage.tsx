@@ -20,6 +20,7 @@ import { stackRouteRef } from '../../routes';
 import { PageBody, Empty, PageFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { StackHeader } from './StackHeader';
+import { StackStaleness } from './StackStaleness';
 import { StackTabs } from './StackTabs';
 
 const OverviewTab = lazy(() => import('./OverviewTab'));
@@ -69,6 +70,7 @@ function LoadedStack({ view }: { view: StackView }) {
   return (
     <>
       <StackHeader onSync={openSync} />
+      <StackStaleness onSync={openSync} />
       {detail && detail.version !== stack.version && (
         <OldVersion
           shown={detail.version}

@@ -11,14 +11,16 @@ export function Link(props: {
   to: string;
   newTab?: boolean;
   underline?: 'always';
+  title?: string;
   children: ReactNode;
 }) {
-  const { to, newTab, underline, children } = props;
+  const { to, newTab, underline, title, children } = props;
   const analytics = useAnalytics();
   return (
     <MaterialLink
       component={RouterLink}
       to={to}
+      title={title}
       target={newTab ? '_blank' : undefined}
       underline={underline}
       onClick={(event: { currentTarget: HTMLElement }) =>

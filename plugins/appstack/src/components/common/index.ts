@@ -14,6 +14,7 @@ export * from './FilterField';
 export * from './Link';
 export * from './MappingsTabs';
 export * from './Mono';
+export * from './OutOfDateReasons';
 export * from './PageBody';
 export * from './Paged';
 export * from './RequestFailure';

@@ -42,14 +42,16 @@ export function EntityPicker(props: {
   value: readonly string[];
   onChange: (entityRefs: string[]) => void;
   autoFocus?: boolean;
+  /** Those that may be synced when absent. */
+  kinds?: readonly string[];
 }) {
   const classes = useStyles();
   const t = useText();
-  const { value, onChange } = props;
+  const { value, onChange, kinds = SYNCED_KINDS } = props;
   const [text, setText] = useState('');
   const [kind, setKind] = useState('');
   const search = useCatalogSearch({
-    kinds: kind ? [kind] : SYNCED_KINDS,
+    kinds: kind ? [kind] : kinds,
     text,
   });
 
@@ -60,6 +62,7 @@ export function EntityPicker(props: {
         text={text}
         onText={setText}
         kind={kind}
+        kinds={kinds}
         onKind={setKind}
       />
       {search.error !== undefined && (
@@ -109,6 +112,7 @@ function SearchFields(props: {
   text: string;
   onText: (text: string) => void;
   kind: string;
+  kinds: readonly string[];
   onKind: (kind: string) => void;
 }) {
   const classes = useStyles();
@@ -133,7 +137,7 @@ function SearchFields(props: {
         InputLabelProps={{ shrink: true }}
       >
         <MenuItem value="">{t('sync.picker.allKinds')}</MenuItem>
-        {SYNCED_KINDS.map(option => (
+        {props.kinds.map(option => (
           <MenuItem key={option} value={option}>
             {option}
           </MenuItem>

@@ -3,7 +3,7 @@ import type {
   Neighbour,
 } from '../../../blueprints/blueprint';
 import type { Block } from '../../../terraform/blocks';
-import { block } from '../../../terraform/expressions';
+import { block, type Value } from '../../../terraform/expressions';
 import { addFirewallRule } from '../connections/firewallRule';
 import type { GcpFoundations } from '../contract';
 
@@ -15,29 +15,38 @@ export const exitOf = ({ neighbours }: Context): Neighbour | undefined =>
 
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
-/** Lets a workload call the internet through the network, and nothing more inside than its connections open. */
-export function openExit(
+/** After every rule for a connection, and before what the network denies. */
+const AFTER_CONNECTIONS = { deny: 63000, allow: 64000 };
+
+/** What a way out to the internet is called, and which ports it opens; all of TCP when none are given. */
+interface WayOut {
+  name: string;
+  role: string;
+  description: string;
+  reason: string;
+  ports?: number[];
+  comments?: string[];
+}
+
+/** Lets what has a tag call the internet through the network, and nothing more inside than its connections open. */
+export function letOut(
   context: Context,
-  account: Block,
-  { node: { name } }: Neighbour,
+  tag: Value,
+  { name, role, description, reason, ports, comments }: WayOut,
 ) {
   const { node, cloudName } = context;
-  const tag = account.attr('account_id');
   addFirewallRule(
     context,
     tag,
     {
-      name: cloudName('to-internet'),
-      description: `${node.name} calls services on the internet`,
+      name: cloudName(name),
+      description,
       direction: 'EGRESS',
-      priority: 64000,
+      priority: AFTER_CONNECTIONS.allow,
       destination_ranges: ['0.0.0.0/0'],
-      allow: block({ protocol: 'tcp' }),
+      allow: block({ protocol: 'tcp', ...(ports && { ports }) }),
     },
-    {
-      role: 'to_internet',
-      reason: `Lets calls of ${node.name} leave by ${name}`,
-    },
+    { role, reason, comments },
   );
   addFirewallRule(
     context,
@@ -46,7 +55,7 @@ export function openExit(
       name: cloudName('not-inside'),
       description: `${node.name} reaches nothing inside but its connections`,
       direction: 'EGRESS',
-      priority: 63000,
+      priority: AFTER_CONNECTIONS.deny,
       destination_ranges: PRIVATE,
       deny: block({ protocol: 'all' }),
     },
@@ -55,4 +64,18 @@ export function openExit(
       reason: `Keeps the way of ${node.name} to the internet from leading into the network`,
     },
   );
+}
+
+/** Lets calls of a workload leave by an address of the catalog. */
+export function openExit(
+  context: Context,
+  account: Block,
+  { node: { name } }: Neighbour,
+) {
+  letOut(context, account.attr('account_id'), {
+    name: 'to-internet',
+    role: 'to_internet',
+    description: `${context.node.name} calls services on the internet`,
+    reason: `Lets calls of ${context.node.name} leave by ${name}`,
+  });
 }

@@ -5,12 +5,12 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import Grid from '@material-ui/core/Grid';
 import { useState } from 'react';
-import { SYNCED_KINDS } from '../../../entities';
 import { useText } from '../../../hooks';
 import { Field, Section } from '../../common';
 import { PAIR_MATCHERS } from '../MatchChips';
 import { PairsField } from './PairsField';
 import type { ListMatcher, RuleDraft, RuleProblems } from './ruleDraft';
+import { useCatalogValues } from './useCatalogValues';
 import { ValuesField } from './ValuesField';
 
 const USUAL: ListMatcher[] = ['kind', 'type', 'tag', 'hint'];
@@ -41,6 +41,7 @@ export function MatchForm(props: MatchFormProps) {
 
 function Conditions({ draft, problems, onChange }: MatchFormProps) {
   const t = useText();
+  const known = useCatalogValues();
   const [more, setMore] = useState(
     RARE.some(name => draft.lists[name].length > 0) ||
       PAIR_MATCHERS.some(name => Object.keys(draft.pairs[name]).length > 0),
@@ -52,7 +53,7 @@ function Conditions({ draft, problems, onChange }: MatchFormProps) {
         label={t(`mappings.match.${name}`)}
         help={t(`mappings.matchHelp.${name}`)}
         value={draft.lists[name]}
-        options={name === 'kind' ? SYNCED_KINDS : undefined}
+        options={known[name]}
         onChange={values =>
           onChange({ lists: { ...draft.lists, [name]: values } })
         }

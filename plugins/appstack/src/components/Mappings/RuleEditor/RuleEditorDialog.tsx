@@ -15,6 +15,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useNarrow, useText, type Text } from '../../../hooks';
 import { RequestFailure, useLeaving } from '../../common';
+import type { RuleTemplate } from '../useRuleFromUrl';
 import { MatchForm } from './MatchForm';
 import { isComplete } from './ruleDraft';
 import { RulePreview } from './RulePreview';
@@ -36,7 +37,7 @@ function RuleEditorDialog(props: {
   /** The rule to edit; a new one when absent. */
   rule?: Rule;
   /** What a new rule starts as. */
-  template?: Rule;
+  template?: RuleTemplate;
   onClose: () => void;
   onSaved: () => void;
 }) {

@@ -1,33 +1,23 @@
 import type {
   Cloud,
-  Decision,
   Diagnostic,
   Mapping,
-  MappingPreviewItem,
+  MappingPreview,
+  MappingPreviewProgress,
 } from '@appstack/backstage-plugin-appstack-common';
-import { Progress } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
+import LinearProgress from '@material-ui/core/LinearProgress';
 import MenuItem from '@material-ui/core/MenuItem';
 import Switch from '@material-ui/core/Switch';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { useEnvironments, useText } from '../../../hooks';
-import {
-  BasisChip,
-  DataTable,
-  DiagnosticList,
-  EntityLink,
-  Field,
-  Paged,
-  RequestFailure,
-  TargetLabel,
-} from '../../common';
+import { useEnvironments, useText, type Text } from '../../../hooks';
+import { DiagnosticList, Field, RequestFailure } from '../../common';
+import { ConcernedStacks, Outcomes } from './PreviewOutcomes';
+import { PreviewTable } from './PreviewTable';
+import { TryOnEntity } from './TryOnEntity';
 import { keepsFromSaving, useMappingPreview } from './useMappingPreview';
 
 const useStyles = makeStyles(theme => ({
@@ -40,16 +30,9 @@ const useStyles = makeStyles(theme => ({
   },
   environment: { minWidth: 180 },
   remarks: { marginTop: theme.spacing(2) },
-  changed: { '& > *': { fontWeight: 500 } },
-  decision: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(1),
-  },
 }));
 
-/** What the mapping would decide about the entities of the live catalog, beside what it decides now. */
+/** What the mapping would change in the whole catalog, and for which appStacks. */
 export function RulePreview(props: {
   mapping: Mapping;
   /** Whether the mapping may be saved, as far as was checked. */
@@ -58,11 +41,9 @@ export function RulePreview(props: {
   const t = useText();
   const { mapping } = props;
   const [environment, setEnvironment] = useState('');
-  const [onlyChanged, setOnlyChanged] = useState(true);
   const preview = useMappingPreview(mapping, environment, props.onChecked);
-  const { items, loading, error } = preview;
-  const changed = items.filter(item => item.changed);
-  const shown = onlyChanged ? changed : items;
+  const { found, error } = preview;
+  const shown = environment || found?.environment || '';
 
   return (
     <>
@@ -71,53 +52,72 @@ export function RulePreview(props: {
       </Typography>
       <Toolbar
         cloud={mapping.cloud}
-        environment={environment || preview.environment || ''}
+        environment={shown}
         onEnvironment={setEnvironment}
-        status={
-          loading
-            ? t('mappings.preview.checking')
-            : t('mappings.preview.counted', {
-                changed: String(changed.length),
-                checked: String(items.length),
-              })
-        }
-        onlyChanged={onlyChanged}
-        onOnlyChanged={setOnlyChanged}
+        preview={preview}
       />
+      {preview.loading && <PreviewProgress {...preview.progress} />}
       {error !== undefined && (
         <RequestFailure error={error} onRetry={preview.retry} />
       )}
-      <Errors diagnostics={preview.diagnostics} />
-      {shown.length > 0 && <PreviewTable items={shown} />}
-      {loading && items.length === 0 && <Progress />}
-      {!loading && error === undefined && shown.length === 0 && (
-        <Typography color="textSecondary">
-          {items.length === 0
-            ? t('mappings.preview.noneFound')
-            : t('mappings.preview.none')}
-        </Typography>
-      )}
-      <Remarks diagnostics={preview.diagnostics} />
-      {preview.hasMore && (
-        <Button disabled={loading} onClick={preview.more}>
-          {t('mappings.preview.more')}
-        </Button>
-      )}
+      {found && <FoundChanges found={found} />}
+      {shown && <TryOnEntity mapping={mapping} environment={shown} />}
     </>
   );
 }
 
-/** For which environment of the cloud is decided, and whether unchanged entities are shown. */
+function FoundChanges({ found }: { found: MappingPreview }) {
+  const t = useText();
+  const [onlyChanged, setOnlyChanged] = useState(true);
+  const shown = onlyChanged
+    ? found.items.filter(item => item.changed)
+    : found.items;
+  return (
+    <>
+      <Errors diagnostics={found.diagnostics} />
+      <Outcomes outcomes={found.outcomes} />
+      {found.items.length > 0 && (
+        <FormControlLabel
+          label={t('mappings.preview.onlyChanged')}
+          control={
+            <Switch
+              size="small"
+              color="primary"
+              checked={onlyChanged}
+              onChange={event => setOnlyChanged(event.target.checked)}
+            />
+          }
+        />
+      )}
+      {shown.length > 0 && <PreviewTable items={shown} />}
+      {found.changed === 0 && (
+        <Typography color="textSecondary">
+          {found.matched === 0
+            ? t('mappings.preview.noneFound')
+            : t('mappings.preview.none')}
+        </Typography>
+      )}
+      {found.omitted > 0 && (
+        <Typography color="textSecondary">
+          {t('mappings.preview.omitted', { count: found.omitted })}
+        </Typography>
+      )}
+      <ConcernedStacks stacks={found.appStacks} />
+      <Remarks diagnostics={found.diagnostics} />
+    </>
+  );
+}
+
+/** For which environment of the cloud is decided, and how much was found. */
 function Toolbar(props: {
   cloud: Cloud;
   environment: string;
   onEnvironment: (name: string) => void;
-  status: string;
-  onlyChanged: boolean;
-  onOnlyChanged: (only: boolean) => void;
+  preview: ReturnType<typeof useMappingPreview>;
 }) {
   const classes = useStyles();
   const t = useText();
+  const { preview } = props;
   const environments = useEnvironments().environments.filter(
     ({ cloud }) => cloud === props.cloud,
   );
@@ -139,20 +139,51 @@ function Toolbar(props: {
         </Field>
       )}
       <Typography variant="body2" role="status">
-        {props.status}
+        {statusOf(t, preview)}
       </Typography>
-      <FormControlLabel
-        label={t('mappings.preview.onlyChanged')}
-        control={
-          <Switch
-            size="small"
-            color="primary"
-            checked={props.onlyChanged}
-            onChange={event => props.onOnlyChanged(event.target.checked)}
-          />
-        }
-      />
+      {preview.loading && (
+        <Button size="small" onClick={preview.cancel}>
+          {t('mappings.preview.cancel')}
+        </Button>
+      )}
+      {preview.cancelled && (
+        <Button size="small" onClick={preview.retry}>
+          {t('mappings.preview.again')}
+        </Button>
+      )}
     </div>
+  );
+}
+
+function statusOf(
+  t: Text,
+  { found, progress, loading, cancelled }: ReturnType<typeof useMappingPreview>,
+) {
+  if (cancelled) return t('mappings.preview.cancelled');
+  if (found) {
+    return t('mappings.preview.counted', {
+      changed: String(found.changed),
+      matched: String(found.matched),
+    });
+  }
+  if (!loading) return '';
+  return progress?.total === undefined
+    ? t('mappings.preview.checking')
+    : t('mappings.preview.progress', {
+        checked: String(progress.checked),
+        total: String(progress.total),
+      });
+}
+
+function PreviewProgress({ checked, total }: Partial<MappingPreviewProgress>) {
+  const t = useText();
+  return (
+    <LinearProgress
+      aria-label={t('mappings.preview.checking')}
+      {...(checked !== undefined && total
+        ? { variant: 'determinate', value: (100 * checked) / total }
+        : {})}
+    />
   );
 }
 
@@ -181,71 +212,5 @@ function Remarks({ diagnostics }: { diagnostics: Diagnostic[] }) {
     <div className={classes.remarks}>
       <DiagnosticList diagnostics={remarks} newTab />
     </div>
-  );
-}
-
-function PreviewTable({ items }: { items: MappingPreviewItem[] }) {
-  const t = useText();
-  return (
-    <DataTable minWidth={520}>
-      <TableHead>
-        <TableRow>
-          <TableCell>{t('mappings.preview.entity')}</TableCell>
-          <TableCell>{t('mappings.preview.before')}</TableCell>
-          <TableCell>{t('mappings.preview.after')}</TableCell>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        <Paged items={items} rows>
-          {item => <PreviewRow item={item} />}
-        </Paged>
-      </TableBody>
-    </DataTable>
-  );
-}
-
-function PreviewRow({ item }: { item: MappingPreviewItem }) {
-  const classes = useStyles();
-  return (
-    <TableRow className={item.changed ? classes.changed : undefined}>
-      <TableCell>
-        <EntityLink entityRef={item.entityRef} />
-        {item.type && (
-          <Typography variant="caption" component="div" color="textSecondary">
-            {item.type}
-          </Typography>
-        )}
-      </TableCell>
-      <TableCell>
-        <DecisionSummary decision={item.before} />
-      </TableCell>
-      <TableCell>
-        <DecisionSummary decision={item.after} />
-      </TableCell>
-    </TableRow>
-  );
-}
-
-function DecisionSummary({ decision }: { decision?: Decision }) {
-  const classes = useStyles();
-  const t = useText();
-  if (!decision) {
-    return <>{t('mappings.preview.nothing')}</>;
-  }
-  const { target, basis, evidence } = decision;
-  return (
-    <>
-      <div className={classes.decision}>
-        {target ? (
-          <TargetLabel target={target} />
-        ) : (
-          t('mappings.preview.nothing')
-        )}
-        <BasisChip basis={target && 'skip' in target ? 'skipped' : basis} />
-      </div>
-      <Typography variant="caption" color="textSecondary">
-        {evidence}
-      </Typography>
-    </>
   );
 }

@@ -1,23 +1,48 @@
 import TextField from '@material-ui/core/TextField';
-import Autocomplete from '@material-ui/lab/Autocomplete';
+import Typography from '@material-ui/core/Typography';
+import Autocomplete, {
+  createFilterOptions,
+} from '@material-ui/lab/Autocomplete';
 import { useText } from '../../../hooks';
+
+/** Catalogs have thousands of types; the ones that match what is typed come up. */
+const filterValues = createFilterOptions<string>({ limit: 50 });
+
+/** A value, and how many entities of the catalog have it. */
+export interface CountedValue {
+  value: string;
+  count: number;
+}
 
 /** A field for any number of words. What is typed counts when the field is left, too. */
 export function ValuesField(props: {
   label: string;
   help?: string;
   value: string[];
-  options?: string[];
+  options?: readonly CountedValue[];
   onChange: (values: string[]) => void;
 }) {
   const t = useText();
+  const { options = [] } = props;
+  const counts = new Map(options.map(({ value, count }) => [value, count]));
   return (
     <Autocomplete
       multiple
       freeSolo
       autoSelect
       size="small"
-      options={props.options ?? []}
+      options={options.map(({ value }) => value)}
+      filterOptions={filterValues}
+      renderOption={value => (
+        <>
+          <span>{value}</span>
+          <Typography variant="caption" color="textSecondary">
+            {t('mappings.editor.entitiesWith', {
+              count: counts.get(value) ?? 0,
+            })}
+          </Typography>
+        </>
+      )}
       value={props.value}
       onChange={(_, values) =>
         props.onChange([

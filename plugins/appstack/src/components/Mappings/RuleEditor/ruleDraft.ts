@@ -40,7 +40,7 @@ export interface RuleDraft {
   assumed: boolean;
 }
 
-export function toDraft(rule?: Rule): RuleDraft {
+export function toDraft(rule?: Partial<Rule>): RuleDraft {
   const match = rule?.match ?? {};
   const target = rule?.target ?? { resourceType: '' };
   const targetKind = kindOf(target);
@@ -88,9 +88,10 @@ function besidesOf(target: Target): RuleDraft['besides'] {
   return besides;
 }
 
-/** @param original - the rule that is edited: unedited conditions stay as they were written. */
+/** @param original - the rule that is edited: what the form does not have, and conditions that are not edited, stay as they were written. */
 export function toRule(draft: RuleDraft, original?: Rule): Rule {
   const { id, description, targetKind, properties, assumed } = draft;
+  const { access, exposed } = original ?? {};
   return {
     id,
     ...(description.trim() && { description: description.trim() }),
@@ -98,6 +99,8 @@ export function toRule(draft: RuleDraft, original?: Rule): Rule {
     target: toTarget(draft),
     ...(targetKind !== 'skip' &&
       Object.keys(properties).length > 0 && { properties }),
+    ...(access && { access }),
+    ...(exposed !== undefined && { exposed }),
     ...(assumed && { assumed }),
   };
 }
@@ -115,7 +118,7 @@ function toMatch(
   { lists, pairs }: RuleDraft,
   original: RuleMatch = {},
 ): RuleMatch {
-  const match: Record<string, unknown> = {};
+  const match: Record<string, unknown> = matchersWithoutField(original);
   for (const name of LIST_MATCHERS) {
     if (lists[name].length > 0) {
       const before = original[name];
@@ -130,6 +133,19 @@ function toMatch(
     }
   }
   return match;
+}
+
+/** What a rule looks at and the form has no field for. */
+function matchersWithoutField({
+  name,
+  title,
+  without,
+}: RuleMatch): Pick<RuleMatch, 'name' | 'title' | 'without'> {
+  return {
+    ...(name !== undefined && { name }),
+    ...(title !== undefined && { title }),
+    ...(without !== undefined && { without }),
+  };
 }
 
 export interface RuleProblems {
@@ -158,7 +174,8 @@ export function problemsOf(
   const invalid = !documentNameSchema.safeParse(draft.id).success;
   return {
     id: (invalid && 'invalid') || (taken && 'taken') || undefined,
-    matchesEverything: Object.keys(toMatch(draft)).length === 0,
+    matchesEverything:
+      Object.keys(toMatch(draft, original?.match)).length === 0,
     target: targetProblem(draft, mapping, module, types),
     module,
   };

@@ -1,23 +1,23 @@
 import type {
   Diagnostic,
   Mapping,
-  MappingPreviewItem,
+  MappingPreview,
+  MappingPreviewProgress,
 } from '@appstack/backstage-plugin-appstack-common';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAppstackApi } from '../../../hooks';
 
-const PAGE_SIZE = 200;
-
-interface Checked {
-  environment?: string;
-  items: MappingPreviewItem[];
-  diagnostics: Diagnostic[];
-  nextCursor?: string;
+/** Where a preview is: how far, what it found, or why not. */
+interface Preview {
+  progress?: MappingPreviewProgress;
+  found?: MappingPreview;
+  error?: unknown;
+  cancelled?: boolean;
 }
 
-const NOTHING: Checked = { items: [], diagnostics: [] };
+const LISTED = 200;
 
-/** Decides about the catalog page by page, with the mapping as it would be saved. */
+/** Finds what the mapping would change in the whole catalog, as it would be saved. Leaving ends it. */
 export function useMappingPreview(
   mapping: Mapping,
   environment: string,
@@ -25,64 +25,55 @@ export function useMappingPreview(
 ) {
   const api = useAppstackApi();
   const document = JSON.stringify(mapping);
-  const [checked, setChecked] = useState(NOTHING);
-  const [loading, setLoading] = useState(true);
-  const [error, setError] = useState<unknown>();
+  const [preview, setPreview] = useState<Preview>({});
+  const running = useRef<AbortController>();
 
-  const read = useCallback(
-    async (before: Checked) => {
-      setLoading(true);
-      setError(undefined);
-      try {
-        const page = await api.previewMapping({
+  const run = useCallback(async () => {
+    const own = new AbortController();
+    running.current?.abort();
+    running.current = own;
+    const show = (next: Preview, valid = false) => {
+      if (running.current !== own) return;
+      setPreview(next);
+      onChecked(valid);
+    };
+    show({});
+    try {
+      const found = await api.previewMapping(
+        {
           mapping: JSON.parse(document),
-          limit: PAGE_SIZE,
+          limit: LISTED,
           ...(environment && { environment }),
-          ...(before.nextCursor && { cursor: before.nextCursor }),
-        });
-        setChecked({
-          environment: page.environment,
-          items: [...before.items, ...page.items],
-          diagnostics: merge(before.diagnostics, page.diagnostics),
-          nextCursor: page.pageInfo.nextCursor,
-        });
-        onChecked(!page.diagnostics.some(keepsFromSaving));
-      } catch (failure) {
-        setError(failure);
-        onChecked(false);
-      }
-      setLoading(false);
-    },
-    [api, document, environment, onChecked],
-  );
+        },
+        { signal: own.signal, onProgress: progress => show({ progress }) },
+      );
+      show({ found }, !found.diagnostics.some(keepsFromSaving));
+    } catch (error) {
+      show(own.signal.aborted ? { cancelled: true } : { error });
+    }
+  }, [api, document, environment, onChecked]);
 
   useEffect(() => {
-    setChecked(NOTHING);
-    read(NOTHING);
-  }, [read]);
+    run();
+    return () => {
+      running.current?.abort();
+      running.current = undefined;
+    };
+  }, [run]);
 
+  const { found, error, cancelled, progress } = preview;
   return {
-    environment: checked.environment,
-    items: checked.items,
-    diagnostics: checked.diagnostics,
-    loading,
+    found,
     error,
-    hasMore: checked.nextCursor !== undefined,
-    more: () => read(checked),
-    retry: () => read(checked),
+    progress,
+    cancelled,
+    loading: !found && !cancelled && error === undefined,
+    cancel: () => running.current?.abort(),
+    retry: run,
   };
 }
 
 /** Errors of the mapping itself; those of entities were there before, and may be what the rule is for. */
 export function keepsFromSaving({ severity, entityRef }: Diagnostic): boolean {
   return severity === 'error' && entityRef === undefined;
-}
-
-/** Diagnostics of the mapping itself come with every page. */
-function merge(before: Diagnostic[], after: Diagnostic[]): Diagnostic[] {
-  const seen = new Set(before.map(diagnostic => JSON.stringify(diagnostic)));
-  return [
-    ...before,
-    ...after.filter(diagnostic => !seen.has(JSON.stringify(diagnostic))),
-  ];
 }

@@ -12,6 +12,7 @@ import {
   useText,
 } from '../../../hooks';
 import { toMapping, withRule } from '../mappingDocuments';
+import type { RuleTemplate } from '../useRuleFromUrl';
 import {
   problemsOf,
   suggestRuleId,
@@ -24,7 +25,7 @@ import {
 export function useRuleEditor(options: {
   mapping: MappingDocument;
   rule?: Rule;
-  template?: Rule;
+  template?: RuleTemplate;
   onSaved: () => void;
 }) {
   const { rule, template } = options;
@@ -67,7 +68,10 @@ export function useRuleEditor(options: {
 export type RuleEditor = ReturnType<typeof useRuleEditor>;
 
 /** The rule as it is edited; a new one is named after what it matches until it is given a name. */
-function useRuleDraft(rule: Rule | undefined, template: Rule | undefined) {
+function useRuleDraft(
+  rule: Rule | undefined,
+  template: RuleTemplate | undefined,
+) {
   const [draft, setDraft] = useState(() => toDraft(rule ?? template));
   const [touched, setTouched] = useState({
     any: false,

@@ -1,0 +1,54 @@
+import type { DecisionContext } from '@appstack/compiler';
+import type {
+  Diagnostic,
+  Environment,
+  Mapping,
+} from '@appstack/compiler/model';
+import type { CompilerContext } from './CompilerContext';
+import type { Environments } from './Environments';
+import { decidingMappings, type KnownMapping } from './MappingLibrary';
+
+/** What the compiler decides with in an environment, and what is wrong with its mappings. */
+export type MappingContext = DecisionContext & { diagnostics: Diagnostic[] };
+
+/** The mappings and environments that there are. */
+export interface Settings {
+  all: ReadonlyMap<string, KnownMapping>;
+  environments: Environments;
+}
+
+export function contextOf(
+  environment: Environment,
+  { all, environments }: Settings,
+  { registry, standards }: CompilerContext,
+): MappingContext {
+  const { mappings, diagnostics } = decidingMappings(environment, all);
+  return {
+    mappings,
+    environment,
+    environments: environments.all(),
+    standards,
+    registry,
+    diagnostics,
+  };
+}
+
+/** The environment as if this mapping decided in it. */
+export function deciding(
+  mapping: Mapping,
+  environment: Environment,
+): Environment {
+  return { ...environment, mapping: mapping.name };
+}
+
+/** All mappings as if this one was saved. */
+export function withDraft(
+  all: ReadonlyMap<string, KnownMapping>,
+  mapping: Mapping,
+): Map<string, KnownMapping> {
+  return new Map(all).set(mapping.name, {
+    mapping,
+    version: 0,
+    origin: 'portal',
+  });
+}

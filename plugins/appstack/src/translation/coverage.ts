@@ -1,0 +1,53 @@
+/** Messages of the page of coverage. */
+export const coverage = {
+  intro:
+    'What the mapping of an environment makes of every entity of the catalog.',
+  environment: 'Environment',
+  place: '{{environment}} · {{cloud}} · {{mapping}}',
+  made: 'The catalog was last looked at {{time}}.',
+  refresh: 'Look again',
+  refreshing: 'Looking…',
+  running: 'The catalog is being looked at already.',
+  emptyTitle: 'The catalog was not looked at yet',
+  emptyDescription:
+    'It is looked at every ten minutes. Look now to see what becomes of it.',
+  all: 'all entities',
+  numbers: 'Entities by what decided about them',
+  mark: {
+    ambiguous: 'ambiguous',
+    doubtful: 'doubtful',
+    unsupported: 'not supported',
+    existing: 'existing',
+  },
+  markHelp: {
+    ambiguous: 'Several rules or words are equally strong',
+    doubtful: 'Words of the type were left unread, or two readings compete',
+    unsupported: 'The cloud has no such service, or there is no blueprint yet',
+    existing: 'It exists already and is referred to',
+  },
+  groups: 'By kind and type',
+  group: {
+    kind: 'Kind',
+    type: 'Type',
+    noType: '(none)',
+    entities: 'Entities',
+    becomes: 'Becomes',
+  },
+  furtherGroups_one: 'And {{count}} more type, with the fewest entities.',
+  furtherGroups_other: 'And {{count}} more types, with the fewest entities.',
+  show: '{{count}} of {{kind}} {{type}}: {{what}}',
+  createRule: 'Create rule',
+  createRuleFor: 'Create a rule for {{what}}',
+  entities: {
+    title: 'Entities: {{what}}',
+    entity: 'Entity',
+    type: 'Type',
+    becomes: 'Becomes',
+    basis: 'Basis',
+    evidence: 'Why',
+    none: 'None that you may read.',
+    next: 'Next',
+    first: 'First page',
+    close: 'Close list',
+  },
+} as const;
