@@ -77,11 +77,14 @@ test('a number leads to a rule that is filled in, and its preview covers the cat
   await editor.getByRole('button', { name: 'Cancel' }).click();
 });
 
-test('the page is readable in the dark', async () => {
+test('the page is readable in the dark, and on a narrow screen', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/appstack/coverage?basis=assumed&listed=true');
   await expect(
     page.getByRole('heading', { name: 'Entities: assumed' }),
   ).toBeVisible();
   await expectAccessible(page, 'coverage in dark');
+  await page.screenshot({ path: test.info().outputPath('dark.png') });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.screenshot({ path: test.info().outputPath('narrow.png') });
 });

@@ -35,6 +35,7 @@ import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
 import type { Compiler } from './service/compilation/Compiler';
 import { createCompiler } from './service/compilation/createCompiler';
+import { ComparisonService } from './service/ComparisonService';
 import { CompilerContext } from './service/CompilerContext';
 import { ConcernedStacks } from './service/ConcernedStacks';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
@@ -100,7 +101,11 @@ export async function createHandlers(
       sync,
     ),
     ...previewHandlers(new PreviewService(kept)),
-    ...versionHandlers(new VersionService(kept), sync),
+    ...versionHandlers(
+      new VersionService(kept),
+      sync,
+      new ComparisonService(shared),
+    ),
     ...mappingHandlers(
       new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),

@@ -83,6 +83,9 @@ export const REQUESTS: Record<
     body: { label: 'first' },
   },
   DiffAppStack: { path: '/appstacks/shop/diff?from=1&to=1' },
+  CompareEnvironments: {
+    path: '/appstacks/shop/compare?environments=development,development',
+  },
   RestoreVersion: { path: '/appstacks/shop/versions/1/restore', body: {} },
   GetPreview: { path: `/appstacks/nowhere/previews/${DIGEST}`, status: 404 },
   GetPreviewTerraform: {

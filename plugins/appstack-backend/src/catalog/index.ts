@@ -1,7 +1,6 @@
 export {
   CatalogReader,
   type CatalogQuery,
-  type CatalogScan,
   type CatalogSlice,
 } from './CatalogReader';
 export { DEPLOYABLE_KINDS, isDeployable, WATCHED_KINDS } from './kinds';

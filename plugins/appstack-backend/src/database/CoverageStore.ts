@@ -24,7 +24,7 @@ export const COVERAGE_MARKS = [
   'unsupported',
   'existing',
 ] as const;
-export type CoverageMark = (typeof COVERAGE_MARKS)[number];
+type CoverageMark = (typeof COVERAGE_MARKS)[number];
 
 /** Entities that are alike in everything that is counted. */
 export type CoverageCell = Pick<

@@ -1,7 +1,7 @@
 import type { OutOfDateReason } from '@appstack/backstage-plugin-appstack-common';
 
 /** What has changed in the catalog since an environment was synced. */
-export interface ChangedEntities {
+interface ChangedEntities {
   reasons: OutOfDateReason[];
   entityRefs: string[];
 }

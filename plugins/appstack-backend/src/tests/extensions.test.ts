@@ -119,6 +119,9 @@ describe('the permission framework', () => {
       .expect(200);
     const names = body.permissions.map(({ name }: { name: string }) => name);
     expect(names.sort()).toEqual([
+      'appstack.coverage.read',
+      'appstack.environment.create',
+      'appstack.environment.delete',
       'appstack.environment.update',
       'appstack.mapping.create',
       'appstack.mapping.delete',

@@ -110,6 +110,7 @@ const TABLE: [Route, string][] = [
   [{ operation: 'ListAppStackVersions' }, /*   */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'GetAppStackVersion' }, /*     */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'UpdateAppStackVersion' }, /*  */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'CompareEnvironments' }, /*    */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'RestoreVersion' }, /*         */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'DiffAppStack' }, /*           */ '401 403 403 200 403 403 200 404 200'],
   // Nobody has previewed this: who may read it, reads that.

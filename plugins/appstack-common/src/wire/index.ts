@@ -4,6 +4,7 @@ export * from './retained';
 export * from './sync';
 export * from './version';
 export * from './preview';
+export * from './comparison';
 export * from './terraform';
 export * from './origin';
 export * from './mapping';

@@ -11,7 +11,7 @@ import type { CatalogWatch } from './CatalogWatch';
 export const WATCH_TASK = 'appstack-watch-catalog';
 
 /** The topic on which changes of the catalog can be published. */
-export const CHANGES_TOPIC = 'appstack.catalog-changes';
+const CHANGES_TOPIC = 'appstack.catalog-changes';
 
 /** An event names no more entities than this; the schedule finds the others. */
 const MOST_REFS = 1000;

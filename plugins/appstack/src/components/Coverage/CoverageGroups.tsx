@@ -25,7 +25,11 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     marginBottom: theme.spacing(1),
   },
-  number: { minWidth: 0, padding: theme.spacing(0, 1) },
+  number: {
+    minWidth: 0,
+    padding: theme.spacing(0, 1),
+    marginLeft: theme.spacing(-1),
+  },
 }));
 
 /** What becomes of the entities of each kind and type. */
