@@ -1,11 +1,13 @@
 import type { Decision } from '@appstack/backstage-plugin-appstack-common';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { ordersDatabase } from '../../__testUtils__/fixtures';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { ruleInQuery } from '../common';
 import { DecisionTable } from './DecisionTable';
 import { GuessTable } from './GuessTable';
 
+const entities = [ordersDatabase];
 const entityRef = 'resource:default/orders-db';
 
 const decision: Decision = {
@@ -48,7 +50,7 @@ const annotations = () => screen.getByLabelText('Annotations of the entity');
 
 describe('From a decision to a deed', () => {
   it('leads to a rule for its kind and type with the likeliest alternative, and to the same in the catalog', async () => {
-    renderPlugin(decisions);
+    renderPlugin(decisions, { entities });
     expect(await open()).toEqual({
       pathname: '/appstack/mappings/aws',
       rule: {
@@ -86,6 +88,7 @@ describe('From a decision to a deed', () => {
           },
         ]}
       />,
+      { entities },
     );
     expect((await open()).rule).toEqual({
       id: 'orders-db',
@@ -99,7 +102,10 @@ describe('From a decision to a deed', () => {
   });
 
   it('offers no editor to who may not change mappings', async () => {
-    renderPlugin(decisions, { denied: ['appstack.mapping.update'] });
+    renderPlugin(decisions, {
+      entities,
+      denied: ['appstack.mapping.update'],
+    });
     await userEvent.click(
       await screen.findByRole('button', { name: /orders-db becomes/ }),
     );

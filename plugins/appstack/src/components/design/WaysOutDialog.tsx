@@ -36,8 +36,8 @@ import {
   ruleFor,
   ruleOfGuess,
   type Statement,
+  type WaysOutProps,
 } from './statements';
-import type { WaysOutProps } from './WaysOut';
 
 const useStyles = makeStyles(theme => ({
   part: { marginTop: theme.spacing(3) },

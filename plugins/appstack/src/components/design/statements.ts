@@ -2,10 +2,22 @@ import {
   resourceTypeOf,
   ruleSchema,
   type Rule,
+  type Target,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Entity } from '@backstage/catalog-model';
 import { CORE_SCHEMA, dump, load } from 'js-yaml';
 import type { RuleTemplate } from '../common';
+
+/** A decision to be made. */
+export interface WaysOutProps {
+  entityRef: string;
+  /** Where it was decided. */
+  environment: string;
+  /** What it became, and what it may be instead, the likeliest first. */
+  targets: readonly Target[];
+  /** A rule that states what was assumed, as YAML: a list of one. */
+  rule?: string;
+}
 
 /** What is said of an entity in words of its own: in a rule, or in the catalog. */
 export type Statement = Pick<
