@@ -10,6 +10,8 @@ const TITLE = 'Fulfilment';
 test('a mapping takes effect in an environment that is made for it, until that is retired', async ({
   page,
 }, testInfo) => {
+  // All of it on one machine with the portal that is being compiled.
+  test.slow();
   const picture = (name: string) =>
     page.screenshot({ path: testInfo.outputPath(`${name}.png`) });
 

@@ -34,6 +34,7 @@ import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
 import type { Compiler } from './service/compilation/Compiler';
 import { createCompiler } from './service/compilation/createCompiler';
+import { ComparisonService } from './service/ComparisonService';
 import { CompilerContext } from './service/CompilerContext';
 import { ConcernedStacks } from './service/ConcernedStacks';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
@@ -96,7 +97,11 @@ export async function createHandlers(
       new AppStackService({ ...shared, membership, staleness }),
       sync,
     ),
-    ...versionHandlers(new VersionService(shared), sync),
+    ...versionHandlers(
+      new VersionService(shared),
+      sync,
+      new ComparisonService(shared),
+    ),
     ...mappingHandlers(
       new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),

@@ -76,6 +76,9 @@ export const REQUESTS: Record<
   ListAppStackVersions: { path: '/appstacks/shop/versions?limit=1' },
   GetAppStackVersion: { path: '/appstacks/shop/versions/1' },
   DiffAppStack: { path: '/appstacks/shop/diff?from=1&to=1' },
+  CompareEnvironments: {
+    path: '/appstacks/shop/compare?environments=development,development',
+  },
   RestoreVersion: { path: '/appstacks/shop/versions/1/restore', body: {} },
   ListRetained: { path: '/appstacks/shop/retained' },
   GetTerraform: { path: '/appstacks/shop/terraform' },

@@ -111,6 +111,14 @@ async function keepEnvironments(
   await usage('environmentUsage', '/environments/development');
   await usage('mappingUsage', '/mappings/aws');
   await usage('mappingUnused', '/mappings/unused');
+  const environments = ['development', 'production'];
+  const pair = {
+    entityRefs: ['resource:default/audit-log'],
+    create: { owner: 'group:default/auditors', environments },
+  };
+  await keep(undefined, asAda('post', '/appstacks/pair/sync', pair));
+  const compared = `/appstacks/pair/compare?environments=${environments}`;
+  await keep('environmentsCompared', asAda('get', compared));
 }
 
 /**

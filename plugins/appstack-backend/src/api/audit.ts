@@ -1,8 +1,15 @@
 import type { AuditEvent } from '@appstack/backstage-plugin-appstack-common';
-import type { AuditorService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  AuditorServiceCreateEventOptions,
+} from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
+
+/** What an event says beside the operation and its parameters. */
+export type AuditDetails = NonNullable<
+  AuditorServiceCreateEventOptions['meta']
+>;
 
 /** Runs an operation and records in the audit log the actor, the target and the outcome. */
 export async function audited<T>(
@@ -10,7 +17,7 @@ export async function audited<T>(
   event: AuditEvent,
   request: Request,
   run: () => Promise<T>,
-  details: JsonObject = {},
+  details: AuditDetails = {},
 ): Promise<T> {
   const { actionType, ...options } = event;
   const { dryRun } = (request.body ?? {}) as { dryRun?: unknown };

@@ -6,8 +6,8 @@ import type {
   OperationResult,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { JsonObject } from '@backstage/types';
 import type { Readable } from 'node:stream';
+import type { AuditDetails } from './audit';
 
 /** A request whose parts have the form that its operation declares. */
 export interface Call<O extends Operation> extends OperationRequest<O> {
@@ -21,7 +21,7 @@ export interface Call<O extends Operation> extends OperationRequest<O> {
   /** Runs a part of the operation that has an event of its own in the audit log. */
   audited<T>(
     event: AuditEvent,
-    details: JsonObject,
+    details: AuditDetails,
     run: () => Promise<T>,
   ): Promise<T>;
 }

@@ -1,4 +1,5 @@
 import type { versionOperations } from '@appstack/backstage-plugin-appstack-common';
+import type { ComparisonService } from '../service/ComparisonService';
 import type { SyncService } from '../service/sync/SyncService';
 import type { VersionService } from '../service/VersionService';
 import { archiveOf } from './archive';
@@ -9,6 +10,7 @@ import { PrintedJson, Representation, type HandlersOf } from './handler';
 export function versionHandlers(
   service: VersionService,
   sync: SyncService,
+  comparison: ComparisonService,
 ): HandlersOf<typeof versionOperations> {
   return {
     ListAppStackVersions: ({ params, query, credentials }) =>
@@ -17,6 +19,8 @@ export function versionHandlers(
       service.get(params.name, params.version, credentials),
     DiffAppStack: ({ params, query, credentials }) =>
       service.diff(params.name, query, credentials),
+    CompareEnvironments: ({ params, query, credentials }) =>
+      comparison.compare(params.name, query, credentials),
     RestoreVersion: async ({ params, body, credentials, signal }) => {
       const asking = { credentials, signal };
       const { name, version } = params;

@@ -108,6 +108,7 @@ const TABLE: [Route, string][] = [
     /*                                         */ '401 403 403 403 403 403 200 403 200'],
   [{ operation: 'ListAppStackVersions' }, /*   */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'GetAppStackVersion' }, /*     */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'CompareEnvironments' }, /*    */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'RestoreVersion' }, /*         */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'DiffAppStack' }, /*           */ '401 403 403 200 403 403 200 404 200'],
   [{ operation: 'GetTerraform' }, /*           */ '401 403 403 200 403 403 200 404 200'],

@@ -6,6 +6,7 @@ import {
   coverageEntityPageSchema,
   coverageSchema,
   deletedAppStackSchema,
+  environmentComparisonSchema,
   environmentPageSchema,
   mappingPreviewSchema,
   environmentUsageSchema,
@@ -19,6 +20,7 @@ import coverageEntities from './recorded/coverageEntities.json';
 import deleted from './recorded/deleted.json';
 import environments from './recorded/environments.json';
 import environmentSaved from './recorded/environmentSaved.json';
+import environmentsCompared from './recorded/environmentsCompared.json';
 import environmentsOfAll from './recorded/environmentsOfAll.json';
 import environmentUsage from './recorded/environmentUsage.json';
 import mappingUnused from './recorded/mappingUnused.json';
@@ -50,6 +52,7 @@ export const recorded = {
   deleted: deletedAppStackSchema.parse(deleted),
   environments: environmentPageSchema.parse(environments),
   environmentSaved: savedEnvironmentSchema.parse(environmentSaved),
+  environmentsCompared: environmentComparisonSchema.parse(environmentsCompared),
   environmentsOfAll: environmentPageSchema.parse(environmentsOfAll),
   environmentUsage: environmentUsageSchema.parse(environmentUsage),
   mappingUnused: mappingUsageSchema.parse(mappingUnused),

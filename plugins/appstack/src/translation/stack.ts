@@ -15,6 +15,14 @@ export const stack = {
   sync: 'Sync',
   edit: 'Edit details',
   exportYaml: 'Export configuration as YAML',
+  compare: {
+    title: 'Compare environments',
+    first: 'First environment',
+    second: 'Second environment',
+    legend:
+      'Added: only {{other}} has it. Removed: only {{one}} has it. Changed: both have it, and it differs.',
+    same: 'Nothing differs.',
+  },
   delete: 'Delete',
   oldVersion: 'You are looking at version {{shown}}; the latest is {{latest}}.',
   showLatest: 'Show the latest',

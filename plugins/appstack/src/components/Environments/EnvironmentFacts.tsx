@@ -21,7 +21,6 @@ const useStyles = makeStyles(theme => ({
     rowGap: theme.spacing(0.5),
     margin: 0,
   },
-  term: { color: theme.palette.text.secondary },
   detail: { margin: 0, overflowWrap: 'anywhere' },
 }));
 
@@ -57,7 +56,9 @@ export function EnvironmentFacts(props: { environment: EnvironmentDocument }) {
           <CodeView
             title={`${environment.name}.yaml`}
             language="yaml"
-            code={dump(Object.assign({}, ...settings), { lineWidth: -1 })}
+            code={dump(Object.assign({}, ...settings), {
+              lineWidth: -1,
+            }).trimEnd()}
           />
         </Section>
       )}
@@ -72,9 +73,14 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={classes.list}>
       {facts.map(([term, detail]) => [
-        <dt key={`${term} term`} className={classes.term}>
+        <Typography
+          key={`${term} term`}
+          component="dt"
+          variant="body2"
+          color="textSecondary"
+        >
           {term}
-        </dt>,
+        </Typography>,
         <dd key={term} className={classes.detail}>
           {detail}
         </dd>,

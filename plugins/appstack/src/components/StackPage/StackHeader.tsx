@@ -24,6 +24,7 @@ import {
 } from '../../hooks';
 import { stackRouteRef, stacksRouteRef } from '../../routes';
 import { EntityLink, Mono } from '../common';
+import { CompareEnvironmentsDialog } from './CompareEnvironmentsDialog';
 import { DeleteStackDialog } from './DeleteStackDialog';
 import { EditStackDialog } from './EditStackDialog';
 
@@ -146,6 +147,11 @@ function StackMenu() {
         >
           {t('stack.exportYaml')}
         </MenuItem>
+        {stack.realizations.filter(one => one.version > 0).length > 1 && (
+          <MenuItem onClick={() => open('compare')}>
+            {t('stack.compare.title')}
+          </MenuItem>
+        )}
         {mayDelete.allowed && (
           <MenuItem onClick={() => open('delete')}>
             {t('stack.delete')}
@@ -159,13 +165,16 @@ function StackMenu() {
   );
 }
 
-type DialogName = 'edit' | 'delete';
+type DialogName = 'edit' | 'compare' | 'delete';
 
 function StackDialog(props: { name: DialogName; onClose: () => void }) {
   const navigate = useNavigate();
   const listPath = useRouteRef(stacksRouteRef)();
   const { stack, reload } = useStack();
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
+  if (props.name === 'compare') {
+    return <CompareEnvironmentsDialog onClose={props.onClose} />;
+  }
   return props.name === 'edit' ? (
     <EditStackDialog stack={stack} onClose={props.onClose} onSaved={reload} />
   ) : (

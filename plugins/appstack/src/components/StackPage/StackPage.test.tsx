@@ -231,6 +231,39 @@ describe('The page of an appStack', () => {
     ).toBeInTheDocument();
   });
 
+  it('is compared in two environments: what only one has, and what differs', async () => {
+    const [realization] = recorded.stack.realizations;
+    const realizations = ['development', 'production'].map(environment => ({
+      ...realization,
+      environment,
+    }));
+    const { api } = open(
+      'overview',
+      appstackApiMock({
+        getAppStack: async () => ({ ...recorded.stack, realizations }),
+        call: async () => recorded.environmentsCompared as never,
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'More actions' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Compare environments' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Compare environments',
+    });
+    expect(
+      await within(dialog).findByText(/Added: only production has it/),
+    ).toBeInTheDocument();
+    const [added] = recorded.environmentsCompared.changes;
+    expect(within(dialog).getByText(added.name)).toBeInTheDocument();
+    expect(api.call).toHaveBeenCalledWith('CompareEnvironments', {
+      params: { name: 'orders' },
+      query: { environments: 'development,production' },
+    });
+  });
+
   it('is deleted only after saying that nothing in a cloud is destroyed', async () => {
     const { api } = open('overview');
     await userEvent.click(

@@ -19,7 +19,12 @@ export function Section(props: {
   const id = useId();
   return (
     <section className={classes.section} aria-labelledby={id}>
-      <Typography variant="subtitle1" component={props.heading ?? 'h3'} id={id}>
+      <Typography
+        variant="subtitle1"
+        component={props.heading ?? 'h3'}
+        gutterBottom={!props.help}
+        id={id}
+      >
         {props.title}
       </Typography>
       {props.help && (

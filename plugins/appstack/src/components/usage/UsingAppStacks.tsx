@@ -28,11 +28,11 @@ export function UsingAppStacks({ usage }: { usage: EnvironmentUsage }) {
   }
   return (
     <>
-      <ul className={classes.list}>
+      <Typography component="ul" variant="body2" className={classes.list}>
         {items.map(stack => (
           <UserItem key={stack.name} stack={stack} />
         ))}
-      </ul>
+      </Typography>
       {unlisted > 0 && (
         <Typography variant="body2" color="textSecondary">
           {t('environments.users.unlisted', { count: unlisted })}

@@ -9,11 +9,11 @@ import {
 import { fromYaml, toYaml } from './yamlText';
 
 /** The fields that are edited as YAML. */
-export const YAML_FIELDS = ['foundations', 'properties', 'artifacts'] as const;
-export type YamlField = (typeof YAML_FIELDS)[number];
+const YAML_FIELDS = ['foundations', 'properties', 'artifacts'] as const;
+type YamlField = (typeof YAML_FIELDS)[number];
 
 /** The fields that are edited as text; empty for what is not given. */
-export const TEXT_FIELDS = [
+const TEXT_FIELDS = [
   'name',
   'title',
   'description',
