@@ -56,6 +56,45 @@ test('what is retained is listed, destroyed only by a second confirmation, and b
   ).toContainText('holds data');
   await expectAccessible(page, 'preview of what is retained', '[role=dialog]');
   await picture('preview');
+
+  // The files before anything is written, by keyboard, and back.
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const parts = dialog.getByRole('tablist', { name: 'Parts of the preview' });
+    await parts.getByRole('tab', { name: 'Terraform' }).click();
+    const file = dialog.getByRole('button', {
+      name: /^Show what changed in .*messaging\.tf/,
+    });
+    await file.focus();
+    await page.keyboard.press('Enter');
+    await expect(
+      dialog.getByText('+ resource "aws_sqs_queue" "order_jobs" {'),
+    ).toBeVisible();
+    await expectAccessible(
+      page,
+      `files of a preview in ${colorScheme}`,
+      '[role=dialog]',
+    );
+    await picture(`preview-files-${colorScheme}`);
+    await parts.getByRole('tab', { name: /^Assumptions/ }).click();
+    await dialog.getByRole('button', { name: /^Decide what/ }).click();
+    const deciding = page.getByRole('dialog', {
+      name: 'Decide what it becomes',
+    });
+    await expect(
+      deciding.getByRole('link', { name: /Open the editor/ }),
+    ).toBeVisible();
+    await expectAccessible(
+      page,
+      `ways out of a decision in ${colorScheme}`,
+      '[aria-labelledby=appstack-ways-out-title]',
+    );
+    await picture(`decide-${colorScheme}`);
+    await page.keyboard.press('Escape');
+    await expect(deciding).toBeHidden();
+    await parts.getByRole('tab', { name: /^Changes/ }).click();
+  }
+  await dialog.getByLabel(/^Message/).fill('Orders go through a queue');
   await syncIn(dialog);
 
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -86,6 +125,15 @@ test('what is retained is listed, destroyed only by a second confirmation, and b
   }
 
   await page.goto(`/appstack/stacks/${STACK}/versions`);
+  await expect(page.getByText('Orders go through a queue')).toBeVisible();
+  await page
+    .getByRole('button', { name: 'Edit label and message of version 1' })
+    .click();
+  await page.getByLabel('Label', { exact: true }).fill('With a database');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('With a database')).toBeVisible();
+  await expectAccessible(page, 'versions with labels');
+  await picture('versions');
   await page.getByRole('button', { name: 'Restore version 1' }).click();
   const restoring = page.getByRole('dialog', { name: 'Restore version 1' });
   await expectAccessible(page, 'choice of environments', '[role=dialog]');

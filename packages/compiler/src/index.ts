@@ -9,6 +9,7 @@ export {
   type ConfigurationContext,
 } from './configuration';
 export { compareEnvironments } from './passes/diff/environments';
+export { changedArguments } from './passes/diff/arguments';
 export { nodeDetails } from './passes/diff/nodeDetails';
 export { retainedOf } from './passes/lifecycle';
 export { decide, explain, questionsAbout } from './explain';

@@ -17,6 +17,7 @@ import { coverageHandlers } from './api/coverage';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
+import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
@@ -44,6 +45,7 @@ import { MappingLibrary } from './service/MappingLibrary';
 import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
+import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
 import { SyncService } from './service/sync/SyncService';
@@ -92,13 +94,15 @@ export async function createHandlers(
     entityLimit: settings.limits.entities,
   });
   const usage = new UsageService(shared);
+  const kept = { ...shared, compiler, previews: stores.previews };
   return {
     ...appStackHandlers(
       new AppStackService({ ...shared, membership, staleness }),
       sync,
     ),
+    ...previewHandlers(new PreviewService(kept)),
     ...versionHandlers(
-      new VersionService(shared),
+      new VersionService(kept),
       sync,
       new ComparisonService(shared),
     ),

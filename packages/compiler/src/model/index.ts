@@ -15,6 +15,7 @@ export * from './standards';
 export * from './configuration';
 export * from './decision';
 export * from './access';
+export * from './argumentChange';
 export * from './design';
 export * from './exposure';
 export * from './guess';

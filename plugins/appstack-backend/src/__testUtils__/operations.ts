@@ -24,6 +24,9 @@ const create = {
 };
 const entityRefs = ['system:default/shop'];
 
+/** Of no preview. */
+export const DIGEST = '0'.repeat(64);
+
 /** One valid request for each operation, in an order in which all of them succeed. */
 export const REQUESTS: Record<
   string,
@@ -75,11 +78,20 @@ export const REQUESTS: Record<
   GetAppStack: { path: '/appstacks/shop' },
   ListAppStackVersions: { path: '/appstacks/shop/versions?limit=1' },
   GetAppStackVersion: { path: '/appstacks/shop/versions/1' },
+  UpdateAppStackVersion: {
+    path: '/appstacks/shop/versions/1',
+    body: { label: 'first' },
+  },
   DiffAppStack: { path: '/appstacks/shop/diff?from=1&to=1' },
   CompareEnvironments: {
     path: '/appstacks/shop/compare?environments=development,development',
   },
   RestoreVersion: { path: '/appstacks/shop/versions/1/restore', body: {} },
+  GetPreview: { path: `/appstacks/nowhere/previews/${DIGEST}`, status: 404 },
+  GetPreviewTerraform: {
+    path: `/appstacks/nowhere/previews/${DIGEST}/terraform?environment=development`,
+    status: 404,
+  },
   ListRetained: { path: '/appstacks/shop/retained' },
   GetTerraform: { path: '/appstacks/shop/terraform' },
   ExportAppStack: { path: '/appstacks/shop/export' },

@@ -174,7 +174,11 @@ export async function tellStory({
   catalog.remove('resource:default/orders-db');
   // What Ada was answered is cached.
   await keep('stacksOutOfDate', asBob('get', `/appstacks?entityRef=${SYSTEM}`));
-  await sync('previewOfRetained', { dryRun: true });
+  const { digest } = await sync('previewOfRetained', { dryRun: true });
+  const terraform = `/orders/previews/${digest}/terraform?environment=development`;
+  await get('previewTerraform', terraform);
+  const path = 'orders/environments/development/compute.tf';
+  await get('previewFile', `${terraform}&path=${path}`);
   await sync(undefined, {});
   await get('versionOfRetained', '/orders/versions/3');
   await get('retained', '/orders/retained?environment=development');

@@ -17,8 +17,10 @@ export function versionHandlers(
       service.list(params.name, query, credentials),
     GetAppStackVersion: ({ params, credentials }) =>
       service.get(params.name, params.version, credentials),
-    DiffAppStack: ({ params, query, credentials }) =>
-      service.diff(params.name, query, credentials),
+    UpdateAppStackVersion: ({ params, body, credentials }) =>
+      service.update(params.name, params.version, body, credentials),
+    DiffAppStack: ({ params, query, credentials, signal }) =>
+      service.diff(params.name, query, credentials, signal),
     CompareEnvironments: ({ params, query, credentials }) =>
       comparison.compare(params.name, query, credentials),
     RestoreVersion: async ({ params, body, credentials, signal }) => {

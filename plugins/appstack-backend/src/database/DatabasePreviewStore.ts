@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
-import type { NewPreview, PreviewRecord, PreviewStore } from './PreviewStore';
+import type {
+  FileEntry,
+  NewPreview,
+  PreviewRecord,
+  PreviewStore,
+} from './PreviewStore';
 import type { PreviewEnvironmentRow, PreviewRow } from './rows';
 
 const LIFETIME_MS = 60 * 60 * 1000;
@@ -33,6 +38,44 @@ export class DatabasePreviewStore implements PreviewStore {
       .orderBy('created_at', 'desc')
       .first('id', 'facts', 'answer');
     return row;
+  }
+
+  async findByDigest(caller: string, stack: string, digest: string) {
+    return await this.#knex<PreviewRow>('previews')
+      .where({ caller, stack, digest })
+      .where('expires_at', '>', new Date().toISOString())
+      .orderBy('created_at', 'desc')
+      .first('id', 'facts', 'answer');
+  }
+
+  async fileIndex(id: string, environment: string): Promise<FileEntry[]> {
+    const [preview, own] = await Promise.all([
+      this.#knex<PreviewRow>('previews').where({ id }).first('files'),
+      this.#knex<PreviewEnvironmentRow>('preview_environments')
+        .where({ preview_id: id, environment })
+        .first('files'),
+    ]);
+    if (!preview || !own?.files) return [];
+    return [
+      ...JSON.parse(preview.files),
+      ...JSON.parse(bytesOf(own.files).toString()),
+    ];
+  }
+
+  async contents(id: string, hashes: readonly string[]) {
+    const found = new Map<string, string>();
+    for (const chunk of chunksOf([...new Set(hashes)], PARAMETERS_AT_ONCE)) {
+      const [own, stored] = await Promise.all([
+        this.#knex('preview_files')
+          .where({ preview_id: id })
+          .whereIn('hash', chunk),
+        this.#knex('files').whereIn('hash', chunk),
+      ]);
+      for (const { hash, content } of stored) found.set(hash, content);
+      for (const { hash, content } of own)
+        found.set(hash, bytesOf(content).toString());
+    }
+    return found;
   }
 
   async put(preview: NewPreview): Promise<PreviewRecord> {

@@ -4,7 +4,7 @@ import { chunksOf } from './chunks';
 import { commitSync } from './commitSync';
 import { readPage, type PageRequest } from './page';
 import type { FileEntry } from './PreviewStore';
-import type { RealizationRow, StackVersionRow } from './rows';
+import { present, type RealizationRow, type StackVersionRow } from './rows';
 import type {
   RealizationRecord,
   RealizationSummary,
@@ -51,6 +51,17 @@ export class DatabaseVersionStore implements VersionStore {
       .where({ stack_id: stackId, version })
       .first();
     return row && toVersion(row);
+  }
+
+  async annotate(
+    stackId: string,
+    version: number,
+    notes: { label?: string | null; message?: string | null },
+  ) {
+    if (Object.values(notes).every(note => note === undefined)) return;
+    await this.#knex<StackVersionRow>('stack_versions')
+      .where({ stack_id: stackId, version })
+      .update(notes);
   }
 
   async summaries(stackId: string) {
@@ -177,6 +188,8 @@ function toVersion(row: StackVersionRow): VersionRecord {
     createdAt: row.created_at,
     createdBy: row.created_by,
     mode: row.mode,
+    label: present(row.label),
+    message: present(row.message),
     entityRefs: JSON.parse(row.entity_refs),
     provenance: JSON.parse(row.provenance),
   };

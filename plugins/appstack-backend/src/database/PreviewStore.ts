@@ -54,6 +54,16 @@ export interface PreviewStore {
   find(caller: string, key: string): Promise<PreviewRecord | undefined>;
   /** Keeps a compiled sync; of a caller's previews of one appStack only the last few stay. */
   put(preview: NewPreview): Promise<PreviewRecord>;
+  /** The newest of a caller with this digest, not older than an hour. */
+  findByDigest(
+    caller: string,
+    stack: string,
+    digest: string,
+  ): Promise<PreviewRecord | undefined>;
+  /** The index of the files of an environment, with those that all share; empty when nothing changes. */
+  fileIndex(id: string, environment: string): Promise<FileEntry[]>;
+  /** The contents by hash, of files that a version has as well. */
+  contents(id: string, hashes: readonly string[]): Promise<Map<string, string>>;
   /** The sources of each environment, as JSON. */
   sources(id: string): Promise<Map<string, string>>;
   remove(id: string): Promise<void>;

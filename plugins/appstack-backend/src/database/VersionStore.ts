@@ -19,6 +19,8 @@ export interface VersionRecord {
   createdAt: string;
   createdBy: string;
   mode: VersionMode;
+  label?: string;
+  message?: string;
   entityRefs: string[];
   provenance: Provenance;
 }
@@ -97,6 +99,12 @@ export interface VersionStore {
   /** Newest first. */
   list(stackId: string, page: PageRequest): Promise<PageOf<VersionRecord>>;
   find(stackId: string, version: number): Promise<VersionRecord | undefined>;
+  /** Changes what people say about a version; `null` clears. */
+  annotate(
+    stackId: string,
+    version: number,
+    notes: { label?: string | null; message?: string | null },
+  ): Promise<void>;
   /** The realizations that ever were, oldest first. */
   summaries(stackId: string): Promise<RealizationSummary[]>;
   /** The environments as they were in a version. */

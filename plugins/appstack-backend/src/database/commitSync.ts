@@ -74,6 +74,7 @@ async function insertVersion(
     created_at: new Date().toISOString(),
     created_by: record.createdBy,
     mode: record.mode,
+    message: record.message ?? null,
     entity_refs: JSON.stringify(record.entityRefs),
     provenance: JSON.stringify(record.provenance),
     files: preview.files,

@@ -33,6 +33,8 @@ export interface StackVersionRow {
   created_at: string;
   created_by: string;
   mode: VersionMode;
+  label: string | null;
+  message: string | null;
   entity_refs: string;
   provenance: string;
   files: string;

@@ -89,7 +89,7 @@ export class MembershipService {
       );
       return {
         environments: environments.flatMap(({ environment }) =>
-          count(environment, own),
+          count(environment, own, entityRef),
         ),
         outOfDate: environments.flatMap(environment => {
           const ofEnvironment = own.filter(
@@ -194,7 +194,11 @@ function cacheKey(reader: string, sources: readonly StackSource[]): string {
   return `sources:${sha256([reader, ...recorded].join('\n'))}`;
 }
 
-function count(environment: string, sources: readonly StackSource[]) {
+function count(
+  environment: string,
+  sources: readonly StackSource[],
+  entityRef: string | undefined,
+) {
   const own = sources.filter(source => source.environment === environment);
   if (own.length === 0) return [];
   const sum = (of: (source: StackSource) => number) =>
@@ -204,6 +208,9 @@ function count(environment: string, sources: readonly StackSource[]) {
       environment,
       explicit: sum(({ explicit }) => explicit),
       implied: sum(({ implied }) => implied),
+      whole:
+        entityRef === undefined ||
+        own.some(source => source.entityRef === entityRef),
     },
   ];
 }

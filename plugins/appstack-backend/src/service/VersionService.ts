@@ -1,4 +1,5 @@
 import {
+  appstackStackUpdatePermission,
   appstackTerraformReadPermission,
   type AppStackDiff,
   type AppStackVersion,
@@ -10,18 +11,21 @@ import {
   type RetainedQuery,
   type TerraformFiles,
   type TerraformQuery,
+  type UpdateVersionRequest,
 } from '@appstack/backstage-plugin-appstack-common';
-import type { GeneratedFile, Manifest } from '@appstack/compiler/model';
+import type { GeneratedFile } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type {
-  RealizationRecord,
-  RealizationSummary,
-  StackRecord,
-  VersionRecord,
-  VersionStore,
-} from '../database';
-import { diffFiles, diffManifests } from './diff';
+import type { StackRecord, VersionRecord, VersionStore } from '../database';
+import type { Compiler } from './compilation/Compiler';
+import { diffManifests } from './diff';
+import {
+  byEnvironmentOf,
+  inForce,
+  manifestIn,
+  ofEnvironment,
+  requireEnvironment,
+} from './realizations';
 import { retainedIn } from './retained';
 import { notAllowed } from '../permissions';
 import type { RealizationAccess, StackGate } from './StackGate';
@@ -33,6 +37,7 @@ export interface VersionServiceOptions {
   gate: StackGate;
   versions: VersionStore;
   withholding: Withholding;
+  compiler: Compiler;
 }
 
 /** Files that are read while they are sent. */
@@ -110,10 +115,37 @@ export class VersionService {
     );
   }
 
+  /** Changes what people say about it. */
+  async update(
+    name: string,
+    version: number,
+    notes: UpdateVersionRequest,
+    credentials: BackstageCredentials,
+  ): Promise<AppStackVersion> {
+    const { gate, versions } = this.#options;
+    const { stack } = await gate.open(name, credentials, {
+      stack: [appstackStackUpdatePermission],
+    });
+    await this.#require(stack, version);
+    await versions.annotate(stack.id, version, notes);
+    const [record, summaries] = await Promise.all([
+      this.#require(stack, version),
+      versions.summaries(stack.id),
+    ]);
+    const environments = inForce(summaries, version);
+    return await this.#readable(
+      { ...record, environments: environments.sort(byEnvironmentOf(stack)) },
+      stack,
+      credentials,
+      record.entityRefs,
+    );
+  }
+
   async diff(
     name: string,
     { from, to, environment }: DiffQuery,
     credentials: BackstageCredentials,
+    signal: AbortSignal,
   ): Promise<AppStackDiff> {
     const { gate, versions } = this.#options;
     const { stack, environment: access } = await gate.open(name, credentials, {
@@ -128,7 +160,8 @@ export class VersionService {
     );
     const differing = wanted.filter(
       candidate =>
-        find(before, candidate)?.version !== find(after, candidate)?.version,
+        ofEnvironment(before, candidate)?.version !==
+        ofEnvironment(after, candidate)?.version,
     );
     const compared = differing.map(candidate => ({
       environment: candidate,
@@ -139,10 +172,7 @@ export class VersionService {
       compared.map(async ({ environment: candidate, old, young }) => ({
         environment: candidate,
         changes: diffManifests(old, young),
-        files: diffFiles(
-          await versions.files(stack.id, from, [candidate]),
-          await versions.files(stack.id, to, [candidate]),
-        ),
+        ...(await this.#compareFiles(stack, [from, to], candidate, signal)),
       })),
     );
     return await this.#readable(
@@ -153,6 +183,18 @@ export class VersionService {
         .flatMap(({ old, young }) => [old, young])
         .flatMap(manifest => (manifest ? refsOfDesign(manifest.design) : [])),
     );
+  }
+
+  async #compareFiles(
+    { id }: StackRecord,
+    [from, to]: [number, number],
+    environment: string,
+    signal: AbortSignal,
+  ) {
+    const { versions, compiler } = this.#options;
+    const before = await versions.files(id, from, [environment]);
+    const after = await versions.files(id, to, [environment]);
+    return await compiler.compare({ before, after }, signal);
   }
 
   async retained(
@@ -253,45 +295,4 @@ export class VersionService {
     }
     return record;
   }
-}
-
-function requireEnvironment(stack: StackRecord, name: string) {
-  if (stack.environments.some(({ environment }) => environment === name))
-    return;
-  throw new NotFoundError(
-    `The appStack "${stack.name}" has no environment "${name}".`,
-  );
-}
-
-/** Of each environment what the last version up to this one made of it. */
-function inForce(
-  summaries: readonly RealizationSummary[],
-  version: number,
-): RealizationSummary[] {
-  const last = new Map<string, RealizationSummary>();
-  for (const summary of summaries) {
-    if (summary.version <= version) last.set(summary.environment, summary);
-  }
-  return [...last.values()];
-}
-
-function byEnvironmentOf(stack: StackRecord) {
-  const order = stack.environments.map(({ environment }) => environment);
-  return (a: { environment: string }, b: { environment: string }) =>
-    order.indexOf(a.environment) - order.indexOf(b.environment);
-}
-
-function manifestIn(
-  realizations: readonly RealizationRecord[],
-  environment: string,
-): Manifest | undefined {
-  const realization = find(realizations, environment);
-  return realization && manifestOf(realization);
-}
-
-function find<T extends { environment: string }>(
-  realizations: readonly T[],
-  environment: string,
-): T | undefined {
-  return realizations.find(candidate => candidate.environment === environment);
 }

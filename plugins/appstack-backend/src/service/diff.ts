@@ -1,4 +1,5 @@
 import {
+  diffLines,
   isManaged,
   type FileChange,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -67,7 +68,7 @@ export function diffManifests(
   ];
 }
 
-/** Which files differ, with their texts. */
+/** Which files differ, with their texts and the number of lines that come and go. */
 export function diffFiles(
   before: readonly GeneratedFile[],
   after: readonly GeneratedFile[],
@@ -77,13 +78,21 @@ export function diffFiles(
     after,
     ({ path }) => path,
     ({ content }) => content,
-    (action, { path, content }, old) => ({
-      path,
-      action,
-      ...(action !== 'added' && { before: (old ?? { content }).content }),
-      ...(action !== 'removed' && { after: content }),
-    }),
+    (action, { path, content }, old) => {
+      const texts = {
+        ...(action !== 'added' && { before: (old ?? { content }).content }),
+        ...(action !== 'removed' && { after: content }),
+      };
+      return { path, action, ...texts, ...countLines(texts) };
+    },
   );
+}
+
+function countLines({ before = '', after = '' }) {
+  const { lines } = diffLines(before, after);
+  const count = (wanted: string) =>
+    lines.filter(({ kind }) => kind === wanted).length;
+  return { added: count('added'), removed: count('removed') };
 }
 
 function connectionsOf(manifest: Manifest | undefined): string[] {

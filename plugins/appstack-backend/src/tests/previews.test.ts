@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
-import { startAppstack, type TestBackend } from '../__testUtils__/backend';
+import {
+  ALLOW,
+  DENY,
+  startAppstack,
+  type TestBackend,
+} from '../__testUtils__/backend';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
 import { create, entityRefs } from '../__testUtils__/requests';
 
@@ -82,6 +87,112 @@ describe.each(databaseIds)('what a preview compiled, on %s,', id => {
       .expect(409);
     await other.asAda('post', '/appstacks/shop/sync', body).expect(200);
     expect(await filesOf('shop')).not.toContain(MARK);
+  });
+});
+
+describe.each(databaseIds)('a preview that is kept, on %s,', id => {
+  let knex: Knex;
+  let backend: TestBackend;
+  let mayReadFiles = true;
+
+  beforeEach(async () => {
+    mayReadFiles = true;
+    knex = await migratedDatabase(id);
+    backend = await startAppstack({
+      knex,
+      policy: permission =>
+        permission === 'appstack.terraform.read' && !mayReadFiles
+          ? DENY
+          : ALLOW,
+    });
+  });
+  afterEach(() => backend.stop());
+
+  const sync = async (body: object) =>
+    (await backend.asAda('post', '/appstacks/shop/sync', body).expect(200))
+      .body;
+  const at = (digest: string, rest = '') =>
+    `/appstacks/shop/previews/${digest}${rest}`;
+  const terraformAt = (digest: string, rest = '') =>
+    at(digest, `/terraform?environment=development${rest}`);
+  const previewChange = async () => {
+    await sync({ entityRefs, create });
+    backend.catalog.edit('resource:default/cart-db', ({ metadata }) => {
+      metadata.annotations = {
+        'appstack.io/properties': 'size: large',
+      };
+    });
+    return await sync({ entityRefs, dryRun: true });
+  };
+
+  it('is answered again, and says file by file and argument by argument what changes', async () => {
+    const preview = await previewChange();
+    const { digest } = preview;
+    const again = await backend.asAda('get', at(digest)).expect(200);
+    expect(again.body).toEqual(preview);
+
+    const { body } = await backend.asAda('get', terraformAt(digest));
+    const changed = preview.changes
+      .filter(
+        (one: any) =>
+          one.subject === 'resource' && one.environment === 'development',
+      )
+      .map(({ name }: any) => name);
+    expect(body.arguments.map(({ address }: any) => address)).toEqual(changed);
+    expect(body.arguments[0]).toMatchObject({
+      address: 'aws_db_instance.cart_db',
+      arguments: [{ path: 'instance_class' }],
+    });
+    const path = 'shop/environments/development/data.tf';
+    const counts = { path, action: 'changed', added: 1, removed: 1 };
+    expect(body.files).toContainEqual(counts);
+
+    const one = await backend.asAda(
+      'get',
+      terraformAt(digest, `&path=${path}`),
+    );
+    const [{ before, after, ...file }] = one.body.files;
+    expect(file).toEqual(counts);
+    const [{ arguments: changes }] = body.arguments;
+    expect(before).toContain(changes[0].before);
+    expect(after).toContain(changes[0].after);
+    const readme = terraformAt(digest, '&path=shop/nowhere.tf');
+    await backend.asAda('get', readme).expect(404);
+  });
+
+  it('lists all files of an appStack that does not exist yet, and none where nothing changes', async () => {
+    const { digest } = await sync({ entityRefs, create, dryRun: true });
+    const { body } = await backend.asAda('get', terraformAt(digest));
+    expect(body.arguments).toEqual([]);
+    expect(body.files.map(({ action }: any) => action)).toEqual(
+      body.files.map(() => 'added'),
+    );
+    expect(body.files.map(({ path }: any) => path)).toContain('shop/README.md');
+
+    await sync({ entityRefs, create });
+    const unchanged = await sync({ entityRefs, dryRun: true });
+    const none = await backend.asAda('get', terraformAt(unchanged.digest));
+    expect(none.body).toMatchObject({ files: [], arguments: [] });
+  });
+
+  it('is its caller’s alone, needs the right to read files, and ends with the sync or the hour', async () => {
+    const { digest } = await previewChange();
+    await backend.asBob('get', at(digest)).expect(404);
+    await backend.asBob('get', terraformAt(digest)).expect(404);
+    const elsewhere = at(digest, '/terraform?environment=elsewhere');
+    await backend.asAda('get', elsewhere).expect(404);
+    mayReadFiles = false;
+    await backend.asAda('get', at(digest)).expect(200);
+    await backend.asAda('get', terraformAt(digest)).expect(403);
+    mayReadFiles = true;
+
+    await knex('previews').update({ expires_at: new Date().toISOString() });
+    const { body } = await backend.asAda('get', at(digest)).expect(404);
+    expect(body.error.message).toMatch(/older than an hour. Preview again/);
+
+    const { digest: next } = await sync({ entityRefs, dryRun: true });
+    await sync({ entityRefs, expectedDigest: next });
+    await backend.asAda('get', terraformAt(next)).expect(404);
   });
 });
 

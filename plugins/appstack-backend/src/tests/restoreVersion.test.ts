@@ -46,6 +46,42 @@ describe.each(databaseIds)('a version on %s', id => {
     );
   };
 
+  it('has a label and a message, which are all that ever changes of it', async () => {
+    backend.catalog.remove('resource:default/orders');
+    const { body: preview } = await sync({ dryRun: true });
+    const message = 'The queue is gone';
+    const expectedDigest = preview.digest;
+    await sync({ message, expectedDigest });
+
+    const path = '/appstacks/shop/versions/3';
+    const { body: before } = await backend.asAda('get', path).expect(200);
+    expect(before).toMatchObject({ message });
+    const patch = (body: object, status = 200, as = backend.asAda) =>
+      as('patch', path, body).expect(status);
+    await patch({ label: 'Without a queue' });
+    const { body: after } = await backend.asAda('get', path);
+    expect(after).toEqual({ ...before, label: 'Without a queue' });
+    const cleared = await patch({ message: null });
+    expect(cleared.body).toMatchObject({ version: 3, label: after.label });
+    expect(cleared.body).not.toHaveProperty('message');
+    const { body: list } = await backend.asAda(
+      'get',
+      '/appstacks/shop/versions',
+    );
+    expect(list.items[0]).toEqual(cleared.body);
+
+    await patch({ label: ' ' }, 400);
+    await patch({ entityRefs: [] }, 400);
+    await backend
+      .asAda('patch', '/appstacks/shop/versions/9', { label: 'x' })
+      .expect(404);
+    denied.add(`${BOB} appstack.stack.update`);
+    await patch({ label: 'x' }, 403, backend.asBob);
+    expect(backend.auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({ eventId: 'appstack-version-update' }),
+    );
+  });
+
   it('is restored as a new one, as previewed', async () => {
     const { body: preview } = await restore({ dryRun: true });
     expect(preview).toMatchObject({

@@ -11,7 +11,7 @@ import {
   type Caller,
 } from '../__testUtils__/callers';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
-import { mapping, REQUESTS } from '../__testUtils__/operations';
+import { DIGEST, mapping, REQUESTS } from '../__testUtils__/operations';
 import { create, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
@@ -35,6 +35,7 @@ const deleteEmpty: Route['before'] = asAda =>
   asAda('delete', '/appstacks/empty');
 const restoreEmpty: Route['before'] = asAda =>
   asAda('post', '/appstacks/empty/restore', {});
+const PREVIEW = `/appstacks/shop/previews/${DIGEST}`;
 const createStaging: Route['before'] = asAda =>
   asAda('post', '/environments', REQUESTS.CreateEnvironment.body);
 const development = () => ({ entityRefs, environments: ['development'] });
@@ -108,9 +109,15 @@ const TABLE: [Route, string][] = [
     /*                                         */ '401 403 403 403 403 403 200 403 200'],
   [{ operation: 'ListAppStackVersions' }, /*   */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'GetAppStackVersion' }, /*     */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'UpdateAppStackVersion' }, /*  */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'CompareEnvironments' }, /*    */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'RestoreVersion' }, /*         */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'DiffAppStack' }, /*           */ '401 403 403 200 403 403 200 404 200'],
+  // Nobody has previewed this: who may read it, reads that.
+  [{ operation: 'GetPreview', path: PREVIEW },
+    /*                                         */ '401 403 404 404 404 403 404 404 404'],
+  [{ operation: 'GetPreviewTerraform', path: `${PREVIEW}/terraform?environment=development` },
+    /*                                         */ '401 403 403 404 403 403 404 404 404'],
   [{ operation: 'GetTerraform' }, /*           */ '401 403 403 200 403 403 200 404 200'],
 ];
 
@@ -126,7 +133,7 @@ async function stateOf(knex: Knex) {
 /** How refusals name what is missing. */
 const REASONS: Record<number, RegExp> = {
   403: /needs the permission appstack\./,
-  404: /There is no appStack .* or you may not/,
+  404: /There is no appStack .* or you may not|You have no preview of/,
 };
 
 /** What is wrong with a refusal: what it changed, or what it says. */

@@ -124,9 +124,11 @@ const MORE: Partial<Record<OperationId, { path?: string; body?: object }[]>> = {
 
 const ORDER = Object.keys(REQUESTS) as OperationId[];
 
-/** An answer without the files in it, which are answered whole or refused. */
+/** An answer without the files in it and their arguments, which are answered whole or refused. */
 const textOf = (body: unknown) =>
-  JSON.stringify(body, (key, value) => (key === 'files' ? undefined : value));
+  JSON.stringify(body, (key, value) =>
+    ['files', 'arguments'].includes(key) ? undefined : value,
+  );
 
 describe('what a caller may not read in the catalog', () => {
   let backend: TestBackend;
@@ -205,7 +207,21 @@ describe('what a caller may not read in the catalog', () => {
     expect(leaks).toEqual([]);
     expect(failed).toEqual([
       expect.stringMatching(/^409 SyncAppStack .*"expectedDigest":"0+"/),
+      ...['GetPreview', 'GetPreviewTerraform'].map(name =>
+        expect.stringMatching(new RegExp(`^404 ${name} `)),
+      ),
     ]);
+  });
+
+  it('is in no answer about a preview of the caller', async () => {
+    const { body: preview } = await backend
+      .asBob('post', '/appstacks/shop/sync', { entityRefs, dryRun: true })
+      .expect(200);
+    const again = await backend
+      .asBob('get', `/appstacks/shop/previews/${preview.digest}`)
+      .expect(200);
+    expect(again.body).toEqual(preview);
+    expect(textOf(again.body)).not.toMatch(SECRET);
   });
 
   it('does not take with it what the caller may read', async () => {

@@ -34,6 +34,8 @@ import type {
   MappingVersionDetail,
   Page,
   PageQuery,
+  PreviewTerraform,
+  PreviewTerraformQuery,
   ProviderSchemaDocument,
   ProviderTypes,
   RestoreMappingRequest,
@@ -46,7 +48,18 @@ import type {
   TerraformQuery,
   UpdateAppStackRequest,
   UpdateMappingRequest,
+  UpdateVersionRequest,
 } from '../wire';
+
+/**
+ * How to send a request.
+ *
+ * @public
+ */
+export interface RequestOptions {
+  /** Ends the request; where something is computed for it, that ends as well. */
+  signal?: AbortSignal;
+}
 
 /**
  * The arguments after an operation's id; the input may be left out where nothing in it is required.
@@ -55,8 +68,8 @@ import type {
  */
 export type CallArguments<Id extends OperationId> =
   {} extends OperationInput<Operations[Id]>
-    ? [input?: OperationInput<Operations[Id]>]
-    : [input: OperationInput<Operations[Id]>];
+    ? [input?: OperationInput<Operations[Id]>, options?: RequestOptions]
+    : [input: OperationInput<Operations[Id]>, options?: RequestOptions];
 
 /**
  * How a preview is followed, and left.
@@ -102,17 +115,34 @@ export interface AppstackApi {
   deleteAppStack(name: string): Promise<DeletedAppStack>;
   restoreAppStack(name: string): Promise<AppStack>;
   /** Syncs, or with `dryRun` previews, an appStack. */
-  sync(name: string, request: SyncRequestInput): Promise<SyncResult>;
+  sync(
+    name: string,
+    request: SyncRequestInput,
+    options?: RequestOptions,
+  ): Promise<SyncResult>;
+  /** What a preview of the caller would change of the files of an environment; with `path` the text of one. */
+  previewTerraform(
+    name: string,
+    digest: string,
+    query: PreviewTerraformQuery,
+  ): Promise<PreviewTerraform>;
 
   /** Newest first. */
   listVersions(name: string, query?: PageQuery): Promise<Page<AppStackVersion>>;
   getVersion(name: string, version: number): Promise<AppStackVersionDetail>;
+  /** Changes its label and its message. */
+  updateVersion(
+    name: string,
+    version: number,
+    request: UpdateVersionRequest,
+  ): Promise<AppStackVersion>;
   diff(name: string, query: DiffQuery): Promise<AppStackDiff>;
   /** Restores a version as a new one, or with `dryRun` previews that. */
   restoreVersion(
     name: string,
     version: number,
     request: RestoreVersionRequest,
+    options?: RequestOptions,
   ): Promise<SyncResult>;
   /** What the last version retains, in one environment or in all. */
   listRetained(

@@ -16,6 +16,7 @@ import type {
   MappingPreviewRequest,
   MappingQuery,
   PageQuery,
+  PreviewTerraformQuery,
   RestoreMappingRequest,
   RestoreVersionRequest,
   RetainedQuery,
@@ -23,22 +24,19 @@ import type {
   TerraformQuery,
   UpdateAppStackRequest,
   UpdateMappingRequest,
+  UpdateVersionRequest,
 } from '../wire';
-import type { AppstackApi, CallArguments, PreviewOptions } from './AppstackApi';
+import type {
+  AppstackApi,
+  CallArguments,
+  PreviewOptions,
+  RequestOptions,
+} from './AppstackApi';
+import type { AppstackClientOptions } from './AppstackClientOptions';
 import { AppstackError } from './AppstackError';
 import { resultOf } from './lines';
+import { parseAnswer } from './parseAnswer';
 import { requestOf } from './requestOf';
-
-/**
- * What an {@link AppstackClient} needs of Backstage.
- *
- * @public
- */
-export interface AppstackClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  /** Adds the caller's token. */
-  fetchApi: { fetch: typeof fetch };
-}
 
 /**
  * The client of the REST API, for browsers and for other backends.
@@ -56,11 +54,11 @@ export class AppstackClient implements AppstackApi {
 
   async call<Id extends OperationId>(
     id: Id,
-    ...[input]: CallArguments<Id>
+    ...[input, options]: CallArguments<Id>
   ): Promise<OperationResult<Operations[Id]>> {
     const operation: Operation = operations[id];
-    const response = await this.#request(operation, input);
-    const result = operation.response.schema && (await parse(response));
+    const response = await this.#request(operation, input, options);
+    const result = operation.response.schema && (await parseAnswer(response));
     return result as OperationResult<Operations[Id]>;
   }
 
@@ -70,7 +68,8 @@ export class AppstackClient implements AppstackApi {
     input: OperationInput<Operations[Id]>,
     { signal }: { signal?: AbortSignal } = {},
   ): Promise<Response> {
-    return await this.#request(operations[id], input, mediaType, signal);
+    const options = { accept: mediaType, signal };
+    return await this.#request(operations[id], input, options);
   }
 
   listAppStacks(
@@ -104,8 +103,21 @@ export class AppstackClient implements AppstackApi {
     return this.call('RestoreAppStack', { params: { name }, body: {} });
   }
 
-  sync(name: string, body: SyncRequestInput): ReturnType<AppstackApi['sync']> {
-    return this.call('SyncAppStack', { params: { name }, body });
+  sync(
+    name: string,
+    body: SyncRequestInput,
+    options?: RequestOptions,
+  ): ReturnType<AppstackApi['sync']> {
+    return this.call('SyncAppStack', { params: { name }, body }, options);
+  }
+
+  previewTerraform(
+    name: string,
+    digest: string,
+    query: PreviewTerraformQuery,
+  ): ReturnType<AppstackApi['previewTerraform']> {
+    const params = { name, digest };
+    return this.call('GetPreviewTerraform', { params, query });
   }
 
   listVersions(
@@ -122,6 +134,15 @@ export class AppstackClient implements AppstackApi {
     return this.call('GetAppStackVersion', { params: { name, version } });
   }
 
+  updateVersion(
+    name: string,
+    version: number,
+    body: UpdateVersionRequest,
+  ): ReturnType<AppstackApi['updateVersion']> {
+    const params = { name, version };
+    return this.call('UpdateAppStackVersion', { params, body });
+  }
+
   diff(name: string, query: DiffQuery): ReturnType<AppstackApi['diff']> {
     return this.call('DiffAppStack', { params: { name }, query });
   }
@@ -130,8 +151,10 @@ export class AppstackClient implements AppstackApi {
     name: string,
     version: number,
     body: RestoreVersionRequest,
+    options?: RequestOptions,
   ): ReturnType<AppstackApi['restoreVersion']> {
-    return this.call('RestoreVersion', { params: { name, version }, body });
+    const input = { params: { name, version }, body };
+    return this.call('RestoreVersion', input, options);
   }
 
   listRetained(
@@ -264,30 +287,13 @@ export class AppstackClient implements AppstackApi {
   async #request(
     operation: Operation,
     input: object = {},
-    accept?: string,
-    signal?: AbortSignal,
+    { accept, signal }: RequestOptions & { accept?: string } = {},
   ): Promise<Response> {
     const { path, init } = requestOf(operation, input, accept);
     const baseUrl = await this.#discoveryApi.getBaseUrl('appstack');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
-      ...init,
-      ...(signal && { signal }),
-    });
+    const sent = { ...init, ...(signal && { signal }) };
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, sent);
     if (!response.ok) throw await AppstackError.fromResponse(response);
     return response;
   }
-}
-
-/**
- * The backend validates what it sends by the same schemas, so the answer is
- * taken at its word; what is no JSON object comes from something in between.
- */
-async function parse(response: Response): Promise<object> {
-  const body: unknown = await response.json().catch(() => undefined);
-  if (typeof body !== 'object' || body === null) {
-    throw new Error(
-      'The answer is not from the appStack backend. Check that the plugin is installed in the backend and that no proxy answers in its place.',
-    );
-  }
-  return body;
 }

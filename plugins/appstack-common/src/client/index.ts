@@ -1,3 +1,4 @@
-export type { AppstackApi, CallArguments } from './AppstackApi';
-export { AppstackClient, type AppstackClientOptions } from './AppstackClient';
+export type { AppstackApi, CallArguments, RequestOptions } from './AppstackApi';
+export { AppstackClient } from './AppstackClient';
+export type { AppstackClientOptions } from './AppstackClientOptions';
 export { AppstackError } from './AppstackError';

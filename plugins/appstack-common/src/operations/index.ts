@@ -2,6 +2,7 @@ import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
+import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
 
@@ -24,6 +25,7 @@ export {
   coverageOperations,
   environmentOperations,
   mappingOperations,
+  previewOperations,
   referenceOperations,
   versionOperations,
 };
@@ -35,12 +37,14 @@ export {
  * @public
  */
 export const operations: typeof appStackOperations &
+  typeof previewOperations &
   typeof versionOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
   typeof referenceOperations = {
   ...appStackOperations,
+  ...previewOperations,
   ...versionOperations,
   ...mappingOperations,
   ...coverageOperations,

@@ -1,12 +1,14 @@
 import {
   appstackStackReadPermission,
   appstackStackSyncPermission,
+  appstackStackUpdatePermission,
   appstackTerraformReadPermission,
 } from '../permissions';
 import {
   appStackDiffSchema,
   appStackVersionDetailSchema,
   appStackVersionPageSchema,
+  appStackVersionSchema,
   comparisonQuerySchema,
   diffQuerySchema,
   environmentComparisonSchema,
@@ -17,6 +19,7 @@ import {
   syncResultSchema,
   terraformQuerySchema,
   terraformSchema,
+  updateVersionRequestSchema,
 } from '../wire';
 import { operation } from './operation';
 import { nameParams, versionParams } from './params';
@@ -46,6 +49,25 @@ export const versionOperations = {
     response: { status: 200, schema: appStackVersionDetailSchema },
     refusals: [404, 503],
   }),
+  UpdateAppStackVersion: operation({
+    summary: 'Changes what people say about a version',
+    description: 'All else of a version is immutable.',
+    method: 'patch',
+    path: '/appstacks/:name/versions/:version',
+    params: versionParams,
+    body: updateVersionRequestSchema,
+    permissions: [
+      { permission: appstackStackReadPermission },
+      { permission: appstackStackUpdatePermission },
+    ],
+    response: { status: 200, schema: appStackVersionSchema },
+    refusals: [404, 503],
+    audit: {
+      eventId: 'appstack-version-update',
+      severityLevel: 'low',
+      actionType: 'update',
+    },
+  }),
   DiffAppStack: operation({
     summary: 'What differs between two versions of an appStack',
     method: 'get',
@@ -60,7 +82,7 @@ export const versionOperations = {
       },
     ],
     response: { status: 200, schema: appStackDiffSchema },
-    refusals: [404, 503],
+    refusals: [404, 429, 503],
   }),
   CompareEnvironments: operation({
     summary: 'What differs between two environments of an appStack',

@@ -144,6 +144,8 @@ export const membershipSchema = z.object({
       explicit: z.number().int().nonnegative(),
       /** Resources that serve the entity or its parts. */
       implied: z.number().int().nonnegative(),
+      /** Whether it was synced itself, with all that belongs to it: otherwise only parts of it are there. */
+      whole: z.boolean(),
     }),
   ),
   /** Environments that a sync would probably change; empty when all is up to date. */

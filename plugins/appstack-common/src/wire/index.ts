@@ -3,6 +3,7 @@ export * from './appStack';
 export * from './retained';
 export * from './sync';
 export * from './version';
+export * from './preview';
 export * from './comparison';
 export * from './terraform';
 export * from './origin';

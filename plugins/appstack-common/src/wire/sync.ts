@@ -51,6 +51,13 @@ function namesEntities({
 const addressSchema = z.string().min(1).max(500);
 
 /**
+ * Why a version was made, in people's words.
+ *
+ * @public
+ */
+export const versionMessageSchema = z.string().trim().min(1).max(2000);
+
+/**
  * What a sync and a restored version have in common.
  *
  * @public
@@ -71,6 +78,8 @@ export const syncOptionsSchema = z.strictObject({
   retained: z.record(addressSchema, retainedWishSchema).optional(),
   /** The second confirmation of what is destroyed, by address. In development it suffices for what holds others' data, such as a cluster. */
   confirm: z.array(addressSchema).max(1000).optional(),
+  /** Why, for the version that it makes. */
+  message: versionMessageSchema.optional(),
 });
 
 /**

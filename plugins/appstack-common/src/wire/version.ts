@@ -5,12 +5,17 @@ import {
   diagnosticSchema,
   documentNameSchema,
   guessSchema,
+  resourceArgumentsSchema,
   stackResourceSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { pageSchema } from './page';
 import { CONFIRM_BY_ADDRESS, isConfirmed } from './confirmation';
-import { syncModeSchema, syncOptionsSchema } from './sync';
+import {
+  syncModeSchema,
+  syncOptionsSchema,
+  versionMessageSchema,
+} from './sync';
 
 /**
  * How many changes of each sort there are.
@@ -92,6 +97,10 @@ export const appStackVersionSchema = z.object({
   createdAt: z.string(),
   createdBy: z.string(),
   mode: versionModeSchema,
+  /** What people call it. */
+  label: z.string().optional(),
+  /** Why it was made, in people's words. */
+  message: z.string().optional(),
   /** The roots of the sync. */
   entityRefs: z.array(z.string()),
   provenance: provenanceSchema,
@@ -151,6 +160,23 @@ export const appStackVersionDetailSchema = appStackVersionSchema.extend({
 export type AppStackVersionDetail = z.infer<typeof appStackVersionDetailSchema>;
 
 /**
+ * What people say about a version. What is absent stays; `null` clears.
+ *
+ * @public
+ */
+export const updateVersionRequestSchema = z.strictObject({
+  label: z.string().trim().min(1).max(100).nullable().optional(),
+  message: versionMessageSchema.nullable().optional(),
+});
+
+/**
+ * The type of {@link updateVersionRequestSchema}.
+ *
+ * @public
+ */
+export type UpdateVersionRequest = z.infer<typeof updateVersionRequestSchema>;
+
+/**
  * How to restore a version as a new one: its design, with the addresses and
  * names of today. Entities that the caller may not read stay as they are.
  *
@@ -187,7 +213,7 @@ export const diffQuerySchema = z.strictObject({
 export type DiffQuery = z.infer<typeof diffQuerySchema>;
 
 /**
- * A generated file that differs between two versions.
+ * A generated file that differs between two versions, or that a sync would change.
  *
  * @public
  */
@@ -195,9 +221,12 @@ export const fileChangeSchema = z.object({
   /** Relative to the output folder. */
   path: z.string(),
   action: z.enum(['added', 'changed', 'removed']),
-  /** The file's text before and after; absent where there is none. */
+  /** The file's text before and after; absent where there is none, and in lists without texts. */
   before: z.string().optional(),
   after: z.string().optional(),
+  /** How many lines come and go. */
+  added: z.number().int().nonnegative(),
+  removed: z.number().int().nonnegative(),
 });
 
 /**
@@ -220,6 +249,8 @@ export const appStackDiffSchema = z.object({
       environment: z.string(),
       changes: z.array(changeSchema),
       files: z.array(fileChangeSchema),
+      /** What differs in the resources that are in both. */
+      arguments: z.array(resourceArgumentsSchema),
     }),
   ),
 });

@@ -67,6 +67,8 @@ const backend: AppstackApi = {
   deleteAppStack: async () => recorded.deleted,
   restoreAppStack: async () => ordersStack,
   sync: async (_name, { dryRun = false }) => ({ ...preview, dryRun }),
+  previewTerraform: async () => recorded.previewTerraform,
+  updateVersion: unexpected,
   listVersions: async () => page(versions),
   getVersion: async (_name, version) => ({ ...versionDetail, version }),
   diff: unexpected,

@@ -17,6 +17,21 @@ export const ordersSystem: Entity = {
   relations: [{ type: 'ownedBy', targetRef: 'group:default/orders-team' }],
 };
 
+export const ordersDatabase: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: {
+    namespace: 'default',
+    name: 'orders-db',
+    annotations: {
+      'backstage.io/edit-url': 'file:///etc/passwd',
+      'backstage.io/managed-by-location':
+        'url:https://git.example.com/orders/catalog-info.yaml',
+    },
+  },
+  spec: { type: 'database', owner: 'orders-team', system: 'orders' },
+};
+
 export const ordersTeam: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Group',

@@ -8,6 +8,7 @@ import {
   deletedAppStackSchema,
   environmentComparisonSchema,
   environmentPageSchema,
+  previewTerraformSchema,
   mappingPreviewSchema,
   environmentUsageSchema,
   mappingUsageSchema,
@@ -35,6 +36,8 @@ import previewOfRealized from './recorded/previewOfRealized.json';
 import previewOfReleased from './recorded/previewOfReleased.json';
 import previewOfRestored from './recorded/previewOfRestored.json';
 import previewOfRetained from './recorded/previewOfRetained.json';
+import previewFile from './recorded/previewFile.json';
+import previewTerraform from './recorded/previewTerraform.json';
 import retained from './recorded/retained.json';
 import stack from './recorded/stack.json';
 import stacksOutOfDate from './recorded/stacksOutOfDate.json';
@@ -67,6 +70,8 @@ export const recorded = {
   previewOfReleased: syncResultSchema.parse(previewOfReleased),
   previewOfRestored: syncResultSchema.parse(previewOfRestored),
   previewOfRetained: syncResultSchema.parse(previewOfRetained),
+  previewFile: previewTerraformSchema.parse(previewFile),
+  previewTerraform: previewTerraformSchema.parse(previewTerraform),
   retained: retainedListSchema.parse(retained),
   stack: appStackListItemSchema.parse(stack),
   stacksOutOfDate: appStackPageSchema.parse(stacksOutOfDate),

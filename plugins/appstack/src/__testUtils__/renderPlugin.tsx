@@ -7,7 +7,9 @@ import { render } from '@testing-library/react';
 import { SWRConfig } from 'swr';
 import { catalogEntityRouteRef, rootRouteRef } from '../routes';
 import { appstackApiMock, type AppstackApiMock } from './appstackApiMock';
-import { ordersSystem, ordersTeam } from './fixtures';
+import { ordersDatabase, ordersSystem, ordersTeam } from './fixtures';
+
+const CATALOG = [ordersSystem, ordersDatabase, ordersTeam];
 
 /** Renders a part of the plugin at a path of an app, on top of mocked APIs. */
 export function renderPlugin(
@@ -23,7 +25,7 @@ export function renderPlugin(
   } = {},
 ): ReturnType<typeof renderInTestApp> & { api: AppstackApiMock } {
   const api = options.api ?? appstackApiMock();
-  const { denied = [], entities = [ordersSystem, ordersTeam] } = options;
+  const { denied = [], entities = CATALOG } = options;
   // Decisions on permissions are cached; every test has a separate cache.
   const isolated = (
     <ReactRouterV6PageRouter>

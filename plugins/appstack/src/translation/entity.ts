@@ -10,6 +10,7 @@ export const entity = {
       'Terraform resources that stand for this entity and its parts, and those that serve only them. What the whole appStack shares, and what is only looked up, is not counted.',
     upToDate: 'Up to date',
     outOfDate: 'Out of date',
+    parts: 'Only parts synced',
     environments: 'Environments of {{stack}}',
     syncAgain: 'Sync again',
     openStack: 'Open appStack',

@@ -47,6 +47,11 @@ export const mappings = {
     chainBroken: 'What it extends could not be read: {{reason}}',
     moreActions: 'More actions',
   },
+  elsewhere: {
+    help: 'The rule that you have begun cannot be kept in this mapping. It counts where a mapping of the portal extends this one and an environment uses it:',
+    open: 'Make the rule in {{mapping}}',
+    create: 'All mappings, to make a new one',
+  },
   rule: {
     rule: 'Rule',
     matches: 'Matches',

@@ -175,6 +175,13 @@ export const stack = {
       actions: 'Actions',
     },
     latest: 'latest',
+    notes: {
+      label: 'Label',
+      message: 'Message',
+      add: 'Add a label',
+      edit: 'Edit',
+      editOne: 'Edit label and message of version {{version}}',
+    },
     mode: {
       merge: 'merged',
       replace: 'replaced by',
@@ -196,7 +203,8 @@ export const stack = {
     more: 'Older versions',
     provenance: 'Mappings: {{mappings}} · compiler {{compiler}}',
     fileChange: { added: 'added', changed: 'changed', removed: 'removed' },
-    showDiff: 'Show what changed in {{path}}',
+    showDiff:
+      'Show what changed in {{path}}: {{added}} lines added, {{removed}} removed',
     tooDifferent:
       'Too many lines differ to compare them one by one: all from the first to the last difference is shown as replaced.',
     entities_one: '{{count}} entity',

@@ -56,6 +56,13 @@ export const sync = {
     preview: 'Preview',
     previewing: 'Reading the catalog and compiling…',
   },
+  taken: {
+    readable:
+      'Meanwhile somebody else has created the appStack {{name}}. Nothing was written. You can go on with theirs: what you have chosen stays.',
+    hidden:
+      'The name {{name}} is no longer available. Nothing was written: go back and choose another.',
+    continue: 'Continue with theirs',
+  },
   picker: {
     search: 'Search entities by name or title',
     kind: 'Kind',
@@ -87,6 +94,7 @@ export const sync = {
     tabs: {
       changes: 'Changes ({{number}})',
       decisions: 'Decisions ({{number}})',
+      terraform: 'Terraform',
       connections: 'Connections ({{number}})',
       guesses: 'Assumptions ({{number}})',
       diagnostics: 'Diagnostics ({{number}})',
@@ -106,8 +114,12 @@ export const sync = {
     total:
       '{{explicit}} explicit and {{implied}} implied resources after the sync, without what is only looked up',
     decidedBy: 'Decided by mapping {{mapping}}, version {{version}}',
+    message: 'Message (optional)',
+    messageHelp: 'Why, for the list of versions',
     confirm: 'Sync',
     syncing: 'Syncing…',
+    stop: 'Stop',
+    elapsed: '({{seconds}} s)',
   },
   changes: {
     action: 'Change',
@@ -116,6 +128,35 @@ export const sync = {
     filterLabel: 'Filter changes',
     holdsData: 'holds data',
     holdsDataHelp: 'Holds data that would be lost with it',
+  },
+  arguments: {
+    count_one: '{{count}} argument',
+    count_other: '{{count}} arguments',
+    of: 'Arguments that change in {{address}}',
+    argument: 'Argument',
+    before: 'Before',
+    after: 'After',
+    through: 'through {{through}}',
+    forces: 'forces replacement',
+    may: 'may force replacement',
+    sensitive: 'sensitive',
+    unknown: 'known after apply',
+    none: 'not set',
+    cut: 'Long values are cut; the files have all of them.',
+    omitted_one: '{{count}} more argument changes.',
+    omitted_other: '{{count}} more arguments change.',
+  },
+  terraform: {
+    files_one: '{{count}} file changes',
+    files_other: '{{count}} files change',
+    none: 'No file changes in this environment.',
+    expired:
+      'This preview is no longer kept: it is older than an hour, or it was synced.',
+    forbidden: 'You may not read the Terraform of this environment.',
+    omitted_one:
+      '{{count}} more resource changes; its arguments are in the files.',
+    omitted_other:
+      '{{count}} more resources change; their arguments are in the files.',
   },
   decisions: {
     entity: 'Entity',
@@ -130,6 +171,26 @@ export const sync = {
     realizeOne: 'Make {{entity}} in this sync',
     keepInput: 'Keep the input',
     keepInputOne: 'Keep {{entity}} as an input',
+  },
+  waysOut: {
+    open: 'Decide',
+    openOne: 'Decide what {{entity}} becomes',
+    title: 'Decide what it becomes',
+    gone: 'The catalog does not have this entity, or you may not read it.',
+    becomes: 'It becomes',
+    rule: 'Make a rule',
+    ruleHelp:
+      'For all entities like this one ({{match}}), in the mapping {{mapping}}. What it would change is previewed before it is saved.',
+    ruleOpen: 'Open the editor with this rule',
+    ruleForbidden:
+      'You may not change mappings. Whoever looks after them can make the rule.',
+    catalog: 'Say it in the catalog',
+    catalogHelp:
+      'For this entity alone: put this into its catalog-info file, in every environment it counts more than rules.',
+    annotations: 'Annotations of the entity',
+    copy: 'Copy the annotations',
+    copied: 'Annotations copied',
+    file: 'Open the file of the entity',
   },
   guesses: {
     entity: 'Entity',

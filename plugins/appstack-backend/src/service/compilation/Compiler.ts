@@ -1,5 +1,6 @@
 import { CancelledError, CompilerBusyError, DiagnosticsError } from '../errors';
 import type { CompiledSync, SyncJob } from '../sync/job';
+import type { ComparedFiles, FilesToCompare } from './compareFiles';
 import type { ManifestIndex } from './manifestIndex';
 import type { Refusal, Task, TaskResult } from './tasks';
 
@@ -45,6 +46,14 @@ export class Compiler {
     signal: AbortSignal,
   ): Promise<ManifestIndex> {
     return await this.#perform({ kind: 'index', json, environment }, signal);
+  }
+
+  /** What differs between two versions of files; throws as `compile` does. */
+  async compare(
+    files: FilesToCompare,
+    signal: AbortSignal,
+  ): Promise<ComparedFiles> {
+    return await this.#perform({ kind: 'compare', files }, signal);
   }
 
   async stop() {

@@ -31,6 +31,7 @@ export function toCommits(options: {
     record: {
       createdBy: by,
       mode: request.mode,
+      message: request.message,
       entityRefs: [...(restored?.entityRefs ?? request.entityRefs)].sort(),
       provenance: {
         mappings: Object.assign(

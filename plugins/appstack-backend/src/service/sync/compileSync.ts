@@ -71,6 +71,8 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
   const { name: _name, dryRun: _dryRun, ...answer } = result;
   return {
     facts: {
+      baseVersion: result.baseVersion,
+      owner: target.owner,
       version: result.version,
       changed: result.changed,
       digest: result.digest,

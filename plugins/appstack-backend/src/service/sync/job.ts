@@ -67,6 +67,10 @@ export interface EnvironmentFacts {
 
 /** What there is to say of a compiled sync without its documents. */
 export interface SyncFacts {
+  /** The version that it is compared with; 0 when there is none. */
+  baseVersion: number;
+  /** Of the appStack; absent in the preview of a name without one. */
+  owner?: string;
   version: number;
   changed: boolean;
   digest: string;

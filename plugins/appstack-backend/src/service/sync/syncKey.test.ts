@@ -54,7 +54,8 @@ describe('syncKey', () => {
   });
 
   it('is the same for a preview and for the sync that expects it', () => {
-    const request = { ...job.request, dryRun: false, expectedDigest: 'x' };
+    const said = { expectedDigest: 'x', message: 'For the sale' };
+    const request = { ...job.request, dryRun: false, ...said };
     expect(syncKey({ ...job, request }, surroundings)).toBe(key);
   });
 

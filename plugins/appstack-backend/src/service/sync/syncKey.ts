@@ -26,7 +26,9 @@ const PARTS: Parts = {
   }),
   request: request => {
     const { retained: _r, release: _l, confirm: _c, ...asked } = request;
-    const { dryRun: _d, baseVersion: _v, expectedDigest: _e, ...rest } = asked;
+    const { dryRun: _d, baseVersion: _v, expectedDigest: _e, ...more } = asked;
+    // What people say about a version decides nothing.
+    const { message: _m, ...rest } = more;
     // A preview counts as the sync that is confirmed after it.
     return { ...rest, wishes: wishesOf(request) };
   },

@@ -53,6 +53,32 @@ describe('The AppStack card of an entity', () => {
     expect(screen.getByText('orders-db')).toBeInTheDocument();
   });
 
+  it('does not call up to date what holds only parts of the entity', async () => {
+    const { membership } = memberStack;
+    const state = (whole: boolean) => ({
+      ...memberStack,
+      name: whole ? 'whole' : 'parts',
+      membership: {
+        environments: membership!.environments.map(one => ({ ...one, whole })),
+        outOfDate: [],
+      },
+    });
+    renderPlugin(card, {
+      api: appstackApiMock({
+        listAppStacks: async () => ({
+          items: [state(true), state(false)],
+          pageInfo: {},
+        }),
+      }),
+    });
+    const [whole, parts] = await screen.findAllByRole('list', {
+      name: /Environments/,
+    });
+    expect(whole).toHaveTextContent('Up to date');
+    expect(parts).toHaveTextContent('Only parts synced');
+    expect(parts).not.toHaveTextContent('Up to date');
+  });
+
   it('says what failed and tries again', async () => {
     const listAppStacks = jest
       .fn()

@@ -72,8 +72,12 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
   );
 }
 
+type Counted = NonNullable<
+  AppStackListItem['membership']
+>['environments'][number];
+
 function EnvironmentMembership(props: {
-  counted: { environment: string; explicit: number; implied: number };
+  counted: Counted;
   realization?: AppStackListItem['realizations'][number];
   staleness?: OutOfDate;
 }) {
@@ -100,13 +104,21 @@ function EnvironmentMembership(props: {
           </Typography>
         </Tooltip>
       </div>
-      <StateLabel
-        state={staleness ? 'warning' : 'ok'}
-        label={
-          staleness ? t('entity.card.outOfDate') : t('entity.card.upToDate')
-        }
-      />
+      <State whole={props.counted.whole} staleness={staleness} />
       {staleness && <OutOfDateReasons {...staleness} />}
     </li>
+  );
+}
+
+/** What is not there as a whole is not called up to date: nothing was ever compared of the rest. */
+function State(props: Pick<Counted, 'whole'> & { staleness?: OutOfDate }) {
+  const t = useText();
+  const { whole, staleness } = props;
+  if (staleness)
+    return <StateLabel state="warning" label={t('entity.card.outOfDate')} />;
+  return whole ? (
+    <StateLabel state="ok" label={t('entity.card.upToDate')} />
+  ) : (
+    <StateLabel state="none" label={t('entity.card.parts')} />
   );
 }

@@ -143,6 +143,7 @@ function EntityRealization(props: {
       {isWhole ? (
         <Card title={t('entity.content.parts')}>
           <DecisionTable
+            environment={environment}
             decisions={nodes.map(({ decision }) => decision)}
             skipped={[]}
             leftOut={leftOut}

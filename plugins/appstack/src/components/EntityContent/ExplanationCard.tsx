@@ -20,6 +20,7 @@ import {
   RequestFailure,
   TargetLabel,
 } from '../common';
+import { WaysOut } from '../design/WaysOut';
 
 const OUTCOMES = ['won', 'tied', 'lost'];
 
@@ -85,7 +86,9 @@ function DecisionLine(props: {
 }) {
   const classes = useStyles();
   const t = useText();
-  const { target, basis, evidence } = props.decision;
+  const { entityRef, target, basis, evidence, doubt } = props.decision;
+  const { alternatives = [] } = doubt ?? {};
+  const isOpen = ['assumed', 'unmapped', 'token'].includes(basis);
   return (
     <div className={classes.decision}>
       <Typography>
@@ -100,6 +103,13 @@ function DecisionLine(props: {
       </Typography>
       <BasisChip basis={target && 'skip' in target ? 'skipped' : basis} />
       <Typography color="textSecondary">{evidence}</Typography>
+      {isOpen && (
+        <WaysOut
+          entityRef={entityRef}
+          environment={props.environment}
+          targets={[...alternatives, ...(target ? [target] : [])]}
+        />
+      )}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { DeleteRuleDialog } from './DeleteRuleDialog';
 import { MappingHeader } from './MappingHeader';
 import { MappingUsage } from './MappingUsage';
 import { rulesOf } from './mappingDocuments';
+import { RuleElsewhere } from './RuleElsewhere';
 import { RuleTable } from './RuleTable';
 import { useChosenRule } from './useChosenRule';
 import { useRuleFromUrl } from './useRuleFromUrl';
@@ -76,6 +77,7 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
         onNewRule={isEditable ? () => startRule() : undefined}
       />
       <Banners chain={chain} />
+      {linked && !isEditable && <RuleElsewhere mapping={mapping} />}
       <MappingUsage key={mapping.name} mapping={mapping} />
       <RuleTable
         rules={rulesOf([mapping, ...ancestors])}

@@ -9,6 +9,7 @@ import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
 import { databaseDecision, ownMapping } from '../../__testUtils__/fixtures';
 import { recorded } from '../../__testUtils__/recorded';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
+import { queryOfRule } from '../common';
 import { MappingsPage } from './MappingsPage';
 
 const draftPreview: MappingPreview = {
@@ -154,6 +155,34 @@ describe('Mappings', () => {
     expect(
       screen.getByRole('row', { name: /database-postgres/ }),
     ).toBeInTheDocument();
+  });
+
+  it('open the editor with the rule that a link carries, or lead to a mapping that can keep it', async () => {
+    const rule = queryOfRule({
+      match: { kind: 'resource', type: 'journal' },
+      target: { resourceType: 'relational-database' },
+      access: { '*': 'read' },
+    });
+    const { api, unmount } = open(`fernhill?${rule}`);
+    const editor = await screen.findByRole('dialog', { name: /New rule/ });
+    expect(within(editor).getByText('journal')).toBeInTheDocument();
+    await userEvent.click(
+      await within(editor).findByRole('button', { name: /Preview/ }),
+    );
+    // What the form has no field for is kept.
+    const [{ mapping }] = jest.mocked(api.previewMapping).mock.lastCall!;
+    expect(mapping.rules.at(-1)).toMatchObject({
+      id: 'journal',
+      match: { kind: 'resource', type: 'journal' },
+      target: { resourceType: 'relational-database' },
+      access: { '*': 'read' },
+    });
+    unmount();
+
+    open(`aws?${rule}`);
+    expect(
+      await screen.findByRole('link', { name: /^Make the rule in/ }),
+    ).toHaveAttribute('href', `/appstack/mappings/fernhill?${rule}`);
   });
 
   it('show what a module is called with', async () => {

@@ -176,6 +176,31 @@ describe('The page of an appStack', () => {
     );
   });
 
+  it('gives a version a label and a message where they stand', async () => {
+    const [latest] = recorded.versions.items;
+    const api = appstackApiMock({
+      updateVersion: jest.fn(async (_name, _version, { label, message }) => ({
+        ...latest,
+        label: label ?? undefined,
+        message: message ?? undefined,
+      })),
+    });
+    const { unmount } = open('versions', api);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: `Edit label and message of version ${latest.version}`,
+      }),
+    );
+    await userEvent.type(screen.getByLabelText('Label'), 'Before the sale');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Before the sale')).toBeInTheDocument();
+    expect(api.updateVersion).toHaveBeenCalledWith('orders', latest.version, {
+      label: 'Before the sale',
+      message: null,
+    });
+    unmount();
+  });
+
   it('opens older versions and compares any two, line by line', async () => {
     const api = appstackApiMock({
       diff: jest.fn(async () => ({
@@ -197,8 +222,11 @@ describe('The page of an appStack', () => {
                 action: 'changed' as const,
                 before: 'a = 1\nb = 2\n',
                 after: 'a = 1\nb = 3\n',
+                added: 1,
+                removed: 1,
               },
             ],
+            arguments: [],
           },
         ],
       })),
@@ -320,13 +348,17 @@ describe('The page of an appStack', () => {
     expect(
       await screen.findByLabelText(`Destroy ${DATABASE} in development`),
     ).not.toBeChecked();
-    expect(api.sync).toHaveBeenCalledWith('orders', {
-      entityRefs: [],
-      environments: ['development'],
-      mode: 'merge',
-      retained: { [DATABASE]: 'destroy' },
-      dryRun: true,
-    });
+    expect(api.sync).toHaveBeenCalledWith(
+      'orders',
+      {
+        entityRefs: [],
+        environments: ['development'],
+        mode: 'merge',
+        retained: { [DATABASE]: 'destroy' },
+        dryRun: true,
+      },
+      expect.anything(),
+    );
   });
 
   it('says where nothing is retained, and offers nothing to who may not sync', async () => {

@@ -7,18 +7,8 @@ import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
-import {
-  ChangeFilters,
-  ChangeSummary,
-  ChangeTable,
-  filterChanges,
-  type ChangeFilter,
-} from '../changes';
 import { DiagnosticList, EnvironmentLabel } from '../common';
-import { ConnectionTable } from '../design/ConnectionTable';
-import { DecisionTable } from '../design/DecisionTable';
-import { GuessTable } from '../design/GuessTable';
-import { guessesByEntity } from '../design/guessesByEntity';
+import { EnvironmentPreview, type Realizing } from './EnvironmentPreview';
 import { OtherOwners } from './OtherOwners';
 import { PreviewTabs } from './PreviewTabs';
 import { RetainedPanel, type RetainedPanelProps } from './RetainedPanel';
@@ -33,15 +23,6 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-type Part = 'changes' | 'decisions' | 'connections' | 'guesses' | 'diagnostics';
-
-/** What was left out before and is made by this sync, and how to choose that. */
-interface Realizing {
-  realized: readonly string[];
-  /** Absent where it cannot be chosen. */
-  onRealize?: (entityRef: string, isMade: boolean) => void;
-}
-
 /** Everything that a sync would do, and why. */
 export function PreviewStep(
   props: RetainedPanelProps &
@@ -49,6 +30,7 @@ export function PreviewStep(
       conflict: boolean;
       /** The version that is restored, if it is one. */
       restores?: number;
+      onPreviewAgain: () => void;
     },
 ) {
   const classes = useStyles();
@@ -97,6 +79,7 @@ export function PreviewStep(
           environment={environment}
           realized={props.realized}
           onRealize={props.onRealize}
+          onPreviewAgain={props.onPreviewAgain}
         />
       )}
     </div>
@@ -152,145 +135,5 @@ function Headline(props: { preview: SyncResult; restores?: number }) {
     <Typography variant="h6" component="h3">
       {outcome}
     </Typography>
-  );
-}
-
-function EnvironmentPreview(
-  props: Realizing & { preview: SyncResult; environment: SyncEnvironment },
-) {
-  const classes = useStyles();
-  const t = useText();
-  const { environment, preview } = props;
-  const [part, setPart] = useState<Part>('changes');
-  const inEnvironment = (item: { environment?: string }) =>
-    item.environment === undefined ||
-    item.environment === environment.environment;
-  const changes = preview.changes.filter(inEnvironment);
-  const diagnostics = preview.diagnostics.filter(inEnvironment);
-  const counts: Record<Part, number> = {
-    changes: changes.length,
-    decisions: environment.decisions.length + environment.skipped.length,
-    connections: environment.connections.length,
-    guesses: guessesByEntity(environment.guesses).length,
-    diagnostics: diagnostics.length,
-  };
-
-  return (
-    <div>
-      <Typography variant="body2" color="textSecondary">
-        {t('sync.preview.total', {
-          explicit: String(environment.explicit),
-          implied: String(environment.implied),
-        })}
-        {' · '}
-        {t('sync.preview.decidedBy', {
-          mapping: environment.mapping.name,
-          version: String(environment.mapping.version),
-        })}
-      </Typography>
-      <ChangeSummary changes={changes} />
-      <PartTabs counts={counts} value={part} onChange={setPart} />
-      <div className={classes.stack} role="tabpanel">
-        {part === 'changes' && (
-          <ScopedChanges changes={changes} changed={environment.changed} />
-        )}
-        {part === 'decisions' && (
-          <DecisionTable
-            decisions={environment.decisions}
-            skipped={environment.skipped}
-            leftOut={environment.leftOut}
-            realized={props.realized}
-            onRealize={props.onRealize}
-          />
-        )}
-        {part === 'connections' && (
-          <ConnectionTable connections={environment.connections} />
-        )}
-        {part === 'guesses' && <GuessTable guesses={environment.guesses} />}
-        {part === 'diagnostics' && (
-          <DiagnosticList diagnostics={diagnostics} newTab />
-        )}
-      </div>
-    </div>
-  );
-}
-
-function PartTabs(props: {
-  counts: Record<Part, number>;
-  value: Part;
-  onChange: (part: Part) => void;
-}) {
-  const t = useText();
-  const { counts, value, onChange } = props;
-  return (
-    <PreviewTabs
-      label={t('sync.preview.sections')}
-      value={value}
-      onChange={onChange}
-      tabs={(Object.keys(counts) as Part[]).map(part => ({
-        value: part,
-        label: t(`sync.preview.tabs.${part}`, { number: String(counts[part]) }),
-      }))}
-    />
-  );
-}
-
-function ScopedChanges(props: {
-  changes: SyncResult['changes'];
-  /** Whether there will be a new version, even without a change of what it holds. */
-  changed: boolean;
-}) {
-  const t = useText();
-  const [filter, setFilter] = useState<ChangeFilter>({ text: '', actions: [] });
-  const { changes } = props;
-  if (changes.length === 0) {
-    return (
-      <Typography color="textSecondary">
-        {t(
-          props.changed ? 'sync.preview.onlyWording' : 'sync.preview.noChanges',
-        )}
-      </Typography>
-    );
-  }
-  const shown = filterChanges(changes, filter);
-  const fromCatalog = shown.filter(({ cause }) => cause !== 'upgrade');
-  const inside = fromCatalog.filter(({ outside }) => !outside);
-  return (
-    <>
-      <ChangeFilters changes={changes} filter={filter} onChange={setFilter} />
-      {shown.length === 0 && (
-        <Typography color="textSecondary">{t('common.noMatches')}</Typography>
-      )}
-      {inside.length > 0 && <ChangeTable changes={inside} />}
-      <ChangesApart
-        title={t('sync.preview.outside')}
-        help={t('sync.preview.outsideHelp')}
-        changes={fromCatalog.filter(({ outside }) => outside)}
-      />
-      <ChangesApart
-        title={t('sync.preview.upgrade')}
-        help={t('sync.preview.upgradeHelp')}
-        changes={shown.filter(({ cause }) => cause === 'upgrade')}
-      />
-    </>
-  );
-}
-
-/** Changes that do not come from the synced entities, and why; nothing when there are none. */
-function ChangesApart(props: {
-  title: string;
-  help: string;
-  changes: SyncResult['changes'];
-}) {
-  const { title, help, changes } = props;
-  if (changes.length === 0) return null;
-  return (
-    <div>
-      <Typography variant="subtitle1">{title}</Typography>
-      <Typography variant="body2" color="textSecondary">
-        {help}
-      </Typography>
-      <ChangeTable changes={changes} />
-    </div>
   );
 }

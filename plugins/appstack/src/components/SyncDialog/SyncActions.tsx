@@ -4,7 +4,8 @@ import DialogActions from '@material-ui/core/DialogActions';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
-import type { SyncStep } from './useSync';
+import { Elapsed } from './Elapsed';
+import type { Running, SyncStep } from './useSync';
 
 const useStyles = makeStyles(theme => ({
   status: { flex: 1, paddingLeft: theme.spacing(2) },
@@ -12,7 +13,7 @@ const useStyles = makeStyles(theme => ({
 
 interface SyncActionsProps {
   step: SyncStep;
-  running: boolean;
+  running: Running;
   mayPreview: boolean;
   /** Whether the preview has errors: it cannot be confirmed, only made again. */
   hasErrors: boolean;
@@ -22,6 +23,8 @@ interface SyncActionsProps {
   onConfirm: () => void;
   /** Absent where there is nothing to go back to. */
   onBack?: () => void;
+  /** Ends a running preview and leaves what is shown; absent where that is nothing. */
+  onStop?: () => void;
   onClose: () => void;
 }
 
@@ -38,17 +41,19 @@ export function SyncActions(props: SyncActionsProps) {
         className={classes.status}
         role="status"
       >
-        {running &&
-          (step === 'choose'
-            ? t('sync.choose.previewing')
-            : t('sync.preview.syncing'))}
+        {running === 'preview' && t('sync.choose.previewing')}
+        {running === 'sync' && t('sync.preview.syncing')}
+        {running && <Elapsed key={running} />}
       </Typography>
+      {running === 'preview' && props.onStop && (
+        <Button onClick={props.onStop}>{t('sync.preview.stop')}</Button>
+      )}
       {step === 'preview' && props.onBack && (
-        <Button onClick={props.onBack} disabled={running}>
+        <Button onClick={props.onBack} disabled={running === 'sync'}>
           {t('common.action.back')}
         </Button>
       )}
-      <Button onClick={props.onClose} disabled={running}>
+      <Button onClick={props.onClose} disabled={running === 'sync'}>
         {step === 'done' ? t('common.action.close') : t('common.action.cancel')}
       </Button>
       <NextAction {...props} />
@@ -65,7 +70,7 @@ function NextAction(props: SyncActionsProps) {
       <Button
         variant="contained"
         color="primary"
-        disabled={running || !props.mayPreview}
+        disabled={running !== undefined || !props.mayPreview}
         onClick={props.onPreview}
       >
         {t('sync.choose.preview')}
@@ -77,7 +82,7 @@ function NextAction(props: SyncActionsProps) {
       <Button
         variant="outlined"
         color="primary"
-        disabled={running}
+        disabled={running !== undefined}
         onClick={props.onPreviewAgain}
       >
         {t('sync.preview.again')}
@@ -88,7 +93,7 @@ function NextAction(props: SyncActionsProps) {
     <Button
       variant="contained"
       color="primary"
-      disabled={running || !props.mayConfirm}
+      disabled={running !== undefined || !props.mayConfirm}
       onClick={props.onConfirm}
       startIcon={
         running ? <CircularProgress size={16} color="inherit" /> : undefined

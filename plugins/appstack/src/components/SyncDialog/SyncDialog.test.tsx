@@ -67,10 +67,14 @@ describe('The sync dialog', () => {
     expect(
       await screen.findByText('Creates the appStack orders and its version 1'),
     ).toBeInTheDocument();
-    expect(api.sync).toHaveBeenLastCalledWith('orders', {
-      ...request,
-      dryRun: true,
-    });
+    expect(api.sync).toHaveBeenLastCalledWith(
+      'orders',
+      {
+        ...request,
+        dryRun: true,
+      },
+      expect.anything(),
+    );
 
     // What changes and why.
     expect(
@@ -92,11 +96,15 @@ describe('The sync dialog', () => {
 
     await press('Sync');
     expect(await screen.findByText('orders is created')).toBeInTheDocument();
-    expect(api.sync).toHaveBeenLastCalledWith('orders', {
-      ...request,
-      baseVersion: 0,
-      expectedDigest: preview.digest,
-    });
+    expect(api.sync).toHaveBeenLastCalledWith(
+      'orders',
+      {
+        ...request,
+        baseVersion: 0,
+        expectedDigest: preview.digest,
+      },
+      undefined,
+    );
     expect(
       screen.getByRole('button', { name: 'Read the Terraform' }),
     ).toHaveAttribute('href', '/appstack/stacks/orders/terraform');
@@ -136,12 +144,16 @@ describe('The sync dialog', () => {
 
     await press('Preview');
     await screen.findByText(/appStack orders/);
-    expect(api.sync).toHaveBeenCalledWith('orders', {
-      entityRefs: ['system:default/orders'],
-      environments: ['development'],
-      mode: 'replace',
-      dryRun: true,
-    });
+    expect(api.sync).toHaveBeenCalledWith(
+      'orders',
+      {
+        entityRefs: ['system:default/orders'],
+        environments: ['development'],
+        mode: 'replace',
+        dryRun: true,
+      },
+      expect.anything(),
+    );
   });
 
   it('proposes no appStack that only holds parts of the entity, nor one of another owner: it names them', async () => {
@@ -234,7 +246,138 @@ describe('The sync dialog', () => {
     expect(api.sync).toHaveBeenCalledWith(
       'orders',
       expect.objectContaining({ entityRefs: [], mode: 'upgrade' }),
+      expect.anything(),
     );
+  });
+
+  it('shows from what to what arguments change, and the difference file by file, before anything is written', async () => {
+    const { api } = renderPlugin(fromEntity, {
+      api: appstackApiMock({
+        getAppStack: async () => {
+          throw failure(404, 'There is none');
+        },
+        sync: async () => recorded.previewOfRetained,
+        previewTerraform: jest.fn(async (_name, _digest, { path }) =>
+          path ? recorded.previewFile : recorded.previewTerraform,
+        ),
+      }),
+    });
+    await press('Preview');
+    const [changed] = recorded.previewTerraform.arguments;
+    const row = await screen.findByRole('row', {
+      name: new RegExp(`${changed.address}.*may force replacement`),
+    });
+    const opener = within(row).getByRole('button', { name: /argument/ });
+    expect(opener).toHaveAttribute('aria-expanded', 'false');
+    opener.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(opener).toHaveAttribute('aria-expanded', 'true');
+    const table = screen.getByRole('table', {
+      name: `Arguments that change in ${changed.address}`,
+    });
+    const [argument] = changed.arguments;
+    expect(table).toHaveTextContent(argument.path);
+    // Of what is long, the lines that differ.
+    expect(table).toHaveTextContent('− name = "ORDERS_DB_HOST"');
+    expect(table).not.toHaveTextContent('linuxParameters');
+
+    await userEvent.click(screen.getByRole('tab', { name: 'Terraform' }));
+    const [file] = recorded.previewFile.files;
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: `Show what changed in ${file.path}: ${file.added} lines added, ${file.removed} removed`,
+      }),
+    );
+    expect(await screen.findAllByText(/^[+−] /)).toHaveLength(
+      file.added + file.removed,
+    );
+    expect(api.previewTerraform).toHaveBeenLastCalledWith(
+      'orders',
+      recorded.previewOfRetained.digest,
+      { environment: 'development', path: file.path },
+    );
+  });
+
+  it('says that a preview is no longer kept and makes it again, and is quiet where files may not be read', async () => {
+    const previewTerraform = jest
+      .fn()
+      .mockRejectedValueOnce(failure(404, 'You have no preview'))
+      .mockRejectedValue(failure(403, 'You may not'));
+    const { api } = renderPlugin(fromEntity, {
+      api: appstackApiMock({
+        getAppStack: async () => {
+          throw failure(404, 'There is none');
+        },
+        sync: jest
+          .fn()
+          .mockResolvedValueOnce(recorded.previewOfNew)
+          .mockResolvedValue({ ...recorded.previewOfNew, digest: 'other' }),
+        previewTerraform,
+      }),
+    });
+    await press('Preview');
+    await userEvent.click(
+      await screen.findByRole('tab', { name: 'Terraform' }),
+    );
+    expect(await screen.findByText(/no longer kept/)).toBeInTheDocument();
+    await press('Preview again');
+    expect(api.sync).toHaveBeenCalledTimes(2);
+    expect(
+      await screen.findByText(/You may not read the Terraform/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('goes on with the appStack that somebody else has created meanwhile', async () => {
+    const getAppStack = jest
+      .fn()
+      .mockRejectedValueOnce(failure(404, 'There is none'))
+      .mockResolvedValue(ordersStack);
+    const sync = jest
+      .fn()
+      .mockResolvedValueOnce(preview)
+      .mockRejectedValueOnce(failure(409, 'The name is not available'))
+      .mockResolvedValue(recorded.previewOfOtherOwner);
+    renderPlugin(fromEntity, { api: appstackApiMock({ getAppStack, sync }) });
+    await press('Preview');
+    await press('Sync');
+    expect(
+      await screen.findByText(/somebody else has created the appStack orders/),
+    ).toBeInTheDocument();
+    await press('Continue with theirs');
+    expect(await screen.findByLabelText('Existing appStack')).toBeChecked();
+    await press('Preview');
+    await screen.findByText(/Version 1 of orders becomes version 2/);
+    const [name, request] = sync.mock.lastCall!;
+    expect(name).toBe('orders');
+    expect(request).not.toHaveProperty('create');
+    expect(request.environments).toEqual(['development']);
+  });
+
+  it('is left at once while a preview is running, which ends with it', async () => {
+    const onClose = jest.fn();
+    const signals: AbortSignal[] = [];
+    const sync = jest.fn(
+      (_name: string, _request: object, options?: { signal?: AbortSignal }) => {
+        signals.push(options!.signal!);
+        return new Promise<SyncResult>(() => {});
+      },
+    );
+    const { unmount } = renderPlugin(
+      <SyncDialog entity={ordersSystem} onClose={onClose} />,
+      { api: emptyBackend(sync) },
+    );
+    await press('Preview');
+    expect(await screen.findByText(/Reading the catalog/)).toBeInTheDocument();
+    await press('Stop');
+    expect(signals[0].aborted).toBe(true);
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+
+    await press('Preview');
+    await press('Cancel');
+    expect(onClose).toHaveBeenCalled();
+    unmount();
+    expect(signals[1].aborted).toBe(true);
   });
 
   it('keeps errors from being synced and says what to do', async () => {
@@ -297,6 +440,7 @@ describe('The sync dialog', () => {
         baseVersion: 3,
         expectedDigest: fresh.digest,
       }),
+      undefined,
     );
   });
 
@@ -328,6 +472,7 @@ describe('The sync dialog', () => {
         dryRun: true,
         retained: { [ADDRESS]: 'release' },
       }),
+      expect.anything(),
     );
     const released = await screen.findByRole('list', { name: /^Released/ });
     expect(released).toHaveTextContent(ADDRESS);
@@ -367,6 +512,7 @@ describe('The sync dialog', () => {
         confirm: [ADDRESS],
         expectedDigest: recorded.previewOfDestroyed.digest,
       }),
+      undefined,
     );
   });
 
@@ -417,6 +563,7 @@ describe('The sync dialog', () => {
         realize: [figures],
         expectedDigest: recorded.previewOfRealized.digest,
       }),
+      undefined,
     );
   });
 
@@ -435,6 +582,7 @@ describe('The sync dialog', () => {
         dryRun: true,
         retained: { [cluster]: 'destroy' },
       }),
+      expect.anything(),
     );
   });
 
@@ -466,11 +614,16 @@ describe('The sync dialog', () => {
     ).toBeInTheDocument();
     await press('Sync');
     expect(await screen.findByText('orders is synced')).toBeInTheDocument();
-    expect(api.restoreVersion).toHaveBeenLastCalledWith('orders', 2, {
-      environments: ['development'],
-      baseVersion: 3,
-      expectedDigest: recorded.previewOfRestored.digest,
-    });
+    expect(api.restoreVersion).toHaveBeenLastCalledWith(
+      'orders',
+      2,
+      {
+        environments: ['development'],
+        baseVersion: 3,
+        expectedDigest: recorded.previewOfRestored.digest,
+      },
+      undefined,
+    );
     expect(api.sync).not.toHaveBeenCalled();
   });
 
@@ -501,6 +654,7 @@ describe('The sync dialog', () => {
     expect(api.sync).toHaveBeenCalledWith(
       'shop',
       expect.objectContaining({ entityRefs: ['system:default/orders'] }),
+      expect.anything(),
     );
   });
 });

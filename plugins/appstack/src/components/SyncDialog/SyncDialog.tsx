@@ -7,14 +7,17 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { hasStatus } from '../../api';
 import { useAppstackApi, useNarrow, useText } from '../../hooks';
 import { RequestFailure } from '../common';
 import { ChooseStep } from './ChooseStep';
 import { DoneStep } from './DoneStep';
+import { MessageField } from './MessageField';
 import { PreviewStep } from './PreviewStep';
 import { SyncActions } from './SyncActions';
 import { SyncProgress } from './SyncProgress';
+import { TakenMeanwhile } from './TakenMeanwhile';
 import {
   isComplete,
   targetName,
@@ -53,10 +56,11 @@ export function SyncDialog(props: SyncDialogProps) {
   const form = useSyncTarget(props);
   const sync = useSync(useSend(props, form.target));
   usePreviewAtOnce(props, sync);
+  const [message, setMessage] = useState('');
   const { step, running, preview } = sync;
   const isDirect = isWithoutChoice(props);
   const close = () => {
-    if (running) return;
+    if (running === 'sync') return;
     if (step === 'done') props.onSynced?.();
     props.onClose();
   };
@@ -74,9 +78,12 @@ export function SyncDialog(props: SyncDialogProps) {
       <DialogTitle id="appstack-sync-title">
         <Title {...props} />
       </DialogTitle>
-      <SyncProgress step={step} running={running} />
+      <SyncProgress step={step} running={running !== undefined} />
       <DialogContent className={classes.content}>
         <Content {...props} form={form} sync={sync} onLeave={close} />
+        {step === 'preview' && mayConfirm(sync) && (
+          <MessageField value={message} onChange={setMessage} />
+        )}
       </DialogContent>
       <SyncActions
         step={step}
@@ -86,8 +93,9 @@ export function SyncDialog(props: SyncDialogProps) {
         mayConfirm={mayConfirm(sync)}
         onPreview={() => sync.previewSync()}
         onPreviewAgain={sync.previewAgain}
-        onConfirm={sync.confirm}
+        onConfirm={() => sync.confirm(message.trim())}
         onBack={isDirect ? undefined : sync.back}
+        onStop={isDirect && !preview ? undefined : sync.stop}
         onClose={close}
       />
     </Dialog>
@@ -109,7 +117,12 @@ function Content(
     isDirect && !preview ? () => sync.previewSync(start?.wishes) : undefined;
   return (
     <>
-      {error !== undefined && <RequestFailure error={error} onRetry={retry} />}
+      {error !== undefined &&
+        (form.target.isNew && hasStatus(error, 409) ? (
+          <TakenMeanwhile form={form} onBack={sync.back} />
+        ) : (
+          <RequestFailure error={error} onRetry={retry} />
+        ))}
       {step === 'choose' && !isDirect && (
         <ChooseStep
           form={form}
@@ -122,6 +135,7 @@ function Content(
           preview={preview}
           conflict={sync.conflict}
           restores={start?.restore?.version}
+          onPreviewAgain={sync.previewAgain}
           wishes={wishes}
           onWish={sync.wish}
           realized={sync.realized}
@@ -167,13 +181,19 @@ function useSend(
   const api = useAppstackApi();
   const restore = start?.restore;
   return useCallback(
-    options =>
+    (options, request) =>
       stack && restore !== undefined
-        ? api.restoreVersion(stack.name, restore.version, {
-            environments: target.environments,
-            ...options,
-          })
-        : api.sync(targetName(target), { ...toRequest(target), ...options }),
+        ? api.restoreVersion(
+            stack.name,
+            restore.version,
+            { environments: target.environments, ...options },
+            request,
+          )
+        : api.sync(
+            targetName(target),
+            { ...toRequest(target), ...options },
+            request,
+          ),
     [api, restore, stack, target],
   );
 }

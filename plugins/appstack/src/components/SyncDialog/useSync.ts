@@ -1,10 +1,11 @@
 import type {
+  RequestOptions,
   RestoreVersionRequest,
   SyncRequestInput,
   SyncResult,
 } from '@appstack/backstage-plugin-appstack-common';
 import { useAnalytics } from '@backstage/core-plugin-api';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isAppstackError } from '../../api';
 import {
   NOTHING_CONFIRMED,
@@ -19,11 +20,15 @@ export type SyncStep = 'choose' | 'preview' | 'done';
 export type SendSync = (
   options: Omit<RestoreVersionRequest, 'environments'> &
     Pick<SyncRequestInput, 'realize'>,
+  request?: RequestOptions,
 ) => Promise<SyncResult>;
+
+/** What is running: a preview can be left, a sync is waited for. */
+export type Running = 'preview' | 'sync' | undefined;
 
 interface SyncState {
   step: SyncStep;
-  running: boolean;
+  running: Running;
   preview?: SyncResult;
   wishes: RetainedWishes;
   /** Entities that were left out before and are made by this sync. */
@@ -37,7 +42,7 @@ interface SyncState {
 
 const START: SyncState = {
   step: 'choose',
-  running: false,
+  running: undefined,
   wishes: {},
   realized: [],
   confirmation: NOTHING_CONFIRMED,
@@ -48,40 +53,51 @@ const START: SyncState = {
 export function useSync(send: SendSync) {
   const analytics = useAnalytics();
   const [state, setState] = useState<SyncState>(START);
+  const { begin, leave } = useOneRequest();
 
   const preview = useCallback(
     async (wishes: RetainedWishes = {}, realized: readonly string[] = []) => {
-      setState(before => ({ ...before, running: true, error: undefined }));
+      const signal = begin();
+      setState(before => ({ ...before, running: 'preview', error: undefined }));
       try {
-        const chosen = choicesOf(wishes, realized);
-        const result = await send({ ...chosen, dryRun: true });
-        const made = { preview: result, wishes, realized };
-        setState({ ...START, ...made, step: 'preview' });
+        const request = { ...choicesOf(wishes, realized), dryRun: true };
+        const result = await send(request, { signal });
+        if (signal.aborted) return;
+        setState(previewed(result, wishes, realized));
       } catch (error) {
-        setState(before => ({ ...before, running: false, error }));
+        if (signal.aborted) return;
+        setState(before => ({ ...before, running: undefined, error }));
       }
     },
-    [send],
+    [begin, send],
   );
 
-  const confirm = useCallback(async () => {
-    const { preview: confirmed, wishes, realized, confirmation } = state;
-    if (!confirmed) return;
-    setState(before => ({ ...before, running: true, error: undefined }));
-    try {
-      const result = await send({
-        ...choicesOf(wishes, realized, confirmation),
-        baseVersion: confirmed.baseVersion,
-        expectedDigest: confirmed.digest,
-      });
-      analytics.captureEvent('sync', result.name);
-      setState(before => ({ ...before, running: false, step: 'done', result }));
-    } catch (error) {
-      setState(before => refused(before, error));
-    }
-  }, [analytics, send, state]);
+  const confirm = useCallback(
+    async (message?: string) => {
+      const { preview: confirmed, wishes, realized, confirmation } = state;
+      if (!confirmed) return;
+      setState(before => ({ ...before, running: 'sync', error: undefined }));
+      try {
+        const result = await send({
+          ...choicesOf(wishes, realized, confirmation),
+          ...(message && { message }),
+          baseVersion: confirmed.baseVersion,
+          expectedDigest: confirmed.digest,
+        });
+        analytics.captureEvent('sync', result.name);
+        const done = { running: undefined, step: 'done', result } as const;
+        setState(before => ({ ...before, ...done }));
+      } catch (error) {
+        setState(before => refused(before, error));
+      }
+    },
+    [analytics, send, state],
+  );
 
-  const back = useCallback(() => setState(START), []);
+  const leaveFor = (next: (before: SyncState) => SyncState) => () => {
+    leave();
+    setState(next);
+  };
 
   return {
     ...state,
@@ -89,21 +105,50 @@ export function useSync(send: SendSync) {
     wish: (address: string, wish: 'keep' | 'release' | 'destroy') =>
       preview(withWish(state.wishes, address, wish), state.realized),
     previewAgain: () => preview(state.wishes, state.realized),
-    realize: (entityRef: string, isMade: boolean) => {
-      const others = state.realized.filter(ref => ref !== entityRef);
-      return preview(state.wishes, isMade ? [...others, entityRef] : others);
-    },
+    realize: (entityRef: string, isMade: boolean) =>
+      preview(state.wishes, withRealized(state.realized, entityRef, isMade)),
     setConfirmation: (confirmation: Confirmation) =>
       setState(before => ({ ...before, confirmation })),
     confirm,
-    back,
+    back: leaveFor(() => START),
+    stop: leaveFor(before => ({ ...before, running: undefined })),
   };
+}
+
+function previewed(
+  preview: SyncResult,
+  wishes: RetainedWishes,
+  realized: readonly string[],
+): SyncState {
+  return { ...START, preview, wishes, realized, step: 'preview' };
+}
+
+function withRealized(
+  realized: readonly string[],
+  entityRef: string,
+  isMade: boolean,
+): string[] {
+  const others = realized.filter(ref => ref !== entityRef);
+  return isMade ? [...others, entityRef] : others;
+}
+
+/** A request that ends when the next one begins, and with the component. */
+function useOneRequest() {
+  const current = useRef<AbortController>();
+  const leave = useCallback(() => current.current?.abort(), []);
+  const begin = useCallback(() => {
+    leave();
+    current.current = new AbortController();
+    return current.current.signal;
+  }, [leave]);
+  useEffect(() => leave, [leave]);
+  return { begin, leave };
 }
 
 /** The new preview where something changed meanwhile; else what went wrong. */
 function refused(before: SyncState, error: unknown): SyncState {
   const preview = isAppstackError(error) ? error.preview : undefined;
-  const state = { ...before, running: false };
+  const state = { ...before, running: undefined };
   return preview
     ? { ...state, preview, confirmation: NOTHING_CONFIRMED, conflict: true }
     : { ...state, error };

@@ -10,11 +10,11 @@ import { useAppstackApi, useText } from '../../hooks';
 import {
   ChangeFilters,
   ChangeTable,
+  FileDiff,
   filterChanges,
   type ChangeFilter,
 } from '../changes';
 import { PageFailure } from '../common';
-import { FileDiff } from './FileDiff';
 
 const useStyles = makeStyles(theme => ({
   head: {
@@ -76,6 +76,7 @@ function EnvironmentDiff(props: {
   const t = useText();
   const [filter, setFilter] = useState<ChangeFilter>({ text: '', actions: [] });
   const { environment, changes, files } = props.difference;
+  const { arguments: resources } = props.difference;
   const shown = filterChanges(changes, filter);
   return (
     <section className={classes.environment} aria-label={environment}>
@@ -94,7 +95,7 @@ function EnvironmentDiff(props: {
             filter={filter}
             onChange={setFilter}
           />
-          <ChangeTable changes={shown} />
+          <ChangeTable changes={shown} resources={resources} />
         </>
       )}
       {files.length > 0 && (

@@ -10,6 +10,7 @@ import { useText } from '../../hooks';
 import { ActionMark, CHANGE_ACTIONS } from '../changes';
 import { EntityLink, TimeAgo } from '../common';
 import { RestoreVersion } from './RestoreVersion';
+import { VersionNotes } from './VersionNotes';
 
 const MAX_ENTITIES = 3;
 
@@ -30,6 +31,7 @@ export function VersionRow(props: {
   chosen: boolean;
   onToggle: () => void;
   onOpen: () => void;
+  onChanged: (version: AppStackVersion) => void;
 }) {
   const classes = useStyles();
   const t = useText();
@@ -65,7 +67,7 @@ export function VersionRow(props: {
       <TableCell>
         <EntityLink entityRef={version.createdBy} />
       </TableCell>
-      <WhatCell version={version} />
+      <WhatCell version={version} onChanged={props.onChanged} />
       <ChangesCell version={version} />
       <TableCell>
         <Button size="small" disabled={isShown} onClick={props.onOpen}>
@@ -78,12 +80,17 @@ export function VersionRow(props: {
 }
 
 /** What was synced, and with which mappings and compiler. */
-function WhatCell({ version }: { version: AppStackVersion }) {
+function WhatCell(props: {
+  version: AppStackVersion;
+  onChanged: (version: AppStackVersion) => void;
+}) {
   const classes = useStyles();
   const t = useText();
+  const { version } = props;
   const { entityRefs, provenance } = version;
   return (
     <TableCell>
+      <VersionNotes {...props} />
       <HowMade version={version} />
       <ul className={classes.list}>
         {entityRefs.slice(0, MAX_ENTITIES).map(entityRef => (

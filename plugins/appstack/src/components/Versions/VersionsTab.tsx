@@ -65,7 +65,7 @@ function VersionList(props: {
 }) {
   const t = useText();
   const { stack, detail, setVersion } = useStack();
-  const { versions, pageInfo, loading, error, read } = useVersions(
+  const { versions, pageInfo, loading, error, read, replace } = useVersions(
     stack.name,
     stack.version,
   );
@@ -98,6 +98,7 @@ function VersionList(props: {
                 isLatest={version.version === stack.version}
                 isShown={version.version === detail?.version}
                 chosen={chosen.includes(version.version)}
+                onChanged={replace}
                 onToggle={() => toggle(version.version)}
                 onOpen={() =>
                   setVersion(
@@ -188,7 +189,12 @@ function useVersions(name: string, latest: number) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [api, name, latest]);
 
-  return { versions, pageInfo, loading, error, read };
+  const replace = (changed: AppStackVersion) =>
+    setVersions(before =>
+      before.map(one => (one.version === changed.version ? changed : one)),
+    );
+
+  return { versions, pageInfo, loading, error, read, replace };
 }
 
 export default VersionsTab;

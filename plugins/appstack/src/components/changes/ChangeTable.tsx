@@ -1,4 +1,7 @@
-import type { Change } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  Change,
+  ResourceArguments,
+} from '@appstack/backstage-plugin-appstack-common';
 import Chip from '@material-ui/core/Chip';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
@@ -7,9 +10,11 @@ import TableRow from '@material-ui/core/TableRow';
 import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useId, useState } from 'react';
 import { useText } from '../../hooks';
 import { DataTable, EntityLink, Mono, Paged } from '../common';
 import { ActionMark } from './ActionMark';
+import { ArgumentsButton, ArgumentTable } from './ArgumentTable';
 import { CHANGE_SUBJECTS } from './ChangeSummary';
 
 const useStyles = makeStyles(theme => ({
@@ -21,10 +26,18 @@ const useStyles = makeStyles(theme => ({
   data: { marginLeft: theme.spacing(1), height: 20 },
 }));
 
-/** Changes by what they are about, with the reason of each. */
-export function ChangeTable({ changes }: { changes: readonly Change[] }) {
+/**
+ * Changes by what they are about, with the reason of each.
+ *
+ * @param resources - what differs in changed resources; a row of one opens to show it.
+ */
+export function ChangeTable(props: {
+  changes: readonly Change[];
+  resources?: readonly ResourceArguments[];
+}) {
   const classes = useStyles();
   const t = useText();
+  const { changes, resources = [] } = props;
   return (
     <>
       {CHANGE_SUBJECTS.map(subject => {
@@ -50,7 +63,16 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
               </TableHead>
               <TableBody>
                 <Paged items={rows} rows>
-                  {change => <ChangeRow change={change} />}
+                  {change => (
+                    <ChangeRow
+                      change={change}
+                      resources={
+                        subject === 'resource'
+                          ? resources.filter(isOf(change))
+                          : []
+                      }
+                    />
+                  )}
                 </Paged>
               </TableBody>
             </DataTable>
@@ -61,9 +83,47 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
   );
 }
 
-function ChangeRow({ change }: { change: Change }) {
+/** Whether it is about the resource that changes; a new one has nothing to compare. */
+function isOf({ action, name }: Change) {
+  return ({ address }: ResourceArguments) =>
+    address === name && (action === 'changed' || action === 'moved');
+}
+
+function ChangeRow(props: {
+  change: Change;
+  resources: readonly ResourceArguments[];
+}) {
+  const { change, resources } = props;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <ChangeCells
+        change={change}
+        resources={resources}
+        toggle={{ id, open, onToggle: () => setOpen(!open) }}
+      />
+      {open && (
+        <TableRow id={id}>
+          <TableCell colSpan={3}>
+            {resources.map(resource => (
+              <ArgumentTable key={resource.root} resource={resource} />
+            ))}
+          </TableCell>
+        </TableRow>
+      )}
+    </>
+  );
+}
+
+function ChangeCells(props: {
+  change: Change;
+  resources: readonly ResourceArguments[];
+  toggle: { id: string; open: boolean; onToggle: () => void };
+}) {
   const classes = useStyles();
   const t = useText();
+  const { change, resources, toggle } = props;
   return (
     <TableRow>
       <TableCell className={classes.action}>
@@ -89,6 +149,9 @@ function ChangeRow({ change }: { change: Change }) {
           <Typography variant="caption" component="div">
             <EntityLink entityRef={change.entityRef} />
           </Typography>
+        )}
+        {resources.length > 0 && (
+          <ArgumentsButton resources={resources} {...toggle} />
         )}
       </TableCell>
       <TableCell className={classes.why}>

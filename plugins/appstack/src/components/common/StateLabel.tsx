@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, type Theme } from '@material-ui/core/styles';
 import OkIcon from '@material-ui/icons/CheckCircleOutline';
+import NoneIcon from '@material-ui/icons/InfoOutlined';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 
 const useStyles = makeStyles((theme: Theme) => {
@@ -15,13 +16,19 @@ const useStyles = makeStyles((theme: Theme) => {
     icon: { fontSize: '1.1em' },
     ok: { color: theme.palette.success[shade] },
     warning: { color: theme.palette.warning[shade] },
+    none: { color: theme.palette.text.secondary },
   };
 });
 
-/** Whether all is well, in an icon and in words. */
-export function StateLabel(props: { state: 'ok' | 'warning'; label: string }) {
+const ICONS = { ok: OkIcon, warning: WarningIcon, none: NoneIcon };
+
+/** Whether all is well, in an icon and in words; `none` where nothing is known of that. */
+export function StateLabel(props: {
+  state: keyof typeof ICONS;
+  label: string;
+}) {
   const classes = useStyles();
-  const Icon = props.state === 'ok' ? OkIcon : WarningIcon;
+  const Icon = ICONS[props.state];
   return (
     <Typography component="span" variant="body2" className={classes.root}>
       <Icon className={`${classes.icon} ${classes[props.state]}`} aria-hidden />

@@ -18,6 +18,7 @@ export * from './OutOfDateReasons';
 export * from './PageBody';
 export * from './Paged';
 export * from './RequestFailure';
+export * from './ruleLink';
 export * from './Section';
 export * from './SeverityIcon';
 export * from './StateLabel';

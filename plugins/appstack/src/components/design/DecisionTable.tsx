@@ -1,6 +1,7 @@
 import type {
   Decision,
   LeftOut,
+  Target,
 } from '@appstack/backstage-plugin-appstack-common';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
@@ -20,6 +21,7 @@ import {
   type ShownBasis,
   TargetLabel,
 } from '../common';
+import { WaysOut } from './WaysOut';
 
 /** What needs a look comes first. */
 const ORDER: ShownBasis[] = [
@@ -32,6 +34,9 @@ const ORDER: ShownBasis[] = [
   'exact',
   'skipped',
 ];
+
+/** What a person may want to decide. */
+const OPEN: ShownBasis[] = ['leftOut', 'unmapped', 'assumed', 'token'];
 
 const useStyles = makeStyles(theme => ({
   filters: {
@@ -52,12 +57,16 @@ interface Row {
   evidence: string;
   /** Whether it is left out and could be made. */
   possible?: boolean;
+  /** What it may be instead. */
+  alternatives: readonly Target[];
 }
 
 /** What is left out; in what was synced it is not asked whether it could be made. */
 type ShownLeftOut = Omit<LeftOut, 'possible'> & Partial<LeftOut>;
 
 interface DecisionTableProps {
+  /** Where it was decided. */
+  environment: string;
   decisions: readonly Decision[];
   skipped: readonly { entityRef: string; reason: string }[];
   leftOut: readonly ShownLeftOut[];
@@ -155,6 +164,13 @@ function DecisionRow(props: DecisionTableProps & { row: Row }) {
           t('sync.decisions.nothing')
         )}
         <RealizeButton {...props} />
+        {OPEN.includes(row.basis) && (
+          <WaysOut
+            entityRef={row.entityRef}
+            environment={props.environment}
+            targets={[...row.alternatives, ...(row.target ? [row.target] : [])]}
+          />
+        )}
       </TableCell>
       <TableCell>
         <BasisChip basis={row.basis} />
@@ -205,12 +221,14 @@ function toRows({ decisions, skipped, leftOut }: DecisionTableProps): Row[] {
       evidence: reason ?? evidence,
       rule: rule && `${rule.mapping}/${rule.id}`,
       possible: out?.possible,
+      alternatives: decision.doubt?.alternatives ?? [],
     };
   });
   const others = [...reasons].map(([entityRef, reason]): Row => ({
     entityRef,
     basis: 'skipped',
     evidence: reason,
+    alternatives: [],
   }));
   return [...decided, ...others].sort(
     (a, b) => ORDER.indexOf(a.basis) - ORDER.indexOf(b.basis),

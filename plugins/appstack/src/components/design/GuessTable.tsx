@@ -13,6 +13,7 @@ import {
   FilterField,
   SeverityIcon,
 } from '../common';
+import { WaysOut } from './WaysOut';
 import { guessesByEntity, type EntityGuesses } from './guessesByEntity';
 
 const useStyles = makeStyles(theme => ({
@@ -26,7 +27,11 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What was assumed of each entity, what else it may be, and the rule that would state it. Doubtful ones come first. */
-export function GuessTable(props: { guesses: readonly Guess[] }) {
+export function GuessTable(props: {
+  guesses: readonly Guess[];
+  /** Where it was assumed. */
+  environment: string;
+}) {
   const classes = useStyles();
   const t = useText();
   const [text, setText] = useState('');
@@ -63,15 +68,16 @@ export function GuessTable(props: { guesses: readonly Guess[] }) {
         ]}
         items={shown}
       >
-        {entity => <EntityRow {...entity} />}
+        {entity => <EntityRow {...entity} environment={props.environment} />}
       </FilteredTable>
     </div>
   );
 }
 
-function EntityRow({ entityRef, guesses, rule }: EntityGuesses) {
+function EntityRow(props: EntityGuesses & { environment: string }) {
   const classes = useStyles();
   const t = useText();
+  const { entityRef, environment, guesses, rule } = props;
   return (
     <TableRow>
       <TableCell>
@@ -88,11 +94,19 @@ function EntityRow({ entityRef, guesses, rule }: EntityGuesses) {
       </TableCell>
       <TableCell>
         {rule !== undefined && (
-          <CopyButton
-            text={() => rule}
-            label={t('sync.guesses.copyRule', { entity: entityRef })}
-            done={t('sync.guesses.copied')}
-          />
+          <>
+            <WaysOut
+              entityRef={entityRef}
+              environment={environment}
+              targets={[]}
+              rule={rule}
+            />
+            <CopyButton
+              text={() => rule}
+              label={t('sync.guesses.copyRule', { entity: entityRef })}
+              done={t('sync.guesses.copied')}
+            />
+          </>
         )}
       </TableCell>
     </TableRow>

@@ -15,7 +15,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useNarrow, useText, type Text } from '../../../hooks';
 import { RequestFailure, useLeaving } from '../../common';
-import type { RuleTemplate } from '../useRuleFromUrl';
+import type { RuleTemplate } from '../../common';
 import { MatchForm } from './MatchForm';
 import { isComplete } from './ruleDraft';
 import { RulePreview } from './RulePreview';

@@ -8,6 +8,7 @@ import {
   type RuleMatch,
   type Target,
 } from '@appstack/backstage-plugin-appstack-common';
+import type { RuleTemplate } from '../../common';
 import { LIST_MATCHERS, PAIR_MATCHERS } from '../MatchChips';
 import { toList } from '../mappingDocuments';
 import {
@@ -89,7 +90,7 @@ function besidesOf(target: Target): RuleDraft['besides'] {
 }
 
 /** @param original - the rule that is edited: what the form does not have, and conditions that are not edited, stay as they were written. */
-export function toRule(draft: RuleDraft, original?: Rule): Rule {
+export function toRule(draft: RuleDraft, original?: RuleTemplate): Rule {
   const { id, description, targetKind, properties, assumed } = draft;
   const { access, exposed } = original ?? {};
   return {

@@ -12,7 +12,7 @@ import {
   useText,
 } from '../../../hooks';
 import { toMapping, withRule } from '../mappingDocuments';
-import type { RuleTemplate } from '../useRuleFromUrl';
+import type { RuleTemplate } from '../../common';
 import {
   problemsOf,
   suggestRuleId,
@@ -34,7 +34,7 @@ export function useRuleEditor(options: {
   const { draft, update, touched, settle } = useRuleDraft(rule, template);
 
   // What was not touched is saved as it was read, to the letter.
-  const edited = rule && !touched ? rule : toRule(draft, rule);
+  const edited = rule && !touched ? rule : toRule(draft, rule ?? template);
   const mapping = withRule(toMapping(base), edited, rule?.id);
   const requests = useMappingRequests();
 

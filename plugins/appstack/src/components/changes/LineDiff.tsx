@@ -1,25 +1,12 @@
-import type { FileChange } from '@appstack/backstage-plugin-appstack-common';
-import Accordion from '@material-ui/core/Accordion';
-import AccordionDetails from '@material-ui/core/AccordionDetails';
-import AccordionSummary from '@material-ui/core/AccordionSummary';
+import { diffLines } from '@appstack/backstage-plugin-appstack-common';
 import { alpha, makeStyles, type Theme } from '@material-ui/core/styles';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { useMemo } from 'react';
 import { useText } from '../../hooks';
-import { ActionMark } from '../changes';
-import { Mono } from '../common';
-import { diffLines, withContext } from './lineDiff';
+import { withContext } from './withContext';
 
 const SIGNS = { same: ' ', added: '+', removed: '−' };
 
 const useStyles = makeStyles((theme: Theme) => ({
-  summary: {
-    display: 'flex',
-    gap: theme.spacing(2),
-    alignItems: 'baseline',
-    flexWrap: 'wrap',
-  },
-  details: { padding: 0 },
   code: {
     margin: 0,
     width: '100%',
@@ -40,32 +27,10 @@ const useStyles = makeStyles((theme: Theme) => ({
   },
 }));
 
-/** How one file differs, line by line, opened on demand. */
-export function FileDiff({ change }: { change: FileChange }) {
+/** How two texts differ, line by line. */
+export function LineDiff(props: { before?: string; after?: string }) {
   const classes = useStyles();
-  const t = useText();
-  const { path, action } = change;
-  return (
-    <Accordion variant="outlined" TransitionProps={{ unmountOnExit: true }}>
-      <AccordionSummary
-        expandIcon={<ExpandMoreIcon />}
-        aria-label={t('stack.versions.showDiff', { path })}
-      >
-        <div className={classes.summary}>
-          <ActionMark action={action} />
-          <Mono>{path}</Mono>
-        </div>
-      </AccordionSummary>
-      <AccordionDetails className={classes.details}>
-        <Lines change={change} />
-      </AccordionDetails>
-    </Accordion>
-  );
-}
-
-function Lines({ change }: { change: FileChange }) {
-  const classes = useStyles();
-  const { before = '', after = '' } = change;
+  const { before = '', after = '' } = props;
   const t = useText();
   const { rows, isMinimal } = useMemo(() => {
     const diff = diffLines(before, after);

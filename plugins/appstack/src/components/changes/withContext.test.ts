@@ -1,4 +1,5 @@
-import { diffLines, withContext } from './lineDiff';
+import { diffLines } from '@appstack/backstage-plugin-appstack-common';
+import { withContext } from './withContext';
 
 const marked = (before: string, after: string) =>
   diffLines(before, after).lines.map(({ kind, text }) => `${kind} ${text}`);

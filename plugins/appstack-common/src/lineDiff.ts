@@ -1,11 +1,20 @@
 import { diffArrays } from 'diff';
 
+/**
+ * A line of a difference.
+ *
+ * @public
+ */
 export interface DiffLine {
   kind: 'same' | 'added' | 'removed';
   text: string;
 }
 
-/** The difference between two texts. */
+/**
+ * The difference between two texts.
+ *
+ * @public
+ */
 export interface LineDiff {
   lines: DiffLine[];
   /** False when too many lines differ: all between the first and the last difference is shown as replaced. */
@@ -18,7 +27,12 @@ export interface LineDiff {
  */
 const MAX_CHANGED_LINES = 2_000;
 
-/** The lines of two texts: what stayed, what went and what came, in as few changes as possible. */
+/**
+ * Compares two texts line by line: what stayed, what went and what came, in as
+ * few changes as possible.
+ *
+ * @public
+ */
 export function diffLines(before: string, after: string): LineDiff {
   const old = toLines(before);
   const now = toLines(after);
@@ -59,28 +73,4 @@ function replaceMiddle(
     ...mark('added', now.slice(start, now.length - end)),
     ...mark('same', old.slice(old.length - end)),
   ];
-}
-
-export type DiffRow = DiffLine | { kind: 'gap'; hidden: number };
-
-/** The changed lines with a few around them; what is left out between is counted. */
-export function withContext(lines: readonly DiffLine[], around = 3): DiffRow[] {
-  const isShown = (index: number) =>
-    lines
-      .slice(Math.max(0, index - around), index + around + 1)
-      .some(({ kind }) => kind !== 'same');
-  const rows: DiffRow[] = [];
-  lines.forEach((line, index) => {
-    if (isShown(index)) {
-      rows.push(line);
-      return;
-    }
-    const last = rows[rows.length - 1];
-    if (last?.kind === 'gap') {
-      last.hidden++;
-    } else {
-      rows.push({ kind: 'gap', hidden: 1 });
-    }
-  });
-  return rows;
 }

@@ -8,7 +8,12 @@ const file = (word: string) =>
 
 async function open(before: string, after: string) {
   renderPlugin(
-    <FileDiff change={{ path: 'main.tf', action: 'changed', before, after }} />,
+    <FileDiff
+      change={{
+        ...{ path: 'main.tf', action: 'changed', added: 1, removed: 1 },
+        ...{ before, after },
+      }}
+    />,
   );
   await userEvent.click(
     await screen.findByRole('button', { name: /main\.tf/ }),
