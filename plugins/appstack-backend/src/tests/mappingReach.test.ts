@@ -108,9 +108,9 @@ describe.each(databaseIds)('the preview of a rule on %s', id => {
     const rules = [{ id: 'ours', match, target: queue }];
     const found = await preview(rules);
     // Those that are far behind, and one of each of the four types before.
-    const [four, behind] = [/^a[0-3]$/, /^z/].map(named =>
+    const [four, behind] = [/^a[0-3]$/, /^z/].map(pattern =>
       backend.catalog.entities
-        .filter(({ metadata }) => named.test(metadata.name))
+        .filter(({ metadata }) => pattern.test(metadata.name))
         .map(stringifyEntityRef),
     );
     const alone = await preview(rules, { entityRefs: [...four, ...behind] });
