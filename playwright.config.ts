@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-// Other addresses than a portal that somebody develops with at the same time.
-const APP = 'http://localhost:3100';
-const BACKEND = 'http://localhost:7107';
+// Another address than a portal that is developed with at the same time.
+const PORTAL = 'http://localhost:7107';
 
 /**
- * Browser tests run against the real portal, started with an empty database and
- * stopped again. `PLAYWRIGHT_URL` names another one, which must be as fresh: the
+ * Browser tests run against the real portal as it is deployed: the app is built
+ * and served by the backend, under its content security policy. It is started
+ * with an empty database and stopped again. `PLAYWRIGHT_URL` names another one, which must be as fresh: the
  * tests tell the story of an organization that has no appStack yet.
  */
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
-    baseURL: process.env.PLAYWRIGHT_URL ?? APP,
+    baseURL: process.env.PLAYWRIGHT_URL ?? PORTAL,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     viewport: { width: 1440, height: 900 },
@@ -38,16 +38,15 @@ export default defineConfig({
   webServer: process.env.PLAYWRIGHT_URL
     ? undefined
     : {
-        // The backend takes longest; the app's address answers once compiled.
-        command: 'npm start',
+        command: 'yarn workspace app build && node scripts/start.mjs backend',
         env: {
-          APP_CONFIG_app_baseUrl: APP,
-          APP_CONFIG_backend_baseUrl: BACKEND,
-          APP_CONFIG_backend_listen_port: new URL(BACKEND).port,
-          APP_CONFIG_backend_cors_origin: APP,
+          APP_CONFIG_app_baseUrl: PORTAL,
+          APP_CONFIG_backend_baseUrl: PORTAL,
+          APP_CONFIG_backend_listen_port: new URL(PORTAL).port,
+          APP_CONFIG_backend_cors_origin: PORTAL,
           APP_CONFIG_backend_database_connection: ':memory:',
         },
-        url: `${BACKEND}/.backstage/health/v1/readiness`,
+        url: `${PORTAL}/.backstage/health/v1/readiness`,
         reuseExistingServer: false,
         timeout: 300_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

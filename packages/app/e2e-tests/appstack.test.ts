@@ -173,6 +173,9 @@ test('the graph draws entities and how they are connected', async () => {
 
   await page.getByRole('button', { name: 'System', exact: true }).click();
   await page.getByLabel('Implied resources').click();
+  await expect(
+    graph.getByRole('button', { name: /^network\.tf/ }),
+  ).toBeVisible();
   await graph.getByRole('button', { name: /^orders, .*: close/ }).click();
   const closed = graph.getByRole('button', { name: /^orders, .*: open/ });
   await expect(closed).toBeVisible();

@@ -16,11 +16,11 @@ test.afterAll(() => page.context().close());
 
 const MAPPING = 'walk';
 
-test('the catalog is looked at, and numbers lead to their entities', async () => {
+test('the catalog is read, and numbers lead to their entities', async () => {
   // A fresh catalog is read in the background: look again until it is there.
   await expect(async () => {
     await page.goto('/appstack/coverage');
-    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByRole('button', { name: 'Read again' }).click();
     await expect(
       page.getByRole('button', { name: /^[1-9]\d+ all entities$/ }),
     ).toBeVisible({ timeout: 30_000 });

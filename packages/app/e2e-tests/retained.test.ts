@@ -43,23 +43,28 @@ test('what is retained is listed, destroyed only by a second confirmation, and b
   await previewIn(dialog);
   await syncIn(dialog);
 
-  // Replaced by a queue, the database is retained.
-  await openEntity('resource/order-jobs');
-  await dialog.getByRole('radio', { name: 'Existing appStack' }).check();
-  await dialog.getByLabel('Choose an appStack').fill(STACK);
-  await page.getByRole('option', { name: new RegExp(STACK) }).click();
-  await dialog.getByRole('radio', { name: /^Replace/ }).check();
-  await previewIn(dialog);
-  const retained = dialog.getByRole('table', { name: 'Retained resources' });
-  await expect(
-    retained.getByRole('row', { name: new RegExp(DATABASE) }),
-  ).toContainText('holds data');
-  await expectAccessible(page, 'preview of what is retained', '[role=dialog]');
-  await picture('preview');
-
-  // The files before anything is written, by keyboard, and back.
+  // Another theme closes dialogs, so the preview is made in each.
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    // Replaced by a queue, the database is retained.
+    await openEntity('resource/order-jobs');
+    await dialog.getByRole('radio', { name: 'Existing appStack' }).check();
+    await dialog.getByLabel('Choose an appStack').fill(STACK);
+    await page.getByRole('option', { name: new RegExp(STACK) }).click();
+    await dialog.getByRole('radio', { name: /^Replace/ }).check();
+    await previewIn(dialog);
+    const retained = dialog.getByRole('table', { name: 'Retained resources' });
+    await expect(
+      retained.getByRole('row', { name: new RegExp(DATABASE) }),
+    ).toContainText('holds data');
+    await expectAccessible(
+      page,
+      'preview of what is retained',
+      '[role=dialog]',
+    );
+    await picture('preview');
+
+    // The files before anything is written, by keyboard, and back.
     const parts = dialog.getByRole('tablist', { name: 'Parts of the preview' });
     await parts.getByRole('tab', { name: 'Terraform' }).click();
     const file = dialog.getByRole('button', {

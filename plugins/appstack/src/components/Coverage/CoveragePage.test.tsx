@@ -8,7 +8,7 @@ import { CoveragePage } from './CoveragePage';
 
 const { coverage, coverageEntities } = recorded;
 
-/** A backend that has looked at the catalog, or not yet. */
+/** A backend that has read the catalog, or not yet. */
 function open(path = '', answer: object = coverage) {
   const answers: Record<string, object> = {
     GetCoverage: answer,
@@ -74,13 +74,13 @@ describe('The page of coverage', () => {
     });
   });
 
-  it('has the catalog looked at, also where that never happened', async () => {
+  it('has the catalog read, also where that never happened', async () => {
     const { madeAt, ...never } = coverage;
     const { asked } = open('', { ...never, entities: 0, items: [] });
     expect(
-      await screen.findByText('The catalog was not looked at yet'),
+      await screen.findByText('The catalog was not read yet'),
     ).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
     expect(asked('RefreshCoverage')).toHaveLength(1);
     expect(asked('GetCoverage').length).toBeGreaterThan(1);
   });

@@ -371,15 +371,13 @@ describe('The rule editor', () => {
       await screen.findByRole('option', { name: /^postgres/ }),
     );
     await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
-    expect(
-      await screen.findByText('500 of 1400 entities looked at'),
-    ).toBeVisible();
+    expect(await screen.findByText('500 of 1400 entities read')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
     expect(signals[0].aborted).toBe(true);
     expect(await screen.findByText(/^Stopped/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Save rule' })).toBeDisabled();
 
-    await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
     await screen.findByText('13 of 14 entities that it decides about change');
     await userEvent.click(
       screen.getByRole('button', { name: 'Try on one entity' }),

@@ -36,7 +36,7 @@ export function GraphButton(props: {
   isFaint: boolean;
   isStop: boolean;
   onActivate: (id: string) => void;
-  onFocus: (id: string) => void;
+  onFocus: (id: string, element: Element) => void;
   children: ReactNode;
 }) {
   const classes = useStyles();
@@ -57,7 +57,7 @@ export function GraphButton(props: {
       aria-expanded={props.isExpanded}
       aria-label={props.label}
       onClick={() => props.onActivate(box.id)}
-      onFocus={() => props.onFocus(box.id)}
+      onFocus={event => props.onFocus(box.id, event.currentTarget)}
       onKeyDown={onKeyDown}
     >
       <title>{props.title}</title>

@@ -33,7 +33,7 @@ interface Props {
   placed: PlacedGroup;
   isStop: boolean;
   onActivate: (id: string) => void;
-  onFocus: (id: string) => void;
+  onFocus: (id: string, element: Element) => void;
 }
 
 function Closed(props: Props & { isFaint: boolean; isLegible: boolean }) {
@@ -102,7 +102,7 @@ function Frame(props: Props & { scale: number }) {
         aria-expanded
         aria-label={t('stack.graph.closeGroup', { name, entities })}
         onClick={() => props.onActivate(placed.id)}
-        onFocus={() => props.onFocus(placed.id)}
+        onFocus={event => props.onFocus(placed.id, event.currentTarget)}
         onKeyDown={event => {
           if (event.key !== 'Enter' && event.key !== ' ') return;
           event.preventDefault();

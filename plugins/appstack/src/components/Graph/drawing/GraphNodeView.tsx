@@ -35,7 +35,7 @@ interface Props {
   isFaint: boolean;
   isStop: boolean;
   onActivate: (id: string) => void;
-  onFocus: (id: string) => void;
+  onFocus: (id: string, element: Element) => void;
 }
 
 function Node(props: Props) {

@@ -128,7 +128,7 @@ interface ContentProps extends Props {
   area: Rectangle;
   scale: number;
   stop?: string;
-  onFocus: (id: string) => void;
+  onFocus: (id: string, element: Element) => void;
 }
 
 /** What of the scene lies in an area, and the stop that Tab reaches. */

@@ -45,8 +45,10 @@ export function useStops(props: {
   }, [frame, focused]);
 
   const onFocus = useCallback(
-    (id: string) => {
+    (id: string, element: Element) => {
       setFocused(id);
+      // The drawing does not move away under a pointer that is pressed.
+      if (!element.matches(':focus-visible')) return;
       const stop = stops.find(candidate => candidate.id === id);
       if (stop) reveal(stop);
     },
