@@ -205,6 +205,21 @@ test('connections and diagnostics have their tabs', async () => {
   await expect(entry).toBeHidden();
 });
 
+test('what was assumed can be decided by a rule or in the catalog', async () => {
+  await openStack('assumptions');
+  await page
+    .getByRole('button', { name: /^Decide what/ })
+    .first()
+    .click();
+  const deciding = page.getByRole('dialog', { name: 'Decide what it becomes' });
+  await expect(
+    deciding.getByRole('link', { name: /Open the editor/ }),
+  ).toBeVisible();
+  await expectAccessible(page, 'ways out of a decision', '[role=dialog]');
+  await page.keyboard.press('Escape');
+  await expect(deciding).toBeHidden();
+});
+
 test('Terraform can be read, linked to, and downloaded', async ({}, testInfo) => {
   await openStack('terraform');
   const files = page.getByRole('list', { name: `Files of ${STACK}` });

@@ -81,22 +81,6 @@ test('what is retained is listed, destroyed only by a second confirmation, and b
       '[role=dialog]',
     );
     await picture(`preview-files-${colorScheme}`);
-    await parts.getByRole('tab', { name: /^Assumptions/ }).click();
-    await dialog.getByRole('button', { name: /^Decide what/ }).click();
-    const deciding = page.getByRole('dialog', {
-      name: 'Decide what it becomes',
-    });
-    await expect(
-      deciding.getByRole('link', { name: /Open the editor/ }),
-    ).toBeVisible();
-    await expectAccessible(
-      page,
-      `ways out of a decision in ${colorScheme}`,
-      '[aria-labelledby=appstack-ways-out-title]',
-    );
-    await picture(`decide-${colorScheme}`);
-    await page.keyboard.press('Escape');
-    await expect(deciding).toBeHidden();
     await parts.getByRole('tab', { name: /^Changes/ }).click();
   }
   await dialog.getByLabel(/^Message/).fill('Orders go through a queue');
