@@ -1,4 +1,9 @@
-export type { AppstackApi, CallArguments, RequestOptions } from './AppstackApi';
+export type {
+  AppstackApi,
+  CallArguments,
+  PreviewOptions,
+  RequestOptions,
+} from './AppstackApi';
 export { AppstackClient } from './AppstackClient';
 export type { AppstackClientOptions } from './AppstackClientOptions';
 export { AppstackError } from './AppstackError';

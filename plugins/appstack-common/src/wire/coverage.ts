@@ -42,7 +42,12 @@ export type CoverageMark = z.infer<typeof coverageMarkSchema>;
 
 const countSchema = z.number().int().nonnegative();
 
-const countsSchema = z.object({
+/**
+ * How many entities were decided in which way.
+ *
+ * @public
+ */
+export const coverageCountsSchema = z.object({
   entities: countSchema,
   byBasis: z.partialRecord(coverageOutcomeSchema, countSchema),
   marks: z.record(coverageMarkSchema, countSchema),
@@ -53,14 +58,14 @@ const countsSchema = z.object({
  *
  * @public
  */
-export type CoverageCounts = z.infer<typeof countsSchema>;
+export type CoverageCounts = z.infer<typeof coverageCountsSchema>;
 
 /**
  * The entities of one kind, or of one kind and type.
  *
  * @public
  */
-export const coverageGroupSchema = countsSchema.extend({
+export const coverageGroupSchema = coverageCountsSchema.extend({
   /** Lower-case. */
   kind: z.string(),
   /** `spec.type`, lower-case, empty without one; absent in groups of a kind. */
@@ -90,7 +95,7 @@ const coveragePlaceSchema = z.object({
  *
  * @public
  */
-export const coverageSchema = countsSchema.extend({
+export const coverageSchema = coverageCountsSchema.extend({
   ...coveragePlaceSchema.shape,
   /** All that numbers can be had of. */
   environments: z.array(coveragePlaceSchema),
