@@ -12,8 +12,10 @@ export async function picture(page: Page, name: string) {
   const path = resolve(IMAGES, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
   const notices = page.getByRole('alertdialog');
-  for (const close of await notices.getByRole('button').all()) {
-    await close.click();
+  for (const notice of (await notices.all()).reverse()) {
+    // One that went by itself meanwhile needs no click.
+    const close = notice.getByRole('button').first();
+    await close.click({ timeout: 2_000 }).catch(() => undefined);
   }
   await page.locator(':focus').evaluateAll(([focused]) => {
     (focused as HTMLElement | undefined)?.blur();
