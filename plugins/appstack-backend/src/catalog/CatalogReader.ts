@@ -35,7 +35,8 @@ const PAGE_SIZE = 500;
 /** Each System takes about six filter values, and the filter travels in the URL. */
 const PARENTS_AT_ONCE = 10;
 
-const IDENTITY_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
+/** What a ref is made of. */
+export const IDENTITY_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
 
 /** Reads the catalog on behalf of a caller, in batches and without anything that is not needed. */
 export class CatalogReader {

@@ -1,5 +1,6 @@
 export {
   CatalogReader,
+  IDENTITY_FIELDS,
   type CatalogQuery,
   type CatalogSlice,
 } from './CatalogReader';

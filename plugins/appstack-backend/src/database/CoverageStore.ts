@@ -1,3 +1,7 @@
+import {
+  coverageMarkSchema,
+  type CoverageMark,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { CoverageOutcome, CoveredEntity } from '@appstack/compiler';
 import type { PageOf, PageRequest } from './page';
 
@@ -18,13 +22,7 @@ export interface CoverageRecord {
 }
 
 /** What may be remarkable about a decision beside its outcome. */
-export const COVERAGE_MARKS = [
-  'ambiguous',
-  'doubtful',
-  'unsupported',
-  'existing',
-] as const;
-type CoverageMark = (typeof COVERAGE_MARKS)[number];
+export const COVERAGE_MARKS = coverageMarkSchema.options;
 
 /** Entities that are alike in everything that is counted. */
 export type CoverageCell = Pick<

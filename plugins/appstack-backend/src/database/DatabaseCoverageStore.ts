@@ -151,8 +151,9 @@ export class DatabaseCoverageStore implements CoverageStore {
       for (const row of rows) {
         if (!isCounted(row.entity_ref)) continue;
         const cell = toCell(row, 0);
-        const known = cells.get(JSON.stringify(cell)) ?? { ...cell };
-        cells.set(JSON.stringify(cell), known);
+        const key = JSON.stringify(cell);
+        const known = cells.get(key) ?? cell;
+        cells.set(key, known);
         known.entities += 1;
       }
       if (rows.length < ROWS_READ_AT_ONCE) return [...cells.values()];

@@ -1,7 +1,6 @@
-import {
-  isManaged,
-  type ComparisonQuery,
-  type EnvironmentComparison,
+import type {
+  ComparisonQuery,
+  EnvironmentComparison,
 } from '@appstack/backstage-plugin-appstack-common';
 import { compareEnvironments } from '@appstack/compiler';
 import type { Change, Manifest } from '@appstack/compiler/model';
@@ -11,7 +10,8 @@ import type { VersionStore } from '../database';
 import type { CompilerContext } from './CompilerContext';
 import { diffManifests } from './diff';
 import type { StackGate } from './StackGate';
-import { manifestOf } from './storedManifest';
+import { countOrigins } from './sync/counts';
+import { manifestIn } from './realizations';
 import { refsOfDesign } from './withholding/mentions';
 import type { Withholding } from './withholding/Withholding';
 
@@ -44,8 +44,8 @@ export class ComparisonService {
       wanted,
     );
     const manifests = wanted.map(environment => {
-      const found = realizations.find(one => one.environment === environment);
-      if (found) return manifestOf(found);
+      const found = manifestIn(realizations, environment);
+      if (found) return found;
       throw new NotFoundError(
         `The appStack "${name}" is not realized in an environment "${environment}".`,
       );
@@ -68,13 +68,7 @@ export class ComparisonService {
 
 function describe({ design, resources }: Manifest) {
   const { environment, cloud, region } = design;
-  const managed = resources.filter(isManaged);
-  const count = (origin: string) =>
-    managed.filter(resource => resource.origin === origin).length;
-  return {
-    ...{ environment, cloud, region },
-    ...{ explicit: count('explicit'), implied: count('implied') },
-  };
+  return { environment, cloud, region, ...countOrigins(resources) };
 }
 
 /**

@@ -108,6 +108,28 @@ export function decidingMappings(
   };
 }
 
+/** The environments in which a mapping decides, by itself or through one that extends it. */
+export function decidedBy(
+  name: string,
+  environments: readonly Environment[],
+  documents: ReadonlyMap<string, Mapping>,
+): Environment[] {
+  return environments.filter(environment =>
+    isBehind(name, mappingOf(environment), documents),
+  );
+}
+
+/** Whether a mapping is another one, or what that extends. */
+export function isBehind(
+  name: string,
+  mapping: string,
+  documents: ReadonlyMap<string, Mapping>,
+): boolean {
+  return mappingChain(mapping, documents).mappings.some(
+    ancestor => ancestor.name === name,
+  );
+}
+
 /** The mappings alone, as the compiler takes them. */
 export function documentsOf(
   all: ReadonlyMap<string, KnownMapping>,

@@ -1,7 +1,6 @@
 import type {
   Membership,
   OutOfDate,
-  OutOfDateReason,
 } from '@appstack/backstage-plugin-appstack-common';
 import { entityHash } from '@appstack/compiler';
 import type {
@@ -17,11 +16,10 @@ import type {
 } from '../database';
 import { actorOf } from './actor';
 import type { CompilerContext } from './CompilerContext';
+import { CurrentSettings } from './CurrentSettings';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
-import type { Environments } from './Environments';
-import { decidingMappings, type MappingLibrary } from './MappingLibrary';
+import type { MappingLibrary } from './MappingLibrary';
 import { sha256 } from '../hash';
-import { settingsHash } from './settingsHash';
 import { compareSources, type LiveSource } from './staleness';
 
 export interface MembershipServiceOptions {
@@ -34,18 +32,6 @@ export interface MembershipServiceOptions {
   /** Whether an entity exists, read with the plugin's credentials. */
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
 }
-
-/** The mappings and environments that there are. */
-export interface KnownSettings {
-  mappings: Awaited<ReturnType<MappingLibrary['all']>>;
-  known: Environments;
-}
-
-/** What an environment of an appStack depends on beside the catalog, and that has changed. */
-export type ChangedSetting = Extract<
-  OutOfDateReason,
-  'mapping-changed' | 'environment-changed'
->;
 
 /** All cards of a page make the same request; a result is cached for half a minute. */
 const CACHE_SECONDS = 30;
@@ -75,12 +61,11 @@ export class MembershipService {
       stacks.map(({ id }) => id),
       entityRef,
     );
-    const [live, mappings, known] = await Promise.all([
+    const [live, settings] = await Promise.all([
       fresh
         ? this.#askCatalog(sources, credentials)
         : this.#readLive(sources, credentials),
-      this.#options.library.all(),
-      this.#options.environments.read(),
+      this.currentSettings(),
     ]);
     return stacks.map(stack => {
       const own = sources.filter(({ stackId }) => stackId === stack.id);
@@ -97,51 +82,21 @@ export class MembershipService {
           );
           return ofEnvironment.length === 0
             ? []
-            : this.#outOfDate(environment, ofEnvironment, live, {
-                mappings,
-                known,
-              });
+            : outOfDate(environment, ofEnvironment, live, settings);
         }),
       };
     });
   }
 
-  #outOfDate(
-    record: StackEnvironmentRecord,
-    sources: StackSource[],
-    live: ReadonlyMap<string, LiveSource>,
-    settings: KnownSettings,
-  ): OutOfDate[] {
-    const reasons = compareSources(sources, live);
-    for (const reason of this.changedSettings(record, settings)) {
-      reasons.set(reason, []);
-    }
-    if (reasons.size === 0) return [];
-    return [
-      {
-        environment: record.environment,
-        reasons: [...reasons.keys()],
-        entityRefs: [...new Set([...reasons.values()].flat())].sort(),
-      },
-    ];
-  }
-
-  /** What has changed beside the catalog since an environment was synced. */
-  changedSettings(
-    record: StackEnvironmentRecord,
-    { mappings, known }: KnownSettings,
-  ): ChangedSetting[] {
-    const { context } = this.#options;
-    const environment = known.find(record.environment);
-    if (!environment || record.version === 0) return [];
-    const { hash } = decidingMappings(environment, mappings);
-    const settings = settingsHash(environment, context.standards);
-    return [
-      ...(hash === record.mappingHash ? [] : ['mapping-changed' as const]),
-      ...(settings === record.settingsHash
-        ? []
-        : ['environment-changed' as const]),
-    ];
+  /** What decides beside the catalog now. */
+  async currentSettings(): Promise<CurrentSettings> {
+    const { library, environments, context } = this.#options;
+    const [mappings, known] = await Promise.all([
+      library.all(),
+      environments.read(),
+    ]);
+    const { standards } = context;
+    return new CurrentSettings({ mappings, environments: known, standards });
   }
 
   async #readLive(
@@ -183,6 +138,24 @@ export class MembershipService {
     }
     return live;
   }
+}
+
+function outOfDate(
+  record: StackEnvironmentRecord,
+  sources: StackSource[],
+  live: ReadonlyMap<string, LiveSource>,
+  settings: CurrentSettings,
+): OutOfDate[] {
+  const reasons = compareSources(sources, live);
+  for (const reason of settings.changedSince(record)) reasons.set(reason, []);
+  if (reasons.size === 0) return [];
+  return [
+    {
+      environment: record.environment,
+      reasons: [...reasons.keys()],
+      entityRefs: [...new Set([...reasons.values()].flat())].sort(),
+    },
+  ];
 }
 
 /** Another reader, another sync or another entity gives another key. */

@@ -5,14 +5,18 @@ import {
   type PageQuery,
   type UsingAppStack,
 } from '@appstack/backstage-plugin-appstack-common';
-import { mappingChain } from '@appstack/compiler';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { StackRecord, StackStore } from '../database';
 import type { Authorizer } from '../permissions';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import { mappingOf } from './Environments';
-import { documentsOf, type MappingLibrary } from './MappingLibrary';
+import {
+  decidedBy,
+  documentsOf,
+  isBehind,
+  type MappingLibrary,
+} from './MappingLibrary';
 
 export interface UsageServiceOptions {
   stacks: StackStore;
@@ -52,13 +56,7 @@ export class UsageService {
       throw new NotFoundError(`There is no mapping "${name}".`);
     }
     const documents = documentsOf(all);
-    const isBehind = (mapping: string) =>
-      mappingChain(mapping, documents).mappings.some(
-        ancestor => ancestor.name === name,
-      );
-    const affected = environments
-      .all()
-      .filter(environment => isBehind(mappingOf(environment)));
+    const affected = decidedBy(name, environments.all(), documents);
     return {
       environments: affected.map(environment => ({
         name: environment.name,
@@ -66,7 +64,7 @@ export class UsageService {
         mapping: mappingOf(environment),
       })),
       mappings: [...all.keys()]
-        .filter(other => other !== name && isBehind(other))
+        .filter(other => other !== name && isBehind(name, other, documents))
         .sort(),
       appStacks: await this.#appStacks(
         affected.map(environment => environment.name),

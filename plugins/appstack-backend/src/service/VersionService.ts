@@ -21,7 +21,7 @@ import type { Compiler } from './compilation/Compiler';
 import { diffManifests } from './diff';
 import {
   byEnvironmentOf,
-  inForce,
+  inEnvironments,
   manifestIn,
   ofEnvironment,
   requireEnvironment,
@@ -64,15 +64,9 @@ export class VersionService {
       versions.list(stack.id, page),
       versions.summaries(stack.id),
     ]);
-    const described = items.map(record => ({
-      ...record,
-      environments: inForce(summaries, record.version).sort(
-        byEnvironmentOf(stack),
-      ),
-    }));
     return {
       items: await this.#readable(
-        described,
+        items.map(record => inEnvironments(record, summaries, stack)),
         stack,
         credentials,
         items.flatMap(({ entityRefs }) => entityRefs),
@@ -132,9 +126,8 @@ export class VersionService {
       this.#require(stack, version),
       versions.summaries(stack.id),
     ]);
-    const environments = inForce(summaries, version);
     return await this.#readable(
-      { ...record, environments: environments.sort(byEnvironmentOf(stack)) },
+      inEnvironments(record, summaries, stack),
       stack,
       credentials,
       record.entityRefs,

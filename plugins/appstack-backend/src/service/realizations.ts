@@ -4,11 +4,12 @@ import type {
   RealizationRecord,
   RealizationSummary,
   StackRecord,
+  VersionRecord,
 } from '../database';
 import { manifestOf } from './storedManifest';
 
 /** Of each environment what the last version up to this one made of it. */
-export function inForce(
+function inForce(
   summaries: readonly RealizationSummary[],
   version: number,
 ): RealizationSummary[] {
@@ -24,6 +25,16 @@ export function byEnvironmentOf(stack: StackRecord) {
   const order = stack.environments.map(({ environment }) => environment);
   return (a: { environment: string }, b: { environment: string }) =>
     order.indexOf(a.environment) - order.indexOf(b.environment);
+}
+
+/** A version with what it and those before it made of each environment. */
+export function inEnvironments(
+  record: VersionRecord,
+  summaries: readonly RealizationSummary[],
+  stack: StackRecord,
+) {
+  const environments = inForce(summaries, record.version);
+  return { ...record, environments: environments.sort(byEnvironmentOf(stack)) };
 }
 
 /** The manifest of an environment, if it has one. */

@@ -13,6 +13,7 @@ import {
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   DEPLOYABLE_KINDS,
+  IDENTITY_FIELDS,
   refOf,
   type CatalogReader,
   type RawEntity,
@@ -27,13 +28,9 @@ import {
   type Settings,
 } from '../decisionContexts';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
-import { mappingOf, type Environments } from '../Environments';
+import type { Environments } from '../Environments';
 import { CancelledError } from '../errors';
-import {
-  decidingMappings,
-  documentsOf,
-  type MappingLibrary,
-} from '../MappingLibrary';
+import { decidedBy, documentsOf, type MappingLibrary } from '../MappingLibrary';
 import { RelatedEntities } from '../RelatedEntities';
 import type { Telemetry } from '../telemetry';
 import { fieldsToAsk, queryFor } from './catalogQuery';
@@ -44,9 +41,7 @@ const LISTED = 50;
 
 /** What tells whether a rule can concern an entity, as far as the catalog cannot be asked for it. */
 const THIN_FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
+  ...IDENTITY_FIELDS,
   'metadata.title',
   'metadata.description',
   'metadata.tags',
@@ -98,22 +93,6 @@ function environmentFor(
     environments.all().find(({ cloud }) => cloud === mapping.cloud) ??
     builtInEnvironments(mapping.cloud)[0]
   );
-}
-
-/** The environments in which a mapping decides, by itself or through one that extends it. */
-function environmentsOf(
-  mapping: Mapping,
-  { all, environments }: Settings,
-): string[] {
-  const known = withDraft(all, mapping);
-  return environments
-    .all()
-    .filter(
-      environment =>
-        mappingOf(environment) === mapping.name ||
-        mapping.name in decidingMappings(environment, known).versions,
-    )
-    .map(({ name }) => name);
 }
 
 /** Finds out what a draft of a mapping would change, in the whole catalog. Stores nothing. */
@@ -169,7 +148,11 @@ export class MappingPreviewService {
       ...counted,
       appStacks: await concerned.by(
         tally.changedRefs,
-        environmentsOf(mapping, settings),
+        decidedBy(
+          mapping.name,
+          environments.all(),
+          documentsOf(withDraft(all, mapping)),
+        ).map(({ name }) => name),
         caller.credentials,
       ),
       diagnostics: withoutRepetition(about),

@@ -1,6 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { coveredEntity, questionsAbout } from '@appstack/compiler';
 import {
+  IDENTITY_FIELDS,
   isDeployable,
   partOf,
   refOf,
@@ -19,12 +20,7 @@ import { settingsHash } from '../settingsHash';
 import type { StalenessService } from './StalenessService';
 
 /** What tells whether an entity has changed. */
-const THIN_FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.etag',
-];
+const THIN_FIELDS = [...IDENTITY_FIELDS, 'metadata.etag'];
 
 /** How many entities are read as a whole, and decided about, at a time. */
 const ENTITIES_AT_ONCE = 500;
@@ -142,6 +138,14 @@ export class CatalogWatch {
       library.all(),
       this.#options.environments.read(),
     ]);
+    const others = environments
+      .all()
+      .map(({ name, cloud, region, account }) => [
+        name,
+        cloud,
+        region,
+        account,
+      ]);
     return environments.all().map(environment => {
       const { name, hash } = decidingMappings(environment, all);
       const settings = settingsHash(environment, context.standards);
@@ -149,19 +153,7 @@ export class CatalogWatch {
         environment: environment.name,
         cloud: environment.cloud,
         mapping: name,
-        contextHash: contentHash([
-          hash,
-          settings,
-          context.code,
-          environments
-            .all()
-            .map(({ name: other, cloud, region, account }) => [
-              other,
-              cloud,
-              region,
-              account,
-            ]),
-        ]),
+        contextHash: contentHash([hash, settings, context.code, others]),
         context: contextOf(environment, { all, environments }, context),
       };
     });

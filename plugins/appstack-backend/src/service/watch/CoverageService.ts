@@ -15,7 +15,12 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
-import { refOf, WATCHED_KINDS, type CatalogReader } from '../../catalog';
+import {
+  IDENTITY_FIELDS,
+  refOf,
+  WATCHED_KINDS,
+  type CatalogReader,
+} from '../../catalog';
 import {
   COVERAGE_MARKS,
   type CoverageCell,
@@ -38,8 +43,7 @@ const CACHE_SECONDS = 60;
 /** How many pages may hold nothing that the caller may read before the answer is a short one. */
 const MOST_PAGES = 10;
 
-const REF_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
-const TITLE_FIELDS = [...REF_FIELDS, 'metadata.title'];
+const TITLE_FIELDS = [...IDENTITY_FIELDS, 'metadata.title'];
 
 export interface CoverageServiceOptions {
   store: CoverageStore;
@@ -149,7 +153,7 @@ export class CoverageService {
   /** All refs of the catalog that the caller may read. */
   async #readableRefs(credentials: BackstageCredentials): Promise<Set<string>> {
     const refs = new Set<string>();
-    const scan = { query: WATCHED_KINDS, fields: REF_FIELDS };
+    const scan = { query: WATCHED_KINDS, fields: IDENTITY_FIELDS };
     const pages = this.#options.catalog.scan(scan, credentials);
     for await (const { entities } of pages) {
       for (const entity of entities) refs.add(refOf(entity));

@@ -11,8 +11,6 @@ import type {
   StalenessRecord,
   StalenessStore,
 } from '../../database';
-import type { EnvironmentLibrary } from '../EnvironmentLibrary';
-import type { MappingLibrary } from '../MappingLibrary';
 import type { MembershipService } from '../MembershipService';
 
 /** How many appStacks are compared with the catalog in one read. */
@@ -31,8 +29,6 @@ export interface StalenessServiceOptions {
   staleness: StalenessStore;
   membership: MembershipService;
   logger: LoggerService;
-  library: MappingLibrary;
-  environments: EnvironmentLibrary;
 }
 
 type Place = Pick<StalenessRecord, 'stackId' | 'environment'>;
@@ -77,22 +73,17 @@ export class StalenessService {
 
   /** Compares what decides beside the catalog for all appStacks: mappings, environments, standards. */
   async settingsChanged(): Promise<void> {
-    const { stacks, staleness, membership, library, environments } =
-      this.#options;
-    const [all, stored, mappings, known] = await Promise.all([
+    const { stacks, staleness, membership } = this.#options;
+    const [all, stored, current] = await Promise.all([
       stacks.findAll(),
       staleness.list().then(byPlace),
-      library.all(),
-      environments.read(),
+      membership.currentSettings(),
     ]);
     for (const { id: stackId, environments: own } of all) {
       for (const record of own) {
         const { environment } = record;
         const before = stored.get(placeOf({ stackId, environment }));
-        const settings = membership.changedSettings(record, {
-          mappings,
-          known,
-        });
+        const settings = current.changedSince(record);
         if (String(settings) === String(before?.settings ?? [])) continue;
         const { entities } = before ?? {};
         await staleness.put({ stackId, environment, entities, settings });

@@ -7,34 +7,19 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Collapse from '@material-ui/core/Collapse';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Switch from '@material-ui/core/Switch';
-import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useQueryState, useText } from '../../hooks';
 import { environmentRouteRef, environmentsRouteRef } from '../../routes';
-import { Empty, PageBody, PageFailure } from '../common';
+import { Empty, ListHead, PageBody, PageFailure } from '../common';
 import { EnvironmentTable } from './EnvironmentTable';
 import { RetiredEnvironments } from './RetiredEnvironments';
 
 const EnvironmentFormDialog = lazy(
   () => import('./EnvironmentForm/EnvironmentFormDialog'),
 );
-
-const useStyles = makeStyles(theme => ({
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(2),
-    marginBottom: theme.spacing(2),
-  },
-  subtitle: { flex: '1 1 300px' },
-}));
 
 /** The environments that appStacks can be realized in. */
 export function EnvironmentListPage() {
@@ -62,11 +47,14 @@ export function EnvironmentListPage() {
 
   return (
     <PageBody>
-      <Head
-        showsRetired={retired !== undefined}
-        onShowRetired={shows => setRetired(shows ? 'show' : undefined)}
-        action={newButton}
-      />
+      <ListHead
+        subtitle={t('environments.subtitle')}
+        toggleLabel={t('environments.showRetired')}
+        isOn={retired !== undefined}
+        onToggle={isOn => setRetired(isOn ? 'show' : undefined)}
+      >
+        {newButton}
+      </ListHead>
       <Collapse in={retired !== undefined} mountOnEnter unmountOnExit>
         <RetiredEnvironments onBroughtBack={retry} />
       </Collapse>
@@ -103,32 +91,5 @@ function CreateDialog() {
         onSaved={({ name }) => navigate(pathOf({ name }), { replace: true })}
       />
     </Suspense>
-  );
-}
-
-function Head(props: {
-  showsRetired: boolean;
-  onShowRetired: (shows: boolean) => void;
-  action: ReactNode;
-}) {
-  const classes = useStyles();
-  const t = useText();
-  return (
-    <div className={classes.head}>
-      <Typography color="textSecondary" className={classes.subtitle}>
-        {t('environments.subtitle')}
-      </Typography>
-      <FormControlLabel
-        label={t('environments.showRetired')}
-        control={
-          <Switch
-            color="primary"
-            checked={props.showsRetired}
-            onChange={event => props.onShowRetired(event.target.checked)}
-          />
-        }
-      />
-      {props.action}
-    </div>
   );
 }

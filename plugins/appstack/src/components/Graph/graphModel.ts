@@ -103,19 +103,17 @@ export function withFoundations(
   graph: GraphModel,
   resources: readonly StackResource[],
 ): GraphModel {
-  const byFile = new Map<string, StackResource[]>();
-  for (const resource of resources.filter(isManaged)) {
-    if (resource.entityRef === undefined) {
-      const { file } = resource;
-      byFile.set(file, [...(byFile.get(file) ?? []), resource]);
-    }
-  }
-  const nodes = [...byFile].map(([file, implied]): GraphNode => ({
-    id: `foundation:${file}`,
-    name: file,
-    isExternal: false,
-    implied,
-  }));
+  const shared = resources.filter(
+    resource => isManaged(resource) && resource.entityRef === undefined,
+  );
+  const nodes = [...groupedBy(shared, ({ file }) => file)].map(
+    ([file, implied]): GraphNode => ({
+      id: `foundation:${file}`,
+      name: file,
+      isExternal: false,
+      implied,
+    }),
+  );
   return { ...graph, nodes: [...graph.nodes, ...nodes] };
 }
 
@@ -177,15 +175,25 @@ function differencesOfEntities(
 
 function impliedByOwner(
   resources: readonly StackResource[],
-): Map<string, StackResource[]> {
-  const implied = new Map<string, StackResource[]>();
-  for (const resource of resources.filter(isManaged)) {
-    const { origin, entityRef } = resource;
-    if (origin === 'implied' && entityRef) {
-      implied.set(entityRef, [...(implied.get(entityRef) ?? []), resource]);
-    }
+): Map<string | undefined, StackResource[]> {
+  const implied = resources.filter(
+    resource => isManaged(resource) && resource.origin === 'implied',
+  );
+  return groupedBy(implied, ({ entityRef }) => entityRef);
+}
+
+function groupedBy<T, K>(
+  items: readonly T[],
+  keyOf: (item: T) => K,
+): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
-  return implied;
+  return groups;
 }
 
 function isNothingToDeploy(decision: Decision | undefined): boolean {

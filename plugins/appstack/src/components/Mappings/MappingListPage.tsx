@@ -9,8 +9,6 @@ import { Progress } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
 import Collapse from '@material-ui/core/Collapse';
-import FormControlLabel from '@material-ui/core/FormControlLabel';
-import Switch from '@material-ui/core/Switch';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
@@ -22,25 +20,18 @@ import {
   useQueryState,
   useText,
 } from '../../hooks';
-import { MappingsTabs, PageBody, PageFailure } from '../common';
+import { ListHead, MappingsTabs, PageBody, PageFailure } from '../common';
 import { DeletedMappings } from './DeletedMappings';
 import { MappingFormDialog } from './MappingFormDialog';
 import { MappingTable } from './MappingTable';
 
 const useStyles = makeStyles(theme => ({
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(2),
-    marginBottom: theme.spacing(1),
-  },
-  subtitle: { flex: '1 1 300px' },
   cloud: { marginTop: theme.spacing(3) },
 }));
 
 /** The mappings of each cloud. */
 export function MappingListPage() {
+  const t = useText();
   const api = useAppstackApi();
   const { value, loading, error, retry } = useAsyncRetry(
     async () => (await api.listMappings()).items,
@@ -56,11 +47,23 @@ export function MappingListPage() {
   return (
     <PageBody>
       <MappingsTabs active="mappings" />
-      <Head
-        showsDeleted={deleted !== undefined}
-        onShowDeleted={shows => setDeleted(shows ? 'show' : undefined)}
-        onNew={mayCreate ? () => setForm({}) : undefined}
-      />
+      <ListHead
+        subtitle={t('mappings.subtitle')}
+        toggleLabel={t('mappings.showDeleted')}
+        isOn={deleted !== undefined}
+        onToggle={isOn => setDeleted(isOn ? 'show' : undefined)}
+      >
+        {mayCreate && (
+          <Button
+            variant="contained"
+            color="primary"
+            startIcon={<AddIcon />}
+            onClick={() => setForm({})}
+          >
+            {t('mappings.new')}
+          </Button>
+        )}
+      </ListHead>
       <Collapse in={deleted !== undefined} mountOnEnter unmountOnExit>
         <DeletedMappings onRestored={retry} />
       </Collapse>
@@ -85,42 +88,6 @@ export function MappingListPage() {
         />
       )}
     </PageBody>
-  );
-}
-
-function Head(props: {
-  showsDeleted: boolean;
-  onShowDeleted: (shows: boolean) => void;
-  onNew?: () => void;
-}) {
-  const classes = useStyles();
-  const t = useText();
-  return (
-    <div className={classes.head}>
-      <Typography color="textSecondary" className={classes.subtitle}>
-        {t('mappings.subtitle')}
-      </Typography>
-      <FormControlLabel
-        label={t('mappings.showDeleted')}
-        control={
-          <Switch
-            color="primary"
-            checked={props.showsDeleted}
-            onChange={event => props.onShowDeleted(event.target.checked)}
-          />
-        }
-      />
-      {props.onNew && (
-        <Button
-          variant="contained"
-          color="primary"
-          startIcon={<AddIcon />}
-          onClick={props.onNew}
-        >
-          {t('mappings.new')}
-        </Button>
-      )}
-    </div>
   );
 }
 

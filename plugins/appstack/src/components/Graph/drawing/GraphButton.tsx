@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PlacedBox } from '../layout';
+import { stopProps, type Stop } from './stopProps';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -22,11 +23,7 @@ const useStyles = makeStyles(theme => ({
   faint: { opacity: 0.25 },
 }));
 
-/** The attribute by which the keyboard finds the element of a stop. */
-export const STOP_ATTRIBUTE = 'data-graph-stop';
-
-/** A box of the drawing that is chosen by a click, Enter or blank. Only one of them is reached by Tab, the others by arrow keys. */
-export function GraphButton(props: {
+interface Props extends Stop {
   box: PlacedBox;
   label: string;
   title: string;
@@ -34,31 +31,21 @@ export function GraphButton(props: {
   isExpanded?: boolean;
   isDashed?: boolean;
   isFaint: boolean;
-  isStop: boolean;
-  onActivate: (id: string) => void;
-  onFocus: (id: string, element: Element) => void;
   children: ReactNode;
-}) {
+}
+
+/** A box of the drawing that can be chosen. */
+export function GraphButton(props: Props) {
   const classes = useStyles();
   const { box } = props;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    props.onActivate(box.id);
-  };
   return (
     <g
-      {...{ [STOP_ATTRIBUTE]: box.id }}
+      {...stopProps(box.id, props)}
       transform={`translate(${box.x},${box.y})`}
       className={`${classes.root} ${props.isFaint ? classes.faint : ''}`}
-      role="button"
-      tabIndex={props.isStop ? 0 : -1}
       aria-pressed={props.isPressed}
       aria-expanded={props.isExpanded}
       aria-label={props.label}
-      onClick={() => props.onActivate(box.id)}
-      onFocus={event => props.onFocus(box.id, event.currentTarget)}
-      onKeyDown={onKeyDown}
     >
       <title>{props.title}</title>
       <rect

@@ -3,10 +3,12 @@ import { memo } from 'react';
 import { useText } from '../../../hooks';
 import { DifferenceMark } from './DifferenceMark';
 import { GraphButton } from './GraphButton';
+import { TITLE_HEIGHT } from '../layout';
 import { useNodeStyles } from './GraphNodeView';
 import { groupName } from './groupText';
 import { shorten } from './nodeText';
 import type { PlacedGroup } from './scene';
+import { stopProps, type Stop } from './stopProps';
 
 const MAX_NAME = 26;
 const TITLE_SIZE = 14;
@@ -29,11 +31,8 @@ const useStyles = makeStyles(theme => ({
   sign: { stroke: theme.palette.text.secondary, strokeWidth: 2, fill: 'none' },
 }));
 
-interface Props {
+interface Props extends Stop {
   placed: PlacedGroup;
-  isStop: boolean;
-  onActivate: (id: string) => void;
-  onFocus: (id: string, element: Element) => void;
 }
 
 function Closed(props: Props & { isFaint: boolean; isLegible: boolean }) {
@@ -95,21 +94,12 @@ function Frame(props: Props & { scale: number }) {
         className={classes.frame}
       />
       <g
-        data-graph-stop={placed.id}
+        {...stopProps(placed.id, props)}
         className={classes.title}
-        role="button"
-        tabIndex={props.isStop ? 0 : -1}
         aria-expanded
         aria-label={t('stack.graph.closeGroup', { name, entities })}
-        onClick={() => props.onActivate(placed.id)}
-        onFocus={event => props.onFocus(placed.id, event.currentTarget)}
-        onKeyDown={event => {
-          if (event.key !== 'Enter' && event.key !== ' ') return;
-          event.preventDefault();
-          props.onActivate(placed.id);
-        }}
       >
-        <rect width={placed.width} height={32} fill="transparent" />
+        <rect width={placed.width} height={TITLE_HEIGHT} fill="transparent" />
         <path d="M14,16 h10" className={classes.sign} />
         <text
           x={32}

@@ -6,6 +6,7 @@ import { DifferenceMark } from './DifferenceMark';
 import { GraphButton } from './GraphButton';
 import { categoryOf, shorten, subtitleOf } from './nodeText';
 import type { PlacedNode } from './scene';
+import type { Stop } from './stopProps';
 import { useGraphColours } from './useGraphColours';
 
 const MAX_NAME = 26;
@@ -25,7 +26,7 @@ export const useNodeStyles = makeStyles(theme => ({
   },
 }));
 
-interface Props {
+interface Props extends Stop {
   placed: PlacedNode;
   /** Whether the node lists its implied resources. */
   lists: boolean;
@@ -33,9 +34,6 @@ interface Props {
   isLegible: boolean;
   isSelected: boolean;
   isFaint: boolean;
-  isStop: boolean;
-  onActivate: (id: string) => void;
-  onFocus: (id: string, element: Element) => void;
 }
 
 function Node(props: Props) {

@@ -20,6 +20,7 @@ import { GraphEdges } from './GraphEdges';
 import { ClosedGroup, GroupFrame } from './GraphGroupView';
 import { GraphNodeView } from './GraphNodeView';
 import type { PlacedNode, Scene } from './scene';
+import type { Stop } from './stopProps';
 import { useStops } from './useStops';
 
 /** Below this scale, names are not drawn: they could not be read. */
@@ -128,7 +129,7 @@ interface ContentProps extends Props {
   area: Rectangle;
   scale: number;
   stop?: string;
-  onFocus: (id: string, element: Element) => void;
+  onFocus: Stop['onFocus'];
 }
 
 /** What of the scene lies in an area, and the stop that Tab reaches. */
@@ -141,7 +142,7 @@ function Content(props: ContentProps) {
   );
   const inArea = <T extends PlacedBox>(boxes: readonly T[]) =>
     boxes.filter(box => box.id === stop || overlaps(box, area));
-  const stopProps = ({ id }: PlacedBox) => ({
+  const focusOf = ({ id }: PlacedBox) => ({
     isStop: id === stop,
     onFocus: props.onFocus,
   });
@@ -152,7 +153,7 @@ function Content(props: ContentProps) {
           key={placed.id}
           placed={placed}
           scale={scale}
-          {...stopProps(placed)}
+          {...focusOf(placed)}
           onActivate={props.onToggle}
         />
       ))}
@@ -169,7 +170,7 @@ function Content(props: ContentProps) {
           placed={placed}
           isLegible={isLegible}
           isFaint={!placed.group.nodes.some(({ id }) => isFound(id))}
-          {...stopProps(placed)}
+          {...focusOf(placed)}
           onActivate={props.onToggle}
         />
       ))}
@@ -181,7 +182,7 @@ function Content(props: ContentProps) {
           isLegible={isLegible}
           isSelected={placed.id === selected}
           isFaint={!isFound(placed.id)}
-          {...stopProps(placed)}
+          {...focusOf(placed)}
           onActivate={select}
         />
       ))}

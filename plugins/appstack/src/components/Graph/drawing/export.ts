@@ -1,3 +1,5 @@
+import { STOP_ATTRIBUTE } from './stopProps';
+
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 /** What style sheets say of the elements of a drawing. */
 const STYLES = [
@@ -30,7 +32,7 @@ export function pictureOf(
       const value = style.getPropertyValue(name);
       if (value) element.style.setProperty(name, value);
     }
-    for (const name of ['class', 'role', 'tabindex', 'data-graph-stop']) {
+    for (const name of ['class', 'role', 'tabindex', STOP_ATTRIBUTE]) {
       element.removeAttribute(name);
     }
   });

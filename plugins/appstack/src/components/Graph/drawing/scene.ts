@@ -2,10 +2,11 @@ import type { Difference, GraphEdge, GraphNode } from '../graphModel';
 import type { Drawn, Group } from '../grouping';
 import {
   directWay,
+  middleOf,
+  TITLE_HEIGHT,
   type Layout,
   type PlacedBox,
   type PlacedLink,
-  type Point,
 } from '../layout';
 import { around, type Rectangle } from '../viewport';
 
@@ -40,8 +41,6 @@ export interface Scene {
   boxOf: ReadonlyMap<string, string>;
 }
 
-const FRAME_TITLE_HEIGHT = 32;
-
 export function sceneOf(drawn: Drawn, layout: Layout): Scene {
   const nodes = layout.boxes.flatMap((box): PlacedNode[] => {
     const node = drawn.nodes.get(box.id);
@@ -66,7 +65,7 @@ export function sceneOf(drawn: Drawn, layout: Layout): Scene {
     })),
     stops: [
       ...layout.boxes,
-      ...frames.map(frame => ({ ...frame, height: FRAME_TITLE_HEIGHT })),
+      ...frames.map(frame => ({ ...frame, height: TITLE_HEIGHT })),
     ],
     boxOf: drawn.boxOf,
   };
@@ -97,10 +96,6 @@ export function ownWays(scene: Scene, nodeId: string): PlacedEdge[] {
         },
       ];
     });
-}
-
-function middleOf([from, to]: Point[]): Point {
-  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
 }
 
 /** What differs at the edges of a line, where all of them differ alike. */

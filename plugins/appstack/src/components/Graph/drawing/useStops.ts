@@ -8,7 +8,7 @@ import {
 } from 'react';
 import type { PlacedBox } from '../layout';
 import { nearest, type Direction, type Rectangle } from '../viewport';
-import { STOP_ATTRIBUTE } from './GraphButton';
+import { STOP_ATTRIBUTE } from './stopProps';
 
 const DIRECTIONS: Record<string, Direction> = {
   ArrowLeft: 'left',

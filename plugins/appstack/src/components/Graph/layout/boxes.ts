@@ -29,6 +29,9 @@ export interface LayoutInput {
   aspect: number;
 }
 
+/** Of the title of a group, at the top of its frame. */
+export const TITLE_HEIGHT = 32;
+
 export interface Point {
   x: number;
   y: number;

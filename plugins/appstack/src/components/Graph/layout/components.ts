@@ -1,3 +1,4 @@
+import { graphlib } from '@dagrejs/dagre';
 import type { Link } from './boxes';
 
 /** Splits ids into sets that no link leads between; in the order of their first ids. */
@@ -5,19 +6,11 @@ export function connectedComponents(
   ids: readonly string[],
   links: readonly Link[],
 ): string[][] {
-  const parents = new Map(ids.map(id => [id, id]));
-  const rootOf = (id: string): string => {
-    let root = id;
-    while (parents.get(root) !== root) root = parents.get(root)!;
-    parents.set(id, root);
-    return root;
-  };
-  for (const { from, to } of links) parents.set(rootOf(from), rootOf(to));
-
-  const components = new Map<string, string[]>();
-  for (const id of ids) {
-    const root = rootOf(id);
-    components.set(root, [...(components.get(root) ?? []), id]);
-  }
-  return [...components.values()];
+  const graph = new graphlib.Graph();
+  ids.forEach(id => graph.setNode(id, {}));
+  links.forEach(({ from, to }) => graph.setEdge(from, to));
+  const order = new Map(ids.map((id, index) => [id, index]));
+  return graphlib.alg
+    .components(graph)
+    .map(component => component.sort((a, b) => order.get(a)! - order.get(b)!));
 }

@@ -1,6 +1,6 @@
 import type { Box, Link, Point } from './boxes';
 import type { Layered } from './layered';
-import { directWay } from './routes';
+import { directWay, middleOf } from './routes';
 
 /** A drawing that is this much wider than the window's shape is folded. */
 const TOO_WIDE = 2.5;
@@ -46,11 +46,7 @@ export function fold(
       };
     }
     const points = directWay(placed.get(from)!, placed.get(to)!);
-    const [start, end] = points;
-    return {
-      points,
-      label: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 },
-    };
+    return { points, label: middleOf(points) };
   });
   return {
     width: Math.max(...[...placed.values()].map(box => box.x + box.width)),

@@ -1,3 +1,3 @@
 export * from './boxes';
-export { directWay, pathThrough } from './routes';
+export { directWay, middleOf, pathThrough } from './routes';
 export { useLayout } from './useLayout';

@@ -1,5 +1,6 @@
 import {
   isGroup,
+  TITLE_HEIGHT,
   type Box,
   type BoxTree,
   type Layout,
@@ -18,7 +19,6 @@ const MARGIN = 24;
 const GAP = 28;
 /** Inside the frame of a group; its title stands above its content. */
 const PADDING = 16;
-const TITLE_HEIGHT = 32;
 
 /** What one level of the tree needs of the whole. */
 interface Options {

@@ -16,6 +16,12 @@ export function pathThrough(points: readonly Point[]): string {
   return path;
 }
 
+/** Between the ends of a way. */
+export function middleOf(way: readonly Point[]): Point {
+  const [start, end] = [way[0], way[way.length - 1]];
+  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+}
+
 /** The shortest way between the facing sides of two boxes that stand anywhere. */
 export function directWay(from: PlacedBox, to: PlacedBox): Point[] {
   const isBackwards = to.x + to.width / 2 < from.x + from.width / 2;
