@@ -114,6 +114,26 @@ export const appstackEnvironmentUpdatePermission = createPermission({
 });
 
 /**
+ * To see the organization's standards and their history.
+ *
+ * @public
+ */
+export const appstackStandardsReadPermission = createPermission({
+  name: 'appstack.standards.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To change the organization's standards.
+ *
+ * @public
+ */
+export const appstackStandardsUpdatePermission = createPermission({
+  name: 'appstack.standards.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * To see what mappings make of the catalog as a whole.
  *
  * @public
@@ -217,6 +237,8 @@ export const appstackBasicPermissions = [
   appstackEnvironmentCreatePermission,
   appstackEnvironmentUpdatePermission,
   appstackEnvironmentDeletePermission,
+  appstackStandardsReadPermission,
+  appstackStandardsUpdatePermission,
 ];
 
 /**

@@ -3,6 +3,7 @@ import { common } from './common';
 import { coverage } from './coverage';
 import { entity } from './entity';
 import { environments } from './environments';
+import { governance } from './governance';
 import { mappings } from './mappings';
 import { modules } from './modules';
 import { resourceTypes } from './resourceTypes';
@@ -29,5 +30,6 @@ export const appstackTranslationRef = createTranslationRef({
     modules,
     resourceTypes,
     environments,
+    governance,
   },
 });
