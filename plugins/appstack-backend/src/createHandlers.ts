@@ -1,4 +1,5 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
+import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
 import type { Environment } from '@appstack/compiler/model';
 import type {
@@ -14,6 +15,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
 import { coverageHandlers } from './api/coverage';
+import { deliveryHandlers } from './api/delivery';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
@@ -53,6 +55,7 @@ import type { Telemetry } from './service/telemetry';
 import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
+import { startDelivery } from './startDelivery';
 import { startWatch } from './startWatch';
 
 export interface HandlersOptions {
@@ -68,6 +71,9 @@ export interface HandlersOptions {
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
   extensions: ResourceTypeExtensions;
+  gitHosts: readonly GitHost[];
+  /** The address of the portal. */
+  appUrl?: string;
   schemas: ProviderSchemas;
   telemetry: Telemetry;
 }
@@ -87,6 +93,7 @@ export async function createHandlers(
   const membership = new MembershipService({ ...shared, cache });
   const parts = { ...shared, membership };
   const { staleness, coverage } = await startWatch(parts, options);
+  const delivery = await startDelivery(shared, options);
   const concerned = new ConcernedStacks(shared);
   const sync = new SyncService({
     ...shared,
@@ -106,6 +113,7 @@ export async function createHandlers(
       sync,
       new ComparisonService(shared),
     ),
+    ...deliveryHandlers(delivery.service, delivery.pullRequests),
     ...mappingHandlers(
       new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),

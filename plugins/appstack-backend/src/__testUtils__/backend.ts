@@ -34,6 +34,8 @@ export interface TestBackendOptions {
   knex: Knex;
   catalog?: TestCatalog;
   config?: Record<string, any>;
+  /** What stands beside `appstack` in the configuration. */
+  rootConfig?: Record<string, any>;
   policy?: Policy;
   /** Modules that extend the plugin. */
   modules?: BackendFeature[];
@@ -60,7 +62,9 @@ export async function startAppstack(options: TestBackendOptions) {
       auditor.factory,
       permissionsBy(policy),
       mockServices.database.factory({ knex }),
-      mockServices.rootConfig.factory({ data: { appstack: config } }),
+      mockServices.rootConfig.factory({
+        data: { ...options.rootConfig, appstack: config },
+      }),
     ],
   });
 

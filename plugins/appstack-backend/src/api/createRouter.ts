@@ -1,5 +1,6 @@
 import {
   operations,
+  SCM_TOKEN_HEADER,
   type Operation,
   type Operations,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -84,6 +85,7 @@ async function perform(
     query: parseQuery(operation.query, request.query),
     body: parseBody(operation.body, request.body),
     ifMatch: operation.ifMatch && ifMatch(request),
+    scmToken: operation.scmToken && request.get(SCM_TOKEN_HEADER),
     mediaType: request.accepts([...mediaTypes]) || mediaTypes[0],
     audited: ((event, details, part) =>
       audited(
