@@ -82,7 +82,7 @@ describe.each(databaseIds)('delivery on %s', id => {
       'README.md': '# Infrastructure\n',
       ...Object.fromEntries(
         terraform.files.map(({ path, content }: any) => [
-          `${FOLDER}/${path}`,
+          `infrastructure/${path}`,
           content,
         ]),
       ),
@@ -230,7 +230,7 @@ describe.each(databaseIds)('delivery on %s', id => {
     const paths = (map: Record<string, string>) =>
       Object.keys(map).filter(path => path.startsWith(FOLDER));
     expect(paths(files(pulls()[1].head)).sort()).toEqual(
-      terraform.files.map(({ path }: any) => `${FOLDER}/${path}`).sort(),
+      terraform.files.map(({ path }: any) => `infrastructure/${path}`).sort(),
     );
     expect(body.items[0].files.some((f: any) => f.action === 'update')).toBe(
       true,

@@ -27,7 +27,7 @@ import {
 } from '../../delivery/texts';
 import { describeVersion } from './describeVersion';
 import { toPullRequest } from './documents';
-import { planOn } from './folderState';
+import { pathInFolder, planOn } from './folderState';
 import { withState } from './refresh';
 import type { ResolvedTarget } from './Targets';
 
@@ -86,7 +86,9 @@ export class Delivering {
     const { versions } = this.#options;
     const files = await versions.files(stack.id, stack.version, environments);
     const prefix = prefixOf(environment);
-    return files.filter(({ path }) => path.startsWith(prefix));
+    return files
+      .map(({ path, content }) => ({ path: pathInFolder(stack, path), content }))
+      .filter(({ path }) => path.startsWith(prefix));
   }
 
   /** Reads the branches and the pull request that is open; one that is not any more is recorded as such. */

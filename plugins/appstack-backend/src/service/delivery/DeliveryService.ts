@@ -96,16 +96,17 @@ export class DeliveryService {
     scmToken: string | undefined,
     credentials: BackstageCredentials,
   ): Promise<PullRequest> {
-    const { authorizer, store, stacks, gate } = this.#options;
-    await authorizer.authorize(credentials, {
+    const { authorizer, store, stacks } = this.#options;
+    const { stack: access } = await authorizer.authorize(credentials, {
       stack: [appstackStackReadPermission],
     });
     const record = await store.find(id);
-    const [owner] = record ? await stacks.findAll([record.stackId]) : [];
-    if (!record || !owner) {
-      throw new NotFoundError(`There is no pull request "${id}".`);
+    const [stack] = record ? await stacks.findAll([record.stackId]) : [];
+    if (!record || !stack || !access[0].allows(stack)) {
+      throw new NotFoundError(
+        `There is no pull request "${id}", or you may not read its appStack.`,
+      );
     }
-    const { stack } = await gate.open(owner.name, credentials);
     return toPullRequest(await this.#look(record, scmToken), stack.name);
   }
 

@@ -26,6 +26,14 @@ export interface FolderRequest {
 }
 
 /**
+ * The path of a generated file in the folder of its appStack: the folder is
+ * named by the delivery, not by the files.
+ */
+export function pathInFolder({ name }: StackRecord, path: string): string {
+  return path.startsWith(`${name}/`) ? path.slice(name.length + 1) : path;
+}
+
+/**
  * What a pull request on top of a commit does. Throws a ConflictError when the
  * folder belongs to another appStack or installation.
  */
@@ -50,12 +58,14 @@ async function writtenAt(
   paths: readonly string[],
   { stack, versions }: FolderRequest,
 ): Promise<Map<string, Set<string>>> {
-  const hashes = await versions.hashesAt(stack.id, new Set(paths));
+  const stored = paths.map(path => `${stack.name}/${path}`);
+  const hashes = await versions.hashesAt(stack.id, new Set(stored));
   const index = [...hashes].flatMap(([path, all]) =>
     [...all].map(hash => ({ path, hash })),
   );
   const written = new Map<string, Set<string>>();
-  for await (const { path, content } of versions.readFiles(index)) {
+  for await (const { path: named, content } of versions.readFiles(index)) {
+    const path = pathInFolder(stack, named);
     const ids = written.get(path) ?? new Set();
     written.set(path, ids.add(gitBlobId(content)));
   }
