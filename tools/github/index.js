@@ -1,6 +1,7 @@
 const { createServer } = require('node:http');
 const { Objects } = require('./objects.js');
-const { Refusal, routes } = require('./routes.js');
+const { Refusal } = require('./refusal.js');
+const { routes } = require('./routes.js');
 
 /** GitHub has answered larger ones with 502. */
 const LARGEST_BODY = 2_000_000;

@@ -61,7 +61,10 @@ export const branchNameSchema = z
  * @public
  */
 export const repositoryUrlSchema = z
-  .url({ protocol: /^https?$/ })
+  .url({
+    protocol: /^https?$/,
+    error: 'must be the address of a repository',
+  })
   .max(500)
   .refine(
     url => !/[@?#]/.test(url),

@@ -17,6 +17,19 @@ import { present, type DeliveryRow, type PullRequestRow } from './rows';
 
 const UNFINISHED = ['opening', 'open'];
 
+/** What the host says. */
+const STATE_COLUMNS = [
+  'state',
+  'number',
+  'url',
+  'title',
+  'draft',
+  'checks',
+  'mergeable',
+  'merged_at',
+  'updated_at',
+] as const;
+
 /** {@link DeliveryStore} in the plugin's database. */
 export class DatabaseDeliveryStore implements DeliveryStore {
   readonly #knex: Knex;
@@ -119,6 +132,17 @@ export class DatabaseDeliveryStore implements DeliveryStore {
     const record = { ...request, updatedAt: new Date().toISOString() };
     const { id, ...values } = toRow(record);
     await this.#requests().where({ id }).update(values);
+    return record;
+  }
+
+  async saveState(request: PullRequestRecord) {
+    const updatedAt = new Date().toISOString();
+    const record = { ...request, updatedAt };
+    const row = toRow(record);
+    const said = STATE_COLUMNS.map(column => [column, row[column]]);
+    await this.#requests()
+      .where({ id: row.id })
+      .update(Object.fromEntries(said));
     return record;
   }
 

@@ -70,6 +70,8 @@ export interface DeliveryStore {
   insert(request: NewPullRequest): Promise<PullRequestRecord>;
   /** Writes all that may change of it. */
   save(request: PullRequestRecord): Promise<PullRequestRecord>;
+  /** Writes only what the host says of it, which nothing else depends on. */
+  saveState(request: PullRequestRecord): Promise<PullRequestRecord>;
   remove(id: string): Promise<void>;
 
   /**

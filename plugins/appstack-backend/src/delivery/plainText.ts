@@ -26,7 +26,7 @@ export function plainLine(text: string): string {
 /** The same as Markdown that shows the text as it is. */
 export function plainMarkdown(text: string): string {
   return plainLine(text)
-    .replace(/[\\`*_{}[\]()|~$+-]/g, '\\$&')
+    .replace(/[\\`*_{}[\]()|~$]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;');

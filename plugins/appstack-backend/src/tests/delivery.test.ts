@@ -35,6 +35,13 @@ describe.each(databaseIds)('delivery on %s', id => {
         ...settings,
       })
       .expect(200);
+  /** How many requests wrote trees, and how many did anything else. */
+  const chunksAndOthers = () => {
+    const chunks = github.requests.filter(
+      ({ method, path }) => method === 'POST' && path === '/git/trees',
+    ).length;
+    return { chunks, others: github.requests.length - chunks };
+  };
   const files = (branch: string) => github.files(REPOSITORY, branch);
   /** Another version, with one more queue. */
   const change = async (name: string) => {
@@ -61,7 +68,9 @@ describe.each(databaseIds)('delivery on %s', id => {
     );
     expect(github.branches(REPOSITORY)).toEqual(['main']);
 
+    github.requests.length = 0;
     const { body } = await backend.deliver().expect(200);
+    expect(chunksAndOthers().others).toBeLessThanOrEqual(12);
     const [pull] = pulls();
     expect(body.items[0].pullRequest).toMatchObject({
       state: 'open',
@@ -150,7 +159,10 @@ describe.each(databaseIds)('delivery on %s', id => {
 
     backend.catalog.remove('resource:default/returns');
     await syncOf(backend)({ entityRefs, mode: 'replace' });
+    github.requests.length = 0;
     const { body: next } = await backend.deliver().expect(200);
+    const { chunks, others } = chunksAndOthers();
+    expect(chunks + others).toBeLessThanOrEqual(10);
     expect(next.items[0].pullRequest).toMatchObject({
       number: 2,
       branch: 'appstack/shop-2',
@@ -320,7 +332,7 @@ describe.each(databaseIds)('delivery on %s', id => {
     for (const [repository, words] of [
       ['https://gitlab.com/acme/x', /GitHub.*archive/],
       [`${github.url}/other/infrastructure`, /appstack\.delivery\.allow/],
-      [`${github.url}.evil.example/acme/x`, /no host/],
+      ['https://github.com.evil.example/acme/x', /no host/],
     ] as const) {
       const { body } = await backend
         .asAda('put', '/appstacks/shop/delivery', { repository })

@@ -10,6 +10,7 @@ export * from './origin';
 export * from './mapping';
 export * from './mappingPreview';
 export * from './coverage';
+export * from './pullRequest';
 export * from './delivery';
 export * from './environment';
 export * from './reference';

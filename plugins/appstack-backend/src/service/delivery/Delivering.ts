@@ -1,49 +1,27 @@
 import type {
   CreatePullRequestRequest,
   DeliveryPlan,
-  DeliverySettings,
 } from '@appstack/backstage-plugin-appstack-common';
-import type {
-  GitConnection,
-  GitPullRequest,
-} from '@appstack/backstage-plugin-appstack-node';
 import type { GeneratedFile } from '@appstack/compiler/model';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import type {
   DeliveryStore,
   PullRequestRecord,
-  StackRecord,
   VersionStore,
 } from '../../database';
 import type { PlannedDelivery } from '../../delivery/planDelivery';
 import { pullRequestBody } from '../../delivery/pullRequestBody';
 import {
   branchOf,
-  branchOwner,
   commitMessageOf,
-  isMadeFor,
   titleOf,
   type TemplateValues,
 } from '../../delivery/texts';
 import { describeVersion } from './describeVersion';
 import { toPullRequest } from './documents';
 import { pathInFolder, planOn } from './folderState';
+import { Looking, ownerOf, type DeliveryJob, type Situation } from './Looking';
 import { withState } from './refresh';
-import type { ResolvedTarget } from './Targets';
-
-/** One pull request to open or update. */
-export interface DeliveryJob {
-  stack: StackRecord;
-  settings: DeliverySettings;
-  /** Absent where it holds all environments. */
-  environment?: string;
-  environments: string[];
-  target: ResolvedTarget['target'];
-  connection: GitConnection;
-  request: CreatePullRequestRequest;
-  /** Entity ref of the person, or the subject of the service. */
-  actor: string;
-}
 
 export interface DeliveringOptions {
   store: DeliveryStore;
@@ -54,27 +32,19 @@ export interface DeliveringOptions {
   appUrl?: string;
 }
 
-/** What is there of a pull request before anything is done. */
-interface Situation {
-  record?: PullRequestRecord;
-  found?: GitPullRequest;
-  baseBranch: string;
-  base: string;
-  /** The head of the branch, where it exists. */
-  head?: string;
-}
-
 /** Opens a pull request, or updates the one that is open. The caller holds the lock of the appStack. */
 export class Delivering {
   readonly #options: DeliveringOptions;
+  readonly #looking: Looking;
 
   constructor(options: DeliveringOptions) {
     this.#options = options;
+    this.#looking = new Looking(options);
   }
 
   async deliver(job: DeliveryJob): Promise<DeliveryPlan> {
     const generated = await this.#generated(job);
-    const situation = await this.#look(job);
+    const situation = await this.#looking.look(job);
     const plan = await this.#plan(job, situation, generated);
     const record = job.request.dryRun
       ? situation.record
@@ -87,79 +57,11 @@ export class Delivering {
     const files = await versions.files(stack.id, stack.version, environments);
     const prefix = prefixOf(environment);
     return files
-      .map(({ path, content }) => ({ path: pathInFolder(stack, path), content }))
+      .map(({ path, content }) => ({
+        path: pathInFolder(stack, path),
+        content,
+      }))
       .filter(({ path }) => path.startsWith(prefix));
-  }
-
-  /** Reads the branches and the pull request that is open; one that is not any more is recorded as such. */
-  async #look(job: DeliveryJob): Promise<Situation> {
-    const { connection, target } = job;
-    const [{ defaultBranch }, previous] = await Promise.all([
-      connection.describe(),
-      this.#unfinished(job),
-    ]);
-    const found =
-      previous?.number === undefined
-        ? undefined
-        : await connection.pullRequest(previous.number);
-    const record =
-      previous && found ? await this.#record(previous, found) : previous;
-    const baseBranch = target.baseBranch ?? defaultBranch;
-    const base = await connection.head(baseBranch);
-    if (!base) {
-      throw new NotFoundError(
-        `${target.repository} has no branch "${baseBranch}".`,
-      );
-    }
-    const here = { baseBranch, base };
-    if (!record || record.state === 'merged' || record.state === 'closed') {
-      return here;
-    }
-    const head = found?.head ?? (await this.#ownHead(job, record));
-    return { ...here, record, found, head };
-  }
-
-  /** The record of the pull request that is open; throws a ConflictError when another one stands in the way. */
-  async #unfinished(job: DeliveryJob): Promise<PullRequestRecord | undefined> {
-    const { stack, target, environment, environments } = job;
-    const all = await this.#options.store.unfinished(stack.id);
-    const own = all.find(other => other.environment === environment);
-    const inTheWay = all.find(
-      other =>
-        other.state === 'open' &&
-        (other === own
-          ? other.repository !== target.repository ||
-            other.folder !== target.folder
-          : environment === undefined || other.environment === undefined) &&
-        other.environments.some(name => environments.includes(name)),
-    );
-    if (inTheWay) {
-      throw new ConflictError(
-        `${inTheWay.url} is still open, for other settings than the present ones. Merge or close it first.`,
-      );
-    }
-    if (!own || own.state === 'open') return own;
-    if (own.repository === target.repository && own.folder === target.folder) {
-      return own;
-    }
-    await this.#options.store.remove(own.id);
-    return undefined;
-  }
-
-  async #record(record: PullRequestRecord, found: GitPullRequest) {
-    return await this.#options.store.save(withState(record, found));
-  }
-
-  /** The head of a branch that an earlier attempt has left; throws a ConflictError when it is somebody else's. */
-  async #ownHead(job: DeliveryJob, { branch }: PullRequestRecord) {
-    const { connection } = job;
-    const head = await connection.head(branch);
-    if (!head) return undefined;
-    if (isMadeFor(this.#owner(job), await connection.message(head)))
-      return head;
-    throw new ConflictError(
-      `The branch "${branch}" exists already and was not made by this installation. Remove it, or set another name for branches.`,
-    );
   }
 
   async #plan(
@@ -279,7 +181,11 @@ export class Delivering {
         branch,
         parent: merged ?? head ?? base,
         create: head === undefined,
-        message: commitMessageOf(settings, valuesOf(job), this.#owner(job)),
+        message: commitMessageOf(
+          settings,
+          valuesOf(job),
+          ownerOf(job, this.#options.instance),
+        ),
         writes: present.writes.map(({ path, content }) => ({
           path: inFolder(target.folder, path),
           content,
@@ -366,10 +272,6 @@ export class Delivering {
       unchanged,
       ...(record && { pullRequest: toPullRequest(record, stack.name) }),
     };
-  }
-
-  #owner({ stack, environment }: DeliveryJob): string {
-    return branchOwner(this.#options.instance, stack.name, environment);
   }
 }
 

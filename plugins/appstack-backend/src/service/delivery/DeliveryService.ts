@@ -128,14 +128,14 @@ export class DeliveryService {
       const signal = AbortSignal.timeout(LOOK_MS);
       const connection = await hosts.openToRead(repository, scmToken, signal);
       if (!connection) return record;
-      return await store.save(
+      return await store.saveState(
         await refreshed({ ...record, number }, connection),
       );
     } catch (error) {
       const { message } = error as Error;
       logger.debug(`Pull request ${record.url} was not read: ${message}`);
       // Its turn is over, so that it does not keep others from theirs.
-      return await store.save(record);
+      return await store.saveState(record);
     }
   }
 

@@ -15,8 +15,9 @@ import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
 import { requireEnvironment } from '../realizations';
 import type { RealizationAccess, StackGate } from '../StackGate';
-import { Delivering, type DeliveryJob } from './Delivering';
+import { Delivering } from './Delivering';
 import type { GitHosts } from './GitHosts';
+import type { DeliveryJob } from './Looking';
 import type { Targets } from './Targets';
 
 export interface PullRequestServiceOptions {
