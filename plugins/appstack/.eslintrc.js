@@ -36,7 +36,8 @@ const LAYERS = [
     'components/StackList',
     'components/StackPage',
   ],
-  ['components/Environments', 'components/Mappings'],
+  ['components/Environments', 'components/Mappings', 'components/Standards'],
+  'components/Governance',
   'components/AppstackPage',
 ];
 

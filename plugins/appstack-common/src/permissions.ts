@@ -23,6 +23,27 @@ export function environmentResourceRef(stack: string, environment: string) {
 }
 
 /**
+ * To see and call the registered actions that only read, as an assistant or a
+ * template does. What an action reads needs its own permissions.
+ *
+ * @public
+ */
+export const appstackActionReadPermission = createPermission({
+  name: 'appstack.action.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To see and call the registered actions that change something.
+ *
+ * @public
+ */
+export const appstackActionUpdatePermission = createPermission({
+  name: 'appstack.action.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * To see mappings and what they decide.
  *
  * @public
@@ -89,6 +110,26 @@ export const appstackEnvironmentDeletePermission = createPermission({
  */
 export const appstackEnvironmentUpdatePermission = createPermission({
   name: 'appstack.environment.update',
+  attributes: { action: 'update' },
+});
+
+/**
+ * To see the organization's standards and their history.
+ *
+ * @public
+ */
+export const appstackStandardsReadPermission = createPermission({
+  name: 'appstack.standards.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To change the organization's standards.
+ *
+ * @public
+ */
+export const appstackStandardsUpdatePermission = createPermission({
+  name: 'appstack.standards.update',
   attributes: { action: 'update' },
 });
 
@@ -207,6 +248,8 @@ export const catalogEntityReadPermission = createPermission({
  * @public
  */
 export const appstackBasicPermissions = [
+  appstackActionReadPermission,
+  appstackActionUpdatePermission,
   appstackMappingReadPermission,
   appstackMappingCreatePermission,
   appstackMappingUpdatePermission,
@@ -216,6 +259,8 @@ export const appstackBasicPermissions = [
   appstackEnvironmentCreatePermission,
   appstackEnvironmentUpdatePermission,
   appstackEnvironmentDeletePermission,
+  appstackStandardsReadPermission,
+  appstackStandardsUpdatePermission,
 ];
 
 /**

@@ -4,6 +4,7 @@ import { coverage } from './coverage';
 import { delivery } from './delivery';
 import { entity } from './entity';
 import { environments } from './environments';
+import { governance } from './governance';
 import { mappings } from './mappings';
 import { modules } from './modules';
 import { resourceTypes } from './resourceTypes';
@@ -31,5 +32,6 @@ export const appstackTranslationRef = createTranslationRef({
     modules,
     resourceTypes,
     environments,
+    governance,
   },
 });
