@@ -6,7 +6,7 @@ import {
   TOKENS,
 } from '../__testUtils__/delivery';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
-import { entityRefs, syncOf } from '../__testUtils__/requests';
+import { create, entityRefs, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(180_000);
 
@@ -305,8 +305,12 @@ describe.each(databaseIds)('delivery on %s', id => {
       return answer.body.error.message as string;
     };
     expect(await failed(403, backend.deliver({}, TOKENS.reader))).toMatch(
-      /^GitHub refuses: Resource not accessible/,
+      /may not write to/,
     );
+    github.faults = [
+      { method: 'POST', path: /git\/trees$/, status: 403, message: 'No app' },
+    ];
+    expect(await failed(403, backend.deliver())).toBe('GitHub refuses: No app');
     expect(await failed(401, backend.deliver({}, 'gho_wrong'))).toMatch(
       /Sign in to GitHub again/,
     );
@@ -352,6 +356,20 @@ describe.each(databaseIds)('delivery on %s', id => {
     github.addRepository('acme/taken', manifest('billing'));
     await settle({ repository: `${github.url}/acme/taken` });
     expect(await failed(409, backend.deliver())).toMatch(/appStack "billing"/);
+    await syncOf(backend)({ create }, 200, 'other');
+    github.addRepository('acme/shared');
+    const shared = {
+      repository: `${github.url}/acme/shared`,
+      folder: 'infrastructure',
+    };
+    await backend.asAda('put', '/appstacks/other/delivery', shared).expect(200);
+    await backend
+      .asAda('post', '/appstacks/other/pull-requests', {})
+      .set('x-appstack-scm-token', TOKENS.ada)
+      .expect(200);
+    await settle(shared);
+    expect(await failed(409, backend.deliver())).toMatch(/Another appStack/);
+    await settle({ repository: `${github.url}/acme/taken` });
     github.commit('acme/taken', 'main', manifest('shop'));
     expect(await failed(409, backend.deliver())).toMatch(
       /another installation/,
