@@ -1,4 +1,6 @@
 import type { GithubSimulator } from '@appstack/github-simulator';
+import { mockServices } from '@backstage/backend-test-utils';
+import { inspect } from 'node:util';
 import {
   REPOSITORY,
   startGithub,
@@ -434,18 +436,30 @@ describe.each(databaseIds)('delivery on %s', id => {
     );
   });
 
-  it('stores and answers no token, and reports none in an error', async () => {
+  it('stores, logs and answers no token, and reports none in an error', async () => {
     const knex = await migratedDatabase(id);
-    await start({ knex });
     const answers: string[] = [];
-    const keep = (answer: { text: string; headers: object }) =>
+    const spies = (['debug', 'info', 'warn', 'error'] as const).map(level =>
+      jest
+        .spyOn(console, level)
+        .mockImplementation((...said) => answers.push(inspect(said))),
+    );
+    const logger = mockServices.rootLogger.factory({ level: 'debug' });
+    await start({ knex, modules: [logger] });
+    const keep = <T extends { text: string; headers: object }>(answer: T) => {
       answers.push(answer.text, JSON.stringify(answer.headers));
+      return answer;
+    };
     keep(await backend.deliver().expect(200));
     github.faults = [{ path: /./, status: 403, message: 'no' }];
     keep(await backend.deliver().expect(403));
     github.faults = [{ path: /./, status: 500, times: 5 }];
     keep(await backend.deliver().expect(503));
-    keep(await backend.asAda('get', '/appstacks/shop/delivery'));
+    const { body } = keep(
+      await backend.asAda('get', '/appstacks/shop/delivery').expect(200),
+    );
+    github.faults = [{ path: /./, status: 500, times: 5 }];
+    keep(await backend.asAda('get', `/pull-requests/${body.open[0].id}`));
     for (const table of ['pull_requests', 'deliveries', 'delivery_locks']) {
       answers.push(JSON.stringify(await knex(table).select()));
     }
@@ -455,10 +469,14 @@ describe.each(databaseIds)('delivery on %s', id => {
       ),
     );
     answers.push(JSON.stringify(backend.auditEvents.fail.mock.calls));
+    for (const spy of spies) spy.mockRestore();
     for (const token of Object.values(TOKENS)) {
       expect(answers.join('\n')).not.toContain(token);
     }
     expect(answers.join('\n')).toContain('appstack/shop-1');
+    expect(answers.join('\n')).toContain(
+      'was not read: GitHub answers with 500',
+    );
   });
 
   it('keeps hostile text as text, in titles, commits and descriptions', async () => {
