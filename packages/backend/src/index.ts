@@ -35,5 +35,8 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@appstack/backstage-plugin-appstack-backend'));
+backend.add(
+  import('@appstack/backstage-plugin-appstack-backend-module-github'),
+);
 
 backend.start();

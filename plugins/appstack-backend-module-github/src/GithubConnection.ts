@@ -142,7 +142,7 @@ export class GithubConnection implements GitConnection {
         head: `${this.#at.owner}:${branch}`,
       },
     );
-    return data.length > 0 ? pullRequestOf(data[0]) : undefined;
+    return data.length > 0 ? pullRequestOf(data[0], this.#url) : undefined;
   }
 
   async createPullRequest(request: NewGitPullRequest) {
@@ -189,7 +189,7 @@ export class GithubConnection implements GitConnection {
       'GET /repos/{owner}/{repo}/pulls/{pull_number}',
       { ...this.#at, pull_number: number },
     );
-    return pullRequestOf(data);
+    return pullRequestOf(data, this.#url);
   }
 
   async checks(commit: string): Promise<GitChecks> {
@@ -222,13 +222,13 @@ export class GithubConnection implements GitConnection {
         ...{ title, body, draft: asDraft },
       });
     try {
-      return pullRequestOf((await create(draft)).data);
+      return pullRequestOf((await create(draft)).data, this.#url);
     } catch (error) {
       const { name, message } = error as Error;
       if (name !== 'ConflictError') throw error;
       if (draft && /draft/i.test(message)) {
         problems.push('The repository has no drafts.');
-        return pullRequestOf((await create(false)).data);
+        return pullRequestOf((await create(false)).data, this.#url);
       }
       const existing = await this.findPullRequest(branch);
       if (!existing) throw error;

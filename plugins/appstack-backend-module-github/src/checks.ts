@@ -41,7 +41,10 @@ export function checksOf(
   );
   const failed = all
     .filter(({ state }) => state === 'failure')
-    .map(({ name, url }) => ({ name, ...(url && { url }) }));
+    .map(({ name, url }) => ({
+      name,
+      ...(url && /^https?:/.test(url) && { url }),
+    }));
   return {
     state: worst ?? 'none',
     total: all.length,

@@ -2,7 +2,6 @@ import type { GitPullRequest } from '@appstack/backstage-plugin-appstack-node';
 
 interface GithubPullRequest {
   number: number;
-  html_url: string;
   state: string;
   title: string;
   draft?: boolean;
@@ -11,9 +10,13 @@ interface GithubPullRequest {
   head: { sha: string };
 }
 
-/** A pull request in the terms that all hosts share. */
-export function pullRequestOf(data: GithubPullRequest): GitPullRequest {
-  const { number, html_url: url, title, draft = false } = data;
+/** A pull request of a repository in the terms that all hosts share. */
+export function pullRequestOf(
+  data: GithubPullRequest,
+  repositoryUrl: string,
+): GitPullRequest {
+  const { number, title, draft = false } = data;
+  const url = `${repositoryUrl}/pull/${number}`;
   const closed = data.merged_at ? 'merged' : 'closed';
   return {
     ...{ number, url, title, draft },

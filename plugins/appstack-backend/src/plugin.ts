@@ -79,7 +79,7 @@ export const appstackPlugin = createBackendPlugin({
           knex: await connectDatabase(database),
           extensions,
           gitHosts: gitHosts.hosts,
-          appUrl: config.getOptionalString('app.baseUrl'),
+          appUrl: config.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
           schemas: loadProviderSchemas(),
           telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });

@@ -12,6 +12,7 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { appstackPlugin } from '../plugin';
@@ -33,8 +34,8 @@ export interface TestBackendOptions {
   knex: Knex;
   catalog?: TestCatalog;
   config?: Record<string, any>;
-  /** What stands beside `appstack` in the configuration. */
-  rootConfig?: Record<string, any>;
+  /** What the configuration has beside `appstack`. */
+  otherConfig?: JsonObject;
   policy?: Policy;
   /** Modules that extend the plugin. */
   modules?: BackendFeature[];
@@ -62,7 +63,7 @@ export async function startAppstack(options: TestBackendOptions) {
       permissionsBy(policy),
       mockServices.database.factory({ knex }),
       mockServices.rootConfig.factory({
-        data: { ...options.rootConfig, appstack: config },
+        data: { ...options.otherConfig, appstack: config },
       }),
     ],
   });

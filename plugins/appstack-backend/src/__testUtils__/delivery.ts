@@ -31,7 +31,7 @@ export async function startWithGithub(
   const backend = await startAppstack({
     ...options,
     config: { ...options.config, ...(delivery && { delivery }) },
-    rootConfig: {
+    otherConfig: {
       app: { baseUrl: 'https://backstage.example.com' },
       integrations: {
         github: [

@@ -24,7 +24,7 @@ export interface UncheckedCall {
   body?: unknown;
   /** The version that the caller has seen; asked of operations that declare it. */
   ifMatch?: () => number | undefined;
-  /** The caller's own token of a Git host; for operations that declare it. */
+  /** The caller's own token of a Git host; passed on to operations that declare it. */
   scmToken?: string;
   /** The representation to answer with; the operation's preferred one when absent. */
   mediaType?: string;

@@ -109,6 +109,20 @@ export class DatabaseDeliveryStore implements DeliveryStore {
     return rows.map(toRecord);
   }
 
+  async isUsedByOthers(
+    stackId: string,
+    place: { repository: string; folder: string },
+  ) {
+    const other = await this.#knex('pull_requests as p')
+      .join('stacks as s', 's.id', 'p.stack_id')
+      .where({ 'p.repository': place.repository, 'p.folder': place.folder })
+      .whereNot('p.stack_id', stackId)
+      .whereNot('p.state', 'closed')
+      .whereNull('s.deleted_at')
+      .first('p.id');
+    return other !== undefined;
+  }
+
   async lastSequence(stackId: string, environment = '') {
     const [{ last }] = await this.#requests()
       .where({ stack_id: stackId, environment })

@@ -66,6 +66,11 @@ export interface DeliveryStore {
   open(limit: number): Promise<PullRequestRecord[]>;
   /** All of an appStack that were merged, newest first. */
   merged(stackId: string): Promise<PullRequestRecord[]>;
+  /** Whether a folder has open or merged pull requests of other appStacks that are not deleted. */
+  isUsedByOthers(
+    stackId: string,
+    place: { repository: string; folder: string },
+  ): Promise<boolean>;
   lastSequence(stackId: string, environment?: string): Promise<number>;
   insert(request: NewPullRequest): Promise<PullRequestRecord>;
   /** Writes all that may change of it. */

@@ -1,14 +1,10 @@
+import { deliverySettingsSchema } from '@appstack/backstage-plugin-appstack-common';
 import type { Change } from '@appstack/compiler/model';
 import { code, plainLine, plainMarkdown } from './plainText';
 import { pullRequestBody, type DescribedPullRequest } from './pullRequestBody';
 import { branchOf, commitMessageOf, isMadeFor, titleOf } from './texts';
 
-const settings = {
-  pullRequests: 'one',
-  reviewers: [],
-  labels: [],
-  draft: false,
-} as const;
+const settings = deliverySettingsSchema.parse({});
 const values = {
   stack: 'shop',
   title: 'The @shop\nfixes #1',

@@ -1,4 +1,6 @@
 import type { GithubSimulator } from '@appstack/github-simulator';
+import { mockServices } from '@backstage/backend-test-utils';
+import { inspect } from 'node:util';
 import {
   REPOSITORY,
   startGithub,
@@ -6,7 +8,7 @@ import {
   TOKENS,
 } from '../__testUtils__/delivery';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
-import { entityRefs, syncOf } from '../__testUtils__/requests';
+import { create, entityRefs, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(180_000);
 
@@ -305,8 +307,12 @@ describe.each(databaseIds)('delivery on %s', id => {
       return answer.body.error.message as string;
     };
     expect(await failed(403, backend.deliver({}, TOKENS.reader))).toMatch(
-      /^GitHub refuses: Resource not accessible/,
+      /may not write to/,
     );
+    github.faults = [
+      { method: 'POST', path: /git\/trees$/, status: 403, message: 'No app' },
+    ];
+    expect(await failed(403, backend.deliver())).toBe('GitHub refuses: No app');
     expect(await failed(401, backend.deliver({}, 'gho_wrong'))).toMatch(
       /Sign in to GitHub again/,
     );
@@ -352,6 +358,20 @@ describe.each(databaseIds)('delivery on %s', id => {
     github.addRepository('acme/taken', manifest('billing'));
     await settle({ repository: `${github.url}/acme/taken` });
     expect(await failed(409, backend.deliver())).toMatch(/appStack "billing"/);
+    await syncOf(backend)({ create }, 200, 'other');
+    github.addRepository('acme/shared');
+    const shared = {
+      repository: `${github.url}/acme/shared`,
+      folder: 'infrastructure',
+    };
+    await backend.asAda('put', '/appstacks/other/delivery', shared).expect(200);
+    await backend
+      .asAda('post', '/appstacks/other/pull-requests', {})
+      .set('x-appstack-scm-token', TOKENS.ada)
+      .expect(200);
+    await settle(shared);
+    expect(await failed(409, backend.deliver())).toMatch(/Another appStack/);
+    await settle({ repository: `${github.url}/acme/taken` });
     github.commit('acme/taken', 'main', manifest('shop'));
     expect(await failed(409, backend.deliver())).toMatch(
       /another installation/,
@@ -416,18 +436,30 @@ describe.each(databaseIds)('delivery on %s', id => {
     );
   });
 
-  it('stores and answers no token, and reports none in an error', async () => {
+  it('stores, logs and answers no token, and reports none in an error', async () => {
     const knex = await migratedDatabase(id);
-    await start({ knex });
     const answers: string[] = [];
-    const keep = (answer: { text: string; headers: object }) =>
+    const spies = (['debug', 'info', 'warn', 'error'] as const).map(level =>
+      jest
+        .spyOn(console, level)
+        .mockImplementation((...said) => answers.push(inspect(said))),
+    );
+    const logger = mockServices.rootLogger.factory({ level: 'debug' });
+    await start({ knex, modules: [logger] });
+    const keep = <T extends { text: string; headers: object }>(answer: T) => {
       answers.push(answer.text, JSON.stringify(answer.headers));
+      return answer;
+    };
     keep(await backend.deliver().expect(200));
     github.faults = [{ path: /./, status: 403, message: 'no' }];
     keep(await backend.deliver().expect(403));
     github.faults = [{ path: /./, status: 500, times: 5 }];
     keep(await backend.deliver().expect(503));
-    keep(await backend.asAda('get', '/appstacks/shop/delivery'));
+    const { body } = keep(
+      await backend.asAda('get', '/appstacks/shop/delivery').expect(200),
+    );
+    github.faults = [{ path: /./, status: 500, times: 5 }];
+    keep(await backend.asAda('get', `/pull-requests/${body.open[0].id}`));
     for (const table of ['pull_requests', 'deliveries', 'delivery_locks']) {
       answers.push(JSON.stringify(await knex(table).select()));
     }
@@ -437,10 +469,14 @@ describe.each(databaseIds)('delivery on %s', id => {
       ),
     );
     answers.push(JSON.stringify(backend.auditEvents.fail.mock.calls));
+    for (const spy of spies) spy.mockRestore();
     for (const token of Object.values(TOKENS)) {
       expect(answers.join('\n')).not.toContain(token);
     }
     expect(answers.join('\n')).toContain('appstack/shop-1');
+    expect(answers.join('\n')).toContain(
+      'was not read: GitHub answers with 500',
+    );
   });
 
   it('keeps hostile text as text, in titles, commits and descriptions', async () => {

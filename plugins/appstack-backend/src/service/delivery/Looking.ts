@@ -6,7 +6,11 @@ import type {
   GitConnection,
   GitPullRequest,
 } from '@appstack/backstage-plugin-appstack-node';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import type {
   DeliveryStore,
   PullRequestRecord,
@@ -59,10 +63,16 @@ export class Looking {
   /** Reads the branches and the pull request that is open; one that is not any more is recorded as such. */
   async look(job: DeliveryJob): Promise<Situation> {
     const { connection, target } = job;
-    const [{ defaultBranch }, previous] = await Promise.all([
+    const [{ defaultBranch, writable }, previous] = await Promise.all([
       connection.describe(),
       this.#unfinished(job),
+      this.#refuseUsedFolder(job),
     ]);
+    if (!writable) {
+      throw new NotAllowedError(
+        `The credentials may not write to ${target.repository}.`,
+      );
+    }
     const found =
       previous?.number === undefined
         ? undefined
@@ -84,6 +94,17 @@ export class Looking {
     }
     const head = found?.head ?? (await this.#ownHead(job, record));
     return { ...here, record, found, head };
+  }
+
+  /** Pull requests of another appStack may not be merged yet, so the repository does not show them. */
+  async #refuseUsedFolder({ stack, target }: DeliveryJob) {
+    const { repository, folder } = target;
+    const { store } = this.#options;
+    if (await store.isUsedByOthers(stack.id, { repository, folder })) {
+      throw new ConflictError(
+        `Another appStack is delivered to the folder ${folder} of ${repository}. Choose another folder.`,
+      );
+    }
   }
 
   /** The record of the pull request that is open; throws a ConflictError when another one stands in the way. */

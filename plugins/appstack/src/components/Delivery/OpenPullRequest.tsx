@@ -47,7 +47,7 @@ export function OpenPullRequest(props: {
           {' · '}
           {t('delivery.open.version', { version: String(value.version) })}
           {' · '}
-          <TimeAgo date={value.updatedAt} />
+          <TimeAgo date={value.createdAt} />
         </Typography>
         {value.version < stack.version && (
           <Typography variant="body2" className={classes.note}>
