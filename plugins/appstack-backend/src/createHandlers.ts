@@ -1,6 +1,6 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { ProviderSchemas } from '@appstack/compiler';
-import type { Environment } from '@appstack/compiler/model';
+import type { Diagnostic, Environment } from '@appstack/compiler/model';
 import type {
   AuthService,
   CacheService,
@@ -19,6 +19,7 @@ import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
+import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
@@ -28,6 +29,7 @@ import {
   DatabasePreviewStore,
   DatabaseSourceStore,
   DatabaseStackStore,
+  DatabaseStandardsStore,
   DatabaseVersionStore,
 } from './database';
 import { registerPermissions, type Authorizer } from './permissions';
@@ -45,9 +47,12 @@ import { MappingLibrary } from './service/MappingLibrary';
 import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
+import { NamePreviewService } from './service/NamePreviewService';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
+import { StandardsLibrary } from './service/StandardsLibrary';
+import { StandardsService } from './service/StandardsService';
 import { SyncService } from './service/sync/SyncService';
 import type { Telemetry } from './service/telemetry';
 import { UsageService } from './service/UsageService';
@@ -120,6 +125,13 @@ export async function createHandlers(
       }),
       usage,
     ),
+    ...standardsHandlers(
+      new StandardsService({
+        ...{ ...shared, usage, staleness },
+        store: stores.standards,
+      }),
+      new NamePreviewService(shared),
+    ),
     ...referenceHandlers(
       new ReferenceService(shared),
       new ExplainService(shared),
@@ -167,15 +179,16 @@ function createStores(knex: Knex) {
       versions: 'environment_versions',
       noun: 'an environment',
     }),
+    standards: new DatabaseStandardsStore(knex),
   };
 }
 
-/** The environments and mappings, once it is sure that configuration and portal go together. */
+/** The environments, mappings and standards, once it is sure that configuration and portal go together. */
 async function openLibraries(
   context: CompilerContext,
   stores: Pick<
     ReturnType<typeof createStores>,
-    'stacks' | 'mappings' | 'environments'
+    'stacks' | 'mappings' | 'environments' | 'standards'
   >,
   options: HandlersOptions,
 ) {
@@ -188,9 +201,14 @@ async function openLibraries(
     store: stores.mappings,
     configured: settings.mappings,
   });
+  const standards = new StandardsLibrary({
+    store: stores.standards,
+    configured: settings,
+  });
   await checkSettings(context, library, options);
   await refuseTakenNames(environments, stores.stacks);
-  return { environments, library };
+  refuse(await standards.takenKeys());
+  return { environments, library, standards };
 }
 
 function createCatalog({
@@ -208,11 +226,10 @@ function createCatalog({
 }
 
 function createContext(options: HandlersOptions): CompilerContext {
-  const { extensions, schemas, settings } = options;
+  const { extensions, schemas } = options;
   return new CompilerContext({
     resourceTypes: extensions.types,
     schemas,
-    standards: settings.standards,
   });
 }
 
@@ -262,5 +279,9 @@ async function refuseTakenNames(
   const taken = await environments.takenNames(
     name => uses.get(name)?.synced ?? false,
   );
-  if (taken.length > 0) throw invalidConfiguration(taken);
+  refuse(taken);
+}
+
+function refuse(problems: readonly Diagnostic[]) {
+  if (problems.length > 0) throw invalidConfiguration(problems);
 }

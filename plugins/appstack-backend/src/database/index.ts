@@ -15,3 +15,5 @@ export { DatabaseStalenessStore } from './DatabaseStalenessStore';
 export * from './CoverageStore';
 export * from './StalenessStore';
 export * from './DocumentStore';
+export { DatabaseStandardsStore } from './DatabaseStandardsStore';
+export * from './StandardsStore';

@@ -4,6 +4,7 @@ import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
+import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
 
 export { needsOf, refusalsOf } from './operation';
@@ -27,6 +28,7 @@ export {
   mappingOperations,
   previewOperations,
   referenceOperations,
+  standardsOperations,
   versionOperations,
 };
 
@@ -42,6 +44,7 @@ export const operations: typeof appStackOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
+  typeof standardsOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...previewOperations,
@@ -49,6 +52,7 @@ export const operations: typeof appStackOperations &
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,
+  ...standardsOperations,
   ...referenceOperations,
 };
 

@@ -11,5 +11,6 @@ export * from './mapping';
 export * from './mappingPreview';
 export * from './coverage';
 export * from './environment';
+export * from './standards';
 export * from './reference';
 export * from './failure';
