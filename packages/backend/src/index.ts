@@ -12,9 +12,17 @@ backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 
 backend.add(import('@backstage/plugin-events-backend'));
 
+// Assistants call the actions of the plugins in `backend.actions.pluginSources`.
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+);
+
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@appstack/backstage-plugin-scaffolder-backend-module-appstack'),
 );
 
 backend.add(import('@backstage/plugin-search-backend'));

@@ -8,6 +8,7 @@ import type {
   LoggerService,
   PermissionsRegistryService,
   SchedulerService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
@@ -35,6 +36,7 @@ import {
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
+import { ownershipBy } from './service/actor';
 import type { Compiler } from './service/compilation/Compiler';
 import { createCompiler } from './service/compilation/createCompiler';
 import { ComparisonService } from './service/ComparisonService';
@@ -75,6 +77,7 @@ export interface HandlersOptions {
   extensions: ResourceTypeExtensions;
   schemas: ProviderSchemas;
   telemetry: Telemetry;
+  userInfo: UserInfoService;
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
@@ -102,7 +105,10 @@ export async function createHandlers(
   const kept = { ...shared, compiler, previews: stores.previews };
   return {
     ...appStackHandlers(
-      new AppStackService({ ...shared, membership, staleness }),
+      new AppStackService({
+        ...{ ...shared, membership, staleness },
+        ownership: ownershipBy(options),
+      }),
       sync,
     ),
     ...previewHandlers(new PreviewService(kept)),

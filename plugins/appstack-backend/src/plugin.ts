@@ -4,9 +4,15 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
+import type { Config } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { createOperate } from './actions/operate';
+import { registerActions } from './actions/registerActions';
 import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
 import { connectDatabase } from './database';
@@ -28,6 +34,7 @@ export const appstackPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
@@ -43,8 +50,10 @@ export const appstackPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init({
+        actionsRegistry,
         config,
         database,
         httpRouter,
@@ -70,7 +79,18 @@ export const appstackPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({ handlers, authorizer, httpAuth, auditor, bodySize }),
         );
+        registerActions({
+          registry: actionsRegistry,
+          operate: createOperate({ handlers, authorizer, auditor }),
+          pageOf: pagesOf(config),
+        });
       },
     });
   },
 });
+
+/** The addresses of appStacks in the portal; paths where its own address is not configured. */
+function pagesOf(config: Config) {
+  const portal = config.getOptionalString('app.baseUrl')?.replace(/\/+$/, '');
+  return (stack: string) => `${portal ?? ''}/appstack/stacks/${stack}`;
+}

@@ -23,6 +23,27 @@ export function environmentResourceRef(stack: string, environment: string) {
 }
 
 /**
+ * To see and call the registered actions that only read, as an assistant or a
+ * template does. What an action reads needs its own permissions.
+ *
+ * @public
+ */
+export const appstackActionReadPermission = createPermission({
+  name: 'appstack.action.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To see and call the registered actions that change something.
+ *
+ * @public
+ */
+export const appstackActionUpdatePermission = createPermission({
+  name: 'appstack.action.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * To see mappings and what they decide.
  *
  * @public
@@ -205,6 +226,8 @@ export const catalogEntityReadPermission = createPermission({
  * @public
  */
 export const appstackBasicPermissions = [
+  appstackActionReadPermission,
+  appstackActionUpdatePermission,
   appstackMappingReadPermission,
   appstackMappingCreatePermission,
   appstackMappingUpdatePermission,

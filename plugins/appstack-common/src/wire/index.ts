@@ -1,5 +1,6 @@
 export * from './page';
 export * from './appStack';
+export * from './appStackList';
 export * from './retained';
 export * from './sync';
 export * from './version';
