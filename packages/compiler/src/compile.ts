@@ -16,7 +16,6 @@ import {
 import { allocate, labelNodes } from './passes/allocate/allocate';
 import { checkStack } from './passes/check';
 import { conform } from './passes/conform/conform';
-import { standardsByEntity } from './passes/conform/standardsByEntity';
 import { applyTags } from './passes/tags/applyTags';
 import { Diagnostics } from './passes/diagnostics';
 import { diff } from './passes/diff/diff';
@@ -147,8 +146,11 @@ export function compile(input: CompileInput): Compilation {
   return { ...compiled, changes: apart.changes, diagnostics };
 }
 
-function runPasses(given: CompileInput): Compilation {
-  const input = { ...given, standards: standardsOfStack(given) };
+/** @param given - with the standards of all scopes; the input has those that the appStack shares. */
+const runPasses = (given: CompileInput): Compilation =>
+  runAll({ ...given, standards: standardsOfStack(given) }, given);
+
+function runAll(input: CompileInput, given: CompileInput): Compilation {
   const { environment, previous, registry, schemas, scope } = input;
   const wishes = wishesOf(input);
   const found = new Diagnostics();
@@ -196,9 +198,9 @@ function runPasses(given: CompileInput): Compilation {
   const guesses = guessesOf(design.nodes, guessed);
   const exposed = exposedIn(design.nodes, guessed);
   found.add('map', [...guesses.diagnostics, ...exposed.diagnostics]);
-  const ofEntity = standardsByEntity(given, slice.entities);
   // conform: hold everything against what the standards require and forbid
-  found.from('conform', conform({ ...input, design, resolve, ofEntity }));
+  const held = conform({ ...input, ...slice, given, design, resolve });
+  found.add('conform', held.diagnostics);
   // tags: apply the organization's tags
   const tagged = applyTags(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own

@@ -60,6 +60,7 @@ import type { Telemetry } from './service/telemetry';
 import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
+import type { StalenessService } from './service/watch/StalenessService';
 import { startWatch } from './startWatch';
 
 export interface HandlersOptions {
@@ -131,18 +132,23 @@ export async function createHandlers(
       }),
       usage,
     ),
-    ...standardsHandlers(
-      new StandardsService({
-        ...{ ...shared, usage, staleness },
-        store: stores.standards,
-      }),
-      new NamePreviewService(shared),
-    ),
+    ...handleStandards({ ...shared, usage, staleness }, stores),
     ...referenceHandlers(
       new ReferenceService(shared),
       new ExplainService(shared),
     ),
   };
+}
+
+function handleStandards(
+  parts: Awaited<ReturnType<typeof createShared>> & {
+    usage: UsageService;
+    staleness: StalenessService;
+  },
+  { standards: store }: ReturnType<typeof createStores>,
+) {
+  const service = new StandardsService({ ...parts, store });
+  return standardsHandlers(service, new NamePreviewService(parts));
 }
 
 /** What most services need. */

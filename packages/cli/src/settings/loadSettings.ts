@@ -56,6 +56,11 @@ export interface LoadedSettings {
   diagnostics: Diagnostic[];
 }
 
+/** A place in a file that an option names. */
+const inDocument =
+  (file: string) =>
+  (pointer: string): Location => ({ kind: 'file', file, pointer });
+
 /** Gathers environment, standards, mappings and resource types from the configuration and the command line. */
 export async function loadSettings(
   options: SettingsOptions & {
@@ -128,10 +133,6 @@ async function readFileBy<T>(
   if (place === undefined) return { diagnostics: [] };
   return check(await readDocument(resolve(place)), place, inDocument(place));
 }
-
-const inDocument =
-  (file: string) =>
-  (pointer: string): Location => ({ kind: 'file', file, pointer });
 
 /** A place in a mapping as one in the file that holds it. */
 const inFile = (file: string, location: Location | undefined): Location => ({

@@ -67,7 +67,7 @@ function fits(
 }
 
 /** How much a scope matches by. */
-export const specificity = ({ match }: StandardsScope): number =>
+const specificity = ({ match }: StandardsScope): number =>
   Object.keys(match).length;
 
 const refOf = (text: string, kind: string) =>

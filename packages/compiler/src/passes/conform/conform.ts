@@ -1,3 +1,4 @@
+import type { CatalogSnapshot } from '../../catalog/entity';
 import {
   atEntity,
   atEnvironment,
@@ -14,7 +15,9 @@ import {
 import { isRealized } from '../../model/realized';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import { missingTags } from '../../stack/tags';
+import type { StandardsOf } from '../../stack/standardsFor';
 import { matchesPattern } from '../../util/pattern';
+import { standardsByEntity } from './standardsByEntity';
 
 interface Input {
   design: Design;
@@ -22,8 +25,10 @@ interface Input {
   previous?: { design: Design };
   /** Those that all of the appStack shares. */
   standards: Standards;
-  /** Those of an entity, for what is decided for each. */
-  ofEntity(node: DesignNode): Standards;
+  /** With the standards of all scopes, for what is decided for each entity. */
+  given: StandardsOf;
+  /** What was read, for the Domains of entities. */
+  entities: CatalogSnapshot;
   resolve: ResolveDecision;
 }
 
@@ -72,7 +77,8 @@ function toDiagnostic(
 }
 
 function breachesOf(design: Design, input: Input): Breach[] {
-  const { standards, ofEntity } = input;
+  const { standards } = input;
+  const ofEntity = standardsByEntity(input.given, input.entities);
   const nodes = design.nodes.filter(
     node => node.retained === undefined && isRealized(node),
   );

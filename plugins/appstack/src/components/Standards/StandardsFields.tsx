@@ -186,10 +186,6 @@ export function ScopeFields({ form }: { form: StandardsForm }) {
 /** What annotations may decide, and what becomes of entities that are not wanted any more. */
 export function RuleFields({ form }: { form: StandardsForm }) {
   const t = useText();
-  const stages = (['make', 'warn', 'skip'] as const).map(
-    choice =>
-      [choice, t(`governance.standards.rules.lifecycle.${choice}`)] as const,
-  );
   return (
     <Section title={t('governance.standards.section.rules')}>
       <Grid container spacing={2}>
@@ -215,16 +211,8 @@ export function RuleFields({ form }: { form: StandardsForm }) {
             ['refuse', t('governance.standards.rules.refuse')],
           ]}
         />
-        {(['deprecated', 'decommissioned'] as const).map(name => (
-          <DraftField
-            key={name}
-            half
-            form={form}
-            name={name}
-            label={t(`governance.standards.rules.${name}`)}
-            choices={stages}
-          />
-        ))}
+        <LifecycleField form={form} name="deprecated" />
+        <LifecycleField form={form} name="decommissioned" />
         <DraftField
           half
           form={form}
@@ -243,6 +231,24 @@ export function RuleFields({ form }: { form: StandardsForm }) {
         />
       </Grid>
     </Section>
+  );
+}
+
+function LifecycleField(props: {
+  form: StandardsForm;
+  name: 'deprecated' | 'decommissioned';
+}) {
+  const t = useText();
+  return (
+    <DraftField
+      half
+      {...props}
+      label={t(`governance.standards.rules.${props.name}`)}
+      choices={(['make', 'warn', 'skip'] as const).map(choice => [
+        choice,
+        t(`governance.standards.rules.lifecycle.${choice}`),
+      ])}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { fromYaml, toYaml } from '../common/yamlText';
 type Form = 'text' | 'lines' | 'yaml' | 'list';
 
 /** The fields of the form: where each is in the standards, and how it is edited. */
-export const FIELDS = {
+const FIELDS = {
   pattern: ['naming.pattern', 'text'],
   stackTags: ['tags.stack', 'yaml'],
   entityTags: ['tags.entity', 'yaml'],
