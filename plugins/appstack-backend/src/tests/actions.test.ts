@@ -82,7 +82,7 @@ describe('actions, by an assistant over MCP', () => {
     backend = await startAppstack({
       knex: await migratedDatabase(databaseIds[0]),
       modules: [mcpPlugin],
-      rootConfig: { backend: { actions: { pluginSources: ['appstack'] } } },
+      otherConfig: { backend: { actions: { pluginSources: ['appstack'] } } },
       policy: (permission, user) =>
         user === BOB && DENIED.includes(permission) ? DENY : ALLOW,
     });
