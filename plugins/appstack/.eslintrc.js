@@ -22,6 +22,7 @@ const LAYERS = [
   'components/design',
   'components/SyncDialog',
   [
+    'components/Delivery',
     'components/Graph',
     'components/Retained',
     'components/Terraform',

@@ -30,15 +30,13 @@ export function readAppstackConfig(config: Config): AppstackConfig {
     config.getOptional('appstack'),
   );
   if (!configuration) throw invalidConfiguration(diagnostics);
-  const { environments, standards, mappings, limits } = configuration;
+  const { environments, extensions: _, ...settings } = configuration;
   return {
     environments: environments ?? builtInEnvironments(DEFAULT_CLOUD),
     builtInEnvironments: environments === undefined,
-    standards,
+    ...settings,
     configuredStandards:
       config.getOptionalConfig('appstack.standards')?.keys() ?? [],
-    mappings,
-    limits,
   };
 }
 

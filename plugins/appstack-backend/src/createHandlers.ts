@@ -1,4 +1,5 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
+import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
 import type { Diagnostic, Environment } from '@appstack/compiler/model';
 import type {
@@ -15,6 +16,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
 import { coverageHandlers } from './api/coverage';
+import { deliveryHandlers } from './api/delivery';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
@@ -61,6 +63,7 @@ import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
 import type { StalenessService } from './service/watch/StalenessService';
+import { startDelivery } from './startDelivery';
 import { startWatch } from './startWatch';
 
 export interface HandlersOptions {
@@ -76,6 +79,9 @@ export interface HandlersOptions {
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
   extensions: ResourceTypeExtensions;
+  gitHosts: readonly GitHost[];
+  /** The address of the portal. */
+  appUrl?: string;
   schemas: ProviderSchemas;
   telemetry: Telemetry;
   userInfo: UserInfoService;
@@ -96,6 +102,7 @@ export async function createHandlers(
   const membership = new MembershipService({ ...shared, cache });
   const parts = { ...shared, membership };
   const { staleness, coverage } = await startWatch(parts, options);
+  const delivery = await startDelivery(shared, options);
   const concerned = new ConcernedStacks(shared);
   const sync = new SyncService({
     ...shared,
@@ -118,6 +125,7 @@ export async function createHandlers(
       sync,
       new ComparisonService(shared),
     ),
+    ...deliveryHandlers(delivery.service, delivery.pullRequests),
     ...mappingHandlers(
       new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),

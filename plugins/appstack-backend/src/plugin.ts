@@ -1,4 +1,7 @@
-import { appstackResourceTypesExtensionPoint } from '@appstack/backstage-plugin-appstack-node';
+import {
+  appstackGitHostsExtensionPoint,
+  appstackResourceTypesExtensionPoint,
+} from '@appstack/backstage-plugin-appstack-node';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import {
   coreServices,
@@ -17,6 +20,7 @@ import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
 import { connectDatabase } from './database';
 import { createHandlers } from './createHandlers';
+import { GitHostExtensions } from './GitHostExtensions';
 import { Authorizer } from './permissions';
 import { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { createMetrics, Telemetry } from './service/telemetry';
@@ -31,6 +35,8 @@ export const appstackPlugin = createBackendPlugin({
   register(env) {
     const extensions = new ResourceTypeExtensions();
     env.registerExtensionPoint(appstackResourceTypesExtensionPoint, extensions);
+    const gitHosts = new GitHostExtensions();
+    env.registerExtensionPoint(appstackGitHostsExtensionPoint, gitHosts);
 
     env.registerInit({
       deps: {
@@ -72,6 +78,8 @@ export const appstackPlugin = createBackendPlugin({
           settings,
           knex: await connectDatabase(database),
           extensions,
+          gitHosts: gitHosts.hosts,
+          appUrl: config.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
           schemas: loadProviderSchemas(),
           telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });

@@ -209,6 +209,28 @@ export const appstackTerraformReadPermission = createPermission({
 });
 
 /**
+ * To change where an appStack is delivered to.
+ *
+ * @public
+ */
+export const appstackDeliveryUpdatePermission = createPermission({
+  name: 'appstack.delivery.update',
+  attributes: { action: 'update' },
+  resourceType: APPSTACK_STACK_RESOURCE_TYPE,
+});
+
+/**
+ * To open and update pull requests with the files of an environment.
+ *
+ * @public
+ */
+export const appstackPullRequestCreatePermission = createPermission({
+  name: 'appstack.pull-request.create',
+  attributes: { action: 'create' },
+  resourceType: APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
+});
+
+/**
  * The catalog's own, of which it exports no stable definition; whoever may read
  * only some entities sees numbers of those alone.
  *
@@ -250,6 +272,7 @@ export const appstackStackPermissions = [
   appstackStackReadPermission,
   appstackStackUpdatePermission,
   appstackStackDeletePermission,
+  appstackDeliveryUpdatePermission,
 ];
 
 /**
@@ -260,6 +283,7 @@ export const appstackStackPermissions = [
 export const appstackEnvironmentPermissions = [
   appstackStackSyncPermission,
   appstackTerraformReadPermission,
+  appstackPullRequestCreatePermission,
 ];
 
 /**

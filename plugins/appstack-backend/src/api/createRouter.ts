@@ -1,5 +1,6 @@
 import {
   operations,
+  SCM_TOKEN_HEADER,
   type Operation,
   type Operations,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -47,6 +48,7 @@ export function createRouter(options: RouterOptions): express.Router {
           httpAuth.credentials(request, { allow: ['user', 'service'] }),
         signal: goneSignal(response),
         ifMatch: () => ifMatch(request),
+        scmToken: request.get(SCM_TOKEN_HEADER),
         mediaType: request.accepts([...mediaTypesOf(operation)]) || undefined,
         origin: originOf(request),
       };

@@ -24,6 +24,8 @@ export interface UncheckedCall {
   body?: unknown;
   /** The version that the caller has seen; asked of operations that declare it. */
   ifMatch?: () => number | undefined;
+  /** The caller's own token of a Git host; passed on to operations that declare it. */
+  scmToken?: string;
   /** The representation to answer with; the operation's preferred one when absent. */
   mediaType?: string;
   signal: AbortSignal;
@@ -61,6 +63,7 @@ async function checked(
     query: parseQuery(operation.query, call.query),
     body: parseBody(operation.body, call.body),
     ifMatch: operation.ifMatch && call.ifMatch?.(),
+    scmToken: operation.scmToken && call.scmToken,
     mediaType: call.mediaType ?? mediaTypesOf(operation)[0],
     audited: ((event, details, part) =>
       audited(

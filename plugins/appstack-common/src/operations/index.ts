@@ -1,5 +1,6 @@
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
+import { deliveryOperations } from './delivery';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { previewOperations } from './previews';
@@ -7,7 +8,7 @@ import { referenceOperations } from './reference';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
 
-export { needsOf, refusalsOf } from './operation';
+export { needsOf, refusalsOf, SCM_TOKEN_HEADER } from './operation';
 export type {
   AuditEvent,
   DeclaredPart,
@@ -24,6 +25,7 @@ export type {
 export {
   appStackOperations,
   coverageOperations,
+  deliveryOperations,
   environmentOperations,
   mappingOperations,
   previewOperations,
@@ -41,6 +43,7 @@ export {
 export const operations: typeof appStackOperations &
   typeof previewOperations &
   typeof versionOperations &
+  typeof deliveryOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
@@ -49,6 +52,7 @@ export const operations: typeof appStackOperations &
   ...appStackOperations,
   ...previewOperations,
   ...versionOperations,
+  ...deliveryOperations,
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,

@@ -11,6 +11,8 @@ export * from './origin';
 export * from './mapping';
 export * from './mappingPreview';
 export * from './coverage';
+export * from './pullRequest';
+export * from './delivery';
 export * from './environment';
 export * from './standards';
 export * from './reference';

@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { common } from './common';
 import { coverage } from './coverage';
+import { delivery } from './delivery';
 import { entity } from './entity';
 import { environments } from './environments';
 import { governance } from './governance';
@@ -22,6 +23,7 @@ export const appstackTranslationRef = createTranslationRef({
   messages: {
     common,
     coverage,
+    delivery,
     entity,
     stack,
     stacks,
