@@ -1,7 +1,7 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
-import type { Diagnostic, Environment } from '@appstack/compiler/model';
+import type { Diagnostic } from '@appstack/compiler/model';
 import type {
   AuthService,
   CacheService,
@@ -26,15 +26,8 @@ import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
-import {
-  DatabaseDocumentStore,
-  DatabaseMappingStore,
-  DatabasePreviewStore,
-  DatabaseSourceStore,
-  DatabaseStackStore,
-  DatabaseStandardsStore,
-  DatabaseVersionStore,
-} from './database';
+import type { DatabasePreviewStore, DatabaseStackStore } from './database';
+import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
@@ -153,17 +146,14 @@ function handleStandards(
     usage: UsageService;
     staleness: StalenessService;
   },
-  { standards: store }: ReturnType<typeof createStores>,
+  { standards: store }: Stores,
 ) {
   const service = new StandardsService({ ...parts, store });
   return standardsHandlers(service, new NamePreviewService(parts));
 }
 
 /** What most services need. */
-async function createShared(
-  stores: ReturnType<typeof createStores>,
-  options: HandlersOptions,
-) {
+async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
   const { stacks, versions, sources } = stores;
   const context = createContext(options);
@@ -187,29 +177,10 @@ function existenceIn(catalog: CatalogReader, auth: AuthService) {
   };
 }
 
-function createStores(knex: Knex) {
-  return {
-    stacks: new DatabaseStackStore(knex),
-    versions: new DatabaseVersionStore(knex),
-    sources: new DatabaseSourceStore(knex),
-    previews: new DatabasePreviewStore(knex),
-    mappings: new DatabaseMappingStore(knex),
-    environments: new DatabaseDocumentStore<Environment>(knex, {
-      documents: 'environments',
-      versions: 'environment_versions',
-      noun: 'an environment',
-    }),
-    standards: new DatabaseStandardsStore(knex),
-  };
-}
-
 /** The environments, mappings and standards, once it is sure that configuration and portal go together. */
 async function openLibraries(
   context: CompilerContext,
-  stores: Pick<
-    ReturnType<typeof createStores>,
-    'stacks' | 'mappings' | 'environments' | 'standards'
-  >,
+  stores: Pick<Stores, 'stacks' | 'mappings' | 'environments' | 'standards'>,
   options: HandlersOptions,
 ) {
   const { settings } = options;
