@@ -10,7 +10,7 @@ async function openTemplate(page: Page, name: string, title: string) {
     await expect(page.getByRole('heading', { name: title })).toBeVisible({
       timeout: 10_000,
     });
-  }).toPass();
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Chooses an entity in one of the scaffolder's pickers. */
