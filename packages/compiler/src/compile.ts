@@ -10,6 +10,7 @@ import {
   type GeneratedFile,
   type Manifest,
   type Mapping,
+  type PolicyResult,
   type StackResource,
   type Standards,
 } from './model';
@@ -18,7 +19,7 @@ import { checkStack } from './passes/check';
 import { applyTags } from './passes/tags/applyTags';
 import { Diagnostics } from './passes/diagnostics';
 import { diff } from './passes/diff/diff';
-import { emit } from './passes/emit';
+import { emit, recordViolations } from './passes/emit';
 import { expand } from './passes/expand/expand';
 import {
   decideRetained,
@@ -43,6 +44,13 @@ import { guessesOf } from './passes/mapping/guessesOf';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
+import {
+  applyPolicies,
+  hashesIn,
+  subjectsOf,
+  type PolicySettings,
+  type Subject,
+} from './passes/policies';
 import { restore } from './passes/restore';
 import { isUpgrade, setApart } from './passes/upgrade/setApart';
 import type { Registry } from './resource-types/registry';
@@ -92,6 +100,8 @@ export interface CompileInput {
   siblings?: readonly Manifest[];
   registry: Registry;
   schemas: ProviderSchemas;
+  /** What resources are held against; without it they are held against none. */
+  policies?: PolicySettings;
   /** SHA-256 of text in UTF-8, hex: the platform's own is faster than the one that is used without it. */
   hash?: (text: string) => string;
 }
@@ -108,6 +118,8 @@ export interface Compilation {
   files: GeneratedFile[];
   diagnostics: Diagnostic[];
   changes: Change[];
+  /** What does not follow the policies. */
+  policyResults: PolicyResult[];
   /** The `previous` of the next compilation; also emitted as `appstack.json`. */
   manifest: Manifest;
   /** Whether anything differs from `previous`. */
@@ -126,17 +138,56 @@ export interface Compilation {
  * @public
  */
 export function compile(input: CompileInput): Compilation {
-  const { previous, scope } = input;
-  const compiled = runPasses(input);
+  const made = runPasses(input);
+  const replay = once(() => replayOf(input, made));
+  return markUpgrade(input, holdAgainstPolicies(input, made, replay), replay);
+}
+
+/** What the passes make, with what policies are evaluated over. */
+interface Made {
+  compiled: Compilation;
+  subjects(): Subject[];
+}
+
+/** What the recorded design alone becomes today. */
+function replayOf(input: CompileInput, made: Made): Made {
+  if (takesNothing(input.scope)) return made;
+  const recorded = { entityRefs: [], mode: 'merge' } as const;
+  return runPasses({ ...input, catalog: [], scope: recorded });
+}
+
+// policies: resources → what does not follow them, and whether it was there before
+function holdAgainstPolicies(
+  { environment, policies, previous }: CompileInput,
+  { compiled, subjects }: Made,
+  replay: () => Made,
+): Compilation {
+  if (!policies) return compiled;
+  const found = applyPolicies(subjects(), environment, policies, {
+    previous,
+    current: compiled.manifest,
+    replay: () => {
+      const replayed = replay();
+      const hashes = hashesIn(replayed.compiled.manifest);
+      return { subjects: replayed.subjects(), hashes };
+    },
+  });
+  return {
+    ...recordViolations(compiled, found.violations),
+    policyResults: found.results,
+    diagnostics: [...compiled.diagnostics, ...found.diagnostics],
+  };
+}
+
+/** Sets apart what an upgrade changes: the catalog did not cause it. */
+function markUpgrade(
+  { previous }: CompileInput,
+  compiled: Compilation,
+  replay: () => Made,
+): Compilation {
   const { compiledWith: today } = compiled.manifest;
   if (!compiled.changed || !isUpgrade(previous, today)) return compiled;
-
-  // upgrade: what the recorded design alone becomes today, the catalog did not cause
-  const recorded = { entityRefs: [], mode: 'merge' } as const;
-  const isAlone = takesNothing(scope);
-  const { changes: replayed } = isAlone
-    ? compiled
-    : runPasses({ ...input, catalog: [], scope: recorded });
+  const { changes: replayed } = replay().compiled;
   const { nodes } = compiled.design;
   const { changes } = compiled;
   const apart = setApart({ previous, today, nodes, changes, replayed });
@@ -144,7 +195,15 @@ export function compile(input: CompileInput): Compilation {
   return { ...compiled, changes: apart.changes, diagnostics };
 }
 
-function runPasses(input: CompileInput): Compilation {
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function runPasses(input: CompileInput): Made {
   const { environment, previous, registry, schemas, scope } = input;
   const wishes = wishesOf(input);
   const found = new Diagnostics();
@@ -222,7 +281,14 @@ function runPasses(input: CompileInput): Compilation {
   const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };
   const synced = slice.members;
   const changes = diff({ ...between, previous, design, stack, synced });
-  return { design, ...emitted, diagnostics: found.all(), changes };
+  return {
+    compiled: {
+      ...{ design, ...emitted, changes },
+      policyResults: [],
+      diagnostics: found.all(),
+    },
+    subjects: () => subjectsOf(stack, { design, environment, schemas }),
+  };
 }
 
 /** Expands nodes that can be realized on the cloud, in the design that they make. */

@@ -6,6 +6,7 @@ import {
   type Diagnostic,
   type Environment,
 } from '@appstack/compiler/model';
+import { configuredPolicies } from '@appstack/policies';
 import type { Config } from '@backstage/config';
 
 /** The part `appstack` of the configuration, checked and with defaults filled in. */
@@ -28,13 +29,13 @@ export function readAppstackConfig(config: Config): AppstackConfig {
     config.getOptional('appstack'),
   );
   if (!configuration) throw invalidConfiguration(diagnostics);
-  const { environments, standards, mappings, limits } = configuration;
+  const { environments, extensions: _extensions, ...rest } = configuration;
+  const { diagnostics: problems } = configuredPolicies(configuration);
+  if (problems.length > 0) throw invalidConfiguration(problems);
   return {
     environments: environments ?? builtInEnvironments(DEFAULT_CLOUD),
     builtInEnvironments: environments === undefined,
-    standards,
-    mappings,
-    limits,
+    ...rest,
   };
 }
 
