@@ -226,6 +226,32 @@ export interface Config {
     /** Modules with resource types of the organization; read by the command line. */
     extensions?: string[];
 
+    /** The name of this installation, in branches and commits, where several write to the same repositories. */
+    instance?: string;
+
+    /** How files get into repositories. */
+    delivery?: {
+      /**
+       * Addresses of repositories that may be written to, for example
+       * `https://github.com/acme/*`; `*` stands for any text without a slash.
+       * All that the integrations reach when absent.
+       */
+      allow?: string[];
+      /**
+       * Whose rights are used where a person has sent no token of the host:
+       * `user`, the default, refuses then. `integration` needs `allow`.
+       */
+      credentials?: 'user' | 'integration';
+      /** Where appStacks go whose settings name no repository. */
+      default?: {
+        repository: string;
+        /** May contain {stack}; `infrastructure/{stack}` by default. */
+        folder?: string;
+        /** The repository's default branch when absent. */
+        baseBranch?: string;
+      };
+    };
+
     limits?: {
       /** The largest body that a request may have, for example `2mb`, the default. */
       bodySize?: string;

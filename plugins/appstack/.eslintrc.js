@@ -22,6 +22,7 @@ const LAYERS = [
   'components/design',
   'components/SyncDialog',
   [
+    'components/Delivery',
     'components/Graph',
     'components/Retained',
     'components/Terraform',
@@ -35,7 +36,8 @@ const LAYERS = [
     'components/StackList',
     'components/StackPage',
   ],
-  ['components/Environments', 'components/Mappings'],
+  ['components/Environments', 'components/Mappings', 'components/Standards'],
+  'components/Governance',
   'components/AppstackPage',
 ];
 

@@ -29,13 +29,13 @@ export function readAppstackConfig(config: Config): AppstackConfig {
     config.getOptional('appstack'),
   );
   if (!configuration) throw invalidConfiguration(diagnostics);
-  const { environments, extensions: _extensions, ...rest } = configuration;
+  const { environments, extensions: _, ...settings } = configuration;
   const { diagnostics: problems } = configuredPolicies(configuration);
   if (problems.length > 0) throw invalidConfiguration(problems);
   return {
     environments: environments ?? builtInEnvironments(DEFAULT_CLOUD),
     builtInEnvironments: environments === undefined,
-    ...rest,
+    ...settings,
   };
 }
 

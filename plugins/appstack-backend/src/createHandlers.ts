@@ -1,4 +1,5 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
+import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
 import type { Environment } from '@appstack/compiler/model';
 import type {
@@ -8,12 +9,14 @@ import type {
   LoggerService,
   PermissionsRegistryService,
   SchedulerService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
 import { coverageHandlers } from './api/coverage';
+import { deliveryHandlers } from './api/delivery';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
@@ -33,6 +36,7 @@ import {
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
+import { ownershipBy } from './service/actor';
 import type { Compiler } from './service/compilation/Compiler';
 import { createCompiler } from './service/compilation/createCompiler';
 import { ComparisonService } from './service/ComparisonService';
@@ -53,6 +57,7 @@ import type { Telemetry } from './service/telemetry';
 import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
+import { startDelivery } from './startDelivery';
 import { startWatch } from './startWatch';
 
 export interface HandlersOptions {
@@ -68,8 +73,12 @@ export interface HandlersOptions {
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
   extensions: ResourceTypeExtensions;
+  gitHosts: readonly GitHost[];
+  /** The address of the portal. */
+  appUrl?: string;
   schemas: ProviderSchemas;
   telemetry: Telemetry;
+  userInfo: UserInfoService;
 }
 
 /** Puts the parts of the backend together; the result is all that it can do. */
@@ -87,6 +96,7 @@ export async function createHandlers(
   const membership = new MembershipService({ ...shared, cache });
   const parts = { ...shared, membership };
   const { staleness, coverage } = await startWatch(parts, options);
+  const delivery = await startDelivery(shared, options);
   const concerned = new ConcernedStacks(shared);
   const sync = new SyncService({
     ...shared,
@@ -97,7 +107,10 @@ export async function createHandlers(
   const kept = { ...shared, compiler, previews: stores.previews };
   return {
     ...appStackHandlers(
-      new AppStackService({ ...shared, membership, staleness }),
+      new AppStackService({
+        ...{ ...shared, membership, staleness },
+        ownership: ownershipBy(options),
+      }),
       sync,
     ),
     ...previewHandlers(new PreviewService(kept)),
@@ -106,6 +119,7 @@ export async function createHandlers(
       sync,
       new ComparisonService(shared),
     ),
+    ...deliveryHandlers(delivery.service, delivery.pullRequests),
     ...mappingHandlers(
       new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),

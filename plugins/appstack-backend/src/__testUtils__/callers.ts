@@ -1,4 +1,6 @@
 import {
+  appstackDeliveryUpdatePermission,
+  appstackPullRequestCreatePermission,
   appstackStackDeletePermission,
   appstackStackReadPermission,
   appstackStackSyncPermission,
@@ -58,6 +60,15 @@ function teamOf(claim: string): Decisions {
       appstackStackSyncPermission,
       environment,
     ),
+    'appstack.delivery.update': createAppstackStackConditionalDecision(
+      appstackDeliveryUpdatePermission,
+      stack,
+    ),
+    'appstack.pull-request.create':
+      createAppstackEnvironmentConditionalDecision(
+        appstackPullRequestCreatePermission,
+        environment,
+      ),
     'appstack.terraform.read': createAppstackEnvironmentConditionalDecision(
       appstackTerraformReadPermission,
       environment,

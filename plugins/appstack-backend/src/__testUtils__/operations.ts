@@ -94,5 +94,15 @@ export const REQUESTS: Record<
   },
   ListRetained: { path: '/appstacks/shop/retained' },
   GetTerraform: { path: '/appstacks/shop/terraform' },
+  GetDelivery: { path: '/appstacks/shop/delivery' },
+  UpdateDelivery: { path: '/appstacks/shop/delivery', body: { draft: true } },
+  ListPullRequests: { path: '/appstacks/shop/pull-requests' },
+  // Without a Git host, there is no repository.
+  CreatePullRequest: {
+    path: '/appstacks/shop/pull-requests',
+    body: {},
+    status: 400,
+  },
+  GetPullRequest: { path: '/pull-requests/none', status: 404 },
   ExportAppStack: { path: '/appstacks/shop/export' },
 };

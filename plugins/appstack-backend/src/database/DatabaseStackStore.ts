@@ -4,7 +4,6 @@ import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
 import { readPage } from './page';
-import { whereStackIsPermitted } from './permitted';
 import { present, type StackRow } from './rows';
 import type {
   NewStack,
@@ -15,6 +14,7 @@ import type {
   StackStore,
 } from './StackStore';
 import { readStackEnvironments } from './stackEnvironments';
+import { stacksThatMatch, withSyncTime, type SyncedRow } from './stackQueries';
 
 /** Sums come as text from PostgreSQL. */
 interface UseRow {
@@ -22,6 +22,14 @@ interface UseRow {
   active: number | string;
   last_version: number | string;
 }
+
+/** The columns of {@link SyncedRow} that lists are ordered by, beside the name. */
+const SORT_COLUMNS = {
+  name: undefined,
+  owner: 'listed.owner',
+  synced: 'listed.synced_at',
+  updated: 'listed.updated_at',
+} as const;
 
 /** {@link StackStore} in the plugin's database. */
 export class DatabaseStackStore implements StackStore {
@@ -32,14 +40,21 @@ export class DatabaseStackStore implements StackStore {
   }
 
   async list(query: StackQuery) {
-    const matching = () => stacksThatMatch(this.#knex, query);
+    const knex = this.#knex;
+    const matching = () => stacksThatMatch(knex, query);
+    const { sort = 'name' } = query;
+    const by = sort.replace('-', '') as keyof typeof SORT_COLUMNS;
     const [page, [{ total }]] = await Promise.all([
-      readPage<StackRow>(matching().select('stacks.*'), {
-        ...query,
-        column: 'stacks.name',
-        type: 'text',
-        order: 'asc',
-      }),
+      readPage<SyncedRow>(
+        knex.from(withSyncTime(knex, matching()).as('listed')),
+        {
+          ...query,
+          column: 'listed.name',
+          by: SORT_COLUMNS[by],
+          type: 'text',
+          order: sort.startsWith('-') ? 'desc' : 'asc',
+        },
+      ),
       matching().count<{ total: number | string }[]>({ total: '*' }),
     ]);
     return {
@@ -50,7 +65,8 @@ export class DatabaseStackStore implements StackStore {
   }
 
   async find(name: string) {
-    const rows = await this.#knex<StackRow>('stacks').where({ name });
+    const knex = this.#knex;
+    const rows = await withSyncTime(knex, knex('stacks').where({ name }));
     const [stack] = await this.#withEnvironments(rows);
     return stack as StackRecord | undefined;
   }
@@ -58,9 +74,10 @@ export class DatabaseStackStore implements StackStore {
   async findAll(ids?: readonly string[]) {
     const found: StackRecord[] = [];
     for (const chunk of ids ? chunksOf(ids, PARAMETERS_AT_ONCE) : [undefined]) {
-      const query = this.#knex<StackRow>('stacks').whereNull('deleted_at');
+      const query = this.#knex('stacks').whereNull('deleted_at');
       if (chunk) query.whereIn('id', chunk);
-      found.push(...(await this.#withEnvironments(await query)));
+      const rows = await withSyncTime(this.#knex, query);
+      found.push(...(await this.#withEnvironments(rows)));
     }
     return found;
   }
@@ -132,7 +149,7 @@ export class DatabaseStackStore implements StackStore {
     return (await this.find(stack.name))!;
   }
 
-  async #withEnvironments(rows: StackRow[]): Promise<StackRecord[]> {
+  async #withEnvironments(rows: SyncedRow[]): Promise<StackRecord[]> {
     const environments = await readStackEnvironments(
       this.#knex,
       rows.map(({ id }) => id),
@@ -199,52 +216,8 @@ export async function putEnvironments(
     .merge(['position']);
 }
 
-function stacksThatMatch(knex: Knex, query: StackQuery): Knex.QueryBuilder {
-  const stacks = knex('stacks');
-  if (query.deleted) stacks.whereNotNull('stacks.deleted_at');
-  else stacks.whereNull('stacks.deleted_at');
-  if (query.owner) stacks.where('stacks.owner', query.owner);
-  const wanted =
-    query.environments ?? (query.environment ? [query.environment] : undefined);
-  if (wanted) {
-    stacks.whereIn(
-      'stacks.id',
-      knex('stack_environments')
-        .whereIn('environment', [...wanted])
-        .select('stack_id'),
-    );
-  }
-  if (query.entityRef) {
-    stacks.whereIn(
-      'stacks.id',
-      knex('sources')
-        .where({ entity_ref: query.entityRef })
-        .orWhere({ system_ref: query.entityRef })
-        .orWhere({ domain_ref: query.entityRef })
-        .select('stack_id'),
-    );
-  }
-  if (query.outOfDate !== undefined) {
-    const stale = knex('stack_staleness').select('stack_id');
-    if (query.outOfDate) stacks.whereIn('stacks.id', stale);
-    else stacks.whereNotIn('stacks.id', stale);
-  }
-  for (const word of (query.text ?? '').toLowerCase().split(/\s+/)) {
-    if (word) stacks.where(either => whereTextHas(either, knex, word));
-  }
-  if (query.permitted) whereStackIsPermitted(stacks, query.permitted);
-  return stacks;
-}
-
-function whereTextHas(query: Knex.QueryBuilder, knex: Knex, word: string) {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  for (const column of ['stacks.name', 'stacks.title']) {
-    query.orWhere(knex.raw(`lower(??) like ? escape '\\'`, [column, pattern]));
-  }
-}
-
 function toRecord(
-  row: StackRow,
+  row: SyncedRow,
   environments: StackEnvironmentRecord[],
 ): StackRecord {
   return {
@@ -254,6 +227,7 @@ function toRecord(
     description: present(row.description),
     owner: row.owner,
     version: row.version,
+    ...(row.synced_at && { syncedAt: row.synced_at }),
     revision: row.revision,
     createdAt: row.created_at,
     createdBy: row.created_by,

@@ -1,3 +1,4 @@
+import type { AppStackSort } from '@appstack/backstage-plugin-appstack-common';
 import type { StackPermissionFilter } from '@appstack/backstage-plugin-appstack-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { PageOf, PageRequest } from './page';
@@ -10,6 +11,8 @@ export interface StackRecord {
   description?: string;
   owner: string;
   version: number;
+  /** When that version was made; absent before the first sync. */
+  syncedAt?: string;
   revision: number;
   createdAt: string;
   createdBy: string;
@@ -48,7 +51,13 @@ export interface NewStack {
 
 export interface StackQuery extends PageRequest {
   owner?: string;
+  /** Only those that one of these owns. */
+  owners?: readonly string[];
   environment?: string;
+  /** Only those with an environment there: a synced one, or one of these that was never synced. */
+  cloud?: { name: string; environments: readonly string[] };
+  /** By name when absent. */
+  sort?: AppStackSort;
   /** Only those that have at least one of these environments. */
   environments?: readonly string[];
   /** Only those that have it, its parts or its children among their sources. */

@@ -12,6 +12,8 @@ export * from './SourceStore';
 export * from './MappingStore';
 export { DatabaseCoverageStore } from './DatabaseCoverageStore';
 export { DatabaseStalenessStore } from './DatabaseStalenessStore';
+export { DatabaseDeliveryStore } from './DatabaseDeliveryStore';
 export * from './CoverageStore';
+export * from './DeliveryStore';
 export * from './StalenessStore';
 export * from './DocumentStore';

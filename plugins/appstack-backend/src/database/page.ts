@@ -26,12 +26,18 @@ const VALUES = {
 };
 
 const cursorSchema = <T extends keyof typeof VALUES>(type: T) =>
-  z.strictObject({ go: z.enum(['next', 'prev']), from: VALUES[type] });
+  z.strictObject({
+    go: z.enum(['next', 'prev']),
+    from: VALUES[type],
+    by: VALUES.text.optional(),
+  });
 type Cursor = z.infer<ReturnType<typeof cursorSchema>>;
 
 /**
- * Reads one page in the order of a unique column. Pages start behind a value
- * instead of at an offset, so rows that come and go meanwhile shift nothing.
+ * Reads one page in the order of a unique column, or in that of a column `by`,
+ * of texts that are not null, and then of the unique one. Pages start behind a
+ * value instead of at an offset, so rows that come and go meanwhile shift
+ * nothing.
  */
 export async function readPage<Row extends object>(
   query: Knex.QueryBuilder,
@@ -39,25 +45,33 @@ export async function readPage<Row extends object>(
     column: string;
     type: keyof typeof VALUES;
     order: 'asc' | 'desc';
+    by?: string;
   },
 ): Promise<PageOf<Row>> {
-  const { column, type, order, limit = DEFAULT_LIMIT } = options;
+  const { column, by, type, order, limit = DEFAULT_LIMIT } = options;
   const cursor = options.cursor
-    ? decodeCursor(options.cursor, type)
+    ? decodeCursor(options.cursor, type, by)
     : undefined;
   const backwards = cursor?.go === 'prev';
   const ascending = (order === 'asc') !== backwards;
 
-  query.orderBy(column, ascending ? 'asc' : 'desc').limit(limit + 1);
-  if (cursor) query.where(column, ascending ? '>' : '<', cursor.from);
+  for (const one of by ? [by, column] : [column]) {
+    query.orderBy(one, ascending ? 'asc' : 'desc');
+  }
+  query.limit(limit + 1);
+  if (cursor) whereBehind(query, { column, by, ascending, cursor });
   const rows: Row[] = await query;
 
   const more = rows.length > limit;
   const items = rows.slice(0, limit);
   if (backwards) items.reverse();
-  const key = column.slice(column.lastIndexOf('.') + 1) as keyof Row;
   const cursorAt = (go: Cursor['go'], row: Row | undefined) =>
-    row && encodeCursor({ go, from: row[key] as string | number });
+    row &&
+    encodeCursor({
+      go,
+      from: valueOf(row, column) as Cursor['from'],
+      ...(by && { by: valueOf(row, by) as string }),
+    });
   return {
     items,
     ...((backwards || more) && { nextCursor: cursorAt('next', items.at(-1)) }),
@@ -67,14 +81,44 @@ export async function readPage<Row extends object>(
   };
 }
 
+function whereBehind(
+  query: Knex.QueryBuilder,
+  at: { column: string; by?: string; ascending: boolean; cursor: Cursor },
+) {
+  const { column, by, cursor } = at;
+  const behind = at.ascending ? '>' : '<';
+  if (!by) {
+    query.where(column, behind, cursor.from);
+    return;
+  }
+  query.where(either =>
+    either
+      .where(by, behind, cursor.by!)
+      .orWhere(tie =>
+        tie.where(by, cursor.by!).andWhere(column, behind, cursor.from),
+      ),
+  );
+}
+
+function valueOf<Row extends object>(row: Row, column: string): unknown {
+  return row[column.slice(column.lastIndexOf('.') + 1) as keyof Row];
+}
+
 function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 
-function decodeCursor(text: string, type: keyof typeof VALUES): Cursor {
+function decodeCursor(
+  text: string,
+  type: keyof typeof VALUES,
+  by: string | undefined,
+): Cursor {
   try {
     const json = Buffer.from(text, 'base64url').toString('utf8');
-    return cursorSchema(type).parse(JSON.parse(json));
+    const schema = cursorSchema(type);
+    return (by ? schema.required({ by: true }) : schema).parse(
+      JSON.parse(json),
+    );
   } catch {
     throw new InputError(
       'The cursor is not one that this list has returned. Start again without a cursor.',

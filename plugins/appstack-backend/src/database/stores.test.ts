@@ -1,3 +1,4 @@
+import type { AppStackSort } from '@appstack/backstage-plugin-appstack-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
@@ -161,6 +162,51 @@ describe.each(databaseIds)('storage on %s', id => {
       expect(third.nextCursor).toBeUndefined();
       expect(third.totalItems).toBe(6);
       await expect(page('nonsense')).rejects.toThrow('not one that this list');
+    });
+
+    it('pages in the order of any column, those that are equal by name', async () => {
+      const owned = (name: string, owner: string) =>
+        stacks.create(newStack(name, { owner: `group:default/${owner}` }));
+      await owned('a', 'y');
+      await owned('b', 'x');
+      await owned('c', 'y');
+      await owned('d', 'x');
+      const synced = (await stacks.find('c'))!;
+      await versions.commit(await commitOf(previews, synced, 'production', {}));
+      const walk = async (sort: AppStackSort) => {
+        const names: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await stacks.list({
+            ...{ deleted: false, limit: 1, sort, cursor },
+          });
+          names.push(...page.items.map(({ name }) => name));
+          cursor = page.nextCursor;
+        } while (cursor);
+        return names.join('');
+      };
+
+      expect(await walk('-name')).toBe('dcba');
+      expect(await walk('owner')).toBe('bdac');
+      expect(await walk('-owner')).toBe('cadb');
+      expect(await walk('-synced')).toMatch(/^c/);
+      expect(await walk('synced')).toBe('abdc');
+      expect((await walk('-updated')).length).toBe(4);
+      const { items, nextCursor } = await stacks.list({
+        ...{ deleted: false, limit: 2, sort: '-synced' },
+      });
+      expect(items[0].syncedAt).toMatch(/^20/);
+      expect(items[1].syncedAt).toBeUndefined();
+      const back = await stacks.list({
+        ...{ deleted: false, limit: 2, sort: '-synced', cursor: nextCursor },
+      });
+      expect(back.items.map(({ name }) => name)).toEqual(['b', 'a']);
+      const byName = await stacks.list({ deleted: false, limit: 1 });
+      await expect(
+        stacks.list({
+          ...{ deleted: false, sort: 'owner', cursor: byName.nextCursor },
+        }),
+      ).rejects.toThrow('not one that this list');
     });
 
     it('takes words literally and filters by owner, environment and permission', async () => {

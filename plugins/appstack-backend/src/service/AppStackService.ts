@@ -27,6 +27,8 @@ export interface AppStackServiceOptions {
   stacks: StackStore;
   gate: StackGate;
   authorizer: Authorizer;
+  /** The entity refs that own what the caller owns. */
+  ownership: (credentials: BackstageCredentials) => Promise<string[]>;
   environments: EnvironmentLibrary;
   membership: MembershipService;
   staleness: StalenessService;
@@ -45,13 +47,20 @@ export class AppStackService {
     query: AppStackQuery,
     credentials: BackstageCredentials,
   ): Promise<Page<AppStackListItem>> {
-    const { authorizer, stacks } = this.#options;
+    const { authorizer, stacks, environments, ownership } = this.#options;
     const access = await authorizer.authorize(credentials, {
       stack: [appstackStackReadPermission],
     });
-    const { state, outOfDate, ...filters } = query;
+    const { state, outOfDate, mine, cloud, ...filters } = query;
     const page = await stacks.list({
       ...filters,
+      ...(mine && { owners: await ownership(credentials) }),
+      ...(cloud && {
+        cloud: {
+          name: cloud,
+          environments: (await environments.read()).namesOn(cloud),
+        },
+      }),
       ...(outOfDate && { outOfDate: outOfDate === 'true' }),
       deleted: state === 'deleted',
       permitted: access.stack[0].filter,

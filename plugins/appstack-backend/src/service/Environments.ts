@@ -35,6 +35,12 @@ export class Environments {
     return [...this.#known.keys()];
   }
 
+  namesOn(cloud: string): string[] {
+    return this.all()
+      .filter(environment => environment.cloud === cloud)
+      .map(({ name }) => name);
+  }
+
   all(): Environment[] {
     return this.records().map(({ environment }) => environment);
   }

@@ -1,8 +1,10 @@
 import type {
+  AuthService,
   BackstageCredentials,
   BackstageNonePrincipal,
   BackstageServicePrincipal,
   BackstageUserPrincipal,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 
 type Principal =
@@ -19,4 +21,16 @@ export function actorOf(credentials: BackstageCredentials): string {
     default:
       return 'unknown';
   }
+}
+
+/** How to find what owns what a caller owns: for a user also groups; a service owns nothing. */
+export function ownershipBy(services: {
+  auth: AuthService;
+  userInfo: UserInfoService;
+}): (credentials: BackstageCredentials) => Promise<string[]> {
+  const { auth, userInfo } = services;
+  return async credentials =>
+    auth.isPrincipal(credentials, 'user')
+      ? (await userInfo.getUserInfo(credentials)).ownershipEntityRefs
+      : [];
 }

@@ -10,7 +10,7 @@ import type { Environments } from './Environments';
 
 /** An appStack as the API shows it. */
 export function toAppStack(stack: StackRecord): AppStack {
-  const { id: _id, environments, ...record } = stack;
+  const { id: _id, syncedAt: _syncedAt, environments, ...record } = stack;
   return {
     ...record,
     environments: environments.map(({ environment }) => environment),
@@ -28,6 +28,7 @@ export function toListItem(
 ): AppStackListItem {
   return {
     ...toAppStack(stack),
+    ...(stack.syncedAt && { syncedAt: stack.syncedAt }),
     outOfDate,
     realizations: stack.environments.flatMap(environment =>
       summarize(environment, environments),

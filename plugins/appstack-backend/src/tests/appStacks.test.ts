@@ -17,11 +17,28 @@ const create = {
   environments: ['development'],
 };
 
+const DEVELOPMENT = {
+  name: 'development',
+  cloud: 'aws',
+  region: 'eu-central-1',
+  profile: 'development',
+};
+const PRODUCTION = { ...DEVELOPMENT, name: 'production' };
+const ABROAD = {
+  ...DEVELOPMENT,
+  name: 'abroad',
+  cloud: 'azure',
+  region: 'westeurope',
+};
+
 describe.each(databaseIds)('appStacks on %s', id => {
   let backend: TestBackend;
 
   beforeEach(async () => {
-    backend = await startAppstack({ knex: await migratedDatabase(id) });
+    backend = await startAppstack({
+      knex: await migratedDatabase(id),
+      config: { environments: [DEVELOPMENT, PRODUCTION, ABROAD] },
+    });
     await backend
       .asAda('post', '/appstacks/shop/sync', { entityRefs, create })
       .expect(200);
@@ -51,6 +68,31 @@ describe.each(databaseIds)('appStacks on %s', id => {
     expect(domain.environments).toEqual([parts]);
     expect(system.environments[0].whole).toBe(true);
     expect(await membershipOf('resource:default/ledger')).toBeUndefined();
+  });
+
+  it('are listed by who owns them, by cloud, and in the order that is asked for', async () => {
+    await backend
+      .asAda('post', '/appstacks', {
+        name: 'hers',
+        owner: ADA,
+        environments: ['abroad'],
+      })
+      .expect(201);
+    const names = async (query: string, as = backend.asAda) => {
+      const { body } = await as('get', `/appstacks?${query}`).expect(200);
+      return body.items.map(({ name }: { name: string }) => name);
+    };
+
+    expect(await names('mine=true')).toEqual(['hers']);
+    expect(await names('mine=true', backend.asBob)).toEqual([]);
+    expect(await names('mine=true', backend.asService)).toEqual([]);
+    expect(await names('cloud=aws')).toEqual(['shop']);
+    expect(await names('cloud=azure')).toEqual(['hers']);
+    expect(await names('cloud=gcp')).toEqual([]);
+    expect(await names('sort=-synced')).toEqual(['shop', 'hers']);
+    expect(await names('sort=owner')).toEqual(['shop', 'hers']);
+    expect(await names('sort=-name')).toEqual(['shop', 'hers']);
+    await backend.asAda('get', '/appstacks?sort=colour').expect(400);
   });
 
   it('notice what has changed since, without compiling', async () => {

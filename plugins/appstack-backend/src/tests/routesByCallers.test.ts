@@ -119,6 +119,13 @@ const TABLE: [Route, string][] = [
   [{ operation: 'GetPreviewTerraform', path: `${PREVIEW}/terraform?environment=development` },
     /*                                         */ '401 403 403 404 403 403 404 404 404'],
   [{ operation: 'GetTerraform' }, /*           */ '401 403 403 200 403 403 200 404 200'],
+
+  [{ operation: 'GetDelivery' }, /*            */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'UpdateDelivery' }, /*         */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'ListPullRequests' }, /*       */ '401 403 200 200 200 403 200 404 200'],
+  // Who may have one is told that there is no Git host.
+  [{ operation: 'CreatePullRequest' }, /*      */ '401 403 403 403 403 403 400 404 400'],
+  [{ operation: 'GetPullRequest' }, /*         */ '401 403 404 404 404 403 404 404 404'],
 ];
 
 /** What calls change. */
@@ -133,7 +140,7 @@ async function stateOf(knex: Knex) {
 /** How refusals name what is missing. */
 const REASONS: Record<number, RegExp> = {
   403: /needs the permission appstack\./,
-  404: /There is no appStack .* or you may not|You have no preview of/,
+  404: /There is no (appStack|pull request) .* or you may not|You have no preview of/,
 };
 
 /** What is wrong with a refusal: what it changed, or what it says. */

@@ -1,12 +1,13 @@
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
+import { deliveryOperations } from './delivery';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
 
-export { needsOf, refusalsOf } from './operation';
+export { needsOf, refusalsOf, SCM_TOKEN_HEADER } from './operation';
 export type {
   AuditEvent,
   DeclaredPart,
@@ -23,6 +24,7 @@ export type {
 export {
   appStackOperations,
   coverageOperations,
+  deliveryOperations,
   environmentOperations,
   mappingOperations,
   previewOperations,
@@ -39,6 +41,7 @@ export {
 export const operations: typeof appStackOperations &
   typeof previewOperations &
   typeof versionOperations &
+  typeof deliveryOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
@@ -46,6 +49,7 @@ export const operations: typeof appStackOperations &
   ...appStackOperations,
   ...previewOperations,
   ...versionOperations,
+  ...deliveryOperations,
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,

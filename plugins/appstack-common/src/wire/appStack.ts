@@ -4,7 +4,6 @@ import {
   stackNameSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
-import { pageQuerySchema, pageSchema } from './page';
 
 /**
  * An entity ref in full form, `kind:namespace/name`; case does not matter.
@@ -158,71 +157,6 @@ export const membershipSchema = z.object({
  * @public
  */
 export type Membership = z.infer<typeof membershipSchema>;
-
-/**
- * An appStack in a list.
- *
- * @public
- */
-export const appStackListItemSchema = appStackSchema.extend({
-  realizations: z.array(stackEnvironmentSummarySchema),
-  /** Of the entity that a list is filtered by; of the whole appStack where a single one is read. */
-  membership: membershipSchema.optional(),
-  /** Environments that were found to be out of date when the catalog, a mapping or an environment was last looked at. */
-  outOfDate: z.array(
-    z.object({
-      environment: z.string(),
-      reasons: z.array(outOfDateReasonSchema).min(1),
-      /** When it was found out. */
-      since: z.string(),
-    }),
-  ),
-});
-
-/**
- * The type of {@link appStackListItemSchema}.
- *
- * @public
- */
-export type AppStackListItem = z.infer<typeof appStackListItemSchema>;
-
-/**
- * A page of {@link appStackListItemSchema}.
- *
- * @public
- */
-export const appStackPageSchema = pageSchema(appStackListItemSchema);
-
-/**
- * `active` appStacks, or `deleted` ones, which can be restored.
- *
- * @public
- */
-export const appStackStateSchema = z.enum(['active', 'deleted']);
-
-/**
- * Which appStacks to list.
- *
- * @public
- */
-export const appStackQuerySchema = pageQuerySchema.extend({
-  /** Only those that hold this entity; items then carry `membership`. */
-  entityRef: entityRefSchema.optional(),
-  owner: entityRefSchema.optional(),
-  environment: documentNameSchema.optional(),
-  state: appStackStateSchema.optional(),
-  /** Whether an environment of it is out of date. */
-  outOfDate: z.enum(['true', 'false']).optional(),
-  /** Words in the name or title. */
-  text: z.string().max(200).optional(),
-});
-
-/**
- * The type of {@link appStackQuerySchema}.
- *
- * @public
- */
-export type AppStackQuery = z.infer<typeof appStackQuerySchema>;
 
 /**
  * A new appStack, without entities.

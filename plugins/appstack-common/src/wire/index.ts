@@ -1,5 +1,6 @@
 export * from './page';
 export * from './appStack';
+export * from './appStackList';
 export * from './retained';
 export * from './sync';
 export * from './version';
@@ -10,6 +11,8 @@ export * from './origin';
 export * from './mapping';
 export * from './mappingPreview';
 export * from './coverage';
+export * from './pullRequest';
+export * from './delivery';
 export * from './environment';
 export * from './reference';
 export * from './failure';

@@ -45,6 +45,7 @@ function answerTo(id: OperationId): unknown {
     case 'GetEnvironmentUsage':
       return recorded.environmentUsage;
     case 'ListEnvironments':
+    case 'ListPullRequests':
       return page([]);
     default:
       throw new Error(`Nothing was expected to call ${id}`);

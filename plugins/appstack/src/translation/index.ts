@@ -1,8 +1,10 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { common } from './common';
 import { coverage } from './coverage';
+import { delivery } from './delivery';
 import { entity } from './entity';
 import { environments } from './environments';
+import { governance } from './governance';
 import { mappings } from './mappings';
 import { modules } from './modules';
 import { resourceTypes } from './resourceTypes';
@@ -21,6 +23,7 @@ export const appstackTranslationRef = createTranslationRef({
   messages: {
     common,
     coverage,
+    delivery,
     entity,
     stack,
     stacks,
@@ -29,5 +32,6 @@ export const appstackTranslationRef = createTranslationRef({
     modules,
     resourceTypes,
     environments,
+    governance,
   },
 });

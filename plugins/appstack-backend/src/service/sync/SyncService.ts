@@ -4,7 +4,7 @@ import {
   type SyncRequest,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { refOf, type CatalogSlice } from '../../catalog';
+import { proposedSlice, refOf, type CatalogSlice } from '../../catalog';
 import { StaleVersionError, type PreviewRecord } from '../../database';
 import { sha256 } from '../../hash';
 import { actorOf } from '../actor';
@@ -152,7 +152,11 @@ export class SyncService {
     const { credentials } = asking;
     const { catalog, library, context, gate } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
-    const reading = catalog.readSlice(request.entityRefs, credentials);
+    const reading = catalog.readSlice(
+      request.entityRefs,
+      credentials,
+      proposedSlice(request.proposedEntities ?? []),
+    );
     reading.catch(() => {});
     const environments = await this.#options.environments.read();
     const [target, mappings] = await Promise.all([

@@ -53,6 +53,34 @@ describe('The list of appStacks', () => {
     });
   });
 
+  it('narrows the list to mine and to a cloud, and sorts it by column heads, all in the URL', async () => {
+    const listAppStacks = pageOf();
+    renderPlugin(<StackListPage />, {
+      api: appstackApiMock({ listAppStacks }),
+      path: '/?mine=true&cloud=gcp&sort=-synced&owner=group:default/x',
+    });
+    await screen.findByRole('link', { name: 'Orders' });
+    const query = {
+      ...{ mine: 'true', cloud: 'gcp', sort: '-synced', limit: 25 },
+      ...{ owner: 'group:default/x', state: 'active' },
+    };
+    expect(listAppStacks).toHaveBeenLastCalledWith(query);
+    const head = (name: string) => screen.getByRole('columnheader', { name });
+    expect(head('Last version')).toHaveAttribute('aria-sort', 'descending');
+    expect(head('Name')).not.toHaveAttribute('aria-sort');
+
+    await userEvent.click(screen.getByRole('button', { name: 'Last version' }));
+    expect(head('Last version')).toHaveAttribute('aria-sort', 'ascending');
+    await userEvent.click(screen.getByRole('button', { name: 'Name' }));
+    expect(listAppStacks).toHaveBeenLastCalledWith({ ...query, sort: 'name' });
+    const whose = within(
+      screen.getByRole('group', { name: 'Whose appStacks' }),
+    );
+    await userEvent.click(whose.getByRole('button', { name: 'All' }));
+    const { mine: _mine, ...rest } = query;
+    expect(listAppStacks).toHaveBeenLastCalledWith({ ...rest, sort: 'name' });
+  });
+
   it('filters by what is out of date, and syncs the selected ones as previewed, without what is protected', async () => {
     const stale = (name: string, environments: string[]) => ({
       ...ordersStack,

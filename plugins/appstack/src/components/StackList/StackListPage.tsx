@@ -5,14 +5,14 @@ import {
 import { Progress } from '@backstage/core-components';
 import { usePermission } from '@backstage/plugin-permission-react';
 import Button from '@material-ui/core/Button';
-import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import AddIcon from '@material-ui/icons/Add';
 import { useState } from 'react';
-import { useEnvironments, useText } from '../../hooks';
-import { Field, PageBody, Empty, FilterField, PageFailure } from '../common';
+import { useText } from '../../hooks';
+import { PageBody, Empty, PageFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { BulkSyncButton } from './BulkSyncButton';
+import { StackFilters } from './StackFilters';
 import { StackTable } from './StackTable';
 import { useStackList } from './useStackList';
 
@@ -24,8 +24,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     marginBottom: theme.spacing(2),
   },
-  select: { minWidth: 150 },
-  search: { flex: '1 1 240px', maxWidth: 420 },
   spacer: { flex: 1 },
 }));
 
@@ -77,6 +75,8 @@ export function StackListPage() {
           showsDeleted={list.showsDeleted}
           selected={selected}
           onSelect={setSelected}
+          sort={list.sort}
+          onSort={sort => list.setFilter('sort', sort)}
           onCursor={list.setCursor}
           onChanged={retry}
         />
@@ -88,66 +88,6 @@ export function StackListPage() {
         <LazySyncDialog onClose={() => setCreating(false)} onSynced={retry} />
       )}
     </PageBody>
-  );
-}
-
-function StackFilters({ list }: { list: ReturnType<typeof useStackList> }) {
-  const classes = useStyles();
-  const t = useText();
-  const { environments } = useEnvironments();
-  return (
-    <>
-      <div className={classes.search}>
-        <FilterField
-          fullWidth
-          value={list.text}
-          onChange={list.setText}
-          label={t('stacks.search')}
-          placeholder={t('stacks.search')}
-        />
-      </div>
-      <Field
-        select
-        className={classes.select}
-        label={t('common.environment')}
-        value={list.environment ?? ''}
-        onChange={event => list.setEnvironment(event.target.value)}
-        SelectProps={{ displayEmpty: true }}
-        InputLabelProps={{ shrink: true }}
-      >
-        <MenuItem value="">{t('stacks.allEnvironments')}</MenuItem>
-        {environments.map(({ name, title }) => (
-          <MenuItem key={name} value={name}>
-            {title ?? name}
-          </MenuItem>
-        ))}
-      </Field>
-      <Field
-        select
-        className={classes.select}
-        label={t('stacks.staleness')}
-        value={list.outOfDate ?? ''}
-        onChange={event => list.setOutOfDate(event.target.value)}
-        SelectProps={{ displayEmpty: true }}
-        InputLabelProps={{ shrink: true }}
-      >
-        <MenuItem value="">{t('stacks.allEnvironments')}</MenuItem>
-        <MenuItem value="true">{t('stacks.stale')}</MenuItem>
-        <MenuItem value="false">{t('stacks.fresh')}</MenuItem>
-      </Field>
-      <Field
-        select
-        className={classes.select}
-        label={t('stacks.state')}
-        value={list.showsDeleted ? 'deleted' : 'active'}
-        onChange={({ target: { value } }) =>
-          list.setState(value === 'deleted' ? value : undefined)
-        }
-      >
-        <MenuItem value="active">{t('stacks.active')}</MenuItem>
-        <MenuItem value="deleted">{t('stacks.deleted')}</MenuItem>
-      </Field>
-    </>
   );
 }
 

@@ -1,34 +1,23 @@
 import type {
   AppStackListItem,
+  AppStackSort,
   Page,
 } from '@appstack/backstage-plugin-appstack-common';
-import { useRouteRef } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
-import Checkbox from '@material-ui/core/Checkbox';
 import IconButton from '@material-ui/core/IconButton';
 import Paper from '@material-ui/core/Paper';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
-import Typography from '@material-ui/core/Typography';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import NextIcon from '@material-ui/icons/ChevronRight';
 import PreviousIcon from '@material-ui/icons/ChevronLeft';
-import { useAppstackApi, useNotify, useText } from '../../hooks';
-import { stackRouteRef } from '../../routes';
-import {
-  DataTable,
-  EntityLink,
-  EnvironmentLabel,
-  Link,
-  StateLabel,
-  TimeAgo,
-} from '../common';
+import { useText } from '../../hooks';
+import { DataTable } from '../common';
+import { StackRow } from './StackRow';
 
 const useStyles = makeStyles(theme => ({
-  environments: { listStyle: 'none', margin: 0, padding: 0 },
-  row: { '& > *': { verticalAlign: 'top', lineHeight: 1.5 } },
   pager: {
     display: 'flex',
     justifyContent: 'flex-end',
@@ -43,6 +32,8 @@ export function StackTable(props: {
   /** Of those that are out of date. */
   selected: readonly AppStackListItem[];
   onSelect: (selected: AppStackListItem[]) => void;
+  sort: AppStackSort;
+  onSort: (sort: AppStackSort) => void;
   onCursor: (cursor: string) => void;
   onChanged: () => void;
 }) {
@@ -54,12 +45,20 @@ export function StackTable(props: {
         <TableHead>
           <TableRow>
             <TableCell padding="checkbox" />
-            <TableCell>{t('stacks.column.name')}</TableCell>
-            <TableCell>{t('stacks.column.owner')}</TableCell>
+            <SortCell {...props} by="name" label={t('stacks.column.name')} />
+            <SortCell {...props} by="owner" label={t('stacks.column.owner')} />
             <TableCell>{t('stacks.column.environments')}</TableCell>
             <TableCell>{t('stacks.column.resources')}</TableCell>
-            <TableCell>{t('stacks.column.version')}</TableCell>
-            <TableCell>{t('stacks.column.updated')}</TableCell>
+            <SortCell
+              {...props}
+              by="synced"
+              label={t('stacks.column.lastVersion')}
+            />
+            <SortCell
+              {...props}
+              by="updated"
+              label={t('stacks.column.updated')}
+            />
             {props.showsDeleted && (
               <TableCell>{t('stacks.column.actions')}</TableCell>
             )}
@@ -80,6 +79,33 @@ export function StackTable(props: {
       </DataTable>
       <Pager pageInfo={pageInfo} onCursor={props.onCursor} />
     </Paper>
+  );
+}
+
+/** Dates begin with the newest; a second click turns the order round. */
+function SortCell(props: {
+  by: 'name' | 'owner' | 'synced' | 'updated';
+  label: string;
+  sort: AppStackSort;
+  onSort: (sort: AppStackSort) => void;
+}) {
+  const { by, label, sort, onSort } = props;
+  const isActive = sort === by || sort === `-${by}`;
+  const isDescending = isActive
+    ? sort.startsWith('-')
+    : by === 'synced' || by === 'updated';
+  const direction = isDescending ? 'desc' : 'asc';
+  const turned = isActive ? !isDescending : isDescending;
+  return (
+    <TableCell sortDirection={isActive && direction}>
+      <TableSortLabel
+        active={isActive}
+        direction={direction}
+        onClick={() => onSort(turned ? `-${by}` : by)}
+      >
+        {label}
+      </TableSortLabel>
+    </TableCell>
   );
 }
 
@@ -134,158 +160,5 @@ function PageButton(props: {
     >
       {props.children}
     </IconButton>
-  );
-}
-
-function StackRow(props: {
-  stack: AppStackListItem;
-  showsDeleted: boolean;
-  selected: boolean;
-  onToggle: () => void;
-  onChanged: () => void;
-}) {
-  const classes = useStyles();
-  const t = useText();
-  const { stack } = props;
-  return (
-    <TableRow className={classes.row}>
-      <TableCell padding="checkbox">
-        {stack.outOfDate.length > 0 && !props.showsDeleted && (
-          <Selection {...props} />
-        )}
-      </TableCell>
-      <TableCell component="th" scope="row">
-        <StackName stack={stack} isLink={!props.showsDeleted} />
-      </TableCell>
-      <TableCell>
-        <EntityLink entityRef={stack.owner} />
-      </TableCell>
-      <TableCell>
-        <Environments stack={stack} />
-      </TableCell>
-      <TableCell>
-        <ResourceCounts realizations={stack.realizations} />
-      </TableCell>
-      <TableCell>
-        {stack.version === 0
-          ? t('common.neverSynced')
-          : t('common.versionShort', { version: String(stack.version) })}
-      </TableCell>
-      <TableCell>
-        <TimeAgo date={stack.updatedAt} />
-        {stack.updatedBy && (
-          <Typography variant="caption" component="div">
-            <EntityLink entityRef={stack.updatedBy} />
-          </Typography>
-        )}
-      </TableCell>
-      {props.showsDeleted && (
-        <TableCell>
-          <RestoreButton name={stack.name} onRestored={props.onChanged} />
-        </TableCell>
-      )}
-    </TableRow>
-  );
-}
-
-function Selection(props: {
-  stack: AppStackListItem;
-  selected: boolean;
-  onToggle: () => void;
-}) {
-  const t = useText();
-  const { name, title } = props.stack;
-  return (
-    <Checkbox
-      size="small"
-      color="primary"
-      checked={props.selected}
-      onChange={props.onToggle}
-      inputProps={{ 'aria-label': t('stacks.select', { name: title ?? name }) }}
-    />
-  );
-}
-
-/** The environments, and whether each is out of date. */
-function Environments({ stack }: { stack: AppStackListItem }) {
-  const classes = useStyles();
-  const t = useText();
-  const stale = stack.outOfDate.map(({ environment }) => environment);
-  return (
-    <ul className={classes.environments}>
-      {stack.realizations.map(({ environment, cloud, ...realization }) => (
-        <li key={environment}>
-          <EnvironmentLabel
-            environment={environment}
-            cloud={cloud}
-            isProtected={realization.protected}
-          />{' '}
-          {stale.includes(environment) && (
-            <StateLabel state="warning" label={t('stacks.stale')} />
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function StackName(props: { stack: AppStackListItem; isLink: boolean }) {
-  const { name, title } = props.stack;
-  const path = useRouteRef(stackRouteRef)({ name });
-  return (
-    <>
-      {props.isLink ? <Link to={path}>{title ?? name}</Link> : (title ?? name)}
-      {title && (
-        <Typography variant="caption" component="div" color="textSecondary">
-          {name}
-        </Typography>
-      )}
-    </>
-  );
-}
-
-/** The number of resources in each environment. */
-function ResourceCounts(props: Pick<AppStackListItem, 'realizations'>) {
-  const classes = useStyles();
-  const t = useText();
-  return (
-    <ul className={classes.environments}>
-      {props.realizations.map(
-        ({ environment, explicit, implied, warnings }) => (
-          <li key={environment}>
-            {t('stacks.resources', {
-              explicit: String(explicit),
-              implied: String(implied),
-            })}
-            {warnings > 0 && (
-              <Typography variant="caption" color="textSecondary">
-                {' · '}
-                {t('stacks.warnings', { count: warnings })}
-              </Typography>
-            )}
-          </li>
-        ),
-      )}
-    </ul>
-  );
-}
-
-function RestoreButton(props: { name: string; onRestored: () => void }) {
-  const t = useText();
-  const api = useAppstackApi();
-  const notify = useNotify();
-  const restore = async () => {
-    try {
-      await api.restoreAppStack(props.name);
-      notify.succeeded(t('stacks.restored', { name: props.name }));
-      props.onRestored();
-    } catch (error) {
-      notify.failed(error);
-    }
-  };
-  return (
-    <Button size="small" variant="outlined" onClick={restore}>
-      {t('stacks.restore')}
-    </Button>
   );
 }

@@ -1,5 +1,11 @@
-import type { AppStackQuery } from '@appstack/backstage-plugin-appstack-common';
+import {
+  appStackSortSchema,
+  cloudSchema,
+  type AppStackQuery,
+  type AppStackSort,
+} from '@appstack/backstage-plugin-appstack-common';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useAppstackApi, useQueryState } from '../../hooks';
@@ -7,52 +13,74 @@ import { useAppstackApi, useQueryState } from '../../hooks';
 const PAGE_SIZE = 25;
 const TYPING_PAUSE_MS = 250;
 
-const isTruth = (value: string | undefined): value is 'true' | 'false' =>
-  value === 'true' || value === 'false';
+/** What a list can be narrowed by, as the URL and the API name it. */
+export type StackFilter =
+  'cloud' | 'environment' | 'mine' | 'outOfDate' | 'owner' | 'sort' | 'state';
 
-/** A page of the appStacks; search and filters are kept in the URL. */
+/** A page of the appStacks; search, filters and order are kept in the URL. */
 export function useStackList() {
   const api = useAppstackApi();
-  const [text, setTextState] = useQueryState('text');
-  const [environment, setEnvironmentState] = useQueryState('environment');
-  const [state, setStateState] = useQueryState('state');
-  const [outOfDate, setOutOfDateState] = useQueryState('outOfDate');
+  const [params] = useSearchParams();
+  const [text, setText] = useQueryState('text');
   const [cursor, setCursor] = useState<string>();
   const [asked, setAsked] = useState(text);
   useDebounce(() => setAsked(text), TYPING_PAUSE_MS, [text]);
+  const filters = filtersIn(params);
+  const setFilter = useSetFilter(() => setCursor(undefined));
 
-  const query: AppStackQuery = {
-    text: asked,
-    environment,
-    state: state === 'deleted' ? 'deleted' : 'active',
-    ...(isTruth(outOfDate) && { outOfDate }),
-    cursor,
-    limit: PAGE_SIZE,
-  };
   const page = useAsyncRetry(
-    () => api.listAppStacks(query),
-    [api, asked, environment, state, outOfDate, cursor],
+    () =>
+      api.listAppStacks({ ...filters, text: asked, cursor, limit: PAGE_SIZE }),
+    [api, asked, JSON.stringify(filters), cursor],
   );
-
-  /** Cursors belong to a query: another query starts on its first page. */
-  const fromTheStart =
-    (set: (value: string | undefined) => void) =>
-    (value: string | undefined) => {
-      setCursor(undefined);
-      set(value);
-    };
-
+  const { state, sort, ...narrowing } = filters;
   return {
     page,
     setCursor,
     text: text ?? '',
-    setText: fromTheStart(setTextState),
-    environment,
-    setEnvironment: fromTheStart(setEnvironmentState),
+    setText: (value: string | undefined) => {
+      setCursor(undefined);
+      setText(value);
+    },
+    filters,
+    setFilter,
+    sort: sort ?? ('name' as AppStackSort),
     showsDeleted: state === 'deleted',
-    setState: fromTheStart(setStateState),
-    outOfDate,
-    setOutOfDate: fromTheStart(setOutOfDateState),
-    isFiltered: Boolean(text || environment || outOfDate),
+    isFiltered: Boolean(text) || Object.keys(narrowing).length > 0,
+  };
+}
+
+/** Cursors belong to a query: another query starts on its first page. */
+function useSetFilter(onChange: () => void) {
+  const [, setParams] = useSearchParams();
+  return (name: StackFilter, value: string | undefined) => {
+    onChange();
+    setParams(
+      current => {
+        const next = new URLSearchParams(current);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+  };
+}
+
+/** What the URL asks for; what it does not say properly is left out. */
+function filtersIn(params: URLSearchParams): AppStackQuery {
+  const value = (name: StackFilter) => params.get(name) ?? undefined;
+  const outOfDate = value('outOfDate');
+  const cloud = cloudSchema.safeParse(value('cloud')).data;
+  const sort = appStackSortSchema.safeParse(value('sort')).data;
+  const [environment, owner] = [value('environment'), value('owner')];
+  return {
+    ...(environment && { environment }),
+    ...(owner && { owner }),
+    ...(cloud && { cloud }),
+    ...(value('mine') === 'true' && { mine: 'true' as const }),
+    ...((outOfDate === 'true' || outOfDate === 'false') && { outOfDate }),
+    ...(sort && { sort }),
+    state: value('state') === 'deleted' ? 'deleted' : 'active',
   };
 }

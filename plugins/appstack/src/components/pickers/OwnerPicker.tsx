@@ -12,6 +12,8 @@ const OWNER_KINDS = ['group', 'user'];
 export function OwnerPicker(props: {
   value: string;
   onChange: (entityRef: string) => void;
+  /** Nothing has to be chosen. */
+  isFilter?: boolean;
 }) {
   const t = useText();
   const { value, onChange } = props;
@@ -43,11 +45,13 @@ export function OwnerPicker(props: {
           {...params}
           variant="outlined"
           label={t('common.owner')}
-          required
-          error={!value}
-          helperText={
-            value ? t('sync.choose.ownerHelp') : t('sync.choose.ownerMissing')
-          }
+          {...(!props.isFilter && {
+            required: true,
+            error: !value,
+            helperText: value
+              ? t('sync.choose.ownerHelp')
+              : t('sync.choose.ownerMissing'),
+          })}
         />
       )}
     />
