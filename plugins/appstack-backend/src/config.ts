@@ -17,6 +17,8 @@ export interface AppstackConfig extends Omit<
   environments: Environment[];
   /** Whether the environments are there because none were configured. */
   builtInEnvironments: boolean;
+  /** The keys of the standards that are configured: the portal shows and does not change them. */
+  configuredStandards: string[];
 }
 
 /**
@@ -36,6 +38,8 @@ export function readAppstackConfig(config: Config): AppstackConfig {
     environments: environments ?? builtInEnvironments(DEFAULT_CLOUD),
     builtInEnvironments: environments === undefined,
     ...settings,
+    configuredStandards:
+      config.getOptionalConfig('appstack.standards')?.keys() ?? [],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
-import type { Environment } from '@appstack/compiler/model';
+import type { Diagnostic, Environment } from '@appstack/compiler/model';
 import type {
   AuthService,
   CacheService,
@@ -22,6 +22,7 @@ import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
+import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
@@ -31,6 +32,7 @@ import {
   DatabasePreviewStore,
   DatabaseSourceStore,
   DatabaseStackStore,
+  DatabaseStandardsStore,
   DatabaseVersionStore,
 } from './database';
 import { registerPermissions, type Authorizer } from './permissions';
@@ -49,14 +51,18 @@ import { MappingLibrary } from './service/MappingLibrary';
 import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
+import { NamePreviewService } from './service/NamePreviewService';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
+import { StandardsLibrary } from './service/StandardsLibrary';
+import { StandardsService } from './service/StandardsService';
 import { SyncService } from './service/sync/SyncService';
 import type { Telemetry } from './service/telemetry';
 import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
+import type { StalenessService } from './service/watch/StalenessService';
 import { startDelivery } from './startDelivery';
 import { startWatch } from './startWatch';
 
@@ -134,11 +140,23 @@ export async function createHandlers(
       }),
       usage,
     ),
+    ...handleStandards({ ...shared, usage, staleness }, stores),
     ...referenceHandlers(
       new ReferenceService(shared),
       new ExplainService(shared),
     ),
   };
+}
+
+function handleStandards(
+  parts: Awaited<ReturnType<typeof createShared>> & {
+    usage: UsageService;
+    staleness: StalenessService;
+  },
+  { standards: store }: ReturnType<typeof createStores>,
+) {
+  const service = new StandardsService({ ...parts, store });
+  return standardsHandlers(service, new NamePreviewService(parts));
 }
 
 /** What most services need. */
@@ -181,15 +199,16 @@ function createStores(knex: Knex) {
       versions: 'environment_versions',
       noun: 'an environment',
     }),
+    standards: new DatabaseStandardsStore(knex),
   };
 }
 
-/** The environments and mappings, once it is sure that configuration and portal go together. */
+/** The environments, mappings and standards, once it is sure that configuration and portal go together. */
 async function openLibraries(
   context: CompilerContext,
   stores: Pick<
     ReturnType<typeof createStores>,
-    'stacks' | 'mappings' | 'environments'
+    'stacks' | 'mappings' | 'environments' | 'standards'
   >,
   options: HandlersOptions,
 ) {
@@ -202,9 +221,14 @@ async function openLibraries(
     store: stores.mappings,
     configured: settings.mappings,
   });
+  const standards = new StandardsLibrary({
+    store: stores.standards,
+    configured: settings,
+  });
   await checkSettings(context, library, options);
   await refuseTakenNames(environments, stores.stacks);
-  return { environments, library };
+  refuse(await standards.takenKeys());
+  return { environments, library, standards };
 }
 
 function createCatalog({
@@ -222,11 +246,10 @@ function createCatalog({
 }
 
 function createContext(options: HandlersOptions): CompilerContext {
-  const { extensions, schemas, settings } = options;
+  const { extensions, schemas } = options;
   return new CompilerContext({
     resourceTypes: extensions.types,
     schemas,
-    standards: settings.standards,
   });
 }
 
@@ -276,5 +299,9 @@ async function refuseTakenNames(
   const taken = await environments.takenNames(
     name => uses.get(name)?.synced ?? false,
   );
-  if (taken.length > 0) throw invalidConfiguration(taken);
+  refuse(taken);
+}
+
+function refuse(problems: readonly Diagnostic[]) {
+  if (problems.length > 0) throw invalidConfiguration(problems);
 }

@@ -66,6 +66,7 @@ const ERRORS = {
   'request/unknown-environment': 'Unknown environment',
   'config/invalid': 'Invalid configuration',
   'config/other-cloud': 'Mapping for another cloud',
+  'config/scope-tie': 'Two scopes of standards fit equally',
   'write/failed': 'Output not writable',
   'write/not-generated': 'File was not generated',
   'write/not-plain': 'Not a plain file or folder',
@@ -131,6 +132,7 @@ const WARNINGS = {
   'policy/warned': 'Violates a policy',
   'config/exact-version': 'Version that permits no other',
   'config/no-account': 'Production without an account',
+  'config/required-tag-unset': 'Required tag without a template',
   'config/state-moves': 'State moves to another place',
   'config/unknown-resource-type': 'Properties of an unknown resource type',
   'write/edited': 'Edited file is replaced',
@@ -178,6 +180,8 @@ const NOTES = {
 } as const;
 
 const ERRORS_OR_WARNINGS = {
+  'conform/not-allowed': 'Not allowed by the standards',
+  'conform/tag-missing': 'Required tag without a value',
   'expand/left-out': 'Left out',
   'expand/protection-left-out': 'Protection left out',
   'expand/existing-environment-gap':

@@ -98,6 +98,8 @@ const POLICIES: Partial<Record<Caller, Decisions>> = {
     'appstack.environment.create': ALLOW,
     'appstack.environment.update': ALLOW,
     'appstack.environment.delete': ALLOW,
+    'appstack.standards.read': ALLOW,
+    'appstack.standards.update': ALLOW,
   },
   owner: teamOf('group:default/shop-team'),
   other: teamOf('group:default/payers'),

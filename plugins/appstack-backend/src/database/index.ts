@@ -17,3 +17,5 @@ export * from './CoverageStore';
 export * from './DeliveryStore';
 export * from './StalenessStore';
 export * from './DocumentStore';
+export { DatabaseStandardsStore } from './DatabaseStandardsStore';
+export * from './StandardsStore';

@@ -10,12 +10,14 @@ import type { CompilerContext } from './CompilerContext';
 import { contextOf, deciding, withDraft } from './decisionContexts';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { MappingLibrary } from './MappingLibrary';
+import type { StandardsLibrary } from './StandardsLibrary';
 import { GROUPS, RelatedEntities } from './RelatedEntities';
 
 export interface ExplainServiceOptions {
   catalog: CatalogReader;
   library: MappingLibrary;
   environments: EnvironmentLibrary;
+  standards: StandardsLibrary;
   context: CompilerContext;
 }
 
@@ -36,9 +38,10 @@ export class ExplainService {
   ): Promise<ExplainResult> {
     const environments = await this.#options.environments.read();
     const environment = environments.get(name);
-    const [found, all] = await Promise.all([
+    const [found, all, { standards }] = await Promise.all([
       this.#options.catalog.readRefs([entityRef], credentials),
       this.#options.library.all(),
+      this.#options.standards.read(),
     ]);
     if (!found.has(entityRef)) {
       throw new NotFoundError(
@@ -54,10 +57,10 @@ export class ExplainService {
     const { diagnostics, ...context } = mapping
       ? contextOf(
           deciding(mapping, environment),
-          { all: withDraft(all, mapping), environments },
+          { all: withDraft(all, mapping), environments, standards },
           compiler,
         )
-      : contextOf(environment, { all, environments }, compiler);
+      : contextOf(environment, { all, environments, standards }, compiler);
     const result = questionsAbout(catalog).explain(entityRef, context);
     return {
       explanation: result.explanation,

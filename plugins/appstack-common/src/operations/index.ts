@@ -5,6 +5,7 @@ import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
+import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
 
 export { needsOf, refusalsOf, SCM_TOKEN_HEADER } from './operation';
@@ -29,6 +30,7 @@ export {
   mappingOperations,
   previewOperations,
   referenceOperations,
+  standardsOperations,
   versionOperations,
 };
 
@@ -45,6 +47,7 @@ export const operations: typeof appStackOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
+  typeof standardsOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...previewOperations,
@@ -53,6 +56,7 @@ export const operations: typeof appStackOperations &
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,
+  ...standardsOperations,
   ...referenceOperations,
 };
 

@@ -14,5 +14,6 @@ export * from './coverage';
 export * from './pullRequest';
 export * from './delivery';
 export * from './environment';
+export * from './standards';
 export * from './reference';
 export * from './failure';

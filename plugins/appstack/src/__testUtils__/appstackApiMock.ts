@@ -96,7 +96,7 @@ const backend: AppstackApi = {
   getProviderSchema: unexpected,
   listEnvironments: async () => page([development, production]),
   getEnvironment: async () => development,
-  getStandards: unexpected,
+  getStandards: async () => recorded.standards,
   explain: unexpected,
 };
 

@@ -150,7 +150,7 @@ export class SyncService {
 
   async #plan(name: string, request: SyncOrder, asking: Asking): Promise<Plan> {
     const { credentials } = asking;
-    const { catalog, library, context, gate } = this.#options;
+    const { catalog, library, gate } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
     const reading = catalog.readSlice(
       request.entityRefs,
@@ -159,9 +159,10 @@ export class SyncService {
     );
     reading.catch(() => {});
     const environments = await this.#options.environments.read();
-    const [target, mappings] = await Promise.all([
+    const [target, mappings, { standards }] = await Promise.all([
       resolveTarget(name, request, credentials, { gate, environments }),
       library.all(),
+      this.#options.standards.read(),
     ]);
     const inputs = await this.#inputs(target, request, await reading, asking);
     const scope = {
@@ -171,7 +172,7 @@ export class SyncService {
         mappings: decidingMappings(environment, mappings),
       })),
       configured: environments.all(),
-      standards: context.standards,
+      standards,
       unreadable: inputs.unreadable,
     };
     const preview = await this.#compiled(scope, asking);
