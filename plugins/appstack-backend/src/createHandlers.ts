@@ -20,6 +20,7 @@ import { deliveryHandlers } from './api/delivery';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
+import { policyHandlers } from './api/policies';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
 import { standardsHandlers } from './api/standards';
@@ -29,11 +30,13 @@ import { invalidConfiguration, type AppstackConfig } from './config';
 import {
   DatabaseDocumentStore,
   DatabaseMappingStore,
+  DatabasePolicyStore,
   DatabasePreviewStore,
   DatabaseSourceStore,
   DatabaseStackStore,
   DatabaseStandardsStore,
   DatabaseVersionStore,
+  type KeptPolicy,
 } from './database';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
@@ -52,6 +55,10 @@ import { MappingPreviewService } from './service/mappingPreview/MappingPreviewSe
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
 import { NamePreviewService } from './service/NamePreviewService';
+import { PolicyLibrary } from './service/policies/PolicyLibrary';
+import { PolicyResultService } from './service/policies/PolicyResultService';
+import { PolicyService } from './service/policies/PolicyService';
+import { WaiverService } from './service/policies/WaiverService';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
@@ -141,6 +148,11 @@ export async function createHandlers(
       usage,
     ),
     ...handleStandards({ ...shared, usage, staleness }, stores),
+    ...policyHandlers(
+      new PolicyService({ ...shared, store: stores.policies }),
+      new PolicyResultService({ ...shared, compiler }),
+      new WaiverService(shared),
+    ),
     ...referenceHandlers(
       new ReferenceService(shared),
       new ExplainService(shared),
@@ -165,7 +177,7 @@ async function createShared(
   options: HandlersOptions,
 ) {
   const { authorizer } = options;
-  const { stacks, versions, sources } = stores;
+  const { stacks, versions, sources, policyStore } = stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -174,6 +186,7 @@ async function createShared(
   return {
     ...libraries,
     ...{ stacks, versions, sources, context, catalog, authorizer, exist },
+    policyStore,
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
   };
@@ -200,6 +213,12 @@ function createStores(knex: Knex) {
       noun: 'an environment',
     }),
     standards: new DatabaseStandardsStore(knex),
+    policies: new DatabaseDocumentStore<KeptPolicy>(knex, {
+      documents: 'policies',
+      versions: 'policy_versions',
+      noun: 'a policy',
+    }),
+    policyStore: new DatabasePolicyStore(knex),
   };
 }
 
@@ -208,7 +227,7 @@ async function openLibraries(
   context: CompilerContext,
   stores: Pick<
     ReturnType<typeof createStores>,
-    'stacks' | 'mappings' | 'environments' | 'standards'
+    'stacks' | 'mappings' | 'environments' | 'standards' | 'policies'
   >,
   options: HandlersOptions,
 ) {
@@ -228,7 +247,11 @@ async function openLibraries(
   await checkSettings(context, library, options);
   await refuseTakenNames(environments, stores.stacks);
   refuse(await standards.takenKeys());
-  return { environments, library, standards };
+  const policies = new PolicyLibrary({
+    store: stores.policies,
+    configured: settings,
+  });
+  return { environments, library, standards, policies };
 }
 
 function createCatalog({

@@ -64,6 +64,7 @@ function detailsOf({ breach, ended, waiver }: Judged): DiagnosticDetails {
       pointer: argument === undefined ? '' : pointerTo(argument),
     },
     hint: waiver ? undefined : hintOf(breach, ended),
+    policy: breach.policy.id,
   };
 }
 

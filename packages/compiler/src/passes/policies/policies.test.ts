@@ -117,6 +117,7 @@ describe('a policy', () => {
       },
       path: 'aws_db_instance.publicly_accessible',
       hint: 'Change it, or ask for a waiver of the policy not-public.',
+      policy: 'not-public',
     });
     const private_ = { ...database, publicly_accessible: false };
     expect(policyFindings(compiled(settingsOf(NOT_PUBLIC), private_))).toEqual(
