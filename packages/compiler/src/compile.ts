@@ -269,9 +269,8 @@ function runAll(input: CompileInput, given: CompileInput): Made {
   // allocate: addresses and cloud names; what has one keeps it
   const allocated = allocate(separated, labels, followed.memory);
   // transition: what a state has to follow (`moved`, `removed`); nothing that holds data is replaced
-  const { gone } = merged;
   const { released, renamed } = retained;
-  const leaving = { design, previous, gone, released, wishes };
+  const leaving = { ...merged, design, previous, released, wishes };
   const next = transition(allocated.stack, { ...leaving, ...followed });
   found.add('lifecycle', next.diagnostics);
   // check: every block against the provider's schema and the facts
@@ -279,12 +278,11 @@ function runAll(input: CompileInput, given: CompileInput): Made {
   found.add('check', diagnostics);
 
   // emit: files in canonical form, with provenance; the memory for the next version
-  const about = input.stack;
   const compiledWith = describeCompiler(environment.cloud, schemas);
   const said = { guesses: guesses.all, exposed: exposed.all };
   const remembered = { ...followed, ...allocated, ...said };
   const toEmit = { ...remembered, ...next, stack, compiledWith };
-  const emitted = emit({ ...input, ...toEmit, about, design });
+  const emitted = emit({ ...input, ...toEmit, about: input.stack, design });
   // diff: what differs from the version before
   const hashes = hashesAsBefore(stack, followed.oldLabels);
   const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };

@@ -1,7 +1,7 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
-import type { Diagnostic, Environment } from '@appstack/compiler/model';
+import type { Diagnostic } from '@appstack/compiler/model';
 import type {
   AuthService,
   CacheService,
@@ -20,24 +20,15 @@ import { deliveryHandlers } from './api/delivery';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import type { HandlersOf } from './api/handler';
-import { policyHandlers } from './api/policies';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
 import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
-import {
-  DatabaseDocumentStore,
-  DatabaseMappingStore,
-  DatabasePolicyStore,
-  DatabasePreviewStore,
-  DatabaseSourceStore,
-  DatabaseStackStore,
-  DatabaseStandardsStore,
-  DatabaseVersionStore,
-  type KeptPolicy,
-} from './database';
+import type { DatabasePreviewStore, DatabaseStackStore } from './database';
+import { createPolicyHandlers } from './createPolicyHandlers';
+import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
@@ -56,9 +47,6 @@ import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
 import { NamePreviewService } from './service/NamePreviewService';
 import { PolicyLibrary } from './service/policies/PolicyLibrary';
-import { PolicyResultService } from './service/policies/PolicyResultService';
-import { PolicyService } from './service/policies/PolicyService';
-import { WaiverService } from './service/policies/WaiverService';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
@@ -148,11 +136,7 @@ export async function createHandlers(
       usage,
     ),
     ...handleStandards({ ...shared, usage, staleness }, stores),
-    ...policyHandlers(
-      new PolicyService({ ...shared, store: stores.policies }),
-      new PolicyResultService({ ...shared, compiler }),
-      new WaiverService(shared),
-    ),
+    ...createPolicyHandlers({ ...shared, compiler }, stores),
     ...referenceHandlers(
       new ReferenceService(shared),
       new ExplainService(shared),
@@ -165,17 +149,14 @@ function handleStandards(
     usage: UsageService;
     staleness: StalenessService;
   },
-  { standards: store }: ReturnType<typeof createStores>,
+  { standards: store }: Stores,
 ) {
   const service = new StandardsService({ ...parts, store });
   return standardsHandlers(service, new NamePreviewService(parts));
 }
 
 /** What most services need. */
-async function createShared(
-  stores: ReturnType<typeof createStores>,
-  options: HandlersOptions,
-) {
+async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
   const { stacks, versions, sources, policyStore } = stores;
   const context = createContext(options);
@@ -200,33 +181,11 @@ function existenceIn(catalog: CatalogReader, auth: AuthService) {
   };
 }
 
-function createStores(knex: Knex) {
-  return {
-    stacks: new DatabaseStackStore(knex),
-    versions: new DatabaseVersionStore(knex),
-    sources: new DatabaseSourceStore(knex),
-    previews: new DatabasePreviewStore(knex),
-    mappings: new DatabaseMappingStore(knex),
-    environments: new DatabaseDocumentStore<Environment>(knex, {
-      documents: 'environments',
-      versions: 'environment_versions',
-      noun: 'an environment',
-    }),
-    standards: new DatabaseStandardsStore(knex),
-    policies: new DatabaseDocumentStore<KeptPolicy>(knex, {
-      documents: 'policies',
-      versions: 'policy_versions',
-      noun: 'a policy',
-    }),
-    policyStore: new DatabasePolicyStore(knex),
-  };
-}
-
 /** The environments, mappings and standards, once it is sure that configuration and portal go together. */
 async function openLibraries(
   context: CompilerContext,
   stores: Pick<
-    ReturnType<typeof createStores>,
+    Stores,
     'stacks' | 'mappings' | 'environments' | 'standards' | 'policies'
   >,
   options: HandlersOptions,
