@@ -1,18 +1,11 @@
 import { version } from '../package.json';
 import { readSlice } from './catalog';
+import type { Compilation, CompileInput } from './compilation';
 import {
   cloudOfProvider,
-  type Change,
   type CompiledWith,
   type Design,
-  type Diagnostic,
   type Environment,
-  type GeneratedFile,
-  type Manifest,
-  type Mapping,
-  type PolicyResult,
-  type StackResource,
-  type Standards,
 } from './model';
 import { allocate, labelNodes } from './passes/allocate/allocate';
 import { checkStack } from './passes/check';
@@ -37,7 +30,6 @@ import {
 import { leavingOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
 import { unusedIn } from './passes/link/unused';
-import type { EnvironmentPlace } from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
 import { exposedIn } from './passes/mapping/exposed';
@@ -49,84 +41,16 @@ import {
   applyPolicies,
   hashesIn,
   subjectsOf,
-  type PolicySettings,
   type Subject,
 } from './passes/policies';
 import { restore } from './passes/restore';
 import { isUpgrade, setApart } from './passes/upgrade/setApart';
-import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { ProviderSchemas } from './terraform/schemas';
 import { standardsOfStack } from './stack/standardsFor';
 import { compareText } from './util/hash';
 
-/**
- * The input of {@link compile}. Nothing else affects its result.
- *
- * @public
- */
-export interface CompileInput {
-  /** The appStack; `owner` is an entity ref. */
-  stack: { name: string; title?: string; description?: string; owner?: string };
-  /** Entities as the catalog returns them; everything that `pendingReads` listed. */
-  catalog: readonly unknown[];
-  scope: {
-    /** The roots of the sync: Systems, Domains, Components, Resources, by ref. None compiles the recorded design again, as after an upgrade. */
-    entityRefs: readonly string[];
-    /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
-    mode: 'merge' | 'replace';
-    /** The design of an earlier version that takes the place of the catalog; without `entityRefs`, in the mode `replace`. */
-    design?: Design;
-    /** Entities that exist and that the caller may not read: their slice stays as it is. */
-    unreadable?: readonly string[];
-    /** Old refs by new ones. */
-    renames?: Readonly<Record<string, string>>;
-    /** Addresses that are removed from the state without being destroyed. */
-    release?: readonly string[];
-    /** Entities that were left out and are to be realized now, by ref. */
-    realize?: readonly string[];
-    /** Addresses of what is retained that are destroyed; each needs to be among those of `confirm` as well. */
-    destroy?: readonly string[];
-    /** Addresses whose destruction is confirmed. In development, what holds others' data, such as a cluster, needs nothing else. */
-    confirm?: readonly string[];
-  };
-  /** Nearest first; see `mappingChain`. */
-  mappings: readonly Mapping[];
-  environment: Environment;
-  /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
-  environments?: readonly EnvironmentPlace[];
-  standards: Standards;
-  /** The manifest of the last version, the only state; absent for the first one. */
-  previous?: Manifest;
-  /** The manifests of the appStack's other environments, for its README. */
-  siblings?: readonly Manifest[];
-  registry: Registry;
-  schemas: ProviderSchemas;
-  /** What resources are held against; without it they are held against none. */
-  policies?: PolicySettings;
-  /** SHA-256 of text in UTF-8, hex: the platform's own is faster than the one that is used without it. */
-  hash?: (text: string) => string;
-}
-
-/**
- * The result of {@link compile}: the realization of an appStack in one
- * environment.
- *
- * @public
- */
-export interface Compilation {
-  design: Design;
-  resources: StackResource[];
-  files: GeneratedFile[];
-  diagnostics: Diagnostic[];
-  changes: Change[];
-  /** What does not follow the policies. */
-  policyResults: PolicyResult[];
-  /** The `previous` of the next compilation; also emitted as `appstack.json`. */
-  manifest: Manifest;
-  /** Whether anything differs from `previous`. */
-  changed: boolean;
-}
+export type { Compilation, CompileInput } from './compilation';
 
 /**
  * Compiles catalog entities into the Terraform of one environment. Pure: the

@@ -1,3 +1,6 @@
+import { appstackPoliciesExtensionPoint } from '@appstack/backstage-plugin-appstack-node';
+import type { PolicyInput } from '@appstack/compiler/model';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import {
   ALLOW,
@@ -24,6 +27,8 @@ const large = {
   scope: { environments: ['production'] },
   rule: 'resource.arguments.instance_class.startsWith("db.r8g.")',
 };
+
+const ofModule = { ...policy, id: 'of-a-module' } as PolicyInput;
 
 describe.each(databaseIds)('policies on %s', id => {
   let knex: Knex;
@@ -108,13 +113,29 @@ describe.each(databaseIds)('policies on %s', id => {
     expect(body.diagnostics).toContainEqual(expect.objectContaining({ path }));
   });
 
+  it('of modules are as those of the configuration', async () => {
+    await backend.stop();
+    const module = createBackendModule({
+      ...{ pluginId: 'appstack', moduleId: 'our-policies' },
+      register(env) {
+        env.registerInit({
+          deps: { policies: appstackPoliciesExtensionPoint },
+          init: async ({ policies }) => policies.addPolicies(ofModule),
+        });
+      },
+    });
+    backend = await startAppstack({ knex, modules: [module] });
+    expect(await get('/policies/of-a-module')).toMatchObject({
+      ...{ origin: 'config', configured: true },
+    });
+  });
+
   it('of the configuration are read-only', async () => {
     await backend.stop();
-    const appstack = {
+    backend = await start({
       policies: [policy],
       builtInPolicies: { 'aws-log-retention': { enabled: false } },
-    };
-    backend = await start({ appstack });
+    });
     expect(await get('/policies/small-databases')).toMatchObject({
       ...{ origin: 'config', configured: true, version: 0 },
     });
