@@ -79,7 +79,7 @@ export const appstackPlugin = createBackendPlugin({
           knex: await connectDatabase(database),
           extensions,
           gitHosts: gitHosts.hosts,
-          appUrl: config.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
+          appUrl: portalOf(config),
           schemas: loadProviderSchemas(),
           telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });
@@ -99,6 +99,10 @@ export const appstackPlugin = createBackendPlugin({
 
 /** The addresses of appStacks in the portal; paths where its own address is not configured. */
 function pagesOf(config: Config) {
-  const portal = config.getOptionalString('app.baseUrl')?.replace(/\/+$/, '');
+  const portal = portalOf(config);
   return (stack: string) => `${portal ?? ''}/appstack/stacks/${stack}`;
+}
+
+function portalOf(config: Config): string | undefined {
+  return config.getOptionalString('app.baseUrl')?.replace(/\/+$/, '');
 }

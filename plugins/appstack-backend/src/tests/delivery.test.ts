@@ -55,7 +55,6 @@ describe.each(databaseIds)('delivery on %s', id => {
   };
 
   afterEach(async () => {
-    expect(github.unknown).toEqual([]);
     await backend.stop();
     await github.close();
   });

@@ -60,6 +60,15 @@ function TargetFields({ draft, onChange }: SettingsFieldsProps) {
           onChange={event => onChange({ baseBranch: event.target.value })}
         />
       </Grid>
+      <ModeFields draft={draft} onChange={onChange} />
+    </Grid>
+  );
+}
+
+function ModeFields({ draft, onChange }: SettingsFieldsProps) {
+  const t = useText();
+  return (
+    <>
       <Grid item xs={12} sm={6}>
         <Field
           select
@@ -88,7 +97,7 @@ function TargetFields({ draft, onChange }: SettingsFieldsProps) {
           label={t('delivery.settings.draft')}
         />
       </Grid>
-    </Grid>
+    </>
   );
 }
 
