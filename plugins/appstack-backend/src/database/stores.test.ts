@@ -95,6 +95,7 @@ async function commitOf(
         entityRefs: ['system:default/shop'],
         mappingHash: 'm'.repeat(64),
         settingsHash: 's'.repeat(64),
+        policyResults: [],
         sources: [
           {
             entityRef: 'component:default/cart',
