@@ -17,9 +17,11 @@ const LAYERS = [
     'components/code',
     'components/pickers',
     'components/changes',
+    'components/properties',
     'components/usage',
   ],
   'components/design',
+  ['components/Overrides', 'components/history'],
   'components/SyncDialog',
   [
     'components/Graph',

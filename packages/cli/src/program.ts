@@ -9,6 +9,7 @@ import {
   EXIT_CODES,
   extensionOption,
   formatOption,
+  overridesOption,
 } from './options';
 
 /**
@@ -88,6 +89,7 @@ function addGenerate(program: Command, done: Done) {
         'name of the appStack (default: that of the entity)',
       )
       .requiredOption('--out <dir>', 'folder for <stack>/environments/<name>')
+      .addOption(overridesOption())
       .option(
         '--require-previous',
         'refuse a first version: --out must hold the one before',
@@ -126,6 +128,7 @@ function addExplain(program: Command, done: Done) {
       .addOption(catalogOption())
       .requiredOption('--entity <ref>', 'the entity')
       .requiredOption('--environment <name>', 'where it will run')
+      .addOption(overridesOption())
       .option('--all-rules', 'list the rules that did not apply, too'),
   )
     .addHelpText(

@@ -10,6 +10,7 @@ import {
   type GeneratedFile,
   type Manifest,
   type Mapping,
+  type Properties,
   type StackResource,
   type Standards,
 } from './model';
@@ -86,6 +87,8 @@ export interface CompileInput {
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
   environments?: readonly EnvironmentPlace[];
   standards: Standards;
+  /** Properties that the appStack itself gives to entities in this environment, by ref; the manifest records them with the decisions. */
+  overrides?: Readonly<Record<string, Properties>>;
   /** The manifest of the last version, the only state; absent for the first one. */
   previous?: Manifest;
   /** The manifests of the appStack's other environments, for its README. */
@@ -112,6 +115,8 @@ export interface Compilation {
   manifest: Manifest;
   /** Whether anything differs from `previous`. */
   changed: boolean;
+  /** The entities that were decided anew, by ref; all others are as `previous` recorded them. */
+  synced: ReadonlySet<string>;
 }
 
 /**
@@ -222,7 +227,7 @@ function runPasses(input: CompileInput): Compilation {
   const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };
   const synced = slice.members;
   const changes = diff({ ...between, previous, design, stack, synced });
-  return { design, ...emitted, diagnostics: found.all(), changes };
+  return { design, ...emitted, diagnostics: found.all(), changes, synced };
 }
 
 /** Expands nodes that can be realized on the cloud, in the design that they make. */

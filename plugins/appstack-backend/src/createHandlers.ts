@@ -17,6 +17,7 @@ import { appStackHandlers } from './api/appStacks';
 import { coverageHandlers } from './api/coverage';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
+import { overrideHandlers } from './api/overrides';
 import type { HandlersOf } from './api/handler';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
@@ -26,6 +27,7 @@ import { invalidConfiguration, type AppstackConfig } from './config';
 import {
   DatabaseDocumentStore,
   DatabaseMappingStore,
+  DatabaseOverrideStore,
   DatabasePreviewStore,
   DatabaseSourceStore,
   DatabaseStackStore,
@@ -40,6 +42,7 @@ import { createCompiler } from './service/compilation/createCompiler';
 import { ComparisonService } from './service/ComparisonService';
 import { CompilerContext } from './service/CompilerContext';
 import { ConcernedStacks } from './service/ConcernedStacks';
+import { EnvironmentHistory } from './service/EnvironmentHistory';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { EnvironmentService } from './service/EnvironmentService';
 import { ExplainService } from './service/ExplainService';
@@ -47,6 +50,7 @@ import { MappingLibrary } from './service/MappingLibrary';
 import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
+import { OverrideService } from './service/OverrideService';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
@@ -97,6 +101,7 @@ export async function createHandlers(
     entityLimit: settings.limits.entities,
   });
   const usage = new UsageService(shared);
+  const explain = new ExplainService(shared);
   const kept = { ...shared, compiler, previews: stores.previews };
   return {
     ...appStackHandlers(
@@ -125,11 +130,10 @@ export async function createHandlers(
         staleness,
       }),
       usage,
+      new EnvironmentHistory({ ...shared, store: stores.environments }),
     ),
-    ...referenceHandlers(
-      new ReferenceService(shared),
-      new ExplainService(shared),
-    ),
+    ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
+    ...referenceHandlers(new ReferenceService(shared), explain),
   };
 }
 
@@ -139,7 +143,7 @@ async function createShared(
   options: HandlersOptions,
 ) {
   const { authorizer } = options;
-  const { stacks, versions, sources } = stores;
+  const { stacks, versions, sources, overrides } = stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -147,7 +151,8 @@ async function createShared(
   const exist = existenceIn(catalog, options.auth);
   return {
     ...libraries,
-    ...{ stacks, versions, sources, context, catalog, authorizer, exist },
+    ...{ stacks, versions, sources, overrides, context },
+    ...{ catalog, authorizer, exist },
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
   };
@@ -166,6 +171,7 @@ function createStores(knex: Knex) {
     stacks: new DatabaseStackStore(knex),
     versions: new DatabaseVersionStore(knex),
     sources: new DatabaseSourceStore(knex),
+    overrides: new DatabaseOverrideStore(knex),
     previews: new DatabasePreviewStore(knex),
     mappings: new DatabaseMappingStore(knex),
     environments: new DatabaseDocumentStore<Environment>(knex, {

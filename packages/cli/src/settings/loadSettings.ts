@@ -6,12 +6,14 @@ import {
   hasErrors,
   located,
   mappingSchema,
+  propertyOverridesSchema,
   type Cloud,
   type Configuration,
   type Diagnostic,
   type Environment,
   type Location,
   type Mapping,
+  type Properties,
   type Standards,
 } from '@appstack/compiler/model';
 import {
@@ -23,6 +25,7 @@ import {
   type Registry,
 } from '@appstack/compiler';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
+import { parseEntityRef } from '../references';
 import { chooseEnvironment } from './chooseEnvironment';
 import { loadExtensions } from './loadExtensions';
 import { locate, readConfig } from './readConfig';
@@ -34,6 +37,7 @@ export interface SettingsOptions {
   extension?: string[];
   mapping?: string;
   cloud?: Cloud;
+  overrides?: string;
 }
 
 /** What the compiler needs beside the catalog. */
@@ -45,6 +49,8 @@ export interface Settings {
   /** Nearest first. */
   mappings: Mapping[];
   registry: Registry;
+  /** What the appStack itself says of properties, by entity ref. */
+  overrides: Record<string, Properties>;
 }
 
 /** Settings, unless documents that they come from do not follow their schemas, and what is wrong with these documents. */
@@ -63,7 +69,8 @@ export async function loadSettings(
 ): Promise<LoadedSettings> {
   const { configuration, diagnostics } = await readConfig(options.config ?? []);
   const own = await readMapping(options.mapping);
-  diagnostics.push(...own.diagnostics);
+  const said = await readOverrides(options.overrides);
+  diagnostics.push(...own.diagnostics, ...said.diagnostics);
   if (!configuration || hasErrors(diagnostics)) return { diagnostics };
 
   const environment = chooseEnvironment(
@@ -80,7 +87,10 @@ export async function loadSettings(
   const environments =
     configuration.environments ?? builtInEnvironments(environment.cloud);
   return {
-    settings: { environment, environments, standards, mappings, registry },
+    settings: {
+      ...{ environment, environments, standards, mappings, registry },
+      overrides: said.overrides,
+    },
     diagnostics,
   };
 }
@@ -102,6 +112,27 @@ async function readMapping(place: string | undefined): Promise<OwnMapping> {
     pointer => ({ kind: 'file', file: place, pointer }),
   );
   return { place, mapping: value, diagnostics };
+}
+
+/** By entity ref in full form, however the file writes it. */
+async function readOverrides(place: string | undefined): Promise<{
+  overrides: Record<string, Properties>;
+  diagnostics: Diagnostic[];
+}> {
+  if (place === undefined) return { overrides: {}, diagnostics: [] };
+  const { value = {}, diagnostics } = checkDocument(
+    propertyOverridesSchema,
+    await readDocument(resolve(place)),
+    place,
+    pointer => ({ kind: 'file', file: place, pointer }),
+  );
+  const overrides = Object.fromEntries(
+    Object.entries(value).map(([ref, properties]) => [
+      parseEntityRef(ref),
+      properties,
+    ]),
+  );
+  return { overrides, diagnostics };
 }
 
 /** A place in a mapping as one in the file that holds it. */

@@ -7,6 +7,7 @@ import type {
   AuditorService,
   BackstageCredentials,
   HttpAuthService,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import {
   isResourcePermission,
@@ -27,12 +28,14 @@ import {
 import { etag, ifMatch } from './ifMatch';
 import { describeOperations } from './openApi';
 import { parseBody, parseParams, parseQuery } from './parse';
+import { requestIds } from './requestId';
 
 export interface RouterOptions {
   handlers: HandlersOf<Operations>;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  logger: LoggerService;
   /** The largest body, as `express.json` takes it. */
   bodySize: string;
 }
@@ -42,10 +45,11 @@ type AnyHandler = (call: Record<keyof Call<Operation>, unknown>) => unknown;
 
 /** Serves the operations: authenticates, validates, authorizes, audits, answers. */
 export function createRouter(options: RouterOptions): express.Router {
-  const { handlers, httpAuth, auditor, bodySize } = options;
+  const { handlers, httpAuth, auditor, logger, bodySize } = options;
   const router = Router();
   const openApi = describeOperations(operations);
 
+  router.use(requestIds(logger));
   router.use(express.json({ limit: bodySize }));
   router.get('/openapi.json', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['user', 'service'] });

@@ -29,6 +29,11 @@ export function versionHandlers(
       const { bytes } = await sync.restore(name, version, body, asking);
       return new PrintedJson(bytes);
     },
+    PromoteAppStack: async ({ params, body, credentials, signal }) => {
+      const asking = { credentials, signal };
+      const { bytes } = await sync.promote(params.name, body, asking);
+      return new PrintedJson(bytes);
+    },
     ListRetained: ({ params, query, credentials }) =>
       service.retained(params.name, query, credentials),
     GetTerraform: async ({ params, query, credentials, mediaType }) => {

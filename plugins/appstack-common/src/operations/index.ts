@@ -2,6 +2,7 @@ import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
+import { overrideOperations } from './overrides';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
 import { versionOperations } from './versions';
@@ -25,6 +26,7 @@ export {
   coverageOperations,
   environmentOperations,
   mappingOperations,
+  overrideOperations,
   previewOperations,
   referenceOperations,
   versionOperations,
@@ -37,6 +39,7 @@ export {
  * @public
  */
 export const operations: typeof appStackOperations &
+  typeof overrideOperations &
   typeof previewOperations &
   typeof versionOperations &
   typeof mappingOperations &
@@ -44,6 +47,7 @@ export const operations: typeof appStackOperations &
   typeof environmentOperations &
   typeof referenceOperations = {
   ...appStackOperations,
+  ...overrideOperations,
   ...previewOperations,
   ...versionOperations,
   ...mappingOperations,

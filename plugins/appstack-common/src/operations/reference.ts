@@ -1,6 +1,9 @@
 import { standardsSchema } from '@appstack/compiler/model';
 import * as z from 'zod';
-import { appstackMappingReadPermission } from '../permissions';
+import {
+  appstackMappingReadPermission,
+  appstackStackReadPermission,
+} from '../permissions';
 import {
   explainRequestSchema,
   explainResultSchema,
@@ -54,7 +57,13 @@ export const referenceOperations = {
     method: 'post',
     path: '/explain',
     body: explainRequestSchema,
-    permissions: [{ permission: appstackMappingReadPermission }],
+    permissions: [
+      { permission: appstackMappingReadPermission },
+      {
+        permission: appstackStackReadPermission,
+        for: 'requests with `appStack`',
+      },
+    ],
     response: { status: 200, schema: explainResultSchema },
     refusals: [404, 503],
   }),

@@ -3,8 +3,10 @@ import { common } from './common';
 import { coverage } from './coverage';
 import { entity } from './entity';
 import { environments } from './environments';
+import { history } from './history';
 import { mappings } from './mappings';
 import { modules } from './modules';
+import { overrides } from './overrides';
 import { resourceTypes } from './resourceTypes';
 import { stack } from './stack';
 import { stacks } from './stacks';
@@ -27,7 +29,9 @@ export const appstackTranslationRef = createTranslationRef({
     sync,
     mappings,
     modules,
+    overrides,
     resourceTypes,
     environments,
+    history,
   },
 });

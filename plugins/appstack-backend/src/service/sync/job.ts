@@ -7,6 +7,7 @@ import type {
 } from '@appstack/compiler/model';
 import type { FileEntry, PreviewedEnvironment } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
+import type { OverridesByEnvironment } from '../overridesOf';
 import type { SyncOrder, SyncTarget } from './types';
 
 /** An environment that a sync touches, with the mappings that decide in it. */
@@ -23,6 +24,8 @@ export interface SyncJob {
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
   configured: readonly Environment[];
   standards: Standards;
+  /** What the appStack itself says of properties, in the environments of the job. */
+  overrides: OverridesByEnvironment;
   /** Entities that the appStack holds and that exist, but that the caller may not read. */
   unreadable: string[];
   /** JSON of the entities that were read, in UTF-8. */
@@ -41,6 +44,8 @@ export interface SourceDraft {
   hash?: string;
   /** What was recorded applies only if it is this. */
   unlessOther?: string;
+  /** JSON of what the appStack itself says of its properties, null when it says nothing; absent when what was recorded applies. */
+  overrides?: string | null;
   explicit: number;
   implied: number;
 }

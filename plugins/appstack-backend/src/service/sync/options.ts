@@ -1,5 +1,10 @@
 import type { CatalogReader } from '../../catalog';
-import type { PreviewStore, SourceStore, VersionStore } from '../../database';
+import type {
+  OverrideStore,
+  PreviewStore,
+  SourceStore,
+  VersionStore,
+} from '../../database';
 import type { Compiler } from '../compilation/Compiler';
 import type { CompilerContext } from '../CompilerContext';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
@@ -12,6 +17,7 @@ export interface SyncServiceOptions {
   gate: StackGate;
   versions: VersionStore;
   sources: SourceStore;
+  overrides: OverrideStore;
   previews: PreviewStore;
   catalog: CatalogReader;
   library: MappingLibrary;

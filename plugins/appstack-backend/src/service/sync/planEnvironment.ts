@@ -9,6 +9,7 @@ import type {
   Environment,
   GeneratedFile,
   Manifest,
+  Properties,
   Standards,
 } from '@appstack/compiler/model';
 import type { FileEntry } from '../../database';
@@ -36,6 +37,8 @@ export interface PlanOptions {
   /** All environments that are configured. */
   configured: readonly Environment[];
   standards: Standards;
+  /** What the appStack itself says of properties, by entity ref. */
+  overrides: Record<string, Properties> | undefined;
   parts: CompilerParts;
   /** Keeps files and returns their index. */
   print(files: readonly GeneratedFile[]): FileEntry[];
@@ -81,6 +84,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     environment,
     environments: options.configured,
     standards: withDefault(options.standards, environment),
+    overrides: options.overrides,
     previous,
     registry: parts.registry,
     schemas: parts.schemas,

@@ -34,6 +34,7 @@ const job: Omit<SyncJob, 'catalog' | 'manifests'> = {
   environments: [{ environment: development, mappings }],
   configured: [development, production],
   standards: BUILT_IN_STANDARDS,
+  overrides: {},
   unreadable: ['component:default/hidden'],
 };
 const surroundings = { stackId: '1', catalogHash: 'c', code: 'd' };
@@ -78,6 +79,7 @@ describe('syncKey', () => {
       [{ environment: development, mappings: { ...mappings, hash: 'b' } }],
     ],
     ['standards', { ...BUILT_IN_STANDARDS, versions: { aws: '~> 6.25' } }],
+    ['overrides', { development: { 'resource:default/a': { size: 'm' } } }],
     ['unreadable', []],
   ])('is another one when %s differs', (path, value) => {
     expect(syncKey(withOther(path, value), surroundings)).not.toBe(key);

@@ -28,7 +28,7 @@ const PARTS: Parts = {
     const { retained: _r, release: _l, confirm: _c, ...asked } = request;
     const { dryRun: _d, baseVersion: _v, expectedDigest: _e, ...more } = asked;
     // What people say about a version decides nothing.
-    const { message: _m, ...rest } = more;
+    const { message: _m, snapshot: _s, ...rest } = more;
     // A preview counts as the sync that is confirmed after it.
     return { ...rest, wishes: wishesOf(request) };
   },
@@ -41,6 +41,7 @@ const PARTS: Parts = {
     ]),
   configured: configured => contentHashOnce(configured),
   standards: standards => contentHashOnce(standards),
+  overrides: overrides => overrides,
   unreadable: unreadable => unreadable,
 };
 

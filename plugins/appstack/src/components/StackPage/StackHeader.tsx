@@ -18,6 +18,7 @@ import { useNavigate } from 'react-router-dom';
 import {
   saveFile,
   useAppstackApi,
+  useMaySyncExisting,
   useNotify,
   useStack,
   useText,
@@ -27,6 +28,7 @@ import { EntityLink, Mono } from '../common';
 import { CompareEnvironmentsDialog } from './CompareEnvironmentsDialog';
 import { DeleteStackDialog } from './DeleteStackDialog';
 import { EditStackDialog } from './EditStackDialog';
+import { PromoteDialog } from './PromoteDialog';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -104,7 +106,8 @@ export function StackHeader(props: { onSync?: () => void }) {
 
 function StackMenu() {
   const t = useText();
-  const { stack } = useStack();
+  const { stack, detail } = useStack();
+  const maySync = useMaySyncExisting(stack);
   const exportYaml = useExport(stack.name);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [dialog, setDialog] = useState<DialogName>();
@@ -152,6 +155,11 @@ function StackMenu() {
             {t('stack.compare.title')}
           </MenuItem>
         )}
+        {detail && maySync && (
+          <MenuItem onClick={() => open('promote')}>
+            {t('stack.promote.open')}
+          </MenuItem>
+        )}
         {mayDelete.allowed && (
           <MenuItem onClick={() => open('delete')}>
             {t('stack.delete')}
@@ -165,7 +173,7 @@ function StackMenu() {
   );
 }
 
-type DialogName = 'edit' | 'compare' | 'delete';
+type DialogName = 'edit' | 'compare' | 'promote' | 'delete';
 
 function StackDialog(props: { name: DialogName; onClose: () => void }) {
   const navigate = useNavigate();
@@ -174,6 +182,9 @@ function StackDialog(props: { name: DialogName; onClose: () => void }) {
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
   if (props.name === 'compare') {
     return <CompareEnvironmentsDialog onClose={props.onClose} />;
+  }
+  if (props.name === 'promote') {
+    return <PromoteDialog onClose={props.onClose} />;
   }
   return props.name === 'edit' ? (
     <EditStackDialog stack={stack} onClose={props.onClose} onSaved={reload} />
