@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { githubConfiguration } from './packages/app/e2e-tests/github';
 
 // Another address than a portal that is developed with at the same time.
 const PORTAL = 'http://localhost:7107';
@@ -47,6 +48,7 @@ export default defineConfig({
           APP_CONFIG_backend_listen_port: new URL(PORTAL).port,
           APP_CONFIG_backend_cors_origin: PORTAL,
           APP_CONFIG_backend_database_connection: ':memory:',
+          ...githubConfiguration,
         },
         url: `${PORTAL}/.backstage/health/v1/readiness`,
         reuseExistingServer: false,

@@ -1,3 +1,76 @@
+interface StandardsParts {
+  naming?: {
+    /** Cloud names; must contain {name}, may contain {stack} and {environment}. */
+    pattern?: string;
+  };
+  tags?: {
+    /** On everything of an appStack. */
+    stack?: { [key: string]: string };
+    /** On what stands for an entity or serves one. */
+    entity?: { [key: string]: string };
+    /** Keys that what stands for an entity has to have with a value. */
+    required?: string[];
+  };
+  /** Version constraints by provider; `terraform` pins the program itself. */
+  versions?: { [provider: string]: string };
+  /** Default properties by resource type, for every environment. */
+  properties?: { [resourceType: string]: { [property: string]: unknown } };
+  /**
+   * What an entity that cannot be realized on the cloud does to a sync: `warn`
+   * leaves it out, `refuse` writes nothing. By default protected environments
+   * refuse in the portal.
+   */
+  unsupported?: 'warn' | 'refuse';
+  /** What entities of these stages of their lifecycle become; `warn` by default. */
+  lifecycle?: {
+    deprecated?: 'make' | 'warn' | 'skip';
+    decommissioned?: 'make' | 'warn' | 'skip';
+  };
+  /** What may be used at all; patterns, in which `*` matches anything. */
+  allowed?: {
+    /** Regions of environments. */
+    regions?: { allow?: string[]; deny?: string[] };
+    /** Resource types, and Terraform resource types that rules name. */
+    resourceTypes?: { allow?: string[]; deny?: string[] };
+    /** Values of the property `size`. */
+    sizes?: { allow?: string[]; deny?: string[] };
+    /** Sources of Terraform modules that rules name. */
+    modules?: { allow?: string[]; deny?: string[] };
+  };
+  /** What the internet reaches. */
+  exposure?: {
+    /**
+     * Where an entity's annotation may let the internet in; `development`, the
+     * default, means environments of that profile that are not protected.
+     */
+    byAnnotation?: 'development' | 'always' | 'never';
+  };
+  /** What the annotations of entities may set. */
+  annotations?: {
+    deny?: string[];
+    existing?: Array<{
+      cloud?: 'aws' | 'azure' | 'gcp' | 'civo';
+      pattern: string;
+    }>;
+  };
+}
+
+interface StandardsScope extends StandardsParts {
+  /** Where it holds; at least one of them. */
+  match: {
+    /** The ref of an owner. */
+    owner?: string;
+    /** The ref of a Domain. */
+    domain?: string;
+    environment?: string;
+  };
+}
+
+interface Standards extends StandardsParts {
+  /** What holds in parts of the organization; of two that fit, the one that matches by more. */
+  scopes?: StandardsScope[];
+}
+
 export interface Config {
   appstack?: {
     /**
@@ -47,49 +120,7 @@ export interface Config {
     }>;
 
     /** The organization's naming, tags and version pins. */
-    standards?: {
-      naming?: {
-        /** Cloud names; must contain {name}, may contain {stack} and {environment}. */
-        pattern?: string;
-      };
-      tags?: {
-        /** On everything of an appStack. */
-        stack?: { [key: string]: string };
-        /** On what stands for an entity or serves one. */
-        entity?: { [key: string]: string };
-      };
-      /** Version constraints by provider; `terraform` pins the program itself. */
-      versions?: { [provider: string]: string };
-      /** Default properties by resource type, for every environment. */
-      properties?: { [resourceType: string]: { [property: string]: unknown } };
-      /**
-       * What an entity that cannot be realized on the cloud does to a sync: `warn`
-       * leaves it out, `refuse` writes nothing. By default protected environments
-       * refuse in the portal.
-       */
-      unsupported?: 'warn' | 'refuse';
-      /** What entities of these stages of their lifecycle become; `warn` by default. */
-      lifecycle?: {
-        deprecated?: 'make' | 'warn' | 'skip';
-        decommissioned?: 'make' | 'warn' | 'skip';
-      };
-      /** What the internet reaches. */
-      exposure?: {
-        /**
-         * Where an entity's annotation may let the internet in; `development`, the
-         * default, means environments of that profile that are not protected.
-         */
-        byAnnotation?: 'development' | 'always' | 'never';
-      };
-      /** What the annotations of entities may set. */
-      annotations?: {
-        deny?: string[];
-        existing?: Array<{
-          cloud?: 'aws' | 'azure' | 'gcp' | 'civo';
-          pattern: string;
-        }>;
-      };
-    };
+    standards?: Standards;
 
     /** Mappings that are kept here instead of in the portal, where they are read-only. */
     mappings?: Array<{
@@ -177,6 +208,32 @@ export interface Config {
 
     /** Modules with resource types of the organization; read by the command line. */
     extensions?: string[];
+
+    /** The name of this installation, in branches and commits, where several write to the same repositories. */
+    instance?: string;
+
+    /** How files get into repositories. */
+    delivery?: {
+      /**
+       * Addresses of repositories that may be written to, for example
+       * `https://github.com/acme/*`; `*` stands for any text without a slash.
+       * All that the integrations reach when absent.
+       */
+      allow?: string[];
+      /**
+       * Whose rights are used where a person has sent no token of the host:
+       * `user`, the default, refuses then. `integration` needs `allow`.
+       */
+      credentials?: 'user' | 'integration';
+      /** Where appStacks go whose settings name no repository. */
+      default?: {
+        repository: string;
+        /** May contain {stack}; `infrastructure/{stack}` by default. */
+        folder?: string;
+        /** The repository's default branch when absent. */
+        baseBranch?: string;
+      };
+    };
 
     limits?: {
       /** The largest body that a request may have, for example `2mb`, the default. */

@@ -24,6 +24,7 @@ const LAYERS = [
   ['components/Overrides', 'components/history'],
   'components/SyncDialog',
   [
+    'components/Delivery',
     'components/Graph',
     'components/Retained',
     'components/Terraform',
@@ -37,7 +38,8 @@ const LAYERS = [
     'components/StackList',
     'components/StackPage',
   ],
-  ['components/Environments', 'components/Mappings'],
+  ['components/Environments', 'components/Mappings', 'components/Standards'],
+  'components/Governance',
   'components/AppstackPage',
 ];
 

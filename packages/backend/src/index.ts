@@ -9,12 +9,23 @@ backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 
 backend.add(import('@backstage/plugin-events-backend'));
+
+// Assistants call the actions of the plugins in `backend.actions.pluginSources`.
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+);
+
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@appstack/backstage-plugin-scaffolder-backend-module-appstack'),
 );
 
 backend.add(import('@backstage/plugin-search-backend'));
@@ -24,5 +35,8 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@appstack/backstage-plugin-appstack-backend'));
+backend.add(
+  import('@appstack/backstage-plugin-appstack-backend-module-github'),
+);
 
 backend.start();

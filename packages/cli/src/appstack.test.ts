@@ -470,6 +470,31 @@ describe('settings', () => {
     );
   });
 
+  it('takes standards from a file in the place of those of the configuration, and says where it is wrong', async () => {
+    const generate = async (text: string) =>
+      await appstackJson([
+        ...['generate', '--catalog', EXAMPLES, '--entity', 'system:orders'],
+        ...['--standards', await place.put('standards.yaml', text)],
+        ...['--environment', 'development', '--cloud', 'aws'],
+        ...['--out', place.in('out')],
+      ]);
+    const wrong = await generate('naming: {pattern: x}\n');
+    expect(wrong.code).toBe(1);
+    expect(wrong.json.diagnostics).toMatchObject([
+      { path: expect.stringMatching(/standards\.yaml.*naming\.pattern/) },
+    ]);
+    const denied = await generate(
+      'allowed: {regions: {deny: ["eu-*"]}}\nproperties: {quue: {}}\n',
+    );
+    expect(denied.code).toBe(1);
+    expect(denied.json.diagnostics).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'conform/not-allowed' }),
+        expect.objectContaining({ code: 'config/unknown-resource-type' }),
+      ]),
+    );
+  });
+
   it('says where a document of the configuration is wrong', async () => {
     const config = await place.put(
       'app-config.yaml',

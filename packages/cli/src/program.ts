@@ -186,6 +186,7 @@ function addSettings(command: Command): Command {
     .addOption(cloudOption())
     .addOption(configOption())
     .option('--mapping <file>', 'mapping to use, as YAML or JSON')
+    .option('--standards <file>', 'standards to use, as YAML or JSON')
     .addOption(extensionOption())
     .addOption(formatOption());
 }

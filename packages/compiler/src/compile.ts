@@ -16,6 +16,7 @@ import {
 } from './model';
 import { allocate, labelNodes } from './passes/allocate/allocate';
 import { checkStack } from './passes/check';
+import { conform } from './passes/conform/conform';
 import { applyTags } from './passes/tags/applyTags';
 import { Diagnostics } from './passes/diagnostics';
 import { diff } from './passes/diff/diff';
@@ -49,6 +50,7 @@ import { isUpgrade, setApart } from './passes/upgrade/setApart';
 import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { ProviderSchemas } from './terraform/schemas';
+import { standardsOfStack } from './stack/standardsFor';
 import { compareText } from './util/hash';
 
 /**
@@ -149,7 +151,11 @@ export function compile(input: CompileInput): Compilation {
   return { ...compiled, changes: apart.changes, diagnostics };
 }
 
-function runPasses(input: CompileInput): Compilation {
+/** @param given - with the standards of all scopes; the input has those that the appStack shares. */
+const runPasses = (given: CompileInput): Compilation =>
+  runAll({ ...given, standards: standardsOfStack(given) }, given);
+
+function runAll(input: CompileInput, given: CompileInput): Compilation {
   const { environment, previous, registry, schemas, scope } = input;
   const wishes = wishesOf(input);
   const found = new Diagnostics();
@@ -162,8 +168,8 @@ function runPasses(input: CompileInput): Compilation {
   const { renames } = slice;
   // map: entity → decision; what must not be lost keeps its own
   const recorded = { previous, renames, wishes, registry };
-  const deciding = decideEach(slice.entities, input);
-  const decisions = keepDecisions(deciding, { ...input, ...recorded });
+  const deciding = decideEach(slice.entities, given);
+  const decisions = keepDecisions(deciding, { ...given, ...recorded });
   const { decide, unmapped } = decideRetained(decisions.decide, recorded);
   // link: relations → hosting and typed connections; external references
   const linking = { ...input, ...slice, decide, isWebsite };
@@ -197,6 +203,9 @@ function runPasses(input: CompileInput): Compilation {
   const guesses = guessesOf(design.nodes, guessed);
   const exposed = exposedIn(design.nodes, guessed);
   found.add('map', [...guesses.diagnostics, ...exposed.diagnostics]);
+  // conform: hold everything against what the standards require and forbid
+  const held = conform({ ...input, ...slice, given, design, resolve });
+  found.add('conform', held.diagnostics);
   // tags: apply the organization's tags
   const tagged = applyTags(expanded.stack, { ...input, design, labels });
   // separate: what runs inside a cluster becomes a root module of its own

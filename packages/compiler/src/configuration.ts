@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { DEFAULT_MAPPINGS, mappingChain } from './passes/mapping';
 import { checkMapping } from './checkMapping';
+import { checkStandards, checkTypes } from './checkStandards';
 import {
   cloudOf,
   configurationSchema,
@@ -12,13 +13,10 @@ import {
   type Environment,
   type Location,
   type Mapping,
-  type Standards,
 } from './model';
 import type { Registry } from './resource-types/registry';
 import type { ProviderSchemas } from './terraform/schemas';
 import { describeIssues } from './util/issues';
-import { pointerTo } from './model/pointer';
-import { exactVersionIn } from './model/versionConstraint';
 
 /**
  * Validates a document by its schema and fills in the defaults.
@@ -117,12 +115,7 @@ export function checkConfiguration(
         ...checkTypes(environment.properties, context, locate),
       ];
     }),
-    ...checkTypes(
-      standards.properties,
-      context,
-      inSetting('/appstack/standards'),
-    ),
-    ...checkVersions(standards),
+    ...checkStandards(standards, context, inSetting('/appstack/standards')),
     ...environments.flatMap((environment, index) =>
       checkAccount(
         environment,
@@ -162,26 +155,6 @@ type Locate = (pointer: string) => Location;
 const inSetting =
   (place: string): Locate =>
   pointer => ({ kind: 'configuration', pointer: place + pointer });
-
-/** Bare versions are what people mean by `~>`, and Terraform reads as `=`. */
-function checkVersions({ versions }: Standards): Diagnostic[] {
-  return Object.entries(versions).flatMap(([name, constraint]) => {
-    const version = exactVersionIn(constraint);
-    if (version === undefined) return [];
-    const full = version.includes('.') ? `${version}.0` : `${version}.0.0`;
-    return warning(
-      'config/exact-version',
-      `The constraint "${constraint}" of ${name} permits ${full} and no other version.`,
-      {
-        location: {
-          kind: 'configuration',
-          pointer: `/appstack/standards${pointerTo('versions', name)}`,
-        },
-        hint: `Write "~> ${version}" for ${version} and later, or "${full}" where exactly that is meant.`,
-      },
-    );
-  });
-}
 
 /** Without an account the provider takes whichever it is signed in to; a variable that is unset leaves it out. */
 function checkAccount(
@@ -247,27 +220,4 @@ function checkMappingOf(
       { location, hint: 'Choose a mapping for the same cloud.' },
     ),
   ];
-}
-
-/** Default properties are by resource type, or by Terraform resource type. */
-function checkTypes(
-  properties: Readonly<Record<string, unknown>>,
-  { registry, schemas }: ConfigurationContext,
-  locate: Locate,
-): Diagnostic[] {
-  return Object.keys(properties)
-    .filter(name => !registry.get(name) && !schemas.resource(name))
-    .map(name => {
-      const meant = registry.suggest(name);
-      return warning(
-        'config/unknown-resource-type',
-        `The properties of "${name}" have no effect: there is no such resource type.`,
-        {
-          location: locate(pointerTo('properties', name)),
-          hint: meant
-            ? `Did you mean "${meant}"?`
-            : 'See the list of resource types.',
-        },
-      );
-    });
 }

@@ -24,6 +24,7 @@ export type {
   RuleReach,
 } from './passes/mapping';
 export { checkMapping } from './checkMapping';
+export { checkStandards } from './checkStandards';
 export { COVERAGE_OUTCOMES, coveredEntity } from './coverage';
 export type { CoverageOutcome, CoveredEntity } from './coverage';
 export { GENERATED_MARK, stackReadme } from './passes/emit';
@@ -33,6 +34,7 @@ export { canonicalJson, sha256Hex } from './util/hash';
 export { suggest } from './model/suggest';
 export { createRegistry, Registry } from './resource-types/registry';
 export { describeResourceTypes } from './describe';
+export { namesByPattern } from './names';
 export { defineResourceType } from './resource-types/resourceType';
 export type {
   Blueprint,

@@ -122,7 +122,6 @@ describe('CompilerContext.checkSettings', () => {
     return new CompilerContext({
       resourceTypes: [],
       schemas: loadProviderSchemas(),
-      standards: settings.standards,
     }).checkSettings(settings, new Set(elsewhere));
   };
   const live = {

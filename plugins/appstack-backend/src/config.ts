@@ -16,6 +16,8 @@ export interface AppstackConfig extends Omit<
   environments: Environment[];
   /** Whether the environments are there because none were configured. */
   builtInEnvironments: boolean;
+  /** The keys of the standards that are configured: the portal shows and does not change them. */
+  configuredStandards: string[];
 }
 
 /**
@@ -28,13 +30,13 @@ export function readAppstackConfig(config: Config): AppstackConfig {
     config.getOptional('appstack'),
   );
   if (!configuration) throw invalidConfiguration(diagnostics);
-  const { environments, standards, mappings, limits } = configuration;
+  const { environments, extensions: _, ...settings } = configuration;
   return {
     environments: environments ?? builtInEnvironments(DEFAULT_CLOUD),
     builtInEnvironments: environments === undefined,
-    standards,
-    mappings,
-    limits,
+    ...settings,
+    configuredStandards:
+      config.getOptionalConfig('appstack.standards')?.keys() ?? [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
+import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
-import type { Environment } from '@appstack/compiler/model';
+import type { Diagnostic } from '@appstack/compiler/model';
 import type {
   AuthService,
   CacheService,
@@ -15,24 +16,19 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import { appStackHandlers } from './api/appStacks';
 import { coverageHandlers } from './api/coverage';
+import { deliveryHandlers } from './api/delivery';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
 import { overrideHandlers } from './api/overrides';
 import type { HandlersOf } from './api/handler';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
+import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
-import {
-  DatabaseDocumentStore,
-  DatabaseMappingStore,
-  DatabaseOverrideStore,
-  DatabasePreviewStore,
-  DatabaseSourceStore,
-  DatabaseStackStore,
-  DatabaseVersionStore,
-} from './database';
+import { DatabasePreviewStore, DatabaseStackStore } from './database';
+import { createStores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
@@ -50,15 +46,21 @@ import { MappingLibrary } from './service/MappingLibrary';
 import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
+import { NamePreviewService } from './service/NamePreviewService';
 import { OverrideService } from './service/OverrideService';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
+import { StandardsLibrary } from './service/StandardsLibrary';
+import { StandardsService } from './service/StandardsService';
 import { SyncService } from './service/sync/SyncService';
+import { VersionSyncs } from './service/sync/VersionSyncs';
 import type { Telemetry } from './service/telemetry';
 import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
+import type { StalenessService } from './service/watch/StalenessService';
+import { startDelivery } from './startDelivery';
 import { startWatch } from './startWatch';
 
 export interface HandlersOptions {
@@ -74,6 +76,9 @@ export interface HandlersOptions {
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
   extensions: ResourceTypeExtensions;
+  gitHosts: readonly GitHost[];
+  /** The address of the portal. */
+  appUrl?: string;
   schemas: ProviderSchemas;
   telemetry: Telemetry;
   userInfo: UserInfoService;
@@ -94,6 +99,7 @@ export async function createHandlers(
   const membership = new MembershipService({ ...shared, cache });
   const parts = { ...shared, membership };
   const { staleness, coverage } = await startWatch(parts, options);
+  const delivery = await startDelivery(shared, options);
   const concerned = new ConcernedStacks(shared);
   const sync = new SyncService({
     ...shared,
@@ -114,9 +120,10 @@ export async function createHandlers(
     ...previewHandlers(new PreviewService(kept)),
     ...versionHandlers(
       new VersionService(kept),
-      sync,
+      new VersionSyncs({ ...shared, sync }),
       new ComparisonService(shared),
     ),
+    ...deliveryHandlers(delivery.service, delivery.pullRequests),
     ...mappingHandlers(
       new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),
@@ -134,7 +141,19 @@ export async function createHandlers(
     ),
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
     ...referenceHandlers(new ReferenceService(shared), explain),
+    ...handleStandards({ ...shared, usage, staleness }, stores),
   };
+}
+
+function handleStandards(
+  parts: Awaited<ReturnType<typeof createShared>> & {
+    usage: UsageService;
+    staleness: StalenessService;
+  },
+  { standards: store }: ReturnType<typeof createStores>,
+) {
+  const service = new StandardsService({ ...parts, store });
+  return standardsHandlers(service, new NamePreviewService(parts));
 }
 
 /** What most services need. */
@@ -166,28 +185,12 @@ function existenceIn(catalog: CatalogReader, auth: AuthService) {
   };
 }
 
-function createStores(knex: Knex) {
-  return {
-    stacks: new DatabaseStackStore(knex),
-    versions: new DatabaseVersionStore(knex),
-    sources: new DatabaseSourceStore(knex),
-    overrides: new DatabaseOverrideStore(knex),
-    previews: new DatabasePreviewStore(knex),
-    mappings: new DatabaseMappingStore(knex),
-    environments: new DatabaseDocumentStore<Environment>(knex, {
-      documents: 'environments',
-      versions: 'environment_versions',
-      noun: 'an environment',
-    }),
-  };
-}
-
-/** The environments and mappings, once it is sure that configuration and portal go together. */
+/** The environments, mappings and standards, once it is sure that configuration and portal go together. */
 async function openLibraries(
   context: CompilerContext,
   stores: Pick<
     ReturnType<typeof createStores>,
-    'stacks' | 'mappings' | 'environments'
+    'stacks' | 'mappings' | 'environments' | 'standards'
   >,
   options: HandlersOptions,
 ) {
@@ -200,9 +203,14 @@ async function openLibraries(
     store: stores.mappings,
     configured: settings.mappings,
   });
+  const standards = new StandardsLibrary({
+    store: stores.standards,
+    configured: settings,
+  });
   await checkSettings(context, library, options);
   await refuseTakenNames(environments, stores.stacks);
-  return { environments, library };
+  refuse(await standards.takenKeys());
+  return { environments, library, standards };
 }
 
 function createCatalog({
@@ -220,11 +228,10 @@ function createCatalog({
 }
 
 function createContext(options: HandlersOptions): CompilerContext {
-  const { extensions, schemas, settings } = options;
+  const { extensions, schemas } = options;
   return new CompilerContext({
     resourceTypes: extensions.types,
     schemas,
-    standards: settings.standards,
   });
 }
 
@@ -274,5 +281,9 @@ async function refuseTakenNames(
   const taken = await environments.takenNames(
     name => uses.get(name)?.synced ?? false,
   );
-  if (taken.length > 0) throw invalidConfiguration(taken);
+  refuse(taken);
+}
+
+function refuse(problems: readonly Diagnostic[]) {
+  if (problems.length > 0) throw invalidConfiguration(problems);
 }

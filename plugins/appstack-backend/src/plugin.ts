@@ -1,16 +1,26 @@
-import { appstackResourceTypesExtensionPoint } from '@appstack/backstage-plugin-appstack-node';
+import {
+  appstackGitHostsExtensionPoint,
+  appstackResourceTypesExtensionPoint,
+} from '@appstack/backstage-plugin-appstack-node';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
+import type { Config } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { createOperate } from './actions/operate';
+import { registerActions } from './actions/registerActions';
 import { createRouter } from './api/createRouter';
 import { readAppstackConfig } from './config';
 import { connectDatabase } from './database';
 import { createHandlers } from './createHandlers';
+import { GitHostExtensions } from './GitHostExtensions';
 import { Authorizer } from './permissions';
 import { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { createMetrics, Telemetry } from './service/telemetry';
@@ -25,9 +35,12 @@ export const appstackPlugin = createBackendPlugin({
   register(env) {
     const extensions = new ResourceTypeExtensions();
     env.registerExtensionPoint(appstackResourceTypesExtensionPoint, extensions);
+    const gitHosts = new GitHostExtensions();
+    env.registerExtensionPoint(appstackGitHostsExtensionPoint, gitHosts);
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
@@ -46,6 +59,7 @@ export const appstackPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({
+        actionsRegistry,
         config,
         database,
         httpRouter,
@@ -64,6 +78,8 @@ export const appstackPlugin = createBackendPlugin({
           settings,
           knex: await connectDatabase(database),
           extensions,
+          gitHosts: gitHosts.hosts,
+          appUrl: config.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
           schemas: loadProviderSchemas(),
           telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });
@@ -73,7 +89,18 @@ export const appstackPlugin = createBackendPlugin({
             ...{ handlers, authorizer, httpAuth, auditor, logger, bodySize },
           }),
         );
+        registerActions({
+          registry: actionsRegistry,
+          operate: createOperate({ handlers, authorizer, auditor }),
+          pageOf: pagesOf(config),
+        });
       },
     });
   },
 });
+
+/** The addresses of appStacks in the portal; paths where its own address is not configured. */
+function pagesOf(config: Config) {
+  const portal = config.getOptionalString('app.baseUrl')?.replace(/\/+$/, '');
+  return (stack: string) => `${portal ?? ''}/appstack/stacks/${stack}`;
+}

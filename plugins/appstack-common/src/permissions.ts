@@ -23,6 +23,27 @@ export function environmentResourceRef(stack: string, environment: string) {
 }
 
 /**
+ * To see and call the registered actions that only read, as an assistant or a
+ * template does. What an action reads needs its own permissions.
+ *
+ * @public
+ */
+export const appstackActionReadPermission = createPermission({
+  name: 'appstack.action.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To see and call the registered actions that change something.
+ *
+ * @public
+ */
+export const appstackActionUpdatePermission = createPermission({
+  name: 'appstack.action.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * To see mappings and what they decide.
  *
  * @public
@@ -89,6 +110,26 @@ export const appstackEnvironmentDeletePermission = createPermission({
  */
 export const appstackEnvironmentUpdatePermission = createPermission({
   name: 'appstack.environment.update',
+  attributes: { action: 'update' },
+});
+
+/**
+ * To see the organization's standards and their history.
+ *
+ * @public
+ */
+export const appstackStandardsReadPermission = createPermission({
+  name: 'appstack.standards.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To change the organization's standards.
+ *
+ * @public
+ */
+export const appstackStandardsUpdatePermission = createPermission({
+  name: 'appstack.standards.update',
   attributes: { action: 'update' },
 });
 
@@ -168,6 +209,28 @@ export const appstackTerraformReadPermission = createPermission({
 });
 
 /**
+ * To change where an appStack is delivered to.
+ *
+ * @public
+ */
+export const appstackDeliveryUpdatePermission = createPermission({
+  name: 'appstack.delivery.update',
+  attributes: { action: 'update' },
+  resourceType: APPSTACK_STACK_RESOURCE_TYPE,
+});
+
+/**
+ * To open and update pull requests with the files of an environment.
+ *
+ * @public
+ */
+export const appstackPullRequestCreatePermission = createPermission({
+  name: 'appstack.pull-request.create',
+  attributes: { action: 'create' },
+  resourceType: APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
+});
+
+/**
  * The catalog's own, of which it exports no stable definition; whoever may read
  * only some entities sees numbers of those alone.
  *
@@ -185,6 +248,8 @@ export const catalogEntityReadPermission = createPermission({
  * @public
  */
 export const appstackBasicPermissions = [
+  appstackActionReadPermission,
+  appstackActionUpdatePermission,
   appstackMappingReadPermission,
   appstackMappingCreatePermission,
   appstackMappingUpdatePermission,
@@ -194,6 +259,8 @@ export const appstackBasicPermissions = [
   appstackEnvironmentCreatePermission,
   appstackEnvironmentUpdatePermission,
   appstackEnvironmentDeletePermission,
+  appstackStandardsReadPermission,
+  appstackStandardsUpdatePermission,
 ];
 
 /**
@@ -205,6 +272,7 @@ export const appstackStackPermissions = [
   appstackStackReadPermission,
   appstackStackUpdatePermission,
   appstackStackDeletePermission,
+  appstackDeliveryUpdatePermission,
 ];
 
 /**
@@ -215,6 +283,7 @@ export const appstackStackPermissions = [
 export const appstackEnvironmentPermissions = [
   appstackStackSyncPermission,
   appstackTerraformReadPermission,
+  appstackPullRequestCreatePermission,
 ];
 
 /**

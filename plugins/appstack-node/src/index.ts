@@ -5,4 +5,6 @@
  */
 
 export * from './extensionPoints';
+export * from './gitHosts';
+export { GitRateLimitError } from './GitRateLimitError';
 export * from './permissions';

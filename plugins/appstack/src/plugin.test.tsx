@@ -33,6 +33,7 @@ describe('The plugin in an app on the new frontend system', () => {
       'sub-page:appstack/coverage',
       'sub-page:appstack/mappings',
       'sub-page:appstack/environments',
+      'sub-page:appstack/governance',
       'page:appstack/stack',
       'entity-card:appstack/status',
       'entity-content:appstack/appstack',

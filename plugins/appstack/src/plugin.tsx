@@ -25,6 +25,7 @@ import {
   entityContentRouteRef,
   environmentRouteRef,
   environmentsRouteRef,
+  governanceRouteRef,
   mappingRouteRef,
   mappingsRouteRef,
   resourceTypeRouteRef,
@@ -124,6 +125,21 @@ const environmentsSubPage = SubPageBlueprint.make({
   },
 });
 
+const governanceSubPage = SubPageBlueprint.make({
+  name: 'governance',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  params: {
+    path: 'governance',
+    title: appstackTranslationRef('stacks.tab.governance'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { GovernancePage } =
+          await import('./components/Governance/GovernancePage');
+        return <GovernancePage />;
+      }),
+  },
+});
+
 const stackPage = PageBlueprint.make({
   name: 'stack',
   params: {
@@ -194,6 +210,7 @@ export const appstackPlugin = createFrontendPlugin({
     mapping: mappingRouteRef,
     environments: environmentsRouteRef,
     environment: environmentRouteRef,
+    governance: governanceRouteRef,
     resourceTypes: resourceTypesRouteRef,
     resourceType: resourceTypeRouteRef,
     entityContent: entityContentRouteRef,
@@ -206,6 +223,7 @@ export const appstackPlugin = createFrontendPlugin({
     coverageSubPage,
     mappingsSubPage,
     environmentsSubPage,
+    governanceSubPage,
     stackPage,
     statusCard,
     entityContent,

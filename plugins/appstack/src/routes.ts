@@ -61,6 +61,12 @@ export const environmentRouteRef = createSubRouteRef({
   path: '/environments/:name',
 });
 
+export const governanceRouteRef = createSubRouteRef({
+  id: 'appstack-governance',
+  parent: rootRouteRef,
+  path: '/governance',
+});
+
 export const entityContentRouteRef = createRouteRef({
   id: 'appstack-entity-content',
 });

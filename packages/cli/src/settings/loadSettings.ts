@@ -7,6 +7,7 @@ import {
   located,
   mappingSchema,
   propertyOverridesSchema,
+  standardsSchema,
   type Cloud,
   type Configuration,
   type Diagnostic,
@@ -20,6 +21,7 @@ import {
   checkConfiguration,
   checkDocument,
   checkMapping,
+  checkStandards,
   createRegistry,
   mappingChain,
   type Registry,
@@ -36,6 +38,7 @@ export interface SettingsOptions {
   config?: string[];
   extension?: string[];
   mapping?: string;
+  standards?: string;
   cloud?: Cloud;
   overrides?: string;
 }
@@ -59,6 +62,11 @@ export interface LoadedSettings {
   diagnostics: Diagnostic[];
 }
 
+/** A place in a file that an option names. */
+const inDocument =
+  (file: string) =>
+  (pointer: string): Location => ({ kind: 'file', file, pointer });
+
 /** Gathers environment, standards, mappings and resource types from the configuration and the command line. */
 export async function loadSettings(
   options: SettingsOptions & {
@@ -70,7 +78,14 @@ export async function loadSettings(
   const { configuration, diagnostics } = await readConfig(options.config ?? []);
   const own = await readMapping(options.mapping);
   const said = await readOverrides(options.overrides);
-  diagnostics.push(...own.diagnostics, ...said.diagnostics);
+  const ownStandards = await readFileBy(options.standards, (...args) =>
+    checkDocument(standardsSchema, ...args),
+  );
+  diagnostics.push(
+    ...own.diagnostics,
+    ...said.diagnostics,
+    ...ownStandards.diagnostics,
+  );
   if (!configuration || hasErrors(diagnostics)) return { diagnostics };
 
   const environment = chooseEnvironment(
@@ -80,7 +95,15 @@ export async function loadSettings(
   );
   const registry = await loadRegistry(options, configuration);
   diagnostics.push(...checkParts(configuration, environment, registry, own));
-  const { standards } = configuration;
+  const standards = ownStandards.value ?? configuration.standards;
+  if (options.standards !== undefined)
+    diagnostics.push(
+      ...checkStandards(
+        standards,
+        { registry, schemas: loadProviderSchemas() },
+        inDocument(options.standards),
+      ),
+    );
   const chain = chooseMappings(environment, own.mapping, configuration);
   if (!hasErrors(diagnostics)) diagnostics.push(...chain.diagnostics);
   const { mappings } = chain;
@@ -103,15 +126,26 @@ interface OwnMapping {
 }
 
 async function readMapping(place: string | undefined): Promise<OwnMapping> {
-  if (place === undefined) return { place: '', diagnostics: [] };
-  const document = await readDocument(resolve(place));
-  const { value, diagnostics } = checkDocument(
-    mappingSchema,
-    document,
-    place,
-    pointer => ({ kind: 'file', file: place, pointer }),
+  const { value, diagnostics } = await readFileBy(place, (...args) =>
+    checkDocument(mappingSchema, ...args),
   );
-  return { place, mapping: value, diagnostics };
+  return { place: place ?? '', mapping: value, diagnostics };
+}
+
+/** How a document is checked, at its place. */
+type Check<T> = (
+  document: unknown,
+  place: string,
+  locate: (pointer: string) => Location,
+) => { value?: T; diagnostics: Diagnostic[] };
+
+/** The document in a file, checked; nothing where no file is named. */
+async function readFileBy<T>(
+  place: string | undefined,
+  check: Check<T>,
+): Promise<ReturnType<Check<T>>> {
+  if (place === undefined) return { diagnostics: [] };
+  return check(await readDocument(resolve(place)), place, inDocument(place));
 }
 
 /** By entity ref in full form, however the file writes it. */

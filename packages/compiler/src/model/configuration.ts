@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { configuredEnvironmentSchema } from './configuredEnvironment';
+import { deliveryConfigurationSchema } from './delivery';
 import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
 import { standardsSchema } from './standards';
@@ -48,6 +49,15 @@ export const configurationSchema = z.strictObject({
   ),
   /** Modules with resource types. Read by the command line; a backend takes its extensions from modules. */
   extensions: z.array(z.string().min(1)).default([]),
+  /** The name of this installation, in branches and commits. */
+  instance: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,39}$/,
+      'must hold at most 40 lower-case letters, digits and hyphens',
+    )
+    .optional(),
+  delivery: deliveryConfigurationSchema.prefault({}),
   limits: z
     .strictObject({
       /** The largest body that a request may have, as `express.json` takes it. */

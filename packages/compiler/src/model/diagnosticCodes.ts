@@ -65,6 +65,7 @@ const ERRORS = {
   'request/unknown-environment': 'Unknown environment',
   'config/invalid': 'Invalid configuration',
   'config/other-cloud': 'Mapping for another cloud',
+  'config/scope-tie': 'Two scopes of standards fit equally',
   'write/failed': 'Output not writable',
   'write/not-generated': 'File was not generated',
   'write/not-plain': 'Not a plain file or folder',
@@ -128,6 +129,7 @@ const WARNINGS = {
   'lifecycle/taken-back': 'Released and declared again',
   'config/exact-version': 'Version that permits no other',
   'config/no-account': 'Production without an account',
+  'config/required-tag-unset': 'Required tag without a template',
   'config/state-moves': 'State moves to another place',
   'config/unknown-resource-type': 'Properties of an unknown resource type',
   'write/edited': 'Edited file is replaced',
@@ -173,6 +175,8 @@ const NOTES = {
 } as const;
 
 const ERRORS_OR_WARNINGS = {
+  'conform/not-allowed': 'Not allowed by the standards',
+  'conform/tag-missing': 'Required tag without a value',
   'expand/left-out': 'Left out',
   'expand/protection-left-out': 'Protection left out',
   'expand/existing-environment-gap':

@@ -13,6 +13,7 @@ export { configuredEnvironmentSchema } from './configuredEnvironment';
 export * from './stateBackend';
 export * from './standards';
 export * from './configuration';
+export * from './delivery';
 export * from './decision';
 export * from './access';
 export * from './argumentChange';

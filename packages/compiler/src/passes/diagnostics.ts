@@ -9,6 +9,7 @@ const ORDER = [
   'merge',
   'lifecycle',
   'expand',
+  'conform',
   'check',
 ] as const;
 

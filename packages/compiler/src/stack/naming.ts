@@ -15,13 +15,23 @@ export function patternName(
   return parts.join(name);
 }
 
-function partsOf({ naming }: Standards, stack: StackBuilder): string[] {
-  return naming.pattern
+const partsOf = ({ naming }: Standards, stack: StackBuilder): string[] =>
+  fillPattern(naming.pattern, {
+    stack: stack.name,
+    environment: stack.environment.name,
+  });
+
+/** A naming pattern with all but the name filled in, in the parts between the names. */
+export function fillPattern(
+  pattern: string,
+  { stack, environment }: { stack: string; environment: string },
+): string[] {
+  return pattern
     .split('{name}')
     .map(part =>
       part
-        .replaceAll('{stack}', stack.name)
-        .replaceAll('{environment}', stack.environment.name),
+        .replaceAll('{stack}', stack)
+        .replaceAll('{environment}', environment),
     );
 }
 

@@ -44,20 +44,48 @@ function makeTags(
   return tags;
 }
 
+/** The keys of required tags for which neither the tags of the stack nor those of the entity have a value. */
+export function missingTags(
+  node: DesignNode,
+  design: Design,
+  { tags }: Standards,
+): string[] {
+  const { stack, entity, required = [] } = tags;
+  if (!cloudOf(design.cloud).tagging) return [];
+  const isSet = (
+    templates: Record<string, string>,
+    values: Record<string, string | undefined>,
+    key: string,
+  ) => Object.hasOwn(templates, key) && fill(templates[key], values) !== '';
+  return required.filter(
+    key =>
+      !isSet(stack, stackValues(design), key) &&
+      !isSet(entity, entityValues(node, design), key),
+  );
+}
+
+/** What templates of tags of a stack may name. */
+const stackValues = ({ stack, environment, owner }: Design) => ({
+  stack,
+  environment,
+  owner,
+});
+
+/** What templates of tags of an entity may name. */
+const entityValues = (node: DesignNode, design: Design) => ({
+  entity: node.entityRef,
+  owner: node.owner ?? design.owner,
+  system: node.system,
+  stack: design.stack,
+  environment: design.environment,
+});
+
 /** The tags of everything in a stack. */
 export function stackTags(
   design: Design,
   standards: Standards,
 ): Record<string, string> {
-  return makeTags(
-    standards.tags.stack,
-    {
-      stack: design.stack,
-      environment: design.environment,
-      owner: design.owner,
-    },
-    design.cloud,
-  );
+  return makeTags(standards.tags.stack, stackValues(design), design.cloud);
 }
 
 /** The tags of what stands for an entity or serves one. */
@@ -68,13 +96,7 @@ export function entityTags(
 ): Record<string, string> {
   return makeTags(
     standards.tags.entity,
-    {
-      entity: node.entityRef,
-      owner: node.owner ?? design.owner,
-      system: node.system,
-      stack: design.stack,
-      environment: design.environment,
-    },
+    entityValues(node, design),
     design.cloud,
   );
 }

@@ -12,7 +12,7 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
-
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { appstackPlugin } from '../plugin';
@@ -34,6 +34,8 @@ export interface TestBackendOptions {
   knex: Knex;
   catalog?: TestCatalog;
   config?: Record<string, any>;
+  /** What the configuration has beside `appstack`. */
+  otherConfig?: JsonObject;
   policy?: Policy;
   /** Modules that extend the plugin. */
   modules?: BackendFeature[];
@@ -60,7 +62,9 @@ export async function startAppstack(options: TestBackendOptions) {
       auditor.factory,
       permissionsBy(policy),
       mockServices.database.factory({ knex }),
-      mockServices.rootConfig.factory({ data: { appstack: config } }),
+      mockServices.rootConfig.factory({
+        data: { ...options.otherConfig, appstack: config },
+      }),
     ],
   });
 
@@ -79,6 +83,8 @@ export async function startAppstack(options: TestBackendOptions) {
       return body === undefined ? call : call.send(body);
     };
   return {
+    /** Where the backend listens. */
+    url: `http://localhost:${started.server.port()}`,
     catalog,
     auditor,
     auditEvents: events,

@@ -1,4 +1,6 @@
 import {
+  appstackDeliveryUpdatePermission,
+  appstackPullRequestCreatePermission,
   appstackStackDeletePermission,
   appstackStackReadPermission,
   appstackStackSyncPermission,
@@ -58,6 +60,15 @@ function teamOf(claim: string): Decisions {
       appstackStackSyncPermission,
       environment,
     ),
+    'appstack.delivery.update': createAppstackStackConditionalDecision(
+      appstackDeliveryUpdatePermission,
+      stack,
+    ),
+    'appstack.pull-request.create':
+      createAppstackEnvironmentConditionalDecision(
+        appstackPullRequestCreatePermission,
+        environment,
+      ),
     'appstack.terraform.read': createAppstackEnvironmentConditionalDecision(
       appstackTerraformReadPermission,
       environment,
@@ -87,6 +98,8 @@ const POLICIES: Partial<Record<Caller, Decisions>> = {
     'appstack.environment.create': ALLOW,
     'appstack.environment.update': ALLOW,
     'appstack.environment.delete': ALLOW,
+    'appstack.standards.read': ALLOW,
+    'appstack.standards.update': ALLOW,
   },
   owner: teamOf('group:default/shop-team'),
   other: teamOf('group:default/payers'),

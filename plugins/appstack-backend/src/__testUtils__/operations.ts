@@ -52,7 +52,19 @@ export const REQUESTS: Record<
     everybody: true,
   },
   RetireEnvironment: { path: '/environments/staging', status: 204 },
-  GetStandards: { path: '/standards', everybody: true },
+  GetStandards: { path: '/standards' },
+  UpdateStandards: {
+    path: '/standards',
+    body: { versions: { aws: '~> 6.0' }, message: 'As tried out' },
+  },
+  ListStandardsVersions: { path: '/standards/versions' },
+  GetStandardsVersion: { path: '/standards/versions/1' },
+  RestoreStandards: { path: '/standards/restore', body: { version: 1 } },
+  PreviewStandards: { path: '/standards/impact', body: { standards: {} } },
+  PreviewNames: {
+    path: '/standards/names',
+    body: { naming: { pattern: '{environment}-{name}' } },
+  },
   CreateMapping: { path: '/mappings', body: mapping, status: 201 },
   ListMappings: { path: '/mappings?cloud=aws' },
   GetMapping: { path: '/mappings/ours' },
@@ -116,5 +128,15 @@ export const REQUESTS: Record<
   ListOverrides: { path: '/appstacks/shop/overrides' },
   ListRetained: { path: '/appstacks/shop/retained' },
   GetTerraform: { path: '/appstacks/shop/terraform' },
+  GetDelivery: { path: '/appstacks/shop/delivery' },
+  UpdateDelivery: { path: '/appstacks/shop/delivery', body: { draft: true } },
+  ListPullRequests: { path: '/appstacks/shop/pull-requests' },
+  // Without a Git host, there is no repository.
+  CreatePullRequest: {
+    path: '/appstacks/shop/pull-requests',
+    body: {},
+    status: 400,
+  },
+  GetPullRequest: { path: '/pull-requests/none', status: 404 },
   ExportAppStack: { path: '/appstacks/shop/export' },
 };

@@ -121,6 +121,31 @@ async function keepEnvironments(
   await keep('environmentsCompared', asAda('get', compared));
 }
 
+/** Standards that were changed twice, and what a draft of them would do. */
+async function keepStandards(
+  keep: (name: string | undefined, answer: PromiseLike<any>) => Promise<any>,
+  asAda: TestBackend['asAda'],
+) {
+  const naming = { pattern: '{environment}-{stack}-{name}' };
+  const save = (name: string | undefined, body: object) =>
+    keep(name, asAda('put', '/standards', body));
+  await save(undefined, { naming, message: 'Environments first' });
+  const versions = { aws: '~> 6.25', terraform: '>= 1.11.0, < 2.0.0' };
+  const tags = { required: ['owner'] };
+  const allowed = { regions: { allow: ['eu-*'] } };
+  await save('standardsSaved', { naming, versions, tags, allowed });
+  await keep('standards', asAda('get', '/standards'));
+  const history = '/standards/versions';
+  await keep('standardsVersions', asAda('get', history));
+  await keep('standardsVersion1', asAda('get', `${history}/1`));
+  await keep('standardsVersion2', asAda('get', `${history}/2`));
+  const draft = (path: string, body: object) =>
+    asAda('post', `/standards/${path}`, body);
+  const entityRefs = ['component:default/orders-service'];
+  await keep('standardsNames', draft('names', { naming, entityRefs }));
+  await keep('standardsImpact', draft('impact', { standards: { naming } }));
+}
+
 /**
  * What the portal is answered, by name: an appStack is previewed and made, an
  * entity of it is gone, is released or destroyed, and an earlier version is
@@ -226,6 +251,7 @@ export async function tellStory({
   await keep('previewOfRealized', reporting({ realize, dryRun: true }));
 
   await keepEnvironments(keep, asAda);
+  await keepStandards(keep, asAda);
   await keep('deleted', asAda('delete', '/appstacks/orders'));
   return answers;
 }

@@ -11,22 +11,30 @@ export type AuditDetails = NonNullable<
   AuditorServiceCreateEventOptions['meta']
 >;
 
+/** What an event says about how the operation was called. */
+export interface AuditOrigin {
+  /** Where it came as a request: the framework takes the actor from it. */
+  request?: Request;
+  /** Whether it is a preview, which changes nothing and is not recorded. */
+  dryRun: boolean;
+  /** The target, and what else there is to say about the caller. */
+  meta: AuditDetails;
+}
+
 /** Runs an operation and records in the audit log the actor, the target and the outcome. */
 export async function audited<T>(
   auditor: AuditorService,
   event: AuditEvent,
-  request: Request,
+  { request, dryRun, meta }: AuditOrigin,
   run: () => Promise<T>,
   details: AuditDetails = {},
 ): Promise<T> {
   const { actionType, ...options } = event;
-  const { dryRun } = (request.body ?? {}) as { dryRun?: unknown };
-  // A preview changes nothing.
-  if (dryRun === true) return run();
+  if (dryRun) return run();
   const entry = await auditor.createEvent({
     ...options,
     request,
-    meta: { actionType, ...request.params, ...details },
+    meta: { actionType, ...meta, ...details },
   });
   try {
     const result = await run();

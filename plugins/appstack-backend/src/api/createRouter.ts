@@ -1,33 +1,24 @@
 import {
   operations,
+  SCM_TOKEN_HEADER,
   type Operation,
   type Operations,
 } from '@appstack/backstage-plugin-appstack-common';
 import type {
   AuditorService,
-  BackstageCredentials,
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import {
-  isResourcePermission,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import { pipeline } from 'node:stream/promises';
 import type { Authorizer } from '../permissions';
-import { audited } from './audit';
+import type { AuditOrigin } from './audit';
 import { failures } from './failures';
-import {
-  PrintedJson,
-  Representation,
-  type Call,
-  type HandlersOf,
-} from './handler';
+import { PrintedJson, Representation, type HandlersOf } from './handler';
 import { etag, ifMatch } from './ifMatch';
 import { describeOperations } from './openApi';
-import { parseBody, parseParams, parseQuery } from './parse';
+import { mediaTypesOf, perform, type AnyHandler } from './perform';
 import { requestIds } from './requestId';
 
 export interface RouterOptions {
@@ -40,12 +31,9 @@ export interface RouterOptions {
   bodySize: string;
 }
 
-/** A handler of any operation; the schemas give the parts of a call their types. */
-type AnyHandler = (call: Record<keyof Call<Operation>, unknown>) => unknown;
-
 /** Serves the operations: authenticates, validates, authorizes, audits, answers. */
 export function createRouter(options: RouterOptions): express.Router {
-  const { handlers, httpAuth, auditor, logger, bodySize } = options;
+  const { handlers, httpAuth, logger, bodySize } = options;
   const router = Router();
   const openApi = describeOperations(operations);
 
@@ -58,11 +46,17 @@ export function createRouter(options: RouterOptions): express.Router {
   for (const [id, operation] of Object.entries<Operation>(operations)) {
     const handler = handlers[id as keyof Operations] as AnyHandler;
     router[operation.method](operation.path, async (request, response) => {
-      const signal = goneSignal(response);
-      const run = () => perform(operation, handler, request, signal, options);
-      const answer = operation.audit
-        ? await audited(auditor, operation.audit, request, run)
-        : await run();
+      const call = {
+        ...{ params: request.params, query: request.query, body: request.body },
+        credentials: () =>
+          httpAuth.credentials(request, { allow: ['user', 'service'] }),
+        signal: goneSignal(response),
+        ifMatch: () => ifMatch(request),
+        scmToken: request.get(SCM_TOKEN_HEADER),
+        mediaType: request.accepts([...mediaTypesOf(operation)]) || undefined,
+        origin: originOf(request),
+      };
+      const answer = await perform(operation, handler, call, options);
       await send(response, operation, answer);
     });
   }
@@ -70,52 +64,10 @@ export function createRouter(options: RouterOptions): express.Router {
   return router;
 }
 
-async function perform(
-  operation: Operation,
-  handler: AnyHandler,
-  request: Request,
-  signal: AbortSignal,
-  { httpAuth, authorizer, auditor }: RouterOptions,
-): Promise<unknown> {
-  const credentials = await httpAuth.credentials(request, {
-    allow: ['user', 'service'],
-  });
-  const { mediaTypes = ['application/json'] } = operation.response;
-  const call = {
-    credentials,
-    signal,
-    params: parseParams(operation.params, request.params),
-    query: parseQuery(operation.query, request.query),
-    body: parseBody(operation.body, request.body),
-    ifMatch: operation.ifMatch && ifMatch(request),
-    mediaType: request.accepts([...mediaTypes]) || mediaTypes[0],
-    audited: ((event, details, part) =>
-      audited(
-        auditor,
-        event,
-        request,
-        part,
-        details,
-      )) as Call<Operation>['audited'],
-  };
-  await authorizeBasics(operation, credentials, authorizer);
-  return await handler(call);
-}
-
-/** What depends on an appStack is authorized where the appStack is read. */
-async function authorizeBasics(
-  { permissions }: Operation,
-  credentials: BackstageCredentials,
-  authorizer: Authorizer,
-) {
-  const basic = permissions
-    .filter(need => need.for === undefined)
-    .map(({ permission }) => permission)
-    .filter(
-      (permission): permission is BasicPermission =>
-        !isResourcePermission(permission),
-    );
-  if (basic.length > 0) await authorizer.authorize(credentials, { basic });
+/** A request as an event of the audit log names it. */
+function originOf(request: Request): AuditOrigin {
+  const { dryRun } = (request.body ?? {}) as { dryRun?: unknown };
+  return { request, dryRun: dryRun === true, meta: request.params };
 }
 
 /** Comes when the connection ends before the answer does. */

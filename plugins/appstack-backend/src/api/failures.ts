@@ -1,3 +1,4 @@
+import { GitRateLimitError } from '@appstack/backstage-plugin-appstack-node';
 import { InputError } from '@backstage/errors';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import {
@@ -16,7 +17,10 @@ export function failures(bodySize: string): ErrorRequestHandler {
     if (response.headersSent || error instanceof CancelledError) {
       // Nobody reads it, or the rest of it is missing: the connection ends.
       response.destroy();
-    } else if (error instanceof CompilerBusyError) {
+    } else if (
+      error instanceof CompilerBusyError ||
+      error instanceof GitRateLimitError
+    ) {
       response.set('retry-after', String(error.retryAfter));
       respond(request, response, 429, error);
     } else if (error instanceof DiagnosticsError) {

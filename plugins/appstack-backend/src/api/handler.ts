@@ -18,6 +18,8 @@ export interface Call<O extends Operation> extends OperationRequest<O> {
   signal: AbortSignal;
   /** The version in the header `If-Match`, for operations that declare it. */
   ifMatch: number | undefined;
+  /** The caller's own token of a Git host, for operations that declare it. */
+  scmToken: string | undefined;
   /** Runs a part of the operation that has an event of its own in the audit log. */
   audited<T>(
     event: AuditEvent,

@@ -64,6 +64,7 @@ describe('the OpenAPI document', () => {
         ...Object.keys(declared.params?.shape ?? {}),
         ...Object.keys(declared.query?.shape ?? {}),
         ...(declared.ifMatch ? ['If-Match'] : []),
+        ...(declared.scmToken ? ['x-appstack-scm-token'] : []),
       ]);
     },
   );

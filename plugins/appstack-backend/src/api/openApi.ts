@@ -2,6 +2,7 @@ import {
   failureSchema,
   needsOf,
   refusalsOf,
+  SCM_TOKEN_HEADER,
   type Operation,
 } from '@appstack/backstage-plugin-appstack-common';
 import { STATUS_CODES } from 'node:http';
@@ -14,6 +15,15 @@ const IF_MATCH = {
   required: false,
   description:
     'The version that the caller has seen; another one by now is refused with 409.',
+  schema: { type: 'string' },
+};
+
+const SCM_TOKEN = {
+  name: SCM_TOKEN_HEADER,
+  in: 'header',
+  required: false,
+  description:
+    "The caller's own token of the Git host, so that the caller is the author. It is neither logged nor stored.",
   schema: { type: 'string' },
 };
 
@@ -66,6 +76,7 @@ function describeOperation(id: string, operation: Operation) {
       ...describeParameters(params, 'path'),
       ...describeParameters(query, 'query'),
       ...(operation.ifMatch ? [IF_MATCH] : []),
+      ...(operation.scmToken ? [SCM_TOKEN] : []),
     ],
     ...(body && {
       requestBody: {

@@ -13,7 +13,6 @@ export function referenceHandlers(
     ListProviderTypes: ({ params }) => service.providerTypes(params.provider),
     GetProviderSchema: ({ params }) =>
       service.providerSchema(params.provider, params.type),
-    GetStandards: () => service.standards(),
     Explain: ({ body, credentials }) => explanations.explain(body, credentials),
   };
 }

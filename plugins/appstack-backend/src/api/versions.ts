@@ -1,6 +1,6 @@
 import type { versionOperations } from '@appstack/backstage-plugin-appstack-common';
 import type { ComparisonService } from '../service/ComparisonService';
-import type { SyncService } from '../service/sync/SyncService';
+import type { VersionSyncs } from '../service/sync/VersionSyncs';
 import type { VersionService } from '../service/VersionService';
 import { archiveOf } from './archive';
 import { filesAsJson } from './filesAsJson';
@@ -9,7 +9,7 @@ import { PrintedJson, Representation, type HandlersOf } from './handler';
 /** What the operations on versions of appStacks and their files do. */
 export function versionHandlers(
   service: VersionService,
-  sync: SyncService,
+  sync: VersionSyncs,
   comparison: ComparisonService,
 ): HandlersOf<typeof versionOperations> {
   return {

@@ -59,7 +59,7 @@ export class CatalogReader {
     this.#observer = options.observer;
   }
 
-  /** Everything that a sync of these roots needs. */
+  /** Everything that a sync of these roots needs. What there is at the start is not read again. */
   async readSlice(
     roots: readonly string[],
     credentials: BackstageCredentials,
@@ -78,7 +78,7 @@ export class CatalogReader {
         this.#readParts(next.partsOf, credentials, reading),
       ]);
       for (const entity of [...named.values(), ...parts]) {
-        entities.set(refOf(entity), entity);
+        if (!entities.has(refOf(entity))) entities.set(refOf(entity), entity);
       }
     }
     return { entities: [...entities.values()], asked };

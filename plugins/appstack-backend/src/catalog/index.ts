@@ -4,6 +4,7 @@ export {
   type CatalogQuery,
   type CatalogSlice,
 } from './CatalogReader';
+export { proposedSlice } from './proposedSlice';
 export { DEPLOYABLE_KINDS, isDeployable, WATCHED_KINDS } from './kinds';
 export { partOf, refOf, type RawEntity } from './rawEntity';
 export {

@@ -27,6 +27,9 @@ const SUMMARY_COLUMNS = [
 /** So few that large ones are not all in memory at once. */
 const FILES_AT_ONCE = 8;
 
+const entriesOf = ({ files }: { files: string }): FileEntry[] =>
+  JSON.parse(files);
+
 /** {@link VersionStore} in the plugin's database. */
 export class DatabaseVersionStore implements VersionStore {
   readonly #knex: Knex;
@@ -159,6 +162,22 @@ export class DatabaseVersionStore implements VersionStore {
     return [...hashes]
       .map(([path, hash]) => ({ path, hash }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  async hashesAt(stackId: string, paths: ReadonlySet<string>) {
+    const hashes = new Map<string, Set<string>>();
+    if (paths.size === 0) return hashes;
+    for (const table of ['stack_versions', 'realizations']) {
+      const rows: { files: string }[] = await this.#knex(table)
+        .where({ stack_id: stackId })
+        .select('files');
+      for (const { path, hash } of rows.flatMap(entriesOf)) {
+        if (!paths.has(path)) continue;
+        const known = hashes.get(path) ?? new Set();
+        hashes.set(path, known.add(hash));
+      }
+    }
+    return hashes;
   }
 
   async *readFiles(index: readonly FileEntry[]) {

@@ -138,6 +138,11 @@ export interface VersionStore {
     version: number,
     environments: readonly string[],
   ): Promise<FileEntry[]>;
+  /** The hashes of all that was ever generated at these paths, by path. */
+  hashesAt(
+    stackId: string,
+    paths: ReadonlySet<string>,
+  ): Promise<Map<string, Set<string>>>;
   /** Reads files a few at a time, in the order of the index. */
   readFiles(index: readonly FileEntry[]): AsyncGenerator<GeneratedFile>;
   /** The files of the environments and those that all share, as they were in a version, sorted by path. */

@@ -157,6 +157,41 @@ export interface StalenessRow {
   found_at: string;
 }
 
+export interface DeliveryRow {
+  stack_id: string;
+  revision: number;
+  settings: string;
+  updated_at: string;
+  updated_by: string;
+}
+
+export interface PullRequestRow {
+  id: string;
+  stack_id: string;
+  environment: string;
+  sequence: number;
+  environments: string;
+  state: 'opening' | 'open' | 'merged' | 'closed';
+  version: number;
+  repository: string;
+  folder: string;
+  base_branch: string;
+  base: string | null;
+  branch: string;
+  number: number | null;
+  url: string | null;
+  title: string | null;
+  draft: boolean;
+  checks: string | null;
+  mergeable: boolean | null;
+  conflicts: number;
+  problem: string | null;
+  created_at: string;
+  created_by: string;
+  updated_at: string;
+  merged_at: string | null;
+}
+
 /** Leaves what is NULL in the database out of a document. */
 export function present<T>(value: T | null): T | undefined {
   return value === null ? undefined : value;

@@ -2,6 +2,7 @@ import type { AnyResourceType } from '@appstack/backstage-plugin-appstack-node';
 import {
   checkConfiguration,
   checkEnvironment,
+  checkStandards,
   checkMapping,
   createRegistry,
   mappingChain,
@@ -22,18 +23,15 @@ import { contentHash } from '../hash';
 export class CompilerContext {
   readonly registry: Registry;
   readonly schemas: ProviderSchemas;
-  readonly standards: Standards;
   /** SHA-256 that stands for the resource types and the provider schemas: another one when replicas run other code. */
   readonly code: string;
 
   constructor(options: {
     resourceTypes: AnyResourceType[];
     schemas: ProviderSchemas;
-    standards: Standards;
   }) {
     this.registry = createRegistry(options.resourceTypes);
     this.schemas = options.schemas;
-    this.standards = options.standards;
     this.code = contentHash([
       options.schemas.providers(),
       options.resourceTypes.map(type => sourceOf(type)),
@@ -63,6 +61,14 @@ export class CompilerContext {
     locate: (pointer: string) => Location,
   ): Diagnostic[] {
     return checkEnvironment(environment, mappings, this, locate);
+  }
+
+  /** What is wrong with the references of standards. */
+  checkStandards(
+    standards: Standards,
+    locate: (pointer: string) => Location,
+  ): Diagnostic[] {
+    return checkStandards(standards, this, locate);
   }
 
   /**

@@ -13,6 +13,7 @@ import { contextOf, deciding, withDraft } from './decisionContexts';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { MappingLibrary } from './MappingLibrary';
 import { overridesByEnvironment } from './overridesOf';
+import type { StandardsLibrary } from './StandardsLibrary';
 import { GROUPS, RelatedEntities } from './RelatedEntities';
 import type { StackGate } from './StackGate';
 
@@ -20,6 +21,7 @@ export interface ExplainServiceOptions {
   catalog: CatalogReader;
   library: MappingLibrary;
   environments: EnvironmentLibrary;
+  standards: StandardsLibrary;
   context: CompilerContext;
   gate: StackGate;
   overrides: OverrideStore;
@@ -46,9 +48,10 @@ export class ExplainService {
       overrides ?? (await this.#overridesOf(appStack, name, credentials));
     const environments = await this.#options.environments.read();
     const environment = environments.get(name);
-    const [found, all] = await Promise.all([
+    const [found, all, { standards }] = await Promise.all([
       this.#options.catalog.readRefs([entityRef], credentials),
       this.#options.library.all(),
+      this.#options.standards.read(),
     ]);
     if (!found.has(entityRef)) {
       throw new NotFoundError(
@@ -64,10 +67,10 @@ export class ExplainService {
     const { diagnostics, ...context } = mapping
       ? contextOf(
           deciding(mapping, environment),
-          { all: withDraft(all, mapping), environments },
+          { all: withDraft(all, mapping), environments, standards },
           compiler,
         )
-      : contextOf(environment, { all, environments }, compiler);
+      : contextOf(environment, { all, environments, standards }, compiler);
     const result = questionsAbout(catalog).explain(entityRef, {
       ...context,
       overrides: said,

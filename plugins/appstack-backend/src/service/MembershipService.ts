@@ -16,10 +16,10 @@ import type {
   StackSource,
 } from '../database';
 import { actorOf } from './actor';
-import type { CompilerContext } from './CompilerContext';
 import { CurrentSettings } from './CurrentSettings';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { MappingLibrary } from './MappingLibrary';
+import type { StandardsLibrary } from './StandardsLibrary';
 import { sha256 } from '../hash';
 import { overrideFinder } from './overridesOf';
 import { compareSources, type LiveSource } from './staleness';
@@ -30,7 +30,7 @@ export interface MembershipServiceOptions {
   catalog: CatalogReader;
   library: MappingLibrary;
   environments: EnvironmentLibrary;
-  context: CompilerContext;
+  standards: StandardsLibrary;
   cache: CacheService;
   /** Whether an entity exists, read with the plugin's credentials. */
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
@@ -97,13 +97,17 @@ export class MembershipService {
 
   /** What decides beside the catalog now. */
   async currentSettings(): Promise<CurrentSettings> {
-    const { library, environments, context } = this.#options;
-    const [mappings, known] = await Promise.all([
+    const { library, environments, standards } = this.#options;
+    const [mappings, known, inForce] = await Promise.all([
       library.all(),
       environments.read(),
+      standards.read(),
     ]);
-    const { standards } = context;
-    return new CurrentSettings({ mappings, environments: known, standards });
+    return new CurrentSettings({
+      mappings,
+      environments: known,
+      standards: inForce.standards,
+    });
   }
 
   async #readLive(

@@ -7,13 +7,12 @@ import { describeResourceTypes } from '@appstack/compiler';
 import {
   isEmitted,
   type ResourceTypeDescription,
-  type Standards,
 } from '@appstack/compiler/model';
 import { toJsonSchema } from '@appstack/provider-schemas';
 import { NotFoundError } from '@backstage/errors';
 import type { CompilerContext } from './CompilerContext';
 
-/** What does not depend on the catalog: resource types, provider schemas, standards. */
+/** What does not depend on the catalog: resource types and provider schemas. */
 export class ReferenceService {
   readonly #context: CompilerContext;
   readonly #resourceTypes: ResourceTypeDescription[];
@@ -25,10 +24,6 @@ export class ReferenceService {
 
   resourceTypes(): Page<ResourceTypeDescription> {
     return page(this.#resourceTypes);
-  }
-
-  standards(): Standards {
-    return this.#context.standards;
   }
 
   /**

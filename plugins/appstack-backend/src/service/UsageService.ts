@@ -43,6 +43,17 @@ export class UsageService {
     return await this.#appStacks([name], page, credentials);
   }
 
+  /** The appStacks that have one of these environments. */
+  async ofEnvironments(
+    names: readonly string[],
+    page: PageQuery,
+    credentials: BackstageCredentials,
+  ): Promise<EnvironmentUsage> {
+    return names.length > 0
+      ? await this.#appStacks(names, page, credentials)
+      : { items: [], pageInfo: {}, totalItems: 0, unreadable: 0 };
+  }
+
   async ofMapping(
     name: string,
     page: PageQuery,

@@ -3,6 +3,7 @@ import type {
   Diagnostic,
   Environment,
   Mapping,
+  Standards,
 } from '@appstack/compiler/model';
 import type { CompilerContext } from './CompilerContext';
 import type { Environments } from './Environments';
@@ -11,16 +12,17 @@ import { decidingMappings, type KnownMapping } from './MappingLibrary';
 /** What the compiler decides with in an environment, and what is wrong with its mappings. */
 export type MappingContext = DecisionContext & { diagnostics: Diagnostic[] };
 
-/** The mappings and environments that there are. */
+/** The mappings, environments and standards that there are. */
 export interface Settings {
   all: ReadonlyMap<string, KnownMapping>;
   environments: Environments;
+  standards: Standards;
 }
 
 export function contextOf(
   environment: Environment,
-  { all, environments }: Settings,
-  { registry, standards }: CompilerContext,
+  { all, environments, standards }: Settings,
+  { registry }: CompilerContext,
 ): MappingContext {
   const { mappings, diagnostics } = decidingMappings(environment, all);
   return {

@@ -7,5 +7,17 @@ export function settingsHash(
   standards: Standards,
 ): string {
   const { title: _title, description: _description, ...settings } = environment;
-  return contentHash({ settings, standards });
+  return contentHash({ settings, standards: relevantIn(settings, standards) });
+}
+
+/** The standards without scopes of other environments. */
+function relevantIn(
+  { name }: Pick<Environment, 'name'>,
+  standards: Standards,
+): Standards {
+  const { scopes, ...outside } = standards;
+  const own = scopes?.filter(
+    ({ match: { environment = name } }) => environment === name,
+  );
+  return own && own.length > 0 ? { ...outside, scopes: own } : outside;
 }

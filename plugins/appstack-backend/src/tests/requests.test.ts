@@ -66,7 +66,7 @@ describe('requests that are not right', () => {
   it.each([
     ['an unknown parameter', '/appstacks?owners=x', /owners/],
     ['a wrong limit', '/appstacks?limit=0', /query\.limit/],
-    ['a parameter that a route does not take', '/standards?x=1', /"x"/],
+    ['a parameter that a route does not take', '/environments?x=1', /"x"/],
     ['a foreign cursor', '/appstacks?cursor=abc', /cursor/],
   ])('refuses %s', async (_, path, message) => {
     const { body } = await backend.asAda('get', path).expect(400);

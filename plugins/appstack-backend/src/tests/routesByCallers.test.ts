@@ -43,7 +43,7 @@ const development = () => ({ entityRefs, environments: ['development'] });
 /**
  * All routes, and the answer to each caller: without a token; signed in without
  * a permission; a reader of appStacks and mappings, of files too; one that syncs
- * what is not protected, one that edits mappings and environments; the team that owns the
+ * what is not protected, one that edits mappings, environments and standards; the team that owns the
  * appStack, another team; a service.
  */
 // prettier-ignore
@@ -54,7 +54,6 @@ const TABLE: [Route, string][] = [
   [{ operation: 'GetProviderSchema' }, /*      */ '401 200 200 200 200 200 200 200 200'],
   [{ operation: 'ListEnvironments' }, /*       */ '401 200 200 200 200 200 200 200 200'],
   [{ operation: 'GetEnvironment' }, /*         */ '401 200 200 200 200 200 200 200 200'],
-  [{ operation: 'GetStandards' }, /*           */ '401 200 200 200 200 200 200 200 200'],
 
   [{ operation: 'CreateEnvironment', body: name => ({ ...REQUESTS.CreateEnvironment.body, name }) },
     /*                                         */ '401 403 403 403 403 201 403 403 201'],
@@ -69,6 +68,14 @@ const TABLE: [Route, string][] = [
   // What may not be read is counted.
   [{ operation: 'GetEnvironmentUsage', path: '/environments/development/usage' },
     /*                                         */ '401 200 200 200 200 200 200 200 200'],
+
+  [{ operation: 'GetStandards' }, /*           */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'UpdateStandards' }, /*        */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'ListStandardsVersions' }, /*  */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'GetStandardsVersion' }, /*    */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'RestoreStandards' }, /*       */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'PreviewStandards' }, /*       */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'PreviewNames' }, /*           */ '401 403 403 403 403 200 403 403 200'],
 
   [{ operation: 'ListMappings' }, /*           */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'GetMapping' }, /*             */ '401 403 200 200 200 200 403 403 200'],
@@ -129,6 +136,13 @@ const TABLE: [Route, string][] = [
   [{ operation: 'GetPreviewTerraform', path: `${PREVIEW}/terraform?environment=development` },
     /*                                         */ '401 403 403 404 403 403 404 404 404'],
   [{ operation: 'GetTerraform' }, /*           */ '401 403 403 200 403 403 200 404 200'],
+
+  [{ operation: 'GetDelivery' }, /*            */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'UpdateDelivery' }, /*         */ '401 403 403 403 403 403 200 404 200'],
+  [{ operation: 'ListPullRequests' }, /*       */ '401 403 200 200 200 403 200 404 200'],
+  // Who may have one is told that there is no Git host.
+  [{ operation: 'CreatePullRequest' }, /*      */ '401 403 403 403 403 403 400 404 400'],
+  [{ operation: 'GetPullRequest' }, /*         */ '401 403 404 404 404 403 404 404 404'],
 ];
 
 /** What calls change. */
@@ -137,13 +151,17 @@ async function stateOf(knex: Knex) {
   const mappings = await knex('mappings').orderBy('name');
   const versions = await knex('mapping_versions').count();
   const environments = await knex('environment_versions').count();
-  return JSON.stringify([stacks, mappings, versions, environments]);
+  const standards = await knex('standards_versions').count();
+  return JSON.stringify([
+    ...[stacks, mappings, versions],
+    ...[environments, standards],
+  ]);
 }
 
 /** How refusals name what is missing. */
 const REASONS: Record<number, RegExp> = {
   403: /needs the permission appstack\./,
-  404: /There is no appStack .* or you may not|You have no preview of/,
+  404: /There is no (appStack|pull request) .* or you may not|You have no preview of/,
 };
 
 /** What is wrong with a refusal: what it changed, or what it says. */

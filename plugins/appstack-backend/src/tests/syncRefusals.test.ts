@@ -41,6 +41,25 @@ describe.each(databaseIds)(
     });
     afterEach(() => backend.stop());
 
+    it('is to take entities that are only proposed', async () => {
+      const proposedEntities = [
+        entity('Resource', 'invoices', { type: 'sqs', system: 'shop' }),
+      ];
+      const { body } = await sync({ create, proposedEntities }, 400);
+      expect(body.error.message).toContain('can only be previewed');
+
+      const { body: preview } = await sync({
+        ...{ create, proposedEntities, dryRun: true },
+      });
+      expect(preview.changes).toContainEqual(
+        expect.objectContaining({
+          ...{ action: 'added', name: 'resource:default/invoices' },
+        }),
+      );
+      const { body: without } = await sync({ create, dryRun: true });
+      expect(without.digest).not.toBe(preview.digest);
+    });
+
     it('is refused with the new preview when anything changed after the preview', async () => {
       await sync({ create });
       const { body: preview } = await sync({ dryRun: true });

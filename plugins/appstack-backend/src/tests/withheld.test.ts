@@ -210,6 +210,8 @@ describe('what a caller may not read in the catalog', () => {
       ...['GetPreview', 'GetPreviewTerraform'].map(name =>
         expect.stringMatching(new RegExp(`^404 ${name} `)),
       ),
+      expect.stringMatching(/^400 CreatePullRequest /),
+      expect.stringMatching(/^404 GetPullRequest /),
     ]);
   });
 

@@ -1,7 +1,6 @@
 import type {
   Mapping,
   ResourceTypeDescription,
-  Standards,
 } from '@appstack/compiler/model';
 import type {
   OperationId,
@@ -42,6 +41,7 @@ import type {
   RestoreVersionRequest,
   RetainedQuery,
   SavedMapping,
+  StandardsDocument,
   SyncRequestInput,
   SyncResult,
   TerraformFiles,
@@ -192,7 +192,7 @@ export interface AppstackApi {
   ): Promise<ProviderSchemaDocument>;
   listEnvironments(): Promise<Page<EnvironmentDocument>>;
   getEnvironment(name: string): Promise<EnvironmentDocument>;
-  getStandards(): Promise<Standards>;
+  getStandards(): Promise<StandardsDocument>;
   /** Which rule won for an entity, which lost, and where each property came from. */
   explain(request: ExplainRequest): Promise<ExplainResult>;
 }

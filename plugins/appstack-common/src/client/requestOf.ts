@@ -1,4 +1,4 @@
-import type { Operation } from '../operations';
+import { SCM_TOKEN_HEADER, type Operation } from '../operations';
 
 /** The parts of a request, before they are written as text. */
 interface RequestParts {
@@ -6,6 +6,7 @@ interface RequestParts {
   query?: Readonly<Record<string, unknown>>;
   body?: unknown;
   ifMatch?: number;
+  scmToken?: string;
 }
 
 /**
@@ -15,13 +16,14 @@ interface RequestParts {
  */
 export function requestOf(
   operation: Operation,
-  { params = {}, query = {}, body, ifMatch }: RequestParts,
+  { params = {}, query = {}, body, ifMatch, scmToken }: RequestParts,
   accept?: string,
 ): { path: string; init: RequestInit } {
   const headers = {
     ...(accept && { accept }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
+    ...(scmToken && { [SCM_TOKEN_HEADER]: scmToken }),
   };
   return {
     path: withQuery(fill(operation.path, params), query),

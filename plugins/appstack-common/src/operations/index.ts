@@ -1,13 +1,15 @@
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
+import { deliveryOperations } from './delivery';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
+import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
 
-export { needsOf, refusalsOf } from './operation';
+export { needsOf, refusalsOf, SCM_TOKEN_HEADER } from './operation';
 export type {
   AuditEvent,
   DeclaredPart,
@@ -24,11 +26,13 @@ export type {
 export {
   appStackOperations,
   coverageOperations,
+  deliveryOperations,
   environmentOperations,
   mappingOperations,
   overrideOperations,
   previewOperations,
   referenceOperations,
+  standardsOperations,
   versionOperations,
 };
 
@@ -42,17 +46,21 @@ export const operations: typeof appStackOperations &
   typeof overrideOperations &
   typeof previewOperations &
   typeof versionOperations &
+  typeof deliveryOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
+  typeof standardsOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
   ...previewOperations,
   ...versionOperations,
+  ...deliveryOperations,
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,
+  ...standardsOperations,
   ...referenceOperations,
 };
 

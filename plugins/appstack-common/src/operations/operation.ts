@@ -2,6 +2,13 @@ import type { Permission } from '@backstage/plugin-permission-common';
 import type * as z from 'zod';
 
 /**
+ * The header with the caller's own token of a Git host, which is neither logged nor stored.
+ *
+ * @public
+ */
+export const SCM_TOKEN_HEADER = 'x-appstack-scm-token';
+
+/**
  * A permission that an operation needs.
  *
  * @public
@@ -52,6 +59,8 @@ export interface Operation {
   body?: z.ZodType;
   /** Whether the header `If-Match` may give the version that the caller has seen. */
   ifMatch?: true;
+  /** Whether the header {@link SCM_TOKEN_HEADER} may give the person's own token of a Git host. */
+  scmToken?: true;
   /**
    * What the caller may have to be allowed; empty when it suffices to be signed
    * in. The router checks basic permissions without `for`. All others depend on
@@ -200,7 +209,8 @@ export type OperationInput<O extends Operation> = RequestPart<
   ([DeclaredPart<O, 'body'>] extends [undefined]
     ? {}
     : { body: SchemaInput<DeclaredPart<O, 'body'>> }) &
-  (O extends { ifMatch: true } ? { ifMatch?: number } : {});
+  (O extends { ifMatch: true } ? { ifMatch?: number } : {}) &
+  (O extends { scmToken: true } ? { scmToken?: string } : {});
 
 /**
  * The JSON document that an operation answers with; nothing where it has none.

@@ -1,4 +1,3 @@
-import { standardsSchema } from '@appstack/compiler/model';
 import * as z from 'zod';
 import {
   appstackMappingReadPermission,
@@ -43,13 +42,6 @@ export const referenceOperations = {
     permissions: [],
     response: { status: 200, schema: providerSchemaSchema },
     refusals: [404],
-  }),
-  GetStandards: operation({
-    summary: "The organization's naming, tags and version pins",
-    method: 'get',
-    path: '/standards',
-    permissions: [],
-    response: { status: 200, schema: standardsSchema },
   }),
   Explain: operation({
     summary: 'Which rule won for an entity, and where its properties come from',

@@ -83,6 +83,19 @@ export const syncOptionsSchema = z.strictObject({
 });
 
 /**
+ * An entity that is not registered yet, as its `catalog-info.yaml` has it.
+ *
+ * @public
+ */
+export const proposedEntitySchema = z.looseObject({
+  kind: z.string().min(1).max(100),
+  metadata: z.looseObject({
+    name: z.string().min(1).max(200),
+    namespace: z.string().min(1).max(200).optional(),
+  }),
+});
+
+/**
  * What to sync into an appStack, or to preview with `dryRun`.
  *
  * @public
@@ -100,6 +113,13 @@ export const syncRequestSchema = syncOptionsSchema
     realize: z.array(entityRefSchema).max(1000).optional(),
     /** The same as `release` under `retained`. */
     release: z.array(addressSchema).max(1000).optional(),
+    /** With `dryRun` only: entities that the catalog does not have yet, or not in this form. They take the place of those of the catalog. */
+    proposedEntities: z.array(proposedEntitySchema).max(200).optional(),
+  })
+  .refine(({ dryRun, proposedEntities }) => dryRun || !proposedEntities, {
+    path: ['proposedEntities'],
+    message:
+      'can only be previewed; a sync takes entities that are registered in the catalog',
   })
   .refine(namesEntities, {
     path: ['entityRefs'],

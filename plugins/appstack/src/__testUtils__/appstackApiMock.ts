@@ -47,6 +47,7 @@ function answerTo(id: OperationId): unknown {
     case 'ListOverrides':
       return { revision: 2, overrides: [] };
     case 'ListEnvironments':
+    case 'ListPullRequests':
       return page([]);
     default:
       throw new Error(`Nothing was expected to call ${id}`);
@@ -97,7 +98,7 @@ const backend: AppstackApi = {
   getProviderSchema: unexpected,
   listEnvironments: async () => page([development, production]),
   getEnvironment: async () => development,
-  getStandards: unexpected,
+  getStandards: async () => recorded.standards,
   explain: unexpected,
 };
 

@@ -12,8 +12,14 @@ import {
   mappingPreviewSchema,
   environmentUsageSchema,
   mappingUsageSchema,
+  namePreviewSchema,
   retainedListSchema,
   savedEnvironmentSchema,
+  savedStandardsSchema,
+  standardsDocumentSchema,
+  standardsImpactSchema,
+  standardsVersionDetailSchema,
+  standardsVersionPageSchema,
   syncResultSchema,
 } from '@appstack/backstage-plugin-appstack-common';
 import coverage from './recorded/coverage.json';
@@ -41,6 +47,13 @@ import previewTerraform from './recorded/previewTerraform.json';
 import retained from './recorded/retained.json';
 import stack from './recorded/stack.json';
 import stacksOutOfDate from './recorded/stacksOutOfDate.json';
+import standards from './recorded/standards.json';
+import standardsImpact from './recorded/standardsImpact.json';
+import standardsNames from './recorded/standardsNames.json';
+import standardsSaved from './recorded/standardsSaved.json';
+import standardsVersion1 from './recorded/standardsVersion1.json';
+import standardsVersion2 from './recorded/standardsVersion2.json';
+import standardsVersions from './recorded/standardsVersions.json';
 import version from './recorded/version.json';
 import versionOfRetained from './recorded/versionOfRetained.json';
 import versions from './recorded/versions.json';
@@ -75,6 +88,13 @@ export const recorded = {
   retained: retainedListSchema.parse(retained),
   stack: appStackListItemSchema.parse(stack),
   stacksOutOfDate: appStackPageSchema.parse(stacksOutOfDate),
+  standards: standardsDocumentSchema.parse(standards),
+  standardsImpact: standardsImpactSchema.parse(standardsImpact),
+  standardsNames: namePreviewSchema.parse(standardsNames),
+  standardsSaved: savedStandardsSchema.parse(standardsSaved),
+  standardsVersion1: standardsVersionDetailSchema.parse(standardsVersion1),
+  standardsVersion2: standardsVersionDetailSchema.parse(standardsVersion2),
+  standardsVersions: standardsVersionPageSchema.parse(standardsVersions),
   version: appStackVersionDetailSchema.parse(version),
   versionOfRetained: appStackVersionDetailSchema.parse(versionOfRetained),
   versions: appStackVersionPageSchema.parse(versions),

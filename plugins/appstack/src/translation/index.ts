@@ -1,8 +1,10 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { common } from './common';
 import { coverage } from './coverage';
+import { delivery } from './delivery';
 import { entity } from './entity';
 import { environments } from './environments';
+import { governance } from './governance';
 import { history } from './history';
 import { mappings } from './mappings';
 import { modules } from './modules';
@@ -23,6 +25,7 @@ export const appstackTranslationRef = createTranslationRef({
   messages: {
     common,
     coverage,
+    delivery,
     entity,
     stack,
     stacks,
@@ -32,6 +35,7 @@ export const appstackTranslationRef = createTranslationRef({
     overrides,
     resourceTypes,
     environments,
+    governance,
     history,
   },
 });

@@ -9,6 +9,7 @@ export const stack = {
     retained: 'Retained',
     versions: 'Versions',
     terraform: 'Terraform',
+    delivery: 'Delivery',
   },
   tabs: 'Views of the appStack',
   more: 'More actions',

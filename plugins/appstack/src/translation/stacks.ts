@@ -7,6 +7,7 @@ export const stacks = {
     coverage: 'Coverage',
     mappings: 'Mappings',
     environments: 'Environments',
+    governance: 'Governance',
   },
   newStack: 'New appStack',
   search: 'Search by name or title',

@@ -5,7 +5,7 @@ import { CloudName } from '../../terraform/expressions';
 import { namespaceOf } from '../../model/keys';
 
 /** The limits of a name where its type has no fact. */
-const GENERAL: NameFact = {
+export const GENERAL_NAME: NameFact = {
   argument: 'name',
   maxLength: 63,
   allowed: 'A-Za-z0-9-',
@@ -73,7 +73,7 @@ function collectClaims(blocks: readonly Block[]): Claim[] {
         claims.set(key, {
           key,
           type,
-          fact: factsOf(type)?.name ?? GENERAL,
+          fact: factsOf(type)?.name ?? GENERAL_NAME,
           names: [leaf],
         });
     }
@@ -88,7 +88,25 @@ function firstFree(claim: Claim, taken: ReadonlySet<string>): string {
   }
 }
 
-function fit({ key, fact, names: [name] }: Claim, attempt: number): string {
+/** A name within the limits of its type, as the first of its key that is free. */
+export function fitName(
+  { type, key }: Pick<Claim, 'type' | 'key'>,
+  preferred: string,
+): string {
+  const fact = factsOf(type)?.name ?? GENERAL_NAME;
+  return fit({ key, fact, names: [{ preferred, end: '' }] }, 0);
+}
+
+function fit(
+  {
+    key,
+    fact,
+    names: [name],
+  }: Pick<Claim, 'key' | 'fact'> & {
+    names: Pick<CloudName, 'preferred' | 'end'>[];
+  },
+  attempt: number,
+): string {
   const prefix = fact.prefix ?? '';
   const room = fact.maxLength - prefix.length - name.end.length;
   const separator = separatorOf(fact);

@@ -13,6 +13,7 @@ import {
 import { isByDefaultMapping } from '../../model/realized';
 import type { Registry } from '../../resource-types/registry';
 import type { DecisionContext } from './context';
+import { standardsFor } from '../../stack/standardsFor';
 import { isAboutAnotherProduct, isAboutAPart } from './defaults';
 import { belongsElsewhere } from './elsewhere';
 import { untilEndOfLife } from './endOfLife';
@@ -29,9 +30,13 @@ import { indexRules } from './ruleIndex';
 /** Decides what one entity becomes. Always returns a decision; doubts are diagnostics. */
 export function decideEntity(
   candidate: Candidate,
-  context: DecisionContext,
+  given: DecisionContext,
 ): { decision: Decision; diagnostics: Diagnostic[] } {
-  const { entity } = candidate;
+  const { entity, domain, environment } = candidate;
+  const place = { owner: entity.owner, domain, environment };
+  const standards = standardsFor(given.standards, place);
+  const context =
+    standards === given.standards ? given : { ...given, standards };
   const found =
     belongsElsewhere(candidate, context) ?? decideHere(candidate, context);
   const diagnostics = [...inspectAnnotations(entity), ...found.diagnostics];

@@ -28,6 +28,7 @@ import {
   type Settings,
 } from '../decisionContexts';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import type { StandardsLibrary } from '../StandardsLibrary';
 import type { Environments } from '../Environments';
 import { CancelledError } from '../errors';
 import { decidedBy, documentsOf, type MappingLibrary } from '../MappingLibrary';
@@ -53,6 +54,7 @@ export interface MappingPreviewServiceOptions {
   catalog: CatalogReader;
   library: MappingLibrary;
   environments: EnvironmentLibrary;
+  standards: StandardsLibrary;
   context: CompilerContext;
   telemetry: Telemetry;
   concerned: ConcernedStacks;
@@ -118,11 +120,12 @@ export class MappingPreviewService {
     caller: PreviewCaller,
   ): Promise<MappingPreview> {
     const { library, context, concerned } = this.#options;
-    const [all, environments] = await Promise.all([
+    const [all, environments, { standards }] = await Promise.all([
       library.all(),
       this.#options.environments.read(),
+      this.#options.standards.read(),
     ]);
-    const settings = { all, environments };
+    const settings = { all, environments, standards };
     const environment = environmentFor(
       mapping,
       request.environment,

@@ -1,11 +1,5 @@
-import {
-  appstackStackSyncPermission,
-  type PromoteRequest,
-  type RestoreVersionRequest,
-  type SyncRequest,
-} from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { refOf, type CatalogSlice } from '../../catalog';
+import { proposedSlice, refOf, type CatalogSlice } from '../../catalog';
 import { StaleVersionError, type PreviewRecord } from '../../database';
 import { sha256 } from '../../hash';
 import { actorOf } from '../actor';
@@ -20,10 +14,8 @@ import { inputsOf } from './inputsOf';
 import type { SyncFacts, SyncJob } from './job';
 import type { SyncServiceOptions } from './options';
 import type { Asking, Plan, Scope } from './plan';
-import { orderToPromote } from './promotedVersion';
 import { refuseIfTooLarge } from './refuseIfTooLarge';
 import { resolveTarget } from './resolveTarget';
-import { orderToRestore } from './restoredVersion';
 import { changedMeanwhile, refuseSurprises } from './surprises';
 import { SyncAnswer } from './SyncAnswer';
 import { syncKey } from './syncKey';
@@ -45,43 +37,6 @@ export class SyncService {
   }
 
   async sync(
-    name: string,
-    request: SyncRequest,
-    asking: Asking,
-  ): Promise<SyncAnswer> {
-    return await this.#observed(name, request, asking);
-  }
-
-  /** Makes a new version of the design of an earlier one, or previews that. */
-  async restore(
-    name: string,
-    version: number,
-    request: RestoreVersionRequest,
-    asking: Asking,
-  ): Promise<SyncAnswer> {
-    const { gate, versions } = this.#options;
-    const { stack } = await gate.open(name, asking.credentials, {
-      environment: [appstackStackSyncPermission],
-    });
-    const order = await orderToRestore(stack, version, request, versions);
-    return await this.#observed(name, order, asking);
-  }
-
-  /** Makes an environment from the stored entities of another one, or previews that. */
-  async promote(
-    name: string,
-    request: PromoteRequest,
-    asking: Asking,
-  ): Promise<SyncAnswer> {
-    const { gate, versions } = this.#options;
-    const { stack } = await gate.open(name, asking.credentials, {
-      environment: [appstackStackSyncPermission],
-    });
-    const order = await orderToPromote(stack, request, versions);
-    return await this.#observed(name, order, asking);
-  }
-
-  async #observed(
     name: string,
     request: SyncOrder,
     asking: Asking,
@@ -150,15 +105,20 @@ export class SyncService {
   async #plan(name: string, order: SyncOrder, asking: Asking): Promise<Plan> {
     const { snapshot, ...request } = order;
     const { credentials } = asking;
-    const { catalog, library, context, gate } = this.#options;
+    const { catalog, library, gate } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
     const roots = snapshot ? [] : request.entityRefs;
-    const reading = catalog.readSlice(roots, credentials);
+    const reading = catalog.readSlice(
+      roots,
+      credentials,
+      proposedSlice(request.proposedEntities ?? []),
+    );
     reading.catch(() => {});
     const environments = await this.#options.environments.read();
-    const [target, mappings] = await Promise.all([
+    const [target, mappings, { standards }] = await Promise.all([
       resolveTarget(name, request, credentials, { gate, environments }),
       library.all(),
+      this.#options.standards.read(),
     ]);
     const inputs = await this.#inputs(target, order, await reading, asking);
     const ids = target.existing ? [target.existing.id] : [];
@@ -170,7 +130,7 @@ export class SyncService {
         mappings: decidingMappings(environment, mappings),
       })),
       configured: environments.all(),
-      standards: context.standards,
+      standards,
       overrides: overridesByEnvironment(overrides),
       unreadable: inputs.unreadable,
     };

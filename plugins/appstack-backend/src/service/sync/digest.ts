@@ -1,6 +1,6 @@
 import type { FileEntry } from '../../database';
-import type { Environment } from '@appstack/compiler/model';
-import { contentHash, sha256 } from '../../hash';
+import { sha256 } from '../../hash';
+import { settingsHash } from '../settingsHash';
 import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
 
 /** Hexadecimal digits of each half: 128 bits. */
@@ -10,7 +10,7 @@ const HALF = 32;
  * The digest of a preview. Its first half stands for everything that decides
  * the result: the catalog, the mappings, the settings, the version before and
  * the scope. Its second half stands for the changes alone, with what becomes
- * of each resource and with the environments' settings, so that a confirmed preview still holds after another
+ * of each resource and with the settings of environments and the standards, so that a confirmed preview still holds after another
  * sync that has nothing to do with it.
  */
 export function digestOf(
@@ -29,8 +29,8 @@ export function digestOf(
   const whole = hashOf([
     scope,
     [target.baseVersion, target.environmentNames],
-    plans.map(({ environment, entityRefs, mappings, files }) => [
-      settingsOf(environment),
+    plans.map(({ environment, standards, entityRefs, mappings, files }) => [
+      settingsHash(environment, standards),
       entityRefs,
       mappings.versions,
       manifestHashOf(files) ?? '',
@@ -57,21 +57,12 @@ export function listSameChanges(digest: string, other: string): boolean {
   return digest.slice(HALF) === other.slice(HALF);
 }
 
-/** The environment without the words that decide nothing. */
-function settingsOf({
-  title: _title,
-  description: _description,
-  ...settings
-}: Environment): string {
-  return contentHash(settings);
-}
-
-function changesOf({ environment, compilation }: EnvironmentPlan) {
+function changesOf({ environment, standards, compilation }: EnvironmentPlan) {
   const hashes = new Map(
     compilation.resources.map(({ address, hash }) => [address, hash]),
   );
   return [
-    settingsOf(environment),
+    settingsHash(environment, standards),
     compilation.changes.map(change => [
       change.action,
       change.subject,

@@ -10,6 +10,7 @@ import type { CompilerContext } from '../CompilerContext';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import type { MappingLibrary } from '../MappingLibrary';
 import type { StackGate } from '../StackGate';
+import type { StandardsLibrary } from '../StandardsLibrary';
 import type { Telemetry } from '../telemetry';
 import type { Withholding } from '../withholding/Withholding';
 
@@ -22,6 +23,7 @@ export interface SyncServiceOptions {
   catalog: CatalogReader;
   library: MappingLibrary;
   environments: EnvironmentLibrary;
+  standards: StandardsLibrary;
   context: CompilerContext;
   compiler: Compiler;
   telemetry: Telemetry;

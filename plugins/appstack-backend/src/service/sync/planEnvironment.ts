@@ -54,6 +54,7 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
     seconds: (performance.now() - startedAt) / 1000,
     files: options.print(changedFiles(compilation, environment)),
     environment,
+    standards: options.standards,
     mappings,
     diagnostics: [...mappings.diagnostics, ...compilation.diagnostics],
     entityRefs: rootsAfter(target, request, environment.name),

@@ -29,6 +29,8 @@ const PARTS: Parts = {
     const { dryRun: _d, baseVersion: _v, expectedDigest: _e, ...more } = asked;
     // What people say about a version decides nothing.
     const { message: _m, snapshot: _s, ...rest } = more;
+    // They are part of the catalog in the job.
+    delete rest.proposedEntities;
     // A preview counts as the sync that is confirmed after it.
     return { ...rest, wishes: wishesOf(request) };
   },

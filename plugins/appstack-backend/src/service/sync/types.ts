@@ -3,7 +3,12 @@ import type {
   VersionMode,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Compilation } from '@appstack/compiler';
-import type { Design, Diagnostic, Environment } from '@appstack/compiler/model';
+import type {
+  Design,
+  Diagnostic,
+  Environment,
+  Standards,
+} from '@appstack/compiler/model';
 import type { RawEntity } from '../../catalog';
 import type { FileEntry, NewStack, StackRecord } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
@@ -52,6 +57,7 @@ export interface EnvironmentPlan {
   /** How long the compiler took. */
   seconds: number;
   environment: Environment;
+  standards: Standards;
   mappings: DecidingMappings;
   /** The compilation's, and those of the environment itself. */
   diagnostics: Diagnostic[];

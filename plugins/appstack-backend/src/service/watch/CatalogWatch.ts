@@ -17,6 +17,7 @@ import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
 import { RelatedEntities } from '../RelatedEntities';
 import { settingsHash } from '../settingsHash';
+import type { StandardsLibrary } from '../StandardsLibrary';
 import type { StalenessService } from './StalenessService';
 
 /** What tells whether an entity has changed. */
@@ -31,6 +32,7 @@ export interface CatalogWatchOptions {
   coverage: CoverageStore;
   library: MappingLibrary;
   environments: EnvironmentLibrary;
+  standards: StandardsLibrary;
   context: CompilerContext;
   staleness: StalenessService;
 }
@@ -134,9 +136,10 @@ export class CatalogWatch {
 
   async #places(): Promise<Place[]> {
     const { library, context } = this.#options;
-    const [all, environments] = await Promise.all([
+    const [all, environments, { standards }] = await Promise.all([
       library.all(),
       this.#options.environments.read(),
+      this.#options.standards.read(),
     ]);
     const others = environments
       .all()
@@ -148,13 +151,17 @@ export class CatalogWatch {
       ]);
     return environments.all().map(environment => {
       const { name, hash } = decidingMappings(environment, all);
-      const settings = settingsHash(environment, context.standards);
+      const settings = settingsHash(environment, standards);
       return {
         environment: environment.name,
         cloud: environment.cloud,
         mapping: name,
         contextHash: contentHash([hash, settings, context.code, others]),
-        context: contextOf(environment, { all, environments }, context),
+        context: contextOf(
+          environment,
+          { all, environments, standards },
+          context,
+        ),
       };
     });
   }

@@ -14,11 +14,13 @@ import { useText } from '../../hooks';
 import {
   coverageRouteRef,
   environmentsRouteRef,
+  governanceRouteRef,
   mappingsRouteRef,
   stacksRouteRef,
 } from '../../routes';
 import { CoveragePage } from '../Coverage/CoveragePage';
 import { EnvironmentsPage } from '../Environments/EnvironmentsPage';
+import { GovernancePage } from '../Governance/GovernancePage';
 import { MappingsPage } from '../Mappings/MappingsPage';
 import { StackListPage } from '../StackList/StackListPage';
 import { StackPage } from '../StackPage/StackPage';
@@ -48,6 +50,7 @@ export function AppstackPage() {
           <Route path="coverage" element={<CoveragePage />} />
           <Route path="mappings/*" element={<MappingsPage />} />
           <Route path="environments/*" element={<EnvironmentsPage />} />
+          <Route path="governance/*" element={<GovernancePage />} />
         </Routes>
       </div>
     </Page>
@@ -66,6 +69,7 @@ function Tabs() {
     { id: 'coverage', path: useRouteRef(coverageRouteRef)() },
     { id: 'mappings', path: useRouteRef(mappingsRouteRef)() },
     { id: 'environments', path: useRouteRef(environmentsRouteRef)() },
+    { id: 'governance', path: useRouteRef(governanceRouteRef)() },
   ] as const;
   const tabs = all.filter(({ id }) => id !== 'coverage' || mayReadCoverage);
   const selected = tabs.findIndex(({ path }) => pathname.startsWith(path));

@@ -2,6 +2,7 @@ import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { appstackApiMock, failure } from '../../__testUtils__/appstackApiMock';
+import { pullRequest } from '../../__testUtils__/delivery';
 import { memberStack, ordersSystem } from '../../__testUtils__/fixtures';
 import { renderPlugin } from '../../__testUtils__/renderPlugin';
 import { EntityAppstackCard } from './EntityAppstackCard';
@@ -51,6 +52,21 @@ describe('The AppStack card of an entity', () => {
       screen.getByText('Changed in the catalog since'),
     ).toBeInTheDocument();
     expect(screen.getByText('orders-db')).toBeInTheDocument();
+  });
+
+  it('leads to the pull request that is open', async () => {
+    const closed = { ...pullRequest, id: 'b9', state: 'closed', number: 4 };
+    renderPlugin(card, {
+      api: appstackApiMock({
+        listAppStacks: async () => ({ items: [memberStack], pageInfo: {} }),
+        call: async () =>
+          ({ items: [pullRequest, closed], pageInfo: {} }) as never,
+      }),
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Pull request #7' }),
+    ).toHaveAttribute('href', pullRequest.url);
+    expect(screen.queryByText('Pull request #4')).toBeNull();
   });
 
   it('does not call up to date what holds only parts of the entity', async () => {

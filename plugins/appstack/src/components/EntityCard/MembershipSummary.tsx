@@ -15,6 +15,7 @@ import {
   OutOfDateReasons,
   StateLabel,
 } from '../common';
+import { OpenPullRequests } from './OpenPullRequests';
 
 const useStyles = makeStyles(theme => ({
   head: {
@@ -68,6 +69,7 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
           />
         ))}
       </ul>
+      <OpenPullRequests name={stack.name} />
     </section>
   );
 }

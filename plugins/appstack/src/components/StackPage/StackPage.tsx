@@ -28,6 +28,7 @@ const GraphTab = lazy(() => import('../Graph/GraphTab'));
 const ConnectionsTab = lazy(() => import('./ConnectionsTab'));
 const AssumptionsTab = lazy(() => import('./AssumptionsTab'));
 const DiagnosticsTab = lazy(() => import('./DiagnosticsTab'));
+const DeliveryTab = lazy(() => import('../Delivery/DeliveryTab'));
 const RetainedTab = lazy(() => import('../Retained/RetainedTab'));
 const VersionsTab = lazy(() => import('../Versions/VersionsTab'));
 const TerraformTab = lazy(() => import('../Terraform/TerraformTab'));
@@ -186,6 +187,7 @@ function TabRoutes() {
         path="retained"
         element={<InEnvironment tab={<RetainedTab />} />}
       />
+      <Route path="delivery" element={<DeliveryTab />} />
       <Route path="versions" element={<VersionsTab />} />
       <Route
         path="terraform"

@@ -17,7 +17,11 @@ const TABS = [
   'retained',
   'versions',
   'terraform',
+  'delivery',
 ] as const;
+
+/** Those that show all environments and versions at once. */
+const WITHOUT_ENVIRONMENT: readonly string[] = ['versions', 'delivery'];
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -62,7 +66,7 @@ export function StackTabs() {
           />
         ))}
       </Tabs>
-      {active !== 'versions' && detail && (
+      {!WITHOUT_ENVIRONMENT.includes(active) && detail && (
         <Field
           select
           className={classes.environment}

@@ -6,7 +6,7 @@ import {
   type CreateEnvironmentRequestInput,
   type EnvironmentDocument,
 } from '@appstack/backstage-plugin-appstack-common';
-import { fromYaml, toYaml } from './yamlText';
+import { fromYaml, toYaml } from '../../common/yamlText';
 
 /** The fields that are edited as YAML. */
 const YAML_FIELDS = ['foundations', 'properties', 'artifacts'] as const;

@@ -3,8 +3,8 @@ import { CORE_SCHEMA, dump, load } from 'js-yaml';
 /** What a text in YAML stands for, or why it stands for nothing. */
 export type ReadMap = { value: unknown; problem?: string };
 
-/** Keys with values as YAML; nothing for none. */
-export function toYaml(value: Readonly<Record<string, unknown>>): string {
+/** Keys with values, or a list, as YAML; nothing for none. */
+export function toYaml(value: object): string {
   return Object.keys(value).length === 0
     ? ''
     : dump(value, { schema: CORE_SCHEMA, lineWidth: -1 });

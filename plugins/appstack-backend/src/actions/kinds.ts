@@ -1,0 +1,16 @@
+import {
+  appstackActionReadPermission,
+  appstackActionUpdatePermission,
+} from '@appstack/backstage-plugin-appstack-common';
+
+/** Of an action that only reads. */
+export const READS = {
+  attributes: { readOnly: true, destructive: false, idempotent: true },
+  visibilityPermission: appstackActionReadPermission,
+};
+
+/** Of an action that makes a version: nothing is destroyed, and a repeated call changes nothing more. */
+export const MAKES_A_VERSION = {
+  attributes: { readOnly: false, destructive: false, idempotent: true },
+  visibilityPermission: appstackActionUpdatePermission,
+};

@@ -1,0 +1,153 @@
+import type {
+  CreatePullRequestRequest,
+  DeliverySettings,
+} from '@appstack/backstage-plugin-appstack-common';
+import type {
+  GitConnection,
+  GitPullRequest,
+} from '@appstack/backstage-plugin-appstack-node';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import type {
+  DeliveryStore,
+  PullRequestRecord,
+  StackRecord,
+} from '../../database';
+import { branchOwner, isMadeFor } from '../../delivery/texts';
+import { withState } from './refresh';
+import type { ResolvedTarget } from './Targets';
+
+/** One pull request to open or update. */
+export interface DeliveryJob {
+  stack: StackRecord;
+  settings: DeliverySettings;
+  /** Absent where it holds all environments. */
+  environment?: string;
+  environments: string[];
+  target: ResolvedTarget['target'];
+  connection: GitConnection;
+  request: CreatePullRequestRequest;
+  /** Entity ref of the person, or the subject of the service. */
+  actor: string;
+}
+
+/** What is there of a pull request before anything is done. */
+export interface Situation {
+  record?: PullRequestRecord;
+  found?: GitPullRequest;
+  baseBranch: string;
+  base: string;
+  /** The head of the branch, where it exists. */
+  head?: string;
+}
+
+/** What of the installation a pull request belongs to. */
+export function ownerOf(
+  { stack, environment }: DeliveryJob,
+  instance: string | undefined,
+): string {
+  return branchOwner(instance, stack.name, environment);
+}
+
+/** Finds out what is there of a pull request. */
+export class Looking {
+  readonly #options: { store: DeliveryStore; instance?: string };
+
+  constructor(options: { store: DeliveryStore; instance?: string }) {
+    this.#options = options;
+  }
+
+  /** Reads the branches and the pull request that is open; one that is not any more is recorded as such. */
+  async look(job: DeliveryJob): Promise<Situation> {
+    const { connection, target } = job;
+    const [{ defaultBranch, writable }, previous] = await Promise.all([
+      connection.describe(),
+      this.#unfinished(job),
+      this.#refuseUsedFolder(job),
+    ]);
+    if (!writable) {
+      throw new NotAllowedError(
+        `The credentials may not write to ${target.repository}.`,
+      );
+    }
+    const found =
+      previous?.number === undefined
+        ? undefined
+        : await connection.pullRequest(previous.number);
+    const record =
+      previous && found
+        ? await this.#options.store.saveState(withState(previous, found))
+        : previous;
+    const baseBranch = target.baseBranch ?? defaultBranch;
+    const base = await connection.head(baseBranch);
+    if (!base) {
+      throw new NotFoundError(
+        `${target.repository} has no branch "${baseBranch}".`,
+      );
+    }
+    const here = { baseBranch, base };
+    if (!record || record.state === 'merged' || record.state === 'closed') {
+      return here;
+    }
+    const head = found?.head ?? (await this.#ownHead(job, record));
+    return { ...here, record, found, head };
+  }
+
+  /** Pull requests of another appStack may not be merged yet, so the repository does not show them. */
+  async #refuseUsedFolder({ stack, target }: DeliveryJob) {
+    const { repository, folder } = target;
+    const { store } = this.#options;
+    if (await store.isUsedByOthers(stack.id, { repository, folder })) {
+      throw new ConflictError(
+        `Another appStack is delivered to the folder ${folder} of ${repository}. Choose another folder.`,
+      );
+    }
+  }
+
+  /** The record of the pull request that is open; throws a ConflictError when another one stands in the way. */
+  async #unfinished(job: DeliveryJob): Promise<PullRequestRecord | undefined> {
+    const { stack, target, environment, environments } = job;
+    const all = await this.#options.store.unfinished(stack.id);
+    const own = all.find(other => other.environment === environment);
+    const inTheWay = all.find(
+      other =>
+        other.state === 'open' &&
+        (other === own
+          ? other.repository !== target.repository ||
+            other.folder !== target.folder
+          : environment === undefined || other.environment === undefined) &&
+        other.environments.some(name => environments.includes(name)),
+    );
+    if (inTheWay) {
+      throw new ConflictError(
+        `${inTheWay.url} is still open, for other settings than the present ones. Merge or close it first.`,
+      );
+    }
+    if (!own || own.state === 'open') return own;
+    if (own.repository === target.repository && own.folder === target.folder) {
+      return own;
+    }
+    await this.#options.store.remove(own.id);
+    return undefined;
+  }
+
+  /** The head of a branch that an earlier attempt has left; throws a ConflictError when it is somebody else's. */
+  async #ownHead(job: DeliveryJob, { branch }: PullRequestRecord) {
+    const { connection } = job;
+    const head = await connection.head(branch);
+    if (!head) return undefined;
+    if (
+      isMadeFor(
+        ownerOf(job, this.#options.instance),
+        await connection.message(head),
+      )
+    )
+      return head;
+    throw new ConflictError(
+      `The branch "${branch}" exists already and was not made by this installation. Remove it, or set another name for branches.`,
+    );
+  }
+}

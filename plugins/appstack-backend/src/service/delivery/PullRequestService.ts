@@ -1,0 +1,158 @@
+import {
+  appstackPullRequestCreatePermission,
+  appstackTerraformReadPermission,
+  deliverySettingsSchema,
+  type CreatePullRequestRequest,
+  type CreatePullRequestResult,
+  type DeliveryPlan,
+  type DeliverySettings,
+} from '@appstack/backstage-plugin-appstack-common';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DeliveryStore, StackRecord, VersionStore } from '../../database';
+import { actorOf } from '../actor';
+import { refuseIfDeleted } from '../AppStackService';
+import { requireEnvironment } from '../realizations';
+import type { RealizationAccess, StackGate } from '../StackGate';
+import { Delivering } from './Delivering';
+import type { GitHosts } from './GitHosts';
+import type { DeliveryJob } from './Looking';
+import type { Targets } from './Targets';
+
+export interface PullRequestServiceOptions {
+  store: DeliveryStore;
+  versions: VersionStore;
+  gate: StackGate;
+  hosts: GitHosts;
+  targets: Targets;
+  instance?: string;
+  appUrl?: string;
+}
+
+/** How long the host may take for all requests together. */
+const DEADLINE_SECONDS = 100;
+/** Longer than the deadline, so that a lock never ends before the work. */
+const LOCK_SECONDS = 130;
+/** How long a request waits for another one of the same appStack. */
+const WAIT_SECONDS = 60;
+const POLL_MS = 100;
+
+export interface DeliveryCaller {
+  credentials: BackstageCredentials;
+  /** The person's own token of the host. */
+  scmToken?: string;
+}
+
+/** Opens and updates the pull requests of appStacks, for one appStack one request at a time. */
+export class PullRequestService {
+  readonly #options: PullRequestServiceOptions;
+  readonly #delivering: Delivering;
+
+  constructor(options: PullRequestServiceOptions) {
+    this.#options = options;
+    this.#delivering = new Delivering(options);
+  }
+
+  async create(
+    name: string,
+    request: CreatePullRequestRequest,
+    { credentials, scmToken }: DeliveryCaller,
+  ): Promise<CreatePullRequestResult> {
+    const { gate, store, hosts, targets } = this.#options;
+    const { stack, environment: access } = await gate.open(name, credentials, {
+      environment: [
+        appstackPullRequestCreatePermission,
+        appstackTerraformReadPermission,
+      ],
+    });
+    refuseIfDeleted(stack);
+    const { settings = deliverySettingsSchema.parse({}) } =
+      await store.settings(stack.id);
+    const groups = groupsOf(stack, settings, request);
+    this.#authorize(stack, groups.flat(), access);
+    const target = await targets.resolve(stack, settings, credentials);
+    const signal = AbortSignal.timeout(DEADLINE_SECONDS * 1000);
+    const connection = await hosts.openToWrite(target, scmToken, signal);
+    const common = { settings, connection, request };
+    const actor = actorOf(credentials);
+    return await this.#alone(stack, request, async () => {
+      const items: DeliveryPlan[] = [];
+      for (const environments of groups) {
+        const job: DeliveryJob = {
+          ...{ ...common, stack, environments, actor, target: target.target },
+          ...(settings.pullRequests === 'each' && {
+            environment: environments[0],
+          }),
+        };
+        items.push(await this.#delivering.deliver(job));
+      }
+      return { items };
+    });
+  }
+
+  #authorize(
+    stack: StackRecord,
+    environments: readonly string[],
+    access: readonly RealizationAccess[],
+  ) {
+    for (const right of access) {
+      this.#options.gate.requireEnvironments(stack, environments, right);
+    }
+  }
+
+  /** Runs while no other request does anything with the repository of the appStack. */
+  async #alone<T>(
+    stack: StackRecord,
+    { dryRun }: CreatePullRequestRequest,
+    run: () => Promise<T>,
+  ): Promise<T> {
+    if (dryRun) return await run();
+    const release = await this.#lock(stack);
+    try {
+      return await run();
+    } finally {
+      await release();
+    }
+  }
+
+  async #lock({ id, name }: StackRecord): Promise<() => Promise<void>> {
+    const until = Date.now() + WAIT_SECONDS * 1000;
+    while (Date.now() < until) {
+      const release = await this.#options.store.lock(id, LOCK_SECONDS);
+      if (release) return release;
+      await sleep(POLL_MS);
+    }
+    throw new ConflictError(
+      `Another request is opening a pull request of "${name}". Try again in a minute.`,
+    );
+  }
+}
+
+/** The environments of each pull request. */
+function groupsOf(
+  stack: StackRecord,
+  { pullRequests }: DeliverySettings,
+  { environments: wanted }: CreatePullRequestRequest,
+): string[][] {
+  const realized = stack.environments
+    .filter(({ version }) => version > 0)
+    .map(({ environment }) => environment);
+  if (realized.length === 0) {
+    throw new NotFoundError(
+      `The appStack "${stack.name}" has no version yet. Sync it first.`,
+    );
+  }
+  if (pullRequests === 'each') {
+    for (const name of wanted ?? []) requireEnvironment(stack, name);
+    return realized
+      .filter(name => !wanted || wanted.includes(name))
+      .map(name => [name]);
+  }
+  if (wanted && realized.some(name => !wanted.includes(name))) {
+    throw new InputError(
+      'One pull request holds all environments of this appStack. Set one for each, or leave the environments out.',
+    );
+  }
+  return [realized];
+}

@@ -1,0 +1,4 @@
+export { DeliveryService } from './DeliveryService';
+export { GitHosts } from './GitHosts';
+export { PullRequestService } from './PullRequestService';
+export { Targets } from './Targets';

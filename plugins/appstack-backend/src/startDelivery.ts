@@ -1,0 +1,60 @@
+import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { CatalogReader } from './catalog';
+import type { AppstackConfig } from './config';
+import {
+  DatabaseDeliveryStore,
+  type StackStore,
+  type VersionStore,
+} from './database';
+import type { Authorizer } from './permissions';
+import {
+  DeliveryService,
+  GitHosts,
+  PullRequestService,
+  Targets,
+} from './service/delivery';
+import type { StackGate } from './service/StackGate';
+
+interface DeliveryShared {
+  stacks: StackStore;
+  versions: VersionStore;
+  catalog: CatalogReader;
+  authorizer: Authorizer;
+  gate: StackGate;
+}
+
+interface DeliveryServices {
+  knex: Knex;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  settings: AppstackConfig;
+  gitHosts: readonly GitHost[];
+  appUrl?: string;
+}
+
+/** What brings files into repositories, and follows pull requests on a schedule. */
+export async function startDelivery(
+  shared: DeliveryShared,
+  { knex, scheduler, logger, settings, gitHosts, appUrl }: DeliveryServices,
+) {
+  const { delivery, instance } = settings;
+  const store = new DatabaseDeliveryStore(knex);
+  const hosts = new GitHosts({ hosts: gitHosts, settings: delivery });
+  const { catalog } = shared;
+  const targets = new Targets({ hosts, catalog, settings: delivery });
+  const parts = { ...shared, store, hosts, targets, logger, instance, appUrl };
+  const service = new DeliveryService(parts);
+  await scheduler.scheduleTask({
+    id: 'appstack-follow-pull-requests',
+    frequency: { minutes: 5 },
+    initialDelay: { minutes: 1 },
+    timeout: { minutes: 5 },
+    fn: () => service.lookAtOpen(),
+  });
+  return { service, pullRequests: new PullRequestService(parts) };
+}

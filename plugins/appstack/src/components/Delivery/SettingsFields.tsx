@@ -1,0 +1,129 @@
+import Checkbox from '@material-ui/core/Checkbox';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Grid from '@material-ui/core/Grid';
+import MenuItem from '@material-ui/core/MenuItem';
+import { useText } from '../../hooks';
+import { Field, Section } from '../common';
+import type { SettingsDraft } from './settingsDraft';
+
+interface SettingsFieldsProps {
+  draft: SettingsDraft;
+  onChange: (part: Partial<SettingsDraft>) => void;
+}
+
+export function SettingsFields(props: SettingsFieldsProps) {
+  const t = useText();
+  return (
+    <>
+      <TargetFields {...props} />
+      <Section
+        title={t('delivery.settings.texts')}
+        help={t('delivery.settings.textsHelp')}
+      >
+        <TextFields {...props} />
+      </Section>
+    </>
+  );
+}
+
+function TargetFields({ draft, onChange }: SettingsFieldsProps) {
+  const t = useText();
+  return (
+    <Grid container spacing={2}>
+      <Grid item xs={12}>
+        <Field
+          autoFocus
+          fullWidth
+          label={t('delivery.settings.repository')}
+          helperText={t('delivery.settings.repositoryHelp')}
+          placeholder="https://github.com/acme/infrastructure"
+          value={draft.repository}
+          inputProps={{ maxLength: 500, inputMode: 'url' }}
+          onChange={event => onChange({ repository: event.target.value })}
+        />
+      </Grid>
+      <Grid item xs={12} sm={6}>
+        <Field
+          fullWidth
+          label={t('delivery.settings.folder')}
+          helperText={t('delivery.settings.folderHelp')}
+          value={draft.folder}
+          onChange={event => onChange({ folder: event.target.value })}
+        />
+      </Grid>
+      <Grid item xs={12} sm={6}>
+        <Field
+          fullWidth
+          label={t('delivery.settings.baseBranch')}
+          helperText={t('delivery.settings.baseBranchHelp')}
+          value={draft.baseBranch}
+          onChange={event => onChange({ baseBranch: event.target.value })}
+        />
+      </Grid>
+      <Grid item xs={12} sm={6}>
+        <Field
+          select
+          fullWidth
+          label={t('delivery.settings.pullRequests')}
+          value={draft.pullRequests}
+          onChange={event =>
+            onChange({
+              pullRequests: event.target.value as SettingsDraft['pullRequests'],
+            })
+          }
+        >
+          <MenuItem value="one">{t('delivery.settings.one')}</MenuItem>
+          <MenuItem value="each">{t('delivery.settings.each')}</MenuItem>
+        </Field>
+      </Grid>
+      <Grid item xs={12} sm={6}>
+        <FormControlLabel
+          control={
+            <Checkbox
+              color="primary"
+              checked={draft.draft}
+              onChange={event => onChange({ draft: event.target.checked })}
+            />
+          }
+          label={t('delivery.settings.draft')}
+        />
+      </Grid>
+    </Grid>
+  );
+}
+
+function TextFields({ draft, onChange }: SettingsFieldsProps) {
+  const t = useText();
+  const field = (
+    name: 'title' | 'commitMessage' | 'branch' | 'reviewers' | 'labels',
+    label: string,
+    helperText?: string,
+  ) => (
+    <Grid item xs={12}>
+      <Field
+        fullWidth
+        label={label}
+        helperText={helperText}
+        value={draft[name]}
+        onChange={event => onChange({ [name]: event.target.value })}
+      />
+    </Grid>
+  );
+  return (
+    <Grid container spacing={2}>
+      {field('title', t('delivery.settings.pullRequestTitle'))}
+      {field('commitMessage', t('delivery.settings.commitMessage'))}
+      {field('branch', t('delivery.settings.branch'))}
+      {field(
+        'reviewers',
+        t('delivery.settings.reviewers'),
+        t('delivery.settings.reviewersHelp'),
+      )}
+      {field(
+        'labels',
+        t('delivery.settings.labels'),
+        t('delivery.settings.labelsHelp'),
+      )}
+    </Grid>
+  );
+}

@@ -1,0 +1,22 @@
+import { appstackStandardsReadPermission } from '@appstack/backstage-plugin-appstack-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
+import type { ComponentType } from 'react';
+import { StandardsPage } from '../Standards/StandardsPage';
+
+/** A tab of the governance page; its title is the message `governance.tab.<id>`. */
+export interface GovernanceTab {
+  /** Its path below `/governance`, too. */
+  id: 'standards';
+  /** Without it the tab is not there. */
+  permission: BasicPermission;
+  Page: ComponentType;
+}
+
+/** What an organization prescribes, in the order of the tabs. */
+export const GOVERNANCE_TABS: readonly GovernanceTab[] = [
+  {
+    id: 'standards',
+    permission: appstackStandardsReadPermission,
+    Page: StandardsPage,
+  },
+];

@@ -1,0 +1,69 @@
+import {
+  AppstackClient,
+  AppstackError,
+} from '@appstack/backstage-plugin-appstack-common';
+import type {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+
+/** How many diagnostics a refusal names. */
+const NAMED_DIAGNOSTICS = 10;
+
+/** The client that acts as the person who runs the template. */
+export type ClientOf = (credentials: BackstageCredentials) => AppstackClient;
+
+/** What the actions on appStacks are made of. */
+export interface ActionParts {
+  clientOf: ClientOf;
+  /** `app.baseUrl`, for links. */
+  portal: string | undefined;
+}
+
+/** Makes {@link ClientOf}; each request takes a token of its own, so that none is stored. */
+export function createClientFactory(options: {
+  auth: AuthService;
+  discovery: DiscoveryService;
+}): ClientOf {
+  const { auth, discovery } = options;
+  return onBehalfOf =>
+    new AppstackClient({
+      discoveryApi: discovery,
+      fetchApi: {
+        fetch: async (input, init) => {
+          const { token } = await auth.getPluginRequestToken({
+            onBehalfOf,
+            targetPluginId: 'appstack',
+          });
+          const headers = new Headers(init?.headers);
+          headers.set('authorization', `Bearer ${token}`);
+          return await fetch(input, { ...init, headers });
+        },
+      },
+    });
+}
+
+/** Runs a request; a refusal fails the step with everything that is to be corrected. */
+export async function explaining<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof AppstackError)) throw error;
+    const named = error.diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .slice(0, NAMED_DIAGNOSTICS)
+      .map(({ code, message, hint }) =>
+        [`- ${message} (${code})`, hint].filter(Boolean).join(' '),
+      );
+    if (named.length < 2) throw error;
+    throw new InputError(`${error.message}\n${named.join('\n')}`);
+  }
+}
+
+/** The address of an appStack's page in the portal. */
+export function pageOf(portal: string | undefined, stack: string): string {
+  const base = portal?.replace(/\/+$/, '') ?? '';
+  return `${base}/appstack/stacks/${encodeURIComponent(stack)}`;
+}
