@@ -19,6 +19,7 @@ const LAYERS = [
     'components/changes',
     'components/properties',
     'components/usage',
+    'components/waivers',
   ],
   'components/design',
   ['components/Overrides', 'components/history'],
@@ -38,7 +39,12 @@ const LAYERS = [
     'components/StackList',
     'components/StackPage',
   ],
-  ['components/Environments', 'components/Mappings', 'components/Standards'],
+  [
+    'components/Environments',
+    'components/Mappings',
+    'components/Policies',
+    'components/Standards',
+  ],
   'components/Governance',
   'components/AppstackPage',
 ];

@@ -57,6 +57,7 @@ export class GithubSimulator {
   readonly url: string;
   readonly host: string;
   listen(port?: number): Promise<void>;
+  /** Throws when there were requests to paths that it does not have. */
   close(): Promise<void>;
   /** @param files - texts by path, on the branch `main` */
   addRepository(

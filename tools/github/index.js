@@ -51,6 +51,9 @@ class GithubSimulator {
     await new Promise(resolve => {
       this.#server.close(resolve);
     });
+    if (this.unknown.length > 0) {
+      throw new Error(`Requests to nowhere: ${this.unknown.join(', ')}`);
+    }
   }
 
   addRepository(name, files = {}, { protectedBranches = [], moved } = {}) {

@@ -50,7 +50,7 @@ test('an appStack becomes a pull request, which is updated, never overwrites, an
     .click();
   await dialog.getByLabel('Repository URL').fill('https://gitlab.com/a/b');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('archive');
+  await expect(dialog.getByRole('alert').first()).toContainText('archive');
   await dialog.getByLabel('Repository URL').fill(`${github.url}/${REPOSITORY}`);
   await expectAccessible(page, 'settings of the delivery', '[role=dialog]');
   await picture('settings');

@@ -24,7 +24,6 @@ describe('GitHub', () => {
     );
   });
   afterEach(async () => {
-    expect(github.unknown).toEqual([]);
     await github.close();
   });
 

@@ -8,9 +8,9 @@ export type TreeEntry = {
 } & ({ content: string } | { sha: null });
 
 /** The most entries of a request. */
-export const ENTRIES_AT_ONCE = 200;
+const ENTRIES_AT_ONCE = 200;
 /** The most bytes of content in a request; larger ones are answered with 502 at times. */
-export const BYTES_AT_ONCE = 1_000_000;
+const BYTES_AT_ONCE = 1_000_000;
 
 /** The entries of a commit, in parts that GitHub takes in one request each. */
 export function treeChunks({

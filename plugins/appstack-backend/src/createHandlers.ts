@@ -27,8 +27,9 @@ import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
-import { DatabasePreviewStore, DatabaseStackStore } from './database';
-import { createStores } from './createStores';
+import type { DatabasePreviewStore, DatabaseStackStore } from './database';
+import { createPolicyHandlers } from './createPolicyHandlers';
+import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { AppStackService } from './service/AppStackService';
@@ -48,6 +49,7 @@ import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
 import { NamePreviewService } from './service/NamePreviewService';
 import { OverrideService } from './service/OverrideService';
+import { PolicyLibrary } from './service/policies/PolicyLibrary';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
@@ -142,6 +144,7 @@ export async function createHandlers(
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
     ...referenceHandlers(new ReferenceService(shared), explain),
     ...handleStandards({ ...shared, usage, staleness }, stores),
+    ...createPolicyHandlers({ ...shared, compiler }, stores),
   };
 }
 
@@ -150,19 +153,16 @@ function handleStandards(
     usage: UsageService;
     staleness: StalenessService;
   },
-  { standards: store }: ReturnType<typeof createStores>,
+  { standards: store }: Stores,
 ) {
   const service = new StandardsService({ ...parts, store });
   return standardsHandlers(service, new NamePreviewService(parts));
 }
 
 /** What most services need. */
-async function createShared(
-  stores: ReturnType<typeof createStores>,
-  options: HandlersOptions,
-) {
+async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
-  const { stacks, versions, sources, overrides } = stores;
+  const { stacks, versions, sources, overrides, policyStore } = stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -170,7 +170,7 @@ async function createShared(
   const exist = existenceIn(catalog, options.auth);
   return {
     ...libraries,
-    ...{ stacks, versions, sources, overrides, context },
+    ...{ stacks, versions, sources, overrides, policyStore, context },
     ...{ catalog, authorizer, exist },
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
@@ -189,8 +189,8 @@ function existenceIn(catalog: CatalogReader, auth: AuthService) {
 async function openLibraries(
   context: CompilerContext,
   stores: Pick<
-    ReturnType<typeof createStores>,
-    'stacks' | 'mappings' | 'environments' | 'standards'
+    Stores,
+    'stacks' | 'mappings' | 'environments' | 'standards' | 'policies'
   >,
   options: HandlersOptions,
 ) {
@@ -210,7 +210,11 @@ async function openLibraries(
   await checkSettings(context, library, options);
   await refuseTakenNames(environments, stores.stacks);
   refuse(await standards.takenKeys());
-  return { environments, library, standards };
+  const policies = new PolicyLibrary({
+    store: stores.policies,
+    configured: settings,
+  });
+  return { environments, library, standards, policies };
 }
 
 function createCatalog({

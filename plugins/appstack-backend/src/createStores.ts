@@ -4,14 +4,19 @@ import {
   DatabaseDocumentStore,
   DatabaseMappingStore,
   DatabaseOverrideStore,
+  DatabasePolicyStore,
   DatabasePreviewStore,
   DatabaseSourceStore,
   DatabaseStackStore,
   DatabaseStandardsStore,
   DatabaseVersionStore,
+  type KeptPolicy,
 } from './database';
 
-/** What is kept in the plugin's database. */
+/** All that the backend keeps. */
+export type Stores = ReturnType<typeof createStores>;
+
+/** What the plugin's database keeps, by kind. */
 export function createStores(knex: Knex) {
   return {
     stacks: new DatabaseStackStore(knex),
@@ -26,5 +31,11 @@ export function createStores(knex: Knex) {
       noun: 'an environment',
     }),
     standards: new DatabaseStandardsStore(knex),
+    policies: new DatabaseDocumentStore<KeptPolicy>(knex, {
+      documents: 'policies',
+      versions: 'policy_versions',
+      noun: 'a policy',
+    }),
+    policyStore: new DatabasePolicyStore(knex),
   };
 }

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { createPreviewAction } from './actions/preview';
+import { createPullRequestAction } from './actions/pullRequest';
 import { createSyncAction } from './actions/sync';
 import { createTerraformAction } from './actions/terraform';
 import { createWaitAction } from './actions/wait';
@@ -98,6 +99,7 @@ describe('the actions of the scaffolder', () => {
       createPreviewAction({ clientOf, portal }),
       createSyncAction({ clientOf, portal }),
       createTerraformAction({ clientOf, portal }),
+      createPullRequestAction({ clientOf, portal }),
       createWaitAction({ catalog }),
     ];
     actions = Object.fromEntries(made.map(action => [action.id, action]));
@@ -157,7 +159,7 @@ describe('the actions of the scaffolder', () => {
       url: 'https://portal.example.com/appstack/stacks/returns',
     });
     expect(outputs.summary).toContain(
-      '- added `resource:default/returns-queue`',
+      '- added `resource:default/returns-queue`: `queue`',
     );
     await expect(
       run('appstack:preview', {
@@ -206,6 +208,14 @@ describe('the actions of the scaffolder', () => {
     await expect(
       run('appstack:terraform', { ...input, targetPath: '../elsewhere' }),
     ).rejects.toThrow('outside its parent');
+  });
+
+  it('open the pull request where the appStack is delivered to', async () => {
+    const [input] = examplesOf('appstack:pull-request');
+    // This one is delivered nowhere yet.
+    await expect(run('appstack:pull-request', input)).rejects.toThrow(
+      'repository',
+    );
   });
 
   it('wait for entities, and end with what is missing', async () => {

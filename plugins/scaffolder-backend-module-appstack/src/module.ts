@@ -5,14 +5,15 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createPreviewAction } from './actions/preview';
+import { createPullRequestAction } from './actions/pullRequest';
 import { createSyncAction } from './actions/sync';
 import { createTerraformAction } from './actions/terraform';
 import { createWaitAction } from './actions/wait';
 import { createClientFactory } from './client';
 
 /**
- * Adds the actions `appstack:preview`, `appstack:sync`, `appstack:terraform` and
- * `appstack:wait` to the scaffolder. Each acts with the permissions of the
+ * Adds the actions `appstack:preview`, `appstack:sync`, `appstack:terraform`,
+ * `appstack:pull-request` and `appstack:wait` to the scaffolder. Each acts with the permissions of the
  * person who runs the template.
  *
  * @public
@@ -37,6 +38,7 @@ export const scaffolderModuleAppstack = createBackendModule({
           createPreviewAction(parts),
           createSyncAction(parts),
           createTerraformAction(parts),
+          createPullRequestAction(parts),
           createWaitAction({ catalog }),
         );
       },

@@ -59,6 +59,7 @@ export interface Settings {
 /** Settings, unless documents that they come from do not follow their schemas, and what is wrong with these documents. */
 export interface LoadedSettings {
   settings?: Settings;
+  configuration?: Configuration;
   diagnostics: Diagnostic[];
 }
 
@@ -114,6 +115,7 @@ export async function loadSettings(
       ...{ environment, environments, standards, mappings, registry },
       overrides: said.overrides,
     },
+    configuration,
     diagnostics,
   };
 }

@@ -11,7 +11,7 @@ import { versionConstraintSchema } from './versionConstraint';
  * @public
  */
 export const permittedSchema = z.strictObject({
-  allow: z.array(z.string().min(1).max(500)).max(500).optional(),
+  allow: z.array(z.string().min(1).max(500)).min(1).max(500).optional(),
   deny: z.array(z.string().min(1).max(500)).max(500).optional(),
 });
 

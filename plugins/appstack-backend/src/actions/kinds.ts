@@ -9,8 +9,8 @@ export const READS = {
   visibilityPermission: appstackActionReadPermission,
 };
 
-/** Of an action that makes a version: nothing is destroyed, and a repeated call changes nothing more. */
-export const MAKES_A_VERSION = {
+/** Of an action that makes a version or a commit: nothing is destroyed, and a repeated call changes nothing more. */
+export const CHANGES = {
   attributes: { readOnly: false, destructive: false, idempotent: true },
   visibilityPermission: appstackActionUpdatePermission,
 };

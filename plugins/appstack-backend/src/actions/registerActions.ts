@@ -1,5 +1,6 @@
 import { registerAppStackActions } from './appStackActions';
 import { registerCatalogActions } from './catalogActions';
+import { registerDeliveryActions } from './deliveryActions';
 import type { ActionParts } from './parts';
 import { registerSyncActions } from './syncActions';
 import { registerTerraformActions } from './terraformActions';
@@ -14,4 +15,5 @@ export function registerActions(parts: ActionParts) {
   registerCatalogActions(parts);
   registerSyncActions(parts);
   registerTerraformActions(parts);
+  registerDeliveryActions(parts);
 }

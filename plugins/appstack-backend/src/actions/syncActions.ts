@@ -1,6 +1,6 @@
 import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
 import type { z } from 'zod/v3';
-import { MAKES_A_VERSION, READS } from './kinds';
+import { CHANGES, READS } from './kinds';
 import type { ActionParts } from './parts';
 
 const LISTED_CHANGES = 60;
@@ -36,7 +36,7 @@ For an appStack that does not exist yet, give create with owner and environments
 
 function registerSyncAppStack({ registry, operate, pageOf }: ActionParts) {
   registry.register({
-    ...MAKES_A_VERSION,
+    ...CHANGES,
     name: 'sync-appstack',
     title: 'Sync to an appStack',
     description:

@@ -82,15 +82,18 @@ Further versions are added to this pull request as commits. AppStack never overw
       ...request,
       environments: [{ ...production, changes: many }],
     };
-    for (const limit of [65_536, 4_000, 1_000]) {
+    const bodies = [65_536, 4_000].map(limit => {
       const body = pullRequestBody(large, limit);
       expect(body.length).toBeLessThanOrEqual(limit);
-      expect(body).toContain('version 3');
-      if (limit > 1_000) {
-        expect(body).toMatch(/… and \d+ more/);
-        expect(body).toContain('aws_db_instance.db');
-      }
+      return body;
+    });
+    for (const body of bodies) {
+      expect(body).toMatch(/… and \d+ more/);
+      expect(body).toContain('aws_db_instance.db');
     }
+    const short = pullRequestBody(large, 1_000);
+    expect(short.length).toBeLessThanOrEqual(1_000);
+    expect(short).toContain('version 3');
   });
 
   it('mention nobody, close nothing, and make no markup of the catalog', () => {

@@ -17,6 +17,8 @@ const DEFAULTS = {
 /** The longest line of a commit message that hosts show whole. */
 const SUBJECT_LENGTH = 200;
 
+const trailerOf = (owner: string) => `AppStack: ${owner}`;
+
 export function titleOf(
   { title = DEFAULTS.title }: DeliverySettings,
   values: TemplateValues,
@@ -48,8 +50,6 @@ export function branchOwner(
 ): string {
   return [instance, stack, environment].filter(Boolean).join('/');
 }
-
-const trailerOf = (owner: string) => `AppStack: ${owner}`;
 
 /** The name of the branch of the n-th pull request. */
 export function branchOf(

@@ -10,6 +10,11 @@ import {
   startAppstack,
   type TestBackend,
 } from '../__testUtils__/backend';
+import {
+  REPOSITORY,
+  startGithub,
+  startWithGithub,
+} from '../__testUtils__/delivery';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
 import { create, entityRefs } from '../__testUtils__/requests';
 
@@ -30,7 +35,7 @@ const READING = [
   'preview-sync',
   'read-terraform-file',
 ];
-const CHANGING = ['sync-appstack'];
+const CHANGING = ['create-pull-request', 'sync-appstack'];
 
 describe('actions, by an assistant over MCP', () => {
   let backend: TestBackend;
@@ -208,11 +213,57 @@ describe('actions, by an assistant over MCP', () => {
     );
   });
 
+  it('open the pull request of an appStack where it is delivered to', async () => {
+    const text = await textOf(ada, 'create-pull-request', { name: 'shop' });
+    // This one is delivered nowhere yet.
+    expect(text).toMatch(/^InputError: .*repository/);
+  });
+
   it('name every fault of what is refused', async () => {
     const text = await textOf(ada, 'preview-sync', {
       ...{ name: 'shop', entityRefs },
       environments: ['nowhere'],
     });
     expect(text).toMatch(/^InputError: .*nowhere/);
+  });
+});
+
+describe('the action that creates a pull request', () => {
+  it('opens it with the credentials of the integration, once', async () => {
+    const github = await startGithub();
+    github.addRepository(REPOSITORY, { 'README.md': '# Infrastructure\n' });
+    const backend = await startWithGithub(github, {
+      knex: await migratedDatabase(databaseIds[0]),
+      delivery: { credentials: 'integration', allow: [`${github.url}/acme/*`] },
+    });
+    const invoke = async () => {
+      const answer = await fetch(
+        `${backend.url}/api/appstack/.backstage/actions/v1/actions/appstack:create-pull-request/invoke`,
+        {
+          method: 'POST',
+          headers: {
+            authorization: mockCredentials.user.header(ADA),
+            'content-type': 'application/json',
+          },
+          body: JSON.stringify({ name: 'shop' }),
+        },
+      );
+      const { output } = await answer.json();
+      return output.pullRequests[0];
+    };
+    const opened = await invoke();
+    expect(opened).toMatchObject({
+      ...{ state: 'open', version: 1, conflicts: [] },
+      url: `${github.url}/${REPOSITORY}/pull/1`,
+      environments: create.environments,
+    });
+    expect(opened.files.create).toBeGreaterThan(20);
+    expect(await invoke()).toMatchObject({
+      url: opened.url,
+      files: { unchanged: opened.files.create },
+    });
+    expect(github.pulls(REPOSITORY)).toHaveLength(1);
+    await backend.stop();
+    await github.close();
   });
 });

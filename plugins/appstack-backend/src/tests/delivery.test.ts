@@ -55,7 +55,6 @@ describe.each(databaseIds)('delivery on %s', id => {
   };
 
   afterEach(async () => {
-    expect(github.unknown).toEqual([]);
     await backend.stop();
     await github.close();
   });
@@ -474,8 +473,8 @@ describe.each(databaseIds)('delivery on %s', id => {
       expect(answers.join('\n')).not.toContain(token);
     }
     expect(answers.join('\n')).toContain('appstack/shop-1');
-    expect(answers.join('\n')).toContain(
-      'was not read: GitHub answers with 500',
+    expect(answers.join('\n')).toMatch(
+      /A pull request was not read[^]*GitHub answers with 500/,
     );
   });
 

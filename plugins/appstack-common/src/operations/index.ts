@@ -4,6 +4,7 @@ import { deliveryOperations } from './delivery';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
+import { policyOperations } from './policies';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
 import { standardsOperations } from './standards';
@@ -30,6 +31,7 @@ export {
   environmentOperations,
   mappingOperations,
   overrideOperations,
+  policyOperations,
   previewOperations,
   referenceOperations,
   standardsOperations,
@@ -51,6 +53,7 @@ export const operations: typeof appStackOperations &
   typeof coverageOperations &
   typeof environmentOperations &
   typeof standardsOperations &
+  typeof policyOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -61,6 +64,7 @@ export const operations: typeof appStackOperations &
   ...coverageOperations,
   ...environmentOperations,
   ...standardsOperations,
+  ...policyOperations,
   ...referenceOperations,
 };
 

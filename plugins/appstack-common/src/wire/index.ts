@@ -5,6 +5,7 @@ export * from './override';
 export * from './retained';
 export * from './sync';
 export * from './version';
+export * from './policy';
 export * from './preview';
 export * from './promote';
 export * from './comparison';

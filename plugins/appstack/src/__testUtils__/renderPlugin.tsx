@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { ReactRouterV6PageRouter } from '@backstage/frontend-adapter-react-router-v6';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { scmAuthApiRef } from '@backstage/integration-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { render } from '@testing-library/react';
@@ -38,6 +39,7 @@ export function renderPlugin(
         ownershipEntityRefs: ['user:default/ada', 'group:default/orders-team'],
       }),
       visibleToasts(),
+      signedInAtHosts(),
       catalogApiMock({ entities }),
       mockApis.permission({
         authorize: ({ permission }) =>
@@ -54,6 +56,12 @@ export function renderPlugin(
     ...(options.path && { initialRouteEntries: [options.path] }),
   });
   return { ...rendered, api };
+}
+
+/** The person's own token of any Git host, for which an app asks to sign in. */
+function signedInAtHosts() {
+  const getCredentials = async () => ({ token: 'own-token', headers: {} });
+  return [scmAuthApiRef, { getCredentials }] as const;
 }
 
 /** The test app only collects toasts; here they are on the page, as in an app. */

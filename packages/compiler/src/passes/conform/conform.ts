@@ -209,5 +209,5 @@ function describe(key: string, { allow, deny = [] }: Permitted = {}): string {
   const place = `\`standards.allowed.${key}\``;
   return allow === undefined
     ? `${place} denies ${deny.join(', ')}.`
-    : `${place} allows ${allow.join(', ') || 'none'}${deny.length > 0 ? `, without ${deny.join(', ')}` : ''}.`;
+    : `${place} allows ${allow.join(', ')}${deny.length > 0 ? `, without ${deny.join(', ')}` : ''}.`;
 }

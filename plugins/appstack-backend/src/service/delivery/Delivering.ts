@@ -32,6 +32,13 @@ export interface DeliveringOptions {
   appUrl?: string;
 }
 
+/** The part of the folder that a pull request holds. */
+const prefixOf = (environment: string | undefined) =>
+  environment === undefined ? '' : `environments/${environment}/`;
+
+const inFolder = (folder: string, path: string) =>
+  folder === '.' ? path : `${folder}/${path}`;
+
 /** Opens a pull request, or updates the one that is open. The caller holds the lock of the appStack. */
 export class Delivering {
   readonly #options: DeliveringOptions;
@@ -274,13 +281,6 @@ export class Delivering {
     };
   }
 }
-
-/** The part of the folder that a pull request holds. */
-const prefixOf = (environment: string | undefined) =>
-  environment === undefined ? '' : `environments/${environment}/`;
-
-const inFolder = (folder: string, path: string) =>
-  folder === '.' ? path : `${folder}/${path}`;
 
 function valuesOf({ stack, environments }: DeliveryJob): TemplateValues {
   const { name, title = name, version } = stack;

@@ -133,7 +133,7 @@ export class DeliveryService {
       );
     } catch (error) {
       const { message } = error as Error;
-      logger.debug(`Pull request ${record.url} was not read: ${message}`);
+      logger.debug('A pull request was not read', { id: record.id, message });
       // Its turn is over, so that it does not keep others from theirs.
       return await store.saveState(record);
     }

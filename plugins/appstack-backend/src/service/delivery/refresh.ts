@@ -13,7 +13,7 @@ export function withState(
   return { ...record, number, url, title, state, draft, mergeable, mergedAt };
 }
 
-/** The same, with its checks while it is open. */
+/** The same, with its checks while it is open, as far as they may be read. */
 export async function refreshed(
   record: PullRequestRecord & { number: number },
   connection: GitConnection,
@@ -21,7 +21,7 @@ export async function refreshed(
   const found = await connection.pullRequest(record.number);
   const checks =
     found.state === 'open'
-      ? await connection.checks(found.head)
+      ? await connection.checks(found.head).catch(() => undefined)
       : record.checks;
   return { ...withState(record, found), checks };
 }

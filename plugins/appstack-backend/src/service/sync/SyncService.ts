@@ -7,6 +7,7 @@ import { ManifestIndexes } from '../compilation/ManifestIndexes';
 import { CancelledError, DiagnosticsError } from '../errors';
 import { decidingMappings } from '../MappingLibrary';
 import { overridesByEnvironment } from '../overridesOf';
+import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncObservation } from '../telemetry';
 import { toCommits } from './commits';
 import type { SyncInputs } from './completeInputs';
@@ -132,6 +133,7 @@ export class SyncService {
       configured: environments.all(),
       standards,
       overrides: overridesByEnvironment(overrides),
+      policies: await this.#policiesFor(target),
       unreadable: inputs.unreadable,
     };
     const preview = await this.#compiled(scope, asking);
@@ -145,6 +147,16 @@ export class SyncService {
       ...{ preview, facts },
       answer: await this.#visible(answer, scope, facts, credentials),
     };
+  }
+
+  async #policiesFor({ existing }: SyncTarget): Promise<JobPolicies> {
+    const { policies, policyStore } = this.#options;
+    const [all, waivers] = await Promise.all([
+      policies.policies(),
+      existing ? policyStore.waivers(existing.id) : [],
+    ]);
+    const now = new Date().toISOString();
+    return { policies: all, waivers, now };
   }
 
   async #inputs(

@@ -1,6 +1,7 @@
 import type { CatalogReader } from '../../catalog';
 import type {
   OverrideStore,
+  PolicyStore,
   PreviewStore,
   SourceStore,
   VersionStore,
@@ -10,6 +11,7 @@ import type { CompilerContext } from '../CompilerContext';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import type { MappingLibrary } from '../MappingLibrary';
 import type { StackGate } from '../StackGate';
+import type { PolicyLibrary } from '../policies/PolicyLibrary';
 import type { StandardsLibrary } from '../StandardsLibrary';
 import type { Telemetry } from '../telemetry';
 import type { Withholding } from '../withholding/Withholding';
@@ -24,6 +26,8 @@ export interface SyncServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   standards: StandardsLibrary;
+  policies: PolicyLibrary;
+  policyStore: PolicyStore;
   context: CompilerContext;
   compiler: Compiler;
   telemetry: Telemetry;

@@ -12,10 +12,12 @@ import type {
   Properties,
   Standards,
 } from '@appstack/compiler/model';
+import { celEngine } from '@appstack/policies';
 import type { FileEntry } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
 import { mergeModeOf } from '../mergeMode';
+import { policiesHash, type JobPolicies } from '../policies/policiesHash';
 import type { SyncInputs } from './completeInputs';
 import { rootsAfter } from './rootsAfter';
 import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
@@ -39,6 +41,7 @@ export interface PlanOptions {
   standards: Standards;
   /** What the appStack itself says of properties, by entity ref. */
   overrides: Record<string, Properties> | undefined;
+  policies: JobPolicies;
   parts: CompilerParts;
   /** Keeps files and returns their index. */
   print(files: readonly GeneratedFile[]): FileEntry[];
@@ -55,6 +58,7 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
     files: options.print(changedFiles(compilation, environment)),
     environment,
     standards: options.standards,
+    policiesHash: policiesHash(options.policies),
     mappings,
     diagnostics: [...mappings.diagnostics, ...compilation.diagnostics],
     entityRefs: rootsAfter(target, request, environment.name),
@@ -87,6 +91,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     standards: withDefault(options.standards, environment),
     overrides: options.overrides,
     previous,
+    policies: { ...options.policies, engine: celEngine },
     registry: parts.registry,
     schemas: parts.schemas,
     hash: sha256,

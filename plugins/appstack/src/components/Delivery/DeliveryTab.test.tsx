@@ -72,7 +72,7 @@ describe('The delivery of an appStack', () => {
     const deliver = jest.fn(({ dryRun }: CreatePullRequestInput) => ({
       items: [{ ...plan, ...(!dryRun && { pullRequest }) }],
     }));
-    open({ deliver });
+    const { calls } = open({ deliver });
     await userEvent.click(await button('Create pull request'));
     const dialog = within(await screen.findByRole('dialog'));
     expect(
@@ -95,6 +95,11 @@ describe('The delivery of an appStack', () => {
       { dryRun: true },
       { leaveConflicts: true },
     ]);
+    expect(calls('CreatePullRequest')).toContainEqual({
+      params: { name: 'orders' },
+      body: { dryRun: true },
+      scmToken: 'own-token',
+    });
   });
 
   it('follows the open pull request with its checks, and says what is in the way', async () => {

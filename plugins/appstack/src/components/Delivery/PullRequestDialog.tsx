@@ -1,4 +1,5 @@
 import type {
+  CreatePullRequestResult,
   Delivery,
   DeliveryPlan,
 } from '@appstack/backstage-plugin-appstack-common';
@@ -14,7 +15,9 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import useAsyncRetry, {
+  type AsyncStateRetry,
+} from 'react-use/esm/useAsyncRetry';
 import { useNotify, useText } from '../../hooks';
 import { Link, Mono, RequestFailure } from '../common';
 import { PlannedFiles } from './PlannedFiles';
@@ -25,6 +28,21 @@ interface PullRequestDialogProps {
   delivery: Delivery;
   onClose: () => void;
   onDone: () => void;
+}
+
+const hasAction =
+  (...actions: DeliveryPlan['files'][number]['action'][]) =>
+  ({ files }: DeliveryPlan) =>
+    files.some(({ action }) => actions.includes(action));
+
+/** Whether there is something to commit, or a pull request that was left half made or holds an earlier version. */
+function needsSomething(plan: DeliveryPlan): boolean {
+  const { pullRequest, version } = plan;
+  return (
+    hasAction('create', 'update', 'delete')(plan) ||
+    pullRequest?.state === 'opening' ||
+    (pullRequest !== undefined && pullRequest.version < version)
+  );
 }
 
 /** Shows what a pull request would hold, file by file, before it is opened or updated. */
@@ -50,19 +68,8 @@ export function PullRequestDialog(props: PullRequestDialogProps) {
         {t('delivery.dialog.title', { stack })}
       </DialogTitle>
       <DialogContent>
-        {preview.error && (
-          <RequestFailure error={preview.error} onRetry={preview.retry} />
-        )}
         {making.error && <RequestFailure error={making.error} />}
-        {preview.loading && (
-          <>
-            <Typography>{t('delivery.dialog.looking')}</Typography>
-            <Progress />
-          </>
-        )}
-        {plans?.map(plan => (
-          <Plan key={plan.environments.join()} plan={plan} />
-        ))}
+        <Preview state={preview} />
         {hasConflicts && (
           <FormControlLabel
             control={
@@ -80,27 +87,12 @@ export function PullRequestDialog(props: PullRequestDialogProps) {
         <Button onClick={onClose} disabled={making.loading} autoFocus>
           {t('common.action.cancel')}
         </Button>
-        <Button
-          variant="contained"
-          color="primary"
-          disabled={
-            making.loading ||
-            !plans?.some(needsSomething) ||
-            (hasConflicts && !leaveConflicts)
-          }
-          startIcon={
-            making.loading ? (
-              <CircularProgress size={16} color="inherit" />
-            ) : undefined
-          }
-          onClick={make}
-        >
-          {t(
-            plans?.some(({ pullRequest }) => pullRequest?.state === 'open')
-              ? 'delivery.action.update'
-              : 'delivery.action.create',
-          )}
-        </Button>
+        <MakeButton
+          plans={plans ?? []}
+          running={making.loading}
+          mayGoOn={!hasConflicts || leaveConflicts}
+          onMake={make}
+        />
       </DialogActions>
     </Dialog>
   );
@@ -131,6 +123,54 @@ function useMaking(
   }, [deliver, leaveConflicts, notify, t, onClose, onDone]);
 }
 
+function MakeButton(props: {
+  plans: readonly DeliveryPlan[];
+  running: boolean;
+  /** Whether it is decided what becomes of edited files. */
+  mayGoOn: boolean;
+  onMake: () => void;
+}) {
+  const t = useText();
+  const { plans, running, mayGoOn, onMake } = props;
+  const isOpen = plans.some(({ pullRequest }) => pullRequest?.state === 'open');
+  return (
+    <Button
+      variant="contained"
+      color="primary"
+      disabled={running || !mayGoOn || !plans.some(needsSomething)}
+      startIcon={
+        running ? <CircularProgress size={16} color="inherit" /> : undefined
+      }
+      onClick={onMake}
+    >
+      {t(isOpen ? 'delivery.action.update' : 'delivery.action.create')}
+    </Button>
+  );
+}
+
+/** What is known so far of the files. */
+function Preview(props: { state: AsyncStateRetry<CreatePullRequestResult> }) {
+  const t = useText();
+  const { state } = props;
+  return (
+    <>
+      {state.error && (
+        <RequestFailure error={state.error} onRetry={state.retry} />
+      )}
+      {state.loading && (
+        <>
+          <Typography>{t('delivery.dialog.looking')}</Typography>
+          <Progress />
+        </>
+      )}
+      {!state.loading &&
+        state.value?.items.map(plan => (
+          <Plan key={plan.environments.join()} plan={plan} />
+        ))}
+    </>
+  );
+}
+
 function Plan({ plan }: { plan: DeliveryPlan }) {
   const t = useText();
   const { target, version, files, pullRequest } = plan;
@@ -159,18 +199,5 @@ function Plan({ plan }: { plan: DeliveryPlan }) {
       )}
       <PlannedFiles plan={plan} />
     </>
-  );
-}
-
-const hasAction =
-  (...actions: DeliveryPlan['files'][number]['action'][]) =>
-  ({ files }: DeliveryPlan) =>
-    files.some(({ action }) => actions.includes(action));
-
-/** Whether there is something to commit, or a pull request that was left half made. */
-function needsSomething(plan: DeliveryPlan): boolean {
-  return (
-    hasAction('create', 'update', 'delete')(plan) ||
-    plan.pullRequest?.state === 'opening'
   );
 }

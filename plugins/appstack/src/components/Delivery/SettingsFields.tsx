@@ -2,9 +2,15 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Grid from '@material-ui/core/Grid';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import { useText } from '../../hooks';
 import { Field, Section } from '../common';
 import type { SettingsDraft } from './settingsDraft';
+
+const useStyles = makeStyles(theme => ({
+  // Below a failure, the label of the first field stays legible.
+  fields: { marginTop: theme.spacing(1) },
+}));
 
 interface SettingsFieldsProps {
   draft: SettingsDraft;
@@ -27,9 +33,10 @@ export function SettingsFields(props: SettingsFieldsProps) {
 }
 
 function TargetFields({ draft, onChange }: SettingsFieldsProps) {
+  const classes = useStyles();
   const t = useText();
   return (
-    <Grid container spacing={2}>
+    <Grid container spacing={2} className={classes.fields}>
       <Grid item xs={12}>
         <Field
           autoFocus
@@ -60,6 +67,15 @@ function TargetFields({ draft, onChange }: SettingsFieldsProps) {
           onChange={event => onChange({ baseBranch: event.target.value })}
         />
       </Grid>
+      <ModeFields draft={draft} onChange={onChange} />
+    </Grid>
+  );
+}
+
+function ModeFields({ draft, onChange }: SettingsFieldsProps) {
+  const t = useText();
+  return (
+    <>
       <Grid item xs={12} sm={6}>
         <Field
           select
@@ -88,7 +104,7 @@ function TargetFields({ draft, onChange }: SettingsFieldsProps) {
           label={t('delivery.settings.draft')}
         />
       </Grid>
-    </Grid>
+    </>
   );
 }
 
