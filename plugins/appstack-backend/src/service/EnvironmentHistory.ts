@@ -13,6 +13,11 @@ import type { Authorizer } from '../permissions';
 import { shownState } from './environmentDocuments';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 
+const toVersion = ({
+  document: _,
+  ...version
+}: DocumentVersionRecord<Environment>): EnvironmentVersion => version;
+
 /** Reads the versions of environments of the portal; those of the configuration have none. */
 export class EnvironmentHistory {
   readonly #store: DocumentStore<Environment>;
@@ -61,8 +66,3 @@ export class EnvironmentHistory {
     };
   }
 }
-
-const toVersion = ({
-  document: _,
-  ...version
-}: DocumentVersionRecord<Environment>): EnvironmentVersion => version;

@@ -29,6 +29,9 @@ const environments = [
 describe.each(databaseIds)('promotions on %s', id => {
   let backend: TestBackend;
 
+  const sync = (more: object = {}) =>
+    backend.asAda('post', '/appstacks/shop/sync', { entityRefs, ...more });
+
   beforeEach(async () => {
     backend = await startAppstack({
       knex: await migratedDatabase(id),
@@ -45,8 +48,6 @@ describe.each(databaseIds)('promotions on %s', id => {
   });
   afterEach(() => backend.stop());
 
-  const sync = (more: object = {}) =>
-    backend.asAda('post', '/appstacks/shop/sync', { entityRefs, ...more });
   const promote = (more: object = {}, as = backend.asAda) =>
     as('post', '/appstacks/shop/promote', {
       ...{ from: 'development', to: 'production', ...more },
@@ -137,7 +138,8 @@ describe.each(databaseIds)('promotions on %s', id => {
     await promote({ to: 'development' }).expect(400);
     await promote({ to: 'moon' }).expect(400);
     await promote({ from: 'production', to: 'development' }).expect(404);
-    await promote({ version: 9 }).expect(404);
+    const { body } = await promote({ version: 9 }).expect(404);
+    expect(body.error.message).toMatch(/has nothing in "development"/);
   });
 
   it('leave out what the caller may not read', async () => {

@@ -18,6 +18,12 @@ const useStyles = makeStyles(theme => ({
   select: { minWidth: 200 },
 }));
 
+/** Its own environments first, in its order. */
+const targetsOf = ({ environments }: AppStackListItem, known: string[]) => [
+  ...environments,
+  ...known.filter(name => !environments.includes(name)),
+];
+
 /** Makes an environment from what another one was made from in the version that is shown; a preview comes first. */
 export function PromoteDialog(props: { onClose: () => void }) {
   const { stack, reload } = useStack();
@@ -103,12 +109,6 @@ function ChoiceDialog(props: {
     </Dialog>
   );
 }
-
-/** Its own environments first, in its order. */
-const targetsOf = ({ environments }: AppStackListItem, known: string[]) => [
-  ...environments,
-  ...known.filter(name => !environments.includes(name)),
-];
 
 function EnvironmentField(props: {
   label: string;

@@ -104,21 +104,33 @@ export function StackHeader(props: { onSync?: () => void }) {
   );
 }
 
-function StackMenu() {
-  const t = useText();
+/** What of the menu is offered. */
+function useMenuRights() {
   const { stack, detail } = useStack();
   const maySync = useMaySyncExisting(stack);
+  const resourceRef = stack.name;
+  const update = usePermission({
+    permission: appstackStackUpdatePermission,
+    resourceRef,
+  }).allowed;
+  const remove = usePermission({
+    permission: appstackStackDeletePermission,
+    resourceRef,
+  }).allowed;
+  return {
+    ...{ update, delete: remove },
+    compare: stack.realizations.filter(one => one.version > 0).length > 1,
+    promote: detail !== undefined && maySync,
+  };
+}
+
+function StackMenu() {
+  const t = useText();
+  const { stack } = useStack();
+  const may = useMenuRights();
   const exportYaml = useExport(stack.name);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [dialog, setDialog] = useState<DialogName>();
-  const mayUpdate = usePermission({
-    permission: appstackStackUpdatePermission,
-    resourceRef: stack.name,
-  });
-  const mayDelete = usePermission({
-    permission: appstackStackDeletePermission,
-    resourceRef: stack.name,
-  });
 
   const open = (name: DialogName) => {
     setAnchor(undefined);
@@ -139,7 +151,7 @@ function StackMenu() {
         anchorEl={anchor}
         onClose={() => setAnchor(undefined)}
       >
-        {mayUpdate.allowed && (
+        {may.update && (
           <MenuItem onClick={() => open('edit')}>{t('stack.edit')}</MenuItem>
         )}
         <MenuItem
@@ -150,17 +162,17 @@ function StackMenu() {
         >
           {t('stack.exportYaml')}
         </MenuItem>
-        {stack.realizations.filter(one => one.version > 0).length > 1 && (
+        {may.compare && (
           <MenuItem onClick={() => open('compare')}>
             {t('stack.compare.title')}
           </MenuItem>
         )}
-        {detail && maySync && (
+        {may.promote && (
           <MenuItem onClick={() => open('promote')}>
             {t('stack.promote.open')}
           </MenuItem>
         )}
-        {mayDelete.allowed && (
+        {may.delete && (
           <MenuItem onClick={() => open('delete')}>
             {t('stack.delete')}
           </MenuItem>
