@@ -43,3 +43,12 @@ Exit codes:
   1  errors in the input; nothing was written
   2  wrong usage
 `;
+
+/** The same of commands that compare and write nothing. */
+export const COMPARING_EXIT_CODES = `
+Exit codes:
+  0  nothing differs
+  1  errors in the input
+  2  wrong usage
+  3  something differs
+`;

@@ -91,6 +91,7 @@ async function commitOf(
     commits: [
       {
         environment,
+        policyResults: [],
         entityRefs: ['system:default/shop'],
         mappingHash: 'm'.repeat(64),
         settingsHash: 's'.repeat(64),
