@@ -19,6 +19,13 @@ export const configOption = () =>
 export const extensionOption = () =>
   new Option('--extension <module...>', 'modules with resource types');
 
+/** What the appStack itself says. */
+export const overridesOption = () =>
+  new Option(
+    '--overrides <file>',
+    'properties by entity ref, above all that mappings, standards, environments and annotations say',
+  );
+
 /** For people or for programs. */
 export const formatOption = () =>
   new Option('--format <format>', 'how to print the result')

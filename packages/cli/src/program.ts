@@ -10,6 +10,7 @@ import {
   EXIT_CODES,
   extensionOption,
   formatOption,
+  overridesOption,
 } from './options';
 
 /**
@@ -153,6 +154,7 @@ function addCompiling(command: Command): Command {
         'name of the appStack (default: that of the entity)',
       )
       .requiredOption('--out <dir>', 'folder for <stack>/environments/<name>')
+      .addOption(overridesOption())
       .option(
         '--require-previous',
         'refuse a first version: --out must hold the one before',
@@ -184,6 +186,7 @@ function addExplain(program: Command, done: Done) {
       .addOption(catalogOption())
       .requiredOption('--entity <ref>', 'the entity')
       .requiredOption('--environment <name>', 'where it will run')
+      .addOption(overridesOption())
       .option('--all-rules', 'list the rules that did not apply, too'),
   )
     .addHelpText(

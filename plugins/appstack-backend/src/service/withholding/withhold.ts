@@ -14,6 +14,7 @@ const CATALOG_PARTS: ReadonlySet<string> = new Set([
   'matched',
   'nodes',
   'otherOwners',
+  'overrides',
   'resources',
   'results',
   'retained',
