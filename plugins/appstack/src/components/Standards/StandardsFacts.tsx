@@ -130,7 +130,11 @@ function TagTable({ stack, entity, required = [] }: StandardsDocument['tags']) {
     ...Object.entries(entity).map(tag => ['entity', ...tag] as const),
   ];
   return (
-    <DataTable minWidth={480} label={t('governance.standards.section.tags')}>
+    <DataTable
+      focusable
+      minWidth={480}
+      label={t('governance.standards.section.tags')}
+    >
       <TableHead>
         <TableRow>
           <TableCell>{t('governance.standards.tags.key')}</TableCell>
@@ -184,7 +188,11 @@ export function VersionTable({
     );
   }
   return (
-    <DataTable minWidth={480} label={t('governance.standards.versions.label')}>
+    <DataTable
+      focusable
+      minWidth={480}
+      label={t('governance.standards.versions.label')}
+    >
       <TableHead>
         <TableRow>
           <TableCell>{t('governance.standards.versions.provider')}</TableCell>
@@ -213,7 +221,11 @@ function AllowedTable({ allowed = {} }: Pick<StandardsDocument, 'allowed'>) {
   const everything = t('governance.standards.allowed.everything');
   const nothing = t('governance.standards.allowed.nothing');
   return (
-    <DataTable minWidth={480} label={t('governance.standards.section.allowed')}>
+    <DataTable
+      focusable
+      minWidth={480}
+      label={t('governance.standards.section.allowed')}
+    >
       <TableHead>
         <TableRow>
           <TableCell>{t('governance.standards.allowed.kind')}</TableCell>

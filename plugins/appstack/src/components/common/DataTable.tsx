@@ -12,11 +12,15 @@ export function DataTable(props: {
   minWidth?: number;
   className?: string;
   busy?: boolean;
+  /** Whether the table itself takes the focus, to be scrolled by keyboard: where nothing in it does. */
+  focusable?: boolean;
   children: ReactNode;
 }) {
-  const { label, minWidth = 600, className, busy, children } = props;
+  const { label, minWidth = 600, className, busy, focusable, children } = props;
   return (
-    <TableContainer>
+    <TableContainer
+      {...(focusable && { tabIndex: 0, role: 'region', 'aria-label': label })}
+    >
       <Table
         size="small"
         aria-label={label}
