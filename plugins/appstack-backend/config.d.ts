@@ -206,6 +206,54 @@ export interface Config {
       }>;
     }>;
 
+    /** What resources have to follow, in CEL; read-only in the portal. */
+    policies?: Array<{
+      /** Lower-case letters, digits and hyphens. */
+      id: string;
+      title: string;
+      description?: string;
+      /** Labels, for example `NIST 800-53 SC-28`. */
+      frameworks?: string[];
+      severity?: 'critical' | 'high' | 'medium' | 'low';
+      /** What a violation does: `deny` refuses a version in which one begins. */
+      effect?: 'deny' | 'warn' | 'info';
+      enabled?: boolean;
+      /** Where it applies. */
+      scope?: {
+        clouds?: Array<'aws' | 'azure' | 'gcp' | 'civo'>;
+        environments?: string[];
+        profiles?: Array<'development' | 'production'>;
+        owners?: string[];
+      };
+      /** Which resources it is about. */
+      match: {
+        /** Terraform resource types; an `*` at the end stands for any rest. */
+        types?: string[];
+        /** What entities become, for example `relational-database`. */
+        resourceTypes?: string[];
+        mode?: 'managed' | 'data';
+      };
+      /** True where a resource follows the policy. */
+      rule: string;
+      /** What is said of a violation. */
+      message: string;
+    }>;
+
+    /** What is changed of built-in policies, by id. */
+    builtInPolicies?: {
+      [id: string]: {
+        severity?: 'critical' | 'high' | 'medium' | 'low';
+        effect?: 'deny' | 'warn' | 'info';
+        enabled?: boolean;
+        scope?: {
+          clouds?: Array<'aws' | 'azure' | 'gcp' | 'civo'>;
+          environments?: string[];
+          profiles?: Array<'development' | 'production'>;
+          owners?: string[];
+        };
+      };
+    };
+
     /** Modules with resource types of the organization; read by the command line. */
     extensions?: string[];
 

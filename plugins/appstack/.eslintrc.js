@@ -18,6 +18,7 @@ const LAYERS = [
     'components/pickers',
     'components/changes',
     'components/usage',
+    'components/waivers',
   ],
   'components/design',
   'components/SyncDialog',
@@ -36,7 +37,12 @@ const LAYERS = [
     'components/StackList',
     'components/StackPage',
   ],
-  ['components/Environments', 'components/Mappings', 'components/Standards'],
+  [
+    'components/Environments',
+    'components/Mappings',
+    'components/Policies',
+    'components/Standards',
+  ],
   'components/Governance',
   'components/AppstackPage',
 ];

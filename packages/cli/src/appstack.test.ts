@@ -804,6 +804,87 @@ describe('coverage', () => {
   });
 });
 
+describe('policies', () => {
+  const policy = (more: string) => `
+id: no-db-in-production
+title: Databases are approved
+effect: deny
+match: { types: [aws_db_instance] }
+rule: resource.arguments.identifier == "approved"
+message: identifier is {resource.arguments.identifier}
+${more}`;
+
+  const waivers = (until: string) => `
+waivers:
+  - id: w1
+    policy: no-db-in-production
+    address: aws_db_instance.orders_db
+    environment: production
+    reason: It is approved next week
+    until: ${until}
+    by: user:default/ada
+`;
+
+  it('of files and folders end with exit code 1 when they deny, unless a waiver lets them', async () => {
+    await place.put('policies/databases.yaml', policy(''));
+    const denied = await appstackJson(
+      generate('system:orders', '--policies', place.in('policies')),
+    );
+    expect(denied.code).toBe(1);
+    expect(denied.json.files).toEqual([]);
+    expect(denied.json.diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'policy/denied',
+        severity: 'error',
+        path: 'aws_db_instance.identifier',
+      }),
+    );
+    await place.put('policies/waivers.yaml', waivers('2999-01-01T00:00:00Z'));
+    const waived = await appstackJson(
+      generate('system:orders', '--policies', place.in('policies')),
+    );
+    expect(waived.code).toBe(0);
+    expect(waived.json.policyResults).toMatchObject([{ status: 'waived' }]);
+    // once it is there, it refuses nothing any more
+    await place.put('policies/waivers.yaml', waivers('2001-01-01T00:00:00Z'));
+    const since = await appstackJson(
+      generate('system:orders', '--policies', place.in('policies')),
+    );
+    expect(since.code).toBe(0);
+    expect(codesOf(since.json)).toContain('policy/denied-since');
+  });
+
+  it('that are wrong are named with file and place', async () => {
+    await place.put('policies/a.yaml', policy('severity: enormous'));
+    await place.put(
+      'policies/b.yaml',
+      policy('').replace('resource.arguments.identifier ==', 'resource =='),
+    );
+    await place.put(
+      'policies/c.yaml',
+      policy('').replace('"approved"', '').replace('no-db', 'no-cache'),
+    );
+    await place.put('policies/d.yaml', policy(''));
+    const run = await appstackJson(
+      generate('system:orders', '--policies', place.in('policies')),
+    );
+    expect(run.code).toBe(1);
+    const wrong = run.json.diagnostics.filter(
+      ({ code }: any) => code === 'config/invalid',
+    );
+    expect(
+      wrong.map(({ path, message }: any) => [
+        path.replace(/^.*policies./, ''),
+        message.replace(/^.*policies./, ''),
+      ]),
+    ).toEqual([
+      ['a.yaml.severity', expect.stringContaining('severity')],
+      ['c.yaml.rule', expect.stringContaining('cannot be read')],
+      ['d.yaml.id', 'There is another policy "no-db-in-production".'],
+    ]);
+  });
+});
+
 describe('resource-types', () => {
   it('lists types by cloud, with those of an extension', async () => {
     const run = await appstackJson(['resource-types']);

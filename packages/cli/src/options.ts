@@ -12,7 +12,7 @@ export const catalogOption = () =>
 export const configOption = () =>
   new Option(
     '--config <file...>',
-    'app-config files with environments, mappings and standards',
+    'app-config files with environments, mappings, standards and policies',
   );
 
 /** Resource types of the organization. */

@@ -101,6 +101,10 @@ function addGenerate(program: Command, done: Done) {
         'entities that were left out before and are to be made now',
       )
       .option(
+        '--policies <path...>',
+        'files and folders with policies and waivers, as YAML or JSON',
+      )
+      .option(
         '--upgrade',
         'take nothing new of the catalog: only what this version of AppStack and the settings change',
       ),

@@ -1,17 +1,11 @@
 import { version } from '../package.json';
 import { readSlice } from './catalog';
+import type { Compilation, CompileInput } from './compilation';
 import {
   cloudOfProvider,
-  type Change,
   type CompiledWith,
   type Design,
-  type Diagnostic,
   type Environment,
-  type GeneratedFile,
-  type Manifest,
-  type Mapping,
-  type StackResource,
-  type Standards,
 } from './model';
 import { allocate, labelNodes } from './passes/allocate/allocate';
 import { checkStack } from './passes/check';
@@ -19,7 +13,7 @@ import { conform } from './passes/conform/conform';
 import { applyTags } from './passes/tags/applyTags';
 import { Diagnostics } from './passes/diagnostics';
 import { diff } from './passes/diff/diff';
-import { emit } from './passes/emit';
+import { emit, recordViolations } from './passes/emit';
 import { expand } from './passes/expand/expand';
 import {
   decideRetained,
@@ -36,7 +30,6 @@ import {
 import { leavingOut } from './passes/leaveOut/leaveOut';
 import { link } from './passes/link';
 import { unusedIn } from './passes/link/unused';
-import type { EnvironmentPlace } from './passes/mapping';
 import { decideEach } from './passes/mapping/decideEach';
 import { keepDecisions } from './passes/mapping/keepDecisions';
 import { exposedIn } from './passes/mapping/exposed';
@@ -44,77 +37,20 @@ import { guessesOf } from './passes/mapping/guessesOf';
 import { isWebsite } from './passes/mapping/vocabulary';
 import { merge } from './passes/merge/merge';
 import { separateWorkloads } from './passes/separate/separateWorkloads';
+import {
+  applyPolicies,
+  hashesIn,
+  subjectsOf,
+  type Subject,
+} from './passes/policies';
 import { restore } from './passes/restore';
 import { isUpgrade, setApart } from './passes/upgrade/setApart';
-import type { Registry } from './resource-types/registry';
 import { resolveOnce } from './resource-types/resolveOnce';
 import type { ProviderSchemas } from './terraform/schemas';
 import { standardsOfStack } from './stack/standardsFor';
 import { compareText } from './util/hash';
 
-/**
- * The input of {@link compile}. Nothing else affects its result.
- *
- * @public
- */
-export interface CompileInput {
-  /** The appStack; `owner` is an entity ref. */
-  stack: { name: string; title?: string; description?: string; owner?: string };
-  /** Entities as the catalog returns them; everything that `pendingReads` listed. */
-  catalog: readonly unknown[];
-  scope: {
-    /** The roots of the sync: Systems, Domains, Components, Resources, by ref. None compiles the recorded design again, as after an upgrade. */
-    entityRefs: readonly string[];
-    /** `merge` replaces the synced slice; `replace` makes the appStack exactly the synced entities. */
-    mode: 'merge' | 'replace';
-    /** The design of an earlier version that takes the place of the catalog; without `entityRefs`, in the mode `replace`. */
-    design?: Design;
-    /** Entities that exist and that the caller may not read: their slice stays as it is. */
-    unreadable?: readonly string[];
-    /** Old refs by new ones. */
-    renames?: Readonly<Record<string, string>>;
-    /** Addresses that are removed from the state without being destroyed. */
-    release?: readonly string[];
-    /** Entities that were left out and are to be realized now, by ref. */
-    realize?: readonly string[];
-    /** Addresses of what is retained that are destroyed; each needs to be among those of `confirm` as well. */
-    destroy?: readonly string[];
-    /** Addresses whose destruction is confirmed. In development, what holds others' data, such as a cluster, needs nothing else. */
-    confirm?: readonly string[];
-  };
-  /** Nearest first; see `mappingChain`. */
-  mappings: readonly Mapping[];
-  environment: Environment;
-  /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
-  environments?: readonly EnvironmentPlace[];
-  standards: Standards;
-  /** The manifest of the last version, the only state; absent for the first one. */
-  previous?: Manifest;
-  /** The manifests of the appStack's other environments, for its README. */
-  siblings?: readonly Manifest[];
-  registry: Registry;
-  schemas: ProviderSchemas;
-  /** SHA-256 of text in UTF-8, hex: the platform's own is faster than the one that is used without it. */
-  hash?: (text: string) => string;
-}
-
-/**
- * The result of {@link compile}: the realization of an appStack in one
- * environment.
- *
- * @public
- */
-export interface Compilation {
-  design: Design;
-  resources: StackResource[];
-  files: GeneratedFile[];
-  diagnostics: Diagnostic[];
-  changes: Change[];
-  /** The `previous` of the next compilation; also emitted as `appstack.json`. */
-  manifest: Manifest;
-  /** Whether anything differs from `previous`. */
-  changed: boolean;
-}
+export type { Compilation, CompileInput } from './compilation';
 
 /**
  * Compiles catalog entities into the Terraform of one environment. Pure: the
@@ -128,17 +64,56 @@ export interface Compilation {
  * @public
  */
 export function compile(input: CompileInput): Compilation {
-  const { previous, scope } = input;
-  const compiled = runPasses(input);
+  const made = runPasses(input);
+  const replay = once(() => replayOf(input, made));
+  return markUpgrade(input, holdAgainstPolicies(input, made, replay), replay);
+}
+
+/** What the passes make, with what policies are evaluated over. */
+interface Made {
+  compiled: Compilation;
+  subjects(): Subject[];
+}
+
+/** What the recorded design alone becomes today. */
+function replayOf(input: CompileInput, made: Made): Made {
+  if (takesNothing(input.scope)) return made;
+  const recorded = { entityRefs: [], mode: 'merge' } as const;
+  return runPasses({ ...input, catalog: [], scope: recorded });
+}
+
+// policies: resources → what does not follow them, and whether it was there before
+function holdAgainstPolicies(
+  { environment, policies, previous }: CompileInput,
+  { compiled, subjects }: Made,
+  replay: () => Made,
+): Compilation {
+  if (!policies) return compiled;
+  const found = applyPolicies(subjects(), environment, policies, {
+    previous,
+    current: compiled.manifest,
+    replay: () => {
+      const replayed = replay();
+      const hashes = hashesIn(replayed.compiled.manifest);
+      return { subjects: replayed.subjects(), hashes };
+    },
+  });
+  return {
+    ...recordViolations(compiled, found.violations),
+    policyResults: found.results,
+    diagnostics: [...compiled.diagnostics, ...found.diagnostics],
+  };
+}
+
+/** Sets apart what an upgrade changes: the catalog did not cause it. */
+function markUpgrade(
+  { previous }: CompileInput,
+  compiled: Compilation,
+  replay: () => Made,
+): Compilation {
   const { compiledWith: today } = compiled.manifest;
   if (!compiled.changed || !isUpgrade(previous, today)) return compiled;
-
-  // upgrade: what the recorded design alone becomes today, the catalog did not cause
-  const recorded = { entityRefs: [], mode: 'merge' } as const;
-  const isAlone = takesNothing(scope);
-  const { changes: replayed } = isAlone
-    ? compiled
-    : runPasses({ ...input, catalog: [], scope: recorded });
+  const { changes: replayed } = replay().compiled;
   const { nodes } = compiled.design;
   const { changes } = compiled;
   const apart = setApart({ previous, today, nodes, changes, replayed });
@@ -146,11 +121,19 @@ export function compile(input: CompileInput): Compilation {
   return { ...compiled, changes: apart.changes, diagnostics };
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** @param given - with the standards of all scopes; the input has those that the appStack shares. */
-const runPasses = (given: CompileInput): Compilation =>
+const runPasses = (given: CompileInput): Made =>
   runAll({ ...given, standards: standardsOfStack(given) }, given);
 
-function runAll(input: CompileInput, given: CompileInput): Compilation {
+function runAll(input: CompileInput, given: CompileInput): Made {
   const { environment, previous, registry, schemas, scope } = input;
   const wishes = wishesOf(input);
   const found = new Diagnostics();
@@ -229,7 +212,14 @@ function runAll(input: CompileInput, given: CompileInput): Compilation {
   const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };
   const synced = slice.members;
   const changes = diff({ ...between, previous, design, stack, synced });
-  return { design, ...emitted, diagnostics: found.all(), changes };
+  return {
+    compiled: {
+      ...{ design, ...emitted, changes },
+      policyResults: [],
+      diagnostics: found.all(),
+    },
+    subjects: () => subjectsOf(stack, { design, environment, schemas }),
+  };
 }
 
 /** Expands nodes that can be realized on the cloud, in the design that they make. */

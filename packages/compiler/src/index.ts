@@ -11,6 +11,14 @@ export {
 export { compareEnvironments } from './passes/diff/environments';
 export { changedArguments } from './passes/diff/arguments';
 export { nodeDetails } from './passes/diff/nodeDetails';
+export type {
+  Fact,
+  PolicyEngine,
+  PolicyFacts,
+  PolicySettings,
+  ReadRule,
+  RuleOutcome,
+} from './passes/policies';
 export { retainedOf } from './passes/lifecycle';
 export { decide, explain, questionsAbout } from './explain';
 export type { DecideInput, EntityQuestions } from './explain';

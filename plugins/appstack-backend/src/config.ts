@@ -5,7 +5,9 @@ import {
   type Configuration,
   type Diagnostic,
   type Environment,
+  type PolicyInput,
 } from '@appstack/compiler/model';
+import { configuredPolicies } from '@appstack/policies';
 import type { Config } from '@backstage/config';
 
 /** The part `appstack` of the configuration, checked and with defaults filled in. */
@@ -23,14 +25,21 @@ export interface AppstackConfig extends Omit<
 /**
  * Reads the configuration once, at start.
  *
+ * @param added - what modules add to the policies
  * @throws Error - when something about it is wrong; the message lists all of it
  */
-export function readAppstackConfig(config: Config): AppstackConfig {
+export function readAppstackConfig(
+  config: Config,
+  added: { policies: readonly PolicyInput[] } = { policies: [] },
+): AppstackConfig {
+  const written = config.getOptional<Record<string, any>>('appstack') ?? {};
   const { configuration, diagnostics } = readConfiguration(
-    config.getOptional('appstack'),
+    added.policies.length > 0 ? withPolicies(written, added) : written,
   );
   if (!configuration) throw invalidConfiguration(diagnostics);
   const { environments, extensions: _, ...settings } = configuration;
+  const { diagnostics: problems } = configuredPolicies(configuration);
+  if (problems.length > 0) throw invalidConfiguration(problems);
   return {
     environments: environments ?? builtInEnvironments(DEFAULT_CLOUD),
     builtInEnvironments: environments === undefined,
@@ -39,6 +48,15 @@ export function readAppstackConfig(config: Config): AppstackConfig {
       config.getOptionalConfig('appstack.standards')?.keys() ?? [],
   };
 }
+
+/** With further policies behind those of the configuration, checked together with them. */
+const withPolicies = (
+  written: Record<string, any>,
+  added: { policies: readonly PolicyInput[] },
+) => ({
+  ...written,
+  policies: [...(written.policies ?? []), ...added.policies],
+});
 
 /** What keeps the backend from starting: everything that is wrong, one line each. */
 export function invalidConfiguration(

@@ -27,6 +27,7 @@ import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
 import type { DatabasePreviewStore, DatabaseStackStore } from './database';
+import { createPolicyHandlers } from './createPolicyHandlers';
 import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
@@ -45,6 +46,7 @@ import { MappingPreviewService } from './service/mappingPreview/MappingPreviewSe
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
 import { NamePreviewService } from './service/NamePreviewService';
+import { PolicyLibrary } from './service/policies/PolicyLibrary';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
@@ -134,6 +136,7 @@ export async function createHandlers(
       usage,
     ),
     ...handleStandards({ ...shared, usage, staleness }, stores),
+    ...createPolicyHandlers({ ...shared, compiler }, stores),
     ...referenceHandlers(
       new ReferenceService(shared),
       new ExplainService(shared),
@@ -155,7 +158,7 @@ function handleStandards(
 /** What most services need. */
 async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
-  const { stacks, versions, sources } = stores;
+  const { stacks, versions, sources, policyStore } = stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -164,6 +167,7 @@ async function createShared(stores: Stores, options: HandlersOptions) {
   return {
     ...libraries,
     ...{ stacks, versions, sources, context, catalog, authorizer, exist },
+    policyStore,
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
   };
@@ -180,7 +184,10 @@ function existenceIn(catalog: CatalogReader, auth: AuthService) {
 /** The environments, mappings and standards, once it is sure that configuration and portal go together. */
 async function openLibraries(
   context: CompilerContext,
-  stores: Pick<Stores, 'stacks' | 'mappings' | 'environments' | 'standards'>,
+  stores: Pick<
+    Stores,
+    'stacks' | 'mappings' | 'environments' | 'standards' | 'policies'
+  >,
   options: HandlersOptions,
 ) {
   const { settings } = options;
@@ -199,7 +206,11 @@ async function openLibraries(
   await checkSettings(context, library, options);
   await refuseTakenNames(environments, stores.stacks);
   refuse(await standards.takenKeys());
-  return { environments, library, standards };
+  const policies = new PolicyLibrary({
+    store: stores.policies,
+    configured: settings,
+  });
+  return { environments, library, standards, policies };
 }
 
 function createCatalog({

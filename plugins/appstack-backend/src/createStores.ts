@@ -3,11 +3,13 @@ import type { Knex } from 'knex';
 import {
   DatabaseDocumentStore,
   DatabaseMappingStore,
+  DatabasePolicyStore,
   DatabasePreviewStore,
   DatabaseSourceStore,
   DatabaseStackStore,
   DatabaseStandardsStore,
   DatabaseVersionStore,
+  type KeptPolicy,
 } from './database';
 
 /** All that the backend keeps. */
@@ -27,5 +29,11 @@ export function createStores(knex: Knex) {
       noun: 'an environment',
     }),
     standards: new DatabaseStandardsStore(knex),
+    policies: new DatabaseDocumentStore<KeptPolicy>(knex, {
+      documents: 'policies',
+      versions: 'policy_versions',
+      noun: 'a policy',
+    }),
+    policyStore: new DatabasePolicyStore(knex),
   };
 }

@@ -1,5 +1,6 @@
 import {
   appstackGitHostsExtensionPoint,
+  appstackPoliciesExtensionPoint,
   appstackResourceTypesExtensionPoint,
 } from '@appstack/backstage-plugin-appstack-node';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
@@ -22,6 +23,7 @@ import { connectDatabase } from './database';
 import { createHandlers } from './createHandlers';
 import { GitHostExtensions } from './GitHostExtensions';
 import { Authorizer } from './permissions';
+import { PolicyExtensions } from './PolicyExtensions';
 import { ResourceTypeExtensions } from './ResourceTypeExtensions';
 import { createMetrics, Telemetry } from './service/telemetry';
 
@@ -37,6 +39,8 @@ export const appstackPlugin = createBackendPlugin({
     env.registerExtensionPoint(appstackResourceTypesExtensionPoint, extensions);
     const gitHosts = new GitHostExtensions();
     env.registerExtensionPoint(appstackGitHostsExtensionPoint, gitHosts);
+    const policies = new PolicyExtensions();
+    env.registerExtensionPoint(appstackPoliciesExtensionPoint, policies);
 
     env.registerInit({
       deps: {
@@ -69,7 +73,7 @@ export const appstackPlugin = createBackendPlugin({
         metrics,
         ...deps
       }) {
-        const settings = readAppstackConfig(config);
+        const settings = readAppstackConfig(config, policies);
         const authorizer = new Authorizer(deps);
         const handlers = await createHandlers({
           ...deps,

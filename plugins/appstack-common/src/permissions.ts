@@ -144,6 +144,37 @@ export const appstackCoverageReadPermission = createPermission({
 });
 
 /**
+ * To see policies, and what does not follow them in appStacks that may be read.
+ *
+ * @public
+ */
+export const appstackPolicyReadPermission = createPermission({
+  name: 'appstack.policy.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * To create, change and delete policies.
+ *
+ * @public
+ */
+export const appstackPolicyUpdatePermission = createPermission({
+  name: 'appstack.policy.update',
+  attributes: { action: 'update' },
+});
+
+/**
+ * To let a resource of an environment violate a policy for a time.
+ *
+ * @public
+ */
+export const appstackPolicyWaivePermission = createPermission({
+  name: 'appstack.policy.waive',
+  attributes: { action: 'update' },
+  resourceType: APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
+});
+
+/**
  * To make an appStack.
  *
  * @public
@@ -261,6 +292,8 @@ export const appstackBasicPermissions = [
   appstackEnvironmentDeletePermission,
   appstackStandardsReadPermission,
   appstackStandardsUpdatePermission,
+  appstackPolicyReadPermission,
+  appstackPolicyUpdatePermission,
 ];
 
 /**
@@ -284,6 +317,7 @@ export const appstackEnvironmentPermissions = [
   appstackStackSyncPermission,
   appstackTerraformReadPermission,
   appstackPullRequestCreatePermission,
+  appstackPolicyWaivePermission,
 ];
 
 /**

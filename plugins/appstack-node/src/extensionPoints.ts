@@ -1,4 +1,5 @@
 import type { ResourceType } from '@appstack/compiler';
+import type { PolicyInput } from '@appstack/compiler/model';
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 
 /**
@@ -40,4 +41,27 @@ export interface AppstackResourceTypesExtensionPoint {
 export const appstackResourceTypesExtensionPoint =
   createExtensionPoint<AppstackResourceTypesExtensionPoint>({
     id: 'appstack.resource-types',
+  });
+
+/**
+ * Adds policies beside those of the configuration.
+ *
+ * @public
+ */
+export interface AppstackPoliciesExtensionPoint {
+  /**
+   * Adds policies, which are read-only in the portal. One that is not valid, and
+   * an id that is taken, keep the plugin from starting.
+   */
+  addPolicies(...policies: PolicyInput[]): void;
+}
+
+/**
+ * Where modules of the backend plugin `appstack` add policies.
+ *
+ * @public
+ */
+export const appstackPoliciesExtensionPoint =
+  createExtensionPoint<AppstackPoliciesExtensionPoint>({
+    id: 'appstack.policies',
   });

@@ -159,7 +159,7 @@ describe('the actions of the scaffolder', () => {
       url: 'https://portal.example.com/appstack/stacks/returns',
     });
     expect(outputs.summary).toContain(
-      '- added `resource:default/returns-queue`',
+      '- added `resource:default/returns-queue`: `queue`',
     );
     await expect(
       run('appstack:preview', {

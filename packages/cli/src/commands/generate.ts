@@ -15,6 +15,7 @@ import {
   type Environment,
   type ManifestReading,
 } from '@appstack/compiler/model';
+import { celEngine } from '@appstack/policies';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
 import { messageOf, UsageError, type ExitCode } from '../errors';
@@ -34,6 +35,7 @@ import { isManifest } from '../output/generated';
 import { writeFiles } from '../output/writeFiles';
 import { parseEntityRef, refOf } from '../references';
 import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
+import { readPolicies } from '../settings/readPolicies';
 import { describeStack, stackNameOf } from '../stack';
 
 export interface GenerateOptions extends SettingsOptions {
@@ -46,6 +48,7 @@ export interface GenerateOptions extends SettingsOptions {
   strict?: boolean;
   realize?: string[];
   upgrade?: boolean;
+  policies?: string[];
   format: Format;
 }
 
@@ -53,7 +56,10 @@ export interface GenerateOptions extends SettingsOptions {
 export async function generate(options: GenerateOptions): Promise<ExitCode> {
   const roots = options.entity.map(parseEntityRef);
   const name = checkName(options.name ?? stackNameOf(roots[0]));
-  const { settings, diagnostics } = await loadSettings(options);
+  const { settings, configuration, diagnostics } = await loadSettings(options);
+  const policies = configuration
+    ? await readPolicies(configuration, options.policies ?? [])
+    : undefined;
   const catalog = await readCatalog(options.catalog);
   const out = resolve(options.out);
   const folder = environmentFolder(name, options.environment);
@@ -61,6 +67,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
   const others = await readSiblings(out, name, options.environment);
   const found = [
     ...diagnostics,
+    ...(policies?.diagnostics ?? []),
     ...catalog.diagnostics,
     ...previous.diagnostics,
     ...others.diagnostics,
@@ -69,7 +76,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
       ? []
       : ofAnother(roots[0], previous.manifest)),
   ];
-  if (!settings || hasErrors(found))
+  if (!settings || !policies || hasErrors(found))
     return report(options, name, catalog, found);
 
   const { environment } = settings;
@@ -91,6 +98,11 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
     previous: previous.manifest,
     siblings,
     schemas: loadProviderSchemas(),
+    policies: {
+      ...policies,
+      now: new Date().toISOString(),
+      engine: celEngine,
+    },
     hash: sha256,
   });
   found.push(
@@ -228,6 +240,7 @@ function report(
             reason,
           }),
         ),
+        policyResults: compilation?.policyResults ?? [],
         decisions:
           compilation?.design.nodes.map(({ decision }) => decision) ?? [],
         diagnostics,

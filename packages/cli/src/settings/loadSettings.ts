@@ -53,6 +53,7 @@ export interface Settings {
 /** Settings, unless documents that they come from do not follow their schemas, and what is wrong with these documents. */
 export interface LoadedSettings {
   settings?: Settings;
+  configuration?: Configuration;
   diagnostics: Diagnostic[];
 }
 
@@ -100,6 +101,7 @@ export async function loadSettings(
     configuration.environments ?? builtInEnvironments(environment.cloud);
   return {
     settings: { environment, environments, standards, mappings, registry },
+    configuration,
     diagnostics,
   };
 }

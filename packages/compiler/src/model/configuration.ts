@@ -3,30 +3,31 @@ import { configuredEnvironmentSchema } from './configuredEnvironment';
 import { deliveryConfigurationSchema } from './delivery';
 import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
+import { policyAdjustmentSchema, policySchema } from './policy';
 import { standardsSchema } from './standards';
 
-function reportRepeated(
-  documents: readonly unknown[],
-  context: z.RefinementCtx,
-) {
-  const seen = new Set<unknown>();
-  documents.forEach((document, index) => {
-    const name = (document as { name?: unknown } | null)?.name;
-    if (typeof name !== 'string') return;
-    if (seen.has(name)) {
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'name'],
-        message: `another one is called "${name}"`,
-      });
-    }
-    seen.add(name);
-  });
-}
+/** Reports documents that share the text of a property. */
+const reportRepeated =
+  (key: string) =>
+  (documents: readonly unknown[], context: z.RefinementCtx) => {
+    const seen = new Set<unknown>();
+    documents.forEach((document, index) => {
+      const name = (document as Record<string, unknown> | null)?.[key];
+      if (typeof name !== 'string') return;
+      if (seen.has(name)) {
+        context.addIssue({
+          code: 'custom',
+          path: [index, key],
+          message: `another one is called "${name}"`,
+        });
+      }
+      seen.add(name);
+    });
+  };
 
 /** Documents with unique names; duplicates are reported beside other issues. */
-const named = <T extends z.ZodType>(document: T) =>
-  z.array(document).superRefine(reportRepeated, {
+const named = <T extends z.ZodType>(document: T, key = 'name') =>
+  z.array(document).superRefine(reportRepeated(key), {
     when: ({ value }) => Array.isArray(value),
   });
 
@@ -47,6 +48,10 @@ export const configurationSchema = z.strictObject({
   mappings: named(mappingSchema.extend({ name: mappingNameSchema })).default(
     [],
   ),
+  /** Read-only in the portal. */
+  policies: named(policySchema, 'id').default([]),
+  /** What is changed of built-in policies, by id. */
+  builtInPolicies: z.record(z.string(), policyAdjustmentSchema).default({}),
   /** Modules with resource types. Read by the command line; a backend takes its extensions from modules. */
   extensions: z.array(z.string().min(1)).default([]),
   /** The name of this installation, in branches and commits. */

@@ -26,6 +26,8 @@ export const diagnosticSchema = z.object({
   path: z.string().optional(),
   /** What a user can do about it. */
   hint: z.string().optional(),
+  /** The id of the policy that it is about. */
+  policy: z.string().optional(),
 });
 
 /**
@@ -43,7 +45,7 @@ export type Diagnostic = z.infer<typeof diagnosticSchema>;
  */
 export type DiagnosticDetails = Pick<
   Diagnostic,
-  'entityRef' | 'location' | 'hint'
+  'entityRef' | 'location' | 'hint' | 'policy'
 >;
 
 function diagnose<S extends Severity>(severity: S) {
@@ -52,7 +54,7 @@ function diagnose<S extends Severity>(severity: S) {
     message: string,
     details: DiagnosticDetails = {},
   ): Diagnostic => {
-    const { entityRef, location, hint } = details;
+    const { entityRef, location, hint, policy } = details;
     const path = location && pathOf(location);
     return {
       code,
@@ -62,6 +64,7 @@ function diagnose<S extends Severity>(severity: S) {
       ...(location !== undefined && { location }),
       ...(path && { path }),
       ...(hint !== undefined && { hint }),
+      ...(policy !== undefined && { policy }),
     };
   };
 }

@@ -57,6 +57,7 @@ const ERRORS = {
   'lifecycle/rename-swap': 'Names exchanged',
   'lifecycle/still-needed': 'Destruction of what is still needed',
   'lifecycle/would-be-lost': 'Data would be lost',
+  'policy/denied': 'Denied by a policy',
   'manifest/missing': 'No manifest of the version before',
   'manifest/of-another': 'Manifest of a namesake',
   'manifest/newer-format': 'Manifest of a newer version',
@@ -127,6 +128,8 @@ const WARNINGS = {
   'lifecycle/replacement-avoided': 'Replacement avoided',
   'lifecycle/root-module-gone': 'Root module no longer generated',
   'lifecycle/taken-back': 'Released and declared again',
+  'policy/denied-since': 'Denied by a policy, and there before',
+  'policy/warned': 'Violates a policy',
   'config/exact-version': 'Version that permits no other',
   'config/no-account': 'Production without an account',
   'config/required-tag-unset': 'Required tag without a template',
@@ -170,6 +173,8 @@ const NOTES = {
   'map/exists-elsewhere': 'Exists in another environment',
   'map/exposure-kept': 'Recorded exposure is kept',
   'map/public': 'Reached from the internet',
+  'policy/noted': 'Differs from a policy',
+  'policy/waived': 'Violation that is waived',
   'manifest/first-version': 'First version',
   'request/withheld': 'Entities that you may not read are left out',
 } as const;
@@ -182,6 +187,7 @@ const ERRORS_OR_WARNINGS = {
   'expand/existing-environment-gap':
     'Incomplete existing container environment',
   'expand/existing-network-gap': 'Incomplete existing network',
+  'policy/errs': 'Policy that cannot be evaluated',
   'config/unknown-mapping': 'Unknown mapping of an environment',
 } as const;
 

@@ -23,6 +23,30 @@ export * from './guess';
 export * from './result';
 export * from './manifest';
 export * from './nodeIds';
+export {
+  policyAdjustmentSchema,
+  policyEffectSchema,
+  policyFileSchema,
+  policyResultSchema,
+  policySchema,
+  policySeveritySchema,
+  policyStatusSchema,
+  POLICY_EFFECTS,
+  POLICY_SEVERITIES,
+  violationSchema,
+  waiverSchema,
+} from './policy';
+export type {
+  Policy,
+  PolicyAdjustment,
+  PolicyEffect,
+  PolicyInput,
+  PolicyResult,
+  PolicySeverity,
+  PolicyStatus,
+  Violation,
+  Waiver,
+} from './policy';
 export { rootOfType } from './modeAndRoot';
 export * from './readManifest';
 export * from './retained';

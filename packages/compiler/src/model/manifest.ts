@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { designSchema } from './design';
 import { exposedEntitySchema } from './exposure';
 import { guessSchema } from './guess';
+import { violationSchema } from './policy';
 import { rootSchema, stackResourceSchema } from './result';
 
 /**
@@ -93,6 +94,8 @@ export const manifestSchema = z.object({
   guesses: z.array(guessSchema).optional(),
   /** What the internet reaches, for the README; it makes no version. Absent in manifests of earlier compilers. */
   exposed: z.array(exposedEntitySchema).optional(),
+  /** What violates policies, waived or not; it makes no version. Absent where nothing does. */
+  violations: z.array(violationSchema).optional(),
   /** SHA-256 of every other generated file by its path in the environment's folder, hex. */
   files: z.record(z.string(), z.string()),
 });

@@ -1,5 +1,6 @@
 import {
   appstackDeliveryUpdatePermission,
+  appstackPolicyWaivePermission,
   appstackPullRequestCreatePermission,
   appstackStackDeletePermission,
   appstackStackReadPermission,
@@ -69,6 +70,10 @@ function teamOf(claim: string): Decisions {
         appstackPullRequestCreatePermission,
         environment,
       ),
+    'appstack.policy.waive': createAppstackEnvironmentConditionalDecision(
+      appstackPolicyWaivePermission,
+      environment,
+    ),
     'appstack.terraform.read': createAppstackEnvironmentConditionalDecision(
       appstackTerraformReadPermission,
       environment,
@@ -100,6 +105,8 @@ const POLICIES: Partial<Record<Caller, Decisions>> = {
     'appstack.environment.delete': ALLOW,
     'appstack.standards.read': ALLOW,
     'appstack.standards.update': ALLOW,
+    'appstack.policy.read': ALLOW,
+    'appstack.policy.update': ALLOW,
   },
   owner: teamOf('group:default/shop-team'),
   other: teamOf('group:default/payers'),

@@ -18,6 +18,15 @@ const staging = {
   region: 'eu-west-1',
   profile: 'development',
 };
+/** A policy of the portal. */
+export const policy = {
+  id: 'small-databases',
+  title: 'Databases are small',
+  effect: 'deny',
+  match: { types: ['aws_db_instance'] },
+  rule: 'resource.arguments.instance_class.startsWith("db.t4g.")',
+  message: 'instance_class is {resource.arguments.instance_class}',
+};
 const create = {
   owner: 'group:default/shop-team',
   environments: ['development'],
@@ -57,6 +66,12 @@ export const REQUESTS: Record<
     path: '/standards/names',
     body: { naming: { pattern: '{environment}-{name}' } },
   },
+  ListPolicies: { path: '/policies' },
+  CreatePolicy: { path: '/policies', body: policy, status: 201 },
+  GetPolicy: { path: '/policies/small-databases' },
+  UpdatePolicy: { path: '/policies/small-databases', body: policy },
+  DeletePolicy: { path: '/policies/small-databases', status: 204 },
+  ListPolicyResults: { path: '/policy-results?severity=high' },
   CreateMapping: { path: '/mappings', body: mapping, status: 201 },
   ListMappings: { path: '/mappings?cloud=aws' },
   GetMapping: { path: '/mappings/ours' },
@@ -104,6 +119,23 @@ export const REQUESTS: Record<
     path: `/appstacks/nowhere/previews/${DIGEST}/terraform?environment=development`,
     status: 404,
   },
+  EvaluatePolicy: {
+    path: '/policies/evaluate',
+    body: { policy, appStack: 'shop', environment: 'development' },
+  },
+  ListWaivers: { path: '/appstacks/shop/waivers' },
+  CreateWaiver: {
+    path: '/appstacks/shop/waivers',
+    body: {
+      policy: 'aws-log-retention',
+      address: 'aws_cloudwatch_log_group.cart',
+      environment: 'development',
+      reason: 'It is kept elsewhere.',
+      until: '2999-01-01T00:00:00Z',
+    },
+    status: 201,
+  },
+  DeleteWaiver: { path: '/appstacks/shop/waivers/none', status: 404 },
   ListRetained: { path: '/appstacks/shop/retained' },
   GetTerraform: { path: '/appstacks/shop/terraform' },
   GetDelivery: { path: '/appstacks/shop/delivery' },

@@ -146,6 +146,37 @@ async function keepStandards(
   await keep('standardsImpact', draft('impact', { standards: { naming } }));
 }
 
+/** A policy that the database of the auditors violates, tried and then kept. */
+async function keepPolicies(
+  keep: (name: string | undefined, answer: PromiseLike<any>) => Promise<any>,
+  asAda: TestBackend['asAda'],
+) {
+  const policy = {
+    id: 'buckets-have-a-name',
+    title: 'Buckets have the name of their team',
+    frameworks: ['Fernhill 7'],
+    severity: 'high',
+    effect: 'deny',
+    match: { types: ['aws_s3_bucket'] },
+    rule: 'resource.arguments.bucket.startsWith("team-")',
+    message: 'bucket is {resource.arguments.bucket}',
+  };
+  const draft = { policy, appStack: 'pair', environment: 'development' };
+  await keep('policyTried', asAda('post', '/policies/evaluate', draft));
+  await keep(undefined, asAda('post', '/policies', policy));
+  await keep('policies', asAda('get', '/policies'));
+  const entityRefs = ['resource:default/audit-log'];
+  const pair = { entityRefs, environments: ['development'] };
+  await keep(undefined, asAda('post', '/appstacks/pair/sync', pair));
+  await keep('policyResults', asAda('get', '/policy-results'));
+  const copy = {
+    entityRefs,
+    create: { owner: 'group:default/auditors', environments: ['development'] },
+    dryRun: true,
+  };
+  await keep('previewOfDenied', asAda('post', '/appstacks/copy/sync', copy));
+}
+
 /**
  * What the portal is answered, by name: an appStack is previewed and made, an
  * entity of it is gone, is released or destroyed, and an earlier version is
@@ -252,6 +283,7 @@ export async function tellStory({
 
   await keepEnvironments(keep, asAda);
   await keepStandards(keep, asAda);
+  await keepPolicies(keep, asAda);
   await keep('deleted', asAda('delete', '/appstacks/orders'));
   return answers;
 }

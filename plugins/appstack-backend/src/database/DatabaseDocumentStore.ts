@@ -14,8 +14,8 @@ import { present, type DocumentRow, type DocumentVersionRow } from './rows';
 
 /** Where documents of a kind are, and what messages call one. */
 export interface DocumentTables {
-  documents: 'mappings' | 'environments';
-  versions: 'mapping_versions' | 'environment_versions';
+  documents: 'mappings' | 'environments' | 'policies';
+  versions: 'mapping_versions' | 'environment_versions' | 'policy_versions';
   noun: string;
 }
 
@@ -89,7 +89,12 @@ export class DatabaseDocumentStore<
     { name, cloud }: NamedDocument,
     deletedAt: string | null,
   ) {
-    const row = { name, cloud, version: 1, deleted_at: deletedAt };
+    const row = {
+      name,
+      ...(cloud !== undefined && { cloud }),
+      version: 1,
+      deleted_at: deletedAt,
+    };
     try {
       await tx<DocumentRow>(this.#tables.documents).insert(row);
     } catch (error) {

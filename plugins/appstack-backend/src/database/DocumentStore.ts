@@ -5,7 +5,8 @@ export type DocumentAction = 'created' | 'updated' | 'deleted' | 'restored';
 /** What every kept document says of itself. */
 export interface NamedDocument {
   name: string;
-  cloud: string;
+  /** Of documents that are for one cloud. */
+  cloud?: string;
 }
 
 /** A document with what is recorded of its last version. */

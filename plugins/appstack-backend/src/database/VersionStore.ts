@@ -8,6 +8,7 @@ import type {
   Cloud,
   Diagnostic,
   GeneratedFile,
+  PolicyResult,
 } from '@appstack/compiler/model';
 import type { PageOf, PageRequest } from './page';
 import type { FileEntry } from './PreviewStore';
@@ -62,6 +63,8 @@ export interface EnvironmentCommit {
   mappingHash: string;
   settingsHash: string;
   sources: SourceRecord[];
+  /** What does not follow the policies now. */
+  policyResults: PolicyResult[];
   /** Absent when nothing changed; the state above is brought up to date all the same. */
   realization?: Omit<RealizationSummary, 'environment' | 'version'>;
 }

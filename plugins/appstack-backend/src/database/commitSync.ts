@@ -23,6 +23,7 @@ export async function commitSync(
   for (const environment of commit.commits) {
     await putState(tx, stackId, version, environment);
     await putSources(tx, stackId, environment);
+    await putPolicyResults(tx, stackId, version, environment);
   }
   return version;
 }
@@ -176,5 +177,28 @@ async function putSources(
   }));
   for (const chunk of chunksOf(rows, ROWS_AT_ONCE)) {
     await tx('sources').insert(chunk);
+  }
+}
+
+async function putPolicyResults(
+  tx: Knex.Transaction,
+  stackId: string,
+  version: number,
+  { environment, policyResults }: EnvironmentCommit,
+) {
+  const place = { stack_id: stackId, environment };
+  await tx('policy_results').where(place).delete();
+  const evaluatedAt = new Date().toISOString();
+  const rows = policyResults.map(result => ({
+    ...place,
+    version,
+    policy: result.policy,
+    severity: result.severity,
+    status: result.status,
+    document: JSON.stringify(result),
+    evaluated_at: evaluatedAt,
+  }));
+  for (const chunk of chunksOf(rows, ROWS_AT_ONCE)) {
+    await tx('policy_results').insert(chunk);
   }
 }

@@ -19,3 +19,5 @@ export * from './StalenessStore';
 export * from './DocumentStore';
 export { DatabaseStandardsStore } from './DatabaseStandardsStore';
 export * from './StandardsStore';
+export { DatabasePolicyStore } from './DatabasePolicyStore';
+export * from './PolicyStore';

@@ -180,6 +180,30 @@ export interface PullRequestRow {
   merged_at: string | null;
 }
 
+export interface WaiverRow {
+  id: string;
+  stack_id: string;
+  environment: string;
+  policy: string;
+  address: string;
+  reason: string;
+  until: string;
+  created_at: string;
+  created_by: string;
+}
+
+export interface PolicyResultRow {
+  id: number;
+  stack_id: string;
+  environment: string;
+  version: number;
+  policy: string;
+  severity: string;
+  status: string;
+  document: string;
+  evaluated_at: string;
+}
+
 /** Leaves what is NULL in the database out of a document. */
 export function present<T>(value: T | null): T | undefined {
   return value === null ? undefined : value;

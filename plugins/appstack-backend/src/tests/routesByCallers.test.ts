@@ -11,7 +11,7 @@ import {
   type Caller,
 } from '../__testUtils__/callers';
 import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
-import { DIGEST, mapping, REQUESTS } from '../__testUtils__/operations';
+import { DIGEST, mapping, policy, REQUESTS } from '../__testUtils__/operations';
 import { create, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
@@ -38,6 +38,8 @@ const restoreEmpty: Route['before'] = asAda =>
 const PREVIEW = `/appstacks/shop/previews/${DIGEST}`;
 const createStaging: Route['before'] = asAda =>
   asAda('post', '/environments', REQUESTS.CreateEnvironment.body);
+const createPolicy: Route['before'] = asAda =>
+  asAda('post', '/policies', policy);
 const development = () => ({ entityRefs, environments: ['development'] });
 
 /**
@@ -72,6 +74,21 @@ const TABLE: [Route, string][] = [
   [{ operation: 'RestoreStandards' }, /*       */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'PreviewStandards' }, /*       */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'PreviewNames' }, /*           */ '401 403 403 403 403 200 403 403 200'],
+
+  [{ operation: 'ListPolicies' }, /*           */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'CreatePolicy', body: id => ({ ...policy, id }) },
+    /*                                         */ '401 403 403 403 403 201 403 403 201'],
+  [{ operation: 'GetPolicy', before: createPolicy },
+    /*                                         */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'UpdatePolicy' }, /*           */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'EvaluatePolicy' }, /*         */ '401 403 403 403 403 403 403 403 200'],
+  [{ operation: 'DeletePolicy', before: createPolicy },
+    /*                                         */ '401 403 403 403 403 204 403 403 204'],
+  // Who may read no appStack sees no result.
+  [{ operation: 'ListPolicyResults' }, /*      */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'ListWaivers' }, /*            */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'CreateWaiver' }, /*           */ '401 403 403 403 403 403 201 404 201'],
+  [{ operation: 'DeleteWaiver' }, /*           */ '401 403 403 403 403 403 404 404 404'],
 
   [{ operation: 'ListMappings' }, /*           */ '401 403 200 200 200 200 403 403 200'],
   [{ operation: 'GetMapping' }, /*             */ '401 403 200 200 200 200 403 403 200'],
@@ -151,7 +168,7 @@ async function stateOf(knex: Knex) {
 /** How refusals name what is missing. */
 const REASONS: Record<number, RegExp> = {
   403: /needs the permission appstack\./,
-  404: /There is no (appStack|pull request) .* or you may not|You have no preview of/,
+  404: /There is no (appStack|pull request) .* or you may not|You have no preview of|has no waiver/,
 };
 
 /** What is wrong with a refusal: what it changed, or what it says. */

@@ -3,6 +3,7 @@ import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
+import { policyOperations } from './policies';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
 import { standardsOperations } from './standards';
@@ -28,6 +29,7 @@ export {
   deliveryOperations,
   environmentOperations,
   mappingOperations,
+  policyOperations,
   previewOperations,
   referenceOperations,
   standardsOperations,
@@ -48,6 +50,7 @@ export const operations: typeof appStackOperations &
   typeof coverageOperations &
   typeof environmentOperations &
   typeof standardsOperations &
+  typeof policyOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...previewOperations,
@@ -57,6 +60,7 @@ export const operations: typeof appStackOperations &
   ...coverageOperations,
   ...environmentOperations,
   ...standardsOperations,
+  ...policyOperations,
   ...referenceOperations,
 };
 

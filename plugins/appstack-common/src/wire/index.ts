@@ -4,6 +4,7 @@ export * from './appStackList';
 export * from './retained';
 export * from './sync';
 export * from './version';
+export * from './policy';
 export * from './preview';
 export * from './comparison';
 export * from './terraform';

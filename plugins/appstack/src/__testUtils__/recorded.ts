@@ -13,6 +13,9 @@ import {
   environmentUsageSchema,
   mappingUsageSchema,
   namePreviewSchema,
+  policyEvaluationSchema,
+  policyPageSchema,
+  policyResultPageSchema,
   retainedListSchema,
   savedEnvironmentSchema,
   savedStandardsSchema,
@@ -32,6 +35,10 @@ import environmentsOfAll from './recorded/environmentsOfAll.json';
 import environmentUsage from './recorded/environmentUsage.json';
 import mappingUnused from './recorded/mappingUnused.json';
 import mappingUsage from './recorded/mappingUsage.json';
+import policies from './recorded/policies.json';
+import policyResults from './recorded/policyResults.json';
+import policyTried from './recorded/policyTried.json';
+import previewOfDenied from './recorded/previewOfDenied.json';
 import previewOfDestroyed from './recorded/previewOfDestroyed.json';
 import previewOfLeftOut from './recorded/previewOfLeftOut.json';
 import previewOfLoss from './recorded/previewOfLoss.json';
@@ -73,6 +80,10 @@ export const recorded = {
   environmentUsage: environmentUsageSchema.parse(environmentUsage),
   mappingUnused: mappingUsageSchema.parse(mappingUnused),
   mappingUsage: mappingUsageSchema.parse(mappingUsage),
+  policies: policyPageSchema.parse(policies),
+  policyResults: policyResultPageSchema.parse(policyResults),
+  policyTried: policyEvaluationSchema.parse(policyTried),
+  previewOfDenied: syncResultSchema.parse(previewOfDenied),
   previewOfDestroyed: syncResultSchema.parse(previewOfDestroyed),
   previewOfLeftOut: syncResultSchema.parse(previewOfLeftOut),
   previewOfLoss: syncResultSchema.parse(previewOfLoss),

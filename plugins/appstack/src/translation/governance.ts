@@ -1,8 +1,10 @@
+import { policies } from './policies';
 import { standards } from './standards';
 
 /** Messages of the governance page, by its tabs. */
 export const governance = {
   tabs: 'What the organization prescribes',
-  tab: { standards: 'Standards' },
+  tab: { standards: 'Standards', policies: 'Policies', results: 'Results' },
   standards,
+  policies,
 } as const;

@@ -1,4 +1,7 @@
-import type { SyncResult } from '@appstack/backstage-plugin-appstack-common';
+import {
+  describeTarget,
+  type SyncResult,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { z } from 'zod/v3';
 
 /** What the actions that preview and sync take. */
@@ -77,27 +80,41 @@ export function outputAll(
   }
 }
 
-/** What changes in each environment, entities first; names stay text in Markdown. */
+/** What becomes of the entities in each environment; names stay text in Markdown. */
 function summaryOf({ changes, environments, diagnostics }: SyncResult): string {
-  const parts = environments.map(({ environment, cloud, ...numbers }) => {
+  const parts = environments.map(of => {
+    const becomes = new Map(
+      of.decisions.map(({ entityRef, target }) => [
+        entityRef,
+        describeTarget(target),
+      ]),
+    );
     const lines = changes
-      .filter(change => change.environment === environment)
+      .filter(({ environment }) => environment === of.environment)
       .filter(({ subject }) => subject === 'entity')
-      .map(({ action, name }) => `- ${action} ${code(name)}`);
-    const more = lines.length - SUMMARY_LINES;
+      .map(({ action, name }) => {
+        const target = becomes.get(name);
+        return `- ${action} ${code(name)}${target ? `: ${code(target)}` : ''}`;
+      });
+    const numbers = `${of.explicit} for entities, ${of.implied} that these need`;
     return [
-      `**${environment}** (${cloud}): ${numbers.explicit} resources for entities, ${numbers.implied} that they need`,
-      ...lines.slice(0, SUMMARY_LINES),
-      ...(more > 0 ? [`- and ${more} more`] : []),
+      `**${of.environment}** (${of.cloud}), resources: ${numbers}`,
+      ...shortened(lines),
     ].join('\n');
   });
-  const warnings = diagnostics.filter(({ severity }) => severity !== 'info');
-  const notes = warnings
-    .slice(0, SUMMARY_LINES)
+  const notes = diagnostics
+    .filter(({ severity }) => severity !== 'info')
     .map(({ severity, message }) => `- ${severity}: ${code(message)}`);
-  return [...parts, ...(notes.length > 0 ? [notes.join('\n')] : [])].join(
-    '\n\n',
-  );
+  return [
+    ...parts,
+    ...(notes.length > 0 ? [shortened(notes).join('\n')] : []),
+  ].join('\n\n');
+}
+
+function shortened(lines: string[]): string[] {
+  const more = lines.length - SUMMARY_LINES;
+  if (more <= 0) return lines;
+  return [...lines.slice(0, SUMMARY_LINES), `- and ${more} more`];
 }
 
 /** Text that Markdown shows as it is: no link, mention or markup comes of it. */

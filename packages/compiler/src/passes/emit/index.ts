@@ -4,6 +4,7 @@ import type {
   Guess,
   Manifest,
   StackResource,
+  Violation,
 } from '../../model';
 import { printJson } from '../../util/unseen';
 import { emitEnvironment, type EmitInput } from './files';
@@ -45,9 +46,8 @@ export function emit(
       path: `${folder}/${path}`,
       content,
     })),
-    printedWhenRead(
-      `${folder}/appstack.json`,
-      () => `${printJson(manifest)}\n`,
+    printedWhenRead(`${folder}/${MANIFEST_FILE}`, () =>
+      printManifest(manifest),
     ),
     printedWhenRead(`${about.name}/README.md`, () =>
       stackReadme({ stack: about, manifests: [manifest, ...siblings] }),
@@ -55,6 +55,25 @@ export function emit(
   ];
   return { resources, files, manifest, changed };
 }
+
+/** The same with what violates policies in the manifest, for the next version. */
+export function recordViolations<T extends Emission>(
+  emission: T,
+  violations: Violation[],
+): T {
+  if (violations.length === 0) return emission;
+  const manifest = { ...emission.manifest, violations };
+  const files = emission.files.map(file =>
+    file.path.endsWith(`/${MANIFEST_FILE}`)
+      ? printedWhenRead(file.path, () => printManifest(manifest))
+      : file,
+  );
+  return { ...emission, manifest, files };
+}
+
+const MANIFEST_FILE = 'appstack.json';
+
+const printManifest = (manifest: Manifest) => `${printJson(manifest)}\n`;
 
 /** A file that is printed when its text is first read: nothing refers to its hash, and a preview does not read it. */
 function printedWhenRead(path: string, print: () => string): GeneratedFile {

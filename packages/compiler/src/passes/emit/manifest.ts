@@ -121,14 +121,21 @@ export function makeManifest(input: ManifestInput): {
   };
 }
 
-/** What counts: a version in which only the compiler is another one is none; what was assumed, and why something is public, says nothing new of it. */
+/** What counts: a version in which only the compiler is another one is none; what was assumed, why something is public, and which policies it violates, says nothing new of it. */
 type Realized = Omit<
   Manifest,
-  'version' | 'compiledWith' | 'guesses' | 'exposed'
+  'version' | 'compiledWith' | 'guesses' | 'exposed' | 'violations'
 >;
 
 function isSame(
-  { version, compiledWith, guesses, exposed, ...previous }: Manifest,
+  {
+    version,
+    compiledWith,
+    guesses,
+    exposed,
+    violations,
+    ...previous
+  }: Manifest,
   current: Realized,
 ): boolean {
   // What changed nearly always changed a file, and that is quickly seen.

@@ -11,6 +11,7 @@ import { actorOf } from '../actor';
 import { ManifestIndexes } from '../compilation/ManifestIndexes';
 import { CancelledError, DiagnosticsError } from '../errors';
 import { decidingMappings } from '../MappingLibrary';
+import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncObservation } from '../telemetry';
 import { toCommits } from './commits';
 import { completeInputs, type SyncInputs } from './completeInputs';
@@ -173,6 +174,7 @@ export class SyncService {
       })),
       configured: environments.all(),
       standards,
+      policies: await this.#policiesFor(target),
       unreadable: inputs.unreadable,
     };
     const preview = await this.#compiled(scope, asking);
@@ -186,6 +188,16 @@ export class SyncService {
       ...{ preview, facts },
       answer: await this.#visible(answer, scope, facts, credentials),
     };
+  }
+
+  async #policiesFor({ existing }: SyncTarget): Promise<JobPolicies> {
+    const { policies, policyStore } = this.#options;
+    const [all, waivers] = await Promise.all([
+      policies.policies(),
+      existing ? policyStore.waivers(existing.id) : [],
+    ]);
+    const now = new Date().toISOString();
+    return { policies: all, waivers, now };
   }
 
   async #inputs(

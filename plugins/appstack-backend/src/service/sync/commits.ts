@@ -57,6 +57,7 @@ export function toCommits(options: {
         mappingHash: mappingHashAfter(one, request, recorded),
         settingsHash: settingsHash(one.environment, standards),
         sources: merge(drafts, own),
+        policyResults: facts.policyResults,
         realization: toRealization(facts),
       };
     }),

@@ -43,7 +43,7 @@ class Printed {
  * @throws DiagnosticsError - when a stored manifest cannot be read
  */
 export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
-  const { target, request, configured, standards } = job;
+  const { target, request, configured, standards, policies } = job;
   const entities = JSON.parse(textOf(job.catalog));
   const inputs = { entities, unreadable: job.unreadable };
   const manifests = new Map(
@@ -56,7 +56,8 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
   const print = printed.keep;
   const plans = job.environments.map(one =>
     planEnvironment({
-      ...{ target, request, inputs, configured, standards, parts, print },
+      ...{ target, request, inputs, configured, standards, policies },
+      ...{ parts, print },
       ...one,
       previous: manifests.get(one.environment.name),
     }),
@@ -165,6 +166,7 @@ function toFacts(plan: EnvironmentPlan, printed: Printed): EnvironmentFacts {
     severities: countSeverities(diagnostics),
     compiledSeverities: countSeverities(compilation.diagnostics),
     summary: summarizeChanges(compilation.changes),
+    policyResults: compilation.policyResults,
     entityRefs,
     seconds,
     files: files.length,

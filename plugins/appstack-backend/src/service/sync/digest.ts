@@ -27,11 +27,11 @@ export function digestOf(
   const whole = hashOf([
     scope,
     [target.baseVersion, target.environmentNames],
-    plans.map(({ environment, standards, entityRefs, mappings, files }) => [
-      settingsHash(environment, standards),
-      entityRefs,
-      mappings.versions,
-      manifestHashOf(files) ?? '',
+    plans.map(plan => [
+      settingsOf(plan),
+      plan.entityRefs,
+      plan.mappings.versions,
+      manifestHashOf(plan.files) ?? '',
     ]),
   ]);
   const changes = hashOf([scope, plans.map(changesOf)]);
@@ -55,12 +55,18 @@ export function listSameChanges(digest: string, other: string): boolean {
   return digest.slice(HALF) === other.slice(HALF);
 }
 
-function changesOf({ environment, standards, compilation }: EnvironmentPlan) {
+/** What decides beside the catalog and the mappings. */
+function settingsOf(plan: EnvironmentPlan): string[] {
+  return [settingsHash(plan.environment, plan.standards), plan.policiesHash];
+}
+
+function changesOf(plan: EnvironmentPlan) {
+  const { compilation } = plan;
   const hashes = new Map(
     compilation.resources.map(({ address, hash }) => [address, hash]),
   );
   return [
-    settingsHash(environment, standards),
+    settingsOf(plan),
     compilation.changes.map(change => [
       change.action,
       change.subject,

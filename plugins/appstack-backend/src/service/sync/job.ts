@@ -2,11 +2,13 @@ import type { ChangeSummary } from '@appstack/backstage-plugin-appstack-common';
 import type {
   Cloud,
   Environment,
+  PolicyResult,
   Severity,
   Standards,
 } from '@appstack/compiler/model';
 import type { FileEntry, PreviewedEnvironment } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
+import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncOrder, SyncTarget } from './types';
 
 /** An environment that a sync touches, with the mappings that decide in it. */
@@ -23,6 +25,8 @@ export interface SyncJob {
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
   configured: readonly Environment[];
   standards: Standards;
+  /** What resources are held against. */
+  policies: JobPolicies;
   /** Entities that the appStack holds and that exist, but that the caller may not read. */
   unreadable: string[];
   /** JSON of the entities that were read, in UTF-8. */
@@ -57,6 +61,8 @@ export interface EnvironmentFacts {
   /** The same of the compiler alone. */
   compiledSeverities: Record<Severity, number>;
   summary: ChangeSummary;
+  /** What does not follow the policies. */
+  policyResults: PolicyResult[];
   /** What it is synced from after the sync. */
   entityRefs: string[];
   /** How long the compiler took. */

@@ -1,10 +1,16 @@
 import type { CatalogReader } from '../../catalog';
-import type { PreviewStore, SourceStore, VersionStore } from '../../database';
+import type {
+  PolicyStore,
+  PreviewStore,
+  SourceStore,
+  VersionStore,
+} from '../../database';
 import type { Compiler } from '../compilation/Compiler';
 import type { CompilerContext } from '../CompilerContext';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import type { MappingLibrary } from '../MappingLibrary';
 import type { StackGate } from '../StackGate';
+import type { PolicyLibrary } from '../policies/PolicyLibrary';
 import type { StandardsLibrary } from '../StandardsLibrary';
 import type { Telemetry } from '../telemetry';
 import type { Withholding } from '../withholding/Withholding';
@@ -18,6 +24,8 @@ export interface SyncServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   standards: StandardsLibrary;
+  policies: PolicyLibrary;
+  policyStore: PolicyStore;
   context: CompilerContext;
   compiler: Compiler;
   telemetry: Telemetry;

@@ -11,10 +11,12 @@ import type {
   Manifest,
   Standards,
 } from '@appstack/compiler/model';
+import { celEngine } from '@appstack/policies';
 import type { FileEntry } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 import { sha256 } from '../../hash';
 import { mergeModeOf } from '../mergeMode';
+import { policiesHash, type JobPolicies } from '../policies/policiesHash';
 import type { SyncInputs } from './completeInputs';
 import { rootsAfter } from './rootsAfter';
 import type { EnvironmentPlan, SyncOrder, SyncTarget } from './types';
@@ -36,6 +38,7 @@ export interface PlanOptions {
   /** All environments that are configured. */
   configured: readonly Environment[];
   standards: Standards;
+  policies: JobPolicies;
   parts: CompilerParts;
   /** Keeps files and returns their index. */
   print(files: readonly GeneratedFile[]): FileEntry[];
@@ -52,6 +55,7 @@ export function planEnvironment(options: PlanOptions): EnvironmentPlan {
     files: options.print(changedFiles(compilation, environment)),
     environment,
     standards: options.standards,
+    policiesHash: policiesHash(options.policies),
     mappings,
     diagnostics: [...mappings.diagnostics, ...compilation.diagnostics],
     entityRefs: rootsAfter(target, request, environment.name),
@@ -83,6 +87,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     environments: options.configured,
     standards: withDefault(options.standards, environment),
     previous,
+    policies: { ...options.policies, engine: celEngine },
     registry: parts.registry,
     schemas: parts.schemas,
     hash: sha256,

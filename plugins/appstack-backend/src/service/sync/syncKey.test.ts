@@ -13,6 +13,15 @@ const mappings = {
   hash: 'a',
   diagnostics: [],
 };
+const waiver = {
+  id: 'w1',
+  policy: 'p',
+  address: 'aws_s3_bucket.a',
+  environment: 'development',
+  reason: 'It moves.',
+  until: '2026-02-01T00:00:00Z',
+  by: 'user:default/ada',
+};
 const job: Omit<SyncJob, 'catalog' | 'manifests'> = {
   target: {
     name: 'shop',
@@ -34,6 +43,7 @@ const job: Omit<SyncJob, 'catalog' | 'manifests'> = {
   environments: [{ environment: development, mappings }],
   configured: [development, production],
   standards: BUILT_IN_STANDARDS,
+  policies: { policies: [], waivers: [waiver], now: '2026-01-01T00:00:00Z' },
   unreadable: ['component:default/hidden'],
 };
 const surroundings = { stackId: '1', catalogHash: 'c', code: 'd' };
@@ -51,6 +61,11 @@ describe('syncKey', () => {
     const { name, ...rest } = job.target;
     const again = { ...structuredClone(job), target: { ...rest, name } };
     expect(syncKey(again, { ...surroundings })).toBe(key);
+  });
+
+  it('does not depend on the time as long as the same waivers are in force', () => {
+    const later = withOther('policies.now', '2026-01-31T23:59:59Z');
+    expect(syncKey(later, surroundings)).toBe(key);
   });
 
   it('is the same for a preview and for the sync that expects it', () => {
@@ -78,6 +93,9 @@ describe('syncKey', () => {
       [{ environment: development, mappings: { ...mappings, hash: 'b' } }],
     ],
     ['standards', { ...BUILT_IN_STANDARDS, versions: { aws: '~> 6.25' } }],
+    ['policies.policies', [{ id: 'p' }]],
+    ['policies.waivers', []],
+    ['policies.now', waiver.until],
     ['unreadable', []],
   ])('is another one when %s differs', (path, value) => {
     expect(syncKey(withOther(path, value), surroundings)).not.toBe(key);

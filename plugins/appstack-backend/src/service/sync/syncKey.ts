@@ -1,5 +1,6 @@
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import { contentHash, contentHashOnce } from '../../hash';
+import { policiesHash } from '../policies/policiesHash';
 import type { SyncJob } from './job';
 import { wishesOf } from './wishes';
 
@@ -43,6 +44,7 @@ const PARTS: Parts = {
     ]),
   configured: configured => contentHashOnce(configured),
   standards: standards => contentHashOnce(standards),
+  policies: policies => policiesHash(policies),
   unreadable: unreadable => unreadable,
 };
 

@@ -53,6 +53,8 @@ export interface EnvironmentPlan {
   seconds: number;
   environment: Environment;
   standards: Standards;
+  /** Stands for the policies and the waivers that are in force. */
+  policiesHash: string;
   mappings: DecidingMappings;
   /** The compilation's, and those of the environment itself. */
   diagnostics: Diagnostic[];

@@ -1,12 +1,17 @@
-import { appstackStandardsReadPermission } from '@appstack/backstage-plugin-appstack-common';
+import {
+  appstackPolicyReadPermission,
+  appstackStandardsReadPermission,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { ComponentType } from 'react';
+import { PoliciesPage } from '../Policies/PoliciesPage';
+import { PolicyResultsPage } from '../Policies/PolicyResultsPage';
 import { StandardsPage } from '../Standards/StandardsPage';
 
 /** A tab of the governance page; its title is the message `governance.tab.<id>`. */
 export interface GovernanceTab {
   /** Its path below `/governance`, too. */
-  id: 'standards';
+  id: 'standards' | 'policies' | 'results';
   /** Without it the tab is not there. */
   permission: BasicPermission;
   Page: ComponentType;
@@ -18,5 +23,15 @@ export const GOVERNANCE_TABS: readonly GovernanceTab[] = [
     id: 'standards',
     permission: appstackStandardsReadPermission,
     Page: StandardsPage,
+  },
+  {
+    id: 'policies',
+    permission: appstackPolicyReadPermission,
+    Page: PoliciesPage,
+  },
+  {
+    id: 'results',
+    permission: appstackPolicyReadPermission,
+    Page: PolicyResultsPage,
   },
 ];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStack, useTerraformLink, useText } from '../../hooks';
 import { matchesText } from '../changes';
 import { DiagnosticList, FilterField } from '../common';
+import { waiveAction } from '../waivers/waiveAction';
 
 const useStyles = makeStyles(theme => ({
   filter: { marginBottom: theme.spacing(2) },
@@ -33,7 +34,11 @@ function DiagnosticsTab() {
       {all.length > 0 && shown.length === 0 ? (
         t('common.noMatches')
       ) : (
-        <DiagnosticList diagnostics={shown} linkToTerraform={linkToTerraform} />
+        <DiagnosticList
+          diagnostics={shown}
+          linkToTerraform={linkToTerraform}
+          actions={waiveAction(stack.name, realization?.environment)}
+        />
       )}
     </>
   );

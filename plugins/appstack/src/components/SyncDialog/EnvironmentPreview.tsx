@@ -12,6 +12,7 @@ import { ConnectionTable } from '../design/ConnectionTable';
 import { DecisionTable } from '../design/DecisionTable';
 import { GuessTable } from '../design/GuessTable';
 import { guessesByEntity } from '../design/guessesByEntity';
+import { waiveAction } from '../waivers/waiveAction';
 import { PreviewTabs } from './PreviewTabs';
 import { ScopedChanges } from './ScopedChanges';
 import { TerraformPart } from './TerraformPart';
@@ -107,7 +108,7 @@ function PartContent(
     terraform: ReadTerraform;
   },
 ) {
-  const { part, environment, terraform } = props;
+  const { part, environment, terraform, preview } = props;
   switch (part) {
     case 'changes':
       return (
@@ -142,7 +143,13 @@ function PartContent(
     case 'guesses':
       return <GuessTable {...environment} />;
     default:
-      return <DiagnosticList diagnostics={props.diagnostics} newTab />;
+      return (
+        <DiagnosticList
+          diagnostics={props.diagnostics}
+          newTab
+          actions={preview.created ? undefined : waiveAction(preview.name)}
+        />
+      );
   }
 }
 

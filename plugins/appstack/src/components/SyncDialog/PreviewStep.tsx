@@ -8,6 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useText } from '../../hooks';
 import { DiagnosticList, EnvironmentLabel } from '../common';
+import { waiveAction } from '../waivers/waiveAction';
 import { EnvironmentPreview, type Realizing } from './EnvironmentPreview';
 import { OtherOwners } from './OtherOwners';
 import { PreviewTabs } from './PreviewTabs';
@@ -60,7 +61,11 @@ export function PreviewStep(
           <Typography variant="body2">
             {t('sync.preview.errorsHelp')}
           </Typography>
-          <DiagnosticList diagnostics={errors} newTab />
+          <DiagnosticList
+            diagnostics={errors}
+            newTab
+            actions={preview.created ? undefined : waiveAction(preview.name)}
+          />
         </Alert>
       )}
       <OtherOwners entities={preview.otherOwners} />

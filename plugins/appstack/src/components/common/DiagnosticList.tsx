@@ -9,6 +9,7 @@ import ListItemText from '@material-ui/core/ListItemText';
 import ListSubheader from '@material-ui/core/ListSubheader';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
 import { useText } from '../../hooks';
 import { DiagnosticCode } from './DiagnosticCode';
 import { DiagnosticPlace, type PlaceLinks } from './DiagnosticPlace';
@@ -37,13 +38,18 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+interface ItemOptions extends PlaceLinks {
+  /** What can be done about a diagnostic where it stands. */
+  actions?: (diagnostic: EnvironmentDiagnostic) => ReactNode;
+}
+
 /** Diagnostics, the worst first, each with what to do about it, its place in the input and its documentation. */
 export function DiagnosticList(
-  props: PlaceLinks & { diagnostics: readonly EnvironmentDiagnostic[] },
+  props: ItemOptions & { diagnostics: readonly EnvironmentDiagnostic[] },
 ) {
   const classes = useStyles();
   const t = useText();
-  const { diagnostics, ...links } = props;
+  const { diagnostics, ...options } = props;
   if (diagnostics.length === 0) {
     return (
       <Typography color="textSecondary">{t('common.severity.none')}</Typography>
@@ -73,7 +79,7 @@ export function DiagnosticList(
               {(diagnostic, index) => (
                 <DiagnosticItem
                   key={index}
-                  {...links}
+                  {...options}
                   diagnostic={diagnostic}
                 />
               )}
@@ -86,7 +92,7 @@ export function DiagnosticList(
 }
 
 function DiagnosticItem(
-  props: PlaceLinks & { diagnostic: EnvironmentDiagnostic },
+  props: ItemOptions & { diagnostic: EnvironmentDiagnostic },
 ) {
   const classes = useStyles();
   const { severity, message, hint, code, environment } = props.diagnostic;
@@ -114,6 +120,7 @@ function DiagnosticItem(
               <DiagnosticPlace {...props} />
               {environment && <span>{environment}</span>}
               <DiagnosticCode code={code} />
+              {props.actions?.(props.diagnostic)}
             </Typography>
           </>
         }

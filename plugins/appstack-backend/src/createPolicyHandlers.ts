@@ -1,0 +1,22 @@
+import { policyHandlers } from './api/policies';
+import type { Stores } from './createStores';
+import {
+  PolicyResultService,
+  type PolicyResultServiceOptions,
+} from './service/policies/PolicyResultService';
+import { PolicyService } from './service/policies/PolicyService';
+import {
+  WaiverService,
+  type WaiverServiceOptions,
+} from './service/policies/WaiverService';
+
+/** What the operations on policies do. */
+export const createPolicyHandlers = (
+  parts: PolicyResultServiceOptions & WaiverServiceOptions,
+  { policies: store }: Pick<Stores, 'policies'>,
+) =>
+  policyHandlers(
+    new PolicyService({ ...parts, store }),
+    new PolicyResultService(parts),
+    new WaiverService(parts),
+  );

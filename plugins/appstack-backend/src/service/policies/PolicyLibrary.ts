@@ -1,0 +1,99 @@
+import { BUILT_IN_POLICIES } from '@appstack/policies';
+import type { Policy } from '@appstack/compiler/model';
+import type { AppstackConfig } from '../../config';
+import type { DocumentRecord, DocumentStore, KeptPolicy } from '../../database';
+
+/** A policy, and where it comes from. */
+export interface KnownPolicy {
+  policy: Policy;
+  origin: 'built-in' | 'config' | 'portal';
+  /** Whether the configuration decides about it. */
+  configured: boolean;
+  /** Whether something was changed of a built-in one. */
+  adjusted: boolean;
+  /** 0 for what the portal does not keep. */
+  version: number;
+  updatedAt?: string;
+  updatedBy?: string;
+}
+
+export interface PolicyLibraryOptions {
+  configured: Pick<AppstackConfig, 'policies' | 'builtInPolicies'>;
+  store: DocumentStore<KeptPolicy>;
+}
+
+/** All policies: the built-in ones as they were adjusted, those of the configuration, and those of the portal. */
+export class PolicyLibrary {
+  readonly #configured: PolicyLibraryOptions['configured'];
+  readonly #store: DocumentStore<KeptPolicy>;
+
+  constructor(options: PolicyLibraryOptions) {
+    this.#configured = options.configured;
+    this.#store = options.store;
+  }
+
+  /** By id, as they are now: other replicas write, too. */
+  async read(): Promise<Map<string, KnownPolicy>> {
+    const records = await this.#store.list();
+    const kept = new Map(
+      records
+        .filter(({ deletedAt }) => deletedAt === undefined)
+        .map(record => [record.document.name, record]),
+    );
+    const own = [...kept.values()].flatMap(record => fromPortal(record) ?? []);
+    const all = [
+      ...own,
+      ...this.#configured.policies.map(fromConfig),
+      ...BUILT_IN_POLICIES.map(policy =>
+        this.#builtIn(policy, kept.get(policy.id)),
+      ),
+    ];
+    all.sort((a, b) => (a.policy.id < b.policy.id ? -1 : 1));
+    return new Map(all.map(known => [known.policy.id, known]));
+  }
+
+  /** Those that resources are held against. */
+  async policies(): Promise<Policy[]> {
+    return [...(await this.read()).values()].map(({ policy }) => policy);
+  }
+
+  #builtIn(
+    policy: Policy,
+    record: DocumentRecord<KeptPolicy> | undefined,
+  ): KnownPolicy {
+    const { builtInPolicies } = this.#configured;
+    const configured = Object.hasOwn(builtInPolicies, policy.id);
+    const adjustment = configured
+      ? builtInPolicies[policy.id]
+      : record?.document.adjustment;
+    return {
+      policy: { ...policy, ...adjustment },
+      origin: 'built-in',
+      configured,
+      adjusted: adjustment !== undefined,
+      ...writtenIn(record),
+    };
+  }
+}
+
+const fromConfig = (policy: Policy): KnownPolicy => ({
+  ...{ policy, origin: 'config', configured: true },
+  ...{ adjusted: false, version: 0 },
+});
+
+function fromPortal(
+  record: DocumentRecord<KeptPolicy>,
+): KnownPolicy | undefined {
+  const { policy } = record.document;
+  return (
+    policy && {
+      ...{ policy, origin: 'portal', configured: false, adjusted: false },
+      ...writtenIn(record),
+    }
+  );
+}
+
+function writtenIn(record: DocumentRecord<KeptPolicy> | undefined) {
+  const { version = 0, updatedAt, updatedBy } = record ?? {};
+  return { version, updatedAt, updatedBy };
+}

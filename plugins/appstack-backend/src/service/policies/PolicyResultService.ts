@@ -1,0 +1,203 @@
+import {
+  appstackStackReadPermission,
+  type EvaluatePolicyRequest,
+  type Page,
+  type PolicyEvaluation,
+  type PolicyResultQuery,
+  type PolicyResultRecord,
+} from '@appstack/backstage-plugin-appstack-common';
+import { checkPolicy } from '@appstack/policies';
+import {
+  policySchema,
+  type Policy,
+  type PolicyResult,
+} from '@appstack/compiler/model';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { CatalogReader } from '../../catalog';
+import type {
+  PolicyResultFilter,
+  PolicyStore,
+  StackRecord,
+  VersionStore,
+} from '../../database';
+import type { Authorizer } from '../../permissions';
+import type { Compiler } from '../compilation/Compiler';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
+import { inBody } from '../environmentChanges';
+import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
+import { requireEnvironment } from '../realizations';
+import type { StackGate } from '../StackGate';
+import type { StandardsLibrary } from '../StandardsLibrary';
+import type { SyncJob } from '../sync/job';
+import { csvOf } from './csv';
+
+export interface PolicyResultServiceOptions {
+  policyStore: PolicyStore;
+  versions: VersionStore;
+  gate: StackGate;
+  authorizer: Authorizer;
+  catalog: CatalogReader;
+  compiler: Compiler;
+  environments: EnvironmentLibrary;
+  library: MappingLibrary;
+  standards: StandardsLibrary;
+}
+
+/** Rows that are read at once for a table. */
+const ROWS_AT_ONCE = 200;
+/** The most rows of a table. */
+const MOST_ROWS = 50_000;
+
+/** The policy that every resource violates which a draft is about: so these are found. */
+const PROBE = 'appstack-matched';
+
+/** Lists what does not follow the policies, and tries drafts of policies. */
+export class PolicyResultService {
+  readonly #options: PolicyResultServiceOptions;
+
+  constructor(options: PolicyResultServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(
+    query: PolicyResultQuery,
+    credentials: BackstageCredentials,
+  ): Promise<Page<PolicyResultRecord>> {
+    const filter = await this.#permitted(query, credentials);
+    if (!filter) return { items: [], pageInfo: {}, totalItems: 0 };
+    const found = await this.#options.policyStore.results(filter);
+    const { items, nextCursor, prevCursor, totalItems } = found;
+    return {
+      items: await this.#named(items, credentials),
+      pageInfo: { nextCursor, prevCursor },
+      totalItems,
+    };
+  }
+
+  /** All that a query lets through, as comma-separated values. */
+  async csv(
+    query: PolicyResultQuery,
+    credentials: BackstageCredentials,
+  ): Promise<string> {
+    const rows: PolicyResultRecord[] = [];
+    const filter = await this.#permitted(query, credentials);
+    let cursor: string | undefined;
+    while (filter && rows.length < MOST_ROWS) {
+      const page = { ...filter, cursor, limit: ROWS_AT_ONCE };
+      const found = await this.#options.policyStore.results(page);
+      rows.push(...(await this.#named(found.items, credentials)));
+      cursor = found.nextCursor;
+      if (!cursor) break;
+    }
+    return csvOf(rows);
+  }
+
+  /** What a draft finds in the design of the last version, as it is compiled today. */
+  async evaluate(
+    { policy, appStack, environment }: EvaluatePolicyRequest,
+    credentials: BackstageCredentials,
+    signal: AbortSignal,
+  ): Promise<PolicyEvaluation> {
+    const { gate, compiler } = this.#options;
+    const { stack } = await gate.open(appStack, credentials);
+    requireEnvironment(stack, environment);
+    // An own id is that of another policy or a new one: both can be tried.
+    const wrong = checkPolicy(policy, pointer => inBody(`/policy${pointer}`));
+    const diagnostics = wrong.filter(
+      ({ location }) =>
+        location?.kind !== 'request' || location.pointer !== '/policy/id',
+    );
+    if (diagnostics.length > 0)
+      return { matched: [], results: [], diagnostics };
+    const job = await this.#jobFor(stack, environment, policy);
+    const { facts } = await compiler.compile(job, signal);
+    const [{ policyResults: all }] = facts.environments;
+    const results = all.filter(one => one.policy !== PROBE);
+    return {
+      matched: all
+        .filter(one => one.policy === PROBE)
+        .map(({ address }) => address),
+      results: await this.#named(results, credentials),
+      diagnostics,
+    };
+  }
+
+  async #jobFor(
+    stack: StackRecord,
+    name: string,
+    draft: Policy,
+  ): Promise<SyncJob> {
+    const { environments, library, standards, versions } = this.#options;
+    const [known, mappings, { standards: inForce }, manifests] =
+      await Promise.all([
+        environments.read(),
+        library.all(),
+        standards.read(),
+        versions.manifests(stack.id, stack.version),
+      ]);
+    const [environment] = known.require([name]);
+    const encoder = new TextEncoder();
+    return {
+      target: {
+        ...{ name: stack.name, owner: stack.owner, existing: stack },
+        baseVersion: stack.version,
+        environments: [environment],
+        environmentNames: [name],
+      },
+      request: { entityRefs: [], mode: 'upgrade', dryRun: true },
+      environments: [
+        { environment, mappings: decidingMappings(environment, mappings) },
+      ],
+      configured: known.all(),
+      standards: inForce,
+      policies: {
+        policies: [{ ...draft, enabled: true }, probeOf(draft)],
+        waivers: [],
+        now: new Date().toISOString(),
+      },
+      unreadable: [],
+      catalog: encoder.encode('[]'),
+      manifests: manifests
+        .filter(one => one.environment === name)
+        .map(({ json }) => ({ environment: name, json: encoder.encode(json) })),
+    };
+  }
+
+  /** Undefined where the caller may read no appStack. */
+  async #permitted(
+    { stack, ...query }: PolicyResultQuery,
+    credentials: BackstageCredentials,
+  ): Promise<(PolicyResultFilter & PolicyResultQuery) | undefined> {
+    const { authorizer } = this.#options;
+    const access = await authorizer.stackAccess(
+      credentials,
+      appstackStackReadPermission,
+    );
+    return access.denied
+      ? undefined
+      : { ...query, stack, permitted: access.filter };
+  }
+
+  /** Without the names of entities that the caller may not read. */
+  async #named<T extends PolicyResult>(
+    results: readonly T[],
+    credentials: BackstageCredentials,
+  ): Promise<T[]> {
+    const refs = results.flatMap(({ entityRef }) => entityRef ?? []);
+    const readable = await this.#options.catalog.readableRefs(
+      [...new Set(refs)],
+      credentials,
+    );
+    return results.map(({ entityRef, ...result }) =>
+      entityRef !== undefined && readable.has(entityRef)
+        ? ({ ...result, entityRef } as T)
+        : (result as T),
+    );
+  }
+}
+
+const probeOf = ({ match, scope }: Policy): Policy =>
+  policySchema.parse({
+    ...{ id: PROBE, title: PROBE, effect: 'info', match, scope },
+    ...{ rule: 'false', message: PROBE },
+  });

@@ -1,0 +1,97 @@
+import {
+  appstackPolicyWaivePermission,
+  type CreateWaiverRequest,
+  type Page,
+  type WaiverDocument,
+} from '@appstack/backstage-plugin-appstack-common';
+import { error } from '@appstack/compiler/model';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import type { PolicyStore } from '../../database';
+import { actorOf } from '../actor';
+import { inBody } from '../environmentChanges';
+import { DiagnosticsError } from '../errors';
+import { requireEnvironment } from '../realizations';
+import type { StackGate } from '../StackGate';
+import type { PolicyLibrary } from './PolicyLibrary';
+
+export interface WaiverServiceOptions {
+  gate: StackGate;
+  policies: PolicyLibrary;
+  policyStore: PolicyStore;
+}
+
+/** Lets resources of an appStack violate policies for a time. */
+export class WaiverService {
+  readonly #options: WaiverServiceOptions;
+
+  constructor(options: WaiverServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(
+    name: string,
+    credentials: BackstageCredentials,
+  ): Promise<Page<WaiverDocument>> {
+    const { stack } = await this.#options.gate.open(name, credentials);
+    const items = await this.#options.policyStore.waivers(stack.id);
+    return { items, pageInfo: {}, totalItems: items.length };
+  }
+
+  async create(
+    name: string,
+    request: CreateWaiverRequest,
+    credentials: BackstageCredentials,
+  ): Promise<WaiverDocument> {
+    const { policies, policyStore } = this.#options;
+    const stack = await this.#openToWaive(
+      name,
+      [request.environment],
+      credentials,
+    );
+    requireEnvironment(stack, request.environment);
+    const known = await policies.read();
+    if (!known.has(request.policy)) {
+      throw invalid('policy', `There is no policy "${request.policy}".`);
+    }
+    if (Date.parse(request.until) <= Date.now()) {
+      throw invalid('until', 'A waiver ends in the future.');
+    }
+    const by = actorOf(credentials);
+    return await policyStore.addWaiver(stack.id, { ...request, by });
+  }
+
+  async delete(
+    name: string,
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const { policyStore } = this.#options;
+    const stack = await this.#openToWaive(name, [], credentials);
+    const all = await policyStore.waivers(stack.id);
+    const waiver = all.find(one => one.id === id);
+    if (!waiver) {
+      throw new NotFoundError(`The appStack "${name}" has no waiver "${id}".`);
+    }
+    await this.#openToWaive(name, [waiver.environment], credentials);
+    await policyStore.removeWaiver(stack.id, id);
+  }
+
+  async #openToWaive(
+    name: string,
+    environments: readonly string[],
+    credentials: BackstageCredentials,
+  ) {
+    const { gate } = this.#options;
+    const needs = { environment: [appstackPolicyWaivePermission] };
+    const opened = await gate.open(name, credentials, needs);
+    const [access] = opened.environment;
+    gate.requireEnvironments(opened.stack, environments, access);
+    return opened.stack;
+  }
+}
+
+const invalid = (key: string, message: string) =>
+  new DiagnosticsError([
+    error('request/invalid', message, { location: inBody(`/${key}`) }),
+  ]);
