@@ -17,10 +17,12 @@ const LAYERS = [
     'components/code',
     'components/pickers',
     'components/changes',
+    'components/properties',
     'components/usage',
     'components/waivers',
   ],
   'components/design',
+  ['components/Overrides', 'components/history'],
   'components/SyncDialog',
   [
     'components/Delivery',

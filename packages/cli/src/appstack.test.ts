@@ -36,14 +36,14 @@ const codesOf = (json: any): string[] =>
   json.diagnostics.map((found: any) => found.code);
 
 describe('help and mistakes', () => {
-  it.each(['', 'generate', 'explain', 'coverage', 'resource-types'])(
-    'shows an example for "%s"',
-    async command => {
-      const run = await appstack([command, '--help'].filter(Boolean));
-      expect(run).toMatchObject({ code: 0, stderr: '' });
-      expect(run.stdout).toMatch(/Examples:\n {2}\$ appstack /);
-    },
-  );
+  it.each([
+    ...['', 'generate', 'diff', 'verify'],
+    ...['explain', 'coverage', 'resource-types'],
+  ])('shows an example for "%s"', async command => {
+    const run = await appstack([command, '--help'].filter(Boolean));
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toMatch(/Examples:\n {2}\$ appstack /);
+  });
 
   it('answers without loading the schemas of the providers', async () => {
     const spy = await place.put(

@@ -1,5 +1,8 @@
-/** What the process ends with: done, refused because of the input, or called wrongly. */
-export type ExitCode = 0 | 1 | 2;
+/** What the process ends with: done, refused because of the input, called wrongly, or {@link DIFFERS}. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Of the commands that compare: something is different. */
+export const DIFFERS = 3;
 
 /** A usage error; the message states what to change. */
 export class UsageError extends Error {

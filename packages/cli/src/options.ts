@@ -19,6 +19,13 @@ export const configOption = () =>
 export const extensionOption = () =>
   new Option('--extension <module...>', 'modules with resource types');
 
+/** What the appStack itself says. */
+export const overridesOption = () =>
+  new Option(
+    '--overrides <file>',
+    'properties by entity ref, above all that mappings, standards, environments and annotations say',
+  );
+
 /** For people or for programs. */
 export const formatOption = () =>
   new Option('--format <format>', 'how to print the result')
@@ -42,4 +49,13 @@ Exit codes:
   0  done, perhaps with warnings
   1  errors in the input; nothing was written
   2  wrong usage
+`;
+
+/** The same of commands that compare and write nothing. */
+export const COMPARING_EXIT_CODES = `
+Exit codes:
+  0  nothing differs
+  1  errors in the input
+  2  wrong usage
+  3  something differs
 `;

@@ -4,11 +4,13 @@ import { messageOf, UsageError, type ExitCode } from './errors';
 import {
   catalogOption,
   cloudOption,
+  COMPARING_EXIT_CODES,
   configOption,
   examples,
   EXIT_CODES,
   extensionOption,
   formatOption,
+  overridesOption,
 } from './options';
 
 /**
@@ -49,12 +51,16 @@ function buildProgram(done: Done): Command {
       'after',
       examples(
         'appstack generate --catalog examples --entity system:orders --environment production --cloud aws --out out',
+        'appstack diff --catalog examples --entity system:orders --environment production --cloud aws --out out',
+        'appstack verify --out out',
         'appstack explain --catalog examples --entity resource:orders-db --environment production --cloud aws',
         'appstack coverage --catalog examples --cloud aws',
         'appstack resource-types',
       ),
     );
   addGenerate(program, done);
+  addDiff(program, done);
+  addVerify(program, done);
   addExplain(program, done);
   addCoverage(program, done);
   addResourceTypes(program, done);
@@ -73,10 +79,70 @@ async function load<M extends object>(
 }
 
 function addGenerate(program: Command, done: Done) {
-  addSettings(
+  addCompiling(
     program
       .command('generate')
-      .description('Write the Terraform of entities for one environment.')
+      .description('Write the Terraform of entities for one environment.'),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        'appstack generate --catalog catalog/ --entity system:orders --environment production --cloud aws --out out',
+        'appstack generate --catalog "services/*/catalog-info.yaml" --config app-config.yaml --entity component:cart resource:cart-db --name cart --environment staging --out infrastructure',
+      ) + EXIT_CODES,
+    )
+    .action(async options => {
+      const { generate } = await load(import('./commands/generate'));
+      done(await generate(options));
+    });
+}
+
+function addDiff(program: Command, done: Done) {
+  addCompiling(
+    program
+      .command('diff')
+      .description('Say what generate would change, and write nothing.'),
+  )
+    .option('--patch', 'print the difference of each file, too')
+    .addHelpText(
+      'after',
+      examples(
+        'appstack diff --catalog catalog/ --entity system:orders --environment production --cloud aws --out out',
+      ) + COMPARING_EXIT_CODES,
+    )
+    .action(async options => {
+      const { diff } = await load(import('./commands/diff'));
+      done(await diff(options));
+    });
+}
+
+function addVerify(program: Command, done: Done) {
+  program
+    .command('verify')
+    .description(
+      'Say whether generated files were edited and override files are sound.',
+    )
+    .requiredOption('--out <dir>', 'folder that generate wrote into')
+    .option('--name <stack>', 'one appStack (default: all)')
+    .option('--environment <name>', 'one environment (default: all)')
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples(
+        'appstack verify --out infrastructure',
+        'appstack verify --out infrastructure --name orders --environment production',
+      ) + COMPARING_EXIT_CODES,
+    )
+    .action(async options => {
+      const { verify } = await load(import('./commands/verify'));
+      done(await verify(options));
+    });
+}
+
+/** The options of what compiles entities for an output folder. */
+function addCompiling(command: Command): Command {
+  return addSettings(
+    command
       .addOption(catalogOption())
       .requiredOption(
         '--entity <ref...>',
@@ -88,6 +154,7 @@ function addGenerate(program: Command, done: Done) {
         'name of the appStack (default: that of the entity)',
       )
       .requiredOption('--out <dir>', 'folder for <stack>/environments/<name>')
+      .addOption(overridesOption())
       .option(
         '--require-previous',
         'refuse a first version: --out must hold the one before',
@@ -108,18 +175,7 @@ function addGenerate(program: Command, done: Done) {
         '--upgrade',
         'take nothing new of the catalog: only what this version of AppStack and the settings change',
       ),
-  )
-    .addHelpText(
-      'after',
-      examples(
-        'appstack generate --catalog catalog/ --entity system:orders --environment production --cloud aws --out out',
-        'appstack generate --catalog "services/*/catalog-info.yaml" --config app-config.yaml --entity component:cart resource:cart-db --name cart --environment staging --out infrastructure',
-      ) + EXIT_CODES,
-    )
-    .action(async options => {
-      const { generate } = await load(import('./commands/generate'));
-      done(await generate(options));
-    });
+  );
 }
 
 function addExplain(program: Command, done: Done) {
@@ -130,6 +186,7 @@ function addExplain(program: Command, done: Done) {
       .addOption(catalogOption())
       .requiredOption('--entity <ref>', 'the entity')
       .requiredOption('--environment <name>', 'where it will run')
+      .addOption(overridesOption())
       .option('--all-rules', 'list the rules that did not apply, too'),
   )
     .addHelpText(

@@ -6,6 +6,7 @@ import type {
   GeneratedFile,
   Manifest,
   Mapping,
+  Properties,
   PolicyResult,
   StackResource,
   Standards,
@@ -51,6 +52,8 @@ export interface CompileInput {
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
   environments?: readonly EnvironmentPlace[];
   standards: Standards;
+  /** Properties that the appStack itself gives to entities in this environment, by ref; the manifest records them with the decisions. */
+  overrides?: Readonly<Record<string, Properties>>;
   /** The manifest of the last version, the only state; absent for the first one. */
   previous?: Manifest;
   /** The manifests of the appStack's other environments, for its README. */
@@ -81,4 +84,6 @@ export interface Compilation {
   manifest: Manifest;
   /** Whether anything differs from `previous`. */
   changed: boolean;
+  /** The entities that were decided anew, by ref; all others are as `previous` recorded them. */
+  synced: ReadonlySet<string>;
 }

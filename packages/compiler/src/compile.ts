@@ -214,7 +214,7 @@ function runAll(input: CompileInput, given: CompileInput): Made {
   const changes = diff({ ...between, previous, design, stack, synced });
   return {
     compiled: {
-      ...{ design, ...emitted, changes },
+      ...{ design, ...emitted, changes, synced },
       policyResults: [],
       diagnostics: found.all(),
     },

@@ -19,6 +19,7 @@ import { coverageHandlers } from './api/coverage';
 import { deliveryHandlers } from './api/delivery';
 import { environmentHandlers } from './api/environments';
 import { mappingHandlers } from './api/mappings';
+import { overrideHandlers } from './api/overrides';
 import type { HandlersOf } from './api/handler';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
@@ -38,6 +39,7 @@ import { createCompiler } from './service/compilation/createCompiler';
 import { ComparisonService } from './service/ComparisonService';
 import { CompilerContext } from './service/CompilerContext';
 import { ConcernedStacks } from './service/ConcernedStacks';
+import { EnvironmentHistory } from './service/EnvironmentHistory';
 import { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { EnvironmentService } from './service/EnvironmentService';
 import { ExplainService } from './service/ExplainService';
@@ -46,6 +48,7 @@ import { MappingPreviewService } from './service/mappingPreview/MappingPreviewSe
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
 import { NamePreviewService } from './service/NamePreviewService';
+import { OverrideService } from './service/OverrideService';
 import { PolicyLibrary } from './service/policies/PolicyLibrary';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
@@ -53,6 +56,7 @@ import { StackGate } from './service/StackGate';
 import { StandardsLibrary } from './service/StandardsLibrary';
 import { StandardsService } from './service/StandardsService';
 import { SyncService } from './service/sync/SyncService';
+import { VersionSyncs } from './service/sync/VersionSyncs';
 import type { Telemetry } from './service/telemetry';
 import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
@@ -105,6 +109,7 @@ export async function createHandlers(
     entityLimit: settings.limits.entities,
   });
   const usage = new UsageService(shared);
+  const explain = new ExplainService(shared);
   const kept = { ...shared, compiler, previews: stores.previews };
   return {
     ...appStackHandlers(
@@ -117,7 +122,7 @@ export async function createHandlers(
     ...previewHandlers(new PreviewService(kept)),
     ...versionHandlers(
       new VersionService(kept),
-      sync,
+      new VersionSyncs({ ...shared, sync }),
       new ComparisonService(shared),
     ),
     ...deliveryHandlers(delivery.service, delivery.pullRequests),
@@ -134,13 +139,12 @@ export async function createHandlers(
         staleness,
       }),
       usage,
+      new EnvironmentHistory({ ...shared, store: stores.environments }),
     ),
+    ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
+    ...referenceHandlers(new ReferenceService(shared), explain),
     ...handleStandards({ ...shared, usage, staleness }, stores),
     ...createPolicyHandlers({ ...shared, compiler }, stores),
-    ...referenceHandlers(
-      new ReferenceService(shared),
-      new ExplainService(shared),
-    ),
   };
 }
 
@@ -158,7 +162,7 @@ function handleStandards(
 /** What most services need. */
 async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
-  const { stacks, versions, sources, policyStore } = stores;
+  const { stacks, versions, sources, overrides, policyStore } = stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -166,8 +170,8 @@ async function createShared(stores: Stores, options: HandlersOptions) {
   const exist = existenceIn(catalog, options.auth);
   return {
     ...libraries,
-    ...{ stacks, versions, sources, context, catalog, authorizer, exist },
-    policyStore,
+    ...{ stacks, versions, sources, overrides, policyStore, context },
+    ...{ catalog, authorizer, exist },
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
   };

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import {
   DatabaseDocumentStore,
   DatabaseMappingStore,
+  DatabaseOverrideStore,
   DatabasePolicyStore,
   DatabasePreviewStore,
   DatabaseSourceStore,
@@ -21,6 +22,7 @@ export function createStores(knex: Knex) {
     stacks: new DatabaseStackStore(knex),
     versions: new DatabaseVersionStore(knex),
     sources: new DatabaseSourceStore(knex),
+    overrides: new DatabaseOverrideStore(knex),
     previews: new DatabasePreviewStore(knex),
     mappings: new DatabaseMappingStore(knex),
     environments: new DatabaseDocumentStore<Environment>(knex, {

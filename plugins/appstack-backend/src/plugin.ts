@@ -85,7 +85,9 @@ export const appstackPlugin = createBackendPlugin({
         });
         const { bodySize } = settings.limits;
         httpRouter.use(
-          createRouter({ handlers, authorizer, httpAuth, auditor, bodySize }),
+          createRouter({
+            ...{ handlers, authorizer, httpAuth, auditor, logger, bodySize },
+          }),
         );
         registerActions({
           registry: actionsRegistry,

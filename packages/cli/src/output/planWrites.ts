@@ -71,14 +71,19 @@ function isSafe(path: string): boolean {
     .every(part => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.+$/.test(part));
 }
 
-function recordedHashes({ folder, manifest }: Before): Map<string, string> {
+/** The hashes in a manifest, by paths relative to the output folder. */
+export function recordedHashes({
+  folder,
+  manifest,
+}: Before): Map<string, string> {
   const hashes = Object.entries(manifest?.files ?? {})
     .map(([path, hash]) => [`${folder}/${path}`, hash] as const)
     .filter(([path]) => isSafe(path));
   return new Map(hashes);
 }
 
-async function inspect(
+/** The content of a plain file; nothing where there is none. Links are problems. */
+export async function inspect(
   out: string,
   path: string,
 ): Promise<{ content?: string; problem?: Diagnostic }> {

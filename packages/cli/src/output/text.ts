@@ -9,6 +9,11 @@ export function plain(text: string): string {
   return text.replace(STEERING, ' ');
 }
 
+/** The lines of a text, none of which steers the terminal. */
+export function plainLines(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n').map(plain);
+}
+
 /** `1 warning`, `2 warnings`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -6,6 +6,7 @@ import {
   hasErrors,
   located,
   mappingSchema,
+  propertyOverridesSchema,
   standardsSchema,
   type Cloud,
   type Configuration,
@@ -13,6 +14,7 @@ import {
   type Environment,
   type Location,
   type Mapping,
+  type Properties,
   type Standards,
 } from '@appstack/compiler/model';
 import {
@@ -25,6 +27,7 @@ import {
   type Registry,
 } from '@appstack/compiler';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
+import { parseEntityRef } from '../references';
 import { chooseEnvironment } from './chooseEnvironment';
 import { loadExtensions } from './loadExtensions';
 import { locate, readConfig } from './readConfig';
@@ -37,6 +40,7 @@ export interface SettingsOptions {
   mapping?: string;
   standards?: string;
   cloud?: Cloud;
+  overrides?: string;
 }
 
 /** What the compiler needs beside the catalog. */
@@ -48,6 +52,8 @@ export interface Settings {
   /** Nearest first. */
   mappings: Mapping[];
   registry: Registry;
+  /** What the appStack itself says of properties, by entity ref. */
+  overrides: Record<string, Properties>;
 }
 
 /** Settings, unless documents that they come from do not follow their schemas, and what is wrong with these documents. */
@@ -72,10 +78,15 @@ export async function loadSettings(
 ): Promise<LoadedSettings> {
   const { configuration, diagnostics } = await readConfig(options.config ?? []);
   const own = await readMapping(options.mapping);
+  const said = await readOverrides(options.overrides);
   const ownStandards = await readFileBy(options.standards, (...args) =>
     checkDocument(standardsSchema, ...args),
   );
-  diagnostics.push(...own.diagnostics, ...ownStandards.diagnostics);
+  diagnostics.push(
+    ...own.diagnostics,
+    ...said.diagnostics,
+    ...ownStandards.diagnostics,
+  );
   if (!configuration || hasErrors(diagnostics)) return { diagnostics };
 
   const environment = chooseEnvironment(
@@ -100,7 +111,10 @@ export async function loadSettings(
   const environments =
     configuration.environments ?? builtInEnvironments(environment.cloud);
   return {
-    settings: { environment, environments, standards, mappings, registry },
+    settings: {
+      ...{ environment, environments, standards, mappings, registry },
+      overrides: said.overrides,
+    },
     configuration,
     diagnostics,
   };
@@ -134,6 +148,27 @@ async function readFileBy<T>(
 ): Promise<ReturnType<Check<T>>> {
   if (place === undefined) return { diagnostics: [] };
   return check(await readDocument(resolve(place)), place, inDocument(place));
+}
+
+/** By entity ref in full form, however the file writes it. */
+async function readOverrides(place: string | undefined): Promise<{
+  overrides: Record<string, Properties>;
+  diagnostics: Diagnostic[];
+}> {
+  if (place === undefined) return { overrides: {}, diagnostics: [] };
+  const { value = {}, diagnostics } = checkDocument(
+    propertyOverridesSchema,
+    await readDocument(resolve(place)),
+    place,
+    pointer => ({ kind: 'file', file: place, pointer }),
+  );
+  const overrides = Object.fromEntries(
+    Object.entries(value).map(([ref, properties]) => [
+      parseEntityRef(ref),
+      properties,
+    ]),
+  );
+  return { overrides, diagnostics };
 }
 
 /** A place in a mapping as one in the file that holds it. */

@@ -1,6 +1,7 @@
 import { ANNOTATIONS } from '../catalog/entity';
 import {
   atEntity,
+  atOverride,
   resourceTypeOf,
   type Decision,
   type Location,
@@ -29,6 +30,8 @@ export function locateProperty(
       };
     case 'environment':
       return { kind: 'configuration', environment: from.source, pointer };
+    case 'appstack':
+      return atOverride(entityRef, ...keys.map(String)).location;
     case 'annotation':
       return inAnnotation(entityRef, keys);
     default:

@@ -64,6 +64,13 @@ export const propertyLayerSchema = z.object({
 export type PropertyLayer = z.infer<typeof propertyLayerSchema>;
 
 /**
+ * What an appStack itself says of properties in an environment, by entity ref.
+ *
+ * @public
+ */
+export const propertyOverridesSchema = z.record(z.string(), propertiesSchema);
+
+/**
  * What speaks against a decision.
  *
  * @public

@@ -25,6 +25,8 @@ export const locationSchema = z.discriminatedUnion('kind', [
     environment: z.string().optional(),
     pointer,
   }),
+  /** What an appStack itself says of an entity's properties, for example `/size`. */
+  z.object({ kind: z.literal('override'), entityRef: z.string(), pointer }),
   /** An argument of a resource or data source: its Terraform type, and its address once it has one. */
   z.object({
     kind: z.literal('terraform'),
@@ -65,6 +67,22 @@ export function atEntity(
   return {
     entityRef,
     location: { kind: 'entity', entityRef, pointer: pointerTo(...keys) },
+  };
+}
+
+/**
+ * The details of a diagnostic about what an appStack itself says of an entity's
+ * properties.
+ *
+ * @public
+ */
+export function atOverride(
+  entityRef: string,
+  ...keys: readonly string[]
+): { entityRef: string; location: Location } {
+  return {
+    entityRef,
+    location: { kind: 'override', entityRef, pointer: pointerTo(...keys) },
   };
 }
 
@@ -123,6 +141,8 @@ function rootOf(location: Location): string {
       return location.environment === undefined
         ? ''
         : propertyPath('', pointerTo('environments', location.environment));
+    case 'override':
+      return 'override';
     case 'request':
       return location.part === 'body' ? '' : location.part;
     default:

@@ -5,7 +5,7 @@ import { documentNameSchema } from './names';
 import { modeSchema } from './result';
 
 /** The longest rule, in characters: it bounds what a rule can cost. */
-export const LONGEST_RULE = 4000;
+const LONGEST_RULE = 4000;
 
 /**
  * How much a violation matters, the most severe first.

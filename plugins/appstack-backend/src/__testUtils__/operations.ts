@@ -52,6 +52,14 @@ export const REQUESTS: Record<
   CreateEnvironment: { path: '/environments', body: staging, status: 201 },
   UpdateEnvironment: { path: '/environments/staging', body: staging },
   GetEnvironmentUsage: { path: '/environments/staging/usage', everybody: true },
+  ListEnvironmentVersions: {
+    path: '/environments/staging/versions',
+    everybody: true,
+  },
+  GetEnvironmentVersion: {
+    path: '/environments/staging/versions/1',
+    everybody: true,
+  },
   RetireEnvironment: { path: '/environments/staging', status: 204 },
   GetStandards: { path: '/standards' },
   UpdateStandards: {
@@ -85,13 +93,6 @@ export const REQUESTS: Record<
   GetCoverage: { path: '/coverage' },
   ListCoverageEntities: { path: '/coverage/entities?basis=exact' },
   RefreshCoverage: { path: '/coverage/refresh', body: {} },
-  Explain: {
-    path: '/explain',
-    body: {
-      entityRef: 'resource:default/cart-db',
-      environment: 'production',
-    },
-  },
   CreateAppStack: {
     path: '/appstacks',
     body: { name: 'empty', ...create },
@@ -101,6 +102,14 @@ export const REQUESTS: Record<
   DeleteAppStack: { path: '/appstacks/empty' },
   RestoreAppStack: { path: '/appstacks/empty/restore', body: {} },
   SyncAppStack: { path: '/appstacks/shop/sync', body: { entityRefs, create } },
+  Explain: {
+    path: '/explain',
+    body: {
+      entityRef: 'resource:default/cart-db',
+      environment: 'production',
+      appStack: 'shop',
+    },
+  },
   ListAppStacks: { path: '/appstacks?entityRef=system:default/shop' },
   GetAppStack: { path: '/appstacks/shop' },
   ListAppStackVersions: { path: '/appstacks/shop/versions?limit=1' },
@@ -119,6 +128,19 @@ export const REQUESTS: Record<
     path: `/appstacks/nowhere/previews/${DIGEST}/terraform?environment=development`,
     status: 404,
   },
+  PromoteAppStack: {
+    path: '/appstacks/shop/promote',
+    body: { from: 'development', to: 'production' },
+  },
+  PutOverride: {
+    path: '/appstacks/shop/overrides',
+    body: {
+      environment: 'development',
+      entityRef: 'resource:default/cart-db',
+      properties: { size: 'large' },
+    },
+  },
+  ListOverrides: { path: '/appstacks/shop/overrides' },
   EvaluatePolicy: {
     path: '/policies/evaluate',
     body: { policy, appStack: 'shop', environment: 'development' },

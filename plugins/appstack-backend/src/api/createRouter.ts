@@ -7,6 +7,7 @@ import {
 import type {
   AuditorService,
   HttpAuthService,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
@@ -18,22 +19,25 @@ import { PrintedJson, Representation, type HandlersOf } from './handler';
 import { etag, ifMatch } from './ifMatch';
 import { describeOperations } from './openApi';
 import { mediaTypesOf, perform, type AnyHandler } from './perform';
+import { requestIds } from './requestId';
 
 export interface RouterOptions {
   handlers: HandlersOf<Operations>;
   authorizer: Authorizer;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  logger: LoggerService;
   /** The largest body, as `express.json` takes it. */
   bodySize: string;
 }
 
 /** Serves the operations: authenticates, validates, authorizes, audits, answers. */
 export function createRouter(options: RouterOptions): express.Router {
-  const { handlers, httpAuth, bodySize } = options;
+  const { handlers, httpAuth, logger, bodySize } = options;
   const router = Router();
   const openApi = describeOperations(operations);
 
+  router.use(requestIds(logger));
   router.use(express.json({ limit: bodySize }));
   router.get('/openapi.json', async (request, response) => {
     await httpAuth.credentials(request, { allow: ['user', 'service'] });

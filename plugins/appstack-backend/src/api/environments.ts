@@ -1,4 +1,5 @@
 import type { environmentOperations } from '@appstack/backstage-plugin-appstack-common';
+import type { EnvironmentHistory } from '../service/EnvironmentHistory';
 import type { EnvironmentService } from '../service/EnvironmentService';
 import type { UsageService } from '../service/UsageService';
 import type { HandlersOf } from './handler';
@@ -14,6 +15,7 @@ const SENSITIVE_UPDATE = {
 export function environmentHandlers(
   service: EnvironmentService,
   usage: UsageService,
+  history: EnvironmentHistory,
 ): HandlersOf<typeof environmentOperations> {
   return {
     ListEnvironments: ({ query, credentials }) =>
@@ -35,6 +37,10 @@ export function environmentHandlers(
     },
     RetireEnvironment: ({ params, ifMatch, credentials }) =>
       service.retire(params.name, ifMatch, credentials),
+    ListEnvironmentVersions: ({ params, query }) =>
+      history.list(params.name, query),
+    GetEnvironmentVersion: ({ params, credentials }) =>
+      history.get(params.name, params.version, credentials),
     GetEnvironmentUsage: ({ params, query, credentials }) =>
       usage.ofEnvironment(params.name, query, credentials),
   };

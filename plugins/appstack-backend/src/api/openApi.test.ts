@@ -18,6 +18,7 @@ function routes(): string[] {
     }),
     httpAuth: mockServices.httpAuth(),
     auditor: mockServices.auditor.mock(),
+    logger: mockServices.logger.mock(),
     bodySize: '1mb',
   });
   return router.stack

@@ -1,6 +1,6 @@
 import type { versionOperations } from '@appstack/backstage-plugin-appstack-common';
 import type { ComparisonService } from '../service/ComparisonService';
-import type { SyncService } from '../service/sync/SyncService';
+import type { VersionSyncs } from '../service/sync/VersionSyncs';
 import type { VersionService } from '../service/VersionService';
 import { archiveOf } from './archive';
 import { filesAsJson } from './filesAsJson';
@@ -9,7 +9,7 @@ import { PrintedJson, Representation, type HandlersOf } from './handler';
 /** What the operations on versions of appStacks and their files do. */
 export function versionHandlers(
   service: VersionService,
-  sync: SyncService,
+  sync: VersionSyncs,
   comparison: ComparisonService,
 ): HandlersOf<typeof versionOperations> {
   return {
@@ -27,6 +27,11 @@ export function versionHandlers(
       const asking = { credentials, signal };
       const { name, version } = params;
       const { bytes } = await sync.restore(name, version, body, asking);
+      return new PrintedJson(bytes);
+    },
+    PromoteAppStack: async ({ params, body, credentials, signal }) => {
+      const asking = { credentials, signal };
+      const { bytes } = await sync.promote(params.name, body, asking);
       return new PrintedJson(bytes);
     },
     ListRetained: ({ params, query, credentials }) =>

@@ -93,6 +93,7 @@ export class DatabasePreviewStore implements PreviewStore {
         facts,
         answer: bytesOf(answer),
         files: JSON.stringify(preview.files),
+        catalog_hash: preview.catalogHash ?? null,
       });
       for (const row of environmentRows(id, preview)) {
         await tx('preview_environments').insert(row);

@@ -84,6 +84,7 @@ function toSource(row: SourceRow): StackSource {
     system: present(row.system_ref),
     domain: present(row.domain_ref),
     hash: row.hash,
+    overrides: present(row.overrides),
     explicit: row.explicit,
     implied: row.implied,
   };

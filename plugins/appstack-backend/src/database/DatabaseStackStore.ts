@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
 import { readPage } from './page';
+import { reviseStack } from './reviseStack';
 import { present, type StackRow } from './rows';
 import type {
   NewStack,
@@ -124,20 +125,11 @@ export class DatabaseStackStore implements StackStore {
     await this.#knex.transaction(async tx => {
       const { environments, deleted, ...fields } = patch;
       const now = new Date().toISOString();
-      const updated = await tx<StackRow>('stacks')
-        .where({ id: stack.id, revision: stack.revision })
-        .update({
-          ...fields,
-          ...(deleted !== undefined && { deleted_at: deleted ? now : null }),
-          revision: stack.revision + 1,
-          updated_at: now,
-          updated_by: by,
-        });
-      if (updated !== 1) {
-        throw new ConflictError(
-          `The appStack "${stack.name}" was changed meanwhile. Read it again and repeat the change.`,
-        );
-      }
+      const columns = {
+        ...fields,
+        ...(deleted !== undefined && { deleted_at: deleted ? now : null }),
+      };
+      await reviseStack(tx, stack, columns, by);
       if (environments) {
         await tx('stack_environments')
           .where({ stack_id: stack.id })

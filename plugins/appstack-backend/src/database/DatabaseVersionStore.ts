@@ -1,3 +1,4 @@
+import type { Provenance } from '@appstack/backstage-plugin-appstack-common';
 import type { GeneratedFile } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import { chunksOf } from './chunks';
@@ -54,6 +55,31 @@ export class DatabaseVersionStore implements VersionStore {
       .where({ stack_id: stackId, version })
       .first();
     return row && toVersion(row);
+  }
+
+  async catalogs(stackId: string, environment: string, version: number) {
+    const rows: {
+      version: number;
+      provenance: string;
+      content: string | null;
+    }[] = await this.#knex('realizations as r')
+      .join('stack_versions as v', join =>
+        join.on('v.stack_id', 'r.stack_id').andOn('v.version', 'r.version'),
+      )
+      .leftJoin('files as f', 'f.hash', 'r.catalog_hash')
+      .where({ 'r.stack_id': stackId, 'r.environment': environment })
+      .where('r.version', '<=', version)
+      .orderBy('r.version', 'desc')
+      .select('r.version', 'v.provenance', 'f.content');
+    const found: string[] = [];
+    let last = version;
+    for (const row of rows) {
+      if (row.version > last) continue;
+      const { restored }: Provenance = JSON.parse(row.provenance);
+      if (restored !== undefined) last = restored;
+      else if (row.content !== null) found.push(row.content);
+    }
+    return found;
   }
 
   async annotate(

@@ -37,6 +37,8 @@ export interface NewPreview {
   /** The files that all environments share. */
   files: FileEntry[];
   environments: PreviewedEnvironment[];
+  /** The hash of the content that holds the JSON of the entities that were read; absent when none were. */
+  catalogHash?: string;
   /** Contents by hash. */
   contents: ReadonlyMap<string, Uint8Array>;
 }

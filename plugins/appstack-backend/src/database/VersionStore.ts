@@ -52,6 +52,8 @@ export interface SourceRecord {
   system?: string;
   domain?: string;
   hash: string;
+  /** JSON of the properties of the appStack's own that it was made with, in canonical form. */
+  overrides?: string;
   explicit: number;
   implied: number;
 }
@@ -99,6 +101,15 @@ export interface VersionStore {
    * {@link StaleVersionError}, or a ConflictError when they create.
    */
   commit(commit: SyncCommit): Promise<number>;
+  /**
+   * JSON of the entities that were read for an environment up to a version,
+   * newest first; where a version was restored, up to that one.
+   */
+  catalogs(
+    stackId: string,
+    environment: string,
+    version: number,
+  ): Promise<string[]>;
   /** Newest first. */
   list(stackId: string, page: PageRequest): Promise<PageOf<VersionRecord>>;
   find(stackId: string, version: number): Promise<VersionRecord | undefined>;

@@ -66,7 +66,7 @@ async function insertVersion(
 ) {
   const preview = await tx<PreviewRow>('previews')
     .where({ id: previewId })
-    .first('files');
+    .first('files', 'catalog_hash');
   if (!preview) throw new StaleVersionError();
   await keepContents(tx, previewId);
   await tx('stack_versions').insert({
@@ -91,6 +91,7 @@ async function insertVersion(
       implied: realization.implied,
       warnings: realization.warnings,
       summary: JSON.stringify(realization.summary),
+      catalog_hash: preview.catalog_hash,
     });
   }
 }
@@ -102,7 +103,7 @@ const DOCUMENTS = ['diagnostics', 'changes', 'files'] as const;
 async function insertRealization(
   tx: Knex.Transaction,
   previewId: string,
-  row: Record<string, string | number>,
+  row: Record<string, string | number | null>,
 ) {
   const { environment } = row;
   const previewed = () =>
@@ -172,6 +173,7 @@ async function putSources(
     system_ref: source.system,
     domain_ref: source.domain,
     hash: source.hash,
+    overrides: source.overrides ?? null,
     explicit: source.explicit,
     implied: source.implied,
   }));

@@ -9,6 +9,8 @@ export * from './StackStore';
 export * from './VersionStore';
 export * from './PreviewStore';
 export * from './SourceStore';
+export { DatabaseOverrideStore } from './DatabaseOverrideStore';
+export * from './OverrideStore';
 export * from './MappingStore';
 export { DatabaseCoverageStore } from './DatabaseCoverageStore';
 export { DatabaseStalenessStore } from './DatabaseStalenessStore';

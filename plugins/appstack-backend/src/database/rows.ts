@@ -53,6 +53,7 @@ export interface RealizationRow {
   diagnostics: string;
   changes: string;
   files: string;
+  catalog_hash: string | null;
 }
 
 export interface SourceRow {
@@ -64,6 +65,16 @@ export interface SourceRow {
   hash: string;
   explicit: number;
   implied: number;
+  overrides: string | null;
+}
+
+export interface OverrideRow {
+  stack_id: string;
+  environment: string;
+  entity_ref: string;
+  properties: string;
+  updated_at: string;
+  updated_by: string;
 }
 
 /** Of `mappings` and `environments`. */
@@ -95,6 +106,7 @@ export interface PreviewRow {
   facts: string;
   answer: Buffer;
   files: string;
+  catalog_hash: string | null;
 }
 
 export interface PreviewEnvironmentRow {

@@ -91,9 +91,11 @@ async function commitOf(
     commits: [
       {
         environment,
+        policyResults: [],
         entityRefs: ['system:default/shop'],
         mappingHash: 'm'.repeat(64),
         settingsHash: 's'.repeat(64),
+        policyResults: [],
         sources: [
           {
             entityRef: 'component:default/cart',

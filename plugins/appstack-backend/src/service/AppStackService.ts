@@ -13,7 +13,7 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import type { StackRecord, StackStore } from '../database';
+import type { OverrideStore, StackRecord, StackStore } from '../database';
 import type { Authorizer } from '../permissions';
 import { actorOf } from './actor';
 import { toAppStack, toExport, toListItem } from './appStackDocuments';
@@ -31,6 +31,7 @@ export interface AppStackServiceOptions {
   ownership: (credentials: BackstageCredentials) => Promise<string[]>;
   environments: EnvironmentLibrary;
   membership: MembershipService;
+  overrides: OverrideStore;
   staleness: StalenessService;
   withholding: Withholding;
 }
@@ -168,12 +169,15 @@ export class AppStackService {
     name: string,
     credentials: BackstageCredentials,
   ): Promise<AppStackExport> {
-    const { stack } = await this.#options.gate.open(name, credentials);
-    return await this.#readable(
-      toExport(stack),
+    const { gate, overrides } = this.#options;
+    const { stack } = await gate.open(name, credentials);
+    const own = await overrides.list([stack.id]);
+    const { visible } = await this.#view(
       [toAppStack(stack)],
       credentials,
+      own.map(({ entityRef }) => entityRef),
     );
+    return visible(toExport(stack, own));
   }
 
   async #describe(

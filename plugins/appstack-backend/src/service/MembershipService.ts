@@ -9,6 +9,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogReader } from '../catalog';
 import type {
+  OverrideStore,
   SourceStore,
   StackEnvironmentRecord,
   StackRecord,
@@ -20,10 +21,12 @@ import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { MappingLibrary } from './MappingLibrary';
 import type { StandardsLibrary } from './StandardsLibrary';
 import { sha256 } from '../hash';
+import { overrideFinder } from './overridesOf';
 import { compareSources, type LiveSource } from './staleness';
 
 export interface MembershipServiceOptions {
   sources: SourceStore;
+  overrides: OverrideStore;
   catalog: CatalogReader;
   library: MappingLibrary;
   environments: EnvironmentLibrary;
@@ -57,10 +60,12 @@ export class MembershipService {
     credentials: BackstageCredentials,
     { entityRef, fresh }: { entityRef?: string; fresh?: true } = {},
   ): Promise<Membership[]> {
-    const sources = await this.#options.sources.list(
-      stacks.map(({ id }) => id),
-      entityRef,
-    );
+    const ids = stacks.map(({ id }) => id);
+    const [sources, overrides] = await Promise.all([
+      this.#options.sources.list(ids, entityRef),
+      this.#options.overrides.list(ids),
+    ]);
+    const overrideNow = overrideFinder(overrides);
     const [live, settings] = await Promise.all([
       fresh
         ? this.#askCatalog(sources, credentials)
@@ -82,7 +87,9 @@ export class MembershipService {
           );
           return ofEnvironment.length === 0
             ? []
-            : outOfDate(environment, ofEnvironment, live, settings);
+            : outOfDate(environment, {
+                ...{ sources: ofEnvironment, live, settings, overrideNow },
+              });
         }),
       };
     });
@@ -146,11 +153,15 @@ export class MembershipService {
 
 function outOfDate(
   record: StackEnvironmentRecord,
-  sources: StackSource[],
-  live: ReadonlyMap<string, LiveSource>,
-  settings: CurrentSettings,
+  now: {
+    sources: StackSource[];
+    live: ReadonlyMap<string, LiveSource>;
+    settings: CurrentSettings;
+    overrideNow: (source: StackSource) => string | undefined;
+  },
 ): OutOfDate[] {
-  const reasons = compareSources(sources, live);
+  const { sources, live, settings, overrideNow } = now;
+  const reasons = compareSources(sources, live, overrideNow);
   for (const reason of settings.changedSince(record)) reasons.set(reason, []);
   if (reasons.size === 0) return [];
   return [

@@ -5,7 +5,11 @@ import type {
   StackEnvironmentSummary,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { Cloud } from '@appstack/compiler/model';
-import type { StackEnvironmentRecord, StackRecord } from '../database';
+import type {
+  OverrideRecord,
+  StackEnvironmentRecord,
+  StackRecord,
+} from '../database';
 import type { Environments } from './Environments';
 
 /** An appStack as the API shows it. */
@@ -57,7 +61,10 @@ function summarize(
 }
 
 /** The configuration of an appStack. */
-export function toExport(stack: StackRecord): AppStackExport {
+export function toExport(
+  stack: StackRecord,
+  overrides: readonly OverrideRecord[],
+): AppStackExport {
   const { name, title, description, owner, environments } = stack;
   return {
     apiVersion: 'appstack.io/v1',
@@ -68,7 +75,15 @@ export function toExport(stack: StackRecord): AppStackExport {
       environments: environments.map(({ environment, entityRefs }) => ({
         name: environment,
         entityRefs,
+        ...overridesIn(environment, overrides),
       })),
     },
   };
+}
+
+function overridesIn(environment: string, all: readonly OverrideRecord[]) {
+  const own = all
+    .filter(one => one.environment === environment)
+    .map(({ entityRef, properties }) => ({ entityRef, properties }));
+  return own.length > 0 ? { overrides: own } : {};
 }

@@ -1,4 +1,5 @@
 import type { EnvironmentDocument } from '@appstack/backstage-plugin-appstack-common';
+import type { Environment } from '@appstack/compiler/model';
 import type { EnvironmentUse } from '../database';
 import { mappingOf, type KnownEnvironment } from './Environments';
 
@@ -12,7 +13,7 @@ export function toEnvironmentDocument(
   const { state, ...document } = environment;
   return {
     ...document,
-    ...(state && { state: shown.withState ? state : { type: state.type } }),
+    ...(state && { state: shownState(state, shown.withState) }),
     mapping: mappingOf(environment),
     version,
     origin,
@@ -22,4 +23,12 @@ export function toEnvironmentDocument(
     updatedAt,
     updatedBy,
   };
+}
+
+/** Where and how a state is kept is for those who may change environments. */
+export function shownState(
+  state: NonNullable<Environment['state']>,
+  withState: boolean,
+): NonNullable<EnvironmentDocument['state']> {
+  return withState ? state : { type: state.type };
 }

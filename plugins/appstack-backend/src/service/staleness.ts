@@ -17,12 +17,14 @@ const NOT_SYNCED = /^(api|group|user|location|template):/;
 export function compareSources(
   sources: readonly StackSource[],
   live: ReadonlyMap<string, LiveSource>,
+  overrideNow: (source: StackSource) => string | undefined,
 ): Map<OutOfDateReason, string[]> {
   const reasons = new Map<OutOfDateReason, string[]>();
   const note = (reason: OutOfDateReason, ref: string) =>
     reasons.set(reason, [...(reasons.get(reason) ?? []), ref]);
   const known = new Set(sources.map(({ entityRef }) => entityRef));
-  for (const { entityRef, hash } of sources) {
+  for (const source of sources) {
+    const { entityRef, hash } = source;
     const now = live.get(entityRef);
     if (now === 'unreadable' || hash === NO_HASH) continue;
     if (!now) {
@@ -30,6 +32,8 @@ export function compareSources(
       continue;
     }
     if (now.hash !== hash) note('entity-changed', entityRef);
+    if (overrideNow(source) !== source.overrides)
+      note('override-changed', entityRef);
     if (!GROUPS.test(entityRef)) continue;
     for (const part of now.parts) {
       if (!known.has(part) && !NOT_SYNCED.test(part))

@@ -47,6 +47,22 @@ describe('requests that are not right', () => {
     );
   });
 
+  it('gives each request an id, or keeps that of a proxy', async () => {
+    const idOf = async (given?: string) => {
+      const call = backend.asAda('get', '/appstacks?limit=0');
+      const { headers } = await (given
+        ? call.set('x-request-id', given)
+        : call);
+      expect(headers['access-control-expose-headers']).toMatch('x-request-id');
+      return headers['x-request-id'];
+    };
+    expect(await idOf('proxy-4711')).toBe('proxy-4711');
+    const [first, second] = [await idOf(), await idOf('forged\tline')];
+    expect(first).toMatch(/^[\da-f-]{36}$/);
+    expect(second).toMatch(/^[\da-f-]{36}$/);
+    expect(first).not.toBe(second);
+  });
+
   it.each([
     ['an unknown parameter', '/appstacks?owners=x', /owners/],
     ['a wrong limit', '/appstacks?limit=0', /query\.limit/],

@@ -63,6 +63,10 @@ const TABLE: [Route, string][] = [
     /*                                         */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'RetireEnvironment', before: createStaging },
     /*                                         */ '401 403 403 403 403 204 403 403 204'],
+  [{ operation: 'ListEnvironmentVersions', before: createStaging },
+    /*                                         */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'GetEnvironmentVersion', before: createStaging },
+    /*                                         */ '401 200 200 200 200 200 200 200 200'],
   // What may not be read is counted.
   [{ operation: 'GetEnvironmentUsage', path: '/environments/development/usage' },
     /*                                         */ '401 200 200 200 200 200 200 200 200'],
@@ -99,7 +103,9 @@ const TABLE: [Route, string][] = [
   [{ operation: 'GetCoverage' }, /*            */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'ListCoverageEntities' }, /*   */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'RefreshCoverage' }, /*        */ '401 403 403 403 403 200 403 403 200'],
-  [{ operation: 'Explain' }, /*                */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'Explain', body: () => ({ entityRef: 'resource:default/cart-db', environment: 'production' }) },
+    /*                                         */ '401 403 200 200 200 200 403 403 200'],
+  [{ operation: 'Explain' }, /*                */ '401 403 200 200 200 403 403 403 200'],
   [{ operation: 'CreateMapping', body: caller => ({ ...mapping, name: caller }) },
     /*                                         */ '401 403 403 403 403 201 403 403 201'],
   [{ operation: 'UpdateMapping' }, /*          */ '401 403 403 403 403 200 403 403 200'],
@@ -135,6 +141,10 @@ const TABLE: [Route, string][] = [
   [{ operation: 'GetAppStackVersion' }, /*     */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'UpdateAppStackVersion' }, /*  */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'CompareEnvironments' }, /*    */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'ListOverrides' }, /*          */ '401 403 200 200 200 403 200 404 200'],
+  [{ operation: 'PutOverride' }, /*            */ '401 403 403 403 403 403 200 404 200'],
+  // Production is protected.
+  [{ operation: 'PromoteAppStack' }, /*        */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'RestoreVersion' }, /*         */ '401 403 403 403 403 403 200 404 200'],
   [{ operation: 'DiffAppStack' }, /*           */ '401 403 403 200 403 403 200 404 200'],
   // Nobody has previewed this: who may read it, reads that.

@@ -66,7 +66,7 @@ describe('AppstackClient', () => {
           diagnostics,
           preview: { name: 'shop', version: 3 },
         },
-        { status: 409 },
+        { status: 409, headers: { 'x-request-id': 'r-12345678' } },
       ),
     );
 
@@ -76,6 +76,7 @@ describe('AppstackClient', () => {
       name: 'ConflictError',
       message: 'Changed meanwhile',
       statusCode: 409,
+      requestId: 'r-12345678',
       diagnostics,
       preview: { version: 3 },
     });

@@ -12,8 +12,14 @@ export class AppstackError extends Error {
   readonly diagnostics: EnvironmentDiagnostic[];
   /** With 409 of a sync: what the sync would do by now. */
   readonly preview?: SyncResult;
+  /** By which the backend's log names the request; absent where it did not arrive there. */
+  readonly requestId?: string;
 
-  private constructor(statusCode: number, failure: Partial<Failure>) {
+  private constructor(
+    statusCode: number,
+    failure: Partial<Failure>,
+    requestId: string | undefined,
+  ) {
     super(
       failure.error?.message ?? `The request failed with status ${statusCode}`,
     );
@@ -21,14 +27,17 @@ export class AppstackError extends Error {
     this.statusCode = statusCode;
     this.diagnostics = failure.diagnostics ?? [];
     this.preview = failure.preview;
+    this.requestId = requestId;
   }
 
   /** Reads the body of a response that is not ok. */
   static async fromResponse(
-    response: Pick<Response, 'status' | 'text'>,
+    response: Pick<Response, 'status' | 'text'> &
+      Partial<Pick<Response, 'headers'>>,
   ): Promise<AppstackError> {
     const text = await response.text().catch(() => '');
-    return new AppstackError(response.status, parseFailure(text));
+    const requestId = response.headers?.get('x-request-id') ?? undefined;
+    return new AppstackError(response.status, parseFailure(text), requestId);
   }
 }
 

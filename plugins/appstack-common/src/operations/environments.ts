@@ -10,12 +10,14 @@ import {
   environmentPageSchema,
   environmentQuerySchema,
   environmentUsageSchema,
+  environmentVersionDetailSchema,
+  environmentVersionPageSchema,
   pageQuerySchema,
   savedEnvironmentSchema,
   updateEnvironmentRequestSchema,
 } from '../wire';
 import { operation } from './operation';
-import { nameParams } from './params';
+import { nameParams, versionParams } from './params';
 
 /** Who may not change environments is not shown where and how their states are kept. */
 const stateConfigNeed = {
@@ -111,6 +113,27 @@ export const environmentOperations = {
       severityLevel: 'medium',
       actionType: 'delete',
     },
+  }),
+  ListEnvironmentVersions: operation({
+    summary: 'The versions of an environment, newest first',
+    description:
+      'Those of the configuration have none. A change to what a version was returns to it.',
+    method: 'get',
+    path: '/environments/:name/versions',
+    params: nameParams,
+    query: pageQuerySchema,
+    permissions: [],
+    response: { status: 200, schema: environmentVersionPageSchema },
+    refusals: [404],
+  }),
+  GetEnvironmentVersion: operation({
+    summary: 'An environment as it was',
+    method: 'get',
+    path: '/environments/:name/versions/:version',
+    params: versionParams,
+    permissions: [stateConfigNeed],
+    response: { status: 200, schema: environmentVersionDetailSchema },
+    refusals: [404],
   }),
   GetEnvironmentUsage: operation({
     summary: 'The appStacks that have an environment',

@@ -3,6 +3,7 @@ import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
+import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
@@ -29,6 +30,7 @@ export {
   deliveryOperations,
   environmentOperations,
   mappingOperations,
+  overrideOperations,
   policyOperations,
   previewOperations,
   referenceOperations,
@@ -43,6 +45,7 @@ export {
  * @public
  */
 export const operations: typeof appStackOperations &
+  typeof overrideOperations &
   typeof previewOperations &
   typeof versionOperations &
   typeof deliveryOperations &
@@ -53,6 +56,7 @@ export const operations: typeof appStackOperations &
   typeof policyOperations &
   typeof referenceOperations = {
   ...appStackOperations,
+  ...overrideOperations,
   ...previewOperations,
   ...versionOperations,
   ...deliveryOperations,

@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { appstackMappingReadPermission } from '../permissions';
+import {
+  appstackMappingReadPermission,
+  appstackStackReadPermission,
+} from '../permissions';
 import {
   explainRequestSchema,
   explainResultSchema,
@@ -46,7 +49,13 @@ export const referenceOperations = {
     method: 'post',
     path: '/explain',
     body: explainRequestSchema,
-    permissions: [{ permission: appstackMappingReadPermission }],
+    permissions: [
+      { permission: appstackMappingReadPermission },
+      {
+        permission: appstackStackReadPermission,
+        for: 'requests with `appStack`',
+      },
+    ],
     response: { status: 200, schema: explainResultSchema },
     refusals: [404, 503],
   }),

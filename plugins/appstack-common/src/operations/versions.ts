@@ -14,6 +14,7 @@ import {
   environmentComparisonSchema,
   pageQuerySchema,
   retainedListSchema,
+  promoteRequestSchema,
   restoreVersionRequestSchema,
   retainedQuerySchema,
   syncResultSchema,
@@ -115,6 +116,30 @@ export const versionOperations = {
       eventId: 'appstack-version-restore',
       severityLevel: 'medium',
       actionType: 'restore',
+    },
+  }),
+  PromoteAppStack: operation({
+    summary:
+      'Makes an environment from what another one was made from, or previews that',
+    description:
+      'The stored entities of a version, decided by the target’s own mapping, settings and overrides. Entities that the caller may not read stay as they are.',
+    method: 'post',
+    path: '/appstacks/:name/promote',
+    params: nameParams,
+    body: promoteRequestSchema,
+    permissions: [
+      { permission: appstackStackReadPermission },
+      {
+        permission: appstackStackSyncPermission,
+        for: 'the environment that it is promoted to',
+      },
+    ],
+    response: { status: 200, schema: syncResultSchema },
+    refusals: [404, 409, 429, 503],
+    audit: {
+      eventId: 'appstack-promote',
+      severityLevel: 'medium',
+      actionType: 'promote',
     },
   }),
   ListRetained: operation({

@@ -50,6 +50,55 @@ export const environmentDocumentSchema = environmentSchema.extend({
 export type EnvironmentDocument = z.infer<typeof environmentDocumentSchema>;
 
 /**
+ * A version of an environment of the portal.
+ *
+ * @public
+ */
+export const environmentVersionSchema = z.object({
+  version: z.number().int().positive(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  /** `deleted` is a retirement. */
+  action: z.enum(['created', 'updated', 'deleted', 'restored']),
+});
+
+/**
+ * The type of {@link environmentVersionSchema}.
+ *
+ * @public
+ */
+export type EnvironmentVersion = z.infer<typeof environmentVersionSchema>;
+
+/**
+ * A page of {@link environmentVersionSchema}.
+ *
+ * @public
+ */
+export const environmentVersionPageSchema = pageSchema(
+  environmentVersionSchema,
+);
+
+/**
+ * An environment as it was in one of its versions; a change to it returns to that.
+ *
+ * @public
+ */
+export const environmentVersionDetailSchema = environmentVersionSchema.extend({
+  environment: environmentSchema.extend({
+    state: environmentDocumentSchema.shape.state,
+  }),
+});
+
+/**
+ * The type of {@link environmentVersionDetailSchema}.
+ *
+ * @public
+ */
+export type EnvironmentVersionDetail = z.infer<
+  typeof environmentVersionDetailSchema
+>;
+
+/**
  * A page of {@link environmentDocumentSchema}.
  *
  * @public

@@ -4,6 +4,7 @@ import {
   explanationSchema,
   mappingSchema,
   resourceTypeDescriptionSchema,
+  stackNameSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
 import { entityRefSchema } from './appStack';
@@ -63,6 +64,8 @@ export const explainRequestSchema = z.strictObject({
   environment: documentNameSchema,
   /** A mapping to try instead of the saved one of this name. */
   mapping: mappingSchema.optional(),
+  /** The appStack whose own properties are the strongest layer. */
+  appStack: stackNameSchema.optional(),
 });
 
 /**

@@ -60,7 +60,19 @@ export const appStackExportSchema = z.object({
   spec: z.object({
     owner: z.string(),
     environments: z.array(
-      z.object({ name: z.string(), entityRefs: z.array(z.string()) }),
+      z.object({
+        name: z.string(),
+        entityRefs: z.array(z.string()),
+        /** What the appStack itself says of properties; absent when it says nothing. */
+        overrides: z
+          .array(
+            z.object({
+              entityRef: z.string(),
+              properties: z.record(z.string(), z.unknown()),
+            }),
+          )
+          .optional(),
+      }),
     ),
   }),
 });

@@ -50,6 +50,10 @@ export const provenanceSchema = z.object({
   compiler: z.string(),
   /** The version whose design was restored. */
   restored: z.number().int().positive().optional(),
+  /** The version and the environment whose entities were promoted. */
+  promoted: z
+    .object({ version: z.number().int().positive(), environment: z.string() })
+    .optional(),
 });
 
 /**
@@ -73,12 +77,16 @@ const versionEnvironmentSchema = z.object({
 });
 
 /**
- * How a version came about: by a sync in one of its modes, or as a restored
- * earlier one.
+ * How a version came about: by a sync in one of its modes, as a restored
+ * earlier one, or by the promotion of an environment.
  *
  * @public
  */
-export const versionModeSchema = z.enum([...syncModeSchema.options, 'restore']);
+export const versionModeSchema = z.enum([
+  ...syncModeSchema.options,
+  'restore',
+  'promote',
+]);
 
 /**
  * The type of {@link versionModeSchema}.

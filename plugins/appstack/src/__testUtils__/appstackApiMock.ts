@@ -44,6 +44,8 @@ function answerTo(id: OperationId): unknown {
       return recorded.mappingUsage;
     case 'GetEnvironmentUsage':
       return recorded.environmentUsage;
+    case 'ListOverrides':
+      return { revision: 2, overrides: [] };
     case 'ListEnvironments':
     case 'ListPullRequests':
       return page([]);

@@ -23,3 +23,8 @@ export function diagnosticsOf(error: unknown): EnvironmentDiagnostic[] {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** By which the backend's log names the request, if it arrived there. */
+export function requestIdOf(error: unknown): string | undefined {
+  return isAppstackError(error) ? error.requestId : undefined;
+}

@@ -5,6 +5,7 @@ import type {
 } from '@appstack/backstage-plugin-appstack-common';
 import { createContext, useContext, useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { hasStatus } from '../api';
 import { useAppstackApi } from './useAppstackApi';
 import { useQueryState } from './useQueryState';
 
@@ -60,8 +61,18 @@ export function useStackView(name: string) {
     };
   }, [stack, detail, shown, environmentInUrl, setEnvironment, setVersionState]);
 
+  const isMissing = version !== undefined && hasStatus(detail.error, 404);
   return {
     view,
+    /** What the URL asks for and the appStack does not have. */
+    missing:
+      isMissing && stack.value
+        ? {
+            version,
+            latest: stack.value.version,
+            onLatest: () => setVersionState(undefined),
+          }
+        : undefined,
     error: stack.error ?? detail.error,
     retry: () => (stack.error ? stack.retry() : detail.retry()),
   };

@@ -44,6 +44,9 @@ export const common = {
   },
   failure: {
     title: 'This did not work',
+    requestId: 'Request id:',
+    copyRequestId: 'Copy the request id',
+    requestIdCopied: 'The request id is copied',
     forbiddenTitle: 'You may not see this',
     forbiddenDescription:
       'Your permissions do not cover it. Ask the owner, or whoever runs this portal, for access.',

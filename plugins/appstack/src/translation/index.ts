@@ -5,8 +5,10 @@ import { delivery } from './delivery';
 import { entity } from './entity';
 import { environments } from './environments';
 import { governance } from './governance';
+import { history } from './history';
 import { mappings } from './mappings';
 import { modules } from './modules';
+import { overrides } from './overrides';
 import { resourceTypes } from './resourceTypes';
 import { stack } from './stack';
 import { stacks } from './stacks';
@@ -30,8 +32,10 @@ export const appstackTranslationRef = createTranslationRef({
     sync,
     mappings,
     modules,
+    overrides,
     resourceTypes,
     environments,
     governance,
+    history,
   },
 });

@@ -218,20 +218,4 @@ export const mappings = {
     conflict:
       'Somebody else changed this mapping meanwhile. Close this, look at the change, and edit again.',
   },
-  history: {
-    title: 'History of {{name}}',
-    version: 'Version',
-    when: 'When',
-    who: 'Who',
-    what: 'What',
-    rules: 'Rules',
-    action: {
-      created: 'created',
-      updated: 'changed',
-      deleted: 'deleted',
-      restored: 'restored',
-    },
-    restore: 'Restore this version',
-    restored: 'Version {{version}} is restored',
-  },
 } as const;

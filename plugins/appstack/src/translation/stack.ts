@@ -26,6 +26,8 @@ export const stack = {
   },
   delete: 'Delete',
   oldVersion: 'You are looking at version {{shown}}; the latest is {{latest}}.',
+  noVersion: 'There is no version {{version}}',
+  noVersionHelp: 'The last version of this appStack is {{latest}}.',
   showLatest: 'Show the latest',
   emptyTitle: 'Not synced yet',
   emptyDescription:
@@ -165,6 +167,14 @@ export const stack = {
   diagnostics: {
     filter: 'Filter diagnostics',
   },
+  promote: {
+    open: 'Promote an environment…',
+    title: 'Promote an environment of version {{version}}',
+    help: 'The target is made of the entities that the source was made from in this version, whatever the catalog says by now; its own mapping, settings and overrides decide. Nothing is written before you have seen what changes.',
+    from: 'From',
+    to: 'To',
+    preview: 'Preview',
+  },
   versions: {
     column: {
       version: 'Version',
@@ -189,6 +199,7 @@ export const stack = {
       upgrade: 'upgraded',
     },
     restoredFrom: 'restored from version {{version}}',
+    promotedFrom: 'promoted from {{environment}} of version {{version}}',
     retained: 'released or destroyed what was retained',
     open: 'Open',
     restore: 'Restore…',
@@ -212,6 +223,9 @@ export const stack = {
     entities_other: '{{count}} entities',
   },
   terraform: {
+    view: 'How to show it',
+    document: 'Document',
+    source: 'Source',
     version: 'Version',
     files: 'Files',
     tree: 'Files of {{stack}}',

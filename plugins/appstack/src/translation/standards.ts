@@ -142,6 +142,7 @@ export const standards = {
     },
     current: 'in force',
     difference: 'From what is in force to version {{version}}',
+    content: 'Version {{version}}',
     same: 'Version {{version}} is the same as what is in force.',
     restore: 'Return to version {{version}}',
     restored: 'Version {{version}} of the standards is in force again',

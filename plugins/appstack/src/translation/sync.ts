@@ -3,6 +3,7 @@ export const sync = {
   title: 'Sync to appStack',
   newTitle: 'New appStack',
   restoreTitle: 'Restore version {{version}}',
+  promoteTitle: 'Promote {{from}} to {{to}}',
   step: { choose: 'Choose', preview: 'Preview', done: 'Done' },
   choose: {
     entities: 'Entities',

@@ -1,4 +1,4 @@
-import type { Environment, Mapping, Standards } from '../../model';
+import type { Environment, Mapping, Properties, Standards } from '../../model';
 import type { Registry } from '../../resource-types/registry';
 
 /**
@@ -22,5 +22,7 @@ export interface DecisionContext {
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
   environments?: readonly EnvironmentPlace[];
   standards: Standards;
+  /** Properties that the appStack itself gives to entities in this environment, by ref; the strongest layer. */
+  overrides?: Readonly<Record<string, Properties>>;
   registry: Registry;
 }

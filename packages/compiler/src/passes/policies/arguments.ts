@@ -13,7 +13,7 @@ import { nestedBlocks, isNested, printValue } from '../../terraform/printer';
 import type { Fact } from './engine';
 
 /** What stands in place of a value that is not to be shown. */
-export const SENSITIVE = '(sensitive)';
+const SENSITIVE = '(sensitive)';
 
 type Facts = Record<string, Fact>;
 

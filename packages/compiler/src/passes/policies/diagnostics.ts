@@ -27,7 +27,7 @@ export function diagnose(judged: Judged): Diagnostic {
   const details = detailsOf(judged);
   const what = `${subject.address} ${verbOf(breach)} the policy "${policy.title}": ${sentence(message)}`;
   if (waiver) {
-    const until = `${what} Waived until ${dayOf(waiver)}: ${waiver.reason}`;
+    const until = `${what} Waived until ${dayOf(waiver)}: ${sentence(waiver.reason)}`;
     return info('policy/waived', until, details);
   }
   const refuses = policy.effect === 'deny' && since === undefined;

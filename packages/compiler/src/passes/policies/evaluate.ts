@@ -124,7 +124,7 @@ const fits = (pattern: string, type: string): boolean =>
     : type === pattern;
 
 /** What the version before says of breaches. */
-export interface Before {
+interface Before {
   /** The version in which a breach was first seen; undefined where it begins now. */
   since(breach: Breach): number | undefined;
 }

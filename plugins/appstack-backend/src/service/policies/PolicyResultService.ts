@@ -188,10 +188,10 @@ export class PolicyResultService {
       [...new Set(refs)],
       credentials,
     );
-    return results.map(({ entityRef, ...result }) =>
-      entityRef !== undefined && readable.has(entityRef)
-        ? ({ ...result, entityRef } as T)
-        : (result as T),
+    return results.map(result =>
+      result.entityRef === undefined || readable.has(result.entityRef)
+        ? result
+        : { ...result, entityRef: undefined },
     );
   }
 }

@@ -1,8 +1,3 @@
-import {
-  appstackStackSyncPermission,
-  type RestoreVersionRequest,
-  type SyncRequest,
-} from '@appstack/backstage-plugin-appstack-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { proposedSlice, refOf, type CatalogSlice } from '../../catalog';
 import { StaleVersionError, type PreviewRecord } from '../../database';
@@ -11,16 +6,17 @@ import { actorOf } from '../actor';
 import { ManifestIndexes } from '../compilation/ManifestIndexes';
 import { CancelledError, DiagnosticsError } from '../errors';
 import { decidingMappings } from '../MappingLibrary';
+import { overridesByEnvironment } from '../overridesOf';
 import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncObservation } from '../telemetry';
 import { toCommits } from './commits';
-import { completeInputs, type SyncInputs } from './completeInputs';
+import type { SyncInputs } from './completeInputs';
+import { inputsOf } from './inputsOf';
 import type { SyncFacts, SyncJob } from './job';
 import type { SyncServiceOptions } from './options';
+import type { Asking, Plan, Scope } from './plan';
 import { refuseIfTooLarge } from './refuseIfTooLarge';
 import { resolveTarget } from './resolveTarget';
-import { restoredInputs } from './restoredInputs';
-import { orderToRestore } from './restoredVersion';
 import { changedMeanwhile, refuseSurprises } from './surprises';
 import { SyncAnswer } from './SyncAnswer';
 import { syncKey } from './syncKey';
@@ -29,24 +25,6 @@ import type { SyncOrder, SyncTarget } from './types';
 
 /** How often a sync is planned again because another one of the appStack came first. Those of one replica take turns. */
 const REPETITIONS = 20;
-
-/** Who asks for a sync, and until when. */
-interface Asking {
-  credentials: BackstageCredentials;
-  /** Comes when the caller is gone. */
-  signal: AbortSignal;
-}
-
-/** All of a job but what only the compiler reads. */
-type Scope = Omit<SyncJob, 'catalog' | 'manifests'> & { inputs: SyncInputs };
-
-/** A sync as it would be done now. */
-interface Plan extends Scope {
-  preview: PreviewRecord;
-  facts: SyncFacts;
-  /** Without what the caller may not read. */
-  answer: SyncAnswer;
-}
 
 /** Previews and syncs: reads the catalog, compiles each environment, and writes a version. */
 export class SyncService {
@@ -60,29 +38,6 @@ export class SyncService {
   }
 
   async sync(
-    name: string,
-    request: SyncRequest,
-    asking: Asking,
-  ): Promise<SyncAnswer> {
-    return await this.#observed(name, request, asking);
-  }
-
-  /** Makes a new version of the design of an earlier one, or previews that. */
-  async restore(
-    name: string,
-    version: number,
-    request: RestoreVersionRequest,
-    asking: Asking,
-  ): Promise<SyncAnswer> {
-    const { gate, versions } = this.#options;
-    const { stack } = await gate.open(name, asking.credentials, {
-      environment: [appstackStackSyncPermission],
-    });
-    const order = await orderToRestore(stack, version, request, versions);
-    return await this.#observed(name, order, asking);
-  }
-
-  async #observed(
     name: string,
     request: SyncOrder,
     asking: Asking,
@@ -133,9 +88,8 @@ export class SyncService {
     const { inputs, facts, answer, target } = plan;
     observed.planned({ inputs, environments: facts.environments });
     if (request.dryRun) return plan;
-    const { digest } = facts;
-    const { baseVersion } = target;
-    refuseSurprises({ baseVersion, digest }, request, () => answer.document);
+    const found = { ...target, digest: facts.digest };
+    refuseSurprises(found, request, () => answer.document);
     if (facts.environments.some(({ severities }) => severities.error > 0)) {
       throw new DiagnosticsError(answer.document.diagnostics);
     }
@@ -149,12 +103,14 @@ export class SyncService {
     }
   }
 
-  async #plan(name: string, request: SyncOrder, asking: Asking): Promise<Plan> {
+  async #plan(name: string, order: SyncOrder, asking: Asking): Promise<Plan> {
+    const { snapshot, ...request } = order;
     const { credentials } = asking;
     const { catalog, library, gate } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
+    const roots = snapshot ? [] : request.entityRefs;
     const reading = catalog.readSlice(
-      request.entityRefs,
+      roots,
       credentials,
       proposedSlice(request.proposedEntities ?? []),
     );
@@ -165,7 +121,9 @@ export class SyncService {
       library.all(),
       this.#options.standards.read(),
     ]);
-    const inputs = await this.#inputs(target, request, await reading, asking);
+    const inputs = await this.#inputs(target, order, await reading, asking);
+    const ids = target.existing ? [target.existing.id] : [];
+    const overrides = await this.#options.overrides.list(ids);
     const scope = {
       ...{ target, request, inputs },
       environments: target.environments.map(environment => ({
@@ -174,6 +132,7 @@ export class SyncService {
       })),
       configured: environments.all(),
       standards,
+      overrides: overridesByEnvironment(overrides),
       policies: await this.#policiesFor(target),
       unreadable: inputs.unreadable,
     };
@@ -202,7 +161,7 @@ export class SyncService {
 
   async #inputs(
     target: SyncTarget,
-    { entityRefs, mode, restored }: SyncOrder,
+    order: SyncOrder,
     slice: CatalogSlice,
     { credentials, signal }: Asking,
   ): Promise<SyncInputs> {
@@ -212,10 +171,10 @@ export class SyncService {
       ? await this.#indexes.read(target.existing, touched, signal)
       : [];
     const reader = { caller: credentials, exist };
-    const inputs = restored
-      ? await restoredInputs(restored, recorded, catalog, reader)
-      : await completeInputs(slice, mode, recorded, catalog, reader);
+    const read = { slice, recorded, catalog, reader };
+    const inputs = await inputsOf(order, read);
     const entities = inputs.entities.length;
+    const { entityRefs } = order;
     refuseIfTooLarge(target, { entityRefs, entities, recorded, limit });
     return inputs;
   }
@@ -228,9 +187,10 @@ export class SyncService {
     const { previews, versions, compiler, context, telemetry } = this.#options;
     const { existing, baseVersion, name } = scope.target;
     const json = JSON.stringify(inputs.entities);
+    const catalogHash = sha256(json);
     const key = syncKey(scope, {
       stackId: existing?.id,
-      catalogHash: sha256(json),
+      catalogHash,
       code: context.code,
     });
     const caller = actorOf(credentials);
@@ -255,8 +215,11 @@ export class SyncService {
     };
     const { facts, ...printed } = await compiler.compile(job, signal);
     for (const one of facts.environments) telemetry.compiled(name, one);
+    const isKept = facts.changed && inputs.entities.length > 0;
+    if (isKept) printed.contents.set(catalogHash, encoder.encode(json));
     return await previews.put({
       ...printed,
+      ...(isKept && { catalogHash }),
       ...{ caller, key, stack: name, digest: facts.digest },
       facts: JSON.stringify(facts),
     });

@@ -25,7 +25,7 @@ export function toCommits(options: {
   by: string;
 }): Pick<SyncCommit, 'record' | 'commits'> {
   const { environments, request, standards, recorded, by } = options;
-  const { restored } = request;
+  const { restored, promoted } = request;
   const factsOf = new Map(options.facts.map(one => [one.environment, one]));
   return {
     record: {
@@ -40,6 +40,7 @@ export function toCommits(options: {
         ),
         compiler: compilerVersion,
         ...(restored && { restored: restored.version }),
+        ...(promoted && { promoted }),
       },
     },
     commits: environments.map(one => {

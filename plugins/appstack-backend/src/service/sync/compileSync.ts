@@ -43,7 +43,8 @@ class Printed {
  * @throws DiagnosticsError - when a stored manifest cannot be read
  */
 export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
-  const { target, request, configured, standards, policies } = job;
+  const { target, request, configured, standards } = job;
+  const { overrides, policies } = job;
   const entities = JSON.parse(textOf(job.catalog));
   const inputs = { entities, unreadable: job.unreadable };
   const manifests = new Map(
@@ -59,6 +60,7 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
       ...{ target, request, inputs, configured, standards, policies },
       ...{ parts, print },
       ...one,
+      overrides: overrides[one.environment.name],
       previous: manifests.get(one.environment.name),
     }),
   );
@@ -87,7 +89,9 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
     files: result.changed ? print([readmeOf(job, plans, others)]) : [],
     environments: compared.map(plan => ({
       ...documentsOf(plan),
-      sources: jsonOf(draftSources(plan, inputs)),
+      sources: jsonOf(
+        draftSources(plan, inputs, overrides[plan.environment.name]),
+      ),
     })),
     contents: printed.contents,
   };

@@ -18,10 +18,12 @@ export function digestOf(
   request: SyncOrder,
   plans: readonly EnvironmentPlan[],
 ): string {
-  const { mode, restored } = request;
+  const { mode, restored, promoted } = request;
   const scope = [
     target.name,
-    restored ? `${mode} ${restored.version}` : mode,
+    [mode, restored?.version, promoted?.version, promoted?.environment]
+      .filter(part => part !== undefined)
+      .join(' '),
     [...request.entityRefs].sort(),
   ];
   const whole = hashOf([

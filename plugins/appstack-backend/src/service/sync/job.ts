@@ -8,6 +8,7 @@ import type {
 } from '@appstack/compiler/model';
 import type { FileEntry, PreviewedEnvironment } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
+import type { OverridesByEnvironment } from '../overridesOf';
 import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncOrder, SyncTarget } from './types';
 
@@ -25,6 +26,8 @@ export interface SyncJob {
   /** All environments that are configured: a name or an identifier of an entity may say in which it belongs. */
   configured: readonly Environment[];
   standards: Standards;
+  /** What the appStack itself says of properties, in the environments of the job. */
+  overrides: OverridesByEnvironment;
   /** What resources are held against. */
   policies: JobPolicies;
   /** Entities that the appStack holds and that exist, but that the caller may not read. */
@@ -45,6 +48,8 @@ export interface SourceDraft {
   hash?: string;
   /** What was recorded applies only if it is this. */
   unlessOther?: string;
+  /** JSON of what the appStack itself says of its properties, null when it says nothing; absent when what was recorded applies. */
+  overrides?: string | null;
   explicit: number;
   implied: number;
 }

@@ -1,5 +1,6 @@
 import type { CatalogReader } from '../../catalog';
 import type {
+  OverrideStore,
   PolicyStore,
   PreviewStore,
   SourceStore,
@@ -19,6 +20,7 @@ export interface SyncServiceOptions {
   gate: StackGate;
   versions: VersionStore;
   sources: SourceStore;
+  overrides: OverrideStore;
   previews: PreviewStore;
   catalog: CatalogReader;
   library: MappingLibrary;

@@ -9,6 +9,7 @@ import type {
   Environment,
   GeneratedFile,
   Manifest,
+  Properties,
   Standards,
 } from '@appstack/compiler/model';
 import { celEngine } from '@appstack/policies';
@@ -38,6 +39,8 @@ export interface PlanOptions {
   /** All environments that are configured. */
   configured: readonly Environment[];
   standards: Standards;
+  /** What the appStack itself says of properties, by entity ref. */
+  overrides: Record<string, Properties> | undefined;
   policies: JobPolicies;
   parts: CompilerParts;
   /** Keeps files and returns their index. */
@@ -86,6 +89,7 @@ function compileInputOf(options: PlanOptions): CompileInput {
     environment,
     environments: options.configured,
     standards: withDefault(options.standards, environment),
+    overrides: options.overrides,
     previous,
     policies: { ...options.policies, engine: celEngine },
     registry: parts.registry,

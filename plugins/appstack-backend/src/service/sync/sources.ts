@@ -1,6 +1,6 @@
 import { isManaged } from '@appstack/backstage-plugin-appstack-common';
-import { entityHash } from '@appstack/compiler';
-import type { DesignNode } from '@appstack/compiler/model';
+import { canonicalJson, entityHash } from '@appstack/compiler';
+import type { DesignNode, Properties } from '@appstack/compiler/model';
 import { partOf, refOf } from '../../catalog/rawEntity';
 import type { SourceRecord } from '../../database';
 import type { SyncInputs } from './completeInputs';
@@ -19,8 +19,9 @@ const NOTHING = { explicit: 0, implied: 0 };
 export function draftSources(
   plan: EnvironmentPlan,
   inputs: SyncInputs,
+  overrides: Readonly<Record<string, Properties>> = {},
 ): SourceDraft[] {
-  const { design, resources } = plan.compilation;
+  const { design, resources, synced } = plan.compilation;
   const read = new Map(inputs.entities.map(entity => [refOf(entity), entity]));
   const counts = countByEntity(resources);
   const domainOf = (system: string | undefined) => {
@@ -32,6 +33,9 @@ export function draftSources(
     system: node.system,
     ...domainOf(node.system),
     ...hashOf(node, read.get(node.entityRef)),
+    ...(synced.has(node.entityRef) && {
+      overrides: overrideOf(node, read.has(node.entityRef) ? overrides : {}),
+    }),
     ...(counts.get(node.entityRef) ?? NOTHING),
   }));
   const groups = groupsOf(plan.entityRefs, inputs.entities).map(ref => ({
@@ -43,6 +47,17 @@ export function draftSources(
   // An entity that is retained in an earlier form has several nodes.
   const byRef = new Map([...groups, ...nodes].map(s => [s.entityRef, s]));
   return [...byRef.values()];
+}
+
+/** What the appStack itself says of an entity: what it says now, or, where its decision was restored, what it said then. */
+function overrideOf(
+  { entityRef, decision }: DesignNode,
+  now: Readonly<Record<string, Properties>>,
+): string | null {
+  const said =
+    now[entityRef] ??
+    decision.layers.find(({ layer }) => layer === 'appstack')?.values;
+  return said ? canonicalJson(said) : null;
 }
 
 /** What is retained may still be in the catalog, mapped to nothing by a mistyped type. */
@@ -61,12 +76,14 @@ export function sourcesAfter(
   before: readonly SourceRecord[],
 ): SourceRecord[] {
   const recorded = new Map(before.map(source => [source.entityRef, source]));
-  return drafts.map(({ domain, hash, unlessOther, ...draft }) => {
+  return drafts.map(({ domain, hash, unlessOther, overrides, ...draft }) => {
     const known = recorded.get(draft.entityRef);
     const applies = unlessOther === undefined || unlessOther === known?.hash;
     return {
       ...draft,
       domain: domain === undefined ? known?.domain : (domain ?? undefined),
+      overrides:
+        overrides === undefined ? known?.overrides : (overrides ?? undefined),
       hash: hash ?? (applies ? known?.hash : undefined) ?? NO_HASH,
     };
   });

@@ -43,6 +43,7 @@ const job: Omit<SyncJob, 'catalog' | 'manifests'> = {
   environments: [{ environment: development, mappings }],
   configured: [development, production],
   standards: BUILT_IN_STANDARDS,
+  overrides: {},
   policies: { policies: [], waivers: [waiver], now: '2026-01-01T00:00:00Z' },
   unreadable: ['component:default/hidden'],
 };
@@ -93,6 +94,7 @@ describe('syncKey', () => {
       [{ environment: development, mappings: { ...mappings, hash: 'b' } }],
     ],
     ['standards', { ...BUILT_IN_STANDARDS, versions: { aws: '~> 6.25' } }],
+    ['overrides', { development: { 'resource:default/a': { size: 'm' } } }],
     ['policies.policies', [{ id: 'p' }]],
     ['policies.waivers', []],
     ['policies.now', waiver.until],

@@ -29,7 +29,7 @@ const PARTS: Parts = {
     const { retained: _r, release: _l, confirm: _c, ...asked } = request;
     const { dryRun: _d, baseVersion: _v, expectedDigest: _e, ...more } = asked;
     // What people say about a version decides nothing.
-    const { message: _m, ...rest } = more;
+    const { message: _m, snapshot: _s, ...rest } = more;
     // They are part of the catalog in the job.
     delete rest.proposedEntities;
     // A preview counts as the sync that is confirmed after it.
@@ -44,6 +44,7 @@ const PARTS: Parts = {
     ]),
   configured: configured => contentHashOnce(configured),
   standards: standards => contentHashOnce(standards),
+  overrides: overrides => overrides,
   policies: policies => policiesHash(policies),
   unreadable: unreadable => unreadable,
 };

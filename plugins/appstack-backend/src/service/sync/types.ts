@@ -9,6 +9,7 @@ import type {
   Environment,
   Standards,
 } from '@appstack/compiler/model';
+import type { RawEntity } from '../../catalog';
 import type { FileEntry, NewStack, StackRecord } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 
@@ -16,6 +17,10 @@ import type { DecidingMappings } from '../MappingLibrary';
 export interface SyncOrder extends Omit<SyncRequest, 'mode'> {
   mode: VersionMode;
   restored?: RestoredVersion;
+  /** The version and environment whose entities are promoted. */
+  promoted?: { version: number; environment: string };
+  /** Those entities, in place of the catalog; no part of a job, which has them as its catalog. */
+  snapshot?: RawEntity[];
 }
 
 /** A version whose designs take the place of the catalog; plain data that goes to another thread. */

@@ -16,10 +16,12 @@ import type { MembershipService } from '../MembershipService';
 /** How many appStacks are compared with the catalog in one read. */
 const STACKS_AT_ONCE = 20;
 
-const IN_THE_CATALOG: readonly OutOfDateReason[] = [
+/** What is about single entities; the rest is about an environment as a whole. */
+const OF_ENTITIES: readonly OutOfDateReason[] = [
   'entity-added',
   'entity-changed',
   'entity-gone',
+  'override-changed',
 ];
 
 export interface StalenessServiceOptions {
@@ -93,8 +95,13 @@ export class StalenessService {
 
   /** The same after one of them was saved; where it fails, the next look at the catalog finds it. */
   async settingsSaved(): Promise<void> {
+    await this.saved(() => this.settingsChanged());
+  }
+
+  /** Compares after something was saved, which a failure does not undo. */
+  async saved(compare: () => Promise<void>): Promise<void> {
     try {
-      await this.settingsChanged();
+      await compare();
     } catch (error) {
       this.#options.logger.warn('AppStacks were not compared after a change', {
         reason: toError(error).message,
@@ -112,14 +119,14 @@ export class StalenessService {
         const { reasons = [], entityRefs = [] } =
           found[at].outOfDate.find(one => one.environment === environment) ??
           {};
-        const changed = reasons.filter(one => IN_THE_CATALOG.includes(one));
+        const changed = reasons.filter(one => OF_ENTITIES.includes(one));
         await staleness.put({
           stackId,
           environment,
           ...(changed.length > 0 && {
             entities: { reasons: changed, entityRefs },
           }),
-          settings: reasons.filter(one => !IN_THE_CATALOG.includes(one)),
+          settings: reasons.filter(one => !OF_ENTITIES.includes(one)),
         });
       }
     }

@@ -13,6 +13,7 @@ const CATALOG_PARTS: ReadonlySet<string> = new Set([
   'leftOut',
   'nodes',
   'otherOwners',
+  'overrides',
   'resources',
   'retained',
   'skipped',

@@ -159,6 +159,7 @@ function EntityRealization(props: {
           <ExplanationCard
             entityRef={stringifyEntityRef(entity)}
             environment={environment}
+            appStack={stackName}
           />
         </>
       )}

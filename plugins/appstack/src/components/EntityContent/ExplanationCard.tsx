@@ -21,6 +21,7 @@ import {
   TargetLabel,
 } from '../common';
 import { WaysOut } from '../design/WaysOut';
+import { OverrideButton } from '../Overrides/OverrideButton';
 
 const OUTCOMES = ['won', 'tied', 'lost'];
 
@@ -40,13 +41,20 @@ export function ExplanationCard(props: {
   environment: string;
   /** A draft that decides in place of the environment's mapping. */
   mapping?: Mapping;
+  /** The appStack whose own properties count, and can be overridden. */
+  appStack?: string;
 }) {
   const t = useText();
   const api = useAppstackApi();
-  const { entityRef, environment, mapping } = props;
+  const { entityRef, environment, mapping, appStack } = props;
   const { value, loading, error, retry } = useAsyncRetry(
-    () => api.explain({ entityRef, environment, ...(mapping && { mapping }) }),
-    [api, entityRef, environment, mapping],
+    () =>
+      api.explain({
+        ...{ entityRef, environment },
+        ...(mapping && { mapping }),
+        ...(appStack && { appStack }),
+      }),
+    [api, entityRef, environment, mapping, appStack],
   );
   return (
     <Card title={t('entity.content.decision')}>
@@ -59,6 +67,12 @@ export function ExplanationCard(props: {
         <ExplanationView
           explanation={value.explanation}
           environment={environment}
+        />
+      )}
+      {value?.explanation && appStack && (
+        <OverrideButton
+          {...{ stackName: appStack, environment, entityRef, onSaved: retry }}
+          target={value.explanation.decision.target}
         />
       )}
     </Card>

@@ -14,6 +14,7 @@ import { useNavigate } from 'react-router-dom';
 import { useText } from '../../hooks';
 import { environmentsRouteRef } from '../../routes';
 import { EntityLink, Mono } from '../common';
+import { EnvironmentHistory } from './EnvironmentHistory';
 import { OriginChip } from './OriginChip';
 import { RetireDialog } from './RetireDialog';
 
@@ -46,10 +47,11 @@ export function EnvironmentHeader(props: {
   environment: EnvironmentDocument;
   usage: EnvironmentUsage;
   onEdit?: () => void;
+  onChanged: () => void;
 }) {
   const classes = useStyles();
   const t = useText();
-  const { environment, onEdit } = props;
+  const { environment, onEdit, onChanged } = props;
   const mayRetire = usePermission({
     permission: appstackEnvironmentDeletePermission,
   }).allowed;
@@ -68,6 +70,7 @@ export function EnvironmentHeader(props: {
         )}
       </div>
       <div className={classes.actions}>
+        <EnvironmentHistory environment={environment} onRestored={onChanged} />
         {mayRetire && environment.origin !== 'config' && (
           <RetireButton {...props} />
         )}

@@ -79,6 +79,7 @@ function LoadedPage({
       <EnvironmentHeader
         environment={environment}
         usage={usage}
+        onChanged={onChanged}
         onEdit={isEditable ? () => setEditing('1', { push: true }) : undefined}
       />
       <Banner environment={environment} />

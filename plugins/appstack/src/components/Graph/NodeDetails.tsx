@@ -19,6 +19,7 @@ import {
   type ShownBasis,
   TargetLabel,
 } from '../common';
+import { OverrideButton } from '../Overrides/OverrideButton';
 import type { GraphEdge, GraphModel, GraphNode } from './graphModel';
 
 const useStyles = makeStyles(theme => ({
@@ -77,6 +78,9 @@ export function NodeDetails(props: {
       </div>
       {node.entityRef && <EntityLink entityRef={node.entityRef} />}
       {node.decision && <DecisionPart node={node} decision={node.decision} />}
+      {node.decision && node.entityRef && !node.isExternal && (
+        <OverridePart entityRef={node.entityRef} decision={node.decision} />
+      )}
       <Neighbours node={node} graph={graph} onSelect={props.onSelect} />
       {onList && node.implied.length > 0 && node.decision && (
         <Button
@@ -142,6 +146,21 @@ function DecisionPart(props: { node: GraphNode; decision: Decision }) {
         {node.retained ?? node.leftOut ?? evidence}
       </Typography>
     </>
+  );
+}
+
+/** A way to override the properties of the node's entity. */
+function OverridePart(props: { entityRef: string; decision: Decision }) {
+  const classes = useStyles();
+  const { stack, environment = '', reload } = useStack();
+  return (
+    <div className={classes.part}>
+      <OverrideButton
+        {...{ stackName: stack.name, environment, onSaved: reload }}
+        entityRef={props.entityRef}
+        target={props.decision.target}
+      />
+    </div>
   );
 }
 

@@ -1,21 +1,8 @@
-import {
-  appstackMappingUpdatePermission,
-  type MappingVersion,
-} from '@appstack/backstage-plugin-appstack-common';
-import { Progress } from '@backstage/core-components';
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
+import { appstackMappingUpdatePermission } from '@appstack/backstage-plugin-appstack-common';
 import { usePermission } from '@backstage/plugin-permission-react';
-import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { useAppstackApi, useNotify, useText } from '../../hooks';
-import { DataTable, EntityLink, RequestFailure, TimeAgo } from '../common';
+import { dump } from 'js-yaml';
+import { useAppstackApi, useText } from '../../hooks';
+import { HistoryDialog } from '../history';
 
 /** The versions of a mapping, each of which can be returned to. */
 export function MappingHistoryDialog(props: {
@@ -26,101 +13,29 @@ export function MappingHistoryDialog(props: {
 }) {
   const t = useText();
   const api = useAppstackApi();
-  const notify = useNotify();
-  const { name, current, onClose } = props;
+  const { name, current, onClose, onRestored } = props;
   const mayUpdate = usePermission({
     permission: appstackMappingUpdatePermission,
   }).allowed;
-  const { value, loading, error, retry } = useAsyncRetry(
-    async () => (await api.listMappingVersions(name)).items,
-    [api, name],
-  );
-
-  const restore = async (version: number) => {
-    try {
-      await api.restoreMapping(name, { version });
-      notify.succeeded(
-        t('mappings.history.restored', { version: String(version) }),
-      );
-      onClose();
-      props.onRestored();
-    } catch (failure) {
-      notify.failed(failure);
-    }
+  const readText = async (version: number) => {
+    const params = { name, version };
+    const { mapping } = await api.call('GetMappingVersion', { params });
+    return dump(mapping, { lineWidth: -1 });
   };
-
+  const restore = async (version: number) => {
+    await api.restoreMapping(name, { version });
+    onRestored();
+  };
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="md"
+    <HistoryDialog
+      history={{
+        title: t('history.ofMapping', { name }),
+        current,
+        readVersions: async () => (await api.listMappingVersions(name)).items,
+        readText,
+        ...(mayUpdate && { onRestore: restore }),
+      }}
       onClose={onClose}
-      aria-labelledby="appstack-history-title"
-    >
-      <DialogTitle id="appstack-history-title">
-        {t('mappings.history.title', { name })}
-      </DialogTitle>
-      <DialogContent>
-        {error && <RequestFailure error={error} onRetry={retry} />}
-        {loading && <Progress />}
-        <HistoryTable
-          versions={value ?? []}
-          restorable={version => mayUpdate && version !== current}
-          onRestore={restore}
-        />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{t('common.action.close')}</Button>
-      </DialogActions>
-    </Dialog>
-  );
-}
-
-function HistoryTable(props: {
-  versions: readonly MappingVersion[];
-  restorable: (version: number) => boolean;
-  onRestore: (version: number) => void;
-}) {
-  const t = useText();
-  return (
-    <DataTable minWidth={560}>
-      <TableHead>
-        <TableRow>
-          <TableCell>{t('mappings.history.version')}</TableCell>
-          <TableCell>{t('mappings.history.when')}</TableCell>
-          <TableCell>{t('mappings.history.who')}</TableCell>
-          <TableCell>{t('mappings.history.what')}</TableCell>
-          <TableCell>{t('mappings.history.rules')}</TableCell>
-          <TableCell />
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {props.versions.map(version => (
-          <TableRow key={version.version}>
-            <TableCell>{version.version}</TableCell>
-            <TableCell>
-              <TimeAgo date={version.createdAt} />
-            </TableCell>
-            <TableCell>
-              <EntityLink entityRef={version.createdBy} />
-            </TableCell>
-            <TableCell>
-              {t(`mappings.history.action.${version.action}`)}
-            </TableCell>
-            <TableCell>{version.ruleCount}</TableCell>
-            <TableCell align="right">
-              {props.restorable(version.version) && (
-                <Button
-                  size="small"
-                  onClick={() => props.onRestore(version.version)}
-                >
-                  {t('mappings.history.restore')}
-                </Button>
-              )}
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </DataTable>
+    />
   );
 }

@@ -39,10 +39,10 @@ export function PolicyResultsPage() {
   const api = useAppstackApi();
   const filter = useResultFilter();
   const [cursor, setCursor] = useQueryState('cursor');
-  const query = { ...filter.query, cursor };
+  const query = JSON.stringify({ ...filter.query, cursor });
   const { value, loading, error, retry } = useAsyncRetry(
-    () => api.call('ListPolicyResults', { query }),
-    [api, ...Object.values(query)],
+    () => api.call('ListPolicyResults', { query: JSON.parse(query) }),
+    [api, query],
   );
   if (error) return <PageFailure error={error} onRetry={retry} />;
   return (
@@ -94,7 +94,12 @@ function useResultFilter() {
     ...{ policy, severity, status, environment, stack },
   } as PolicyResultQuery;
   return {
-    ...{ query, setPolicy, setSeverity, setStatus, setEnvironment, setStack },
+    query,
+    setPolicy,
+    setSeverity,
+    setStatus,
+    setEnvironment,
+    setStack,
   };
 }
 

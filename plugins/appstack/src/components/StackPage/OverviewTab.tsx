@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useStack, useText } from '../../hooks';
 import { Card, EntityLink, EnvironmentLabel, TimeAgo } from '../common';
+import { OverridesCard } from '../Overrides/OverridesCard';
 import { ResourceTable } from '../design/ResourceTable';
 
 const SHOWN_ENTITIES = 6;
@@ -37,6 +38,7 @@ function OverviewTab() {
   const classes = useStyles();
   const t = useText();
   const { stack, realization } = useStack();
+  const summaries = useSummaries();
   return (
     <Grid container spacing={3}>
       <Grid item xs={12} md={6}>
@@ -45,11 +47,14 @@ function OverviewTab() {
       <Grid item xs={12} md={6}>
         <Card title={t('stack.environments.title')}>
           <ul className={classes.environments}>
-            {stack.realizations.map(summary => (
+            {summaries.map(summary => (
               <Environment key={summary.environment} summary={summary} />
             ))}
           </ul>
         </Card>
+      </Grid>
+      <Grid item xs={12}>
+        <OverridesCard />
       </Grid>
       <Grid item xs={12}>
         <ResourceTable
@@ -58,6 +63,20 @@ function OverviewTab() {
         />
       </Grid>
     </Grid>
+  );
+}
+
+/** The environments as the version that is shown had them. */
+function useSummaries(): StackEnvironmentSummary[] {
+  const { stack, detail } = useStack();
+  if (!detail || detail.version === stack.version) return stack.realizations;
+  return detail.environments.map(
+    ({ environment, cloud, version, explicit, implied, warnings }) => ({
+      ...{ environment, cloud, version, explicit, implied, warnings },
+      protected: stack.realizations.some(
+        one => one.environment === environment && one.protected,
+      ),
+    }),
   );
 }
 
@@ -100,7 +119,8 @@ function Environment({ summary }: { summary: StackEnvironmentSummary }) {
 function About() {
   const classes = useStyles();
   const t = useText();
-  const { stack } = useStack();
+  const { stack, detail } = useStack();
+  const isOld = detail !== undefined && detail.version !== stack.version;
   return (
     <Card title={t('stack.about.title')}>
       <dl className={classes.facts}>
@@ -118,7 +138,7 @@ function About() {
         </dd>
         <dt>{t('stack.about.entities')}</dt>
         <dd className={classes.value}>
-          <Entities entityRefs={stack.entityRefs} />
+          <Entities entityRefs={isOld ? detail.entityRefs : stack.entityRefs} />
         </dd>
         <dt>{t('stack.about.created')}</dt>
         <dd className={classes.value}>

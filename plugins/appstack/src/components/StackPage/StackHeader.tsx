@@ -18,6 +18,7 @@ import { useNavigate } from 'react-router-dom';
 import {
   saveFile,
   useAppstackApi,
+  useMaySyncExisting,
   useNotify,
   useStack,
   useText,
@@ -27,6 +28,7 @@ import { EntityLink, Mono } from '../common';
 import { CompareEnvironmentsDialog } from './CompareEnvironmentsDialog';
 import { DeleteStackDialog } from './DeleteStackDialog';
 import { EditStackDialog } from './EditStackDialog';
+import { PromoteDialog } from './PromoteDialog';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -102,20 +104,33 @@ export function StackHeader(props: { onSync?: () => void }) {
   );
 }
 
+/** What of the menu is offered. */
+function useMenuRights() {
+  const { stack, detail } = useStack();
+  const maySync = useMaySyncExisting(stack);
+  const resourceRef = stack.name;
+  const update = usePermission({
+    permission: appstackStackUpdatePermission,
+    resourceRef,
+  }).allowed;
+  const remove = usePermission({
+    permission: appstackStackDeletePermission,
+    resourceRef,
+  }).allowed;
+  return {
+    ...{ update, delete: remove },
+    compare: stack.realizations.filter(one => one.version > 0).length > 1,
+    promote: detail !== undefined && maySync,
+  };
+}
+
 function StackMenu() {
   const t = useText();
   const { stack } = useStack();
+  const may = useMenuRights();
   const exportYaml = useExport(stack.name);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [dialog, setDialog] = useState<DialogName>();
-  const mayUpdate = usePermission({
-    permission: appstackStackUpdatePermission,
-    resourceRef: stack.name,
-  });
-  const mayDelete = usePermission({
-    permission: appstackStackDeletePermission,
-    resourceRef: stack.name,
-  });
 
   const open = (name: DialogName) => {
     setAnchor(undefined);
@@ -136,7 +151,7 @@ function StackMenu() {
         anchorEl={anchor}
         onClose={() => setAnchor(undefined)}
       >
-        {mayUpdate.allowed && (
+        {may.update && (
           <MenuItem onClick={() => open('edit')}>{t('stack.edit')}</MenuItem>
         )}
         <MenuItem
@@ -147,12 +162,17 @@ function StackMenu() {
         >
           {t('stack.exportYaml')}
         </MenuItem>
-        {stack.realizations.filter(one => one.version > 0).length > 1 && (
+        {may.compare && (
           <MenuItem onClick={() => open('compare')}>
             {t('stack.compare.title')}
           </MenuItem>
         )}
-        {mayDelete.allowed && (
+        {may.promote && (
+          <MenuItem onClick={() => open('promote')}>
+            {t('stack.promote.open')}
+          </MenuItem>
+        )}
+        {may.delete && (
           <MenuItem onClick={() => open('delete')}>
             {t('stack.delete')}
           </MenuItem>
@@ -165,7 +185,7 @@ function StackMenu() {
   );
 }
 
-type DialogName = 'edit' | 'compare' | 'delete';
+type DialogName = 'edit' | 'compare' | 'promote' | 'delete';
 
 function StackDialog(props: { name: DialogName; onClose: () => void }) {
   const navigate = useNavigate();
@@ -174,6 +194,9 @@ function StackDialog(props: { name: DialogName; onClose: () => void }) {
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
   if (props.name === 'compare') {
     return <CompareEnvironmentsDialog onClose={props.onClose} />;
+  }
+  if (props.name === 'promote') {
+    return <PromoteDialog onClose={props.onClose} />;
   }
   return props.name === 'edit' ? (
     <EditStackDialog stack={stack} onClose={props.onClose} onSaved={reload} />

@@ -42,13 +42,14 @@ const useStyles = makeStyles(theme => ({
 export function StackPage() {
   const { name = '' } = useParams();
   const path = useRouteRef(stackRouteRef)({ name });
-  const { view, error, retry } = useStackView(name);
+  const { view, missing, error, retry } = useStackView(name);
   useTitle(view?.stack.title ?? name, { restoreOnUnmount: true });
 
   return (
     <BreadcrumbEntry entry={{ label: view?.stack.title ?? name, href: path }}>
       <PageBody>
-        {error && <PageFailure error={error} onRetry={retry} />}
+        {missing && <MissingVersion {...missing} />}
+        {error && !missing && <PageFailure error={error} onRetry={retry} />}
         {!error && !view && <Progress />}
         {!error && view && (
           <StackViewProvider value={view}>
@@ -114,6 +115,26 @@ function LoadedStack({ view }: { view: StackView }) {
         />
       )}
     </>
+  );
+}
+
+/** Old links lead to versions that were never made, or of another appStack. */
+function MissingVersion(props: {
+  version: number;
+  latest: number;
+  onLatest: () => void;
+}) {
+  const t = useText();
+  return (
+    <Empty
+      title={t('stack.noVersion', { version: String(props.version) })}
+      description={t('stack.noVersionHelp', { latest: String(props.latest) })}
+      action={
+        <Button variant="contained" color="primary" onClick={props.onLatest}>
+          {t('stack.showLatest')}
+        </Button>
+      }
+    />
   );
 }
 

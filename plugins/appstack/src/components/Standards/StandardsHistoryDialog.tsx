@@ -15,6 +15,7 @@ import useAsyncFn from 'react-use/esm/useAsyncFn';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useAppstackApi, useNarrow, useNotify, useText } from '../../hooks';
 import { LineDiff } from '../changes/LineDiff';
+import { CodeView } from '../code';
 import { DataTable, EntityLink, RequestFailure, TimeAgo } from '../common';
 import { toFile } from './standardsText';
 
@@ -203,6 +204,11 @@ function Comparison(props: { current: number; version: number }) {
           : t('governance.standards.historyDialog.difference', number)}
       </Typography>
       {before !== after && <LineDiff before={before} after={after} />}
+      <CodeView
+        title={t('governance.standards.historyDialog.content', number)}
+        language="yaml"
+        code={after.trimEnd()}
+      />
     </>
   );
 }

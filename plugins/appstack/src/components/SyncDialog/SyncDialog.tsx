@@ -169,6 +169,7 @@ function Title(props: SyncDialogProps) {
     const version = String(start.restore.version);
     return <>{t('sync.restoreTitle', { version })}</>;
   }
+  if (start?.promote) return <>{t('sync.promoteTitle', start.promote)}</>;
   if (start?.wishes) return <>{t('sync.retained.title')}</>;
   return <>{isGiven(props) ? t('sync.title') : t('sync.newTitle')}</>;
 }
@@ -179,10 +180,15 @@ function useSend(
   target: SyncTarget,
 ): SendSync {
   const api = useAppstackApi();
-  const restore = start?.restore;
+  const { restore, promote } = start ?? {};
   return useCallback(
-    (options, request) =>
-      stack && restore !== undefined
+    (options, request) => {
+      if (stack && promote) {
+        const params = { name: stack.name };
+        const body = { ...promote, ...options };
+        return api.call('PromoteAppStack', { params, body }, request);
+      }
+      return stack && restore !== undefined
         ? api.restoreVersion(
             stack.name,
             restore.version,
@@ -193,8 +199,9 @@ function useSend(
             targetName(target),
             { ...toRequest(target), ...options },
             request,
-          ),
-    [api, restore, stack, target],
+          );
+    },
+    [api, promote, restore, stack, target],
   );
 }
 

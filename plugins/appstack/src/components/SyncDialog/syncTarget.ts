@@ -44,7 +44,23 @@ export interface SyncStart {
   wishes?: RetainedWishes;
   /** The version to restore, in the environments that it had or some of them. */
   restore?: { version: number; environments: string[] };
+  /** The environment that another one is made from, as it was in a version. */
+  promote?: Promotion;
 }
+
+interface Promotion {
+  from: string;
+  to: string;
+  version: number;
+}
+
+/** The start of a dialog that promotes an environment: there is nothing to choose. */
+export const startOfPromoting = (promote: Promotion): SyncStart => ({
+  entityRefs: [],
+  environments: [promote.to],
+  wishes: {},
+  promote,
+});
 
 /** The start of a dialog that restores a version. */
 export function startOfRestoring(

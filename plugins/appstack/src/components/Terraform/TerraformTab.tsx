@@ -15,8 +15,9 @@ import {
   withPlace,
   type TerraformPlace,
 } from '../../hooks';
-import { CodeView, DownloadButton, languageOf } from '../code';
+import { DownloadButton } from '../code';
 import { Field, CopyButton, Empty, PageFailure } from '../common';
+import { FilePanel } from './FilePanel';
 import { FileTree } from './FileTree';
 import { toTree } from './fileTree';
 import { findPlace } from './findPlace';
@@ -123,10 +124,9 @@ function Files(props: {
       </Grid>
       <Grid item xs={12} md={8} lg={9}>
         {file ? (
-          <CodeView
-            title={file.path}
-            code={file.content}
-            language={languageOf(file.path)}
+          <FilePanel
+            key={file.path}
+            file={file}
             line={line}
             maxHeight={VIEW_HEIGHT}
             actions={

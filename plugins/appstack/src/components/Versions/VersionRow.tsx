@@ -125,6 +125,15 @@ function HowMade({ version }: { version: AppStackVersion }) {
         })}
       </>
     );
+  if (mode === 'promote')
+    return (
+      <>
+        {t('stack.versions.promotedFrom', {
+          environment: provenance.promoted?.environment ?? '',
+          version: String(provenance.promoted?.version ?? ''),
+        })}
+      </>
+    );
   return (
     <>
       {mode === 'merge' && entityRefs.length === 0

@@ -5,3 +5,4 @@ export * from './ChangeSummary';
 export * from './ChangeTable';
 export * from './FileDiff';
 export * from './filterChanges';
+export * from './LineDiff';

@@ -5,6 +5,7 @@ import { diagnosticsOf, hasStatus, messageOf } from '../../api';
 import { useText } from '../../hooks';
 import { DiagnosticList } from './DiagnosticList';
 import { Empty } from './Empty';
+import { RequestId } from './RequestId';
 
 /** What a request failed with: what is wrong, what to do, and a way to try again. */
 export function RequestFailure(props: {
@@ -30,6 +31,7 @@ export function RequestFailure(props: {
             {t('common.action.retry')}
           </Button>
         )}
+        <RequestId error={error} />
       </WarningPanel>
     </div>
   );
@@ -44,6 +46,7 @@ export function PageFailure(props: { error: unknown; onRetry: () => void }) {
       <Empty
         title={t('common.failure.forbiddenTitle')}
         description={t('common.failure.forbiddenDescription')}
+        action={<RequestId error={error} />}
       />
     );
   }
@@ -52,6 +55,7 @@ export function PageFailure(props: { error: unknown; onRetry: () => void }) {
       <Empty
         title={t('common.failure.notFoundTitle')}
         description={t('common.failure.notFoundDescription')}
+        action={<RequestId error={error} />}
       />
     );
   }

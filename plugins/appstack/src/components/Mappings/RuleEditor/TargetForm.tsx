@@ -20,7 +20,7 @@ import type {
 } from './ruleDraft';
 import { TerraformTypeField, useTerraformSchema } from './TerraformTypeField';
 
-const PropertiesForm = lazy(() => import('./PropertiesForm'));
+const PropertiesForm = lazy(() => import('../../properties/PropertiesForm'));
 
 const KINDS: TargetKind[] = [
   'resourceType',

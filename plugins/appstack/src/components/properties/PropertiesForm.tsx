@@ -5,7 +5,7 @@ import Autocomplete from '@material-ui/lab/Autocomplete';
 import Form from '@rjsf/material-ui';
 import validator from '@rjsf/validator-ajv8';
 import { useEffect, useMemo, useState } from 'react';
-import { useText } from '../../../hooks';
+import { useText } from '../../hooks';
 import { formTheme, PropertiesTemplate } from './formTemplates';
 import { toFormSchema, withoutEmpty } from './propertiesSchema';
 

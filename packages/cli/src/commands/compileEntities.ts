@@ -1,0 +1,209 @@
+import { resolve } from 'node:path';
+import {
+  compareEnvironments,
+  compile,
+  type Compilation,
+} from '@appstack/compiler';
+import {
+  atFile,
+  error,
+  hasErrors,
+  info,
+  stackNameSchema,
+  type Diagnostic,
+  type Environment,
+  type ManifestReading,
+} from '@appstack/compiler/model';
+import { celEngine } from '@appstack/policies';
+import { loadProviderSchemas } from '@appstack/provider-schemas';
+import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
+import { UsageError } from '../errors';
+import { checkOverrides } from '../output/checkOverrides';
+import { isManifest } from '../output/generated';
+import { sha256 } from '../output/hash';
+import { ofAnother } from '../output/ofAnother';
+import { planWrites, type Before, type WritePlan } from '../output/planWrites';
+import {
+  environmentFolder,
+  manifestPath,
+  readManifest,
+  readSiblings,
+} from '../output/readManifest';
+import { parseEntityRef, refOf } from '../references';
+import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
+import { readPolicies } from '../settings/readPolicies';
+import { describeStack, stackNameOf } from '../stack';
+
+export interface CompileOptions extends SettingsOptions {
+  catalog: string[];
+  entity: string[];
+  environment: string;
+  name?: string;
+  out: string;
+  requirePrevious?: boolean;
+  strict?: boolean;
+  realize?: string[];
+  upgrade?: boolean;
+  policies?: string[];
+}
+
+/** What entities compile to, and what that would do to the output folder. */
+export interface CompiledEntities {
+  /** Of the appStack. */
+  name: string;
+  catalog: FileCatalog;
+  diagnostics: Diagnostic[];
+  /** Absent where errors came before. */
+  result?: { compilation: Compilation; environment: Environment };
+  /** Absent where anything is against writing. */
+  plan?: WritePlan;
+}
+
+/** Compiles entities of a file catalog, and compares the result with the output folder. Writes nothing. */
+export async function compileEntities(
+  options: CompileOptions,
+): Promise<CompiledEntities> {
+  const roots = options.entity.map(parseEntityRef);
+  const name = checkName(options.name ?? stackNameOf(roots[0]));
+  const { settings, configuration, diagnostics } = await loadSettings(options);
+  const policies = configuration
+    ? await readPolicies(configuration, options.policies ?? [])
+    : undefined;
+  const catalog = await readCatalog(options.catalog);
+  const out = resolve(options.out);
+  const folder = environmentFolder(name, options.environment);
+  const previous = await readManifest(out, folder);
+  const others = await readSiblings(out, name, options.environment);
+  const found = [
+    ...diagnostics,
+    ...(policies?.diagnostics ?? []),
+    ...catalog.diagnostics,
+    ...previous.diagnostics,
+    ...others.diagnostics,
+    ...withoutPrevious(options, folder, previous),
+    ...(options.name !== undefined
+      ? []
+      : ofAnother(roots[0], previous.manifest)),
+  ];
+  if (!settings || !policies || hasErrors(found)) {
+    return { name, catalog, diagnostics: found };
+  }
+
+  const { environment } = settings;
+  const { siblings } = others;
+  const { standards } = settings;
+  const compilation = compile({
+    ...settings,
+    standards: options.strict
+      ? { ...standards, unsupported: 'refuse' }
+      : standards,
+    stack: describeStack(name, findEntity(catalog, roots[0])),
+    catalog: catalog.entities,
+    scope: {
+      entityRefs: options.upgrade ? [] : roots,
+      mode: 'merge',
+      realize: options.realize?.map(parseEntityRef),
+      unreadable: lostEntities(catalog, previous.manifest?.design.nodes ?? []),
+    },
+    previous: previous.manifest,
+    siblings,
+    schemas: loadProviderSchemas(),
+    policies: {
+      ...policies,
+      now: new Date().toISOString(),
+      engine: celEngine,
+    },
+    hash: sha256,
+  });
+  found.push(
+    ...compilation.diagnostics,
+    ...compareEnvironments(
+      [compilation.manifest, ...siblings],
+      settings.registry,
+    ),
+  );
+  const result = { compilation, environment };
+  if (hasErrors(found)) return { name, catalog, diagnostics: found, result };
+  const before = { folder, manifest: previous.manifest };
+  const plan = await planOf(out, before, compilation);
+  found.push(...plan.diagnostics);
+  return {
+    ...{ name, catalog, diagnostics: found, result },
+    ...(!hasErrors(found) && { plan }),
+  };
+}
+
+/** What is to be written, with everything that the output folder has against it. */
+async function planOf(
+  out: string,
+  before: Before,
+  compilation: Compilation,
+): Promise<WritePlan> {
+  const { folder } = before;
+  const plan = await planWrites(out, filesToWrite(compilation), before);
+  const overrides = await checkOverrides(
+    out,
+    [folder, `${folder}/workloads`],
+    compilation.files,
+    loadProviderSchemas(),
+  );
+  return { ...plan, diagnostics: [...plan.diagnostics, ...overrides] };
+}
+
+function checkName(name: string): string {
+  const result = stackNameSchema.safeParse(name);
+  if (result.success) return result.data;
+  throw new UsageError(
+    `"${name}" cannot name an appStack: it ${result.error.issues[0].message}. Choose one with --name.`,
+  );
+}
+
+/** Whether this is the first version: known addresses and names may also have been overlooked. */
+function withoutPrevious(
+  { requirePrevious, upgrade }: CompileOptions,
+  folder: string,
+  { manifest, diagnostics }: ManifestReading,
+): Diagnostic[] {
+  if (manifest || hasErrors(diagnostics)) return [];
+  const path = manifestPath(folder);
+  return requirePrevious || upgrade
+    ? [
+        error('manifest/missing', `There is no ${path} to go on from.`, {
+          ...atFile(path),
+          hint: 'Check --out and --name, or leave out --require-previous and --upgrade for a first version.',
+        }),
+      ]
+    : [
+        info(
+          'manifest/first-version',
+          'This is the first version: there is none to go on from.',
+          {
+            ...atFile(path),
+            hint: 'If there is one elsewhere, generate into its folder, which remembers addresses and names.',
+          },
+        ),
+      ];
+}
+
+function findEntity(catalog: FileCatalog, ref: string): unknown {
+  return catalog.entities.find(entity => refOf(entity) === ref);
+}
+
+/**
+ * When a document could not be read, an entity that was there before may stand
+ * in it: what it became stays as it is.
+ */
+function lostEntities(
+  catalog: FileCatalog,
+  nodes: readonly { entityRef: string }[],
+): string[] {
+  const { complete, places, unreadable } = catalog;
+  return nodes
+    .map(node => node.entityRef)
+    .filter(ref => unreadable.has(ref) || (!complete && !places.has(ref)));
+}
+
+/** A manifest that says the same stays as it is, though it may be in the format of an earlier version. */
+function filesToWrite({ files, changed }: Compilation) {
+  return changed ? files : files.filter(({ path }) => !isManifest(path));
+}

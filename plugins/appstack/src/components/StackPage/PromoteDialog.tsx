@@ -1,0 +1,135 @@
+import type { AppStackListItem } from '@appstack/backstage-plugin-appstack-common';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import MenuItem from '@material-ui/core/MenuItem';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
+import { useEnvironments, useStack, useText } from '../../hooks';
+import { Field } from '../common';
+import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
+import { startOfPromoting } from '../SyncDialog/syncTarget';
+
+const useStyles = makeStyles(theme => ({
+  choice: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2) },
+  select: { minWidth: 200 },
+}));
+
+/** Its own environments first, in its order. */
+const targetsOf = ({ environments }: AppStackListItem, known: string[]) => [
+  ...environments,
+  ...known.filter(name => !environments.includes(name)),
+];
+
+/** Makes an environment from what another one was made from in the version that is shown; a preview comes first. */
+export function PromoteDialog(props: { onClose: () => void }) {
+  const { stack, reload } = useStack();
+  const choice = usePromotion();
+  const [previewing, setPreviewing] = useState(false);
+  const { from, to, version } = choice;
+  return previewing ? (
+    <LazySyncDialog
+      stack={stack}
+      start={startOfPromoting({ from, to, version })}
+      onClose={props.onClose}
+      onSynced={reload}
+    />
+  ) : (
+    <ChoiceDialog
+      {...props}
+      choice={choice}
+      onPreview={() => setPreviewing(true)}
+    />
+  );
+}
+
+/** From where to where: the environment that is shown first, into the first other one. */
+function usePromotion() {
+  const { stack, detail, environment } = useStack();
+  const { environments } = useEnvironments();
+  const sources = (detail?.environments ?? []).map(one => one.environment);
+  const first = sources.find(name => name === environment) ?? sources[0] ?? '';
+  const [from, setFrom] = useState(first);
+  const known = environments.map(({ name }) => name);
+  const targets = targetsOf(stack, known).filter(name => name !== from);
+  const [chosen, setTo] = useState<string>();
+  const to = targets.find(name => name === chosen) ?? targets[0] ?? '';
+  const version = detail?.version ?? stack.version;
+  return { sources, targets, from, setFrom, to, setTo, version };
+}
+
+function ChoiceDialog(props: {
+  choice: ReturnType<typeof usePromotion>;
+  onClose: () => void;
+  onPreview: () => void;
+}) {
+  const classes = useStyles();
+  const t = useText();
+  const { from, to, version, ...choice } = props.choice;
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      onClose={props.onClose}
+      aria-labelledby="appstack-promote-title"
+    >
+      <DialogTitle id="appstack-promote-title">
+        {t('stack.promote.title', { version: String(version) })}
+      </DialogTitle>
+      <DialogContent>
+        <Typography paragraph color="textSecondary">
+          {t('stack.promote.help')}
+        </Typography>
+        <div className={classes.choice}>
+          <EnvironmentField
+            {...{ label: t('stack.promote.from'), value: from }}
+            {...{ names: choice.sources, onChange: choice.setFrom }}
+          />
+          <EnvironmentField
+            {...{ label: t('stack.promote.to'), value: to }}
+            {...{ names: choice.targets, onChange: choice.setTo }}
+          />
+        </div>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={props.onClose}>{t('common.action.cancel')}</Button>
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={!from || !to}
+          onClick={props.onPreview}
+        >
+          {t('stack.promote.preview')}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function EnvironmentField(props: {
+  label: string;
+  value: string;
+  names: readonly string[];
+  onChange: (name: string) => void;
+}) {
+  const classes = useStyles();
+  return (
+    <Field
+      select
+      className={classes.select}
+      label={props.label}
+      value={props.value}
+      onChange={event => props.onChange(event.target.value)}
+    >
+      {props.names.map(name => (
+        <MenuItem key={name} value={name}>
+          {name}
+        </MenuItem>
+      ))}
+    </Field>
+  );
+}

@@ -1,0 +1,143 @@
+import { Progress } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { useState } from 'react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { useText } from '../../hooks';
+import { DataTable, EntityLink, RequestFailure, TimeAgo } from '../common';
+import { RestoreDialog } from './RestoreDialog';
+import { VersionContent } from './VersionContent';
+
+/** A version of a document, as a list shows it. */
+export interface DocumentVersion {
+  version: number;
+  createdAt: string;
+  createdBy: string;
+  action: 'created' | 'updated' | 'deleted' | 'restored';
+}
+
+export interface DocumentHistory {
+  title: string;
+  /** The version that is in force. */
+  current: number;
+  /** Newest first. */
+  readVersions: () => Promise<readonly DocumentVersion[]>;
+  /** The document in one of its versions, as text that people read. */
+  readText: (version: number) => Promise<string>;
+  /** Returns to an earlier version; absent for who may not. */
+  onRestore?: (version: number) => Promise<void>;
+}
+
+/** The versions of a document: what each was, what it changed, and a way back that first shows what it means. */
+export function HistoryDialog(props: {
+  history: DocumentHistory;
+  onClose: () => void;
+}) {
+  const t = useText();
+  const { history, onClose } = props;
+  const { value, error, retry } = useAsyncRetry(history.readVersions, []);
+  const [shown, setShown] = useState<number>();
+  const [restoring, setRestoring] = useState<number>();
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="md"
+      onClose={onClose}
+      aria-labelledby="appstack-history-title"
+    >
+      <DialogTitle id="appstack-history-title">{history.title}</DialogTitle>
+      <DialogContent>
+        {error && <RequestFailure error={error} onRetry={retry} />}
+        {!error && !value && <Progress />}
+        {value && (
+          <HistoryTable
+            {...{ versions: value, history, shown, onShow: setShown }}
+            onRestore={history.onRestore && setRestoring}
+          />
+        )}
+        {value && shown !== undefined && (
+          <VersionContent key={shown} {...{ history, version: shown }} />
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('common.action.close')}</Button>
+      </DialogActions>
+      {restoring !== undefined && (
+        <RestoreDialog
+          {...{ history, version: restoring }}
+          onClose={() => setRestoring(undefined)}
+          onRestored={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function HistoryTable(props: {
+  versions: readonly DocumentVersion[];
+  history: DocumentHistory;
+  shown?: number;
+  onShow: (version: number | undefined) => void;
+  onRestore?: (version: number) => void;
+}) {
+  const t = useText();
+  const { versions, shown, onShow, onRestore, history } = props;
+  return (
+    <DataTable label={history.title} minWidth={560}>
+      <TableHead>
+        <TableRow>
+          <TableCell>{t('history.version')}</TableCell>
+          <TableCell>{t('history.when')}</TableCell>
+          <TableCell>{t('history.who')}</TableCell>
+          <TableCell>{t('history.what')}</TableCell>
+          <TableCell>{t('history.actions')}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {versions.map(({ version, ...entry }) => (
+          <TableRow key={version} selected={version === shown}>
+            <TableCell component="th" scope="row">
+              {version}
+            </TableCell>
+            <TableCell>
+              <TimeAgo date={entry.createdAt} />
+            </TableCell>
+            <TableCell>
+              <EntityLink entityRef={entry.createdBy} />
+            </TableCell>
+            <TableCell>{t(`history.action.${entry.action}`)}</TableCell>
+            <TableCell>
+              <Button
+                size="small"
+                aria-expanded={version === shown}
+                aria-label={t('history.showOne', { version: String(version) })}
+                onClick={() => onShow(version === shown ? undefined : version)}
+              >
+                {version === shown ? t('history.hide') : t('history.show')}
+              </Button>
+              {onRestore && version !== history.current && (
+                <Button
+                  size="small"
+                  aria-label={t('history.restoreOne', {
+                    version: String(version),
+                  })}
+                  onClick={() => onRestore(version)}
+                >
+                  {t('history.restore')}
+                </Button>
+              )}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,27 @@
+/** What an appStack itself says of the properties of its entities. */
+export const overrides = {
+  title: 'Overridden properties',
+  help: 'What this appStack itself says of an entity in {{environment}}: stronger than mapping, standards, environment and annotations, and bound by what the standards deny. It takes effect with the next sync.',
+  none: 'Nothing is overridden in {{environment}}.',
+  entity: 'Entity',
+  properties: 'Properties',
+  changed: 'Changed',
+  by: 'by {{person}}',
+  waits: 'Waits for a sync',
+  inEffect: 'In effect',
+  state: 'State',
+  actions: 'Actions',
+  override: 'Override properties',
+  choose: 'Override an entity',
+  edit: 'Edit',
+  editOne: 'Edit the override of {{entity}}',
+  remove: 'Remove override',
+  dialogTitle: 'Override properties of {{entity}} in {{environment}}',
+  dialogHelp:
+    'Only what is filled in here is overridden. The environment is out of date until the next sync, whose preview shows what changes.',
+  propertiesNone: 'This type has no properties.',
+  save: 'Save',
+  saved: 'Saved. The next sync takes it in.',
+  removed: 'Removed. The next sync takes that in.',
+  conflict: 'The appStack was changed meanwhile',
+} as const;
