@@ -7,6 +7,7 @@ import { loadProviderSchemas } from '@appstack/provider-schemas';
 import {
   coreServices,
   createBackendPlugin,
+  type BackendPluginRegistrationPoints,
 } from '@backstage/backend-plugin-api';
 import {
   actionsRegistryServiceRef,
@@ -35,12 +36,7 @@ import { createMetrics, Telemetry } from './service/telemetry';
 export const appstackPlugin = createBackendPlugin({
   pluginId: 'appstack',
   register(env) {
-    const extensions = new ResourceTypeExtensions();
-    env.registerExtensionPoint(appstackResourceTypesExtensionPoint, extensions);
-    const gitHosts = new GitHostExtensions();
-    env.registerExtensionPoint(appstackGitHostsExtensionPoint, gitHosts);
-    const policies = new PolicyExtensions();
-    env.registerExtensionPoint(appstackPoliciesExtensionPoint, policies);
+    const { extensions, gitHosts, policies } = registerExtensionPoints(env);
 
     env.registerInit({
       deps: {
@@ -111,4 +107,15 @@ function pagesOf(config: Config) {
 
 function portalOf(config: Config): string | undefined {
   return config.getOptionalString('app.baseUrl')?.replace(/\/+$/, '');
+}
+
+/** What modules add to the plugin. */
+function registerExtensionPoints(env: BackendPluginRegistrationPoints) {
+  const extensions = new ResourceTypeExtensions();
+  env.registerExtensionPoint(appstackResourceTypesExtensionPoint, extensions);
+  const gitHosts = new GitHostExtensions();
+  env.registerExtensionPoint(appstackGitHostsExtensionPoint, gitHosts);
+  const policies = new PolicyExtensions();
+  env.registerExtensionPoint(appstackPoliciesExtensionPoint, policies);
+  return { extensions, gitHosts, policies };
 }

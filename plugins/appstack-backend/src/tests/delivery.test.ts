@@ -424,6 +424,14 @@ describe.each(databaseIds)('delivery on %s', id => {
     expect(refused.body.error.message).toMatch(/is still open/);
     await settle({ pullRequests: 'each', folder: 'elsewhere' });
     await backend.deliver().expect(409);
+    await settle({ pullRequests: 'one', folder: 'elsewhere' });
+    github.closePull(REPOSITORY, 1);
+    await backend.deliver().expect(409);
+    github.closePull(REPOSITORY, 2);
+    const free = await backend.deliver().expect(200);
+    expect(free.body.items[0].pullRequest.number).toBe(3);
+    await settle({ pullRequests: 'one', folder: 'elsewhere', baseBranch: 'x' });
+    await backend.deliver().expect(409);
   });
 
   it('says what could not be done beside the pull request', async () => {

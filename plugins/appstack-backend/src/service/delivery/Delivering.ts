@@ -224,7 +224,7 @@ export class Delivering {
         });
     return await this.#options.store.save({
       ...withState(record, opened.pullRequest),
-      environments,
+      ...{ environments, baseBranch },
       checks: undefined,
       mergeable: undefined,
       version: stack.version,

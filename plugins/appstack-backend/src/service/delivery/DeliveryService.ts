@@ -25,7 +25,7 @@ import { refuseIfDeleted } from '../AppStackService';
 import type { StackGate } from '../StackGate';
 import { deliveredEnvironments, toPullRequest } from './documents';
 import type { GitHosts } from './GitHosts';
-import { refreshed } from './refresh';
+import { lookAt } from './lookAt';
 import type { Targets } from './Targets';
 
 export interface DeliveryServiceOptions {
@@ -38,8 +38,6 @@ export interface DeliveryServiceOptions {
   logger: LoggerService;
 }
 
-/** How long a look at a pull request may take. */
-const LOOK_MS = 10_000;
 /** How many pull requests a round looks at. */
 const LOOKED_AT = 100;
 
@@ -122,21 +120,7 @@ export class DeliveryService {
     scmToken: string | undefined,
   ): Promise<PullRequestRecord> {
     const { hosts, store, logger } = this.#options;
-    const { number, state, repository } = record;
-    if (state !== 'open' || number === undefined) return record;
-    try {
-      const signal = AbortSignal.timeout(LOOK_MS);
-      const connection = await hosts.openToRead(repository, scmToken, signal);
-      if (!connection) return record;
-      return await store.saveState(
-        await refreshed({ ...record, number }, connection),
-      );
-    } catch (error) {
-      const { message } = error as Error;
-      logger.debug('A pull request was not read', { id: record.id, message });
-      // Its turn is over, so that it does not keep others from theirs.
-      return await store.saveState(record);
-    }
+    return await lookAt(record, { hosts, store, logger, scmToken });
   }
 
   async #describe(

@@ -29,6 +29,8 @@ export interface DeliveryJob {
   environments: string[];
   target: ResolvedTarget['target'];
   connection: GitConnection;
+  /** Looks at a pull request that may be in another repository. */
+  lookAt: (record: PullRequestRecord) => Promise<PullRequestRecord>;
   request: CreatePullRequestRequest;
   /** Entity ref of the person, or the subject of the service. */
   actor: string;
@@ -109,23 +111,19 @@ export class Looking {
 
   /** The record of the pull request that is open; throws a ConflictError when another one stands in the way. */
   async #unfinished(job: DeliveryJob): Promise<PullRequestRecord | undefined> {
-    const { stack, target, environment, environments } = job;
+    const { stack, target, environment } = job;
     const all = await this.#options.store.unfinished(stack.id);
     const own = all.find(other => other.environment === environment);
-    const inTheWay = all.find(
-      other =>
-        other.state === 'open' &&
-        (other === own
-          ? other.repository !== target.repository ||
-            other.folder !== target.folder
-          : environment === undefined || other.environment === undefined) &&
-        other.environments.some(name => environments.includes(name)),
-    );
-    if (inTheWay) {
-      throw new ConflictError(
-        `${inTheWay.url} is still open, for other settings than the present ones. Merge or close it first.`,
-      );
+    const inTheWay = all.filter(other => isInTheWay(other, job));
+    for (const other of inTheWay) {
+      const seen = await job.lookAt(other);
+      if (seen.state === 'open') {
+        throw new ConflictError(
+          `${seen.url} is still open, for other settings than the present ones. Merge or close it first.`,
+        );
+      }
     }
+    if (own && inTheWay.includes(own)) return undefined;
     if (!own || own.state === 'open') return own;
     if (own.repository === target.repository && own.folder === target.folder) {
       return own;
@@ -150,4 +148,24 @@ export class Looking {
       `The branch "${branch}" exists already and was not made by this installation. Remove it, or set another name for branches.`,
     );
   }
+}
+
+/** Whether an open pull request goes elsewhere than the job, or holds a part of what the job holds. */
+function isInTheWay(
+  other: PullRequestRecord,
+  { target, environment, environments }: DeliveryJob,
+): boolean {
+  if (other.state !== 'open') return false;
+  if (other.environment === environment) {
+    const { baseBranch = other.baseBranch } = target;
+    return (
+      other.repository !== target.repository ||
+      other.folder !== target.folder ||
+      other.baseBranch !== baseBranch
+    );
+  }
+  const isOther = environment === undefined || other.environment === undefined;
+  return (
+    isOther && other.environments.some(name => environments.includes(name))
+  );
 }

@@ -10,13 +10,19 @@ import {
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeliveryStore, StackRecord, VersionStore } from '../../database';
+import type {
+  DeliveryStore,
+  PullRequestRecord,
+  StackRecord,
+  VersionStore,
+} from '../../database';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
 import { requireEnvironment } from '../realizations';
-import type { RealizationAccess, StackGate } from '../StackGate';
+import type { OpenStack, RealizationAccess, StackGate } from '../StackGate';
 import { Delivering } from './Delivering';
 import type { GitHosts } from './GitHosts';
+import { lookAt } from './lookAt';
 import type { DeliveryJob } from './Looking';
 import type { Targets } from './Targets';
 
@@ -57,37 +63,74 @@ export class PullRequestService {
   async create(
     name: string,
     request: CreatePullRequestRequest,
-    { credentials, scmToken }: DeliveryCaller,
+    caller: DeliveryCaller,
   ): Promise<CreatePullRequestResult> {
-    const { gate, store, hosts, targets } = this.#options;
-    const { stack, environment: access } = await gate.open(name, credentials, {
+    const deliver = async () =>
+      await this.#deliver(await this.#open(name, caller), request, caller);
+    if (request.dryRun) return await deliver();
+    const { stack } = await this.#open(name, caller);
+    const release = await this.#lock(stack);
+    try {
+      // Read anew: while this waited, there may have come another version.
+      return await deliver();
+    } finally {
+      await release();
+    }
+  }
+
+  async #open(name: string, { credentials }: DeliveryCaller) {
+    const opened = await this.#options.gate.open(name, credentials, {
       environment: [
         appstackPullRequestCreatePermission,
         appstackTerraformReadPermission,
       ],
     });
-    refuseIfDeleted(stack);
+    refuseIfDeleted(opened.stack);
+    return opened;
+  }
+
+  async #deliver(
+    { stack, environment: access }: OpenStack,
+    request: CreatePullRequestRequest,
+    { credentials, scmToken }: DeliveryCaller,
+  ): Promise<CreatePullRequestResult> {
+    const { store, hosts, targets } = this.#options;
     const { settings = deliverySettingsSchema.parse({}) } =
       await store.settings(stack.id);
     const groups = groupsOf(stack, settings, request);
     this.#authorize(stack, groups.flat(), access);
-    const target = await targets.resolve(stack, settings, credentials);
+    const resolved = await targets.resolve(stack, settings, credentials);
     const signal = AbortSignal.timeout(DEADLINE_SECONDS * 1000);
-    const connection = await hosts.openToWrite(target, scmToken, signal);
-    const common = { settings, connection, request };
+    const connection = await hosts.openToWrite(resolved, scmToken, signal);
+    const { target } = resolved;
     const actor = actorOf(credentials);
-    return await this.#alone(stack, request, async () => {
-      const items: DeliveryPlan[] = [];
-      for (const environments of groups) {
-        const job: DeliveryJob = {
-          ...{ ...common, stack, environments, actor, target: target.target },
-          ...(settings.pullRequests === 'each' && {
-            environment: environments[0],
-          }),
-        };
-        items.push(await this.#delivering.deliver(job));
-      }
-      return { items };
+    const items: DeliveryPlan[] = [];
+    for (const environments of groups) {
+      const job: DeliveryJob = {
+        ...{ stack, settings, target, connection, request, actor },
+        lookAt: record => this.#lookAt(record, target.repository, scmToken),
+        environments,
+        ...(settings.pullRequests === 'each' && {
+          environment: environments[0],
+        }),
+      };
+      items.push(await this.#delivering.deliver(job));
+    }
+    return { items };
+  }
+
+  /** The token is of the host of `repository`, and is sent to no other one. */
+  async #lookAt(
+    record: PullRequestRecord,
+    repository: string,
+    scmToken: string | undefined,
+  ): Promise<PullRequestRecord> {
+    const { hosts, store } = this.#options;
+    const isSameHost =
+      new URL(record.repository).host === new URL(repository).host;
+    return await lookAt(record, {
+      ...{ hosts, store },
+      scmToken: isSameHost ? scmToken : undefined,
     });
   }
 
@@ -98,21 +141,6 @@ export class PullRequestService {
   ) {
     for (const right of access) {
       this.#options.gate.requireEnvironments(stack, environments, right);
-    }
-  }
-
-  /** Runs while no other request does anything with the repository of the appStack. */
-  async #alone<T>(
-    stack: StackRecord,
-    { dryRun }: CreatePullRequestRequest,
-    run: () => Promise<T>,
-  ): Promise<T> {
-    if (dryRun) return await run();
-    const release = await this.#lock(stack);
-    try {
-      return await run();
-    } finally {
-      await release();
     }
   }
 

@@ -84,7 +84,12 @@ export function PullRequestDialog(props: PullRequestDialogProps) {
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} disabled={making.loading} autoFocus>
+        <Button
+          onClick={onClose}
+          disabled={making.loading}
+          autoFocus
+          focusRipple={false}
+        >
           {t('common.action.cancel')}
         </Button>
         <MakeButton
