@@ -91,7 +91,6 @@ async function commitOf(
     commits: [
       {
         environment,
-        policyResults: [],
         entityRefs: ['system:default/shop'],
         mappingHash: 'm'.repeat(64),
         settingsHash: 's'.repeat(64),
