@@ -102,6 +102,7 @@ function toWaiver(row: WaiverRow): WaiverRecord {
 function toResult(row: ListedRow): PolicyResultRecord {
   return {
     ...JSON.parse(row.document),
+    stackId: row.stack_id,
     appStack: row.name,
     environment: row.environment,
     version: row.version,

@@ -22,6 +22,7 @@ export interface WaiverRecord extends Waiver {
 
 /** What the present version of an environment violates. */
 export interface PolicyResultRecord extends PolicyResult {
+  stackId: string;
   appStack: string;
   environment: string;
   version: number;

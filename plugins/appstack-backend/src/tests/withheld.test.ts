@@ -207,7 +207,7 @@ describe('what a caller may not read in the catalog', () => {
     expect(leaks).toEqual([]);
     expect(failed).toEqual([
       expect.stringMatching(/^409 SyncAppStack .*"expectedDigest":"0+"/),
-      ...['GetPreview', 'GetPreviewTerraform'].map(name =>
+      ...['GetPreview', 'GetPreviewTerraform', 'DeleteWaiver'].map(name =>
         expect.stringMatching(new RegExp(`^404 ${name} `)),
       ),
       expect.stringMatching(/^400 CreatePullRequest /),

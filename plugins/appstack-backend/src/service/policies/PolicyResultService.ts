@@ -13,10 +13,12 @@ import {
   type PolicyResult,
 } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { CatalogReader } from '../../catalog';
 import type {
+  OverrideStore,
   PolicyResultFilter,
+  PolicyResultRecord as StoredResult,
   PolicyStore,
+  SourceStore,
   StackRecord,
   VersionStore,
 } from '../../database';
@@ -24,23 +26,27 @@ import type { Authorizer } from '../../permissions';
 import type { Compiler } from '../compilation/Compiler';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { inBody } from '../environmentChanges';
+import { overridesByEnvironment } from '../overridesOf';
 import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
 import { requireEnvironment } from '../realizations';
 import type { StackGate } from '../StackGate';
 import type { StandardsLibrary } from '../StandardsLibrary';
 import type { SyncJob } from '../sync/job';
+import type { Withholding } from '../withholding/Withholding';
 import { csvOf } from './csv';
 
 export interface PolicyResultServiceOptions {
   policyStore: PolicyStore;
+  sources: SourceStore;
+  withholding: Withholding;
   versions: VersionStore;
   gate: StackGate;
   authorizer: Authorizer;
-  catalog: CatalogReader;
   compiler: Compiler;
   environments: EnvironmentLibrary;
   library: MappingLibrary;
   standards: StandardsLibrary;
+  overrides: OverrideStore;
 }
 
 /** Rows that are read at once for a table. */
@@ -68,7 +74,7 @@ export class PolicyResultService {
     const found = await this.#options.policyStore.results(filter);
     const { items, nextCursor, prevCursor, totalItems } = found;
     return {
-      items: await this.#named(items, credentials),
+      items: await this.#visible(items, credentials),
       pageInfo: { nextCursor, prevCursor },
       totalItems,
     };
@@ -85,7 +91,7 @@ export class PolicyResultService {
     while (filter && rows.length < MOST_ROWS) {
       const page = { ...filter, cursor, limit: ROWS_AT_ONCE };
       const found = await this.#options.policyStore.results(page);
-      rows.push(...(await this.#named(found.items, credentials)));
+      rows.push(...(await this.#visible(found.items, credentials)));
       cursor = found.nextCursor;
       if (!cursor) break;
     }
@@ -112,14 +118,16 @@ export class PolicyResultService {
     const job = await this.#jobFor(stack, environment, policy);
     const { facts } = await compiler.compile(job, signal);
     const [{ policyResults: all }] = facts.environments;
-    const results = all.filter(one => one.policy !== PROBE);
-    return {
-      matched: all
-        .filter(one => one.policy === PROBE)
-        .map(({ address }) => address),
-      results: await this.#named(results, credentials),
-      diagnostics,
-    };
+    const isProbe = ({ policy: of }: PolicyResult) => of === PROBE;
+    return await this.#options.withholding.from(
+      {
+        matched: all.filter(isProbe).map(({ address }) => address),
+        results: all.filter(one => !isProbe(one)),
+        diagnostics,
+      },
+      { entityRefs: facts.refs, ownNames: [appStack] },
+      credentials,
+    );
   }
 
   async #jobFor(
@@ -128,11 +136,12 @@ export class PolicyResultService {
     draft: Policy,
   ): Promise<SyncJob> {
     const { environments, library, standards, versions } = this.#options;
-    const [known, mappings, { standards: inForce }, manifests] =
+    const [known, mappings, { standards: inForce }, overrides, manifests] =
       await Promise.all([
         environments.read(),
         library.all(),
         standards.read(),
+        this.#options.overrides.list([stack.id]),
         versions.manifests(stack.id, stack.version),
       ]);
     const [environment] = known.require([name]);
@@ -150,6 +159,7 @@ export class PolicyResultService {
       ],
       configured: known.all(),
       standards: inForce,
+      overrides: overridesByEnvironment(overrides),
       policies: {
         policies: [{ ...draft, enabled: true }, probeOf(draft)],
         waivers: [],
@@ -180,21 +190,23 @@ export class PolicyResultService {
       : { ...query, stack, permitted: access.filter };
   }
 
-  /** Without the names of entities that the caller may not read. */
-  async #named<T extends PolicyResult>(
-    results: readonly T[],
+  /** Without what stands for entities that the caller may not read. */
+  async #visible(
+    results: readonly StoredResult[],
     credentials: BackstageCredentials,
-  ): Promise<T[]> {
-    const refs = results.flatMap(({ entityRef }) => entityRef ?? []);
-    const readable = await this.#options.catalog.readableRefs(
-      [...new Set(refs)],
+  ): Promise<PolicyResultRecord[]> {
+    const { sources, withholding } = this.#options;
+    const stackIds = [...new Set(results.map(({ stackId }) => stackId))];
+    const held = stackIds.length > 0 ? await sources.list(stackIds) : [];
+    const visible = await withholding.from(
+      { results: results.map(({ stackId: _, ...result }) => result) },
+      {
+        entityRefs: held.map(({ entityRef }) => entityRef),
+        ownNames: results.map(({ appStack }) => appStack),
+      },
       credentials,
     );
-    return results.map(result =>
-      result.entityRef === undefined || readable.has(result.entityRef)
-        ? result
-        : { ...result, entityRef: undefined },
-    );
+    return visible.results;
   }
 }
 

@@ -7,18 +7,21 @@ import {
 import { error } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type { PolicyStore } from '../../database';
+import type { PolicyStore, SourceStore } from '../../database';
 import { actorOf } from '../actor';
 import { inBody } from '../environmentChanges';
 import { DiagnosticsError } from '../errors';
 import { requireEnvironment } from '../realizations';
 import type { StackGate } from '../StackGate';
+import type { Withholding } from '../withholding/Withholding';
 import type { PolicyLibrary } from './PolicyLibrary';
 
 export interface WaiverServiceOptions {
   gate: StackGate;
   policies: PolicyLibrary;
   policyStore: PolicyStore;
+  sources: SourceStore;
+  withholding: Withholding;
 }
 
 /** Lets resources of an appStack violate policies for a time. */
@@ -33,9 +36,20 @@ export class WaiverService {
     name: string,
     credentials: BackstageCredentials,
   ): Promise<Page<WaiverDocument>> {
-    const { stack } = await this.#options.gate.open(name, credentials);
-    const items = await this.#options.policyStore.waivers(stack.id);
-    return { items, pageInfo: {}, totalItems: items.length };
+    const { gate, policyStore, sources, withholding } = this.#options;
+    const { stack } = await gate.open(name, credentials);
+    const [items, held] = await Promise.all([
+      policyStore.waivers(stack.id),
+      sources.list([stack.id]),
+    ]);
+    const entityRefs = held.map(({ entityRef }) => entityRef);
+    const about = { entityRefs, ownNames: [name] };
+    const { results } = await withholding.from(
+      { results: items },
+      about,
+      credentials,
+    );
+    return { items: results, pageInfo: {}, totalItems: results.length };
   }
 
   async create(

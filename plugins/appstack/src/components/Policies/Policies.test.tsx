@@ -86,7 +86,7 @@ describe('Policies', () => {
     const text = await screen.findByRole('textbox', { name: /as YAML/ });
     expect(text).toHaveDisplayValue(/rule: resource\.arguments\.bucket/);
     expect(text).not.toHaveDisplayValue(/version|origin|updatedAt/);
-    await userEvent.click(await button('AppStack'));
+    await userEvent.click(await button(/^AppStack/));
     await userEvent.click(
       await screen.findByRole('option', { name: 'Orders' }),
     );
