@@ -165,6 +165,8 @@ export class PolicyResultService {
         waivers: [],
         now: new Date().toISOString(),
       },
+      // The recorded design is compiled: its decisions have their layers.
+      overrides: {},
       unreadable: [],
       catalog: encoder.encode('[]'),
       manifests: manifests
