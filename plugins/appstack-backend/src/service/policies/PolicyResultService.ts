@@ -14,7 +14,6 @@ import {
 } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
-  OverrideStore,
   PolicyResultFilter,
   PolicyResultRecord as StoredResult,
   PolicyStore,
@@ -26,7 +25,6 @@ import type { Authorizer } from '../../permissions';
 import type { Compiler } from '../compilation/Compiler';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { inBody } from '../environmentChanges';
-import { overridesByEnvironment } from '../overridesOf';
 import { decidingMappings, type MappingLibrary } from '../MappingLibrary';
 import { requireEnvironment } from '../realizations';
 import type { StackGate } from '../StackGate';
@@ -46,7 +44,6 @@ export interface PolicyResultServiceOptions {
   environments: EnvironmentLibrary;
   library: MappingLibrary;
   standards: StandardsLibrary;
-  overrides: OverrideStore;
 }
 
 /** Rows that are read at once for a table. */
@@ -136,12 +133,11 @@ export class PolicyResultService {
     draft: Policy,
   ): Promise<SyncJob> {
     const { environments, library, standards, versions } = this.#options;
-    const [known, mappings, { standards: inForce }, overrides, manifests] =
+    const [known, mappings, { standards: inForce }, manifests] =
       await Promise.all([
         environments.read(),
         library.all(),
         standards.read(),
-        this.#options.overrides.list([stack.id]),
         versions.manifests(stack.id, stack.version),
       ]);
     const [environment] = known.require([name]);
@@ -159,7 +155,6 @@ export class PolicyResultService {
       ],
       configured: known.all(),
       standards: inForce,
-      overrides: overridesByEnvironment(overrides),
       policies: {
         policies: [{ ...draft, enabled: true }, probeOf(draft)],
         waivers: [],
