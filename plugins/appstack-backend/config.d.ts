@@ -268,10 +268,7 @@ export interface Config {
        * All that the integrations reach when absent.
        */
       allow?: string[];
-      /**
-       * Whose rights are used where a person has sent no token of the host:
-       * `user`, the default, refuses then. `integration` needs `allow`.
-       */
+      /** Whose rights are used without a token of the person: `user`, the default, refuses then. `integration` needs `allow`. */
       credentials?: 'user' | 'integration';
       /** Where appStacks go whose settings name no repository. */
       default?: {
@@ -290,15 +287,9 @@ export interface Config {
       catalogTimeoutSeconds?: number;
       /** How many seconds a read of the catalog may take that needs several answers; 120 by default. */
       catalogDeadlineSeconds?: number;
-      /**
-       * How many entities may come into an appStack; 20000 by default. What it
-       * is made from already stays possible to sync, however large it has grown.
-       */
+      /** How many entities may come into an appStack; 20000 by default. What it is made from already stays possible to sync. */
       entities?: number;
-      /**
-       * Worker threads that compile; 2 by default. With 0, the backend compiles
-       * in the thread that serves all requests, which wait meanwhile.
-       */
+      /** Worker threads that compile; 2 by default. With 0, the backend compiles in the thread that serves all requests. */
       compilerThreads?: number;
       /** How many previews and syncs may wait for a thread; 20 by default. Further ones are refused with 429. */
       compilerQueue?: number;

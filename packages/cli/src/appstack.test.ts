@@ -471,19 +471,19 @@ describe('settings', () => {
   });
 
   it('takes standards from a file in the place of those of the configuration, and says where it is wrong', async () => {
-    const generate = async (text: string) =>
+    const generateBy = async (text: string) =>
       await appstackJson([
         ...['generate', '--catalog', EXAMPLES, '--entity', 'system:orders'],
         ...['--standards', await place.put('standards.yaml', text)],
         ...['--environment', 'development', '--cloud', 'aws'],
         ...['--out', place.in('out')],
       ]);
-    const wrong = await generate('naming: {pattern: x}\n');
+    const wrong = await generateBy('naming: {pattern: x}\n');
     expect(wrong.code).toBe(1);
     expect(wrong.json.diagnostics[0]).toMatchObject({
       path: expect.stringMatching(/standards\.yaml.*naming\.pattern/),
     });
-    const denied = await generate(
+    const denied = await generateBy(
       'allowed: {regions: {deny: ["eu-*"]}}\nproperties: {quue: {}}\n',
     );
     expect(denied.code).toBe(1);

@@ -156,10 +156,8 @@ function runAll(input: CompileInput, given: CompileInput): Made {
   // merge: with the previous version; what was not synced stays as recorded
   const merged = merge({ ...slice, linked, previous, mode: scope.mode });
   found.add('merge', merged.diagnostics);
-  found.add(
-    'link',
-    unusedIn({ ...linking, ...merged, synced: linked.assumed }),
-  );
+  const unused = { ...linking, ...merged, synced: linked.assumed };
+  found.add('link', unusedIn(unused));
   // retain: what must not be lost stays or is released; what was renamed keeps its names
   const resolve = resolveOnce(registry, environment.profile);
   const staying = { ...merged, renames, unmapped, wishes, resolve };
@@ -178,9 +176,8 @@ function runAll(input: CompileInput, given: CompileInput): Made {
   found.add('map', decisions.diagnosticsOf(refs));
   // what nothing states is marked, and what the internet reaches is said
   const guessed = { ...input, resolve, assumed: linked.assumed };
-  const guesses = guessesOf(design.nodes, guessed);
-  const exposed = exposedIn(design.nodes, guessed);
-  found.add('map', [...guesses.diagnostics, ...exposed.diagnostics]);
+  const { diagnostics: said, ...remarks } = remarksOn(design, guessed);
+  found.add('map', said);
   // conform: hold everything against what the standards require and forbid
   const held = conform({ ...input, ...slice, given, design, resolve });
   found.add('conform', held.diagnostics);
@@ -203,8 +200,7 @@ function runAll(input: CompileInput, given: CompileInput): Made {
 
   // emit: files in canonical form, with provenance; the memory for the next version
   const compiledWith = describeCompiler(environment.cloud, schemas);
-  const said = { guesses: guesses.all, exposed: exposed.all };
-  const remembered = { ...followed, ...allocated, ...said };
+  const remembered = { ...followed, ...allocated, ...remarks };
   const toEmit = { ...remembered, ...next, stack, compiledWith };
   const emitted = emit({ ...input, ...toEmit, about: input.stack, design });
   // diff: what differs from the version before
@@ -212,13 +208,23 @@ function runAll(input: CompileInput, given: CompileInput): Made {
   const between = { ...next, ...emitted, renamed, hashesAsBefore: hashes };
   const synced = slice.members;
   const changes = diff({ ...between, previous, design, stack, synced });
+  const compiled = { design, ...emitted, changes, synced, policyResults: [] };
   return {
-    compiled: {
-      ...{ design, ...emitted, changes, synced },
-      policyResults: [],
-      diagnostics: found.all(),
-    },
+    compiled: { ...compiled, diagnostics: found.all() },
     subjects: () => subjectsOf(stack, { design, environment, schemas }),
+  };
+}
+
+/** What is to be said of the entities of a design: what nothing states, and what the internet reaches. */
+function remarksOn(
+  { nodes }: Design,
+  guessed: Parameters<typeof guessesOf>[1] & Parameters<typeof exposedIn>[1],
+) {
+  const guesses = guessesOf(nodes, guessed);
+  const exposed = exposedIn(nodes, guessed);
+  return {
+    ...{ guesses: guesses.all, exposed: exposed.all },
+    diagnostics: [...guesses.diagnostics, ...exposed.diagnostics],
   };
 }
 

@@ -16,6 +16,8 @@ const MOST_NESTED = 4;
 
 const STEP = '@step';
 
+const TOO_MANY = `The rule visits more than ${MOST_STEPS} items.`;
+
 /** Why an evaluation was ended. */
 export class BudgetError extends Error {}
 
@@ -56,13 +58,12 @@ export class Budget {
   }
 }
 
-const TOO_MANY = `The rule visits more than ${MOST_STEPS} items.`;
-
-const counted = (condition: Expr): Expr =>
-  create(ExprSchema, {
+function counted(condition: Expr): Expr {
+  return create(ExprSchema, {
     id: condition.id,
     exprKind: {
       case: 'callExpr',
       value: create(Expr_CallSchema, { function: STEP, args: [condition] }),
     },
   });
+}

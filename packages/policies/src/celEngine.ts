@@ -48,15 +48,18 @@ function outcomeOf(result: unknown): RuleOutcome {
   return { error: 'The rule gives no true or false.' };
 }
 
-const messageOf = (thrown: unknown): string =>
-  thrown instanceof BudgetError || thrown instanceof Error
+function messageOf(thrown: unknown): string {
+  return thrown instanceof BudgetError || thrown instanceof Error
     ? thrown.message
     : String(thrown);
+}
 
 type CelInput = string | number | bigint | boolean | CelInput[] | CelObject;
 type CelObject = { [name: string]: CelInput };
 
-const toCel = (facts: PolicyFacts) => celOf(facts) as CelObject;
+function toCel(facts: PolicyFacts) {
+  return celOf(facts) as CelObject;
+}
 
 /** Whole numbers are `int`, so that they count and compare with literals; there is no null in facts. */
 function celOf(value: unknown): CelInput {

@@ -23,5 +23,6 @@ export function innerOf({ exprKind }: Expr): Expr[] {
   }
 }
 
-const given = (...some: (Expr | undefined)[]): Expr[] =>
-  some.filter(one => one !== undefined);
+function given(...some: (Expr | undefined)[]): Expr[] {
+  return some.filter(one => one !== undefined);
+}

@@ -50,13 +50,15 @@ export function readAppstackConfig(
 }
 
 /** With further policies behind those of the configuration, checked together with them. */
-const withPolicies = (
+function withPolicies(
   written: Record<string, any>,
   added: { policies: readonly PolicyInput[] },
-) => ({
-  ...written,
-  policies: [...(written.policies ?? []), ...added.policies],
-});
+) {
+  return {
+    ...written,
+    policies: [...(written.policies ?? []), ...added.policies],
+  };
+}
 
 /** What keeps the backend from starting: everything that is wrong, one line each. */
 export function invalidConfiguration(

@@ -83,15 +83,14 @@ export const appstackPlugin = createBackendPlugin({
           schemas: loadProviderSchemas(),
           telemetry: new Telemetry({ logger, metrics: createMetrics(metrics) }),
         });
+        const performing = { handlers, authorizer, auditor };
         const { bodySize } = settings.limits;
         httpRouter.use(
-          createRouter({
-            ...{ handlers, authorizer, httpAuth, auditor, logger, bodySize },
-          }),
+          createRouter({ ...performing, httpAuth, logger, bodySize }),
         );
         registerActions({
           registry: actionsRegistry,
-          operate: createOperate({ handlers, authorizer, auditor }),
+          operate: createOperate(performing),
           pageOf: pagesOf(config),
         });
       },

@@ -3,6 +3,7 @@ import {
   compareEnvironments,
   compile,
   type Compilation,
+  type CompileInput,
 } from '@appstack/compiler';
 import {
   atFile,
@@ -12,6 +13,7 @@ import {
   stackNameSchema,
   type Diagnostic,
   type Environment,
+  type Manifest,
   type ManifestReading,
 } from '@appstack/compiler/model';
 import { celEngine } from '@appstack/policies';
@@ -89,30 +91,17 @@ export async function compileEntities(
     return { name, catalog, diagnostics: found };
   }
 
-  const { environment } = settings;
   const { siblings } = others;
-  const { standards } = settings;
   const compilation = compile({
     ...settings,
+    ...scopeOf(options, roots, catalog, previous.manifest),
     standards: options.strict
-      ? { ...standards, unsupported: 'refuse' }
-      : standards,
+      ? { ...settings.standards, unsupported: 'refuse' }
+      : settings.standards,
     stack: describeStack(name, findEntity(catalog, roots[0])),
-    catalog: catalog.entities,
-    scope: {
-      entityRefs: options.upgrade ? [] : roots,
-      mode: 'merge',
-      realize: options.realize?.map(parseEntityRef),
-      unreadable: lostEntities(catalog, previous.manifest?.design.nodes ?? []),
-    },
-    previous: previous.manifest,
     siblings,
     schemas: loadProviderSchemas(),
-    policies: {
-      ...policies,
-      now: new Date().toISOString(),
-      engine: celEngine,
-    },
+    policies: { ...policies, now: new Date().toISOString(), engine: celEngine },
     hash: sha256,
   });
   found.push(
@@ -122,7 +111,7 @@ export async function compileEntities(
       settings.registry,
     ),
   );
-  const result = { compilation, environment };
+  const result = { compilation, environment: settings.environment };
   if (hasErrors(found)) return { name, catalog, diagnostics: found, result };
   const before = { folder, manifest: previous.manifest };
   const plan = await planOf(out, before, compilation);
@@ -130,6 +119,25 @@ export async function compileEntities(
   return {
     ...{ name, catalog, diagnostics: found, result },
     ...(!hasErrors(found) && { plan }),
+  };
+}
+
+/** What is compiled of the catalog, and what it goes on from. */
+function scopeOf(
+  { upgrade, realize }: CompileOptions,
+  roots: string[],
+  catalog: FileCatalog,
+  previous: Manifest | undefined,
+): Pick<CompileInput, 'catalog' | 'scope' | 'previous'> {
+  return {
+    catalog: catalog.entities,
+    scope: {
+      entityRefs: upgrade ? [] : roots,
+      mode: 'merge',
+      realize: realize?.map(parseEntityRef),
+      unreadable: lostEntities(catalog, previous?.design.nodes ?? []),
+    },
+    previous,
   };
 }
 

@@ -79,8 +79,7 @@ function changedFile(
   before: string | undefined,
   after: string | undefined,
 ): ChangedFile {
-  const action =
-    before === undefined ? 'create' : after === undefined ? 'delete' : 'update';
+  const action = actionOf(before, after);
   const from = before === undefined ? '/dev/null' : `a/${path}`;
   const to = after === undefined ? '/dev/null' : `b/${path}`;
   // A manifest is for programs, and longer than all other files together.
@@ -90,6 +89,14 @@ function changedFile(
         headerOptions: FILE_HEADERS_ONLY,
       });
   return { path, action, patch };
+}
+
+function actionOf(
+  before: string | undefined,
+  after: string | undefined,
+): ChangedFile['action'] {
+  if (before === undefined) return 'create';
+  return after === undefined ? 'delete' : 'update';
 }
 
 function jsonOf(

@@ -61,7 +61,7 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
     options.format,
   );
   const differs = environments.some(
-    ({ edited, missing }) => edited.length + missing.length > 0,
+    found => found.edited.length + found.missing.length > 0,
   );
   return code === 0 && (differs || diagnostics.length > 0) ? DIFFERS : code;
 }

@@ -108,8 +108,12 @@ function withChecks(
   return { ...read, diagnostics: [...read.diagnostics, ...found] };
 }
 
-const isAboutId = ({ location }: Diagnostic) =>
-  location?.kind === 'file' && location.pointer?.endsWith('/id');
+function isAboutId({ location }: Diagnostic) {
+  return location?.kind === 'file' && location.pointer?.endsWith('/id');
+}
 
-const repeated = (id: string, location: Location) =>
-  error('config/invalid', `There is another policy "${id}".`, { location });
+function repeated(id: string, location: Location) {
+  return error('config/invalid', `There is another policy "${id}".`, {
+    location,
+  });
+}

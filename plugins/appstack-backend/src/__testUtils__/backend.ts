@@ -12,7 +12,6 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { appstackPlugin } from '../plugin';
@@ -35,7 +34,7 @@ export interface TestBackendOptions {
   catalog?: TestCatalog;
   config?: Record<string, any>;
   /** What the configuration has beside `appstack`. */
-  otherConfig?: JsonObject;
+  otherConfig?: Record<string, any>;
   policy?: Policy;
   /** Modules that extend the plugin. */
   modules?: BackendFeature[];

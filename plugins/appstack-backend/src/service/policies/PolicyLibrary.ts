@@ -76,10 +76,12 @@ export class PolicyLibrary {
   }
 }
 
-const fromConfig = (policy: Policy): KnownPolicy => ({
-  ...{ policy, origin: 'config', configured: true },
-  ...{ adjusted: false, version: 0 },
-});
+function fromConfig(policy: Policy): KnownPolicy {
+  return {
+    ...{ policy, origin: 'config', configured: true },
+    ...{ adjusted: false, version: 0 },
+  };
+}
 
 function fromPortal(
   record: DocumentRecord<KeptPolicy>,

@@ -205,8 +205,9 @@ export class PolicyResultService {
   }
 }
 
-const probeOf = ({ match, scope }: Policy): Policy =>
-  policySchema.parse({
+function probeOf({ match, scope }: Policy): Policy {
+  return policySchema.parse({
     ...{ id: PROBE, title: PROBE, effect: 'info', match, scope },
     ...{ rule: 'false', message: PROBE },
   });
+}

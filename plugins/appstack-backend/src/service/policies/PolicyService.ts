@@ -128,10 +128,9 @@ export class PolicyService {
   }
 }
 
-const toDocument = ({ policy, ...record }: KnownPolicy): PolicyDocument => ({
-  ...policy,
-  ...record,
-});
+function toDocument({ policy, ...record }: KnownPolicy): PolicyDocument {
+  return { ...policy, ...record };
+}
 
 function refuse(policy: Policy) {
   const found = checkPolicy(policy, inBody);
@@ -160,7 +159,8 @@ function refuseOtherThanAdjusted(policy: Policy) {
   }
 }
 
-const changes = (key: string, message: string) =>
-  new DiagnosticsError([
+function changes(key: string, message: string) {
+  return new DiagnosticsError([
     error('request/invalid', message, { location: inBody(`/${key}`) }),
   ]);
+}

@@ -105,7 +105,8 @@ export class WaiverService {
   }
 }
 
-const invalid = (key: string, message: string) =>
-  new DiagnosticsError([
+function invalid(key: string, message: string) {
+  return new DiagnosticsError([
     error('request/invalid', message, { location: inBody(`/${key}`) }),
   ]);
+}

@@ -113,6 +113,8 @@ function FilterBar(props: {
   const { policy, severity, status, environment, stack } = filter.query;
   const { environments } = useEnvironments();
   const names = useNames();
+  const severityOf = (one: (typeof SEVERITIES)[number]) =>
+    [one, t(`governance.policies.severity.${one}`)] as const;
   return (
     <div className={classes.bar}>
       <PolicySelect
@@ -125,10 +127,7 @@ function FilterBar(props: {
         label={t('governance.policies.results.filter.severity')}
         value={severity}
         onChange={filter.setSeverity}
-        options={SEVERITIES.map(one => [
-          one,
-          t(`governance.policies.severity.${one}`),
-        ])}
+        options={SEVERITIES.map(severityOf)}
       />
       <PolicySelect
         label={t('governance.policies.results.filter.status')}

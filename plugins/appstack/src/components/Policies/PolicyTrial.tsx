@@ -42,8 +42,8 @@ export function PolicyTrial({ policy }: { policy?: Policy }) {
   );
   const [appStack, setAppStack] = useState<string>();
   const [environment, setEnvironment] = useState<string>();
-  const environments =
-    stacks.find(({ name }) => name === appStack)?.environments ?? [];
+  const environmentsOf = (wanted: string | undefined) =>
+    stacks.find(({ name }) => name === wanted)?.environments ?? [];
   const [{ value, loading, error }, run] = useAsyncFn(
     async () =>
       await api.call('EvaluatePolicy', {
@@ -68,15 +68,14 @@ export function PolicyTrial({ policy }: { policy?: Policy }) {
           options={stacks.map(({ name, title }) => [name, title ?? name])}
           onChange={name => {
             setAppStack(name);
-            const chosen = stacks.find(one => one.name === name);
-            setEnvironment(chosen?.environments[0]);
+            setEnvironment(environmentsOf(name)[0]);
           }}
         />
         <PolicySelect
           required
           label={t('governance.policies.trial.environment')}
           value={environment}
-          options={environments.map(name => [name, name])}
+          options={environmentsOf(appStack).map(name => [name, name])}
           onChange={setEnvironment}
         />
         <Button

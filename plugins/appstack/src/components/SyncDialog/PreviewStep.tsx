@@ -41,9 +41,6 @@ export function PreviewStep(
   const environment =
     preview.environments.find(candidate => candidate.environment === chosen) ??
     preview.environments[0];
-  const errors = preview.diagnostics.filter(
-    ({ severity }) => severity === 'error',
-  );
 
   return (
     <div className={classes.stack}>
@@ -53,21 +50,7 @@ export function PreviewStep(
         </Alert>
       )}
       <Headline preview={preview} restores={props.restores} />
-      {errors.length > 0 && (
-        <Alert severity="error" variant="outlined" role="alert">
-          <Typography variant="subtitle2">
-            {t('sync.preview.errors', { count: errors.length })}
-          </Typography>
-          <Typography variant="body2">
-            {t('sync.preview.errorsHelp')}
-          </Typography>
-          <DiagnosticList
-            diagnostics={errors}
-            newTab
-            actions={preview.created ? undefined : waiveAction(preview.name)}
-          />
-        </Alert>
-      )}
+      <Errors preview={preview} />
       <OtherOwners entities={preview.otherOwners} />
       <RetainedPanel {...props} />
       {preview.environments.length > 1 && environment && (
@@ -88,6 +71,28 @@ export function PreviewStep(
         />
       )}
     </div>
+  );
+}
+
+/** What keeps the sync from being done. */
+function Errors({ preview }: { preview: SyncResult }) {
+  const t = useText();
+  const errors = preview.diagnostics.filter(
+    ({ severity }) => severity === 'error',
+  );
+  if (errors.length === 0) return null;
+  return (
+    <Alert severity="error" variant="outlined" role="alert">
+      <Typography variant="subtitle2">
+        {t('sync.preview.errors', { count: errors.length })}
+      </Typography>
+      <Typography variant="body2">{t('sync.preview.errorsHelp')}</Typography>
+      <DiagnosticList
+        diagnostics={errors}
+        newTab
+        actions={preview.created ? undefined : waiveAction(preview.name)}
+      />
+    </Alert>
   );
 }
 

@@ -12,28 +12,9 @@ import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useText } from '../../hooks';
 import { DataTable, EntityLink, RequestFailure, TimeAgo } from '../common';
+import type { DocumentHistory, DocumentVersion } from './documentHistory';
 import { RestoreDialog } from './RestoreDialog';
 import { VersionContent } from './VersionContent';
-
-/** A version of a document, as a list shows it. */
-export interface DocumentVersion {
-  version: number;
-  createdAt: string;
-  createdBy: string;
-  action: 'created' | 'updated' | 'deleted' | 'restored';
-}
-
-export interface DocumentHistory {
-  title: string;
-  /** The version that is in force. */
-  current: number;
-  /** Newest first. */
-  readVersions: () => Promise<readonly DocumentVersion[]>;
-  /** The document in one of its versions, as text that people read. */
-  readText: (version: number) => Promise<string>;
-  /** Returns to an earlier version; absent for who may not. */
-  onRestore?: (version: number) => Promise<void>;
-}
 
 /** The versions of a document: what each was, what it changed, and a way back that first shows what it means. */
 export function HistoryDialog(props: {

@@ -1,7 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { useNotify, useText } from '../../hooks';
 import { ConfirmDialog } from '../common';
-import type { DocumentHistory } from './HistoryDialog';
+import type { DocumentHistory } from './documentHistory';
 import { Difference } from './VersionContent';
 
 /** Returns to a version after it was shown what that changes. */

@@ -6,7 +6,7 @@ import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { useText } from '../../hooks';
 import { LineDiff } from '../changes';
 import { Choice, RequestFailure } from '../common';
-import type { DocumentHistory } from './HistoryDialog';
+import type { DocumentHistory } from './documentHistory';
 
 const useStyles = makeStyles(theme => ({
   root: { marginTop: theme.spacing(3) },

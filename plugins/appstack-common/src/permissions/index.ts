@@ -1,0 +1,88 @@
+import {
+  appstackActionReadPermission,
+  appstackActionUpdatePermission,
+  appstackMappingReadPermission,
+  appstackMappingCreatePermission,
+  appstackMappingUpdatePermission,
+  appstackMappingDeletePermission,
+  appstackEnvironmentCreatePermission,
+  appstackEnvironmentDeletePermission,
+  appstackEnvironmentUpdatePermission,
+  appstackStandardsReadPermission,
+  appstackStandardsUpdatePermission,
+  appstackCoverageReadPermission,
+  appstackPolicyReadPermission,
+  appstackPolicyUpdatePermission,
+  appstackStackCreatePermission,
+} from './basic';
+import {
+  appstackPolicyWaivePermission,
+  appstackStackReadPermission,
+  appstackStackUpdatePermission,
+  appstackStackDeletePermission,
+  appstackStackSyncPermission,
+  appstackTerraformReadPermission,
+  appstackDeliveryUpdatePermission,
+  appstackPullRequestCreatePermission,
+} from './resources';
+
+export * from './basic';
+export * from './resources';
+
+/**
+ * Those that concern no particular appStack.
+ *
+ * @public
+ */
+export const appstackBasicPermissions = [
+  appstackActionReadPermission,
+  appstackActionUpdatePermission,
+  appstackMappingReadPermission,
+  appstackMappingCreatePermission,
+  appstackMappingUpdatePermission,
+  appstackMappingDeletePermission,
+  appstackCoverageReadPermission,
+  appstackStackCreatePermission,
+  appstackEnvironmentCreatePermission,
+  appstackEnvironmentUpdatePermission,
+  appstackEnvironmentDeletePermission,
+  appstackStandardsReadPermission,
+  appstackStandardsUpdatePermission,
+  appstackPolicyReadPermission,
+  appstackPolicyUpdatePermission,
+];
+
+/**
+ * Those that are decided for each appStack.
+ *
+ * @public
+ */
+export const appstackStackPermissions = [
+  appstackStackReadPermission,
+  appstackStackUpdatePermission,
+  appstackStackDeletePermission,
+  appstackDeliveryUpdatePermission,
+];
+
+/**
+ * Those that are decided for each environment of an appStack.
+ *
+ * @public
+ */
+export const appstackEnvironmentPermissions = [
+  appstackStackSyncPermission,
+  appstackTerraformReadPermission,
+  appstackPullRequestCreatePermission,
+  appstackPolicyWaivePermission,
+];
+
+/**
+ * All permissions of the plugin.
+ *
+ * @public
+ */
+export const appstackPermissions = [
+  ...appstackBasicPermissions,
+  ...appstackStackPermissions,
+  ...appstackEnvironmentPermissions,
+];
