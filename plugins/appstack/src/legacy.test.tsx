@@ -1,5 +1,6 @@
 import { FlatRoutes } from '@backstage/core-app-api';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   mockApis,
@@ -33,6 +34,7 @@ async function renderLegacy(
     <TestApiProvider
       apis={[
         [appstackApiRef, api],
+        [catalogApiRef, catalogApiMock()],
         [permissionApiRef, mockApis.permission()],
       ]}
     >

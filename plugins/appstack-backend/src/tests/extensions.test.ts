@@ -119,7 +119,10 @@ describe('the permission framework', () => {
       .expect(200);
     const names = body.permissions.map(({ name }: { name: string }) => name);
     expect(names.sort()).toEqual([
+      'appstack.action.read',
+      'appstack.action.update',
       'appstack.coverage.read',
+      'appstack.delivery.update',
       'appstack.environment.create',
       'appstack.environment.delete',
       'appstack.environment.update',
@@ -127,11 +130,17 @@ describe('the permission framework', () => {
       'appstack.mapping.delete',
       'appstack.mapping.read',
       'appstack.mapping.update',
+      'appstack.policy.read',
+      'appstack.policy.update',
+      'appstack.policy.waive',
+      'appstack.pull-request.create',
       'appstack.stack.create',
       'appstack.stack.delete',
       'appstack.stack.read',
       'appstack.stack.sync',
       'appstack.stack.update',
+      'appstack.standards.read',
+      'appstack.standards.update',
       'appstack.terraform.read',
     ]);
     const rules = body.rules.map(
