@@ -70,7 +70,12 @@ function PlannedFile({ file }: { file: DeliveryFile }) {
   return (
     <>
       {url ? (
-        <Link to={url} newTab title={t('delivery.dialog.view', { path })}>
+        <Link
+          to={url}
+          newTab
+          underline="always"
+          title={t('delivery.dialog.view', { path })}
+        >
           <Mono>{path}</Mono>
         </Link>
       ) : (

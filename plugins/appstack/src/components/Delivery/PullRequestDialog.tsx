@@ -186,7 +186,7 @@ function Plan({ plan }: { plan: DeliveryPlan }) {
           version: String(version),
           folder: <Mono>{target.folder}</Mono>,
           repository: (
-            <Link to={target.repository} newTab>
+            <Link to={target.repository} newTab underline="always">
               {target.repository.replace(/^https?:\/\//, '')}
             </Link>
           ),

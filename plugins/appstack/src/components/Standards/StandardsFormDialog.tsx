@@ -13,6 +13,7 @@ import { useNarrow, useText } from '../../hooks';
 import {
   DiagnosticList,
   Field,
+  FormProblems,
   Mono,
   RequestFailure,
   Section,
@@ -39,7 +40,6 @@ const useStyles = makeStyles(theme => ({
     ...theme.typography.body2,
     borderTop: `1px solid ${theme.palette.divider}`,
   },
-  problems: { flex: 1, paddingLeft: theme.spacing(2) },
 }));
 
 /** Edits the standards; what a change concerns is shown before it is saved. */
@@ -149,21 +149,15 @@ function FormActions(props: {
   message: string;
   onClose: () => void;
 }) {
-  const classes = useStyles();
   const t = useText();
   const { form, message, onClose } = props;
   const { impact, busy, problemCount } = form;
   return (
     <DialogActions>
-      <Typography
-        variant="body2"
-        color="error"
-        role="status"
-        className={classes.problems}
-      >
+      <FormProblems>
         {problemCount > 0 &&
           t('governance.standards.form.problems', { count: problemCount })}
-      </Typography>
+      </FormProblems>
       {impact ? (
         <Button onClick={form.back} disabled={busy}>
           {t('governance.standards.form.back')}

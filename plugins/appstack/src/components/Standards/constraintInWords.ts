@@ -1,6 +1,6 @@
 import type { Text } from '../../hooks';
 
-const CONDITION = /^\s*(=|!=|>=|<=|>|<|~>)?\s*(\S+)\s*$/;
+const CONDITION = /^\s*(=|!=|>=|<=|>|<|~>)?\s*(\d\S*)\s*$/;
 
 /** What a version constraint of Terraform permits, in words; as it is where it is none. */
 export function constraintInWords(t: Text, constraint: string): string {

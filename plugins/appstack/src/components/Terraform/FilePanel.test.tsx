@@ -28,7 +28,7 @@ describe('A file of the Terraform', () => {
     expect(
       await screen.findByRole('heading', { name: 'Orders' }),
     ).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'the docs' })).toHaveAttribute(
+    expect(screen.getByRole('link', { name: /^the docs/ })).toHaveAttribute(
       'href',
       'https://docs.example.com',
     );

@@ -11,6 +11,7 @@ export * from './EnvironmentLabel';
 export * from './Field';
 export * from './FilteredTable';
 export * from './FilterField';
+export * from './FormProblems';
 export * from './GoneList';
 export * from './Link';
 export * from './ListHead';

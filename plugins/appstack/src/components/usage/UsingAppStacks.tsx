@@ -55,7 +55,9 @@ function UserItem({ stack }: { stack: UsingAppStack }) {
   );
   return (
     <li>
-      <Link to={pathOf({ name: stack.name })}>{stack.title ?? stack.name}</Link>{' '}
+      <Link to={pathOf({ name: stack.name })} underline="always">
+        {stack.title ?? stack.name}
+      </Link>{' '}
       <Typography component="span" variant="caption" color="textSecondary">
         {places.join(', ')}
       </Typography>

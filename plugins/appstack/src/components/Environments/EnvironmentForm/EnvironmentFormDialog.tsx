@@ -9,12 +9,11 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import LinearProgress from '@material-ui/core/LinearProgress';
-import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import useAsync from 'react-use/esm/useAsync';
 import { hasStatus } from '../../../api';
 import { useAppstackApi, useNarrow, useText, type Text } from '../../../hooks';
-import { RequestFailure, useLeaving } from '../../common';
+import { FormProblems, RequestFailure, useLeaving } from '../../common';
 import { DecisionFields } from './DecisionFields';
 import { GeneralFields, PlaceFields, SettingsFields } from './FormFields';
 import { StateFields } from './StateFields';
@@ -25,7 +24,6 @@ const useStyles = makeStyles(theme => ({
     ...theme.typography.body2,
     borderTop: `1px solid ${theme.palette.divider}`,
   },
-  problems: { flex: 1, paddingLeft: theme.spacing(2) },
 }));
 
 /** Makes an environment, or edits one. A built-in one becomes one of the portal. */
@@ -106,21 +104,15 @@ function FormActions(props: {
   saveLabel: string;
   onClose: () => void;
 }) {
-  const classes = useStyles();
   const t = useText();
   const { form, saveLabel, onClose } = props;
   const { saving, migration, problemCount } = form;
   return (
     <DialogActions>
-      <Typography
-        variant="body2"
-        color="error"
-        role="status"
-        className={classes.problems}
-      >
+      <FormProblems>
         {problemCount > 0 &&
           t('environments.form.problems', { count: problemCount })}
-      </Typography>
+      </FormProblems>
       <Button onClick={onClose}>{t('common.action.cancel')}</Button>
       <Button
         variant="contained"
