@@ -113,7 +113,6 @@ describe('a rule in CEL', () => {
     const items = Array.from({ length: 200 }, (_, at) => at);
     const loops =
       'resource.arguments.l.all(a, resource.arguments.l.all(b, resource.arguments.l.all(c, a + b + c >= 0)))';
-    const startedAt = performance.now();
     expect(evaluate(loops, { l: items })).toEqual({
       error: `The rule visits more than ${MOST_STEPS} items.`,
     });
@@ -121,11 +120,11 @@ describe('a rule in CEL', () => {
     expect(evaluate(`${loops} || true`, { l: items })).toEqual({
       error: `The rule visits more than ${MOST_STEPS} items.`,
     });
-    const slow = evaluate('resource.arguments.a.matches("^(a+)+$")', {
-      a: `${'a'.repeat(5000)}b`,
+    // expressions are those of RE2, which looks at each character once: none looks ahead
+    const ahead = evaluate('resource.arguments.a.matches("a(?=b)")', {
+      a: 'ab',
     });
-    expect(slow).toEqual({ follows: false });
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(ahead).toEqual({ error: expect.any(String) });
     // the next evaluation has a budget of its own
     expect(
       evaluate('resource.arguments.l.all(a, a >= 0)', { l: items }),
