@@ -4,7 +4,6 @@ export {
   type CatalogQuery,
   type CatalogSlice,
 } from './CatalogReader';
-export { proposedSlice } from './proposedSlice';
 export { DEPLOYABLE_KINDS, isDeployable, WATCHED_KINDS } from './kinds';
 export { partOf, refOf, type RawEntity } from './rawEntity';
 export {

@@ -226,6 +226,24 @@ describe('what a caller may not read in the catalog', () => {
     expect(textOf(again.body)).not.toMatch(SECRET);
   });
 
+  it('is not told by an entity that is proposed in its place', async () => {
+    const preview = async (more: object) => {
+      const { body } = await backend
+        .asBob('post', '/appstacks/shop/sync', {
+          ...{ entityRefs, dryRun: true },
+          ...more,
+        })
+        .expect(200);
+      return body;
+    };
+    const proposed = entity('Resource', 'hush-db', {
+      ...{ type: 's3', system: 'shop' },
+    });
+    const tried = await preview({ proposedEntities: [proposed] });
+    expect(tried).toEqual(await preview({}));
+    expect(textOf(tried)).not.toMatch(SECRET);
+  });
+
   it('does not take with it what the caller may read', async () => {
     const { body } = await backend
       .asBob('get', '/appstacks/shop/versions/4')

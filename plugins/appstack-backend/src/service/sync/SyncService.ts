@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { proposedSlice, refOf, type CatalogSlice } from '../../catalog';
+import { refOf, type CatalogSlice } from '../../catalog';
 import { StaleVersionError, type PreviewRecord } from '../../database';
 import { sha256 } from '../../hash';
 import { actorOf } from '../actor';
@@ -15,6 +15,7 @@ import { inputsOf } from './inputsOf';
 import type { SyncFacts, SyncJob } from './job';
 import type { SyncServiceOptions } from './options';
 import type { Asking, Plan, Scope } from './plan';
+import { readCatalog } from './readCatalog';
 import { refuseIfTooLarge } from './refuseIfTooLarge';
 import { resolveTarget } from './resolveTarget';
 import { changedMeanwhile, refuseSurprises } from './surprises';
@@ -106,14 +107,12 @@ export class SyncService {
   async #plan(name: string, order: SyncOrder, asking: Asking): Promise<Plan> {
     const { snapshot, ...request } = order;
     const { credentials } = asking;
-    const { catalog, library, gate } = this.#options;
+    const { catalog, exist, library, gate } = this.#options;
     // The catalog is read as the caller may read it, so there is nothing to wait for.
     const roots = snapshot ? [] : request.entityRefs;
-    const reading = catalog.readSlice(
-      roots,
-      credentials,
-      proposedSlice(request.proposedEntities ?? []),
-    );
+    const proposed = request.proposedEntities ?? [];
+    const reader = { caller: credentials, exist };
+    const reading = readCatalog(roots, proposed, catalog, reader);
     reading.catch(() => {});
     const environments = await this.#options.environments.read();
     const [target, mappings, { standards }] = await Promise.all([
@@ -121,9 +120,12 @@ export class SyncService {
       library.all(),
       this.#options.standards.read(),
     ]);
-    const inputs = await this.#inputs(target, order, await reading, asking);
     const ids = target.existing ? [target.existing.id] : [];
-    const overrides = await this.#options.overrides.list(ids);
+    const [inputs, overrides, policies] = await Promise.all([
+      this.#inputs(target, order, await reading, asking),
+      this.#options.overrides.list(ids),
+      this.#policiesFor(target),
+    ]);
     const scope = {
       ...{ target, request, inputs },
       environments: target.environments.map(environment => ({
@@ -133,7 +135,7 @@ export class SyncService {
       configured: environments.all(),
       standards,
       overrides: overridesByEnvironment(overrides),
-      policies: await this.#policiesFor(target),
+      policies,
       unreadable: inputs.unreadable,
     };
     const preview = await this.#compiled(scope, asking);
