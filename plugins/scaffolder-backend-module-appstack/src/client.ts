@@ -1,6 +1,7 @@
 import {
   AppstackClient,
   AppstackError,
+  explainRefusal,
 } from '@appstack/backstage-plugin-appstack-common';
 import type {
   AuthService,
@@ -8,9 +9,6 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-
-/** How many diagnostics a refusal names. */
-const NAMED_DIAGNOSTICS = 10;
 
 /** The client that acts as the person who runs the template. */
 export type ClientOf = (credentials: BackstageCredentials) => AppstackClient;
@@ -51,14 +49,9 @@ export async function explaining<T>(request: () => Promise<T>): Promise<T> {
     return await request();
   } catch (error) {
     if (!(error instanceof AppstackError)) throw error;
-    const named = error.diagnostics
-      .filter(({ severity }) => severity === 'error')
-      .slice(0, NAMED_DIAGNOSTICS)
-      .map(({ code, message, hint }) =>
-        [`- ${message} (${code})`, hint].filter(Boolean).join(' '),
-      );
-    if (named.length < 2) throw error;
-    throw new InputError(`${error.message}\n${named.join('\n')}`);
+    const words = explainRefusal(error.message, error.diagnostics);
+    if (words === error.message) throw error;
+    throw new InputError(words);
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  explainRefusal,
   operations,
   type Operation,
   type OperationId,
@@ -18,9 +19,6 @@ import { perform, type AnyHandler } from '../api/perform';
 import type { Authorizer } from '../permissions';
 import { actorOf } from '../service/actor';
 import { CompilerBusyError, DiagnosticsError } from '../service/errors';
-
-/** How many diagnostics a refusal names. */
-const NAMED_DIAGNOSTICS = 10;
 
 /** Who calls an operation, through which action. */
 interface ActionCaller {
@@ -90,13 +88,6 @@ function explained(error: unknown): unknown {
     return new ServiceUnavailableError(error.message);
   }
   if (!(error instanceof DiagnosticsError)) return error;
-  const { diagnostics } = error;
-  const named = diagnostics
-    .filter(({ severity }) => severity === 'error')
-    .slice(0, NAMED_DIAGNOSTICS)
-    .map(({ code, message, hint }) =>
-      [`- ${message} (${code})`, hint].filter(Boolean).join(' '),
-    );
-  if (named.length < 2) return error;
-  return new InputError(`${error.message}\n${named.join('\n')}`);
+  const words = explainRefusal(error.message, error.diagnostics);
+  return words === error.message ? error : new InputError(words);
 }

@@ -8,10 +8,18 @@ import {
 } from '@appstack/compiler/model';
 import { contentHash } from '../hash';
 import { PLACE } from './EnvironmentLibrary';
+import { DiagnosticsError } from './errors';
 
 /** The place of a JSON pointer in the body of a request. */
 export function inBody(pointer: string): Location {
   return { kind: 'request', part: 'body', pointer };
+}
+
+/** Refuses a field of the body. */
+export function refusedField(key: string, message: string): DiagnosticsError {
+  return new DiagnosticsError([
+    error('request/invalid', message, { location: inBody(pointerTo(key)) }),
+  ]);
 }
 
 /** The name of an environment stays. */

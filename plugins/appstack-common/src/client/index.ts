@@ -7,3 +7,4 @@ export type {
 export { AppstackClient } from './AppstackClient';
 export type { AppstackClientOptions } from './AppstackClientOptions';
 export { AppstackError } from './AppstackError';
+export { explainRefusal } from './explainRefusal';

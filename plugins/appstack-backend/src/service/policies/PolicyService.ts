@@ -4,7 +4,7 @@ import type {
   UpdatePolicyRequest,
 } from '@appstack/backstage-plugin-appstack-common';
 import { BUILT_IN_POLICIES, checkPolicy } from '@appstack/policies';
-import { error, type Policy } from '@appstack/compiler/model';
+import type { Policy } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ConflictError,
@@ -14,7 +14,7 @@ import {
 import type { DocumentStore, KeptPolicy } from '../../database';
 import { contentHash } from '../../hash';
 import { actorOf } from '../actor';
-import { inBody } from '../environmentChanges';
+import { inBody, refusedField } from '../environmentChanges';
 import { DiagnosticsError } from '../errors';
 import type { KnownPolicy, PolicyLibrary } from './PolicyLibrary';
 
@@ -69,7 +69,7 @@ export class PolicyService {
     const { adjusted: _a, updatedAt: _t, updatedBy: _b, ...policy } = rest;
     const known = await this.#require(id);
     refuseConfigured(known);
-    if (policy.id !== id) throw changes('id', 'The id of a policy stays.');
+    if (policy.id !== id) throw refusedField('id', 'The id of a policy stays.');
     const asked = base ?? seen;
     if (known.origin === 'built-in') {
       refuseOtherThanAdjusted(policy);
@@ -152,15 +152,9 @@ function refuseOtherThanAdjusted(policy: Policy) {
     return contentHash(rest);
   };
   if (fixed(policy) !== fixed(builtIn)) {
-    throw changes(
+    throw refusedField(
       'rule',
       `Of a built-in policy, ${ADJUSTABLE.join(', ')} can be changed.`,
     );
   }
-}
-
-function changes(key: string, message: string) {
-  return new DiagnosticsError([
-    error('request/invalid', message, { location: inBody(`/${key}`) }),
-  ]);
 }

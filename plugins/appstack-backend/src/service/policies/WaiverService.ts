@@ -4,13 +4,11 @@ import {
   type Page,
   type WaiverDocument,
 } from '@appstack/backstage-plugin-appstack-common';
-import { error } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { PolicyStore, SourceStore } from '../../database';
 import { actorOf } from '../actor';
-import { inBody } from '../environmentChanges';
-import { DiagnosticsError } from '../errors';
+import { refusedField } from '../environmentChanges';
 import { requireEnvironment } from '../realizations';
 import type { StackGate } from '../StackGate';
 import type { Withholding } from '../withholding/Withholding';
@@ -66,10 +64,10 @@ export class WaiverService {
     requireEnvironment(stack, request.environment);
     const known = await policies.read();
     if (!known.has(request.policy)) {
-      throw invalid('policy', `There is no policy "${request.policy}".`);
+      throw refusedField('policy', `There is no policy "${request.policy}".`);
     }
     if (Date.parse(request.until) <= Date.now()) {
-      throw invalid('until', 'A waiver ends in the future.');
+      throw refusedField('until', 'A waiver ends in the future.');
     }
     const by = actorOf(credentials);
     return await policyStore.addWaiver(stack.id, { ...request, by });
@@ -103,10 +101,4 @@ export class WaiverService {
     gate.requireEnvironments(opened.stack, environments, access);
     return opened.stack;
   }
-}
-
-function invalid(key: string, message: string) {
-  return new DiagnosticsError([
-    error('request/invalid', message, { location: inBody(`/${key}`) }),
-  ]);
 }
