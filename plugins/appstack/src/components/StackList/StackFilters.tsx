@@ -2,7 +2,7 @@ import { CLOUDS, cloudTitle } from '@appstack/backstage-plugin-appstack-common';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEnvironments, useText } from '../../hooks';
-import { Choice, Field, FilterField } from '../common';
+import { Choice, Field, FilterField, FilterSelect } from '../common';
 import { OwnerPicker } from '../pickers/OwnerPicker';
 import type { StackFilter, useStackList } from './useStackList';
 
@@ -31,15 +31,15 @@ export function StackFilters({ list }: { list: StackList }) {
         />
       </div>
       <OwnerFilters list={list} />
-      <FilterSelect
+      <ListFilter
         {...{ list, name: 'environment', label: t('common.environment') }}
         options={environments.map(({ name, title }) => [name, title ?? name])}
       />
-      <FilterSelect
+      <ListFilter
         {...{ list, name: 'cloud', label: t('common.cloud') }}
         options={CLOUDS.map(cloud => [cloud, cloudTitle(cloud)])}
       />
-      <FilterSelect
+      <ListFilter
         {...{ list, name: 'outOfDate', label: t('stacks.staleness') }}
         options={[
           ['true', t('stacks.stale')],
@@ -91,31 +91,20 @@ function OwnerFilters({ list }: { list: StackList }) {
 }
 
 /** One of several values of a filter, or all. */
-function FilterSelect(props: {
+function ListFilter(props: {
   list: StackList;
   name: Exclude<StackFilter, 'sort'>;
   label: string;
   options: readonly (readonly [value: string, label: string])[];
 }) {
-  const classes = useStyles();
   const t = useText();
-  const { list, name, label, options } = props;
+  const { list, name, ...filter } = props;
   return (
-    <Field
-      select
-      className={classes.select}
-      label={label}
-      value={list.filters[name] ?? ''}
-      onChange={event => list.setFilter(name, event.target.value)}
-      SelectProps={{ displayEmpty: true }}
-      InputLabelProps={{ shrink: true }}
-    >
-      <MenuItem value="">{t('stacks.allEnvironments')}</MenuItem>
-      {options.map(([value, title]) => (
-        <MenuItem key={value} value={value}>
-          {title}
-        </MenuItem>
-      ))}
-    </Field>
+    <FilterSelect
+      {...filter}
+      all={t('stacks.allEnvironments')}
+      value={list.filters[name]}
+      onChange={value => list.setFilter(name, value)}
+    />
   );
 }

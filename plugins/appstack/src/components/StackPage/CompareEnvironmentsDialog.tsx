@@ -5,7 +5,6 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import MenuItem from '@material-ui/core/MenuItem';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
@@ -17,7 +16,8 @@ import {
   filterChanges,
   type ChangeFilter,
 } from '../changes';
-import { DiagnosticList, Field, PageFailure } from '../common';
+import { DiagnosticList, PageFailure } from '../common';
+import { EnvironmentSelect } from './EnvironmentSelect';
 
 const useStyles = makeStyles(theme => ({
   content: { ...theme.typography.body2, minHeight: 320 },
@@ -27,7 +27,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     marginBottom: theme.spacing(2),
   },
-  select: { minWidth: 200 },
 }));
 
 /** What differs between two environments of the appStack, as they were last synced. */
@@ -74,30 +73,6 @@ export function CompareEnvironmentsDialog(props: { onClose: () => void }) {
         <Button onClick={props.onClose}>{t('common.action.close')}</Button>
       </DialogActions>
     </Dialog>
-  );
-}
-
-function EnvironmentSelect(props: {
-  label: string;
-  names: readonly string[];
-  value: string;
-  onChange: (name: string) => void;
-}) {
-  const classes = useStyles();
-  return (
-    <Field
-      select
-      className={classes.select}
-      label={props.label}
-      value={props.value}
-      onChange={event => props.onChange(event.target.value)}
-    >
-      {props.names.map(name => (
-        <MenuItem key={name} value={name}>
-          {name}
-        </MenuItem>
-      ))}
-    </Field>
   );
 }
 

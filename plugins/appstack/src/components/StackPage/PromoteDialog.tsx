@@ -4,18 +4,16 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import MenuItem from '@material-ui/core/MenuItem';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { useEnvironments, useStack, useText } from '../../hooks';
-import { Field } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
 import { startOfPromoting } from '../SyncDialog/syncTarget';
+import { EnvironmentSelect } from './EnvironmentSelect';
 
 const useStyles = makeStyles(theme => ({
   choice: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(2) },
-  select: { minWidth: 200 },
 }));
 
 /** Its own environments first, in its order. */
@@ -85,11 +83,11 @@ function ChoiceDialog(props: {
           {t('stack.promote.help')}
         </Typography>
         <div className={classes.choice}>
-          <EnvironmentField
+          <EnvironmentSelect
             {...{ label: t('stack.promote.from'), value: from }}
             {...{ names: choice.sources, onChange: choice.setFrom }}
           />
-          <EnvironmentField
+          <EnvironmentSelect
             {...{ label: t('stack.promote.to'), value: to }}
             {...{ names: choice.targets, onChange: choice.setTo }}
           />
@@ -107,29 +105,5 @@ function ChoiceDialog(props: {
         </Button>
       </DialogActions>
     </Dialog>
-  );
-}
-
-function EnvironmentField(props: {
-  label: string;
-  value: string;
-  names: readonly string[];
-  onChange: (name: string) => void;
-}) {
-  const classes = useStyles();
-  return (
-    <Field
-      select
-      className={classes.select}
-      label={props.label}
-      value={props.value}
-      onChange={event => props.onChange(event.target.value)}
-    >
-      {props.names.map(name => (
-        <MenuItem key={name} value={name}>
-          {name}
-        </MenuItem>
-      ))}
-    </Field>
   );
 }

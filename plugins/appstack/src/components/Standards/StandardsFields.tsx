@@ -1,7 +1,7 @@
 import Grid from '@material-ui/core/Grid';
 import MenuItem from '@material-ui/core/MenuItem';
 import { useText } from '../../hooks';
-import { Field, Section } from '../common';
+import { FormField, Section } from '../common';
 import { fromYaml } from '../common/yamlText';
 import { NameTable } from './NameTable';
 import { VersionTable } from './StandardsFacts';
@@ -21,35 +21,22 @@ function DraftField(props: {
   choices?: readonly Choice[];
 }) {
   const t = useText();
-  const { form, name, label, help, rows, half, choices } = props;
+  const { form, name, help, choices, ...field } = props;
   const isFixed = form.isFixed(name);
-  const problem = form.problemAt(name);
   return (
-    <Grid item xs={12} sm={half ? 6 : 12}>
-      <Field
-        fullWidth
-        label={label}
-        disabled={isFixed}
-        value={form.draft[name]}
-        error={problem !== undefined}
-        helperText={
-          problem ?? (isFixed ? t('governance.standards.configured') : help)
-        }
-        {...(rows && { multiline: true, minRows: rows })}
-        {...(choices && {
-          select: true,
-          SelectProps: { displayEmpty: true },
-          InputLabelProps: { shrink: true },
-        })}
-        onChange={event => form.update({ [name]: event.target.value })}
-      >
-        {choices?.map(([value, text]) => (
-          <MenuItem key={value} value={value}>
-            {text}
-          </MenuItem>
-        ))}
-      </Field>
-    </Grid>
+    <FormField
+      {...field}
+      disabled={isFixed}
+      value={form.draft[name]}
+      problem={form.problemAt(name)}
+      help={isFixed ? t('governance.standards.configured') : help}
+      options={choices?.map(([value, text]) => (
+        <MenuItem key={value} value={value}>
+          {text}
+        </MenuItem>
+      ))}
+      onChange={value => form.update({ [name]: value })}
+    />
   );
 }
 

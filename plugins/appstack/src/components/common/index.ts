@@ -11,6 +11,8 @@ export * from './EnvironmentLabel';
 export * from './Field';
 export * from './FilteredTable';
 export * from './FilterField';
+export * from './FilterSelect';
+export * from './FormField';
 export * from './FormProblems';
 export * from './GoneList';
 export * from './Link';

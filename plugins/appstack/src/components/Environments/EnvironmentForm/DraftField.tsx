@@ -1,6 +1,5 @@
-import Grid from '@material-ui/core/Grid';
 import type { ReactNode } from 'react';
-import { Field } from '../../common';
+import { FormField } from '../../common';
 import type { EnvironmentDraft } from './environmentDraft';
 import type { EnvironmentForm } from './useEnvironmentForm';
 
@@ -23,30 +22,15 @@ export function DraftField(props: {
   half?: boolean;
   options?: ReactNode;
 }) {
-  const { form, name, help, rows, options, half, ...field } = props;
-  const problem = form.problemAt(name);
+  const { form, name, ...field } = props;
   return (
-    <Grid item xs={12} sm={half ? 6 : 12}>
-      <Field
-        fullWidth
-        {...field}
-        {...(rows && { multiline: true, minRows: rows })}
-        {...(options !== undefined && {
-          select: true,
-          SelectProps: { displayEmpty: true },
-          InputLabelProps: { shrink: true },
-        })}
-        value={form.draft[name]}
-        error={problem !== undefined}
-        helperText={problem ?? help}
-        onChange={event =>
-          form.update({
-            [name]: event.target.value,
-          } as Partial<EnvironmentDraft>)
-        }
-      >
-        {options}
-      </Field>
-    </Grid>
+    <FormField
+      {...field}
+      value={form.draft[name]}
+      problem={form.problemAt(name)}
+      onChange={value =>
+        form.update({ [name]: value } as Partial<EnvironmentDraft>)
+      }
+    />
   );
 }
