@@ -7,6 +7,7 @@ import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
 import { previewOperations } from './previews';
 import { referenceOperations } from './reference';
+import { runOperations } from './runs';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
 
@@ -34,6 +35,7 @@ export {
   policyOperations,
   previewOperations,
   referenceOperations,
+  runOperations,
   standardsOperations,
   versionOperations,
 };
@@ -49,6 +51,7 @@ export const operations: typeof appStackOperations &
   typeof previewOperations &
   typeof versionOperations &
   typeof deliveryOperations &
+  typeof runOperations &
   typeof mappingOperations &
   typeof coverageOperations &
   typeof environmentOperations &
@@ -60,6 +63,7 @@ export const operations: typeof appStackOperations &
   ...previewOperations,
   ...versionOperations,
   ...deliveryOperations,
+  ...runOperations,
   ...mappingOperations,
   ...coverageOperations,
   ...environmentOperations,

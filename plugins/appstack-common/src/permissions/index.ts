@@ -25,9 +25,11 @@ import {
   appstackDeliveryUpdatePermission,
   appstackPullRequestCreatePermission,
 } from './resources';
+import { appstackRunPermissions } from './runs';
 
 export * from './basic';
 export * from './resources';
+export * from './runs';
 
 /**
  * Those that concern no particular appStack.
@@ -74,6 +76,7 @@ export const appstackEnvironmentPermissions = [
   appstackTerraformReadPermission,
   appstackPullRequestCreatePermission,
   appstackPolicyWaivePermission,
+  ...appstackRunPermissions,
 ];
 
 /**

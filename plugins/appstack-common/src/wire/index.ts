@@ -20,3 +20,4 @@ export * from './environment';
 export * from './standards';
 export * from './reference';
 export * from './failure';
+export * from './run';
