@@ -35,7 +35,9 @@ describe('The plugin in an app on the new frontend system', () => {
       'sub-page:appstack/environments',
       'sub-page:appstack/governance',
       'page:appstack/stack',
+      'page:appstack/run',
       'entity-card:appstack/status',
+      'entity-card:appstack/outputs',
       'entity-content:appstack/appstack',
       'entity-context-menu-item:appstack/sync',
     ] as const;

@@ -31,6 +31,7 @@ import {
   resourceTypeRouteRef,
   resourceTypesRouteRef,
   rootRouteRef,
+  runRouteRef,
   stackRouteRef,
   stacksRouteRef,
 } from './routes';
@@ -152,6 +153,18 @@ const stackPage = PageBlueprint.make({
   },
 });
 
+const runPage = PageBlueprint.make({
+  name: 'run',
+  params: {
+    path: '/appstack/runs/:id',
+    loader: () =>
+      withReactRouter(async () => {
+        const { RunPage } = await import('./components/RunPage/RunPage');
+        return <RunPage />;
+      }),
+  },
+});
+
 const statusCard = EntityCardBlueprint.make({
   name: 'status',
   params: {
@@ -161,6 +174,19 @@ const statusCard = EntityCardBlueprint.make({
       const { EntityAppstackCard } =
         await import('./components/EntityCard/EntityAppstackCard');
       return <EntityAppstackCard />;
+    },
+  },
+});
+
+const outputsCard = EntityCardBlueprint.make({
+  name: 'outputs',
+  params: {
+    type: 'content',
+    filter: SYNCED_KINDS_FILTER,
+    loader: async () => {
+      const { EntityOutputsCard } =
+        await import('./components/EntityCard/EntityOutputsCard');
+      return <EntityOutputsCard />;
     },
   },
 });
@@ -205,6 +231,7 @@ export const appstackPlugin = createFrontendPlugin({
     root: rootRouteRef,
     stacks: stacksRouteRef,
     stack: stackRouteRef,
+    run: runRouteRef,
     coverage: coverageRouteRef,
     mappings: mappingsRouteRef,
     mapping: mappingRouteRef,
@@ -225,7 +252,9 @@ export const appstackPlugin = createFrontendPlugin({
     environmentsSubPage,
     governanceSubPage,
     stackPage,
+    runPage,
     statusCard,
+    outputsCard,
     entityContent,
     syncMenuItem,
   ],

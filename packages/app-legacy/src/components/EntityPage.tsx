@@ -1,6 +1,7 @@
 import {
   EntityAppstackCard,
   EntityAppstackContent,
+  EntityAppstackOutputsCard,
   isAppstackAvailable,
 } from '@appstack/backstage-plugin-appstack/legacy';
 import { EntityProvidedApisCard } from '@backstage/plugin-api-docs';
@@ -60,6 +61,9 @@ const overview = (
       <EntitySwitch.Case if={isAppstackAvailable}>
         <Grid item md={6} xs={12}>
           <EntityAppstackCard />
+        </Grid>
+        <Grid item md={6} xs={12}>
+          <EntityAppstackOutputsCard />
         </Grid>
       </EntitySwitch.Case>
     </EntitySwitch>

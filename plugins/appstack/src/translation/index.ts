@@ -10,6 +10,8 @@ import { mappings } from './mappings';
 import { modules } from './modules';
 import { overrides } from './overrides';
 import { resourceTypes } from './resourceTypes';
+import { run } from './run';
+import { runs } from './runs';
 import { stack } from './stack';
 import { stacks } from './stacks';
 import { sync } from './sync';
@@ -34,6 +36,8 @@ export const appstackTranslationRef = createTranslationRef({
     modules,
     overrides,
     resourceTypes,
+    run,
+    runs,
     environments,
     governance,
     history,

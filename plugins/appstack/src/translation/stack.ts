@@ -10,6 +10,7 @@ export const stack = {
     versions: 'Versions',
     terraform: 'Terraform',
     delivery: 'Delivery',
+    runs: 'Runs',
   },
   tabs: 'Views of the appStack',
   more: 'More actions',

@@ -22,6 +22,7 @@ import { CoveragePage } from '../Coverage/CoveragePage';
 import { EnvironmentsPage } from '../Environments/EnvironmentsPage';
 import { GovernancePage } from '../Governance/GovernancePage';
 import { MappingsPage } from '../Mappings/MappingsPage';
+import { RunPage } from '../RunPage/RunPage';
 import { StackListPage } from '../StackList/StackListPage';
 import { StackPage } from '../StackPage/StackPage';
 
@@ -47,6 +48,7 @@ export function AppstackPage() {
           <Route index element={<Navigate to="stacks" replace />} />
           <Route path="stacks" element={<StackListPage />} />
           <Route path="stacks/:name/*" element={<StackPage />} />
+          <Route path="runs/:id/*" element={<RunPage />} />
           <Route path="coverage" element={<CoveragePage />} />
           <Route path="mappings/*" element={<MappingsPage />} />
           <Route path="environments/*" element={<EnvironmentsPage />} />

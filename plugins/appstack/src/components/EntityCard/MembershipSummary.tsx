@@ -15,7 +15,9 @@ import {
   OutOfDateReasons,
   StateLabel,
 } from '../common';
+import { useRunTargets, type RunTarget } from '../Runs';
 import { OpenPullRequests } from './OpenPullRequests';
+import { RunSummary } from './RunSummary';
 
 const useStyles = makeStyles(theme => ({
   head: {
@@ -40,6 +42,8 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
   const classes = useStyles();
   const t = useText();
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
+  // Without what runs, where that cannot be read.
+  const { value: targets } = useRunTargets(stack.name);
   return (
     <section aria-label={stack.title ?? stack.name}>
       <div className={classes.head}>
@@ -60,6 +64,10 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
           <EnvironmentMembership
             key={counted.environment}
             counted={counted}
+            stack={stack.name}
+            target={targets?.find(
+              ({ environment }) => environment === counted.environment,
+            )}
             realization={stack.realizations.find(
               ({ environment }) => environment === counted.environment,
             )}
@@ -80,12 +88,14 @@ type Counted = NonNullable<
 
 function EnvironmentMembership(props: {
   counted: Counted;
+  stack: string;
+  target?: RunTarget;
   realization?: AppStackListItem['realizations'][number];
   staleness?: OutOfDate;
 }) {
   const classes = useStyles();
   const t = useText();
-  const { realization, staleness } = props;
+  const { realization, staleness, target } = props;
   const { environment, explicit, implied } = props.counted;
   return (
     <li className={classes.environment}>
@@ -108,6 +118,7 @@ function EnvironmentMembership(props: {
       </div>
       <State whole={props.counted.whole} staleness={staleness} />
       {staleness && <OutOfDateReasons {...staleness} />}
+      {target && <RunSummary stack={props.stack} target={target} />}
     </li>
   );
 }

@@ -29,6 +29,7 @@ const ConnectionsTab = lazy(() => import('./ConnectionsTab'));
 const AssumptionsTab = lazy(() => import('./AssumptionsTab'));
 const DiagnosticsTab = lazy(() => import('./DiagnosticsTab'));
 const DeliveryTab = lazy(() => import('../Delivery/DeliveryTab'));
+const RunsTab = lazy(() => import('./RunsTab'));
 const RetainedTab = lazy(() => import('../Retained/RetainedTab'));
 const VersionsTab = lazy(() => import('../Versions/VersionsTab'));
 const TerraformTab = lazy(() => import('../Terraform/TerraformTab'));
@@ -188,6 +189,7 @@ function TabRoutes() {
         element={<InEnvironment tab={<RetainedTab />} />}
       />
       <Route path="delivery" element={<DeliveryTab />} />
+      <Route path="runs/*" element={<RunsTab />} />
       <Route path="versions" element={<VersionsTab />} />
       <Route
         path="terraform"

@@ -18,10 +18,11 @@ const TABS = [
   'versions',
   'terraform',
   'delivery',
+  'runs',
 ] as const;
 
 /** Those that show all environments and versions at once. */
-const WITHOUT_ENVIRONMENT: readonly string[] = ['versions', 'delivery'];
+const WITHOUT_ENVIRONMENT: readonly string[] = ['versions', 'delivery', 'runs'];
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -44,7 +45,7 @@ export function StackTabs() {
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
   const query = sharedQuery(useLocation().search).toString();
   const { '*': inside } = useParams();
-  const active = TABS.find(tab => tab === inside) ?? 'overview';
+  const active = TABS.find(tab => tab === inside?.split('/')[0]) ?? 'overview';
 
   return (
     <div className={classes.root}>
