@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   compareEnvironments,
   compile,
+  usedDocuments,
   type Compilation,
   type CompileInput,
 } from '@appstack/compiler';
@@ -98,6 +99,7 @@ export async function compileEntities(
     standards: options.strict
       ? { ...settings.standards, unsupported: 'refuse' }
       : settings.standards,
+    documents: usedDocuments({ ...settings, policies: policies.policies }),
     stack: describeStack(name, findEntity(catalog, roots[0])),
     siblings,
     schemas: loadProviderSchemas(),
