@@ -169,6 +169,9 @@ let github: GithubSimulator;
 let portal: Awaited<ReturnType<typeof startPortal>>;
 let place: Workplace;
 
+const codesOf = (json: any): string[] =>
+  json.diagnostics.map(({ code }: any) => code);
+
 const withToken = { env: { APPSTACK_TOKEN: TOKEN } };
 
 const generate = (...more: string[]) => [
@@ -234,6 +237,31 @@ describe('--backstage', () => {
       expect([path, written[path]]).toEqual([path, content]);
     }
     expect(JSON.stringify([run, written])).not.toContain(TOKEN);
+  });
+
+  it('names the documents that are others than those of the version before', async () => {
+    await appstack(generate(), withToken);
+    const same = await appstackJson(generate(), withToken);
+    expect(codesOf(same.json)).not.toContain('manifest/other-documents');
+
+    const standards = await place.put(
+      'standards.yaml',
+      'tags: { department: sales }',
+    );
+    const mapping = await place.put(
+      'mapping.json',
+      JSON.stringify({ ...MAPPING, rules: [] }),
+    );
+    const { json } = await appstackJson(
+      generate('--standards', standards, '--mapping', mapping),
+      withToken,
+    );
+    const [{ message }] = json.diagnostics.filter(
+      ({ code }: any) => code === 'manifest/other-documents',
+    );
+    expect(message).toMatch(
+      /^Not as in version 1: the mapping "acme" \([0-9a-f]{12}, now [0-9a-f]{12}\), the standards \([0-9a-f]{12}, now [0-9a-f]{12}\)\.$/,
+    );
   });
 
   it('takes entities of files in the place of those of the portal', async () => {
@@ -310,7 +338,7 @@ describe('--backstage', () => {
       env: { APPSTACK_TOKEN: wrong },
     });
     expect(run.code).toBe(1);
-    expect(new Set(run.json.diagnostics.map(({ code }: any) => code))).toEqual(
+    expect(new Set(codesOf(run.json))).toEqual(
       new Set(['portal/failed', 'manifest/first-version']),
     );
     expect(run.stdout + run.stderr).not.toContain(wrong);

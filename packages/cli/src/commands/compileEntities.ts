@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   compareEnvironments,
   compile,
+  usedDocuments,
   type Compilation,
   type CompileInput,
 } from '@appstack/compiler';
@@ -15,11 +16,13 @@ import {
   type Environment,
   type Manifest,
   type ManifestReading,
+  type Policy,
 } from '@appstack/compiler/model';
 import { celEngine } from '@appstack/policies';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
 import type { FileCatalog } from '../catalog/readCatalog';
 import { UsageError } from '../errors';
+import { otherDocuments } from '../output/otherDocuments';
 import { checkOverrides } from '../output/checkOverrides';
 import { isManifest } from '../output/generated';
 import { sha256 } from '../output/hash';
@@ -105,6 +108,7 @@ export async function compileEntities(
     ...settings,
     ...scopeOf(options, roots, catalog, previous.manifest),
     standards: inForceOf(settings, options.strict),
+    documents: documentsOf(settings, policies.policies),
     stack: stack
       ? { name, ...stack }
       : describeStack(name, findEntity(catalog, roots[0])),
@@ -115,6 +119,7 @@ export async function compileEntities(
   });
   found.push(
     ...compilation.diagnostics,
+    ...otherDocuments(manifestPath(folder), previous.manifest, compilation),
     ...compareEnvironments(
       [compilation.manifest, ...siblings],
       settings.registry,
@@ -160,6 +165,13 @@ async function inForce(
     ],
   };
 }
+
+/** What the realization is made with, for its manifest. */
+const documentsOf = (settings: Settings, policies: readonly Policy[]) =>
+  usedDocuments(
+    { ...settings, policies },
+    { versionOf: (kind, name) => settings.versions?.get(`${kind} ${name}`) },
+  );
 
 function inForceOf(
   { standards, unsupported }: Settings,

@@ -1,6 +1,7 @@
 import {
   AppstackError,
   type EnvironmentDocument,
+  type MappingDocument,
 } from '@appstack/backstage-plugin-appstack-common';
 import {
   environmentSchema,
@@ -15,6 +16,7 @@ import {
   type Policy,
   type Properties,
   type Standards,
+  type UsedDocumentKind,
   type Waiver,
 } from '@appstack/compiler/model';
 import { UsageError } from '../errors';
@@ -28,6 +30,8 @@ export interface PortalSettings {
   /** Those that decide in the environment, nearest first. */
   mappings: Mapping[];
   policies: Policy[];
+  /** Of what the portal keeps, by kind and name. */
+  versions: ReadonlyMap<string, number>;
 }
 
 /** What a portal keeps of one appStack, apart from its design. */
@@ -61,14 +65,23 @@ export async function readPortalSettings(
     const document = chosen(listed.items, name, portal);
     const withheld = withheldState(document, portal);
     if (withheld) return { diagnostics: [withheld] };
-    const environments = listed.items.map(toEnvironment);
+    const chain = await readChain(portal, mapping ?? document.mapping);
     return {
       value: {
         environment: toEnvironment(document),
-        environments,
+        environments: listed.items.map(toEnvironment),
         standards: shapeOf(standardsSchema, standards),
-        mappings: await readChain(portal, mapping ?? document.mapping),
+        mappings: chain.mappings,
         policies: policies.items.map(one => shapeOf(policySchema, one)),
+        versions: new Map([
+          ...chain.versions,
+          ...versionsOf('environment', [document]),
+          ...versionsOf('standards', [{ ...standards, name: 'standards' }]),
+          ...versionsOf(
+            'policy',
+            policies.items.map(one => ({ ...one, name: one.id })),
+          ),
+        ]),
       },
       diagnostics: [],
     };
@@ -153,19 +166,27 @@ function withheldState(
 
 /** The mappings that decide, each as the portal has it: a default one may be of another version here. */
 async function readChain({ appstack }: Portal, nearest: Mapping | string) {
-  const own = typeof nearest === 'string' ? undefined : nearest;
-  const chain: Mapping[] = own ? [own] : [];
-  const seen = new Set(chain.map(({ name }) => name));
+  const mappings: Mapping[] = typeof nearest === 'string' ? [] : [nearest];
+  const kept: MappingDocument[] = [];
   let next = typeof nearest === 'string' ? nearest : nearest.extends;
-  while (next !== undefined && !seen.has(next)) {
-    seen.add(next);
+  while (next !== undefined && mappings.every(({ name }) => name !== next)) {
     const document = await appstack.getMapping(next);
     const mapping: Mapping = shapeOf(mappingSchema, document);
-    chain.push(mapping);
+    mappings.push(mapping);
+    if (document.origin === 'portal') kept.push(document);
     next = mapping.extends;
   }
-  return chain;
+  return { mappings, versions: versionsOf('mapping', kept) };
 }
+
+/** Versions that the portal counts; what is built in or configured has none. */
+const versionsOf = (
+  kind: UsedDocumentKind,
+  documents: readonly { name: string; version: number }[],
+) =>
+  documents
+    .filter(({ version }) => version > 0)
+    .map(({ name, version }) => [`${kind} ${name}`, version] as const);
 
 /** The portal says which mapping decides; one that is the cloud's default says no more than none. */
 function toEnvironment({

@@ -58,6 +58,8 @@ export interface Settings {
   registry: Registry;
   /** What the appStack itself says of properties, by entity ref. */
   overrides: Record<string, Properties>;
+  /** Of documents that a portal keeps, by kind and name. */
+  versions?: ReadonlyMap<string, number>;
 }
 
 /** Settings, unless documents that they come from do not follow their schemas, and what is wrong with these documents. */

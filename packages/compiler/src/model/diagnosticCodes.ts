@@ -183,6 +183,7 @@ const NOTES = {
   'policy/noted': 'Differs from a policy',
   'policy/waived': 'Violation that is waived',
   'manifest/first-version': 'First version',
+  'manifest/other-documents': 'Settings are others than before',
   'request/withheld': 'Entities that you may not read are left out',
 } as const;
 
