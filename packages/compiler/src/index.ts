@@ -35,6 +35,8 @@ export { checkMapping } from './checkMapping';
 export { checkStandards } from './checkStandards';
 export { COVERAGE_OUTCOMES, coveredEntity } from './coverage';
 export type { CoverageOutcome, CoveredEntity } from './coverage';
+export { documentHash, usedDocuments } from './usedDocuments';
+export type { DecidingDocuments } from './usedDocuments';
 export { GENERATED_MARK, stackReadme } from './passes/emit';
 export type { ReadmeInput } from './passes/emit';
 export { describeIssues, type DocumentIssue } from './util/issues';

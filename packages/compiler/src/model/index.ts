@@ -48,6 +48,7 @@ export type {
   Waiver,
 } from './policy';
 export { rootOfType } from './modeAndRoot';
+export * from './usedDocument';
 export * from './readManifest';
 export * from './retained';
 export * from './resourceType';

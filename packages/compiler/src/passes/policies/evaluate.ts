@@ -99,7 +99,11 @@ function readParts({ reads }: ReadRule, { resource }: PolicyFacts) {
   return Object.fromEntries(names.map(name => [name, parts[name]]));
 }
 
-function isInScope({ scope }: Policy, environment: Environment): boolean {
+/** Whether a policy is about an environment; whether it is enabled is another question. */
+export function isInScope(
+  { scope }: Policy,
+  environment: Environment,
+): boolean {
   const { clouds, environments, profiles } = scope;
   return (
     (clouds?.includes(environment.cloud) ?? true) &&

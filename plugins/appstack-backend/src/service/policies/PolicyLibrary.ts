@@ -52,11 +52,6 @@ export class PolicyLibrary {
     return new Map(all.map(known => [known.policy.id, known]));
   }
 
-  /** Those that resources are held against. */
-  async policies(): Promise<Policy[]> {
-    return [...(await this.read()).values()].map(({ policy }) => policy);
-  }
-
   #builtIn(
     policy: Policy,
     record: DocumentRecord<KeptPolicy> | undefined,

@@ -1,3 +1,4 @@
+import type { Waiver } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { refOf, type CatalogSlice } from '../../catalog';
 import { StaleVersionError } from '../../database';
@@ -5,8 +6,10 @@ import { sha256 } from '../../hash';
 import { actorOf, isPerson } from '../actor';
 import { ManifestIndexes } from '../compilation/ManifestIndexes';
 import { CancelledError, DiagnosticsError } from '../errors';
+import { documentVersions } from '../documentVersions';
 import { decidingMappings } from '../MappingLibrary';
 import { overridesByEnvironment } from '../overridesOf';
+import type { KnownPolicy } from '../policies/PolicyLibrary';
 import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncObservation } from '../telemetry';
 import { toCommits } from './commits';
@@ -126,16 +129,17 @@ export class SyncService {
     const reading = readCatalog(roots, proposed, catalog, reader);
     reading.catch(() => {});
     const environments = await this.#options.environments.read();
-    const [target, mappings, { standards }] = await Promise.all([
+    const [target, mappings, standards, policies] = await Promise.all([
       resolveTarget(name, request, credentials, { gate, environments }),
       library.all(),
       this.#options.standards.read(),
+      this.#options.policies.read(),
     ]);
     const ids = target.existing ? [target.existing.id] : [];
-    const [inputs, overrides, policies] = await Promise.all([
+    const [inputs, overrides, waivers] = await Promise.all([
       this.#inputs(target, order, await reading, asking),
       this.#options.overrides.list(ids),
-      this.#policiesFor(target),
+      this.#waiversOf(target),
     ]);
     const scope = {
       ...{ target, request, inputs },
@@ -144,9 +148,12 @@ export class SyncService {
         mappings: decidingMappings(environment, mappings),
       })),
       configured: environments.all(),
-      standards,
+      standards: standards.standards,
       overrides: overridesByEnvironment(overrides),
-      policies,
+      policies: jobPolicies(policies, waivers),
+      versions: documentVersions({
+        ...{ mappings, environments, standards, policies },
+      }),
       unreadable: inputs.unreadable,
     };
     const { preview, isNew } = await this.#compiled(scope, asking);
@@ -162,14 +169,9 @@ export class SyncService {
     };
   }
 
-  async #policiesFor({ existing }: SyncTarget): Promise<JobPolicies> {
-    const { policies, policyStore } = this.#options;
-    const [all, waivers] = await Promise.all([
-      policies.policies(),
-      existing ? policyStore.waivers(existing.id) : [],
-    ]);
-    const now = new Date().toISOString();
-    return { policies: all, waivers, now };
+  async #waiversOf({ existing }: SyncTarget): Promise<Waiver[]> {
+    const { policyStore } = this.#options;
+    return existing ? await policyStore.waivers(existing.id) : [];
   }
 
   async #inputs(
@@ -288,3 +290,12 @@ export class SyncService {
     if (facts.changed) await previews.remove(preview.id).catch(() => {});
   }
 }
+
+const jobPolicies = (
+  known: ReadonlyMap<string, KnownPolicy>,
+  waivers: Waiver[],
+): JobPolicies => ({
+  policies: [...known.values()].map(({ policy }) => policy),
+  waivers,
+  now: new Date().toISOString(),
+});

@@ -49,7 +49,7 @@ class Printed {
  */
 export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
   const { target, request, configured, standards } = job;
-  const { overrides, policies } = job;
+  const { overrides, policies, versions } = job;
   const entities = JSON.parse(textOf(job.catalog));
   const inputs = { entities, unreadable: job.unreadable };
   const manifests = new Map(
@@ -63,7 +63,7 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
   const plans = job.environments.map(one =>
     planEnvironment({
       ...{ target, request, inputs, configured, standards, policies },
-      ...{ parts, print },
+      ...{ versions, parts, print },
       ...one,
       overrides: overrides[one.environment.name],
       previous: manifests.get(one.environment.name),

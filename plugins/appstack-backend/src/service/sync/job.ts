@@ -9,6 +9,7 @@ import type {
 import type { FileEntry, PreviewedEnvironment, Tallies } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 import type { OverridesByEnvironment } from '../overridesOf';
+import type { DocumentVersions } from '../documentVersions';
 import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncOrder, SyncTarget } from './types';
 
@@ -30,6 +31,8 @@ export interface SyncJob {
   overrides: OverridesByEnvironment;
   /** What resources are held against. */
   policies: JobPolicies;
+  /** Versions of what the portal keeps, for the manifests. */
+  versions: DocumentVersions;
   /** Entities that the appStack holds and that exist, but that the caller may not read. */
   unreadable: string[];
   /** JSON of the entities that were read, in UTF-8. */
