@@ -28,10 +28,12 @@ import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
 import type { DatabasePreviewStore, DatabaseStackStore } from './database';
+import { createActivityHandlers } from './createActivityHandlers';
 import { createPolicyHandlers } from './createPolicyHandlers';
 import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
+import { ActivityLog } from './service/activity/ActivityLog';
 import { AppStackService } from './service/AppStackService';
 import { ownershipBy } from './service/actor';
 import type { Compiler } from './service/compilation/Compiler';
@@ -145,6 +147,7 @@ export async function createHandlers(
     ...referenceHandlers(new ReferenceService(shared), explain),
     ...handleStandards({ ...shared, usage, staleness }, stores),
     ...createPolicyHandlers({ ...shared, compiler }, stores),
+    ...(await createActivityHandlers({ ...shared, ...stores }, options)),
   };
 }
 
@@ -162,7 +165,8 @@ function handleStandards(
 /** What most services need. */
 async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
-  const { stacks, versions, sources, overrides, policyStore } = stores;
+  const { stacks, versions, sources, overrides, policyStore, activity } =
+    stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -171,7 +175,8 @@ async function createShared(stores: Stores, options: HandlersOptions) {
   return {
     ...libraries,
     ...{ stacks, versions, sources, overrides, policyStore, context },
-    ...{ catalog, authorizer, exist },
+    ...{ catalog, authorizer, exist, activity },
+    log: new ActivityLog({ activity, logger: options.logger }),
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
   };

@@ -18,6 +18,7 @@ import {
   PullRequestService,
   Targets,
 } from './service/delivery';
+import type { ActivityLog } from './service/activity/ActivityLog';
 import type { StackGate } from './service/StackGate';
 
 interface DeliveryShared {
@@ -26,6 +27,7 @@ interface DeliveryShared {
   catalog: CatalogReader;
   authorizer: Authorizer;
   gate: StackGate;
+  log: ActivityLog;
 }
 
 interface DeliveryServices {

@@ -6,6 +6,7 @@ import type { GeneratedFile } from '@appstack/compiler/model';
 import { ConflictError } from '@backstage/errors';
 import type {
   DeliveryStore,
+  NewActivity,
   PullRequestRecord,
   VersionStore,
 } from '../../database';
@@ -17,6 +18,7 @@ import {
   titleOf,
   type TemplateValues,
 } from '../../delivery/texts';
+import type { ActivityLog } from '../activity/ActivityLog';
 import { describeVersion } from './describeVersion';
 import { toPullRequest } from './documents';
 import { pathInFolder, planOn } from './folderState';
@@ -26,6 +28,7 @@ import { withState } from './refresh';
 export interface DeliveringOptions {
   store: DeliveryStore;
   versions: VersionStore;
+  log: ActivityLog;
   /** The name of the installation. */
   instance?: string;
   /** The address of the portal. */
@@ -111,13 +114,18 @@ export class Delivering {
       return undefined;
     }
     const record = situation.record ?? (await this.#start(job, situation));
+    const kind = found ? 'pull-request-update' : 'pull-request-open';
     try {
       const written = nothing
         ? record
         : await this.#write(job, { ...situation, record }, plan, generated);
       if (nothing && found) return await this.#settle(job, written, plan);
-      return await this.#open(job, { ...situation, record: written }, plan);
+      const delivered = { ...situation, record: written };
+      const opened = await this.#open(job, delivered, plan);
+      await this.#recordActivity(job, opened, { kind });
+      return opened;
     } catch (error) {
+      await this.#recordActivity(job, record, { kind, status: 'failed' });
       await store.save({ ...record, problem: (error as Error).message });
       throw error;
     }
@@ -135,6 +143,18 @@ export class Delivering {
       version: stack.version,
       conflicts: conflicts.length,
       problem: undefined,
+    });
+  }
+
+  /** Records what was done with a pull request, or was not. */
+  async #recordActivity(
+    { stack, actor, environments }: DeliveryJob,
+    { id }: PullRequestRecord,
+    what: Pick<NewActivity, 'kind' | 'status'>,
+  ) {
+    await this.#options.log.record(stack, {
+      ...{ ...what, environments, by: actor },
+      ...{ version: stack.version, pullRequestId: id },
     });
   }
 
