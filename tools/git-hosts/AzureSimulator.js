@@ -1,3 +1,4 @@
+const { Description } = require('./Description.js');
 const { HostSimulator } = require('./HostSimulator.js');
 const { azurePush: push } = require('./azurePush.js');
 const { found, Refusal } = require('./Refusal.js');
@@ -106,15 +107,11 @@ const ofBranches = [
   ['POST', /^\/pushes$/, push],
   [
     'GET',
-    /^\/stats\/branches$/,
-    ({ repository: { git }, query }) => {
-      const name = query.get('name');
-      const base = git.head(query.get('baseVersionDescriptor.version'));
-      const head = found(git.head(name));
-      const count = git.git('rev-list', '--count', base, `^${head}`);
-      const commit = { commitId: head };
-      return [200, { name, commit, aheadCount: 1, behindCount: Number(count) }];
-    },
+    /^\/commits\/(\w+)\/mergebases$/,
+    ({ repository: { git }, query }, [id]) =>
+      list([
+        { commitId: git.git('merge-base', id, query.get('otherCommitId')) },
+      ]),
   ],
   [
     'POST',
@@ -254,6 +251,11 @@ const routes = [...ofBranches, ...ofPullRequests].map(
 /** An Azure DevOps, with a collection. */
 class AzureSimulator extends HostSimulator {
   routes = routes;
+  description = new Description(require('./azure-7.0.json'));
+
+  describedPath({ repository, path }) {
+    return repository ? `/_apis/git/repositories/0${path}` : path;
+  }
 
   locate(pathname) {
     const [, project, name, path] =

@@ -34,6 +34,8 @@ class HostSimulator {
   faults = [];
   repositories = new Map();
   routes = [];
+  /** What the host publishes about its API, as far as it does. */
+  description;
   #root = mkdtempSync(join(tmpdir(), 'git-host-'));
   #server;
   #tokens;
@@ -263,13 +265,28 @@ class HostSimulator {
       const match = wanted === method && pattern.exec(path);
       if (!match) continue;
       if (method !== 'GET' && !mayWrite) throw new Refusal(403, 'Forbidden');
-      return handle(
-        { ...call, simulator: this, repository, mayWrite },
-        match.slice(1),
-      );
+      const whole = { ...call, simulator: this, repository, mayWrite };
+      const result = handle(whole, match.slice(1));
+      this.#holdAgainstDescription(whole, result);
+      return result;
     }
     this.unknown.push(`${method} ${path}`);
     throw new Refusal(404, 'Not Found');
+  }
+
+  #holdAgainstDescription(call, [, document]) {
+    const { method, query, body } = call;
+    const path = this.describedPath?.(call);
+    // Lists come with their length.
+    const answer = Buffer.isBuffer(document)
+      ? undefined
+      : (document?.value ?? document);
+    const problems = this.description?.problemsOf({
+      ...{ method, path, query, body, answer },
+    });
+    for (const problem of problems ?? []) {
+      this.unknown.push(`${method} ${path} ${problem}`);
+    }
   }
 
   #faultFor(method, path) {

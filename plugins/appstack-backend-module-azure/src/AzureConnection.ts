@@ -9,7 +9,12 @@ import {
   type GitTreeEntry,
   type NewGitPullRequest,
 } from '@appstack/backstage-plugin-appstack-node';
-import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AzureRepository } from './address';
 import { changesOf, commonFolder } from './changes';
@@ -140,17 +145,15 @@ export class AzureConnection implements GitConnection {
   }
 
   async merge({ from, into }: { from: string; into: string }) {
-    const { behindCount, commit } = await this.#get<{
-      behindCount: number;
-      commit: { commitId: string };
-    }>('/stats/branches', {
-      name: into,
-      'baseVersionDescriptor.versionType': 'branch',
-      'baseVersionDescriptor.version': from,
-    });
-    const ours = commit.commitId;
-    if (behindCount === 0) return ours;
-    const theirs = await this.head(from);
+    const [theirs, ours] = await Promise.all([
+      this.#existing(from),
+      this.#existing(into),
+    ]);
+    const { value: bases } = await this.#get<List<{ commitId: string }>>(
+      `/commits/${ours}/mergebases`,
+      { otherCommitId: theirs },
+    );
+    if (bases.some(({ commitId }) => commitId === theirs)) return ours;
     const merged = await this.#merge({
       comment: `Merge branch '${from}' into ${into}`,
       parents: [ours, theirs],
@@ -227,6 +230,12 @@ export class AzureConnection implements GitConnection {
 
   fileUrl(commit: string, path: string) {
     return `${this.#url}?path=/${encodeGitPath(path)}&version=GC${commit}`;
+  }
+
+  async #existing(branch: string): Promise<string> {
+    const head = await this.head(branch);
+    if (!head) throw new NotFoundError(`There is no branch "${branch}".`);
+    return head;
   }
 
   async #open(request: NewGitPullRequest): Promise<GitPullRequest> {

@@ -27,7 +27,7 @@ export function changesOf(
       item: { path: `/${path}` },
       newContent: {
         content: Buffer.from(content).toString('base64'),
-        contentType: 'base64encoded',
+        contentType: 'base64Encoded',
       },
     })),
     ...removals.map(path => ({

@@ -105,10 +105,7 @@ export class BitbucketCloudConnection extends RemoteGitConnection {
       { names: request.reviewers, problem: 'The reviewers were not asked' },
       problems,
       async names => {
-        const reviewers = names.map(name =>
-          name.startsWith('{') ? { uuid: name } : { account_id: name },
-        );
-        await this.#change(path, { reviewers });
+        await this.#change(path, { reviewers: names.map(reviewerOf) });
       },
     );
     return { pullRequest, problems };
@@ -187,4 +184,11 @@ export class BitbucketCloudConnection extends RemoteGitConnection {
     const at = pathname.indexOf(this.#path);
     return at < 0 ? undefined : `${pathname.slice(at)}${search}`;
   }
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Bitbucket writes the ids of people in braces; others are ids of their accounts. */
+function reviewerOf(name: string) {
+  return UUID.test(name) ? { uuid: `{${name}}` } : { account_id: name };
 }

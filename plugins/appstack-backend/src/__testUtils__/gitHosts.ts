@@ -137,7 +137,7 @@ const gitlab: HostUnderTest = {
   tellsConflicts: true,
 };
 
-const AZURE_ID = '0a1b2c3d-0000-4000-8000-0123456789ab';
+const UUID = '0a1b2c3d-0000-4000-8000-0123456789ab';
 
 const azure: HostUnderTest = {
   title: 'Azure DevOps',
@@ -160,12 +160,10 @@ const azure: HostUnderTest = {
   author: 'bob of Azure <bob@example.com>',
   changing: [/pushes$/, /pullrequests$/],
   labels: true,
-  reviewers: { wanted: [AZURE_ID, 'stranger'], asked: [AZURE_ID] },
+  reviewers: { wanted: [UUID, 'stranger'], asked: [UUID] },
   ...{ merges: true, tellsRights: false, modes: false },
   tellsConflicts: true,
 };
-
-const UUID = '{0a1b2c3d-0000-4000-8000-0123456789ab}';
 
 const bitbucketCloud: HostUnderTest = {
   title: 'Bitbucket Cloud',
@@ -182,7 +180,7 @@ const bitbucketCloud: HostUnderTest = {
   author: 'bob of Bitbucket <bob@example.com>',
   changing: [/\/src$/, /pullrequests$/],
   labels: false,
-  reviewers: { wanted: [UUID, 'stranger'], asked: [UUID] },
+  reviewers: { wanted: [UUID, 'stranger'], asked: [`{${UUID}}`] },
   ...{ merges: false, tellsRights: false, modes: true },
   tellsConflicts: false,
 };

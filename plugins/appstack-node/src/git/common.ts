@@ -59,14 +59,12 @@ export async function fulfilGitWish(
 }
 
 /**
- * The parts of an address, if it is one without credentials in it.
+ * The parts of an address, its path in decoded segments; nothing where it is
+ * none, holds credentials, or has segments that could lead elsewhere.
  *
- * @returns its path in decoded segments, and `undefined` where a segment is none
  * @public
  */
-export function gitAddress(
-  address: string,
-):
+export function gitAddress(address: string):
   | {
       protocol: string;
       host: string;
@@ -86,7 +84,6 @@ export function gitAddress(
   };
 }
 
-/** Segments that could lead elsewhere are none. */
 function decoded(segment: string): string | undefined {
   try {
     const text = decodeURIComponent(segment);
