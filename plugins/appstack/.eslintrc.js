@@ -36,6 +36,7 @@ const LAYERS = [
     'components/EntityCard',
     'components/EntityContent',
     'components/ResourceTypes',
+    'components/SearchResult',
     'components/StackList',
     'components/StackPage',
   ],

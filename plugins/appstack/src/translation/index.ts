@@ -10,6 +10,7 @@ import { mappings } from './mappings';
 import { modules } from './modules';
 import { overrides } from './overrides';
 import { resourceTypes } from './resourceTypes';
+import { searchResult } from './searchResult';
 import { stack } from './stack';
 import { stacks } from './stacks';
 import { sync } from './sync';
@@ -37,5 +38,6 @@ export const appstackTranslationRef = createTranslationRef({
     environments,
     governance,
     history,
+    searchResult,
   },
 });

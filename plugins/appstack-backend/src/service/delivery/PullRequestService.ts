@@ -18,6 +18,7 @@ import type {
 } from '../../database';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { requireEnvironment } from '../realizations';
 import type { OpenStack, RealizationAccess, StackGate } from '../StackGate';
 import { Delivering } from './Delivering';
@@ -29,6 +30,7 @@ import type { Targets } from './Targets';
 export interface PullRequestServiceOptions {
   store: DeliveryStore;
   versions: VersionStore;
+  environments: Pick<EnvironmentLibrary, 'read'>;
   gate: StackGate;
   hosts: GitHosts;
   targets: Targets;
