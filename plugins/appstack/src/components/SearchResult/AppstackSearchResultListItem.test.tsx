@@ -14,8 +14,8 @@ it('links to the appStack, and marks what was searched', async () => {
     <AppstackSearchResultListItem
       result={result}
       highlight={{
-        fields: { title: 'The [shop]' },
-        ...{ preTag: '[', postTag: ']' },
+        fields: { title: 'The <tag>shop</tag>' },
+        ...{ preTag: '<tag>', postTag: '</tag>' },
       }}
     />,
   );
