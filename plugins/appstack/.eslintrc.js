@@ -38,6 +38,7 @@ const LAYERS = [
     'components/EntityCard',
     'components/EntityContent',
     'components/ResourceTypes',
+    'components/SearchResult',
     'components/StackList',
     'components/StackPage',
   ],

@@ -64,8 +64,11 @@ import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
 import type { StalenessService } from './service/watch/StalenessService';
+import { Notifier } from './service/notifications';
 import { startDelivery } from './startDelivery';
 import { startWatch } from './startWatch';
+import { notifying } from './api/notifying';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 
 export interface HandlersOptions {
   settings: AppstackConfig;
@@ -81,6 +84,7 @@ export interface HandlersOptions {
   scheduler: SchedulerService;
   extensions: ResourceTypeExtensions;
   gitHosts: readonly GitHost[];
+  notifications: NotificationService;
   /** The address of the portal. */
   appUrl?: string;
   schemas: ProviderSchemas;
@@ -94,26 +98,25 @@ export async function createHandlers(
 ): Promise<HandlersOf<Operations>> {
   const { settings, knex, permissionsRegistry, cache, telemetry } = options;
   const stores = createStores(knex);
-
   const shared = await createShared(stores, options);
   const compiler = startCompiler(shared.context, options);
   await schedulePreviewCleanup(options.scheduler, stores.previews);
   registerPermissions(permissionsRegistry, stores.stacks, shared.environments);
 
   const membership = new MembershipService({ ...shared, cache });
-  const parts = { ...shared, membership };
-  const { staleness, coverage } = await startWatch(parts, options);
-  const delivery = await startDelivery(shared, options);
+  const notifier = new Notifier({ ...options, ...stores });
+  const telling = { ...options, notifier };
+  const watched = { ...shared, membership };
+  const { staleness, coverage } = await startWatch(watched, telling);
+  const delivery = await startDelivery(shared, telling);
   const concerned = new ConcernedStacks(shared);
-  const sync = new SyncService({
-    ...shared,
-    ...{ previews: stores.previews, compiler, telemetry },
-    entityLimit: settings.limits.entities,
-  });
+  const { entities: entityLimit } = settings.limits;
+  const { previews } = stores;
+  const kept = { ...shared, compiler, previews };
+  const sync = new SyncService({ ...kept, telemetry, entityLimit });
   const usage = new UsageService(shared);
   const explain = new ExplainService(shared);
-  const kept = { ...shared, compiler, previews: stores.previews };
-  return {
+  const handlers: HandlersOf<Operations> = {
     ...appStackHandlers(
       new AppStackService({
         ...{ ...shared, membership, staleness },
@@ -149,6 +152,7 @@ export async function createHandlers(
     ...createPolicyHandlers({ ...shared, compiler }, stores),
     ...(await createActivityHandlers({ ...shared, ...stores }, options)),
   };
+  return notifying(handlers, notifier);
 }
 
 function handleStandards(
