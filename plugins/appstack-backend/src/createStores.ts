@@ -1,6 +1,7 @@
 import type { Environment } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import {
+  DatabaseDocumentSourceStore,
   DatabaseDocumentStore,
   DatabaseMappingStore,
   DatabaseOverrideStore,
@@ -36,6 +37,7 @@ export function createStores(knex: Knex) {
       versions: 'policy_versions',
       noun: 'a policy',
     }),
+    documentSources: new DatabaseDocumentSourceStore(knex),
     policyStore: new DatabasePolicyStore(knex),
   };
 }

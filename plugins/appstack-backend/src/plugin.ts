@@ -56,6 +56,7 @@ export const appstackPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init({
@@ -85,9 +86,8 @@ export const appstackPlugin = createBackendPlugin({
         });
         const performing = { handlers, authorizer, auditor };
         const { bodySize } = settings.limits;
-        httpRouter.use(
-          createRouter({ ...performing, httpAuth, logger, bodySize }),
-        );
+        const routing = { ...performing, httpAuth, logger, bodySize };
+        httpRouter.use(createRouter(routing));
         registerActions({
           registry: actionsRegistry,
           operate: createOperate(performing),

@@ -66,6 +66,7 @@ const ERRORS = {
   'request/unknown-environment': 'Unknown environment',
   'config/invalid': 'Invalid configuration',
   'config/other-cloud': 'Mapping for another cloud',
+  'config/unreadable': 'Unreadable documents',
   'config/scope-tie': 'Two scopes of standards fit equally',
   'verify/no-manifest': 'Nothing to verify',
   'write/failed': 'Output not writable',

@@ -78,7 +78,21 @@ export const REQUESTS: Record<
   CreatePolicy: { path: '/policies', body: policy, status: 201 },
   GetPolicy: { path: '/policies/small-databases' },
   UpdatePolicy: { path: '/policies/small-databases', body: policy },
+  ListPolicyVersions: { path: '/policies/small-databases/versions' },
+  GetPolicyVersion: { path: '/policies/small-databases/versions/1' },
   DeletePolicy: { path: '/policies/small-databases', status: 204 },
+  GetImpact: {
+    path: '/impact',
+    body: {
+      environment: {
+        ...{ name: 'development', cloud: 'aws', region: 'us-east-1' },
+        profile: 'development',
+      },
+    },
+    everybody: true,
+  },
+  ListDocumentSources: { path: '/document-sources' },
+  RefreshDocumentSources: { path: '/document-sources/refresh', body: {} },
   ListPolicyResults: { path: '/policy-results?severity=high' },
   CreateMapping: { path: '/mappings', body: mapping, status: 201 },
   ListMappings: { path: '/mappings?cloud=aws' },

@@ -21,5 +21,7 @@ export * from './StalenessStore';
 export * from './DocumentStore';
 export { DatabaseStandardsStore } from './DatabaseStandardsStore';
 export * from './StandardsStore';
+export { DatabaseDocumentSourceStore } from './DatabaseDocumentSourceStore';
+export * from './DocumentSourceStore';
 export { DatabasePolicyStore } from './DatabasePolicyStore';
 export * from './PolicyStore';

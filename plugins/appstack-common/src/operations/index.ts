@@ -1,6 +1,7 @@
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
+import { documentSourceOperations } from './documentSources';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
@@ -28,6 +29,7 @@ export {
   appStackOperations,
   coverageOperations,
   deliveryOperations,
+  documentSourceOperations,
   environmentOperations,
   mappingOperations,
   overrideOperations,
@@ -54,6 +56,7 @@ export const operations: typeof appStackOperations &
   typeof environmentOperations &
   typeof standardsOperations &
   typeof policyOperations &
+  typeof documentSourceOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -65,6 +68,7 @@ export const operations: typeof appStackOperations &
   ...environmentOperations,
   ...standardsOperations,
   ...policyOperations,
+  ...documentSourceOperations,
   ...referenceOperations,
 };
 

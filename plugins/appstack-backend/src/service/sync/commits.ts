@@ -1,4 +1,4 @@
-import type { Standards } from '@appstack/compiler/model';
+import type { Policy, Standards } from '@appstack/compiler/model';
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import type {
   EnvironmentCommit,
@@ -6,6 +6,7 @@ import type {
   StackSource,
   SyncCommit,
 } from '../../database';
+import { policiesHashIn } from '../policies/policiesHash';
 import { settingsHash } from '../settingsHash';
 import type { EnvironmentFacts, JobEnvironment, SourceDraft } from './job';
 import { sourcesAfter, sourcesAfterUpgrade } from './sources';
@@ -20,11 +21,13 @@ export function toCommits(options: {
   before: readonly StackSource[];
   request: SyncOrder;
   standards: Standards;
+  policies: readonly Policy[];
   /** The environments of the appStack before. */
   recorded: readonly StackEnvironmentRecord[];
   by: string;
 }): Pick<SyncCommit, 'record' | 'commits'> {
   const { environments, request, standards, recorded, by } = options;
+  const { policies } = options;
   const { restored, promoted } = request;
   const factsOf = new Map(options.facts.map(one => [one.environment, one]));
   return {
@@ -57,6 +60,7 @@ export function toCommits(options: {
         entityRefs: facts.entityRefs,
         mappingHash: mappingHashAfter(one, request, recorded),
         settingsHash: settingsHash(one.environment, standards),
+        policiesHash: policiesHashIn(one.environment, policies),
         sources: merge(drafts, own),
         policyResults: facts.policyResults,
         realization: toRealization(facts),
