@@ -1,7 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import { messageOf, UsageError, type ExitCode } from './errors';
+import { lazily } from './lazily';
 import {
+  backstageOption,
   catalogOption,
   cloudOption,
   COMPARING_EXIT_CODES,
@@ -11,6 +13,9 @@ import {
   extensionOption,
   formatOption,
   overridesOption,
+  PULL_REQUEST_EXIT_CODES,
+  reportOption,
+  secondsOption,
 } from './options';
 
 /**
@@ -56,26 +61,17 @@ function buildProgram(done: Done): Command {
         'appstack explain --catalog examples --entity resource:orders-db --environment production --cloud aws',
         'appstack coverage --catalog examples --cloud aws',
         'appstack resource-types',
+        'appstack pull-request --backstage https://backstage.example.com --name orders',
       ),
     );
   addGenerate(program, done);
   addDiff(program, done);
   addVerify(program, done);
+  addPullRequest(program, done);
   addExplain(program, done);
   addCoverage(program, done);
   addResourceTypes(program, done);
   return program;
-}
-
-/**
- * Each command is loaded when it runs: help and mistakes answer at once. What
- * is run from its sources arrives under `default`.
- */
-async function load<M extends object>(
-  module: Promise<M | { default: M }>,
-): Promise<M> {
-  const loaded = await module;
-  return 'default' in loaded ? (loaded.default as M) : loaded;
 }
 
 function addGenerate(program: Command, done: Done) {
@@ -88,11 +84,12 @@ function addGenerate(program: Command, done: Done) {
       'after',
       examples(
         'appstack generate --catalog catalog/ --entity system:orders --environment production --cloud aws --out out',
+        'appstack generate --backstage https://backstage.example.com --entity system:orders --environment production --out infrastructure',
         'appstack generate --catalog "services/*/catalog-info.yaml" --config app-config.yaml --entity component:cart resource:cart-db --name cart --environment staging --out infrastructure',
       ) + EXIT_CODES,
     )
     .action(async options => {
-      const { generate } = await load(import('./commands/generate'));
+      const { generate } = await lazily(import('./commands/generate'));
       done(await generate(options));
     });
 }
@@ -111,7 +108,7 @@ function addDiff(program: Command, done: Done) {
       ) + COMPARING_EXIT_CODES,
     )
     .action(async options => {
-      const { diff } = await load(import('./commands/diff'));
+      const { diff } = await lazily(import('./commands/diff'));
       done(await diff(options));
     });
 }
@@ -125,7 +122,7 @@ function addVerify(program: Command, done: Done) {
     .requiredOption('--out <dir>', 'folder that generate wrote into')
     .option('--name <stack>', 'one appStack (default: all)')
     .option('--environment <name>', 'one environment (default: all)')
-    .addOption(formatOption())
+    .addOption(reportOption())
     .addHelpText(
       'after',
       examples(
@@ -134,7 +131,7 @@ function addVerify(program: Command, done: Done) {
       ) + COMPARING_EXIT_CODES,
     )
     .action(async options => {
-      const { verify } = await load(import('./commands/verify'));
+      const { verify } = await lazily(import('./commands/verify'));
       done(await verify(options));
     });
 }
@@ -178,6 +175,47 @@ function addCompiling(command: Command): Command {
   );
 }
 
+function addPullRequest(program: Command, done: Done) {
+  program
+    .command('pull-request')
+    .description(
+      'Open the pull request of an appStack in a portal, or update the one that is open.',
+    )
+    .addOption(backstageOption().makeOptionMandatory())
+    .requiredOption('--name <stack>', 'the appStack')
+    .option(
+      '--environment <name...>',
+      'where each environment has a pull request of its own: which (default: all)',
+    )
+    .option('--dry-run', 'only say what it would hold')
+    .option(
+      '--leave-conflicts',
+      'leave files that were edited in the repository as they are',
+    )
+    .addOption(
+      new Option(
+        '--wait <for>',
+        'wait for its checks, or for its merge',
+      ).choices(['checks', 'merge']),
+    )
+    .addOption(secondsOption('--timeout <seconds>', 'how long to wait', 1800))
+    .addOption(
+      secondsOption('--interval <seconds>', 'how often to look meanwhile', 10),
+    )
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples(
+        'appstack pull-request --backstage https://backstage.example.com --name orders',
+        'appstack pull-request --backstage https://backstage.example.com --name orders --wait checks',
+      ) + PULL_REQUEST_EXIT_CODES,
+    )
+    .action(async options => {
+      const { pullRequest } = await lazily(import('./commands/pullRequest'));
+      done(await pullRequest(options));
+    });
+}
+
 function addExplain(program: Command, done: Done) {
   addSettings(
     program
@@ -196,7 +234,7 @@ function addExplain(program: Command, done: Done) {
       ),
     )
     .action(async options => {
-      const { explain } = await load(import('./commands/explain'));
+      const { explain } = await lazily(import('./commands/explain'));
       done(await explain(options));
     });
 }
@@ -217,10 +255,11 @@ function addCoverage(program: Command, done: Done) {
       examples(
         'appstack coverage --catalog catalog/ --cloud aws',
         'appstack coverage --catalog entities.jsonl --format json',
+        'appstack coverage --backstage https://backstage.example.com --environment production',
       ),
     )
     .action(async options => {
-      const { coverage } = await load(import('./commands/coverage'));
+      const { coverage } = await lazily(import('./commands/coverage'));
       done(await coverage(options));
     });
 }
@@ -234,17 +273,20 @@ function addResourceTypes(program: Command, done: Done) {
     .addOption(formatOption())
     .addHelpText('after', examples('appstack resource-types --format json'))
     .action(async options => {
-      const { resourceTypes } = await load(import('./commands/resourceTypes'));
+      const { resourceTypes } = await lazily(
+        import('./commands/resourceTypes'),
+      );
       done(await resourceTypes(options));
     });
 }
 
 function addSettings(command: Command): Command {
   return command
+    .addOption(backstageOption())
     .addOption(cloudOption())
     .addOption(configOption())
     .option('--mapping <file>', 'mapping to use, as YAML or JSON')
     .option('--standards <file>', 'standards to use, as YAML or JSON')
     .addOption(extensionOption())
-    .addOption(formatOption());
+    .addOption(reportOption());
 }

@@ -16,11 +16,13 @@ import {
   type Environment,
   type Manifest,
   type ManifestReading,
+  type Policy,
 } from '@appstack/compiler/model';
 import { celEngine } from '@appstack/policies';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
-import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
+import type { FileCatalog } from '../catalog/readCatalog';
 import { UsageError } from '../errors';
+import { otherDocuments } from '../output/otherDocuments';
 import { checkOverrides } from '../output/checkOverrides';
 import { isManifest } from '../output/generated';
 import { sha256 } from '../output/hash';
@@ -32,13 +34,19 @@ import {
   readManifest,
   readSiblings,
 } from '../output/readManifest';
+import { connect, type PortalReader } from '../portal/connect';
 import { parseEntityRef, refOf } from '../references';
-import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
+import {
+  loadSettings,
+  type Settings,
+  type SettingsOptions,
+} from '../settings/loadSettings';
 import { readPolicies } from '../settings/readPolicies';
 import { describeStack, stackNameOf } from '../stack';
+import { readEntities } from './readEntities';
 
 export interface CompileOptions extends SettingsOptions {
-  catalog: string[];
+  catalog?: string[];
   entity: string[];
   environment: string;
   name?: string;
@@ -68,18 +76,21 @@ export async function compileEntities(
 ): Promise<CompiledEntities> {
   const roots = options.entity.map(parseEntityRef);
   const name = checkName(options.name ?? stackNameOf(roots[0]));
-  const { settings, configuration, diagnostics } = await loadSettings(options);
-  const policies = configuration
-    ? await readPolicies(configuration, options.policies ?? [])
-    : undefined;
-  const catalog = await readCatalog(options.catalog);
+  const portal = await connect(options.backstage);
+  const { settings, policies, stack, diagnostics } = await inForce(
+    { ...options, name },
+    portal,
+  );
   const out = resolve(options.out);
   const folder = environmentFolder(name, options.environment);
   const previous = await readManifest(out, folder);
   const others = await readSiblings(out, name, options.environment);
+  const catalog = await readEntities(options.catalog, portal, {
+    roots,
+    recorded: recordedRefs(previous),
+  });
   const found = [
     ...diagnostics,
-    ...(policies?.diagnostics ?? []),
     ...catalog.diagnostics,
     ...previous.diagnostics,
     ...others.diagnostics,
@@ -96,11 +107,11 @@ export async function compileEntities(
   const compilation = compile({
     ...settings,
     ...scopeOf(options, roots, catalog, previous.manifest),
-    standards: options.strict
-      ? { ...settings.standards, unsupported: 'refuse' }
-      : settings.standards,
-    documents: usedDocuments({ ...settings, policies: policies.policies }),
-    stack: describeStack(name, findEntity(catalog, roots[0])),
+    standards: inForceOf(settings, options.strict),
+    documents: documentsOf(settings, policies.policies),
+    stack: stack
+      ? { name, ...stack }
+      : describeStack(name, findEntity(catalog, roots[0])),
     siblings,
     schemas: loadProviderSchemas(),
     policies: { ...policies, now: new Date().toISOString(), engine: celEngine },
@@ -108,6 +119,7 @@ export async function compileEntities(
   });
   found.push(
     ...compilation.diagnostics,
+    ...otherDocuments(manifestPath(folder), previous.manifest, compilation),
     ...compareEnvironments(
       [compilation.manifest, ...siblings],
       settings.registry,
@@ -123,6 +135,57 @@ export async function compileEntities(
     ...(!hasErrors(found) && { plan }),
   };
 }
+
+/** The settings, policies and waivers in force, and what a portal keeps of the appStack. */
+async function inForce(
+  options: CompileOptions & { name: string },
+  portal: PortalReader | undefined,
+) {
+  const { name, environment, policies: places = [] } = options;
+  const { settings, policies, diagnostics } = await loadSettings(
+    options,
+    portal,
+  );
+  const kept = await portal?.stack(name, environment);
+  const read = policies && (await readPolicies(policies, places));
+  return {
+    settings: settings && {
+      ...settings,
+      overrides: { ...kept?.value?.overrides, ...settings.overrides },
+    },
+    policies: read && {
+      policies: read.policies,
+      waivers: [...(kept?.value?.waivers ?? []), ...read.waivers],
+    },
+    stack: kept?.value?.stack,
+    diagnostics: [
+      ...diagnostics,
+      ...(read?.diagnostics ?? []),
+      ...(kept?.diagnostics ?? []),
+    ],
+  };
+}
+
+/** What the realization is made with, for its manifest. */
+const documentsOf = (settings: Settings, policies: readonly Policy[]) =>
+  usedDocuments(
+    { ...settings, policies },
+    { versionOf: (kind, name) => settings.versions?.get(`${kind} ${name}`) },
+  );
+
+function inForceOf(
+  { standards, unsupported }: Settings,
+  strict: boolean | undefined,
+): Settings['standards'] {
+  const chosen = strict ? 'refuse' : (standards.unsupported ?? unsupported);
+  return { ...standards, ...(chosen && { unsupported: chosen }) };
+}
+
+/** What the version before was made from. */
+const recordedRefs = ({ manifest }: ManifestReading) => [
+  ...(manifest?.design.nodes ?? []).map(({ entityRef }) => entityRef),
+  ...(manifest?.design.externals ?? []).map(({ entityRef }) => entityRef),
+];
 
 /** What is compiled of the catalog, and what it goes on from. */
 function scopeOf(

@@ -68,6 +68,9 @@ const ERRORS = {
   'config/other-cloud': 'Mapping for another cloud',
   'config/unreadable': 'Unreadable documents',
   'config/scope-tie': 'Two scopes of standards fit equally',
+  'delivery/not-arrived': 'The pull request did not get there',
+  'portal/failed': 'No answer of the portal',
+  'portal/incomplete': 'The portal withholds a setting',
   'verify/no-manifest': 'Nothing to verify',
   'write/failed': 'Output not writable',
   'write/not-generated': 'File was not generated',
@@ -137,6 +140,7 @@ const WARNINGS = {
   'config/required-tag-unset': 'Required tag without a template',
   'config/state-moves': 'State moves to another place',
   'config/unknown-resource-type': 'Properties of an unknown resource type',
+  'delivery/conflict': 'File was edited in the repository',
   'verify/edited': 'Generated file was edited',
   'verify/missing': 'Generated file is missing',
   'write/edited': 'Edited file is replaced',
@@ -180,6 +184,7 @@ const NOTES = {
   'policy/noted': 'Differs from a policy',
   'policy/waived': 'Violation that is waived',
   'manifest/first-version': 'First version',
+  'manifest/other-documents': 'Settings are others than before',
   'request/withheld': 'Entities that you may not read are left out',
 } as const;
 

@@ -8,7 +8,10 @@ import {
   startAppstack,
   type TestBackend,
 } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { policy } from '../__testUtils__/operations';
 import { create, syncOf } from '../__testUtils__/requests';
 
@@ -30,7 +33,7 @@ const large = {
 
 const ofModule = { ...policy, id: 'of-a-module' } as PolicyInput;
 
-describe.each(databaseIds)('policies on %s', id => {
+describe.each(serverDatabaseIds)('policies on %s', id => {
   let knex: Knex;
   let backend: TestBackend;
   let denied: string[];
