@@ -256,6 +256,8 @@ export interface Config {
 
     /** Modules with resource types of the organization; read by the command line. */
     extensions?: string[];
+    /** Files, or patterns of them, that hold these keys too; read by Backstage's URL reader. */
+    sources?: Array<{ url: string }>;
 
     /** The name of this installation, in branches and commits, where several write to the same repositories. */
     instance?: string;

@@ -43,6 +43,7 @@ const LAYERS = [
     'components/StackPage',
   ],
   [
+    'components/AsCode',
     'components/Environments',
     'components/Mappings',
     'components/Policies',

@@ -58,6 +58,7 @@ export const appstackPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init({
@@ -87,8 +88,8 @@ export const appstackPlugin = createBackendPlugin({
         });
         const performing = { handlers, authorizer, auditor };
         const { bodySize } = settings.limits;
-        const routed = { ...performing, httpAuth, logger, bodySize };
-        httpRouter.use(createRouter(routed));
+        const routing = { ...performing, httpAuth, logger, bodySize };
+        httpRouter.use(createRouter(routing));
         registerActions({
           registry: actionsRegistry,
           operate: createOperate(performing),

@@ -66,6 +66,7 @@ const ERRORS = {
   'request/unknown-environment': 'Unknown environment',
   'config/invalid': 'Invalid configuration',
   'config/other-cloud': 'Mapping for another cloud',
+  'config/unreadable': 'Unreadable documents',
   'config/scope-tie': 'Two scopes of standards fit equally',
   'delivery/not-arrived': 'The pull request did not get there',
   'portal/failed': 'No answer of the portal',

@@ -2,6 +2,7 @@ import { activityOperations } from './activity';
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
+import { documentSourceOperations } from './documentSources';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
@@ -30,6 +31,7 @@ export {
   appStackOperations,
   coverageOperations,
   deliveryOperations,
+  documentSourceOperations,
   environmentOperations,
   mappingOperations,
   overrideOperations,
@@ -57,6 +59,7 @@ export const operations: typeof appStackOperations &
   typeof standardsOperations &
   typeof policyOperations &
   typeof activityOperations &
+  typeof documentSourceOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -69,6 +72,7 @@ export const operations: typeof appStackOperations &
   ...standardsOperations,
   ...policyOperations,
   ...activityOperations,
+  ...documentSourceOperations,
   ...referenceOperations,
 };
 

@@ -18,6 +18,8 @@ export * from './mappingPreview';
 export * from './coverage';
 export * from './pullRequest';
 export * from './delivery';
+export * from './documentSource';
+export * from './impact';
 export * from './environment';
 export * from './standards';
 export * from './reference';
