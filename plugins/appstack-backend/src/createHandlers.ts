@@ -29,6 +29,7 @@ import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
 import type { DatabasePreviewStore, DatabaseStackStore } from './database';
 import { createPolicyHandlers } from './createPolicyHandlers';
+import { createPulumiHandlers } from './createPulumiHandlers';
 import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
@@ -145,6 +146,7 @@ export async function createHandlers(
     ...referenceHandlers(new ReferenceService(shared), explain),
     ...handleStandards({ ...shared, usage, staleness }, stores),
     ...createPolicyHandlers({ ...shared, compiler }, stores),
+    ...createPulumiHandlers(shared, settings),
   };
 }
 

@@ -4,6 +4,7 @@ import { deliveryConfigurationSchema } from './delivery';
 import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
 import { policyAdjustmentSchema, policySchema } from './policy';
+import { pulumiConfigurationSchema } from './pulumi';
 import { standardsSchema } from './standards';
 
 /** Reports documents that share the text of a property. */
@@ -63,6 +64,7 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   delivery: deliveryConfigurationSchema.prefault({}),
+  pulumi: pulumiConfigurationSchema.prefault({}),
   limits: z
     .strictObject({
       /** The largest body that a request may have, as `express.json` takes it. */

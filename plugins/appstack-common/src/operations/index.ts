@@ -6,6 +6,7 @@ import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
 import { previewOperations } from './previews';
+import { pulumiOperations } from './pulumi';
 import { referenceOperations } from './reference';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
@@ -33,6 +34,7 @@ export {
   overrideOperations,
   policyOperations,
   previewOperations,
+  pulumiOperations,
   referenceOperations,
   standardsOperations,
   versionOperations,
@@ -54,6 +56,7 @@ export const operations: typeof appStackOperations &
   typeof environmentOperations &
   typeof standardsOperations &
   typeof policyOperations &
+  typeof pulumiOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -65,6 +68,7 @@ export const operations: typeof appStackOperations &
   ...environmentOperations,
   ...standardsOperations,
   ...policyOperations,
+  ...pulumiOperations,
   ...referenceOperations,
 };
 

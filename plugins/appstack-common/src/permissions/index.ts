@@ -25,8 +25,14 @@ import {
   appstackDeliveryUpdatePermission,
   appstackPullRequestCreatePermission,
 } from './resources';
+import {
+  appstackPulumiDestroyPermission,
+  appstackPulumiReadPermission,
+  appstackPulumiRunPermission,
+} from './pulumi';
 
 export * from './basic';
+export * from './pulumi';
 export * from './resources';
 
 /**
@@ -77,6 +83,17 @@ export const appstackEnvironmentPermissions = [
 ];
 
 /**
+ * Those that are decided for each stack of Pulumi.
+ *
+ * @public
+ */
+export const appstackPulumiPermissions = [
+  appstackPulumiReadPermission,
+  appstackPulumiRunPermission,
+  appstackPulumiDestroyPermission,
+];
+
+/**
  * All permissions of the plugin.
  *
  * @public
@@ -85,4 +102,5 @@ export const appstackPermissions = [
   ...appstackBasicPermissions,
   ...appstackStackPermissions,
   ...appstackEnvironmentPermissions,
+  ...appstackPulumiPermissions,
 ];
