@@ -30,6 +30,7 @@ import type { AppstackConfig } from './config';
 import { createActivityHandlers } from './createActivityHandlers';
 import type { DatabasePreviewStore } from './database';
 import { createPolicyHandlers } from './createPolicyHandlers';
+import { createPulumiHandlers } from './createPulumiHandlers';
 import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
@@ -153,6 +154,7 @@ export async function createHandlers(
     ...(await startSources({ ...shared, staleness }, stores, options)),
     ...createPolicyHandlers({ ...shared, compiler, staleness }, stores),
     ...(await createActivityHandlers({ ...shared, ...stores }, options)),
+    ...createPulumiHandlers(shared, settings),
   };
   return notifying(handlers, notifier);
 }

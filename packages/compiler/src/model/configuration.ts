@@ -4,6 +4,7 @@ import { deliveryConfigurationSchema } from './delivery';
 import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
 import { policyAdjustmentSchema, policySchema } from './policy';
+import { pulumiConfigurationSchema } from './pulumi';
 import { standardsSchema } from './standards';
 
 /** Reports documents that share the text of a property. */
@@ -80,6 +81,7 @@ export const configurationSchema = z.strictObject({
       retentionDays: z.number().multipleOf(1).min(1).max(36_500).default(400),
     })
     .prefault({}),
+  pulumi: pulumiConfigurationSchema.prefault({}),
   limits: z
     .strictObject({
       /** The largest body that a request may have, as `express.json` takes it. */

@@ -8,6 +8,7 @@ import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
 import { previewOperations } from './previews';
+import { pulumiOperations } from './pulumi';
 import { referenceOperations } from './reference';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
@@ -37,6 +38,7 @@ export {
   overrideOperations,
   policyOperations,
   previewOperations,
+  pulumiOperations,
   referenceOperations,
   standardsOperations,
   versionOperations,
@@ -60,6 +62,7 @@ export const operations: typeof appStackOperations &
   typeof policyOperations &
   typeof activityOperations &
   typeof documentSourceOperations &
+  typeof pulumiOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -73,6 +76,7 @@ export const operations: typeof appStackOperations &
   ...policyOperations,
   ...activityOperations,
   ...documentSourceOperations,
+  ...pulumiOperations,
   ...referenceOperations,
 };
 
