@@ -25,6 +25,7 @@ const LAYERS = [
   ['components/Overrides', 'components/history'],
   'components/SyncDialog',
   'components/Runs',
+  'components/Activity',
   [
     'components/Delivery',
     'components/Graph',
@@ -35,14 +36,17 @@ const LAYERS = [
   ],
   [
     'components/Coverage',
+    'components/Dashboard',
     'components/EntityCard',
     'components/EntityContent',
     'components/ResourceTypes',
     'components/RunPage',
+    'components/SearchResult',
     'components/StackList',
     'components/StackPage',
   ],
   [
+    'components/AsCode',
     'components/Environments',
     'components/Mappings',
     'components/Policies',

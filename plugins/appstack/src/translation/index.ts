@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { activity } from './activity';
 import { common } from './common';
 import { coverage } from './coverage';
+import { dashboard } from './dashboard';
 import { delivery } from './delivery';
 import { entity } from './entity';
 import { environments } from './environments';
@@ -12,6 +14,7 @@ import { overrides } from './overrides';
 import { resourceTypes } from './resourceTypes';
 import { run } from './run';
 import { runs } from './runs';
+import { searchResult } from './searchResult';
 import { stack } from './stack';
 import { stacks } from './stacks';
 import { sync } from './sync';
@@ -25,8 +28,10 @@ import { sync } from './sync';
 export const appstackTranslationRef = createTranslationRef({
   id: 'plugin.appstack',
   messages: {
+    activity,
     common,
     coverage,
+    dashboard,
     delivery,
     entity,
     stack,
@@ -41,5 +46,6 @@ export const appstackTranslationRef = createTranslationRef({
     environments,
     governance,
     history,
+    searchResult,
   },
 });

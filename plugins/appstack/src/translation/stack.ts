@@ -11,6 +11,7 @@ export const stack = {
     terraform: 'Terraform',
     delivery: 'Delivery',
     runs: 'Runs',
+    activity: 'Activity',
   },
   tabs: 'Views of the appStack',
   more: 'More actions',

@@ -16,6 +16,7 @@ import {
   StateLabel,
 } from '../common';
 import { useRunTargets, type RunTarget } from '../Runs';
+import { LastActivity } from '../Activity/LastActivity';
 import { OpenPullRequests } from './OpenPullRequests';
 import { RunSummary } from './RunSummary';
 
@@ -78,6 +79,7 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
         ))}
       </ul>
       <OpenPullRequests name={stack.name} />
+      <LastActivity name={stack.name} />
     </section>
   );
 }

@@ -28,6 +28,7 @@ const GraphTab = lazy(() => import('../Graph/GraphTab'));
 const ConnectionsTab = lazy(() => import('./ConnectionsTab'));
 const AssumptionsTab = lazy(() => import('./AssumptionsTab'));
 const DiagnosticsTab = lazy(() => import('./DiagnosticsTab'));
+const ActivityTab = lazy(() => import('../Activity/ActivityTab'));
 const DeliveryTab = lazy(() => import('../Delivery/DeliveryTab'));
 const RunsTab = lazy(() => import('./RunsTab'));
 const RetainedTab = lazy(() => import('../Retained/RetainedTab'));
@@ -190,6 +191,7 @@ function TabRoutes() {
       />
       <Route path="delivery" element={<DeliveryTab />} />
       <Route path="runs/*" element={<RunsTab />} />
+      <Route path="activity" element={<ActivityTab />} />
       <Route path="versions" element={<VersionsTab />} />
       <Route
         path="terraform"

@@ -1,4 +1,6 @@
+import { appstackActivityReadPermission } from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import MenuItem from '@material-ui/core/MenuItem';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
@@ -19,10 +21,16 @@ const TABS = [
   'terraform',
   'delivery',
   'runs',
+  'activity',
 ] as const;
 
 /** Those that show all environments and versions at once. */
-const WITHOUT_ENVIRONMENT: readonly string[] = ['versions', 'delivery', 'runs'];
+const WITHOUT_ENVIRONMENT: readonly string[] = [
+  'versions',
+  'delivery',
+  'runs',
+  'activity',
+];
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -45,7 +53,11 @@ export function StackTabs() {
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
   const query = sharedQuery(useLocation().search).toString();
   const { '*': inside } = useParams();
-  const active = TABS.find(tab => tab === inside?.split('/')[0]) ?? 'overview';
+  const mayReadActivity = usePermission({
+    permission: appstackActivityReadPermission,
+  }).allowed;
+  const shown = TABS.filter(tab => tab !== 'activity' || mayReadActivity);
+  const active = shown.find(tab => tab === inside?.split('/')[0]) ?? 'overview';
 
   return (
     <div className={classes.root}>
@@ -56,7 +68,7 @@ export function StackTabs() {
         scrollButtons="auto"
         aria-label={t('stack.tabs')}
       >
-        {TABS.map(tab => (
+        {shown.map(tab => (
           <Tab
             key={tab}
             value={tab}
