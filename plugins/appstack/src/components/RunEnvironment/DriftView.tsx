@@ -28,6 +28,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginBottom: theme.spacing(1),
   },
+  look: { marginBottom: theme.spacing(2) },
   ways: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
@@ -64,6 +65,7 @@ export function DriftView({ environment }: { environment: string }) {
 }
 
 function RootCard(props: { drift: RootDrift; target?: RunTarget }) {
+  const classes = useStyles();
   const t = useText();
   const { drift, target } = props;
   const isDrifted = drift.state === 'drifted';
@@ -81,6 +83,7 @@ function RootCard(props: { drift: RootDrift; target?: RunTarget }) {
       )}
       {target?.allowed.includes('drift') && (
         <Button
+          className={classes.look}
           size="small"
           variant="outlined"
           disabled={starting.loading}

@@ -14,12 +14,25 @@ const OVERSCAN = 30;
 /** In pixels from the end of the log, which still counts as its end. */
 const END = 40;
 
-const useStyles = makeStyles((theme: Theme) => {
+/** The colours of a terminal, in those of the theme. */
+function colorsOf(theme: Theme) {
   const { palette } = theme;
   const shade = palette.type === 'dark' ? 'light' : 'dark';
   const on = (color: string) => ({
     color: legible(color, theme, palette.background.paper),
   });
+  return {
+    red: on(palette.error[shade]),
+    green: on(palette.success[shade]),
+    yellow: on(palette.warning[shade]),
+    blue: on(palette.info[shade]),
+    cyan: on(palette.info[shade]),
+    magenta: on(purple[palette.type === 'dark' ? 200 : 700]),
+  };
+}
+
+const useStyles = makeStyles((theme: Theme) => {
+  const { palette } = theme;
   return {
     root: {
       height: '60vh',
@@ -40,7 +53,10 @@ const useStyles = makeStyles((theme: Theme) => {
       display: 'flex',
       minHeight: LINE_HEIGHT,
     },
-    marked: { background: palette.action.selected },
+    marked: {
+      background: palette.action.selected,
+      '& > *': { color: palette.text.primary },
+    },
     number: {
       flex: 'none',
       width: '4.5em',
@@ -48,7 +64,7 @@ const useStyles = makeStyles((theme: Theme) => {
       textAlign: 'right',
       userSelect: 'none',
       textDecoration: 'none',
-      ...on(palette.text.secondary),
+      color: legible(palette.text.secondary, theme, palette.background.paper),
       '&:hover, &:focus-visible': { textDecoration: 'underline' },
     },
     text: {
@@ -59,15 +75,11 @@ const useStyles = makeStyles((theme: Theme) => {
       paddingRight: theme.spacing(1),
     },
     found: {
-      background: alpha(palette.warning.main, 0.4),
+      background: alpha(palette.warning.main, 0.25),
       color: palette.text.primary,
+      outline: `1px solid ${palette.warning.main}`,
     },
-    red: on(palette.error[shade]),
-    green: on(palette.success[shade]),
-    yellow: on(palette.warning[shade]),
-    blue: on(palette.info[shade]),
-    cyan: on(palette.info[shade]),
-    magenta: on(purple[palette.type === 'dark' ? 200 : 700]),
+    ...colorsOf(theme),
     bold: { fontWeight: 700 },
     underline: { textDecoration: 'underline' },
   };

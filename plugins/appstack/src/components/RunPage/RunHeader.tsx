@@ -107,7 +107,7 @@ function RunFacts({ run }: { run: Run }) {
         {run.url && (
           <>
             {' '}
-            <Link to={run.url} newTab>
+            <Link to={run.url} newTab underline="always">
               {t('run.fact.openThere')}
             </Link>
           </>
@@ -141,7 +141,7 @@ function Source({ run }: { run: Run }) {
   const commit = <Mono>{source.commit.slice(0, 8)}</Mono>;
   return t('run.fact.fromCommit', {
     commit: source.url ? (
-      <Link to={source.url} newTab>
+      <Link to={source.url} newTab underline="always">
         {commit}
       </Link>
     ) : (

@@ -86,7 +86,7 @@ function PlanView({ plan }: { plan: Plan }) {
 function OutputChanges({ outputs }: Pick<Plan, 'outputs'>) {
   const t = useText();
   return (
-    <DataTable label={t('run.plan.outputs')} minWidth={520}>
+    <DataTable label={t('run.plan.outputs')} minWidth={520} focusable>
       <TableHead>
         <TableRow>
           <TableCell>{t('run.plan.column.action')}</TableCell>

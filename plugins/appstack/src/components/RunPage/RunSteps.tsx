@@ -3,12 +3,25 @@ import Step from '@material-ui/core/Step';
 import StepLabel from '@material-ui/core/StepLabel';
 import Stepper from '@material-ui/core/Stepper';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
 import { useNarrow, useText } from '../../hooks';
 import { TimeAgo } from '../common';
+import { legible } from '../common/legible';
 
-const useStyles = makeStyles(theme => ({
-  root: { background: 'transparent', padding: theme.spacing(2, 0) },
+const useStyles = makeStyles((theme: Theme) => ({
+  root: {
+    background: 'transparent',
+    padding: theme.spacing(2, 0),
+    '& .MuiStepLabel-label': {
+      color: legible(theme.palette.text.secondary, theme),
+    },
+    '& .MuiStepLabel-active, & .MuiStepLabel-completed': {
+      color: theme.palette.text.primary,
+    },
+    '& .MuiStepLabel-label.Mui-error': {
+      color: legible(theme.palette.error.main, theme),
+    },
+  },
 }));
 
 const PLANNED = ['queued', 'planning', 'planned'] as const;

@@ -36,7 +36,7 @@ const useStyles = makeStyles((theme: Theme) => {
   const on = (color: string) => ({ color: legible(color, theme) });
   return {
     mark: { whiteSpace: 'nowrap', fontWeight: 500 },
-    sign: { display: 'inline-block', width: '1.1em', fontWeight: 700 },
+    sign: { display: 'inline-block', minWidth: '1.1em', fontWeight: 700 },
     create: on(theme.palette.success[shade]),
     import: on(theme.palette.success[shade]),
     update: on(theme.palette.info[shade]),
@@ -61,7 +61,7 @@ export function PlannedMark(props: { action: PlannedAction; count?: number }) {
   return (
     <span className={`${classes.mark} ${classes[action]}`}>
       <span className={classes.sign} aria-hidden>
-        {SIGNS[action]}
+        {SIGNS[action]}{' '}
       </span>
       {count === undefined ? '' : `${count} `}
       {t(`run.action.${action}`)}

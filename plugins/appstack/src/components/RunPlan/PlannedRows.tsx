@@ -20,6 +20,12 @@ const useStyles = makeStyles(theme => ({
   row: { '& > *': { verticalAlign: 'top', lineHeight: 1.5 } },
   action: { width: 130 },
   what: { width: '52%' },
+  toggle: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: theme.spacing(1),
+  },
   loss: { marginLeft: theme.spacing(1), height: 20 },
 }));
 
@@ -128,6 +134,7 @@ function ArgumentsButton(props: {
   open: boolean;
   onToggle: () => void;
 }) {
+  const classes = useStyles();
   const t = useText();
   const { resource, id, open, onToggle } = props;
   const forcing = resource.arguments
@@ -135,7 +142,7 @@ function ArgumentsButton(props: {
     .map(({ path }) => path);
   const count = t('run.plan.arguments', { count: resource.arguments.length });
   return (
-    <div>
+    <div className={classes.toggle}>
       <Button
         size="small"
         aria-label={`${count}: ${resource.address}`}

@@ -29,7 +29,10 @@ export function DriftLine(props: {
       <StateLabel state={TONES[found.state]} label={wordsOf(found, t)} />{' '}
       {found.checkedAt && <TimeAgo date={found.checkedAt} />}{' '}
       {found.state === 'drifted' && (
-        <Link to={`${path}/runs/drift?${new URLSearchParams({ environment })}`}>
+        <Link
+          underline="always"
+          to={`${path}/runs/drift?${new URLSearchParams({ environment })}`}
+        >
           {t('runs.drift.open')}
         </Link>
       )}

@@ -17,7 +17,10 @@ export function RunLine({ run }: { run: Run }) {
   const path = useRouteRef(runRouteRef)({ id: run.id });
   return (
     <>
-      <Link to={path}>{t(`run.kind.${run.kind}`)}</Link> <RunState run={run} />{' '}
+      <Link to={path} underline="always">
+        {t(`run.kind.${run.kind}`)}
+      </Link>{' '}
+      <RunState run={run} />{' '}
       <TimeAgo date={run.finishedAt ?? run.startedAt ?? run.requestedAt} />
     </>
   );

@@ -19,7 +19,15 @@ const useStyles = makeStyles(theme => ({
     rowGap: theme.spacing(1),
     margin: 0,
     '& dt': { color: theme.palette.text.secondary },
-    '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+    '& dd': {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      columnGap: theme.spacing(1),
+      margin: 0,
+      minWidth: 0,
+      overflowWrap: 'anywhere',
+    },
   },
   problem: { marginBottom: theme.spacing(2) },
 }));
@@ -120,6 +128,7 @@ function Inputs(props: { stack: string; target: RunTarget }) {
         <StateLabel state="ok" label={t('runs.target.complete')} />
       )}{' '}
       <Link
+        underline="always"
         to={`${path}/runs/inputs?${new URLSearchParams({ environment })}`}
         title={missingInputs.join(', ') || undefined}
       >
