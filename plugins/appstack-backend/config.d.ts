@@ -280,6 +280,12 @@ export interface Config {
       };
     };
 
+    /** What happened to appStacks. */
+    activity?: {
+      /** After how many days it is removed; 400 by default. Versions stay. */
+      retentionDays?: number;
+    };
+
     limits?: {
       /** The largest body that a request may have, for example `2mb`, the default. */
       bodySize?: string;

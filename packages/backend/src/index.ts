@@ -41,7 +41,19 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@appstack/backstage-plugin-appstack-backend'));
 backend.add(
+  import('@appstack/backstage-plugin-appstack-backend-module-azure'),
+);
+backend.add(
+  import('@appstack/backstage-plugin-appstack-backend-module-bitbucket'),
+);
+backend.add(
+  import('@appstack/backstage-plugin-appstack-backend-module-gitea'),
+);
+backend.add(
   import('@appstack/backstage-plugin-appstack-backend-module-github'),
+);
+backend.add(
+  import('@appstack/backstage-plugin-appstack-backend-module-gitlab'),
 );
 
 backend.start();

@@ -28,10 +28,12 @@ import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
 import type { DatabasePreviewStore, DatabaseStackStore } from './database';
+import { createActivityHandlers } from './createActivityHandlers';
 import { createPolicyHandlers } from './createPolicyHandlers';
 import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
+import { ActivityLog } from './service/activity/ActivityLog';
 import { AppStackService } from './service/AppStackService';
 import { ownershipBy } from './service/actor';
 import type { Compiler } from './service/compilation/Compiler';
@@ -64,6 +66,7 @@ import { Withholding } from './service/withholding/Withholding';
 import type { StalenessService } from './service/watch/StalenessService';
 import { Notifier } from './service/notifications';
 import { startDelivery } from './startDelivery';
+import { schedulePreviewCleanup } from './schedulePreviewCleanup';
 import { startWatch } from './startWatch';
 import { notifying } from './api/notifying';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -148,6 +151,7 @@ export async function createHandlers(
     ...referenceHandlers(new ReferenceService(shared), explain),
     ...handleStandards({ ...shared, usage, staleness }, stores),
     ...createPolicyHandlers({ ...shared, compiler }, stores),
+    ...(await createActivityHandlers({ ...shared, ...stores }, options)),
   };
   return notifying(handlers, notifier);
 }
@@ -166,7 +170,8 @@ function handleStandards(
 /** What most services need. */
 async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
-  const { stacks, versions, sources, overrides, policyStore } = stores;
+  const { stacks, versions, sources, overrides, policyStore, activity } =
+    stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -175,7 +180,8 @@ async function createShared(stores: Stores, options: HandlersOptions) {
   return {
     ...libraries,
     ...{ stacks, versions, sources, overrides, policyStore, context },
-    ...{ catalog, authorizer, exist },
+    ...{ catalog, authorizer, exist, activity },
+    log: new ActivityLog({ activity, logger: options.logger }),
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
   };
@@ -252,20 +258,6 @@ function startCompiler(
   const compiler = createCompiler({ limits, parts, modules, objects, logger });
   lifecycle.addShutdownHook(() => compiler.stop());
   return compiler;
-}
-
-/** One replica at a time removes the previews that nobody can use any more. */
-async function schedulePreviewCleanup(
-  scheduler: SchedulerService,
-  previews: DatabasePreviewStore,
-) {
-  await scheduler.scheduleTask({
-    id: 'appstack-remove-expired-previews',
-    frequency: { minutes: 10 },
-    initialDelay: { minutes: 1 },
-    timeout: { minutes: 5 },
-    fn: () => previews.removeExpired(),
-  });
 }
 
 /** Logs what about the configuration does not keep the backend from starting. */

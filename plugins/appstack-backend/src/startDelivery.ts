@@ -16,6 +16,7 @@ import {
 } from './service/delivery';
 import { NotifyingDeliveryStore, type Notifier } from './service/notifications';
 import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
+import type { ActivityLog } from './service/activity/ActivityLog';
 import type { StackGate } from './service/StackGate';
 
 interface DeliveryShared {
@@ -25,6 +26,7 @@ interface DeliveryShared {
   catalog: CatalogReader;
   authorizer: Authorizer;
   gate: StackGate;
+  log: ActivityLog;
 }
 
 interface DeliveryServices {

@@ -30,6 +30,8 @@ describe('The plugin in an app on the new frontend system', () => {
       'api:appstack',
       'page:appstack',
       'sub-page:appstack/stacks',
+      'sub-page:appstack/dashboard',
+      'sub-page:appstack/activity',
       'sub-page:appstack/coverage',
       'sub-page:appstack/mappings',
       'sub-page:appstack/environments',

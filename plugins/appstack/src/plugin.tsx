@@ -1,5 +1,6 @@
 import {
   AppstackClient,
+  appstackActivityReadPermission,
   appstackCoverageReadPermission,
 } from '@appstack/backstage-plugin-appstack-common';
 import {
@@ -21,8 +22,10 @@ import { appstackApiRef } from './api';
 import { useSyncMenuItem } from './components/SyncDialog/useSyncMenuItem';
 import { SYNCED_KINDS_FILTER } from './entities';
 import {
+  activityRouteRef,
   catalogEntityRouteRef,
   coverageRouteRef,
+  dashboardRouteRef,
   entityContentRouteRef,
   environmentRouteRef,
   environmentsRouteRef,
@@ -76,6 +79,22 @@ const stacksSubPage = SubPageBlueprint.make({
         const { StackListPage } =
           await import('./components/StackList/StackListPage');
         return <StackListPage />;
+      }),
+  },
+});
+
+const dashboardSubPage = SubPageBlueprint.make({
+  name: 'dashboard',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  if: { permissions: { $contains: appstackActivityReadPermission.name } },
+  params: {
+    path: 'dashboard',
+    title: appstackTranslationRef('stacks.tab.dashboard'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { DashboardPage } =
+          await import('./components/Dashboard/DashboardPage');
+        return <DashboardPage />;
       }),
   },
 });
@@ -137,6 +156,22 @@ const governanceSubPage = SubPageBlueprint.make({
         const { GovernancePage } =
           await import('./components/Governance/GovernancePage');
         return <GovernancePage />;
+      }),
+  },
+});
+
+const activitySubPage = SubPageBlueprint.make({
+  name: 'activity',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  if: { permissions: { $contains: appstackActivityReadPermission.name } },
+  params: {
+    path: 'activity',
+    title: appstackTranslationRef('stacks.tab.activity'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { ActivityPage } =
+          await import('./components/Activity/ActivityPage');
+        return <ActivityPage />;
       }),
   },
 });
@@ -218,12 +253,14 @@ export const appstackPlugin = createFrontendPlugin({
     root: rootRouteRef,
     stacks: stacksRouteRef,
     stack: stackRouteRef,
+    dashboard: dashboardRouteRef,
     coverage: coverageRouteRef,
     mappings: mappingsRouteRef,
     mapping: mappingRouteRef,
     environments: environmentsRouteRef,
     environment: environmentRouteRef,
     governance: governanceRouteRef,
+    activity: activityRouteRef,
     resourceTypes: resourceTypesRouteRef,
     resourceType: resourceTypeRouteRef,
     entityContent: entityContentRouteRef,
@@ -233,10 +270,12 @@ export const appstackPlugin = createFrontendPlugin({
     appstackApi,
     appstackPage,
     stacksSubPage,
+    dashboardSubPage,
     coverageSubPage,
     mappingsSubPage,
     environmentsSubPage,
     governanceSubPage,
+    activitySubPage,
     stackPage,
     statusCard,
     entityContent,

@@ -63,6 +63,12 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   delivery: deliveryConfigurationSchema.prefault({}),
+  activity: z
+    .strictObject({
+      /** How long it is kept what happened to appStacks. */
+      retentionDays: z.number().multipleOf(1).min(1).max(36_500).default(400),
+    })
+    .prefault({}),
   limits: z
     .strictObject({
       /** The largest body that a request may have, as `express.json` takes it. */

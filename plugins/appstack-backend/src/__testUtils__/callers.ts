@@ -35,6 +35,7 @@ type Decisions = Record<string, PolicyDecision>;
 
 const READER: Decisions = {
   'appstack.stack.read': ALLOW,
+  'appstack.activity.read': ALLOW,
   'appstack.mapping.read': ALLOW,
 };
 
@@ -45,6 +46,7 @@ function teamOf(claim: string): Decisions {
   const environment = appstackEnvironmentConditions.isStackOwner(claims);
   return {
     'appstack.stack.create': ALLOW,
+    'appstack.activity.read': ALLOW,
     'appstack.stack.read': createAppstackStackConditionalDecision(
       appstackStackReadPermission,
       stack,

@@ -121,6 +121,7 @@ describe('the permission framework', () => {
     expect(names.sort()).toEqual([
       'appstack.action.read',
       'appstack.action.update',
+      'appstack.activity.read',
       'appstack.coverage.read',
       'appstack.delivery.update',
       'appstack.environment.create',

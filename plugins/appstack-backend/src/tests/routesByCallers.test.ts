@@ -90,6 +90,9 @@ const TABLE: [Route, string][] = [
     /*                                         */ '401 403 403 403 403 204 403 403 204'],
   // Who may read no appStack sees no result.
   [{ operation: 'ListPolicyResults' }, /*      */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'ListActivity' }, /*           */ '401 403 200 200 200 403 200 200 200'],
+  [{ operation: 'GetDashboard' }, /*           */ '401 403 200 200 200 403 200 200 200'],
+  [{ operation: 'ListDashboardCounts' }, /*    */ '401 403 200 200 200 403 200 200 200'],
   [{ operation: 'ListWaivers' }, /*            */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'CreateWaiver' }, /*           */ '401 403 403 403 403 403 201 404 201'],
   [{ operation: 'DeleteWaiver' }, /*           */ '401 403 403 403 403 403 404 404 404'],

@@ -1,3 +1,4 @@
+import { activityOperations } from './activity';
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
@@ -25,6 +26,7 @@ export type {
   SchemaOutput,
 } from './operation';
 export {
+  activityOperations,
   appStackOperations,
   coverageOperations,
   deliveryOperations,
@@ -54,6 +56,7 @@ export const operations: typeof appStackOperations &
   typeof environmentOperations &
   typeof standardsOperations &
   typeof policyOperations &
+  typeof activityOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -65,6 +68,7 @@ export const operations: typeof appStackOperations &
   ...environmentOperations,
   ...standardsOperations,
   ...policyOperations,
+  ...activityOperations,
   ...referenceOperations,
 };
 

@@ -1,4 +1,5 @@
 import {
+  appstackActivityReadPermission,
   appstackActionReadPermission,
   appstackActionUpdatePermission,
   appstackMappingReadPermission,
@@ -50,6 +51,7 @@ export const appstackBasicPermissions = [
   appstackStandardsUpdatePermission,
   appstackPolicyReadPermission,
   appstackPolicyUpdatePermission,
+  appstackActivityReadPermission,
 ];
 
 /**

@@ -6,6 +6,8 @@ export * from './retained';
 export * from './sync';
 export * from './version';
 export * from './policy';
+export * from './activity';
+export * from './dashboard';
 export * from './preview';
 export * from './promote';
 export * from './comparison';

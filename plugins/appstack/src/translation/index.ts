@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { activity } from './activity';
 import { common } from './common';
 import { coverage } from './coverage';
+import { dashboard } from './dashboard';
 import { delivery } from './delivery';
 import { entity } from './entity';
 import { environments } from './environments';
@@ -24,8 +26,10 @@ import { sync } from './sync';
 export const appstackTranslationRef = createTranslationRef({
   id: 'plugin.appstack',
   messages: {
+    activity,
     common,
     coverage,
+    dashboard,
     delivery,
     entity,
     stack,

@@ -1,11 +1,8 @@
-import type {
-  CreatePullRequestRequest,
-  DeliveryPlan,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { DeliveryPlan } from '@appstack/backstage-plugin-appstack-common';
 import type { GeneratedFile } from '@appstack/compiler/model';
-import { ConflictError } from '@backstage/errors';
 import type {
   DeliveryStore,
+  NewActivity,
   PullRequestRecord,
   VersionStore,
 } from '../../database';
@@ -17,7 +14,8 @@ import {
   type TemplateValues,
 } from '../../delivery/texts';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
-import { commitAll } from './commitAll';
+import { commitAll, refuseConflicts } from './commitAll';
+import type { ActivityLog } from '../activity/ActivityLog';
 import { describeVersion } from './describeVersion';
 import { toDeliveryPlan } from './toDeliveryPlan';
 import { pathInFolder, planOn } from './folderState';
@@ -29,6 +27,7 @@ export interface DeliveringOptions {
   store: DeliveryStore;
   versions: VersionStore;
   environments: Pick<EnvironmentLibrary, 'read'>;
+  log: ActivityLog;
   /** The name of the installation. */
   instance?: string;
   /** The address of the portal. */
@@ -119,13 +118,18 @@ export class Delivering {
       return undefined;
     }
     const record = situation.record ?? (await this.#start(job, situation));
+    const kind = found ? 'pull-request-update' : 'pull-request-open';
     try {
       if (nothing && found) return await this.#settle(job, record, plan);
       const written = nothing
         ? { record }
         : await this.#write(job, { ...situation, record }, plan, generated);
-      return await this.#open(job, { ...situation, ...written }, plan);
+      const delivered = { ...situation, ...written };
+      const opened = await this.#open(job, delivered, plan);
+      await this.#recordActivity(job, opened, { kind });
+      return opened;
     } catch (error) {
+      await this.#recordActivity(job, record, { kind, status: 'failed' });
       await store.save({ ...record, problem: (error as Error).message });
       throw error;
     }
@@ -143,6 +147,18 @@ export class Delivering {
       version: stack.version,
       conflicts: conflicts.length,
       problem: undefined,
+    });
+  }
+
+  /** Records what was done with a pull request, or was not. */
+  async #recordActivity(
+    { stack, actor, environments }: DeliveryJob,
+    { id }: PullRequestRecord,
+    what: Pick<NewActivity, 'kind' | 'status'>,
+  ) {
+    await this.#options.log.record(stack, {
+      ...{ ...what, environments, by: actor },
+      ...{ version: stack.version, pullRequestId: id },
     });
   }
 
@@ -271,16 +287,4 @@ export class Delivering {
 function valuesOf({ stack, environments }: DeliveryJob): TemplateValues {
   const { name, title = name, version } = stack;
   return { stack: name, title, version, environments };
-}
-
-function refuseConflicts(
-  { conflicts }: WholePlan,
-  { leaveConflicts, dryRun }: CreatePullRequestRequest,
-) {
-  if (conflicts.length === 0 || leaveConflicts || dryRun) return;
-  const named = conflicts.slice(0, 5).join(', ');
-  const more = conflicts.length > 5 ? ` and ${conflicts.length - 5} more` : '';
-  throw new ConflictError(
-    `These files were edited in the repository, and AppStack does not overwrite them: ${named}${more}. Undo the edits there, or leave the files as they are.`,
-  );
 }

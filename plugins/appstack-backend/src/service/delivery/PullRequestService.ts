@@ -16,6 +16,7 @@ import type {
   StackRecord,
   VersionStore,
 } from '../../database';
+import type { ActivityLog } from '../activity/ActivityLog';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
@@ -34,6 +35,7 @@ export interface PullRequestServiceOptions {
   gate: StackGate;
   hosts: GitHosts;
   targets: Targets;
+  log: ActivityLog;
   instance?: string;
   appUrl?: string;
 }
