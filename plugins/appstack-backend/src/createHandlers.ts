@@ -27,7 +27,7 @@ import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import { invalidConfiguration, type AppstackConfig } from './config';
-import type { DatabasePreviewStore, DatabaseStackStore } from './database';
+import type { DatabaseStackStore } from './database';
 import { createActivityHandlers } from './createActivityHandlers';
 import { createPolicyHandlers } from './createPolicyHandlers';
 import { createStores, type Stores } from './createStores';
