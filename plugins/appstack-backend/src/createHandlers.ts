@@ -28,7 +28,6 @@ import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import type { AppstackConfig } from './config';
 import { createActivityHandlers } from './createActivityHandlers';
-import type { DatabasePreviewStore } from './database';
 import { createPolicyHandlers } from './createPolicyHandlers';
 import { createPulumiHandlers } from './createPulumiHandlers';
 import { createStores, type Stores } from './createStores';
@@ -65,6 +64,7 @@ import type { StalenessService } from './service/watch/StalenessService';
 import { Notifier } from './service/notifications';
 import { openLibraries } from './openLibraries';
 import { startDelivery } from './startDelivery';
+import { schedulePreviewCleanup } from './schedulePreviewCleanup';
 import { startSources } from './startSources';
 import { startWatch } from './startWatch';
 import { notifying } from './api/notifying';
@@ -241,16 +241,3 @@ function startCompiler(
   return compiler;
 }
 
-/** One replica at a time removes the previews that nobody can use any more. */
-async function schedulePreviewCleanup(
-  scheduler: SchedulerService,
-  previews: DatabasePreviewStore,
-) {
-  await scheduler.scheduleTask({
-    id: 'appstack-remove-expired-previews',
-    frequency: { minutes: 10 },
-    initialDelay: { minutes: 1 },
-    timeout: { minutes: 5 },
-    fn: () => previews.removeExpired(),
-  });
-}

@@ -1,9 +1,5 @@
-import type {
-  CreatePullRequestRequest,
-  DeliveryPlan,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { DeliveryPlan } from '@appstack/backstage-plugin-appstack-common';
 import type { GeneratedFile } from '@appstack/compiler/model';
-import { ConflictError } from '@backstage/errors';
 import type {
   DeliveryStore,
   NewActivity,
@@ -17,9 +13,9 @@ import {
   titleOf,
   type TemplateValues,
 } from '../../delivery/texts';
-import type { ActivityLog } from '../activity/ActivityLog';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
-import { commitAll } from './commitAll';
+import { commitAll, refuseConflicts } from './commitAll';
+import type { ActivityLog } from '../activity/ActivityLog';
 import { describeVersion } from './describeVersion';
 import { toDeliveryPlan } from './toDeliveryPlan';
 import { pathInFolder, planOn } from './folderState';
@@ -30,8 +26,8 @@ import { withState } from './refresh';
 export interface DeliveringOptions {
   store: DeliveryStore;
   versions: VersionStore;
-  log: ActivityLog;
   environments: Pick<EnvironmentLibrary, 'read'>;
+  log: ActivityLog;
   /** The name of the installation. */
   instance?: string;
   /** The address of the portal. */
@@ -291,16 +287,4 @@ export class Delivering {
 function valuesOf({ stack, environments }: DeliveryJob): TemplateValues {
   const { name, title = name, version } = stack;
   return { stack: name, title, version, environments };
-}
-
-function refuseConflicts(
-  { conflicts }: WholePlan,
-  { leaveConflicts, dryRun }: CreatePullRequestRequest,
-) {
-  if (conflicts.length === 0 || leaveConflicts || dryRun) return;
-  const named = conflicts.slice(0, 5).join(', ');
-  const more = conflicts.length > 5 ? ` and ${conflicts.length - 5} more` : '';
-  throw new ConflictError(
-    `These files were edited in the repository, and AppStack does not overwrite them: ${named}${more}. Undo the edits there, or leave the files as they are.`,
-  );
 }
