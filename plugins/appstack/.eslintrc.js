@@ -38,10 +38,12 @@ const LAYERS = [
     'components/EntityCard',
     'components/EntityContent',
     'components/ResourceTypes',
+    'components/SearchResult',
     'components/StackList',
     'components/StackPage',
   ],
   [
+    'components/AsCode',
     'components/Environments',
     'components/Mappings',
     'components/Policies',

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import {
   DatabaseActivityStore,
   DatabaseDashboardStore,
+  DatabaseDocumentSourceStore,
   DatabaseDocumentStore,
   DatabaseMappingStore,
   DatabaseOverrideStore,
@@ -40,6 +41,7 @@ export function createStores(knex: Knex) {
     }),
     activity: new DatabaseActivityStore(knex),
     dashboard: new DatabaseDashboardStore(knex),
+    documentSources: new DatabaseDocumentSourceStore(knex),
     policyStore: new DatabasePolicyStore(knex),
   };
 }

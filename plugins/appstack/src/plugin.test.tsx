@@ -40,6 +40,7 @@ describe('The plugin in an app on the new frontend system', () => {
       'entity-card:appstack/status',
       'entity-content:appstack/appstack',
       'entity-context-menu-item:appstack/sync',
+      'search-result-list-item:appstack',
     ] as const;
     for (const id of ids) {
       expect(appstackPlugin.getExtension(id)).toBeDefined();

@@ -15,6 +15,7 @@ import {
   EntityContentBlueprint,
   EntityContextMenuItemBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
 import SyncIcon from '@material-ui/icons/Sync';
 import { RiStackLine } from '@remixicon/react';
 import { appstackApiRef } from './api';
@@ -226,6 +227,18 @@ const syncMenuItem = EntityContextMenuItemBlueprint.make({
   },
 });
 
+const searchResultListItem = SearchResultListItemBlueprint.make({
+  params: {
+    icon: <RiStackLine />,
+    predicate: result => result.type === 'appstack',
+    component: async () => {
+      const { AppstackSearchResultListItem } =
+        await import('./components/SearchResult/AppstackSearchResultListItem');
+      return AppstackSearchResultListItem;
+    },
+  },
+});
+
 /**
  * The AppStack plugin for the new frontend system.
  *
@@ -267,5 +280,6 @@ export const appstackPlugin = createFrontendPlugin({
     statusCard,
     entityContent,
     syncMenuItem,
+    searchResultListItem,
   ],
 });

@@ -34,6 +34,8 @@ export interface StackEnvironmentRecord {
   entityRefs: string[];
   mappingHash?: string;
   settingsHash?: string;
+  /** Absent also where it was not recorded. */
+  policiesHash?: string;
   /** Absent before its first sync. */
   counts?: {
     cloud: string;

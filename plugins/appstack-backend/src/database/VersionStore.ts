@@ -70,6 +70,8 @@ export interface EnvironmentCommit {
   entityRefs: string[];
   mappingHash: string;
   settingsHash: string;
+  /** Of the policies that apply in it. */
+  policiesHash: string;
   sources: SourceRecord[];
   /** What does not follow the policies now. */
   policyResults: PolicyResult[];

@@ -159,6 +159,7 @@ async function putState(
       entity_refs: JSON.stringify(commit.entityRefs),
       mapping_hash: commit.mappingHash,
       settings_hash: commit.settingsHash,
+      policies_hash: commit.policiesHash,
     });
   await tx('stack_staleness')
     .where({ stack_id: stackId, environment: commit.environment })

@@ -21,6 +21,8 @@ export * from './StalenessStore';
 export * from './DocumentStore';
 export { DatabaseStandardsStore } from './DatabaseStandardsStore';
 export * from './StandardsStore';
+export { DatabaseDocumentSourceStore } from './DatabaseDocumentSourceStore';
+export * from './DocumentSourceStore';
 export { DatabasePolicyStore } from './DatabasePolicyStore';
 export * from './PolicyStore';
 export { DatabaseActivityStore } from './DatabaseActivityStore';

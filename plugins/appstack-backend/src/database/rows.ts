@@ -29,6 +29,7 @@ export interface StackEnvironmentRow {
   entity_refs: string;
   mapping_hash: string | null;
   settings_hash: string | null;
+  policies_hash: string | null;
 }
 
 export interface StackVersionRow {

@@ -95,6 +95,7 @@ async function commitOf(
         entityRefs: ['system:default/shop'],
         mappingHash: 'm'.repeat(64),
         settingsHash: 's'.repeat(64),
+        policiesHash: 'p'.repeat(64),
         policyResults: [],
         tallies: {
           resource: { aws_sqs_queue: 7 },

@@ -2,11 +2,13 @@ import { activityOperations } from './activity';
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
+import { documentSourceOperations } from './documentSources';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
 import { previewOperations } from './previews';
+import { pulumiOperations } from './pulumi';
 import { referenceOperations } from './reference';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
@@ -30,11 +32,13 @@ export {
   appStackOperations,
   coverageOperations,
   deliveryOperations,
+  documentSourceOperations,
   environmentOperations,
   mappingOperations,
   overrideOperations,
   policyOperations,
   previewOperations,
+  pulumiOperations,
   referenceOperations,
   standardsOperations,
   versionOperations,
@@ -57,6 +61,8 @@ export const operations: typeof appStackOperations &
   typeof standardsOperations &
   typeof policyOperations &
   typeof activityOperations &
+  typeof documentSourceOperations &
+  typeof pulumiOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -69,6 +75,8 @@ export const operations: typeof appStackOperations &
   ...standardsOperations,
   ...policyOperations,
   ...activityOperations,
+  ...documentSourceOperations,
+  ...pulumiOperations,
   ...referenceOperations,
 };
 

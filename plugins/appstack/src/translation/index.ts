@@ -12,6 +12,7 @@ import { mappings } from './mappings';
 import { modules } from './modules';
 import { overrides } from './overrides';
 import { resourceTypes } from './resourceTypes';
+import { searchResult } from './searchResult';
 import { stack } from './stack';
 import { stacks } from './stacks';
 import { sync } from './sync';
@@ -41,5 +42,6 @@ export const appstackTranslationRef = createTranslationRef({
     environments,
     governance,
     history,
+    searchResult,
   },
 });

@@ -19,6 +19,7 @@ import type {
 import type { ActivityLog } from '../activity/ActivityLog';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { requireEnvironment } from '../realizations';
 import type { OpenStack, RealizationAccess, StackGate } from '../StackGate';
 import { Delivering } from './Delivering';
@@ -30,6 +31,7 @@ import type { Targets } from './Targets';
 export interface PullRequestServiceOptions {
   store: DeliveryStore;
   versions: VersionStore;
+  environments: Pick<EnvironmentLibrary, 'read'>;
   gate: StackGate;
   hosts: GitHosts;
   targets: Targets;

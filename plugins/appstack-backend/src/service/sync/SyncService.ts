@@ -267,6 +267,7 @@ export class SyncService {
   ) {
     const { target, request, environments, standards, preview, facts } = plan;
     const { versions, sources, previews } = this.#options;
+    const { policies } = plan.policies;
     const before = target.existing
       ? await sources.list([target.existing.id])
       : [];
@@ -278,7 +279,7 @@ export class SyncService {
       environments: target.environmentNames,
       previewId: preview.id,
       ...toCommits({
-        ...{ environments, before, request, standards },
+        ...{ environments, before, request, standards, policies },
         facts: facts.environments,
         drafts,
         recorded: target.existing?.environments ?? [],
@@ -291,11 +292,10 @@ export class SyncService {
   }
 }
 
-const jobPolicies = (
+function jobPolicies(
   known: ReadonlyMap<string, KnownPolicy>,
   waivers: Waiver[],
-): JobPolicies => ({
-  policies: [...known.values()].map(({ policy }) => policy),
-  waivers,
-  now: new Date().toISOString(),
-});
+): JobPolicies {
+  const policies = [...known.values()].map(({ policy }) => policy);
+  return { policies, waivers, now: new Date().toISOString() };
+}

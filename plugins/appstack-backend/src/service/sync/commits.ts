@@ -1,4 +1,4 @@
-import type { Standards } from '@appstack/compiler/model';
+import type { Policy, Standards } from '@appstack/compiler/model';
 import { version as compilerVersion } from '@appstack/compiler/package.json';
 import type {
   EnvironmentCommit,
@@ -6,6 +6,7 @@ import type {
   StackSource,
   SyncCommit,
 } from '../../database';
+import { policiesHashIn } from '../policies/policiesHash';
 import { settingsHash } from '../settingsHash';
 import type { EnvironmentFacts, JobEnvironment, SourceDraft } from './job';
 import { sourcesAfter, sourcesAfterUpgrade } from './sources';
@@ -20,6 +21,7 @@ interface Synced {
   before: readonly StackSource[];
   request: SyncOrder;
   standards: Standards;
+  policies: readonly Policy[];
   /** The environments of the appStack before. */
   recorded: readonly StackEnvironmentRecord[];
   by: string;
@@ -66,7 +68,7 @@ function recordOf({ environments, request, by }: Synced): SyncCommit['record'] {
 }
 
 function environmentCommits(synced: Synced): EnvironmentCommit[] {
-  const { request, standards, recorded } = synced;
+  const { request, standards, policies, recorded } = synced;
   const factsOf = new Map(synced.facts.map(one => [one.environment, one]));
   return synced.environments.map(one => {
     const { name } = one.environment;
@@ -80,6 +82,7 @@ function environmentCommits(synced: Synced): EnvironmentCommit[] {
       entityRefs: facts.entityRefs,
       mappingHash: mappingHashAfter(one, request, recorded),
       settingsHash: settingsHash(one.environment, standards),
+      policiesHash: policiesHashIn(one.environment, policies),
       sources: merge(drafts, own),
       policyResults: facts.policyResults,
       tallies: facts.tallies,
