@@ -198,6 +198,17 @@ const ofPullRequests = [
   ],
   [
     'POST',
+    /^\/pullrequests\/(\d+)\/threads$/,
+    ({ simulator, repository, body }, [number]) => [
+      200,
+      simulator.comment(
+        found(repository.pulls[number - 1]),
+        body.comments[0].content,
+      ),
+    ],
+  ],
+  [
+    'POST',
     /^\/pullrequests\/(\d+)\/labels$/,
     ({ repository, body }, [number]) => {
       found(repository.pulls[number - 1]).labels.push(body.name);

@@ -126,6 +126,23 @@ const routes = [
     ],
   ],
   [
+    'POST',
+    /^\/pullrequests\/(\d+)\/comments$/,
+    ({ simulator, repository, body }, [number]) => [
+      201,
+      simulator.comment(found(repository.pulls[number - 1]), body.content.raw),
+    ],
+  ],
+  [
+    'POST',
+    /^\/pullrequests\/(\d+)\/decline$/,
+    ({ simulator, repository }, [number]) => {
+      const pull = found(repository.pulls[number - 1]);
+      pull.state = 'closed';
+      return [200, documentOf(simulator, repository, pull)];
+    },
+  ],
+  [
     'PUT',
     /^\/pullrequests\/(\d+)$/,
     ({ simulator, repository, body }, [number]) => {

@@ -130,6 +130,26 @@ const ofRepositories = [
     },
   ],
   [
+    'POST',
+    /^\/pull-requests\/(\d+)\/comments$/,
+    ({ simulator, repository, body }, [number]) => [
+      201,
+      simulator.comment(found(repository.pulls[number - 1]), body.text),
+    ],
+  ],
+  [
+    'POST',
+    /^\/pull-requests\/(\d+)\/decline$/,
+    ({ simulator, repository, query }, [number]) => {
+      const pull = found(repository.pulls[number - 1]);
+      if (Number(query.get('version')) !== pull.version) {
+        throw new Refusal(409, 'You are attempting to modify an old version');
+      }
+      pull.state = 'closed';
+      return [200, documentOf(simulator, repository, pull)];
+    },
+  ],
+  [
     'PUT',
     /^\/pull-requests\/(\d+)$/,
     ({ simulator, repository, body }, [number]) => {

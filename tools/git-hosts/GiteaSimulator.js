@@ -98,6 +98,14 @@ const routes = [
   ],
   [
     'POST',
+    /^\/issues\/(\d+)\/comments$/,
+    ({ simulator, repository, body }, [number]) => [
+      201,
+      simulator.comment(found(repository.pulls[number - 1]), body.body),
+    ],
+  ],
+  [
+    'POST',
     /^\/pulls\/(\d+)\/requested_reviewers$/,
     ({ repository, body }, [number]) => {
       const pull = found(repository.pulls[number - 1]);

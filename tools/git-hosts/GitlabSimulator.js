@@ -139,11 +139,10 @@ const routes = [
   [
     'POST',
     /^\/merge_requests\/(\d+)\/notes$/,
-    ({ repository, body }, [number]) => {
-      const pull = found(repository.pulls[number - 1]);
-      pull.comments = [...(pull.comments ?? []), body.body];
-      return [201, { id: pull.comments.length, body: body.body }];
-    },
+    ({ simulator, repository, body }, [number]) => [
+      201,
+      simulator.comment(found(repository.pulls[number - 1]), body.body),
+    ],
   ],
   [
     'GET',

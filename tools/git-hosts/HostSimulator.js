@@ -168,6 +168,12 @@ class HostSimulator {
     return pulls.find(({ state, head }) => state === 'open' && head === branch);
   }
 
+  /** Adds a comment to a pull request. */
+  comment(pull, text) {
+    pull.comments = [...(pull.comments ?? []), text];
+    return { id: pull.comments.length };
+  }
+
   /** Refuses what has no commits of its own, as hosts do. */
   addPull({ git, pulls }, pull, refusal) {
     const [head, base] = [git.head(pull.head), git.head(pull.base)];

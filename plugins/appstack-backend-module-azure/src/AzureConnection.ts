@@ -203,6 +203,15 @@ export class AzureConnection implements GitConnection {
     });
   }
 
+  async closePullRequest(number: number, comment: string) {
+    const path = `/pullrequests/${number}`;
+    await this.#change('POST', `${path}/threads`, {
+      comments: [{ content: comment, commentType: 'text' }],
+      status: 'closed',
+    });
+    await this.#change('PATCH', path, { status: 'abandoned' });
+  }
+
   async pullRequest(number: number) {
     return await this.#read(await this.#get(`/pullrequests/${number}`));
   }

@@ -231,7 +231,10 @@ describe.each(hostsUnderTest)('$title', under => {
     expect(await isMergeable()).toBe(tellsConflicts ? true : undefined);
     simulator.commit(repository, 'main', { 'stacks/my shop/main.tf': '#\n' });
     expect(await isMergeable()).toBe(tellsConflicts ? false : undefined);
-    simulator.closePull(repository, 1);
+    await connection.closePullRequest(1, 'Replaced by another one');
+    expect(simulator.pulls(repository)[0].comments).toEqual([
+      'Replaced by another one',
+    ]);
     expect(await connection.pullRequest(1)).toMatchObject({ state: 'closed' });
     expect(await connection.findPullRequest('feature/ours')).toBeUndefined();
 
