@@ -1,5 +1,6 @@
-const { HostSimulator, pageOf } = require('./HostSimulator.js');
+const { HostSimulator } = require('./HostSimulator.js');
 const { found, Refusal } = require('./Refusal.js');
+const { pageOf } = require('./requests.js');
 
 const WEB = 'https://bitbucket.org';
 const API = 'https://api.bitbucket.org/2.0';

@@ -1,5 +1,6 @@
-const { HostSimulator, pageOf } = require('./HostSimulator.js');
+const { HostSimulator } = require('./HostSimulator.js');
 const { found, Refusal } = require('./Refusal.js');
+const { pageOf } = require('./requests.js');
 
 const STATES = { open: 'OPEN', merged: 'MERGED', closed: 'DECLINED' };
 const CHECKS = { success: 'SUCCESSFUL', failure: 'FAILED' };

@@ -1,5 +1,6 @@
-const { HostSimulator, pageOf } = require('./HostSimulator.js');
+const { HostSimulator } = require('./HostSimulator.js');
 const { found, Refusal } = require('./Refusal.js');
+const { pageOf } = require('./requests.js');
 
 /** The most of a list that Gitea gives at once. */
 const PAGE = 50;

@@ -1,5 +1,6 @@
-const { HostSimulator, pageOf } = require('./HostSimulator.js');
+const { HostSimulator } = require('./HostSimulator.js');
 const { found, Refusal } = require('./Refusal.js');
+const { pageOf } = require('./requests.js');
 
 const STATES = { open: 'opened', merged: 'merged', closed: 'closed' };
 const LONGEST = { title: 255, description: 1_048_576 };

@@ -206,6 +206,8 @@ export const deliveryPlanSchema = z.object({
   unchanged: z.number().int().nonnegative(),
   /** The one that is there already. */
   pullRequest: pullRequestSchema.optional(),
+  /** Those that are open for earlier settings, and are closed with a comment. */
+  supersedes: z.array(pullRequestSchema).optional(),
 });
 
 /**

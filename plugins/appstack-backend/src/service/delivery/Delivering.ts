@@ -10,14 +10,14 @@ import type {
   VersionStore,
 } from '../../database';
 import type { PlannedDelivery } from '../../delivery/planDelivery';
-import { pullRequestBody } from '../../delivery/pullRequestBody';
 import {
   branchOf,
   commitMessageOf,
   titleOf,
   type TemplateValues,
 } from '../../delivery/texts';
-import { describeVersion } from './describeVersion';
+import { bodyOf } from './bodyOf';
+import { closeSuperseded } from './closeSuperseded';
 import { toPullRequest } from './documents';
 import { pathInFolder, planOn } from './folderState';
 import { Looking, ownerOf, type DeliveryJob, type Situation } from './Looking';
@@ -115,8 +115,11 @@ export class Delivering {
       const written = nothing
         ? record
         : await this.#write(job, { ...situation, record }, plan, generated);
-      if (nothing && found) return await this.#settle(job, written, plan);
-      return await this.#open(job, { ...situation, record: written }, plan);
+      const opened =
+        nothing && found
+          ? await this.#settle(job, written, plan)
+          : await this.#open(job, { ...situation, record: written }, plan);
+      return await this.#closeSuperseded(job, situation, opened);
     } catch (error) {
       await store.save({ ...record, problem: (error as Error).message });
       throw error;
@@ -212,7 +215,7 @@ export class Delivering {
     { conflicts }: PlannedDelivery,
   ): Promise<PullRequestRecord> {
     const { connection, settings, environments, stack } = job;
-    const body = await this.#body(job, conflicts);
+    const body = await bodyOf(job, conflicts, this.#options);
     const title = titleOf(settings, valuesOf(job), connection.limits.title);
     const { reviewers, labels, draft } = settings;
     const { branch } = record;
@@ -233,30 +236,20 @@ export class Delivering {
     });
   }
 
-  async #body(job: DeliveryJob, conflicts: readonly string[]): Promise<string> {
-    const { stack, environments, environment, connection } = job;
-    const { versions, store, appUrl } = this.#options;
-    const merged = await store.merged(stack.id);
-    const since = merged.find(last => last.environment === environment);
-    const described = await describeVersion(
-      stack,
-      environments,
-      since?.version ?? 0,
-      versions,
-    );
-    const { name, version, title = name } = stack;
-    return pullRequestBody(
-      {
-        ...{ title, version, conflicts, stack: name, environments: described },
-        ...(appUrl && { link: `${appUrl}/appstack/stacks/${name}/delivery` }),
-      },
-      connection.limits.body,
-    );
+  async #closeSuperseded(
+    job: DeliveryJob,
+    { superseded }: Situation,
+    record: PullRequestRecord,
+  ): Promise<PullRequestRecord> {
+    const problems = await closeSuperseded(job, superseded, record);
+    if (problems.length === 0) return record;
+    const problem = [record.problem, ...problems].filter(Boolean).join(' ');
+    return await this.#options.store.save({ ...record, problem });
   }
 
   #answer(
     { stack, environments, target, connection }: DeliveryJob,
-    { baseBranch, base, head }: Situation,
+    { baseBranch, base, head, superseded }: Situation,
     { files, unchanged }: PlannedDelivery,
     record: PullRequestRecord | undefined,
   ): DeliveryPlan {
@@ -278,6 +271,9 @@ export class Delivering {
       ),
       unchanged,
       ...(record && { pullRequest: toPullRequest(record, stack.name) }),
+      ...(superseded.length > 0 && {
+        supersedes: superseded.map(other => toPullRequest(other, stack.name)),
+      }),
     };
   }
 }
