@@ -240,4 +240,3 @@ function startCompiler(
   lifecycle.addShutdownHook(() => compiler.stop());
   return compiler;
 }
-
