@@ -26,6 +26,7 @@ export const AZURE_LOSSES: LossTable = {
     'azurerm_container_registry',
     'azurerm_dns_zone',
     'azurerm_key_vault',
+    'azurerm_key_vault_key',
     'azurerm_public_ip',
   ],
   'holds-data': ['azurerm_kubernetes_cluster'],
