@@ -73,17 +73,6 @@ const announced: readonly Announced[] = [
     notOn: ['gcp', 'civo'],
     offers: ['depends-on'],
   },
-  // network
-  {
-    name: 'api-gateway',
-    title: 'API gateway',
-    category: 'network',
-    description: 'One address for several APIs, with limits and sign-in.',
-    notOn: ['civo'],
-    offers: ['invoke'],
-    guards: 'exposure',
-    fronts: true,
-  },
   // security
   {
     name: 'service-identity',

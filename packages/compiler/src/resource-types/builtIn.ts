@@ -1,5 +1,6 @@
 // The resource types that come with the compiler: a line for each.
 export { aiModel } from './ai-model';
+export { apiGateway } from './api-gateway';
 export { cache } from './cache';
 export { cdn } from './cdn';
 export { certificate } from './certificate';

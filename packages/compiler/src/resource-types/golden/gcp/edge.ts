@@ -1,23 +1,49 @@
 import type { GoldenCase } from '../cases';
 import {
+  API_GATEWAY,
   FIREWALL,
   firewallRows,
+  gatewayRows,
   LOAD_BALANCER,
   certificateOf,
   certificateRows,
   STATIC_IP,
   staticIpRows,
 } from '../edge';
-import { rowsOf, type PropertyCase } from '../propertyCase';
+import { rowsOf, type PropertyCase, type WithoutEffect } from '../propertyCase';
 
 export const EDGE: readonly GoldenCase[] = [
   certificateOf('lookbook'),
   STATIC_IP,
   FIREWALL,
   LOAD_BALANCER,
+  API_GATEWAY,
 ];
 
+export const EDGE_WITHOUT_EFFECT: WithoutEffect = {
+  'api-gateway.issuer':
+    'the load balancer asks nobody for a token; the gateway is left out',
+  'api-gateway.audiences': 'they are those of the tokens of an issuer',
+};
+
 export const EDGE_PROPERTIES: readonly PropertyCase[] = [
+  ...gatewayRows([
+    {
+      properties: { paths: { orders: '/v1/orders/*' } },
+      resource: 'google_compute_url_map',
+      has: ['paths = ["/v1/orders", "/v1/orders/*"]'],
+    },
+    {
+      properties: { allowedOrigins: ['https://shop.example.com'] },
+      resource: 'google_compute_url_map',
+      has: ['allow_origins = ["https://shop.example.com"]'],
+    },
+    {
+      properties: { requestsPerSecond: 30 },
+      resource: 'google_compute_security_policy',
+      has: ['count = 300'],
+    },
+  ]),
   ...certificateRows(
     'google_certificate_manager_certificate',
     'domains = ["pay.shop.example.com"]',
