@@ -219,3 +219,17 @@ describe('an API gateway', () => {
     ]);
   });
 });
+
+describe('a CDN on clouds whose CDN reads no private bucket', () => {
+  it.each(['azure', 'gcp'] as const)('is left out on %s', cloud => {
+    const { leftOut } = compiled(
+      [
+        service(),
+        resource('files', 'bucket'),
+        resource('front', 'cdn', ['resource:files', 'component:shop']),
+      ],
+      { cloud },
+    );
+    expect(leftOut).toEqual([expect.stringMatching(/^front: .*private/)]);
+  });
+});

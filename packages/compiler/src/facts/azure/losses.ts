@@ -32,6 +32,12 @@ export const AZURE_LOSSES: LossTable = {
   'holds-data': ['azurerm_kubernetes_cluster'],
   none: [
     'azurerm_application_insights',
+    'azurerm_cdn_frontdoor_custom_domain',
+    'azurerm_cdn_frontdoor_endpoint',
+    'azurerm_cdn_frontdoor_origin',
+    'azurerm_cdn_frontdoor_origin_group',
+    'azurerm_cdn_frontdoor_profile',
+    'azurerm_cdn_frontdoor_route',
     'azurerm_container_app',
     'azurerm_container_app_environment',
     'azurerm_container_app_job',

@@ -205,6 +205,22 @@ spec: { type: service, owner: shop-team, system: shop, dependsOn: ['component:ch
   profiles: ['development'],
 };
 
+/** The same, where a service alone is behind it. */
+export const CDN_OF_ONE: GoldenCase = {
+  name: 'cdn',
+  catalog: `
+kind: Resource
+metadata: { name: front, description: What customers see }
+spec: { type: cdn, owner: shop-team, system: shop, dependsOn: ['component:checkout'] }
+---
+kind: Component
+metadata: { name: checkout }
+spec: { type: service, owner: shop-team, system: shop }
+`,
+  environment: { domain: DOMAIN },
+  profiles: ['production'],
+};
+
 /** A gateway in front of a service and a function. */
 export const API_GATEWAY: GoldenCase = {
   name: 'api-gateway',

@@ -1,6 +1,7 @@
 import type { GoldenCase } from '../cases';
 import {
   API_GATEWAY,
+  CDN_OF_ONE,
   FIREWALL,
   firewallRows,
   gatewayRows,
@@ -18,6 +19,7 @@ export const EDGE: readonly GoldenCase[] = [
   FIREWALL,
   LOAD_BALANCER,
   API_GATEWAY,
+  CDN_OF_ONE,
 ];
 
 export const EDGE_WITHOUT_EFFECT: WithoutEffect = {
@@ -27,6 +29,24 @@ export const EDGE_WITHOUT_EFFECT: WithoutEffect = {
 };
 
 export const EDGE_PROPERTIES: readonly PropertyCase[] = [
+  ...rowsOf('cdn', [
+    {
+      properties: { paths: { orders: '/v1/orders/*' } },
+      resource: 'google_compute_url_map',
+      has: ['paths = ["/v1/orders", "/v1/orders/*"]'],
+      environment: { domain: 'shop.example.com' },
+      beside: `
+kind: Component
+metadata: { name: checkout }
+spec: { type: service, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: orders }
+spec: { type: service, owner: shop-team, system: shop }
+`,
+      dependsOn: ['component:checkout', 'component:orders'],
+    },
+  ]),
   ...gatewayRows([
     {
       properties: { paths: { orders: '/v1/orders/*' } },
