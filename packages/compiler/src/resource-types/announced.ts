@@ -81,14 +81,6 @@ const announced: readonly Announced[] = [
     description: 'Who a program is towards the cloud.',
     notOn: ['civo'],
   },
-  {
-    name: 'user-directory',
-    title: 'User directory',
-    category: 'security',
-    description: 'Keeps users and signs them in.',
-    notOn: ['civo'],
-    offers: ['depends-on'],
-  },
   // operations
   {
     name: 'alarm',

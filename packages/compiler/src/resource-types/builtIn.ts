@@ -37,6 +37,7 @@ export { staticIp } from './static-ip';
 export { staticSite } from './static-site';
 export { topic } from './topic';
 export { topicSubscription } from './topic-subscription';
+export { userDirectory } from './user-directory';
 export { virtualMachine } from './virtual-machine';
 export { webAppHost } from './web-app-host';
 export { webApplicationFirewall } from './web-application-firewall';

@@ -3,6 +3,7 @@ import type { LossTable, PartTable } from '../losses';
 export const AWS_LOSSES: LossTable = {
   data: [
     'aws_cloudwatch_event_archive',
+    'aws_cognito_user_pool',
     'aws_db_instance',
     'aws_docdb_cluster',
     'aws_dynamodb_table',
@@ -51,6 +52,8 @@ export const AWS_LOSSES: LossTable = {
     'aws_cloudwatch_log_group',
     'aws_cloudwatch_log_resource_policy',
     'aws_cloudwatch_metric_alarm',
+    'aws_cognito_user_pool_client',
+    'aws_cognito_user_pool_domain',
     'aws_db_parameter_group',
     'aws_db_subnet_group',
     'aws_default_security_group',

@@ -1,0 +1,32 @@
+import type { GoldenCase } from '../cases';
+
+/** What applications use beside computing and data. */
+export const PLATFORM_SERVICES: readonly GoldenCase[] = [
+  {
+    name: 'user-directory',
+    catalog: `
+kind: Resource
+metadata: { name: customers }
+spec: { type: user-pool, owner: shop-team, system: shop }
+---
+kind: Component
+metadata:
+  name: quotes
+  annotations:
+    appstack.io/access: 'resource:customers: read-write'
+spec: { type: lambda, owner: shop-team, system: shop, dependsOn: ['resource:customers'] }
+---
+kind: Resource
+metadata: { name: shop-api }
+spec: { type: api-gateway, owner: shop-team, system: shop, dependsOn: ['component:quotes', 'resource:customers'] }
+`,
+    environment: {
+      properties: {
+        'user-directory': {
+          callbackUrls: ['https://shop.example.com/signed-in'],
+        },
+      },
+    },
+    profiles: ['production'],
+  },
+];
