@@ -64,15 +64,6 @@ const announced: readonly Announced[] = [
     description: 'A disk for one machine.',
     stateful: true,
   },
-  // messaging
-  {
-    name: 'email-sender',
-    title: 'E-mail sender',
-    category: 'messaging',
-    description: 'Sends e-mail on behalf of a domain.',
-    notOn: ['gcp', 'civo'],
-    offers: ['depends-on'],
-  },
   // security
   {
     name: 'service-identity',

@@ -10,6 +10,7 @@ export { dataWarehouse } from './data-warehouse';
 export { databaseServer } from './database-server';
 export { dnsZone } from './dns-zone';
 export { documentDatabase } from './document-database';
+export { emailSender } from './email-sender';
 export { encryptionKey } from './encryption-key';
 export { eventBus } from './event-bus';
 export { eventStream } from './event-stream';

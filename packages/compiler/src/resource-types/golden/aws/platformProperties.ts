@@ -45,6 +45,14 @@ export const PLATFORM_PROPERTIES: readonly PropertyCase[] = [
       has: ['subject_model = "anthropic.claude-3-haiku-20240307-v1:0"'],
     },
   ]),
+  ...rowsOf('email-sender', [
+    {
+      properties: { domain: 'mail.shop.example.com' },
+      resource: 'aws_sesv2_email_identity',
+      has: ['email_identity = "mail.shop.example.com"'],
+      environment: { domain: 'shop.example.com' },
+    },
+  ]),
   ...rowsOf('user-directory', [
     {
       properties: { selfSignUp: true },

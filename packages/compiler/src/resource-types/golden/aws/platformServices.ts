@@ -29,4 +29,18 @@ spec: { type: api-gateway, owner: shop-team, system: shop, dependsOn: ['componen
     },
     profiles: ['production'],
   },
+  {
+    name: 'email-sender',
+    catalog: `
+kind: Resource
+metadata: { name: newsletter }
+spec: { type: ses, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: quotes }
+spec: { type: lambda, owner: shop-team, system: shop, dependsOn: ['resource:newsletter'] }
+`,
+    environment: { domain: 'shop.example.com' },
+    profiles: ['production'],
+  },
 ];
