@@ -18,15 +18,6 @@ interface Announced {
 }
 
 const announced: readonly Announced[] = [
-  // compute
-  {
-    name: 'workflow',
-    title: 'Workflow',
-    category: 'compute',
-    description: 'Runs steps one after the other and keeps track of them.',
-    notOn: ['civo'],
-    offers: ['depends-on'],
-  },
   // data
   {
     name: 'graph-database',

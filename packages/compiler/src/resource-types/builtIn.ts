@@ -43,3 +43,4 @@ export { virtualMachine } from './virtual-machine';
 export { webAppHost } from './web-app-host';
 export { webApplicationFirewall } from './web-application-firewall';
 export { worker } from './worker';
+export { workflow } from './workflow';

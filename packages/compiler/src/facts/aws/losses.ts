@@ -116,6 +116,7 @@ export const AWS_LOSSES: LossTable = {
     'aws_sesv2_configuration_set',
     'aws_sesv2_email_identity',
     'aws_sesv2_email_identity_mail_from_attributes',
+    'aws_sfn_state_machine',
     'aws_sns_topic',
     'aws_sns_topic_subscription',
     'aws_sqs_queue_policy',

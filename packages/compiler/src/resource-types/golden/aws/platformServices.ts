@@ -3,6 +3,28 @@ import type { GoldenCase } from '../cases';
 /** What applications use beside computing and data. */
 export const PLATFORM_SERVICES: readonly GoldenCase[] = [
   {
+    name: 'workflow',
+    catalog: `
+kind: Component
+metadata:
+  name: returns
+  description: Takes goods back
+  annotations:
+    appstack.io/access: |
+      resource:happenings: subscribe
+spec: { type: state-machine, owner: shop-team, system: shop, dependsOn: ['component:quotes', 'resource:happenings'] }
+---
+kind: Component
+metadata: { name: quotes }
+spec: { type: lambda, owner: shop-team, system: shop }
+---
+kind: Resource
+metadata: { name: happenings }
+spec: { type: event-bus, owner: shop-team, system: shop }
+`,
+    profiles: ['production'],
+  },
+  {
     name: 'user-directory',
     catalog: `
 kind: Resource

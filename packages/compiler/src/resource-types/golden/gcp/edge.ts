@@ -20,6 +20,23 @@ export const EDGE: readonly GoldenCase[] = [
   LOAD_BALANCER,
   API_GATEWAY,
   CDN_OF_ONE,
+  {
+    name: 'workflow',
+    catalog: `
+kind: Component
+metadata: { name: returns, description: Takes goods back }
+spec: { type: cloud-workflow, owner: shop-team, system: shop, dependsOn: ['component:quotes'] }
+---
+kind: Component
+metadata: { name: quotes }
+spec: { type: service, owner: shop-team, system: shop }
+---
+kind: Component
+metadata: { name: counter }
+spec: { type: worker, owner: shop-team, system: shop, dependsOn: ['component:returns'] }
+`,
+    profiles: ['production'],
+  },
 ];
 
 export const EDGE_WITHOUT_EFFECT: WithoutEffect = {
