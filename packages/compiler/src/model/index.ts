@@ -14,6 +14,7 @@ export * from './stateBackend';
 export * from './standards';
 export * from './configuration';
 export * from './delivery';
+export * from './pulumi';
 export * from './decision';
 export * from './access';
 export * from './argumentChange';
@@ -48,6 +49,7 @@ export type {
   Waiver,
 } from './policy';
 export { rootOfType } from './modeAndRoot';
+export * from './usedDocument';
 export * from './readManifest';
 export * from './retained';
 export * from './resourceType';
