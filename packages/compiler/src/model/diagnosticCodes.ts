@@ -40,6 +40,7 @@ const ERRORS = {
   'expand/unknown-resource-type': 'Resource type no longer exists',
   'expand/unknown-template': 'Unknown name in an input of a module',
   'expand/unsupported': 'Realized before and no longer possible',
+  'expand/workflow-connection': 'Connection that a workflow cannot use',
   'expand/wrong-property': 'Wrong value of a property',
   'check/conflict': 'Arguments exclude each other',
   'check/missing-argument': 'Missing argument',
