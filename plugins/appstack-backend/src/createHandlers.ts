@@ -117,6 +117,7 @@ export async function createHandlers(
   const kept = { ...shared, compiler, previews };
   const sync = new SyncService({ ...kept, telemetry, entityLimit });
   const usage = new UsageService(shared);
+  const ofEnvironments = { ...shared, store: stores.environments, staleness };
   const explain = new ExplainService(shared);
   const handlers: HandlersOf<Operations> = {
     ...appStackHandlers(
@@ -140,13 +141,9 @@ export async function createHandlers(
     ),
     ...coverageHandlers(coverage),
     ...environmentHandlers(
-      new EnvironmentService({
-        ...shared,
-        store: stores.environments,
-        staleness,
-      }),
+      new EnvironmentService(ofEnvironments),
       usage,
-      new EnvironmentHistory({ ...shared, store: stores.environments }),
+      new EnvironmentHistory(ofEnvironments),
     ),
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
     ...handleReference({ ...shared, usage, explain }),
