@@ -1,5 +1,8 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
-import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
+import type {
+  GitHost,
+  RunEngine,
+} from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
 import type { Diagnostic } from '@appstack/compiler/model';
 import type {
@@ -23,6 +26,7 @@ import { overrideHandlers } from './api/overrides';
 import type { HandlersOf } from './api/handler';
 import { previewHandlers } from './api/previews';
 import { referenceHandlers } from './api/reference';
+import { runHandlers } from './api/runs';
 import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
@@ -63,6 +67,7 @@ import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
 import type { StalenessService } from './service/watch/StalenessService';
 import { startDelivery } from './startDelivery';
+import { startRuns } from './startRuns';
 import { startWatch } from './startWatch';
 
 export interface HandlersOptions {
@@ -79,6 +84,7 @@ export interface HandlersOptions {
   scheduler: SchedulerService;
   extensions: ResourceTypeExtensions;
   gitHosts: readonly GitHost[];
+  engines: readonly RunEngine[];
   /** The address of the portal. */
   appUrl?: string;
   schemas: ProviderSchemas;
@@ -102,6 +108,7 @@ export async function createHandlers(
   const parts = { ...shared, membership };
   const { staleness, coverage } = await startWatch(parts, options);
   const delivery = await startDelivery(shared, options);
+  const runs = await startRuns(shared, options);
   const concerned = new ConcernedStacks(shared);
   const sync = new SyncService({
     ...shared,
@@ -126,6 +133,7 @@ export async function createHandlers(
       new ComparisonService(shared),
     ),
     ...deliveryHandlers(delivery.service, delivery.pullRequests),
+    ...runHandlers(runs),
     ...mappingHandlers(
       new MappingService({ ...shared, store: stores.mappings, staleness }),
       new MappingPreviewService({ ...shared, telemetry, concerned }),

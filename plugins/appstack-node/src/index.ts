@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 
+export * from './engines';
 export * from './extensionPoints';
 export * from './gitHosts';
 export { GitRateLimitError } from './GitRateLimitError';
 export * from './permissions';
+export * from './terraform';

@@ -4,6 +4,7 @@ import { deliveryConfigurationSchema } from './delivery';
 import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
 import { policyAdjustmentSchema, policySchema } from './policy';
+import { enginesConfigurationSchema, runsConfigurationSchema } from './runs';
 import { standardsSchema } from './standards';
 
 /** Reports documents that share the text of a property. */
@@ -63,6 +64,8 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   delivery: deliveryConfigurationSchema.prefault({}),
+  runs: runsConfigurationSchema.prefault({}),
+  engines: enginesConfigurationSchema.prefault({}),
   limits: z
     .strictObject({
       /** The largest body that a request may have, as `express.json` takes it. */

@@ -2,6 +2,7 @@ import {
   appstackDeliveryUpdatePermission,
   appstackPolicyWaivePermission,
   appstackPullRequestCreatePermission,
+  appstackRunPermissions,
   appstackStackDeletePermission,
   appstackStackReadPermission,
   appstackStackSyncPermission,
@@ -36,6 +37,7 @@ type Decisions = Record<string, PolicyDecision>;
 const READER: Decisions = {
   'appstack.stack.read': ALLOW,
   'appstack.mapping.read': ALLOW,
+  'appstack.run.read': ALLOW,
 };
 
 /** A team that may do everything with its own appStacks, and create some. */
@@ -70,6 +72,12 @@ function teamOf(claim: string): Decisions {
         appstackPullRequestCreatePermission,
         environment,
       ),
+    ...Object.fromEntries(
+      appstackRunPermissions.map(permission => [
+        permission.name,
+        createAppstackEnvironmentConditionalDecision(permission, environment),
+      ]),
+    ),
     'appstack.policy.waive': createAppstackEnvironmentConditionalDecision(
       appstackPolicyWaivePermission,
       environment,

@@ -5,6 +5,7 @@ import {
   CancelledError,
   CompilerBusyError,
   DiagnosticsError,
+  RunQueueFullError,
   SyncConflictError,
 } from '../service/errors';
 
@@ -19,6 +20,7 @@ export function failures(bodySize: string): ErrorRequestHandler {
       response.destroy();
     } else if (
       error instanceof CompilerBusyError ||
+      error instanceof RunQueueFullError ||
       error instanceof GitRateLimitError
     ) {
       response.set('retry-after', String(error.retryAfter));

@@ -23,3 +23,7 @@ export { DatabaseStandardsStore } from './DatabaseStandardsStore';
 export * from './StandardsStore';
 export { DatabasePolicyStore } from './DatabasePolicyStore';
 export * from './PolicyStore';
+export { DatabaseRunStore } from './DatabaseRunStore';
+export { DatabaseRunContentStore } from './DatabaseRunContentStore';
+export { DatabaseRunSettingsStore } from './DatabaseRunSettingsStore';
+export * from './RunStore';
