@@ -5,8 +5,9 @@ const { withLayers } = require('../../scripts/lint/layers.cjs');
 const LAYERS = [
   'errors.ts',
   'references.ts',
-  'stack.ts',
+  ['stack.ts', 'lazily.ts'],
   'catalog',
+  'portal',
   ['settings', 'output'],
   'commands',
   'options.ts',

@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { messageOf, UsageError, type ExitCode } from './errors';
+import { addPlanSummary, addPullRequest, type Done } from './deliveryCommands';
+import { lazily } from './lazily';
 import {
+  backstageOption,
   catalogOption,
   cloudOption,
   COMPARING_EXIT_CODES,
@@ -11,6 +14,7 @@ import {
   extensionOption,
   formatOption,
   overridesOption,
+  reportOption,
 } from './options';
 
 /**
@@ -39,8 +43,6 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-type Done = (code: ExitCode) => void;
-
 function buildProgram(done: Done): Command {
   const program = new Command('appstack')
     .description('Compiles a software catalog into Terraform.')
@@ -56,26 +58,18 @@ function buildProgram(done: Done): Command {
         'appstack explain --catalog examples --entity resource:orders-db --environment production --cloud aws',
         'appstack coverage --catalog examples --cloud aws',
         'appstack resource-types',
+        'appstack pull-request --backstage https://backstage.example.com --name orders',
       ),
     );
   addGenerate(program, done);
   addDiff(program, done);
   addVerify(program, done);
+  addPullRequest(program, done);
+  addPlanSummary(program, done);
   addExplain(program, done);
   addCoverage(program, done);
   addResourceTypes(program, done);
   return program;
-}
-
-/**
- * Each command is loaded when it runs: help and mistakes answer at once. What
- * is run from its sources arrives under `default`.
- */
-async function load<M extends object>(
-  module: Promise<M | { default: M }>,
-): Promise<M> {
-  const loaded = await module;
-  return 'default' in loaded ? (loaded.default as M) : loaded;
 }
 
 function addGenerate(program: Command, done: Done) {
@@ -88,11 +82,12 @@ function addGenerate(program: Command, done: Done) {
       'after',
       examples(
         'appstack generate --catalog catalog/ --entity system:orders --environment production --cloud aws --out out',
+        'appstack generate --backstage https://backstage.example.com --entity system:orders --environment production --out infrastructure',
         'appstack generate --catalog "services/*/catalog-info.yaml" --config app-config.yaml --entity component:cart resource:cart-db --name cart --environment staging --out infrastructure',
       ) + EXIT_CODES,
     )
     .action(async options => {
-      const { generate } = await load(import('./commands/generate'));
+      const { generate } = await lazily(import('./commands/generate'));
       done(await generate(options));
     });
 }
@@ -111,7 +106,7 @@ function addDiff(program: Command, done: Done) {
       ) + COMPARING_EXIT_CODES,
     )
     .action(async options => {
-      const { diff } = await load(import('./commands/diff'));
+      const { diff } = await lazily(import('./commands/diff'));
       done(await diff(options));
     });
 }
@@ -125,7 +120,7 @@ function addVerify(program: Command, done: Done) {
     .requiredOption('--out <dir>', 'folder that generate wrote into')
     .option('--name <stack>', 'one appStack (default: all)')
     .option('--environment <name>', 'one environment (default: all)')
-    .addOption(formatOption())
+    .addOption(reportOption())
     .addHelpText(
       'after',
       examples(
@@ -134,7 +129,7 @@ function addVerify(program: Command, done: Done) {
       ) + COMPARING_EXIT_CODES,
     )
     .action(async options => {
-      const { verify } = await load(import('./commands/verify'));
+      const { verify } = await lazily(import('./commands/verify'));
       done(await verify(options));
     });
 }
@@ -196,7 +191,7 @@ function addExplain(program: Command, done: Done) {
       ),
     )
     .action(async options => {
-      const { explain } = await load(import('./commands/explain'));
+      const { explain } = await lazily(import('./commands/explain'));
       done(await explain(options));
     });
 }
@@ -217,10 +212,11 @@ function addCoverage(program: Command, done: Done) {
       examples(
         'appstack coverage --catalog catalog/ --cloud aws',
         'appstack coverage --catalog entities.jsonl --format json',
+        'appstack coverage --backstage https://backstage.example.com --environment production',
       ),
     )
     .action(async options => {
-      const { coverage } = await load(import('./commands/coverage'));
+      const { coverage } = await lazily(import('./commands/coverage'));
       done(await coverage(options));
     });
 }
@@ -234,17 +230,20 @@ function addResourceTypes(program: Command, done: Done) {
     .addOption(formatOption())
     .addHelpText('after', examples('appstack resource-types --format json'))
     .action(async options => {
-      const { resourceTypes } = await load(import('./commands/resourceTypes'));
+      const { resourceTypes } = await lazily(
+        import('./commands/resourceTypes'),
+      );
       done(await resourceTypes(options));
     });
 }
 
 function addSettings(command: Command): Command {
   return command
+    .addOption(backstageOption())
     .addOption(cloudOption())
     .addOption(configOption())
     .option('--mapping <file>', 'mapping to use, as YAML or JSON')
     .option('--standards <file>', 'standards to use, as YAML or JSON')
     .addOption(extensionOption())
-    .addOption(formatOption());
+    .addOption(reportOption());
 }

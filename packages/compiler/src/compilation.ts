@@ -10,6 +10,7 @@ import type {
   PolicyResult,
   StackResource,
   Standards,
+  UsedDocument,
 } from './model';
 import type { EnvironmentPlace } from './passes/mapping';
 import type { PolicySettings } from './passes/policies';
@@ -62,6 +63,8 @@ export interface CompileInput {
   schemas: ProviderSchemas;
   /** What resources are held against; without it they are held against none. */
   policies?: PolicySettings;
+  /** What the manifest says that it was made with; see `usedDocuments`. */
+  documents?: readonly UsedDocument[];
   /** SHA-256 of text in UTF-8, hex: the platform's own is faster than the one that is used without it. */
   hash?: (text: string) => string;
 }

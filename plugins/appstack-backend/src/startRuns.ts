@@ -5,6 +5,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { runHandlers } from './api/runs';
 import type { AppstackConfig } from './config';
 import {
   DatabaseDeliveryStore,
@@ -78,12 +79,12 @@ export async function startRuns(shared: RunShared, services: RunServices) {
     },
   });
   const nudge = () => queue.nudge();
-  return {
+  return runHandlers({
     service: new RunService({ ...parts, nudge }),
     decisions: new RunDecisions({ ...parts, nudge }),
     findings: new RunFindings(parts),
     inputs: new RunInputsService(parts),
-  };
+  });
 }
 
 function partsOf(shared: RunShared, services: RunServices) {

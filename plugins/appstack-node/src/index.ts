@@ -6,7 +6,6 @@
 
 export * from './engines';
 export * from './extensionPoints';
-export * from './gitHosts';
-export { GitRateLimitError } from './GitRateLimitError';
+export * from './git';
 export * from './permissions';
 export * from './terraform';

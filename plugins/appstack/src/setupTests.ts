@@ -9,3 +9,11 @@ configure({ asyncUtilTimeout: 15_000 });
 jest.mock('./components/Graph/layout/createLayoutWorker', () => ({
   createLayoutWorker: () => undefined,
 }));
+
+// jsdom matches every rule of every style sheet against an element and all of
+// its ancestors, for each query by role: most of the time of a test. Inline
+// styles and attributes tell what is hidden; what classes do is seen in browsers.
+window.getComputedStyle = (element, pseudo) =>
+  pseudo
+    ? document.createElement('span').style
+    : (element as HTMLElement).style;

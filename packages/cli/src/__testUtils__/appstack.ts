@@ -68,7 +68,7 @@ export function appstack(
 /** Runs the command and reads the one document that it prints. */
 export async function appstackJson(
   args: string[],
-  options: { cwd?: string; bin?: string } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; bin?: string } = {},
 ): Promise<Run & { json: any }> {
   const run = await appstack([...args, '--format', 'json'], options);
   return { ...run, json: JSON.parse(run.stdout) };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   compareEnvironments,
   compile,
+  usedDocuments,
   type Compilation,
   type CompileInput,
 } from '@appstack/compiler';
@@ -15,11 +16,13 @@ import {
   type Environment,
   type Manifest,
   type ManifestReading,
+  type Policy,
 } from '@appstack/compiler/model';
 import { celEngine } from '@appstack/policies';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
-import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
+import type { FileCatalog } from '../catalog/readCatalog';
 import { UsageError } from '../errors';
+import { otherDocuments } from '../output/otherDocuments';
 import { checkOverrides } from '../output/checkOverrides';
 import { isManifest } from '../output/generated';
 import { sha256 } from '../output/hash';
@@ -31,13 +34,19 @@ import {
   readManifest,
   readSiblings,
 } from '../output/readManifest';
+import { connect, type PortalReader } from '../portal/connect';
 import { parseEntityRef, refOf } from '../references';
-import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
+import {
+  loadSettings,
+  type Settings,
+  type SettingsOptions,
+} from '../settings/loadSettings';
 import { readPolicies } from '../settings/readPolicies';
 import { describeStack, stackNameOf } from '../stack';
+import { readEntities } from './readEntities';
 
 export interface CompileOptions extends SettingsOptions {
-  catalog: string[];
+  catalog?: string[];
   entity: string[];
   environment: string;
   name?: string;
@@ -67,25 +76,24 @@ export async function compileEntities(
 ): Promise<CompiledEntities> {
   const roots = options.entity.map(parseEntityRef);
   const name = checkName(options.name ?? stackNameOf(roots[0]));
-  const { settings, configuration, diagnostics } = await loadSettings(options);
-  const policies = configuration
-    ? await readPolicies(configuration, options.policies ?? [])
-    : undefined;
-  const catalog = await readCatalog(options.catalog);
+  const portal = await connect(options.backstage);
+  const known = await inForce(options, name, portal);
+  const { settings, policies } = known;
   const out = resolve(options.out);
   const folder = environmentFolder(name, options.environment);
   const previous = await readManifest(out, folder);
   const others = await readSiblings(out, name, options.environment);
+  const catalog = await readEntities(options.catalog, portal, {
+    roots,
+    recorded: recordedRefs(previous),
+  });
   const found = [
-    ...diagnostics,
-    ...(policies?.diagnostics ?? []),
+    ...known.diagnostics,
     ...catalog.diagnostics,
     ...previous.diagnostics,
     ...others.diagnostics,
     ...withoutPrevious(options, folder, previous),
-    ...(options.name !== undefined
-      ? []
-      : ofAnother(roots[0], previous.manifest)),
+    ...(options.name ? [] : ofAnother(roots[0], previous.manifest)),
   ];
   if (!settings || !policies || hasErrors(found)) {
     return { name, catalog, diagnostics: found };
@@ -95,10 +103,11 @@ export async function compileEntities(
   const compilation = compile({
     ...settings,
     ...scopeOf(options, roots, catalog, previous.manifest),
-    standards: options.strict
-      ? { ...settings.standards, unsupported: 'refuse' }
-      : settings.standards,
-    stack: describeStack(name, findEntity(catalog, roots[0])),
+    standards: inForceOf(settings, options.strict),
+    documents: documentsOf(settings, policies.policies),
+    stack: known.stack
+      ? { name, ...known.stack }
+      : describeStack(name, findEntity(catalog, roots[0])),
     siblings,
     schemas: loadProviderSchemas(),
     policies: { ...policies, now: new Date().toISOString(), engine: celEngine },
@@ -106,6 +115,7 @@ export async function compileEntities(
   });
   found.push(
     ...compilation.diagnostics,
+    ...otherDocuments(manifestPath(folder), previous.manifest, compilation),
     ...compareEnvironments(
       [compilation.manifest, ...siblings],
       settings.registry,
@@ -120,6 +130,61 @@ export async function compileEntities(
     ...{ name, catalog, diagnostics: found, result },
     ...(!hasErrors(found) && { plan }),
   };
+}
+
+/** The settings, policies and waivers in force, and what a portal keeps of the appStack. */
+async function inForce(
+  options: CompileOptions,
+  name: string,
+  portal: PortalReader | undefined,
+) {
+  const { environment, policies: places = [] } = options;
+  const { settings, policies, diagnostics } = await loadSettings(
+    options,
+    portal,
+  );
+  const kept = await portal?.stack(name, environment);
+  const read = policies && (await readPolicies(policies, places));
+  return {
+    settings: settings && {
+      ...settings,
+      overrides: { ...kept?.value?.overrides, ...settings.overrides },
+    },
+    policies: read && {
+      policies: read.policies,
+      waivers: [...(kept?.value?.waivers ?? []), ...read.waivers],
+    },
+    stack: kept?.value?.stack,
+    diagnostics: [
+      ...diagnostics,
+      ...(read?.diagnostics ?? []),
+      ...(kept?.diagnostics ?? []),
+    ],
+  };
+}
+
+/** What the realization is made with, for its manifest. */
+function documentsOf(settings: Settings, policies: readonly Policy[]) {
+  return usedDocuments(
+    { ...settings, policies },
+    { versionOf: (kind, name) => settings.versions?.get(`${kind} ${name}`) },
+  );
+}
+
+function inForceOf(
+  { standards, unsupported }: Settings,
+  strict: boolean | undefined,
+): Settings['standards'] {
+  const chosen = strict ? 'refuse' : (standards.unsupported ?? unsupported);
+  return { ...standards, ...(chosen && { unsupported: chosen }) };
+}
+
+/** What the version before was made from. */
+function recordedRefs({ manifest }: ManifestReading) {
+  return [
+    ...(manifest?.design.nodes ?? []).map(({ entityRef }) => entityRef),
+    ...(manifest?.design.externals ?? []).map(({ entityRef }) => entityRef),
+  ];
 }
 
 /** What is compiled of the catalog, and what it goes on from. */

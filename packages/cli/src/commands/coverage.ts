@@ -13,16 +13,17 @@ import {
   type Diagnostic,
   type Guess,
 } from '@appstack/compiler/model';
-import { readCatalog } from '../catalog/readCatalog';
 import type { ExitCode } from '../errors';
 import { print, type Format } from '../output/terminal';
 import { count, plain, table } from '../output/text';
+import { connect } from '../portal/connect';
 import { asRecord, refOf } from '../references';
 import { loadSettings, type SettingsOptions } from '../settings/loadSettings';
 import { describeTarget } from './explain';
+import { readEntities } from './readEntities';
 
 export interface CoverageOptions extends SettingsOptions {
-  catalog: string[];
+  catalog?: string[];
   environment?: string;
   format: Format;
 }
@@ -34,12 +35,12 @@ type Counts = Partial<Record<CoverageOutcome, number>>;
 /** Reports how much of a catalog the mapping covers. */
 export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const { environment: name = 'production' } = options;
-  const { settings, diagnostics } = await loadSettings({
-    ...options,
-    environment: name,
-    defaultCloud: DEFAULT_CLOUD,
-  });
-  const catalog = await readCatalog(options.catalog);
+  const portal = await connect(options.backstage);
+  const { settings, diagnostics } = await loadSettings(
+    { ...options, environment: name, defaultCloud: DEFAULT_CLOUD },
+    portal,
+  );
+  const catalog = await readEntities(options.catalog, portal);
   const found = [...diagnostics, ...catalog.diagnostics];
   const cloud = settings?.environment.cloud ?? options.cloud;
   let rows: CoveredEntity[] = [];
@@ -53,9 +54,11 @@ export async function coverage(options: CoverageOptions): Promise<ExitCode> {
   const summary = { ...summarize(rows), guesses };
   return print(
     {
+      command: 'coverage',
       json: { cloud, environment: name, ...summary, diagnostics: found },
       text: describe(cloud ? `${name} on ${cloudTitle(cloud)}` : name, summary),
-      diagnostics: found.filter(({ code }) => !IN_THE_TABLE.has(code)),
+      diagnostics: found,
+      inText: ({ code }) => !IN_THE_TABLE.has(code),
       places: catalog.places,
     },
     options.format,

@@ -37,6 +37,7 @@ export async function diff(options: DiffOptions): Promise<ExitCode> {
   const changes = plan ? (result?.compilation.changes ?? []) : [];
   const code = print(
     {
+      ...{ command: 'diff', out: options.out },
       json: jsonOf(options, compiled, changes, files),
       text: plan ? textOf(options, compiled, changes, files) : [],
       diagnostics: compiled.diagnostics,

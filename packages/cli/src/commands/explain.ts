@@ -9,19 +9,21 @@ import {
   type RuleOutcome,
   type Target,
 } from '@appstack/compiler/model';
-import { readCatalog, type FileCatalog } from '../catalog/readCatalog';
+import type { FileCatalog } from '../catalog/readCatalog';
 import type { ExitCode } from '../errors';
 import { print, type Format } from '../output/terminal';
 import { count, inline, plain, table } from '../output/text';
+import { connect } from '../portal/connect';
 import { parseEntityRef } from '../references';
 import {
   loadSettings,
   type Settings,
   type SettingsOptions,
 } from '../settings/loadSettings';
+import { readEntities } from './readEntities';
 
 export interface ExplainOptions extends SettingsOptions {
-  catalog: string[];
+  catalog?: string[];
   entity: string;
   environment: string;
   format: Format;
@@ -32,8 +34,11 @@ export interface ExplainOptions extends SettingsOptions {
 /** Explains which rule applies to an entity, which do not, and the source of each property. */
 export async function explain(options: ExplainOptions): Promise<ExitCode> {
   const entityRef = parseEntityRef(options.entity);
-  const { settings, diagnostics } = await loadSettings(options);
-  const catalog = await readCatalog(options.catalog);
+  const portal = await connect(options.backstage);
+  const { settings, diagnostics } = await loadSettings(options, portal);
+  const catalog = await readEntities(options.catalog, portal, {
+    roots: [entityRef],
+  });
   const found = [...diagnostics, ...catalog.diagnostics];
   if (!settings || hasErrors(found))
     return report(options, entityRef, catalog, found);
@@ -68,6 +73,7 @@ function report(
 ): ExitCode {
   return print(
     {
+      command: 'explain',
       json: { entityRef, environment, ...result?.explanation, diagnostics },
       text: result ? describe(entityRef, result, places, allRules) : [],
       diagnostics,

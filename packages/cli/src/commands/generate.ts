@@ -42,7 +42,7 @@ function notWritten(out: string, thrown: unknown): Diagnostic {
 }
 
 function report(
-  { environment, format }: GenerateOptions,
+  { environment, format, out }: GenerateOptions,
   { name: stack, catalog, diagnostics, result }: CompiledEntities,
 ): ExitCode {
   const compilation = result?.compilation;
@@ -50,6 +50,7 @@ function report(
   const written = hasErrors(diagnostics) ? [] : (compilation?.files ?? []);
   return print(
     {
+      ...{ command: 'generate', out },
       json: {
         stack,
         environment,

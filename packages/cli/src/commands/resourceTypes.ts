@@ -28,6 +28,7 @@ export async function resourceTypes(
     : [];
   return print(
     {
+      command: 'resource-types',
       json: {
         resourceTypes: types,
         ...(diagnostics.length > 0 && { diagnostics }),

@@ -49,6 +49,7 @@ export async function verify(options: VerifyOptions): Promise<ExitCode> {
   const diagnostics = environments.flatMap(found => found.diagnostics);
   const code = print(
     {
+      ...{ command: 'verify', out: options.out, strict: true },
       json: {
         environments: environments.map(
           ({ diagnostics: _, ...environment }) => environment,

@@ -1,46 +1,48 @@
-import { resolve } from 'node:path';
 import {
   atEnvironment,
   builtInEnvironments,
   error,
   hasErrors,
   located,
-  mappingSchema,
-  propertyOverridesSchema,
-  standardsSchema,
   type Cloud,
   type Configuration,
   type Diagnostic,
   type Environment,
   type Location,
   type Mapping,
+  type Policy,
   type Properties,
   type Standards,
 } from '@appstack/compiler/model';
 import {
   checkConfiguration,
-  checkDocument,
   checkMapping,
   checkStandards,
   createRegistry,
   mappingChain,
   type Registry,
 } from '@appstack/compiler';
+import { configuredPolicies } from '@appstack/policies';
 import { loadProviderSchemas } from '@appstack/provider-schemas';
-import { parseEntityRef } from '../references';
+import type { PortalReader } from '../portal/connect';
 import { chooseEnvironment } from './chooseEnvironment';
 import { loadExtensions } from './loadExtensions';
 import { locate, readConfig } from './readConfig';
-import { readDocument } from './readDocument';
+import {
+  inDocument,
+  readOwnFiles,
+  type OwnFileOptions,
+  type OwnFiles,
+  type OwnMapping,
+} from './ownFiles';
 
 /** The options that all commands share. */
-export interface SettingsOptions {
+export interface SettingsOptions extends OwnFileOptions {
   config?: string[];
   extension?: string[];
-  mapping?: string;
-  standards?: string;
   cloud?: Cloud;
-  overrides?: string;
+  /** The address of a portal whose settings are used. */
+  backstage?: string;
 }
 
 /** What the compiler needs beside the catalog. */
@@ -49,44 +51,77 @@ export interface Settings {
   /** All environments there are. */
   environments: readonly Environment[];
   standards: Standards;
+  /** What becomes of what cannot be realized where the standards do not say. */
+  unsupported?: Standards['unsupported'];
   /** Nearest first. */
   mappings: Mapping[];
   registry: Registry;
   /** What the appStack itself says of properties, by entity ref. */
   overrides: Record<string, Properties>;
+  /** Of documents that a portal keeps, by kind and name. */
+  versions?: ReadonlyMap<string, number>;
 }
 
 /** Settings, unless documents that they come from do not follow their schemas, and what is wrong with these documents. */
 export interface LoadedSettings {
   settings?: Settings;
-  configuration?: Configuration;
+  policies?: readonly Policy[];
   diagnostics: Diagnostic[];
 }
 
-/** A place in a file that an option names. */
-const inDocument =
-  (file: string) =>
-  (pointer: string): Location => ({ kind: 'file', file, pointer });
+interface LoadOptions extends SettingsOptions {
+  environment: string;
+  /** The default region of a built-in environment. */
+  defaultCloud?: Cloud;
+}
 
-/** Gathers environment, standards, mappings and resource types from the configuration and the command line. */
+/** Gathers environment, standards, mappings, policies and resource types from the configuration or a portal, and the command line. */
 export async function loadSettings(
-  options: SettingsOptions & {
-    environment: string;
-    /** The default region of a built-in environment. */
-    defaultCloud?: Cloud;
-  },
+  options: LoadOptions,
+  portal?: PortalReader,
 ): Promise<LoadedSettings> {
-  const { configuration, diagnostics } = await readConfig(options.config ?? []);
-  const own = await readMapping(options.mapping);
-  const said = await readOverrides(options.overrides);
-  const ownStandards = await readFileBy(options.standards, (...args) =>
-    checkDocument(standardsSchema, ...args),
-  );
+  const files = await readOwnFiles(options);
+  if (hasErrors(files.diagnostics)) return { diagnostics: files.diagnostics };
+  return portal
+    ? await settingsOfPortal(options, files, portal)
+    : await settingsOfConfiguration(options, files);
+}
+
+/** The portal has checked its documents; what is here may be another version of the compiler, or lack an extension. */
+async function settingsOfPortal(
+  options: LoadOptions,
+  { own, overrides, standards, diagnostics }: OwnFiles,
+  portal: PortalReader,
+): Promise<LoadedSettings> {
+  const answer = await portal.settings(options.environment, own.mapping);
+  diagnostics.push(...answer.diagnostics);
+  if (!answer.value) return { diagnostics };
+  const { policies, ...known } = answer.value;
+  const registry = await loadRegistry(options, { extensions: [] });
+  const schemas = loadProviderSchemas();
+  const settings = {
+    ...{ ...known, registry, overrides },
+    standards: standards ?? known.standards,
+    // As in the portal, where protected environments are the stricter ones.
+    unsupported: known.environment.protected ? 'refuse' : 'warn',
+  } satisfies Settings;
   diagnostics.push(
-    ...own.diagnostics,
-    ...said.diagnostics,
-    ...ownStandards.diagnostics,
+    ...known.mappings.flatMap(mapping =>
+      checkMapping(mapping, registry, schemas),
+    ),
+    ...nearestOnOtherCloud(settings),
   );
+  return { settings, policies, diagnostics };
+}
+
+async function settingsOfConfiguration(
+  options: LoadOptions,
+  { own, overrides, standards: ownStandards, diagnostics }: OwnFiles,
+): Promise<LoadedSettings> {
+  const { configuration, diagnostics: wrong } = await readConfig(
+    options.config ?? [],
+  );
+  diagnostics.unshift(...wrong);
   if (!configuration || hasErrors(diagnostics)) return { diagnostics };
 
   const environment = chooseEnvironment(
@@ -96,7 +131,7 @@ export async function loadSettings(
   );
   const registry = await loadRegistry(options, configuration);
   diagnostics.push(...checkParts(configuration, environment, registry, own));
-  const standards = ownStandards.value ?? configuration.standards;
+  const standards = ownStandards ?? configuration.standards;
   if (options.standards !== undefined)
     diagnostics.push(
       ...checkStandards(
@@ -108,67 +143,17 @@ export async function loadSettings(
   const chain = chooseMappings(environment, own.mapping, configuration);
   if (!hasErrors(diagnostics)) diagnostics.push(...chain.diagnostics);
   const { mappings } = chain;
+  const policies = configuredPolicies(configuration);
   const environments =
     configuration.environments ?? builtInEnvironments(environment.cloud);
   return {
     settings: {
       ...{ environment, environments, standards, mappings, registry },
-      overrides: said.overrides,
+      overrides,
     },
-    configuration,
-    diagnostics,
+    policies: policies.policies,
+    diagnostics: [...diagnostics, ...policies.diagnostics],
   };
-}
-
-/** The mapping of a file that the command line names. */
-interface OwnMapping {
-  place: string;
-  mapping?: Mapping;
-  diagnostics: Diagnostic[];
-}
-
-async function readMapping(place: string | undefined): Promise<OwnMapping> {
-  const { value, diagnostics } = await readFileBy(place, (...args) =>
-    checkDocument(mappingSchema, ...args),
-  );
-  return { place: place ?? '', mapping: value, diagnostics };
-}
-
-/** How a document is checked, at its place. */
-type Check<T> = (
-  document: unknown,
-  place: string,
-  locate: (pointer: string) => Location,
-) => { value?: T; diagnostics: Diagnostic[] };
-
-/** The document in a file, checked; nothing where no file is named. */
-async function readFileBy<T>(
-  place: string | undefined,
-  check: Check<T>,
-): Promise<ReturnType<Check<T>>> {
-  if (place === undefined) return { diagnostics: [] };
-  return check(await readDocument(resolve(place)), place, inDocument(place));
-}
-
-/** By entity ref in full form, however the file writes it. */
-async function readOverrides(place: string | undefined): Promise<{
-  overrides: Record<string, Properties>;
-  diagnostics: Diagnostic[];
-}> {
-  if (place === undefined) return { overrides: {}, diagnostics: [] };
-  const { value = {}, diagnostics } = checkDocument(
-    propertyOverridesSchema,
-    await readDocument(resolve(place)),
-    place,
-    pointer => ({ kind: 'file', file: place, pointer }),
-  );
-  const overrides = Object.fromEntries(
-    Object.entries(value).map(([ref, properties]) => [
-      parseEntityRef(ref),
-      properties,
-    ]),
-  );
-  return { overrides, diagnostics };
 }
 
 /** A place in a mapping as one in the file that holds it. */
@@ -221,11 +206,17 @@ function chooseMappings(
     own?.name ?? environment.mapping ?? environment.cloud,
     byName,
   );
-  const [nearest] = chain.mappings;
-  if (nearest && nearest.cloud !== environment.cloud) {
-    chain.diagnostics.push(otherCloud(nearest, environment));
-  }
+  chain.diagnostics.push(...nearestOnOtherCloud({ ...chain, environment }));
   return chain;
+}
+
+function nearestOnOtherCloud({
+  mappings: [nearest],
+  environment,
+}: Pick<Settings, 'mappings' | 'environment'>): Diagnostic[] {
+  return nearest && nearest.cloud !== environment.cloud
+    ? [otherCloud(nearest, environment)]
+    : [];
 }
 
 function otherCloud(mapping: Mapping, environment: Environment): Diagnostic {

@@ -5,13 +5,12 @@ import {
   error,
   policyFileSchema,
   policySchema,
-  type Configuration,
   type Diagnostic,
   type Location,
   type Policy,
   type Waiver,
 } from '@appstack/compiler/model';
-import { checkPolicy, configuredPolicies } from '@appstack/policies';
+import { checkPolicy } from '@appstack/policies';
 import { filesBelow } from '../catalog/findFiles';
 import { UsageError } from '../errors';
 import { asRecord } from '../references';
@@ -27,16 +26,16 @@ export interface ReadPolicies {
 const POLICY_FILES = '**/*.{yaml,yml,json}';
 
 /**
- * Gathers the policies of the configuration and of the files and folders that
+ * Gathers policies that are known, and those of the files and folders that
  * `--policies` names. A file holds one policy, or lists of `policies` and
  * `waivers`.
  */
 export async function readPolicies(
-  configuration: Configuration,
+  known: readonly Policy[],
   places: readonly string[],
 ): Promise<ReadPolicies> {
-  const { policies, diagnostics } = configuredPolicies(configuration);
-  const read: ReadPolicies = { policies, waivers: [], diagnostics };
+  const policies = [...known];
+  const read: ReadPolicies = { policies, waivers: [], diagnostics: [] };
   for (const file of await filesAt(places)) {
     const one = readFile(file, await readDocument(file), read.policies);
     read.policies.push(...one.policies);

@@ -15,6 +15,7 @@ export * from './standards';
 export * from './configuration';
 export * from './delivery';
 export * from './runs';
+export * from './pulumi';
 export * from './decision';
 export * from './access';
 export * from './argumentChange';
@@ -49,6 +50,7 @@ export type {
   Waiver,
 } from './policy';
 export { rootOfType } from './modeAndRoot';
+export * from './usedDocument';
 export * from './readManifest';
 export * from './retained';
 export * from './resourceType';

@@ -4,6 +4,7 @@ import { exposedEntitySchema } from './exposure';
 import { guessSchema } from './guess';
 import { violationSchema } from './policy';
 import { rootSchema, stackResourceSchema } from './result';
+import { usedDocumentSchema } from './usedDocument';
 
 /**
  * The format of the manifest that this version writes.
@@ -96,6 +97,8 @@ export const manifestSchema = z.object({
   exposed: z.array(exposedEntitySchema).optional(),
   /** What violates policies, waived or not; it makes no version. Absent where nothing does. */
   violations: z.array(violationSchema).optional(),
+  /** What it was made with beside the catalog, when it was written; it makes no version. Absent where it was not recorded. */
+  documents: z.array(usedDocumentSchema).optional(),
   /** SHA-256 of every other generated file by its path in the environment's folder, hex. */
   files: z.record(z.string(), z.string()),
 });

@@ -22,6 +22,8 @@ export interface DescribedPullRequest {
   environments: readonly DescribedEnvironment[];
   /** Paths in the folder that stay as they are. */
   conflicts: readonly string[];
+  /** What there is to say of CI, in Markdown. */
+  ci?: string;
 }
 
 /** How many lines each list has, the longest that fits. */
@@ -40,7 +42,7 @@ export function pullRequestBody(
 }
 
 function describe(request: DescribedPullRequest, length: number): string {
-  const { title, stack, version, link, environments, conflicts } = request;
+  const { title, stack, version, link, environments, conflicts, ci } = request;
   const sections = [
     `Terraform of **${plainMarkdown(title)}** (appStack ${code(stack)}), version ${version}, generated from the software catalog.`,
     ...(link ? [`[The appStack in Backstage](${encodeURI(link)})`] : []),
@@ -51,6 +53,7 @@ function describe(request: DescribedPullRequest, length: number): string {
       'These files differ from what AppStack wrote, so it does not overwrite them:',
     ),
     ...environments.flatMap(environment => describeOne(environment, length)),
+    ...(ci ? ['### CI', ci] : []),
     '---',
     'Further versions are added to this pull request as commits. AppStack never overwrites edited files, nor files that it did not write.',
   ];

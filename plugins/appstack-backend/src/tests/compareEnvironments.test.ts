@@ -1,10 +1,13 @@
 import { startAppstack, type TestBackend } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { create, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
 
-describe.each(databaseIds)('environments of an appStack on %s', id => {
+describe.each(serverDatabaseIds)('environments of an appStack on %s', id => {
   let backend: TestBackend;
 
   const compare = (environments: string, status = 200) =>

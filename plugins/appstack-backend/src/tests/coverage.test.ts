@@ -20,7 +20,10 @@ import {
   type TestBackend,
 } from '../__testUtils__/backend';
 import { entity, shopEntities, TestCatalog } from '../__testUtils__/catalog';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { create, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
@@ -65,7 +68,7 @@ function watchedCatalog() {
   ]);
 }
 
-describe.each(databaseIds)('the catalog as a whole on %s', id => {
+describe.each(serverDatabaseIds)('the catalog as a whole on %s', id => {
   let backend: TestBackend;
   let publish: (entityRefs: unknown) => Promise<void>;
 

@@ -6,7 +6,10 @@ import {
   startAppstack,
   type TestBackend,
 } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { create, syncOf } from '../__testUtils__/requests';
 import { ours } from '../__testUtils__/mappings';
 
@@ -50,7 +53,7 @@ const WRONG: [what: string, part: object, path: string, message: RegExp][] = [
   ],
 ];
 
-describe.each(databaseIds)('environments on %s', id => {
+describe.each(serverDatabaseIds)('environments on %s', id => {
   let knex: Knex;
   let backend: TestBackend;
   let denied: string[];

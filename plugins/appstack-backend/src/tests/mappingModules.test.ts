@@ -4,12 +4,15 @@ import {
   TEMPLATE_PATHS,
 } from '@appstack/backstage-plugin-appstack-common';
 import { startAppstack, type TestBackend } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { ours, startWithMappings } from '../__testUtils__/mappings';
 
 jest.setTimeout(120_000);
 
-describe.each(databaseIds)('mappings on %s', id => {
+describe.each(serverDatabaseIds)('mappings on %s', id => {
   let backend: TestBackend;
 
   beforeEach(async () => {
@@ -156,7 +159,7 @@ describe('the inputs of a Terraform module', () => {
     const inputs = Object.fromEntries(
       paths.map((path, index) => [`input_${index}`, `\${{ ${path} }}`]),
     );
-    const knex = await migratedDatabase(databaseIds[0]);
+    const knex = await migratedDatabase(serverDatabaseIds[0]);
     const other = await startAppstack({
       knex,
       config: {

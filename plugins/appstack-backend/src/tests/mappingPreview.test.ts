@@ -1,12 +1,12 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { type TestBackend } from '../__testUtils__/backend';
 import { entity } from '../__testUtils__/catalog';
-import { databaseIds } from '../__testUtils__/databases';
+import { serverDatabaseIds } from '../__testUtils__/databases';
 import { ours, rule, startWithMappings } from '../__testUtils__/mappings';
 
 jest.setTimeout(120_000);
 
-describe.each(databaseIds)('mappings on %s', id => {
+describe.each(serverDatabaseIds)('mappings on %s', id => {
   let backend: TestBackend;
 
   beforeEach(async () => {

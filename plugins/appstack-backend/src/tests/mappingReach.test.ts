@@ -2,7 +2,10 @@ import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { startAppstack, type TestBackend } from '../__testUtils__/backend';
 import { entity, TestCatalog } from '../__testUtils__/catalog';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 
 jest.setTimeout(120_000);
 
@@ -82,7 +85,7 @@ const RULES: [string, object, object?][] = [
   ['a kind alone', { kind: 'Component' }],
 ];
 
-describe.each(databaseIds)('the preview of a rule on %s', id => {
+describe.each(serverDatabaseIds)('the preview of a rule on %s', id => {
   let backend: TestBackend;
 
   beforeAll(async () => {

@@ -1,10 +1,13 @@
 import { startAppstack, type TestBackend } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { ours, rule, startWithMappings } from '../__testUtils__/mappings';
 
 jest.setTimeout(120_000);
 
-describe.each(databaseIds)('mappings on %s', id => {
+describe.each(serverDatabaseIds)('mappings on %s', id => {
   let backend: TestBackend;
 
   beforeEach(async () => {

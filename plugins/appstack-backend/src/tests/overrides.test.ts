@@ -5,7 +5,10 @@ import {
   startAppstack,
   type TestBackend,
 } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 
 jest.setTimeout(120_000);
 
@@ -18,7 +21,7 @@ const create = {
 };
 const large = { environment, entityRef, properties: { size: 'large' } };
 
-describe.each(databaseIds)('overrides on %s', id => {
+describe.each(serverDatabaseIds)('overrides on %s', id => {
   let backend: TestBackend;
   let config: Record<string, any>;
 

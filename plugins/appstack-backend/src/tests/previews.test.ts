@@ -5,14 +5,17 @@ import {
   startAppstack,
   type TestBackend,
 } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { create, entityRefs } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
 
 const MARK = '# compiled by the preview';
 
-describe.each(databaseIds)('what a preview compiled, on %s,', id => {
+describe.each(serverDatabaseIds)('what a preview compiled, on %s,', id => {
   let knex: Knex;
   let one: TestBackend;
   let other: TestBackend;
@@ -90,7 +93,7 @@ describe.each(databaseIds)('what a preview compiled, on %s,', id => {
   });
 });
 
-describe.each(databaseIds)('a preview that is kept, on %s,', id => {
+describe.each(serverDatabaseIds)('a preview that is kept, on %s,', id => {
   let knex: Knex;
   let backend: TestBackend;
   let mayReadFiles = true;
@@ -196,7 +199,7 @@ describe.each(databaseIds)('a preview that is kept, on %s,', id => {
   });
 });
 
-describe.each(databaseIds)('the limit on entities, on %s,', id => {
+describe.each(serverDatabaseIds)('the limit on entities, on %s,', id => {
   it('keeps entities out of an appStack, and keeps none from being synced again', async () => {
     const knex = await migratedDatabase(id);
     const sync = async (

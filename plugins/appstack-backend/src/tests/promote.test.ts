@@ -9,7 +9,10 @@ import {
   startAppstack,
   type TestBackend,
 } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 
 jest.setTimeout(120_000);
 
@@ -26,7 +29,7 @@ const environments = [
   { ...place, name: 'production', profile: 'production', protected: true },
 ];
 
-describe.each(databaseIds)('promotions on %s', id => {
+describe.each(serverDatabaseIds)('promotions on %s', id => {
   let backend: TestBackend;
 
   const sync = (more: object = {}) =>

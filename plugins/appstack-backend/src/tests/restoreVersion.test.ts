@@ -6,12 +6,15 @@ import {
   startAppstack,
   type TestBackend,
 } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { create, entityRefs, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
 
-describe.each(databaseIds)('a version on %s', id => {
+describe.each(serverDatabaseIds)('a version on %s', id => {
   let backend: TestBackend;
   let sync: ReturnType<typeof syncOf>;
   const denied = new Set<string>();

@@ -6,14 +6,17 @@ import {
   startAppstack,
   type TestBackend,
 } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { syncOf, create } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
 
 const DATABASE = 'resource:default/cart-db';
 
-describe.each(databaseIds)('standards on %s', id => {
+describe.each(serverDatabaseIds)('standards on %s', id => {
   let knex: Knex;
   let backend: TestBackend;
   let denied: string[];

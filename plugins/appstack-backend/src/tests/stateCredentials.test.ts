@@ -8,7 +8,10 @@ import { ConfigReader } from '@backstage/config';
 import type { Config } from '@backstage/config';
 import createKnex from 'knex';
 import { ADA, ALLOW, DENY, startAppstack } from '../__testUtils__/backend';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { entityRefs } from '../__testUtils__/requests';
 import { readAppstackConfig } from '../config';
 import { migrationsDirectory } from '../database';
@@ -73,7 +76,7 @@ describe('credentials of a state backend', () => {
 describe('the arguments of a state backend', () => {
   it('are answered to those who may update environments', async () => {
     const backend = await startAppstack({
-      knex: await migratedDatabase(databaseIds[0]),
+      knex: await migratedDatabase(serverDatabaseIds[0]),
       config: withState(state),
       policy: (permission, user) =>
         permission === 'appstack.environment.update' && user !== ADA
@@ -119,20 +122,23 @@ async function storeOldVersion(
   return backend;
 }
 
-describe.each(databaseIds)('versions that were stored with one, on %s', id => {
-  it('are found', async () => {
-    const knex = await migratedDatabase(id);
-    const backend = await storeOldVersion(knex);
-    const found = [];
-    for await (const place of findStoredCredentials(knex)) found.push(place);
-    const place = { stack: 'shop', version: 1, environment: 'qa' };
-    expect(found).toEqual([
-      { ...place, argument: 'secret_key' },
-      { ...place, argument: 'endpoint' },
-    ]);
-    await backend.stop();
-  });
-});
+describe.each(serverDatabaseIds)(
+  'versions that were stored with one, on %s',
+  id => {
+    it('are found', async () => {
+      const knex = await migratedDatabase(id);
+      const backend = await storeOldVersion(knex);
+      const found = [];
+      for await (const place of findStoredCredentials(knex)) found.push(place);
+      const place = { stack: 'shop', version: 1, environment: 'qa' };
+      expect(found).toEqual([
+        { ...place, argument: 'secret_key' },
+        { ...place, argument: 'endpoint' },
+      ]);
+      await backend.stop();
+    });
+  },
+);
 
 it('a command lists the versions that were stored with a credential', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'appstack-'));

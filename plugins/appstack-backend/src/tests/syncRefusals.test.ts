@@ -2,7 +2,10 @@ import { MANIFEST_FORMAT, type Manifest } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import { ADA, startAppstack, type TestBackend } from '../__testUtils__/backend';
 import { entity } from '../__testUtils__/catalog';
-import { databaseIds, migratedDatabase } from '../__testUtils__/databases';
+import {
+  serverDatabaseIds,
+  migratedDatabase,
+} from '../__testUtils__/databases';
 import { create, entityRefs, syncOf } from '../__testUtils__/requests';
 
 jest.setTimeout(120_000);
@@ -27,7 +30,7 @@ function asFormat1({
   return { ...rest, format: 1, names: cloudNames };
 }
 
-describe.each(databaseIds)(
+describe.each(serverDatabaseIds)(
   'what a sync refuses and leaves alone, on %s',
   id => {
     let backend: TestBackend;

@@ -1,4 +1,5 @@
 import {
+  appstackActivityReadPermission,
   appstackActionReadPermission,
   appstackActionUpdatePermission,
   appstackMappingReadPermission,
@@ -25,9 +26,15 @@ import {
   appstackDeliveryUpdatePermission,
   appstackPullRequestCreatePermission,
 } from './resources';
+import {
+  appstackPulumiDestroyPermission,
+  appstackPulumiReadPermission,
+  appstackPulumiRunPermission,
+} from './pulumi';
 import { appstackRunPermissions } from './runs';
 
 export * from './basic';
+export * from './pulumi';
 export * from './resources';
 export * from './runs';
 
@@ -52,6 +59,7 @@ export const appstackBasicPermissions = [
   appstackStandardsUpdatePermission,
   appstackPolicyReadPermission,
   appstackPolicyUpdatePermission,
+  appstackActivityReadPermission,
 ];
 
 /**
@@ -80,6 +88,17 @@ export const appstackEnvironmentPermissions = [
 ];
 
 /**
+ * Those that are decided for each stack of Pulumi.
+ *
+ * @public
+ */
+export const appstackPulumiPermissions = [
+  appstackPulumiReadPermission,
+  appstackPulumiRunPermission,
+  appstackPulumiDestroyPermission,
+];
+
+/**
  * All permissions of the plugin.
  *
  * @public
@@ -88,4 +107,5 @@ export const appstackPermissions = [
   ...appstackBasicPermissions,
   ...appstackStackPermissions,
   ...appstackEnvironmentPermissions,
+  ...appstackPulumiPermissions,
 ];

@@ -4,6 +4,7 @@ import type {
   Guess,
   Manifest,
   StackResource,
+  UsedDocument,
   Violation,
 } from '../../model';
 import { printJson } from '../../util/unseen';
@@ -32,6 +33,8 @@ export function emit(
       guesses: readonly Guess[];
       /** What the internet reaches. */
       exposed: readonly ExposedEntity[];
+      /** What it is made with beside the catalog. */
+      documents?: readonly UsedDocument[];
       /** The manifests of the appStack's other environments. */
       siblings?: readonly Manifest[];
     },

@@ -10,6 +10,7 @@ import {
   type Guess,
   type Manifest,
   type StackResource,
+  type UsedDocument,
 } from '../../model';
 import { designInOrder, guessInOrder } from '../../model/schemaOrder';
 import type { NodeMemory } from '../../stack/memory';
@@ -72,6 +73,7 @@ interface ManifestInput extends Remembered {
   emitted: Emitted;
   guesses: readonly Guess[];
   exposed: readonly ExposedEntity[];
+  documents?: readonly UsedDocument[];
 }
 
 /**
@@ -107,7 +109,7 @@ export function makeManifest(input: ManifestInput): {
   const changed = !previous || !isSame(previous, current);
   const version = (previous?.version ?? 0) + (changed ? 1 : 0);
   const { format, ...rest } = current;
-  const { guesses, exposed } = input;
+  const { guesses, exposed, documents } = input;
   return {
     manifest: {
       format,
@@ -116,15 +118,21 @@ export function makeManifest(input: ManifestInput): {
       ...rest,
       ...(guesses.length > 0 && { guesses: guesses.map(guessInOrder) }),
       ...(exposed.length > 0 && { exposed: [...exposed] }),
+      ...(documents && { documents: [...documents] }),
     },
     changed,
   };
 }
 
-/** What counts: a version in which only the compiler is another one is none; what was assumed, why something is public, and which policies it violates, says nothing new of it. */
+/** What counts: a version in which only the compiler is another one is none; what was assumed, why something is public, which policies it violates, and what it was made with, says nothing new of it. */
 type Realized = Omit<
   Manifest,
-  'version' | 'compiledWith' | 'guesses' | 'exposed' | 'violations'
+  | 'version'
+  | 'compiledWith'
+  | 'guesses'
+  | 'exposed'
+  | 'violations'
+  | 'documents'
 >;
 
 function isSame(
@@ -134,6 +142,7 @@ function isSame(
     guesses,
     exposed,
     violations,
+    documents,
     ...previous
   }: Manifest,
   current: Realized,

@@ -160,6 +160,7 @@ export class PolicyResultService {
         waivers: [],
         now: new Date().toISOString(),
       },
+      versions: {},
       // The recorded design is compiled: its decisions have their layers.
       overrides: {},
       unreadable: [],

@@ -8,7 +8,12 @@ import type { FileEntry, PreviewedEnvironment } from '../../database';
 import { sha256 } from '../../hash';
 import { manifestFrom } from '../storedManifest';
 import { refsInFindings, refsOfDesign } from '../withholding/mentions';
-import { countOrigins, countSeverities, summarizeChanges } from './counts';
+import {
+  countOrigins,
+  countSeverities,
+  summarizeChanges,
+  tally,
+} from './counts';
 import type { CompiledSync, EnvironmentFacts, SyncJob } from './job';
 import { manifestHashOf } from './digest';
 import { planEnvironment, type CompilerParts } from './planEnvironment';
@@ -44,7 +49,7 @@ class Printed {
  */
 export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
   const { target, request, configured, standards } = job;
-  const { overrides, policies } = job;
+  const { overrides, policies, versions } = job;
   const entities = JSON.parse(textOf(job.catalog));
   const inputs = { entities, unreadable: job.unreadable };
   const manifests = new Map(
@@ -58,7 +63,7 @@ export function compileSync(job: SyncJob, parts: CompilerParts): CompiledSync {
   const plans = job.environments.map(one =>
     planEnvironment({
       ...{ target, request, inputs, configured, standards, policies },
-      ...{ parts, print },
+      ...{ versions, parts, print },
       ...one,
       overrides: overrides[one.environment.name],
       previous: manifests.get(one.environment.name),
@@ -171,6 +176,7 @@ function toFacts(plan: EnvironmentPlan, printed: Printed): EnvironmentFacts {
     compiledSeverities: countSeverities(compilation.diagnostics),
     summary: summarizeChanges(compilation.changes),
     policyResults: compilation.policyResults,
+    tallies: tally(compilation),
     entityRefs,
     seconds,
     files: files.length,

@@ -6,9 +6,10 @@ import type {
   Severity,
   Standards,
 } from '@appstack/compiler/model';
-import type { FileEntry, PreviewedEnvironment } from '../../database';
+import type { FileEntry, PreviewedEnvironment, Tallies } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 import type { OverridesByEnvironment } from '../overridesOf';
+import type { DocumentVersions } from '../documentVersions';
 import type { JobPolicies } from '../policies/policiesHash';
 import type { SyncOrder, SyncTarget } from './types';
 
@@ -30,6 +31,8 @@ export interface SyncJob {
   overrides: OverridesByEnvironment;
   /** What resources are held against. */
   policies: JobPolicies;
+  /** Versions of what the portal keeps, for the manifests. */
+  versions: DocumentVersions;
   /** Entities that the appStack holds and that exist, but that the caller may not read. */
   unreadable: string[];
   /** JSON of the entities that were read, in UTF-8. */
@@ -68,6 +71,8 @@ export interface EnvironmentFacts {
   summary: ChangeSummary;
   /** What does not follow the policies. */
   policyResults: PolicyResult[];
+  /** What it holds, by Terraform type and by basis. */
+  tallies: Tallies;
   /** What it is synced from after the sync. */
   entityRefs: string[];
   /** How long the compiler took. */

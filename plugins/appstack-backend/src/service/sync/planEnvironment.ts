@@ -1,5 +1,6 @@
 import {
   compile,
+  usedDocuments,
   type Compilation,
   type CompileInput,
   type ProviderSchemas,
@@ -15,7 +16,8 @@ import type {
 import { celEngine } from '@appstack/policies';
 import type { FileEntry } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
-import { sha256 } from '../../hash';
+import { contentHash, sha256 } from '../../hash';
+import { versionKey, type DocumentVersions } from '../documentVersions';
 import { mergeModeOf } from '../mergeMode';
 import { policiesHash, type JobPolicies } from '../policies/policiesHash';
 import type { SyncInputs } from './completeInputs';
@@ -42,6 +44,7 @@ export interface PlanOptions {
   /** What the appStack itself says of properties, by entity ref. */
   overrides: Record<string, Properties> | undefined;
   policies: JobPolicies;
+  versions: DocumentVersions;
   parts: CompilerParts;
   /** Keeps files and returns their index. */
   print(files: readonly GeneratedFile[]): FileEntry[];
@@ -92,10 +95,25 @@ function compileInputOf(options: PlanOptions): CompileInput {
     overrides: options.overrides,
     previous,
     policies: { ...options.policies, engine: celEngine },
+    documents: documentsOf(options),
     registry: parts.registry,
     schemas: parts.schemas,
     hash: sha256,
   };
+}
+
+/** What the realization is made with, as the organization wrote it. */
+function documentsOf(options: PlanOptions) {
+  const { environment, standards, versions } = options;
+  const { mappings } = options.mappings;
+  const { policies } = options.policies;
+  return usedDocuments(
+    { mappings, environment, standards, policies },
+    {
+      versionOf: (kind, name) => versions[versionKey(kind, name)],
+      hashOf: contentHash,
+    },
+  );
 }
 
 /** Without the README, which all environments share. */

@@ -45,6 +45,7 @@ const job: Omit<SyncJob, 'catalog' | 'manifests'> = {
   standards: BUILT_IN_STANDARDS,
   overrides: {},
   policies: { policies: [], waivers: [waiver], now: '2026-01-01T00:00:00Z' },
+  versions: { 'mapping/ours': 2 },
   unreadable: ['component:default/hidden'],
 };
 const surroundings = { stackId: '1', catalogHash: 'c', code: 'd' };
@@ -98,6 +99,7 @@ describe('syncKey', () => {
     ['policies.policies', [{ id: 'p' }]],
     ['policies.waivers', []],
     ['policies.now', waiver.until],
+    ['versions', { 'mapping/ours': 3 }],
     ['unreadable', []],
   ])('is another one when %s differs', (path, value) => {
     expect(syncKey(withOther(path, value), surroundings)).not.toBe(key);

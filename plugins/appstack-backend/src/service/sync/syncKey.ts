@@ -46,6 +46,7 @@ const PARTS: Parts = {
   standards: standards => contentHashOnce(standards),
   overrides: overrides => overrides,
   policies: policies => policiesHash(policies),
+  versions: versions => versions,
   unreadable: unreadable => unreadable,
 };
 
