@@ -14,7 +14,7 @@ export type RunRoot = Run['root'];
 export type RunKind = Run['kind'];
 
 /** What a run was given when it was asked for; later changes do not reach it. */
-export interface RunGiven {
+interface RunGiven {
   /** The place, as the environment was then. */
   target: RunTarget;
   /** JSON texts by variable; none of a sensitive one. */
@@ -42,7 +42,7 @@ export interface RunRecord extends Omit<Run, 'stack' | 'actions'> {
 export type NewRun = Omit<RunRecord, 'attempts'>;
 
 /** What changes with a state. `null` clears. */
-export type RunChange = Partial<
+type RunChange = Partial<
   Pick<
     RunRecord,
     | 'startedAt'

@@ -8,7 +8,7 @@ import {
 } from './parseHcl';
 
 /** A variable as a root module declares it. */
-export interface DeclaredVariable {
+interface DeclaredVariable {
   name: string;
   type: string;
   description?: string;

@@ -1,5 +1,16 @@
 import type { PlannedResource } from '@appstack/backstage-plugin-appstack-common';
-import type { JsonChange } from './maskedPlan';
+
+/** A change in the JSON of a plan, as far as it is read. */
+export interface JsonChange {
+  actions: string[];
+  before?: unknown;
+  after?: unknown;
+  after_unknown?: unknown;
+  before_sensitive?: unknown;
+  after_sensitive?: unknown;
+  replace_paths?: (string | number)[][];
+  importing?: { id?: string };
+}
 
 type PlannedArgument = PlannedResource['arguments'][number];
 type Path = readonly (string | number)[];

@@ -3,19 +3,7 @@ import type {
   PlannedResource,
   RunPlan,
 } from '@appstack/backstage-plugin-appstack-common';
-import { changedArguments } from './changedArguments';
-
-/** A change in the JSON of a plan, as far as it is read. */
-export interface JsonChange {
-  actions: string[];
-  before?: unknown;
-  after?: unknown;
-  after_unknown?: unknown;
-  before_sensitive?: unknown;
-  after_sensitive?: unknown;
-  replace_paths?: (string | number)[][];
-  importing?: { id?: string };
-}
+import { changedArguments, type JsonChange } from './changedArguments';
 
 interface JsonResourceChange {
   address: string;

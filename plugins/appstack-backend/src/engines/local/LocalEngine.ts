@@ -70,7 +70,7 @@ export class LocalEngine implements RunEngine {
         ],
         'plan',
       );
-      if (said.code !== 0) throw failureOf(said, { context, job });
+      if (said.code !== 0) throw failureOf(said, context);
       const { plan, applyable } = await planIn(workspace);
       const [saved, lockFile] = await Promise.all([
         workspace.read(PLAN_FILE),
@@ -95,7 +95,7 @@ export class LocalEngine implements RunEngine {
       );
       const state = await workspace.read(ERRORED_STATE);
       if (state) await context.keepState(state);
-      if (said.code !== 0) throw failureOf(said, { context, job });
+      if (said.code !== 0) throw failureOf(said, context);
       return await resultsOf(workspace);
     });
   }

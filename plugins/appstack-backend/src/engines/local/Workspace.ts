@@ -7,7 +7,6 @@ import {
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
 import type { Credentials, LocalSettings } from './binding';
 import { LogWriter } from './LogWriter';
 import { redacting, type Redact } from './redact';
@@ -25,7 +24,7 @@ const LARGEST_OUTPUT = 256 * 1024 * 1024;
 /** Names of folders that the runs of this engine work in begin so. */
 const FOLDER = 'appstack-run-';
 
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
   settings: LocalSettings;
   job: RunJob;
   credentials: Credentials;
@@ -111,7 +110,6 @@ export class Workspace {
     args: readonly string[],
     phase: 'plan' | 'apply',
   ): Promise<{ code: number | null; output: string; error: string }> {
-    const decoder = new StringDecoder('utf8');
     const output: string[] = [];
     let length = 0;
     const error: string[] = [];
@@ -126,7 +124,6 @@ export class Workspace {
       }
       output.push(line);
     });
-    decoder.end();
     return {
       code,
       output: output.join('\n'),

@@ -187,7 +187,6 @@ function terraformProblems(body: HclBody, allowed: Allowed): string[] {
   const required = bodiesOf(body.required_providers).flatMap(Object.entries);
   return [
     ...('cloud' in body ? ['a block "cloud" is not allowed'] : []),
-    ...('provider_meta' in body ? [] : []),
     ...required.flatMap(([name, need]) => {
       const source =
         isObject(need) && typeof need.source === 'string'
@@ -205,7 +204,7 @@ function providerProblem(source: string): string {
 }
 
 /** Whether a provider, by its address with or without the registry, may be used. */
-export function isProviderAllowed(source: string, { providers }: Allowed) {
+function isProviderAllowed(source: string, { providers }: Allowed) {
   const registry = DEFAULT_REGISTRIES.find(host => source.startsWith(host));
   const short = registry ? source.slice(registry.length) : source;
   return (
@@ -217,7 +216,7 @@ export function isProviderAllowed(source: string, { providers }: Allowed) {
 }
 
 /** The providers that a dependency lock file names. */
-export function providersIn(lockFile: string): string[] {
+function providersIn(lockFile: string): string[] {
   return [...lockFile.matchAll(/^provider "([^"]+)"/gm)].map(
     ([, source]) => source,
   );

@@ -1,7 +1,6 @@
 import {
   RunError,
   type RunContext,
-  type RunJob,
 } from '@appstack/backstage-plugin-appstack-node';
 import type { ProgramEnd } from './runProgram';
 
@@ -13,7 +12,7 @@ interface Failed {
 /** Why Terraform has failed, in the words of its first error. */
 export function failureOf(
   { end, errors }: Failed,
-  { context }: { context: RunContext; job: RunJob },
+  context: RunContext,
 ): RunError {
   const lock = errors.map(lockIn).find(found => found !== undefined);
   const stale = errors.some(error => /saved plan is stale/i.test(error));

@@ -16,7 +16,7 @@ const BACKEND_CONFIG = '.appstack.tfbackend';
 /** What others must not bring along: what this engine and Terraform itself write. */
 const RESERVED = /^(\.terraform|\.appstack|\.home|zz_appstack_)/;
 
-export interface Preparation {
+interface Preparation {
   job: RunJob;
   credentials: Credentials;
   settings: LocalSettings;

@@ -13,7 +13,7 @@ const READ_BYTES = 64 * 1024;
 const LONGEST_LINE = 16 * 1024 * 1024;
 const POLL_MS = 100;
 
-export interface Program {
+interface Program {
   binary: string;
   args: readonly string[];
   directory: string;

@@ -41,7 +41,7 @@ export function rightFor(kind: RunKind): 'plan' | 'apply' | 'destroy' {
   return kind === 'destroy' ? 'destroy' : 'apply';
 }
 
-export interface OpenRun {
+interface OpenRun {
   run: RunRecord;
   stack: StackRecord;
 }

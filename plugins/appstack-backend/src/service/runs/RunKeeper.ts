@@ -7,7 +7,7 @@ import type {
   StackStore,
 } from '../../database';
 import type { RunFreshness } from './RunFreshness';
-import { driftRun } from './RunService';
+import { driftRun } from './newRun';
 import type { RunTargets } from './RunTargets';
 import type { RunVault } from './RunVault';
 import { ended } from './RunWork';

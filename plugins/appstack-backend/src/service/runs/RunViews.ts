@@ -136,7 +136,7 @@ function documentOf(
   return { ...document, stack: stack.name, reason };
 }
 
-export interface ActionsRequest {
+interface ActionsRequest {
   run: RunRecord;
   stack: StackRecord;
   rights: RunRights;
