@@ -31,3 +31,7 @@ export { insertActivity } from './insertActivity';
 export * from './ActivityStore';
 export { DatabaseDashboardStore } from './DatabaseDashboardStore';
 export * from './DashboardStore';
+export { DatabaseRunStore } from './DatabaseRunStore';
+export { DatabaseRunContentStore } from './DatabaseRunContentStore';
+export { DatabaseRunSettingsStore } from './DatabaseRunSettingsStore';
+export * from './RunStore';

@@ -1,3 +1,4 @@
+import type { Permission } from '@backstage/plugin-permission-common';
 import * as z from 'zod';
 import {
   appstackRunApplyPermission,
@@ -40,6 +41,20 @@ const readNeed = {
   for: ofEnvironment,
 } as const;
 
+/** What answers with runs also says what the caller may do with them. */
+const offered = {
+  plan: offer(appstackRunPlanPermission),
+  apply: offer(appstackRunApplyPermission),
+  destroy: offer(appstackRunDestroyPermission),
+  approve: offer(appstackRunApprovePermission),
+  unlock: offer(appstackRunUnlockPermission),
+};
+const { plan, apply, destroy, approve, unlock } = offered;
+
+function offer(permission: Permission) {
+  return { permission, for: 'what is offered', optional: true } as const;
+}
+
 /**
  * The operations on runs: plan and apply of an appStack's environments.
  *
@@ -51,9 +66,13 @@ export const runOperations = {
     method: 'get',
     path: '/appstacks/:name/run-targets',
     params: nameParams,
-    permissions: [stackNeed, { ...readNeed, for: 'each environment listed' }],
+    permissions: [
+      stackNeed,
+      { ...readNeed, for: 'each environment listed' },
+      ...Object.values(offered),
+    ],
     response: { status: 200, schema: runTargetsSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   CreateRun: operation({
     summary: 'Starts a run',
@@ -68,6 +87,8 @@ export const runOperations = {
       { permission: appstackRunPlanPermission, for: 'plan and drift' },
       { permission: appstackRunApplyPermission, for: 'apply and refresh' },
       { permission: appstackRunDestroyPermission, for: 'destroy' },
+      approve,
+      unlock,
     ],
     response: { status: 201, schema: runSchema },
     refusals: [404, 409, 429, 503],
@@ -82,17 +103,21 @@ export const runOperations = {
     method: 'get',
     path: '/runs',
     query: runQuerySchema,
-    permissions: [{ ...readNeed, for: 'each environment listed' }],
+    permissions: [
+      { ...readNeed, for: 'each environment listed' },
+      ...Object.values(offered),
+    ],
     response: { status: 200, schema: runPageSchema },
+    refusals: [503],
   }),
   GetRun: operation({
     summary: 'A run',
     method: 'get',
     path: '/runs/:id',
     params: idParams,
-    permissions: [stackNeed, readNeed],
+    permissions: [stackNeed, readNeed, ...Object.values(offered)],
     response: { status: 200, schema: runSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   GetRunPlan: operation({
     summary: 'What a run plans, by resource',
@@ -101,7 +126,7 @@ export const runOperations = {
     params: idParams,
     permissions: [stackNeed, readNeed],
     response: { status: 200, schema: runPlanSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   GetRunLog: operation({
     summary: 'The log of a run, part by part',
@@ -111,7 +136,7 @@ export const runOperations = {
     query: runLogQuerySchema,
     permissions: [stackNeed, readNeed],
     response: { status: 200, schema: runLogSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   GetRunEvents: operation({
     summary: 'What happened to a run, and who did it',
@@ -120,7 +145,7 @@ export const runOperations = {
     params: idParams,
     permissions: [stackNeed, readNeed],
     response: { status: 200, schema: runEventsSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   ApproveRun: operation({
     summary: 'Lets a plan be applied',
@@ -133,9 +158,13 @@ export const runOperations = {
     permissions: [
       stackNeed,
       { permission: appstackRunApprovePermission, for: ofEnvironment },
+      plan,
+      apply,
+      destroy,
+      unlock,
     ],
     response: { status: 200, schema: runSchema },
-    refusals: [404, 409],
+    refusals: [404, 409, 503],
     audit: {
       eventId: 'appstack-run-approve',
       severityLevel: 'high',
@@ -151,9 +180,13 @@ export const runOperations = {
     permissions: [
       stackNeed,
       { permission: appstackRunApplyPermission, for: ofEnvironment },
+      plan,
+      destroy,
+      approve,
+      unlock,
     ],
     response: { status: 200, schema: runSchema },
-    refusals: [404, 409],
+    refusals: [404, 409, 503],
     audit: {
       eventId: 'appstack-run-discard',
       severityLevel: 'medium',
@@ -173,9 +206,12 @@ export const runOperations = {
         for: 'runs that only plan',
       },
       { permission: appstackRunApplyPermission, for: 'all others' },
+      destroy,
+      approve,
+      unlock,
     ],
     response: { status: 200, schema: runSchema },
-    refusals: [404, 409],
+    refusals: [404, 409, 503],
     audit: {
       eventId: 'appstack-run-cancel',
       severityLevel: 'high',
@@ -191,6 +227,10 @@ export const runOperations = {
     permissions: [
       stackNeed,
       { permission: appstackRunUnlockPermission, for: ofEnvironment },
+      plan,
+      apply,
+      destroy,
+      approve,
     ],
     response: { status: 200, schema: runSchema },
     refusals: [404, 409, 503],
@@ -208,7 +248,7 @@ export const runOperations = {
     query: runEnvironmentQuerySchema,
     permissions: [stackNeed, readNeed],
     response: { status: 200, schema: runInputsSchema, etag: 'revision' },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   UpdateRunInputs: operation({
     summary: 'Sets the values of an environment’s runs',
@@ -223,7 +263,7 @@ export const runOperations = {
       { permission: appstackRunInputUpdatePermission, for: ofEnvironment },
     ],
     response: { status: 200, schema: runInputsSchema, etag: 'revision' },
-    refusals: [404, 409],
+    refusals: [404, 409, 503],
     audit: {
       eventId: 'appstack-run-inputs-update',
       severityLevel: 'medium',
@@ -241,7 +281,7 @@ export const runOperations = {
       { permission: appstackRunOutputReadPermission, for: ofEnvironment },
     ],
     response: { status: 200, schema: stackOutputsSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
   GetDrift: operation({
     summary: 'Whether what runs is what was applied',
@@ -251,6 +291,6 @@ export const runOperations = {
     query: runEnvironmentQuerySchema,
     permissions: [stackNeed, readNeed],
     response: { status: 200, schema: stackDriftSchema },
-    refusals: [404],
+    refusals: [404, 503],
   }),
 };

@@ -26,12 +26,12 @@ import {
   appstackDeliveryUpdatePermission,
   appstackPullRequestCreatePermission,
 } from './resources';
-import { appstackRunPermissions } from './runs';
 import {
   appstackPulumiDestroyPermission,
   appstackPulumiReadPermission,
   appstackPulumiRunPermission,
 } from './pulumi';
+import { appstackRunPermissions } from './runs';
 
 export * from './basic';
 export * from './pulumi';
