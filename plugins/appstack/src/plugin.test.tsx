@@ -14,13 +14,16 @@ const api = appstackApiMock({
   call: (async () => recorded.coverage) as unknown as AppstackApi['call'],
   listAppStacks: async () => ({ items: [ordersStack], pageInfo: {} }),
 });
-/** The page of coverage asks for a permission before the app starts, which the test app does not wait for. */
+/** These pages ask for a permission before the app starts, which the test app does not wait for. */
+const ASKING = [
+  'sub-page:appstack/activity',
+  'sub-page:appstack/coverage',
+  'sub-page:appstack/dashboard',
+] as const;
 const withoutQuestions = appstackPlugin.withOverrides({
-  extensions: [
-    appstackPlugin
-      .getExtension('sub-page:appstack/coverage')
-      .override({ if: undefined }),
-  ],
+  extensions: ASKING.map(id =>
+    appstackPlugin.getExtension(id).override({ if: undefined }),
+  ),
 });
 const apis = [api, catalogApiMock(), mockApis.permission()] as const;
 
