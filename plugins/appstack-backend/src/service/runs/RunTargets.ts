@@ -1,4 +1,5 @@
 import type { RunTarget } from '@appstack/backstage-plugin-appstack-node';
+import type { Environment } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type {
@@ -65,12 +66,7 @@ export class RunTargets {
         ...(place?.account !== undefined && { account: place.account }),
       },
     };
-    const problem =
-      version === 0
-        ? 'It has no version yet. Sync it first.'
-        : !place
-          ? `The environment "${environment}" is retired.`
-          : await this.#options.deliveryProblem(stack);
+    const problem = await this.#problem(stack, { version, place });
     return {
       ...{ target, version, inputs, results },
       isProtected: known.isProtected(environment),
@@ -88,6 +84,16 @@ export class RunTargets {
             results.find(one => one.root === root),
           ),
     };
+  }
+
+  /** Why nothing can be run there, whichever engine there is. */
+  async #problem(
+    stack: StackRecord,
+    { version, place }: { version: number; place: Environment | undefined },
+  ): Promise<string | undefined> {
+    if (version === 0) return 'It has no version yet. Sync it first.';
+    if (!place) return 'The environment is retired: nothing runs there.';
+    return await this.#options.deliveryProblem(stack);
   }
 }
 
