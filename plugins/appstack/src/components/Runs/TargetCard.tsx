@@ -29,6 +29,7 @@ const useStyles = makeStyles(theme => ({
       overflowWrap: 'anywhere',
     },
   },
+  changes: { flexBasis: '100%' },
   problem: { marginBottom: theme.spacing(2) },
 }));
 
@@ -59,7 +60,7 @@ export function TargetCard(props: {
         <Fact name={t('runs.target.last')}>
           {last ? <RunLine run={last} /> : t('runs.target.never')}
           {last?.counts && (
-            <div>
+            <div className={classes.changes}>
               <CountLine counts={last.counts} />
             </div>
           )}
