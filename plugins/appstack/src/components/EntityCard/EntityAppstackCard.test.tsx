@@ -60,11 +60,10 @@ describe('The AppStack card of an entity', () => {
     renderPlugin(card, {
       api: appstackApiMock({
         listAppStacks: async () => ({ items: [memberStack], pageInfo: {} }),
-        call: async id =>
-          ({
-            items: id === 'ListPullRequests' ? [pullRequest, closed] : [],
-            pageInfo: {},
-          }) as never,
+        call: (async (id: string) => ({
+          items: id === 'ListPullRequests' ? [pullRequest, closed] : [],
+          pageInfo: {},
+        })) as never,
       }),
     });
     expect(
