@@ -1,10 +1,12 @@
-import type {
-  GitChecks,
-  GitCommit,
-  GitConnection,
-  GitPullRequest,
-  GitTreeEntry,
-  NewGitPullRequest,
+import {
+  encodeGitPath,
+  fulfilGitWish,
+  type GitChecks,
+  type GitCommit,
+  type GitConnection,
+  type GitPullRequest,
+  type GitTreeEntry,
+  type NewGitPullRequest,
 } from '@appstack/backstage-plugin-appstack-node';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { Octokit } from '@octokit/core';
@@ -149,10 +151,9 @@ export class GithubConnection implements GitConnection {
     const problems: string[] = [];
     const pullRequest = await this.#open(request, problems);
     const { number } = pullRequest;
-    await this.#wish(
-      request.labels,
+    await fulfilGitWish(
+      { names: request.labels, problem: 'The labels were not set' },
       problems,
-      'The labels were not set',
       labels =>
         this.#client.request(
           'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
@@ -160,10 +161,9 @@ export class GithubConnection implements GitConnection {
         ),
     );
     const teams = request.reviewers.filter(name => name.includes('/'));
-    await this.#wish(
-      request.reviewers,
+    await fulfilGitWish(
+      { names: request.reviewers, problem: 'The reviewers were not asked' },
       problems,
-      'The reviewers were not asked',
       reviewers =>
         this.#client.request(
           'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
@@ -181,6 +181,17 @@ export class GithubConnection implements GitConnection {
     await this.#client.request(
       'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
       { ...this.#at, pull_number: number, body },
+    );
+  }
+
+  async closePullRequest(number: number, comment: string) {
+    await this.#client.request(
+      'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+      { ...this.#at, issue_number: number, body: comment },
+    );
+    await this.#client.request(
+      'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+      { ...this.#at, pull_number: number, state: 'closed' },
     );
   }
 
@@ -208,8 +219,7 @@ export class GithubConnection implements GitConnection {
   }
 
   fileUrl(commit: string, path: string) {
-    const encoded = path.split('/').map(encodeURIComponent).join('/');
-    return `${this.#url}/blob/${commit}/${encoded}`;
+    return `${this.#url}/blob/${commit}/${encodeGitPath(path)}`;
   }
 
   async #open(
@@ -233,21 +243,6 @@ export class GithubConnection implements GitConnection {
       const existing = await this.findPullRequest(branch);
       if (!existing) throw error;
       return existing;
-    }
-  }
-
-  /** Does what is nice to have; a refusal does not undo the pull request. */
-  async #wish(
-    names: readonly string[],
-    problems: string[],
-    problem: string,
-    fulfil: (names: string[]) => Promise<unknown>,
-  ) {
-    if (names.length === 0) return;
-    try {
-      await fulfil([...names]);
-    } catch (error) {
-      problems.push(`${problem}. ${(error as Error).message}`);
     }
   }
 

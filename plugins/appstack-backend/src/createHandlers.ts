@@ -27,11 +27,13 @@ import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import type { AppstackConfig } from './config';
-import type { DatabasePreviewStore } from './database';
+import { createActivityHandlers } from './createActivityHandlers';
 import { createPolicyHandlers } from './createPolicyHandlers';
+import { createPulumiHandlers } from './createPulumiHandlers';
 import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
+import { ActivityLog } from './service/activity/ActivityLog';
 import { AppStackService } from './service/AppStackService';
 import { ownershipBy } from './service/actor';
 import type { Compiler } from './service/compilation/Compiler';
@@ -59,10 +61,14 @@ import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
 import type { StalenessService } from './service/watch/StalenessService';
+import { Notifier } from './service/notifications';
 import { openLibraries } from './openLibraries';
 import { startDelivery } from './startDelivery';
+import { schedulePreviewCleanup } from './schedulePreviewCleanup';
 import { startSources } from './startSources';
 import { startWatch } from './startWatch';
+import { notifying } from './api/notifying';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 
 export interface HandlersOptions {
   settings: AppstackConfig;
@@ -80,6 +86,7 @@ export interface HandlersOptions {
   urlReader: UrlReaderService;
   extensions: ResourceTypeExtensions;
   gitHosts: readonly GitHost[];
+  notifications: NotificationService;
   /** The address of the portal. */
   appUrl?: string;
   schemas: ProviderSchemas;
@@ -93,26 +100,26 @@ export async function createHandlers(
 ): Promise<HandlersOf<Operations>> {
   const { settings, knex, permissionsRegistry, cache, telemetry } = options;
   const stores = createStores(knex);
-
   const shared = await createShared(stores, options);
   const compiler = startCompiler(shared.context, options);
   await schedulePreviewCleanup(options.scheduler, stores.previews);
   registerPermissions(permissionsRegistry, stores.stacks, shared.environments);
 
   const membership = new MembershipService({ ...shared, cache });
-  const parts = { ...shared, membership };
-  const { staleness, coverage } = await startWatch(parts, options);
-  const delivery = await startDelivery(shared, options);
+  const notifier = new Notifier({ ...options, ...stores });
+  const telling = { ...options, notifier };
+  const watched = { ...shared, membership };
+  const { staleness, coverage } = await startWatch(watched, telling);
+  const delivery = await startDelivery(shared, telling);
   const concerned = new ConcernedStacks(shared);
-  const sync = new SyncService({
-    ...shared,
-    ...{ previews: stores.previews, compiler, telemetry },
-    entityLimit: settings.limits.entities,
-  });
+  const { entities: entityLimit } = settings.limits;
+  const { previews } = stores;
+  const kept = { ...shared, compiler, previews };
+  const sync = new SyncService({ ...kept, telemetry, entityLimit });
   const usage = new UsageService(shared);
+  const ofEnvironments = { ...shared, store: stores.environments, staleness };
   const explain = new ExplainService(shared);
-  const kept = { ...shared, compiler, previews: stores.previews };
-  return {
+  const handlers: HandlersOf<Operations> = {
     ...appStackHandlers(
       new AppStackService({
         ...{ ...shared, membership, staleness },
@@ -134,20 +141,19 @@ export async function createHandlers(
     ),
     ...coverageHandlers(coverage),
     ...environmentHandlers(
-      new EnvironmentService({
-        ...shared,
-        store: stores.environments,
-        staleness,
-      }),
+      new EnvironmentService(ofEnvironments),
       usage,
-      new EnvironmentHistory({ ...shared, store: stores.environments }),
+      new EnvironmentHistory(ofEnvironments),
     ),
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
     ...handleReference({ ...shared, usage, explain }),
     ...handleStandards({ ...shared, usage, staleness }, stores),
     ...(await startSources({ ...shared, staleness }, stores, options)),
     ...createPolicyHandlers({ ...shared, compiler, staleness }, stores),
+    ...(await createActivityHandlers({ ...shared, ...stores }, options)),
+    ...createPulumiHandlers(shared, settings),
   };
+  return notifying(handlers, notifier);
 }
 
 function handleReference(
@@ -174,7 +180,8 @@ function handleStandards(
 /** What most services need. */
 async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
-  const { stacks, versions, sources, overrides, policyStore } = stores;
+  const { stacks, versions, sources, overrides, policyStore, activity } =
+    stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -183,7 +190,8 @@ async function createShared(stores: Stores, options: HandlersOptions) {
   return {
     ...libraries,
     ...{ stacks, versions, sources, overrides, policyStore, context },
-    ...{ catalog, authorizer, exist },
+    ...{ catalog, authorizer, exist, activity },
+    log: new ActivityLog({ activity, logger: options.logger }),
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
   };
@@ -228,18 +236,4 @@ function startCompiler(
   const compiler = createCompiler({ limits, parts, modules, objects, logger });
   lifecycle.addShutdownHook(() => compiler.stop());
   return compiler;
-}
-
-/** One replica at a time removes the previews that nobody can use any more. */
-async function schedulePreviewCleanup(
-  scheduler: SchedulerService,
-  previews: DatabasePreviewStore,
-) {
-  await scheduler.scheduleTask({
-    id: 'appstack-remove-expired-previews',
-    frequency: { minutes: 10 },
-    initialDelay: { minutes: 1 },
-    timeout: { minutes: 5 },
-    fn: () => previews.removeExpired(),
-  });
 }

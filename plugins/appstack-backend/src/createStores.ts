@@ -1,6 +1,8 @@
 import type { Environment } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import {
+  DatabaseActivityStore,
+  DatabaseDashboardStore,
   DatabaseDocumentSourceStore,
   DatabaseDocumentStore,
   DatabaseMappingStore,
@@ -37,6 +39,8 @@ export function createStores(knex: Knex) {
       versions: 'policy_versions',
       noun: 'a policy',
     }),
+    activity: new DatabaseActivityStore(knex),
+    dashboard: new DatabaseDashboardStore(knex),
     documentSources: new DatabaseDocumentSourceStore(knex),
     policyStore: new DatabasePolicyStore(knex),
   };

@@ -5,6 +5,5 @@
  */
 
 export * from './extensionPoints';
-export * from './gitHosts';
-export { GitRateLimitError } from './GitRateLimitError';
+export * from './git';
 export * from './permissions';

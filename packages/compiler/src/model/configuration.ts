@@ -4,6 +4,7 @@ import { deliveryConfigurationSchema } from './delivery';
 import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
 import { policyAdjustmentSchema, policySchema } from './policy';
+import { pulumiConfigurationSchema } from './pulumi';
 import { standardsSchema } from './standards';
 
 /** Reports documents that share the text of a property. */
@@ -74,6 +75,13 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   delivery: deliveryConfigurationSchema.prefault({}),
+  activity: z
+    .strictObject({
+      /** How long it is kept what happened to appStacks. */
+      retentionDays: z.number().multipleOf(1).min(1).max(36_500).default(400),
+    })
+    .prefault({}),
+  pulumi: pulumiConfigurationSchema.prefault({}),
   limits: z
     .strictObject({
       /** The largest body that a request may have, as `express.json` takes it. */

@@ -1,17 +1,4 @@
-import * as z from 'zod';
-
-/**
- * The severities of diagnostics: an `error` keeps the result from being written, a `warning` should be reviewed, `info` is good to have read.
- *
- * @public
- */
-export const severitySchema = z.enum(['error', 'warning', 'info']);
-/**
- * The type of {@link severitySchema}.
- *
- * @public
- */
-export type Severity = z.infer<typeof severitySchema>;
+import type { Severity } from './severity';
 
 /** Codes of what keeps a result from being written, by what they mean. */
 const ERRORS = {
@@ -40,6 +27,7 @@ const ERRORS = {
   'expand/unknown-resource-type': 'Resource type no longer exists',
   'expand/unknown-template': 'Unknown name in an input of a module',
   'expand/unsupported': 'Realized before and no longer possible',
+  'expand/workflow-connection': 'Connection that a workflow cannot use',
   'expand/wrong-property': 'Wrong value of a property',
   'check/conflict': 'Arguments exclude each other',
   'check/missing-argument': 'Missing argument',
@@ -47,12 +35,14 @@ const ERRORS = {
   'check/not-allowed': 'Value not allowed',
   'check/one-of': 'Exactly one of several arguments',
   'check/out-of-range': 'Number out of range',
+  'check/pulumi-cannot-forget': 'Pulumi cannot release it',
   'check/read-only': 'Read-only argument',
   'check/too-many-blocks': 'Too many blocks',
   'check/unknown-argument': 'Unknown argument',
   'check/unknown-type': 'Resource type unknown to the provider',
   'check/wrong-type': 'Argument of the wrong type',
   'lifecycle/place-is-fixed': 'Cloud, region and account are fixed',
+  'lifecycle/pulumi-is-fixed': 'Terraform or Pulumi is fixed',
   'lifecycle/rename-chain': 'Renamed to a name that is in use',
   'lifecycle/rename-swap': 'Names exchanged',
   'lifecycle/still-needed': 'Destruction of what is still needed',
@@ -170,6 +160,7 @@ const NOTES = {
   'expand/override-merged': 'Override is merged',
   'expand/module-outputs': 'Outputs of a module are not mapped',
   'expand/site-bucket': 'Bucket of its own for a site',
+  'lifecycle/pulumi-untested': 'Not tried with Pulumi',
   'lifecycle/left-in-host': 'Data left in its host',
   'lifecycle/rename-candidate': 'Possibly renamed',
   'lifecycle/retained': 'Data is retained',

@@ -1,5 +1,6 @@
 import githubModule from '@appstack/backstage-plugin-appstack-backend-module-github';
 import { GithubSimulator } from '@appstack/github-simulator';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { startAppstack, type TestBackendOptions } from './backend';
 import { create, syncOf } from './requests';
 
@@ -26,29 +27,41 @@ export async function startGithub() {
 /** A portal with an appStack, whose integration is that GitHub. */
 export async function startWithGithub(
   github: GithubSimulator,
-  { delivery, ...options }: TestBackendOptions & { delivery?: object },
+  options: DeliveringOptions,
 ) {
+  const { host, url } = github;
+  const integration = { host, apiBaseUrl: `${url}/api/v3`, token: TOKENS.app };
+  return await startWithHost(options, {
+    module: githubModule as unknown as BackendFeature,
+    integrations: { github: [integration] },
+    repository: `${url}/${REPOSITORY}`,
+  });
+}
+
+type DeliveringOptions = TestBackendOptions & { delivery?: object };
+
+/** A portal with an appStack that is delivered to a repository. */
+export async function startWithHost(
+  { delivery, ...options }: DeliveringOptions,
+  to: {
+    module: BackendFeature;
+    integrations: object;
+    repository: string;
+  },
+) {
+  const { module, integrations, repository } = to;
   const backend = await startAppstack({
     ...options,
     config: { ...options.config, ...(delivery && { delivery }) },
     otherConfig: {
       app: { baseUrl: 'https://backstage.example.com' },
-      integrations: {
-        github: [
-          {
-            host: github.host,
-            apiBaseUrl: `${github.url}/api/v3`,
-            token: TOKENS.app,
-          },
-        ],
-      },
+      integrations,
     },
-    modules: [githubModule, ...(options.modules ?? [])],
+    modules: [module, ...(options.modules ?? [])],
   });
   await syncOf(backend)({ create });
-  const target = { repository: `${github.url}/${REPOSITORY}` };
   await backend
-    .asAda('put', '/appstacks/shop/delivery', target)
+    .asAda('put', '/appstacks/shop/delivery', { repository })
     .expect(answer =>
       expect([answer.status, answer.body]).toEqual([200, expect.anything()]),
     );

@@ -1,3 +1,4 @@
+import { activityOperations } from './activity';
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
@@ -7,6 +8,7 @@ import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
 import { previewOperations } from './previews';
+import { pulumiOperations } from './pulumi';
 import { referenceOperations } from './reference';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
@@ -26,6 +28,7 @@ export type {
   SchemaOutput,
 } from './operation';
 export {
+  activityOperations,
   appStackOperations,
   coverageOperations,
   deliveryOperations,
@@ -35,6 +38,7 @@ export {
   overrideOperations,
   policyOperations,
   previewOperations,
+  pulumiOperations,
   referenceOperations,
   standardsOperations,
   versionOperations,
@@ -56,7 +60,9 @@ export const operations: typeof appStackOperations &
   typeof environmentOperations &
   typeof standardsOperations &
   typeof policyOperations &
+  typeof activityOperations &
   typeof documentSourceOperations &
+  typeof pulumiOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -68,7 +74,9 @@ export const operations: typeof appStackOperations &
   ...environmentOperations,
   ...standardsOperations,
   ...policyOperations,
+  ...activityOperations,
   ...documentSourceOperations,
+  ...pulumiOperations,
   ...referenceOperations,
 };
 

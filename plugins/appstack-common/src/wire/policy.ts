@@ -8,6 +8,7 @@ import {
   waiverSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
+import { entityRefSchema } from './appStack';
 import { documentOriginSchema } from './origin';
 import { pageQuerySchema, pageSchema } from './page';
 
@@ -152,6 +153,8 @@ export const policyResultQuerySchema = pageQuerySchema.extend({
   status: policyStatusSchema.optional(),
   stack: z.string().max(63).optional(),
   environment: documentNameSchema.optional(),
+  /** Only those of appStacks that this one owns. */
+  owner: entityRefSchema.optional(),
 });
 
 /**

@@ -77,6 +77,15 @@ export const delivery = {
     labels: 'Labels',
     labelsHelp: 'Separated by commas',
     draft: 'Open as draft',
+    ci: 'CI of the Terraform',
+    ciHelp:
+      'Pull requests hold a file that plans on pull requests and applies on merges',
+    ciSystem: {
+      none: 'None',
+      github: 'GitHub Actions',
+      gitlab: 'GitLab CI',
+      azure: 'Azure Pipelines',
+    },
     save: 'Save',
     saved: 'Delivery settings saved',
     conflict: 'Someone else changed the settings meanwhile',
@@ -85,6 +94,8 @@ export const delivery = {
     title: 'Pull request of {{stack}}',
     looking: 'Comparing with the repository …',
     to: 'Version {{version}} goes to {{folder}} in {{repository}}, onto {{branch}}.',
+    supersedes:
+      'Closes {{pullRequest}}, which is open for earlier settings, with a comment. Its branch stays.',
     upToDate: 'The repository has what the portal has: there is nothing to do.',
     already: 'The open pull request holds this version already.',
     unchanged_one: '{{count}} file is there already, unchanged.',
@@ -96,6 +107,7 @@ export const delivery = {
       conflict: 'Edited in the repository, not overwritten',
       kept: 'Left alone',
     },
+    ci: 'CI',
     reason: {
       edited: 'differs from what AppStack wrote',
       foreign: 'AppStack did not write it',

@@ -21,7 +21,7 @@ export async function refreshed(
   const found = await connection.pullRequest(record.number);
   const checks =
     found.state === 'open'
-      ? await connection.checks(found.head).catch(() => undefined)
+      ? await connection.checks(found.head, found.number).catch(() => undefined)
       : record.checks;
   return { ...withState(record, found), checks };
 }

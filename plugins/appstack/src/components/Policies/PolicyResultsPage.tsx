@@ -103,8 +103,9 @@ function useResultFilter() {
   const [status, setStatus] = useQueryState('status');
   const [environment, setEnvironment] = useQueryState('environment');
   const [stack, setStack] = useQueryState('stack');
+  const [owner] = useQueryState('owner');
   const query = {
-    ...{ policy, severity, status, environment, stack },
+    ...{ policy, severity, status, environment, stack, owner },
   } as PolicyResultQuery;
   return {
     query,

@@ -22,6 +22,8 @@ export interface GitTreeEntry {
   path: string;
   /** The object id of the content, as Git computes it. */
   id: string;
+  /** Whether it may be executed; absent where the host does not tell. */
+  executable?: boolean;
 }
 
 /**
@@ -135,9 +137,15 @@ export interface GitConnection {
     request: NewGitPullRequest,
   ): Promise<{ pullRequest: GitPullRequest; problems: string[] }>;
   updatePullRequest(number: number, text: { body: string }): Promise<void>;
+  /** Closes a pull request without merging it, and says why in a comment; its branch stays. */
+  closePullRequest(number: number, comment: string): Promise<void>;
   pullRequest(number: number): Promise<GitPullRequest>;
-  /** What the checks of a commit say. */
-  checks(commit: string): Promise<GitChecks>;
+  /**
+   * What the checks of a commit say.
+   *
+   * @param pullRequest - whose last commit it is; some hosts have checks of pull requests
+   */
+  checks(commit: string, pullRequest: number): Promise<GitChecks>;
   /** Where a file is seen in the browser. */
   fileUrl(commit: string, path: string): string;
 }
