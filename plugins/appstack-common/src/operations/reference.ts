@@ -37,6 +37,7 @@ export const referenceOperations = {
     body: impactRequestSchema,
     permissions: [usersNeed],
     response: { status: 200, schema: impactSchema },
+    refusals: [403],
   }),
   ListProviderTypes: operation({
     summary: 'The resource types of a Terraform provider that a rule may name',
