@@ -90,11 +90,8 @@ export const appstackPlugin = createBackendPlugin({
         const { bodySize } = settings.limits;
         const routing = { ...performing, httpAuth, logger, bodySize };
         httpRouter.use(createRouter(routing));
-        registerActions({
-          registry: actionsRegistry,
-          operate: createOperate(performing),
-          pageOf: pagesOf(config),
-        });
+        const acting = { registry: actionsRegistry, pageOf: pagesOf(config) };
+        registerActions({ ...acting, operate: createOperate(performing) });
       },
     });
   },
