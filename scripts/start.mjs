@@ -6,6 +6,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigSources } from '@backstage/config-loader';
+import { demo, PulumiSimulator } from '@appstack/pulumi-simulator';
 import { run } from './lib/command.mjs';
 import { root } from './lib/workspace.mjs';
 
@@ -15,10 +16,12 @@ async function readAddresses() {
   const config = await ConfigSources.toConfig(
     ConfigSources.default({ rootDir: root }),
   );
+  const pulumi = config.getOptionalConfigArray('appstack.pulumi.organizations');
   const addresses = {
     title: config.getOptionalString('app.title') ?? 'The portal',
     app: config.getString('app.baseUrl'),
     backend: config.getString('backend.baseUrl'),
+    pulumi: pulumi?.map(one => one.getOptionalString('apiUrl')) ?? [],
   };
   config.close?.();
   return addresses;
@@ -62,6 +65,20 @@ async function responds(address, signal) {
   }
 }
 
+/** The Pulumi Cloud of the demonstration, where the configuration names it. */
+async function startPulumi({ pulumi }) {
+  if (!pulumi.includes(`http://localhost:${demo.port}`)) return undefined;
+  const simulator = new PulumiSimulator(demo);
+  try {
+    await simulator.listen(demo.port);
+    return simulator;
+  } catch (error) {
+    // That of another portal serves this one as well.
+    if (error.code === 'EADDRINUSE') return undefined;
+    throw error;
+  }
+}
+
 /** The development server answers once it has compiled the app. */
 async function announceWhenReady({ title, app, backend }, signal) {
   const needed = [`${backend}/.backstage/health/v1/readiness`, app];
@@ -79,6 +96,7 @@ async function announceWhenReady({ title, app, backend }, signal) {
 const addresses = await readAddresses();
 await requireFreePorts([addresses.app, addresses.backend]);
 
+const pulumi = await startPulumi(addresses);
 const ended = new AbortController();
 const announced = announceWhenReady(addresses, ended.signal);
 process.exitCode = await run('backstage-cli', [
@@ -88,3 +106,4 @@ process.exitCode = await run('backstage-cli', [
 ]);
 ended.abort();
 await announced;
+await pulumi?.close();

@@ -54,11 +54,15 @@ function licensesOf(inputs) {
     .sort()
     .map(library => {
       const root = join(here, library);
-      const { name, version } = JSON.parse(
-        readFileSync(join(root, 'package.json'), 'utf8'),
-      );
+      const {
+        name,
+        version,
+        license: terms,
+      } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
       const license = readdirSync(root).find(file => /^licen[cs]e/i.test(file));
-      const text = readFileSync(join(root, license), 'utf8').trim();
+      const text = license
+        ? readFileSync(join(root, license), 'utf8').trim()
+        : `Licensed under ${terms}.`;
       return `${name} ${version}\n\n${text}\n`;
     })
     .join('\n\n');

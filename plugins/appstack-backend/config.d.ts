@@ -1,3 +1,5 @@
+// Backstage reads one file.
+/* eslint-disable max-lines */
 interface StandardsParts {
   naming?: {
     /** Cloud names; must contain {name}, may contain {stack} and {environment}. */
@@ -114,7 +116,15 @@ export interface Config {
       };
       /** The backend of the Terraform state. Credentials do not belong here. */
       state?: {
-        type: 's3' | 'azurerm' | 'gcs' | 'pg' | 'http' | 'remote' | 'local';
+        type:
+          | 's3'
+          | 'azurerm'
+          | 'gcs'
+          | 'pg'
+          | 'http'
+          | 'remote'
+          | 'local'
+          | 'pulumi';
         config?: { [argument: string]: string | boolean | number };
       };
     }>;
@@ -256,6 +266,8 @@ export interface Config {
 
     /** Modules with resource types of the organization; read by the command line. */
     extensions?: string[];
+    /** Files, or patterns of them, that hold these keys too; read by Backstage's URL reader. */
+    sources?: Array<{ url: string }>;
 
     /** The name of this installation, in branches and commits, where several write to the same repositories. */
     instance?: string;
@@ -277,6 +289,39 @@ export interface Config {
         folder?: string;
         /** The repository's default branch when absent. */
         baseBranch?: string;
+      };
+    };
+
+    /** What happened to appStacks. */
+    activity?: {
+      /** After how many days it is removed; 400 by default. Versions stay. */
+      retentionDays?: number;
+    };
+
+    /** Pulumi Cloud, or a self-hosted one, whose stacks are shown. */
+    pulumi?: {
+      organizations?: Array<{
+        name: string;
+        /**
+         * An access token of Pulumi; it stays in the backend.
+         * @visibility secret
+         */
+        accessToken?: string;
+        /** `https://api.pulumi.com` by default. */
+        apiUrl?: string;
+        /** Where links to the console lead; `https://app.pulumi.com` by default. */
+        consoleUrl?: string;
+      }>;
+      /** What software templates may do. */
+      templates?: {
+        /** The program to run; `pulumi` by default. */
+        command?: string;
+        /** Names of the backend's environment variables that the program gets, such as those with credentials of a cloud. */
+        environment?: string[];
+        /** Patterns of further arguments that a template may give; none by default. */
+        arguments?: string[];
+        /** Patterns of commands that Pulumi Deployments may run before it begins; none by default. */
+        preRunCommands?: string[];
       };
     };
 

@@ -24,6 +24,7 @@ const LAYERS = [
   'components/design',
   ['components/Overrides', 'components/history'],
   'components/SyncDialog',
+  'components/Activity',
   [
     'components/Delivery',
     'components/Graph',
@@ -33,13 +34,16 @@ const LAYERS = [
   ],
   [
     'components/Coverage',
+    'components/Dashboard',
     'components/EntityCard',
     'components/EntityContent',
     'components/ResourceTypes',
+    'components/SearchResult',
     'components/StackList',
     'components/StackPage',
   ],
   [
+    'components/AsCode',
     'components/Environments',
     'components/Mappings',
     'components/Policies',

@@ -96,14 +96,15 @@ test('every diagnostic code that is given is registered', () => {
 
 test('every permission and every rule is described', () => {
   const described = read('docs/permissions.md');
-  const permissions = ['basic', 'resources']
+  const permissions = ['basic', 'resources', 'pulumi']
     .map(file => read(`plugins/appstack-common/src/permissions/${file}.ts`))
     .join('');
   const named = [
     ...permissions.matchAll(/name: '(appstack\.[^']+)'/g),
-    ...read('plugins/appstack-node/src/permissions/rules.ts').matchAll(
-      /name: '([A-Z_]+)'/g,
-    ),
+    ...['rules', 'pulumi']
+      .map(file => read(`plugins/appstack-node/src/permissions/${file}.ts`))
+      .join('')
+      .matchAll(/name: '([A-Z_]+)'/g),
   ].map(([, name]) => name);
   assert.ok(named.length > 10);
   const missing = named.filter(name => !described.includes(`\`${name}\``));

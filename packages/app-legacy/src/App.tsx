@@ -6,6 +6,7 @@ import {
   ProxiedSignInPage,
 } from '@backstage/core-components';
 import { AppstackPage } from '@appstack/backstage-plugin-appstack/legacy';
+import { PulumiPage } from '@appstack/backstage-plugin-appstack-module-pulumi/legacy';
 import { ApiExplorerPage } from '@backstage/plugin-api-docs';
 import {
   CatalogEntityPage,
@@ -43,6 +44,7 @@ const routes = (
       {entityPage}
     </Route>
     <Route path="/appstack" element={<AppstackPage />} />
+    <Route path="/pulumi" element={<PulumiPage />} />
     <Route path="/api-docs" element={<ApiExplorerPage />} />
     <Route path="/catalog-graph" element={<CatalogGraphPage />} />
     <Route path="/settings" element={<UserSettingsPage />} />

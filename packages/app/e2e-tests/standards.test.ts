@@ -78,11 +78,12 @@ test('standards are tried on names of the catalog, reviewed, saved, and returned
     name: 'History of the standards',
   });
   await expect(history).toContainText('Names of the company');
-  await history.getByRole('button', { name: 'Compare version 1' }).click();
-  await expect(history).toContainText('eu-west-1');
+  await history.getByRole('button', { name: 'Restore version 1' }).click();
+  const restoring = page.getByRole('dialog', { name: 'Restore version 1' });
+  await expect(restoring).toContainText('eu-west-1');
   await expectAccessible(page, 'comparison in dark', '[role=dialog]');
   await picture('compare-dark');
-  await history.getByRole('button', { name: 'Return to version 1' }).click();
+  await restoring.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(history).toBeHidden();
   await expect(page.getByText('Version 3, last changed by')).toBeVisible();
 

@@ -18,6 +18,8 @@ backend.add(import('@backstage/plugin-events-backend'));
 // Assistants call the actions of the plugins in `backend.actions.pluginSources`.
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
+backend.add(import('@backstage/plugin-notifications-backend'));
+
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
@@ -30,6 +32,9 @@ backend.add(
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import('@appstack/backstage-plugin-search-backend-module-appstack'),
+);
 
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));

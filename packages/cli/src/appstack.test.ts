@@ -39,6 +39,7 @@ describe('help and mistakes', () => {
   it.each([
     ...['', 'generate', 'diff', 'verify'],
     ...['explain', 'coverage', 'resource-types'],
+    ...['pull-request', 'plan-summary'],
   ])('shows an example for "%s"', async command => {
     const run = await appstack([command, '--help'].filter(Boolean));
     expect(run).toMatchObject({ code: 0, stderr: '' });

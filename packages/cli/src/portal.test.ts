@@ -97,7 +97,7 @@ const MAPPING = {
 
 /** A portal with real authentication, and a GitHub to deliver to. */
 async function startPortal(github: GithubSimulator) {
-  const { server, stop } = await startTestBackend({
+  const started = await startTestBackend({
     features: [
       ...[authServiceFactory, httpAuthServiceFactory],
       permissionsServiceFactory,
@@ -121,6 +121,10 @@ async function startPortal(github: GithubSimulator) {
           },
           appstack: {
             limits: { compilerThreads: 0 },
+            delivery: {
+              credentials: 'integration',
+              allow: [`${github.url}/${REPOSITORY}`],
+            },
             environments: [
               {
                 name: 'production',
@@ -142,13 +146,13 @@ async function startPortal(github: GithubSimulator) {
               },
             ],
             mappings: [MAPPING],
-            standards: { tags: { team: '{owner}' } },
+            standards: { tags: { stack: { team: '{owner}' } } },
           },
         },
       }),
     ],
   });
-  const url = `http://localhost:${server.port()}`;
+  const url = `http://localhost:${started.server.port()}`;
   const asAdmin = async (method: string, path: string, body?: object) => {
     const answer = await fetch(`${url}/api/appstack${path}`, {
       method,
@@ -162,7 +166,7 @@ async function startPortal(github: GithubSimulator) {
     expect([answer.status, json]).toEqual([200, expect.anything()]);
     return json;
   };
-  return { url, stop, asAdmin };
+  return { url, asAdmin, stop: () => started.stop() };
 }
 
 let github: GithubSimulator;
@@ -226,7 +230,7 @@ afterEach(async () => {
 describe('--backstage', () => {
   it('writes the bytes that the portal has, and does not say the token', async () => {
     const run = await appstack(generate(), withToken);
-    expect(run).toMatchObject({ code: 0 });
+    expect([run.code, run.stderr]).toEqual([0, expect.any(String)]);
 
     const { files } = await portal.asAdmin(
       'GET',
@@ -246,7 +250,7 @@ describe('--backstage', () => {
 
     const standards = await place.put(
       'standards.yaml',
-      'tags: { department: sales }',
+      'tags: { stack: { department: sales } }',
     );
     const mapping = await place.put(
       'mapping.json',
@@ -276,7 +280,10 @@ describe('--backstage', () => {
     );
     expect(run.code).toBe(3);
     expect(run.json.changes).toContainEqual(
-      expect.objectContaining({ action: 'add', name: 'resource:default/jobs' }),
+      expect.objectContaining({
+        action: 'added',
+        name: 'resource:default/jobs',
+      }),
     );
   });
 
@@ -299,8 +306,9 @@ describe('--backstage', () => {
       withToken,
     );
     expect(run.code).toBe(1);
-    expect(run.json.diagnostics).toEqual([
-      expect.objectContaining({ code: 'portal/incomplete', severity: 'error' }),
+    expect(codesOf(run.json)).toEqual([
+      'portal/incomplete',
+      'manifest/first-version',
     ]);
     const admin = await appstack(
       generate('--environment', 'development', '--name', 'other'),

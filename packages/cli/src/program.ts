@@ -1,6 +1,7 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { messageOf, UsageError, type ExitCode } from './errors';
+import { addPlanSummary, addPullRequest, type Done } from './deliveryCommands';
 import { lazily } from './lazily';
 import {
   backstageOption,
@@ -13,9 +14,7 @@ import {
   extensionOption,
   formatOption,
   overridesOption,
-  PULL_REQUEST_EXIT_CODES,
   reportOption,
-  secondsOption,
 } from './options';
 
 /**
@@ -44,8 +43,6 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-type Done = (code: ExitCode) => void;
-
 function buildProgram(done: Done): Command {
   const program = new Command('appstack')
     .description('Compiles a software catalog into Terraform.')
@@ -68,6 +65,7 @@ function buildProgram(done: Done): Command {
   addDiff(program, done);
   addVerify(program, done);
   addPullRequest(program, done);
+  addPlanSummary(program, done);
   addExplain(program, done);
   addCoverage(program, done);
   addResourceTypes(program, done);
@@ -173,47 +171,6 @@ function addCompiling(command: Command): Command {
         'take nothing new of the catalog: only what this version of AppStack and the settings change',
       ),
   );
-}
-
-function addPullRequest(program: Command, done: Done) {
-  program
-    .command('pull-request')
-    .description(
-      'Open the pull request of an appStack in a portal, or update the one that is open.',
-    )
-    .addOption(backstageOption().makeOptionMandatory())
-    .requiredOption('--name <stack>', 'the appStack')
-    .option(
-      '--environment <name...>',
-      'where each environment has a pull request of its own: which (default: all)',
-    )
-    .option('--dry-run', 'only say what it would hold')
-    .option(
-      '--leave-conflicts',
-      'leave files that were edited in the repository as they are',
-    )
-    .addOption(
-      new Option(
-        '--wait <for>',
-        'wait for its checks, or for its merge',
-      ).choices(['checks', 'merge']),
-    )
-    .addOption(secondsOption('--timeout <seconds>', 'how long to wait', 1800))
-    .addOption(
-      secondsOption('--interval <seconds>', 'how often to look meanwhile', 10),
-    )
-    .addOption(formatOption())
-    .addHelpText(
-      'after',
-      examples(
-        'appstack pull-request --backstage https://backstage.example.com --name orders',
-        'appstack pull-request --backstage https://backstage.example.com --name orders --wait checks',
-      ) + PULL_REQUEST_EXIT_CODES,
-    )
-    .action(async options => {
-      const { pullRequest } = await lazily(import('./commands/pullRequest'));
-      done(await pullRequest(options));
-    });
 }
 
 function addExplain(program: Command, done: Done) {

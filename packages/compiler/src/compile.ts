@@ -195,7 +195,7 @@ function runAll(input: CompileInput, given: CompileInput): Made {
   const next = transition(allocated.stack, { ...leaving, ...followed });
   found.add('lifecycle', next.diagnostics);
   // check: every block against the provider's schema and the facts
-  const { stack, diagnostics } = checkStack(next.stack, schemas);
+  const { stack, diagnostics } = checkStack(next, input);
   found.add('check', diagnostics);
 
   // emit: files in canonical form, with provenance; the memory for the next version

@@ -8,6 +8,7 @@ export {
   readConfiguration,
   type ConfigurationContext,
 } from './configuration';
+export { policyApplies } from './passes/policies';
 export { compareEnvironments } from './passes/diff/environments';
 export { changedArguments } from './passes/diff/arguments';
 export { nodeDetails } from './passes/diff/nodeDetails';
@@ -35,6 +36,8 @@ export { checkMapping } from './checkMapping';
 export { checkStandards } from './checkStandards';
 export { COVERAGE_OUTCOMES, coveredEntity } from './coverage';
 export type { CoverageOutcome, CoveredEntity } from './coverage';
+export { readSourceFile } from './sourceFile';
+export type { ReadSourceFile } from './sourceFile';
 export { documentHash, usedDocuments } from './usedDocuments';
 export type { DecidingDocuments } from './usedDocuments';
 export { GENERATED_MARK, stackReadme } from './passes/emit';

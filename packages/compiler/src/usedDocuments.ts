@@ -6,7 +6,7 @@ import type {
   UsedDocument,
   UsedDocumentKind,
 } from './model';
-import { isInScope } from './passes/policies';
+import { policyApplies } from './passes/policies';
 import { canonicalJson, sha256Hex } from './util/hash';
 
 /**
@@ -70,7 +70,7 @@ export function usedDocuments(
     used('environment', environment.name, environment),
     used('standards', 'standards', standards),
     ...policies
-      .filter(policy => policy.enabled && isInScope(policy, environment))
+      .filter(policy => policyApplies(policy, environment))
       .map(policy => used('policy', policy.id, policy)),
   ];
 }

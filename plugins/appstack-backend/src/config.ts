@@ -40,6 +40,7 @@ export function readAppstackConfig(
   const { environments, extensions: _, ...settings } = configuration;
   const { diagnostics: problems } = configuredPolicies(configuration);
   if (problems.length > 0) throw invalidConfiguration(problems);
+  refuseWithoutTokens(configuration);
   return {
     environments: environments ?? builtInEnvironments(DEFAULT_CLOUD),
     builtInEnvironments: environments === undefined,
@@ -47,6 +48,15 @@ export function readAppstackConfig(
     configuredStandards:
       config.getOptionalConfig('appstack.standards')?.keys() ?? [],
   };
+}
+
+/** The command line reads the configuration without secrets; the backend needs them. */
+function refuseWithoutTokens({ pulumi }: Configuration) {
+  const missing = pulumi.organizations.find(({ accessToken }) => !accessToken);
+  if (!missing) return;
+  throw new Error(
+    `appstack.pulumi.organizations: ${missing.name} has no accessToken. Is the environment variable set that it comes from?`,
+  );
 }
 
 /** With further policies behind those of the configuration, checked together with them. */

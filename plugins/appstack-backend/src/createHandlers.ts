@@ -1,7 +1,6 @@
 import type { Operations } from '@appstack/backstage-plugin-appstack-common';
 import type { GitHost } from '@appstack/backstage-plugin-appstack-node';
 import type { ProviderSchemas } from '@appstack/compiler';
-import type { Diagnostic } from '@appstack/compiler/model';
 import type {
   AuthService,
   CacheService,
@@ -9,6 +8,7 @@ import type {
   LoggerService,
   PermissionsRegistryService,
   SchedulerService,
+  UrlReaderService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -26,12 +26,15 @@ import { referenceHandlers } from './api/reference';
 import { standardsHandlers } from './api/standards';
 import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
-import { invalidConfiguration, type AppstackConfig } from './config';
-import type { DatabasePreviewStore, DatabaseStackStore } from './database';
+import type { AppstackConfig } from './config';
+import { createActivityHandlers } from './createActivityHandlers';
+import type { DatabasePreviewStore } from './database';
 import { createPolicyHandlers } from './createPolicyHandlers';
+import { createPulumiHandlers } from './createPulumiHandlers';
 import { createStores, type Stores } from './createStores';
 import { registerPermissions, type Authorizer } from './permissions';
 import type { ResourceTypeExtensions } from './ResourceTypeExtensions';
+import { ActivityLog } from './service/activity/ActivityLog';
 import { AppStackService } from './service/AppStackService';
 import { ownershipBy } from './service/actor';
 import type { Compiler } from './service/compilation/Compiler';
@@ -40,20 +43,17 @@ import { ComparisonService } from './service/ComparisonService';
 import { CompilerContext } from './service/CompilerContext';
 import { ConcernedStacks } from './service/ConcernedStacks';
 import { EnvironmentHistory } from './service/EnvironmentHistory';
-import { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import { EnvironmentService } from './service/EnvironmentService';
 import { ExplainService } from './service/ExplainService';
-import { MappingLibrary } from './service/MappingLibrary';
+import { ImpactService } from './service/ImpactService';
 import { MappingPreviewService } from './service/mappingPreview/MappingPreviewService';
 import { MappingService } from './service/MappingService';
 import { MembershipService } from './service/MembershipService';
 import { NamePreviewService } from './service/NamePreviewService';
 import { OverrideService } from './service/OverrideService';
-import { PolicyLibrary } from './service/policies/PolicyLibrary';
 import { PreviewService } from './service/PreviewService';
 import { ReferenceService } from './service/ReferenceService';
 import { StackGate } from './service/StackGate';
-import { StandardsLibrary } from './service/StandardsLibrary';
 import { StandardsService } from './service/StandardsService';
 import { SyncService } from './service/sync/SyncService';
 import { VersionSyncs } from './service/sync/VersionSyncs';
@@ -62,8 +62,13 @@ import { UsageService } from './service/UsageService';
 import { VersionService } from './service/VersionService';
 import { Withholding } from './service/withholding/Withholding';
 import type { StalenessService } from './service/watch/StalenessService';
+import { Notifier } from './service/notifications';
+import { openLibraries } from './openLibraries';
 import { startDelivery } from './startDelivery';
+import { startSources } from './startSources';
 import { startWatch } from './startWatch';
+import { notifying } from './api/notifying';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 
 export interface HandlersOptions {
   settings: AppstackConfig;
@@ -77,8 +82,11 @@ export interface HandlersOptions {
   permissionsRegistry: PermissionsRegistryService;
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
+  /** Reads documents from files. */
+  urlReader: UrlReaderService;
   extensions: ResourceTypeExtensions;
   gitHosts: readonly GitHost[];
+  notifications: NotificationService;
   /** The address of the portal. */
   appUrl?: string;
   schemas: ProviderSchemas;
@@ -92,26 +100,25 @@ export async function createHandlers(
 ): Promise<HandlersOf<Operations>> {
   const { settings, knex, permissionsRegistry, cache, telemetry } = options;
   const stores = createStores(knex);
-
   const shared = await createShared(stores, options);
   const compiler = startCompiler(shared.context, options);
   await schedulePreviewCleanup(options.scheduler, stores.previews);
   registerPermissions(permissionsRegistry, stores.stacks, shared.environments);
 
   const membership = new MembershipService({ ...shared, cache });
-  const parts = { ...shared, membership };
-  const { staleness, coverage } = await startWatch(parts, options);
-  const delivery = await startDelivery(shared, options);
+  const notifier = new Notifier({ ...options, ...stores });
+  const telling = { ...options, notifier };
+  const watched = { ...shared, membership };
+  const { staleness, coverage } = await startWatch(watched, telling);
+  const delivery = await startDelivery(shared, telling);
   const concerned = new ConcernedStacks(shared);
-  const sync = new SyncService({
-    ...shared,
-    ...{ previews: stores.previews, compiler, telemetry },
-    entityLimit: settings.limits.entities,
-  });
+  const { entities: entityLimit } = settings.limits;
+  const { previews } = stores;
+  const kept = { ...shared, compiler, previews };
+  const sync = new SyncService({ ...kept, telemetry, entityLimit });
   const usage = new UsageService(shared);
   const explain = new ExplainService(shared);
-  const kept = { ...shared, compiler, previews: stores.previews };
-  return {
+  const handlers: HandlersOf<Operations> = {
     ...appStackHandlers(
       new AppStackService({
         ...{ ...shared, membership, staleness },
@@ -142,10 +149,24 @@ export async function createHandlers(
       new EnvironmentHistory({ ...shared, store: stores.environments }),
     ),
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
-    ...referenceHandlers(new ReferenceService(shared), explain),
+    ...handleReference({ ...shared, usage, explain }),
     ...handleStandards({ ...shared, usage, staleness }, stores),
-    ...createPolicyHandlers({ ...shared, compiler }, stores),
+    ...(await startSources({ ...shared, staleness }, stores, options)),
+    ...createPolicyHandlers({ ...shared, compiler, staleness }, stores),
+    ...(await createActivityHandlers({ ...shared, ...stores }, options)),
+    ...createPulumiHandlers(shared, settings),
   };
+  return notifying(handlers, notifier);
+}
+
+function handleReference(
+  parts: Awaited<ReturnType<typeof createShared>> & {
+    usage: UsageService;
+    explain: ExplainService;
+  },
+) {
+  const service = new ReferenceService(parts);
+  return referenceHandlers(service, parts.explain, new ImpactService(parts));
 }
 
 function handleStandards(
@@ -162,7 +183,8 @@ function handleStandards(
 /** What most services need. */
 async function createShared(stores: Stores, options: HandlersOptions) {
   const { authorizer } = options;
-  const { stacks, versions, sources, overrides, policyStore } = stores;
+  const { stacks, versions, sources, overrides, policyStore, activity } =
+    stores;
   const context = createContext(options);
   const libraries = await openLibraries(context, stores, options);
   const { environments } = libraries;
@@ -171,7 +193,8 @@ async function createShared(stores: Stores, options: HandlersOptions) {
   return {
     ...libraries,
     ...{ stacks, versions, sources, overrides, policyStore, context },
-    ...{ catalog, authorizer, exist },
+    ...{ catalog, authorizer, exist, activity },
+    log: new ActivityLog({ activity, logger: options.logger }),
     gate: new StackGate({ stacks, authorizer, environments }),
     withholding: new Withholding({ catalog, exist }),
   };
@@ -183,38 +206,6 @@ function existenceIn(catalog: CatalogReader, auth: AuthService) {
     const credentials = await auth.getOwnServiceCredentials();
     return await catalog.readableRefs(entityRefs, credentials);
   };
-}
-
-/** The environments, mappings and standards, once it is sure that configuration and portal go together. */
-async function openLibraries(
-  context: CompilerContext,
-  stores: Pick<
-    Stores,
-    'stacks' | 'mappings' | 'environments' | 'standards' | 'policies'
-  >,
-  options: HandlersOptions,
-) {
-  const { settings } = options;
-  const environments = new EnvironmentLibrary({
-    store: stores.environments,
-    configured: settings,
-  });
-  const library = new MappingLibrary({
-    store: stores.mappings,
-    configured: settings.mappings,
-  });
-  const standards = new StandardsLibrary({
-    store: stores.standards,
-    configured: settings,
-  });
-  await checkSettings(context, library, options);
-  await refuseTakenNames(environments, stores.stacks);
-  refuse(await standards.takenKeys());
-  const policies = new PolicyLibrary({
-    store: stores.policies,
-    configured: settings,
-  });
-  return { environments, library, standards, policies };
 }
 
 function createCatalog({
@@ -262,32 +253,4 @@ async function schedulePreviewCleanup(
     timeout: { minutes: 5 },
     fn: () => previews.removeExpired(),
   });
-}
-
-/** Logs what about the configuration does not keep the backend from starting. */
-async function checkSettings(
-  context: CompilerContext,
-  library: MappingLibrary,
-  { settings, logger }: HandlersOptions,
-) {
-  const elsewhere = await library.namesInPortal();
-  for (const { path, message } of context.checkSettings(settings, elsewhere)) {
-    logger.warn(`${path}: ${message}`);
-  }
-}
-
-/** A name means one environment: the configuration does not hide one of the portal. */
-async function refuseTakenNames(
-  environments: EnvironmentLibrary,
-  stacks: DatabaseStackStore,
-) {
-  const uses = await stacks.environmentUses();
-  const taken = await environments.takenNames(
-    name => uses.get(name)?.synced ?? false,
-  );
-  refuse(taken);
-}
-
-function refuse(problems: readonly Diagnostic[]) {
-  if (problems.length > 0) throw invalidConfiguration(problems);
 }

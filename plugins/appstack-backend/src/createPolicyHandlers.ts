@@ -1,10 +1,14 @@
 import { policyHandlers } from './api/policies';
 import type { Stores } from './createStores';
+import { PolicyHistory } from './service/policies/PolicyHistory';
 import {
   PolicyResultService,
   type PolicyResultServiceOptions,
 } from './service/policies/PolicyResultService';
-import { PolicyService } from './service/policies/PolicyService';
+import {
+  PolicyService,
+  type PolicyServiceOptions,
+} from './service/policies/PolicyService';
 import {
   WaiverService,
   type WaiverServiceOptions,
@@ -12,11 +16,14 @@ import {
 
 /** What the operations on policies do. */
 export const createPolicyHandlers = (
-  parts: PolicyResultServiceOptions & WaiverServiceOptions,
+  parts: PolicyResultServiceOptions &
+    WaiverServiceOptions &
+    Omit<PolicyServiceOptions, 'store'>,
   { policies: store }: Pick<Stores, 'policies'>,
 ) =>
   policyHandlers(
     new PolicyService({ ...parts, store }),
     new PolicyResultService(parts),
     new WaiverService(parts),
+    new PolicyHistory({ store }),
   );

@@ -1,6 +1,9 @@
 import type { Environment } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import {
+  DatabaseActivityStore,
+  DatabaseDashboardStore,
+  DatabaseDocumentSourceStore,
   DatabaseDocumentStore,
   DatabaseMappingStore,
   DatabaseOverrideStore,
@@ -36,6 +39,9 @@ export function createStores(knex: Knex) {
       versions: 'policy_versions',
       noun: 'a policy',
     }),
+    activity: new DatabaseActivityStore(knex),
+    dashboard: new DatabaseDashboardStore(knex),
+    documentSources: new DatabaseDocumentSourceStore(knex),
     policyStore: new DatabasePolicyStore(knex),
   };
 }

@@ -16,6 +16,7 @@ import {
 import type { Config } from '@backstage/config';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { createOperate } from './actions/operate';
 import { registerActions } from './actions/registerActions';
 import { createRouter } from './api/createRouter';
@@ -53,9 +54,11 @@ export const appstackPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init({
@@ -85,9 +88,8 @@ export const appstackPlugin = createBackendPlugin({
         });
         const performing = { handlers, authorizer, auditor };
         const { bodySize } = settings.limits;
-        httpRouter.use(
-          createRouter({ ...performing, httpAuth, logger, bodySize }),
-        );
+        const routing = { ...performing, httpAuth, logger, bodySize };
+        httpRouter.use(createRouter(routing));
         registerActions({
           registry: actionsRegistry,
           operate: createOperate(performing),

@@ -6,11 +6,7 @@ import type {
 import type { Knex } from 'knex';
 import type { CatalogReader } from './catalog';
 import type { AppstackConfig } from './config';
-import {
-  DatabaseDeliveryStore,
-  type StackStore,
-  type VersionStore,
-} from './database';
+import type { StackStore, VersionStore } from './database';
 import type { Authorizer } from './permissions';
 import {
   DeliveryService,
@@ -18,14 +14,19 @@ import {
   PullRequestService,
   Targets,
 } from './service/delivery';
+import type { ActivityLog } from './service/activity/ActivityLog';
+import { NotifyingDeliveryStore, type Notifier } from './service/notifications';
+import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
 import type { StackGate } from './service/StackGate';
 
 interface DeliveryShared {
   stacks: StackStore;
   versions: VersionStore;
+  environments: EnvironmentLibrary;
   catalog: CatalogReader;
   authorizer: Authorizer;
   gate: StackGate;
+  log: ActivityLog;
 }
 
 interface DeliveryServices {
@@ -35,15 +36,24 @@ interface DeliveryServices {
   settings: AppstackConfig;
   gitHosts: readonly GitHost[];
   appUrl?: string;
+  notifier: Notifier;
 }
 
 /** What brings files into repositories, and follows pull requests on a schedule. */
 export async function startDelivery(
   shared: DeliveryShared,
-  { knex, scheduler, logger, settings, gitHosts, appUrl }: DeliveryServices,
+  {
+    knex,
+    scheduler,
+    logger,
+    settings,
+    gitHosts,
+    appUrl,
+    notifier,
+  }: DeliveryServices,
 ) {
   const { delivery, instance } = settings;
-  const store = new DatabaseDeliveryStore(knex);
+  const store = new NotifyingDeliveryStore(knex, notifier);
   const hosts = new GitHosts({ hosts: gitHosts, settings: delivery });
   const { catalog } = shared;
   const targets = new Targets({ hosts, catalog, settings: delivery });

@@ -6,7 +6,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
-import { DatabaseCoverageStore, DatabaseStalenessStore } from './database';
+import { DatabaseCoverageStore } from './database';
+import {
+  NotifyingStalenessStore,
+  type Notifier,
+} from './service/notifications';
 import {
   CatalogWatch,
   type CatalogWatchOptions,
@@ -28,6 +32,7 @@ interface WatchServices {
   scheduler: SchedulerService;
   events: EventsService;
   logger: LoggerService;
+  notifier: Notifier;
 }
 
 /** What looks at the catalog as a whole, on a schedule and when a change is published. */
@@ -42,12 +47,12 @@ export async function startWatch(
     | 'staleness'
     | 'store'
   >,
-  { auth, cache, knex, scheduler, events, logger }: WatchServices,
+  { auth, cache, knex, scheduler, events, logger, notifier }: WatchServices,
 ) {
   const store = new DatabaseCoverageStore(knex);
   const staleness = new StalenessService({
     ...{ ...shared, auth, logger },
-    staleness: new DatabaseStalenessStore(knex),
+    staleness: new NotifyingStalenessStore(knex, notifier),
   });
   const parts = { ...shared, auth, staleness, coverage: store };
   const watch = new CatalogWatch(parts);

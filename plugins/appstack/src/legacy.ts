@@ -12,14 +12,20 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import { coreApis } from '@backstage/frontend-plugin-api';
+import {
+  createSearchResultListItemExtension,
+  type SearchResultListItemExtensionProps,
+} from '@backstage/plugin-search-react';
 import type { JSX } from 'react';
 import { appstackApiRef } from './api';
+import type { AppstackSearchResultListItemProps } from './components/SearchResult/AppstackSearchResultListItem';
 import {
   catalogEntityRouteRef,
   entityContentRouteRef,
   rootRouteRef,
 } from './routes';
 
+export type { AppstackSearchResultListItemProps } from './components/SearchResult/AppstackSearchResultListItem';
 export { isAppstackAvailable } from './entities';
 
 /**
@@ -85,6 +91,24 @@ export const EntityAppstackContent: () => JSX.Element = appstackPlugin.provide(
     component: () =>
       import('./components/EntityContent/EntityAppstackContent').then(
         ({ EntityAppstackContent: Content }) => Content,
+      ),
+  }),
+);
+
+/**
+ * Shows an appStack among the results of a search; a child of `SearchResult`.
+ *
+ * @public
+ */
+export const AppstackSearchResultListItem: (
+  props: SearchResultListItemExtensionProps<AppstackSearchResultListItemProps>,
+) => JSX.Element | null = appstackPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'AppstackSearchResultListItem',
+    predicate: result => result.type === 'appstack',
+    component: () =>
+      import('./components/SearchResult/AppstackSearchResultListItem').then(
+        ({ AppstackSearchResultListItem: Item }) => Item,
       ),
   }),
 );

@@ -30,6 +30,8 @@ describe('The plugin in an app on the new frontend system', () => {
       'api:appstack',
       'page:appstack',
       'sub-page:appstack/stacks',
+      'sub-page:appstack/dashboard',
+      'sub-page:appstack/activity',
       'sub-page:appstack/coverage',
       'sub-page:appstack/mappings',
       'sub-page:appstack/environments',
@@ -38,6 +40,7 @@ describe('The plugin in an app on the new frontend system', () => {
       'entity-card:appstack/status',
       'entity-content:appstack/appstack',
       'entity-context-menu-item:appstack/sync',
+      'search-result-list-item:appstack',
     ] as const;
     for (const id of ids) {
       expect(appstackPlugin.getExtension(id)).toBeDefined();

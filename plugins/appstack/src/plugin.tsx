@@ -1,5 +1,6 @@
 import {
   AppstackClient,
+  appstackActivityReadPermission,
   appstackCoverageReadPermission,
 } from '@appstack/backstage-plugin-appstack-common';
 import {
@@ -14,14 +15,17 @@ import {
   EntityContentBlueprint,
   EntityContextMenuItemBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
 import SyncIcon from '@material-ui/icons/Sync';
 import { RiStackLine } from '@remixicon/react';
 import { appstackApiRef } from './api';
 import { useSyncMenuItem } from './components/SyncDialog/useSyncMenuItem';
 import { SYNCED_KINDS_FILTER } from './entities';
 import {
+  activityRouteRef,
   catalogEntityRouteRef,
   coverageRouteRef,
+  dashboardRouteRef,
   entityContentRouteRef,
   environmentRouteRef,
   environmentsRouteRef,
@@ -75,6 +79,22 @@ const stacksSubPage = SubPageBlueprint.make({
         const { StackListPage } =
           await import('./components/StackList/StackListPage');
         return <StackListPage />;
+      }),
+  },
+});
+
+const dashboardSubPage = SubPageBlueprint.make({
+  name: 'dashboard',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  if: { permissions: { $contains: appstackActivityReadPermission.name } },
+  params: {
+    path: 'dashboard',
+    title: appstackTranslationRef('stacks.tab.dashboard'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { DashboardPage } =
+          await import('./components/Dashboard/DashboardPage');
+        return <DashboardPage />;
       }),
   },
 });
@@ -140,6 +160,22 @@ const governanceSubPage = SubPageBlueprint.make({
   },
 });
 
+const activitySubPage = SubPageBlueprint.make({
+  name: 'activity',
+  attachTo: { id: 'page:appstack', input: 'pages' },
+  if: { permissions: { $contains: appstackActivityReadPermission.name } },
+  params: {
+    path: 'activity',
+    title: appstackTranslationRef('stacks.tab.activity'),
+    loader: () =>
+      withReactRouter(async () => {
+        const { ActivityPage } =
+          await import('./components/Activity/ActivityPage');
+        return <ActivityPage />;
+      }),
+  },
+});
+
 const stackPage = PageBlueprint.make({
   name: 'stack',
   params: {
@@ -191,6 +227,18 @@ const syncMenuItem = EntityContextMenuItemBlueprint.make({
   },
 });
 
+const searchResultListItem = SearchResultListItemBlueprint.make({
+  params: {
+    icon: <RiStackLine />,
+    predicate: result => result.type === 'appstack',
+    component: async () => {
+      const { AppstackSearchResultListItem } =
+        await import('./components/SearchResult/AppstackSearchResultListItem');
+      return AppstackSearchResultListItem;
+    },
+  },
+});
+
 /**
  * The AppStack plugin for the new frontend system.
  *
@@ -205,12 +253,14 @@ export const appstackPlugin = createFrontendPlugin({
     root: rootRouteRef,
     stacks: stacksRouteRef,
     stack: stackRouteRef,
+    dashboard: dashboardRouteRef,
     coverage: coverageRouteRef,
     mappings: mappingsRouteRef,
     mapping: mappingRouteRef,
     environments: environmentsRouteRef,
     environment: environmentRouteRef,
     governance: governanceRouteRef,
+    activity: activityRouteRef,
     resourceTypes: resourceTypesRouteRef,
     resourceType: resourceTypeRouteRef,
     entityContent: entityContentRouteRef,
@@ -220,13 +270,16 @@ export const appstackPlugin = createFrontendPlugin({
     appstackApi,
     appstackPage,
     stacksSubPage,
+    dashboardSubPage,
     coverageSubPage,
     mappingsSubPage,
     environmentsSubPage,
     governanceSubPage,
+    activitySubPage,
     stackPage,
     statusCard,
     entityContent,
     syncMenuItem,
+    searchResultListItem,
   ],
 });

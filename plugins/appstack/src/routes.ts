@@ -67,6 +67,18 @@ export const governanceRouteRef = createSubRouteRef({
   path: '/governance',
 });
 
+export const activityRouteRef = createSubRouteRef({
+  id: 'appstack-activity',
+  parent: rootRouteRef,
+  path: '/activity',
+});
+
+export const dashboardRouteRef = createSubRouteRef({
+  id: 'appstack-dashboard',
+  parent: rootRouteRef,
+  path: '/dashboard',
+});
+
 export const entityContentRouteRef = createRouteRef({
   id: 'appstack-entity-content',
 });

@@ -3,6 +3,13 @@ import {
   EntityAppstackContent,
   isAppstackAvailable,
 } from '@appstack/backstage-plugin-appstack/legacy';
+import {
+  EntityPulumiCard,
+  EntityPulumiContent,
+  EntityPulumiOrganizationCard,
+  isPulumiAvailable,
+  isPulumiOrganizationAvailable,
+} from '@appstack/backstage-plugin-appstack-module-pulumi/legacy';
 import { EntityProvidedApisCard } from '@backstage/plugin-api-docs';
 import {
   EntityAboutCard,
@@ -63,6 +70,18 @@ const overview = (
         </Grid>
       </EntitySwitch.Case>
     </EntitySwitch>
+    <EntitySwitch renderMultipleMatches="all">
+      <EntitySwitch.Case if={isPulumiAvailable}>
+        <Grid item md={6} xs={12}>
+          <EntityPulumiCard />
+        </Grid>
+      </EntitySwitch.Case>
+      <EntitySwitch.Case if={isPulumiOrganizationAvailable}>
+        <Grid item md={6} xs={12}>
+          <EntityPulumiOrganizationCard />
+        </Grid>
+      </EntitySwitch.Case>
+    </EntitySwitch>
     <Grid item xs={12}>
       {relatedEntities}
     </Grid>
@@ -81,6 +100,9 @@ export const entityPage = (
       if={isAppstackAvailable}
     >
       <EntityAppstackContent />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/pulumi" title="Pulumi" if={isPulumiAvailable}>
+      <EntityPulumiContent />
     </EntityLayout.Route>
   </EntityLayout>
 );

@@ -8,6 +8,7 @@ import {
 import { Settings as SidebarSettings } from '@backstage/plugin-user-settings';
 import ExtensionIcon from '@material-ui/icons/Extension';
 import HomeIcon from '@material-ui/icons/Home';
+import CloudIcon from '@material-ui/icons/CloudQueue';
 import LayersIcon from '@material-ui/icons/Layers';
 import type { PropsWithChildren } from 'react';
 
@@ -17,6 +18,7 @@ export const Root = ({ children }: PropsWithChildren<{}>) => (
     <Sidebar>
       <SidebarItem icon={HomeIcon} to="catalog" text="Catalog" />
       <SidebarItem icon={LayersIcon} to="appstack" text="AppStack" />
+      <SidebarItem icon={CloudIcon} to="pulumi" text="Pulumi" />
       <SidebarItem icon={ExtensionIcon} to="api-docs" text="APIs" />
       <SidebarSpace />
       <SidebarDivider />

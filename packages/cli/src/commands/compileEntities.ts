@@ -77,10 +77,8 @@ export async function compileEntities(
   const roots = options.entity.map(parseEntityRef);
   const name = checkName(options.name ?? stackNameOf(roots[0]));
   const portal = await connect(options.backstage);
-  const { settings, policies, stack, diagnostics } = await inForce(
-    { ...options, name },
-    portal,
-  );
+  const known = await inForce(options, name, portal);
+  const { settings, policies } = known;
   const out = resolve(options.out);
   const folder = environmentFolder(name, options.environment);
   const previous = await readManifest(out, folder);
@@ -90,14 +88,12 @@ export async function compileEntities(
     recorded: recordedRefs(previous),
   });
   const found = [
-    ...diagnostics,
+    ...known.diagnostics,
     ...catalog.diagnostics,
     ...previous.diagnostics,
     ...others.diagnostics,
     ...withoutPrevious(options, folder, previous),
-    ...(options.name !== undefined
-      ? []
-      : ofAnother(roots[0], previous.manifest)),
+    ...(options.name ? [] : ofAnother(roots[0], previous.manifest)),
   ];
   if (!settings || !policies || hasErrors(found)) {
     return { name, catalog, diagnostics: found };
@@ -109,8 +105,8 @@ export async function compileEntities(
     ...scopeOf(options, roots, catalog, previous.manifest),
     standards: inForceOf(settings, options.strict),
     documents: documentsOf(settings, policies.policies),
-    stack: stack
-      ? { name, ...stack }
+    stack: known.stack
+      ? { name, ...known.stack }
       : describeStack(name, findEntity(catalog, roots[0])),
     siblings,
     schemas: loadProviderSchemas(),
@@ -138,10 +134,11 @@ export async function compileEntities(
 
 /** The settings, policies and waivers in force, and what a portal keeps of the appStack. */
 async function inForce(
-  options: CompileOptions & { name: string },
+  options: CompileOptions,
+  name: string,
   portal: PortalReader | undefined,
 ) {
-  const { name, environment, policies: places = [] } = options;
+  const { environment, policies: places = [] } = options;
   const { settings, policies, diagnostics } = await loadSettings(
     options,
     portal,
@@ -167,11 +164,12 @@ async function inForce(
 }
 
 /** What the realization is made with, for its manifest. */
-const documentsOf = (settings: Settings, policies: readonly Policy[]) =>
-  usedDocuments(
+function documentsOf(settings: Settings, policies: readonly Policy[]) {
+  return usedDocuments(
     { ...settings, policies },
     { versionOf: (kind, name) => settings.versions?.get(`${kind} ${name}`) },
   );
+}
 
 function inForceOf(
   { standards, unsupported }: Settings,
@@ -182,10 +180,12 @@ function inForceOf(
 }
 
 /** What the version before was made from. */
-const recordedRefs = ({ manifest }: ManifestReading) => [
-  ...(manifest?.design.nodes ?? []).map(({ entityRef }) => entityRef),
-  ...(manifest?.design.externals ?? []).map(({ entityRef }) => entityRef),
-];
+function recordedRefs({ manifest }: ManifestReading) {
+  return [
+    ...(manifest?.design.nodes ?? []).map(({ entityRef }) => entityRef),
+    ...(manifest?.design.externals ?? []).map(({ entityRef }) => entityRef),
+  ];
+}
 
 /** What is compiled of the catalog, and what it goes on from. */
 function scopeOf(

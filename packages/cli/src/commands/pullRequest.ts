@@ -131,17 +131,21 @@ function notArrived({ url, branch }: PullRequest, problem: string) {
   });
 }
 
-const conflictsOf = (plans: readonly Plan[]): string[] =>
-  plans.flatMap(({ files, target }) =>
+function conflictsOf(plans: readonly Plan[]): string[] {
+  return plans.flatMap(({ files, target }) =>
     files
       .filter(({ action }) => action === 'conflict')
       .map(({ path }) =>
         target.folder === '.' ? path : `${target.folder}/${path}`,
       ),
   );
+}
 
-const changesSomething = ({ files }: Plan) =>
-  files.some(({ action }) => ['create', 'update', 'delete'].includes(action));
+function changesSomething({ files }: Plan) {
+  return files.some(({ action }) =>
+    ['create', 'update', 'delete'].includes(action),
+  );
+}
 
 function toWarning(path: string): Diagnostic {
   return warning(

@@ -4,6 +4,15 @@ import { formatDiagnostics } from './diagnostics';
 import { toJunit } from './junit';
 import { toSarif } from './sarif';
 
+const FORMATS: Record<Format, (report: Report) => string> = {
+  json: ({ json }) => jsonText(json),
+  text: ({ text }) => text.map(line => `${line}\n`).join(''),
+  sarif: ({ diagnostics, places, out }) =>
+    jsonText(toSarif(diagnostics, { entities: places, out })),
+  junit: ({ diagnostics, places, out, command, strict = false }) =>
+    toJunit(diagnostics, { entities: places, out, suite: command, strict }),
+};
+
 /** What a command has to say. */
 export interface Report {
   /** The name of the command. */
@@ -39,14 +48,6 @@ export function print(report: Report, format: Format): ExitCode {
   return hasErrors(report.diagnostics) ? 1 : 0;
 }
 
-const FORMATS: Record<Format, (report: Report) => string> = {
-  json: ({ json }) => jsonText(json),
-  text: ({ text }) => text.map(line => `${line}\n`).join(''),
-  sarif: ({ diagnostics, places, out }) =>
-    jsonText(toSarif(diagnostics, { entities: places, out })),
-  junit: ({ diagnostics, places, out, command, strict = false }) =>
-    toJunit(diagnostics, { entities: places, out, suite: command, strict }),
-};
-
-const jsonText = (document: unknown) =>
-  `${JSON.stringify(document, undefined, 2)}\n`;
+function jsonText(document: unknown) {
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}

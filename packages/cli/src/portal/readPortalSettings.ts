@@ -169,7 +169,9 @@ async function readChain({ appstack }: Portal, nearest: Mapping | string) {
   const mappings: Mapping[] = typeof nearest === 'string' ? [] : [nearest];
   const kept: MappingDocument[] = [];
   let next = typeof nearest === 'string' ? nearest : nearest.extends;
-  while (next !== undefined && mappings.every(({ name }) => name !== next)) {
+  const seen = new Set(mappings.map(({ name }) => name));
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next);
     const document = await appstack.getMapping(next);
     const mapping: Mapping = shapeOf(mappingSchema, document);
     mappings.push(mapping);
@@ -180,13 +182,14 @@ async function readChain({ appstack }: Portal, nearest: Mapping | string) {
 }
 
 /** Versions that the portal counts; what is built in or configured has none. */
-const versionsOf = (
+function versionsOf(
   kind: UsedDocumentKind,
   documents: readonly { name: string; version: number }[],
-) =>
-  documents
+) {
+  return documents
     .filter(({ version }) => version > 0)
     .map(({ name, version }) => [`${kind} ${name}`, version] as const);
+}
 
 /** The portal says which mapping decides; one that is the cloud's default says no more than none. */
 function toEnvironment({

@@ -55,5 +55,8 @@ function endOf(
   }
 }
 
-const namesOf = ({ failed }: NonNullable<PullRequest['checks']>) =>
-  failed.map(({ name }) => name).join(', ') || 'the host does not say which';
+function namesOf({ failed }: NonNullable<PullRequest['checks']>) {
+  return (
+    failed.map(({ name }) => name).join(', ') || 'the host does not say which'
+  );
+}

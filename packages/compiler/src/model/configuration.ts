@@ -4,6 +4,7 @@ import { deliveryConfigurationSchema } from './delivery';
 import { mappingSchema } from './mapping';
 import { mappingNameSchema } from './names';
 import { policyAdjustmentSchema, policySchema } from './policy';
+import { pulumiConfigurationSchema } from './pulumi';
 import { standardsSchema } from './standards';
 
 /** Reports documents that share the text of a property. */
@@ -52,6 +53,17 @@ export const configurationSchema = z.strictObject({
   policies: named(policySchema, 'id').default([]),
   /** What is changed of built-in policies, by id. */
   builtInPolicies: z.record(z.string(), policyAdjustmentSchema).default({}),
+  /** Where the same documents are read from, such as files of a Git repository, by Backstage's URL reader. */
+  sources: z
+    .array(
+      z.strictObject({
+        /** The address of a file, or a pattern of files where the host has them. */
+        url: z.url({ protocol: /^https?$/ }).max(1000),
+      }),
+    )
+    .max(50)
+    .superRefine(reportRepeated('url'))
+    .default([]),
   /** Modules with resource types. Read by the command line; a backend takes its extensions from modules. */
   extensions: z.array(z.string().min(1)).default([]),
   /** The name of this installation, in branches and commits. */
@@ -63,6 +75,13 @@ export const configurationSchema = z.strictObject({
     )
     .optional(),
   delivery: deliveryConfigurationSchema.prefault({}),
+  activity: z
+    .strictObject({
+      /** How long it is kept what happened to appStacks. */
+      retentionDays: z.number().multipleOf(1).min(1).max(36_500).default(400),
+    })
+    .prefault({}),
+  pulumi: pulumiConfigurationSchema.prefault({}),
   limits: z
     .strictObject({
       /** The largest body that a request may have, as `express.json` takes it. */
@@ -93,6 +112,27 @@ export const configurationSchema = z.strictObject({
     })
     .prefault({}),
 });
+
+/**
+ * A file with documents as code: the same keys as `appstack` of the
+ * configuration.
+ *
+ * @public
+ */
+export const sourceFileSchema = configurationSchema.pick({
+  environments: true,
+  standards: true,
+  mappings: true,
+  policies: true,
+  builtInPolicies: true,
+});
+
+/**
+ * The type of {@link sourceFileSchema}.
+ *
+ * @public
+ */
+export type SourceFile = z.infer<typeof sourceFileSchema>;
 
 /**
  * The type of {@link configurationSchema}.

@@ -14,6 +14,7 @@ export * from './stateBackend';
 export * from './standards';
 export * from './configuration';
 export * from './delivery';
+export * from './pulumi';
 export * from './decision';
 export * from './access';
 export * from './argumentChange';

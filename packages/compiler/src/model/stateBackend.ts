@@ -98,6 +98,8 @@ export const STATE_BACKEND_ARGUMENTS = {
   ],
   remote: ['hostname', 'organization'],
   local: ['workspace_dir'],
+  /** Not one of Terraform: Pulumi runs the files, and its state is in Pulumi Cloud or at `url`. */
+  pulumi: ['url'],
 } as const satisfies Record<string, readonly string[]>;
 
 type StateBackendType = keyof typeof STATE_BACKEND_ARGUMENTS;
@@ -148,7 +150,7 @@ function argumentIssue(
 ): string | undefined {
   const allowed: readonly string[] = STATE_BACKEND_ARGUMENTS[type];
   if (!allowed.includes(key)) {
-    return `"${key}" is not configured here: the compiler writes it, or it is a credential, which ${type} takes from the environment variables of Terraform. Allowed are ${allowed.join(', ')}.`;
+    return `"${key}" is not configured here: the compiler writes it, or it is a credential, which ${type} takes from environment variables. Allowed are ${allowed.join(', ')}.`;
   }
   const found = typeof value === 'string' ? credentialIn(value) : undefined;
   return (

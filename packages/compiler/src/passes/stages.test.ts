@@ -30,6 +30,7 @@ function passesOf(
   retained: Retained,
 ) {
   const { memory, oldLabels } = retained;
+  const environment = testEnvironment();
   const conventions = {
     design,
     standards: BUILT_IN_STANDARDS,
@@ -56,7 +57,8 @@ function passesOf(
       followRenames(stack, labels, retained, memory),
     allocate: (stack: SeparatedStack) => allocate(stack, labels, memory).stack,
     transition: (stack: AllocatedStack) => transition(stack, leaving).stack,
-    check: (stack: PinnedStack) => checkStack(stack, schemas).stack,
+    check: (stack: PinnedStack) =>
+      checkStack({ stack, removed: [] }, { schemas, environment }).stack,
   };
 }
 

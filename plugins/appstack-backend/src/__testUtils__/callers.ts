@@ -2,6 +2,8 @@ import {
   appstackDeliveryUpdatePermission,
   appstackPolicyWaivePermission,
   appstackPullRequestCreatePermission,
+  appstackPulumiReadPermission,
+  appstackPulumiRunPermission,
   appstackStackDeletePermission,
   appstackStackReadPermission,
   appstackStackSyncPermission,
@@ -10,8 +12,10 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import {
   appstackEnvironmentConditions,
+  appstackPulumiConditions,
   appstackStackConditions,
   createAppstackEnvironmentConditionalDecision,
+  createAppstackPulumiConditionalDecision,
   createAppstackStackConditionalDecision,
 } from '@appstack/backstage-plugin-appstack-node';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
@@ -35,6 +39,7 @@ type Decisions = Record<string, PolicyDecision>;
 
 const READER: Decisions = {
   'appstack.stack.read': ALLOW,
+  'appstack.activity.read': ALLOW,
   'appstack.mapping.read': ALLOW,
 };
 
@@ -45,6 +50,7 @@ function teamOf(claim: string): Decisions {
   const environment = appstackEnvironmentConditions.isStackOwner(claims);
   return {
     'appstack.stack.create': ALLOW,
+    'appstack.activity.read': ALLOW,
     'appstack.stack.read': createAppstackStackConditionalDecision(
       appstackStackReadPermission,
       stack,
@@ -81,6 +87,23 @@ function teamOf(claim: string): Decisions {
   };
 }
 
+/** May see and run stacks of one organization of Pulumi, and destroy none. */
+function pulumiOf(organization: string): Decisions {
+  const own = appstackPulumiConditions.isInOrganization({
+    organizations: [organization],
+  });
+  return {
+    'appstack.pulumi.read': createAppstackPulumiConditionalDecision(
+      appstackPulumiReadPermission,
+      own,
+    ),
+    'appstack.pulumi.run': createAppstackPulumiConditionalDecision(
+      appstackPulumiRunPermission,
+      own,
+    ),
+  };
+}
+
 /** What each signed-in caller may do; what is not listed is denied. */
 const POLICIES: Partial<Record<Caller, Decisions>> = {
   guest: {},
@@ -108,7 +131,7 @@ const POLICIES: Partial<Record<Caller, Decisions>> = {
     'appstack.policy.read': ALLOW,
     'appstack.policy.update': ALLOW,
   },
-  owner: teamOf('group:default/shop-team'),
+  owner: { ...teamOf('group:default/shop-team'), ...pulumiOf('acme') },
   other: teamOf('group:default/payers'),
 };
 

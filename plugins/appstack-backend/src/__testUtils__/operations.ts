@@ -36,6 +36,8 @@ const entityRefs = ['system:default/shop'];
 /** Of no preview. */
 export const DIGEST = '0'.repeat(64);
 
+const PULUMI_STACK = '/pulumi/stacks/acme/shop/production';
+
 /** One valid request for each operation, in an order in which all of them succeed. */
 export const REQUESTS: Record<
   string,
@@ -78,7 +80,24 @@ export const REQUESTS: Record<
   CreatePolicy: { path: '/policies', body: policy, status: 201 },
   GetPolicy: { path: '/policies/small-databases' },
   UpdatePolicy: { path: '/policies/small-databases', body: policy },
+  ListPolicyVersions: { path: '/policies/small-databases/versions' },
+  GetPolicyVersion: { path: '/policies/small-databases/versions/1' },
   DeletePolicy: { path: '/policies/small-databases', status: 204 },
+  ListActivity: { path: '/activity?kind=sync' },
+  GetDashboard: { path: '/dashboard?by=provider' },
+  ListDashboardCounts: { path: '/dashboard/counts?by=cloud&value=aws' },
+  GetImpact: {
+    path: '/impact',
+    body: {
+      environment: {
+        ...{ name: 'development', cloud: 'aws', region: 'us-east-1' },
+        profile: 'development',
+      },
+    },
+    everybody: true,
+  },
+  ListDocumentSources: { path: '/document-sources' },
+  RefreshDocumentSources: { path: '/document-sources/refresh', body: {} },
   ListPolicyResults: { path: '/policy-results?severity=high' },
   CreateMapping: { path: '/mappings', body: mapping, status: 201 },
   ListMappings: { path: '/mappings?cloud=aws' },
@@ -171,4 +190,21 @@ export const REQUESTS: Record<
   },
   GetPullRequest: { path: '/pull-requests/none', status: 404 },
   ExportAppStack: { path: '/appstacks/shop/export' },
+  ListPulumiStacks: { path: '/pulumi/stacks?entityRef=system:default/shop' },
+  // No organization of Pulumi is configured.
+  GetPulumiStack: { path: PULUMI_STACK, status: 404 },
+  ListPulumiActivity: { path: `${PULUMI_STACK}/activity`, status: 404 },
+  ListPulumiOutputs: { path: `${PULUMI_STACK}/outputs`, status: 404 },
+  RunPulumiStack: {
+    path: `${PULUMI_STACK}/runs`,
+    body: { operation: 'destroy' },
+    status: 404,
+  },
+  SetPulumiDeploymentSettings: {
+    path: `${PULUMI_STACK}/deployment-settings`,
+    body: { skipInstallDependencies: true },
+    status: 404,
+  },
+  ListPulumiOrganizations: { path: '/pulumi/organizations' },
+  GetPulumiOrganization: { path: '/pulumi/organizations/acme', status: 404 },
 };

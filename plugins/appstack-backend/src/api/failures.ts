@@ -1,6 +1,7 @@
 import { GitRateLimitError } from '@appstack/backstage-plugin-appstack-node';
 import { InputError } from '@backstage/errors';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { PulumiRateLimitError } from '../pulumi';
 import {
   CancelledError,
   CompilerBusyError,
@@ -19,7 +20,8 @@ export function failures(bodySize: string): ErrorRequestHandler {
       response.destroy();
     } else if (
       error instanceof CompilerBusyError ||
-      error instanceof GitRateLimitError
+      error instanceof GitRateLimitError ||
+      error instanceof PulumiRateLimitError
     ) {
       response.set('retry-after', String(error.retryAfter));
       respond(request, response, 429, error);

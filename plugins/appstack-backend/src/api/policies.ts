@@ -1,4 +1,5 @@
 import type { policyOperations } from '@appstack/backstage-plugin-appstack-common';
+import type { PolicyHistory } from '../service/policies/PolicyHistory';
 import type { PolicyResultService } from '../service/policies/PolicyResultService';
 import type { PolicyService } from '../service/policies/PolicyService';
 import type { WaiverService } from '../service/policies/WaiverService';
@@ -9,6 +10,7 @@ export function policyHandlers(
   policies: PolicyService,
   results: PolicyResultService,
   waivers: WaiverService,
+  history: PolicyHistory,
 ): HandlersOf<typeof policyOperations> {
   return {
     ListPolicies: () => policies.list(),
@@ -20,6 +22,8 @@ export function policyHandlers(
       policies.update(params.id, body, ifMatch, credentials),
     DeletePolicy: ({ params, ifMatch, credentials }) =>
       policies.delete(params.id, ifMatch, credentials),
+    ListPolicyVersions: ({ params, query }) => history.list(params.id, query),
+    GetPolicyVersion: ({ params }) => history.get(params.id, params.version),
     ListPolicyResults: async ({ query, credentials, mediaType }) =>
       mediaType === 'text/csv'
         ? new Representation(

@@ -1,5 +1,6 @@
 import type { referenceOperations } from '@appstack/backstage-plugin-appstack-common';
 import type { ExplainService } from '../service/ExplainService';
+import type { ImpactService } from '../service/ImpactService';
 import type { ReferenceService } from '../service/ReferenceService';
 import type { HandlersOf } from './handler';
 
@@ -7,9 +8,11 @@ import type { HandlersOf } from './handler';
 export function referenceHandlers(
   service: ReferenceService,
   explanations: ExplainService,
+  impacts: ImpactService,
 ): HandlersOf<typeof referenceOperations> {
   return {
     ListResourceTypes: () => service.resourceTypes(),
+    GetImpact: ({ body, credentials }) => impacts.of(body, credentials),
     ListProviderTypes: ({ params }) => service.providerTypes(params.provider),
     GetProviderSchema: ({ params }) =>
       service.providerSchema(params.provider, params.type),

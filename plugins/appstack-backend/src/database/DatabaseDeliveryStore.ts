@@ -1,5 +1,6 @@
 import {
   deliverySettingsSchema,
+  type ActivityKind,
   type DeliverySettings,
 } from '@appstack/backstage-plugin-appstack-common';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
@@ -12,6 +13,7 @@ import type {
   NewPullRequest,
   PullRequestRecord,
 } from './DeliveryStore';
+import { insertActivity } from './insertActivity';
 import { readPage, type PageRequest } from './page';
 import { present, type DeliveryRow, type PullRequestRow } from './rows';
 
@@ -29,6 +31,15 @@ const STATE_COLUMNS = [
   'merged_at',
   'updated_at',
 ] as const;
+
+/** What a look at the host may find that a pull request has come to. */
+const ENDINGS: Partial<Record<PullRequestRecord['state'], ActivityKind>> = {
+  merged: 'pull-request-merge',
+  closed: 'pull-request-close',
+};
+
+/** The host does not say who it was. */
+const NOTICED_BY = 'plugin:appstack';
 
 /** {@link DeliveryStore} in the plugin's database. */
 export class DatabaseDeliveryStore implements DeliveryStore {
@@ -154,9 +165,10 @@ export class DatabaseDeliveryStore implements DeliveryStore {
     const record = { ...request, updatedAt };
     const row = toRow(record);
     const said = STATE_COLUMNS.map(column => [column, row[column]]);
-    await this.#requests()
-      .where({ id: row.id })
-      .update(Object.fromEntries(said));
+    const values = Object.fromEntries(said);
+    const ending = ENDINGS[record.state];
+    if (ending) await this.#end(record, values, ending);
+    else await this.#requests().where({ id: row.id }).update(values);
     return record;
   }
 
@@ -201,6 +213,24 @@ export class DatabaseDeliveryStore implements DeliveryStore {
       if (isDatabaseConflictError(error)) return false;
       throw error;
     }
+  }
+
+  /** Several replicas may notice it at once: one of them records it. */
+  async #end(
+    { id, stackId, environments, version }: PullRequestRecord,
+    values: Partial<PullRequestRow>,
+    kind: ActivityKind,
+  ) {
+    await this.#knex.transaction(async tx => {
+      const ended = await tx<PullRequestRow>('pull_requests')
+        .where({ id })
+        .whereIn('state', UNFINISHED)
+        .update(values);
+      if (ended !== 1) return;
+      await insertActivity(tx, stackId, {
+        ...{ kind, by: NOTICED_BY, environments, version, pullRequestId: id },
+      });
+    });
   }
 
   #requests() {

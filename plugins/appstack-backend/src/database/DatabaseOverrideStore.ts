@@ -1,6 +1,7 @@
 import { canonicalJson } from '@appstack/compiler';
 import type { Knex } from 'knex';
 import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
+import { insertActivity } from './insertActivity';
 import type { OverrideRecord, OverrideStore } from './OverrideStore';
 import { reviseStack } from './reviseStack';
 import type { OverrideRow } from './rows';
@@ -38,6 +39,10 @@ export class DatabaseOverrideStore implements OverrideStore {
     };
     await this.#knex.transaction(async tx => {
       const updated_at = await reviseStack(tx, stack, {}, by);
+      await insertActivity(tx, stack.id, {
+        ...{ kind: 'override', by, environments: [environment] },
+        entities: [{ entityRef, named: true }],
+      });
       await tx<OverrideRow>('stack_overrides').where(place).delete();
       if (Object.keys(properties).length === 0) return;
       await tx<OverrideRow>('stack_overrides').insert({

@@ -1,6 +1,7 @@
 import type { Waiver } from '@appstack/compiler/model';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import { insertActivity } from './insertActivity';
 import { readPage, type PageRequest } from './page';
 import { whereStackIsPermitted } from './permitted';
 import type {
@@ -37,12 +38,25 @@ export class DatabasePolicyStore implements PolicyStore {
       created_at: new Date().toISOString(),
       created_by: by,
     };
-    await this.#waivers().insert(row);
+    await this.#knex.transaction(async tx => {
+      await tx<WaiverRow>('policy_waivers').insert(row);
+      await insertActivity(tx, stackId, {
+        ...{ kind: 'waive', by, environments: [environment] },
+        details: { policy, until },
+      });
+    });
     return toWaiver(row);
   }
 
-  async removeWaiver(stackId: string, id: string) {
-    await this.#waivers().where({ stack_id: stackId, id }).delete();
+  async removeWaiver(stackId: string, waiver: WaiverRecord, by: string) {
+    const { id, policy, environment } = waiver;
+    await this.#knex.transaction(async tx => {
+      await tx('policy_waivers').where({ stack_id: stackId, id }).delete();
+      await insertActivity(tx, stackId, {
+        ...{ kind: 'waiver-end', by, environments: [environment] },
+        details: { policy },
+      });
+    });
   }
 
   async results({
@@ -74,7 +88,8 @@ export class DatabasePolicyStore implements PolicyStore {
   }
 
   #matching(filter: PolicyResultFilter) {
-    const { policy, severity, status, environment, stack, permitted } = filter;
+    const { policy, severity, status, environment, permitted } = filter;
+    const { stack, owner } = filter;
     const equal = { policy, severity, status, environment };
     const query = this.#knex('policy_results')
       .join('stacks', 'stacks.id', 'policy_results.stack_id')
@@ -83,6 +98,7 @@ export class DatabasePolicyStore implements PolicyStore {
       if (value !== undefined) query.where(`policy_results.${column}`, value);
     }
     if (stack !== undefined) query.where('stacks.name', stack);
+    if (owner !== undefined) query.where('stacks.owner', owner);
     if (permitted) {
       query.andWhere(inner => whereStackIsPermitted(inner, permitted));
     }

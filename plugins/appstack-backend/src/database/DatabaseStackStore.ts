@@ -3,6 +3,8 @@ import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { chunksOf, PARAMETERS_AT_ONCE } from './chunks';
+import type { NewActivity } from './ActivityStore';
+import { insertActivity } from './insertActivity';
 import { readPage } from './page';
 import { reviseStack } from './reviseStack';
 import { present, type StackRow } from './rows';
@@ -137,6 +139,7 @@ export class DatabaseStackStore implements StackStore {
           .delete();
         await putEnvironments(tx, stack.id, environments);
       }
+      await insertActivity(tx, stack.id, updateActivity(patch, by));
     });
     return (await this.find(stack.name))!;
   }
@@ -175,7 +178,23 @@ export async function insertStack(
     throw error;
   }
   await putEnvironments(tx, id, stack.environments);
+  await insertActivity(tx, id, {
+    ...{ kind: 'create', by: stack.createdBy },
+    environments: stack.environments,
+  });
   return id;
+}
+
+function updateActivity(
+  { deleted, ...patch }: StackPatch,
+  by: string,
+): NewActivity {
+  if (deleted !== undefined)
+    return { kind: deleted ? 'delete' : 'undelete', by };
+  const fields = Object.entries(patch)
+    .filter(([, value]) => value !== undefined)
+    .map(([field]) => field);
+  return { kind: 'update', by, details: { fields } };
 }
 
 /**

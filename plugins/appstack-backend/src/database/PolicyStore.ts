@@ -35,6 +35,7 @@ export interface PolicyResultFilter {
   status?: string;
   stack?: string;
   environment?: string;
+  owner?: string;
   /** The appStacks that the caller may read; all when absent. */
   permitted?: PermissionCriteria<StackPermissionFilter>;
 }
@@ -44,7 +45,11 @@ export interface PolicyStore {
   /** Of an appStack, the last made first. */
   waivers(stackId: string): Promise<WaiverRecord[]>;
   addWaiver(stackId: string, waiver: Omit<Waiver, 'id'>): Promise<WaiverRecord>;
-  removeWaiver(stackId: string, id: string): Promise<void>;
+  removeWaiver(
+    stackId: string,
+    waiver: WaiverRecord,
+    by: string,
+  ): Promise<void>;
   /** Of appStacks that are there, the first recorded first. */
   results(
     filter: PolicyResultFilter & PageRequest,

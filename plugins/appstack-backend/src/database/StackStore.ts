@@ -1,4 +1,7 @@
-import type { AppStackSort } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  AppStackCondition,
+  AppStackSort,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { StackPermissionFilter } from '@appstack/backstage-plugin-appstack-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { PageOf, PageRequest } from './page';
@@ -31,6 +34,8 @@ export interface StackEnvironmentRecord {
   entityRefs: string[];
   mappingHash?: string;
   settingsHash?: string;
+  /** Absent also where it was not recorded. */
+  policiesHash?: string;
   /** Absent before its first sync. */
   counts?: {
     cloud: string;
@@ -65,6 +70,7 @@ export interface StackQuery extends PageRequest {
   text?: string;
   /** Only those of which an environment is out of date, or none is. */
   outOfDate?: boolean;
+  condition?: AppStackCondition;
   deleted: boolean;
   /** What the caller may read; everything when absent. */
   permitted?: PermissionCriteria<StackPermissionFilter>;

@@ -58,15 +58,24 @@ export interface SourceRecord {
   implied: number;
 }
 
+/** Numbers of managed resources by Terraform type, and of decisions by basis. */
+export interface Tallies {
+  resource: Record<string, number>;
+  basis: Record<string, number>;
+}
+
 /** What a sync leaves behind of one environment. */
 export interface EnvironmentCommit {
   environment: string;
   entityRefs: string[];
   mappingHash: string;
   settingsHash: string;
+  /** Of the policies that apply in it. */
+  policiesHash: string;
   sources: SourceRecord[];
   /** What does not follow the policies now. */
   policyResults: PolicyResult[];
+  tallies: Tallies;
   /** Absent when nothing changed; the state above is brought up to date all the same. */
   realization?: Omit<RealizationSummary, 'environment' | 'version'>;
 }
@@ -80,6 +89,14 @@ export interface SyncCommit {
   /** The preview that holds the documents and files of the realizations. */
   previewId: string;
   commits: EnvironmentCommit[];
+  /** For the record of what happened. */
+  activity: {
+    durationMs: number;
+    /** How many entities were new, gone or different. */
+    entities: number;
+    /** Those, their Systems and Domains. */
+    touched: string[];
+  };
 }
 
 /** The manifest of a realization, as the version stored it that made it. */

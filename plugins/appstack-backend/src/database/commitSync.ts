@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import { chunksOf } from './chunks';
 import { insertStack, putEnvironments } from './DatabaseStackStore';
+import { insertActivity } from './insertActivity';
 import type { PreviewRow, StackRow } from './rows';
+import { insertCounts } from './stackCounts';
+import { syncActivity } from './syncActivity';
 import {
   StaleVersionError,
   type EnvironmentCommit,
@@ -24,7 +27,9 @@ export async function commitSync(
     await putState(tx, stackId, version, environment);
     await putSources(tx, stackId, environment);
     await putPolicyResults(tx, stackId, version, environment);
+    await putCounts(tx, stackId, version, environment);
   }
+  await insertActivity(tx, stackId, syncActivity(commit, version));
   return version;
 }
 
@@ -154,6 +159,7 @@ async function putState(
       entity_refs: JSON.stringify(commit.entityRefs),
       mapping_hash: commit.mappingHash,
       settings_hash: commit.settingsHash,
+      policies_hash: commit.policiesHash,
     });
   await tx('stack_staleness')
     .where({ stack_id: stackId, environment: commit.environment })
@@ -180,6 +186,18 @@ async function putSources(
   for (const chunk of chunksOf(rows, ROWS_AT_ONCE)) {
     await tx('sources').insert(chunk);
   }
+}
+
+async function putCounts(
+  tx: Knex.Transaction,
+  stackId: string,
+  version: number,
+  { environment, realization, tallies }: EnvironmentCommit,
+) {
+  if (!realization) return;
+  const { cloud } = realization;
+  const place = { stack_id: stackId, environment };
+  await insertCounts(tx, place, { version, cloud, tallies });
 }
 
 async function putPolicyResults(

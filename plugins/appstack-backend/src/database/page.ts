@@ -91,13 +91,16 @@ function whereBehind(
     query.where(column, behind, cursor.from);
     return;
   }
-  query.where(either =>
-    either
-      .where(by, behind, cursor.by!)
-      .orWhere(tie =>
-        tie.where(by, cursor.by!).andWhere(column, behind, cursor.from),
-      ),
-  );
+  // The first of these says nothing new, but an index can begin at it.
+  query
+    .where(by, `${behind}=`, cursor.by!)
+    .andWhere(either =>
+      either
+        .where(by, behind, cursor.by!)
+        .orWhere(tie =>
+          tie.where(by, cursor.by!).andWhere(column, behind, cursor.from),
+        ),
+    );
 }
 
 function valueOf<Row extends object>(row: Row, column: string): unknown {

@@ -1,4 +1,8 @@
-import type { VersionMode } from '@appstack/backstage-plugin-appstack-common';
+import type {
+  ActivityKind,
+  ActivityStatus,
+  VersionMode,
+} from '@appstack/backstage-plugin-appstack-common';
 import type { CoverageOutcome } from '@appstack/compiler';
 
 /** The tables as knex returns them; JSON columns are still text. */
@@ -25,6 +29,7 @@ export interface StackEnvironmentRow {
   entity_refs: string;
   mapping_hash: string | null;
   settings_hash: string | null;
+  policies_hash: string | null;
 }
 
 export interface StackVersionRow {
@@ -214,6 +219,22 @@ export interface PolicyResultRow {
   status: string;
   document: string;
   evaluated_at: string;
+}
+
+export interface ActivityRow {
+  id: number;
+  at: string;
+  kind: ActivityKind;
+  status: ActivityStatus;
+  actor: string;
+  stack_id: string;
+  environments: string;
+  version: number | null;
+  duration_ms: number | null;
+  whole: boolean | number;
+  pull_request_id: string | null;
+  run_id: string | null;
+  details: string;
 }
 
 /** Leaves what is NULL in the database out of a document. */

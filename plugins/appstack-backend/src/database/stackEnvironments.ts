@@ -40,6 +40,7 @@ function toRecord(row: Row): StackEnvironmentRecord {
     entityRefs: JSON.parse(row.entity_refs),
     mappingHash: present(row.mapping_hash),
     settingsHash: present(row.settings_hash),
+    policiesHash: present(row.policies_hash),
     ...(cloud !== null && { counts: { cloud, explicit, implied, warnings } }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { conditionOfStacks } from './stackConditions';
 import { whereStackIsPermitted } from './permitted';
 import type { StackRow } from './rows';
 import type { StackQuery } from './StackStore';
@@ -55,6 +56,9 @@ export function stacksThatMatch(
     const stale = knex('stack_staleness').select('stack_id');
     if (query.outOfDate) stacks.whereIn('stacks.id', stale);
     else stacks.whereNotIn('stacks.id', stale);
+  }
+  if (query.condition) {
+    stacks.whereRaw('? = ?', [conditionOfStacks(knex), query.condition]);
   }
   for (const word of (query.text ?? '').toLowerCase().split(/\s+/)) {
     if (word) stacks.where(either => whereTextHas(either, knex, word));

@@ -88,13 +88,19 @@ async function commitOf(
       entityRefs: ['system:default/shop'],
       provenance: { mappings: { aws: 1 }, compiler: '0.1.0' },
     },
+    activity: { durationMs: 5, entities: 1, touched: [] },
     commits: [
       {
         environment,
         entityRefs: ['system:default/shop'],
         mappingHash: 'm'.repeat(64),
         settingsHash: 's'.repeat(64),
+        policiesHash: 'p'.repeat(64),
         policyResults: [],
+        tallies: {
+          resource: { aws_sqs_queue: 7 },
+          basis: { exact: 1 },
+        },
         sources: [
           {
             entityRef: 'component:default/cart',

@@ -33,6 +33,8 @@ export interface DescribedPullRequest {
   /** Paths in the folder that stay as they are. */
   conflicts: readonly string[];
   formerFolder?: FormerFolder;
+  /** What there is to say of CI, in Markdown. */
+  ci?: string;
 }
 
 /** How many lines each list has, the longest that fits. */
@@ -51,7 +53,7 @@ export function pullRequestBody(
 }
 
 function describe(request: DescribedPullRequest, length: number): string {
-  const { title, stack, version, link, environments, conflicts } = request;
+  const { title, stack, version, link, environments, conflicts, ci } = request;
   const sections = [
     `Terraform of **${plainMarkdown(title)}** (appStack ${code(stack)}), version ${version}, generated from the software catalog.`,
     ...(link ? [`[The appStack in Backstage](${encodeURI(link)})`] : []),
@@ -65,6 +67,7 @@ function describe(request: DescribedPullRequest, length: number): string {
     ...(request.formerFolder
       ? describeFormer(request.formerFolder, length)
       : []),
+    ...(ci ? ['### CI', ci] : []),
     '---',
     'Further versions are added to this pull request as commits. AppStack never overwrites edited files, nor files that it did not write.',
   ];

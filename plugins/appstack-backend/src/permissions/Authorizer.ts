@@ -2,11 +2,14 @@ import {
   APPSTACK_ENVIRONMENT_RESOURCE_TYPE,
   APPSTACK_STACK_RESOURCE_TYPE,
   catalogEntityReadPermission,
+  type PULUMI_STACK_RESOURCE_TYPE,
 } from '@appstack/backstage-plugin-appstack-common';
 import {
   environmentPermissionResourceRef,
+  pulumiPermissionResourceRef,
   stackPermissionResourceRef,
   type EnvironmentPermissionResource,
+  type PulumiPermissionResource,
   type StackPermissionFilter,
   type StackPermissionResource,
 } from '@appstack/backstage-plugin-appstack-node';
@@ -34,6 +37,10 @@ type EnvironmentPermission = ResourcePermission<
   typeof APPSTACK_ENVIRONMENT_RESOURCE_TYPE
 >;
 
+export type PulumiPermission = ResourcePermission<
+  typeof PULUMI_STACK_RESOURCE_TYPE
+>;
+
 /** What a policy has decided about a permission, to be held against any number of resources. */
 interface Access<Resource> {
   permission: string;
@@ -48,6 +55,7 @@ export interface StackAccess extends Access<StackPermissionResource> {
 }
 
 export type EnvironmentAccess = Access<EnvironmentPermissionResource>;
+export type PulumiAccess = Access<PulumiPermissionResource>;
 
 /** The permissions that a request needs; one policy request covers all of them. */
 export interface AccessRequest {
@@ -119,6 +127,29 @@ export class Authorizer {
       { credentials },
     );
     return this.#stackAccess(permission, decision);
+  }
+
+  /** What permissions on Pulumi allow. Throws a NotAllowedError when one is denied for every stack. */
+  async pulumiAccess(
+    credentials: BackstageCredentials,
+    permissions: readonly PulumiPermission[],
+  ): Promise<PulumiAccess[]> {
+    const decisions = await this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    const isAllowed = createConditionAuthorizer(
+      this.#registry.getPermissionRuleset(pulumiPermissionResourceRef),
+    );
+    return permissions.map(({ name }, index) => {
+      const decision = decisions[index];
+      if (decision.result === AuthorizeResult.DENY) throw notAllowed(name);
+      return {
+        permission: name,
+        denied: false,
+        allows: resource => isAllowed(decision, resource),
+      };
+    });
   }
 
   /** Whether a basic permission is granted, for answers that depend on it. */

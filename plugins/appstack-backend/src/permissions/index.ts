@@ -1,3 +1,7 @@
 export { Authorizer, notAllowed, PermissionDeniedError } from './Authorizer';
-export type { EnvironmentAccess } from './Authorizer';
+export type {
+  EnvironmentAccess,
+  PulumiAccess,
+  PulumiPermission,
+} from './Authorizer';
 export { environmentResource, registerPermissions } from './register';

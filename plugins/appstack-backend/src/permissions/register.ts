@@ -1,11 +1,14 @@
 import {
   appstackBasicPermissions,
   appstackEnvironmentPermissions,
+  appstackPulumiPermissions,
   appstackStackPermissions,
 } from '@appstack/backstage-plugin-appstack-common';
 import {
   environmentPermissionResourceRef,
   environmentPermissionRules,
+  pulumiPermissionResourceRef,
+  pulumiPermissionRules,
   stackPermissionResourceRef,
   stackPermissionRules,
   type EnvironmentPermissionResource,
@@ -30,6 +33,7 @@ export function registerPermissions(
   environments: ReadableEnvironments,
 ) {
   registry.addPermissions(appstackBasicPermissions);
+  registerPulumiPermissions(registry);
   registry.addResourceType({
     resourceRef: stackPermissionResourceRef,
     permissions: appstackStackPermissions,
@@ -63,6 +67,20 @@ export function registerPermissions(
             );
       });
     },
+  });
+}
+
+/** Registers what concerns stacks of Pulumi: their refs say all that rules look at. */
+function registerPulumiPermissions(registry: PermissionsRegistryService) {
+  registry.addResourceType({
+    resourceRef: pulumiPermissionResourceRef,
+    permissions: appstackPulumiPermissions,
+    rules: Object.values(pulumiPermissionRules),
+    getResources: async refs =>
+      refs.map(ref => {
+        const [organization, project, stack] = ref.split('/');
+        return { organization, project, stack };
+      }),
   });
 }
 

@@ -71,6 +71,25 @@ export class CompilerContext {
     return checkStandards(standards, this, locate);
   }
 
+  /** What is wrong with the references of documents that are not kept in the portal. */
+  findInSettings(
+    settings: Pick<
+      AppstackConfig,
+      'builtInEnvironments' | 'environments' | 'mappings' | 'standards'
+    >,
+    elsewhere: ReadonlySet<string>,
+  ): Diagnostic[] {
+    const { registry, schemas } = this;
+    const { builtInEnvironments, environments } = settings;
+    return checkConfiguration(
+      {
+        ...settings,
+        environments: builtInEnvironments ? undefined : environments,
+      },
+      { registry, schemas, elsewhere },
+    );
+  }
+
   /**
    * Holds the parts of the configuration against each other.
    *
@@ -82,15 +101,7 @@ export class CompilerContext {
     settings: AppstackConfig,
     elsewhere: ReadonlySet<string>,
   ): Diagnostic[] {
-    const { registry, schemas } = this;
-    const { builtInEnvironments, environments } = settings;
-    const found = checkConfiguration(
-      {
-        ...settings,
-        environments: builtInEnvironments ? undefined : environments,
-      },
-      { registry, schemas, elsewhere },
-    );
+    const found = this.findInSettings(settings, elsewhere);
     const errors = found.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw invalidConfiguration(errors);
     return found;

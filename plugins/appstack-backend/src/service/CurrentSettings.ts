@@ -1,14 +1,15 @@
 import type { OutOfDateReason } from '@appstack/backstage-plugin-appstack-common';
-import type { Standards } from '@appstack/compiler/model';
+import type { Policy, Standards } from '@appstack/compiler/model';
 import type { StackEnvironmentRecord } from '../database';
 import type { Environments } from './Environments';
 import { decidingMappings, type KnownMapping } from './MappingLibrary';
+import { policiesHashIn } from './policies/policiesHash';
 import { settingsHash } from './settingsHash';
 
 /** What an environment of an appStack depends on beside the catalog, and that has changed. */
 export type ChangedSetting = Extract<
   OutOfDateReason,
-  'mapping-changed' | 'environment-changed'
+  'mapping-changed' | 'environment-changed' | 'policy-changed'
 >;
 
 /** What decides beside the catalog at one moment. */
@@ -16,6 +17,7 @@ export interface DecidingSettings {
   mappings: ReadonlyMap<string, KnownMapping>;
   environments: Environments;
   standards: Standards;
+  policies: readonly Policy[];
 }
 
 /** Compares what decides beside the catalog with what was recorded; each environment is summed up once. */
@@ -23,7 +25,7 @@ export class CurrentSettings {
   readonly #settings: DecidingSettings;
   readonly #hashes = new Map<
     string,
-    { mapping: string; settings: string } | undefined
+    { mapping: string; settings: string; policies: string } | undefined
   >();
 
   constructor(settings: DecidingSettings) {
@@ -38,6 +40,8 @@ export class CurrentSettings {
     if (now.mapping !== record.mappingHash) changed.push('mapping-changed');
     if (now.settings !== record.settingsHash)
       changed.push('environment-changed');
+    if (record.policiesHash && now.policies !== record.policiesHash)
+      changed.push('policy-changed');
     return changed;
   }
 
@@ -47,12 +51,13 @@ export class CurrentSettings {
   }
 
   #sumUp(name: string) {
-    const { mappings, environments, standards } = this.#settings;
+    const { mappings, environments, standards, policies } = this.#settings;
     const environment = environments.find(name);
     if (!environment) return undefined;
     return {
       mapping: decidingMappings(environment, mappings).hash,
       settings: settingsHash(environment, standards),
+      policies: policiesHashIn(environment, policies),
     };
   }
 }

@@ -6,12 +6,16 @@ import {
 import type { AppstackConfig } from '../config';
 import type { DocumentStore } from '../database';
 import { Environments, type KnownEnvironment } from './Environments';
+import {
+  sourceOf,
+  type ConfiguredDocuments,
+} from './sources/ConfiguredDocuments';
 
 /** What of an environment is fixed once something is synced into it. */
 export const PLACE = ['cloud', 'region', 'account'] as const;
 
 export interface EnvironmentLibraryOptions {
-  configured: Pick<AppstackConfig, 'environments' | 'builtInEnvironments'>;
+  configured: ConfiguredDocuments;
   store: DocumentStore<Environment>;
 }
 
@@ -27,12 +31,16 @@ export class EnvironmentLibrary {
 
   /** Those that there are now: other replicas write, too. */
   async read(): Promise<Environments> {
-    const { environments, builtInEnvironments } = this.#configured;
+    const configured = await this.#configured.read();
+    const { environments, builtInEnvironments } = configured;
     const origin = builtInEnvironments ? 'built-in' : 'config';
     const known = new Map<string, KnownEnvironment>(
       environments.map(environment => [
         environment.name,
-        { environment, origin, version: 0 },
+        {
+          ...{ environment, origin, version: 0 },
+          ...sourceOf(configured, 'environment', environment.name),
+        },
       ]),
     );
     const retired = new Map<string, KnownEnvironment>();
@@ -61,9 +69,10 @@ export class EnvironmentLibrary {
    * @param isNamed - whether a version of an appStack names an environment
    */
   async takenNames(
+    settings: Pick<AppstackConfig, 'environments' | 'builtInEnvironments'>,
     isNamed: (environment: string) => boolean,
   ): Promise<Diagnostic[]> {
-    const { environments, builtInEnvironments } = this.#configured;
+    const { environments, builtInEnvironments } = settings;
     if (builtInEnvironments) return [];
     const records = await this.#store.list();
     return environments.flatMap((environment, index) => {

@@ -11,6 +11,8 @@ import { DiagnosticsError } from './errors';
 export interface KnownEnvironment {
   environment: Environment;
   origin: DocumentOrigin;
+  /** Of one of a file: its address and line. */
+  source?: string;
   /** 0 unless the portal keeps it. */
   version: number;
   updatedAt?: string;

@@ -7,6 +7,10 @@ import type {
 } from '@appstack/compiler/model';
 import type { MappingStore } from '../database';
 import { mappingOf } from './Environments';
+import {
+  sourceOf,
+  type ConfiguredDocuments,
+} from './sources/ConfiguredDocuments';
 import { contentHash, contentHashOnce } from '../hash';
 
 /** A mapping, wherever it comes from. */
@@ -14,6 +18,8 @@ export interface KnownMapping {
   mapping: Mapping;
   version: number;
   origin: MappingOrigin;
+  /** Of one of a file: its address and line. */
+  source?: string;
   updatedAt?: string;
   updatedBy?: string;
   deletedAt?: string;
@@ -32,22 +38,20 @@ export interface DecidingMappings {
 
 /** All mappings: those that each cloud ships, those of the configuration, and those of the portal. */
 export class MappingLibrary {
-  readonly #fixed: ReadonlyMap<string, KnownMapping>;
+  readonly #configured: ConfiguredDocuments;
   readonly #store: MappingStore;
 
-  constructor(options: { store: MappingStore; configured: Mapping[] }) {
+  constructor(options: {
+    store: MappingStore;
+    configured: ConfiguredDocuments;
+  }) {
     this.#store = options.store;
-    const fixed = (origin: MappingOrigin) => (mapping: Mapping) =>
-      [mapping.name, { mapping, version: 1, origin }] as const;
-    this.#fixed = new Map([
-      ...DEFAULT_MAPPINGS.map(fixed('built-in')),
-      ...options.configured.map(fixed('config')),
-    ]);
+    this.#configured = options.configured;
   }
 
-  /** Those that cannot be edited. A mapping of the portal with such a name is hidden by it. */
-  fixed(name: string): KnownMapping | undefined {
-    return this.#fixed.get(name);
+  /** One that cannot be edited. A mapping of the portal with such a name is hidden by it. */
+  async fixed(name: string): Promise<KnownMapping | undefined> {
+    return (await this.#allFixed()).get(name);
   }
 
   /** By name; deleted ones only on request, and then only they. */
@@ -55,11 +59,14 @@ export class MappingLibrary {
     options: { deleted?: boolean } = {},
   ): Promise<Map<string, KnownMapping>> {
     const { deleted = false } = options;
-    const stored = await this.#store.list();
-    const mappings = new Map(deleted ? [] : this.#fixed);
+    const [stored, fixed] = await Promise.all([
+      this.#store.list(),
+      this.#allFixed(),
+    ]);
+    const mappings = new Map(deleted ? [] : fixed);
     for (const record of stored) {
       const { name } = record.mapping;
-      if (this.#fixed.has(name) || Boolean(record.deletedAt) !== deleted) {
+      if (fixed.has(name) || Boolean(record.deletedAt) !== deleted) {
         continue;
       }
       mappings.set(name, { ...record, origin: 'portal' });
@@ -78,12 +85,28 @@ export class MappingLibrary {
   }
 
   async find(name: string): Promise<KnownMapping | undefined> {
-    const fixed = this.#fixed.get(name);
+    const fixed = await this.fixed(name);
     if (fixed) return fixed;
     const record = await this.#store.find(name);
     return record && !record.deletedAt
       ? { ...record, origin: 'portal' }
       : undefined;
+  }
+
+  async #allFixed(): Promise<Map<string, KnownMapping>> {
+    const configured = await this.#configured.read();
+    const fixed = (mapping: Mapping, origin: MappingOrigin): KnownMapping => ({
+      ...{ mapping, version: 1, origin },
+      ...sourceOf(configured, 'mapping', mapping.name),
+    });
+    return new Map([
+      ...DEFAULT_MAPPINGS.map(
+        one => [one.name, fixed(one, 'built-in')] as const,
+      ),
+      ...configured.mappings.map(
+        one => [one.name, fixed(one, 'config')] as const,
+      ),
+    ]);
   }
 }
 

@@ -70,7 +70,7 @@ export class MappingService {
     mapping: Mapping,
     credentials: BackstageCredentials,
   ): Promise<SavedMapping> {
-    if (this.#options.library.fixed(mapping.name)) {
+    if (await this.#options.library.fixed(mapping.name)) {
       throw new ConflictError(
         `There is a mapping "${mapping.name}" already. Choose another name; to change what it does, extend it: "extends": "${mapping.name}".`,
       );
@@ -131,7 +131,7 @@ export class MappingService {
   }
 
   async versions(name: string, page: PageQuery): Promise<Page<MappingVersion>> {
-    const fixed = this.#options.library.fixed(name);
+    const fixed = await this.#options.library.fixed(name);
     if (fixed) return { items: [], pageInfo: {}, totalItems: 0 };
     await this.#requireRecord(name);
     const { items, ...pageInfo } = await this.#options.store.versions(
@@ -174,7 +174,7 @@ export class MappingService {
     const where =
       known.origin === 'built-in'
         ? 'is the default mapping of its cloud'
-        : 'is kept in the configuration';
+        : `is kept in ${known.source ?? 'the configuration'}`;
     throw new NotAllowedError(
       `The mapping "${name}" ${where} and cannot be changed or deleted here. Create a mapping that extends it ("extends": "${name}") and let environments use that one.`,
     );
@@ -188,7 +188,8 @@ export class MappingService {
   }
 
   async #refuseFixed(name: string) {
-    if (this.#options.library.fixed(name)) await this.#requireEditable(name);
+    if (await this.#options.library.fixed(name))
+      await this.#requireEditable(name);
   }
 
   async #requireVersion(

@@ -19,6 +19,7 @@ import { actorOf } from './actor';
 import { CurrentSettings } from './CurrentSettings';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import type { MappingLibrary } from './MappingLibrary';
+import type { PolicyLibrary } from './policies/PolicyLibrary';
 import type { StandardsLibrary } from './StandardsLibrary';
 import { sha256 } from '../hash';
 import { overrideFinder } from './overridesOf';
@@ -31,6 +32,7 @@ export interface MembershipServiceOptions {
   library: MappingLibrary;
   environments: EnvironmentLibrary;
   standards: StandardsLibrary;
+  policies: PolicyLibrary;
   cache: CacheService;
   /** Whether an entity exists, read with the plugin's credentials. */
   exist(entityRefs: readonly string[]): Promise<Set<string>>;
@@ -97,16 +99,18 @@ export class MembershipService {
 
   /** What decides beside the catalog now. */
   async currentSettings(): Promise<CurrentSettings> {
-    const { library, environments, standards } = this.#options;
-    const [mappings, known, inForce] = await Promise.all([
+    const { library, environments, standards, policies } = this.#options;
+    const [mappings, known, inForce, prescribed] = await Promise.all([
       library.all(),
       environments.read(),
       standards.read(),
+      policies.policies(),
     ]);
     return new CurrentSettings({
       mappings,
       environments: known,
       standards: inForce.standards,
+      policies: prescribed,
     });
   }
 

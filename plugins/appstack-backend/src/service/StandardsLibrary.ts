@@ -5,11 +5,14 @@ import {
   type Standards,
   type StandardsInput,
 } from '@appstack/compiler/model';
-import type { AppstackConfig } from '../config';
 import type { StandardsRecord, StandardsStore } from '../database';
+import {
+  sourceOf,
+  type ConfiguredDocuments,
+} from './sources/ConfiguredDocuments';
 
 export interface StandardsLibraryOptions {
-  configured: Pick<AppstackConfig, 'standards' | 'configuredStandards'>;
+  configured: ConfiguredDocuments;
   store: StandardsStore;
 }
 
@@ -18,6 +21,8 @@ export interface KnownStandards {
   standards: Standards;
   /** The keys that the configuration has; the portal does not change them. */
   configured: readonly string[];
+  /** Of those that come from a file, its address and line. */
+  sources: Readonly<Record<string, string>>;
   /** What the portal keeps. */
   record?: StandardsRecord;
 }
@@ -32,43 +37,46 @@ export class StandardsLibrary {
     this.#store = options.store;
   }
 
-  get configuredKeys(): readonly string[] {
-    return this.#configured.configuredStandards;
-  }
-
   /** Those that are in force now: other replicas write, too. */
   async read(): Promise<KnownStandards> {
-    const record = await this.#store.last();
+    const [record, known] = await Promise.all([
+      this.#store.last(),
+      this.#configured.read(),
+    ]);
+    const { standards, configuredStandards: configured } = known;
+    const sources: Record<string, string> = {};
+    for (const key of configured) {
+      const { source } = sourceOf(known, 'standard', key);
+      if (source) sources[key] = source;
+    }
     return {
-      standards: this.withPortal(record?.document ?? {}),
-      configured: this.configuredKeys,
-      record,
-    };
-  }
-
-  /** Those that would be in force if the portal kept this document. */
-  withPortal(document: StandardsInput): Standards {
-    const { standards } = this.#configured;
-    return {
-      ...standardsSchema.parse(document),
-      ...Object.fromEntries(
-        this.configuredKeys.map(key => [
-          key,
-          standards[key as keyof Standards],
-        ]),
-      ),
+      standards: withPortal(record?.document ?? {}, { standards, configured }),
+      ...{ configured, sources, record },
     };
   }
 
   /** Keys that both the configuration and the portal have. */
-  async takenKeys(): Promise<Diagnostic[]> {
+  async takenKeys(configuredKeys: readonly string[]): Promise<Diagnostic[]> {
     const record = await this.#store.last();
-    return this.configuredKeys.flatMap(key =>
+    return configuredKeys.flatMap(key =>
       record && Object.hasOwn(record.document, key)
         ? [takenKey(key, record)]
         : [],
     );
   }
+}
+
+/** The standards that would be in force if the portal kept this document: what is configured stays. */
+export function withPortal(
+  document: StandardsInput,
+  { standards, configured }: Pick<KnownStandards, 'standards' | 'configured'>,
+): Standards {
+  return {
+    ...standardsSchema.parse(document),
+    ...Object.fromEntries(
+      configured.map(key => [key, standards[key as keyof Standards]]),
+    ),
+  };
 }
 
 function takenKey(

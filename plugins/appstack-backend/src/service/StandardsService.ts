@@ -31,7 +31,11 @@ import { inBody } from './environmentChanges';
 import type { EnvironmentLibrary } from './EnvironmentLibrary';
 import { DiagnosticsError } from './errors';
 import { settingsHash } from './settingsHash';
-import type { KnownStandards, StandardsLibrary } from './StandardsLibrary';
+import {
+  withPortal,
+  type KnownStandards,
+  type StandardsLibrary,
+} from './StandardsLibrary';
 import type { UsageService } from './UsageService';
 import type { StalenessService } from './watch/StalenessService';
 
@@ -73,16 +77,17 @@ export class StandardsService {
     { message, base }: StandardsChange,
     credentials: BackstageCredentials,
   ): Promise<SavedStandards> {
-    const { record } = await this.#options.standards.read();
-    const version = record?.version ?? 0;
-    this.#refuseConfigured(standards);
+    const known = await this.#options.standards.read();
+    const version = known.record?.version ?? 0;
+    refuseConfigured(standards, known);
     return await this.#write(
       {
-        document: this.#portalPartOf(standards),
+        document: portalPartOf(standards, known),
         action: version === 0 ? 'created' : 'updated',
         message,
         base: base ?? version,
       },
+      known,
       credentials,
     );
   }
@@ -92,18 +97,19 @@ export class StandardsService {
     { version, message }: RestoreStandardsRequest,
     credentials: BackstageCredentials,
   ): Promise<SavedStandards> {
-    const [wanted, { record }] = await Promise.all([
+    const [wanted, known] = await Promise.all([
       this.#requireVersion(version),
       this.#options.standards.read(),
     ]);
     const standards = standardsSchema.parse(wanted.document);
     return await this.#write(
       {
-        document: this.#portalPartOf(standards),
+        document: portalPartOf(standards, known),
         action: 'restored',
         message: message ?? `Version ${version} again`,
-        base: record!.version,
+        base: known.record!.version,
       },
+      known,
       credentials,
     );
   }
@@ -144,41 +150,19 @@ export class StandardsService {
     };
   }
 
-  /** Only what differs from the built-in standards: the rest follows them. */
-  #portalPartOf(standards: Standards): StandardsInput {
-    const { configuredKeys } = this.#options.standards;
-    return Object.fromEntries(
-      keysOf(standards)
-        .filter(key => !configuredKeys.includes(key))
-        .filter(key => !isSame(standards[key], BUILT_IN_STANDARDS[key]))
-        .map(key => [key, standards[key]]),
-    );
-  }
-
-  /** A request may repeat what is configured, as it was read, and not change it. */
-  #refuseConfigured(standards: Standards) {
-    const { standards: library } = this.#options;
-    const inForce = library.withPortal({});
-    const changed = library.configuredKeys.filter(
-      key => !isSame(standards[key as Key], inForce[key as Key]),
-    );
-    if (changed.length === 0) return;
-    throw new DiagnosticsError(changed.map(isConfigured));
-  }
-
   async #write(
     write: Omit<StandardsWrite, 'by'>,
+    known: KnownStandards,
     credentials: BackstageCredentials,
   ): Promise<SavedStandards> {
-    const { store, standards, staleness, context } = this.#options;
-    const next = standards.withPortal(write.document);
+    const { store, staleness, context } = this.#options;
+    const next = withPortal(write.document, known);
     const diagnostics = context.checkStandards(next, inBody);
     if (hasErrors(diagnostics)) throw new DiagnosticsError(diagnostics);
     const record = await store.write({ ...write, by: actorOf(credentials) });
     await staleness.settingsSaved();
-    const configured = standards.configuredKeys;
     return {
-      ...toDocument({ standards: next, configured, record }),
+      ...toDocument({ ...known, standards: next, record }),
       diagnostics,
     };
   }
@@ -190,14 +174,41 @@ export class StandardsService {
   }
 }
 
+/** Only what differs from the built-in standards: the rest follows them. */
+function portalPartOf(
+  standards: Standards,
+  { configured }: KnownStandards,
+): StandardsInput {
+  return Object.fromEntries(
+    keysOf(standards)
+      .filter(key => !configured.includes(key))
+      .filter(key => !isSame(standards[key], BUILT_IN_STANDARDS[key]))
+      .map(key => [key, standards[key]]),
+  );
+}
+
+/** A request may repeat what is configured, as it was read, and not change it. */
+function refuseConfigured(standards: Standards, known: KnownStandards) {
+  const changed = known.configured.filter(
+    key => !isSame(standards[key as Key], known.standards[key as Key]),
+  );
+  if (changed.length === 0) return;
+  throw new DiagnosticsError(
+    changed.map(key => isConfigured(key, known.sources[key])),
+  );
+}
+
 function keysOf(standards: Standards): Key[] {
   return Object.keys(standards) as Key[];
 }
 
-function isConfigured(key: string): Diagnostic {
+function isConfigured(
+  key: string,
+  source = `the configuration (appstack.standards.${key})`,
+): Diagnostic {
   return error(
     'request/invalid',
-    `The standard "${key}" is kept in the configuration (appstack.standards.${key}) and cannot be changed here.`,
+    `The standard "${key}" is kept in ${source} and cannot be changed here.`,
     {
       location: inBody(`/${key}`),
       hint: 'Change it there, or take it out of the configuration.',
@@ -208,12 +219,14 @@ function isConfigured(key: string): Diagnostic {
 function toDocument({
   standards,
   configured,
+  sources,
   record,
 }: KnownStandards): StandardsDocument {
   return {
     ...standards,
     version: record?.version ?? 0,
     configured: [...configured],
+    ...(Object.keys(sources).length > 0 && { sources: { ...sources } }),
     updatedAt: record?.createdAt,
     updatedBy: record?.createdBy,
   };

@@ -23,6 +23,11 @@ export function actorOf(credentials: BackstageCredentials): string {
   }
 }
 
+/** Whether it is a user who asks, rather than a service. */
+export function isPerson(credentials: BackstageCredentials): boolean {
+  return (credentials.principal as Principal).type === 'user';
+}
+
 /** How to find what owns what a caller owns: for a user also groups; a service owns nothing. */
 export function ownershipBy(services: {
   auth: AuthService;

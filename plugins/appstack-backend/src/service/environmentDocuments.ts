@@ -9,7 +9,8 @@ export function toEnvironmentDocument(
   use: EnvironmentUse | undefined,
   shown: { withState: boolean },
 ): EnvironmentDocument {
-  const { environment, origin, version, updatedAt, updatedBy } = known;
+  const { environment, origin, source, version } = known;
+  const { updatedAt, updatedBy } = known;
   const { state, ...document } = environment;
   return {
     ...document,
@@ -17,6 +18,7 @@ export function toEnvironmentDocument(
     mapping: mappingOf(environment),
     version,
     origin,
+    source,
     builtIn: origin === 'built-in',
     appStacks: use?.appStacks ?? 0,
     synced: use?.synced ?? false,

@@ -17,10 +17,12 @@ export function toListItem(known: KnownMapping): MappingListItem {
   return { ...mapping, ...recordOf(known), ruleCount: rules.length };
 }
 
-function recordOf({ version, origin, updatedAt, updatedBy }: KnownMapping) {
+function recordOf(known: KnownMapping) {
+  const { version, origin, source, updatedAt, updatedBy } = known;
   return {
     version,
     origin,
+    source,
     builtIn: origin === 'built-in',
     updatedAt,
     updatedBy,

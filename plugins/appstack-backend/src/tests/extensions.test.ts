@@ -121,6 +121,7 @@ describe('the permission framework', () => {
     expect(names.sort()).toEqual([
       'appstack.action.read',
       'appstack.action.update',
+      'appstack.activity.read',
       'appstack.coverage.read',
       'appstack.delivery.update',
       'appstack.environment.create',
@@ -134,6 +135,9 @@ describe('the permission framework', () => {
       'appstack.policy.update',
       'appstack.policy.waive',
       'appstack.pull-request.create',
+      'appstack.pulumi.destroy',
+      'appstack.pulumi.read',
+      'appstack.pulumi.run',
       'appstack.stack.create',
       'appstack.stack.delete',
       'appstack.stack.read',
@@ -152,6 +156,7 @@ describe('the permission framework', () => {
       'appstack-environment IS_PROTECTED',
       'appstack-environment IS_STACK_OWNER',
       'appstack-stack IS_STACK_OWNER',
+      'pulumi-stack IN_ORGANIZATION',
     ]);
     await backend.stop();
   });

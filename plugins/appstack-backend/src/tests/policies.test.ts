@@ -1,5 +1,5 @@
 import { appstackPoliciesExtensionPoint } from '@appstack/backstage-plugin-appstack-node';
-import type { PolicyInput } from '@appstack/compiler/model';
+import { policySchema, type PolicyInput } from '@appstack/compiler/model';
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import {
@@ -94,6 +94,16 @@ describe.each(serverDatabaseIds)('policies on %s', id => {
     });
     await adjust({ ...adjusted, rule: 'true' }, 400);
 
+    const versions = '/policies/small-databases/versions';
+    expect((await get(versions)).items).toMatchObject([
+      { version: 2, action: 'updated', createdBy: 'user:default/ada' },
+      { version: 1, action: 'created' },
+    ]);
+    expect((await get(`${versions}/1`)).policy).toEqual({
+      ...{ ...policySchema.parse(policy) },
+    });
+    await backend.asAda('get', `${versions}/3`).expect(404);
+
     for (const each of ['small-databases', 'aws-log-retention']) {
       await backend.asAda('delete', `/policies/${each}`).expect(204);
     }
@@ -101,6 +111,10 @@ describe.each(serverDatabaseIds)('policies on %s', id => {
       ...{ enabled: true, adjusted: false },
     });
     await backend.asAda('get', '/policies/small-databases').expect(404);
+    const adjusting = '/policies/aws-log-retention/versions';
+    expect((await get(`${adjusting}/1`)).policy.enabled).toBe(false);
+    expect((await get(`${adjusting}/2`)).policy.enabled).toBe(true);
+    await backend.asAda('get', '/policies/nowhere/versions').expect(404);
     // and come back
     await backend.asAda('post', '/policies', policy).expect(201);
   });
@@ -186,6 +200,58 @@ describe.each(serverDatabaseIds)('policies on %s', id => {
     expect(await resultsOf()).toEqual([[...row, 'violated', DATABASE]]);
     const [result] = (await get('/policy-results')).items;
     expect(result).toMatchObject({ since: 1, version: 1, effect: 'deny' });
+  });
+
+  it('make appStacks out of date when they change, until these are synced again', async () => {
+    await syncOf(backend)({ create });
+    const reasons = async () =>
+      (await get('/appstacks/shop')).outOfDate.map((one: any) => [
+        one.environment,
+        ...one.reasons,
+      ]);
+    expect(await reasons()).toEqual([]);
+    await backend.asAda('post', '/policies', {
+      ...{ ...large, effect: 'warn' },
+    });
+    expect(await reasons()).toEqual([['production', 'policy-changed']]);
+    const outOfDate = await get('/appstacks?outOfDate=true');
+    expect(outOfDate.items).toMatchObject([{ name: 'shop' }]);
+    await syncOf(backend)({});
+    expect(await reasons()).toEqual([]);
+    expect(await resultsOf()).toHaveLength(1);
+    await backend.asAda('put', `/policies/${large.id}`, {
+      ...{ ...large, effect: 'warn', title: 'Databases are very large' },
+    });
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('say before they are kept which appStacks they would make out of date', async () => {
+    await syncOf(backend)({ create });
+    const impactOf = async (draft: object, status = 200) =>
+      (await backend.asAda('post', '/impact', draft).expect(status)).body;
+    const staging = { ...large, scope: { environments: ['staging'] } };
+    expect(await impactOf({ policy: staging })).toMatchObject({
+      ...{ environments: [], appStacks: { items: [], totalItems: 0 } },
+    });
+    expect(await impactOf({ policy: large })).toMatchObject({
+      environments: ['production'],
+      appStacks: { items: [{ name: 'shop' }], totalItems: 1, unreadable: 0 },
+    });
+    const rules = [
+      { id: 'a', match: { type: 'cart' }, target: { skip: 'None.' } },
+    ];
+    const mapping = { name: 'ours', cloud: 'aws', rules };
+    expect(await impactOf({ mapping })).toMatchObject({ environments: [] });
+    expect(
+      await impactOf({ standards: { unsupported: 'refuse' } }),
+    ).toMatchObject({ environments: ['development', 'production'] });
+    await impactOf({ policy: large, mapping }, 400);
+    denied = ['appstack.stack.read'];
+    expect((await impactOf({ policy: large })).appStacks).toMatchObject({
+      ...{ items: [], totalItems: 1, unreadable: 1 },
+    });
+    denied = ['appstack.policy.read'];
+    await impactOf({ policy: large }, 403);
   });
 
   it('have results over all appStacks, as far as these may be read, also as a table', async () => {

@@ -79,10 +79,20 @@ const TABLE: [Route, string][] = [
   [{ operation: 'PreviewStandards' }, /*       */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'PreviewNames' }, /*           */ '401 403 403 403 403 200 403 403 200'],
 
+  [{ operation: 'GetImpact' }, /*              */ '401 200 200 200 200 200 200 200 200'],
+  [{ operation: 'GetImpact', body: () => ({ policy }) },
+    /*                                         */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'ListDocumentSources' }, /*    */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'RefreshDocumentSources' }, /* */ '401 403 403 403 403 200 403 403 200'],
+
   [{ operation: 'ListPolicies' }, /*           */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'CreatePolicy', body: id => ({ ...policy, id }) },
     /*                                         */ '401 403 403 403 403 201 403 403 201'],
   [{ operation: 'GetPolicy', before: createPolicy },
+    /*                                         */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'ListPolicyVersions', before: createPolicy },
+    /*                                         */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'GetPolicyVersion', before: createPolicy },
     /*                                         */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'UpdatePolicy' }, /*           */ '401 403 403 403 403 200 403 403 200'],
   [{ operation: 'EvaluatePolicy' }, /*         */ '401 403 403 403 403 403 403 403 200'],
@@ -90,6 +100,9 @@ const TABLE: [Route, string][] = [
     /*                                         */ '401 403 403 403 403 204 403 403 204'],
   // Who may read no appStack sees no result.
   [{ operation: 'ListPolicyResults' }, /*      */ '401 403 403 403 403 200 403 403 200'],
+  [{ operation: 'ListActivity' }, /*           */ '401 403 200 200 200 403 200 200 200'],
+  [{ operation: 'GetDashboard' }, /*           */ '401 403 200 200 200 403 200 200 200'],
+  [{ operation: 'ListDashboardCounts' }, /*    */ '401 403 200 200 200 403 200 200 200'],
   [{ operation: 'ListWaivers' }, /*            */ '401 403 200 200 200 403 200 404 200'],
   [{ operation: 'CreateWaiver' }, /*           */ '401 403 403 403 403 403 201 404 201'],
   [{ operation: 'DeleteWaiver' }, /*           */ '401 403 403 403 403 403 404 404 404'],
@@ -160,6 +173,19 @@ const TABLE: [Route, string][] = [
   // Who may have one is told that there is no Git host.
   [{ operation: 'CreatePullRequest' }, /*      */ '401 403 403 403 403 403 400 404 400'],
   [{ operation: 'GetPullRequest' }, /*         */ '401 403 404 404 404 403 404 404 404'],
+
+  // Without an organization of Pulumi; the owner may see and run those of another one.
+  [{ operation: 'ListPulumiStacks' }, /*       */ '401 403 403 403 403 403 200 403 200'],
+  [{ operation: 'GetPulumiStack' }, /*         */ '401 403 403 403 403 403 404 403 404'],
+  [{ operation: 'ListPulumiActivity' }, /*     */ '401 403 403 403 403 403 404 403 404'],
+  [{ operation: 'ListPulumiOutputs' }, /*      */ '401 403 403 403 403 403 404 403 404'],
+  [{ operation: 'RunPulumiStack' }, /*         */ '401 403 403 403 403 403 403 403 404'],
+  [{ operation: 'RunPulumiStack', body: () => ({ operation: 'preview' }) },
+    /*                                         */ '401 403 403 403 403 403 404 403 404'],
+  [{ operation: 'SetPulumiDeploymentSettings' },
+    /*                                         */ '401 403 403 403 403 403 404 403 404'],
+  [{ operation: 'ListPulumiOrganizations' }, /**/ '401 403 403 403 403 403 200 403 200'],
+  [{ operation: 'GetPulumiOrganization' }, /*  */ '401 403 403 403 403 403 404 403 404'],
 ];
 
 /** What calls change. */
@@ -178,7 +204,7 @@ async function stateOf(knex: Knex) {
 /** How refusals name what is missing. */
 const REASONS: Record<number, RegExp> = {
   403: /needs the permission appstack\./,
-  404: /There is no (appStack|pull request) .* or you may not|You have no preview of|has no waiver/,
+  404: /There is no (appStack|pull request) .* or you may not|of Pulumi is not configured here, or you may not|You have no preview of|has no waiver/,
 };
 
 /** What is wrong with a refusal: what it changed, or what it says. */

@@ -1,11 +1,14 @@
+import { activityOperations } from './activity';
 import { appStackOperations } from './appStacks';
 import { coverageOperations } from './coverage';
 import { deliveryOperations } from './delivery';
+import { documentSourceOperations } from './documentSources';
 import { environmentOperations } from './environments';
 import { mappingOperations } from './mappings';
 import { overrideOperations } from './overrides';
 import { policyOperations } from './policies';
 import { previewOperations } from './previews';
+import { pulumiOperations } from './pulumi';
 import { referenceOperations } from './reference';
 import { standardsOperations } from './standards';
 import { versionOperations } from './versions';
@@ -25,14 +28,17 @@ export type {
   SchemaOutput,
 } from './operation';
 export {
+  activityOperations,
   appStackOperations,
   coverageOperations,
   deliveryOperations,
+  documentSourceOperations,
   environmentOperations,
   mappingOperations,
   overrideOperations,
   policyOperations,
   previewOperations,
+  pulumiOperations,
   referenceOperations,
   standardsOperations,
   versionOperations,
@@ -54,6 +60,9 @@ export const operations: typeof appStackOperations &
   typeof environmentOperations &
   typeof standardsOperations &
   typeof policyOperations &
+  typeof activityOperations &
+  typeof documentSourceOperations &
+  typeof pulumiOperations &
   typeof referenceOperations = {
   ...appStackOperations,
   ...overrideOperations,
@@ -65,6 +74,9 @@ export const operations: typeof appStackOperations &
   ...environmentOperations,
   ...standardsOperations,
   ...policyOperations,
+  ...activityOperations,
+  ...documentSourceOperations,
+  ...pulumiOperations,
   ...referenceOperations,
 };
 

@@ -9,17 +9,20 @@ import {
 import {
   createWaiverRequestSchema,
   evaluatePolicyRequestSchema,
+  pageQuerySchema,
   policyDocumentSchema,
   policyEvaluationSchema,
   policyPageSchema,
   policyResultPageSchema,
   policyResultQuerySchema,
+  policyVersionDetailSchema,
+  policyVersionPageSchema,
   updatePolicyRequestSchema,
   waiverDocumentSchema,
   waiverPageSchema,
 } from '../wire';
 import { operation } from './operation';
-import { nameParams } from './params';
+import { nameParams, versionParams } from './params';
 
 const readNeed = { permission: appstackPolicyReadPermission } as const;
 const updateNeed = { permission: appstackPolicyUpdatePermission } as const;
@@ -30,6 +33,9 @@ const waiveNeed = {
 } as const;
 
 const idParams = z.object({ id: z.string().min(1).max(100) });
+const idVersionParams = idParams.extend({
+  version: versionParams.shape.version,
+});
 const waiverParams = nameParams.extend(idParams.shape);
 
 /**
@@ -111,6 +117,27 @@ export const policyOperations = {
       severityLevel: 'high',
       actionType: 'delete',
     },
+  }),
+  ListPolicyVersions: operation({
+    summary: 'The versions of a policy that the portal keeps, newest first',
+    description:
+      'Of a built-in policy, those of what was changed of it. A change to what a version was returns to it.',
+    method: 'get',
+    path: '/policies/:id/versions',
+    params: idParams,
+    query: pageQuerySchema,
+    permissions: [readNeed],
+    response: { status: 200, schema: policyVersionPageSchema },
+    refusals: [404],
+  }),
+  GetPolicyVersion: operation({
+    summary: 'A policy as it was',
+    method: 'get',
+    path: '/policies/:id/versions/:version',
+    params: idVersionParams,
+    permissions: [readNeed],
+    response: { status: 200, schema: policyVersionDetailSchema },
+    refusals: [404],
   }),
   ListPolicyResults: operation({
     summary: 'What does not follow the policies, over all appStacks',

@@ -6,10 +6,13 @@ import {
 import {
   explainRequestSchema,
   explainResultSchema,
+  impactRequestSchema,
+  impactSchema,
   providerSchemaSchema,
   providerTypesSchema,
   resourceTypePageSchema,
 } from '../wire';
+import { usersNeed } from './environments';
 import { operation } from './operation';
 
 /**
@@ -24,6 +27,17 @@ export const referenceOperations = {
     path: '/resource-types',
     permissions: [],
     response: { status: 200, schema: resourceTypePageSchema },
+  }),
+  GetImpact: operation({
+    summary: 'Which appStacks a draft of a document would make out of date',
+    description:
+      'Of a mapping, an environment, the standards or a policy, as it would be saved; who tries one may read what is in force of its kind. Nothing is compiled and nothing is stored.',
+    method: 'post',
+    path: '/impact',
+    body: impactRequestSchema,
+    permissions: [usersNeed],
+    response: { status: 200, schema: impactSchema },
+    refusals: [403],
   }),
   ListProviderTypes: operation({
     summary: 'The resource types of a Terraform provider that a rule may name',

@@ -142,6 +142,16 @@ export const appstackPolicyUpdatePermission = createPermission({
 });
 
 /**
+ * To see what happened to appStacks that may be read, and numbers about them.
+ *
+ * @public
+ */
+export const appstackActivityReadPermission = createPermission({
+  name: 'appstack.activity.read',
+  attributes: { action: 'read' },
+});
+
+/**
  * To make an appStack.
  *
  * @public

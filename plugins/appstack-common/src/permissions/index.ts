@@ -1,4 +1,5 @@
 import {
+  appstackActivityReadPermission,
   appstackActionReadPermission,
   appstackActionUpdatePermission,
   appstackMappingReadPermission,
@@ -25,8 +26,14 @@ import {
   appstackDeliveryUpdatePermission,
   appstackPullRequestCreatePermission,
 } from './resources';
+import {
+  appstackPulumiDestroyPermission,
+  appstackPulumiReadPermission,
+  appstackPulumiRunPermission,
+} from './pulumi';
 
 export * from './basic';
+export * from './pulumi';
 export * from './resources';
 
 /**
@@ -50,6 +57,7 @@ export const appstackBasicPermissions = [
   appstackStandardsUpdatePermission,
   appstackPolicyReadPermission,
   appstackPolicyUpdatePermission,
+  appstackActivityReadPermission,
 ];
 
 /**
@@ -77,6 +85,17 @@ export const appstackEnvironmentPermissions = [
 ];
 
 /**
+ * Those that are decided for each stack of Pulumi.
+ *
+ * @public
+ */
+export const appstackPulumiPermissions = [
+  appstackPulumiReadPermission,
+  appstackPulumiRunPermission,
+  appstackPulumiDestroyPermission,
+];
+
+/**
  * All permissions of the plugin.
  *
  * @public
@@ -85,4 +104,5 @@ export const appstackPermissions = [
   ...appstackBasicPermissions,
   ...appstackStackPermissions,
   ...appstackEnvironmentPermissions,
+  ...appstackPulumiPermissions,
 ];

@@ -102,6 +102,7 @@ export const outOfDateReasonSchema = z.enum([
   'entity-gone',
   'mapping-changed',
   'environment-changed',
+  'policy-changed',
   'override-changed',
 ]);
 

@@ -53,6 +53,26 @@ export const appStackPageSchema = pageSchema(appStackListItemSchema);
 export const appStackStateSchema = z.enum(['active', 'deleted']);
 
 /**
+ * How an appStack is doing: `failed` when the last sync or run of it was, else
+ * `never-synced`, `out-of-date` or `current`.
+ *
+ * @public
+ */
+export const appStackConditionSchema = z.enum([
+  'current',
+  'out-of-date',
+  'failed',
+  'never-synced',
+]);
+
+/**
+ * The type of {@link appStackConditionSchema}.
+ *
+ * @public
+ */
+export type AppStackCondition = z.infer<typeof appStackConditionSchema>;
+
+/**
  * What a list of appStacks is ordered by, `-` for the reverse: `synced` is when
  * the last version was made, `updated` when anything about it was changed.
  *
@@ -93,6 +113,7 @@ export const appStackQuerySchema = pageQuerySchema.extend({
   state: appStackStateSchema.optional(),
   /** Whether an environment of it is out of date. */
   outOfDate: z.enum(['true', 'false']).optional(),
+  condition: appStackConditionSchema.optional(),
   /** Words in the name or title. */
   text: z.string().max(200).optional(),
   /** By `name` when absent. A cursor belongs to the order that it was made for. */

@@ -50,6 +50,8 @@ export const deliverySettingsSchema = z.strictObject({
     .default([]),
   labels: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
   draft: z.boolean().default(false),
+  /** Files that run the Terraform in CI come with the pull requests. */
+  ci: z.enum(['github', 'gitlab', 'azure']).optional(),
 });
 
 /**
@@ -204,6 +206,15 @@ export const deliveryPlanSchema = z.object({
   files: z.array(deliveryFileSchema),
   /** How many files are in the repository as they are in the portal. */
   unchanged: z.number().int().nonnegative(),
+  /** What is done for CI, if that is asked for. */
+  ci: z
+    .object({
+      /** By path in the repository. */
+      files: z.array(deliveryFileSchema),
+      /** What is to be done by hand, or why there is no CI, in Markdown. */
+      note: z.string(),
+    })
+    .optional(),
   /** The one that is there already. */
   pullRequest: pullRequestSchema.optional(),
   /** Those that are open for earlier settings, and are closed with a comment. */

@@ -14,6 +14,8 @@ const environmentRecord = {
   version: z.number().int().nonnegative(),
   /** What is configured cannot be changed or retired here. */
   origin: documentOriginSchema,
+  /** Where it is read from, of a file with documents: its address and line. */
+  source: z.string().optional(),
   /** Whether it is there because nothing was configured. */
   builtIn: z.boolean(),
   /** The number of appStacks that have it, those that the caller may not read included. */
@@ -159,6 +161,7 @@ export const updateEnvironmentRequestSchema =
     /** What the caller knows to be a migration: `state` moves the Terraform states of what was synced. */
     confirm: z.array(z.enum(['state'])).optional(),
     origin: z.unknown().optional(),
+    source: z.unknown().optional(),
     builtIn: z.unknown().optional(),
     appStacks: z.unknown().optional(),
     synced: z.unknown().optional(),

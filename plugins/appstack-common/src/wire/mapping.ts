@@ -26,6 +26,8 @@ const mappingRecord = {
   /** Counts the changes, from 1; send it back to detect concurrent edits. */
   version: z.number().int().positive(),
   origin: mappingOriginSchema,
+  /** Where it is read from, of a file with documents: its address and line. */
+  source: z.string().optional(),
   /** Whether it is the default mapping of its cloud. */
   builtIn: z.boolean(),
   updatedAt: z.string().optional(),
@@ -112,6 +114,7 @@ export const updateMappingRequestSchema = mappingSchema.extend({
   /** Refuses the change with 409 when the mapping has another version by now. The header `If-Match` does the same. */
   version: z.int32().positive().optional(),
   origin: z.unknown().optional(),
+  source: z.unknown().optional(),
   builtIn: z.unknown().optional(),
   updatedAt: z.unknown().optional(),
   updatedBy: z.unknown().optional(),

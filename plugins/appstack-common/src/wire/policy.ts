@@ -8,6 +8,7 @@ import {
   waiverSchema,
 } from '@appstack/compiler/model';
 import * as z from 'zod';
+import { entityRefSchema } from './appStack';
 import { documentOriginSchema } from './origin';
 import { pageQuerySchema, pageSchema } from './page';
 
@@ -16,7 +17,9 @@ const policyRecord = {
   version: z.number().int().nonnegative(),
   /** What is configured cannot be changed here; of a built-in one only effect, severity, scope and whether it is enabled. */
   origin: documentOriginSchema,
-  /** Whether the configuration decides about it. */
+  /** Where it is read from, of a file with documents: its address and line. */
+  source: z.string().optional(),
+  /** Whether the configuration, or a file that it names, decides about it. */
   configured: z.boolean(),
   /** Whether a built-in policy was changed. */
   adjusted: z.boolean(),
@@ -47,6 +50,49 @@ export type PolicyDocument = z.infer<typeof policyDocumentSchema>;
 export const policyPageSchema = pageSchema(policyDocumentSchema);
 
 /**
+ * A version of a policy: who changed it, and when.
+ *
+ * @public
+ */
+export const policyVersionSchema = z.object({
+  version: z.number().int().positive(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  /** Of a built-in policy, `deleted` is the return to how it came. */
+  action: z.enum(['created', 'updated', 'deleted', 'restored']),
+});
+
+/**
+ * The type of {@link policyVersionSchema}.
+ *
+ * @public
+ */
+export type PolicyVersion = z.infer<typeof policyVersionSchema>;
+
+/**
+ * A page of {@link policyVersionSchema}.
+ *
+ * @public
+ */
+export const policyVersionPageSchema = pageSchema(policyVersionSchema);
+
+/**
+ * A policy as it was in one of its versions; a change to it returns to that.
+ *
+ * @public
+ */
+export const policyVersionDetailSchema = policyVersionSchema.extend({
+  policy: policySchema,
+});
+
+/**
+ * The type of {@link policyVersionDetailSchema}.
+ *
+ * @public
+ */
+export type PolicyVersionDetail = z.infer<typeof policyVersionDetailSchema>;
+
+/**
  * A policy as it is to be; what only the server decides is ignored.
  *
  * @public
@@ -55,6 +101,7 @@ export const updatePolicyRequestSchema = policySchema.extend({
   /** Refuses the change with 409 when the policy has another version by now. The header `If-Match` does the same. */
   version: z.int32().nonnegative().optional(),
   origin: z.unknown().optional(),
+  source: z.unknown().optional(),
   configured: z.unknown().optional(),
   adjusted: z.unknown().optional(),
   updatedAt: z.unknown().optional(),
@@ -106,6 +153,8 @@ export const policyResultQuerySchema = pageQuerySchema.extend({
   status: policyStatusSchema.optional(),
   stack: z.string().max(63).optional(),
   environment: documentNameSchema.optional(),
+  /** Only those of appStacks that this one owns. */
+  owner: entityRefSchema.optional(),
 });
 
 /**

@@ -20,6 +20,8 @@ export const standardsDocumentSchema = standardsSchema.extend({
   version: z.number().int().nonnegative(),
   /** The keys that come from the configuration and cannot be changed here. */
   configured: z.array(z.string()),
+  /** Of those that come from a file, its address and line, by key. */
+  sources: z.record(z.string(), z.string()).optional(),
   updatedAt: z.string().optional(),
   updatedBy: z.string().optional(),
 });
@@ -45,6 +47,7 @@ export const updateStandardsRequestSchema = standardsSchema.extend({
   /** Why they are changed, for the history. */
   message: messageSchema,
   configured: z.unknown().optional(),
+  sources: z.unknown().optional(),
   updatedAt: z.unknown().optional(),
   updatedBy: z.unknown().optional(),
 });

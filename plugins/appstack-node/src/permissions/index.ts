@@ -1,3 +1,4 @@
 export * from './resources';
 export * from './rules';
 export * from './conditions';
+export * from './pulumi';

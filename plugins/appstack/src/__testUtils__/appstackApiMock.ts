@@ -48,6 +48,7 @@ function answerTo(id: OperationId): unknown {
       return { revision: 2, overrides: [] };
     case 'ListEnvironments':
     case 'ListPullRequests':
+    case 'ListActivity':
       return page([]);
     default:
       throw new Error(`Nothing was expected to call ${id}`);

@@ -77,6 +77,15 @@ export const delivery = {
     labels: 'Labels',
     labelsHelp: 'Separated by commas',
     draft: 'Open as draft',
+    ci: 'CI of the Terraform',
+    ciHelp:
+      'Pull requests hold a file that plans on pull requests and applies on merges',
+    ciSystem: {
+      none: 'None',
+      github: 'GitHub Actions',
+      gitlab: 'GitLab CI',
+      azure: 'Azure Pipelines',
+    },
     save: 'Save',
     saved: 'Delivery settings saved',
     conflict: 'Someone else changed the settings meanwhile',
@@ -98,6 +107,7 @@ export const delivery = {
       conflict: 'Edited in the repository, not overwritten',
       kept: 'Left alone',
     },
+    ci: 'CI',
     reason: {
       edited: 'differs from what AppStack wrote',
       foreign: 'AppStack did not write it',

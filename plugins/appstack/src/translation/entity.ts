@@ -23,6 +23,7 @@ export const entity = {
     'entity-gone': 'No longer in the catalog',
     'mapping-changed': 'The mapping has a newer version',
     'environment-changed': 'The environment is configured differently',
+    'policy-changed': 'The policies were changed since',
     'override-changed': 'The appStack’s own properties were changed since',
   },
   content: {

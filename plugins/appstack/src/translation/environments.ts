@@ -1,5 +1,9 @@
 /** What the pages of environments say, and what mappings say about where they are used. */
 export const environments = {
+  impact: {
+    title: 'What it would make out of date',
+    ask: 'Show appStacks',
+  },
   title: 'Environments',
   subtitle:
     'Where appStacks are realized: the cloud, the account, and the mapping that decides there.',

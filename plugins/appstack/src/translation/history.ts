@@ -2,7 +2,10 @@
 export const history = {
   ofMapping: 'History of the mapping {{name}}',
   ofEnvironment: 'History of the environment {{name}}',
+  ofStandards: 'History of the standards',
+  ofPolicy: 'History of the policy {{id}}',
   open: 'History',
+  none: 'Nothing was changed here yet.',
   version: 'Version',
   when: 'When',
   who: 'Who',

@@ -1,6 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { activity } from './activity';
 import { common } from './common';
 import { coverage } from './coverage';
+import { dashboard } from './dashboard';
 import { delivery } from './delivery';
 import { entity } from './entity';
 import { environments } from './environments';
@@ -10,6 +12,7 @@ import { mappings } from './mappings';
 import { modules } from './modules';
 import { overrides } from './overrides';
 import { resourceTypes } from './resourceTypes';
+import { searchResult } from './searchResult';
 import { stack } from './stack';
 import { stacks } from './stacks';
 import { sync } from './sync';
@@ -23,8 +26,10 @@ import { sync } from './sync';
 export const appstackTranslationRef = createTranslationRef({
   id: 'plugin.appstack',
   messages: {
+    activity,
     common,
     coverage,
+    dashboard,
     delivery,
     entity,
     stack,
@@ -37,5 +42,6 @@ export const appstackTranslationRef = createTranslationRef({
     environments,
     governance,
     history,
+    searchResult,
   },
 });

@@ -10,6 +10,7 @@ export const stack = {
     versions: 'Versions',
     terraform: 'Terraform',
     delivery: 'Delivery',
+    activity: 'Activity',
   },
   tabs: 'Views of the appStack',
   more: 'More actions',

@@ -16,7 +16,7 @@ import { isRealized } from '../../model/realized';
 import type { ResolveDecision } from '../../resource-types/resolveOnce';
 import { missingTags } from '../../stack/tags';
 import type { StandardsOf } from '../../stack/standardsFor';
-import { matchesPattern } from '../../util/pattern';
+import { matchesPattern } from '../../model/pattern';
 import { standardsByEntity } from './standardsByEntity';
 
 interface Input {

@@ -20,6 +20,8 @@ import {
   tfvarsFile,
   variablesFile,
 } from './rootFiles';
+import { PULUMI_PROJECT, usesPulumi } from '../../facts/pulumi';
+import { pulumiProject } from './pulumi';
 import type { ProviderSchemas } from '../../terraform/schemas';
 import { compareText } from '../../util/hash';
 import {
@@ -111,7 +113,7 @@ function emitModule(
   emitted: Emitted,
   hashes: Fingerprints,
 ) {
-  const { stack, design, environment, standards, schemas } = input;
+  const { stack, design, environment, standards } = input;
   const folder = FOLDERS[module.root];
   const main = module.root === 'main';
   const providers = providersIn(module, environment.cloud);
@@ -124,7 +126,7 @@ function emitModule(
     if (body) emitted.files.set(folder + path, `${head}\n${body}`);
   };
 
-  put('terraform.tf', terraformFile(providers, standards, schemas));
+  put('terraform.tf', terraformFile(providers, standards, input));
   put(
     'providers.tf',
     providersFile(providers, {
@@ -135,7 +137,7 @@ function emitModule(
       types: new Set(module.blocks.map(({ type }) => type)),
     }),
   );
-  put('backend.tf', backendFile(design, environment, main ? '' : '/workloads'));
+  putState(input, main ? '' : '/workloads', put);
   const variables = usedVariables(module, main ? stack.handedOver : undefined);
   const given = variables.filter(variable => !stack.handedOver.has(variable));
   for (const variable of given) emitted.variables.add(variable);
@@ -162,6 +164,18 @@ function emitModule(
     ]),
     ofAll,
   );
+}
+
+/** Where the state is: a backend of Terraform, or a project of Pulumi. */
+function putState(
+  { design, environment }: EmitInput,
+  end: '' | '/workloads',
+  put: (path: string, body: string, head?: string) => void,
+) {
+  put('backend.tf', backendFile(design, environment, end));
+  if (!usesPulumi(environment)) return;
+  const project = pulumiProject(design, environment, end);
+  put(PULUMI_PROJECT, project, header('.yaml', []));
 }
 
 /** The blocks of a module by the name of their file; in it, by the order of nodes in the design. */

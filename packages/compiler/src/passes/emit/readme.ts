@@ -7,7 +7,9 @@ import {
 } from '../../model';
 import { isRealized } from '../../model/realized';
 import { onOneLine } from '../../util/unseen';
+import { wasForPulumi } from '../../facts/pulumi';
 import { GENERATED_MARK } from './files';
+import { PULUMI_NOTES, pulumiCommands } from './pulumi';
 
 /**
  * The input of {@link stackReadme}.
@@ -91,7 +93,29 @@ function environmentSection(manifest: Manifest): string[] {
   ];
 }
 
-function firstSteps({ design, inputs, resources }: Manifest): string {
+const terraformCommands = (inCluster: boolean): string[] => [
+  'terraform init',
+  'terraform plan -out tfplan',
+  'terraform apply tfplan',
+  ...(inCluster
+    ? [
+        '',
+        '# What runs in the cluster is a root module of its own.',
+        'terraform output -json workloads > workloads/main.auto.tfvars.json',
+        'terraform -chdir=workloads init',
+        'terraform -chdir=workloads plan -out tfplan',
+        'terraform -chdir=workloads apply tfplan',
+      ]
+    : []),
+];
+
+const TERRAFORM_NOTES = [
+  '- Commit `.terraform.lock.hcl`. Make it for all platforms in use: `terraform providers lock -platform=linux_amd64 -platform=linux_arm64 -platform=darwin_arm64`.',
+  '- If `backend.tf` says that it is partial, complete it with `-backend-config` at `terraform init`.',
+];
+
+function firstSteps(manifest: Manifest): string {
+  const { design, inputs, resources } = manifest;
   const inCluster = resources.some(({ root }) => root === 'workloads');
   const required = inputs.filter(input => input.required);
   return [
@@ -99,23 +123,9 @@ function firstSteps({ design, inputs, resources }: Manifest): string {
     '',
     '```sh',
     `cd environments/${design.environment}`,
-    'terraform init',
-    'terraform plan -out tfplan',
-    'terraform apply tfplan',
-    ...(inCluster
-      ? [
-          '',
-          '# What runs in the cluster is a root module of its own.',
-          'terraform output -json workloads > workloads/main.auto.tfvars.json',
-          'terraform -chdir=workloads init',
-          'terraform -chdir=workloads plan -out tfplan',
-          'terraform -chdir=workloads apply tfplan',
-        ]
-      : []),
-    '```',
-    '',
-    '- Commit `.terraform.lock.hcl`. Make it for all platforms in use: `terraform providers lock -platform=linux_amd64 -platform=linux_arm64 -platform=darwin_arm64`.',
-    '- If `backend.tf` says that it is partial, complete it with `-backend-config` at `terraform init`.',
+    ...(wasForPulumi(manifest)
+      ? [...pulumiCommands(design, inCluster), '```', '', ...PULUMI_NOTES]
+      : [...terraformCommands(inCluster), '```', '', ...TERRAFORM_NOTES]),
     ...(required.length > 0
       ? [
           `- Give values to ${required.map(({ name }) => `\`${name}\``).join(', ')} in a file that ends in \`.auto.tfvars\`, or as \`TF_VAR_…\`.`,

@@ -17,6 +17,7 @@ import {
 import type { ClusterConnection } from '../../stack/stackBuilder';
 import { comment, withComments } from '../../terraform/comments';
 import { printBlock, printValue } from '../../terraform/printer';
+import { usesPulumi } from '../../facts/pulumi';
 import type { ProviderSchemas } from '../../terraform/schemas';
 
 /** The versions of Terraform that support the output: S3 state locking by file came with 1.11. */
@@ -26,7 +27,10 @@ const TERRAFORM_VERSIONS = '>= 1.11.0, < 2.0.0';
 export function terraformFile(
   providers: readonly string[],
   standards: Standards,
-  schemas: ProviderSchemas,
+  {
+    schemas,
+    environment,
+  }: { schemas: ProviderSchemas; environment: Environment },
 ): string {
   const known = new Map(
     schemas.providers().map(provider => [provider.name, provider]),
@@ -41,7 +45,10 @@ export function terraformFile(
     };
   }
   return printBlock(['terraform'], {
-    required_version: standards.versions.terraform ?? TERRAFORM_VERSIONS,
+    // Pulumi ignores it, with a warning.
+    required_version: usesPulumi(environment)
+      ? undefined
+      : (standards.versions.terraform ?? TERRAFORM_VERSIONS),
     ...(providers.length > 0 && { required_providers: block(required) }),
   });
 }
@@ -107,7 +114,10 @@ function stateKey(design: Design): string {
 }
 
 /** Additional arguments of a backend, and its name for the key. */
-const BACKENDS: Record<StateBackend['type'], (key: string) => Body> = {
+const BACKENDS: Record<
+  Exclude<StateBackend['type'], 'pulumi'>,
+  (key: string) => Body
+> = {
   s3: key => ({ key, encrypt: true, use_lockfile: true }),
   azurerm: key => ({ key, use_azuread_auth: true }),
   gcs: key => ({ prefix: key }),
@@ -117,7 +127,7 @@ const BACKENDS: Record<StateBackend['type'], (key: string) => Body> = {
   local: key => ({ path: `${key.replace(/\//g, '-')}.tfstate` }),
 };
 
-/** `backend.tf`: complete where the environment configures the state's backend, otherwise to be completed at `terraform init`. */
+/** `backend.tf`, which Pulumi has no use for: complete where the environment configures the state's backend, otherwise to be completed at `terraform init`. */
 export function backendFile(
   design: Design,
   environment: Environment,
@@ -125,6 +135,7 @@ export function backendFile(
 ): string {
   const type =
     environment.state?.type ?? cloudOf(environment.cloud).defaultBackend;
+  if (type === 'pulumi') return '';
   const backend = block(
     {
       ...environment.state?.config,

@@ -1,13 +1,11 @@
 import { CARRIERS } from '../../facts';
 import {
-  atEnvironment,
   error,
   info,
   retainedIn,
   warning,
   type DesignNode,
   type Diagnostic,
-  type Environment,
   type Location,
   type Manifest,
   type StackResource,
@@ -23,26 +21,6 @@ import {
   type Wishes,
 } from './fate';
 import { placeOf } from './moves';
-
-/** Rejects a change of cloud, region or account of an environment. */
-export function inspectPlace(
-  environment: Environment,
-  previous?: Manifest,
-): Diagnostic[] {
-  if (!previous) return [];
-  return (['cloud', 'region', 'account'] as const)
-    .filter(what => previous.design[what] !== environment[what])
-    .map(what =>
-      error(
-        'lifecycle/place-is-fixed',
-        `The ${what} of the environment "${environment.name}" was ${previous.design[what] ?? 'not set'} and is ${environment[what] ?? 'not set'} now; what was synced stands where it was.`,
-        {
-          ...atEnvironment(environment.name, what),
-          hint: 'Set it back, and add another environment for the new place.',
-        },
-      ),
-    );
-}
 
 /**
  * Resources that must not be lost and that this version neither has nor lets

@@ -10,7 +10,7 @@ import {
 } from '../../model';
 import { makesResources } from '../../model/realized';
 import type { DecisionContext } from './context';
-import { matchesPattern } from '../../util/pattern';
+import { matchesPattern } from '../../model/pattern';
 
 /**
  * A decision with what says that the entity exists in the environment already:

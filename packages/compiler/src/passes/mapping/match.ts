@@ -5,7 +5,7 @@ import {
   type CatalogSnapshot,
 } from '../../catalog/entity';
 import { completeReference } from '../../catalog/references';
-import { matchesPattern } from '../../util/pattern';
+import { matchesPattern } from '../../model/pattern';
 import { listOf, type IndexedRule } from './ruleIndex';
 
 /** An entity with the context that rules match. */

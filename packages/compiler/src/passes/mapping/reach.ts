@@ -3,7 +3,7 @@ import { readCatalog } from '../../catalog/read';
 import { completeReference } from '../../catalog/references';
 import type { Mapping, Rule, RuleMatch } from '../../model';
 import { findHint, hintTexts, HINT_SOURCES } from './match';
-import { matchesPattern } from '../../util/pattern';
+import { matchesPattern } from '../../model/pattern';
 import { partsOf } from './readType';
 import { listOf } from './ruleIndex';
 import { DATABASE_WORDS } from './vocabulary';

@@ -51,7 +51,7 @@ export class Evaluation {
   breaches(subjects: readonly Subject[], environment: Environment): Breach[] {
     const { policies } = this.#settings;
     return policies
-      .filter(policy => policy.enabled && isInScope(policy, environment))
+      .filter(policy => policyApplies(policy, environment))
       .flatMap(policy =>
         subjects
           .filter(subject => isAbout(policy, subject))
@@ -99,13 +99,18 @@ function readParts({ reads }: ReadRule, { resource }: PolicyFacts) {
   return Object.fromEntries(names.map(name => [name, parts[name]]));
 }
 
-/** Whether a policy is about an environment; whether it is enabled is another question. */
-export function isInScope(
-  { scope }: Policy,
+/**
+ * Whether a policy is enabled, and its scope has an environment.
+ *
+ * @public
+ */
+export function policyApplies(
+  { enabled, scope }: Policy,
   environment: Environment,
 ): boolean {
   const { clouds, environments, profiles } = scope;
   return (
+    enabled &&
     (clouds?.includes(environment.cloud) ?? true) &&
     (environments?.includes(environment.name) ?? true) &&
     (profiles?.includes(environment.profile) ?? true)

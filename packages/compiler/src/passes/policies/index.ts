@@ -24,7 +24,7 @@ export type {
   ReadRule,
   RuleOutcome,
 } from './engine';
-export { hashesIn, isInScope } from './evaluate';
+export { hashesIn, policyApplies } from './evaluate';
 export type { PolicySettings } from './evaluate';
 export { subjectsOf } from './facts';
 export type { Subject } from './facts';

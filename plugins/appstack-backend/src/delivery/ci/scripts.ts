@@ -16,11 +16,24 @@ export const VALIDATE = `terraform init -backend=false
 terraform validate
 `;
 
+/** The same of all root modules, a line each in `ROOTS`. */
+export const VALIDATE_ALL = `while IFS= read -r root; do
+  (cd "$root" && terraform init -backend=false && terraform validate)
+done <<< "$ROOTS"
+`;
+
 /** The output of a plan holds values, and a log is read by many: it is left out. */
 export const PLAN = `terraform init
 terraform plan -lock-timeout=10m -out="$WORK/plan" > /dev/null
 terraform show -json "$WORK/plan" | appstack plan-summary --name "$STACK $UNIT" > "$WORK/summary.md"
 cat "$WORK/summary.md"
+`;
+
+/** Sets `changes`. */
+export const HAS_CHANGES = `terraform show -no-color "$WORK/plan" > "$WORK/plan.txt"
+changes=true
+if grep -q '^No changes\\.' "$WORK/plan.txt"; then changes=false; fi
+rm "$WORK/plan.txt"
 `;
 
 /** Encrypts a plan, which holds values of the state, before it leaves the job. */
@@ -42,22 +55,44 @@ export const DECRYPT = `gpg --batch --yes --pinentry-mode loopback --passphrase-
  * runs in a session of its own, which no signal to the step reaches.
  */
 export const APPLY = `RUNNER_TRACKING_ID='' setsid bash -c '
-  trap : INT
-  terraform apply -no-color "$1/plan" < /dev/null > "$1/apply.log" 2>&1
-  echo "$?" > "$1/apply.code"
-' apply "$WORK" &
+  terraform apply -no-color "$1/plan" > "$1/apply.log" 2>&1 &
+  echo "$!" > "$1/terraform.pid"
+  code=0
+  wait "$!" || code="$?"
+  echo "$code" > "$1/apply.code"
+' apply "$WORK" < /dev/null > /dev/null 2>&1 &
 echo "$!" > "$WORK/apply.pid"
 touch "$WORK/apply.log"
 tail --pid="$!" -n +1 -f "$WORK/apply.log"
 exit "$(cat "$WORK/apply.code")"
 `;
 
-/** Runs after a cancelled {@link APPLY}: one interrupt, after which Terraform ends what it is doing, saves its state and unlocks it. */
+/**
+ * Runs after a cancelled {@link APPLY}. One signal to Terraform alone, after
+ * which it ends what it is doing, saves its state and unlocks it; its providers
+ * would not survive it. Bash has what it runs in the background ignore
+ * interrupts, so it is SIGTERM.
+ */
 export const END_APPLY = `[[ -e "$WORK/apply.pid" ]] || exit 0
-pid="$(cat "$WORK/apply.pid")"
 if [[ ! -e "$WORK/apply.code" ]]; then
   echo 'Cancelled. Terraform ends what it is doing and saves its state.'
-  kill -INT -- "-$pid" || true
-  tail --pid="$pid" -n +1 -f "$WORK/apply.log"
+  kill -TERM "$(cat "$WORK/terraform.pid")" || true
+  tail --pid="$(cat "$WORK/apply.pid")" -n +1 -f "$WORK/apply.log"
 fi
+`;
+
+/** A file with which Google's libraries exchange the token `APPSTACK_ID_TOKEN`. */
+export const GOOGLE_CREDENTIALS = `printf '%s' "$APPSTACK_ID_TOKEN" > "$WORK/token"
+node -e '
+  const { GCP_WORKLOAD_IDENTITY_PROVIDER: provider, GCP_SERVICE_ACCOUNT: account } = process.env;
+  console.log(JSON.stringify({
+    type: "external_account",
+    audience: "//iam.googleapis.com/" + provider,
+    subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+    token_url: "https://sts.googleapis.com/v1/token",
+    credential_source: { file: process.argv[1] },
+    service_account_impersonation_url: "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/" + account + ":generateAccessToken",
+  }));
+' "$WORK/token" > "$WORK/google.json"
+export GOOGLE_APPLICATION_CREDENTIALS="$WORK/google.json"
 `;

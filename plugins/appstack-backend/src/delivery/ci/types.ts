@@ -2,7 +2,7 @@
 export type CiSystem = 'github' | 'gitlab' | 'azure';
 
 /** An environment of an appStack, as far as CI concerns it. */
-export interface CiEnvironment {
+interface CiEnvironment {
   name: string;
   cloud: string;
   region: string;
@@ -18,6 +18,8 @@ export interface CiInput {
   /** In the repository, without a slash at the end; `.` is its root. */
   folder: string;
   baseBranch: string;
+  /** The one environment that the files are for, where each has its own pull requests. */
+  part?: string;
   /** Of `@appstack/cli`; exact. */
   cliVersion: string;
   environments: readonly CiEnvironment[];

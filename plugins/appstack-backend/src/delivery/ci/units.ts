@@ -7,7 +7,7 @@ export function unitsOf({ folder, environments }: CiInput): CiUnit[] {
     const root = inFolder(folder, `environments/${name}`);
     const whole: CiUnit = { name, environment, root };
     const inside: CiUnit = {
-      name: `${name}-workloads`,
+      name: `${name}_workloads`,
       environment,
       root: `${root}/workloads`,
       after: name,
@@ -16,7 +16,21 @@ export function unitsOf({ folder, environments }: CiInput): CiUnit[] {
   });
 }
 
+/** What the files are for: an appStack, or one environment of it. No name holds a dot. */
+export const partName = ({ stack, part }: CiInput): string =>
+  part === undefined ? stack : `${stack}.${part}`;
+
+/** What changes concern the files, as a pattern of CI systems, or an environment of them. */
+export const watched = ({ folder, part }: CiInput, all: string): string =>
+  inFolder(folder, part === undefined ? all : `environments/${part}/${all}`);
+
 /** A path in the repository. */
-export function inFolder(folder: string, path: string): string {
+function inFolder(folder: string, path: string): string {
   return folder === '.' ? path : `${folder}/${path}`;
 }
+
+/** The root modules, one a line. */
+export const rootsOf = (input: CiInput): string =>
+  unitsOf(input)
+    .map(({ root }) => root)
+    .join('\n');

@@ -31,5 +31,6 @@ export function isAsGenerated(text: string): boolean {
   return found !== null && hashOf(text.slice(found[0].length)) === found[1];
 }
 
-const hashOf = (text: string) =>
-  createHash('sha256').update(text).digest('hex');
+function hashOf(text: string) {
+  return createHash('sha256').update(text).digest('hex');
+}

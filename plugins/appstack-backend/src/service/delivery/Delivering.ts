@@ -6,38 +6,44 @@ import type { GeneratedFile } from '@appstack/compiler/model';
 import { ConflictError } from '@backstage/errors';
 import type {
   DeliveryStore,
+  NewActivity,
   PullRequestRecord,
   VersionStore,
 } from '../../database';
-import type { PlannedDelivery } from '../../delivery/planDelivery';
 import {
   branchOf,
   commitMessageOf,
   titleOf,
   type TemplateValues,
 } from '../../delivery/texts';
+import type { ActivityLog } from '../activity/ActivityLog';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { bodyOf } from './bodyOf';
 import { closeSuperseded } from './closeSuperseded';
-import { toPullRequest } from './documents';
+import { commitAll } from './commitAll';
+import { toDeliveryPlan } from './toDeliveryPlan';
 import { pathInFolder, planOn } from './folderState';
 import { Looking, ownerOf, type DeliveryJob, type Situation } from './Looking';
+import { planCi, type WholePlan } from './planCi';
 import { withState } from './refresh';
 
 export interface DeliveringOptions {
   store: DeliveryStore;
   versions: VersionStore;
+  log: ActivityLog;
+  environments: Pick<EnvironmentLibrary, 'read'>;
   /** The name of the installation. */
   instance?: string;
   /** The address of the portal. */
   appUrl?: string;
 }
 
+const isEmpty = ({ writes, removals, ci }: WholePlan) =>
+  writes.length + removals.length + (ci?.writes.length ?? 0) === 0;
+
 /** The part of the folder that a pull request holds. */
 const prefixOf = (environment: string | undefined) =>
   environment === undefined ? '' : `environments/${environment}/`;
-
-const inFolder = (folder: string, path: string) =>
-  folder === '.' ? path : `${folder}/${path}`;
 
 /** Opens a pull request, or updates the one that is open. The caller holds the lock of the appStack. */
 export class Delivering {
@@ -56,7 +62,7 @@ export class Delivering {
     const record = job.request.dryRun
       ? situation.record
       : await this.#perform(job, situation, plan, generated);
-    return this.#answer(job, situation, plan, record);
+    return toDeliveryPlan(job, situation, plan, record);
   }
 
   async #generated({ stack, environment, environments }: DeliveryJob) {
@@ -73,18 +79,23 @@ export class Delivering {
 
   async #plan(
     job: DeliveryJob,
-    { head, base }: Pick<Situation, 'head' | 'base'>,
+    { head, base, baseBranch }: Pick<Situation, 'head' | 'base' | 'baseBranch'>,
     generated: readonly GeneratedFile[],
-  ): Promise<PlannedDelivery> {
-    const { versions } = this.#options;
+  ): Promise<WholePlan> {
+    const { versions, environments } = this.#options;
     const { stack, connection, target, environment } = job;
     const { folder } = target;
-    return await planOn({
-      ...{ connection, versions, stack, folder, generated },
-      commit: head ?? base,
+    const commit = head ?? base;
+    const plan = await planOn({
+      ...{ connection, versions, stack, folder, generated, commit },
       prefix: prefixOf(environment),
       delivered: head !== undefined || (await this.#wasMerged(job)),
     });
+    const known = (await environments.read()).all();
+    const ci = await planCi({
+      ...{ job, commit, baseBranch, generated, environments: known },
+    });
+    return { ...plan, ...(ci && { ci }) };
   }
 
   async #wasMerged({ stack, target }: DeliveryJob): Promise<boolean> {
@@ -99,28 +110,33 @@ export class Delivering {
   async #perform(
     job: DeliveryJob,
     situation: Situation,
-    plan: PlannedDelivery,
+    plan: WholePlan,
     generated: readonly GeneratedFile[],
   ): Promise<PullRequestRecord | undefined> {
     refuseConflicts(plan, job.request);
     const { store } = this.#options;
     const { found, head } = situation;
-    const nothing = plan.writes.length + plan.removals.length === 0;
+    const nothing = isEmpty(plan);
     if (nothing && !head) {
       if (situation.record) await store.remove(situation.record.id);
       return undefined;
     }
     const record = situation.record ?? (await this.#start(job, situation));
+    const kind = found ? 'pull-request-update' : 'pull-request-open';
     try {
+      if (nothing && found) {
+        const settled = await this.#settle(job, record, plan);
+        return await closeSuperseded(job, situation, settled, store);
+      }
       const written = nothing
-        ? record
+        ? { record }
         : await this.#write(job, { ...situation, record }, plan, generated);
-      const opened =
-        nothing && found
-          ? await this.#settle(job, written, plan)
-          : await this.#open(job, { ...situation, record: written }, plan);
-      return await this.#closeSuperseded(job, situation, opened);
+      const delivered = { ...situation, ...written };
+      const opened = await this.#open(job, delivered, plan);
+      await this.#recordActivity(job, opened, { kind });
+      return await closeSuperseded(job, situation, opened, store);
     } catch (error) {
+      await this.#recordActivity(job, record, { kind, status: 'failed' });
       await store.save({ ...record, problem: (error as Error).message });
       throw error;
     }
@@ -130,7 +146,7 @@ export class Delivering {
   async #settle(
     { stack, environments }: DeliveryJob,
     record: PullRequestRecord,
-    { conflicts }: PlannedDelivery,
+    { conflicts }: WholePlan,
   ) {
     return await this.#options.store.save({
       ...record,
@@ -138,6 +154,18 @@ export class Delivering {
       version: stack.version,
       conflicts: conflicts.length,
       problem: undefined,
+    });
+  }
+
+  /** Records what was done with a pull request, or was not. */
+  async #recordActivity(
+    { stack, actor, environments }: DeliveryJob,
+    { id }: PullRequestRecord,
+    what: Pick<NewActivity, 'kind' | 'status'>,
+  ) {
+    await this.#options.log.record(stack, {
+      ...{ ...what, environments, by: actor },
+      ...{ version: stack.version, pullRequestId: id },
     });
   }
 
@@ -171,9 +199,9 @@ export class Delivering {
   async #write(
     job: DeliveryJob,
     situation: Situation & { record: PullRequestRecord },
-    plan: PlannedDelivery,
+    plan: WholePlan,
     generated: readonly GeneratedFile[],
-  ): Promise<PullRequestRecord> {
+  ): Promise<{ record: PullRequestRecord; problem?: string }> {
     const { connection, settings, target } = job;
     const { record, base, baseBranch, head } = situation;
     const { branch } = record;
@@ -183,39 +211,42 @@ export class Delivering {
       : head;
     const present =
       merged && merged !== head
-        ? await this.#plan(job, { head: merged, base }, generated)
+        ? await this.#plan(job, { head: merged, base, baseBranch }, generated)
         : plan;
     refuseConflicts(present, job.request);
-    if (present.writes.length + present.removals.length > 0) {
-      await connection.commit({
-        branch,
-        parent: merged ?? head ?? base,
-        create: head === undefined,
-        message: commitMessageOf(
-          settings,
-          valuesOf(job),
-          ownerOf(job, this.#options.instance),
-        ),
-        writes: present.writes.map(({ path, content }) => ({
-          path: inFolder(target.folder, path),
-          content,
-        })),
-        removals: present.removals.map(path => inFolder(target.folder, path)),
-      });
-    }
-    return await this.#options.store.save({
+    const problem = await commitAll(connection, {
+      ...{ branch, folder: target.folder, plan: present, ci: present.ci },
+      parent: merged ?? head ?? base,
+      create: head === undefined,
+      message: commitMessageOf(
+        settings,
+        valuesOf(job),
+        ownerOf(job, this.#options.instance),
+      ),
+    });
+    const saved = await this.#options.store.save({
       ...record,
       ...((!head || merged) && { base }),
     });
+    return { record: saved, problem };
   }
 
   async #open(
     job: DeliveryJob,
-    { record, found, baseBranch }: Situation & { record: PullRequestRecord },
-    { conflicts }: PlannedDelivery,
+    {
+      record,
+      found,
+      baseBranch,
+      problem,
+    }: Situation & { record: PullRequestRecord; problem?: string },
+    { conflicts, ci }: WholePlan,
   ): Promise<PullRequestRecord> {
     const { connection, settings, environments, stack } = job;
-    const body = await bodyOf(job, conflicts, this.#options);
+    const body = await bodyOf(
+      job,
+      { conflicts, ci: problem ?? ci?.note },
+      this.#options,
+    );
     const title = titleOf(settings, valuesOf(job), connection.limits.title);
     const { reviewers, labels, draft } = settings;
     const { branch } = record;
@@ -232,49 +263,9 @@ export class Delivering {
       mergeable: undefined,
       version: stack.version,
       conflicts: conflicts.length,
-      problem: opened.problems.join(' ') || undefined,
+      problem:
+        [problem, ...opened.problems].filter(Boolean).join(' ') || undefined,
     });
-  }
-
-  async #closeSuperseded(
-    job: DeliveryJob,
-    { superseded }: Situation,
-    record: PullRequestRecord,
-  ): Promise<PullRequestRecord> {
-    const problems = await closeSuperseded(job, superseded, record);
-    if (problems.length === 0) return record;
-    const problem = [record.problem, ...problems].filter(Boolean).join(' ');
-    return await this.#options.store.save({ ...record, problem });
-  }
-
-  #answer(
-    { stack, environments, target, connection }: DeliveryJob,
-    { baseBranch, base, head, superseded }: Situation,
-    { files, unchanged }: PlannedDelivery,
-    record: PullRequestRecord | undefined,
-  ): DeliveryPlan {
-    const shown = head ?? base;
-    return {
-      environments,
-      version: stack.version,
-      target: { ...target, baseBranch },
-      files: files.map(file =>
-        file.action === 'create'
-          ? file
-          : {
-              ...file,
-              url: connection.fileUrl(
-                shown,
-                inFolder(target.folder, file.path),
-              ),
-            },
-      ),
-      unchanged,
-      ...(record && { pullRequest: toPullRequest(record, stack.name) }),
-      ...(superseded.length > 0 && {
-        supersedes: superseded.map(other => toPullRequest(other, stack.name)),
-      }),
-    };
   }
 }
 
@@ -284,7 +275,7 @@ function valuesOf({ stack, environments }: DeliveryJob): TemplateValues {
 }
 
 function refuseConflicts(
-  { conflicts }: PlannedDelivery,
+  { conflicts }: WholePlan,
   { leaveConflicts, dryRun }: CreatePullRequestRequest,
 ) {
   if (conflicts.length === 0 || leaveConflicts || dryRun) return;

@@ -20,6 +20,7 @@ import type {
   StackStore,
 } from '../../database';
 import type { Authorizer } from '../../permissions';
+import type { ActivityLog } from '../activity/ActivityLog';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
 import type { StackGate } from '../StackGate';
@@ -35,6 +36,7 @@ export interface DeliveryServiceOptions {
   authorizer: Authorizer;
   hosts: GitHosts;
   targets: Targets;
+  log: ActivityLog;
   logger: LoggerService;
 }
 
@@ -63,7 +65,7 @@ export class DeliveryService {
     revision: number | undefined,
     credentials: BackstageCredentials,
   ): Promise<Delivery> {
-    const { gate, hosts, store } = this.#options;
+    const { gate, hosts, store, log } = this.#options;
     const { stack } = await gate.open(name, credentials, {
       stack: [appstackDeliveryUpdatePermission],
     });
@@ -71,6 +73,7 @@ export class DeliveryService {
     if (settings.repository) hosts.require(settings.repository);
     const by = actorOf(credentials);
     await store.saveSettings(stack.id, settings, { revision, by });
+    await log.record(stack, { kind: 'delivery', by });
     return await this.#describe(stack, credentials);
   }
 

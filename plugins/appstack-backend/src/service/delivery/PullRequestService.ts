@@ -16,8 +16,10 @@ import type {
   StackRecord,
   VersionStore,
 } from '../../database';
+import type { ActivityLog } from '../activity/ActivityLog';
 import { actorOf } from '../actor';
 import { refuseIfDeleted } from '../AppStackService';
+import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { requireEnvironment } from '../realizations';
 import type { OpenStack, RealizationAccess, StackGate } from '../StackGate';
 import { Delivering } from './Delivering';
@@ -29,9 +31,11 @@ import type { Targets } from './Targets';
 export interface PullRequestServiceOptions {
   store: DeliveryStore;
   versions: VersionStore;
+  environments: Pick<EnvironmentLibrary, 'read'>;
   gate: StackGate;
   hosts: GitHosts;
   targets: Targets;
+  log: ActivityLog;
   instance?: string;
   appUrl?: string;
 }

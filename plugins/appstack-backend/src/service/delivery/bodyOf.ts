@@ -14,7 +14,7 @@ import type { DeliveryJob } from './Looking';
 /** The description of a pull request, with the changes since the one that was merged last. */
 export async function bodyOf(
   job: DeliveryJob,
-  conflicts: readonly string[],
+  { conflicts, ci }: { conflicts: readonly string[]; ci?: string },
   options: { store: DeliveryStore; versions: VersionStore; appUrl?: string },
 ): Promise<string> {
   const { stack, environments, environment, connection } = job;
@@ -31,6 +31,7 @@ export async function bodyOf(
   return pullRequestBody(
     {
       ...{ title, version, conflicts, stack: name, environments: described },
+      ci,
       formerFolder: await formerFolder(job, merged, versions),
       ...(appUrl && { link: `${appUrl}/appstack/stacks/${name}/delivery` }),
     },

@@ -1,13 +1,19 @@
 import { BUILT_IN_POLICIES } from '@appstack/policies';
 import type { Policy } from '@appstack/compiler/model';
-import type { AppstackConfig } from '../../config';
 import type { DocumentRecord, DocumentStore, KeptPolicy } from '../../database';
+import type { Configured } from '../sources/combine';
+import {
+  sourceOf,
+  type ConfiguredDocuments,
+} from '../sources/ConfiguredDocuments';
 
 /** A policy, and where it comes from. */
 export interface KnownPolicy {
   policy: Policy;
   origin: 'built-in' | 'config' | 'portal';
-  /** Whether the configuration decides about it. */
+  /** Of one of a file: its address and line. */
+  source?: string;
+  /** Whether the configuration, or a file that it names, decides about it. */
   configured: boolean;
   /** Whether something was changed of a built-in one. */
   adjusted: boolean;
@@ -18,7 +24,7 @@ export interface KnownPolicy {
 }
 
 export interface PolicyLibraryOptions {
-  configured: Pick<AppstackConfig, 'policies' | 'builtInPolicies'>;
+  configured: ConfiguredDocuments;
   store: DocumentStore<KeptPolicy>;
 }
 
@@ -34,7 +40,10 @@ export class PolicyLibrary {
 
   /** By id, as they are now: other replicas write, too. */
   async read(): Promise<Map<string, KnownPolicy>> {
-    const records = await this.#store.list();
+    const [records, configured] = await Promise.all([
+      this.#store.list(),
+      this.#configured.read(),
+    ]);
     const kept = new Map(
       records
         .filter(({ deletedAt }) => deletedAt === undefined)
@@ -43,38 +52,46 @@ export class PolicyLibrary {
     const own = [...kept.values()].flatMap(record => fromPortal(record) ?? []);
     const all = [
       ...own,
-      ...this.#configured.policies.map(fromConfig),
+      ...configured.policies.map(policy => fromConfig(policy, configured)),
       ...BUILT_IN_POLICIES.map(policy =>
-        this.#builtIn(policy, kept.get(policy.id)),
+        builtIn(policy, kept.get(policy.id), configured),
       ),
     ];
     all.sort((a, b) => (a.policy.id < b.policy.id ? -1 : 1));
     return new Map(all.map(known => [known.policy.id, known]));
   }
 
-  #builtIn(
-    policy: Policy,
-    record: DocumentRecord<KeptPolicy> | undefined,
-  ): KnownPolicy {
-    const { builtInPolicies } = this.#configured;
-    const configured = Object.hasOwn(builtInPolicies, policy.id);
-    const adjustment = configured
-      ? builtInPolicies[policy.id]
-      : record?.document.adjustment;
-    return {
-      policy: { ...policy, ...adjustment },
-      origin: 'built-in',
-      configured,
-      adjusted: adjustment !== undefined,
-      ...writtenIn(record),
-    };
+  /** Those that resources are held against. */
+  async policies(): Promise<Policy[]> {
+    return [...(await this.read()).values()].map(({ policy }) => policy);
   }
 }
 
-function fromConfig(policy: Policy): KnownPolicy {
+function builtIn(
+  policy: Policy,
+  record: DocumentRecord<KeptPolicy> | undefined,
+  documents: Configured,
+): KnownPolicy {
+  const { builtInPolicies } = documents;
+  const configured = Object.hasOwn(builtInPolicies, policy.id);
+  const adjustment = configured
+    ? builtInPolicies[policy.id]
+    : record?.document.adjustment;
+  return {
+    policy: { ...policy, ...adjustment },
+    origin: 'built-in',
+    configured,
+    adjusted: adjustment !== undefined,
+    ...sourceOf(documents, 'built-in policy', policy.id),
+    ...writtenIn(record),
+  };
+}
+
+function fromConfig(policy: Policy, documents: Configured): KnownPolicy {
   return {
     ...{ policy, origin: 'config', configured: true },
     ...{ adjusted: false, version: 0 },
+    ...sourceOf(documents, 'policy', policy.id),
   };
 }
 

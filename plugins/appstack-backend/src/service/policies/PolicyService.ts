@@ -16,11 +16,13 @@ import { contentHash } from '../../hash';
 import { actorOf } from '../actor';
 import { inBody, refusedField } from '../environmentChanges';
 import { DiagnosticsError } from '../errors';
+import type { StalenessService } from '../watch/StalenessService';
 import type { KnownPolicy, PolicyLibrary } from './PolicyLibrary';
 
 export interface PolicyServiceOptions {
   store: DocumentStore<KeptPolicy>;
   policies: PolicyLibrary;
+  staleness: StalenessService;
 }
 
 /** What can be changed of a built-in policy. */
@@ -66,7 +68,8 @@ export class PolicyService {
     credentials: BackstageCredentials,
   ): Promise<PolicyDocument> {
     const { version: seen, origin: _o, configured: _c, ...rest } = request;
-    const { adjusted: _a, updatedAt: _t, updatedBy: _b, ...policy } = rest;
+    const { adjusted: _a, source: _s, updatedAt: _t, ...more } = rest;
+    const { updatedBy: _b, ...policy } = more;
     const known = await this.#require(id);
     refuseConfigured(known);
     if (policy.id !== id) throw refusedField('id', 'The id of a policy stays.');
@@ -97,6 +100,7 @@ export class PolicyService {
       base: base ?? record.version,
       by: actorOf(credentials),
     });
+    await this.#options.staleness.settingsSaved();
   }
 
   async #write(
@@ -104,7 +108,7 @@ export class PolicyService {
     credentials: BackstageCredentials,
     seen?: number,
   ): Promise<PolicyDocument> {
-    const { store } = this.#options;
+    const { store, staleness } = this.#options;
     const record = await store.find(document.name);
     const isThere = record && !record.deletedAt;
     if (seen !== undefined && seen !== (isThere ? record.version : 0)) {
@@ -118,6 +122,7 @@ export class PolicyService {
       base: record?.version,
       by: actorOf(credentials),
     });
+    await staleness.settingsSaved();
     return await this.get(document.name);
   }
 
@@ -137,10 +142,12 @@ function refuse(policy: Policy) {
   if (found.length > 0) throw new DiagnosticsError(found);
 }
 
-function refuseConfigured({ configured, policy }: KnownPolicy) {
+function refuseConfigured({ configured, policy, source }: KnownPolicy) {
   if (!configured) return;
+  const where =
+    source ?? 'The configuration (appstack.policies, appstack.builtInPolicies)';
   throw new NotAllowedError(
-    `The configuration (appstack.policies, appstack.builtInPolicies) decides about the policy "${policy.id}", which cannot be changed here.`,
+    `${where} decides about the policy "${policy.id}", which cannot be changed here.`,
   );
 }
 

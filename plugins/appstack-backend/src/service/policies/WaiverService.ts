@@ -86,7 +86,7 @@ export class WaiverService {
       throw new NotFoundError(`The appStack "${name}" has no waiver "${id}".`);
     }
     await this.#openToWaive(name, [waiver.environment], credentials);
-    await policyStore.removeWaiver(stack.id, id);
+    await policyStore.removeWaiver(stack.id, waiver, actorOf(credentials));
   }
 
   async #openToWaive(

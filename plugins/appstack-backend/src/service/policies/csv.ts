@@ -1,6 +1,7 @@
 import type { PolicyResultRecord } from '@appstack/backstage-plugin-appstack-common';
+import { csvLine, type Cell } from '../csv';
 
-type Column = (result: PolicyResultRecord) => string | number | undefined;
+type Column = (result: PolicyResultRecord) => Cell;
 
 const COLUMNS: Record<string, Column> = {
   appStack: ({ appStack }) => appStack,
@@ -23,18 +24,9 @@ const COLUMNS: Record<string, Column> = {
 
 /** Results as comma-separated values (RFC 4180), with the names of the columns first. */
 export function csvOf(results: readonly PolicyResultRecord[]): string {
-  const lines = results.map(result =>
-    Object.values(COLUMNS).map(column => cellOf(column(result))),
-  );
-  return [Object.keys(COLUMNS), ...lines]
-    .map(cells => `${cells.join(',')}\r\n`)
-    .join('');
-}
-
-/** Text that a spreadsheet would take for a formula gets an apostrophe before it. */
-function cellOf(value: string | number | undefined): string {
-  if (value === undefined) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const columns = Object.values(COLUMNS);
+  return [
+    csvLine(Object.keys(COLUMNS)),
+    ...results.map(result => csvLine(columns.map(column => column(result)))),
+  ].join('');
 }

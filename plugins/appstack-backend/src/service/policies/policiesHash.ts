@@ -1,4 +1,5 @@
-import type { Policy, Waiver } from '@appstack/compiler/model';
+import { policyApplies } from '@appstack/compiler';
+import type { Environment, Policy, Waiver } from '@appstack/compiler/model';
 import { contentHash } from '../../hash';
 
 /** What an appStack is held against, as plain data that goes to another thread. */
@@ -14,4 +15,16 @@ export function policiesHash({ policies, waivers, now }: JobPolicies): string {
   const time = Date.parse(now);
   const inForce = waivers.filter(({ until }) => Date.parse(until) > time);
   return contentHash([policies, waivers, inForce.map(({ id }) => id)]);
+}
+
+/** What of the policies decides in an environment; recorded with it to notice that they have changed. Words do not count. */
+export function policiesHashIn(
+  environment: Environment,
+  policies: readonly Policy[],
+): string {
+  return contentHash(
+    policies
+      .filter(policy => policyApplies(policy, environment))
+      .map(({ title: _t, description: _d, frameworks: _f, ...rest }) => rest),
+  );
 }

@@ -1,9 +1,9 @@
 import type { Waiver } from '@appstack/compiler/model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { refOf, type CatalogSlice } from '../../catalog';
-import { StaleVersionError, type PreviewRecord } from '../../database';
+import { StaleVersionError } from '../../database';
 import { sha256 } from '../../hash';
-import { actorOf } from '../actor';
+import { actorOf, isPerson } from '../actor';
 import { ManifestIndexes } from '../compilation/ManifestIndexes';
 import { CancelledError, DiagnosticsError } from '../errors';
 import { documentVersions } from '../documentVersions';
@@ -23,6 +23,7 @@ import { refuseIfTooLarge } from './refuseIfTooLarge';
 import { resolveTarget } from './resolveTarget';
 import { changedMeanwhile, refuseSurprises } from './surprises';
 import { SyncAnswer } from './SyncAnswer';
+import { SyncRecorder } from './SyncRecorder';
 import { syncKey } from './syncKey';
 import { Turns } from './Turns';
 import type { SyncOrder, SyncTarget } from './types';
@@ -35,10 +36,12 @@ export class SyncService {
   readonly #options: SyncServiceOptions;
   readonly #indexes: ManifestIndexes;
   readonly #turns = new Turns();
+  readonly #recorder: SyncRecorder;
 
   constructor(options: SyncServiceOptions) {
     this.#options = options;
     this.#indexes = new ManifestIndexes(options);
+    this.#recorder = new SyncRecorder(options.log);
   }
 
   async sync(
@@ -47,17 +50,25 @@ export class SyncService {
     asking: Asking,
   ): Promise<SyncAnswer> {
     const observed = this.#options.telemetry.startSync(name, request);
+    const by = actorOf(asking.credentials);
+    const circumstances = () => ({ by, durationMs: observed.durationMs });
     try {
-      const { target, facts, answer } = await this.#sync(
-        name,
-        request,
-        asking,
-        observed,
-      );
+      const plan = await this.#sync(name, request, asking, observed);
+      const { target, facts, answer, isNew } = plan;
       observed.succeeded({ ...facts, baseVersion: target.baseVersion });
+      if (
+        request.dryRun &&
+        isNew &&
+        target.existing &&
+        isPerson(asking.credentials)
+      ) {
+        const stack = target.existing;
+        await this.#recorder.previewed(stack, request, facts, circumstances());
+      }
       return answer;
     } catch (error) {
       observed.failed(error);
+      await this.#recorder.failed(name, request, error, circumstances());
       throw error;
     }
   }
@@ -99,7 +110,7 @@ export class SyncService {
     }
     if (asking.signal.aborted) throw new CancelledError();
     try {
-      await this.#commit(plan, asking.credentials);
+      await this.#commit(plan, asking.credentials, observed.durationMs);
       return plan;
     } catch (error) {
       if (error instanceof StaleVersionError) return undefined;
@@ -145,7 +156,7 @@ export class SyncService {
       }),
       unreadable: inputs.unreadable,
     };
-    const preview = await this.#compiled(scope, asking);
+    const { preview, isNew } = await this.#compiled(scope, asking);
     const facts: SyncFacts = JSON.parse(preview.facts);
     const answer = new SyncAnswer(
       { name, dryRun: request.dryRun },
@@ -153,7 +164,7 @@ export class SyncService {
     );
     return {
       ...scope,
-      ...{ preview, facts },
+      ...{ preview, isNew, facts },
       answer: await this.#visible(answer, scope, facts, credentials),
     };
   }
@@ -187,7 +198,7 @@ export class SyncService {
   async #compiled(
     { inputs, ...scope }: Scope,
     { credentials, signal }: Asking,
-  ): Promise<PreviewRecord> {
+  ): Promise<Pick<Plan, 'preview' | 'isNew'>> {
     const { previews, versions, compiler, context, telemetry } = this.#options;
     const { existing, baseVersion, name } = scope.target;
     const json = JSON.stringify(inputs.entities);
@@ -203,7 +214,7 @@ export class SyncService {
       for (const { environment } of scope.environments) {
         telemetry.reused(environment.cloud);
       }
-      return known;
+      return { preview: known, isNew: false };
     }
     const encoder = new TextEncoder();
     const manifests = existing
@@ -221,12 +232,13 @@ export class SyncService {
     for (const one of facts.environments) telemetry.compiled(name, one);
     const isKept = facts.changed && inputs.entities.length > 0;
     if (isKept) printed.contents.set(catalogHash, encoder.encode(json));
-    return await previews.put({
+    const preview = await previews.put({
       ...printed,
       ...(isKept && { catalogHash }),
       ...{ caller, key, stack: name, digest: facts.digest },
       facts: JSON.stringify(facts),
     });
+    return { preview, isNew: true };
   }
 
   /** The answer without what the caller may not read in the catalog. */
@@ -248,9 +260,14 @@ export class SyncService {
     return hidden.size > 0 ? answer.map(visible) : answer;
   }
 
-  async #commit(plan: Plan, credentials: BackstageCredentials) {
+  async #commit(
+    plan: Plan,
+    credentials: BackstageCredentials,
+    durationMs: number,
+  ) {
     const { target, request, environments, standards, preview, facts } = plan;
     const { versions, sources, previews } = this.#options;
+    const { policies } = plan.policies;
     const before = target.existing
       ? await sources.list([target.existing.id])
       : [];
@@ -262,11 +279,12 @@ export class SyncService {
       environments: target.environmentNames,
       previewId: preview.id,
       ...toCommits({
-        ...{ environments, before, request, standards },
+        ...{ environments, before, request, standards, policies },
         facts: facts.environments,
         drafts,
         recorded: target.existing?.environments ?? [],
         by: actorOf(credentials),
+        durationMs,
       }),
     });
     // The version is written; what is left behind expires.
@@ -274,11 +292,10 @@ export class SyncService {
   }
 }
 
-const jobPolicies = (
+function jobPolicies(
   known: ReadonlyMap<string, KnownPolicy>,
   waivers: Waiver[],
-): JobPolicies => ({
-  policies: [...known.values()].map(({ policy }) => policy),
-  waivers,
-  now: new Date().toISOString(),
-});
+): JobPolicies {
+  const policies = [...known.values()].map(({ policy }) => policy);
+  return { policies, waivers, now: new Date().toISOString() };
+}

@@ -8,7 +8,12 @@ import type { FileEntry, PreviewedEnvironment } from '../../database';
 import { sha256 } from '../../hash';
 import { manifestFrom } from '../storedManifest';
 import { refsInFindings, refsOfDesign } from '../withholding/mentions';
-import { countOrigins, countSeverities, summarizeChanges } from './counts';
+import {
+  countOrigins,
+  countSeverities,
+  summarizeChanges,
+  tally,
+} from './counts';
 import type { CompiledSync, EnvironmentFacts, SyncJob } from './job';
 import { manifestHashOf } from './digest';
 import { planEnvironment, type CompilerParts } from './planEnvironment';
@@ -171,6 +176,7 @@ function toFacts(plan: EnvironmentPlan, printed: Printed): EnvironmentFacts {
     compiledSeverities: countSeverities(compilation.diagnostics),
     summary: summarizeChanges(compilation.changes),
     policyResults: compilation.policyResults,
+    tallies: tally(compilation),
     entityRefs,
     seconds,
     files: files.length,

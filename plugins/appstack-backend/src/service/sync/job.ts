@@ -6,7 +6,7 @@ import type {
   Severity,
   Standards,
 } from '@appstack/compiler/model';
-import type { FileEntry, PreviewedEnvironment } from '../../database';
+import type { FileEntry, PreviewedEnvironment, Tallies } from '../../database';
 import type { DecidingMappings } from '../MappingLibrary';
 import type { OverridesByEnvironment } from '../overridesOf';
 import type { DocumentVersions } from '../documentVersions';
@@ -71,6 +71,8 @@ export interface EnvironmentFacts {
   summary: ChangeSummary;
   /** What does not follow the policies. */
   policyResults: PolicyResult[];
+  /** What it holds, by Terraform type and by basis. */
+  tallies: Tallies;
   /** What it is synced from after the sync. */
   entityRefs: string[];
   /** How long the compiler took. */

@@ -6,6 +6,7 @@ import type {
   SourceStore,
   VersionStore,
 } from '../../database';
+import type { ActivityLog } from '../activity/ActivityLog';
 import type { Compiler } from '../compilation/Compiler';
 import type { CompilerContext } from '../CompilerContext';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
@@ -31,6 +32,7 @@ export interface SyncServiceOptions {
   context: CompilerContext;
   compiler: Compiler;
   telemetry: Telemetry;
+  log: ActivityLog;
   withholding: Withholding;
   /** How many entities may come into an appStack. */
   entityLimit: number;

@@ -19,6 +19,8 @@ export type Scope = Omit<SyncJob, 'catalog' | 'manifests'> & {
 /** A sync as it would be done now. */
 export interface Plan extends Scope {
   preview: PreviewRecord;
+  /** Whether the same was not previewed by the same caller within the hour. */
+  isNew: boolean;
   facts: SyncFacts;
   /** Without what the caller may not read. */
   answer: SyncAnswer;

@@ -36,6 +36,11 @@ export class SyncObservation {
     });
   }
 
+  /** How long it has taken so far, in milliseconds. */
+  get durationMs(): number {
+    return Math.round(performance.now() - this.#startedAt);
+  }
+
   /** The catalog is read and every environment compiled; again after another sync of the appStack. */
   planned(plan: ObservedPlan) {
     const isFirst = !this.#plan;

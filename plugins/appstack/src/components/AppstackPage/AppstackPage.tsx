@@ -1,4 +1,7 @@
-import { appstackCoverageReadPermission } from '@appstack/backstage-plugin-appstack-common';
+import {
+  appstackActivityReadPermission,
+  appstackCoverageReadPermission,
+} from '@appstack/backstage-plugin-appstack-common';
 import { Header, HeaderTabs, Page } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -12,13 +15,17 @@ import {
 } from 'react-router-dom';
 import { useText } from '../../hooks';
 import {
+  activityRouteRef,
   coverageRouteRef,
+  dashboardRouteRef,
   environmentsRouteRef,
   governanceRouteRef,
   mappingsRouteRef,
   stacksRouteRef,
 } from '../../routes';
+import { ActivityPage } from '../Activity/ActivityPage';
 import { CoveragePage } from '../Coverage/CoveragePage';
+import { DashboardPage } from '../Dashboard/DashboardPage';
 import { EnvironmentsPage } from '../Environments/EnvironmentsPage';
 import { GovernancePage } from '../Governance/GovernancePage';
 import { MappingsPage } from '../Mappings/MappingsPage';
@@ -47,6 +54,8 @@ export function AppstackPage() {
           <Route index element={<Navigate to="stacks" replace />} />
           <Route path="stacks" element={<StackListPage />} />
           <Route path="stacks/:name/*" element={<StackPage />} />
+          <Route path="dashboard" element={<DashboardPage />} />
+          <Route path="activity" element={<ActivityPage />} />
           <Route path="coverage" element={<CoveragePage />} />
           <Route path="mappings/*" element={<MappingsPage />} />
           <Route path="environments/*" element={<EnvironmentsPage />} />
@@ -66,12 +75,22 @@ function Tabs() {
   }).allowed;
   const all = [
     { id: 'stacks', path: useRouteRef(stacksRouteRef)() },
+    { id: 'dashboard', path: useRouteRef(dashboardRouteRef)() },
     { id: 'coverage', path: useRouteRef(coverageRouteRef)() },
     { id: 'mappings', path: useRouteRef(mappingsRouteRef)() },
     { id: 'environments', path: useRouteRef(environmentsRouteRef)() },
     { id: 'governance', path: useRouteRef(governanceRouteRef)() },
+    { id: 'activity', path: useRouteRef(activityRouteRef)() },
   ] as const;
-  const tabs = all.filter(({ id }) => id !== 'coverage' || mayReadCoverage);
+  const mayReadActivity = usePermission({
+    permission: appstackActivityReadPermission,
+  }).allowed;
+  const isHidden: Partial<Record<(typeof all)[number]['id'], boolean>> = {
+    coverage: !mayReadCoverage,
+    dashboard: !mayReadActivity,
+    activity: !mayReadActivity,
+  };
+  const tabs = all.filter(({ id }) => !isHidden[id]);
   const selected = tabs.findIndex(({ path }) => pathname.startsWith(path));
   return (
     <HeaderTabs

@@ -163,6 +163,8 @@ describe('The delivery of an appStack', () => {
     const field = await screen.findByLabelText('Repository URL');
     await userEvent.type(field, `${REPOSITORY}/`);
     await userEvent.type(screen.getByLabelText('Labels'), 'infra, terraform');
+    await userEvent.click(screen.getByLabelText('CI of the Terraform'));
+    await userEvent.click(await screen.findByText('GitHub Actions'));
     await userEvent.click(await button('Save'));
     expect(await screen.findByText('Delivery settings saved')).toBeVisible();
     expect(calls('UpdateDelivery')).toEqual([
@@ -173,6 +175,7 @@ describe('The delivery of an appStack', () => {
           ...delivery.settings,
           repository: REPOSITORY,
           labels: ['infra', 'terraform'],
+          ci: 'github',
         },
       },
     ]);

@@ -29,11 +29,25 @@ export function PlannedFiles({ plan }: { plan: DeliveryPlan }) {
           files={plan.files.filter(file => file.action === action)}
         />
       ))}
+      {plan.ci && <PlannedCi ci={plan.ci} />}
       {plan.unchanged > 0 && (
         <Typography variant="body2" color="textSecondary">
           {t('delivery.dialog.unchanged', { count: plan.unchanged })}
         </Typography>
       )}
+    </>
+  );
+}
+
+/** What is done for CI; the note is Markdown of code marks alone. */
+function PlannedCi({ ci }: { ci: NonNullable<DeliveryPlan['ci']> }) {
+  const t = useText();
+  return (
+    <>
+      <FileGroup title={t('delivery.dialog.ci')} files={ci.files} />
+      <Typography variant="body2" color="textSecondary">
+        {ci.note.replace(/[`_]/g, '')}
+      </Typography>
     </>
   );
 }

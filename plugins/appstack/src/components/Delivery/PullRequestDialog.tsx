@@ -32,8 +32,10 @@ interface PullRequestDialogProps {
 
 const hasAction =
   (...actions: DeliveryPlan['files'][number]['action'][]) =>
-  ({ files }: DeliveryPlan) =>
-    files.some(({ action }) => actions.includes(action));
+  ({ files, ci }: DeliveryPlan) =>
+    [...files, ...(ci?.files ?? [])].some(({ action }) =>
+      actions.includes(action),
+    );
 
 /** Whether there is something to commit, or a pull request that was left half made or holds an earlier version. */
 function needsSomething(plan: DeliveryPlan): boolean {
@@ -178,7 +180,7 @@ function Preview(props: { state: AsyncStateRetry<CreatePullRequestResult> }) {
 
 function Plan({ plan }: { plan: DeliveryPlan }) {
   const t = useText();
-  const { target, version, files, pullRequest } = plan;
+  const { target, version, files, ci, pullRequest } = plan;
   return (
     <>
       <Typography paragraph>
@@ -204,7 +206,7 @@ function Plan({ plan }: { plan: DeliveryPlan }) {
           })}
         </Typography>
       ))}
-      {files.length === 0 && (
+      {files.length === 0 && !ci?.files.length && (
         <Typography paragraph role="status">
           {t(
             pullRequest

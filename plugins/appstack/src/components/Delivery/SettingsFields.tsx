@@ -104,7 +104,34 @@ function ModeFields({ draft, onChange }: SettingsFieldsProps) {
           label={t('delivery.settings.draft')}
         />
       </Grid>
+      <CiField draft={draft} onChange={onChange} />
     </>
+  );
+}
+
+const CI_SYSTEMS = ['none', 'github', 'gitlab', 'azure'] as const;
+
+function CiField({ draft, onChange }: SettingsFieldsProps) {
+  const t = useText();
+  return (
+    <Grid item xs={12}>
+      <Field
+        select
+        fullWidth
+        label={t('delivery.settings.ci')}
+        helperText={t('delivery.settings.ciHelp')}
+        value={draft.ci}
+        onChange={event =>
+          onChange({ ci: event.target.value as SettingsDraft['ci'] })
+        }
+      >
+        {CI_SYSTEMS.map(system => (
+          <MenuItem key={system} value={system}>
+            {t(`delivery.settings.ciSystem.${system}`)}
+          </MenuItem>
+        ))}
+      </Field>
+    </Grid>
   );
 }
 

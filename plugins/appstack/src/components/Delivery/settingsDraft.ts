@@ -15,12 +15,15 @@ export interface SettingsDraft {
   reviewers: string;
   labels: string;
   draft: boolean;
+  /** `none`: no CI. */
+  ci: 'none' | NonNullable<DeliverySettings['ci']>;
 }
 
 export function toDraft(settings: DeliverySettings): SettingsDraft {
   const { pullRequests, draft, reviewers, labels } = settings;
   return {
     ...{ pullRequests, draft },
+    ci: settings.ci ?? 'none',
     repository: settings.repository ?? '',
     folder: settings.folder ?? '',
     baseBranch: settings.baseBranch ?? '',
@@ -50,5 +53,6 @@ export function fromDraft(draft: SettingsDraft): DeliverySettingsInput {
     reviewers: list(draft.reviewers),
     labels: list(draft.labels),
     draft: draft.draft,
+    ci: draft.ci === 'none' ? undefined : draft.ci,
   };
 }

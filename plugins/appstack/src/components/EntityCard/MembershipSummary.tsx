@@ -15,6 +15,7 @@ import {
   OutOfDateReasons,
   StateLabel,
 } from '../common';
+import { LastActivity } from '../Activity/LastActivity';
 import { OpenPullRequests } from './OpenPullRequests';
 
 const useStyles = makeStyles(theme => ({
@@ -70,6 +71,7 @@ export function MembershipSummary({ stack }: { stack: AppStackListItem }) {
         ))}
       </ul>
       <OpenPullRequests name={stack.name} />
+      <LastActivity name={stack.name} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useMaySync, useMemberships, useText } from '../../hooks';
 import { Empty, PageFailure } from '../common';
 import { LazySyncDialog } from '../SyncDialog/LazySyncDialog';
+import { EntityActivity } from './EntityActivity';
 import { EntityInStack } from './EntityInStack';
 
 const useStyles = makeStyles(theme => ({
@@ -63,6 +64,9 @@ export function EntityAppstackContent() {
           action={index === 0 ? syncButton : undefined}
         />
       ))}
+      {value && value.length > 0 && (
+        <EntityActivity entityRef={stringifyEntityRef(entity)} />
+      )}
       {syncing && (
         <LazySyncDialog
           entity={entity}

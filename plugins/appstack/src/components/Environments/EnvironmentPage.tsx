@@ -123,8 +123,9 @@ function EditDialog(props: {
 function Banner({ environment }: { environment: EnvironmentDocument }) {
   const classes = useStyles();
   const t = useText();
-  const { origin, synced } = environment;
+  const { origin, source, synced } = environment;
   const text =
+    (source && t('governance.asCode.from', { source })) ||
     (origin === 'config' && t('environments.detail.readOnlyConfig')) ||
     (origin === 'built-in' && t('environments.detail.builtIn')) ||
     (synced && t('environments.detail.fixed'));

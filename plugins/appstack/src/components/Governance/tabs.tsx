@@ -4,6 +4,7 @@ import {
 } from '@appstack/backstage-plugin-appstack-common';
 import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { ComponentType } from 'react';
+import { AsCodePage } from '../AsCode/AsCodePage';
 import { PoliciesPage } from '../Policies/PoliciesPage';
 import { PolicyResultsPage } from '../Policies/PolicyResultsPage';
 import { StandardsPage } from '../Standards/StandardsPage';
@@ -11,7 +12,7 @@ import { StandardsPage } from '../Standards/StandardsPage';
 /** A tab of the governance page; its title is the message `governance.tab.<id>`. */
 export interface GovernanceTab {
   /** Its path below `/governance`, too. */
-  id: 'standards' | 'policies' | 'results';
+  id: 'standards' | 'policies' | 'results' | 'code';
   /** Without it the tab is not there. */
   permission: BasicPermission;
   Page: ComponentType;
@@ -33,5 +34,10 @@ export const GOVERNANCE_TABS: readonly GovernanceTab[] = [
     id: 'results',
     permission: appstackPolicyReadPermission,
     Page: PolicyResultsPage,
+  },
+  {
+    id: 'code',
+    permission: appstackStandardsReadPermission,
+    Page: AsCodePage,
   },
 ];

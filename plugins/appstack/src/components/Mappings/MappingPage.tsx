@@ -117,11 +117,13 @@ function LoadedMapping(props: { chain: MappingChain; onChanged: () => void }) {
 function Banners({ chain }: { chain: MappingChain }) {
   const classes = useStyles();
   const t = useText();
+  const { source } = chain.mapping;
   return (
     <>
       {chain.mapping.origin !== 'portal' && (
         <Alert severity="info" className={classes.banner}>
-          {t('mappings.detail.readOnly')}
+          {t('mappings.detail.readOnly')}{' '}
+          {source && t('governance.asCode.from', { source })}
         </Alert>
       )}
       {chain.problem && (

@@ -9,6 +9,7 @@ import { GovernancePage } from '../Governance/GovernancePage';
 import { waiveAction } from '../waivers/waiveAction';
 
 const OWN = 'buckets-have-a-name';
+const UNTIL = '2999-01-01T00:00:00Z';
 const TITLE = 'Buckets have the name of their team';
 
 /** A backend with the recorded answers; what it is asked to write is in `written`. */
@@ -83,6 +84,7 @@ describe('Policies', () => {
 
   it('are edited as YAML, tried on an appStack, and saved', async () => {
     const { written } = open(`policies?policy=${OWN}`);
+    await userEvent.click(await button('YAML'));
     const text = await screen.findByRole('textbox', { name: /as YAML/ });
     expect(text).toHaveDisplayValue(/rule: resource\.arguments\.bucket/);
     expect(text).not.toHaveDisplayValue(/version|origin|updatedAt/);
@@ -110,11 +112,79 @@ describe('Policies', () => {
     open('policies?policy=new', backendWith({}, refusal));
     await userEvent.click(await button('Save'));
     expect(await screen.findByText('The rule cannot be read.')).toBeVisible();
+    await userEvent.click(await button('YAML'));
     const text = screen.getByRole('textbox', { name: /as YAML/ });
     await userEvent.clear(text);
     await userEvent.type(text, 'id: "a');
     expect(await screen.findByText(/This is no YAML/)).toBeVisible();
     expect(await button('Save')).toBeDisabled();
+  });
+
+  it('are made in a form, which says what is not right yet', async () => {
+    const { written } = open('policies?policy=new');
+    const field = (name: string | RegExp) =>
+      screen.findByRole('textbox', { name });
+    await userEvent.clear(await field('Title'));
+    await userEvent.click(await button('Save'));
+    expect(await screen.findByText(/^Not right yet: title: /)).toBeVisible();
+    expect(written).toEqual([]);
+    await userEvent.type(await field('Title'), 'Databases have owners');
+    await userEvent.type(await field('Environments'), 'production{Enter}');
+    await userEvent.click(await button('Save'));
+    await waitFor(() => expect(written).toHaveLength(1));
+    expect(written).toMatchObject([
+      [
+        'CreatePolicy',
+        {
+          body: {
+            ...{ id: 'databases-are-small', title: 'Databases have owners' },
+            scope: { environments: ['production'] },
+            match: { types: ['aws_db_instance'] },
+          },
+        },
+      ],
+    ]);
+  });
+
+  it('that are built in can be adjusted and nothing else', async () => {
+    open('policies?policy=aws-log-retention');
+    const rule = await screen.findByRole('textbox', { name: /^Rule/ });
+    expect(rule).toBeDisabled();
+    expect(await button(/^Severity medium|^Severity low/)).not.toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  });
+
+  it('have versions, to which one returns after seeing what that changes', async () => {
+    const [before] = recorded.policies.items.filter(({ id }) => id === OWN);
+    const version = { createdBy: 'user:default/ada', createdAt: UNTIL };
+    const { written } = open(
+      `policies?policy=${OWN}`,
+      backendWith({
+        ListPolicies: { items: [{ ...before, version: 2 }], pageInfo: {} },
+        ListPolicyVersions: {
+          items: [
+            { ...version, version: 2, action: 'updated' },
+            { ...version, version: 1, action: 'created' },
+          ],
+        },
+        GetPolicyVersion: { policy: { id: OWN, rule: 'true' } },
+      }),
+    );
+    await userEvent.click(await button('History'));
+    await userEvent.click(await button('Restore version 1'));
+    await userEvent.click(await button('Restore'));
+    await waitFor(() =>
+      expect(written).toContainEqual([
+        'UpdatePolicy',
+        {
+          params: { id: OWN },
+          body: { id: OWN, rule: 'true' },
+          ifMatch: 2,
+        },
+      ]),
+    );
   });
 
   it('are read-only without the permission, and where the configuration has them', async () => {
@@ -157,6 +227,28 @@ describe('Results of policies', () => {
       reason: 'It is replaced.',
     });
     expect(Date.parse(body.until)).toBeGreaterThan(Date.now());
+  });
+
+  it('of an appStack stand above its waivers, which can be ended', async () => {
+    const waiver = {
+      ...{ id: 'w1', policy: OWN, address: 'aws_s3_bucket.a' },
+      ...{ environment: 'development', reason: 'It is replaced.' },
+      ...{ until: UNTIL, by: 'user:default/ada', createdAt: UNTIL },
+    };
+    const over = { ...waiver, id: 'w2', until: '2001-01-01T00:00:00Z' };
+    const { written } = open(
+      'results?stack=pair',
+      backendWith({ ListWaivers: { items: [waiver, over] } }),
+    );
+    expect(await screen.findByText(/^ended /)).toBeVisible();
+    await userEvent.click(await button(/^End the waiver of/));
+    await userEvent.click(await button('End it'));
+    await waitFor(() =>
+      expect(written).toContainEqual([
+        'DeleteWaiver',
+        { params: { name: 'pair', id: 'w1' } },
+      ]),
+    );
   });
 
   it('are filtered by the backend', async () => {

@@ -1,6 +1,7 @@
 import type { PolicyResultRecord } from '@appstack/backstage-plugin-appstack-common';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
 import { useTerraformLink, useText } from '../../hooks';
 import { EntityLink, FilteredTable, Link, Mono } from '../common';
 import { WaiveButton } from '../waivers/WaiveButton';
@@ -18,6 +19,7 @@ const COLUMNS = [
 /** Resources that do not follow policies, each with a way to its Terraform and to a waiver. */
 export function PolicyResultTable(props: {
   results: readonly PolicyResultRecord[];
+  onWaived: () => void;
 }) {
   const t = useText();
   const columns = COLUMNS.map(column =>
@@ -29,12 +31,19 @@ export function PolicyResultTable(props: {
       columns={[...columns, '']}
       items={props.results}
     >
-      {result => <ResultRow result={result} />}
+      {result => <ResultRow result={result} onWaived={props.onWaived} />}
     </FilteredTable>
   );
 }
 
-function ResultRow({ result }: { result: PolicyResultRecord }) {
+const useStyles = makeStyles({ word: { whiteSpace: 'nowrap' } });
+
+function ResultRow(props: {
+  result: PolicyResultRecord;
+  onWaived: () => void;
+}) {
+  const classes = useStyles();
+  const { result, onWaived } = props;
   const t = useText();
   const { address, appStack, environment, entityRef, since, waiver } = result;
   const terraform = useTerraformLink(appStack, environment);
@@ -55,10 +64,10 @@ function ResultRow({ result }: { result: PolicyResultRecord }) {
         <div>{environment}</div>
       </TableCell>
       <TableCell>{result.title}</TableCell>
-      <TableCell>
+      <TableCell className={classes.word}>
         {t(`governance.policies.severity.${result.severity}`)}
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.word}>
         {t(`governance.policies.status.${result.status}`)}
         {waiver && (
           <div>
@@ -69,7 +78,7 @@ function ResultRow({ result }: { result: PolicyResultRecord }) {
         )}
       </TableCell>
       <TableCell>{result.message}</TableCell>
-      <TableCell>
+      <TableCell className={classes.word}>
         {since !== undefined &&
           t('governance.policies.results.since', { version: String(since) })}
       </TableCell>
@@ -77,6 +86,7 @@ function ResultRow({ result }: { result: PolicyResultRecord }) {
         {result.status !== 'waived' && (
           <WaiveButton
             {...{ appStack, environment, policy: result.policy, address }}
+            onWaived={onWaived}
           />
         )}
       </TableCell>

@@ -4,6 +4,7 @@ import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import {
@@ -15,6 +16,7 @@ import {
   useText,
 } from '../../hooks';
 import { Empty, PageFailure } from '../common';
+import { WaiverList } from '../waivers/WaiverList';
 import { PolicyResultTable } from './PolicyResultTable';
 import { PolicySelect } from './PolicySelect';
 import { SEVERITIES, STATUSES } from './words';
@@ -39,6 +41,8 @@ export function PolicyResultsPage() {
   const api = useAppstackApi();
   const filter = useResultFilter();
   const [cursor, setCursor] = useQueryState('cursor');
+  // How often something was waived here: lists of waivers are read again.
+  const [waived, setWaived] = useState(0);
   const query = JSON.stringify({ ...filter.query, cursor });
   const { value, loading, error, retry } = useAsyncRetry(
     () => api.call('ListPolicyResults', { query: JSON.parse(query) }),
@@ -60,7 +64,10 @@ export function PolicyResultsPage() {
       )}
       {value && value.items.length > 0 && (
         <Paper>
-          <PolicyResultTable results={value.items} />
+          <PolicyResultTable
+            results={value.items}
+            onWaived={() => setWaived(waived + 1)}
+          />
         </Paper>
       )}
       <div className={classes.pager}>
@@ -79,6 +86,12 @@ export function PolicyResultsPage() {
           </Button>
         )}
       </div>
+      {filter.query.stack && (
+        <WaiverList
+          key={`${filter.query.stack} ${waived}`}
+          appStack={filter.query.stack}
+        />
+      )}
     </section>
   );
 }
@@ -90,8 +103,9 @@ function useResultFilter() {
   const [status, setStatus] = useQueryState('status');
   const [environment, setEnvironment] = useQueryState('environment');
   const [stack, setStack] = useQueryState('stack');
+  const [owner] = useQueryState('owner');
   const query = {
-    ...{ policy, severity, status, environment, stack },
+    ...{ policy, severity, status, environment, stack, owner },
   } as PolicyResultQuery;
   return {
     query,

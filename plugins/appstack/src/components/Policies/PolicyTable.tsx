@@ -11,7 +11,8 @@ import { FilteredTable, Mono } from '../common';
 
 const useStyles = makeStyles({
   // Names of policies are read before what can be done with them.
-  open: { textTransform: 'none', textAlign: 'left' },
+  open: { textTransform: 'none', textAlign: 'left', marginLeft: -5 },
+  word: { whiteSpace: 'nowrap' },
 });
 
 /** Policies with what they do, each to open and to switch on or off. */
@@ -58,10 +59,12 @@ function PolicyRow(props: {
           <Mono>{id}</Mono>
         </div>
       </TableCell>
-      <TableCell>{t(`governance.policies.severity.${severity}`)}</TableCell>
+      <TableCell className={classes.word}>
+        {t(`governance.policies.severity.${severity}`)}
+      </TableCell>
       <TableCell>{t(`governance.policies.effect.${effect}`)}</TableCell>
       <TableCell>{frameworks.join(', ')}</TableCell>
-      <TableCell>
+      <TableCell className={classes.word}>
         {t(`governance.policies.origin.${origin}`)}
         {adjusted && (
           <Typography variant="caption" component="div">

@@ -1,4 +1,8 @@
-import { CLOUDS, cloudTitle } from '@appstack/backstage-plugin-appstack-common';
+import {
+  appStackConditionSchema,
+  CLOUDS,
+  cloudTitle,
+} from '@appstack/backstage-plugin-appstack-common';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import { useEnvironments, useText } from '../../hooks';
@@ -45,6 +49,13 @@ export function StackFilters({ list }: { list: StackList }) {
           ['true', t('stacks.stale')],
           ['false', t('stacks.fresh')],
         ]}
+      />
+      <ListFilter
+        {...{ list, name: 'condition', label: t('stacks.condition') }}
+        options={appStackConditionSchema.options.map(condition => [
+          condition,
+          t(`dashboard.condition.${condition}`),
+        ])}
       />
       <Field
         select

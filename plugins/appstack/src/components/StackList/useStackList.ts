@@ -1,4 +1,5 @@
 import {
+  appStackConditionSchema,
   appStackSortSchema,
   cloudSchema,
   type AppStackQuery,
@@ -15,7 +16,7 @@ const TYPING_PAUSE_MS = 250;
 
 /** What a list can be narrowed by, as the URL and the API name it. */
 export type StackFilter =
-  'cloud' | 'environment' | 'mine' | 'outOfDate' | 'owner' | 'sort' | 'state';
+  'condition' | 'cloud' | 'environment' | 'mine' | 'outOfDate' | 'owner' | 'sort' | 'state';
 
 /** A page of the appStacks; search, filters and order are kept in the URL. */
 export function useStackList() {
@@ -72,12 +73,14 @@ function filtersIn(params: URLSearchParams): AppStackQuery {
   const value = (name: StackFilter) => params.get(name) ?? undefined;
   const outOfDate = value('outOfDate');
   const cloud = cloudSchema.safeParse(value('cloud')).data;
+  const condition = appStackConditionSchema.safeParse(value('condition')).data;
   const sort = appStackSortSchema.safeParse(value('sort')).data;
   const [environment, owner] = [value('environment'), value('owner')];
   return {
     ...(environment && { environment }),
     ...(owner && { owner }),
     ...(cloud && { cloud }),
+    ...(condition && { condition }),
     ...(value('mine') === 'true' && { mine: 'true' as const }),
     ...((outOfDate === 'true' || outOfDate === 'false') && { outOfDate }),
     ...(sort && { sort }),

@@ -4,6 +4,7 @@ import { useStack, useTerraformLink, useText } from '../../hooks';
 import { matchesText } from '../changes';
 import { DiagnosticList, FilterField } from '../common';
 import { waiveAction } from '../waivers/waiveAction';
+import { WaiverList } from '../waivers/WaiverList';
 
 const useStyles = makeStyles(theme => ({
   filter: { marginBottom: theme.spacing(2) },
@@ -40,6 +41,7 @@ function DiagnosticsTab() {
           actions={waiveAction(stack.name, realization?.environment)}
         />
       )}
+      <WaiverList appStack={stack.name} />
     </>
   );
 }

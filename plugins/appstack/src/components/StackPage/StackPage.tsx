@@ -28,6 +28,7 @@ const GraphTab = lazy(() => import('../Graph/GraphTab'));
 const ConnectionsTab = lazy(() => import('./ConnectionsTab'));
 const AssumptionsTab = lazy(() => import('./AssumptionsTab'));
 const DiagnosticsTab = lazy(() => import('./DiagnosticsTab'));
+const ActivityTab = lazy(() => import('../Activity/ActivityTab'));
 const DeliveryTab = lazy(() => import('../Delivery/DeliveryTab'));
 const RetainedTab = lazy(() => import('../Retained/RetainedTab'));
 const VersionsTab = lazy(() => import('../Versions/VersionsTab'));
@@ -188,6 +189,7 @@ function TabRoutes() {
         element={<InEnvironment tab={<RetainedTab />} />}
       />
       <Route path="delivery" element={<DeliveryTab />} />
+      <Route path="activity" element={<ActivityTab />} />
       <Route path="versions" element={<VersionsTab />} />
       <Route
         path="terraform"

@@ -1,4 +1,6 @@
+import { appstackActivityReadPermission } from '@appstack/backstage-plugin-appstack-common';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
 import MenuItem from '@material-ui/core/MenuItem';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
@@ -18,10 +20,15 @@ const TABS = [
   'versions',
   'terraform',
   'delivery',
+  'activity',
 ] as const;
 
 /** Those that show all environments and versions at once. */
-const WITHOUT_ENVIRONMENT: readonly string[] = ['versions', 'delivery'];
+const WITHOUT_ENVIRONMENT: readonly string[] = [
+  'versions',
+  'delivery',
+  'activity',
+];
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -44,7 +51,11 @@ export function StackTabs() {
   const path = useRouteRef(stackRouteRef)({ name: stack.name });
   const query = sharedQuery(useLocation().search).toString();
   const { '*': inside } = useParams();
-  const active = TABS.find(tab => tab === inside) ?? 'overview';
+  const mayReadActivity = usePermission({
+    permission: appstackActivityReadPermission,
+  }).allowed;
+  const shown = TABS.filter(tab => tab !== 'activity' || mayReadActivity);
+  const active = shown.find(tab => tab === inside) ?? 'overview';
 
   return (
     <div className={classes.root}>
@@ -55,7 +66,7 @@ export function StackTabs() {
         scrollButtons="auto"
         aria-label={t('stack.tabs')}
       >
-        {TABS.map(tab => (
+        {shown.map(tab => (
           <Tab
             key={tab}
             value={tab}

@@ -145,11 +145,11 @@ describe('Standards', () => {
 
   it('are compared with an earlier version before one returns to it', async () => {
     const { written } = open('?history=1');
-    await userEvent.click(await button('Compare version 1'));
+    await userEvent.click(await button('Restore version 1'));
     expect(await screen.findByText(/− versions:/)).toBeInTheDocument();
-    await userEvent.click(await button('Return to version 1'));
+    await userEvent.click(await button('Restore'));
     expect(
-      await screen.findByText('Version 1 of the standards is in force again'),
+      await screen.findByText('Version 1 is restored'),
     ).toBeInTheDocument();
     expect(written).toEqual([['RestoreStandards', { body: { version: 1 } }]]);
   });

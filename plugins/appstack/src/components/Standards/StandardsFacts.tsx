@@ -99,7 +99,12 @@ function Part(props: {
   return (
     <Section heading="h2" title={t(`governance.standards.section.${name}`)}>
       {configured.map(key => (
-        <ConfiguredChip key={key} name={key} isOne={keys.length > 1} />
+        <ConfiguredChip
+          key={key}
+          name={key}
+          source={standards.sources?.[key]}
+          isOne={keys.length > 1}
+        />
       ))}
       {children}
     </Section>
@@ -107,13 +112,24 @@ function Part(props: {
 }
 
 /** That a key comes from the configuration. */
-function ConfiguredChip(props: { name: string; isOne: boolean }) {
+function ConfiguredChip(props: {
+  name: string;
+  /** Of one of a file: its address and line. */
+  source?: string;
+  isOne: boolean;
+}) {
   const classes = useStyles();
   const t = useText();
-  const { name, isOne } = props;
+  const { name, source, isOne } = props;
   const label = t('governance.standards.configured');
   return (
-    <Tooltip title={t('governance.standards.configuredHelp', { key: name })}>
+    <Tooltip
+      title={
+        source
+          ? t('governance.asCode.from', { source })
+          : t('governance.standards.configuredHelp', { key: name })
+      }
+    >
       <Chip
         size="small"
         className={classes.chip}

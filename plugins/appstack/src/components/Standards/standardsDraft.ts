@@ -93,7 +93,8 @@ export function fieldAt(place: string): FieldName | undefined {
 
 /** The standards without what is recorded of them. */
 export function standardsOf(document: StandardsDocument): Standards {
-  const { version, configured, updatedAt, updatedBy, ...standards } = document;
+  const { version, configured, sources, updatedAt, ...rest } = document;
+  const { updatedBy, ...standards } = rest;
   return standards;
 }
 

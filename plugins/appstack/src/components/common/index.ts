@@ -31,3 +31,4 @@ export * from './tabStyles';
 export * from './TargetLabel';
 export * from './TimeAgo';
 export * from './useLeaving';
+export * from './ValuesField';

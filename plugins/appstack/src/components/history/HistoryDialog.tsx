@@ -8,9 +8,10 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { useText } from '../../hooks';
+import { useNarrow, useText } from '../../hooks';
 import { DataTable, EntityLink, RequestFailure, TimeAgo } from '../common';
 import type { DocumentHistory, DocumentVersion } from './documentHistory';
 import { RestoreDialog } from './RestoreDialog';
@@ -22,6 +23,7 @@ export function HistoryDialog(props: {
   onClose: () => void;
 }) {
   const t = useText();
+  const narrow = useNarrow();
   const { history, onClose } = props;
   const { value, error, retry } = useAsyncRetry(history.readVersions, []);
   const [shown, setShown] = useState<number>();
@@ -30,6 +32,7 @@ export function HistoryDialog(props: {
     <Dialog
       open
       fullWidth
+      fullScreen={narrow}
       maxWidth="md"
       onClose={onClose}
       aria-labelledby="appstack-history-title"
@@ -38,7 +41,8 @@ export function HistoryDialog(props: {
       <DialogContent>
         {error && <RequestFailure error={error} onRetry={retry} />}
         {!error && !value && <Progress />}
-        {value && (
+        {value?.length === 0 && <Typography>{t('history.none')}</Typography>}
+        {value && value.length > 0 && (
           <HistoryTable
             {...{ versions: value, history, shown, onShow: setShown }}
             onRestore={history.onRestore && setRestoring}
@@ -62,15 +66,19 @@ export function HistoryDialog(props: {
   );
 }
 
-function HistoryTable(props: {
-  versions: readonly DocumentVersion[];
+interface HistoryRowProps {
   history: DocumentHistory;
   shown?: number;
   onShow: (version: number | undefined) => void;
   onRestore?: (version: number) => void;
-}) {
+}
+
+function HistoryTable({
+  versions,
+  ...props
+}: HistoryRowProps & { versions: readonly DocumentVersion[] }) {
   const t = useText();
-  const { versions, shown, onShow, onRestore, history } = props;
+  const { history } = props;
   return (
     <DataTable label={history.title} minWidth={560}>
       <TableHead>
@@ -83,42 +91,53 @@ function HistoryTable(props: {
         </TableRow>
       </TableHead>
       <TableBody>
-        {versions.map(({ version, ...entry }) => (
-          <TableRow key={version} selected={version === shown}>
-            <TableCell component="th" scope="row">
-              {version}
-            </TableCell>
-            <TableCell>
-              <TimeAgo date={entry.createdAt} />
-            </TableCell>
-            <TableCell>
-              <EntityLink entityRef={entry.createdBy} />
-            </TableCell>
-            <TableCell>{t(`history.action.${entry.action}`)}</TableCell>
-            <TableCell>
-              <Button
-                size="small"
-                aria-expanded={version === shown}
-                aria-label={t('history.showOne', { version: String(version) })}
-                onClick={() => onShow(version === shown ? undefined : version)}
-              >
-                {version === shown ? t('history.hide') : t('history.show')}
-              </Button>
-              {onRestore && version !== history.current && (
-                <Button
-                  size="small"
-                  aria-label={t('history.restoreOne', {
-                    version: String(version),
-                  })}
-                  onClick={() => onRestore(version)}
-                >
-                  {t('history.restore')}
-                </Button>
-              )}
-            </TableCell>
-          </TableRow>
+        {versions.map(one => (
+          <HistoryRow key={one.version} {...props} entry={one} />
         ))}
       </TableBody>
     </DataTable>
+  );
+}
+
+function HistoryRow(props: HistoryRowProps & { entry: DocumentVersion }) {
+  const t = useText();
+  const { entry, shown, onShow, onRestore, history } = props;
+  const { version } = entry;
+  return (
+    <TableRow selected={version === shown}>
+      <TableCell component="th" scope="row">
+        {version}
+      </TableCell>
+      <TableCell>
+        <TimeAgo date={entry.createdAt} />
+      </TableCell>
+      <TableCell>
+        <EntityLink entityRef={entry.createdBy} />
+      </TableCell>
+      <TableCell>
+        {entry.message ?? t(`history.action.${entry.action}`)}
+      </TableCell>
+      <TableCell>
+        <Button
+          size="small"
+          aria-expanded={version === shown}
+          aria-label={t('history.showOne', { version: String(version) })}
+          onClick={() => onShow(version === shown ? undefined : version)}
+        >
+          {version === shown ? t('history.hide') : t('history.show')}
+        </Button>
+        {onRestore && version !== history.current && (
+          <Button
+            size="small"
+            aria-label={t('history.restoreOne', {
+              version: String(version),
+            })}
+            onClick={() => onRestore(version)}
+          >
+            {t('history.restore')}
+          </Button>
+        )}
+      </TableCell>
+    </TableRow>
   );
 }

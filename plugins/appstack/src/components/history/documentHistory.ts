@@ -4,6 +4,8 @@ export interface DocumentVersion {
   createdAt: string;
   createdBy: string;
   action: 'created' | 'updated' | 'deleted' | 'restored';
+  /** Why it was made, in the words of who made it. */
+  message?: string;
 }
 
 export interface DocumentHistory {

@@ -1,6 +1,6 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 
-/** Types with more properties than this show those that are set, and a way to add others. */
+/** Types with more properties than this show those that are needed or set, and a way to add others. */
 const MANY = 16;
 
 type Schemas = Record<string, Record<string, unknown>>;
@@ -13,8 +13,9 @@ export interface PropertiesSchema {
 }
 
 /**
- * The schema of the form. Nothing is required and nothing has a default here: a
- * rule sets some properties, the other layers add the rest.
+ * The schema of the form, with what is needed first. Nothing is required and
+ * nothing has a default here: a rule sets some properties, the other layers add
+ * the rest.
  */
 export function toFormSchema(
   document: Record<string, unknown>,
@@ -23,9 +24,14 @@ export function toFormSchema(
 ): PropertiesSchema {
   const { $schema, required, ...schema } = document;
   const all = (schema.properties ?? {}) as Schemas;
-  const names = Object.keys(all);
-  const visible =
-    names.length > MANY ? names.filter(name => shown.has(name)) : names;
+  const needed = new Set(Array.isArray(required) ? required : []);
+  const inOrder = Object.keys(all);
+  const names = [
+    ...inOrder.filter(name => needed.has(name)),
+    ...inOrder.filter(name => !needed.has(name)),
+  ];
+  const isShown = (name: string) => needed.has(name) || shown.has(name);
+  const visible = names.length > MANY ? names.filter(isShown) : names;
 
   const properties: Schemas = {};
   const uiSchema: UiSchema = { 'ui:submitButtonOptions': { norender: true } };

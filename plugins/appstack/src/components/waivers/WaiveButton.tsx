@@ -9,7 +9,10 @@ import { useText } from '../../hooks';
 import { WaiveDialog, type WaivedViolation } from './WaiveDialog';
 
 /** Opens the dialog of a waiver; absent for those who may grant none. */
-export function WaiveButton(props: WaivedViolation) {
+export function WaiveButton({
+  onWaived,
+  ...props
+}: WaivedViolation & { onWaived?: () => void }) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const { appStack, environment, policy, address } = props;
@@ -27,7 +30,13 @@ export function WaiveButton(props: WaivedViolation) {
       >
         {t('governance.policies.waive.action')}
       </Button>
-      {isOpen && <WaiveDialog {...props} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <WaiveDialog
+          {...props}
+          onWaived={onWaived}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -16,7 +16,9 @@ export interface WaivedViolation {
 }
 
 /** Asks why, and until when, a resource may violate a policy. */
-export function WaiveDialog(props: WaivedViolation & { onClose: () => void }) {
+export function WaiveDialog(
+  props: WaivedViolation & { onWaived?: () => void; onClose: () => void },
+) {
   const t = useText();
   const api = useAppstackApi();
   const notify = useNotify();
@@ -33,6 +35,7 @@ export function WaiveDialog(props: WaivedViolation & { onClose: () => void }) {
     });
     notify.succeeded(t('governance.policies.waive.done', { policy, address }));
     onClose();
+    props.onWaived?.();
   };
   return (
     <ConfirmDialog

@@ -57,6 +57,11 @@ export function useEnvironmentForm(options: EnvironmentFormOptions) {
     problemAt: (field: string, name = field) =>
       (isTried || touched.has(name) ? problemIn(problems, field) : undefined) ??
       problemIn(refused, field),
+    /** As it would be saved; absent as long as anything is wrong. */
+    tried:
+      Object.keys(problems).length === 0
+        ? { environment: document }
+        : undefined,
     problemCount: isTried ? Object.keys(problems).length : 0,
     isSynced: environment?.synced ?? false,
     migration: moves ? { confirmed, confirm: setConfirmed } : undefined,

@@ -6,12 +6,11 @@ import FormHelperText from '@material-ui/core/FormHelperText';
 import Grid from '@material-ui/core/Grid';
 import { useState } from 'react';
 import { useText } from '../../../hooks';
-import { Field, Section } from '../../common';
+import { Field, Section, ValuesField } from '../../common';
 import { PAIR_MATCHERS } from '../MatchChips';
 import { PairsField } from './PairsField';
 import type { ListMatcher, RuleDraft, RuleProblems } from './ruleDraft';
 import { useCatalogValues } from './useCatalogValues';
-import { ValuesField } from './ValuesField';
 
 const USUAL: ListMatcher[] = ['kind', 'type', 'tag', 'hint'];
 const RARE: ListMatcher[] = [

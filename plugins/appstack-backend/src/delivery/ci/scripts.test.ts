@@ -1,0 +1,102 @@
+import { execFile, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { APPLY, DECRYPT, ENCRYPT, END_APPLY, HAS_CHANGES } from './scripts';
+
+jest.setTimeout(60_000);
+
+/** Runs until it is let go or interrupted, and saves its state; a second signal makes it drop that. */
+const TERRAFORM = `#!/bin/bash
+if [[ "$1" == show ]]; then cat "$WORK/shown"; exit; fi
+signals=0
+trap 'signals=$((signals + 1)); [[ $signals -eq 1 ]] || exit 9' INT TERM
+echo "$*"
+until [[ -e "$WORK/go" || $signals -gt 0 ]]; do sleep 0.02; done
+echo 'The state is saved.'
+exit "$(cat "$WORK/go" 2> /dev/null || echo 1)"
+`;
+
+let work: string;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+  work = await mkdtemp(join(tmpdir(), 'appstack-ci-'));
+  env = { PATH: `${work}:${process.env.PATH}`, WORK: work, GNUPGHOME: work };
+  await writeFile(join(work, 'terraform'), TERRAFORM);
+  await chmod(join(work, 'terraform'), 0o755);
+});
+
+afterEach(async () => {
+  await rm(work, { recursive: true, force: true });
+});
+
+/** As runners call bash. */
+const asArguments = (script: string) => [
+  ...['--noprofile', '--norc', '-eo', 'pipefail', '-c'],
+  script,
+];
+
+function run(script: string, more: Record<string, string> = {}) {
+  return new Promise<{ code: number; stdout: string }>(done => {
+    execFile(
+      'bash',
+      asArguments(script),
+      { cwd: work, env: { ...env, ...more } },
+      (failure, stdout) => done({ code: Number(failure?.code ?? 0), stdout }),
+    );
+  });
+}
+
+const put = (name: string, text: string) => writeFile(join(work, name), text);
+
+it.each([0, 1])('applies a plan and ends as Terraform does: %d', async code => {
+  await put('go', String(code));
+  expect(await run(APPLY)).toEqual({
+    code,
+    stdout: `apply -no-color ${work}/plan\nThe state is saved.\n`,
+  });
+  expect(await run(END_APPLY)).toEqual({ code: 0, stdout: '' });
+});
+
+it('lets Terraform save its state when the step is interrupted, terminated and killed', async () => {
+  const step = spawn('bash', asArguments(APPLY), {
+    ...{ cwd: work, env, detached: true },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await new Promise(started => step.stdout.once('data', started));
+  const ended = new Promise(done => step.once('close', done));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const)
+    process.kill(-step.pid!, signal);
+  await ended;
+
+  const last = await run(END_APPLY);
+  expect(last.code).toBe(0);
+  expect(last.stdout).toMatch(/^Cancelled\.[^]*The state is saved\.\n$/);
+  expect(await readFile(join(work, 'apply.code'), 'utf8')).toBe('1\n');
+});
+
+it('encrypts a plan for the job that applies it', async () => {
+  const secret = { PLAN_KEY: 'a key with "quotes" and $(commands)' };
+  await put('plan', 'a plan');
+  expect(await run(ENCRYPT)).toMatchObject({ code: 1 });
+  expect(await run(ENCRYPT, secret)).toMatchObject({ code: 0 });
+  expect(await readFile(join(work, 'plan.gpg'), 'latin1')).not.toContain(
+    'a plan',
+  );
+  await rm(join(work, 'plan'));
+  expect(await run(DECRYPT, { PLAN_KEY: 'another' })).not.toMatchObject({
+    code: 0,
+  });
+  expect(await run(DECRYPT, secret)).toMatchObject({ code: 0 });
+  expect(await readFile(join(work, 'plan'), 'utf8')).toBe('a plan');
+});
+
+it.each([
+  ['No changes. Your infrastructure matches the configuration.', 'false'],
+  ['Terraform will perform the following actions:', 'true'],
+])('finds out whether there is something to apply: %s', async (text, said) => {
+  await put('shown', `${text}\n`);
+  const { stdout } = await run(`${HAS_CHANGES}echo "$changes"`);
+  expect(stdout).toBe(`${said}\n`);
+});

@@ -1,0 +1,3 @@
+export { PulumiCloud } from './PulumiCloud';
+export { PulumiRateLimitError } from './errors';
+export * from './documents';

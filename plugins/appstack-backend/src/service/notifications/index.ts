@@ -1,0 +1,2 @@
+export { Notifier } from './Notifier';
+export { NotifyingDeliveryStore, NotifyingStalenessStore } from './stores';

@@ -1,0 +1,58 @@
+import {
+  configuredEnvironmentSchema,
+  mappingSchema,
+  policySchema,
+  standardsSchema,
+} from '@appstack/compiler/model';
+import * as z from 'zod';
+import { environmentUsageSchema } from './environment';
+
+/**
+ * A draft of one document, as it would be saved.
+ *
+ * @public
+ */
+export const impactRequestSchema = z
+  .strictObject({
+    mapping: mappingSchema.optional(),
+    environment: configuredEnvironmentSchema.optional(),
+    standards: standardsSchema.optional(),
+    policy: policySchema.optional(),
+  })
+  .refine(
+    drafts => Object.values(drafts).filter(Boolean).length === 1,
+    'must hold one draft',
+  );
+
+/**
+ * The type of {@link impactRequestSchema}.
+ *
+ * @public
+ */
+export type ImpactRequest = z.infer<typeof impactRequestSchema>;
+
+/**
+ * The same as a client writes it: defaults may be left out.
+ *
+ * @public
+ */
+export type ImpactRequestInput = z.input<typeof impactRequestSchema>;
+
+/**
+ * What a draft would make out of date.
+ *
+ * @public
+ */
+export const impactSchema = z.object({
+  /** The environments in which the draft decides otherwise than what is in force. */
+  environments: z.array(z.string()),
+  /** The appStacks that have one of them. */
+  appStacks: environmentUsageSchema,
+});
+
+/**
+ * The type of {@link impactSchema}.
+ *
+ * @public
+ */
+export type Impact = z.infer<typeof impactSchema>;

@@ -1,0 +1,2 @@
+export * from './usePulumi';
+export * from './useText';
