@@ -4,12 +4,13 @@
 //   npm run bench [-- NAME…] [--check] [--quick] [--runs N] [--reference COMMIT]
 //
 //   NAME       compile, sync, backend-sync, mapping-preview, preview, http, health,
-//              startup, command-line; all by default
+//              startup, command-line, activity; all by default
 //   --check    ends with 1 when a limit is missed
 //   --quick    small sizes and two runs: shows that everything runs, measures nothing
 //   --runs     fresh processes for each measure and side, 7 by default
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchActivity } from './activity.mjs';
 import { benchMappingPreview, benchPortalSync } from './backend.mjs';
 import { benchCommandLine } from './commandLine.mjs';
 import { benchCompile, benchSync } from './compile.mjs';
@@ -28,6 +29,7 @@ const BENCHES = {
   health: benchHealth,
   startup: benchStartup,
   'command-line': benchCommandLine,
+  activity: benchActivity,
 };
 
 const { values, positionals } = parseArgs({

@@ -32,9 +32,9 @@ export interface DescribedPullRequest {
   environments: readonly DescribedEnvironment[];
   /** Paths in the folder that stay as they are. */
   conflicts: readonly string[];
-  formerFolder?: FormerFolder;
   /** What there is to say of CI, in Markdown. */
   ci?: string;
+  formerFolder?: FormerFolder;
 }
 
 /** How many lines each list has, the longest that fits. */

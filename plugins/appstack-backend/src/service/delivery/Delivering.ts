@@ -1,9 +1,5 @@
-import type {
-  CreatePullRequestRequest,
-  DeliveryPlan,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { DeliveryPlan } from '@appstack/backstage-plugin-appstack-common';
 import type { GeneratedFile } from '@appstack/compiler/model';
-import { ConflictError } from '@backstage/errors';
 import type {
   DeliveryStore,
   NewActivity,
@@ -16,11 +12,11 @@ import {
   titleOf,
   type TemplateValues,
 } from '../../delivery/texts';
-import type { ActivityLog } from '../activity/ActivityLog';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
 import { bodyOf } from './bodyOf';
 import { closeSuperseded } from './closeSuperseded';
-import { commitAll } from './commitAll';
+import { commitAll, refuseConflicts } from './commitAll';
+import type { ActivityLog } from '../activity/ActivityLog';
 import { toDeliveryPlan } from './toDeliveryPlan';
 import { pathInFolder, planOn } from './folderState';
 import { Looking, ownerOf, type DeliveryJob, type Situation } from './Looking';
@@ -30,8 +26,8 @@ import { withState } from './refresh';
 export interface DeliveringOptions {
   store: DeliveryStore;
   versions: VersionStore;
-  log: ActivityLog;
   environments: Pick<EnvironmentLibrary, 'read'>;
+  log: ActivityLog;
   /** The name of the installation. */
   instance?: string;
   /** The address of the portal. */
@@ -126,7 +122,7 @@ export class Delivering {
     try {
       if (nothing && found) {
         const settled = await this.#settle(job, record, plan);
-        return await closeSuperseded(job, situation, settled, store);
+        return await this.#closeSuperseded(job, situation, settled);
       }
       const written = nothing
         ? { record }
@@ -134,7 +130,7 @@ export class Delivering {
       const delivered = { ...situation, ...written };
       const opened = await this.#open(job, delivered, plan);
       await this.#recordActivity(job, opened, { kind });
-      return await closeSuperseded(job, situation, opened, store);
+      return await this.#closeSuperseded(job, situation, opened);
     } catch (error) {
       await this.#recordActivity(job, record, { kind, status: 'failed' });
       await store.save({ ...record, problem: (error as Error).message });
@@ -242,11 +238,8 @@ export class Delivering {
     { conflicts, ci }: WholePlan,
   ): Promise<PullRequestRecord> {
     const { connection, settings, environments, stack } = job;
-    const body = await bodyOf(
-      job,
-      { conflicts, ci: problem ?? ci?.note },
-      this.#options,
-    );
+    const ciNote = problem ?? ci?.note;
+    const body = await bodyOf(job, { conflicts, ci: ciNote }, this.#options);
     const title = titleOf(settings, valuesOf(job), connection.limits.title);
     const { reviewers, labels, draft } = settings;
     const { branch } = record;
@@ -267,21 +260,20 @@ export class Delivering {
         [problem, ...opened.problems].filter(Boolean).join(' ') || undefined,
     });
   }
+
+  async #closeSuperseded(
+    job: DeliveryJob,
+    { superseded }: Situation,
+    record: PullRequestRecord,
+  ): Promise<PullRequestRecord> {
+    const problems = await closeSuperseded(job, superseded, record);
+    if (problems.length === 0) return record;
+    const problem = [record.problem, ...problems].filter(Boolean).join(' ');
+    return await this.#options.store.save({ ...record, problem });
+  }
 }
 
 function valuesOf({ stack, environments }: DeliveryJob): TemplateValues {
   const { name, title = name, version } = stack;
   return { stack: name, title, version, environments };
-}
-
-function refuseConflicts(
-  { conflicts }: WholePlan,
-  { leaveConflicts, dryRun }: CreatePullRequestRequest,
-) {
-  if (conflicts.length === 0 || leaveConflicts || dryRun) return;
-  const named = conflicts.slice(0, 5).join(', ');
-  const more = conflicts.length > 5 ? ` and ${conflicts.length - 5} more` : '';
-  throw new ConflictError(
-    `These files were edited in the repository, and AppStack does not overwrite them: ${named}${more}. Undo the edits there, or leave the files as they are.`,
-  );
 }

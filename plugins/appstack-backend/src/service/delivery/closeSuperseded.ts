@@ -1,18 +1,18 @@
-import type { DeliveryStore, PullRequestRecord } from '../../database';
+import type { PullRequestRecord } from '../../database';
 import { code } from '../../delivery/plainText';
-import type { DeliveryJob, Situation } from './Looking';
+import type { DeliveryJob } from './Looking';
 
 /**
- * Closes the pull requests that are open for earlier settings. What could not
- * be closed does not undo the new one: its record says so.
+ * Closes the pull requests that are open for earlier settings.
+ *
+ * @returns in words, what could not be closed: it does not undo the new one
  */
 export async function closeSuperseded(
   job: DeliveryJob,
-  { superseded }: Situation,
-  record: PullRequestRecord,
-  store: DeliveryStore,
-): Promise<PullRequestRecord> {
-  const comment = `The settings of the appStack ${code(job.stack.name)} have changed. It goes on with ${record.url}; the branch of this pull request stays.`;
+  superseded: readonly PullRequestRecord[],
+  { url }: PullRequestRecord,
+): Promise<string[]> {
+  const comment = `The settings of the appStack ${code(job.stack.name)} have changed. It goes on with ${url}; the branch of this pull request stays.`;
   const problems: string[] = [];
   for (const other of superseded) {
     try {
@@ -23,7 +23,5 @@ export async function closeSuperseded(
       );
     }
   }
-  if (problems.length === 0) return record;
-  const problem = [record.problem, ...problems].filter(Boolean).join(' ');
-  return await store.save({ ...record, problem });
+  return problems;
 }

@@ -16,7 +16,14 @@ const TYPING_PAUSE_MS = 250;
 
 /** What a list can be narrowed by, as the URL and the API name it. */
 export type StackFilter =
-  'condition' | 'cloud' | 'environment' | 'mine' | 'outOfDate' | 'owner' | 'sort' | 'state';
+  | 'condition'
+  | 'cloud'
+  | 'environment'
+  | 'mine'
+  | 'outOfDate'
+  | 'owner'
+  | 'sort'
+  | 'state';
 
 /** A page of the appStacks; search, filters and order are kept in the URL. */
 export function useStackList() {
