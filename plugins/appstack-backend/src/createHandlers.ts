@@ -118,6 +118,7 @@ export async function createHandlers(
   const sync = new SyncService({ ...kept, telemetry, entityLimit });
   const usage = new UsageService(shared);
   const explain = new ExplainService(shared);
+  const edited = { ...shared, store: stores.environments };
   const handlers: HandlersOf<Operations> = {
     ...appStackHandlers(
       new AppStackService({
@@ -140,13 +141,9 @@ export async function createHandlers(
     ),
     ...coverageHandlers(coverage),
     ...environmentHandlers(
-      new EnvironmentService({
-        ...shared,
-        store: stores.environments,
-        staleness,
-      }),
+      new EnvironmentService({ ...edited, staleness }),
       usage,
-      new EnvironmentHistory({ ...shared, store: stores.environments }),
+      new EnvironmentHistory(edited),
     ),
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
     ...handleReference({ ...shared, usage, explain }),

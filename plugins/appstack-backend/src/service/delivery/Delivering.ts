@@ -3,7 +3,6 @@ import type {
   DeliveryPlan,
 } from '@appstack/backstage-plugin-appstack-common';
 import type { GeneratedFile } from '@appstack/compiler/model';
-import { ConflictError } from '@backstage/errors';
 import type {
   DeliveryStore,
   NewActivity,
@@ -25,6 +24,7 @@ import { toDeliveryPlan } from './toDeliveryPlan';
 import { pathInFolder, planOn } from './folderState';
 import { Looking, ownerOf, type DeliveryJob, type Situation } from './Looking';
 import { planCi, type WholePlan } from './planCi';
+import { refuseConflicts } from './refuseConflicts';
 import { withState } from './refresh';
 
 export interface DeliveringOptions {
@@ -291,16 +291,4 @@ export class Delivering {
 function valuesOf({ stack, environments }: DeliveryJob): TemplateValues {
   const { name, title = name, version } = stack;
   return { stack: name, title, version, environments };
-}
-
-function refuseConflicts(
-  { conflicts }: WholePlan,
-  { leaveConflicts, dryRun }: CreatePullRequestRequest,
-) {
-  if (conflicts.length === 0 || leaveConflicts || dryRun) return;
-  const named = conflicts.slice(0, 5).join(', ');
-  const more = conflicts.length > 5 ? ` and ${conflicts.length - 5} more` : '';
-  throw new ConflictError(
-    `These files were edited in the repository, and AppStack does not overwrite them: ${named}${more}. Undo the edits there, or leave the files as they are.`,
-  );
 }

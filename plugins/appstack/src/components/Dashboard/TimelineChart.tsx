@@ -72,7 +72,6 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
   const x = (index: number) =>
     LEFT + (at.length > 1 ? (index * width) / (at.length - 1) : width);
   const y = (count: number) => TOP + height - (count * height) / top;
-  const steps = Array.from({ length: LINES + 1 }, (_, i) => (top * i) / LINES);
   return (
     <svg
       role="img"
@@ -80,25 +79,7 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className={classes.chart}
     >
-      {steps.map(step => (
-        <g key={step}>
-          <line
-            className={classes.grid}
-            x1={LEFT}
-            x2={WIDTH - RIGHT}
-            y1={y(step)}
-            y2={y(step)}
-          />
-          <text
-            className={classes.axis}
-            x={LEFT - 6}
-            y={y(step) + 4}
-            textAnchor="end"
-          >
-            {step.toLocaleString()}
-          </text>
-        </g>
-      ))}
+      <Grid top={top} y={y} />
       {series.map(({ name, counts }, index) => (
         <polyline
           key={name}
@@ -121,6 +102,35 @@ function Lines(props: { timeline: Dashboard['timeline']; label: string }) {
         {at.at(-1)}
       </text>
     </svg>
+  );
+}
+
+function Grid(props: { top: number; y: (count: number) => number }) {
+  const classes = useStyles();
+  const { top, y } = props;
+  const steps = Array.from({ length: LINES + 1 }, (_, i) => (top * i) / LINES);
+  return (
+    <>
+      {steps.map(step => (
+        <g key={step}>
+          <line
+            className={classes.grid}
+            x1={LEFT}
+            x2={WIDTH - RIGHT}
+            y1={y(step)}
+            y2={y(step)}
+          />
+          <text
+            className={classes.axis}
+            x={LEFT - 6}
+            y={y(step) + 4}
+            textAnchor="end"
+          >
+            {step.toLocaleString()}
+          </text>
+        </g>
+      ))}
+    </>
   );
 }
 
