@@ -5,6 +5,7 @@ import { expectAccessible } from './support';
 const STACK = 'delivered';
 const REPOSITORY = 'fernhill/infrastructure';
 const DATA = `infrastructure/${STACK}/environments/development/data.tf`;
+const WORKFLOW = `.github/workflows/appstack-${STACK}.yml`;
 
 test('an appStack becomes a pull request, which is updated, never overwrites, and is followed to its merge', async ({
   page,
@@ -52,6 +53,8 @@ test('an appStack becomes a pull request, which is updated, never overwrites, an
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('alert').first()).toContainText('archive');
   await dialog.getByLabel('Repository URL').fill(`${github.url}/${REPOSITORY}`);
+  await dialog.getByLabel('CI of the Terraform').click();
+  await page.getByRole('option', { name: 'GitHub Actions' }).click();
   await expectAccessible(page, 'settings of the delivery', '[role=dialog]');
   await picture('settings');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -59,6 +62,7 @@ test('an appStack becomes a pull request, which is updated, never overwrites, an
 
   await page.getByRole('button', { name: 'Create pull request' }).click();
   await expect(dialog.getByText(/^New files \(\d+\)$/)).toBeVisible();
+  await expect(dialog.getByText(WORKFLOW, { exact: true })).toBeVisible();
   await expectAccessible(page, 'files of a pull request', '[role=dialog]');
   await picture('new');
   await dialog.getByRole('button', { name: 'Create pull request' }).click();
@@ -71,6 +75,7 @@ test('an appStack becomes a pull request, which is updated, never overwrites, an
   github.setChecks(REPOSITORY, [{ name: 'plan', conclusion: 'success' }]);
   const branch = github.pulls(REPOSITORY)[0].head;
   const files = github.files(REPOSITORY, branch);
+  expect(files[WORKFLOW]).toContain('environment: development-plan');
   github.commit(REPOSITORY, branch, {
     [DATA]: `${files[DATA]}# by hand\n`,
   });

@@ -94,7 +94,31 @@ test('a policy is tried, saved, violated, waived, and returned to', async ({
     await expect(page.getByText('Buckets have a name')).toBeVisible();
     await expectAccessible(page, `policies in ${colorScheme}`);
     await picture(`policies-${colorScheme}`);
+    await page.goto('/appstack/governance/code');
+    await expect(page.getByText('names no files')).toBeVisible();
+    await expectAccessible(page, `as code in ${colorScheme}`);
+    await picture(`code-${colorScheme}`);
   }
+
+  const file = `policies:
+  - id: ${ID}
+    title: Buckets have a name
+    effect: info
+    match: { types: [aws_s3_bucket] }
+    rule: 'false'
+    message: It has none
+`;
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'ours.yaml', mimeType: 'text/yaml' },
+    buffer: Buffer.from(file),
+  });
+  const importing = page.getByRole('dialog', { name: 'Import ours.yaml' });
+  await importing.getByRole('button', { name: /^Difference of/ }).click();
+  await expect(importing).toContainText('effect: info');
+  await expectAccessible(page, 'import', '[role=dialog]');
+  await picture('import');
+  await importing.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(importing).toContainText('1 document was imported.');
 
   // The other tests go on without it.
   await page.goto(`/appstack/governance/policies?policy=${ID}`);

@@ -28,7 +28,6 @@ import { versionHandlers } from './api/versions';
 import { CatalogReader } from './catalog';
 import type { AppstackConfig } from './config';
 import { createActivityHandlers } from './createActivityHandlers';
-import type { DatabasePreviewStore } from './database';
 import { createPolicyHandlers } from './createPolicyHandlers';
 import { createPulumiHandlers } from './createPulumiHandlers';
 import { createStores, type Stores } from './createStores';
@@ -65,6 +64,7 @@ import type { StalenessService } from './service/watch/StalenessService';
 import { Notifier } from './service/notifications';
 import { openLibraries } from './openLibraries';
 import { startDelivery } from './startDelivery';
+import { schedulePreviewCleanup } from './schedulePreviewCleanup';
 import { startSources } from './startSources';
 import { startWatch } from './startWatch';
 import { notifying } from './api/notifying';
@@ -117,8 +117,8 @@ export async function createHandlers(
   const kept = { ...shared, compiler, previews };
   const sync = new SyncService({ ...kept, telemetry, entityLimit });
   const usage = new UsageService(shared);
+  const ofEnvironments = { ...shared, store: stores.environments, staleness };
   const explain = new ExplainService(shared);
-  const edited = { ...shared, store: stores.environments };
   const handlers: HandlersOf<Operations> = {
     ...appStackHandlers(
       new AppStackService({
@@ -141,9 +141,9 @@ export async function createHandlers(
     ),
     ...coverageHandlers(coverage),
     ...environmentHandlers(
-      new EnvironmentService({ ...edited, staleness }),
+      new EnvironmentService(ofEnvironments),
       usage,
-      new EnvironmentHistory(edited),
+      new EnvironmentHistory(ofEnvironments),
     ),
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
     ...handleReference({ ...shared, usage, explain }),
@@ -236,18 +236,4 @@ function startCompiler(
   const compiler = createCompiler({ limits, parts, modules, objects, logger });
   lifecycle.addShutdownHook(() => compiler.stop());
   return compiler;
-}
-
-/** One replica at a time removes the previews that nobody can use any more. */
-async function schedulePreviewCleanup(
-  scheduler: SchedulerService,
-  previews: DatabasePreviewStore,
-) {
-  await scheduler.scheduleTask({
-    id: 'appstack-remove-expired-previews',
-    frequency: { minutes: 10 },
-    initialDelay: { minutes: 1 },
-    timeout: { minutes: 5 },
-    fn: () => previews.removeExpired(),
-  });
 }

@@ -14,9 +14,9 @@ import {
   PullRequestService,
   Targets,
 } from './service/delivery';
-import type { ActivityLog } from './service/activity/ActivityLog';
 import { NotifyingDeliveryStore, type Notifier } from './service/notifications';
 import type { EnvironmentLibrary } from './service/EnvironmentLibrary';
+import type { ActivityLog } from './service/activity/ActivityLog';
 import type { StackGate } from './service/StackGate';
 
 interface DeliveryShared {

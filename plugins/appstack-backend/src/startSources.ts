@@ -6,17 +6,18 @@ import type {
 import { documentSourceHandlers } from './api/documentSources';
 import type { AppstackConfig } from './config';
 import type { Stores } from './createStores';
-import type { CompilerContext } from './service/CompilerContext';
 import {
   DocumentSourceService,
   readOnSchedule,
 } from './service/sources/DocumentSourceService';
-import { SourceReader } from './service/sources/SourceReader';
-import type { StalenessService } from './service/watch/StalenessService';
+import {
+  SourceReader,
+  type SourceReaderOptions,
+} from './service/sources/SourceReader';
 
 /** Begins to read documents from the files that the configuration names. */
 export async function startSources(
-  parts: { context: CompilerContext; staleness: StalenessService },
+  { context, staleness }: Pick<SourceReaderOptions, 'context' | 'staleness'>,
   stores: Stores,
   options: {
     settings: AppstackConfig;
@@ -28,11 +29,8 @@ export async function startSources(
   const { settings, urlReader: reader, scheduler, logger } = options;
   const { documentSources: store } = stores;
   if (settings.sources.length > 0) {
-    const own = { settings, store, reader, logger };
-    await readOnSchedule(
-      new SourceReader({ ...stores, ...parts, ...own }),
-      scheduler,
-    );
+    const own = { settings, store, reader, logger, context, staleness };
+    await readOnSchedule(new SourceReader({ ...stores, ...own }), scheduler);
   }
   return documentSourceHandlers(
     new DocumentSourceService({ settings, store, scheduler }),

@@ -1,7 +1,4 @@
-import type {
-  CreatePullRequestRequest,
-  DeliveryPlan,
-} from '@appstack/backstage-plugin-appstack-common';
+import type { DeliveryPlan } from '@appstack/backstage-plugin-appstack-common';
 import type { GeneratedFile } from '@appstack/compiler/model';
 import type {
   DeliveryStore,
@@ -9,29 +6,28 @@ import type {
   PullRequestRecord,
   VersionStore,
 } from '../../database';
-import { pullRequestBody } from '../../delivery/pullRequestBody';
 import {
   branchOf,
   commitMessageOf,
   titleOf,
   type TemplateValues,
 } from '../../delivery/texts';
-import type { ActivityLog } from '../activity/ActivityLog';
 import type { EnvironmentLibrary } from '../EnvironmentLibrary';
-import { commitAll } from './commitAll';
-import { describeVersion } from './describeVersion';
+import { bodyOf } from './bodyOf';
+import { closeSuperseded } from './closeSuperseded';
+import { commitAll, refuseConflicts } from './commitAll';
+import type { ActivityLog } from '../activity/ActivityLog';
 import { toDeliveryPlan } from './toDeliveryPlan';
 import { pathInFolder, planOn } from './folderState';
 import { Looking, ownerOf, type DeliveryJob, type Situation } from './Looking';
 import { planCi, type WholePlan } from './planCi';
-import { refuseConflicts } from './refuseConflicts';
 import { withState } from './refresh';
 
 export interface DeliveringOptions {
   store: DeliveryStore;
   versions: VersionStore;
-  log: ActivityLog;
   environments: Pick<EnvironmentLibrary, 'read'>;
+  log: ActivityLog;
   /** The name of the installation. */
   instance?: string;
   /** The address of the portal. */
@@ -124,14 +120,17 @@ export class Delivering {
     const record = situation.record ?? (await this.#start(job, situation));
     const kind = found ? 'pull-request-update' : 'pull-request-open';
     try {
-      if (nothing && found) return await this.#settle(job, record, plan);
+      if (nothing && found) {
+        const settled = await this.#settle(job, record, plan);
+        return await this.#closeSuperseded(job, situation, settled);
+      }
       const written = nothing
         ? { record }
         : await this.#write(job, { ...situation, record }, plan, generated);
       const delivered = { ...situation, ...written };
       const opened = await this.#open(job, delivered, plan);
       await this.#recordActivity(job, opened, { kind });
-      return opened;
+      return await this.#closeSuperseded(job, situation, opened);
     } catch (error) {
       await this.#recordActivity(job, record, { kind, status: 'failed' });
       await store.save({ ...record, problem: (error as Error).message });
@@ -239,7 +238,8 @@ export class Delivering {
     { conflicts, ci }: WholePlan,
   ): Promise<PullRequestRecord> {
     const { connection, settings, environments, stack } = job;
-    const body = await this.#body(job, conflicts, problem ?? ci?.note);
+    const ciNote = problem ?? ci?.note;
+    const body = await bodyOf(job, { conflicts, ci: ciNote }, this.#options);
     const title = titleOf(settings, valuesOf(job), connection.limits.title);
     const { reviewers, labels, draft } = settings;
     const { branch } = record;
@@ -261,30 +261,15 @@ export class Delivering {
     });
   }
 
-  async #body(
+  async #closeSuperseded(
     job: DeliveryJob,
-    conflicts: readonly string[],
-    ci: string | undefined,
-  ): Promise<string> {
-    const { stack, environments, environment, connection } = job;
-    const { versions, store, appUrl } = this.#options;
-    const merged = await store.merged(stack.id);
-    const since = merged.find(last => last.environment === environment);
-    const described = await describeVersion(
-      stack,
-      environments,
-      since?.version ?? 0,
-      versions,
-    );
-    const { name, version, title = name } = stack;
-    return pullRequestBody(
-      {
-        ...{ title, version, conflicts, stack: name, environments: described },
-        ci,
-        ...(appUrl && { link: `${appUrl}/appstack/stacks/${name}/delivery` }),
-      },
-      connection.limits.body,
-    );
+    { superseded }: Situation,
+    record: PullRequestRecord,
+  ): Promise<PullRequestRecord> {
+    const problems = await closeSuperseded(job, superseded, record);
+    if (problems.length === 0) return record;
+    const problem = [record.problem, ...problems].filter(Boolean).join(' ');
+    return await this.#options.store.save({ ...record, problem });
   }
 }
 

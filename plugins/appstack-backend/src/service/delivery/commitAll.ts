@@ -1,8 +1,9 @@
+import type { CreatePullRequestRequest } from '@appstack/backstage-plugin-appstack-common';
 import type {
   GitCommit,
   GitConnection,
 } from '@appstack/backstage-plugin-appstack-node';
-import { NotAllowedError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type { PlannedDelivery } from '../../delivery/planDelivery';
 import type { PlannedCi } from './planCi';
 
@@ -59,4 +60,17 @@ function isRefusal(error: unknown) {
 
 function withoutCi(files: readonly { path: string }[]) {
   return `The credentials may not write ${files.map(({ path }) => path).join(', ')}, so there is no CI. On GitHub they need the right to write workflows.`;
+}
+
+/** Files that were edited are not overwritten, and left as they are only on request. */
+export function refuseConflicts(
+  { conflicts }: PlannedDelivery,
+  { leaveConflicts, dryRun }: CreatePullRequestRequest,
+) {
+  if (conflicts.length === 0 || leaveConflicts || dryRun) return;
+  const named = conflicts.slice(0, 5).join(', ');
+  const more = conflicts.length > 5 ? ` and ${conflicts.length - 5} more` : '';
+  throw new ConflictError(
+    `These files were edited in the repository, and AppStack does not overwrite them: ${named}${more}. Undo the edits there, or leave the files as they are.`,
+  );
 }

@@ -55,7 +55,7 @@ export async function planCi(
     writes: all
       .filter(({ action }) => action === 'create' || action === 'update')
       .map(({ file }) => file),
-    files: all.flatMap(({ file: { path }, action }) => {
+    files: all.flatMap(({ file: { path }, action }): DeliveryFile[] => {
       if (!action) return [];
       return action === 'kept'
         ? [{ path, action, reason: 'edited' as const }]

@@ -76,7 +76,7 @@ export class Notifier {
       recipients: {
         type: 'entity',
         entityRef: owner,
-        ...(actor && { excludeEntityRef: actor }),
+        ...(actor?.startsWith('user:') && { excludeEntityRef: actor }),
       },
       payload: {
         ...{ topic, scope, ...rest },

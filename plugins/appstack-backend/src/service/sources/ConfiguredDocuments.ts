@@ -19,11 +19,10 @@ export class ConfiguredDocuments {
   /** Those that are in force now: another replica may have read the files. */
   async read(): Promise<Configured> {
     const { settings, store } = this.#options;
-    if (settings.sources.length === 0) return combine(settings, []).configured;
-    const stamp = await store.stamp();
+    const stamp = settings.sources.length > 0 ? await store.stamp() : '';
     if (this.#known?.stamp !== stamp) {
       const urls = settings.sources.map(({ url }) => url);
-      const records = await store.list();
+      const records = urls.length > 0 ? await store.list() : [];
       const files = records
         .filter(({ url }) => urls.includes(url))
         .flatMap(({ accepted }) => accepted?.files ?? []);
