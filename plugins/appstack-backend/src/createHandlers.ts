@@ -139,15 +139,7 @@ export async function createHandlers(
       usage,
     ),
     ...coverageHandlers(coverage),
-    ...environmentHandlers(
-      new EnvironmentService({
-        ...shared,
-        store: stores.environments,
-        staleness,
-      }),
-      usage,
-      new EnvironmentHistory({ ...shared, store: stores.environments }),
-    ),
+    ...handleEnvironments({ ...shared, usage, staleness }, stores),
     ...overrideHandlers(new OverrideService({ ...shared, explain, staleness })),
     ...handleReference({ ...shared, usage, explain }),
     ...handleStandards({ ...shared, usage, staleness }, stores),
@@ -157,6 +149,20 @@ export async function createHandlers(
     ...createPulumiHandlers(shared, settings),
   };
   return notifying(handlers, notifier);
+}
+
+function handleEnvironments(
+  parts: Awaited<ReturnType<typeof createShared>> & {
+    usage: UsageService;
+    staleness: StalenessService;
+  },
+  { environments: store }: Stores,
+) {
+  return environmentHandlers(
+    new EnvironmentService({ ...parts, store }),
+    parts.usage,
+    new EnvironmentHistory({ ...parts, store }),
+  );
 }
 
 function handleReference(
