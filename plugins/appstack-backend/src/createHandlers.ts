@@ -246,4 +246,3 @@ function startCompiler(
   lifecycle.addShutdownHook(() => compiler.stop());
   return compiler;
 }
-
